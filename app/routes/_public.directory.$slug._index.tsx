@@ -33,9 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = dayNow(clock);
   const found = await findProfile(db, args.params.slug ?? "", { viewer, today });
   if (!found) throw notFound();
-  const { institution, membership } = found;
+  const { institution, membership, member } = found;
   const path = `/directory/${institution.slug}`;
-  const member = { institutionId: institution.id, country: institution.country, status: membership.status };
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
   const audience = await getAudience(db, viewer, today);
   const words = { t: translator(locale), locale, today };
@@ -44,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
     profile: profileView(found, { locale, today }),
     path,
-    jsonLd: found.isInForce ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
+    jsonLd: found.isListed ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
       membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,

@@ -95,6 +95,9 @@ export default function Membership() {
           <LinkButton to={profileTo} variant="quiet">
             {t("memberships.open_profile")}
           </LinkButton>
+          <LinkButton to="/memberships/rights" variant="quiet">
+            {t("rights.title")}
+          </LinkButton>
           {peopleTo && (
             <LinkButton to={peopleTo} variant="quiet">
               {t("desk_people.title")}

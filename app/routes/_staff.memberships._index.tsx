@@ -5,7 +5,7 @@ import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/institution/membership-queries.server.ts";
 import { STANDINGS } from "#app/features/members/institution/membership.ts";
-import { membershipCard, standingLabel } from "#app/features/members/institution/membership-view.server.ts";
+import { membershipCard, standingWord } from "#app/features/members/institution/membership-view.server.ts";
 import { MembershipStatusBadge } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = translator(locale);
   const tabs = [null, ...STANDINGS].map((one) => ({
     to: one === null ? "/memberships" : `?status=${one}`,
-    label: one === null ? t("members:memberships.all") : standingLabel(one, t),
+    label: one === null ? t("members:memberships.all") : standingWord(one, "title", t),
     isCurrent: one === standing,
   }));
   return json({
@@ -59,6 +59,9 @@ export default function Memberships() {
     <div className="stack">
       <h1>{title}</h1>
       <p className="lead">{t("memberships.lead")}</p>
+      <p>
+        <Link to="/memberships/rights">{t("rights.title")}</Link>
+      </p>
       <Tabs items={tabs} />
       {lines.length === 0 && <EmptyState title={t("memberships.none")} text={t("memberships.none_text")} />}
       {lines.length > 0 && (

@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, locale, clock } = args.context;
-  const own = await findAskedInstitution(db, viewer, args.request.url);
+  const own = await findAskedInstitution(args.context, viewer, args.request.url);
   if (!own) throw notFound();
   const view = await institutionView(own, viewer, { db, locale, now: clock.now() });
   const read = new URL(args.request.url).searchParams.getAll("read");

@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 /** For the primary representative and for whoever is offered the role. */
 async function findConcerned({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context.db, viewer, request.url);
+  const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
   const view = await handoverView(own, viewer, context);
   if (!view) throw forbidden();

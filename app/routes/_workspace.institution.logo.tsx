@@ -24,7 +24,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name);
 
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context.db, viewer, request.url);
+  const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
   authorize(canEditProfile(viewer, own.member));
   return own;

@@ -31,7 +31,7 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findManaged({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context.db, viewer, request.url);
+  const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
   authorize(canManagePeople(viewer, own.member));
   return own;

@@ -21,7 +21,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 async function findColleague({ request, context, params }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context.db, viewer, request.url);
+  const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
   authorize(canManagePeople(viewer, own.member));
   const colleagues = await listColleagues(context.db, own.institution.id);

@@ -22,7 +22,7 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findOwn({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context.db, viewer, request.url);
+  const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
   return own;
 }

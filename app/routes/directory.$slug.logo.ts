@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Length": String(bytes.length),
       "Content-Disposition": "inline",
       "Content-Security-Policy": "default-src 'none'; sandbox",
-      "Cache-Control": profile.isInForce ? "public, max-age=86400" : "private, no-store",
+      "Cache-Control": profile.isListed ? "public, max-age=86400" : "private, no-store",
     },
   });
 }

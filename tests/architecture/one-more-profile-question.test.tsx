@@ -61,7 +61,7 @@ describe("a profile asks one more question by one line of its table, and", () =>
   let editor: Awaited<ReturnType<typeof personOf>>;
 
   const valuesNow = async () => {
-    const own = await findOwnInstitution(services.db, editor, member.institutionId);
+    const own = await findOwnInstitution(services.db, editor, member.institutionId, TODAY);
     if (!own) throw new Error("gone");
     return profileFormValues(services.db, own);
   };

@@ -670,6 +670,9 @@ routes/_workspace.institution.handover  /institution/handover?institution=:insti
 routes/_staff.memberships._index  /memberships
   GET           login    verify   403      403      403      200      200      403      403      login
 
+routes/_staff.memberships.rights  /memberships/rights
+  GET           login    verify   403      403      403      200      200      200      403      login
+
 routes/_staff.memberships.$number  /memberships/:membership
   GET  own      login    verify   403      403      403      200      404      200      403      login
   GET  foreign  login    verify   403      403      403      200      404      200      403      login

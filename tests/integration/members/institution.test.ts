@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import { listListedMembers, searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
 import { checkMembership } from "#app/features/members/institution/membership-check.server.ts";
-import { actsForMember } from "#app/features/members/institution/membership-queries.server.ts";
+import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
 import { changeProfile } from "#app/features/members/profile/profile-commands.server.ts";
@@ -46,11 +46,12 @@ describe("suspending", () => {
   const total = async (query = "") =>
     (await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams(query)), { page: 1, today: TODAY }))
       .total;
+  const standing = async (viewer: Viewer) => (await holdersOf(database.db, viewer, TODAY))[0]?.standing;
   const ruling = () => ({ number: member.number, reason: "The licence was withdrawn on 1 March." });
 
   test("hides the institution from lists, counts, search, sitemap, its page and the membership check at once", async () => {
     const own = await representative();
-    expect([await total(), await total("q=osh"), await actsForMember(database.db, own, TODAY)]).toEqual([1, 1, true]);
+    expect([await total(), await total("q=osh"), await standing(own)]).toEqual([1, 1, "active"]);
     const coordinator = await person("coordinator", { countries: ["KG"] });
     expect(await suspendMembership(context, ruling(), coordinator)).toEqual({ ok: true });
     const { total: left, counts } = await searchDirectory(database.db, parseDirectoryFilter(new URLSearchParams()), {
@@ -60,7 +61,7 @@ describe("suspending", () => {
     expect([left, counts.country.size, counts.theme.size, await total("q=osh")]).toEqual([0, 0, 0, 0]);
     expect(await listListedMembers(database.db, TODAY)).toEqual([]);
     expect(await findProfile(database.db, member.slug, { viewer: null, today: TODAY })).toBeNull();
-    expect(await actsForMember(database.db, own, TODAY)).toBe(false);
+    expect(await standing(own)).toBe("suspended");
     expect(await checkMembership(database.db, member.number, NOW)).toEqual({
       answer: "not-valid",
       number: member.number,

@@ -36,7 +36,7 @@ test("a member has one name, place, kind and standing on its page, in the direct
   const member = await services.withTransaction((tx) => createMember(tx, { institution, category: "observer" }, now));
   const { institutionId, number } = member;
   const { viewer } = await everybody(services, { viewer: { roles: [{ role: "representative", institutionId }] } });
-  const own = await findOwnInstitution(db, viewer, institutionId);
+  const own = await findOwnInstitution(db, viewer, institutionId, today);
   const profile = await findProfile(db, own?.institution.slug ?? "", { viewer, today });
   if (!own || !profile) throw new Error("The member was not found");
   for (const locale of LOCALES) {

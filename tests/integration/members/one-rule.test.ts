@@ -9,15 +9,17 @@ import {
 import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import { listListedMembers, searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
 import { canSeeMembership, canSeeOwnInstitution, SPEAKERS } from "#app/features/members/institution/member.policy.ts";
-import { holdsPlace, isInForce, STANDINGS, standingOf } from "#app/features/members/institution/membership.ts";
-import { activeInstitutionsOf, listMemberships } from "#app/features/members/institution/membership-queries.server.ts";
+import { holdsPlace, STANDINGS, standingOf } from "#app/features/members/institution/membership.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { listMemberships, holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
+import { isEntitled, type MembershipTerm, holderOf, RIGHT_CODES } from "#app/features/members/institution/rights.ts";
 import { listColleagues, listOwnInstitutions } from "#app/features/members/institution/own-institution.server.ts";
 import { unreachableFor } from "#app/features/members/people/reachability.server.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { institutionPeople, institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { MEMBERSHIP_STATUSES, type MembershipStatus } from "#db/vocabulary.ts";
+import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { everybody, type Kinds } from "#tests/support/everybody.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -31,9 +33,9 @@ let people: [string, Viewer][];
 /** The member that people of every kind act for. */
 let home: TestMember;
 
-async function setTerm(member: TestMember, status: MembershipStatus, startsOn: string, endsOn: string | null) {
+async function setTerm(member: TestMember, term: MembershipTerm) {
   const isTheirs = eq(memberships.institutionId, member.institutionId);
-  await services.withTransaction((tx) => tx.update(memberships).set({ status, startsOn, endsOn }).where(isTheirs));
+  await services.withTransaction((tx) => tx.update(memberships).set(term).where(isTheirs));
 }
 
 beforeAll(async () => {
@@ -54,9 +56,10 @@ beforeAll(async () => {
     ),
   );
   const made: TestMember[] = [];
-  for (const { country, nameEn, status, startsOn, endsOn } of cases) {
+  for (const [index, { country, nameEn, status, startsOn, endsOn }] of cases.entries()) {
     const member = await createMember(services, { nameEn: `${nameEn} ${startsOn}`, country });
-    await setTerm(member, status, startsOn, endsOn);
+    const category = MEMBERSHIP_CATEGORIES[index % MEMBERSHIP_CATEGORIES.length] ?? "full";
+    await setTerm(member, { status, startsOn, endsOn, category });
     made.push(member);
   }
   const at = (role: "representative" | "alternate" | "editor", institutionId = home.institutionId) => ({
@@ -87,15 +90,15 @@ beforeAll(async () => {
 });
 
 const ids = (of: readonly Member[]) => of.map(({ institution }) => institution.id).sort();
-const subjectOf = ({ institution: { id, country }, membership: { status } }: Member) => ({
+const subjectOf = ({ institution: { id, country }, membership }: Member) => ({
   institutionId: id,
   country,
-  status,
+  ...holderOf(membership, today),
 });
 
 describe("a membership in force", () => {
   test("is what directory and sitemap list, and what a stranger may open", async () => {
-    const inForce = members.filter(({ membership }) => isInForce(membership, today));
+    const inForce = members.filter(({ membership }) => isEntitled(membership, "be_listed", today));
     const slugs = inForce.map(({ institution }) => institution.slug).sort();
     const filter = parseDirectoryFilter(new URLSearchParams());
     const { lines, total } = await searchDirectory(services.db, filter, { page: 1, today });
@@ -106,14 +109,26 @@ describe("a membership in force", () => {
     );
     expect(opened.flatMap((profile) => profile?.institution.slug ?? []).sort()).toEqual(slugs);
   });
+});
 
-  test("is what counts of the institutions a person acts for", async () => {
+describe("a right", () => {
+  test.each(RIGHT_CODES)("%s is asked of the database as of a single membership", async (right) => {
+    const rows = await services.db
+      .select({ id: memberships.institutionId })
+      .from(memberships)
+      .where(entitled(right, today));
+    const rule = members.filter(({ membership }) => isEntitled(membership, right, today));
+    expect(rows.map(({ id }) => id).sort()).toEqual(ids(rule));
+  });
+
+  test("comes to a person from each membership of the institutions they act for", async () => {
     for (const [name, viewer] of people) {
-      const rule = members.filter(
-        ({ institution, membership }) => belongsToInstitution(viewer, institution.id) && isInForce(membership, today),
-      );
-      const active = await activeInstitutionsOf(services.db, viewer, today);
-      expect([name, active.map(({ id }) => id).sort()]).toEqual([name, ids(rule)]);
+      const rule = members
+        .filter(({ institution }) => belongsToInstitution(viewer, institution.id))
+        .map(({ institution, membership }) => ({ institutionId: institution.id, ...holderOf(membership, today) }));
+      const holders = await holdersOf(services.db, viewer, today);
+      const inOrder = (some: typeof rule) => some.toSorted((a, b) => a.institutionId.localeCompare(b.institutionId));
+      expect([name, inOrder(holders)]).toEqual([name, inOrder(rule)]);
     }
   });
 });
@@ -137,7 +152,7 @@ describe("the list of memberships", () => {
 
 test("a person's own institutions are those whose pages open", async () => {
   for (const [name, viewer] of people) {
-    const own = await listOwnInstitutions(services.db, viewer);
+    const own = await listOwnInstitutions(services.db, viewer, today);
     const rule = members.filter((member) => canSeeOwnInstitution(viewer, subjectOf(member)));
     expect([name, ids(own)]).toEqual([name, ids(rule)]);
   }

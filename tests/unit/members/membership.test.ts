@@ -1,21 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  canBecome,
-  endOfTerm,
-  isCurrent,
-  isInForce,
-  RIGHTS,
-  standingOf,
-} from "#app/features/members/institution/membership.ts";
+import { canBecome, endOfTerm, isCurrent, standingOf } from "#app/features/members/institution/membership.ts";
 import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
-
-describe("rights of the categories", () => {
-  test("an observer's projects always wait for a coordinator, and every category joins projects (found F53)", () => {
-    const waiting = Object.entries(RIGHTS).filter(([, { postsProjects }]) => postsProjects === "after_check");
-    expect(waiting.map(([category]) => category)).toEqual(["observer"]);
-    for (const { joinsProjects } of Object.values(RIGHTS)) expect(joinsProjects).toBe(true);
-  });
-});
 
 describe("states", () => {
   test.each([
@@ -35,15 +20,15 @@ describe("states", () => {
 describe("being in force", () => {
   const TODAY = "2026-11-25";
   test.each([
-    ["active", "2022-11-26", "2026-11-25", "active", true],
-    ["active", "2022-11-25", "2026-11-24", "run_out", false],
-    ["active", "2026-11-25", null, "active", true],
-    ["active", "2026-11-26", null, "active", false],
-    ["suspended", "2022-11-25", "2026-11-24", "suspended", false],
-    ["withdrawn", "2022-11-25", null, "withdrawn", false],
-  ] as const)("%s from %s to %s: %s, %s (found F84)", (status, startsOn, endsOn, standing, expected) => {
-    const term = { status, startsOn, endsOn };
-    expect([standingOf(term, TODAY), isInForce(term, TODAY)]).toEqual([standing, expected]);
+    ["active", "2022-11-26", "2026-11-25", "active"],
+    ["active", "2022-11-25", "2026-11-24", "run_out"],
+    ["active", "2026-11-25", null, "active"],
+    ["active", "2026-11-26", null, "to_begin"],
+    ["suspended", "2022-11-25", "2026-11-24", "suspended"],
+    ["suspended", "2026-11-26", null, "suspended"],
+    ["withdrawn", "2022-11-25", null, "withdrawn"],
+  ] as const)("%s from %s to %s: %s (found F84)", (status, startsOn, endsOn, standing) => {
+    expect(standingOf({ status, startsOn, endsOn }, TODAY)).toBe(standing);
   });
 });
 

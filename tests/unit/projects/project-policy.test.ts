@@ -25,11 +25,15 @@ function grant(role: Role, institutionId: string | null = null, countries: strin
 function audienceOf(grants: Grant[], activeIds: string[]): Audience {
   const viewer: Viewer = { id: "u", name: "N", email: "n@x.example", locale: "en", isVerified: true, grants };
   const institutionIds = grants.flatMap(({ institutionId }) => institutionId ?? []);
-  return { viewer, today: TODAY, institutionIds, activeIds, joiningIds: activeIds };
+  const holders = institutionIds.map((institutionId) => {
+    const standing = activeIds.includes(institutionId) ? ("active" as const) : ("suspended" as const);
+    return { institutionId, standing, category: "full" as const };
+  });
+  return { viewer, today: TODAY, institutionIds, holders };
 }
 
 const PEOPLE: Record<string, Audience> = {
-  anonymous: { viewer: null, today: TODAY, institutionIds: [], activeIds: [], joiningIds: [] },
+  anonymous: { viewer: null, today: TODAY, institutionIds: [], holders: [] },
   applicant: audienceOf([grant("applicant")], []),
   lead: audienceOf([grant("representative", "lead")], ["lead"]),
   "lead's editor": audienceOf([grant("editor", "lead")], ["lead"]),
@@ -130,12 +134,9 @@ test.each([
   ["observer", true, true],
   ["observer", false, true],
 ] as const)("%s with the check on = %s waits: %s", (category, isOn, expected) => {
-  expect(needsCheck(category, isOn)).toBe(expected);
+  expect(needsCheck({ standing: "active", category }, isOn)).toBe(expected);
 });
 
-test("who may not join projects expresses no interest and answers for no place, whatever else is active (found F53)", () => {
-  const grant = { role: "representative", institutionId: "own", applicationId: null, countries: null } as const;
-  const audience = { ...audienceOf([grant], ["own"]), joiningIds: [] };
-  expect(canAnswerForPartner(audience, "own")).toBe(false);
-  expect(canAnswerForPartner(audienceOf([grant], ["own"]), "own")).toBe(true);
+test("what nobody of the association leads is always checked", () => {
+  expect(needsCheck(null, false)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
-import { termColumns } from "#app/features/members/institution/in-force.server.ts";
-import { isInForce } from "#app/features/members/institution/membership.ts";
+import { termColumns } from "#app/features/members/institution/entitled.server.ts";
+import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
@@ -58,7 +58,7 @@ export async function viewMembership(db: Reader, { status, institutionId }: Appl
     .where(eq(memberships.institutionId, institutionId));
   if (!membership) return null;
   const { term, slug, ...named } = membership;
-  return { ...named, slug: isInForce(term, today) ? slug : null };
+  return { ...named, slug: isEntitled(term, "be_listed", today) ? slug : null };
 }
 
 /** Whether the refusal can be appealed against, and how an appeal stands. */

@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import { applicationIds, type Viewer } from "#app/features/accounts/viewer.ts";
-import { holdsPlace, isInForce, type Term } from "#app/features/members/institution/membership.ts";
+import { holdsPlace } from "#app/features/members/institution/membership.ts";
+import { isEntitled, type MembershipTerm } from "#app/features/members/institution/rights.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import type { RegistryInstitution } from "#app/features/registry/registry-views.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
@@ -60,9 +61,9 @@ export interface Duplicate {
 export const isHere = (duplicate: Duplicate | null) => duplicate !== null && duplicate.kind !== "similar";
 
 async function termsOf(db: Reader, ids: string[]) {
-  if (ids.length === 0) return new Map<string, Term>();
+  if (ids.length === 0) return new Map<string, MembershipTerm>();
   const rows = await db.select().from(memberships).where(inArray(memberships.institutionId, ids));
-  return new Map(rows.map((row): [string, Term] => [row.institutionId, row]));
+  return new Map(rows.map((row): [string, MembershipTerm] => [row.institutionId, row]));
 }
 
 async function isRunning(db: Reader, id: string): Promise<boolean> {
@@ -116,7 +117,12 @@ export async function findStanding(
     }
     const term = terms.get(id);
     if (!term || !holdsPlace(term, today)) continue;
-    return { id, kind: isSame ? "member" : "similar", name, slug: isInForce(term, today) ? reference : null };
+    return {
+      id,
+      kind: isSame ? "member" : "similar",
+      name,
+      slug: isEntitled(term, "be_listed", today) ? reference : null,
+    };
   }
   return null;
 }

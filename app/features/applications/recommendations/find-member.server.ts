@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, or } from "drizzle-orm";
-import { inForce } from "#app/features/members/institution/in-force.server.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { everyNameOf, type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { searchRegistry } from "#app/features/registry/registry-queries.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -78,7 +78,7 @@ async function listFound(
     .select({ institution: institutions })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(and(isFound, inForce(today)))
+    .where(and(isFound, entitled("recommend", today)))
     .orderBy(asc(institutions.sortName))
     .limit(MOST_READ);
   return rows.map(({ institution }) => institution);

@@ -6,7 +6,7 @@ import { prepared } from "#db/prepared.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { guessable, type Guessable } from "./directory-guess.ts";
-import { inForce } from "../institution/in-force.server.ts";
+import { entitled } from "../institution/entitled.server.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
 
@@ -35,7 +35,7 @@ const detailsOfMembers = prepared("directory_details", (db) =>
     })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(inForce(sql.placeholder("today"))),
+    .where(entitled("be_listed", sql.placeholder("today"))),
 );
 
 /** The same for every member in force. */

@@ -10,7 +10,7 @@ import { fold } from "#db/search.server.ts";
 import type { DirectoryEntry, Selection } from "./directory-selection.ts";
 import { loadDetails, type MemberDetails } from "./directory-details.server.ts";
 import { directoryVersion } from "../institution/directory-version.server.ts";
-import { inForce } from "../institution/in-force.server.ts";
+import { entitled } from "../institution/entitled.server.ts";
 
 /** What a question found beside the entries that hold its words. */
 export interface Found {
@@ -32,7 +32,7 @@ export interface DirectoryIndex {
   details(): Promise<readonly MemberDetails[]>;
 }
 
-const isListed = inForce(sql.placeholder("today"));
+const isListed = entitled("be_listed", sql.placeholder("today"));
 
 const listedMembers = prepared("directory_members", (db) =>
   db

@@ -10,8 +10,8 @@ import { findIdentified, mayIdentify } from "./directory-details.server.ts";
 import { guessMembers } from "./directory-guess.ts";
 import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
-import { inForce, termColumns } from "../institution/in-force.server.ts";
-import { isInForce } from "../institution/membership.ts";
+import { entitled, termColumns } from "../institution/entitled.server.ts";
+import { isEntitled } from "../institution/rights.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
 
 export const DIRECTORY_PAGE_SIZE = 25;
@@ -99,7 +99,7 @@ async function readLines(db: Reader, ids: string[], today: string): Promise<Line
   if (ids.length === 0) return [];
   const rows = await linesByIds(db, Object.fromEntries(PLACES.map((place, index) => [place, ids[index] ?? ""])));
   // Asked for in SQL, the state would tempt SQLite to begin with the index of all active members.
-  return rows.filter(({ term }) => isInForce(term, today));
+  return rows.filter(({ term }) => isEntitled(term, "be_listed", today));
 }
 
 async function select(
@@ -154,7 +154,7 @@ export async function listListedMembers(db: Reader, today: string): Promise<{ sl
     .select({ slug: institutions.slug, updatedAt: institutions.updatedAt })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(inForce(today))
+    .where(entitled("be_listed", today))
     .orderBy(institutions.slug)
     .limit(MOST_ADDRESSES_OF_SITEMAP);
 }

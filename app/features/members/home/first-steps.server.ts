@@ -3,7 +3,7 @@ import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutionPaths } from "./institution-view.server.ts";
 import { canEditProfile, canManagePeople } from "../institution/member.policy.ts";
-import { isInForce } from "../institution/membership.ts";
+import { hasRight } from "../institution/rights.ts";
 import {
   listColleagues,
   listInvitations,
@@ -31,7 +31,7 @@ async function isAlone(db: Reader, institutionId: string, now: Date): Promise<bo
 async function stepsOf(db: Reader, viewer: Viewer, own: OwnInstitution, now: Date) {
   const { institution, membership, member } = own;
   const today = dayOf(now);
-  const isNew = isInForce(membership, today) && today <= daysAfter(membership.startsOn, SHOWN_DAYS);
+  const isNew = hasRight(member, "be_listed") && today <= daysAfter(membership.startsOn, SHOWN_DAYS);
   if (!isNew) return [];
   const { logoFileId, confirmedAt, createdAt } = institution;
   const isUnread = confirmedAt.getTime() === createdAt.getTime();
@@ -46,6 +46,6 @@ async function stepsOf(db: Reader, viewer: Viewer, own: OwnInstitution, now: Dat
 
 /** The first steps of a person's new member institutions that nobody has taken yet. */
 export async function listFirstSteps(db: Reader, viewer: Viewer, now: Date) {
-  const own = await listOwnInstitutions(db, viewer);
+  const own = await listOwnInstitutions(db, viewer, dayOf(now));
   return (await Promise.all(own.map((one) => stepsOf(db, viewer, one, now)))).flat();
 }

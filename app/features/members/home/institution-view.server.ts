@@ -8,7 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "../institution/member.policy.ts";
-import { isInForce } from "../institution/membership.ts";
+import { hasRight } from "../institution/rights.ts";
 import { membershipCard } from "../institution/membership-view.server.ts";
 import {
   type Colleague,
@@ -63,7 +63,7 @@ interface Reading {
 export async function institutionView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
   const today = dayOf(now);
   const { institution, membership, member } = own;
-  const all = await listOwnInstitutions(db, viewer);
+  const all = await listOwnInstitutions(db, viewer, today);
   const others = all.map((one) => ({
     label: nameOf(one.institution, locale).name,
     to: institutionPaths(one).home,
@@ -73,7 +73,7 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
   const view: InstitutionView = {
     ...{ name, logo },
     card: membershipCard(membership, { locale, today }),
-    profileTo: isInForce(membership, today) ? `/directory/${institution.slug}` : null,
+    profileTo: hasRight(member, "be_listed") ? `/directory/${institution.slug}` : null,
     paths: institutionPaths(own),
     confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),

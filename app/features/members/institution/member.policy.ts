@@ -8,45 +8,45 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
-import type { MembershipStatus, Role } from "#db/vocabulary.ts";
-import { isCurrent } from "./membership.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { hasRight, type RightsHolder } from "./rights.ts";
 
-interface Member {
+/** What the rules about an institution ask for. */
+export interface Member extends RightsHolder {
   institutionId: string;
   country: string;
-  status: MembershipStatus;
 }
 
-/** Whether a person sees the profile at all. Members in force are public; the rest is for those it concerns. */
-export function canSeeProfile(
-  viewer: Viewer | null,
-  member: Member & { isInForce: boolean },
-  isProjectPartner: boolean,
-): boolean {
-  if (member.isInForce || canManageMembership(viewer, member)) return true;
+/** Whether a person sees the profile at all. Listed members are public; the rest is for those it concerns. */
+export function canSeeProfile(viewer: Viewer | null, member: Member, isProjectPartner: boolean): boolean {
+  if (hasRight(member, "be_listed") || canManageMembership(viewer, member)) return true;
   if (isCouncilMember(viewer) || isAdministrator(viewer)) return true;
-  if (!isCurrent(member.status)) return false;
-  return belongsToInstitution(viewer, member.institutionId) || isProjectPartner;
+  if (belongsToInstitution(viewer, member.institutionId)) return hasRight(member, "see_own_pages");
+  return isProjectPartner && hasRight(member, "meet_partners");
 }
 
 /** Names and roles of representatives are for members among themselves and for the secretariat. */
-export function canSeeRepresentatives(viewer: Viewer | null, isMember: boolean): boolean {
+export function canSeeRepresentatives(viewer: Viewer | null, own: readonly RightsHolder[]): boolean {
+  const isMember = own.some((holder) => hasRight(holder, "meet_people"));
   return viewer !== null && viewer.isVerified && (isMember || isStaff(viewer));
 }
 
-/** The institution's own pages: everybody who acts for it, as long as it is a member. */
-export function canSeeOwnInstitution(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
-  return belongsToInstitution(viewer, institutionId) && isCurrent(status);
+type Own = Omit<Member, "country">;
+
+/** The institution's own pages: everybody who acts for it. */
+export function canSeeOwnInstitution(viewer: Viewer, member: Own): boolean {
+  return belongsToInstitution(viewer, member.institutionId) && hasRight(member, "see_own_pages");
 }
 
 /** Representatives and editors. While a membership is suspended its data may still be put right. */
-export function canEditProfile(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
+export function canEditProfile(viewer: Viewer, member: Own): boolean {
+  const { institutionId } = member;
   const isEditor = viewer.grants.some((grant) => grant.institutionId === institutionId && grant.role === "editor");
-  return isCurrent(status) && (isEditor || representsInstitution(viewer, institutionId));
+  return hasRight(member, "edit_profile") && (isEditor || representsInstitution(viewer, institutionId));
 }
 
-export function canManagePeople(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
-  return isCurrent(status) && representsInstitution(viewer, institutionId);
+export function canManagePeople(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "manage_people") && representsInstitution(viewer, member.institutionId);
 }
 
 /** The roles that speak for an institution. */
@@ -56,16 +56,16 @@ export const SPEAKERS = ["representative", "alternate"] as const satisfies reado
  * Whether a person may end a colleague's access. The primary representative changes by handing the role over or through
  * the secretariat, so that nobody let in yesterday puts out whoever answers for the institution.
  */
-export function canEndAccess(viewer: Viewer, member: Omit<Member, "country">, colleague: { role: Role }): boolean {
+export function canEndAccess(viewer: Viewer, member: Own, colleague: { role: Role }): boolean {
   return canManagePeople(viewer, member) && colleague.role !== "representative";
 }
 
 /** Only the primary representative offers the main role to somebody else. */
-export function canOfferMainRole(viewer: Viewer, { institutionId, status }: Omit<Member, "country">): boolean {
+export function canOfferMainRole(viewer: Viewer, member: Own): boolean {
   const isPrimary = viewer.grants.some(
-    (grant) => grant.institutionId === institutionId && grant.role === "representative",
+    ({ institutionId, role }) => institutionId === member.institutionId && role === "representative",
   );
-  return isCurrent(status) && isPrimary;
+  return hasRight(member, "manage_people") && isPrimary;
 }
 
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {

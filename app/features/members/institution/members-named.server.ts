@@ -4,7 +4,7 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { inForce } from "./in-force.server.ts";
+import { entitled } from "./entitled.server.ts";
 import { nameOf } from "./institution-names.ts";
 
 const MOST = 3;
@@ -33,7 +33,7 @@ export async function findMembersNamed(
     .select({ institution: institutions })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(and(isMeant, isThere, inForce(today)))
+    .where(and(isMeant, isThere, entitled("be_listed", today)))
     .orderBy(asc(institutions.sortName))
     .limit(MOST);
   return rows.map(({ institution }) => ({ slug: institution.slug, name: nameOf(institution, locale).name }));

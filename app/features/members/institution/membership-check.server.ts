@@ -1,7 +1,7 @@
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
-import { isInForce } from "./membership.ts";
 import { findMembership } from "./membership-queries.server.ts";
+import { isEntitled } from "./rights.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 
@@ -18,7 +18,7 @@ export async function checkMembership(db: Reader, number: string, now: Date): Pr
   const written = number.trim().toUpperCase();
   const found = NUMBER.test(written) ? await findMembership(db, written) : null;
   if (!found) return { answer: "unknown" };
-  return isInForce(found.membership, dayOf(now))
+  return isEntitled(found.membership, "be_confirmed", dayOf(now))
     ? { answer: "valid", ...found }
     : { answer: "not-valid", number: written };
 }

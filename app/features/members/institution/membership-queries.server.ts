@@ -6,29 +6,24 @@ import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
-import { inForce, standsAs } from "./in-force.server.ts";
+import { standsAs, termColumns } from "./entitled.server.ts";
 import type { Standing } from "./membership.ts";
+import { type RightsHolder, holderOf } from "./rights.ts";
 
-/** The institutions a person acts for whose membership is in force, by name. */
-export async function activeInstitutionsOf(db: Reader, viewer: Viewer | null, today: string) {
+/** How the memberships of the institutions a person acts for stand on a day. */
+export async function holdersOf(
+  db: Reader,
+  viewer: Viewer | null,
+  today: string,
+): Promise<({ institutionId: string } & RightsHolder)[]> {
   const ids = institutionIds(viewer);
   if (ids.length === 0) return [];
-  return db
-    .select({
-      id: institutions.id,
-      nameEn: institutions.nameEn,
-      country: institutions.country,
-      category: memberships.category,
-    })
+  const rows = await db
+    .select({ institutionId: memberships.institutionId, membership: termColumns })
     .from(memberships)
-    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(inArray(memberships.institutionId, ids), inForce(today)))
-    .orderBy(institutions.sortName);
-}
-
-/** Whether a person acts for a member in good standing. */
-export async function actsForMember(db: Reader, viewer: Viewer | null, today: string): Promise<boolean> {
-  return (await activeInstitutionsOf(db, viewer, today)).length > 0;
+    .where(inArray(memberships.institutionId, ids))
+    .orderBy(memberships.institutionId);
+  return rows.map(({ institutionId, membership }) => ({ institutionId, ...holderOf(membership, today) }));
 }
 
 /** Whether one of the person's institutions leads or is a confirmed partner in a project of this institution. */

@@ -11,13 +11,16 @@ import { nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
 import type { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
+import { isEntitled } from "./rights.ts";
 import type { CheckView, MembershipCardView } from "./ui/membership-model.ts";
 
 type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>["membership"];
 
-/** The name of a standing. */
-export function standingLabel(standing: Standing, t: TFunction): string {
-  return t(standing === "run_out" ? "members:run_out.title" : `vocabulary:membership_status.${standing}.title`);
+/** The name of a standing, or what it means for the institution. */
+export function standingWord(standing: Standing, word: "title" | "explain", t: TFunction): string {
+  return standing === "run_out" || standing === "to_begin"
+    ? t(`members:${standing}.${word}`)
+    : t(`vocabulary:membership_status.${standing}.${word}`);
 }
 
 /** A category of membership with its name. */
@@ -38,9 +41,10 @@ export function membershipCard(membership: MembershipRow, { locale, today }: Rea
   return {
     number,
     category: categoryView(category, locale),
-    status: { code: standing, label: standingLabel(standing, t) },
+    status: { code: standing, label: standingWord(standing, "title", t) },
     since: { iso: startsOn, text: formatDay(startsOn, locale) },
     until: endsOn === null ? null : { iso: endsOn, text: formatDay(endsOn, locale) },
+    hasVote: isEntitled(membership, "vote", today),
   };
 }
 

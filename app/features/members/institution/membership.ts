@@ -1,18 +1,5 @@
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
-import { MEMBERSHIP_STATUSES, type MembershipCategory, type MembershipStatus } from "#db/vocabulary.ts";
-
-interface MembershipRights {
-  /** `after_check`: a coordinator opens every project, whatever the setting says. */
-  postsProjects: "freely" | "after_check";
-  joinsProjects: boolean;
-}
-
-/** What each category may do while its membership is active: the policies of the rooms to the right read it here. */
-export const RIGHTS: Readonly<Record<MembershipCategory, MembershipRights>> = {
-  full: { postsProjects: "freely", joinsProjects: true },
-  observer: { postsProjects: "after_check", joinsProjects: true },
-  associate: { postsProjects: "freely", joinsProjects: true },
-};
+import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
 
 /** From which state a membership may pass into which. Ended memberships begin again only by a new application. */
 const TRANSITIONS: Readonly<Record<MembershipStatus, readonly MembershipStatus[]>> = {
@@ -26,13 +13,16 @@ export function canBecome(from: MembershipStatus, to: MembershipStatus): boolean
   return TRANSITIONS[from].includes(to);
 }
 
-/** Whether nobody has ended the membership: its institution keeps its own pages, also while it is not in force. */
+/** Whether nobody has ended the membership, be it in force or not. */
 export function isCurrent(status: MembershipStatus): boolean {
   return status === "active" || status === "suspended";
 }
 
-/** How a membership stands on a day: its state, but `run_out` when only time has ended it. */
-export const STANDINGS = [...MEMBERSHIP_STATUSES, "run_out"] as const;
+/**
+ * How a membership stands on a day: its state, but `run_out` when only time has ended it, and `to_begin` before its first
+ * day. In force is what is `active`, and nothing else.
+ */
+export const STANDINGS = ["active", "to_begin", "run_out", "suspended", "terminated", "withdrawn"] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 export interface Term {
@@ -40,14 +30,6 @@ export interface Term {
   /** Days, `YYYY-MM-DD`; the last one is part of the term, null for an open end. */
   startsOn: string;
   endsOn: string | null;
-}
-
-/**
- * The one meaning of a membership in force: it is active, and the day lies within its term.
- * @param today the association's day, from `dayOf`
- */
-export function isInForce({ status, startsOn, endsOn }: Term, today: string): boolean {
-  return status === "active" && startsOn <= today && (endsOn === null || today <= endsOn);
 }
 
 /** Whether only time has ended the membership. One that is suspended stays so, whatever its term. */
@@ -60,8 +42,10 @@ export function holdsPlace(term: Pick<Term, "status" | "endsOn">, today: string)
   return isCurrent(term.status) && !hasRunOut(term, today);
 }
 
-export function standingOf(term: Pick<Term, "status" | "endsOn">, today: string): Standing {
-  return hasRunOut(term, today) ? "run_out" : term.status;
+/** @param today the association's day, from `dayOf` */
+export function standingOf(term: Term, today: string): Standing {
+  if (hasRunOut(term, today)) return "run_out";
+  return term.status === "active" && term.startsOn > today ? "to_begin" : term.status;
 }
 
 /** IAU, ASEA-UNINET, UASR: a candidate is given time to grow, not a place for ever. */
@@ -77,7 +61,7 @@ export function endOfTerm(category: MembershipCategory, startsOn: string, termYe
   return daysAfter(monthsAfter(startsOn, months), -1);
 }
 
-type Granted = Pick<Term, "startsOn" | "endsOn"> & { category: MembershipCategory };
+export type Granted = Pick<Term, "startsOn" | "endsOn"> & { category: MembershipCategory };
 
 /** The last day once category or first day are corrected: it follows them, unless it was renewed meanwhile. */
 export function correctedTerm(

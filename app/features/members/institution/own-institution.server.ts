@@ -6,17 +6,17 @@ import { grants } from "#db/schema/grants.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { canSeeOwnInstitution } from "./member.policy.ts";
+import { canSeeOwnInstitution, type Member } from "./member.policy.ts";
 import { listNamed, namedAs } from "./named-people.server.ts";
+import { holderOf } from "./rights.ts";
 
 export interface OwnInstitution {
   institution: typeof institutions.$inferSelect;
   membership: typeof memberships.$inferSelect;
-  /** What the rules about this institution ask for. */
-  member: { institutionId: string; country: string; status: (typeof memberships.$inferSelect)["status"] };
+  member: Member;
 }
 
-async function readInstitutions(db: Reader, ids: string[]): Promise<OwnInstitution[]> {
+async function readInstitutions(db: Reader, ids: string[], today: string): Promise<OwnInstitution[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .select({ institution: institutions, membership: memberships })
@@ -26,13 +26,13 @@ async function readInstitutions(db: Reader, ids: string[]): Promise<OwnInstituti
     .orderBy(asc(institutions.sortName));
   return rows.map((row) => {
     const { id: institutionId, country } = row.institution;
-    return { ...row, member: { institutionId, country, status: row.membership.status } };
+    return { ...row, member: { institutionId, country, ...holderOf(row.membership, today) } };
   });
 }
 
 /** The member institutions a person acts for, by name. */
-export async function listOwnInstitutions(db: Reader, viewer: Viewer): Promise<OwnInstitution[]> {
-  const all = await readInstitutions(db, institutionIds(viewer));
+export async function listOwnInstitutions(db: Reader, viewer: Viewer, today: string): Promise<OwnInstitution[]> {
+  const all = await readInstitutions(db, institutionIds(viewer), today);
   return all.filter(({ member }) => canSeeOwnInstitution(viewer, member));
 }
 
@@ -41,8 +41,9 @@ export async function findOwnInstitution(
   db: Reader,
   viewer: Viewer,
   id: string | null,
+  today: string,
 ): Promise<OwnInstitution | null> {
-  const own = await listOwnInstitutions(db, viewer);
+  const own = await listOwnInstitutions(db, viewer, today);
   return (id === null ? own[0] : own.find(({ institution }) => institution.id === id)) ?? null;
 }
 

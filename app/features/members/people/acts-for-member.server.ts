@@ -3,11 +3,11 @@ import { INSTITUTION_ROLES } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { grants } from "#db/schema/grants.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { inForce } from "../institution/in-force.server.ts";
+import { entitled } from "../institution/entitled.server.ts";
 
 /** Of grants joined to memberships: somebody acts for an institution whose membership is in force. */
 export const isOfMember = (today: string) =>
-  and(inArray(grants.role, [...INSTITUTION_ROLES]), isNull(grants.revokedAt), inForce(today));
+  and(inArray(grants.role, [...INSTITUTION_ROLES]), isNull(grants.revokedAt), entitled("review", today));
 
 /** Whether a person acts for an institution whose membership is in force. */
 export async function actsForMember(db: Reader, userId: string, today: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { inviteWithin } from "#app/features/accounts/invitation-commands.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -9,14 +10,14 @@ import { nameOf } from "../institution/institution-names.ts";
 import { findOpenOffer, listSuccessors } from "./main-role.server.ts";
 import type { SPEAKERS } from "../institution/member.policy.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
-import { isCurrent } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
+import { isEntitled } from "../institution/rights.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { type MainRoleContext, type MainRoleOutcome, passTo, settleOffer } from "./main-role-passes.server.ts";
 
-async function findForSecretariat(tx: Tx, number: string, actor: Viewer) {
+async function findForSecretariat(tx: Tx, number: string, actor: Viewer, today: string) {
   const found = await findMembership(tx, number);
-  if (!found || !isCurrent(found.membership.status)) return refused("not-found");
+  if (!found || !isEntitled(found.membership, "manage_people", today)) return refused("not-found");
   const { id: institutionId, country } = found.institution;
   const isAllowed = canManageMembership(actor, { institutionId, country });
   return isAllowed ? found.institution : refused("forbidden");
@@ -29,7 +30,7 @@ export function appointMainRepresentative(
   actor: Viewer,
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
-    const institution = await findForSecretariat(tx, number, actor);
+    const institution = await findForSecretariat(tx, number, actor, dayNow(clock));
     if ("ok" in institution) return institution;
     const account = (await listSuccessors(tx, institution.id)).find((one) => one.userId === userId);
     if (!account) return refused("stale");
@@ -56,7 +57,7 @@ export function inviteSpeaker(
   actor: Viewer,
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
-    const institution = await findForSecretariat(tx, number, actor);
+    const institution = await findForSecretariat(tx, number, actor, dayNow(clock));
     if ("ok" in institution) return institution;
     const now = clock.now();
     const named = { id: institution.id, name: nameOf(institution, locale).name };

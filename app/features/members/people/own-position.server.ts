@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type InstitutionRole, roleWithin, type Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutionPeople } from "#db/schema/members.ts";
@@ -55,7 +56,7 @@ export function changeOwnPosition(
   actor: Viewer,
 ): Promise<{ ok: true } | Refusal<"not-found">> {
   return withTransaction(async (tx) => {
-    const own = await findOwnInstitution(tx, actor, institutionId);
+    const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
     const role = own && roleWithin(actor, institutionId);
     if (!role) return refused("not-found");
     const person = { userId: actor.id, name: actor.name };

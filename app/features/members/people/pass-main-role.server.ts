@@ -4,6 +4,7 @@ import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { type OnJoined } from "#app/features/accounts/accept-invitation.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -30,7 +31,7 @@ export function offerMainRole(
   actor: Viewer,
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
-    const own = await findOwnInstitution(tx, actor, institutionId);
+    const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
     if (!own) return refused("not-found");
     if (!canOfferMainRole(actor, own.member)) return refused("forbidden");
     const successor = (await listSuccessors(tx, institutionId)).find((one) => one.userId === userId);
@@ -76,7 +77,7 @@ export function answerOffer(
   actor: Viewer,
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
-    const own = await findOwnInstitution(tx, actor, institutionId);
+    const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
     const offer = own && (await findOpenOffer(tx, institutionId));
     if (!own) return refused("not-found");
     if (offer?.toUserId !== actor.id) return refused("stale");

@@ -7,6 +7,7 @@ import { inviteWithin } from "#app/features/accounts/invitation-commands.server.
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
@@ -29,8 +30,13 @@ import type { Writer } from "../profile/profile-commands.server.ts";
 type Hidden = Refusal<"not-found" | "forbidden">;
 export type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "already" | "last-representative" | "primary">;
 
-async function findManaged(tx: Tx, institutionId: string, actor: Viewer): Promise<OwnInstitution | Hidden> {
-  const own = await findOwnInstitution(tx, actor, institutionId);
+async function findManaged(
+  tx: Tx,
+  institutionId: string,
+  actor: Viewer,
+  today: string,
+): Promise<OwnInstitution | Hidden> {
+  const own = await findOwnInstitution(tx, actor, institutionId, today);
   if (!own) return refused("not-found");
   return canManagePeople(actor, own.member) ? own : refused("forbidden");
 }
@@ -59,7 +65,7 @@ export async function inviteColleague(
   actor: Viewer,
 ): Promise<InviteOutcome> {
   return withTransaction(async (tx) => {
-    const own = await findManaged(tx, institutionId, actor);
+    const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
     const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     const colleagues = await listColleagues(tx, institutionId);
@@ -93,7 +99,7 @@ export async function removeColleague(
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    const own = await findManaged(tx, institutionId, actor);
+    const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
     const colleagues = await listColleagues(tx, institutionId);
     const colleague = colleagues.find((one) => one.grantId === grantId);
@@ -153,7 +159,7 @@ export async function withdrawInvitation(
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    const own = await findManaged(tx, institutionId, actor);
+    const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
     const withdrawn = await tx
       .delete(oneTimeTokens)

@@ -8,7 +8,7 @@ import { oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { placeHeld } from "../institution/in-force.server.ts";
+import { placeHeld } from "../institution/entitled.server.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";

@@ -70,7 +70,7 @@ function replaceLogo(
   actor: Viewer,
 ): Promise<Replaced | Refusal<"not-found" | "forbidden">> {
   return withTransaction(async (tx) => {
-    const own = await findEditable(tx, institutionId, actor);
+    const own = await findEditable(tx, institutionId, actor, clock);
     if ("ok" in own) return own;
     const now = clock.now();
     const former = own.institution.logoFileId;

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -25,8 +26,9 @@ export async function findEditable(
   tx: Tx,
   institutionId: string,
   actor: Viewer,
+  clock: Clock,
 ): Promise<OwnInstitution | Refusal<"not-found" | "forbidden">> {
-  const own = await findOwnInstitution(tx, actor, institutionId);
+  const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
   if (!own) return refused("not-found");
   return canEditProfile(actor, own.member) ? own : refused("forbidden");
 }
@@ -41,7 +43,7 @@ export async function changeProfile(
   actor: Viewer,
 ): Promise<ProfileOutcome> {
   return withTransaction(async (tx) => {
-    const own = await findEditable(tx, institutionId, actor);
+    const own = await findEditable(tx, institutionId, actor, clock);
     if ("ok" in own) return own;
     const { version, themes, fieldsOfStudy } = change;
     const columns = columnsOf(change);

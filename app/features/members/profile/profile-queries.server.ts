@@ -6,11 +6,11 @@ import { prepared } from "#db/prepared.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { readTexts } from "../institution/institution-texts.server.ts";
-import { canSeeProfile, canSeeRepresentatives, SPEAKERS } from "../institution/member.policy.ts";
-import { isInForce } from "../institution/membership.ts";
+import { canSeeProfile, canSeeRepresentatives, type Member, SPEAKERS } from "../institution/member.policy.ts";
+import { isProjectPartner, holdersOf } from "../institution/membership-queries.server.ts";
 import { listNamed } from "../institution/named-people.server.ts";
 import { listColleagues } from "../institution/own-institution.server.ts";
-import { actsForMember, isProjectPartner } from "../institution/membership-queries.server.ts";
+import { hasRight, holderOf } from "../institution/rights.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
   db
@@ -41,7 +41,8 @@ interface Representative {
 export interface Profile {
   institution: InstitutionRow;
   membership: MembershipRow;
-  isInForce: boolean;
+  member: Member;
+  isListed: boolean;
   /** What it says of itself in other languages than English. */
   profiles: Translations;
   themes: string[];
@@ -59,19 +60,20 @@ export async function findProfile(
   const [row] = await entryBySlug(db, { slug });
   if (!row) return null;
   const { institution, membership } = row;
-  const isPublic = isInForce(membership, today);
   const { id: institutionId, country } = institution;
-  const member = { institutionId, country, status: membership.status, isInForce: isPublic };
-  const isPartner = !isPublic && (await isProjectPartner(db, viewer, institution.id));
+  const member = { institutionId, country, ...holderOf(membership, today) };
+  const isListed = hasRight(member, "be_listed");
+  const isPartner = !isListed && (await isProjectPartner(db, viewer, institution.id));
   if (!canSeeProfile(viewer, member, isPartner)) return null;
   const profiles = await readTexts(db, institution.id, "profile");
   const topics = await topicsOf(db, { institutionId: institution.id });
   const codes = (kind: string) => topics.filter((topic) => topic.kind === kind).map(({ code }) => code);
-  const mayMeetPeople = canSeeRepresentatives(viewer, await actsForMember(db, viewer, today));
+  const mayMeetPeople = canSeeRepresentatives(viewer, await holdersOf(db, viewer, today));
   const representatives = mayMeetPeople ? await listRepresentatives(db, institution.id) : null;
   return {
     ...row,
-    isInForce: isPublic,
+    member,
+    isListed,
     profiles,
     themes: codes("theme"),
     fieldsOfStudy: codes("field"),

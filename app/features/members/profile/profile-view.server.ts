@@ -8,7 +8,7 @@ import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { memberView } from "../institution/member-view.server.ts";
-import { membershipCard } from "../institution/membership-view.server.ts";
+import { membershipCard, standingWord } from "../institution/membership-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import { valuesOf } from "./profile-values.server.ts";
 import { shownSections, shownStudies } from "./shown-answers.server.ts";
@@ -46,10 +46,8 @@ interface Reading {
 }
 
 function membershipView({ membership }: Profile, { locale, today }: Reading) {
-  const { status, since, until, ...card } = membershipCard(membership, { locale, today });
-  const explain =
-    status.code === "run_out" ? "members:run_out.explain" : `vocabulary:membership_status.${status.code}.explain`;
-  const explained = { ...status, explain: translator(locale)(explain) };
+  const { status, since, until, hasVote: _, ...card } = membershipCard(membership, { locale, today });
+  const explained = { ...status, explain: standingWord(status.code, "explain", translator(locale)) };
   return { ...card, status: explained, memberSince: since, validUntil: until };
 }
 

@@ -1,4 +1,4 @@
-import { isInForce } from "#app/features/members/institution/membership.ts";
+import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { excerptOf } from "#app/platform/excerpt.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
@@ -13,7 +13,7 @@ const EXCERPT = 260;
 
 export function boardCard(row: BoardRow, words: Words): BoardCardView {
   const { t, locale } = words;
-  const isLeadActive = row.leadTerm !== null && isInForce(row.leadTerm, words.today);
+  const isLeadActive = isEntitled(row.leadTerm, "show_projects", words.today);
   return {
     ...presentProject({ ...row, row, isLeadActive }, words),
     kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),

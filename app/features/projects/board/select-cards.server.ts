@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
-import { inForce, termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import type { Term } from "#app/features/members/institution/membership.ts";
+import type { MembershipTerm } from "#app/features/members/institution/rights.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -33,7 +33,7 @@ type InRow = "id" | "slug" | "status" | "acronym" | "kind" | "summary" | "visibi
 
 interface CardRow extends Titled, Pick<ProjectRow, InRow | "answerBy" | "leadInstitutionId"> {
   lead: InstitutionNames & { slug: string; country: string };
-  leadTerm: Term | null;
+  leadTerm: MembershipTerm | null;
 }
 
 export interface BoardRow extends CardRow {
@@ -110,7 +110,7 @@ function countShown(db: Reader, ids: string[], today: string) {
       and(
         inArray(projectPartners.projectId, ids),
         eq(projectPartners.status, "confirmed"),
-        or(isNull(projectPartners.institutionId), inForce(today)),
+        or(isNull(projectPartners.institutionId), entitled("be_listed", today)),
       ),
     )
     .groupBy(projectPartners.projectId);

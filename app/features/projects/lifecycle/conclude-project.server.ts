@@ -129,9 +129,9 @@ export async function completeProject(
 }
 
 /** Whether a coordinator looks at what the lead writes. */
-async function isRead(tx: Tx, { leadCategory }: LoadedProject): Promise<boolean> {
+async function isRead(tx: Tx, { lead }: LoadedProject): Promise<boolean> {
   const { isProjectCheckOn } = await getAssociation(tx);
-  return needsCheck(leadCategory ?? "observer", isProjectCheckOn);
+  return needsCheck(lead, isProjectCheckOn);
 }
 
 /** Corrects what was achieved in a completed project: all who take part are told, and a coordinator looks at it. */

@@ -4,14 +4,13 @@ import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
-import { type Audience, canAnswerForPartner } from "../project/project.policy.ts";
+import { type Audience, canAnswerForPartner, entitledIds } from "../project/project.policy.ts";
 
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
 export async function listWaiting(db: Reader, audience: Audience) {
-  const { activeIds } = audience;
-  if (activeIds.length === 0) return { toAnswer: [], toConfirm: [], toChange: [] };
-  const ids = [...activeIds];
-  const spokenFor = ids.filter((id) => canAnswerForPartner(audience, id));
+  const ids = entitledIds(audience, "lead_projects");
+  const spokenFor = audience.institutionIds.filter((id) => canAnswerForPartner(audience, id));
+  if (ids.length + spokenFor.length === 0) return { toAnswer: [], toConfirm: [], toChange: [] };
   const [toAnswer, toConfirm, toChange] = await Promise.all([
     db
       .select({ slug: projects.slug, ...titleColumns, total: count() })
@@ -35,9 +34,10 @@ export async function listWaiting(db: Reader, audience: Audience) {
 }
 
 /** What the institutions of a person have handed in and a coordinator has not checked yet. */
-export async function listHandedIn(db: Reader, { activeIds }: Audience) {
-  if (activeIds.length === 0) return [];
-  const isOwn = inArray(projects.leadInstitutionId, [...activeIds]);
+export async function listHandedIn(db: Reader, audience: Audience) {
+  const ids = entitledIds(audience, "lead_projects");
+  if (ids.length === 0) return [];
+  const isOwn = inArray(projects.leadInstitutionId, ids);
   return db
     .select({ slug: projects.slug, ...titleColumns })
     .from(projects)

@@ -9,7 +9,7 @@ import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { isMemberInForce, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
+import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
 import { findInterest } from "./express-interest.server.ts";
@@ -52,7 +52,7 @@ export async function acceptInterest(
     const { project, interest } = found;
     const { institutionId, role, needId } = interest;
     if (project.subject.partnerIds.includes(institutionId)) return refused("already-partner");
-    if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
+    if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     await invite(tx, { projectId: project.row.id, institutionId, role, needId, interestId: interest.id }, now);

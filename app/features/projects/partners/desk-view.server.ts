@@ -10,7 +10,7 @@ import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { EDITABLE_ON_BOARD, takesInterest } from "../project/project.ts";
-import { type Audience, canLead, isOfLead, mayExpressInterestFor } from "../project/project.policy.ts";
+import { type Audience, canLead, entitledIds, isOfLead, mayExpressInterestFor } from "../project/project.policy.ts";
 
 interface Asked {
   found: FoundProject;
@@ -63,7 +63,7 @@ async function formView(
 /** Why no interest can be expressed, in the order in which it helps to know. */
 function closedBecause({ subject }: FoundProject, audience: Audience, today: string): ClosedBecause {
   if (subject.partnerIds.some((id) => audience.institutionIds.includes(id))) return "partner";
-  if (audience.activeIds.length === 0) return "not_member";
+  if (entitledIds(audience, "join_projects").length === 0) return "not_member";
   if (subject.status === "open" && subject.isLeadActive && !takesInterest(subject, today)) return "deadline";
   return "closed";
 }

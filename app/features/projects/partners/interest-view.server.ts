@@ -1,4 +1,4 @@
-import { isInForce } from "#app/features/members/institution/membership.ts";
+import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { InterestView } from "./desk-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
@@ -6,7 +6,7 @@ import { interestStatus, languageLabel, momentView, nameView, type Words } from 
 
 export function interestView({ interest, institution, term, person, place }: InterestRow, words: Words): InterestView {
   const { t, locale } = words;
-  const isMember = term !== null && isInForce(term, words.today);
+  const isMember = isEntitled(term, "join_projects", words.today);
   return {
     id: interest.id,
     institution: {

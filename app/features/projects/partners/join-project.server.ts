@@ -5,7 +5,7 @@ import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { isMemberInForce, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
+import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
 import { findPlace, type Place, settle } from "./settle-partner.server.ts";
@@ -27,7 +27,7 @@ export async function inviteMember(
     if (!isRunning(project)) return refused("impossible");
     const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
     if (isIn) return refused("already-partner");
-    if (!(await isMemberInForce(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
+    if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
     const partnerId = await invite(tx, { projectId, institutionId, role }, now);
     const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { termColumns } from "#app/features/members/institution/in-force.server.ts";
+import { termColumns } from "#app/features/members/institution/entitled.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import type { Term } from "#app/features/members/institution/membership.ts";
+import type { MembershipTerm } from "#app/features/members/institution/rights.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -15,7 +15,7 @@ const isWaitingFirst = sql`case when ${projectInterests.status} = 'sent' then 0 
 export interface InterestRow {
   interest: typeof projectInterests.$inferSelect;
   institution: InstitutionNames & { slug: string; country: string };
-  term: Term | null;
+  term: MembershipTerm | null;
   /** Who sent it. */
   person: string | null;
   /** Where the invitation that answered it stands. */

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { inForce } from "#app/features/members/institution/in-force.server.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -12,7 +12,7 @@ interface Inviting {
   today: string;
 }
 
-/** Members in force whose name begins with the words, for an invitation; at most ten. */
+/** Members who may join projects and whose name begins with the words, for an invitation; at most ten. */
 export async function findMembersToInvite(db: Reader, query: string, { except, today }: Inviting) {
   const words = matchesSearch("institutions", institutions.search, institutions.id, query);
   if (!words) return [];
@@ -24,7 +24,7 @@ export async function findMembersToInvite(db: Reader, query: string, { except, t
     })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(and(inForce(today), words))
+    .where(and(entitled("join_projects", today), words))
     .orderBy(asc(institutions.sortName), asc(institutions.id))
     .limit(30);
   return found.filter(({ id }) => !except.includes(id)).slice(0, 10);

@@ -1,7 +1,6 @@
 import { dayNow } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
-import { RIGHTS } from "#app/features/members/institution/membership.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -11,7 +10,7 @@ import { answerByOf, valuesOf, writeValues } from "../project/project-rows.serve
 import { differingFields, typedOf } from "../project/project-form.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { isDrafting, nextStatus } from "../project/project.ts";
-import { canEdit, needsCheck } from "../project/project.policy.ts";
+import { canEdit, isAlwaysChecked, needsCheck } from "../project/project.policy.ts";
 import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
 import type { Posting } from "./submit-project.server.ts";
 
@@ -40,8 +39,7 @@ export async function editProject(
     }
     const { isProjectCheckOn } = await getAssociation(tx);
     const status = statusAfter(project, values);
-    const isChangedSinceCheck =
-      status !== "submitted" && needsCheck(project.leadCategory ?? "observer", isProjectCheckOn);
+    const isChangedSinceCheck = status !== "submitted" && needsCheck(project.lead, isProjectCheckOn);
     await writeValues(tx, project.row, changed, now);
     const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
     await tx
@@ -54,9 +52,8 @@ export async function editProject(
   });
 }
 
-function statusAfter({ row: { status }, leadCategory }: LoadedProject, values: ProjectValues) {
-  if (leadCategory && RIGHTS[leadCategory].postsProjects === "after_check")
-    return nextStatus(status, "check_again") ?? status;
+function statusAfter({ row: { status }, lead }: LoadedProject, values: ProjectValues) {
+  if (isAlwaysChecked(lead)) return nextStatus(status, "check_again") ?? status;
   if (!values.isSeekingPartners) return nextStatus(status, "close") ?? status;
   return status;
 }

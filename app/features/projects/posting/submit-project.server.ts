@@ -57,9 +57,9 @@ export async function submitProject(
   });
 }
 
-async function waitsForCheck(tx: Tx, { leadCategory }: LoadedProject): Promise<boolean> {
+async function waitsForCheck(tx: Tx, { lead }: LoadedProject): Promise<boolean> {
   const { isProjectCheckOn } = await getAssociation(tx);
-  return leadCategory === null || needsCheck(leadCategory, isProjectCheckOn);
+  return needsCheck(lead, isProjectCheckOn);
 }
 
 interface Announced {

@@ -6,9 +6,8 @@ import {
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import { inForce } from "#app/features/members/institution/in-force.server.ts";
-import { activeInstitutionsOf } from "#app/features/members/institution/membership-queries.server.ts";
-import { RIGHTS } from "#app/features/members/institution/membership.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -17,19 +16,14 @@ import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { ON_BOARD } from "./project.ts";
 import { type Audience, isInsider } from "./project.policy.ts";
 
-/** What a person's grants are worth on a day: which of their institutions are members in force. */
+/** What a person's grants are worth on a day: how the memberships of their institutions stand. */
 export async function getAudience(db: Reader, viewer: Viewer | null, today: string): Promise<Audience> {
-  const ids = institutionIds(viewer);
-  if (ids.length === 0) return { viewer, today, institutionIds: [], activeIds: [], joiningIds: [] };
-  const active = await activeInstitutionsOf(db, viewer, today);
-  const joining = active.filter(({ category }) => RIGHTS[category].joinsProjects);
-  const idsOf = (some: typeof active) => some.map(({ id }) => id);
-  return { viewer, today, institutionIds: ids, activeIds: idsOf(active), joiningIds: idsOf(joining) };
+  return { viewer, today, institutionIds: institutionIds(viewer), holders: await holdersOf(db, viewer, today) };
 }
 
-/** The lead institution's membership is in force. In queries that read `projects`. */
-function leadIsInForce(today: string): SQL {
-  return sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${inForce(today)})`;
+/** The lead institution's projects are shown. In queries that read `projects`. */
+function leadIsShown(today: string): SQL {
+  return sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${entitled("show_projects", today)})`;
 }
 
 const isOnBoard = inArray(projects.status, ON_BOARD);
@@ -40,7 +34,7 @@ const isOnBoard = inArray(projects.status, ON_BOARD);
  */
 export function visibleTo(db: Reader, audience: Audience): SQL | undefined {
   const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
-  const published = and(isOnBoard, leadIsInForce(audience.today), inArray(projects.visibility, open));
+  const published = and(isOnBoard, leadIsShown(audience.today), inArray(projects.visibility, open));
   return or(published, ...ownRules(db, audience), ...staffRules(audience.viewer));
 }
 
@@ -70,7 +64,7 @@ function ownRules(db: Reader, { institutionIds: ids, today }: Audience): (SQL | 
   return [
     inArray(projects.leadInstitutionId, [...ids]),
     and(isStarted, exists(asPartner)),
-    and(isOnBoard, leadIsInForce(today), exists(asInterested)),
+    and(isOnBoard, leadIsShown(today), exists(asInterested)),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import { termColumns } from "#app/features/members/institution/in-force.server.ts";
-import { isInForce } from "#app/features/members/institution/membership.ts";
+import { termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { isEntitled } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -40,7 +40,7 @@ export interface Partner {
   role: string;
   status: (typeof projectPartners.$inferSelect)["status"];
   needId: string | null;
-  /** Its membership is in force; false for whoever is outside the association. */
+  /** The directory shows it; false for whoever is outside the association. */
   isMember: boolean;
 }
 
@@ -67,7 +67,7 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
     status: row.status,
     leadInstitutionId: row.leadInstitutionId,
     leadCountry: lead.country,
-    isLeadActive: term !== null && isInForce(term, audience.today),
+    isLeadActive: isEntitled(term, "show_projects", audience.today),
     answerBy: row.answerBy,
     partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
   };
@@ -91,7 +91,7 @@ export async function listPartners(db: Reader, projectId: string, today: string)
     role,
     status,
     needId,
-    isMember: term !== null && isInForce(term, today),
+    isMember: isEntitled(term, "be_listed", today),
   }));
 }
 

@@ -1,12 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { inForce } from "#app/features/members/institution/in-force.server.ts";
-import { isInForce } from "#app/features/members/institution/membership.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { isEntitled, type RightsHolder, holderOf } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
-import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ProjectSubject } from "./project.policy.ts";
 
 export type ProjectRow = typeof projects.$inferSelect;
@@ -14,8 +13,8 @@ export type ProjectRow = typeof projects.$inferSelect;
 export interface LoadedProject {
   row: ProjectRow;
   subject: ProjectSubject;
-  /** Null when the lead institution has never been a member. */
-  leadCategory: MembershipCategory | null;
+  /** How the membership of the lead institution stands; null when it has never been a member. */
+  lead: RightsHolder | null;
 }
 
 /** A project as policies see it, read inside the command's transaction. Null when there is none of that id. */
@@ -30,9 +29,9 @@ export async function loadProject(tx: Reader, id: string, today: string): Promis
   const { row, country, membership } = found;
   const { status, leadInstitutionId, answerBy } = row;
   const partnerIds = await partnerIdsOf(tx, id);
-  const isLeadActive = membership !== null && isInForce(membership, today);
+  const isLeadActive = isEntitled(membership, "show_projects", today);
   const subject = { status, leadInstitutionId, leadCountry: country, isLeadActive, answerBy, partnerIds };
-  return { row, subject, leadCategory: membership?.category ?? null };
+  return { row, subject, lead: membership && holderOf(membership, today) };
 }
 
 async function partnerIdsOf(tx: Reader, projectId: string): Promise<string[]> {
@@ -44,11 +43,11 @@ async function partnerIdsOf(tx: Reader, projectId: string): Promise<string[]> {
   return partners.flatMap(({ id }) => id ?? []);
 }
 
-/** Whether an institution's membership is in force. */
-export async function isMemberInForce(tx: Reader, institutionId: string, today: string): Promise<boolean> {
+/** Whether an institution may take part in projects of others. */
+export async function mayJoinProjects(tx: Reader, institutionId: string, today: string): Promise<boolean> {
   const rows = await tx
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(eq(memberships.institutionId, institutionId), inForce(today)));
+    .where(and(eq(memberships.institutionId, institutionId), entitled("join_projects", today)));
   return rows.length > 0;
 }

@@ -5,8 +5,8 @@ import {
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
-import { RIGHTS } from "#app/features/members/institution/membership.ts";
-import type { MembershipCategory, ProjectStatus } from "#db/vocabulary.ts";
+import { hasRight, type RightsHolder, type Right } from "#app/features/members/institution/rights.ts";
+import type { ProjectStatus } from "#db/vocabulary.ts";
 import type { ProjectVisibility } from "#db/vocabulary-forms.ts";
 import { EDITABLE_ON_BOARD, isDeletable, isDrafting, isOnBoard, takesInterest } from "./project.ts";
 
@@ -15,17 +15,20 @@ export interface Audience {
   viewer: Viewer | null;
   /** Institutions the person acts for. */
   institutionIds: readonly string[];
-  /** The association's day, `YYYY-MM-DD`: whether a membership is in force depends on it. */
+  /** The association's day, `YYYY-MM-DD`: how a membership stands depends on it. */
   today: string;
-  /** Those of them whose membership is in force. */
-  activeIds: readonly string[];
-  /** Those of them whose category may take part in projects of others. */
-  joiningIds: readonly string[];
+  /** How those of them stand that are or were members. */
+  holders: readonly ({ institutionId: string } & RightsHolder)[];
 }
 
-/** Somebody who sees what members see: a person of an active member, or the secretariat. */
-export function isInsider({ viewer, activeIds }: Audience): boolean {
-  return activeIds.length > 0 || isStaff(viewer);
+/** The institutions of a person whose membership gives them a right. */
+export function entitledIds({ holders }: Pick<Audience, "holders">, right: Right): string[] {
+  return holders.flatMap((one) => (hasRight(one, right) ? [one.institutionId] : []));
+}
+
+/** Somebody who sees what members see: a person of one, or the secretariat. */
+export function isInsider(audience: Audience): boolean {
+  return entitledIds(audience, "see_projects").length > 0 || isStaff(audience.viewer);
 }
 
 /** What a policy must know of a project. */
@@ -46,21 +49,23 @@ export function isOfLead({ viewer }: Pick<Audience, "viewer">, project: Lead): b
   return belongsToInstitution(viewer, project.leadInstitutionId);
 }
 
-/** The institutions a person may post projects for: any role in an active member. */
-export function postsFor({ activeIds }: Audience): readonly string[] {
-  return activeIds;
+/** The institutions a person may post projects for, in any role. */
+export function postsFor(audience: Audience): readonly string[] {
+  return entitledIds(audience, "post_projects");
 }
 
-/**
- * Whether a posting waits for a coordinator: always where the rights of the category say so, otherwise as the
- * association has set.
- */
-export function needsCheck(category: MembershipCategory, isProjectCheckOn: boolean): boolean {
-  return RIGHTS[category].postsProjects === "after_check" || isProjectCheckOn;
+/** Whether every change of a lead's posting waits for a coordinator, whatever the setting says. */
+export function isAlwaysChecked(lead: RightsHolder | null): boolean {
+  return lead === null || !hasRight(lead, "post_unchecked");
+}
+
+/** Whether a posting waits for a coordinator: always where its lead has no right to go without, else as it is set. */
+export function needsCheck(lead: RightsHolder | null, isProjectCheckOn: boolean): boolean {
+  return isProjectCheckOn || isAlwaysChecked(lead);
 }
 
 function leadsActively(audience: Audience, project: Lead): boolean {
-  return isOfLead(audience, project) && audience.activeIds.includes(project.leadInstitutionId);
+  return isOfLead(audience, project) && entitledIds(audience, "lead_projects").includes(project.leadInstitutionId);
 }
 
 /** Changing the text: people of the lead institution, while it is written or stands on the board unfinished. */
@@ -100,23 +105,25 @@ export function canSeeDetail(audience: Audience, project: Lead & Pick<ProjectSub
 }
 
 /**
- * The institutions for which a person may express interest on that day: active members other than the lead and its
- * partners. The secretariat takes no part.
+ * The institutions for which a person may express interest on that day: members other than the lead and its partners.
+ * The secretariat takes no part.
  */
 export function mayExpressInterestFor(audience: Audience, project: ProjectSubject, today: string): readonly string[] {
   if (isStaff(audience.viewer) || !project.isLeadActive || !takesInterest(project, today)) return [];
   const taken = [project.leadInstitutionId, ...project.partnerIds];
-  return audience.joiningIds.filter((id) => !taken.includes(id));
+  return entitledIds(audience, "join_projects").filter((id) => !taken.includes(id));
 }
 
-/** Binding an institution to a project, or taking it out: its representatives only, while its membership is active. */
-export function canAnswerForPartner({ viewer, joiningIds }: Audience, institutionId: string): boolean {
-  return representsInstitution(viewer, institutionId) && joiningIds.includes(institutionId);
+/** Binding an institution to a project: its representatives only. */
+export function canAnswerForPartner(audience: Audience, institutionId: string): boolean {
+  const isEntitled = entitledIds(audience, "join_projects").includes(institutionId);
+  return representsInstitution(audience.viewer, institutionId) && isEntitled;
 }
 
-/** Leaving is possible for a suspended member too. */
-export function canLeaveForPartner({ viewer }: Audience, institutionId: string): boolean {
-  return representsInstitution(viewer, institutionId);
+/** Taking it out again: the same people. */
+export function canLeaveForPartner(audience: Audience, institutionId: string): boolean {
+  const isEntitled = entitledIds(audience, "leave_projects").includes(institutionId);
+  return representsInstitution(audience.viewer, institutionId) && isEntitled;
 }
 
 /** Whether strangers see it too, so that search engines may keep it. */

@@ -11,6 +11,8 @@ export interface MembershipCardView {
   status: { code: Standing; label: string };
   since: DateText;
   until: DateText | null;
+  /** It votes in the assembly of members. */
+  hasVote: boolean;
 }
 
 export type CheckView =

@@ -1,12 +1,16 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "#app/ui/badge.tsx";
+import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { Time } from "#app/ui/time.tsx";
+import type { Standing } from "../../institution/membership.ts";
 import { CategoryBadge } from "../../institution/ui/category-badge.tsx";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
 
-const TONES = { active: "ok", suspended: "bad", terminated: "neutral", withdrawn: "neutral", run_out: "bad" } as const;
+const TONES = {
+  ...{ active: "ok", to_begin: "neutral", run_out: "bad" },
+  ...{ suspended: "bad", terminated: "neutral", withdrawn: "neutral" },
+} as const satisfies Record<Standing, Tone>;
 
 export function MembershipStatusBadge({ status }: Pick<MembershipCardView, "status">) {
   return <Badge tone={TONES[status.code]}>{status.label}</Badge>;
@@ -15,7 +19,7 @@ export function MembershipStatusBadge({ status }: Pick<MembershipCardView, "stat
 /** What a membership card says. `more` stands at the end. */
 export function MembershipFacts({ card, more = [] }: { card: MembershipCardView; more?: Fact[] }) {
   const { t } = useTranslation("members");
-  const { number, category, status, since, until } = card;
+  const { number, category, status, since, until, hasVote } = card;
   return (
     <Facts
       isWide
@@ -25,6 +29,7 @@ export function MembershipFacts({ card, more = [] }: { card: MembershipCardView;
         { term: t("profile.status"), value: <MembershipStatusBadge status={status} /> },
         { term: t("profile.since"), value: <Time dateTime={since.iso} text={since.text} /> },
         { term: t("profile.until"), value: until && <Time dateTime={until.iso} text={until.text} /> },
+        { term: t("profile.vote"), value: t(`common:status.${hasVote ? "yes" : "no"}`) },
         ...more,
       ]}
     />
