@@ -18,7 +18,7 @@ import {
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideList } from "#app/features/applications/review/ui/set-aside.tsx";
-import { ManyBar, ManyRefused, ManyTold } from "#app/features/applications/review/ui/many-bar.tsx";
+import { ManyBar, ManyRefused, ManyTold, useListKey } from "#app/features/applications/review/ui/many-bar.tsx";
 import { Elsewhere, SaveAsSheet, useQueuePills } from "#app/features/applications/review/ui/queue-frame.tsx";
 import { QueueKeys, ToList } from "#app/features/applications/review/ui/queue-keys.tsx";
 import { ReviewFilters } from "#app/features/applications/review/ui/review-filters.tsx";
@@ -82,6 +82,7 @@ export default function ReviewQueue() {
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("review");
   const { search } = useLocation();
+  const listKey = useListKey();
   const pills = useQueuePills(filter, placeName, ownerName);
   const tabs = QUEUE_STATES.map((state) => ({
     state,
@@ -110,8 +111,7 @@ export default function ReviewQueue() {
         />
       </div>
       <DoneNotice ns="review" />
-      <ManyTold />
-      <ManyRefused result={answer?.many} />
+      {answer ? <ManyRefused result={answer.many} /> : <ManyTold />}
       <Tabs items={tabs} label={t("states")} />
       <div className="filters">
         <FoldOnPhone summary={t("common:filters.label")}>
@@ -126,7 +126,7 @@ export default function ReviewQueue() {
           action={<Elsewhere tabs={tabs} />}
         />
       ) : page.canAct ? (
-        <Form method="post" className="stack stack-tight">
+        <Form method="post" className="stack stack-tight" key={listKey}>
           {table}
           <ManyBar colleagues={page.colleagues} result={answer?.many} />
         </Form>

@@ -15,7 +15,7 @@ import {
   countReviewWaiting,
   INBOX_SIZE,
   listReviewWaiting,
-  listUndecidable,
+  listStuck,
 } from "#app/features/applications/review/review-waiting.server.ts";
 import type { NextStep } from "#app/features/applications/review/next-step.ts";
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
@@ -43,7 +43,7 @@ const SOURCES = [
   reviewsOf,
   reviewOf,
   replacementsOf,
-  undecidableOf,
+  stuckOf,
   invitationsOf,
   requestsOf,
   handoversOf,
@@ -79,8 +79,8 @@ function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<Wai
   return listMessagesWaiting(db, { viewer, locale });
 }
 
-function undecidableOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
-  return listUndecidable(db, { viewer, locale, now: clock.now() });
+function stuckOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listStuck(db, { viewer, locale, now: clock.now() });
 }
 
 function invitationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -207,3 +207,24 @@ test("the list is worked by single keys while the focus is in it, in every layou
   await page.getByRole("button", { name: "Tick all on this page" }).click();
   expect(await boxes.evaluateAll((all) => all.every((box) => (box as HTMLInputElement).checked))).toBe(true);
 });
+
+test("what was done with ticked files is not done with them again by the next act (found while trying the queue)", async () => {
+  const page = await openQueue("en");
+  const boxes = page.locator("tbody input[type=checkbox]");
+  const ticked = () => boxes.evaluateAll((all) => all.filter((box) => (box as HTMLInputElement).checked).length);
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await expect.poll(() => page.locator(".many-bar [role=status]").textContent()).toBe("2 ticked");
+  await settle(page, () => page.getByRole("button", { name: "Hand over" }).click());
+  await expect.poll(() => page.locator("[role=alert]").count()).toBe(1);
+  expect(await ticked()).toBe(2);
+  await settle(page, () => page.getByRole("button", { name: "Assign to me" }).click());
+  await expect.poll(() => page.locator("main [role=status]").first().textContent()).toContain("2 cases are yours now");
+  await expect.poll(ticked).toBe(0);
+  expect(await page.locator("[role=alert]").count()).toBe(0);
+  await boxes.nth(2).check();
+  await expect.poll(() => page.locator(".many-bar [role=status]").textContent()).toBe("1 ticked");
+  await settle(page, () => page.getByRole("button", { name: "Hand over" }).click());
+  await expect.poll(() => page.locator("[role=alert]").count()).toBe(1);
+  expect(await page.locator("main").textContent()).not.toContain("cases are yours now");
+});

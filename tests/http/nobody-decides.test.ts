@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { suspendPerson } from "#app/features/administration/people-commands.server.ts";
 import { remindOverdue } from "#app/features/applications/review/remind-overdue.server.ts";
-import { createRecommended } from "#tests/support/review-factory.ts";
+import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
@@ -65,4 +65,23 @@ test("when the last who may decide is suspended, the clock tells the same people
   for (let hour = 0; hour < 2; hour++) await remindOverdue(own.services);
   for (const { email } of [owner, admin])
     expect((await lettersTo(own, email)).filter(({ kind }) => kind === "review-no_decider")).toHaveLength(1);
+});
+
+test("a file whose last coordinator steps aside stands with the administrators, with what they can do about it", async () => {
+  const own = await startTestPortal();
+  const last = await signInNew(own, { roles: ["coordinator"] });
+  const admin = await signInNew(own, { roles: ["administrator"] });
+  const { applicationId } = await createInCheck(own.services, await actorOf(own, last.id));
+  expect(await textOf(admin, "/inbox")).not.toContain("A-2026");
+  await pressOn(last.browser, `/review/${applicationId}/conflict`, "Declare a conflict of interest", {
+    fill: { "What ties you to the institution": "I taught there until last year." },
+  });
+  const told = async () => (await lettersTo(own, admin.email)).filter(({ kind }) => kind.startsWith("review-"));
+  expect((await told()).map(({ kind }) => kind)).toEqual(["review-no_coordinator"]);
+  expect(await textOf(admin, "/inbox")).toContain("No coordinator may work on this case");
+  expect(await linksOf(admin, "/inbox")).toContain("/admin/people");
+  await remindOverdue(own.services);
+  expect(await told()).toHaveLength(1);
+  await signInNew(own, { roles: ["coordinator"] });
+  expect(await textOf(admin, "/inbox")).not.toContain("No coordinator may work");
 });

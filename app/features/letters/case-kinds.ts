@@ -74,6 +74,7 @@ export const APPLICATION_LETTERS = {
   "review-returned": inReview("returned"),
   "review-free": inReview("free"),
   "review-no_decider": inReview("no_decider"),
+  "review-no_coordinator": inReview("no_coordinator"),
   "review-no_panel": inReview("no_panel"),
   "review-consent": inReview("consent"),
   "review-request_agreed": inReview("request_agreed"),

@@ -27,7 +27,7 @@ import { findFiledContent } from "#app/features/applications/review/review-answe
 import { QUEUE_STATES, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
-import { listUndecidable } from "#app/features/applications/review/review-waiting.server.ts";
+import { listStuck } from "#app/features/applications/review/review-waiting.server.ts";
 import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
 import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
 import { listItems } from "#app/features/council/session/agenda.server.ts";
@@ -368,12 +368,12 @@ describe.each(DECIDING)("what nobody may decide, when deciding is for: %s", (dec
   test("stands in the inbox of exactly those who are told of it", async () => {
     const toldOf = new Map<string, string[]>();
     for (const { application } of dossiers) {
-      const { people: told, isUndecidable } = await whoMayAct(services.db, application);
-      toldOf.set(application.id, isUndecidable ? told.map(({ id }) => id) : []);
+      const { people: told, lacks } = await whoMayAct(services.db, application);
+      toldOf.set(application.id, lacks ? told.map(({ id }) => id) : []);
     }
     const inbox = async (viewer: Viewer) => {
       const asking = { viewer, locale: "en", now: services.clock.now() } as const;
-      const titles = (await listUndecidable(services.db, asking)).map(({ title }) => title);
+      const titles = (await listStuck(services.db, asking)).map(({ title }) => title);
       const isThere = ({ application: { caseNumber } }: Dossier) =>
         titles.some((title) => caseNumber !== null && title.endsWith(caseNumber));
       return new Set(dossiers.filter(isThere).map(({ application }) => application.id));

@@ -107,6 +107,11 @@ export const IN_DOSSIER: readonly ApplicationStatus[] = APPLICATION_STATUSES.fil
   (status) => status !== "draft" && status !== "awaiting_head",
 );
 
+/** Open states in which a coordinator goes on with the file, or will when somebody has answered. */
+export const AT_COORDINATORS: ApplicationStatus[] = IN_DOSSIER.filter(
+  (status) => !isClosed(status) && status !== "recommended" && status !== "appeal",
+);
+
 /** States in which reviewers read the file, and write and change what they say of it. */
 export const IN_REVIEW: readonly ApplicationStatus[] = ["in_check", "info_requested"];
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
   applicationIds,
   coordinatedCountries,
@@ -14,7 +14,7 @@ import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { hasWord, isOpenAppeal, isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
-import { IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
+import { AT_COORDINATORS, IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
 import { isInVote } from "./in-vote.server.ts";
 import { isReviewedBy } from "./reviewer-queries.server.ts";
@@ -167,6 +167,19 @@ export function isUndecidable(
     eq(applications.status, "recommended"),
     not(isDecisionHeld),
     ...staff.map((person) => not(isDecidedBy(person))),
+  );
+}
+
+/** At the coordinators, and none of them may work on it: nobody has its country, or everybody stepped aside. What waits for a second person first waits for that one. */
+export function isWithoutCoordinator(staff: readonly Viewer[]): SQL | undefined {
+  const isWorkedOnBy = (person: Viewer) =>
+    sql`(${and(isVisibleTo(person), isInCountries(person), not(isRecusedPerson(person.id)))})`;
+  return and(
+    inArray(applications.status, AT_COORDINATORS),
+    isNotNull(applications.caseNumber),
+    isNull(applications.requestPreparedById),
+    isNull(applications.amendmentProposedById),
+    ...staff.filter((person) => isCoordinator(person)).map((person) => not(isWorkedOnBy(person))),
   );
 }
 

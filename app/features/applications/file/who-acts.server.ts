@@ -25,7 +25,8 @@ import {
   mayActNow,
 } from "./application.policy.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
-import { isShortOfPanel, isUndecidable } from "./review-scope.server.ts";
+import { AT_COORDINATORS } from "./application.ts";
+import { isShortOfPanel, isUndecidable, isWithoutCoordinator } from "./review-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
 export async function listStaff(db: Reader): Promise<Viewer[]> {
@@ -79,6 +80,11 @@ export async function whichAreUndecidable(db: Reader): Promise<SQL | undefined> 
   return isUndecidable(await listStaff(db), decisionBy);
 }
 
+/** Of all files those on which no coordinator may work. */
+export async function whichLackCoordinator(db: Reader): Promise<SQL | undefined> {
+  return isWithoutCoordinator(await listStaff(db));
+}
+
 /** Of all files those whose appeal too few of the panel may still judge. */
 export async function whichLackPanel(db: Reader): Promise<SQL | undefined> {
   return isShortOfPanel(await listStaff(db));
@@ -88,16 +94,16 @@ async function isShort(db: Reader, id: string, staff: readonly Viewer[]): Promis
   return (await db.$count(applications, and(eq(applications.id, id), isShortOfPanel(staff)))) > 0;
 }
 
-/** Of all files those that nobody can bring further: nobody may decide, or too few may judge the appeal. */
+/** Of all files those that nobody can bring further: nobody may decide or work on them, or too few may judge the appeal. */
 export async function whichAreStuck(db: Reader): Promise<SQL | undefined> {
   const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
-  return or(isUndecidable(staff, decisionBy), isShortOfPanel(staff));
+  return or(isUndecidable(staff, decisionBy), isWithoutCoordinator(staff), isShortOfPanel(staff));
 }
 
 interface Acting {
   people: Viewer[];
-  /** Nobody may decide: the people are those who can change that. */
-  isUndecidable: boolean;
+  /** Who is missing for the file to go on: the people are those who can change that. */
+  lacks: "decider" | "coordinator" | null;
 }
 
 /**
@@ -111,9 +117,9 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const acting = staff.filter((person) => mayActNow(person, subject, decisionBy));
   if (application.status === "appeal") {
     const canBeMore = (await isShort(db, application.id, staff)) ? staff.filter(isAdministrator) : [];
-    return { people: [...new Set([...acting, ...canBeMore])], isUndecidable: false };
+    return { people: [...new Set([...acting, ...canBeMore])], lacks: null };
   }
-  if (acting.length > 0) return { people: acting, isUndecidable: false };
+  if (acting.length > 0) return { people: acting, lacks: null };
   const coordinators = staff.filter(
     (person) => isCoordinator(person, application.country) && canWorkOn(person, subject),
   );
@@ -124,14 +130,19 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
     staff.some((person) => canVoteOn(person, subject))
   ) {
     const chairs = staff.filter((person) => isChair(person) && canReadInternals(person, subject));
-    return { people: chairs.length > 0 ? chairs : coordinators, isUndecidable: false };
+    return { people: chairs.length > 0 ? chairs : coordinators, lacks: null };
   }
   if (application.status === "recommended" && !held) {
     const owner = coordinators.filter(({ id }) => id === subject.ownerId);
     const people = new Set([...(owner.length > 0 ? owner : coordinators), ...staff.filter(isAdministrator)]);
-    return { people: [...people], isUndecidable: true };
+    return { people: [...people], lacks: "decider" };
   }
-  return { people: coordinators.length > 0 ? coordinators : staff.filter(isAdministrator), isUndecidable: false };
+  if (coordinators.length > 0) return { people: coordinators, lacks: null };
+  return { people: staff.filter(isAdministrator), lacks: isAtCoordinators(application) ? "coordinator" : null };
+}
+
+function isAtCoordinators({ status, requestPreparedById, amendmentProposedById }: ApplicationRow): boolean {
+  return AT_COORDINATORS.includes(status) && requestPreparedById === null && amendmentProposedById === null;
 }
 
 /** Where this person goes on with a file: an administrator as such sees the people, not the file. */

@@ -27,6 +27,7 @@ export type YourTurn =
   | "returned"
   | "free"
   | "no_decider"
+  | "no_coordinator"
   | "no_panel"
   | "consent"
   | "correction"

@@ -1,5 +1,5 @@
 import { isAdministrator, isOnAppealsPanel, type Viewer } from "#app/features/accounts/viewer.ts";
-import { and, eq } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
@@ -10,7 +10,14 @@ import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./staff-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
-import { listStaff, placeOf, whichAreUndecidable, whichLackPanel, whoMayAct } from "../file/who-acts.server.ts";
+import {
+  listStaff,
+  placeOf,
+  whichAreUndecidable,
+  whichLackCoordinator,
+  whichLackPanel,
+  whoMayAct,
+} from "../file/who-acts.server.ts";
 
 /** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
 export async function tellWhoActs(
@@ -35,10 +42,9 @@ export async function tellWhoActs(
   const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
   if (!application) return;
   const acting = await whoMayAct(tx, application);
-  const { isUndecidable } = acting;
   const people = why === "appeal" ? acting.people.filter((person) => isOnAppealsPanel(person)) : acting.people;
   const isForCouncil = why === "recommended" && (await getAssociation(tx)).decisionBy === "ballot";
-  const reason = isUndecidable ? "no_decider" : isForCouncil ? "for_agenda" : why;
+  const reason = acting.lacks ? (`no_${acting.lacks}` as const) : isForCouncil ? "for_agenda" : why;
   await tellOfTurn(tx, { application, people, reason, origin, actorId, message }, now);
 }
 
@@ -73,8 +79,8 @@ async function tellOfTurn(
   }
 }
 
-/** Tells of every file that waits for a decision nobody may take, or of this one if it does; of each once as it stands. */
-export async function tellOfUndecidable(
+/** Tells of every file that nobody may decide or work on, or of this one if it is such; of each once as it stands. */
+export async function tellOfStuck(
   tx: Tx,
   { origin, actorId, applicationId }: { origin: string; actorId: string | null; applicationId?: string },
   now: Date,
@@ -83,7 +89,7 @@ export async function tellOfUndecidable(
   const stuck = await tx
     .select({ id: applications.id })
     .from(applications)
-    .where(and(isThis, await whichAreUndecidable(tx)));
+    .where(and(isThis, or(await whichAreUndecidable(tx), await whichLackCoordinator(tx))));
   for (const { id } of stuck) await tellWhoActs(tx, { applicationId: id, why: "recommended", origin, actorId }, now);
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
 import { type ApplicationSubject, canReadInternals } from "../file/application.policy.ts";
-import { tellOfUndecidable, tellWhoActs } from "../letters/tell-next.server.ts";
+import { tellOfStuck, tellWhoActs } from "../letters/tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
 
 interface Input {
@@ -57,8 +57,7 @@ export async function stepAside(
     .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
   const action = "application.conflict_declared";
   await recordActivity(tx, { subjectId: applicationId, action, actorId: actor.id, data: { reason } }, now);
-  await tellOfUndecidable(tx, { applicationId, origin, actorId: actor.id }, now);
-  if (subject.ownerId === actor.id && subject.status !== "recommended") {
+  await tellOfStuck(tx, { applicationId, origin, actorId: actor.id }, now);
+  if (subject.ownerId === actor.id && subject.status !== "recommended")
     await tellWhoActs(tx, { applicationId, why: "free", origin, actorId: actor.id }, now);
-  }
 }

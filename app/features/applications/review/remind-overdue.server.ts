@@ -8,7 +8,7 @@ import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
-import { tellOfUndecidable } from "../letters/tell-next.server.ts";
+import { tellOfStuck } from "../letters/tell-next.server.ts";
 import { overdueLetter } from "../letters/staff-letters.ts";
 import { returnFilesOfLeft } from "./return-files.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
@@ -26,7 +26,7 @@ export async function remindOverdue({ withTransaction, clock, config }: Context)
   return withTransaction(async (tx) => {
     const now = clock.now();
     await returnFilesOfLeft(tx, { origin: config.origin, actorId: null }, now);
-    await tellOfUndecidable(tx, { origin: config.origin, actorId: null }, now);
+    await tellOfStuck(tx, { origin: config.origin, actorId: null }, now);
     const isOverdue = and(inArray(applications.status, [...WAITING]), isNotNull(applications.dueAt));
     const late = await tx
       .select()

@@ -5,6 +5,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
+import type { ApplicationStatus } from "#db/vocabulary.ts";
 import { listedInstitutions } from "../file/application-names.server.ts";
 import { deadlineView } from "../file/review-dates.server.ts";
 import { placeOf, whichAreStuck } from "../file/who-acts.server.ts";
@@ -44,8 +45,13 @@ export async function listReviewWaiting(db: Reader, { viewer, locale, now }: Ask
   }));
 }
 
-/** The files nobody may decide on, and the appeals too few may judge, for those whose affair that is. */
-export async function listUndecidable(db: Reader, { viewer, locale, now }: Asking) {
+function missingFor(status: ApplicationStatus): "no_panel" | "no_decider" | "no_coordinator" {
+  if (status === "appeal") return "no_panel";
+  return status === "recommended" ? "no_decider" : "no_coordinator";
+}
+
+/** The files nobody may decide or work on, and the appeals too few may judge, for those whose affair that is. */
+export async function listStuck(db: Reader, { viewer, locale, now }: Asking) {
   if (!isAdministrator(viewer) && !isCoordinator(viewer)) return [];
   const rows = await db
     .select()
@@ -57,7 +63,7 @@ export async function listUndecidable(db: Reader, { viewer, locale, now }: Askin
   return rows.map((row) => ({
     to: placeOf(viewer, row),
     title: `${institutionOf(row).name ?? ""} ${row.caseNumber ?? ""}`.trim(),
-    detail: translator(locale)(`common:inbox.review.${row.status === "appeal" ? "no_panel" : "no_decider"}`),
+    detail: translator(locale)(`common:inbox.review.${missingFor(row.status)}`),
     dueAt: deadlineView(row.dueAt, now, locale),
   }));
 }

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { useSearchParams } from "@remix-run/react";
+import { useLocation, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { hasWords } from "#app/i18n/has-words.ts";
@@ -17,6 +18,7 @@ export function ManyBar({ colleagues, result }: { colleagues: Option[]; result: 
     <div className="many-bar" role="group" aria-label={t("many.title")}>
       <span className="small">{t("many.title")}</span>
       <TickAll />
+      <Ticked />
       <Button type="submit" name="intent" value="assign" variant="quiet" size="small">
         {t("act.assign")}
       </Button>
@@ -63,12 +65,39 @@ function TickAll() {
     const boxes = [...(form?.querySelectorAll<HTMLInputElement>("input[name=files]") ?? [])];
     const areAll = boxes.every(({ checked }) => checked);
     for (const box of boxes) box.checked = !areAll;
+    form?.dispatchEvent(new Event("change"));
   };
   return (
     <Button type="button" variant="quiet" size="small" onClick={({ currentTarget }) => tickAll(currentTarget.form)}>
       {t("many.tick_all")}
     </Button>
   );
+}
+
+/** How many files are ticked, of those out of sight too; without scripts nothing is said. */
+function Ticked() {
+  const { t } = useTranslation("review");
+  const place = useRef<HTMLSpanElement>(null);
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const form = place.current?.closest("form");
+    if (!form) return;
+    const read = () => setCount(form.querySelectorAll("input[name=files]:checked").length);
+    read();
+    form.addEventListener("change", read);
+    return () => form.removeEventListener("change", read);
+  }, []);
+  return (
+    <span className="small" role="status" ref={place}>
+      {count > 0 && t("many.ticked", { count })}
+    </span>
+  );
+}
+
+/** Keeps the list as it is until an act on ticked files is done: then their boxes are empty again. */
+export function useListKey(): string {
+  const { key, search } = useLocation();
+  return readManyOutcome(new URLSearchParams(search)) ? key : "list";
 }
 
 /** Why nothing was done with the ticked files: a box or a colleague is missing. */
