@@ -7,6 +7,7 @@
  */
 const { console, process } = globalThis;
 const CHOICES = ["for", "against", "defer", "abstain", "recuse"];
+const FIGURES = ["for", "against", "deferred", "abstained"];
 const WAYS = ["withdrawn", "decided", "returned"];
 
 Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
@@ -34,7 +35,7 @@ Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
   function wayOut({ left }, check) {
     if (left === undefined) return "";
     check(WAYS.includes(left.how) && typeof left.isBefore === "boolean", "what became of the file is no way out");
-    return ` ${left.how} ${left.isBefore ? "before" : "after"} the count`;
+    return `; ${left.how} ${left.isBefore ? "before" : "after"} the count`;
   }
 
   function checkItem(rules, item, check) {
@@ -64,8 +65,8 @@ Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
       hash([item.caseNumber, item.proposal, ...text, item.rollHash, item.verdict, ...lines]) === item.seal,
       "the seal is another",
     );
-    const figures = [count.for, count.against, count.deferred, count.abstained].join(":");
-    return `${item.number} ${item.caseNumber} ${verdict} ${figures}${wayOut(item, check)}`;
+    const figures = FIGURES.map((name) => `${name} ${count[name]}`).join(", ");
+    return `${item.number} ${item.caseNumber} ${verdict}: ${figures}${wayOut(item, check)}`;
   }
 
   function recountFile(file, seal) {

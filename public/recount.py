@@ -13,6 +13,7 @@ import re
 import sys
 
 CHOICES = ["for", "against", "defer", "abstain", "recuse"]
+FIGURES = ["for", "against", "deferred", "abstained"]
 WAYS = ["withdrawn", "decided", "returned"]
 SEAL = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -48,7 +49,7 @@ def way_out(item, check):
         return ""
     how, is_before = item["left"]["how"], item["left"]["isBefore"]
     check(how in WAYS and type(is_before) is bool, "what became of the file is no way out")
-    return f" {how} {'before' if is_before else 'after'} the count"
+    return f"; {how} {'before' if is_before else 'after'} the count"
 
 
 def check_item(rules, item, check):
@@ -72,8 +73,8 @@ def check_item(rules, item, check):
     text = [item["textHash"]] if "textHash" in item else []
     sealed = [item["caseNumber"], item["proposal"], *text, item["rollHash"], item["verdict"], *lines]
     check(hash_of(sealed) == item["seal"], "the seal is another")
-    figures = ":".join(str(count[name]) for name in ["for", "against", "deferred", "abstained"])
-    return f"{item['number']} {item['caseNumber']} {verdict} {figures}{way_out(item, check)}"
+    figures = ", ".join(f"{name} {count[name]}" for name in FIGURES)
+    return f"{item['number']} {item['caseNumber']} {verdict}: {figures}{way_out(item, check)}"
 
 
 def recount_file(file, seal):

@@ -11,6 +11,8 @@ export interface DecidingBallot {
   itemId: string;
   for: number;
   against: number;
+  /** Left out where nobody asked for it. */
+  deferred?: number;
   abstained: number;
 }
 

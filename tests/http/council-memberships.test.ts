@@ -118,7 +118,7 @@ describe("what is proposed for a membership, before the council", () => {
     expect(await textOf(two(), place)).toContain("Vote open: 3 of 3 have voted");
     expect(await textOf(two(), place)).not.toContain("Member One");
     await close(place);
-    expect(await textOf(two(), place)).toContain("Carried 3 : 0 : 0");
+    expect(await textOf(two(), place)).toContain("Carried: for 3, against 0, abstained 0");
     expect(await isPublic(ruled.slug)).toBe(true);
     expect(await textOf(coordinator, ruled.page)).toContain("takes effect when it is announced");
     expect((await coordinator.browser.forge(ruled.page, { intent: "take_back" })).status).toBe(403);

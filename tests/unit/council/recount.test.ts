@@ -188,10 +188,11 @@ describe.each(SCRIPTS)("the recount in %s", (...script) => {
           session.rules,
           own.map(({ choice }) => choice),
         );
-        const figures = [count.for, count.against, count.deferred, count.abstained].join(":");
+        const { for: votes, against, deferred, abstained } = count;
+        const figures = `for ${votes}, against ${against}, deferred ${deferred}, abstained ${abstained}`;
         const left = leftOf(item);
-        const wayOut = left ? ` ${left.how} ${left.isBefore ? "before" : "after"} the count` : "";
-        return `${item.position} ${item.caseNumber} ${count.verdict} ${figures}${wayOut}`;
+        const wayOut = left ? `; ${left.how} ${left.isBefore ? "before" : "after"} the count` : "";
+        return `${item.position} ${item.caseNumber} ${count.verdict}: ${figures}${wayOut}`;
       });
       return !told[at]?.isRight || told[at].lines.join("\n") !== lines.join("\n");
     });

@@ -3,6 +3,7 @@ import type { ShownName } from "#app/features/members/institution/institution-na
 import type { Decision, MembershipCategory, RulingKind } from "#db/vocabulary.ts";
 import type { Locale } from "#db/locales.ts";
 import type { BallotItem, PrecedentView } from "../ballot/ballot-model.ts";
+import type { Tally } from "../ballot/tally.ts";
 
 /** The letter of a decision as its reader will read it. */
 export interface PreparedLetter {
@@ -33,7 +34,7 @@ export interface PreparedDecision {
   name: ShownName;
   outcome: Decision | RulingKind;
   category: MembershipCategory | null;
-  votes: string;
+  tally: Tally;
   /** `ready`: can be announced; `incomplete`: the letter lacks its reasons; `gone`: it no longer waits. */
   state: "ready" | "incomplete" | "announced" | "gone";
   letter: PreparedLetter | null;

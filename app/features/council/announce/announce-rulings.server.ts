@@ -7,6 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
+import type { Tally } from "../ballot/tally.ts";
 import { type ItemRow, subjectsOf } from "../session/agenda.server.ts";
 import type { PreparedDecision, PreparedLetter } from "./announce-model.ts";
 import { membershipRulingOf } from "./outcome.ts";
@@ -54,14 +55,14 @@ async function previewLetter(
 export interface Voted {
   items: readonly ItemRow[];
   standing: ReadonlyMap<string, unknown>;
-  votesOf: (item: ItemRow) => string;
+  tallyOf: (item: ItemRow) => Tally;
   locale: Locale;
 }
 
 /** Every decision of a session on a membership, with its letter. */
 export async function viewRulingDecisions(
   context: Context,
-  { items, standing, votesOf, locale }: Voted,
+  { items, standing, tallyOf, locale }: Voted,
 ): Promise<PreparedDecision[]> {
   const views: PreparedDecision[] = [];
   for (const one of await marksOfRulings(context.db, items)) {
@@ -71,7 +72,7 @@ export async function viewRulingDecisions(
     views.push({
       ...{ itemId: item.id, mark, position: item.position, caseNumber: item.caseNumber },
       ...{ name: nameOf(ruled.institution, locale), outcome: kind, category: null, state },
-      votes: votesOf(item),
+      tally: tallyOf(item),
       letter: state === "ready" ? await previewLetter(context, one) : null,
     });
   }

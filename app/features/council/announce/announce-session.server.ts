@@ -95,7 +95,9 @@ async function announceItem(
     session.rules,
     ballots.map(({ choice }) => choice),
   );
-  const ballot = { sessionId: session.id, itemId, for: count.for, against: count.against, abstained: count.abstained };
+  const { for: votes, against, deferred, abstained } = count;
+  const tally = { for: votes, against, ...(deferred > 0 && { deferred }), abstained };
+  const ballot = { sessionId: session.id, itemId, ...tally };
   const note = async (tx: Tx, decisionId: string) => {
     await tx.update(councilItems).set({ decisionId }).where(eq(councilItems.id, itemId));
   };

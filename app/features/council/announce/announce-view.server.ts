@@ -20,7 +20,7 @@ import type { PreparedDecision, PreparedLetter } from "./announce-model.ts";
 import { isReady, markOfItem, rulingOf } from "./outcome.ts";
 import { viewRulingDecisions, type Voted } from "./announce-rulings.server.ts";
 import { standingDecisions } from "./standing.server.ts";
-import { voteFigures } from "./vote-figures.server.ts";
+import { talliesOf } from "./tallies.server.ts";
 
 type Context = Pick<Services, "db" | "clock" | "config">;
 
@@ -65,15 +65,15 @@ interface Asked {
 /** Every decision of a session with its letter: what was carried, refused or put off; what only waits is not among them. */
 export async function viewDecisions(context: Context, { session, items, locale }: Asked): Promise<PreparedDecision[]> {
   const standing = await standingDecisions(context.db, items);
-  const votesOf = await voteFigures(context.db, session, items);
-  const asked = { items, standing, votesOf, locale };
+  const tallyOf = await talliesOf(context.db, session, items);
+  const asked = { items, standing, tallyOf, locale };
   const views = [...(await viewFileDecisions(context, asked)), ...(await viewRulingDecisions(context, asked))];
   return views.sort((one, other) => one.position - other.position);
 }
 
 async function viewFileDecisions(
   context: Context,
-  { items, standing, votesOf, locale }: Voted,
+  { items, standing, tallyOf, locale }: Voted,
 ): Promise<PreparedDecision[]> {
   const { db } = context;
   const decided = items.filter((item) => rulingOf(item) !== null);
@@ -96,7 +96,7 @@ async function viewFileDecisions(
       name: institutionOf(file),
       outcome: ruling.outcome,
       category: ruling.outcome === "approve" ? ruling.category : null,
-      votes: votesOf(item),
+      tally: tallyOf(item),
       state,
       letter: state === "ready" ? await previewLetter(context, file, item) : null,
     });

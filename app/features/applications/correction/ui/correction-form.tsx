@@ -45,7 +45,7 @@ export function CorrectionForm({ page, lastResult }: CorrectionFormProps) {
       )}
       {outcome === "defer" && <DateField field={fields.until} label={labels.until} />}
       {outcome !== "approve" && (
-        <div className="is-refusal">
+        <div className="has-reasons">
           <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="decision" />
         </div>
       )}

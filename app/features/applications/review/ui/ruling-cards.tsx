@@ -53,11 +53,7 @@ export function DecisionCard({ id, view }: { id: string; view: DecisionView }) {
       {view.ballot && (
         <p>
           <Link to={`/council/${view.ballot.sessionId}/items/${view.ballot.itemId}`}>
-            {t("decision.by_vote", {
-              for: view.ballot.for,
-              against: view.ballot.against,
-              abstained: view.ballot.abstained,
-            })}
+            {t(view.ballot.deferred ? "decision.by_vote_to_defer" : "decision.by_vote", { ...view.ballot })}
           </Link>
         </p>
       )}

@@ -8,6 +8,7 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { RULINGS, type RulingKind } from "#db/vocabulary.ts";
+import { tallyWords } from "../../ballot/tally.ts";
 import { proposalWords } from "../../session/proposal-words.ts";
 import type { PreparedDecision } from "../announce-model.ts";
 
@@ -61,7 +62,7 @@ export function AnnounceForm({ sessionId, decisions, mayAnnounce, error }: Annou
 
 function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: PreparedDecision; isPicked: boolean }) {
   const { t } = useTranslation("council");
-  const { itemId, mark, position, caseNumber, name, outcome, category, votes, state, letter } = decision;
+  const { itemId, mark, position, caseNumber, name, outcome, category, tally, state, letter } = decision;
   const place = `/council/${sessionId}/items/${itemId}`;
   const act = t(state === "incomplete" ? "announce.write_needed" : "announce.write");
   return (
@@ -88,9 +89,7 @@ function Line({ sessionId, decision, isPicked }: { sessionId: string; decision: 
         {category && `, ${t(`vocabulary:membership_category.${category}.title`)}`}{" "}
         <Badge tone={TONES[state]}>{t(`announce.state.${state}`)}</Badge>
       </td>
-      <td className="numeric" data-label={t("announce.column.votes")}>
-        {votes}
-      </td>
+      <td data-label={t("announce.column.votes")}>{tallyWords(t, tally)}</td>
       <td>
         {letter && (
           <Disclosure summary={t("announce.letter")}>

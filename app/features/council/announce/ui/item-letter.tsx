@@ -19,7 +19,7 @@ interface ItemLetterProps {
   lastResult: SubmissionResult | undefined;
 }
 
-/** What the letter says beside the verdict: the reasons of a refusal, the day of a deferral, an explanation. */
+/** What the letter says beside the verdict: the reasons of a refusal, the conditions and the day of a deferral, an explanation. */
 export function ItemLetter({ outcome, values, readers, lastResult }: ItemLetterProps) {
   const { t } = useTranslation("council");
   const [form, fields] = useForm<LetterFields>({ id: "item-letter", lastResult, defaultValue: values });
@@ -30,8 +30,8 @@ export function ItemLetter({ outcome, values, readers, lastResult }: ItemLetterP
   };
   return (
     <Card title={t("letter.title")}>
-      <PortalForm form={form} labels={labels} className={outcome === "refuse" ? "is-refusal" : undefined}>
-        {outcome === "refuse" && (
+      <PortalForm form={form} labels={labels} className={outcome === "approve" ? undefined : "has-reasons"}>
+        {outcome !== "approve" && (
           <ReasonCodesField field={fields.reasonCodes} label={labels.reasonCodes} ruling="decision" />
         )}
         {outcome === "defer" && (

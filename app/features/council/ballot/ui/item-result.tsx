@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
 import type { BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { BallotItem, ItemResult } from "../ballot-model.ts";
+import { tallyWords } from "../tally.ts";
 
 const TONES: Record<Verdict, Tone> = { carried: "ok", deferred: "wait", lost: "bad", no_quorum: "neutral" };
 
@@ -13,10 +14,9 @@ export function ItemBadge({ item }: { item: BallotItem }) {
   if (!result) return <Badge tone="neutral">{t("item.closed")}</Badge>;
   const { count, verdict, left } = result;
   if (left?.isBefore) return <Badge tone="neutral">{t(`left.${left.how}`)}</Badge>;
-  const figures = `${count.for} : ${count.against} : ${count.abstained}`;
   return (
     <Badge tone={TONES[verdict]}>
-      {t(`vocabulary:verdict.${verdict}`)} {figures}
+      {t(`vocabulary:verdict.${verdict}`)}: {tallyWords(t, count)}
     </Badge>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { DataTable } from "#app/ui/table.tsx";
+import { tallyWords } from "../../ballot/tally.ts";
 import type { PublishedVotes } from "../published.ts";
 
 /** The results as they are published; what this reader does not see is said. */
@@ -26,9 +27,7 @@ export function PublishedTable({ votes }: { votes: PublishedVotes }) {
                       : `vocabulary:verdict.${item.verdict}`,
                   )}
                 </td>
-                <td data-label={t("recount.column.votes")}>
-                  {item.count.for} : {item.count.against} : {item.count.abstained}
-                </td>
+                <td data-label={t("recount.column.votes")}>{tallyWords(t, item.count)}</td>
               </>
             )}
           </tr>
