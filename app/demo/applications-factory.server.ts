@@ -7,7 +7,7 @@ import { confirmApplication } from "#app/features/applications/head/answer-confi
 import { saveSection } from "#app/features/applications/apply/save-section.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { startApplication } from "#app/features/applications/precheck/start-application.server.ts";
-import { confirmationToken } from "#app/features/applications/head/confirmation-token.server.ts";
+import { confirmationToken } from "#app/features/applications/file/confirmation-link.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { grants } from "#db/schema/grants.ts";

@@ -5,7 +5,7 @@ import { confirmApplication } from "#app/features/applications/head/answer-confi
 import { saveSection } from "#app/features/applications/apply/save-section.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { startApplication } from "#app/features/applications/precheck/start-application.server.ts";
-import { confirmationToken } from "#app/features/applications/head/confirmation-token.server.ts";
+import { confirmationToken } from "#app/features/applications/file/confirmation-link.server.ts";
 import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
 import { withdrawApplication } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { expireApplications } from "#app/features/applications/apply/expire-applications.server.ts";

@@ -87,6 +87,32 @@ test("a decision is read by each in the own language, by the head under the pres
   expect(toApplicant.text).toMatch(/Мүшелік мына күнді қоса алғанда жарамды: \d{4}/);
 });
 
+test("the letter of a refusal leads the head, who has no account, to the page of the confirmation", async () => {
+  const { services } = desk.portal;
+  const { applicationId } = await confirmedInEnglish();
+  const seen = { result: "fail" as const, note: "Seen", actorId: desk.coordinator.id };
+  await services.withTransaction((tx) =>
+    tx.update(applicationChecks).set(seen).where(eq(applicationChecks.applicationId, applicationId)),
+  );
+  const advice = {
+    recommendation: "refuse" as const,
+    reasonCodes: ["R02" as const],
+    rationale: "Not in the register.",
+  };
+  const recommended = { applicationId, version: await versionOf(services, applicationId), ...advice };
+  expect(await recommendApplication(services, recommended, desk.coordinator)).toEqual({ ok: true });
+  const page = await openForm(desk.people.council.browser, `/review/${applicationId}/decision`, "Show the letter");
+  const reason = page.element.querySelector<HTMLInputElement>("[name=reasonCodes][value=R02]")?.labels?.[0];
+  page.choose("Your decision", "Refuse").tick(reason?.textContent ?? "");
+  const shown = await page.fill("Words for the letter", "It is not in the register.").press("Show the letter");
+  expect(shown.page.document.querySelector("main")?.textContent).toContain("/confirm/…?lng=en");
+  const REFUSE = "Refuse and send this letter";
+  await shown.form(REFUSE).press(REFUSE);
+  const { link } = await letterTo(desk.portal, HEAD.email, "application-refused");
+  const receipt = await desk.portal.browser().get(link);
+  expect(receipt.document.querySelector("main")?.textContent).toContain("What you signed");
+});
+
 test("the invitation of an alternate names the person, says that the institution was admitted, and who named them", async () => {
   const { services } = desk.portal;
   const applicationId = await desk.recommended();

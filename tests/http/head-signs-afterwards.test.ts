@@ -140,7 +140,12 @@ describe("the page on which the head signs after an approval", () => {
     const own = `/applications/${id}/formalities`;
     expect(mainOf(await browser.get(own))).toContain(REASON);
     await (await openForm(browser, own, "Send the head a new link")).press("Send the head a new link");
-    const { link } = await letterTo(portal, HEAD.email, "application-commitment-request");
+    const receipt = await letterTo(portal, HEAD.email, "application-commitment-declined-receipt");
+    expect(receipt.text).toContain(REASON);
+    expect(receipt.link).toContain(page);
+    const { link, text } = await letterTo(portal, HEAD.email, "application-commitment-request");
+    expect(text).toContain("did not sign the commitment on");
+    expect(text).toContain(REASON);
     expect(mainOf(await head.get(link))).not.toContain(REASON);
     expect((await head.get(page)).status).toBe(404);
   });

@@ -14,6 +14,12 @@ export const APPLICATION_LETTERS = {
   "application-head-request": { ...applying("head_request"), ...institutionOnly, readers: ["head"], isOnFile: true },
   "application-head-reminder": { ...applying("head_reminder"), ...institutionOnly, readers: ["head"], isOnFile: true },
   "application-head-declined": { ...applying("head_declined"), ...institutionOnly, isOnFile: true },
+  "application-declined-receipt": {
+    ...applying("declined_receipt"),
+    ...institutionOnly,
+    readers: ["head"],
+    isOnFile: true,
+  },
   "application-received": { ...applying("received"), isOnFile: true },
   "application-withdrawn": { ...applying("withdrawn"), ...institutionOnly, isOnFile: true },
   "application-withdrawn-head": {
@@ -53,6 +59,11 @@ export const APPLICATION_LETTERS = {
     isOnFile: true,
   },
   "application-commitment-signed": { ...applying("commitment_signed"), readers: ["head"], isOnFile: true },
+  "application-commitment-declined-receipt": {
+    ...applying("commitment_declined_receipt"),
+    readers: ["head"],
+    isOnFile: true,
+  },
   "application-commitment-declined": { ...applying("commitment_declined"), isOnFile: true },
   "application-refused": decided("refused"),
   "application-deferred": decided("deferred"),

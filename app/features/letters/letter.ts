@@ -20,6 +20,8 @@ export interface LetterFrame {
   reader: ReaderKind;
   /** The reader's name; null where it is not known. */
   name: string | null;
+  /** The page that a reader without an account can open. */
+  ownPage?: string;
 }
 
 /** Pages of the portal itself, each on a line of its own, whose addresses can be opened and copied. */

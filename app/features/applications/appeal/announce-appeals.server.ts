@@ -23,13 +23,9 @@ export type AppealEffect = Pick<Services, "config">;
 type Context = AppealEffect & Pick<Services, "db" | "withTransaction" | "clock">;
 
 /** What the panel has found takes effect: the refusal is final, or the file is before those who decide again. */
-export async function putIntoEffect(
-  tx: Tx,
-  { config: { origin } }: AppealEffect,
-  appeal: AppealRow,
-  now: Date,
-): Promise<boolean> {
+export async function putIntoEffect(tx: Tx, { config }: AppealEffect, appeal: AppealRow, now: Date): Promise<boolean> {
   const { applicationId, outcome, reasons } = appeal;
+  const { origin } = config;
   const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
   if (!application || !outcome) return false;
   const isAllowed = outcome === "allow";
@@ -46,7 +42,7 @@ export async function putIntoEffect(
   const template = await templateWords(tx, `appeal_${outcome}`);
   const { letters: words, languages } = await findAgreed(tx, appeal);
   const post = {
-    languages,
+    ...{ languages, config },
     occasion: `${kind}:${appeal.id}`,
     kind,
     compose: (frame: Parameters<typeof findingLetter>[0], institution: string) =>

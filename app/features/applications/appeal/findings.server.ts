@@ -1,6 +1,5 @@
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import { isDeepStrictEqual } from "node:util";
-import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -13,7 +12,7 @@ import type { AppealRow } from "../file/appeal-queries.server.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { templateWords } from "../letters/templates.server.ts";
-import { listReaderLocales, listReaders } from "../letters/write-to-applicants.server.ts";
+import { frameFor, listReaderLocales, listReaders } from "../letters/write-to-applicants.server.ts";
 import { draftedFinding, type Finding, findingLetter } from "./finding-letter.ts";
 
 export type FindingRow = typeof appealFindings.$inferSelect;
@@ -81,10 +80,11 @@ export async function viewFindingLetters(
   const template = await templateWords(db, `appeal_${finding.outcome}`);
   const previews: LetterPreview[] = [];
   const { languages } = finding;
-  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true, languages })) {
+  for (const person of await listReaders(db, application, { isDecision: true, languages })) {
+    const { reader, name, locale: lang } = person;
     const institution = await listedInstitution(db, application, lang);
     const told = { application, institution, appeal, finding, template, words: letters, origin: config.origin };
-    const { subject, text } = findingLetter(await composeFor(db, lang, reader, name), told);
+    const { subject, text } = findingLetter(await frameFor(db, config, person), told);
     previews.push({ reader, name, lang, subject, text });
   }
   return letterViews(letters, previews, template);

@@ -19,7 +19,7 @@ import type { ApplicationRow } from "../file/dossier.server.ts";
 import { linkEnd } from "../head/link-end.server.ts";
 import { findPreparer } from "../letters/preparer.server.ts";
 import { getFullApplication } from "../file/application-queries.server.ts";
-import { confirmationToken, confirmationUrl } from "../head/confirmation-token.server.ts";
+import { confirmationToken, confirmationUrl } from "../file/confirmation-link.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 

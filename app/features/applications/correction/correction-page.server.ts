@@ -1,6 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -17,7 +16,7 @@ import type { ApplicationRow, Dossier } from "../file/dossier.server.ts";
 import { timeView } from "../file/review-dates.server.ts";
 import { markOf } from "../letters/draft-mark.server.ts";
 import { readersWith, templateWords } from "../letters/templates.server.ts";
-import { listReaderLocales, listReaders } from "../letters/write-to-applicants.server.ts";
+import { frameFor, listReaderLocales, listReaders } from "../letters/write-to-applicants.server.ts";
 import { personName } from "../review/decision-views.server.ts";
 import { type AmendmentRow, findProposed } from "./amendments.server.ts";
 import { changedFacts, type Fact } from "./correction.ts";
@@ -82,8 +81,9 @@ async function previewAll(
 ): Promise<LetterPreview[]> {
   const template = await templateWords(db, "correction");
   const previews = [];
-  for (const { reader, name, locale: lang } of await listReaders(db, application, { isDecision: true, languages })) {
-    const frame = await composeFor(db, lang, reader, name);
+  for (const person of await listReaders(db, application, { isDecision: true, languages })) {
+    const { reader, name, locale: lang } = person;
+    const frame = await frameFor(db, config, person);
     const institution = await listedInstitution(db, application, lang);
     const told = { application, institution, correction, template, words, origin: config.origin };
     const { subject, text } = correctionLetter(frame, told);

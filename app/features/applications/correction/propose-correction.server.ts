@@ -97,18 +97,20 @@ interface Told {
 /** Applicant and head read what is right now; of the secretariat who proposed it and whose decision it was. */
 async function tell(
   tx: Tx,
-  { config: { origin } }: Context,
+  { config }: Context,
   { application, proposed, decision }: Told,
   actor: Viewer,
   now: Date,
 ): Promise<void> {
   const { before, after, letters: words, languages, proposedById } = proposed;
+  const { origin } = config;
   const template = await templateWords(tx, "correction");
   const correction = { outcome: decision.outcome, before, after };
   const compose = (frame: LetterFrame, institution: string) =>
     correctionLetter(frame, { application, institution, correction, template, words, origin });
   const occasion = `application-corrected:${proposed.id}`;
-  await writeToApplicants(tx, application, { occasion, kind: "application-corrected", languages, compose }, now);
+  const kind = "application-corrected" as const;
+  await writeToApplicants(tx, application, { occasion, kind, languages, config, compose }, now);
   for (const userId of new Set([proposedById, decision.decidedById]))
     await tellColleague(tx, { application, userId, why: "correction_agreed", actor, origin }, now);
 }

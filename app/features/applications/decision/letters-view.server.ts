@@ -1,4 +1,3 @@
-import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { placeholdersIn } from "#app/features/letters/placeholders.ts";
 import { endOfTerm } from "#app/features/members/institution/membership.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
@@ -16,7 +15,7 @@ import { markOf } from "../letters/draft-mark.server.ts";
 import { inAnotherLanguage } from "../letters/other-language.ts";
 import { decisionTemplate, type WordsIn } from "../letters/templates.server.ts";
 import { knownLater } from "../letters/templates.ts";
-import { listReaders } from "../letters/write-to-applicants.server.ts";
+import { frameFor, listReaders } from "../letters/write-to-applicants.server.ts";
 import { type DecisionDraft, isEdited, lettersOf, wordsOfLetter } from "./decision-drafts.server.ts";
 import { decisionLetter, type Ruled } from "./decision-letter.ts";
 import { stageToCome } from "./stage-to-come.server.ts";
@@ -95,7 +94,7 @@ async function previewAll(
   const previews = [];
   for (const person of await listReaders(db, application, { isDecision: true, languages })) {
     const { reader, name, email, locale: lang } = person;
-    const frame = await composeFor(db, lang, reader, name);
+    const frame = await frameFor(db, config, person);
     const { subject, text } = decisionLetter(frame, {
       application,
       institution: await listedInstitution(db, application, lang),

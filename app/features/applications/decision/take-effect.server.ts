@@ -84,7 +84,7 @@ interface Effect {
 
 async function settle(
   tx: Tx,
-  config: Pick<Config, "origin">,
+  config: Pick<Config, "origin" | "secret">,
   application: ApplicationRow,
   effect: Effect,
   now: Date,
@@ -135,7 +135,7 @@ function happeningOf(
 
 async function announce(
   tx: Tx,
-  { origin }: Pick<Config, "origin">,
+  config: Pick<Config, "origin" | "secret">,
   application: ApplicationRow,
   { decision, admitted, opened }: Effect,
   now: Date,
@@ -145,7 +145,7 @@ async function announce(
   const membership = admitted ?? { number: "", slug: null, endsOn: null };
   const compose = (frame: LetterFrame, institution: string) =>
     decisionLetter(frame, {
-      ...{ application, institution, origin, now, membership, template },
+      ...{ application, institution, origin: config.origin, now, membership, template },
       stage: opened && {
         todo: todoParagraph(frame.t, opened.states),
         dueDay: formatDate(opened.dueAt, frame.locale),
@@ -155,5 +155,6 @@ async function announce(
     });
   const kind = KIND_OF[key];
   const { languages } = decision;
-  await writeToApplicants(tx, application, { occasion: `${kind}:${decision.id}`, kind, languages, compose }, now);
+  const occasion = `${kind}:${decision.id}`;
+  await writeToApplicants(tx, application, { occasion, kind, languages, config, compose }, now);
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { isolated } from "#app/i18n/isolate.ts";
 import { translationsFrom } from "#app/i18n/translations.ts";
 import { type InstitutionNames, nameOf, type ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -36,6 +37,10 @@ export function shownInstitution({ application, answers }: Named, locale: Locale
 
 /** The applying institution's name for a reader. */
 export const institutionIn = (named: Named, locale: Locale): string => shownInstitution(named, locale).name;
+
+/** A name as it stands in a letter: one that is not in the reader's language has the official one after it. */
+export const writtenName = ({ name, lang, original }: ShownName): string =>
+  lang && original ? `${name} (${isolated(original.text)})` : name;
 
 interface Listed {
   id: string;

@@ -5,7 +5,7 @@ import { readText, textAddress, type TextVersion, wordsIn } from "#app/platform/
 import { findTextVersion, getText } from "#app/platform/association-texts.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { listedInstitution } from "../file/application-names.server.ts";
+import { listedInstitutions } from "../file/application-names.server.ts";
 import { commitmentNames } from "../commitment/commitment-names.server.ts";
 import { viewSheetChoice } from "../commitment/sheet-choice.server.ts";
 import { findSignedBefore } from "../file/signed-before.server.ts";
@@ -61,7 +61,8 @@ async function viewSigned(
 /** The page of a head's link: the text in force, and what is known of the signature; `form` is null once it cannot be signed. */
 export async function viewCommitment(db: Reader, link: CommitmentLink, token: string, locale: Locale) {
   const { row, application, state } = link;
-  const institution = await listedInstitution(db, application, locale);
+  const shown = (await listedInstitutions(db, [application], locale))(application);
+  const institution = shown.name;
   const current = await getText(db, "commitment");
   const file = state === "open" ? await getFullApplication(db, application.id) : null;
   const preparer = file && (await findPreparer(db, file));
@@ -72,6 +73,7 @@ export async function viewCommitment(db: Reader, link: CommitmentLink, token: st
     declined: state === "declined" ? row.declineReason : null,
     text: wordsIn(current, locale),
     asking: file && {
+      institution: shown,
       caseNumber: application.caseNumber,
       preparer: preparer && lineOf([preparer.name, preparer.position, preparer.email]),
       until: application.dueAt && formatDate(application.dueAt, locale),

@@ -17,7 +17,11 @@ import { findFormalities, type FormalitiesRow } from "../file/formalities-querie
 import { addressed, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { noteOtherHead } from "../head/note-other-head.server.ts";
 import { putSheet } from "../head/put-sheet.server.ts";
-import { commitmentDeclinedLetter, commitmentSignedLetter } from "../letters/commitment-letters.ts";
+import {
+  commitmentDeclinedLetter,
+  commitmentDeclinedReceiptLetter,
+  commitmentSignedLetter,
+} from "../letters/commitment-letters.ts";
 import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
 
@@ -133,15 +137,27 @@ export function declineCommitment(
     const person = row.headName ?? "";
     const entry = { subjectId: application.id, actorId: null, actorName: person, requestId };
     await recordActivity(tx, { ...entry, action: "application.commitment_declined", data: { reason } }, now);
+    const caseNumber = application.caseNumber ?? "";
+    const receipt = (frame: LetterFrame, institution: string) =>
+      commitmentDeclinedReceiptLetter(frame, {
+        ...{ institution, caseNumber, reason },
+        at: formatDateTime(now, frame.locale),
+        url: commitmentUrl(config, frame.locale),
+      });
+    const toHead = { link: { headName: person, headEmail: row.headEmail ?? "", locale }, token };
+    const occasionOf = (what: string) => `commitment-${what}:${row.id}:${row.timesAsked}`;
+    const kind = "application-commitment-declined-receipt" as const;
+    const post = { ...toHead, occasion: occasionOf("declined-receipt"), kind, compose: receipt };
+    await writeToHead(tx, config, application, post, now);
     const compose = (frame: LetterFrame, institution: string) =>
       commitmentDeclinedLetter(frame, {
         institution,
-        caseNumber: application.caseNumber ?? "",
+        caseNumber,
         person,
         reason,
         url: `${config.origin}/applications/${application.id}/formalities`,
       });
-    const occasion = `commitment-declined:${row.id}:${row.timesAsked}`;
+    const occasion = occasionOf("declined");
     await writeToApplicants(tx, application, { occasion, kind: "application-commitment-declined", compose }, now);
     const told = { application, userId: application.coordinatorId, origin: config.origin };
     await tellColleague(tx, { ...told, why: "commitment_declined", actor: { id: "", name: person } }, now);

@@ -84,7 +84,7 @@ async function lapse(context: Context, id: string): Promise<boolean> {
         until: formatDay(until, frame.locale),
       });
     const post = { occasion: `approval-lapsed:${row.id}`, kind: "application-approval-lapsed" as const, compose };
-    await writeToApplicants(tx, application, post, now);
+    await writeToApplicants(tx, application, { ...post, config }, now);
     return true;
   });
 }

@@ -10,7 +10,7 @@ import { receivedByHeadLetter, receivedLetter } from "../letters/applying-letter
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
 import { decisionDay } from "../statistics/decision-times.server.ts";
 import type { Confirmation } from "./confirmation-queries.server.ts";
-import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
+import { confirmationToken, confirmationUrl } from "../file/confirmation-link.server.ts";
 
 export interface Signature {
   signedName: string;

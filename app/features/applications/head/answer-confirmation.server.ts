@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { textsInForce } from "#app/platform/association-texts.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -10,9 +12,10 @@ import type { Locale } from "#db/locales.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import { checkDeadline } from "../file/check-deadline.ts";
-import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
-import { headDeclinedLetter } from "../letters/applying-letters.ts";
+import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
+import { declinedReceiptLetter, headDeclinedLetter } from "../letters/applying-letters.ts";
 import { keepVersion } from "../file/keep-version.server.ts";
+import { confirmationUrl } from "../file/confirmation-link.server.ts";
 import { refreshSearch } from "../file/application-search.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { acknowledge, type Signature } from "./acknowledge.server.ts";
@@ -142,6 +145,20 @@ export function declineApplication(
       requestId: context.requestId,
     };
     await recordActivity(tx, { ...event, action: "application.head_declined", data: { reason } }, now);
+    const { config } = context;
+    const receipt = (frame: LetterFrame, institution: string) =>
+      declinedReceiptLetter(frame, {
+        ...{ institution, reason },
+        at: formatDateTime(now, frame.locale),
+        url: confirmationUrl(config, frame.locale),
+      });
+    const toHead = {
+      link: { ...link, locale },
+      token,
+      kind: "application-declined-receipt" as const,
+      compose: receipt,
+    };
+    await writeToHead(tx, config, application, { ...toHead, occasion: `declined-receipt:${link.id}` }, now);
     const data = {
       reason,
       url: `${context.config.origin}/applications/${application.id}`,

@@ -1,3 +1,4 @@
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { SheetChoice } from "../commitment/sheet-choice.ts";
 import type { ReadWords, TextKey } from "#app/platform/association-texts.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
@@ -7,7 +8,7 @@ import type { ConfirmationState } from "./confirmation-queries.server.ts";
 
 /** The application on one screen, for the head. */
 export interface HeadSummaryView {
-  institution: string;
+  institution: ShownName;
   category: string;
   categoryReasons: string[];
   preparer: string | null;

@@ -11,7 +11,7 @@ import type { Reader } from "#db/index.server.ts";
 import { applicationVersions } from "#db/schema/applications.ts";
 import type { Locale } from "#db/locales.ts";
 import { viewAnswers } from "../form/answer-view.server.ts";
-import { institutionIn, namesIn } from "../file/application-names.server.ts";
+import { institutionIn, shownInstitution } from "../file/application-names.server.ts";
 import { commitmentNames } from "../commitment/commitment-names.server.ts";
 import { viewSheetChoice } from "../commitment/sheet-choice.server.ts";
 import { listSignedTexts, viewAcceptedTexts, viewChangedTexts } from "../form/accepted-texts.server.ts";
@@ -39,10 +39,9 @@ function representativesOf({ answers }: FullApplication): string[] {
 async function viewSummary(db: Reader, { link, file }: Confirmation, locale: Locale): Promise<HeadSummaryView> {
   const t = translator(locale);
   const { category, reasons } = findCategory({ precheck: file.application.precheck, answers: file.answers });
-  const { nameOfficial, nameEn } = namesIn(file.answers.identity ?? {}, file.application.institutionName);
   const preparer = await findPreparer(db, file);
   return {
-    institution: lineOf([...new Set([nameOfficial, nameEn])], " · "),
+    institution: shownInstitution(file, locale),
     category: t(`vocabulary:membership_category.${category}.title`),
     categoryReasons: reasons.map((reason) => t(`applications:applies_as.why.${reason}`)),
     preparer: preparer && lineOf([preparer.name, preparer.position, preparer.email]),

@@ -6,6 +6,8 @@ import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
@@ -15,11 +17,15 @@ import { writeToHead } from "../letters/write-to-applicants.server.ts";
 import { findCategory } from "../form/category.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
 import { headRequestLetter } from "../letters/applying-letters.ts";
-import type { FullApplication } from "../file/application-queries.server.ts";
+import {
+  findLatestConfirmation,
+  type FullApplication,
+  type HeadConfirmationRow,
+} from "../file/application-queries.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { linkEnd } from "./link-end.server.ts";
 import { findPreparer } from "../letters/preparer.server.ts";
-import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
+import { confirmationToken, confirmationUrl } from "../file/confirmation-link.server.ts";
 import {
   type ApplicantContext,
   changeOwn,
@@ -43,6 +49,17 @@ export async function cancelLinks(tx: Tx, applicationId: string, now: Date): Pro
   await tx.update(headConfirmations).set({ cancelledAt: now }).where(isOpen);
 }
 
+/** What became of an earlier link, for the head to whom it was sent. */
+function whatBecame({ answer, answeredAt, declineReason, cancelledAt, sentAt }: HeadConfirmationRow, locale: Locale) {
+  if (answer === "declined" && answeredAt)
+    return { became: "declined" as const, date: formatDate(answeredAt, locale), reason: declineReason ?? "" };
+  return {
+    became: cancelledAt ? ("taken_back" as const) : ("replaced" as const),
+    date: formatDate(sentAt, locale),
+    reason: "",
+  };
+}
+
 /** Writes a new link for the head and its letter; every earlier link of the application ends. */
 async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: Date): Promise<Date> {
   const { application, answers } = file;
@@ -52,6 +69,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
   const token = confirmationToken(config.secret, id);
   const expiresAt = addDays(now, confirmWithinDays);
   const link = { id, applicationId: application.id, tokenSha256: sha256(token), headName, headEmail };
+  const before = await findLatestConfirmation(tx, application.id);
   await cancelLinks(tx, application.id, now);
   await tx
     .insert(headConfirmations)
@@ -63,6 +81,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
       preparer,
       url: confirmationUrl(config, frame.locale),
       until: linkEnd({ expiresAt }, frame.locale),
+      earlier: before && before.headEmail === headEmail ? whatBecame(before, frame.locale) : null,
     });
   const post = { link, token, occasion: `head-request:${id}`, kind: "application-head-request" as const, compose };
   await writeToHead(tx, config, application, post, now);

@@ -5,7 +5,7 @@ import { findLatestConfirmation } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { withdrawnToHeadLetter } from "../letters/applying-letters.ts";
 import { writeToHead } from "../letters/write-to-applicants.server.ts";
-import { confirmationToken, confirmationUrl } from "./confirmation-token.server.ts";
+import { confirmationToken, confirmationUrl } from "../file/confirmation-link.server.ts";
 
 /** Tells the head who has signed, or whose answer is awaited, that the application is withdrawn. */
 export async function tellHeadOfWithdrawal(

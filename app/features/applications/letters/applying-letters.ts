@@ -41,17 +41,29 @@ function asPerson({ t }: LetterFrame, preparer: Preparer | null): LetterBody["pe
   return { label: t(`applications-mail:apply.head_request.${key}`, { name, position }), email };
 }
 
+/** What became of the request that the head got before: answered with a no, taken back to be changed, or sent anew. */
+export interface EarlierRequest {
+  became: "declined" | "taken_back" | "replaced";
+  /** Of the answer, or of the letter, written out. */
+  date: string;
+  /** In the head's own words. */
+  reason: string;
+}
+
 interface HeadRequest extends LetterData {
   preparer: Preparer | null;
   /** The last day on which the link works, written out. */
   until: string;
+  /** Null of the first. */
+  earlier?: EarlierRequest | null;
 }
 
 /** Asks the head to read the application and confirm it, or to say why not. */
-export function headRequestLetter(frame: LetterFrame, { preparer, ...data }: HeadRequest): Letter {
-  const values = { ...data, association: frame.association };
+export function headRequestLetter(frame: LetterFrame, { preparer, earlier, ...data }: HeadRequest): Letter {
+  const values = { ...data, association: frame.association, date: earlier?.date ?? "" };
   const words = (part: string) => frame.t(`applications-mail:apply.head_request.${part}`, values);
-  const paragraphs = [words("intro"), words("about"), words("what"), words("until")];
+  const before = earlier ? [words(`earlier.${earlier.became}`), earlier.reason] : [];
+  const paragraphs = [words("intro"), ...before, words("about"), words("what"), words("until")];
   return compose(frame, "application-head-request", data, paragraphs, asPerson(frame, preparer));
 }
 
@@ -114,6 +126,12 @@ export function receivedByHeadLetter(frame: LetterFrame, { texts, ...data }: Rec
     ],
     action: data.url ? { label: words("copy"), url: data.url } : undefined,
   });
+}
+
+/** To the head who has not confirmed it; `at` is when, written out. */
+export function declinedReceiptLetter(frame: LetterFrame, data: LetterData & { reason: string; at: string }): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.declined_receipt.${part}`, { ...data });
+  return compose(frame, "application-declined-receipt", { ...data }, [words("intro"), data.reason, words("next")]);
 }
 
 export function headDeclinedLetter(frame: LetterFrame, data: LetterData & { reason: string }): Letter {

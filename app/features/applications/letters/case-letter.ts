@@ -33,8 +33,8 @@ export function compose<Kind extends LetterAbout<"application">>(
 /** What leads to pages that everybody can open. */
 const OPEN_TO_ALL: readonly LetterAbout<"application">[] = ["application-approved", "application-membership-begun"];
 
-/** The link of a letter. A head has no account: what only its applicant can open is no link to offer. */
-export function actionOf({ t, reader }: LetterFrame, kind: LetterAbout<"application">, url: string) {
-  const isOpen = reader !== "head" || OPEN_TO_ALL.includes(kind);
-  return isOpen ? { label: linkOf(t, kind), url } : undefined;
+/** The link of a letter. A head has no account: what only its applicant can open gives way to the page of the confirmation. */
+export function actionOf({ t, reader, ownPage }: LetterFrame, kind: LetterAbout<"application">, url: string) {
+  if (reader !== "head" || OPEN_TO_ALL.includes(kind)) return { label: linkOf(t, kind), url };
+  return ownPage ? { label: linkOf(t, "application-withdrawn-head"), url: ownPage } : undefined;
 }

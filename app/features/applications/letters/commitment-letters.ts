@@ -2,6 +2,7 @@ import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
 import { textsUnder } from "./accepted-pages.ts";
+import type { EarlierRequest } from "./applying-letters.ts";
 import { bullets, type CaseData, compose } from "./case-letter.ts";
 
 interface Asking {
@@ -14,10 +15,12 @@ interface Asking {
   url: string;
   /** What was signed before, where the text has changed since. */
   before: { version: number; now: number; date: string } | null;
+  /** What became of the request the head got before; null of the first. */
+  earlier: EarlierRequest | null;
 }
 
 /** Asks the head to sign the commitment; opening the page signs nothing. */
-export function commitmentRequestLetter(frame: LetterFrame, { url, before, ...values }: Asking): Letter {
+export function commitmentRequestLetter(frame: LetterFrame, { url, before, earlier, ...values }: Asking): Letter {
   const words = (part: string, more = {}) =>
     frame.t(`applications-mail:apply.commitment_request.${part}`, {
       ...values,
@@ -29,6 +32,7 @@ export function commitmentRequestLetter(frame: LetterFrame, { url, before, ...va
     paragraphs: [
       words("intro"),
       words(values.preparer ? "asks_by" : "asks"),
+      ...(earlier ? [words(`earlier.${earlier.became}`, { date: earlier.date }), earlier.reason] : []),
       before ? words("again", before) : "",
       words("what"),
       words("until"),
@@ -59,6 +63,17 @@ export function commitmentSignedLetter(frame: LetterFrame, { texts, sheet, url, 
       sheet && `${words("sheet")}\n${bullets([sheet])}`,
     ],
     action: { label: linkOf(t, "application-commitment-signed"), url },
+  });
+}
+
+/** To the head who has not signed; `at` is when, written out. */
+export function commitmentDeclinedReceiptLetter(frame: LetterFrame, data: CaseData & { reason: string; at: string }) {
+  const words = (part: string) => frame.t(`applications-mail:apply.commitment_declined_receipt.${part}`, { ...data });
+  const { url, reason, ...values } = data;
+  return composeLetter(frame, {
+    subject: subjectOf(frame.t, "application-commitment-declined-receipt", values),
+    paragraphs: [words("intro"), reason, words("next")],
+    action: { label: linkOf(frame.t, "application-commitment-declined-receipt"), url },
   });
 }
 

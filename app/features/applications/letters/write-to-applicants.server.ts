@@ -6,16 +6,17 @@ import { type LetterAbout, tellsDecision } from "#app/features/letters/kinds.ts"
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { sealSecret } from "#app/platform/sealed-secrets.server.ts";
+import { SECRET_MARK, sealSecret } from "#app/platform/sealed-secrets.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import { applicationFormalities } from "#db/schema/formalities.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ReaderLanguages } from "#db/schema/decisions.ts";
-import { listedInstitution } from "../file/application-names.server.ts";
+import { listedInstitution, listedInstitutions, writtenName } from "../file/application-names.server.ts";
 import { findLatestConfirmation, type HeadConfirmationRow } from "../file/application-queries.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { confirmationToken, confirmationUrl } from "../file/confirmation-link.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 
 /** Everybody who acts on the application: whoever answers for it, and colleagues who write in it. */
@@ -36,6 +37,8 @@ interface Post {
   also?: readonly string[];
   /** In which language each reads it, where that was agreed to before. */
   languages?: ReaderLanguages | null;
+  /** Given of what the head reads too, whose letter leads to the page of the confirmation. */
+  config?: Pick<Config, "origin" | "secret">;
   /** Writes the letter in the language of its frame; `institution` is what the institution is called in it. */
   compose: (frame: LetterFrame, institution: string, recipient: string) => Letter;
 }
@@ -48,6 +51,8 @@ interface FileReader {
   name: string;
   email: string;
   locale: Locale;
+  /** What a head confirmed at this address. */
+  confirmationId?: string;
 }
 
 interface About {
@@ -69,7 +74,19 @@ export async function listReaders(
   const head = isDecision ? await findHeadToTell(db, application) : null;
   if (!head || people.some(({ email }) => email === head.headEmail)) return readers;
   const locale = languages?.head ?? (await localeOfHead(db, application, head));
-  return [...readers, { key: "head", reader: "head", name: head.headName, email: head.headEmail, locale }];
+  const { headName: name, headEmail: email, confirmationId } = head;
+  return [...readers, { key: "head", reader: "head", name, email, locale, confirmationId }];
+}
+
+/** The frame of a letter to one of them; a preview shows `…` where a link has its secret. */
+export async function frameFor(
+  db: Reader,
+  { origin }: Pick<Config, "origin">,
+  { reader, name, locale, confirmationId }: FileReader,
+  secret = "…",
+): Promise<LetterFrame> {
+  const frame = await composeFor(db, locale, reader, name);
+  return confirmationId ? { ...frame, ownPage: confirmationUrl({ origin }, locale, secret) } : frame;
 }
 
 /** In which language each reader of a decision reads it now; kept with what is agreed to, it is that in which they get it. */
@@ -82,20 +99,23 @@ export async function languagesOfReaders(db: Reader, application: ApplicationRow
 export async function writeToApplicants(
   tx: Tx,
   application: ApplicationRow,
-  { occasion, kind, also, languages, compose }: Post,
+  { occasion, kind, also, languages, config, compose }: Post,
   now: Date,
 ): Promise<void> {
   const about = { kind, subjectId: application.id };
   for (const person of await listReaders(tx, application, { isDecision: tellsDecision(kind), also, languages })) {
-    const { reader, name, email: recipient, locale } = person;
+    const { reader, name, email: recipient, locale, confirmationId } = person;
     const institution = await listedInstitution(tx, application, locale);
-    const letter = compose(await composeFor(tx, locale, reader, name), institution, recipient);
+    const frame = config ? await frameFor(tx, config, person, SECRET_MARK) : await composeFor(tx, locale, reader, name);
+    const letter = compose(frame, institution, recipient);
     const dedupeKey = `${occasion}:${reader === "head" ? reader : recipient}`;
-    await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
+    const sealedSecret =
+      config && confirmationId ? sealSecret(config, confirmationToken(config.secret, confirmationId)) : undefined;
+    await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale, sealedSecret }, now);
   }
 }
 
-type Head = Pick<HeadConfirmationRow, "headName" | "headEmail"> & { locale?: Locale | null };
+type Head = Pick<HeadConfirmationRow, "headName" | "headEmail"> & { locale?: Locale | null; confirmationId?: string };
 
 /** The head who signed, under the name and at the address that the filed answers give meanwhile; null while nobody has. */
 async function findHeadToTell(db: Reader, { id }: ApplicationRow): Promise<Head | null> {
@@ -104,9 +124,10 @@ async function findHeadToTell(db: Reader, { id }: ApplicationRow): Promise<Head 
   const { head = {} } = await getFiledAnswers(db, id);
   const { full_name: name, email } = head as { full_name?: string; email?: string };
   const isSame = !email || email === link.headEmail;
-  const signed = { headEmail: link.headEmail, headName: link.signedName ?? link.headName, locale: link.locale };
+  const { headEmail, locale, id: confirmationId } = link;
+  const signed = { headEmail, headName: link.signedName ?? link.headName, locale, confirmationId };
   if (isSame && (!name || name === link.headName)) return signed;
-  return { headEmail: email || link.headEmail, headName: name ?? "", locale: isSame ? link.locale : null };
+  return isSame ? { ...signed, headName: name ?? "" } : { headEmail: email, headName: name ?? "", locale: null };
 }
 
 /** The language in which a head last answered about a file at this address; null where that was never. */
@@ -157,7 +178,7 @@ export async function writeToHead(
   now: Date,
 ): Promise<void> {
   const locale = await localeOfHead(tx, application, link);
-  const institution = await listedInstitution(tx, application, locale);
+  const institution = writtenName((await listedInstitutions(tx, [application], locale))(application));
   const letter = compose(await composeFor(tx, locale, "head", link.headName), institution, link.headEmail);
   const sealedSecret = sealSecret(config, token);
   const about = { kind, subjectId: application.id, recipient: link.headEmail, locale, sealedSecret };

@@ -2,6 +2,7 @@ import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import type { ConfirmationView, HeadSummaryView, SignedView } from "../confirmation-model.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
@@ -19,7 +20,7 @@ export function HeadSummary({ summary, texts, ticked, changed }: HeadSummaryProp
       <div className="stack">
         <Facts
           items={[
-            { term: t("confirm.summary.institution"), value: <span dir="auto">{institution}</span> },
+            { term: t("confirm.summary.institution"), value: <InstitutionName {...institution} isInline /> },
             { term: t("confirm.summary.category"), value: `${category}. ${categoryReasons.join(" ")}` },
             { term: t("confirm.summary.preparer"), value: preparer },
             { term: t("confirm.summary.representatives"), value: representatives.join("; ") },

@@ -8,6 +8,6 @@ export function confirmationToken(secret: string, confirmationId: string): strin
 }
 
 /** The address in a letter to the head, whose secret is put in when it is sent; it opens the page in the letter's language. */
-export function confirmationUrl({ origin }: { origin: string }, locale: Locale): string {
-  return `${origin}/confirm/${SECRET_MARK}?lng=${locale}`;
+export function confirmationUrl({ origin }: { origin: string }, locale: Locale, secret = SECRET_MARK): string {
+  return `${origin}/confirm/${secret}?lng=${locale}`;
 }
