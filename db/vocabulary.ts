@@ -195,3 +195,4 @@ export const CAME_BACK = [
   "corrected",
   "free",
 ] as const;
+export type CameBack = (typeof CAME_BACK)[number];

@@ -115,7 +115,7 @@ async function findBlockedToo(
 async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
   const next = await findNextWaiting(db, { viewer, id, locale });
   return next
-    ? redirectDone(`/review/${next.id}`, "recommended-before")
+    ? redirectDone(next.to, "recommended-before")
     : redirectDone(`/review/${id}`, "recommendation");
 }
 

@@ -214,7 +214,7 @@ test("what was done with ticked files is not done with them again by the next ac
   const ticked = () => boxes.evaluateAll((all) => all.filter((box) => (box as HTMLInputElement).checked).length);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
-  await expect.poll(() => page.locator(".many-bar [role=status]").textContent()).toBe("2 ticked");
+  await expect.poll(() => page.locator(".many-bar [aria-live]").textContent()).toBe("2 ticked");
   await settle(page, () => page.getByRole("button", { name: "Hand over" }).click());
   await expect.poll(() => page.locator("[role=alert]").count()).toBe(1);
   expect(await ticked()).toBe(2);
@@ -223,7 +223,7 @@ test("what was done with ticked files is not done with them again by the next ac
   await expect.poll(ticked).toBe(0);
   expect(await page.locator("[role=alert]").count()).toBe(0);
   await boxes.nth(2).check();
-  await expect.poll(() => page.locator(".many-bar [role=status]").textContent()).toBe("1 ticked");
+  await expect.poll(() => page.locator(".many-bar [aria-live]").textContent()).toBe("1 ticked");
   await settle(page, () => page.getByRole("button", { name: "Hand over" }).click());
   await expect.poll(() => page.locator("[role=alert]").count()).toBe(1);
   expect(await page.locator("main").textContent()).not.toContain("cases are yours now");

@@ -9,7 +9,7 @@ import { grants } from "#db/schema/grants.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { COMPLETE } from "#tests/support/drafts.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
-import { createInCheck, fileApplication } from "#tests/support/review-factory.ts";
+import { createInCheck, createRecommended, fileApplication } from "#tests/support/review-factory.ts";
 import { startSecretariat } from "#tests/support/secretariat.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
@@ -178,4 +178,15 @@ test("a role that ended in another way leaves no case with nobody: the clock giv
     "review-left",
     true,
   ]);
+});
+
+test("a recommended case that is put back has its decision to wait for, not a coordinator", async () => {
+  const { applicationId } = await createRecommended(desk.portal.services, desk.coordinator);
+  const { browser } = desk.people.coordinator;
+  const form = await openForm(browser, `/review/${applicationId}`, "Put back in the queue");
+  expect((await form.press("Put back in the queue")).answer.status).toBe(302);
+  expect(await rowOf(applicationId)).toMatchObject({ coordinatorId: null, cameBack: null });
+  const inbox = (await desk.people.council.browser.get("/inbox")).document;
+  const entry = [...inbox.querySelectorAll("main li")].find((one) => one.innerHTML.includes(applicationId));
+  expect(entry?.textContent).toContain("A recommendation waits for your decision");
 });

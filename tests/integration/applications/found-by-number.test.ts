@@ -115,3 +115,12 @@ test("a file whose text was written before its number is found after the next st
   expect(await found(last)).toEqual([id]);
   expect(await repairSearch(services)).toBe(0);
 });
+
+test.each(["051g1n833", "https://ror.org/051g1n833", "ror.org/051g1n833/", " ROR.org/051G1N833 "])(
+  "a file is found by its number in the registry, written as %s",
+  async (typed) => {
+    const [before] = await services.db.select().from(applications).where(eq(applications.id, id));
+    await change({ search: `${before?.search ?? ""} ${searchText("051g1n833")}` });
+    expect(await found(typed)).toEqual([id]);
+  },
+);

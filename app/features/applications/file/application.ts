@@ -1,4 +1,4 @@
-import { APPLICATION_STATUSES, type ApplicationStatus, type Check } from "#db/vocabulary.ts";
+import { APPLICATION_STATUSES, type ApplicationStatus, type CameBack, type Check } from "#db/vocabulary.ts";
 
 /** Who makes something happen to an application; `second_person` is whoever may decide on a recommendation. */
 export const APPLICATION_ROLES = ["applicant", "head", "coordinator", "second_person", "panel", "clock"] as const;
@@ -111,6 +111,17 @@ export const IN_DOSSIER: readonly ApplicationStatus[] = APPLICATION_STATUSES.fil
 export const AT_COORDINATORS: ApplicationStatus[] = IN_DOSSIER.filter(
   (status) => !isClosed(status) && status !== "recommended" && status !== "appeal",
 );
+
+/** Without an owner a file is marked as free, unless it waits for something that presses more, or for no coordinator. */
+export function markWithoutOwner({
+  status,
+  cameBack,
+}: {
+  status: ApplicationStatus;
+  cameBack: CameBack | null;
+}): CameBack | null {
+  return cameBack ?? (AT_COORDINATORS.includes(status) ? "free" : null);
+}
 
 /** States in which reviewers read the file, and write and change what they say of it. */
 export const IN_REVIEW: readonly ApplicationStatus[] = ["in_check", "info_requested"];

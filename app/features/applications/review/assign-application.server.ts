@@ -6,7 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { isClosed } from "../file/application.ts";
+import { isClosed, markWithoutOwner } from "../file/application.ts";
 import { canWorkOn } from "../file/application.policy.ts";
 import {
   type ApplicationRow,
@@ -51,10 +51,9 @@ function happeningOf({
   return { action: coordinatorId === null ? "application.released" : "application.assigned" };
 }
 
-// Without an owner a file is marked as free, unless it waits for something that presses more.
-function markOf(cameBack: ApplicationRow["cameBack"], coordinatorId: string | null) {
-  if (coordinatorId === null) return cameBack ?? "free";
-  return cameBack === "free" ? null : cameBack;
+function markOf(application: Pick<ApplicationRow, "status" | "cameBack">, coordinatorId: string | null) {
+  if (coordinatorId === null) return markWithoutOwner(application);
+  return application.cameBack === "free" ? null : application.cameBack;
 }
 
 /** Makes the coordinator or a colleague the owner of an open file, or gives it back to all; whoever it concerns is told. */
@@ -73,7 +72,7 @@ export async function assignApplication(
     if (!target.ok) return target;
     const { coordinatorId } = target;
     if (coordinatorId === seenCoordinatorId) return { ok: true };
-    const cameBack = markOf(application.cameBack, coordinatorId);
+    const cameBack = markOf(application, coordinatorId);
     await tx
       .update(applications)
       .set({ coordinatorId, cameBack, updatedAt: now })

@@ -6,6 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { conflictsOfInterest } from "#db/schema/decisions.ts";
+import { markWithoutOwner } from "../file/application.ts";
 import { type ApplicationSubject, canReadInternals } from "../file/application.policy.ts";
 import { tellOfStuck, tellWhoActs } from "../letters/tell-next.server.ts";
 import { changeDossier, type Done, type DossierRefusal } from "../file/dossier.server.ts";
@@ -46,6 +47,8 @@ export async function stepAside(
   now: Date,
 ): Promise<void> {
   const applicationId = subject.id;
+  const mark = markWithoutOwner({ status: subject.status, cameBack: null });
+  const cameBack = sql`coalesce(${applications.cameBack}, ${mark})`;
   const declared = { reason, createdAt: now, undoneAt: null, undoneById: null, undoneReason: null };
   await tx
     .insert(conflictsOfInterest)
@@ -53,7 +56,7 @@ export async function stepAside(
     .onConflictDoUpdate({ target: [conflictsOfInterest.applicationId, conflictsOfInterest.userId], set: declared });
   await tx
     .update(applications)
-    .set({ coordinatorId: null, cameBack: sql`coalesce(${applications.cameBack}, 'free')`, updatedAt: now })
+    .set({ coordinatorId: null, cameBack, updatedAt: now })
     .where(and(eq(applications.id, applicationId), eq(applications.coordinatorId, actor.id)));
   const action = "application.conflict_declared";
   await recordActivity(tx, { subjectId: applicationId, action, actorId: actor.id, data: { reason } }, now);

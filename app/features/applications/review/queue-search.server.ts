@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { isAwaited } from "#app/features/conversations/reading-marks.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { readIdentifier } from "#app/features/registry/registry-identifiers.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -66,6 +67,8 @@ function matchesQuery(q: string): SQL | undefined {
     const expression = wordsMatch(queryWords(words));
     return expression === undefined ? undefined : matchesExpression("applications", applications.search, expression);
   };
+  const identifier = readIdentifier(q);
+  if (identifier?.kind === "registry") return isFoundBy(identifier.id);
   const phone = soughtPhone(q);
   return phone === null ? isFoundBy(q) : or(isFoundBy(q), isFoundBy(phone));
 }

@@ -6,6 +6,7 @@ import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
+import { markWithoutOwner } from "../file/application.ts";
 import { assignByRule } from "../file/assign-by-rule.server.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
 import { isLeft } from "../file/review-scope.server.ts";
@@ -47,7 +48,7 @@ export async function returnFilesOfLeft(
 
 async function returnFile(tx: Tx, application: ApplicationRow, actorId: string | null, now: Date) {
   const { id, coordinatorId } = application;
-  const cameBack = application.cameBack ?? "free";
+  const cameBack = markWithoutOwner(application);
   await tx.update(applications).set({ coordinatorId: null, cameBack, updatedAt: now }).where(eq(applications.id, id));
   const data = { colleague: (await personName(tx, coordinatorId)) ?? "" };
   await recordActivity(tx, { subjectId: id, action: "application.owner_left", actorId, data }, now);

@@ -88,7 +88,7 @@ function Ticked() {
     return () => form.removeEventListener("change", read);
   }, []);
   return (
-    <span className="small" role="status" ref={place}>
+    <span className="small" aria-live="polite" ref={place}>
       {count > 0 && t("many.ticked", { count })}
     </span>
   );
