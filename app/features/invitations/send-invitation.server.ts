@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { drawSecret } from "#app/features/accounts/one-time-tokens.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
@@ -54,12 +54,17 @@ async function sendLetter(
   await postLetter(tx, { ...letter, kind, subjectId, dedupeKey, recipient: email, locale, sealedSecret }, now);
 }
 
+/** An offer to take a thing over and an invitation to take part in it stand beside each other. */
+const isOfThatKind = (role: Role) =>
+  role === "applicant" ? eq(invitations.role, role) : ne(invitations.role, "applicant");
+
 /**
- * Invites an address to a thing by one letter with a link. An open invitation of the same address to the same thing is
- * taken back for it. Whether somebody may invite is the affair of the room the thing is of.
+ * Invites an address to a thing by one letter with a link. An open invitation of the same address and kind to the same thing
+ * is taken back for it. Whether somebody may invite is the affair of the room the thing is of.
  */
 export async function sendInvitation(tx: Tx, sending: Sending, invitation: NewInvitation, now: Date): Promise<void> {
-  const isOlder = and(isAbout(invitation), eq(invitations.email, invitation.email), eq(invitations.state, "sent"));
+  const isTheirs = and(eq(invitations.email, invitation.email), isOfThatKind(invitation.role));
+  const isOlder = and(isAbout(invitation), isTheirs, eq(invitations.state, "sent"));
   await tx
     .update(invitations)
     .set({ state: "revoked", settledAt: now, settledById: invitation.invitedById })

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte } from "drizzle-orm";
 import { listInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import { textsInForce } from "#app/platform/association-texts.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -10,6 +10,7 @@ import { findLatestConfirmation } from "./application-queries.server.ts";
 import type { ApplicationRow, DecisionRow } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import {
+  asOfOwner,
   type FormalityState,
   REPRESENTATIVE_ROLES,
   representativeIn,
@@ -55,7 +56,7 @@ interface Person {
 const HANDS = ["applicant", "co_applicant", "applicant_reader"] as const;
 
 /** Who has a hand in a file and an account that works. */
-async function listPeople(db: Reader, { id, ownerId }: ApplicationRow): Promise<Person[]> {
+async function listPeople(db: Reader, { id, ownerId }: Pick<ApplicationRow, "id" | "ownerId">): Promise<Person[]> {
   const isHand = and(eq(grants.applicationId, id), inArray(grants.role, [...HANDS]), isNull(grants.revokedAt));
   const held = await db
     .select({ id: users.id, email: users.email })
@@ -65,27 +66,53 @@ async function listPeople(db: Reader, { id, ownerId }: ApplicationRow): Promise<
   return held.sort((a, b) => Number(b.id === ownerId) - Number(a.id === ownerId));
 }
 
+/** Who answered for a file when it was filed, and still has a hand in it; null where that is nobody. */
+async function findFiler(
+  db: Reader,
+  { id, ownerId, submittedAt }: Named,
+  people: readonly Person[],
+): Promise<Person | null> {
+  const isThen = submittedAt ? lte(grants.createdAt, submittedAt) : eq(grants.userId, ownerId);
+  const [held] = await db
+    .select({ userId: grants.userId })
+    .from(grants)
+    .where(and(eq(grants.applicationId, id), eq(grants.role, "applicant"), isThen))
+    .orderBy(desc(grants.createdAt), desc(grants.id))
+    .limit(1);
+  const filerId = held?.userId ?? ownerId;
+  return people.find((person) => person.id === filerId) ?? null;
+}
+
+type Named = Pick<ApplicationRow, "id" | "ownerId" | "submittedAt">;
+
 /** What the application says of its representatives, with what was named since the approval. */
 export async function namedRepresentatives(
   db: Reader,
-  { id, ownerId }: Pick<ApplicationRow, "id" | "ownerId">,
+  application: Named,
   row: Pick<FormalitiesRow, "primary" | "alternate"> | null,
 ) {
+  const { id, ownerId } = application;
   const { representatives = {} } = await getFiledAnswers(db, id);
-  const [owner] = await db.select({ email: users.email }).from(users).where(eq(users.id, ownerId));
-  return withNamed(representatives, row ?? {}, owner?.email ?? "");
+  const [account] = await db.select({ email: users.email }).from(users).where(eq(users.id, ownerId));
+  const owner = { id: ownerId, email: account?.email ?? "" };
+  const filer = await findFiler(db, application, await listPeople(db, application));
+  return withNamed(asOfOwner(representatives, { owner, filer }), row ?? {}, owner.email);
 }
 
-/** As what an approved application names the person of an address, while its formalities are open; else null. */
+/**
+ * As what an approved application names the person of an invitation, while its formalities are open; null of anybody else,
+ * and of an offer to hand the application over.
+ */
 export async function representsAs(
   db: Reader,
   application: ApplicationRow,
-  email: string,
+  { email, role }: { email: string; role: string },
 ): Promise<RepresentativeRole | null> {
+  if (role === "applicant") return null;
   const row = application.status === "formalities" ? await findFormalities(db, application.id) : null;
   if (!row) return null;
   const answers = await namedRepresentatives(db, application, row);
-  return REPRESENTATIVE_ROLES.find((role) => representativeIn(answers, role)?.email === email) ?? null;
+  return REPRESENTATIVE_ROLES.find((one) => representativeIn(answers, one)?.email === email) ?? null;
 }
 
 function commitmentState(row: FormalitiesRow): FormalityState {
@@ -116,7 +143,9 @@ export async function readFormalities(
   const stateOf = (formality: RepresentativeRole): FormalityState => {
     const person = representativeIn(answers, formality);
     const account = accountOf(formality);
-    const latest = invited.find(({ email }) => email === person?.email);
+    const latest = invited.find(({ email, role, state }) => {
+      return email === person?.email && role !== "applicant" && (state === "sent" || state === "declined");
+    });
     const invitation = latest
       ? {
           expiresAt: latest.expiresAt,

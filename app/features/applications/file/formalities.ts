@@ -33,7 +33,26 @@ export interface FormalityState {
 }
 
 type Answers = Record<string, unknown>;
+type Account = { id: string; email: string };
 type Overriding = Partial<Record<RepresentativeRole, NamedRepresentative | null>>;
+
+/**
+ * The answers about representatives as they read for whoever answers for the application now: what the form says of the
+ * one who filed it does not pass to a successor, who is whom the address names.
+ */
+export function asOfOwner(
+  representatives: Answers,
+  { owner, filer }: { owner: Account; filer: Account | null },
+): Answers {
+  const emailOf = (role: RepresentativeRole) => representativeIn(representatives, role)?.email;
+  const named = REPRESENTATIVE_ROLES.find((role) => emailOf(role) === owner.email);
+  if (owner.id === filer?.id) return named ? { ...representatives, submitter_is: named } : representatives;
+  const claimed = REPRESENTATIVE_ROLES.find((role) => representatives.submitter_is === role);
+  const answers: Answers = { ...representatives, submitter_is: named ?? "other" };
+  if (filer && claimed && claimed !== named)
+    answers[claimed] = { ...(representatives[claimed] as Answers), email: filer.email };
+  return answers;
+}
 
 /** The answers about representatives with those put in whom the applicant has named after the approval. */
 export function withNamed(representatives: Answers, named: Overriding, ownerEmail: string): Answers {

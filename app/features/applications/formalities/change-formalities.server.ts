@@ -91,7 +91,9 @@ async function endInvitation(
   now: Date,
 ): Promise<void> {
   const subject = { subjectType: "application", subjectId: applicationId } as const;
-  const open = (await listOpenInvitations(tx, subject)).filter((one) => one.email === email);
+  const open = (await listOpenInvitations(tx, subject)).filter(
+    (one) => one.email === email && one.role !== "applicant",
+  );
   for (const { id } of open) await revokeInvitation(tx, { ...subject, id }, actor.id, now);
 }
 

@@ -70,7 +70,7 @@ export function acceptHand({ origin, requestId }: { origin: string; requestId?: 
     await recordActivity(tx, { ...event, action: "application.colleague_joined", data: { role } }, now);
     const news = { application, to: [application.ownerId], reader: "applicant" as const, occasion: invitation.id };
     const about = { ...news, person: account.name, actorId: account.id };
-    const as = await representsAs(tx, application, account.email);
+    const as = await representsAs(tx, application, invitation);
     const home = `${origin}/applications/${id}`;
     if (as) {
       const told = { ...about, role: ROLE_OF[as], url: `${home}/formalities` };
@@ -87,7 +87,7 @@ export function declineHand({ origin }: { origin: string }): OnDeclined {
     if (!application) return;
     const news = { to: [invitation.invitedById], reader: "applicant" as const, occasion: invitation.id };
     const about = { application, ...news, person: invitation.email, actorId: null };
-    const as = await representsAs(tx, application, invitation.email);
+    const as = await representsAs(tx, application, invitation);
     const home = `${origin}/applications/${application.id}`;
     if (as) {
       const told = { ...about, role: ROLE_OF[as], dueAt: application.dueAt, url: `${home}/formalities` };

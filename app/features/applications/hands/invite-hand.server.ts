@@ -51,7 +51,7 @@ async function sendingAnew(
   application: ApplicationRow,
   { email, role }: { email: string; role: HandRole },
 ) {
-  const represents = role === "applicant" ? null : await representsAs(tx, application, email);
+  const represents = await representsAs(tx, application, { email, role });
   if (!represents) return sendingOf(tx, context, application, role);
   const named = await namedRepresentatives(tx, application, await findFormalities(tx, application.id));
   const person = { name: representativeIn(named, represents)?.name ?? "" };

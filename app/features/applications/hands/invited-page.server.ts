@@ -30,7 +30,7 @@ async function nameThem(
 ) {
   const inviter = (await findAccountById(db, invitation.invitedById))?.name ?? "";
   const institution = await listedInstitution(db, application, locale);
-  const isNamed = (await representsAs(db, application, invitation.email)) !== null;
+  const isNamed = (await representsAs(db, application, invitation)) !== null;
   return { inviter, institution, as: isNamed ? ("representative" as const) : (invitation.role as HandRole) };
 }
 

@@ -28,8 +28,8 @@ export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof Vot
   const helpOf = (choice: BallotChoice) => {
     if (choice === "for") return proposal && proposalWords(t, proposal);
     if (choice === "recuse" && matter?.kind === "application") return t("choice_help.recuse_file");
-    const isPlain = choice !== "against" || !proposal;
-    return t(isPlain ? `choice_help.${choice}` : `choice_help.lost.${lostWith(proposal)}`);
+    if (choice === "against") return proposal && t(`choice_help.lost.${lostWith(proposal)}`);
+    return t(`choice_help.${choice}`);
   };
   const options = choices.map((value) => ({
     value: value as string,
