@@ -1,31 +1,19 @@
 import autocannon from "autocannon";
 import Database from "better-sqlite3";
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import readline from "node:readline";
 import { parseArgs } from "node:util";
-import { build } from "vite";
+import { bundle } from "./support/bundle.ts";
 import { startChildPortal } from "./support/child-portal.ts";
+import { prepareMemberDatabase } from "./support/member-database.ts";
 
 export const title = "The directory page with 25 of 20,000 members, against bare node:http with the same React tree.";
 export const kind = "bench";
 
-const REGISTRY = path.join(process.env.SHARED_DATA ?? "../shared/data", "institutions/ror_v2_education.jsonl.gz");
-const CACHE = path.resolve(".cache/bench");
-const FLOOR = path.join(CACHE, "floor/directory-floor.js");
-const EXTERNAL = [
-  "better-sqlite3",
-  "@node-rs/argon2",
-  "sharp",
-  "pdfkit",
-  "pg",
-  "react",
-  "react-dom",
-  "react-dom/server",
-];
 const CONNECTIONS = 16;
 const READERS = ["anonymous", "signedIn"] as const;
 type Reader = (typeof READERS)[number];
@@ -41,14 +29,14 @@ export async function run(args: string[]): Promise<Record<string, unknown>> {
     },
   });
   const rows = Number(values.rows);
-  await buildFloor();
+  const floorScript = await bundle("bench/support/directory-floor.tsx");
   const folder = mkdtempSync(path.join(tmpdir(), "portal-directory-"));
   const file = path.join(folder, "portal.db");
-  copyFileSync(seededDatabase(rows), file);
+  copyFileSync(await prepareMemberDatabase(rows), file);
   const cookie = openSession(file);
   const env = { DATABASE_URL: `file:${file}`, APP_MODE: "demo", DATA_DIR: folder, RATE_LIMITS: "off" };
   const portal = await startChildPortal(env);
-  const floor = await startFloor(env);
+  const floor = await startFloor(floorScript, env);
   try {
     const measure = (port: number, reader: Reader, seconds: number) =>
       load(`http://localhost:${port}/directory`, reader === "signedIn" ? cookie : undefined, seconds);
@@ -96,44 +84,6 @@ async function load(url: string, cookie: string | undefined, seconds: number): P
   return result.requests.average;
 }
 
-/** The floor uses what only the bundler resolves (catalogues by glob), so it is bundled like the server itself. */
-async function buildFloor(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: "error",
-    ssr: { noExternal: true, external: EXTERNAL },
-    build: {
-      ssr: "bench/support/directory-floor.tsx",
-      outDir: path.dirname(FLOOR),
-      target: "es2022",
-      emptyOutDir: true,
-      minify: false,
-    },
-    esbuild: { jsx: "automatic" },
-  });
-}
-
-/** A database with that many members, kept under the digest of everything it is made from. */
-function seededDatabase(rows: number): string {
-  const sources = [REGISTRY, "db/migrations/sqlite/0000_initial.sql", "bench/support/directory-members.ts"];
-  const digest = createHash("sha256").update(String(rows));
-  for (const source of sources) digest.update(readFileSync(source));
-  const file = path.join(CACHE, `directory-${digest.digest("hex").slice(0, 16)}.db`);
-  if (existsSync(file)) return file;
-  console.log(`Admitting ${rows} members; they are kept in ${path.relative(".", file)}`);
-  mkdirSync(CACHE, { recursive: true });
-  const { status } = spawnSync(process.execPath, [FLOOR, "seed", `file:${file}.part`, REGISTRY, String(rows)], {
-    stdio: "inherit",
-    env: { ...process.env, DATABASE_URL: `file:${file}.part`, NODE_ENV: "production" },
-  });
-  if (status !== 0) throw new Error("The members could not be admitted");
-  const sqlite = new Database(`${file}.part`);
-  sqlite.pragma("wal_checkpoint(TRUNCATE)");
-  sqlite.close();
-  renameSync(`${file}.part`, file);
-  return file;
-}
-
 /** Signs the one person in, and marks the portal as filled, so that no demonstration is added; the Cookie header. */
 function openSession(file: string): string {
   const token = randomBytes(32).toString("base64url");
@@ -149,8 +99,8 @@ function openSession(file: string): string {
   return `session=${token}`;
 }
 
-async function startFloor(env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [FLOOR, "serve"], {
+async function startFloor(script: string, env: Record<string, string>): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [script], {
     env: { ...process.env, ...env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "inherit"],
   });

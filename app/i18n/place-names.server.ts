@@ -26,6 +26,9 @@ const CITIES =
   "Busan|Пусан|Пусан;Changsha|Чанша|Чанша;Gebze|Гебзе|Гебзе;Siena|Сиена|Сиена;Vanadzor|Ванадзор|Ванадзор;" +
   "Jizzakh|Джизак|Жызақ;El Jadida|Эль-Джадида|Эль-Жадида";
 
+/** The same, each city with its name in every language. */
+export const CITIES_BY_LANGUAGE: readonly (readonly string[])[] = CITIES.split(";").map((entry) => entry.split("|"));
+
 const NAMES = new Map(
   CITIES.split(";")
     .reverse()

@@ -14,7 +14,6 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { createServices } from "#app/platform/services.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
-import { seedDirectory } from "./directory-members.ts";
 
 type Page = Awaited<ReturnType<typeof readPage>>;
 type Services = Awaited<ReturnType<typeof createServices>>;
@@ -97,6 +96,4 @@ async function serve(): Promise<void> {
   server.listen(0, () => console.log(`The floor is at :${(server.address() as AddressInfo).port}`));
 }
 
-const [mode, url = "", registryFile = "", count = "0"] = process.argv.slice(2);
-if (mode === "seed") await seedDirectory(url, registryFile, Number(count));
-else await serve();
+await serve();

@@ -32,7 +32,8 @@ beforeAll(async () => {
       email: "canary@institute.example",
     },
   ];
-  open = await admit({ institution: named2("Osh Institute of the Silk Road", "KG"), people });
+  const otherNames = [{ value: "Alymbek Datka Academy", language: null }];
+  open = await admit({ institution: { ...named2("Osh Institute of the Silk Road", "KG"), otherNames }, people });
   hidden = await admit({ institution: named2("Vanished Academy of Samarkand", "UZ") });
   hostile = await admit({ institution: { ...named2(HOSTILE, "KZ"), profileEn: HOSTILE }, category: "observer" });
   representative = await signInNew(portal, { roles: [{ role: "representative", institutionId: open.institutionId }] });
@@ -89,6 +90,35 @@ describe("the directory", () => {
   ])("answers %s with a page", async (address) => {
     const { status } = await portal.browser().get(address);
     expect([200, 400]).toContain(status);
+  });
+
+  test.each([
+    ["Alymbek", "en", "Also called: Alymbek Datka Academy"],
+    ["neighbours", "en", "In the profile: A public university that studies how neighbours have lived"],
+    ["neighbours", "ru", "В описании: A public university"],
+    ["поведенческие науки", "ru", "Направление подготовки: Социальные и поведенческие науки"],
+    ["M-2026-0001", "kk", "Осы мүшеге тиесілі: M-2026-0001"],
+  ])("says why %s found a member whose line does not show it, in %s", async (query, lng, reason) => {
+    const { document } = await portal.browser().get(`/directory?${new URLSearchParams({ q: query, lng }).toString()}`);
+    const found = [...document.querySelectorAll("article")].map(({ textContent }) => textContent.replace(/\s/g, " "));
+    expect(
+      found.some((text) => text.includes(reason)),
+      found.join("\n"),
+    ).toBe(true);
+  });
+
+  test("says nothing of what its line shows", async () => {
+    const { document } = await portal.browser().get("/directory?q=Osh+institute");
+    expect(document.querySelectorAll("article .entry-why")).toHaveLength(0);
+  });
+
+  test("asks whether another spelling was meant, and leads to what it finds", async () => {
+    const { document } = await portal.browser().get("/directory?q=Osh+Insitute+of+Silk+Rood");
+    const meant = document.querySelector("[role=status] a");
+    expect(meant?.textContent).toBe("Osh Institute Silk Road");
+    const { document: next } = await portal.browser().get(meant?.getAttribute("href") ?? "");
+    expect(next.querySelector("article h2 a")?.textContent).toBe("Osh Institute of the Silk Road");
+    expect(next.querySelector("main [role=status] a")).toBeNull();
   });
 
   test("an empty result says how to go on", async () => {

@@ -71,6 +71,6 @@ export async function addInstitution(tx: Tx, now: Date, id: string = randomUUID(
   const times = { createdAt: now, updatedAt: now, confirmedAt: now };
   await tx
     .insert(institutions)
-    .values({ ...columns, ...derivedColumns(FACTS, []), ...times, id, slug: id, version: 1 });
+    .values({ ...columns, ...derivedColumns(FACTS, [], []), ...times, id, slug: id, version: 1 });
   return id;
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
-import { slipsBetween } from "#app/features/members/directory/directory-guess.ts";
+import { slipsBetween } from "#app/features/members/directory/near-words.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import { dayNow } from "#app/platform/days.ts";

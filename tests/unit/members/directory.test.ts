@@ -16,7 +16,7 @@ function entry(
   rest: Partial<DirectoryEntry> = {},
 ): DirectoryEntry {
   const empty = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as DirectoryEntry["values"];
-  return { id, names: id, startsOn: "2026-01-01", confirmedAt: 0, values: { ...empty, ...values }, ...rest };
+  return { id, startsOn: "2026-01-01", confirmedAt: 0, values: { ...empty, ...values }, ...rest };
 }
 
 describe("slugs", () => {
@@ -69,7 +69,7 @@ describe("selecting", () => {
     entry("c", { country: ["UZ"], theme: ["T01"] }),
   ];
   const ids = (query: string, hits: string[] | null = null) =>
-    selectEntries(entries, chosen(query), hits && new Set(hits)).entries.map(({ id }) => id);
+    selectEntries(entries, chosen(query), hits && new Map(hits.map((id) => [id, 1]))).entries.map(({ id }) => id);
 
   test("one of the values in every facet", () => {
     expect(ids("")).toEqual(["a", "b", "c"]);
@@ -91,17 +91,17 @@ describe("selecting", () => {
     ]);
   });
 
-  test("whole words of a name come before beginnings, and those before the text of the profile", () => {
-    const named = [
-      entry("profile", {}, { names: "kazakh national university" }),
-      entry("beginning", {}, { names: "oshima university" }),
-      entry("word", {}, { names: "osh state university" }),
-    ];
-    expect(sortEntries(named, "relevance", ["osh"]).map(({ id }) => id)).toEqual(["word", "beginning", "profile"]);
+  test("whoever answers best comes first; equal ones keep the order of names", () => {
+    const scores = new Map([
+      ["b", 2],
+      ["c", 9],
+      ["a", 2],
+    ]);
+    expect(sortEntries(entries, "relevance", scores).map(({ id }) => id)).toEqual(["c", "a", "b"]);
   });
 
   test("newest first; equal ones keep the order of names", () => {
     const dated = ["2026-01-01", "2026-03-01", "2026-01-01"].map((startsOn, at) => entry(String(at), {}, { startsOn }));
-    expect(sortEntries(dated, "newest", []).map(({ id }) => id)).toEqual(["1", "0", "2"]);
+    expect(sortEntries(dated, "newest", null).map(({ id }) => id)).toEqual(["1", "0", "2"]);
   });
 });

@@ -6,17 +6,14 @@ import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { fold } from "#db/search.server.ts";
 import type { DirectoryEntry, Selection } from "./directory-selection.ts";
-import { loadDetails, type MemberDetails } from "./directory-details.server.ts";
+import { type DirectoryDetails, loadDetails } from "./directory-details.server.ts";
+import type { Hits } from "./directory-search.server.ts";
 import { directoryVersion } from "../institution/directory-version.server.ts";
 import { entitled } from "../institution/entitled.server.ts";
 
 /** What a question found beside the entries that hold its words. */
-export interface Found {
-  /** Nothing holds the words: these are members they come close to. */
-  isGuess: boolean;
-}
+export type Found = Pick<Hits, "isGuess" | "words" | "suggestion">;
 
 /** All members in force by name, and the answers already worked out from them: of one version of the directory and one day. */
 export interface DirectoryIndex {
@@ -29,7 +26,7 @@ export interface DirectoryIndex {
   countries: number;
   selections: Map<string, Selection & Found>;
   /** Read when somebody first looks for what the entries do not hold. */
-  details(): Promise<readonly MemberDetails[]>;
+  details(): Promise<DirectoryDetails>;
 }
 
 const isListed = entitled("be_listed", sql.placeholder("today"));
@@ -38,7 +35,6 @@ const listedMembers = prepared("directory_members", (db) =>
   db
     .select({
       id: institutions.id,
-      names: sql<string>`${institutions.sortName} || ' ' || coalesce(${institutions.acronym}, '') || ' ' || ${institutions.nameOfficial}`,
       ...nameColumns,
       region: institutions.subregion,
       country: institutions.country,
@@ -85,10 +81,10 @@ interface Loaded {
 async function loadEntries(db: Reader, today: string): Promise<Loaded[]> {
   const topics = new Map((await listedTopics(db, { today })).map((row) => [row.id, row.topics]));
   const rows = await listedMembers(db, { today });
-  return rows.map(({ id, names, region, country, type, category, startsOn, confirmedAt, ...named }) => {
+  return rows.map(({ id, region, country, type, category, startsOn, confirmedAt, ...named }) => {
     const own = { region: [region], country: [country], type: [type], category: [category] };
     const values = { ...own, ...readTopics(topics.get(id) ?? "") };
-    return { entry: { id, names: fold(names), startsOn, confirmedAt: confirmedAt.getTime(), values }, named };
+    return { entry: { id, startsOn, confirmedAt: confirmedAt.getTime(), values }, named };
   });
 }
 
@@ -103,7 +99,7 @@ async function loadIndex(db: Reader, version: number, today: string): Promise<Di
   const entries = loaded.map(({ entry }) => entry);
   const orders = new Map<Locale, readonly DirectoryEntry[]>([["en", entries]]);
   const countries = new Set(entries.map(({ values }) => values.country[0])).size;
-  let details: Promise<readonly MemberDetails[]> | undefined;
+  let details: Promise<DirectoryDetails> | undefined;
   return {
     details: () => (details ??= loadDetails(db, today)),
     version,

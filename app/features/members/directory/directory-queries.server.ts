@@ -4,10 +4,9 @@ import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { matchesSearch, queryWords, transliterate } from "#db/search.server.ts";
 import type { DirectoryFilter } from "./directory-filter.ts";
-import { findIdentified, mayIdentify } from "./directory-details.server.ts";
-import { guessMembers } from "./directory-guess.ts";
+import { type Reason, whyFound } from "./directory-reasons.server.ts";
+import { findHits } from "./directory-search.server.ts";
 import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
 import { entitled, termColumns } from "../institution/entitled.server.ts";
@@ -49,6 +48,7 @@ export interface DirectoryLine extends LineRow {
   themes: readonly string[];
   offers: readonly string[];
   seeks: readonly string[];
+  fields: readonly string[];
 }
 
 export interface DirectoryPage {
@@ -58,6 +58,10 @@ export interface DirectoryPage {
   counts: FacetCounts;
   /** No member holds the words that were typed: these come close. */
   isGuess: boolean;
+  /** What may have been meant by them. */
+  suggestion: string | null;
+  /** Why a member was found whose line does not show it, by its id. */
+  reasons: ReadonlyMap<string, readonly Reason[]>;
 }
 
 /**
@@ -70,7 +74,7 @@ export async function searchDirectory(
   { page: asked, today, locale = "en" }: { page: number; today: string; locale?: Locale },
 ): Promise<DirectoryPage> {
   const index = await directoryIndex(db, today);
-  const { entries, counts, isGuess } = await select(db, index, filter, locale);
+  const { entries, counts, words, isGuess, suggestion } = await select(db, index, filter, locale);
   const page = Math.min(asked, Math.max(1, Math.ceil(entries.length / DIRECTORY_PAGE_SIZE)));
   const shown = entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
   const rows = new Map(
@@ -82,11 +86,13 @@ export async function searchDirectory(
       )
     ).map((row) => [row.id, row]),
   );
-  const lines = shown.flatMap(({ id, values: { theme, offer, seek } }) => {
+  const lines = shown.flatMap(({ id, values: { theme, offer, seek, field } }) => {
     const row = rows.get(id);
-    return row ? [{ ...row, themes: theme, offers: offer, seeks: seek }] : [];
+    return row ? [{ ...row, themes: theme, offers: offer, seeks: seek, fields: field }] : [];
   });
-  return { lines, page, total: entries.length, counts, isGuess };
+  const typed = { query: filter.query, words };
+  const reasons = words.length > 0 ? await whyFound(db, await index.details(), lines, typed, locale) : new Map();
+  return { lines, page, total: entries.length, counts, isGuess, suggestion, reasons };
 }
 
 /** How many members in force there are, and in how many countries. */
@@ -112,38 +118,13 @@ async function select(
   const key = JSON.stringify([locale, query.toLowerCase(), chosen, sort]);
   const known = index.selections.get(key);
   if (known) return known;
-  const { ids, words, isGuess } = await findHits(db, index, query);
-  const selection = selectEntries(index.inOrderFor(locale), chosen, ids);
-  const sorted = { ...selection, entries: sortEntries(selection.entries, sort, words), isGuess };
+  const { scores, ...found } = await findHits(db, () => index.details(), query);
+  const selection = selectEntries(index.inOrderFor(locale), chosen, scores);
+  const sorted = { ...selection, entries: sortEntries(selection.entries, sort, scores), ...found };
   const oldest = index.selections.keys().next().value;
   if (index.selections.size >= MOST_SELECTIONS_KEPT && oldest !== undefined) index.selections.delete(oldest);
   index.selections.set(key, sorted);
   return sorted;
-}
-
-interface Hits extends Found {
-  /** Null when nothing is searched for. */
-  ids: ReadonlySet<string> | null;
-  words: readonly string[];
-}
-
-/**
- * An identifier or a domain finds exactly its member; words find those that hold them all, and when nobody does, those
- * that come close. A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
- */
-async function findHits(db: Reader, index: DirectoryIndex, query: string): Promise<Hits> {
-  const words = transliterate(query).split(" ").filter(Boolean);
-  const sure = (ids: ReadonlySet<string> | null): Hits => ({ ids, words, isGuess: false });
-  if (query === "") return sure(null);
-  if (words.length === 0) return sure(new Set());
-  const identified = mayIdentify(query) ? findIdentified(await index.details(), query) : null;
-  if (identified) return sure(identified);
-  const matches = matchesSearch("institutions", institutions.search, institutions.id, query);
-  const rows = await db.select({ id: institutions.id }).from(institutions).where(matches);
-  const held = new Set(rows.map(({ id }) => id));
-  if (index.entries.some(({ id }) => held.has(id))) return sure(held);
-  const members = (await index.details()).map(({ guessable }) => guessable);
-  return guessMembers(members, queryWords(query)) ?? sure(new Set());
 }
 
 const MOST_ADDRESSES_OF_SITEMAP = 49_000;

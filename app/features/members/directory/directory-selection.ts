@@ -1,10 +1,11 @@
 import { type Chosen, type DirectorySort, type Facet, FACETS } from "./directory-filter.ts";
 
+/** How many themes, offers and wishes of a member its line shows. */
+export const SHOWN_TOPICS = 4;
+
 /** A member as the directory counts and orders it. */
 export interface DirectoryEntry {
   id: string;
-  /** Every name, folded and in Latin letters: what relevance is judged by. */
-  names: string;
   /** First day of the membership, `YYYY-MM-DD`. */
   startsOn: string;
   confirmedAt: number;
@@ -21,12 +22,12 @@ export interface Selection {
 /**
  * The entries that have one of the chosen values in every facet, and how many each value would give. A facet's own
  * choice does not lower its counts: they say what one more tick would add.
- * @param hits ids the search found; null when nothing is searched for
+ * @param hits whom the search found, by their ids; null when nothing is searched for
  */
 export function selectEntries(
   entries: readonly DirectoryEntry[],
   chosen: Chosen,
-  hits: ReadonlySet<string> | null,
+  hits: ReadonlyMap<string, number> | null,
 ): Selection {
   const narrowing = FACETS.filter((facet) => chosen[facet].length > 0);
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as Record<Facet, Map<string, number>>;
@@ -45,11 +46,14 @@ function countValues(counts: Map<string, number>, values: readonly string[]): vo
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
-/** Puts entries, which arrive in the order of their names, into another order. Equal ones keep the order of names. */
+/**
+ * Puts entries, which arrive in the order of their names, into another order. Equal ones keep the order of names.
+ * @param scores how well each answers what was searched for, by its id
+ */
 export function sortEntries(
   entries: readonly DirectoryEntry[],
   sort: DirectorySort,
-  words: readonly string[],
+  scores: ReadonlyMap<string, number> | null,
 ): readonly DirectoryEntry[] {
   switch (sort) {
     case "name":
@@ -58,16 +62,7 @@ export function sortEntries(
       return entries.toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : a.startsOn > b.startsOn ? -1 : 0));
     case "confirmed":
       return entries.toSorted((a, b) => b.confirmedAt - a.confirmedAt);
-    case "relevance": {
-      const scores = new Map(entries.map((entry) => [entry, relevance(entry.names, words)]));
-      return entries.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
-    }
+    case "relevance":
+      return scores ? entries.toSorted((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0)) : entries;
   }
-}
-
-/** A whole word of a name counts most, its beginning less, and what stands only in the profile not at all. */
-function relevance(names: string, words: readonly string[]): number {
-  const padded = ` ${names} `;
-  const scores = words.map((word) => (padded.includes(` ${word} `) ? 2 : padded.includes(` ${word}`) ? 1 : 0));
-  return scores.reduce<number>((sum, score) => sum + score, 0);
 }

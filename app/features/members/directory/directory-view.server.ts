@@ -7,13 +7,13 @@ import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import type { Locale } from "#db/locales.ts";
 import { type DirectoryFilter, type Facet, FACETS, SORTS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
-import type { FacetCounts } from "./directory-selection.ts";
+import type { Reason } from "./directory-reasons.server.ts";
+import { type FacetCounts, SHOWN_TOPICS } from "./directory-selection.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { categoryView } from "../institution/membership-view.server.ts";
 import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
 
 const SHOWN_UNFOLDED = 8;
-const MOST_TOPICS_OF_LINE = 4;
 
 function labelOf(facet: Facet, value: string, locale: Locale, t: TFunction): string {
   switch (facet) {
@@ -62,12 +62,12 @@ function pills({ query, chosen }: DirectoryFilter, search: string, locale: Local
   return [...searched, ...FACETS.flatMap(ofFacet)];
 }
 
-function entryView(line: DirectoryLine, locale: Locale): EntryView {
+function entryView(line: DirectoryLine, reasons: readonly Reason[], locale: Locale): EntryView {
   const t = translator(locale);
   const { foundedYear, category } = line;
   const labels = (codes: readonly string[], prefix: string) =>
     codes
-      .slice(0, MOST_TOPICS_OF_LINE)
+      .slice(0, SHOWN_TOPICS)
       .map((code) => vocabularyLabel(`${prefix}.${code}`, locale))
       .join(" · ");
   return {
@@ -77,7 +77,13 @@ function entryView(line: DirectoryLine, locale: Locale): EntryView {
     themes: labels(line.themes, "theme"),
     offers: labels(line.offers, "cooperation"),
     seeks: labels(line.seeks, "cooperation"),
+    why: reasons.map(({ by, text }) => t(`members:directory.why.${by}`, { text })),
   };
+}
+
+function suggestionView(text: string | null, { query }: DirectoryFilter, search: string) {
+  if (text === null || text.toLowerCase() === query.toLowerCase()) return null;
+  return { text, to: `/directory${searchWith(search, { q: text })}` };
 }
 
 /** What the directory page shows, in words. `search` is the query string of its address. */
@@ -95,10 +101,11 @@ export function directoryView(
     unfolded: filter.unfolded,
     pills: pills(filter, search, locale),
     facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
-    entries: found.lines.map((line) => entryView(line, locale)),
+    entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),
     page: found.page,
     pageSize: DIRECTORY_PAGE_SIZE,
     total: found.total,
     isGuess: found.isGuess && found.total > 0,
+    suggestion: suggestionView(found.suggestion, filter, search),
   };
 }

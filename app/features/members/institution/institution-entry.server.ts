@@ -2,7 +2,7 @@ import { evidentDomains } from "#app/features/registry/registry-domains.ts";
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
 import { eq, or } from "drizzle-orm";
 import { countryName } from "#app/i18n/names.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { subregionOf } from "#db/countries.ts";
 import type { Tx } from "#db/index.server.ts";
 import { beginsWith } from "#db/like.ts";
@@ -12,22 +12,37 @@ import { LOCALES } from "#db/locales.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 import type { InstitutionFacts } from "./admission.ts";
 import { firstFree, slugFromWords } from "./slug.ts";
+import { otherNamesOfCity } from "./city-names.server.ts";
 import { everyNameOf } from "./institution-names.ts";
 
 /** M49 places Antarctica in no region. */
 const NO_SUBREGION = "";
 
+const labelsOf = (vocabulary: string, codes: readonly string[]) =>
+  LOCALES.flatMap((locale) => codes.map((code) => vocabularyLabel(`${vocabulary}.${code}`, locale)));
+
 /** The columns of an institution that follow from the others: region, sort key, and what the search finds it by. */
-export function derivedColumns(facts: InstitutionFacts, themes: readonly Theme[]) {
+export function derivedColumns(
+  facts: InstitutionFacts,
+  themes: readonly Theme[],
+  fieldsOfStudy: readonly IscedNarrow[],
+) {
   const { nameEn, country, city } = facts;
   const countries = LOCALES.map((locale) => countryName(country, locale));
-  const labels = LOCALES.flatMap((locale) => themes.map((code) => translator(locale)(`vocabulary:theme.${code}`)));
+  const labels = [
+    ...labelsOf("theme", themes),
+    ...labelsOf("isced", fieldsOfStudy),
+    ...labelsOf("cooperation", [...facts.offers, ...facts.seeks]),
+    ...labelsOf("unesco_link", facts.unescoLinks),
+    ...labelsOf("institution_type", [facts.type]),
+  ];
   const addresses = evidentDomains(facts.emailDomains, facts.website).map(domainsInOwnLetters);
   const texts = [facts.profileEn, ...Object.values(facts.translatedProfiles)];
+  const places = [city, ...otherNamesOfCity(city), ...countries];
   return {
     subregion: subregionOf(country) ?? NO_SUBREGION,
     sortName: transliterate(nameEn.replace(/^the\s+/i, "")),
-    search: searchText(...everyNameOf(facts), city, ...countries, ...labels, ...texts, ...addresses),
+    search: searchText(...everyNameOf(facts), ...places, ...labels, ...texts, ...addresses),
   };
 }
 

@@ -86,10 +86,10 @@ function columnsOf({ translatedNames: _names, translatedProfiles: _profiles, ...
 }
 
 async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: AdmissionInput, now: Date) {
-  const { institution, themes } = input;
+  const { institution, themes, fieldsOfStudy } = input;
   const columns = {
     ...columnsOf(institution),
-    ...derivedColumns(institution, themes),
+    ...derivedColumns(institution, themes, fieldsOfStudy),
     updatedAt: now,
     confirmedAt: now,
   };
@@ -100,9 +100,10 @@ async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: 
   return { institutionId: id, slug };
 }
 
-async function createEntry(tx: Tx, { institution, themes, slug: wanted }: AdmissionInput, now: Date) {
+async function createEntry(tx: Tx, input: AdmissionInput, now: Date) {
+  const { institution, themes, fieldsOfStudy, slug: wanted } = input;
   const slug = wanted ?? (await freeSlug(tx, institution.nameEn));
-  const derived = { ...derivedColumns(institution, themes), slug: slug ?? randomUUID() };
+  const derived = { ...derivedColumns(institution, themes, fieldsOfStudy), slug: slug ?? randomUUID() };
   const columns = { ...columnsOf(institution), ...derived, version: 1, logoFileId: null };
   const [row] = await tx
     .insert(institutions)

@@ -52,7 +52,13 @@ export async function changeProfile(
     const now = clock.now();
     const saved = await tx
       .update(institutions)
-      .set({ ...columns, ...derivedColumns(facts, themes), version: version + 1, updatedAt: now, confirmedAt: now })
+      .set({
+        ...columns,
+        ...derivedColumns(facts, themes, fieldsOfStudy),
+        version: version + 1,
+        updatedAt: now,
+        confirmedAt: now,
+      })
       .where(and(eq(institutions.id, institutionId), eq(institutions.version, version)))
       .returning({ id: institutions.id });
     if (saved.length === 0) return refused("stale");

@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL } from "drizzle-orm";
-import { slipsBetween } from "#app/features/members/directory/directory-guess.ts";
+import { slipsBetween } from "#app/features/members/directory/near-words.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";

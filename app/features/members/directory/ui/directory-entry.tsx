@@ -8,7 +8,7 @@ import type { EntryView } from "./directory-model.ts";
 /** One member in the list. */
 export function DirectoryEntry({ entry }: { entry: EntryView }) {
   const { t } = useTranslation("members");
-  const { slug, name, logo, place, type, founded, category, themes, offers, seeks } = entry;
+  const { slug, name, logo, place, type, founded, category, themes, offers, seeks, why } = entry;
   return (
     <EntryCard logo={<Logo src={logo} name={name.name} />} aside={<CategoryBadge {...category} />}>
       <h2>
@@ -18,6 +18,11 @@ export function DirectoryEntry({ entry }: { entry: EntryView }) {
       {themes && <p>{themes}</p>}
       {offers && <TopicLine term={t("directory.offers")} text={offers} />}
       {seeks && <TopicLine term={t("directory.seeks")} text={seeks} />}
+      {why.map((reason) => (
+        <p key={reason} className="small entry-why">
+          {reason}
+        </p>
+      ))}
     </EntryCard>
   );
 }

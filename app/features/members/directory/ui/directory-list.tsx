@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -41,7 +42,7 @@ export function DirectoryList({ title, view, counts }: DirectoryListProps) {
   );
 }
 
-function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, query }: DirectoryView) {
+function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, query, suggestion }: DirectoryView) {
   const { t } = useTranslation("members");
   if (entries.length === 0) {
     const isNarrowed = pills.length > 0 || page > 1;
@@ -63,7 +64,15 @@ function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, quer
   }
   return (
     <section className="stack" aria-label={t("directory.results")}>
-      {isGuess && <Callout role="status" title={t("directory.guess", { query })} />}
+      {isGuess && (
+        <Callout role="status" title={t("directory.guess", { query })}>
+          {suggestion && (
+            <p>
+              {t("directory.meant")} <Link to={suggestion.to}>{suggestion.text}</Link>
+            </p>
+          )}
+        </Callout>
+      )}
       <ShownRange page={page} pageSize={pageSize} total={total} />
       <ul className="entry-list">
         {entries.map((entry) => (

@@ -17,6 +17,8 @@ export interface EntryView extends MemberView {
   themes: string;
   offers: string;
   seeks: string;
+  /** Why it was found, where its line does not show it. */
+  why: readonly string[];
 }
 
 /** The directory page in the reader's words. */
@@ -33,4 +35,6 @@ export interface DirectoryView {
   total: number;
   /** The members shown are close to what was typed; none holds it. */
   isGuess: boolean;
+  /** What may have been meant, and its address. */
+  suggestion: { text: string; to: string } | null;
 }

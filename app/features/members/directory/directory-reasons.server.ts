@@ -1,0 +1,162 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { likelyAcronymsOf } from "#app/features/registry/search/acronyms.ts";
+import { isKindWord, isLittleWord } from "#app/features/registry/search/name-words.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
+import { institutions, institutionTexts } from "#db/schema/members.ts";
+import { isUnspaced } from "#db/search.server.ts";
+import { otherWordsForCity } from "../institution/city-names.server.ts";
+import { memberView } from "../institution/member-view.server.ts";
+import { type DirectoryDetails, findIdentified, mayIdentify, type MemberDetails } from "./directory-details.server.ts";
+import { foldedWords } from "./folded-words.ts";
+import { SHOWN_TOPICS } from "./directory-selection.ts";
+
+/** Why a member was found: what it is found by, and the words of it that hold what was asked for. */
+export interface Reason {
+  by: "name" | "former" | "acronym" | "city" | "field" | "theme" | "offer" | "seek" | "profile" | "identifier";
+  text: string;
+}
+
+type Line = Parameters<typeof memberView>[0] & {
+  id: string;
+  themes: readonly string[];
+  offers: readonly string[];
+  seeks: readonly string[];
+  fields: readonly string[];
+};
+
+interface Asked {
+  query: string;
+  words: readonly string[];
+}
+
+const MOST_REASONS = 2;
+const AROUND = 60;
+
+/** The reasons that the lines do not show themselves, by the ids of their members. */
+export async function whyFound(
+  db: Reader,
+  { byId }: DirectoryDetails,
+  lines: readonly Line[],
+  { query, words }: Asked,
+  locale: Locale,
+): Promise<ReadonlyMap<string, readonly Reason[]>> {
+  const reasons = new Map<string, readonly Reason[]>();
+  const unexplained = new Map<string, readonly string[]>();
+  for (const line of lines) {
+    const member = byId.get(line.id);
+    if (!member) continue;
+    if (mayIdentify(query) && findIdentified([member], query)?.has(line.id)) {
+      reasons.set(line.id, [{ by: "identifier", text: query }]);
+      continue;
+    }
+    const shown = shownWords(line, locale);
+    const hidden = words.filter((word) => !isKindWord(word) && !isLittleWord(word) && !holds(shown, word));
+    const found = explain(member, line, hidden, locale);
+    reasons.set(line.id, found.reasons);
+    if (found.left.length > 0 && found.reasons.length < MOST_REASONS) unexplained.set(line.id, found.left);
+  }
+  for (const [id, text] of await profilesWith(db, unexplained))
+    reasons.set(id, [...(reasons.get(id) ?? []), { by: "profile", text }]);
+  return reasons;
+}
+
+/** Whether some of these folded words, each behind a space, begins like this. */
+const holds = (folded: string, word: string) =>
+  folded.includes(` ${word}`) || (isUnspaced(word) && folded.includes(word));
+
+function shownWords(line: Line, locale: Locale): string {
+  const { name, place, type } = memberView(line, locale);
+  const labels = [
+    ...line.themes.slice(0, SHOWN_TOPICS).map((code) => `theme.${code}`),
+    ...[...line.offers.slice(0, SHOWN_TOPICS), ...line.seeks.slice(0, SHOWN_TOPICS)].map(
+      (code) => `cooperation.${code}`,
+    ),
+  ].map((key) => vocabularyLabel(key, locale));
+  return ` ${foldedWords(name.name, name.original?.text ?? "", place, type, ...labels)}`;
+}
+
+interface Explained {
+  reasons: Reason[];
+  left: readonly string[];
+}
+
+function explain(member: MemberDetails, line: Line, hidden: readonly string[], locale: Locale): Explained {
+  const sources: readonly ((word: string) => Reason | null)[] = [
+    (word) => {
+      const name = member.names.find(({ folded }) => holds(` ${folded}`, word));
+      return name ? { by: name.isFormer ? "former" : "name", text: name.value } : null;
+    },
+    (word) => {
+      const others = [word, ...otherWordsForCity(word)];
+      const city = member.cityNames.find((name) => others.some((other) => holds(` ${foldedWords(name)}`, other)));
+      return city && city !== line.city ? { by: "city", text: city } : null;
+    },
+    (word) => {
+      const name = member.acronyms.has(word) ? member.names.find(({ value }) => shortens(value, word)) : null;
+      return name ? { by: "acronym", text: name.value } : null;
+    },
+    ...(["theme", "offer", "seek", "field"] as const).map((by) => (word: string): Reason | null => {
+      const label = labelWith(by, codesOf(line, by), word, locale);
+      return label === null ? null : { by, text: label };
+    }),
+  ];
+  const reasons: Reason[] = [];
+  const left = hidden.filter((word) => {
+    const reason = sources.reduce<Reason | null>((found, source) => found ?? source(word), null);
+    if (reason && !reasons.some(({ text }) => text === reason.text)) reasons.push(reason);
+    return reason === null;
+  });
+  return { reasons: reasons.slice(0, MOST_REASONS), left };
+}
+
+const shortens = (name: string, word: string) =>
+  likelyAcronymsOf(name).some((acronym) => foldedWords(acronym) === word);
+
+const codesOf = ({ themes, offers, seeks, fields }: Line, by: "theme" | "offer" | "seek" | "field") =>
+  ({ theme: themes, offer: offers, seek: seeks, field: fields })[by];
+
+const VOCABULARY = { theme: "theme", offer: "cooperation", seek: "cooperation", field: "isced" } as const;
+
+/** The label of the code that has a word in some language, in the reader's. */
+function labelWith(by: keyof typeof VOCABULARY, codes: readonly string[], word: string, locale: Locale): string | null {
+  const labelIn = (code: string, language: Locale) => vocabularyLabel(`${VOCABULARY[by]}.${code}`, language);
+  const found = codes.find((code) =>
+    LOCALES.some((language) => holds(` ${foldedWords(labelIn(code, language))}`, word)),
+  );
+  return found === undefined ? null : labelIn(found, locale);
+}
+
+async function profilesWith(db: Reader, wanted: ReadonlyMap<string, readonly string[]>): Promise<Map<string, string>> {
+  const ids = [...wanted.keys()];
+  if (ids.length === 0) return new Map();
+  const { id, profileEn } = institutions;
+  const { institutionId, text, kind } = institutionTexts;
+  const isProfile = and(inArray(institutionId, ids), eq(kind, "profile"));
+  const rows = [
+    ...(await db.select({ id, text: profileEn }).from(institutions).where(inArray(id, ids))),
+    ...(await db.select({ id: institutionId, text }).from(institutionTexts).where(isProfile)),
+  ];
+  const found = rows.flatMap((row): [string, string][] => {
+    const part = (wanted.get(row.id) ?? []).map((word) => partWith(row.text, word)).find((one) => one !== null);
+    return part ? [[row.id, part]] : [];
+  });
+  return new Map(found.reverse());
+}
+
+/** The words around one that begins with what was asked for; null where none does. */
+function partWith(text: string, word: string): string | null {
+  for (const { 0: written, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const folded = foldedWords(written);
+    if (!folded.startsWith(word) && !(isUnspaced(word) && folded.includes(word))) continue;
+    const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, index - AROUND)) + 1);
+    const after = text.indexOf(" ", index + written.length + AROUND);
+    const part = text
+      .slice(index < AROUND ? 0 : from, after < 0 ? undefined : after)
+      .replace(/\s+/gu, " ")
+      .trim();
+    return `${index < AROUND ? "" : "… "}${part}${after < 0 ? "" : " …"}`;
+  }
+  return null;
+}
