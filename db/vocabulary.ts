@@ -94,8 +94,8 @@ export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 export const MEMBERSHIP_CATEGORIES = ["full", "observer", "associate"] as const;
 export type MembershipCategory = (typeof MEMBERSHIP_CATEGORIES)[number];
 
-/** What one person of the secretariat proposes for a membership and others agree to. */
-export const RULINGS = ["suspend", "reinstate", "renew"] as const;
+/** What one person of the secretariat proposes for a membership and others agree to; `make_…` gives it another category. */
+export const RULINGS = ["suspend", "reinstate", "renew", "make_full", "make_observer", "make_associate"] as const;
 export type RulingKind = (typeof RULINGS)[number];
 
 /** What a coordinator proposes. */

@@ -27,7 +27,7 @@ export const memberships = table(
   ],
 );
 
-/** Every change of a membership's state: who, when, why. The latest is mirrored in `memberships.status`. */
+/** Every change of a membership's state or category: who, when, why. The latest is mirrored in `memberships`. */
 export const membershipChanges = table(
   "membership_changes",
   {
@@ -36,6 +36,8 @@ export const membershipChanges = table(
       .notNull()
       .references(() => memberships.id),
     status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    /** Which the membership has from now on, where this is what changed. */
+    category: enumText(MEMBERSHIP_CATEGORIES),
     reason: text().notNull(),
     actorId: person(),
     createdAt: timestamp().notNull(),
@@ -44,7 +46,7 @@ export const membershipChanges = table(
 );
 
 /**
- * A suspension or termination one person has asked for. It changes nothing by itself: a second person confirms or
+ * A ruling one person has asked for. It changes nothing by itself: a second person confirms or
  * declines it, the council votes on it, or the first takes it back. Open while `outcome` is null.
  */
 export const membershipProposals = table(
@@ -55,6 +57,8 @@ export const membershipProposals = table(
       .notNull()
       .references(() => memberships.id),
     status: enumText(MEMBERSHIP_STATUSES).notNull(),
+    /** Where another category is asked for. */
+    category: enumText(MEMBERSHIP_CATEGORIES),
     reason: text().notNull(),
     proposedById: person().notNull(),
     createdAt: timestamp().notNull(),

@@ -5,6 +5,7 @@ import { createMember } from "#tests/support/members-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const NOW = new Date("2026-09-01T08:00:00Z");
@@ -103,7 +104,7 @@ describe("suspending a member", () => {
     await suspend(page);
     expect((await pressOn(council.browser, page, "Decline")).location).toBe(`${page}?done=ruling-decline`);
     expect(await isPublic(slug)).toBe(true);
-    expect(await buttonsOf(first, page)).toEqual(["Propose to suspend"]);
+    expect(await buttonsOf(first, page)).toContain("Propose to suspend");
   });
 
   test("nobody of the institution proposes or confirms, whatever else they are (found F42)", async () => {
@@ -129,4 +130,78 @@ test("a membership whose term ends is renewed by two people for another term (fo
   expect(await isPublic(slug)).toBe(true);
   const [row] = await portal.services.db.select().from(memberships).where(isTheirs);
   expect(row).toMatchObject({ status: "active", startsOn: "2022-08-30", endsOn: "2030-08-31" });
+});
+
+describe("another category", () => {
+  const CAUSE = "Its third class has graduated, and it is accredited now.";
+  const membershipOf = async (institutionId: string) => {
+    const isTheirs = eq(memberships.institutionId, institutionId);
+    return (await portal.services.db.select().from(memberships).where(isTheirs))[0];
+  };
+  const observe = async (startsOn: string, endsOn: string) => {
+    const admitted = await admit();
+    const isTheirs = eq(memberships.institutionId, admitted.institutionId);
+    const term = { category: "observer" as const, startsOn, endsOn };
+    await portal.services.withTransaction((tx) => tx.update(memberships).set(term).where(isTheirs));
+    return admitted;
+  };
+
+  test("is proposed with a reason, changes when a second person confirms, and a new term begins for an observer", async () => {
+    const { page, institutionId, name } = await observe("2025-01-10", "2027-01-09");
+    const speaker = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+    const propose = "Propose to make it a full member";
+    const asked = await pressOn(first.browser, page, propose, { fill: { Reason: CAUSE } });
+    expect(asked.location).toBe(`${page}?done=ruling-proposed`);
+    expect(await membershipOf(institutionId)).toMatchObject({ category: "observer", endsOn: "2027-01-09" });
+    const shown = await second.browser.get(page);
+    expect(shown.document.querySelector("main")?.textContent).toContain("Proposed: to make it a full member");
+    const inbox = await second.browser.get("/inbox");
+    expect(inbox.text).toContain("A change to full member waits for a second person");
+    await pressOn(second.browser, page, "Confirm");
+    expect(await membershipOf(institutionId)).toMatchObject({
+      ...{ status: "active", category: "full", startsOn: "2025-01-10", endsOn: "2030-08-31" },
+    });
+    const [change] = (await historyOf(second, page)).filter((one) => one.includes(CAUSE));
+    expect(change).toContain("Category: Full member");
+    expect(change).toContain(`proposed by ${first.name}, confirmed by ${second.name}`);
+    const letters = await lettersTo(portal, speaker.email);
+    expect(letters.map(({ kind }) => kind)).toEqual(["membership-recategorised"]);
+    expect(letters[0]?.subject).toBe(`${name}: the category of the membership has changed`);
+    for (const words of ["The category is now: Full member", CAUSE, "votes in the assembly of members"])
+      expect(letters[0]?.text).toContain(words);
+  });
+
+  test("between full and associate the term stays; the own category is not offered, nor any to one who is suspended", async () => {
+    const { page, institutionId } = await admit();
+    const before = await membershipOf(institutionId);
+    const offered = ["Propose to suspend", "Propose to make it an observer", "Propose to make it an associate member"];
+    expect(await buttonsOf(first, page)).toEqual(offered);
+    expect((await first.browser.forge(page, { intent: "make_full", reason: CAUSE })).status).toBe(409);
+    await pressOn(first.browser, page, "Propose to make it an associate member", { fill: { Reason: CAUSE } });
+    await pressOn(council.browser, page, "Confirm");
+    expect(await membershipOf(institutionId)).toMatchObject({ category: "associate", endsOn: before?.endsOn });
+    await suspend(page);
+    await pressOn(council.browser, page, "Confirm");
+    expect(await buttonsOf(first, page)).toEqual(["Propose to reinstate"]);
+    expect((await first.browser.forge(page, { intent: "make_full", reason: CAUSE })).status).toBe(409);
+  });
+
+  test("an observer whose 24 months are over becomes a full member and is in the directory again", async () => {
+    const { page, institutionId, slug } = await observe("2024-08-01", "2026-07-31");
+    expect(await isPublic(slug)).toBe(false);
+    await pressOn(first.browser, page, "Propose to make it a full member", { fill: { Reason: CAUSE } });
+    await pressOn(second.browser, page, "Confirm");
+    expect(await isPublic(slug)).toBe(true);
+    expect(await membershipOf(institutionId)).toMatchObject({ category: "full", endsOn: "2030-08-31" });
+  });
+
+  test("without a reason the form of the category says so and stays open, the other one is untouched", async () => {
+    const { page } = await admit();
+    const form = await openForm(first.browser, page, "Propose to make it an observer");
+    const { document } = (await form.fill("Reason", "Short").press("Propose to make it an observer")).page;
+    const fold = document.querySelector("details[open]");
+    expect(fold?.querySelector("textarea")?.textContent?.trim()).toBe("Short");
+    expect(fold?.querySelector(".field-error")).not.toBeNull();
+    expect(document.querySelectorAll("main .field-error")).toHaveLength(1);
+  });
 });

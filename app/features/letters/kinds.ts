@@ -54,6 +54,7 @@ const MEMBER_LETTERS = {
   "membership-suspended": membership("suspended", false),
   "membership-reinstated": membership("reinstated", false),
   "membership-renewed": membership("renewed", false),
+  "membership-recategorised": membership("recategorised", false),
   "membership-ending": {
     ...membership("ending", true),
     readers: ["member", "secretariat"],

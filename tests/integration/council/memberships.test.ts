@@ -82,17 +82,18 @@ async function voted(proposalId: string, choices: BallotChoice[]) {
 }
 
 describe("a vote of the council on a membership", () => {
-  test("suspends and reinstates, each once announced, under its ballot", async () => {
+  test("suspends, reinstates and changes the category, each once announced, under its ballot", async () => {
     const number = await admit();
-    for (const [kind, status] of [
-      ["suspend", "suspended"],
-      ["reinstate", "active"],
+    for (const [kind, status, category] of [
+      ["suspend", "suspended", "full"],
+      ["reinstate", "active", "full"],
+      ["make_observer", "active", "observer"],
     ] as const) {
       const id = await propose(number, kind);
       const { sessionId, itemId, announce } = await voted(id, ["for", "for", "against"]);
       expect((await proposalOf(id))?.outcome).toBeNull();
       expect(await announce()).toMatchObject({ ok: true, announced: 1, left: [] });
-      expect((await membershipOf(number))?.status).toBe(status);
+      expect(await membershipOf(number)).toMatchObject({ status, category });
       const ballot = { sessionId, itemId, for: 2, against: 1, abstained: 0 };
       expect(await proposalOf(id)).toMatchObject({ outcome: "confirmed", settledById: chair.id, ballot });
       expect(await announce()).toMatchObject({ ok: false, reason: "stale" });

@@ -167,6 +167,26 @@ test("a member and its coordinators are told of the end of a term sixty and four
   for (const { text } of letters) expect(text).not.toMatch(/\.\.|undefined|\{\{/);
 });
 
+test("an observer and its coordinators are told half a year before too, and how to become a full member", async () => {
+  const member = await createMember(services, { nameEn: "Academy of Candidates" });
+  const representative = await personOf(services, member, "representative", { locale: "en" });
+  const endsOn = daysAfter(dayNow(services.clock), 182);
+  const term = { category: "observer" as const, endsOn };
+  await services.withTransaction((tx) =>
+    tx.update(memberships).set(term).where(eq(memberships.institutionId, member.institutionId)),
+  );
+  const told = async () =>
+    (await lettersOf("membership-ending")).filter(({ recipient }) => recipient === representative.email);
+  const counts: number[] = [];
+  for (const days of [0, 3, 1, 120, 46]) {
+    services.clock.pass(days * DAY_MS);
+    await runAtItsHour("tell-of-terms");
+    counts.push((await told()).length);
+  }
+  expect(counts).toEqual([0, 1, 1, 2, 3]);
+  for (const { text } of await told()) expect(text).toContain("ask for full membership");
+});
+
 test("sessions that have ended are removed, others stay (found F122)", async () => {
   const { id } = await createViewer(services);
   const open = () => services.withTransaction((tx) => openSession(tx, id, "a browser", services.clock.now()));

@@ -23,6 +23,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.membership.renewed",
     data: ruling.extend({ endsOn: z.string().nullable() }),
   },
+  "membership.recategorised": {
+    ...ofMember,
+    sentence: "members:activity.membership.recategorised",
+    data: ruling.extend({ category: z.enum(MEMBERSHIP_CATEGORIES), endsOn: z.string().nullable() }),
+  },
   "membership.corrected": {
     ...ofMember,
     sentence: "members:activity.membership.corrected",

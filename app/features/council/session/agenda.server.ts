@@ -104,7 +104,7 @@ export const itemOfMotion = ({ id, number }: { id: string; number: string | null
 
 const itemOfRuling = ({ proposal, membership }: RuledOn) => ({
   ...{ subjectType: "membership" as const, subjectId: proposal.id, recommendationId: proposal.id },
-  proposal: rulingOf(proposal.status, membership.status),
+  proposal: rulingOf(proposal, membership),
   caseNumber: membership.number,
   reasonCodes: [],
 });

@@ -106,7 +106,7 @@ export async function viewWaiting(
     files: await viewWaitingFiles(db, { viewer, locale, limit }),
     total: await countWaitingFiles(db, viewer),
     rulings: rulings.map(({ proposal, membership, institution }) => ({
-      ...{ id: proposal.id, caseNumber: membership.number, proposal: rulingOf(proposal.status, membership.status) },
+      ...{ id: proposal.id, caseNumber: membership.number, proposal: rulingOf(proposal, membership) },
       ...{ country: countryName(institution.country, locale), ...nameOf(institution, locale) },
     })),
     motions: await viewWaitingMotions(db, locale),

@@ -40,7 +40,7 @@ export async function listMembersWaiting(
     ...rulings.map(({ institution, membership, proposal }) => ({
       to: `/memberships/${membership.number}`,
       title: nameOf(institution, locale).name,
-      detail: t(`members:rulings.${rulingOf(proposal.status, membership.status)}.waiting`),
+      detail: t(`members:rulings.${rulingOf(proposal, membership)}.waiting`),
     })),
     ...unreachable.map(({ institution, number }) => ({
       to: `/memberships/${number}/people`,

@@ -84,7 +84,7 @@ export function canSeeRuling(viewer: Viewer, { institutionId, country, conflicte
   return canSeeMembership(viewer, country) && !isTied;
 }
 
-/** A coordinator of the country proposes to suspend, reinstate or renew, never one with a conflict of interest. */
+/** A coordinator of the country proposes a ruling, never one with a conflict of interest. */
 export function canProposeRuling(viewer: Viewer, member: RuledOn): boolean {
   return canManageMembership(viewer, member) && !member.conflictedIds.includes(viewer.id);
 }

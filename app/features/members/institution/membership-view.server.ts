@@ -77,9 +77,13 @@ const isWord = (reason: string) => reason === ADMITTED || reason === CORRECTED;
 /** The history of a membership for the secretariat, oldest first. */
 export function changeViews(changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
-  return changes.map(({ id, status, reason, actorName, proposerName, ballot, createdAt }) => ({
+  return changes.map(({ id, status, category, reason, actorName, proposerName, ballot, createdAt }) => ({
     id,
-    title: isWord(reason) ? t(`members:memberships.${reason}`) : t(`vocabulary:membership_status.${status}.title`),
+    title: isWord(reason)
+      ? t(`members:memberships.${reason}`)
+      : category
+        ? t("members:memberships.category", { category: categoryView(category, locale).label })
+        : t(`vocabulary:membership_status.${status}.title`),
     meta: lineOf(
       [
         proposerName && ballot

@@ -33,7 +33,7 @@ export interface Term {
 }
 
 /** Whether only time has ended the membership. One that is suspended stays so, whatever its term. */
-export function hasRunOut({ status, endsOn }: Pick<Term, "status" | "endsOn">, today: string): boolean {
+function hasRunOut({ status, endsOn }: Pick<Term, "status" | "endsOn">, today: string): boolean {
   return status === "active" && endsOn !== null && endsOn < today;
 }
 
@@ -59,6 +59,20 @@ export function endOfTerm(category: MembershipCategory, startsOn: string, termYe
   const months = category === "observer" ? OBSERVER_MONTHS : termYears === null ? null : termYears * 12;
   if (months === null) return null;
   return daysAfter(monthsAfter(startsOn, months), -1);
+}
+
+/**
+ * The last day once a membership gets another category on a day. An observer has a time of its own: it begins with the
+ * change, and so does the term that follows it.
+ */
+export function termAfterChange(
+  stood: Pick<Granted, "category" | "endsOn">,
+  category: MembershipCategory,
+  today: string,
+  termYears: number | null,
+): string | null {
+  const isOtherTerm = category === "observer" || stood.category === "observer";
+  return isOtherTerm ? endOfTerm(category, today, termYears) : stood.endsOn;
 }
 
 export type Granted = Pick<Term, "startsOn" | "endsOn"> & { category: MembershipCategory };

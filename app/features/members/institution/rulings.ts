@@ -1,28 +1,65 @@
-import type { MembershipStatus, RulingKind } from "#db/vocabulary.ts";
+import {
+  MEMBERSHIP_CATEGORIES,
+  type MembershipCategory,
+  type MembershipStatus,
+  type RulingKind,
+} from "#db/vocabulary.ts";
 import { daysAfter } from "#app/platform/days.ts";
-import { hasRunOut, type Term } from "./membership.ts";
+import { standingOf } from "./membership.ts";
+import type { MembershipTerm } from "./rights.ts";
 
 /** How long before its end a term can be renewed. */
 const RENEWAL_DAYS = 90;
 
-/** The state a ruling leads to. */
-export const STATUS_AFTER = {
-  suspend: "suspended",
-  reinstate: "active",
-  renew: "active",
-} as const satisfies Record<RulingKind, MembershipStatus>;
-
-/** What can be ruled on a membership that stands so on that day. */
-export function possibleRulings(term: Term, today: string): RulingKind[] {
-  if (term.status === "suspended") return ["reinstate"];
-  if (term.status !== "active") return [];
-  if (hasRunOut(term, today)) return ["renew"];
-  const isNearEnd = term.endsOn !== null && term.endsOn <= daysAfter(today, RENEWAL_DAYS);
-  return isNearEnd ? ["renew", "suspend"] : ["suspend"];
+/** What a ruling leads to. */
+interface RulingEffect {
+  status: MembershipStatus;
+  /** Null where it stays. */
+  category: MembershipCategory | null;
 }
 
-/** Which ruling a proposal asks for: it keeps the state it leads to. */
-export function rulingOf(proposed: MembershipStatus, current: MembershipStatus): RulingKind {
-  if (proposed === "suspended") return "suspend";
-  return current === "suspended" ? "reinstate" : "renew";
+export const EFFECTS = {
+  suspend: { status: "suspended", category: null },
+  reinstate: { status: "active", category: null },
+  renew: { status: "active", category: null },
+  make_full: { status: "active", category: "full" },
+  make_observer: { status: "active", category: "observer" },
+  make_associate: { status: "active", category: "associate" },
+} as const satisfies Record<RulingKind, RulingEffect>;
+
+const RULING_TO = {
+  full: "make_full",
+  observer: "make_observer",
+  associate: "make_associate",
+} as const satisfies Record<MembershipCategory, RulingKind>;
+
+type CategoryRuling = (typeof RULING_TO)[MembershipCategory];
+
+export const isCategoryRuling = (kind: RulingKind): kind is CategoryRuling => EFFECTS[kind].category !== null;
+
+/** What can be ruled on a membership that stands so on that day. Of one that has run out only an observer may become more. */
+export function possibleRulings(membership: MembershipTerm, today: string): RulingKind[] {
+  const { category: current, endsOn } = membership;
+  const others = MEMBERSHIP_CATEGORIES.filter((category) => category !== current).map((to) => RULING_TO[to]);
+  switch (standingOf(membership, today)) {
+    case "suspended":
+      return ["reinstate"];
+    case "run_out":
+      return ["renew", ...(current === "observer" ? others : [])];
+    case "to_begin":
+      return ["suspend"];
+    case "active": {
+      const isNearEnd = endsOn !== null && endsOn <= daysAfter(today, RENEWAL_DAYS);
+      return [...(isNearEnd ? (["renew"] as const) : []), "suspend", ...others];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Which ruling a proposal asks for: it keeps the state and the category it leads to. */
+export function rulingOf(proposed: RulingEffect, current: { status: MembershipStatus }): RulingKind {
+  if (proposed.category !== null) return RULING_TO[proposed.category];
+  if (proposed.status === "suspended") return "suspend";
+  return current.status === "suspended" ? "reinstate" : "renew";
 }

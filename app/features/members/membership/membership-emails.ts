@@ -1,6 +1,6 @@
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { RulingKind } from "#db/vocabulary.ts";
+import type { MembershipCategory, RulingKind } from "#db/vocabulary.ts";
 
 interface MembershipLetter {
   /** In the reader's language. */
@@ -11,17 +11,29 @@ interface MembershipLetter {
   url: string;
 }
 
+/** What became of a membership. */
+export type RulingNews = "suspended" | "reinstated" | "renewed" | "recategorised";
+
+interface Ruled {
+  isByVote: boolean;
+  /** Which the membership has now. */
+  category: MembershipCategory;
+}
+
 /** To every representative: what was ruled on the membership, by the secretariat or the council, why, and what follows. */
 export function enforcedLetter(
   frame: LetterFrame,
-  news: "suspended" | "reinstated" | "renewed",
-  { institution, number, reason, url, isByVote }: MembershipLetter & { isByVote: boolean },
+  news: RulingNews,
+  { institution, number, reason, url, isByVote, ...ruled }: MembershipLetter & Ruled,
 ) {
   const { t } = frame;
-  const ruled = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number });
+  const category = t(`vocabulary:membership_category.${ruled.category}.title`);
+  const said = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number, category });
+  const next =
+    news === "recategorised" ? t(`members-mail:recategorised.next_${ruled.category}`) : t(`members-mail:${news}.next`);
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-${news}`, { institution }),
-    paragraphs: [ruled, reason, t(`members-mail:${news}.next`)],
+    paragraphs: [said, reason, next],
     action: { label: t("members-mail:action"), url },
   });
 }
@@ -66,13 +78,16 @@ export function proposalSettledLetter(
 /** To representatives and secretariat: on which day the membership ends, and how it can go on. */
 export function termLetter(
   frame: LetterFrame,
-  { url, ...words }: { institution: string; number: string; day: string; url: string },
+  { url, isObserver, ...words }: { institution: string; number: string; day: string; isObserver: boolean; url: string },
 ) {
   const { t, reader } = frame;
   const next = reader === "secretariat" ? "next_secretariat" : "next";
   return composeLetter(frame, {
     subject: subjectOf(t, "membership-ending", words),
-    paragraphs: [t("members-mail:ending.text", words), t(`members-mail:ending.${next}`)],
+    paragraphs: [
+      t("members-mail:ending.text", words),
+      t(`members-mail:ending.${isObserver ? (`${next}_observer` as const) : next}`),
+    ],
     action: { label: t(`members-mail:${reader === "secretariat" ? "action_secretariat" : "action"}`), url },
   });
 }

@@ -11,7 +11,7 @@ import { membershipProposals } from "#db/schema/memberships.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
 import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
-import { possibleRulings, rulingOf, STATUS_AFTER } from "../institution/rulings.ts";
+import { EFFECTS, possibleRulings, rulingOf } from "../institution/rulings.ts";
 import { tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
 import {
   findOpenProposal,
@@ -41,7 +41,7 @@ function record(tx: Tx, { membership }: Found, action: ProposalAction, actorId: 
   return recordActivity(tx, { action, subjectId: membership.id, actorId }, now);
 }
 
-/** Proposes to suspend, reinstate or renew a membership. Nothing changes until others agree. */
+/** Proposes a ruling on a membership. Nothing changes until others agree. */
 export function proposeRuling(
   { withTransaction, clock, config }: Manager,
   { number, kind, reason }: Proposed,
@@ -55,7 +55,7 @@ export function proposeRuling(
     const now = clock.now();
     const isPossible = possibleRulings(membership, dayOf(now)).includes(kind);
     if (!isPossible || (await findOpenProposal(tx, membership.id))) return refused("stale");
-    const values = { membershipId: membership.id, status: STATUS_AFTER[kind], reason, proposedById: actor.id };
+    const values = { membershipId: membership.id, ...EFFECTS[kind], reason, proposedById: actor.id };
     const [proposal] = await tx
       .insert(membershipProposals)
       .values({ ...values, createdAt: now })
@@ -116,7 +116,7 @@ interface Answer {
 async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answer, now: Date): Promise<boolean> {
   const { membership, institution, proposal } = ruled;
   const found = { membership, institution };
-  const kind = rulingOf(proposal.status, membership.status);
+  const kind = rulingOf(proposal, membership);
   const actorId = mandate.kind === "person" ? mandate.person.id : mandate.actorId;
   if (answer === "confirmed") {
     if (!possibleRulings(membership, dayOf(now)).includes(kind)) return false;

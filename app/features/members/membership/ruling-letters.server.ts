@@ -7,10 +7,14 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
-import { enforcedLetter, proposalSettledLetter, rulingLetter } from "./membership-emails.ts";
+import { enforcedLetter, proposalSettledLetter, type RulingNews, rulingLetter } from "./membership-emails.ts";
+import { EFFECTS } from "../institution/rulings.ts";
 import { barredFromRuling, type RuledOn } from "./ruling-queries.server.ts";
 
-export const NEWS = { suspend: "suspended", reinstate: "reinstated", renew: "renewed" } as const;
+export const NEWS = {
+  ...{ suspend: "suspended", reinstate: "reinstated", renew: "renewed" },
+  ...{ make_full: "recategorised", make_observer: "recategorised", make_associate: "recategorised" },
+} as const satisfies Record<RulingKind, RulingNews>;
 
 interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
   kind: RulingKind;
@@ -24,7 +28,8 @@ interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
 export function letterOfRuling(frame: LetterFrame, { membership, institution, kind, origin, ...words }: Enforced) {
   const url = `${origin}/institution?institution=${institution.id}`;
   const { name } = nameOf(institution, frame.locale);
-  return enforcedLetter(frame, NEWS[kind], { ...words, institution: name, number: membership.number, url });
+  const category = EFFECTS[kind].category ?? membership.category;
+  return enforcedLetter(frame, NEWS[kind], { ...words, institution: name, number: membership.number, category, url });
 }
 
 /** Who reads it. */

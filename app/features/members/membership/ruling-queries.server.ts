@@ -104,7 +104,7 @@ export async function barredFromRuling(
 async function listBoundByVote(db: Reader, rows: readonly Proposed[], today: string): Promise<ReadonlySet<string>> {
   const { decisionBy } = await getAssociation(db);
   const possible = rows.filter(({ proposal, membership }) =>
-    possibleRulings(membership, today).includes(rulingOf(proposal.status, membership.status)),
+    possibleRulings(membership, today).includes(rulingOf(proposal, membership)),
   );
   if (decisionBy === "coordinator" || possible.length === 0) return new Set();
   const { subjectType, subjectId, verdict } = councilItems;

@@ -53,7 +53,7 @@ export async function rulingView(
   const answers = canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
   return {
     kind: "proposed",
-    ruling: rulingOf(proposal.status, membership.status),
+    ruling: rulingOf(proposal, membership),
     by: proposedBy ?? "",
     at: formatDateTime(proposal.createdAt, locale),
     reason: proposal.reason,

@@ -11,11 +11,11 @@ import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
-import { endOfTerm } from "../institution/membership.ts";
+import { endOfTerm, type Granted, termAfterChange } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { letterOfRuling, NEWS, speakersOf } from "./ruling-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
-import { possibleRulings, STATUS_AFTER } from "../institution/rulings.ts";
+import { EFFECTS, possibleRulings } from "../institution/rulings.ts";
 
 export type Manager = Writer & { config: { origin: string } };
 
@@ -89,26 +89,47 @@ export async function enforceRuling(
 ): Promise<void> {
   const { id } = found.membership;
   const { kind, reason, proposedById } = ruling;
-  const status = STATUS_AFTER[kind];
-  const renewed = kind === "renew" ? { endsOn: await nextEnd(tx, found, dayOf(now)) } : null;
+  const { status, category } = EFFECTS[kind];
+  const after = {
+    category: category ?? found.membership.category,
+    endsOn: await endAfter(tx, found.membership, kind, dayOf(now)),
+  };
   await tx
     .update(memberships)
-    .set({ status, ...renewed })
+    .set({ status, ...after })
     .where(eq(memberships.id, id));
-  await tx.insert(membershipChanges).values({ membershipId: id, status, reason, actorId, createdAt: now });
+  await tx.insert(membershipChanges).values({ membershipId: id, status, category, reason, actorId, createdAt: now });
   await touchDirectory(tx);
   const entry = { subjectId: id, actorId };
-  const data = { reason, proposedById };
-  const happening: Happening<ActionAbout<"membership">> = renewed
-    ? { action: "membership.renewed", data: { ...data, ...renewed } }
-    : { action: kind === "suspend" ? "membership.suspended" : "membership.reinstated", data };
-  await recordActivity(tx, { ...entry, ...happening }, now);
-  await writeToRepresentatives(tx, found, ruling, actorId, now);
+  await recordActivity(tx, { ...entry, ...happeningOf(kind, { reason, proposedById }, after) }, now);
+  const ruled = { ...found, membership: { ...found.membership, status, ...after } };
+  await writeToRepresentatives(tx, ruled, ruling, actorId, now);
 }
 
-// The new term begins where the old one ends, and today where it has ended already.
-async function nextEnd(tx: Tx, { membership: { category, endsOn } }: Found, today: string): Promise<string | null> {
+function happeningOf(
+  kind: RulingKind,
+  data: Pick<Enforced, "reason" | "proposedById">,
+  after: Pick<Granted, "category" | "endsOn">,
+): Happening<ActionAbout<"membership">> {
+  switch (kind) {
+    case "suspend":
+      return { action: "membership.suspended", data };
+    case "reinstate":
+      return { action: "membership.reinstated", data };
+    case "renew":
+      return { action: "membership.renewed", data: { ...data, endsOn: after.endsOn } };
+    default:
+      return { action: "membership.recategorised", data: { ...data, ...after } };
+  }
+}
+
+// A term that is renewed begins again where it ends, and today where it has ended already.
+async function endAfter(tx: Tx, membership: Found["membership"], kind: RulingKind, today: string) {
   const { termYears } = await getAssociation(tx);
+  const { endsOn, category } = membership;
+  const to = EFFECTS[kind].category;
+  if (to) return termAfterChange(membership, to, today, termYears);
+  if (kind !== "renew") return endsOn;
   const startsOn = endsOn === null || endsOn < today ? today : daysAfter(endsOn, 1);
   return endOfTerm(category, startsOn, termYears);
 }

@@ -8,29 +8,36 @@ import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { termLetter } from "./membership-emails.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
-/** How many days before the last one its people are told, and from which day on the earlier letter is not for. */
-const ROUNDS = [
+interface Round {
+  days: number;
+  after: number;
+  category?: MembershipCategory;
+}
+
+/**
+ * How many days before the last one its people are told, and from which day on the earlier letter is not for. An observer
+ * is told earlier too: what a full membership asks for takes time.
+ */
+const ROUNDS: Round[] = [
+  { days: 180, after: 60, category: "observer" },
   { days: 60, after: 14 },
   { days: 14, after: -1 },
 ];
 
-interface Round {
-  days: number;
-  after: number;
-}
-
-function listEnding(db: Reader, today: string, { days, after }: Round) {
+function listEnding(db: Reader, today: string, { days, after, category }: Round) {
   const isNear = and(lte(memberships.endsOn, daysAfter(today, days)), gt(memberships.endsOn, daysAfter(today, after)));
+  const isMeant = category && eq(memberships.category, category);
   return db
     .select({ institution: institutions, membership: memberships })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(eq(memberships.status, "active"), gte(memberships.endsOn, today), isNear))
+    .where(and(eq(memberships.status, "active"), gte(memberships.endsOn, today), isNear, isMeant))
     .orderBy(asc(memberships.endsOn), asc(memberships.id));
 }
 
@@ -42,7 +49,7 @@ async function tell(
   { days, origin }: { days: number; origin: string },
   now: Date,
 ) {
-  const { id, number, endsOn } = membership;
+  const { id, number, category, endsOn } = membership;
   const occasion = {
     kind: "membership-ending",
     key: `${id}:${endsOn}:${days}`,
@@ -62,6 +69,7 @@ async function tell(
         institution: nameOf(institution, frame.locale).name,
         number,
         day: formatDay(endsOn ?? "", frame.locale),
+        isObserver: category === "observer",
         url: origin + path,
       });
     await writeTo(tx, { userIds: people.map((one) => one.id), reader }, occasion, compose, now);
@@ -69,7 +77,7 @@ async function tell(
 }
 
 /**
- * Tells representatives and secretariat that a membership ends, sixty and fourteen days before, each once.
+ * Tells representatives and secretariat that a membership ends, sixty and fourteen days before, observers half a year before too, each once.
  * @returns how many memberships end soon
  */
 async function tellOfTerms(context: Writer & { db: Reader; config: { origin: string } }): Promise<number> {

@@ -2,14 +2,17 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "#app/features/members/institution/lengths.ts";
+import { isCategoryRuling } from "../../institution/rulings.ts";
 import type { RulingView } from "../../institution/ui/membership-model.ts";
 
 interface MembershipRulingProps {
@@ -20,7 +23,7 @@ interface MembershipRulingProps {
 /** What may be proposed for a membership, or what is proposed and waits for a second person. */
 export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) {
   return ruling.kind === "free" ? (
-    <Propose ruling={ruling} lastResult={lastResult} />
+    <Free ruling={ruling} lastResult={lastResult} />
   ) : (
     <Proposed ruling={ruling} refusal={lastResult?.error?.[""]?.[0]} />
   );
@@ -28,21 +31,39 @@ export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) 
 
 type FreeView = Extract<RulingView, { kind: "free" }>;
 
-function Propose({
-  ruling: { kinds, readers },
-  lastResult,
-}: {
-  ruling: FreeView;
-  lastResult: SubmissionResult | undefined;
-}) {
+function Free({ ruling: { kinds, readers }, lastResult }: { ruling: FreeView; lastResult: Answer }) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<{ reason: string }>({ id: "ruling", lastResult });
+  const ofCategory = kinds.filter(isCategoryRuling);
+  const others = kinds.filter((kind) => !isCategoryRuling(kind));
   return (
     <Card title={t("rulings.title")}>
+      <p>{t("rulings.second")}</p>
+      <Propose id="ruling" kinds={others} readers={readers} lastResult={answered(lastResult, ...others)} />
+      {ofCategory.length > 0 && (
+        <Disclosure summary={t("rulings.category")} isOpen={answered(lastResult, ...ofCategory) !== undefined}>
+          <Propose
+            id="category"
+            kinds={ofCategory}
+            readers={readers}
+            lastResult={answered(lastResult, ...ofCategory)}
+          />
+        </Disclosure>
+      )}
+    </Card>
+  );
+}
+
+type Answer = SubmissionResult | undefined;
+type ProposeProps = Pick<FreeView, "kinds" | "readers"> & { id: string; lastResult: Answer };
+
+function Propose({ id, kinds, readers, lastResult }: ProposeProps) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ reason: string }>({ id, lastResult });
+  return (
+    <>
       {kinds.map((kind) => (
         <p key={kind}>{t(`rulings.${kind}.text`)}</p>
       ))}
-      <p>{t("rulings.second")}</p>
       <PortalForm form={form} labels={{ reason: t("memberships.reason") }}>
         <LetterField
           field={fields.reason}
@@ -67,7 +88,7 @@ function Propose({
           ))}
         </FormActions>
       </PortalForm>
-    </Card>
+    </>
   );
 }
 
