@@ -12,6 +12,7 @@ import { newAwaiting } from "#tests/support/drafts.ts";
 import { changeAssociation } from "#tests/support/formalities.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
 import { APPROVE, createRecommended, decideAtOnce, versionOf } from "#tests/support/review-factory.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -160,6 +161,7 @@ describe("the page on which the head signs after an approval", () => {
     again.attach("The commitment signed on paper", { name: "signed.pdf", bytes: smallPdf("signed on paper") });
     const { page: receipt } = await again.press(SIGN);
     expect(mainOf(receipt)).toContain("signed.pdf");
+    expect(mainOf(receipt)).toContain(sha256(smallPdf("signed on paper")));
     expect(mainOf(await coordinator.browser.get(`/review/${id}/answers`))).toContain("signed.pdf");
   });
 });

@@ -64,6 +64,17 @@ describe("An institution chosen from the registry is shown", () => {
     expect(await pagesOf("03alias57", "en")).toEqual([SHOWN, SHOWN]);
   });
 
+  test("and its application begins with the names that stand among the other ones of the registry, in their fields", async () => {
+    const { browser } = await signInNew(portal);
+    const query = new URLSearchParams({ ...ANSWERS, registry: "03alias57" });
+    const form = await openForm(browser, `/apply/outcome?${query}`, "Start the application");
+    const { page } = await form.press("Start the application");
+    const filled = ["name_official", "name_official_language", "name_ru", "name_kk"].map(
+      (name) => page.document.querySelector<HTMLInputElement>(`[name=${name}]`)?.value,
+    );
+    expect(filled).toEqual([NAMES.kk, "kk", NAMES.ru, NAMES.kk]);
+  });
+
   test("and its application begins with the English name of the registry in its field, whoever reads", async () => {
     const { browser } = await signInNew(portal, { locale: "ru" });
     const query = new URLSearchParams({ ...ANSWERS, registry: "03plain57" });

@@ -242,7 +242,12 @@ test("a review is drafted, kept when it is not whole, given, and changed until t
   expect(read).toContain("They are its whole curriculum");
   expect(read).toContain("1 of 2 reviews is missing.");
 
-  const changed = given.form("Save the changed review");
+  const unchanged = await given.form("Save the changed review").press("Save the changed review");
+  expect(unchanged.answer.location).toBe(`${address}?done=give`);
+  expect(textOf(await coordinator.browser.get(`/review/${id}/reviewers`))).not.toContain("Changed");
+  expect(textOf(await coordinator.browser.get(`/review/${id}`))).not.toContain("changed the review");
+
+  const changed = unchanged.form("Save the changed review");
   score(changed, 0, MEANING_OF_3[0] ?? "", "On second thoughts");
   await changed.press("Save the changed review");
   expect(textOf(await coordinator.browser.get(`/review/${id}/reviewers`))).toContain("(first 4)");

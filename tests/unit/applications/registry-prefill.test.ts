@@ -51,6 +51,16 @@ describe("the official name is one in a language of the country (found F150)", (
       [undefined, undefined],
     ],
     [
+      "KG",
+      [
+        display("Osh State Pedagogical University named after A. Myrsabekov", "en"),
+        named("А. Мырсабеков атындагы Ош мамлекеттик педагогикалык университети", "ky", "alias"),
+        named("ОшМПУ", "ky", "acronym"),
+        named("Ошский гуманитарно-педагогический институт", "ru", "alias"),
+      ],
+      ["А. Мырсабеков атындагы Ош мамлекеттик педагогикалык университети", "ky"],
+    ],
+    [
       "NG",
       [display("University of Abuja", "en"), named("Yunifásítì ìlú Abùjá", "yo", "label")],
       ["University of Abuja", "en"],

@@ -11,7 +11,8 @@ export interface PrintView {
   caseNumber: string | null;
   category: string;
   sections: AnswerSection[];
-  documents: { id: string; name: string; title: string }[];
+  /** `digest` of the sheet signed on paper, which nothing else proves. */
+  documents: { id: string; name: string; title: string; digest: string | null }[];
 }
 
 /** A file as a page to be printed: every answer, and the list of documents. */
@@ -24,9 +25,10 @@ export function viewPrint(file: FullApplication, locale: Locale): PrintView {
     caseNumber,
     category: appliesAs(file, locale),
     sections: viewAnswers(file.answers, locale),
-    documents: file.documents.map(({ id: documentId, kind, name }) => ({
+    documents: file.documents.map(({ id: documentId, kind, name, sha256 }) => ({
       id: documentId,
       name,
+      digest: kind === "signed_commitment" ? sha256 : null,
       title: t(`vocabulary:document.${kind}.title`),
     })),
   };

@@ -4,6 +4,9 @@ import { applicationDocuments } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import type { HeadConfirmationRow } from "./application-queries.server.ts";
 
+/** A sheet in a letter: its name, and the digest by which it is known again. */
+export const sheetInWords = ({ name, sha256 }: { name: string; sha256: string }) => `${name} (SHA-256: ${sha256})`;
+
 /** The commitment signed on paper that a head sent with the confirmation; null where the head signed by confirming. */
 export async function findSheetOfHead(
   db: Reader,

@@ -46,12 +46,14 @@ async function viewSigned(
   if (commitmentWay !== "link" || !commitmentAt || commitmentVersion === null) return null;
   const text = await findTextVersion(db, "commitment", commitmentVersion);
   const file = documentId ? await getFullApplication(db, row.applicationId) : null;
+  const sheet = file?.documents.find(({ id }) => id === documentId);
   return {
     name: signedName ?? "",
     position: signedPosition ?? "",
     at: formatDateTime(commitmentAt, locale),
     digest: null,
-    documents: file?.documents.flatMap(({ id, name }) => (id === documentId ? [name] : [])) ?? [],
+    documents: [],
+    sheet: sheet ? { name: sheet.name, sha256: sheet.sha256 } : null,
     texts: text ? viewAcceptedTexts([addressed("commitment", text)], locale) : [],
     to: `/commitment/${token}/copy`,
     isKept: true,

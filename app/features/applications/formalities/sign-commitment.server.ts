@@ -13,6 +13,7 @@ import { applications } from "#db/schema/applications.ts";
 import { applicationFormalities } from "#db/schema/formalities.ts";
 import { commitmentToken, commitmentUrl } from "../file/commitment-link.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { sheetInWords } from "../file/sheet-of-head.server.ts";
 import { findFormalities, type FormalitiesRow } from "../file/formalities-queries.server.ts";
 import { addressed, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { noteOtherHead } from "../head/note-other-head.server.ts";
@@ -103,7 +104,7 @@ async function acknowledge(
       position,
       at: formatDateTime(now, frame.locale),
       texts: viewAcceptedTexts([{ ...text, address: config.origin + text.address }], frame.locale),
-      sheet: sheet?.name ?? "",
+      sheet: sheet ? sheetInWords(sheet) : "",
       url: commitmentUrl(config, frame.locale),
     });
   const link = { headName: name, headEmail: row.headEmail ?? "", locale };

@@ -4,6 +4,7 @@ import type { Config } from "#app/platform/config.server.ts";
 import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { sheetInWords } from "../file/sheet-of-head.server.ts";
 import { fixedCopy } from "../file/own-application.server.ts";
 import { listSignedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { receivedByHeadLetter, receivedLetter } from "../letters/applying-letters.ts";
@@ -52,7 +53,7 @@ export async function acknowledge(
   const signed = {
     name: signature.signedName,
     position: signature.signedPosition,
-    documents: [...file.documents, ...(signature.sheet ? [signature.sheet] : [])].map(({ name }) => name),
+    documents: [...file.documents.map(({ name }) => name), ...(signature.sheet ? [sheetInWords(signature.sheet)] : [])],
     digest: fixedCopy(file).digest,
   };
   const toHead = (frame: LetterFrame, institution: string) =>

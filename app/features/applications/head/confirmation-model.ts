@@ -33,6 +33,12 @@ export interface ConfirmationView {
   documents: { id: string; name: string; doubt: string | null; title: string; to: string }[];
 }
 
+/** A file with the digest by which it is known again. */
+export interface SheetView {
+  name: string;
+  sha256: string;
+}
+
 /** What the head signed, to be kept. */
 export interface SignedView {
   name: string;
@@ -41,6 +47,8 @@ export interface SignedView {
   /** Of the content of the application, where that was signed. */
   digest: string | null;
   documents: string[];
+  /** The sheet signed on paper, which the digest of the content does not cover. */
+  sheet: SheetView | null;
   texts: AcceptedTextView[];
   /** The copy as a PDF, and until when it is kept. */
   to: string;

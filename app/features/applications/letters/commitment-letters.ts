@@ -47,7 +47,7 @@ interface SignedCommitment extends CaseData {
   /** When, written out. */
   at: string;
   texts: readonly AcceptedTextView[];
-  /** The name of the sheet that was added; empty without one. */
+  /** The sheet that was added, in words; empty without one. */
   sheet: string;
 }
 

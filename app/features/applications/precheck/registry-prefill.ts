@@ -10,15 +10,24 @@ const MOST_NAMES = 10;
 const MOST_DOMAINS = 10;
 const isLatin = (name: string) => /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u.test(name);
 
+/** The name in a language: the one that stands as such, else the first of the other names, as pages show it. */
+function nameIn({ nameByLanguage, names }: RegistryInstitution, language: string): string | undefined {
+  const other = names.find(({ lang, types }) => lang === language && !types.includes("acronym"));
+  return nameByLanguage[language] ?? other?.value;
+}
+
 // A name in a language of another country is no official name: where none can be told, it is asked.
-function officialName({
-  names,
-  nameAtHome,
-  country,
-}: RegistryInstitution): { text: string; lang: string | null } | null {
+function officialName(institution: RegistryInstitution): { text: string; lang: string | null } | null {
+  const { names, nameAtHome, country } = institution;
+  if (nameAtHome) return nameAtHome;
+  const [first, ...further] = languagesOfCountry(country.code);
   const name = displayName(names);
-  const isEnglish = languagesOfCountry(country.code)[0] === "en";
-  return nameAtHome ?? (isEnglish && isLatin(name) ? { text: name, lang: "en" } : null);
+  if (first === "en") return isLatin(name) ? { text: name, lang: "en" } : null;
+  const own = [first, ...further].flatMap((lang) => {
+    const text = lang && nameIn(institution, lang);
+    return text ? [{ text, lang }] : [];
+  });
+  return own[0] ?? null;
 }
 
 function englishName({ nameByLanguage, names }: RegistryInstitution): string {
@@ -47,10 +56,10 @@ function seen(institution: RegistryInstitution): RegistryInstitution {
 /** What the registry already knows of the identity section, so that nobody has to type it again. */
 export function prefillFromRegistry(record: RegistryInstitution): Answers {
   const institution = seen(record);
-  const { nameByLanguage, names, acronym, externalIds, latitude, longitude } = institution;
+  const { names, acronym, externalIds, latitude, longitude } = institution;
   const official = officialName(institution);
   const nameEn = englishName(institution);
-  const translated = Object.fromEntries(TRANSLATED.map((locale) => [`name_${locale}`, nameByLanguage[locale]]));
+  const translated = Object.fromEntries(TRANSLATED.map((locale) => [`name_${locale}`, nameIn(institution, locale)]));
   const taken = new Set([official?.text, nameEn, ...Object.values(translated), acronym]);
   const others = names
     .filter(({ value, types }) => !taken.has(value) && !types.includes("acronym"))

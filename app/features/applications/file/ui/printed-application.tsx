@@ -35,6 +35,7 @@ export function PrintedApplication(props: PrintedApplicationProps) {
           {documents.map((document) => (
             <li key={document.id}>
               {document.title}: <bdi>{document.name}</bdi>
+              {document.digest && <div className="small soft">SHA-256 {document.digest}</div>}
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import type { ConfirmationView, HeadSummaryView, SignedView } from "../confirmation-model.ts";
+import type { ConfirmationView, HeadSummaryView, SheetView, SignedView } from "../confirmation-model.ts";
 import { TextLink } from "../../form/ui/text-link.tsx";
 
 interface HeadSummaryProps extends Pick<ConfirmationView, "texts" | "ticked" | "changed"> {
@@ -63,7 +63,7 @@ function ChangedSince({ changed }: Pick<ConfirmationView, "changed">) {
 /** What the head signed, to be kept. */
 export function SignedCopy({ signed }: { signed: SignedView }) {
   const { t } = useTranslation("applications");
-  const { name, position, at, digest, documents, texts, to, isKept } = signed;
+  const { name, position, at, digest, documents, sheet, texts, to, isKept } = signed;
   return (
     <Card title={t("confirm.copy.title")}>
       <div className="stack">
@@ -71,6 +71,7 @@ export function SignedCopy({ signed }: { signed: SignedView }) {
           items={[
             { term: t("confirm.copy.signed"), value: lineOf([name, position, at]) },
             { term: t("confirm.copy.documents"), value: documents.join("; ") },
+            { term: t("confirm.copy.sheet"), value: sheet && <Sheet {...sheet} /> },
             { term: t("confirm.copy.texts"), value: texts.length > 0 && <SignedTexts texts={texts} /> },
             { term: t("confirm.copy.digest"), value: digest && <code>{digest}</code> },
           ]}
@@ -81,6 +82,18 @@ export function SignedCopy({ signed }: { signed: SignedView }) {
         <p className="small soft">{t(isKept ? "formalities:sign.copy_note" : "confirm.copy.note")}</p>
       </div>
     </Card>
+  );
+}
+
+function Sheet({ name, sha256 }: SheetView) {
+  const { t } = useTranslation("applications");
+  return (
+    <>
+      <bdi>{name}</bdi>
+      <div className="small soft">
+        {t("confirm.copy.digest")}: <code>{sha256}</code>
+      </div>
+    </>
   );
 }
 
