@@ -114,9 +114,7 @@ async function findBlockedToo(
 /** The case that waits next for whoever has just recommended one; the same case where none does. */
 async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer: Viewer, id: string) {
   const next = await findNextWaiting(db, { viewer, id, locale });
-  return next
-    ? redirectDone(next.to, "recommended-before")
-    : redirectDone(`/review/${id}`, "recommendation");
+  return next ? redirectDone(next.to, "recommended-before") : redirectDone(`/review/${id}`, "recommendation");
 }
 
 const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "rationale", "withoutReviews"];

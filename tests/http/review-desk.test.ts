@@ -170,7 +170,10 @@ test("a recommendation leads to the next case that waits for the same person, an
     setConditions(form);
     addresses.push((await form.press("Recommend and open the next case")).address);
   }
-  expect(addresses).toEqual([`/review/${second}/work?done=recommended-before`, `/review/${second}?done=recommendation`]);
+  expect(addresses).toEqual([
+    `/review/${second}/work?done=recommended-before`,
+    `/review/${second}?done=recommendation`,
+  ]);
 });
 
 test("who may decide does not read above it that somebody else does", async () => {
