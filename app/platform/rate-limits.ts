@@ -48,11 +48,29 @@ export const LIMITS = {
     ],
   },
   passwordCheckByUser: { by: ["user"], windows: [[10, 15 * MINUTE]] },
+  // Each kind of sender has its own count, so that nobody uses up what somebody else may send to the same address.
+  // Asked for by whoever knows the address:
   letterByRecipient: {
     by: ["email"],
     windows: [
       [5, HOUR],
       [20, DAY],
+    ],
+  },
+  // By one person who is signed in, to their own address or as a member or the secretariat:
+  letterByUserAndRecipient: {
+    by: ["user", "email"],
+    windows: [
+      [5, HOUR],
+      [10, DAY],
+    ],
+  },
+  // By all applicants together, to somebody who asked for nothing:
+  namedByRecipient: {
+    by: ["email"],
+    windows: [
+      [10, HOUR],
+      [30, DAY],
     ],
   },
   letterByAddress: {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { holdsApart } from "#app/features/accounts/apart.server.ts";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
-import { takeLetterTry } from "#app/features/accounts/link-limits.server.ts";
+import { takeOwnLetterTry } from "#app/features/accounts/link-limits.server.ts";
 import { listStaffInvitations } from "#app/features/administration/people-queries.server.ts";
 import { staffInvitationSchema } from "#app/features/administration/people.schema.ts";
 import { InviteStaff, StaffInvitations } from "#app/features/administration/ui/invite-staff.tsx";
@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   const { email, role, countries, locale } = form.value;
   if (await holdsApart(args.context.db, { email, role }))
     return rejectFields(form.fields, { role: ["administration:people.refused.apart"] });
-  const refused = await takeLetterTry(args.context, email);
+  const refused = await takeOwnLetterTry(args.context, { user: viewer.id, email });
   if (refused) return answerRefusal(refused, form.fields);
   const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
   const { hasReplaced } = await inviteToRole(args.context, { email, role, countries: scope, locale }, viewer.id);

@@ -55,6 +55,17 @@ async function vote({ browser }: SignedIn, place: string, choice: string) {
 const close = (place: string) => pressOn(chair.browser, place, "Close the vote");
 
 describe("a motion", () => {
+  test("that is sent twenty times at once stands on the agenda once", async () => {
+    const { place } = await prepared();
+    const form = await openForm(chair.browser, `${place}/motion`, "Save the motion");
+    form.fill([EN, "Title"], "Sent twice").fill([EN, "Text that is voted on"], "The council meets in June.");
+    const sent = await Promise.all(Array.from({ length: 20 }, () => form.press("Save the motion")));
+    expect(sent.map(({ answer }) => answer.status)).toEqual(Array(20).fill(302));
+    const { document } = await chair.browser.get(place);
+    const rows = [...document.querySelectorAll("tbody th")].map((cell) => cell.textContent.trim());
+    expect(rows).toEqual(["Sent twice"]);
+  });
+
   test("is proposed in one language or more, changed and taken off until the vote opens", async () => {
     const { id, place } = await prepared();
     expect((await propose(place)).page.text).toContain("The motion is on the agenda.");

@@ -54,6 +54,18 @@ describe("a session of the council", () => {
     expect(await plan(coordinator, soon())).toMatch(/^\/council\/[\w-]+$/);
   });
 
+  test("a plan that is sent twenty times at once prepares one session, and another plan another", async () => {
+    const form = await openForm(coordinator.browser, "/council/new");
+    form.choose("How the council votes", "In a meeting");
+    form.fill("First day, or day of the meeting", soon()).fill("Hour of the meeting", "15");
+    const sent = await Promise.all(Array.from({ length: 20 }, () => form.press("Save")));
+    expect(sent[0]?.address).toMatch(/^\/council\/[\w-]+\?done=prepared$/);
+    expect(new Set(sent.map(({ address }) => address)).size).toBe(1);
+    const other = await form.fill("Hour of the meeting", "16").press("Save");
+    expect(other.address).toContain("done=prepared");
+    expect(other.address).not.toBe(sent[0]?.address);
+  });
+
   test("files are put on its agenda one by one or all, and taken off", async () => {
     const address = await plan(coordinator, soon());
     await recommended("First University");

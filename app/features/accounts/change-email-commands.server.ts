@@ -17,7 +17,7 @@ import {
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { endAccess } from "./end-access.server.ts";
-import { takeLetterTry } from "./link-limits.server.ts";
+import { takeOwnLetterTry } from "./link-limits.server.ts";
 import { consumeToken, drawSecret, endOfLink, findToken, storeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import type { Viewer } from "./viewer.ts";
@@ -35,7 +35,7 @@ export async function requestEmailChange(
 ): Promise<AskResult> {
   const proven = await provePassword(context, currentPassword, viewer.id);
   if (!proven.ok) return proven;
-  const tooOften = await takeLetterTry(context, email);
+  const tooOften = await takeOwnLetterTry(context, { user: viewer.id, email });
   if (tooOften) return tooOften;
   const { db, withTransaction, clock, requestId } = context;
   const { id: userId, name, locale } = viewer;

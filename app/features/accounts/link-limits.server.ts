@@ -10,11 +10,20 @@ async function firstRefusal({ logger, requestId }: Limited, tries: Promise<numbe
   return refused("too-often", { retryAfterSeconds: Math.max(...waits) });
 }
 
-/** Takes a try at having a letter sent to an address; whether the address has an account plays no part. */
+/** Takes a try at having a letter sent to an address by whoever knows it; whether it has an account plays no part. */
 export function takeLetterTry(context: Limited, email: string): Promise<TooOften | null> {
   const { limits, clientIp: ip } = context;
   return firstRefusal(context, [
     limits.consume("letterByRecipient", { email }),
+    limits.consume("letterByAddress", { ip }),
+  ]);
+}
+
+/** Takes a try of somebody signed in: at a letter to an address of their own, or to whom the secretariat invites. */
+export function takeOwnLetterTry(context: Limited, sent: { user: string; email: string }): Promise<TooOften | null> {
+  const { limits, clientIp: ip } = context;
+  return firstRefusal(context, [
+    limits.consume("letterByUserAndRecipient", sent),
     limits.consume("letterByAddress", { ip }),
   ]);
 }
@@ -34,7 +43,7 @@ interface Invitation {
   email: string;
 }
 
-/** Takes a try at inviting somebody: whoever sends, for whichever institution, to whichever address. Null, or the wait. */
+/** Takes a try of a member or the secretariat at inviting somebody: whoever sends, for whichever institution, to whichever address. Null, or the wait. */
 export async function takeInvitationTry(
   { limits }: Pick<Limited, "limits">,
   { user, institution, email }: Invitation,
@@ -42,7 +51,7 @@ export async function takeInvitationTry(
   return (
     (await limits.consume("invitationByUser", { user })) ??
     (await limits.consume("invitationByInstitution", { institution })) ??
-    (await limits.consume("letterByRecipient", { email }))
+    (await limits.consume("letterByUserAndRecipient", { user, email }))
   );
 }
 
@@ -53,7 +62,7 @@ export async function takeNamedTry(
 ): Promise<number | null> {
   return (
     (await limits.consume("namedByApplication", named)) ??
-    (await limits.consume("letterByRecipient", { email: named.email }))
+    (await limits.consume("namedByRecipient", { email: named.email }))
   );
 }
 

@@ -8,7 +8,7 @@ import { knownAddressLetter, verificationLetter } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, findVerification } from "./accounts-queries.server.ts";
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
-import { takeLetterTry, takeSignUpTry } from "./link-limits.server.ts";
+import { takeOwnLetterTry, takeSignUpTry } from "./link-limits.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
@@ -138,7 +138,7 @@ export async function sendVerification(
   email: string,
   actor: Viewer,
 ): Promise<VerificationResult> {
-  const tooOften = await takeLetterTry(context, email);
+  const tooOften = await takeOwnLetterTry(context, { user: actor.id, email });
   if (tooOften) return tooOften;
   const { db, withTransaction, clock } = context;
   const other = await findOtherOwner(db, email, actor.id);

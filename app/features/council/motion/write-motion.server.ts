@@ -1,10 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
+import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilItems, councilMotions, councilMotionTexts } from "#db/schema/council.ts";
-import { itemOfMotion, listItems, UNVOTED } from "../session/agenda.server.ts";
+import { itemOfMotion, type ItemRow, listItems, UNVOTED } from "../session/agenda.server.ts";
 import {
   changeSession,
   type CouncilContext,
@@ -12,7 +14,7 @@ import {
   writeSession,
 } from "../session/change-session.server.ts";
 import { MOST_ITEMS } from "../session/limits.ts";
-import type { MotionText } from "../session/motions.server.ts";
+import { listMotionTexts, type MotionText } from "../session/motions.server.ts";
 
 interface Motion {
   sessionId: string;
@@ -26,6 +28,7 @@ export function proposeMotion(context: CouncilContext, { sessionId, texts }: Mot
   return changeSession<Written>(context, { sessionId, event: "put_on" }, actor, async (tx, session, now) => {
     const known = await listItems(tx, sessionId);
     if (known.length >= MOST_ITEMS) return refused("too-many");
+    if (await hasJustProposed(tx, { known, texts, actor, now })) return { ok: true };
     const values = { proposedById: actor.id, createdAt: now };
     const [motion] = await tx.insert(councilMotions).values(values).returning();
     if (!motion) throw new Error("The motion was not written");
@@ -37,6 +40,27 @@ export function proposeMotion(context: CouncilContext, { sessionId, texts }: Mot
     await recordActivity(tx, { subjectId: sessionId, action: "session.motion_proposed", actorId: actor.id, data }, now);
     return { ok: true };
   });
+}
+
+/** A form that is sent twice puts one motion on the agenda. */
+async function hasJustProposed(
+  tx: Tx,
+  { known, texts, actor, now }: { known: readonly ItemRow[]; texts: readonly MotionText[]; actor: Viewer; now: Date },
+): Promise<boolean> {
+  const ids = known.filter(({ subjectType }) => subjectType === "rule").map(({ subjectId }) => subjectId);
+  if (ids.length === 0) return false;
+  const isFresh = and(
+    inArray(councilMotions.id, ids),
+    eq(councilMotions.proposedById, actor.id),
+    gt(councilMotions.createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
+  );
+  const fresh = await tx.select({ id: councilMotions.id }).from(councilMotions).where(isFresh);
+  const written = await listMotionTexts(
+    tx,
+    fresh.map(({ id }) => id),
+  );
+  const wordsOf = (all: readonly MotionText[]) => all.map(({ locale, title, body }) => [locale, title, body]).sort();
+  return [...written.values()].some((one) => isDeepStrictEqual(wordsOf(one), wordsOf(texts)));
 }
 
 /** Writes a motion anew, as long as it was never voted on. */
