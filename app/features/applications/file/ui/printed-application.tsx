@@ -35,7 +35,11 @@ export function PrintedApplication(props: PrintedApplicationProps) {
           {documents.map((document) => (
             <li key={document.id}>
               {document.title}: <bdi>{document.name}</bdi>
-              {document.digest && <div className="small soft">SHA-256 {document.digest}</div>}
+              {document.digest && (
+                <div className="small soft">
+                  {t("confirm.copy.digest")}: <code>{document.digest}</code>
+                </div>
+              )}
             </li>
           ))}
         </ul>
