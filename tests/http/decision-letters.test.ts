@@ -113,6 +113,18 @@ test("the letter of a refusal leads the head, who has no account, to the page of
   expect(receipt.document.querySelector("main")?.textContent).toContain("What you signed");
 });
 
+test("whoever decides something else than was recommended reads both before the letter goes out", async () => {
+  const applicationId = await desk.recommended();
+  const { browser } = desk.people.council;
+  const shownFor = async (category: string) => {
+    const page = await openForm(browser, `/review/${applicationId}/decision`, "Show the letter");
+    page.choose("Your decision", "Approve").choose("Membership category", category);
+    return (await page.press("Show the letter")).page.text;
+  };
+  expect(await shownFor("Observer")).toContain("Recommended: “Admit as full member”. You decide: “Admit as observer”.");
+  expect(await shownFor("Full member")).not.toContain("This is not what was recommended");
+});
+
 test("the invitation of an alternate names the person, says that the institution was admitted, and who named them", async () => {
   const { services } = desk.portal;
   const applicationId = await desk.recommended();

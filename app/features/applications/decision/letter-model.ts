@@ -34,6 +34,9 @@ export interface LetterView {
 
 export interface LettersView {
   outcome: Decision;
+  /** What is decided, category and all, and what was recommended where that was something else. */
+  ruling: string;
+  against: string | null;
   /** Stands for the draft with its letters. */
   mark: string;
   /** When the decision would take effect, written out; null for at once. */

@@ -26,7 +26,7 @@ type Context = Pick<Services, "db" | "clock" | "config">;
 /** The letters of a decision in the making, each as every one of its readers will get it; nothing is written. */
 export async function viewLetters(
   context: Context,
-  { application }: Dossier,
+  { application, recommendation }: Dossier,
   draft: DecisionDraft,
   locale: Locale,
 ): Promise<LettersView> {
@@ -37,8 +37,12 @@ export async function viewLetters(
   const previews = await previewAll(context, application, { ruling: draft, letters, languages: null, effect });
   const t = translator(locale);
   const { key, wordsIn } = await decisionTemplate(db, draft.outcome);
+  const ruled = draft.outcome === "approve" ? (`admit_${draft.category ?? "full"}` as const) : draft.outcome;
+  const recommended = recommendation?.recommendation;
   return {
     outcome: draft.outcome,
+    ruling: t(`vocabulary:recommendation.${ruled}`),
+    against: recommended && recommended !== ruled ? t(`vocabulary:recommendation.${recommended}`) : null,
     mark: markOf(draft),
     effectAt: holdMinutes > 0 ? formatDateTime(effect, locale) : null,
     placeholders: knownLater(key).map((name) => ({ name, meaning: t(`review:placeholder.${name}`) })),

@@ -48,6 +48,11 @@ export function LetterForm({ id, version, view, lastResult }: LetterFormProps) {
       <WrittenForFields written={written} to={`/review/${id}/letter`} />
       {placeholders.length > 0 && !isStale && <Placeholders placeholders={placeholders} />}
       <LetterPairs letters={letters} field={fields.letters} canRedraft />
+      {view.against && (
+        <Callout tone="wait" title={t("letter.against")}>
+          <p>{t("letter.against_text", { recommended: view.against, ruling: view.ruling })}</p>
+        </Callout>
+      )}
       <p>{effectAt ? t("decision.effect_at", { at: effectAt }) : t("decision.effect_at_once")}</p>
       <FormActions>
         <Button type="submit" name="intent" value="decide">
