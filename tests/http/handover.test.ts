@@ -219,6 +219,7 @@ test("to somebody who acts for another member only once whoever hands it over wa
   const institution = {
     nameEn: "Otherwise University",
     nameOfficial: "Otherwise University",
+    translatedNames: { ru: "Иной университет" },
     emailDomains: ["o.example"],
   };
   const { institutionId } = await withTransaction((tx) => createMember(tx, { institution }, clock.now()));
@@ -228,6 +229,10 @@ test("to somebody who acts for another member only once whoever hands it over wa
   const { answer, form: again } = await form.press("Propose to hand it over");
   expect(answer.status).toBe(422);
   expect(answer.text).toContain("acts for another member: Otherwise University");
+  const russian = await openForm(first.browser, `${pageOf(id)}?lng=ru`, "Предложить передачу");
+  russian.fill("Адрес электронной почты того, кто её примет", successor.email).fill("Основание", REASON);
+  expect((await russian.press("Предложить передачу")).answer.text).toContain("Иной университет");
+  await first.browser.get(`${pageOf(id)}?lng=en`);
   const sure = again("Propose to hand it over").tick("Yes, it passes to somebody of another member");
   expect((await sure.press("Propose to hand it over")).answer.location).toContain("done=handover_proposed");
 });

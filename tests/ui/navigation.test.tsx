@@ -72,7 +72,7 @@ describe("filters and views", () => {
     renderUi(<FilterPills filters={[{ label: "Silk Road", removeSearch: searchWithout(search, "theme", "T05") }]} />, {
       at: `/directory${search}`,
     });
-    expect(screen.getByRole("link", { name: "Remove the filter: Silk Road" })).toHaveAttribute(
+    expect(screen.getByRole("link", { name: "Silk Road: remove the filter" })).toHaveAttribute(
       "href",
       "/directory?theme=T06",
     );

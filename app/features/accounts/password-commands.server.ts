@@ -17,6 +17,7 @@ import {
   drawSecret,
   endOfLink,
   findToken,
+  findUsedToken,
   storeToken,
   takeBackUnowned,
 } from "./one-time-tokens.server.ts";
@@ -55,8 +56,26 @@ export async function requestPasswordReset(context: AccountContext, email: strin
 
 type ResetResult = { ok: true; userId: string } | Refusal<never, "link" | "guessable">;
 
-/** Sets a new password by its link, ends every session, verifies the address the link went to, and tells the owner. */
+/**
+ * Sets a new password by its link, ends every session, verifies the address the link went to, and tells the owner. The
+ * same form sent twice answers alike.
+ */
 export async function resetPassword(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
+  const result = await resetByLink(context, secret, password);
+  return !result.ok && result.reason === "link" ? resetBefore(context, secret, password) : result;
+}
+
+// Whoever holds the used link and the password it has set is who pressed the button twice.
+async function resetBefore(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
+  const used = await findUsedToken(context.db, secret, "reset_password");
+  const account =
+    used?.userId && used.expiresAt > context.clock.now() && (await findAccountById(context.db, used.userId));
+  if (!account || account.isSuspended || account.email !== used.email) return refused("link");
+  const proven = await provePassword(context, password, account.id);
+  return proven.ok ? { ok: true, userId: account.id } : refused("link");
+}
+
+async function resetByLink(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
   const { db, withTransaction, clock } = context;
   const token = await findToken(db, secret, "reset_password", clock.now());
   const account = token?.userId ? await findAccountById(db, token.userId) : null;

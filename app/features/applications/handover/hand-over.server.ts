@@ -6,6 +6,7 @@ import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { handoverProposals } from "#db/schema/handovers.ts";
 import type { Dossier } from "../file/dossier.server.ts";
 import { ANSWER_DAYS } from "../hands/hand.ts";
@@ -17,6 +18,7 @@ import { tellOfProposal } from "./handover-letters.server.ts";
 export type HandoverContext = Pick<Services, "withTransaction" | "clock"> & {
   config: Pick<Config, "origin">;
   requestId?: string;
+  locale?: Locale;
 };
 
 type WhyNobody = Refusal<never, "no-person" | "already-in" | "checks-it">;
@@ -53,7 +55,11 @@ export function handOver(
     if (await findProposal(tx, applicationId)) return refused("stale");
     const successor = await findSuccessor(tx, dossier, { email });
     if (!successor.ok) return successor;
-    const institutions = isSure ? [] : await actsElsewhere(tx, dossier, successor.account.id, dayOf(now));
+    const institutions = isSure
+      ? []
+      : await actsElsewhere(tx, dossier, {
+          ...{ userId: successor.account.id, today: dayOf(now), locale: context.locale ?? actor.locale },
+        });
     if (institutions.length > 0) return refused("acts-elsewhere", { institutions });
     const to = successor.account;
     const isProposed = await canBeAsked(tx, dossier.application);

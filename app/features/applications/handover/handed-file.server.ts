@@ -1,10 +1,12 @@
 import { and, eq, ne } from "drizzle-orm";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { isOfMember } from "#app/features/members/people/acts-for-member.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -54,20 +56,19 @@ export async function findSuccessor(db: Reader, dossier: Dossier, asked: { email
   return { ok: true as const, account };
 }
 
-/** The members a person acts for, other than the applicant: their names in English. */
+/** The members a person acts for, other than the applicant: their names for a reader. */
 export async function actsElsewhere(
   db: Reader,
   { application }: Dossier,
-  userId: string,
-  today: string,
+  { userId, today, locale }: { userId: string; today: string; locale: Locale },
 ): Promise<string[]> {
   const isTheirs = and(eq(grants.userId, userId), isOfMember(today));
   const isAnother = application.institutionId ? ne(institutions.id, application.institutionId) : undefined;
   const rows = await db
-    .selectDistinct({ name: institutions.nameEn })
+    .select({ institution: institutions })
     .from(grants)
     .innerJoin(memberships, eq(memberships.institutionId, grants.institutionId))
     .innerJoin(institutions, eq(institutions.id, grants.institutionId))
     .where(and(isTheirs, isAnother));
-  return rows.map(({ name }) => name);
+  return [...new Set(rows.map(({ institution }) => nameOf(institution, locale).name))];
 }
