@@ -9,6 +9,7 @@ const ROOMS = [
   "conversations",
   "invitations",
   "registry",
+  "agenda",
   "members",
   "applications",
   "council",

@@ -8,7 +8,7 @@
 const { console, process } = globalThis;
 const CHOICES = ["for", "against", "defer", "abstain", "recuse"];
 const FIGURES = ["for", "against", "deferred", "abstained"];
-const WAYS = ["withdrawn", "decided", "returned"];
+const WAYS = ["withdrawn", "decided", "returned", "taken_back", "answered"];
 
 Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
   const hash = (lines) => crypto.createHash("sha256").update(lines.join("\n")).digest("hex");

@@ -14,7 +14,7 @@ import sys
 
 CHOICES = ["for", "against", "defer", "abstain", "recuse"]
 FIGURES = ["for", "against", "deferred", "abstained"]
-WAYS = ["withdrawn", "decided", "returned"]
+WAYS = ["withdrawn", "decided", "returned", "taken_back", "answered"]
 SEAL = re.compile(r"[0-9a-f]{64}\Z")
 
 

@@ -24,6 +24,7 @@ interface ReasonsOfRooms {
     | "reviews-missing"
     | "tied"
     | "not-owner"
+    | "on-agenda"
     | "own-institution"
     | "own-person"
     | "owned"
@@ -31,7 +32,8 @@ interface ReasonsOfRooms {
     | "note-needed"
     | "pending-checks"
     | "unchanged"
-    | "unexplained-checks";
+    | "unexplained-checks"
+    | "voted";
   projects:
     | "after-call"
     | "already-answered"

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { findPublishedVotes } from "#app/features/council/recount/publish-votes.server.ts";
 import { HowToRecount, PublishedTable } from "#app/features/council/recount/ui/recount.tsx";
 import { findSession } from "#app/features/council/session/change-session.server.ts";
-import { sessionTitle } from "#app/features/council/session/session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

@@ -7,7 +7,7 @@ import { motionValues } from "#app/features/council/motion/motion-values.server.
 import { MotionPage } from "#app/features/council/motion/ui/motion-page.tsx";
 import { changeMotion } from "#app/features/council/motion/write-motion.server.ts";
 import { findSession, isTheirs } from "#app/features/council/session/change-session.server.ts";
-import { sessionTitle } from "#app/features/council/session/session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";

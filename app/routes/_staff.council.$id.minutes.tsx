@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { minutesOf } from "#app/features/council/minutes/minutes.server.ts";
 import { Minutes } from "#app/features/council/minutes/ui/minutes.tsx";
 import { findSession } from "#app/features/council/session/change-session.server.ts";
-import { sessionTitle } from "#app/features/council/session/session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";

@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   authorize(await isTheirs(db, viewer, "open"));
   const session = await viewSession(db, { session: found, viewer, locale });
   const items = await viewAgenda(db, { items: await listItems(db, found.id), viewer, locale });
-  const gone = items.filter(({ isGone }) => isGone).length;
+  const gone = items.flatMap(({ number, left }) => (left ? [{ number, left }] : []));
   return json({ title: translator(locale)("council:opening.title"), session, gone });
 }
 
@@ -75,12 +75,18 @@ export default function Opening() {
           ))}
         </ol>
       </Card>
-      {gone > 0 && (
-        <Callout tone="wait">
-          <p>{t("opening.gone", { count: gone })}</p>
+      {gone.length > 0 && (
+        <Callout tone="wait" title={t("opening.gone")}>
+          <ul>
+            {gone.map(({ number, left }) => (
+              <li key={number}>
+                {number}: {t(`left.${left}`)}
+              </li>
+            ))}
+          </ul>
         </Callout>
       )}
-      <p>{t("opening.items", { count: session.items - gone })}</p>
+      <p>{t("opening.items", { count: session.items - gone.length })}</p>
       <p>{t("opening.then")}</p>
       {session.may.open && (
         <Form method="post">

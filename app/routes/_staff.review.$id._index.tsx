@@ -29,6 +29,8 @@ import { NextStep, PostButton, Refusal } from "#app/features/applications/apply/
 import { AppealCard } from "#app/features/applications/review/ui/appeal-card.tsx";
 import { ConditionsNote, ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { DecisionCard, RecommendationCard } from "#app/features/applications/review/ui/ruling-cards.tsx";
+import { listVotesOn, type VoteOnFile } from "#app/features/council/session/votes-on-file.server.ts";
+import { VotesOnFile } from "#app/features/council/session/ui/votes-on-file.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
@@ -56,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
       reopening: null,
       formalities: null,
       mayHandOver: false,
+      votes: [] as VoteOnFile[],
     });
   const overview = await findOverview(db, { ...asked, now: clock.now() });
   const dossier = overview && (await findReadable(db, asked.id, viewer));
@@ -70,6 +73,7 @@ export async function loader(args: LoaderFunctionArgs) {
     reopening,
     formalities: await viewReviewFormalities(db, dossier, { ...asked, now: clock.now() }),
     mayHandOver: canHandOver(viewer, dossier.subject),
+    votes: await listVotesOn(db, asked.id, locale),
   });
 }
 
@@ -129,6 +133,7 @@ type OverviewProps = OverviewView & {
   reopening: ReopeningPageView | null;
   formalities: ReviewFormalities | null;
   mayHandOver: boolean;
+  votes: VoteOnFile[];
 };
 
 function Overview({
@@ -140,6 +145,7 @@ function Overview({
   reopening,
   formalities,
   mayHandOver,
+  votes,
   ...view
 }: OverviewProps) {
   const { colleagues, conflicts, checks, recommendation, decision, history } = view;
@@ -151,6 +157,7 @@ function Overview({
         <ConditionsNote note={conditions} />
         <Warnings id={header.id} checks={checks} />
         <NextStep header={header} colleagues={colleagues} />
+        <VotesOnFile votes={votes} />
         {formalities && <FormalitiesCard view={formalities} />}
         {appeal && <AppealCard view={appeal} />}
         {decision && <DecisionCard id={header.id} view={decision} />}

@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
-import { decide } from "#app/features/applications/decision/decide.server.ts";
-import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
-import { putOnAgenda } from "#app/features/council/session/agenda.server.ts";
+import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { MEETING, openCouncil } from "#tests/support/council.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { actorOf, signInAs, type SignedIn, signInNew } from "#tests/support/people.ts";
-import { APPROVE, createRecommended, versionOf } from "#tests/support/review-factory.ts";
+import { createRecommended } from "#tests/support/review-factory.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -89,7 +87,10 @@ describe("a file before the council", () => {
     const early = await openForm(two.browser, `/review/${free}/decision`, /letter/);
     const sessionId = await openCouncil(portal.services, await actorOf(portal, chair.id), [free]);
     const late = await early.choose("Your decision", "Approve").press(/letter/);
-    expect(late.page.text).toContain("The council votes on this file, or has voted and not announced it yet");
+    const alert = late.page.document.querySelector("main [role=alert]");
+    expect(alert?.textContent).toContain("The council votes on this file.");
+    expect(alert?.textContent).not.toContain("Waiting for a decision");
+    expect(alert?.querySelector(`a[href^="/council/${sessionId}/items/"]`)).not.toBeNull();
     expect(late.page.text).toContain(`/council/${sessionId}/items/`);
 
     for (const person of [one, two, coordinator]) {
@@ -97,7 +98,7 @@ describe("a file before the council", () => {
       expect(page.text).not.toContain('name="outcome"');
     }
     const page = await two.browser.get(decision);
-    expect(page.text).toContain("The council votes on this file, or has voted and not announced it yet");
+    expect(page.text).toContain("The council votes on this file. Until its decision is announced");
     expect(page.text).toContain(`${place}/items/`);
     for (const person of [one, two, chair]) await vote(person, place, "Bound University", "Against");
     await close(place);
@@ -142,19 +143,62 @@ describe("a file before the council", () => {
     }
   });
 
-  test("and was decided while a session was being prepared says so on its agenda", async () => {
+  test("and stands on an agenda says so wherever it is decided, which nobody does alone; returned it leaves, and the chair is told", async () => {
     const { applicationId } = await recommended("Early University");
-    const actor = await actorOf(portal, chair.id);
-    const form = { ...MEETING, day: daysAfter(dayNow(portal.services.clock), 1) };
-    const planned = await prepareSession(portal.services, form, actor);
-    if (!planned.ok) throw new Error(planned.reason);
-    const agenda = { sessionId: planned.id, version: 1, chosen: { files: [applicationId] } };
-    await putOnAgenda(portal.services, agenda, actor);
-    const input = { applicationId, version: await versionOf(portal.services, applicationId), explanation: "" };
-    await decide(portal.services, input, byPerson(await actorOf(portal, two.id)), APPROVE);
-    expect(await textOf(chair, `/council/${planned.id}`)).toContain("Decided by one person");
+    const decision = `/review/${applicationId}/decision`;
+    const begun = await openForm(two.browser, decision, /letter/);
+    await begun.choose("Your decision", "Approve").press(/letter/);
+    const letter = await openForm(two.browser, `/review/${applicationId}/letter`, /^Approve/);
+    const { place, caseNumber } = await onAgenda(applicationId);
+    const words = "This file is on the agenda of a session of the council";
+    const late = await letter.press(/^Approve/);
+    expect(late.answer.status).toBe(409);
+    expect(late.page.document.querySelector("main [role=alert]")?.textContent).toContain(words);
+    for (const page of [decision, `/review/${applicationId}/letter`]) {
+      const { document } = await two.browser.get(page);
+      expect(document.querySelector("main")?.textContent).toContain(words);
+      expect(document.querySelector(`main a[href^="${place}/items/"]`)).not.toBeNull();
+      expect(document.querySelector("[name=outcome], [value=decide]")).toBeNull();
+    }
+    const file = await coordinator.browser.get(`/review/${applicationId}`);
+    expect(file.document.querySelector("main")?.textContent).toContain("The file is on the agenda of the council.");
+    expect(file.document.querySelector(`main a[href^="${place}/items/"]`)).not.toBeNull();
+    expect(await textOf(two, "/inbox")).not.toContain("Early University");
+    expect(await decisionsOn(applicationId)).toEqual([]);
+    const back = await openForm(two.browser, decision, /^Return to the checks/);
+    expect(back.element.textContent).toContain("it leaves the agenda of the council");
+    const note = "The accreditation has to be looked at again.";
+    await back.fill("What should be looked at again", note).press(/^Return to the checks/);
+    const agenda = await textOf(chair, place);
+    expect(agenda).toContain("The agenda is empty");
+    expect(agenda).toContain(`${caseNumber} no longer stands before the council: sent back to the checks`);
+    const told = (await lettersTo(portal, chair.email)).find(({ kind }) => kind === "council-left");
+    expect(told?.text).toContain(`${caseNumber} was sent back to the checks.`);
+    expect(told?.link).toBe(place);
+  });
+
+  test("in whose vote too few took part keeps the trace of it, and is decided alone again", async () => {
+    const { place, applicationId, decision } = await opened("Short University");
+    await vote(one, place, "Short University", "For");
+    await close(place);
+    const file = await textOf(coordinator, `/review/${applicationId}`);
+    expect(file).toContain("too few took part; nothing was decided.");
+    expect(file).not.toContain("The council votes on");
+    expect((await two.browser.get(decision)).text).toContain('name="outcome"');
   });
 });
+
+/** A session on whose agenda a file stands, and nobody votes yet. */
+async function onAgenda(applicationId: string) {
+  const actor = await actorOf(portal, chair.id);
+  const form = { ...MEETING, day: daysAfter(dayNow(portal.services.clock), 1) };
+  const planned = await prepareSession(portal.services, form, actor);
+  if (!planned.ok) throw new Error(planned.reason);
+  const agenda = { sessionId: planned.id, version: 1, chosen: { files: [applicationId] } };
+  await putOnAgenda(portal.services, agenda, actor);
+  const [item] = await listItems(portal.services.db, planned.id);
+  return { place: `/council/${planned.id}`, caseNumber: item?.caseNumber ?? "" };
+}
 
 describe("the opening and the close of a vote", () => {
   test("a member is told how many items there are and until when; the chair sees who has not voted before closing", async () => {

@@ -121,7 +121,7 @@ describe("what is proposed for a membership, before the council", () => {
     expect(await textOf(two(), place)).toContain("Carried: for 3, against 0, abstained 0");
     expect(await isPublic(ruled.slug)).toBe(true);
     expect(await textOf(coordinator, ruled.page)).toContain("takes effect when it is announced");
-    expect((await coordinator.browser.forge(ruled.page, { intent: "take_back" })).status).toBe(403);
+    expect((await coordinator.browser.forge(ruled.page, { intent: "take_back" })).status).toBe(409);
     const recount = async (browser = portal.browser()) => {
       const { items } = JSON.parse((await browser.get(`/recount/${sessionId}/votes.json`)).text) as PublishedVotes;
       return items.map((item) => "ballots" in item);
@@ -208,38 +208,69 @@ describe("what is proposed for a membership, before the council", () => {
     const { sessionId, place } = await opened(ruled);
     const stale = await openForm(one().browser, place, /^Save the vote/);
     await pressOn(coordinator.browser, ruled.page, "Take the proposal back");
-    expect(await textOf(two(), place)).toContain("No longer waits for a decision");
+    expect(await textOf(two(), place)).toContain("Taken back by its author");
+    expect(await textOf(two(), place)).not.toContain("Vote open:");
     expect((await two().browser.get(place)).document.querySelectorAll("input[type=radio]")).toHaveLength(0);
     expect((await stale.choose(`Your vote: ${ruled.name}`, "For").press(/^Save the vote/)).answer.status).toBe(409);
     await close(place);
     const [item] = await listItems(portal.services.db, sessionId);
     expect(item?.decisionId).toBeNull();
+    const told = "Its author took it back before the vote ended; nothing is decided by it.";
+    for (const page of [place, `${place}/minutes`, place.replace("council", "recount")]) {
+      const seen = await textOf(chair, page);
+      expect([page, seen.includes(told)]).toEqual([page, true]);
+      expect([page, /no quorum|Too few|The membership is suspended/.test(seen)]).toEqual([page, false]);
+    }
     const again = await proposed();
     const agenda = await onAgenda(again);
     await pressOn(coordinator.browser, again.page, "Take the proposal back");
-    expect(await textOf(chair, `${agenda.place}/opening`)).toContain("1 item no longer waits for a decision");
+    const left = await textOf(chair, agenda.place);
+    expect(left).toContain(`${again.number} no longer stands before the council: the proposal was taken back`);
+    expect(left).toContain("The agenda is empty");
+    const letter = (await lettersTo(portal, chair.email)).find(({ kind }) => kind === "council-left");
+    expect(letter?.text).toContain(again.number);
+    expect(letter?.link).toBe(agenda.place);
   });
 
-  test("where single persons decide too both ways stay open, until the council has voted", async () => {
+  test("where single persons decide too nobody answers alone what stands before the council, from its agenda to the announcement", async () => {
     await decidedBy("either");
-    const first = await proposed();
-    const { place } = await opened(first);
-    for (const person of [one(), two(), chair]) await vote(person, place, first, "For");
-    await pressOn(colleague.browser, first.page, "Confirm");
-    expect(await isPublic(first.slug)).toBe(false);
-    expect(await textOf(one(), place)).toContain("No longer waits for a decision");
+    const ruled = await proposed();
+    const isAsked = async ({ browser }: SignedIn) =>
+      (await browser.get("/inbox")).document.querySelector(`a[href="${ruled.page}"]`) !== null;
+    const asked = async () => [await isAsked(one()), await isAsked(colleague)];
+    const refusal = async (words: string) => {
+      for (const person of [one(), colleague])
+        for (const intent of ["confirm", "decline"]) {
+          const { status, text } = await person.browser.forge(ruled.page, { intent });
+          expect([status, text.includes(words)]).toEqual([409, true]);
+        }
+      const { document } = await one().browser.get(ruled.page);
+      expect(document.querySelector("main button[value=confirm]")).toBeNull();
+      expect(await asked()).toEqual([false, false]);
+      expect(await isPublic(ruled.slug)).toBe(true);
+    };
+    expect(await asked()).toEqual([true, true]);
+    const { place, sessionId } = await onAgenda(ruled);
+    await refusal("It is on the agenda of the council, so no single person answers it.");
+    const version = await sessionVersion(portal.services, sessionId);
+    succeeded("open", await openSession(portal.services, { sessionId, version }, await actorOf(portal, chair.id)));
+    await refusal("The council votes on it, so no single person answers it.");
+    for (const person of [one(), two(), chair]) await vote(person, place, ruled, "For");
     await close(place);
-    expect(await textOf(one(), `${place}/minutes`)).toContain("It was settled in another way before the vote closed");
-    const second = await proposed();
-    const voted = await opened(second);
-    for (const person of [one(), two(), chair]) await vote(person, voted.place, second, "For");
-    await close(voted.place);
-    expect((await colleague.browser.forge(second.page, { intent: "decline" })).status).toBe(403);
-    expect((await colleague.browser.get("/inbox")).document.querySelector(`a[href="${second.page}"]`)).toBeNull();
-    await pressOn(chair.browser, `${voted.place}/announcement`, "Announce the ticked decision");
-    expect(await isPublic(second.slug)).toBe(false);
+    await refusal("The council has voted on it");
+    await pressOn(chair.browser, `${place}/announcement`, "Announce the ticked decision");
+    expect(await isPublic(ruled.slug)).toBe(false);
+    const back = { Reason: "The licence was given again." };
+    await pressOn(coordinator.browser, ruled.page, "Propose to reinstate", { fill: back });
+    await opened(ruled);
+    await refusalOfReinstatement(ruled);
     await decidedBy("ballot");
   });
+
+  async function refusalOfReinstatement({ page }: Ruled) {
+    expect((await one().browser.forge(page, { intent: "confirm" })).status).toBe(409);
+    expect((await one().browser.get("/inbox")).text).not.toContain("A reinstatement waits for a second person");
+  }
 
   test("nobody outside meets a word of it before it takes effect, in pages or letters", async () => {
     const ruled = await proposed("Qvorumlark: the licence was withdrawn.");

@@ -79,6 +79,8 @@ const COUNCIL_LETTERS = {
   "council-opened": council("opened"),
   "council-reminder": council("reminder"),
   "council-closed": council("closed"),
+  "council-left": council("left"),
+  "council-taken_back": council("taken_back"),
 } as const;
 
 /** Every kind of letter the portal writes: a new one says here whom it is for, and whether one may do without it. */

@@ -11,6 +11,8 @@ import { listItems, putOnAgenda } from "#app/features/council/session/agenda.ser
 import { openSession } from "#app/features/council/session/open-session.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
+import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
+import { settings } from "#db/schema/settings.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { appeals } from "#db/schema/appeals.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -45,6 +47,16 @@ const asOf = async (applicationId: string) => ({ applicationId, version: await v
 const decideAlone = async (applicationId: string, person: Viewer) =>
   decide(services, { ...(await asOf(applicationId)), explanation: "Nothing was found." }, byPerson(person), REFUSE);
 
+const sendBack = async (applicationId: string, person: Viewer) =>
+  returnApplication(services, { ...(await asOf(applicationId)), note: "Look again." }, person);
+
+async function setAssociation(value: object): Promise<void> {
+  const row = { name: ASSOCIATION_SETTING, value, updatedAt: services.clock.now(), updatedById: null };
+  await services.withTransaction((tx) =>
+    tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.name, set: row }),
+  );
+}
+
 async function itemOf(sessionId: string) {
   const [item] = await listItems(services.db, sessionId);
   if (!item) throw new Error("The agenda is empty");
@@ -61,17 +73,16 @@ describe("a file of which one person may decide", () => {
   test("is nobody's alone in an open vote, nor after it until it is announced", async () => {
     const file = await recommended();
     const sessionId = await openCouncil(services, chair, [file]);
-    const refusesAll = async () => {
+    const refusesAll = async (reason: string) => {
       for (const person of [members[0] as Viewer, second]) {
-        expect(await decideAlone(file, person)).toMatchObject({ reason: "in-vote" });
-        const back = await returnApplication(services, { ...(await asOf(file)), note: "Look again." }, person);
-        expect(back).toMatchObject({ reason: "in-vote" });
+        expect(await decideAlone(file, person)).toMatchObject({ reason });
+        expect(await sendBack(file, person)).toMatchObject({ reason });
       }
     };
-    await refusesAll();
+    await refusesAll("in-vote");
     await voteAll(sessionId, "for");
     await closeSession(services, { sessionId }, chair);
-    await refusesAll();
+    await refusesAll("voted");
     const itemIds = [(await itemOf(sessionId)).id];
     expect(await announceSession(services, { sessionId, itemIds }, chair)).toMatchObject({ announced: 1 });
   });
@@ -83,10 +94,21 @@ describe("a file of which one person may decide", () => {
     expect(await decideAlone(file, second)).toMatchObject({ ok: true });
   });
 
-  test("may be decided by one while a session is only being prepared", async () => {
+  test("is nobody's to decide alone while it stands on an agenda; returned to the checks it leaves it", async () => {
     const file = await recommended();
-    await prepared(file);
+    const sessionId = await prepared(file);
+    expect(await decideAlone(file, second)).toMatchObject({ reason: "on-agenda" });
+    expect(await sendBack(file, second)).toMatchObject({ ok: true });
+    expect(await listItems(services.db, sessionId)).toEqual([]);
+  });
+
+  test("leaves the agenda where coordinators decide whatever stands on it", async () => {
+    const file = await recommended();
+    const sessionId = await prepared(file);
+    await setAssociation({ decisionBy: "coordinator" });
     expect(await decideAlone(file, second)).toMatchObject({ ok: true });
+    await setAssociation({});
+    expect(await listItems(services.db, sessionId)).toEqual([]);
   });
 
   test("is no vote for whose refusal the panel has overturned, as it is no decision for them", async () => {
@@ -105,7 +127,7 @@ describe("a file of which one person may decide", () => {
   });
 
   test(
-    `Q03 a decision at the moment of opening, ${TRIALS} times: it stands or the file is voted on, never both`,
+    `Q03 a return at the moment of opening, ${TRIALS} times: the file is back or it is voted on, never both`,
     { timeout: 240_000 },
     async () => {
       const seen = new Set<string>();
@@ -113,15 +135,15 @@ describe("a file of which one person may decide", () => {
         const file = await recommended();
         const sessionId = await prepared(file);
         const open = () => openSession(services, { sessionId, version: 2 }, chair);
-        const alone = () => decideAlone(file, second);
-        const [opened, decided] =
+        const alone = () => sendBack(file, second);
+        const [opened, returned] =
           trial % 2 === 0
             ? await Promise.all([open(), alone()])
             : await Promise.all([alone(), open()]).then(([one, other]) => [other, one] as const);
-        expect([opened.ok, decided.ok].sort()).toEqual([false, true]);
-        if (!opened.ok) expect(opened.reason).toBe("empty-agenda");
-        if (!decided.ok) expect(decided.reason).toBe("in-vote");
-        seen.add(opened.ok ? "opened" : "decided");
+        expect([opened.ok, returned.ok].sort()).toEqual([false, true]);
+        if (!opened.ok) expect(["empty-agenda", "stale"]).toContain(opened.reason);
+        if (!returned.ok) expect(returned.reason).toBe("in-vote");
+        seen.add(opened.ok ? "opened" : "returned");
         if (opened.ok) await closeSession(services, { sessionId }, chair);
       }
       expect([...seen]).not.toEqual([]);

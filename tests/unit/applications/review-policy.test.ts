@@ -56,7 +56,8 @@ const subject = (status: ApplicationStatus, change: Partial<ApplicationSubject> 
   amendmentProposedById: null,
   ownerId: "in-scope",
   isHeld: false,
-  isInVote: false,
+  isHeldByVote: false,
+  councilStage: null,
   conflictedIds: ["conflicted", "applicant", "both"],
   ...change,
 });

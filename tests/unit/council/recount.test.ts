@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { countBallots } from "#app/features/council/ballot/count.ts";
+import { LEAVINGS } from "#app/features/agenda/stage.ts";
 import type { ItemRow } from "#app/features/council/session/agenda.server.ts";
 import type { SessionRow } from "#app/features/council/session/change-session.server.ts";
 import type { PublishedVotes } from "#app/features/council/recount/published.ts";
@@ -81,9 +82,7 @@ function randomVote(): Vote {
   return seal({ session: { id, rules, ...times } as SessionRow, items, ballots });
 }
 
-const WAYS_OUT = (["withdrawn", "decided", "returned"] as const).flatMap((how) =>
-  [true, false].map((isBefore) => ({ how, isBefore })),
-);
+const WAYS_OUT = LEAVINGS.flatMap((how) => [true, false].map((isBefore) => ({ how, isBefore })));
 /** Some files went another way: by the last figure of their case. */
 const leftOf = ({ caseNumber }: Pick<ItemRow, "caseNumber">) => WAYS_OUT[Number(caseNumber.at(-1))] ?? null;
 

@@ -1,3 +1,4 @@
+import { leaveAgenda } from "#app/features/agenda/leave-agenda.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Config } from "#app/platform/config.server.ts";
@@ -53,6 +54,8 @@ export function withdrawApplication(
         now,
       );
       const { origin } = context.config;
+      const left = { subjectType: "application", subjectId: applicationId, how: "withdrawn" } as const;
+      await leaveAgenda(tx, { ...left, actorId: actor.id, origin }, now);
       const told = { application, userId: application.coordinatorId, why: "withdrawn", message: reason } as const;
       await tellColleague(tx, { ...told, actor, origin }, now);
       return { ok: true };

@@ -1,3 +1,4 @@
+import { leaveAgenda } from "#app/features/agenda/leave-agenda.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { AlreadyMember, isMember } from "#app/features/members/membership/membership-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -71,6 +72,7 @@ export async function decide(
         const signed = { decidedById: signatoryOf(mandate), ballot, createdAt: now };
         const decision = await write(tx, dossier, { ...ruling, ...words, ...signed, heldUntil });
         if (mandate.kind === "ballot") await mandate.note(tx, decision.id);
+        else await leaveAgendas(tx, context, decision, now);
         if (heldUntil) return hold(tx, dossier.application, decision, heldUntil, now);
         const effect = await takeEffect(tx, context.config, dossier.application, decision, now);
         return effect ? { ok: true, heldUntil: null, ...effect.admitted } : refused("impossible");
@@ -80,6 +82,17 @@ export async function decide(
     if (error instanceof AlreadyMember) return refused("already-member");
     throw error;
   }
+}
+
+/** Where coordinators decide whatever stands on an agenda. */
+async function leaveAgendas(
+  tx: Tx,
+  { config }: DecisionContext,
+  { applicationId, decidedById }: DecisionRow,
+  now: Date,
+) {
+  const left = { subjectType: "application", subjectId: applicationId, how: "decided" } as const;
+  await leaveAgenda(tx, { ...left, actorId: decidedById, origin: config.origin }, now);
 }
 
 async function refuse(

@@ -1,3 +1,4 @@
+import { refusedAt } from "#app/features/agenda/stage.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
 import { type ApplicationSubject, canDecide, isLeftToVote } from "../file/application.policy.ts";
@@ -33,17 +34,25 @@ interface Decision {
   decisionBy: AssociationSettings["decisionBy"];
 }
 
+interface Deciding extends Omit<Decision, "version">, Partial<Pick<Decision, "version">> {
+  /** It can be done with a file on an agenda, too, which it leaves by it. */
+  leavesAgenda?: boolean;
+}
+
 /** The frame of what a person does who may decide: with a file that is left to the council nothing for now. */
 export function changeAsDecider<T>(
   context: Parameters<typeof changeDossier>[0],
-  { decisionBy, ...file }: Omit<Decision, "version"> & Partial<Pick<Decision, "version">>,
+  { decisionBy, leavesAgenda = false, ...file }: Deciding,
   person: Viewer,
   work: DossierWork<T>,
 ): Promise<T | DossierRefusal> {
   const isAllowed = (viewer: Viewer, subject: ApplicationSubject) => canDecide(viewer, subject, decisionBy);
-  return changeDossier<T>(context, { ...file, isAllowed }, person, async (tx, dossier, now) =>
-    isLeftToVote(dossier.subject, decisionBy) ? refused("in-vote") : work(tx, dossier, now),
-  );
+  return changeDossier<T>(context, { ...file, isAllowed }, person, async (tx, dossier, now) => {
+    const { councilStage: stage } = dossier.subject;
+    const mayLeave = leavesAgenda && stage === "on_agenda";
+    if (stage === null || mayLeave || !isLeftToVote(dossier.subject, decisionBy)) return work(tx, dossier, now);
+    return refusedAt(stage);
+  });
 }
 
 /** The frame of a decision: opens the dossier under a mandate, refuses one that is not enough, then does `work`. */

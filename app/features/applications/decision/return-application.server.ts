@@ -1,3 +1,4 @@
+import { leaveAgenda } from "#app/features/agenda/leave-agenda.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
@@ -33,7 +34,8 @@ export async function returnApplication(
 ): Promise<Done | DossierRefusal> {
   const association = await getAssociation(context.db);
   const { decisionBy } = association;
-  return changeAsDecider<Done>(context, { ...input, decisionBy }, actor, async (tx, { application, held }, now) => {
+  const asked = { ...input, decisionBy, leavesAgenda: true };
+  return changeAsDecider<Done>(context, asked, actor, async (tx, { application, held }, now) => {
     const dueAt = checkDeadline(now, association);
     const changes = { dueAt, cameBack: "returned" } as const;
     const isMoved = !held && (await moveApplication(tx, application, "return_to_check", now, changes));
@@ -42,6 +44,8 @@ export async function returnApplication(
     await tx.insert(applicationNotes).values({ applicationId, authorId: actor.id, body: note, createdAt: now });
     await recordActivity(tx, { subjectId: applicationId, action: "application.returned", actorId: actor.id }, now);
     const { origin } = context.config;
+    const left = { subjectType: "application", subjectId: applicationId, how: "returned" } as const;
+    await leaveAgenda(tx, { ...left, actorId: actor.id, origin }, now);
     await tellWhoActs(tx, { applicationId, why: "returned", origin, actorId: actor.id }, now);
     if (application.dueAt && application.dueAt < dueAt) await tellDayMoved(tx, application, { dueAt, origin }, now);
     return { ok: true };

@@ -1,3 +1,4 @@
+import type { CouncilStage } from "#app/features/agenda/stage.ts";
 import type { ApplicationStatus } from "#db/vocabulary.ts";
 
 interface AppealSubject {
@@ -24,8 +25,10 @@ export interface ApplicationSubject {
   ownerId: string | null;
   /** Decided, and not yet in effect: nobody has to act. */
   isHeld: boolean;
-  /** The council votes on what is recommended, or has voted and has not announced it. */
-  isInVote: boolean;
+  /** What is held was decided by a vote of the council. */
+  isHeldByVote: boolean;
+  /** Where what is recommended stands with the council; null where it is not before it. */
+  councilStage: CouncilStage | null;
   /** Who prepared a request that waits for a second person's consent; null while none does. */
   requestPreparedById: string | null;
   /** Who proposed to amend what was decided, while that waits for a second person; null while nobody did. */

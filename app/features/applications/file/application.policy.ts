@@ -119,9 +119,22 @@ export function canDecide(
   return (asCouncil || asCoordinator) && isSecondPerson(viewer, application);
 }
 
-/** Whether the file is left to the council for now: it votes on it or has voted, and its vote can be announced. */
-export function isLeftToVote({ isInVote }: ApplicationSubject, decisionBy: AssociationSettings["decisionBy"]): boolean {
-  return isInVote && decisionBy !== "coordinator";
+/** Whether the file is left to the council for now: it is on its agenda, in its vote, or voted on and not announced. */
+export function isLeftToVote(
+  { councilStage }: ApplicationSubject,
+  decisionBy: AssociationSettings["decisionBy"],
+): boolean {
+  return councilStage !== null && decisionBy !== "coordinator";
+}
+
+/** Sending a recommended file back to the checks: whoever might decide, and as long as the council does not vote on it. */
+export function canReturn(
+  viewer: Viewer,
+  application: ApplicationSubject,
+  decisionBy: AssociationSettings["decisionBy"],
+): boolean {
+  const isFree = application.councilStage === "on_agenda" || !isLeftToVote(application, decisionBy);
+  return isFree && !application.isHeld && canDecide(viewer, application, decisionBy);
 }
 
 /** Whether the council answers what is recommended: by its vote always, or the one that it holds. */
@@ -158,13 +171,14 @@ export function canVoteOn(viewer: Viewer, application: ApplicationSubject): bool
   return isCouncilMember(viewer) && isSecondPerson(viewer, application);
 }
 
-/** Taking a decision back before it takes effect: whoever may decide, and so the person who did; of a vote whoever may vote. */
+/** Taking a decision back before it takes effect: whoever may decide, and so the person who did; what the council voted whoever may vote. */
 export function canTakeBack(
   viewer: Viewer,
   application: ApplicationSubject,
   decisionBy: AssociationSettings["decisionBy"],
 ): boolean {
-  return decisionBy === "ballot" ? canVoteOn(viewer, application) : canDecide(viewer, application, decisionBy);
+  const isOfCouncil = decisionBy === "ballot" || application.isHeldByVote;
+  return isOfCouncil ? canVoteOn(viewer, application) : canDecide(viewer, application, decisionBy);
 }
 
 /** Agreeing to amend what was decided, or not: whoever might have decided, never the one who proposes it. */

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findStage } from "#app/features/agenda/stages.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -9,7 +10,6 @@ import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
 import { listOverturned, readAppeal } from "./appeal-queries.server.ts";
-import { isInVote } from "./in-vote.server.ts";
 import { listReviewing } from "./reviewer-queries.server.ts";
 import { canReadInternals, canSeeDossier, isOwner, type ApplicationSubject } from "./application.policy.ts";
 
@@ -29,11 +29,12 @@ export interface Dossier {
 
 /**
  * `owned`: it is a colleague's, and nobody said that this person goes on all the same. `not-owner`: the file is a colleague's, or nobody's, and has to be taken first. `no-colleague`: the person named cannot
- * work on it. `in-vote`: the council votes on it, or has voted and not announced it.
+ * work on it. `on-agenda`: it is on the agenda of a session that is being prepared. `in-vote`: the council votes on it. `voted`:
+ * the council has voted on it and not announced it.
  */
 export type DossierRefusal = Refusal<
   "not-found" | "forbidden" | "stale" | "impossible",
-  "not-owner" | "no-colleague" | "owned" | "in-vote"
+  "not-owner" | "no-colleague" | "owned" | "on-agenda" | "in-vote" | "voted"
 >;
 
 export interface Done {
@@ -75,7 +76,8 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
     conflictedIds,
     ownerId: await findWorkingOwner(db, application, conflictedIds),
     isHeld: held !== null,
-    isInVote: status === "recommended" && (await isVotedOnNow(db, id)),
+    isHeldByVote: held !== null && held.ballot !== null,
+    councilStage: status === "recommended" ? await findStage(db, { subjectType: "application", subjectId: id }) : null,
     requestPreparedById,
     appeal: status === "appeal" ? await readAppeal(db, application) : null,
     amendmentProposedById,
@@ -85,10 +87,6 @@ export async function readDossier(db: Reader, application: ApplicationRow): Prom
 
 /** Of decisions: recorded, not taken back, and not yet in effect. */
 export const isHeld = and(isNotNull(applicationDecisions.heldUntil), isNull(applicationDecisions.takenBackAt));
-
-async function isVotedOnNow(db: Reader, id: string): Promise<boolean> {
-  return (await db.$count(applications, and(eq(applications.id, id), isInVote))) > 0;
-}
 
 async function findHeld(db: Reader, applicationId: string): Promise<DecisionRow | null> {
   const [held] = await db

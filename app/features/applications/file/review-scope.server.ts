@@ -1,3 +1,4 @@
+import { isBeforeCouncil as isOnAgenda } from "#app/features/agenda/stages.server.ts";
 import { and, eq, inArray, isNotNull, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
   applicationIds,
@@ -16,7 +17,6 @@ import { applicationDecisions, applicationRecommendations, conflictsOfInterest }
 import { hasWord, isOpenAppeal, isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
 import { AT_COORDINATORS, IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
-import { isInVote } from "./in-vote.server.ts";
 import { isReviewedBy } from "./reviewer-queries.server.ts";
 import { hasWorkingOwner } from "./working-owner.server.ts";
 
@@ -199,9 +199,11 @@ export function isCaredForBy(viewer: Viewer): SQL | undefined {
   return and(isReadableBy(viewer), isInCountries(viewer), isTheirs);
 }
 
+const isBeforeVote = isOnAgenda("application", sql`${applications.id}`);
+
 /** The same rule as `isLeftToVote` of the policies. */
 const isLeftToVote = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
-  decisionBy === "coordinator" ? NEVER : isInVote;
+  decisionBy === "coordinator" ? NEVER : isBeforeVote;
 
 /** The same rule as `isForCouncil` of the policies. */
 const isForCouncil = (decisionBy: AssociationSettings["decisionBy"]): SQL =>

@@ -1,3 +1,4 @@
+import type { CouncilStage } from "#app/features/agenda/stage.ts";
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
 import type { AppealGround, AppealOutcome } from "#db/vocabulary-afterwards.ts";
@@ -61,9 +62,11 @@ export interface DecisionPageView {
   version: number;
   status: ApplicationStatus;
   mayDecide: boolean;
+  /** May send it back to the checks. */
+  mayReturn: boolean;
   mayTakeBack: boolean;
   /** Why this person does not decide. */
-  why: "held" | "no_decider" | "in_vote" | "ballot" | "second_person" | "overturned" | "not_yours" | "nothing_open";
+  why: "held" | "no_decider" | CouncilStage | "ballot" | "second_person" | "overturned" | "not_yours" | "nothing_open";
   /** What the panel found, when it let the refusal be decided on again. */
   appeal: AppealView | null;
   recommendation: RecommendationView | null;

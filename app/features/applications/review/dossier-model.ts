@@ -1,3 +1,4 @@
+import type { CouncilStage } from "#app/features/agenda/stage.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ApplicationStatus, DocumentKind, MembershipCategory } from "#db/vocabulary.ts";
@@ -21,6 +22,8 @@ export interface DossierRights {
   consent: boolean;
   recommend: boolean;
   decide: boolean;
+  /** Sending it back to the checks instead. */
+  sendBack: boolean;
   takeBack: boolean;
   /** Recommended it, and so somebody else decides. */
   isRecommender: boolean;
@@ -46,6 +49,8 @@ export interface DossierHeader extends ShownName {
   isUndecidable: boolean;
   /** The council votes on recommendations, and no single person decides. */
   isForCouncil: boolean;
+  /** Where what is recommended stands with the council. */
+  councilStage: CouncilStage | null;
   nextActor: ReturnType<typeof nextActor>;
   isHeld: boolean;
   /** A request for information waits for a second person's consent. */

@@ -78,7 +78,8 @@ async function whyNot(
   if (dossier.held) return "held";
   if (await isNobodysToDecide(db, dossier)) return "no_decider";
   const { decisionBy } = await getAssociation(db);
-  if (isRecommended && isLeftToVote(dossier.subject, decisionBy)) return "in_vote";
+  const { councilStage } = dossier.subject;
+  if (isRecommended && isLeftToVote(dossier.subject, decisionBy)) return councilStage ?? "voting";
   if (isRecommended && decisionBy === "ballot") return "ballot";
   if (isRecommender) return "second_person";
   if (isOverturned) return "overturned";
@@ -102,6 +103,7 @@ export async function findDecisionPage(
     version: application.version,
     status: application.status,
     mayDecide: rights.decide,
+    mayReturn: rights.sendBack,
     mayTakeBack: rights.takeBack,
     why: await whyNot(db, dossier, rights),
     appeal: await findAppealView(db, application.id, locale),

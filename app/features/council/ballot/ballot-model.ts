@@ -1,10 +1,11 @@
+import type { Leaving } from "#app/features/agenda/stage.ts";
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
 import type { ReviewSummary } from "#app/features/applications/scoring/scoring-model.ts";
 import type { Check, CheckResult, Decision, MembershipCategory, RulingKind } from "#db/vocabulary.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Bar, BallotChoice, Verdict } from "#db/vocabulary-council.ts";
 import type { MembershipCardView } from "#app/features/members/institution/ui/membership-model.ts";
-import type { AgendaItem, Leaving } from "../session/session-model.ts";
+import type { AgendaItem } from "../session/session-model.ts";
 import type { consequenceOf, Count } from "./count.ts";
 
 /** The member's own paper. */
@@ -109,15 +110,16 @@ export type ItemSummary = FileSummary | RulingSummary | MotionSummary;
 export interface ItemResult {
   verdict: Verdict;
   count: Count;
-  /** `gone` where it was settled in another way before the vote closed. */
-  consequence: ReturnType<typeof consequenceOf> | "gone";
-  /** How its file went another way, before the vote ended or before it was announced. */
+  consequence: ReturnType<typeof consequenceOf>;
+  /** How its matter went another way, before the vote ended or before it was announced. */
   left: { how: Leaving; isBefore: boolean } | null;
   ballots: { name: string; choice: BallotChoice | null; bar: Bar | null; word: string | null }[];
 }
 
-/** Something on the agenda of a session that has been opened. */
+/** Something on the agenda of a session, as it is voted on. */
 export interface BallotItem extends AgendaItem {
+  /** The session has been opened. */
+  isOpened: boolean;
   isClosed: boolean;
   /** How many have voted, of how many who may; all that is known of an open item. */
   voted: number;

@@ -6,8 +6,7 @@ import type { Locale } from "#db/locales.ts";
 import type { CouncilSubject } from "#db/vocabulary-council.ts";
 import { type ItemRow, listItems } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
-import { listLeft, wayOut } from "../session/left-files.server.ts";
-import type { AgendaItem } from "../session/session-model.ts";
+import { listLeft, wayOut } from "../session/left-items.server.ts";
 import { viewAgenda } from "../session/session-view.server.ts";
 import type { BallotItem, ItemResult, ItemSummary } from "./ballot-model.ts";
 import { consequenceOf, countBallots } from "./count.ts";
@@ -42,6 +41,7 @@ export async function viewBallots(db: Reader, { session, items, viewer, locale }
     if (!view) throw new Error("An item has no view");
     return {
       ...view,
+      isOpened: item.rollHash !== null,
       isClosed: item.closedAt !== null,
       voted,
       entitled: own.filter((paper) => paper.choice !== "recuse").length,
@@ -54,9 +54,7 @@ export async function viewBallots(db: Reader, { session, items, viewer, locale }
             },
       choices: choicesFor(item.proposal, session.rules.mayDefer),
       summary: isReadable(at) ? summaryOf(item) : null,
-      result: isReadable(at)
-        ? resultOf(session, item, own, { ...view, wentAway: wayOut(item, left.get(item.id)) })
-        : null,
+      result: isReadable(at) ? resultOf(session, item, own, wayOut(item, left.get(item.id))) : null,
     };
   });
 }
@@ -91,18 +89,17 @@ function resultOf(
   { rules }: SessionRow,
   { verdict, proposal }: ItemRow,
   papers: readonly Paper[],
-  view: AgendaItem & { wentAway: ItemResult["left"] },
+  left: ItemResult["left"],
 ): ItemResult | null {
   if (verdict === null) return null;
-  const isOvertaken = view.isGone && view.matter?.kind === "membership";
   return {
     verdict,
     count: countBallots(
       rules,
       papers.map(({ choice }) => choice),
     ),
-    consequence: isOvertaken ? "gone" : consequenceOf(verdict, proposal),
-    left: view.wentAway,
+    consequence: consequenceOf(verdict, proposal),
+    left,
     ballots: papers.map(({ name, choice, bar, word }) => ({ name, choice, bar, word })),
   };
 }

@@ -10,7 +10,7 @@ import { councilBallots, councilItems, councilSessions } from "#db/schema/counci
 import type { Locale } from "#db/locales.ts";
 import { actorsNow } from "../session/change-session.server.ts";
 import { stateAfter } from "../session/council.ts";
-import { sessionTitle } from "../session/session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { isWaitingFile, isWaitingRuling, listToAnnounce } from "../session/to-announce.server.ts";
 
 interface Asked {

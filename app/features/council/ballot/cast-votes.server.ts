@@ -15,7 +15,7 @@ import {
 import type { ItemRow } from "../session/agenda.server.ts";
 import { barredFrom } from "../session/barred.server.ts";
 import { declareRecusal } from "./recusals.server.ts";
-import { isSettledElsewhere } from "../session/settled-elsewhere.server.ts";
+import { listLeft } from "../session/left-items.server.ts";
 
 interface Vote {
   itemId: string;
@@ -78,7 +78,7 @@ async function castVote(tx: Tx, { config, session, actor }: Casting, vote: Vote,
   if (!found) throw new Undo(refused("not-on-roll"));
   const { item, ballot } = found;
   if (ballot.choice === choice && ballot.word === word) return false;
-  if (item.closedAt || (await isSettledElsewhere(tx, item))) throw new Undo(refused("closed"));
+  if (item.closedAt || (await listLeft(tx, [item])).size > 0) throw new Undo(refused("closed"));
   const bar = (await barredFrom(tx, item)).get(actor.id) ?? null;
   if (!mayChoose(session, item, { choice, bar })) throw new Undo(refused("forbidden"));
   if (bar === "conflict" && ballot.choice === "recuse") return false;

@@ -15,7 +15,7 @@ import { listItems } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
 import { proposalWords } from "../session/proposal-words.ts";
 import { listRoll } from "../session/roll.server.ts";
-import { sessionTitle } from "../session/session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 
 type T = ReturnType<typeof translator>;
 

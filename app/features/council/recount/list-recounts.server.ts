@@ -3,7 +3,7 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
-import { sessionTitle } from "../session/session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 
 const MOST_LISTED = 200;
 

@@ -9,7 +9,7 @@ import { listVisibleItems } from "../ballot/ballot-view.server.ts";
 import { consequenceOf, countBallots } from "../ballot/count.ts";
 import { type ItemRow, listItems, subjectsOf } from "../session/agenda.server.ts";
 import type { SessionRow } from "../session/change-session.server.ts";
-import { listLeft, wayOut } from "../session/left-files.server.ts";
+import { listLeft, wayOut } from "../session/left-items.server.ts";
 import { publishedRules } from "../session/seals.server.ts";
 import type { PublishedItem, PublishedVotes } from "./published.ts";
 

@@ -1,5 +1,5 @@
+import type { Leaving } from "#app/features/agenda/stage.ts";
 import type { BallotChoice, CouncilProposal, Verdict } from "#db/vocabulary-council.ts";
-import type { Leaving } from "../session/session-model.ts";
 
 interface PublishedShare {
   numerator: number;

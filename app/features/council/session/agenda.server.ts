@@ -1,4 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
+import { renumberAgenda } from "#app/features/agenda/leave-agenda.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { rulingOf } from "#app/features/members/institution/rulings.ts";
@@ -129,23 +130,13 @@ export function takeOffAgenda(
       const isThis = and(eq(councilItems.id, itemId), eq(councilItems.sessionId, sessionId));
       const [item] = await tx.delete(councilItems).where(isThis).returning();
       if (!item) return refused("stale");
-      await renumber(tx, sessionId);
+      await renumberAgenda(tx, sessionId);
       await writeSession(tx, session);
       const data = { caseNumber: item.caseNumber || (await dropMotion(tx, item.subjectId)) };
       await recordActivity(tx, { subjectId: sessionId, action: "session.taken_off", actorId: actor.id, data }, now);
       return { ok: true };
     },
   );
-}
-
-async function renumber(tx: Tx, sessionId: string): Promise<void> {
-  const items = await listItems(tx, sessionId);
-  for (const [index, { id, position }] of items.entries())
-    if (position !== index + 1)
-      await tx
-        .update(councilItems)
-        .set({ position: index + 1 })
-        .where(eq(councilItems.id, id));
 }
 
 /** Leaves on the agenda what still waits, each file with what is recommended now; resolves to what is left. */
@@ -163,6 +154,6 @@ export async function refreshAgenda(tx: Tx, sessionId: string): Promise<ItemRow[
     else if (latest && latest.id !== recommendationId)
       await tx.update(councilItems).set(proposalOf(latest)).where(isThis);
   }
-  await renumber(tx, sessionId);
+  await renumberAgenda(tx, sessionId);
   return listItems(tx, sessionId);
 }

@@ -1,18 +1,9 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";
 import type { Locale } from "#db/locales.ts";
 import type { CouncilSubject } from "#db/vocabulary-council.ts";
-import { sessionTitle } from "./session-title.server.ts";
-
-/** On the agenda of a session that has not ended, or voted on and not announced yet; `id` is a column or a value. */
-export function isBeforeCouncil(subject: CouncilSubject, id: SQL): SQL {
-  return sql`exists (select 1 from ${councilItems}
-    join ${councilSessions} on ${councilSessions.id} = ${councilItems.sessionId}
-    where ${councilItems.subjectType} = ${subject} and ${councilItems.subjectId} = ${id}
-    and (${inArray(councilSessions.state, ["prepared", "open"])}
-      or (${councilItems.verdict} <> ${"no_quorum"} and ${councilItems.decisionId} is null and ${councilItems.returnedAt} is null)))`;
-}
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 
 /** The session that has a file on its agenda, the latest: where it votes on the file, and what it is called. */
 export async function findVoteOn(

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import type { LetterAbout } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
@@ -8,17 +7,17 @@ import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilItems } from "#db/schema/council.ts";
 import type { SessionRow } from "./change-session.server.ts";
-import { sessionTitle } from "./session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
+
+const WORDS = { "council-opened": "opened", "council-reminder": "reminder", "council-closed": "closed" } as const;
 
 interface Told {
   session: SessionRow;
   userIds: readonly string[];
-  kind: LetterAbout<"session">;
+  kind: keyof typeof WORDS;
   /** Null for the clock. */
   actorId: string | null;
 }
-
-const WORDS = { "council-opened": "opened", "council-reminder": "reminder", "council-closed": "closed" } as const;
 
 /** Tells members of the council of a vote, each once and in their language. */
 export async function tellOfVote(

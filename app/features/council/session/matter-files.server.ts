@@ -30,12 +30,12 @@ export async function viewFileMatters(db: Reader, { ids, viewer, locale }: Asked
   );
   return new Map(
     rows.map(({ application, isRecused }) => {
-      const { id, country, status } = application;
+      const { id, country } = application;
       const matter = {
         ...{ kind: "application" as const, to: `/review/${id}`, country: countryName(country, locale) },
         ...institutionOf(application),
       };
-      return [id, { matter, isReadable: !isRecused, isGone: status !== "recommended" }];
+      return [id, { matter, isReadable: !isRecused }];
     }),
   );
 }

@@ -23,7 +23,7 @@ export async function viewMotionMatters(
     asked.map(({ id, sessionId, subjectId }) => {
       const to = `/council/${sessionId}/items/${id}`;
       const matter = { kind: "rule" as const, to, country: null, ...nameOfMotion(texts.get(subjectId), locale) };
-      return [subjectId, { matter, isReadable: true, isGone: false }];
+      return [subjectId, { matter, isReadable: true }];
     }),
   );
 }

@@ -31,9 +31,7 @@ export async function viewRulingMatters(
         ...{ kind: "membership" as const, to: `/memberships/${membership.number}` },
         ...{ country: countryName(institution.country, locale), ...nameOf(institution, locale) },
       };
-      // What its own vote has settled is not gone.
-      const isOwn = asked.some(({ id, subjectId }) => subjectId === proposal.id && id === proposal.ballot?.itemId);
-      return [proposal.id, { matter, isReadable: true, isGone: proposal.outcome !== null && !isOwn }];
+      return [proposal.id, { matter, isReadable: true }];
     }),
   );
 }

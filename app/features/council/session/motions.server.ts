@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { isBeforeCouncil } from "#app/features/agenda/stages.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { councilItems, councilMotions, councilMotionTexts } from "#db/schema/council.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
-import { isBeforeCouncil } from "./before-council.server.ts";
 
 export interface MotionText {
   locale: Locale;

@@ -5,9 +5,10 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilBallots, councilItems, councilRoll } from "#db/schema/council.ts";
-import { type ItemRow, refreshAgenda } from "./agenda.server.ts";
+import { type ItemRow, listItems, refreshAgenda } from "./agenda.server.ts";
 import { barredFrom } from "./barred.server.ts";
 import { changeSession, type CouncilContext, type SessionRefusal, writeSession } from "./change-session.server.ts";
+import { listLeft } from "./left-items.server.ts";
 import { fixMotions } from "./motions.server.ts";
 import { itemRollHash, rollHashOf } from "./seals.server.ts";
 import { previewRoll, type Voter } from "./roll.server.ts";
@@ -28,6 +29,8 @@ export function openSession(
     if (session.endsAt && session.endsAt <= now) return refused("impossible");
     const roll = await previewRoll(tx);
     if (roll.length === 0) return refused("no-roll");
+    const before = await listItems(tx, sessionId);
+    const left = await listLeft(tx, before);
     const items = await refreshAgenda(tx, sessionId);
     await fixMotions(tx, items, now);
     if (items.length === 0) return refused("empty-agenda");
@@ -40,6 +43,11 @@ export function openSession(
       openedById: actor.id,
       rollHash: rollHashOf(hashes),
     });
+    for (const { id, caseNumber } of before)
+      if (!items.some((item) => item.id === id)) {
+        const entry = { subjectId: sessionId, actorId: null, data: { caseNumber } };
+        await recordActivity(tx, { ...entry, action: `session.left_${left.get(id)?.how ?? "returned"}` }, now);
+      }
     const data = { voters: roll.length, items: items.length };
     await recordActivity(tx, { subjectId: sessionId, action: "session.opened", actorId: actor.id, data }, now);
     const userIds = roll.map(({ userId }) => userId);

@@ -1,3 +1,4 @@
+import type { Leaving } from "#app/features/agenda/stage.ts";
 import type { TimeView } from "#app/features/applications/file/review-dates.server.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { VoteRules } from "#db/schema/council.ts";
@@ -51,12 +52,7 @@ export interface SeenMatter {
   matter: Matter;
   /** Whether they may read inside. */
   isReadable: boolean;
-  /** Withdrawn or decided in another way meanwhile: nothing is left to vote on. */
-  isGone: boolean;
 }
-
-/** How a file went another way than by the vote on it. */
-export type Leaving = "withdrawn" | "decided" | "returned";
 
 /** Something on the agenda, as far as this person may know of it. */
 export interface AgendaItem {
@@ -67,8 +63,7 @@ export interface AgendaItem {
   matter: Matter | null;
   /** Null too for whoever has a conflict of interest. */
   proposal: CouncilProposal | null;
-  isGone: boolean;
-  /** How its file went another way, for whoever may know whose it is. */
+  /** How it went another way, so that nothing is left to vote on; for whoever may know whose it is. */
   left: Leaving | null;
 }
 

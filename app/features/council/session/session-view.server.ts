@@ -14,14 +14,14 @@ import type { Locale } from "#db/locales.ts";
 import { type ItemRow, subjectsOf } from "./agenda.server.ts";
 import { actorsNow, type SessionRow } from "./change-session.server.ts";
 import { COUNCIL_EVENTS, type CouncilEvent, stateAfter } from "./council.ts";
-import { listLeft } from "./left-files.server.ts";
+import { listLeft } from "./left-items.server.ts";
 import { viewFileMatters } from "./matter-files.server.ts";
 import { viewMotionMatters, viewWaitingMotions } from "./matter-motions.server.ts";
 import { viewRulingMatters } from "./matter-rulings.server.ts";
 import { listRoll, previewRoll } from "./roll.server.ts";
 import { neededOf } from "./rules.ts";
 import type { AgendaItem, SessionLine, SessionView, Waiting, WaitingMatter } from "./session-model.ts";
-import { sessionTitle } from "./session-title.server.ts";
+import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { countToAnnounce } from "./to-announce.server.ts";
 import { countWaitingFiles, latestRecommendations, listWaitingFiles } from "./waiting-files.server.ts";
 import { listWaitingRulings } from "./waiting-rulings.server.ts";
@@ -88,11 +88,10 @@ export async function viewAgenda(
   const seen = { application: files, membership: rulings, rule: await viewMotionMatters(db, { items, locale }) };
   return items.map(({ id, position, subjectType, subjectId, caseNumber, proposal }) => {
     const found = seen[subjectType].get(subjectId);
-    if (!found) return { id, position, number: null, matter: null, proposal: null, isGone: false, left: null };
+    if (!found) return { id, position, number: null, matter: null, proposal: null, left: null };
     const { matter, isReadable } = found;
     const how = left.get(id)?.how ?? null;
-    const isGone = subjectType === "application" ? how !== null : found.isGone;
-    return { id, position, number: caseNumber, matter, proposal: isReadable ? proposal : null, isGone, left: how };
+    return { id, position, number: caseNumber, matter, proposal: isReadable ? proposal : null, left: how };
   });
 }
 

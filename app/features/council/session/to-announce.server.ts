@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, inArray, or, sql } from "drizzle-orm";
-import { isUnannounced } from "#app/features/applications/file/in-vote.server.ts";
+import { isUnannounced } from "#app/features/agenda/stages.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";

@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { isBeforeCouncil } from "#app/features/agenda/stages.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isHeld } from "#app/features/applications/file/dossier.server.ts";
 import { isVisibleTo } from "#app/features/applications/file/review-scope.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations } from "#db/schema/decisions.ts";
-import { isBeforeCouncil } from "./before-council.server.ts";
 
 const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;

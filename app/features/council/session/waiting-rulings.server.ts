@@ -1,4 +1,5 @@
 import { and, isNull, sql } from "drizzle-orm";
+import { isBeforeCouncil } from "#app/features/agenda/stages.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canSeeRuling } from "#app/features/members/institution/member.policy.ts";
 import {
@@ -9,7 +10,6 @@ import {
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
-import { isBeforeCouncil } from "./before-council.server.ts";
 
 /** What is proposed for memberships and stands on no agenda, of what this person may see: the longest waiting first. Nothing where coordinators alone decide. */
 export async function listWaitingRulings(db: Reader, viewer: Viewer): Promise<RuledOn[]> {

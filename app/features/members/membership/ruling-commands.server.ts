@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
+import { leaveAgenda } from "#app/features/agenda/leave-agenda.server.ts";
+import { refusedAt } from "#app/features/agenda/stage.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -16,7 +18,7 @@ import { tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
 import {
   findOpenProposal,
   findProposals,
-  isBoundByVote,
+  findRulingStage,
   listConflicted,
   recusedFrom,
   type RuledOn,
@@ -74,13 +76,13 @@ interface Settled {
 
 /**
  * Settles the open proposal for a membership: its author takes it back, somebody else confirms or declines it. Confirmed,
- * it takes effect at once. Once the council has voted on it, it is no single person's any more.
+ * it takes effect at once. What is before the council no single person answers; once it has voted, nobody takes it back.
  */
 export function settleRuling(
   { withTransaction, clock, config }: Manager,
   { number, answer }: Settled,
   actor: Viewer,
-): Promise<MembershipOutcome> {
+): Promise<MembershipOutcome | ReturnType<typeof refusedAt>> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     if (!found) return refused("not-found");
@@ -94,7 +96,12 @@ export function settleRuling(
       answer === "taken_back" ? proposal.proposedById === actor.id : canConfirmRuling(actor, subject, decisionBy);
     const now = clock.now();
     const ruled = { ...found, proposal };
-    if (!isTheirs || (await isBoundByVote(tx, ruled, dayOf(now)))) return refused("forbidden");
+    if (!isTheirs) return refused("forbidden");
+    const stage = await findRulingStage(tx, ruled, dayOf(now));
+    if (stage !== null && (stage === "voted" || answer !== "taken_back")) return refusedAt(stage);
+    const left = { subjectType: "membership", subjectId: proposal.id } as const;
+    const how = answer === "taken_back" ? "taken_back" : "answered";
+    await leaveAgenda(tx, { ...left, how, actorId: actor.id, origin: config.origin }, now);
     const mandate: Mandate = { kind: "person", person: actor };
     const isSettled = await settle(tx, ruled, { answer, mandate, origin: config.origin }, now);
     return isSettled ? { ok: true } : refused("stale");

@@ -1,5 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { isCoordinator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { CouncilStage } from "#app/features/agenda/stage.ts";
+import { listStages } from "#app/features/agenda/stages.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -98,26 +100,29 @@ export async function barredFromRuling(
 }
 
 /**
- * Of some proposals those on which the council has voted and its vote can still be announced: they are nobody's to answer
- * or to take back.
+ * Of some proposals where they stand with the council, as long as what it decides can take effect: they are nobody's to
+ * answer, and once they are voted on nobody's to take back.
  */
-async function listBoundByVote(db: Reader, rows: readonly Proposed[], today: string): Promise<ReadonlySet<string>> {
+async function listRulingStages(
+  db: Reader,
+  rows: readonly Proposed[],
+  today: string,
+): Promise<ReadonlyMap<string, CouncilStage>> {
   const { decisionBy } = await getAssociation(db);
   const possible = rows.filter(({ proposal, membership }) =>
     possibleRulings(membership, today).includes(rulingOf(proposal, membership)),
   );
-  if (decisionBy === "coordinator" || possible.length === 0) return new Set();
-  const { subjectType, subjectId, verdict } = councilItems;
-  const ids = possible.map(({ proposal }) => proposal.id);
-  const isOfThese = and(eq(subjectType, "membership"), inArray(subjectId, ids));
-  const isCounted = and(isNotNull(verdict), ne(verdict, "no_quorum"));
-  const counted = await db.selectDistinct({ subjectId }).from(councilItems).where(and(isOfThese, isCounted));
-  return new Set(counted.map((item) => item.subjectId));
+  if (decisionBy === "coordinator") return new Map();
+  return listStages(
+    db,
+    "membership",
+    possible.map(({ proposal }) => proposal.id),
+  );
 }
 
-/** Whether one of them is. */
-export async function isBoundByVote(db: Reader, row: Proposed, today: string): Promise<boolean> {
-  return (await listBoundByVote(db, [row], today)).has(row.proposal.id);
+/** The same of one of them; null where it is not before the council. */
+export async function findRulingStage(db: Reader, row: Proposed, today: string): Promise<CouncilStage | null> {
+  return (await listRulingStages(db, [row], today)).get(row.proposal.id) ?? null;
 }
 
 /** The proposals that wait for this person's word, the longest waiting first. */
@@ -133,12 +138,12 @@ export async function listRulingsToConfirm(db: Reader, viewer: Viewer, today: st
     db,
     rows.map(({ proposal }) => proposal.id),
   );
-  const bound = await listBoundByVote(db, rows, today);
+  const stages = await listRulingStages(db, rows, today);
   return rows.filter(({ proposal, membership, institution }) => {
     const member = {
       ...{ institutionId: institution.id, country: institution.country, proposedById: proposal.proposedById },
       ...{ conflictedIds: conflictedOf(membership.applicationId), recusedIds: recusedOf(proposal.id) },
     };
-    return canConfirmRuling(viewer, member, decisionBy) && !bound.has(proposal.id);
+    return canConfirmRuling(viewer, member, decisionBy) && !stages.has(proposal.id);
   });
 }

@@ -8,7 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { canConfirmRuling, canProposeRuling, canSeeRuling } from "../institution/member.policy.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { speakersOf } from "./ruling-letters.server.ts";
-import { findOpenProposal, isBoundByVote, listConflicted, recusedFrom } from "./ruling-queries.server.ts";
+import { findOpenProposal, findRulingStage, listConflicted, recusedFrom } from "./ruling-queries.server.ts";
 import { possibleRulings, rulingOf } from "../institution/rulings.ts";
 import type { RulingView } from "../institution/ui/membership-model.ts";
 
@@ -48,17 +48,17 @@ export async function rulingView(
   const isAuthor = proposal.proposedById === viewer.id;
   if (!isAuthor && !canSeeRuling(viewer, subject)) return null;
   const { decisionBy } = await getAssociation(db);
-  const hasVoted = await isBoundByVote(db, { proposal, membership }, dayOf(now));
+  const stage = await findRulingStage(db, { proposal, membership }, dayOf(now));
   const recusedIds = (await recusedFrom(db, [proposal.id]))(proposal.id);
-  const answers = canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
+  const answers = stage === null && canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
   return {
     kind: "proposed",
     ruling: rulingOf(proposal, membership),
     by: proposedBy ?? "",
     at: formatDateTime(proposal.createdAt, locale),
     reason: proposal.reason,
-    may: hasVoted ? null : answers ? "answer" : isAuthor ? "take_back" : null,
-    waitsFor: hasVoted ? "announcement" : decisionBy,
+    may: stage === "voted" ? null : answers ? "answer" : isAuthor ? "take_back" : null,
+    waitsFor: stage ?? decisionBy,
     agendaTo: await agendaTo(proposal.id),
   };
 }

@@ -104,9 +104,12 @@ function sentence({ status, rights, isHeld, isUndecidable, isForCouncil, ...head
   if (status === "submitted") return rights.take ? ofNew(header) : "waiting";
   if (status === "in_check") return rights.consent ? "consent" : inCheck(header);
   if (status === "deferred" || status === "formalities" || status === "appeal") return status;
-  if (status === "recommended") return isForCouncil ? "with_council" : recommended(rights);
+  if (status === "recommended") return isForCouncil ? beforeCouncil(header) : recommended(rights);
   return status === "info_requested" ? "with_applicant" : "closed";
 }
+
+const beforeCouncil = ({ councilStage }: Pick<DossierHeader, "councilStage">) =>
+  councilStage === null || councilStage === "voting" ? "with_council" : councilStage;
 
 const ofNew = ({ owner, isMine }: Pick<DossierHeader, "owner" | "isMine">) =>
   isMine ? "take_yours" : owner ? "new_of_colleague" : "take";

@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { CouncilStage } from "#app/features/agenda/stage.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -7,16 +9,25 @@ import type { DecisionView } from "../../review/decision-model.ts";
 interface DecisionConflictProps {
   decision: DecisionView | null;
   status: string;
+  /** Why no single person decides; null where it is not left to the council. */
+  council: CouncilStage | "ballot" | null;
+  vote: { to: string; session: string } | null;
   /** What this person had typed; it is not lost, and not sent. */
   typed: string | undefined;
 }
 
 /** Somebody else was quicker: who, what and when, and the reader's own words to copy. */
-export function DecisionConflict({ decision, status, typed }: DecisionConflictProps) {
+export function DecisionConflict({ decision, status, council, vote, typed }: DecisionConflictProps) {
   const { t } = useTranslation("review");
   return (
     <Callout tone="bad" role="alert" title={t("refused.title")}>
-      <p>{t("decision.now", { status: t(`vocabulary:application_status.${status}.staff`) })}</p>
+      {council ? (
+        <p>
+          {t(`decision.closed.${council}`)} {vote && <Link to={vote.to}>{vote.session}</Link>}
+        </p>
+      ) : (
+        <p>{t("decision.now", { status: t(`vocabulary:application_status.${status}.staff`) })}</p>
+      )}
       {decision && (
         <p>
           {t(`decision.past.${decision.outcome}`)}: <bdi>{decision.by}</bdi>, <Time {...decision.at} />

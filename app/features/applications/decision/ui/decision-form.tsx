@@ -85,7 +85,11 @@ export function DecisionForm({ id, version, proposed, readers, hasFormalities, l
 }
 
 /** The other way out: no decision, back to the coordinator with a note. */
-export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "version" | "lastResult">) {
+export function ReturnForm({
+  version,
+  leavesAgenda,
+  lastResult,
+}: Pick<DecisionFormProps, "version" | "lastResult"> & { leavesAgenda?: boolean }) {
   const { t } = useTranslation("review");
   const [form, fields] = useForm<{ note: string }>({ id: "return", lastResult });
   const label = t("decision.note");
@@ -93,6 +97,7 @@ export function ReturnForm({ version, lastResult }: Pick<DecisionFormProps, "ver
     <Card title={t("decision.return_title")} aside={<AudienceBadge audience="secretariat" />} className="staff-card">
       <PortalForm form={form} labels={{ note: label }}>
         <input type="hidden" name="version" value={version} />
+        {leavesAgenda && <p>{t("decision.leaves_agenda")}</p>}
         <TextAreaField field={fields.note} label={label} rows={3} least={LEAST.returnNote} limit={LIMITS.returnNote} />
         <FormActions>
           <Button type="submit" name="intent" value="return" variant="quiet">

@@ -28,19 +28,17 @@ interface DecisionPageProps {
 
 /** The recommendation and the answer to it; when somebody else has answered meanwhile, what that answer was. */
 export function DecisionPage({ page, lastResult, letters, vote }: DecisionPageProps) {
-  const { id, status, mayDecide, decision } = page;
+  const { id, mayDecide } = page;
   const { t } = useTranslation("review");
-  const refusal = lastResult?.error?.[""];
   return (
     <>
-      {refusal && !mayDecide && (
-        <DecisionConflict decision={decision} status={status} typed={typedWords(lastResult, letters)} />
-      )}
+      {!mayDecide && <Conflict page={page} lastResult={lastResult} letters={letters} vote={vote} />}
       {mayDecide && <AppliesAs {...page.appliesAs} />}
       <Findings id={id} title={t("decision.overruled")} checks={page.overruled} />
       {mayDecide && <Findings id={id} title={t("decision.doubtful")} checks={page.doubtful} />}
       <Before page={page} />
       {!mayDecide && <Settled page={page} vote={vote} />}
+      {!letters && <OffAgenda page={page} lastResult={lastResult} />}
       {mayDecide && letters && (
         <LetterForm
           key={keyOfWritten(letters.mark, lastResult)}
@@ -54,6 +52,23 @@ export function DecisionPage({ page, lastResult, letters, vote }: DecisionPagePr
     </>
   );
 }
+
+/** Why what this person had written was not sent. */
+function Conflict({ page: { decision, status, why }, lastResult, letters, vote }: DecisionPageProps) {
+  if (!lastResult?.error?.[""]) return null;
+  const council = isWithCouncil(why) ? why : null;
+  return <DecisionConflict {...{ decision, status, council, vote }} typed={typedWords(lastResult, letters)} />;
+}
+
+/** The way back to the checks for a file on an agenda, which is closed to a single decision. */
+function OffAgenda({ page, lastResult }: Pick<DecisionPageProps, "page" | "lastResult">) {
+  const { mayDecide, mayReturn, version } = page;
+  if (mayDecide || !mayReturn) return null;
+  return <ReturnForm version={version} leavesAgenda lastResult={answered(lastResult, "return")} />;
+}
+
+const WITH_COUNCIL = ["on_agenda", "voting", "voted", "ballot"] as const;
+const isWithCouncil = (why: string): why is (typeof WITH_COUNCIL)[number] => WITH_COUNCIL.some((one) => one === why);
 
 /** What whoever decides has before them: what the panel found, and the recommendation. */
 function Before({ page: { appeal, recommendation } }: Pick<DecisionPageProps, "page">) {
@@ -106,7 +121,7 @@ function Settled({
       {decision && <DecisionCard id={id} view={decision} />}
       {mayTakeBack && <TakeBack id={id} version={version} />}
       <Closed id={id} text={t(`decision.closed.${why}`)} />
-      {(why === "ballot" || why === "in_vote") && (
+      {isWithCouncil(why) && (
         <div className="stack">
           {vote && <p>{vote.session}</p>}
           <LinkButton to={vote?.to ?? "/council"}>{t("decision.to_vote")}</LinkButton>

@@ -9,7 +9,9 @@ const TONES: Record<Verdict, Tone> = { carried: "ok", deferred: "wait", lost: "b
 /** How an item stands: how many have voted, or what came of it. */
 export function ItemBadge({ item }: { item: BallotItem }) {
   const { t } = useTranslation("council");
-  const { isClosed, result, voted, entitled } = item;
+  const { isOpened, isClosed, result, voted, entitled } = item;
+  if (!isClosed && item.left) return <Badge tone="neutral">{t(`left.${item.left}`)}</Badge>;
+  if (!isOpened) return <Badge tone="neutral">{t("item.on_agenda")}</Badge>;
   if (!isClosed) return <Badge tone="wait">{t("item.voted", { voted, entitled })}</Badge>;
   if (!result) return <Badge tone="neutral">{t("item.closed")}</Badge>;
   const { count, verdict, left } = result;

@@ -23,7 +23,7 @@ interface VoteFormProps {
 }
 
 /** Whether this person can vote on it now. */
-const isMine = ({ paper, isClosed, isGone }: BallotItem) => paper !== null && !paper.bar && !isClosed && !isGone;
+const isMine = ({ paper, isClosed, left }: BallotItem) => paper !== null && !paper.bar && !isClosed && !left;
 
 /** Every item of a page with what it rests on; all votes are given with one save. */
 export function VoteForm({ sessionId, items, missing, isAlone, lastResult }: VoteFormProps) {
@@ -114,7 +114,7 @@ interface VoteItemProps {
 
 function VoteItem({ sessionId, item, row, missing }: VoteItemProps) {
   const { t } = useTranslation("council");
-  const { id, position, number, matter, isGone, isClosed, result } = item;
+  const { id, position, number, matter, isClosed, result } = item;
   return (
     <section className="card ballot" id={`item-${id}`} aria-labelledby={`item-${id}-name`}>
       <div className="card-heading">
@@ -126,9 +126,8 @@ function VoteItem({ sessionId, item, row, missing }: VoteItemProps) {
             <ItemName matter={matter} to={`/council/${sessionId}/items/${id}`} />
           </h2>
         </div>
-        {(!isGone || isClosed) && <ItemBadge item={item} />}
+        <ItemBadge item={item} />
       </div>
-      {isGone && !isClosed && <p>{t(item.left ? `left.${item.left}` : "item.gone")}</p>}
       <ItemFacts item={item} />
       <WhyBarred item={item} />
       {row && <OwnVote item={item} row={row} />}

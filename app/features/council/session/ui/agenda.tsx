@@ -27,7 +27,7 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
   return (
     <DataTable columns={withAct} caption={t("agenda.title")} isCompact isStacked>
       <tbody>
-        {items.map(({ id, position, number, matter, proposal, isGone, left }) => (
+        {items.map(({ id, position, number, matter, proposal, left }) => (
           <tr key={id}>
             <td data-label={t("agenda.number")}>{position}</td>
             <th scope="row">
@@ -37,7 +37,7 @@ export function PreparedAgenda({ session, items }: { session: SessionView; items
               {number}
             </td>
             <td data-label={t("agenda.proposal")}>
-              {isGone ? t(left ? `left.${left}` : "item.gone") : proposal && proposalWords(t, proposal)}
+              {left ? t(`left.${left}`) : proposal && proposalWords(t, proposal)}
             </td>
             {session.may.take_off && (
               <td>

@@ -1,6 +1,7 @@
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { ShownName } from "../institution-names.ts";
 import type { Standing } from "../membership.ts";
+import type { CouncilStage } from "#app/features/agenda/stage.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
 import type { CategoryView, DateText } from "./profile-model.ts";
@@ -30,8 +31,8 @@ export type RulingView =
       reason: string;
       /** What this reader can do about it. */
       may: "answer" | "take_back" | null;
-      /** Who can confirm it, as the setting says; the announcement once the council has voted. */
-      waitsFor: AssociationSettings["decisionBy"] | "announcement";
+      /** Who can confirm it, as the setting says; the council, once it is before it. */
+      waitsFor: AssociationSettings["decisionBy"] | CouncilStage;
       /** Where the council votes on it; null where it is on no agenda. */
       agendaTo: string | null;
     };
