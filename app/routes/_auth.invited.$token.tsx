@@ -12,7 +12,7 @@ import { deviceName } from "#app/features/accounts/device-name.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import type { InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
-import { acceptHand, declineHand, pageAfter } from "#app/features/applications/hands/accept-hand.server.ts";
+import { answersTo, wayOn } from "#app/features/applications/hands/invited-place.server.ts";
 import type { InvitedPage } from "#app/features/applications/hands/invited-model.ts";
 import { viewInvited } from "#app/features/applications/hands/invited-page.server.ts";
 import { Invited } from "#app/features/applications/hands/ui/invited.tsx";
@@ -62,10 +62,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!invitation) throw notFound();
   const fields = await readForm(request);
   const identity = await findIdentity({ context });
-  const { origin } = context.config;
+  const answers = answersTo(invitation, { ...context.config, requestId: context.requestId });
   if (identity && identity.viewer.email !== invitation.email) throw forbidden();
   if (fields.get("intent") === "decline") {
-    const declined = await declineInvited(context, key, identity?.viewer ?? null, declineHand({ origin }));
+    const declined = await declineInvited(context, key, identity?.viewer ?? null, answers.onDeclined);
     if (!declined.ok) throw notFound();
     return redirectDocument(`/invited/${secret}`);
   }
@@ -74,10 +74,9 @@ export async function action(args: ActionFunctionArgs) {
     if (isOpen && (await standing(args, invitation)) !== "join") throw forbidden();
     return join(args, fields, { secret, invitation });
   }
-  const onAccepted = acceptHand({ origin, requestId: context.requestId });
-  if (!(await acceptInvited(context, key, identity.viewer, onAccepted)).ok) throw notFound();
-  await fulfilFormalities(context, invitation.subjectId);
-  return redirectDocument(pageAfter(invitation));
+  if (!(await acceptInvited(context, key, identity.viewer, answers.onAccepted)).ok) throw notFound();
+  if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
+  return redirectDocument(wayOn(invitation));
 }
 
 async function join(
@@ -88,7 +87,7 @@ async function join(
   const form = parseFields(fields, joinForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
   const { consent: _given, ...person } = form.value;
-  const onAccepted = acceptHand({ origin: context.config.origin, requestId: context.requestId });
+  const { onAccepted } = answersTo(invitation, { ...context.config, requestId: context.requestId });
   const result = await whenHashed(joinInvited(context, secret, person, onAccepted));
   if (!result.ok && result.reason === "guessable")
     return rejectFields(fields, { password: ["accounts:password_problem.guessable"] });
@@ -96,8 +95,8 @@ async function join(
   const token = await startSession(context, result.userId, deviceName(request.headers.get("User-Agent")));
   const isSecure = context.config.origin.startsWith("https:");
   context.setCookies.push(context.sessions.cookieFor(token), localeCookie(person.locale, isSecure));
-  await fulfilFormalities(context, invitation.subjectId);
-  return redirectDocument(pageAfter(invitation));
+  if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
+  return redirectDocument(wayOn(invitation));
 }
 
 export default function InvitedByLetter() {

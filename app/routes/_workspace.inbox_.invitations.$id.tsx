@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { acceptHand, declineHand, pageAfter } from "#app/features/applications/hands/accept-hand.server.ts";
+import { answersTo, wayOn } from "#app/features/applications/hands/invited-place.server.ts";
 import type { InvitedPage } from "#app/features/applications/hands/invited-model.ts";
 import { findOwnInvitation, viewInvited } from "#app/features/applications/hands/invited-page.server.ts";
 import { Invited } from "#app/features/applications/hands/ui/invited.tsx";
@@ -41,17 +41,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { viewer, invitation, path } = await readInvitation(args);
   const { context } = args;
-  const { origin } = context.config;
+  const answers = answersTo(invitation, { ...context.config, requestId: context.requestId });
   const key = { id: invitation.id };
   // What can be answered no more is said by the page itself.
   if ((await readForm(args.request)).get("intent") === "decline") {
-    await declineInvited(context, key, viewer, declineHand({ origin }));
+    await declineInvited(context, key, viewer, answers.onDeclined);
     return redirectDocument(path);
   }
-  const accepted = await acceptInvited(context, key, viewer, acceptHand({ origin, requestId: context.requestId }));
+  const accepted = await acceptInvited(context, key, viewer, answers.onAccepted);
   if (!accepted.ok) return redirectDocument(path);
-  await fulfilFormalities(context, invitation.subjectId);
-  return redirectDocument(pageAfter(invitation));
+  if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
+  return redirectDocument(wayOn(invitation));
 }
 
 export default function OwnInvitation() {

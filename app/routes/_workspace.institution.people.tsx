@@ -1,25 +1,28 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths, peopleView } from "#app/features/members/home/institution-view.server.ts";
+import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { canManagePeople } from "#app/features/members/institution/member.policy.ts";
 import {
-  inviteColleague,
-  withdrawInvitation,
-  type InviteOutcome,
-  type PeopleOutcome,
-} from "#app/features/members/people/people-commands.server.ts";
-import { invitationSchema, withdrawalSchema } from "#app/features/members/people/people.schema.ts";
-import { Colleagues, InviteColleague, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
-import { reasonToSay } from "#app/http/answer-refusal.server.ts";
+  inviteColleagueAgain,
+  inviteColleagues,
+  type ManyInvited,
+  takeInvitationBack,
+} from "#app/features/members/people/invite-colleagues.server.ts";
+import type { InvitedAddress } from "#app/features/members/people/invited-address.ts";
+import { withdrawInvitation } from "#app/features/members/people/people-commands.server.ts";
+import { invitationSchema, onInvitationSchema, withdrawalSchema } from "#app/features/members/people/people.schema.ts";
+import { Colleagues, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
+import { InviteColleagues, InvitedOfMany } from "#app/features/members/home/ui/invite-colleagues.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -47,9 +50,25 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title, whose, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
 }
 
-function answer(outcome: InviteOutcome | PeopleOutcome, fields: URLSearchParams, path: string, done: string) {
-  if (outcome.ok) return redirectDone(path, done);
-  return rejectFields(fields, { email: [`members:people.${reasonToSay(outcome.reason)}`] });
+/** What is left to be typed anew of a list of which not everybody could be invited, with what became of each. */
+function answerMany(fields: URLSearchParams, { results, retryAfterSeconds }: ManyInvited) {
+  const left = results.filter(({ outcome }) => outcome === "no-address" || outcome === "too-often");
+  const shown = new URLSearchParams(fields);
+  shown.set("addresses", left.map(({ typed }) => typed).join("\n"));
+  const errors: Record<string, string[]> = left.length > 0 ? { addresses: ["members:people.left"] } : {};
+  const result = retryAfterSeconds === null ? typedResult(shown, errors) : tooOftenResult(shown, retryAfterSeconds);
+  const status = retryAfterSeconds !== null ? 429 : left.length > 0 ? 422 : 200;
+  const headers = retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
+  return json({ result, results }, { status, headers });
+}
+
+async function invite({ context }: ActionFunctionArgs, viewer: Viewer, own: OwnInstitution, fields: URLSearchParams) {
+  const form = parseFields(fields, invitationSchema);
+  if (!form.ok) return json({ result: form.result, results: [] }, { status: 422 });
+  const many = await inviteColleagues(context, { institutionId: own.institution.id, ...form.value }, viewer);
+  if (!many.ok) throw refuse(many.reason === "forbidden" ? 403 : 404);
+  if (many.results.some(({ outcome }) => outcome !== "invited")) return answerMany(fields, many);
+  return redirectDone(institutionPaths(own).people, many.results.length === 1 ? "invited" : "invited-many");
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -60,19 +79,24 @@ export async function action(args: ActionFunctionArgs) {
   const { people: path } = institutionPaths(own);
   const fields = await readForm(args.request);
   switch (fields.get("intent")) {
-    case "invite": {
-      const form = parseFields(fields, invitationSchema);
+    case "invite":
+      return invite(args, viewer, own, fields);
+    case "send-again":
+    case "take-back": {
+      const form = parseFields(fields, onInvitationSchema);
       if (!form.ok) return form.response;
-      const wait = await takeInvitationTry(context, { user: viewer.id, institution: institutionId, ...form.value });
-      if (wait !== null) return rejectTooMany(fields, wait);
-      const outcome = await inviteColleague(context, { institutionId, ...form.value }, viewer);
-      return answer(outcome, fields, path, outcome.ok && outcome.hasReplaced ? "invited-again" : "invited");
+      const isAgain = fields.get("intent") === "send-again";
+      const act = isAgain ? inviteColleagueAgain : takeInvitationBack;
+      const outcome = await act(context, { institutionId, ...form.value }, viewer);
+      if (!outcome.ok) return answerRefusal(outcome.reason, fields, "members:people.");
+      return redirectDone(path, isAgain ? "invited-again" : "invitation-withdrawn");
     }
     case "withdraw": {
       const form = parseFields(fields, withdrawalSchema);
       if (!form.ok) return form.response;
       const outcome = await withdrawInvitation(context, { institutionId, ...form.value }, viewer);
-      return answer(outcome, fields, path, "invitation-withdrawn");
+      if (!outcome.ok) return answerRefusal(outcome.reason, fields, "members:people.");
+      return redirectDone(path, "invitation-withdrawn");
     }
     default:
       throw refuse(400);
@@ -80,20 +104,33 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { title, home, locale, people, invitations, handoverTo } = useLoaderData<typeof loader>();
+  const { title, home, locale, people, invitations, handoverTo, lacksAlternate } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
-  const result = useActionData<typeof action>()?.result;
+  const answer = useActionData<typeof action>();
+  const result = answer?.result;
   const refusal = result?.error?.[""]?.[0];
   const isInviting = result?.initialValue?.intent === "invite";
+  const results: InvitedAddress[] = answer && "results" in answer ? answer.results : [];
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="members" />
       {refusal && !isInviting && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      {lacksAlternate && (
+        <Callout tone="wait" title={t("people.no_alternate")}>
+          <p>{t("people.no_alternate_text")}</p>
+        </Callout>
+      )}
+      <InvitedOfMany results={results} />
       <Colleagues people={people} handoverTo={handoverTo} />
       <PendingInvitations invitations={invitations} />
-      <InviteColleague locale={locale} lastResult={isInviting ? result : undefined} />
+      {/* What is left of a list takes the place of what was typed. */}
+      <InviteColleagues
+        key={results.map(({ typed }) => typed).join()}
+        locale={locale}
+        lastResult={isInviting ? result : undefined}
+      />
     </div>
   );
 }

@@ -13,6 +13,8 @@ export const invitations = table(
     role: codeText(ROLES).notNull(),
     email: email().notNull(),
     locale: codeText(LOCALES).notNull(),
+    /** What whoever invites adds in own words. */
+    words: text(),
     state: enumText(INVITATION_STATES).notNull(),
     tokenSha256: text().notNull(),
     invitedById: person().notNull(),

@@ -96,7 +96,7 @@ describe.each([
     const { page } = await signIn(email);
     await page.goto("/institution/people");
     const invite = async (to: string) => {
-      await page.fill('main [name="email"][type="email"]', to);
+      await page.fill('main textarea[name="addresses"]', to);
       await page.locator('main [name="role"][type="radio"]').first().check();
       await press(page, "form:has(input[value=invite]) button[type=submit]");
     };
@@ -104,7 +104,7 @@ describe.each([
     await expect.poll(() => page.locator(".error-summary").count()).toBe(1);
     await invite("colleague@university.example");
     await expect.poll(() => page.locator(".error-summary, .field-error").count()).toBe(0);
-    await expect.poll(() => page.inputValue('main [name="email"][type="email"]')).toBe("");
+    await expect.poll(() => page.inputValue('main textarea[name="addresses"]')).toBe("");
     await expect.poll(() => page.locator(".callout-ok").count()).toBe(1);
     await invite("not an address");
     expect([await page.locator(".error-summary").count(), await page.locator(".callout-ok").count()]).toEqual([1, 0]);

@@ -206,7 +206,7 @@ test("K04 one person does not invite sixty strangers, nor one institution by sev
     const form = await openForm(browser, "/institution/people", "Send the invitation");
     const answers = [];
     for (let i = 0; i < count; i++) {
-      form.fill("E-mail address", `stranger${i}-${id}@elsewhere.example`).choose("Role", "Profile editor");
+      form.fill("E-mail addresses", `stranger${i}-${id}@elsewhere.example`).choose("Role", "Profile editor");
       answers.push((await form.press("Send the invitation")).answer);
     }
     return answers;

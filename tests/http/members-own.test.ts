@@ -115,7 +115,7 @@ describe("an institution's own pages", () => {
     const { browser } = representative;
     const page = "/institution/people";
     for (const email of ["new@institute.example", "newer@institute.example"]) {
-      const answers = { fill: { "E-mail address": email }, choose: { Role: "Profile editor" } };
+      const answers = { fill: { "E-mail addresses": email }, choose: { Role: "Profile editor" } };
       const invited = await pressOn(browser, page, "Send the invitation", answers);
       expect(invited.location).toContain("done=invited");
     }
@@ -126,7 +126,7 @@ describe("an institution's own pages", () => {
   });
 
   test("C03 neither an unknown intent nor a role of the secretariat is taken", async () => {
-    const invite = { intent: "invite", email: "x@y.example", role: "administrator", locale: "en" };
+    const invite = { intent: "invite", addresses: "x@y.example", role: "administrator", locale: "en" };
     expect((await representative.browser.forge("/institution/people", invite)).status).toBe(422);
     const raise = { intent: "role", role: "administrator" };
     expect((await representative.browser.forge("/institution/people", raise)).status).toBe(400);

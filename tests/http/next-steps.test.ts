@@ -114,7 +114,7 @@ describe("A new member", () => {
     expect(await waiting(browser)).toEqual(["/institution/people"]);
 
     const invitation = await openForm(browser, "/institution/people", /invit/i);
-    invitation.fill("E-mail address", "colleague@first.example").choose("Role", "Profile editor");
+    invitation.fill("E-mail addresses", "colleague@first.example").choose("Role", "Profile editor");
     await invitation.press(/invit/i);
     expect(await waiting(browser)).toEqual([]);
     now = BEGUN;

@@ -41,6 +41,8 @@ interface Joined {
   institutionId: string | null;
   /** Null where the association itself has invited. */
   invitedById: string | null;
+  /** The role that was given; null of the main role, which passes to somebody. */
+  grantId: string | null;
 }
 
 /** Called in the transaction in which an invitation is accepted. */
@@ -140,18 +142,20 @@ async function grantInvited(
 ): Promise<void> {
   if (!role || role === "reviewer") return;
   const grant = { userId, grantedById: createdById };
+  let grantId: string | null = null;
   if (role === "representative" && institutionId) await giveMainRole(tx, { ...grant, institutionId }, occasion.now);
   else {
     const former = await endSameRole(tx, { userId, role, institutionId }, occasion.now);
     const countries = joined(grantedCountries, former);
-    await grantRole(tx, { ...grant, role, institutionId: institutionId ?? undefined, countries }, occasion.now);
+    const given = { ...grant, role, institutionId: institutionId ?? undefined, countries };
+    grantId = await grantRole(tx, given, occasion.now);
   }
   await recordAccountEvent(
     tx,
     { action: "user.invitation_accepted", userId, actorId: userId, data: { role } },
     occasion,
   );
-  await onJoined(tx, { userId, role, institutionId, invitedById: createdById }, occasion.now);
+  await onJoined(tx, { userId, role, institutionId, invitedById: createdById, grantId }, occasion.now);
 }
 
 type GrantRow = typeof grants.$inferSelect;

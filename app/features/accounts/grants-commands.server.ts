@@ -16,9 +16,12 @@ export interface NewGrant {
   grantedById: string | null;
 }
 
-/** Gives a person a role. Rooms to the right call it inside their own transaction. */
-export async function grantRole(tx: Tx, grant: NewGrant, now: Date): Promise<void> {
-  await tx.insert(grants).values({ ...grant, countries: grant.countries ?? null, createdAt: now });
+/** Gives a person a role, and its id. Rooms to the right call it inside their own transaction. */
+export async function grantRole(tx: Tx, grant: NewGrant, now: Date): Promise<string> {
+  const values = { ...grant, countries: grant.countries ?? null, createdAt: now };
+  const [row] = await tx.insert(grants).values(values).returning({ id: grants.id });
+  if (!row) throw new Error("A role was not written");
+  return row.id;
 }
 
 /**

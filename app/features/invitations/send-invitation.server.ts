@@ -17,13 +17,21 @@ import type { Role } from "#db/vocabulary.ts";
 import { endOfInvitation, MOST_LETTERS, type Subject } from "./invitation.ts";
 import { type InvitationRow, isAbout } from "./list-invitations.server.ts";
 
+/** What the letter of an invitation can say. */
+export interface InvitationLetter {
+  url: string;
+  until: string;
+  inviter: string;
+  words: string | null;
+}
+
 interface Sending {
   config: Pick<Config, "origin" | "secret">;
   kind: LetterKind;
   /** Who is invited, where that is known: the letter greets by it, else by the name of the account there is. */
   name?: string;
   /** Writes the letter; `url` opens the invitation, `until` is when the link ends, written out. */
-  compose: (frame: LetterFrame, about: { url: string; until: string; inviter: string }) => Letter | Promise<Letter>;
+  compose: (frame: LetterFrame, about: InvitationLetter) => Letter | Promise<Letter>;
 }
 
 interface NewInvitation extends Subject {
@@ -31,6 +39,8 @@ interface NewInvitation extends Subject {
   email: string;
   /** Language of the letter to somebody without an account. */
   locale: Locale;
+  /** In the inviter's own words. */
+  words?: string;
   invitedById: string;
 }
 
@@ -40,7 +50,7 @@ async function sendLetter(
   { invitation, sealedSecret }: { invitation: InvitationRow; sealedSecret: string },
   now: Date,
 ): Promise<void> {
-  const { id, subjectId, email, invitedById, expiresAt, timesSent } = invitation;
+  const { id, subjectId, email, invitedById, expiresAt, timesSent, words } = invitation;
   const inviter = (await findAccountById(tx, invitedById))?.name ?? "";
   const account = await findAccountByEmail(tx, email);
   const locale = account?.locale ?? invitation.locale;
@@ -49,6 +59,7 @@ async function sendLetter(
     url: `${config.origin}/invited/${SECRET_MARK}?lng=${locale}`,
     until: formatDateTime(expiresAt, locale),
     inviter,
+    words,
   });
   const dedupeKey = `${kind}:${id}:${timesSent}`;
   await postLetter(tx, { ...letter, kind, subjectId, dedupeKey, recipient: email, locale, sealedSecret }, now);

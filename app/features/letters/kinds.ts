@@ -63,6 +63,8 @@ const MEMBER_LETTERS = {
   "membership-proposal": { ...membership("proposal", false), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", false), readers: ["secretariat"] },
   "membership-proposal-declined": { ...membership("proposal_declined", false), readers: ["secretariat"] },
+  "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"] },
+  "people-invitation_declined": people("invitation_declined"),
   "people-joined": people("joined"),
   "people-access_ended_yours": people("access_ended_yours"),
   "people-access_ended": people("access_ended"),

@@ -3,8 +3,10 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
 import { ConsentField, LanguageField, NameField, NewPasswordField, usePersonLabels } from "./person-fields.tsx";
 
 /** How a visitor can accept an invitation: with a new account, by one press, after signing in, or not as they are. */
@@ -16,6 +18,8 @@ interface InvitationProps {
   text: string;
   /** Who sent it, and by when it is answered. */
   answerBy?: string;
+  /** What whoever invites adds in own words; null for nothing. */
+  said?: { inviter: string; words: string } | null;
   /** Where one can ask back; null while the association has no address. */
   contact: string | null;
   as: InvitationStanding;
@@ -30,6 +34,7 @@ export function InvitationPage({
   email,
   text,
   answerBy,
+  said = null,
   contact,
   as,
   path,
@@ -43,6 +48,11 @@ export function InvitationPage({
       <h1>{t("invitation.title")}</h1>
       <p className="lead">{text}</p>
       {answerBy && <p>{answerBy}</p>}
+      {said && (
+        <Card title={t("invitation.said", { inviter: said.inviter })} isQuiet>
+          <PlainText text={said.words} />
+        </Card>
+      )}
       <p>{t("invitation.addressed", { email })}</p>
       {as === "join" && <JoinForm locale={locale} result={result} />}
       {as === "accept" && (

@@ -73,6 +73,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.institution.colleague_let_in",
     data: role,
   },
+  "institution.colleague_joined": {
+    ...institution,
+    sentence: "members:activity.institution.colleague_joined",
+    data: role,
+  },
   "institution.invitation_withdrawn": {
     ...institution,
     sentence: "members:activity.institution.invitation_withdrawn",

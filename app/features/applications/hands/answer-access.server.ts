@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { type AccountRow, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
-import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import {
@@ -10,8 +9,7 @@ import {
   settleRequest,
 } from "#app/features/invitations/access-requests.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
-import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
-import { writeToPeople } from "#app/features/members/people/people-letters.server.ts";
+import { tellOfJoined } from "#app/features/members/people/tell-of-joined.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -64,17 +62,15 @@ async function letIn(tx: Tx, context: Context, answering: Answering, now: Date):
 type ToMember = Answering & { institution: Extract<AskedSubject, { kind: "institution" }>["institution"] };
 
 async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date): Promise<Answered> {
-  const { institution, request, asker, actor, answer } = to;
+  const { institution, asker, actor, answer } = to;
   const role = MEMBER_ROLES.find((one) => one === answer.outcome);
   if (!role) return refused("impossible");
-  await grantRole(tx, { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id }, now);
+  const given = { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id };
+  const grantId = await grantRole(tx, given, now);
   const event = { subjectId: institution.id, actorId: actor.id, requestId: context.requestId };
   await recordActivity(tx, { ...event, action: "institution.colleague_let_in", data: { role } }, now);
-  const speakers = await peopleOf(tx, institution.id, SPEAKERS);
-  const told = speakers.filter(({ id }) => id !== actor.id && id !== asker.id);
-  const path = `/institution/people?institution=${institution.id}`;
-  const news = { news: "joined", institution, to: told, person: asker.name, role, path, occasion: request.id } as const;
-  await writeToPeople(tx, context.config, news, now);
+  const person = { id: asker.id, name: asker.name };
+  await tellOfJoined(tx, context.config, { institution, person, role, grantId, actorId: actor.id }, now);
   return { ok: true };
 }
 

@@ -3,6 +3,7 @@ import type { HandRole, Viewer } from "#app/features/accounts/viewer.ts";
 import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import {
   changeInvitedRole,
+  type InvitationLetter,
   revokeInvitation,
   revokeOpen,
   sendAgain,
@@ -33,10 +34,7 @@ function sendingOf(tx: Tx, { config }: HandContext, application: ApplicationRow,
   return {
     config,
     kind,
-    compose: async (
-      frame: Parameters<typeof handsLetter>[0],
-      { url, until, inviter }: Record<"url" | "until" | "inviter", string>,
-    ) =>
+    compose: async (frame: Parameters<typeof handsLetter>[0], { url, until, inviter }: InvitationLetter) =>
       handsLetter(frame, {
         ...{ kind, role, url, until, person: inviter },
         institution: await listedInstitution(tx, application, frame.locale),

@@ -1,13 +1,15 @@
-/** How an invitation to an application stands for whoever may answer it. */
+/** How an invitation to an application or a member stands for whoever may answer it. */
 export type InvitedPage =
   | {
       state: "open";
       email: string;
       /** Who invites, for which institution, as what. */
       text: string;
+      /** What whoever invites adds in own words. */
+      said: { inviter: string; words: string } | null;
       answerBy: string;
       /** Where one can ask back; null while the association has no address. */
       contact: string | null;
     }
-  | { state: "accepted"; institution: string; to: string }
+  | { state: "accepted"; kind: "application" | "institution"; institution: string; to: string }
   | { state: "declined" | "ended" };

@@ -1,15 +1,14 @@
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
-import { translator } from "#app/i18n/translator.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { successorOptions } from "./handover-view.server.ts";
-import { personView } from "./institution-view.server.ts";
+import { invitationView, personView } from "./institution-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listSuccessors } from "../people/main-role.server.ts";
+import { listPendingInvitations } from "../people/pending-invitations.server.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
-import { listColleagues, listInvitations } from "../institution/own-institution.server.ts";
+import { listColleagues } from "../institution/own-institution.server.ts";
 import type { DeskPeopleView } from "./ui/institution-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -19,11 +18,10 @@ export async function deskPeopleView(
   { institution }: Found,
   { db, locale, clock }: { db: Reader; locale: Locale; clock: Clock },
 ): Promise<DeskPeopleView> {
-  const t = translator(locale);
   const [colleagues, reached, invitations, successors] = await Promise.all([
     listColleagues(db, institution.id),
     peopleOf(db, institution.id),
-    listInvitations(db, institution.id, clock.now()),
+    listPendingInvitations(db, institution.id, clock.now()),
     listSuccessors(db, institution.id),
   ]);
   const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
@@ -34,11 +32,7 @@ export async function deskPeopleView(
       id: colleague.grantId,
       email: addressOf.get(colleague.userId) ?? null,
     })),
-    invitations: invitations.map(({ email, role, expiresAt }) => ({
-      email,
-      role: t(`vocabulary:role.${role}`),
-      until: t("members:people.until", { date: formatDate(expiresAt, locale) }),
-    })),
+    invitations: invitations.map((one) => invitationView(one, locale)),
     successors: successorOptions(successors, locale),
   };
 }

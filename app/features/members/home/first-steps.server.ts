@@ -4,12 +4,8 @@ import type { Reader } from "#db/index.server.ts";
 import { institutionPaths } from "./institution-view.server.ts";
 import { canEditProfile, canManagePeople } from "../institution/member.policy.ts";
 import { hasRight } from "../institution/rights.ts";
-import {
-  listColleagues,
-  listInvitations,
-  listOwnInstitutions,
-  type OwnInstitution,
-} from "../institution/own-institution.server.ts";
+import { listPendingInvitations } from "../people/pending-invitations.server.ts";
+import { listColleagues, listOwnInstitutions, type OwnInstitution } from "../institution/own-institution.server.ts";
 
 /** What a new member may do first. Each has its sentence in the catalogue: `members:waiting.<name>`. */
 type FirstStep = "logo" | "profile" | "colleagues";
@@ -25,7 +21,7 @@ const SHOWN_DAYS = 90;
 
 async function isAlone(db: Reader, institutionId: string, now: Date): Promise<boolean> {
   const people = new Set((await listColleagues(db, institutionId)).map(({ userId }) => userId));
-  return people.size <= 1 && (await listInvitations(db, institutionId, now)).length === 0;
+  return people.size <= 1 && (await listPendingInvitations(db, institutionId, now)).length === 0;
 }
 
 async function stepsOf(db: Reader, viewer: Viewer, own: OwnInstitution, now: Date) {

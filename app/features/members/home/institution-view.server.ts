@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -13,10 +13,10 @@ import { membershipCard } from "../institution/membership-view.server.ts";
 import {
   type Colleague,
   listColleagues,
-  listInvitations,
   listOwnInstitutions,
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
+import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
 import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
 
 /** Addresses of an institution's own pages. */
@@ -84,18 +84,24 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
   return view;
 }
 
+/** An invitation without an answer, with what can be done about it. */
+export function invitationView(invitation: PendingInvitation, locale: Locale): InvitationView {
+  const t = translator(locale);
+  const { id, email, role, standing, expiresAt, canSendAgain } = invitation;
+  const day = formatDateTime(expiresAt, locale);
+  const roleLabel = t(`vocabulary:role.${role}`);
+  return { id, email, role, roleLabel, standing, until: t(`invitations:until.${standing}`, { day }), canSendAgain };
+}
+
 /** Who acts for an institution and who is invited to, for those who may change it. */
 export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
-  const t = translator(locale);
-  const invitations = await listInvitations(db, own.institution.id, now);
+  const colleagues = await listColleagues(db, own.institution.id);
+  const invitations = await listPendingInvitations(db, own.institution.id, now);
+  const isAlternate = ({ role }: { role: string }) => role === "alternate";
   return {
     handoverTo: canOfferMainRole(viewer, own.member) ? institutionPaths(own).handover : null,
-    people: colleagueViews(await listColleagues(db, own.institution.id), viewer, own, locale),
-    invitations: invitations.map(({ email, role, expiresAt }): InvitationView => ({
-      email,
-      role,
-      roleLabel: t(`vocabulary:role.${role}`),
-      until: t("members:people.until", { date: formatDate(expiresAt, locale) }),
-    })),
+    people: colleagueViews(colleagues, viewer, own, locale),
+    lacksAlternate: !colleagues.some(isAlternate) && !invitations.some(isAlternate),
+    invitations: invitations.map((one) => invitationView(one, locale)),
   };
 }

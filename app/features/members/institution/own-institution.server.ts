@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
-import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -86,27 +86,4 @@ export async function listColleagues(db: Reader, institutionId: string): Promise
     const { position = "", unit = null, languages = [] } = namedAs(named, one) ?? {};
     return { ...one, position, unit, languages };
   });
-}
-
-interface PendingInvitation {
-  email: string;
-  role: Role;
-  expiresAt: Date;
-}
-
-/** Invitations that nobody has accepted yet. The addresses are for those who may invite. */
-export async function listInvitations(db: Reader, institutionId: string, now: Date): Promise<PendingInvitation[]> {
-  const rows = await db
-    .select({ email: oneTimeTokens.email, role: oneTimeTokens.grantedRole, expiresAt: oneTimeTokens.expiresAt })
-    .from(oneTimeTokens)
-    .where(
-      and(
-        eq(oneTimeTokens.purpose, "invitation"),
-        eq(oneTimeTokens.grantedInstitutionId, institutionId),
-        isNull(oneTimeTokens.usedAt),
-        gt(oneTimeTokens.expiresAt, now),
-      ),
-    )
-    .orderBy(asc(oneTimeTokens.createdAt));
-  return rows.flatMap(({ role, ...rest }) => (role ? [{ ...rest, role }] : []));
 }

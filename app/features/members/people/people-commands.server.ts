@@ -3,80 +3,28 @@ import { findAccountById } from "#app/features/accounts/accounts-queries.server.
 import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
-import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import type { Config } from "#app/platform/config.server.ts";
+import { revokeOpen } from "#app/features/invitations/send-invitation.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { oneTimeTokens } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
-import type { Locale } from "#db/locales.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { nameOf } from "../institution/institution-names.ts";
-import { canEndAccess, canManagePeople, SPEAKERS } from "../institution/member.policy.ts";
+import { canEndAccess, SPEAKERS } from "../institution/member.policy.ts";
 import { listNamed } from "../institution/named-people.server.ts";
-import {
-  type Colleague,
-  findOwnInstitution,
-  listColleagues,
-  type OwnInstitution,
-} from "../institution/own-institution.server.ts";
+import { type Colleague, listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
+import { findManaged, type Hidden } from "./managed-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
-import type { COLLEAGUE_ROLES } from "./people.schema.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
-type Hidden = Refusal<"not-found" | "forbidden">;
-export type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "already" | "last-representative" | "primary">;
+type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "last-representative" | "primary">;
 
-async function findManaged(
-  tx: Tx,
-  institutionId: string,
-  actor: Viewer,
-  today: string,
-): Promise<OwnInstitution | Hidden> {
-  const own = await findOwnInstitution(tx, actor, institutionId, today);
-  if (!own) return refused("not-found");
-  return canManagePeople(actor, own.member) ? own : refused("forbidden");
-}
-
-type PeopleAction =
-  "institution.colleague_invited" | "institution.colleague_removed" | "institution.invitation_withdrawn";
+type PeopleAction = "institution.colleague_removed" | "institution.invitation_withdrawn";
 
 function record(tx: Tx, institutionId: string, action: PeopleAction, actor: Viewer, role: Role, now: Date) {
   return recordActivity(tx, { action, subjectId: institutionId, actorId: actor.id, data: { role } }, now);
-}
-
-interface NewColleague {
-  institutionId: string;
-  email: string;
-  role: (typeof COLLEAGUE_ROLES)[number];
-  /** Language of the letter. */
-  locale: Locale;
-}
-
-export type InviteOutcome = { ok: true; hasReplaced: boolean } | Exclude<PeopleOutcome, { ok: true }>;
-
-/** Invites somebody to act for the institution. A newer invitation to the same role replaces an older one. */
-export async function inviteColleague(
-  { withTransaction, clock, config, requestId }: Writer & { config: Config; requestId?: string },
-  { institutionId, email, role, locale }: NewColleague,
-  actor: Viewer,
-): Promise<InviteOutcome> {
-  return withTransaction(async (tx) => {
-    const own = await findManaged(tx, institutionId, actor, dayNow(clock));
-    if ("ok" in own) return own;
-    const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
-    const colleagues = await listColleagues(tx, institutionId);
-    if (colleagues.some(({ userId, role: held }) => userId === known?.id && held === role)) return refused("already");
-    const now = clock.now();
-    const institution = { id: institutionId, name: nameOf(own.institution, locale).name };
-    const invitation = { email, role, locale, institution };
-    const { hasReplaced } = await inviteWithin(tx, { config, requestId }, invitation, actor.id, now);
-    await record(tx, institutionId, "institution.colleague_invited", actor, role, now);
-    return { ok: true, hasReplaced };
-  });
 }
 
 const isRepresentative = ({ role }: Colleague) => role === "representative" || role === "alternate";
@@ -109,8 +57,12 @@ export async function removeColleague(
     if (isRepresentative(colleague) && others.length === 0) return refused("last-representative");
     const now = clock.now();
     await revokeGrant(tx, grantId, now);
-    if (!others.some(({ userId }) => userId === colleague.userId))
-      await endInvitationsBy(tx, colleague.userId, institutionId);
+    if (!others.some(({ userId }) => userId === colleague.userId)) {
+      const { userId: invitedById } = colleague;
+      await endInvitationsBy(tx, invitedById, institutionId);
+      const subject = { subjectType: "institution", subjectId: institutionId } as const;
+      await revokeOpen(tx, { ...subject, invitedById }, actor.id, now);
+    }
     const isGone = colleagues.every((one) => one.grantId === grantId || one.userId !== colleague.userId);
     if (isGone) await forgetPerson(tx, institutionId, colleague);
     await record(tx, institutionId, "institution.colleague_removed", actor, colleague.role, now);
@@ -152,7 +104,7 @@ async function forgetPerson(tx: Tx, institutionId: string, { userId, name }: Col
     await tx.delete(institutionPeople).where(eq(institutionPeople.id, person.id));
 }
 
-/** Makes an invitation that nobody has accepted yet useless. */
+/** Makes an invitation of the association that nobody has accepted yet useless. */
 export async function withdrawInvitation(
   { withTransaction, clock }: Writer,
   { institutionId, email, role }: { institutionId: string; email: string; role: string },

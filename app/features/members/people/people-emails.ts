@@ -1,3 +1,4 @@
+import { invitationSentence } from "#app/features/accounts/account-emails.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -5,6 +6,7 @@ import type { Role } from "#db/vocabulary.ts";
 /** What has happened to the people of an institution, as they and the secretariat are told. */
 export type PeopleNews =
   | "joined"
+  | "invitation_declined"
   | "access_ended_yours"
   | "access_ended"
   | "main_role_offered"
@@ -40,5 +42,34 @@ export function peopleLetter(frame: LetterFrame, { news, reason, url, ...names }
       t(`members-mail:people.${news}.next`, values),
     ],
     action: url ? { label: linkOf(t, `people-${news}`), url } : undefined,
+  });
+}
+
+interface InvitedLetter {
+  inviter: string;
+  institution: string;
+  role: Role;
+  words: string | null;
+  until: string;
+  url: string;
+}
+
+// What somebody else wrote begins each line with a mark, so that nobody takes it for the association's words.
+const quoted = (words: string) =>
+  words
+    .split("\n")
+    .map((line) => `> ${line}`)
+    .join("\n");
+
+/** Asks a colleague to act for an institution, with what the inviter adds. */
+export function invitedLetter(frame: LetterFrame, { role, words, url, ...names }: InvitedLetter) {
+  const { t, association } = frame;
+  const { inviter, institution, until } = names;
+  const sentence = invitationSentence(t, { association, institution, inviter, role: t(`vocabulary:role.${role}`) });
+  const said = words ? [t("members-mail:people.invited.said", { inviter }), quoted(words)] : [];
+  return composeLetter(frame, {
+    subject: subjectOf(t, "people-invited", { institution }),
+    paragraphs: [sentence, ...said, t("members-mail:people.invited.next", { until })],
+    action: { label: linkOf(t, "people-invited"), url },
   });
 }

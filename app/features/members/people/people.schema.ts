@@ -1,16 +1,39 @@
 import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { choice, emailAddress, prose } from "#app/platform/fields.ts";
+import { readAddresses } from "#app/platform/typed-addresses.ts";
 import { LOCALES } from "#db/locales.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 
 /** Whom a representative may invite; the primary representative changes only through the secretariat. */
 export const COLLEAGUE_ROLES = ["alternate", "editor", "project_officer"] as const;
 
+/** So many are invited at once, with so many characters of one's own. */
+export const INVITATION_BOUNDS = { addresses: 20, words: 1000 };
+
+const LONGEST_LIST = 8000;
+
+const addresses = z
+  .string()
+  .max(LONGEST_LIST, "members:people.list_too_long")
+  .transform((text, context) => {
+    const read = readAddresses(text);
+    const { addresses: most } = INVITATION_BOUNDS;
+    if (read.length > 0 && read.length <= most) return read;
+    const has = read.length;
+    const message = has === 0 ? "members:people.no_address" : encodeError("members:people.too_many", { most, has });
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+
 export const invitationSchema = z.object({
-  email: emailAddress,
+  addresses,
   role: choice(COLLEAGUE_ROLES),
+  words: prose({ max: INVITATION_BOUNDS.words }).optional(),
   locale: choice(LOCALES),
 });
+
+export const onInvitationSchema = z.object({ invitationId: z.string().min(1).max(100) });
 
 const reason = prose({ min: 10, max: 1000 });
 

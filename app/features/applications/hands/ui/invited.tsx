@@ -19,8 +19,11 @@ export function Invited({ title, page, as, path, locale, result }: InvitedProps)
     return <InvitationPage {...page} as={as} path={path} locale={locale} result={result} canDecline />;
   }
   if (page.state === "accepted") {
-    const text = t("accepted.text", { institution: page.institution });
-    return <AcceptedInvitation title={title} text={text} as={as} to={page.to} open={t("accepted.open")} />;
+    const { institution, to } = page;
+    const isMember = page.kind === "institution";
+    const text = t(isMember ? "accepted.member" : "accepted.text", { institution });
+    const open = t(isMember ? "accepted.open_member" : "accepted.open");
+    return <AcceptedInvitation {...{ title, text, as, to, open }} />;
   }
   return (
     <>

@@ -50,9 +50,10 @@ function People({ view: { people, invitations } }: Pick<DeskPeopleProps, "view">
             {email ? <a href={`mailto:${email}`}>{shownEmailAddress(email)}</a> : t("desk_people.not_reached")}
           </li>
         ))}
-        {invitations.map(({ email, role, until }) => (
+        {invitations.map(({ email, role, roleLabel, until }) => (
           <li key={`${email} ${role}`}>
-            {email} <span className="soft">{`· ${role} · ${t("institution.invited")}, ${until}`}</span>
+            {shownEmailAddress(email)}{" "}
+            <span className="soft">{`· ${roleLabel} · ${t("institution.invited")}, ${until}`}</span>
           </li>
         ))}
       </ul>

@@ -18,10 +18,14 @@ export interface ColleagueView extends PersonView {
 }
 
 export interface InvitationView {
+  /** Null of what the association or the secretariat has sent. */
+  id: string | null;
   email: string;
   role: string;
   roleLabel: string;
+  standing: "sent" | "expired";
   until: string;
+  canSendAgain: boolean;
 }
 
 /** An institution as the people who act for it see it. */
@@ -51,6 +55,6 @@ export interface DeskPeopleView {
   institution: string;
   /** `email` is null for somebody who cannot be reached. */
   people: (PersonView & { id: string; email: string | null })[];
-  invitations: { email: string; role: string; until: string }[];
+  invitations: InvitationView[];
   successors: { value: string; label: string; help: string }[];
 }

@@ -1,14 +1,10 @@
 import { shownEmailAddress } from "#app/platform/email-address.ts";
-import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { ActForm } from "#app/ui/act-form.tsx";
+import { Badge } from "#app/ui/badge.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { SelectField, TextField } from "#app/ui/field.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
-import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
-import { COLLEAGUE_ROLES } from "../../people/people.schema.ts";
 import { PersonLine } from "./institution-home.tsx";
 import type { ColleagueView, InvitationView } from "./institution-model.ts";
 
@@ -58,28 +54,16 @@ export function PendingInvitations({ invitations }: { invitations: InvitationVie
   return (
     <Card title={t("people.pending")}>
       <ul className="entry-list">
-        {invitations.map(({ email, role, roleLabel, until }) => (
-          <li key={`${email} ${role}`} className="row row-between">
+        {invitations.map((invitation) => (
+          <li key={`${invitation.email} ${invitation.role}`} className="row row-between">
             <span>
-              <strong>{shownEmailAddress(email)}</strong> <span className="soft">{`· ${roleLabel} · ${until}`}</span>
+              <strong>{shownEmailAddress(invitation.email)}</strong>{" "}
+              <Badge tone={invitation.standing === "sent" ? "wait" : "bad"}>
+                {t(invitation.standing === "sent" ? "vocabulary:invitation_state.sent" : "people.expired")}
+              </Badge>{" "}
+              <span className="soft">{`· ${invitation.roleLabel} · ${invitation.until}`}</span>
             </span>
-            <form method="post">
-              <input type="hidden" name="email" value={email} />
-              <input type="hidden" name="role" value={role} />
-              <Button
-                type="submit"
-                name="intent"
-                value="withdraw"
-                variant="quiet"
-                size="small"
-                aria-label={t("common:action.on", {
-                  act: t("people.withdraw"),
-                  what: `${shownEmailAddress(email)}, ${roleLabel}`,
-                })}
-              >
-                {t("people.withdraw")}
-              </Button>
-            </form>
+            <InvitationActs invitation={invitation} />
           </li>
         ))}
       </ul>
@@ -87,34 +71,18 @@ export function PendingInvitations({ invitations }: { invitations: InvitationVie
   );
 }
 
-interface InvitationFields extends Record<string, unknown> {
-  email: string;
-  role: string;
-  locale: string;
-}
-
-/** The form that invites one colleague. */
-export function InviteColleague({ locale, lastResult }: { locale: string; lastResult: SubmissionResult | undefined }) {
+function InvitationActs({ invitation }: { invitation: InvitationView }) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<InvitationFields>({ id: "invite", lastResult, defaultValue: { locale } });
-  const roles = COLLEAGUE_ROLES.map((value) => ({
-    value,
-    label: t(`vocabulary:role.${value}`),
-    help: t(`people.role_help.${value}`),
-  }));
+  const { id, email, role, roleLabel, canSendAgain } = invitation;
+  const on = (act: string) => t("common:action.on", { act, what: `${shownEmailAddress(email)}, ${roleLabel}` });
+  const withdraw = { label: t("people.withdraw"), spoken: on(t("people.withdraw")) };
+  if (id === null) return <ActForm intent="withdraw" about={{ email, role }} {...withdraw} />;
+  const about = { invitationId: id };
+  const again = t("people.send_again");
   return (
-    <Card title={t("people.invite")}>
-      <p>{t("people.invite_text")}</p>
-      <PortalForm
-        form={form}
-        labels={{ email: t("people.email"), role: t("people.role"), locale: t("people.language") }}
-      >
-        <input type="hidden" name="intent" value="invite" />
-        <TextField field={fields.email} type="email" label={t("people.email")} autoComplete="off" />
-        <RadioGroupField field={fields.role} label={t("people.role")} options={roles} />
-        <SelectField field={fields.locale} label={t("people.language")} options={LOCALE_OPTIONS} width="medium" />
-        <Button type="submit">{t("people.send")}</Button>
-      </PortalForm>
-    </Card>
+    <span className="row">
+      {canSendAgain && <ActForm intent="send-again" about={about} label={again} spoken={on(again)} />}
+      <ActForm intent="take-back" about={about} {...withdraw} />
+    </span>
   );
 }

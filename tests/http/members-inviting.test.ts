@@ -1,0 +1,147 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createMember } from "#tests/support/members-factory.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const PAGE = "/institution/people";
+const SEND = "Send the invitation";
+const WORDS = "Dear colleagues,\nplease join before the assembly: https://evil.example";
+let portal: TestPortal;
+let count = 0;
+let institutionId: string;
+let primary: SignedIn;
+let alternate: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+});
+
+beforeEach(async () => {
+  const { withTransaction, clock } = portal.services;
+  const name = `Institute of Letters ${++count}`;
+  const institution = { nameEn: name, nameOfficial: name };
+  ({ institutionId } = await withTransaction((tx) => createMember(tx, { institution }, clock.now())));
+  const within = (role: "representative" | "alternate", person: string) =>
+    signInNew(portal, { name: person, roles: [{ role, institutionId }] });
+  primary = await within("representative", "Gulnara Toktosunova");
+  alternate = await within("alternate", "Berik Omarov");
+});
+
+const at = (mailbox: string) => `${mailbox}${count}@steppe.example`;
+const mainOf = async ({ browser }: SignedIn) => (await browser.get(PAGE)).document.querySelector("main");
+
+async function invite(addresses: string, words = "") {
+  const form = await openForm(primary.browser, PAGE, SEND);
+  form.fill("E-mail addresses", addresses).choose("Role", "Profile editor");
+  if (words) form.fill("Message of your own", words);
+  return form.press(SEND);
+}
+
+describe("many invited at once", () => {
+  test("each gets a letter that names institution and inviter and quotes the inviter", async () => {
+    const { answer, page } = await invite(`Dinara Akhmetova <${at("dinara")}>, ${at("aset")}\n${at("olga")}`, WORDS);
+    expect(answer.location).toContain("done=invited-many");
+    for (const name of ["dinara", "aset", "olga"]) {
+      expect(page.text).toContain(at(name));
+      const { text, link } = await letterTo(portal, at(name), "people-invited");
+      for (const words of ["Gulnara Toktosunova", `Institute of Letters ${count}`, "Profile editor"])
+        expect(text).toContain(words);
+      expect(text).toContain("Gulnara Toktosunova writes:\n\n> Dear colleagues,\n> please join");
+      expect(text).not.toContain("https://evil");
+      const opened = (await portal.browser().get(link)).document.querySelector("main")?.textContent;
+      expect(opened).toContain("please join before the assembly");
+    }
+    expect((await letterTo(portal, at("dinara"), "people-invited")).text).toContain("Dinara Akhmetova");
+  });
+
+  test("what became of each is said, and what was no address is kept as it was typed", async () => {
+    const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
+    await invite(at("first"));
+    const { answer, form } = await invite(`${at("first")}; ${editor.email}, not an address, ${at("second")}`, WORDS);
+    expect(answer.status).toBe(422);
+    const said = [...answer.document.querySelectorAll("main [role=status] li")].map((line) => line.textContent);
+    expect(said).toEqual([
+      `${at("first")} Already invited, has not answered yet`,
+      `${editor.email} Already has the role`,
+      "not an address Not an e-mail address",
+      `${at("second")} Invited`,
+    ]);
+    expect(form(SEND).read("E-mail addresses")).toBe("not an address");
+    expect(form(SEND).read("Message of your own")).toBe(WORDS);
+    expect(await lettersTo(portal, at("first"))).toHaveLength(1);
+    expect(await lettersTo(portal, at("second"))).toHaveLength(1);
+  });
+
+  test("more than twenty, and none at all, are refused with nothing sent and everything kept", async () => {
+    const many = Array.from({ length: 21 }, (_, index) => at(`many${index}-`)).join(", ");
+    const { answer, form } = await invite(many);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain("At most 20 addresses at once; these are 21.");
+    expect(form(SEND).read("E-mail addresses")).toBe(many);
+    expect(await lettersTo(portal, at("many0-"))).toEqual([]);
+    const none = await invite(" , ;");
+    expect(none.answer.status).toBe(422);
+  });
+});
+
+describe("an invitation", () => {
+  test("is sent again with a new link, and taken back", async () => {
+    await invite(at("again"));
+    const first = await letterTo(portal, at("again"), "people-invited");
+    const on = `${at("again")}, Profile editor`;
+    expect((await pressOn(primary.browser, PAGE, `Send again: ${on}`)).location).toContain("done=invited-again");
+    const second = await letterTo(portal, at("again"), "people-invited");
+    expect((await portal.browser().get(first.link)).status).toBe(404);
+    expect((await portal.browser().get(second.link)).status).toBe(200);
+    await pressOn(alternate.browser, PAGE, `Withdraw the invitation: ${on}`);
+    expect((await portal.browser().get(second.link)).status).toBe(404);
+    expect((await mainOf(primary))?.textContent).not.toContain(at("again"));
+  });
+
+  test("that was declined is told to whoever invited, and stands there no more", async () => {
+    await invite(at("declines"));
+    const { link } = await letterTo(portal, at("declines"), "people-invited");
+    const browser = portal.browser();
+    await pressOn(browser, link, "Decline");
+    expect((await browser.get(link)).text).toContain("You have declined the invitation");
+    const told = await letterTo(portal, primary.email, "people-invitation_declined");
+    expect(told.text.replaceAll("\u2060", "")).toContain(at("declines"));
+    expect((await lettersTo(portal, alternate.email)).map(({ kind }) => kind)).toEqual([]);
+    expect((await mainOf(primary))?.textContent).not.toContain(at("declines"));
+  });
+
+  test("that was accepted leads the representatives to where the access is ended", async () => {
+    const newcomer = await signInNew(portal, { name: "Aset Nurlanov" });
+    await invite(newcomer.email);
+    const { link } = await letterTo(portal, newcomer.email, "people-invited");
+    await pressOn(newcomer.browser, link, "Accept the invitation");
+    expect((await newcomer.browser.get("/institution")).status).toBe(200);
+    expect((await newcomer.browser.get(link)).text).toContain("Open the institution’s pages");
+    for (const { email, browser } of [primary, alternate]) {
+      const told = await letterTo(portal, email, "people-joined");
+      expect(told.text).toContain("Aset Nurlanov");
+      expect((await browser.get(told.link)).document.querySelector("h1")?.textContent).toContain("Aset Nurlanov");
+    }
+    const { link: ending } = await letterTo(portal, primary.email, "people-joined");
+    await pressOn(primary.browser, ending, "End access", { fill: { Reason: "Nobody here knows this person." } });
+    expect((await newcomer.browser.get("/institution")).status).toBe(404);
+    expect((await newcomer.browser.get(link)).status).toBe(404);
+  });
+});
+
+test("an institution without an alternate representative is told so, until one is invited", async () => {
+  const said = async () => (await mainOf(primary))?.textContent;
+  expect(await said()).not.toContain("There is no alternate representative");
+  const { document } = await primary.browser.get(PAGE);
+  const ending = document.querySelector('a[aria-label="End access: Berik Omarov"]')?.getAttribute("href") ?? "";
+  await pressOn(primary.browser, ending, "End access", { fill: { Reason: "Left the university in August." } });
+  expect(await said()).toContain("There is no alternate representative");
+  await pressOn(primary.browser, PAGE, SEND, {
+    fill: { "E-mail addresses": at("alternate") },
+    choose: { Role: "Alternate representative" },
+  });
+  expect(await said()).not.toContain("There is no alternate representative");
+});

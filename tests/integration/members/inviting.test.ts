@@ -1,0 +1,103 @@
+import { and, eq } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { acceptInvited } from "#app/features/invitations/answer-invitation.server.ts";
+import { acceptColleague } from "#app/features/members/people/accept-colleague.server.ts";
+import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
+import { listPendingInvitations } from "#app/features/members/people/pending-invitations.server.ts";
+import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
+import { readAddresses } from "#app/platform/typed-addresses.ts";
+import { openLetter } from "#app/platform/sealed-secrets.server.ts";
+import type { OpenDatabase } from "#db/index.server.ts";
+import { grants } from "#db/schema/grants.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
+
+const NOW = new Date("2026-03-02T08:00:00Z");
+const config = { origin: "http://localhost", secret: "only for tests, and long enough to be one" };
+const limits = { consume: async () => null, peek: async () => null, giveBack: async () => {}, clear: async () => {} };
+let database: OpenDatabase;
+let context: Parameters<typeof inviteColleagues>[0];
+let institutionId: string;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  const { db, withTransaction } = database;
+  context = { db, withTransaction, clock: { now: () => NOW }, config, limits: { ...limits, close: async () => {} } };
+  ({ institutionId } = await withTransaction((tx) => createMember(tx, {}, NOW)));
+});
+
+async function viewerOf(id: string): Promise<Viewer> {
+  const account = await findAccountById(database.db, id);
+  if (!account) throw new Error("There is no such person");
+  return { ...account, grants: await listGrants(database.db, id) };
+}
+
+async function person(role?: Role): Promise<Viewer> {
+  const roles = role ? [{ role, institutionId }] : [];
+  const { id } = await database.withTransaction((tx) => createPerson(tx, { roles }, NOW));
+  return viewerOf(id);
+}
+
+const invite = (text: string, actor: Viewer) =>
+  inviteColleagues(
+    context,
+    { institutionId, addresses: readAddresses(text), role: "editor", words: "Welcome.", locale: "en" },
+    actor,
+  );
+
+async function secretTo(email: string): Promise<string> {
+  const [row] = await database.db.select().from(outbox).where(eq(outbox.recipient, email));
+  const text = row ? (openLetter(config, row) ?? row).text : "";
+  return text.match(/\/invited\/([^\s?]+)/)?.[1] ?? "";
+}
+
+test("many are invited at once, and the same list sent again invites nobody twice", async () => {
+  const primary = await person("representative");
+  const list = "a@x.example, b@x.example, nobody";
+  const outcomes = async () => {
+    const many = await invite(list, primary);
+    return many.ok ? many.results.map(({ outcome }) => outcome) : many.reason;
+  };
+  expect(await outcomes()).toEqual(["invited", "invited", "no-address"]);
+  expect(await outcomes()).toEqual(["waiting", "waiting", "no-address"]);
+  expect(await database.db.$count(outbox, eq(outbox.kind, "people-invited"))).toBe(2);
+});
+
+test("of twenty who accept at once with one link one role comes, and everybody is told once", async () => {
+  const [primary, newcomer] = [await person("representative"), await person()];
+  await invite(newcomer.email, primary);
+  const secret = await secretTo(newcomer.email);
+  const accept = () => acceptInvited(context, { secret }, newcomer, acceptColleague({ origin: config.origin }));
+  const answers = await Promise.all(Array.from({ length: 20 }, accept));
+  expect(answers.every(({ ok }) => ok)).toBe(true);
+  expect(await database.db.$count(grants, eq(grants.userId, newcomer.id))).toBe(1);
+  const toPrimary = and(eq(outbox.recipient, primary.email), eq(outbox.kind, "people-joined"));
+  expect(await database.db.$count(outbox, toPrimary)).toBe(1);
+});
+
+test("with whoever invited go the invitations", async () => {
+  const [primary, alternate, newcomer] = [await person("representative"), await person("alternate"), await person()];
+  await invite(newcomer.email, alternate);
+  expect(await listPendingInvitations(database.db, institutionId, NOW)).toHaveLength(1);
+  const [grant] = await database.db.select().from(grants).where(eq(grants.userId, alternate.id));
+  const ending = { institutionId, grantId: grant?.id ?? "", reason: "Left the university in August." };
+  expect(await removeColleague(context, ending, primary)).toEqual({ ok: true });
+  expect(await listPendingInvitations(database.db, institutionId, NOW)).toEqual([]);
+  const accepted = await acceptInvited(
+    context,
+    { secret: await secretTo(newcomer.email) },
+    newcomer,
+    acceptColleague({ origin: config.origin }),
+  );
+  expect(accepted.ok).toBe(false);
+});
+
+test("nobody but a representative invites", async () => {
+  for (const actor of [await person("editor"), await person("project_officer")])
+    expect(await invite("a@x.example", actor)).toMatchObject({ ok: false, reason: "forbidden" });
+});

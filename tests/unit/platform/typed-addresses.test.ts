@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { readAddresses } from "#app/platform/typed-addresses.ts";
+
+const addressesIn = (text: string) => readAddresses(text).map(({ name, address }) => [name, address]);
+
+test.each([
+  ["a@x.example, b@x.example;c@x.example\r\nd@x.example", ["a", "b", "c", "d"].map((one) => ["", `${one}@x.example`])],
+  ["a@x.example b@x.example", ["a", "b"].map((one) => ["", `${one}@x.example`])],
+  ["Berik Omarov <Berik@X.example>", [["Berik Omarov", "berik@x.example"]]],
+  ['"Omarov, Berik" <b@x.example>, c@x.example', [["Omarov, Berik", "b@x.example"], ["", "c@x.example"]]], // prettier-ignore
+  ["Omarov, Berik <b@x.example>; Ахметова, Динара <d@x.example>", [["Omarov, Berik", "b@x.example"], ["Ахметова, Динара", "d@x.example"]]], // prettier-ignore
+  ["<a@x.example>", [["", "a@x.example"]]],
+  [" , ;\n", []],
+])("reads a list as it was copied: %j", (text, expected) => {
+  expect(addressesIn(text)).toEqual(expected);
+});
+
+test("every address is read once, and what is none is kept as it was typed", () => {
+  expect(readAddresses("a@x.example\nA@X.EXAMPLE, not an address, a@x.example")).toEqual([
+    { typed: "a@x.example", name: "", address: "a@x.example" },
+    { typed: "not an address", name: "", address: null },
+  ]);
+});
