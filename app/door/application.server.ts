@@ -97,7 +97,8 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
   const answer = async (req: Req, res: Res, next: NextFunction): Promise<void> => {
     const { requestId, nonce, clientIp, isForwarded } = res.locals;
     const aborting = new AbortController();
-    res.once("close", () => res.writableFinished || aborting.abort());
+    // A body that broke off was answered by the door itself, while the application still waits for its end.
+    res.once("close", () => (res.writableFinished && req.complete) || aborting.abort());
     res.once("finish", () => req.resume());
     let setCookies: string[] = [];
     try {
@@ -111,6 +112,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
       const response = await dispatch(request, context);
+      res.locals.turn.endWork();
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);
       askToWait(res, response.status, context.waits);
@@ -120,6 +122,8 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       if (aborting.signal.aborted) return;
       if (!res.hasHeader("Set-Cookie")) res.append("Set-Cookie", setCookies);
       next(error);
+    } finally {
+      res.locals.turn.endWork();
     }
   };
   return (req, response, next) => void answer(req, response as Res, next);

@@ -12,6 +12,7 @@ import { createOpening } from "./opening.server.ts";
 import { limitPages } from "./page-limit.server.ts";
 import { servePublicFiles } from "./public-files.server.ts";
 import { refusalOf } from "./refusal.server.ts";
+import { takeTurns } from "./take-turns.server.ts";
 
 interface DoorOptions {
   services: Services;
@@ -59,6 +60,7 @@ function createApp({
   app.use(nameClient(services));
   app.use(development?.middleware ?? servePublicFiles(clientFolder));
   app.use(limitPages(config.areRateLimitsOn));
+  app.use(takeTurns(logger));
   const dispatch = development?.dispatch ?? createDispatcher(build);
   app.use(askApplication({ services, build, dispatch, contextOf }));
   app.use(answerFailure(logger));
@@ -82,7 +84,10 @@ export function createDoor(options: DoorOptions): PortalDoor {
     open(req, res);
     if (isDraining) res.setHeader("Connection", "close");
     answering.set(req.socket, res);
-    res.once("close", () => answering.get(req.socket) === res && answering.delete(req.socket));
+    res.once("close", () => {
+      if (answering.get(req.socket) === res) answering.delete(req.socket);
+      res.locals.turn.endAnswer();
+    });
     const status = refusalOf(req, res, options.services.config);
     if (status) answerError(req, res, status);
     else app(req, res);

@@ -2,6 +2,12 @@ import type { Request, Response } from "express";
 
 import type { TooLarge } from "#app/platform/too-large.ts";
 
+/** Tells those who wait at the door that the application has answered, and that the answer has been sent. */
+interface Turn {
+  endWork(): void;
+  endAnswer(): void;
+}
+
 /** What the door knows of one request, kept on the response. */
 interface Known {
   requestId: string;
@@ -16,6 +22,7 @@ interface Known {
   isForwarded: boolean;
   /** The host asked for, when it is not the portal's. */
   foreignHost?: string;
+  turn: Turn;
   /** The limit that a body has met. */
   tooLarge?: TooLarge;
 }

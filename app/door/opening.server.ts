@@ -5,6 +5,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Req, Res } from "./exchange.ts";
 import { loggedPath } from "./logged-path.ts";
 
+const NO_TURN = { endWork: () => {}, endAnswer: () => {} };
 const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 function securityHeaders(config: Services["config"]) {
@@ -43,7 +44,8 @@ export function createOpening({ config, logger }: Services): Open {
     const startedAt = performance.now();
     const requestId = randomUUID();
     const nonce = randomBytes(18).toString("base64");
-    res.locals = { requestId, nonce, pathname: "", origin: config.origin, clientIp: "", isForwarded: false };
+    const unknown = { pathname: "", origin: config.origin, clientIp: "", isForwarded: false };
+    res.locals = { requestId, nonce, ...unknown, turn: NO_TURN };
     res.setHeader("X-Request-Id", requestId);
     res.setHeader("Permissions-Policy", PERMISSIONS);
     protect(req, res, () => {});

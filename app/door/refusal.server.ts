@@ -16,6 +16,7 @@ const LOGO = /\/logo$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 const LOOPBACK_ADDRESS = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const HEALTH = /^\/health\/(live|ready)$/;
+export const isHealthPath = (pathname: string) => HEALTH.test(pathname);
 export const ACCEPTS_UPLOADS =
   /\/(documents|logo|files|messages|correspondence|appeal|formalities|evidence)$|^\/(confirm|commitment)\/[^/]+$/;
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
@@ -67,7 +68,7 @@ function ownOrigin(host: string, config: Config): string | null {
 
 // A container, a balancer or a proxy on this machine asks by whatever name it knows.
 function isHealthCheck(req: Req, res: Res): boolean {
-  return HEALTH.test(res.locals.pathname) && LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? "");
+  return isHealthPath(res.locals.pathname) && LOOPBACK_ADDRESS.test(req.socket.remoteAddress ?? "");
 }
 
 function isPlausibleTarget(target: string): boolean {

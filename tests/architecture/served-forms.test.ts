@@ -13,6 +13,7 @@ const RAW = [
   "tests/http/door-answers.test.ts",
   "tests/http/door-clients.test.ts",
   "tests/http/door-headers.test.ts",
+  "tests/http/door-turns.test.ts",
   "tests/support/doors.ts",
   "tests/support/raw-http.ts",
 ];

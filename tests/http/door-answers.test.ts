@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { openDoors, requestBytes, type Wanted } from "#tests/support/doors.ts";
-import { aborted } from "#tests/support/fake-build.ts";
+import { slow } from "#tests/support/fake-build.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";
 
 const { openDoor } = openDoors();
@@ -94,8 +94,8 @@ describe("what the application answers goes out whole", () => {
   });
 
   test("the request's signal aborts when the client leaves", async () => {
-    const before = aborted.count;
+    const before = slow.aborted;
     await sendRaw(port, requestBytes({ target: "/slow" }), { timeoutMs: 50 });
-    await expect.poll(() => aborted.count).toBe(before + 1);
+    await expect.poll(() => slow.aborted).toBe(before + 1);
   });
 });

@@ -44,19 +44,21 @@ const ANSWERS: Record<string, Loader> = {
       },
     }),
   slow: async ({ request }) => {
+    slow.started += 1;
     const isAborted = await new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => resolve(false), 300);
       request.signal.addEventListener("abort", () => (clearTimeout(timer), resolve(true)));
     });
-    aborted.count += Number(isAborted);
+    slow.aborted += Number(isAborted);
     return text("slow");
   },
+  "health/live": () => text("ok"),
   "confirm/:token": () => text("confirmed"),
   "files/*": () => text("splat"),
 };
 
-/** How many slow requests saw their signal abort. */
-export const aborted = { count: 0 };
+/** How many slow requests reached the application, and how many saw their signal abort. */
+export const slow = { started: 0, aborted: 0 };
 
 const receive: Loader = async ({ request }) => text(`received ${(await request.arrayBuffer()).byteLength}`);
 const page = { default: () => null, loader: () => ({ isPage: true }) };

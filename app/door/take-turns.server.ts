@@ -1,0 +1,65 @@
+import type { RequestHandler } from "express";
+import type { Socket } from "node:net";
+import { networkOf } from "#app/platform/client-network.ts";
+import type { Logger } from "#app/platform/logger.server.ts";
+import { answerError } from "./answer-error.server.ts";
+import type { Res } from "./exchange.ts";
+import { isHealthPath } from "./refusal.server.ts";
+import { createTurns } from "./turns.ts";
+
+const MOST = { inWork: 32, waiting: 200, waitingInAll: 2000 };
+const TOLD_EVERY_MS = 60_000;
+
+/** Lets requests on to the application in fair turns; whoever hangs up while waiting is forgotten. */
+export function takeTurns(logger: Logger): RequestHandler {
+  const pages = createTurns(MOST);
+  // Whoever watches over the portal never waits for its pages.
+  const health = createTurns(MOST);
+  const watched = new WeakSet<Socket>();
+  const tell = tellOfRefusals(logger);
+
+  function watch(socket: Socket): void {
+    if (watched.has(socket)) return;
+    watched.add(socket);
+    socket.once("close", () => [pages, health].forEach((turns) => turns.hangUp(socket)));
+  }
+
+  return (req, response, next) => {
+    const res = response as Res;
+    const { socket } = req;
+    if (socket.destroyed) return;
+    const network = networkOf(res.locals.clientIp);
+    const turns = isHealthPath(res.locals.pathname) ? health : pages;
+    watch(socket);
+    turns.ask({
+      network,
+      connection: socket,
+      start() {
+        let isOver = false;
+        const endWork = () => {
+          if (!isOver) turns.endWork(network);
+          isOver = true;
+        };
+        res.locals.turn = { endWork, endAnswer: () => turns.endAnswer(socket) };
+        next();
+      },
+      refuse(status) {
+        tell(status);
+        answerError(req, res, status);
+      },
+    });
+  };
+}
+
+/** One line a minute, however many are refused. */
+function tellOfRefusals(logger: Logger): (status: number) => void {
+  let toldAt = -TOLD_EVERY_MS;
+  let refused = 0;
+  return (status) => {
+    refused += 1;
+    if (performance.now() - toldAt < TOLD_EVERY_MS) return;
+    logger.warn({ status, refused }, "more requests wait at the door than may");
+    toldAt = performance.now();
+    refused = 0;
+  };
+}

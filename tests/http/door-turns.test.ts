@@ -1,0 +1,83 @@
+import net from "node:net";
+import { describe, expect, test } from "vitest";
+import { openDoors, requestBytes } from "#tests/support/doors.ts";
+import { slow } from "#tests/support/fake-build.ts";
+import { sendRaw } from "#tests/support/raw-http.ts";
+
+const { openDoor } = openDoors();
+
+const IN_WORK = 32;
+const WAITING = 200;
+
+const from = (client: string, target = "/slow") =>
+  requestBytes({ target, headers: { "X-Forwarded-For": client }, lines: ["Accept: text/plain"] });
+
+/** Opens a connection, sends bytes and reads nothing. */
+async function send(port: number, bytes: Buffer): Promise<net.Socket> {
+  const socket = net.connect({ port, host: "127.0.0.1" }).on("error", () => {});
+  await new Promise((resolve) => socket.once("connect", resolve));
+  socket.write(bytes);
+  return socket;
+}
+
+/** A door behind one proxy; `started` counts what reached the application since. */
+async function openCounted(onLog?: (line: Record<string, unknown>) => void) {
+  const { port } = await openDoor({ config: { trustedProxies: 1 }, onLog });
+  const before = slow.started;
+  return { port, started: () => slow.started - before };
+}
+
+const flood = (port: number, count: number) =>
+  Promise.all(Array.from({ length: count }, () => send(port, from("203.0.113.1"))));
+
+describe("K04 requests take turns before the application", () => {
+  test("of three hundred sent at once on one connection and hung up, hardly any is begun", async () => {
+    const { port, started } = await openCounted();
+    const socket = await send(port, Buffer.concat(Array.from({ length: 300 }, () => from("203.0.113.1"))));
+    await expect.poll(started).toBe(1);
+    socket.destroy();
+    expect((await sendRaw(port, from("203.0.113.1"))).status).toBe(200);
+    expect(started()).toBeLessThanOrEqual(3);
+  });
+
+  test("of the connections of one network that hung up, none is begun that was waiting", async () => {
+    const { port, started } = await openCounted();
+    const sockets = await flood(port, 150);
+    await expect.poll(started).toBe(IN_WORK);
+    for (const socket of sockets) socket.destroy();
+    expect((await sendRaw(port, from("203.0.113.1"))).status).toBe(200);
+    expect(started()).toBeLessThan(IN_WORK + 10);
+  });
+
+  test("another network and the health check wait for none of them; what is too much is refused and logged once", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const { port, started } = await openCounted((line) => lines.push(line));
+    const sockets = await flood(port, IN_WORK + WAITING);
+    await expect.poll(started).toBe(IN_WORK);
+    const answers = await Promise.all([
+      sendRaw(port, from("198.51.100.2", "/echo")),
+      sendRaw(port, from("203.0.113.1", "/health/live")),
+      sendRaw(port, from("203.0.113.1")),
+      sendRaw(port, from("203.0.113.1")),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 429]);
+    expect(Number(answers[2].headers["retry-after"])).toBeGreaterThan(0);
+    expect(started()).toBe(IN_WORK);
+    for (const socket of sockets) socket.destroy();
+    expect(lines.filter(({ msg }) => msg === "more requests wait at the door than may")).toHaveLength(1);
+  });
+
+  test("who reads an answer slowly holds no place, and a body that never comes only that of its own network", async () => {
+    const { port } = await openCounted();
+    const headers = { "X-Forwarded-For": "203.0.113.1", Origin: "https://portal.example.org" };
+    const length = { "Content-Type": "application/x-www-form-urlencoded", "Content-Length": "50" };
+    const bodiless = requestBytes({ method: "POST", target: "/echo-form", headers: { ...headers, ...length } });
+    const unread = await Promise.all(Array.from({ length: IN_WORK }, () => send(port, from("203.0.113.1", "/file"))));
+    for (const socket of unread) socket.pause();
+    expect((await sendRaw(port, from("203.0.113.1", "/echo"))).status).toBe(200);
+    const unsent = await Promise.all(Array.from({ length: IN_WORK }, () => send(port, bodiless)));
+    expect((await sendRaw(port, from("198.51.100.2", "/echo"))).status).toBe(200);
+    for (const socket of [...unread, ...unsent]) socket.destroy();
+    expect((await sendRaw(port, from("203.0.113.1", "/echo"))).status).toBe(200);
+  });
+});

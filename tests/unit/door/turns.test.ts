@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { createTurns } from "#app/door/turns.ts";
+
+const MOST = { inWork: 2, waiting: 3, waitingInAll: 5 };
+
+/** Turns of which one passes with each `pass()`, and what became of each who asked. */
+function openTurns() {
+  const planned: (() => void)[] = [];
+  const turns = createTurns(MOST, (act) => planned.push(act));
+  const told: string[] = [];
+  const ask = (network: string, name: string, connection: object = {}) =>
+    turns.ask({
+      network,
+      connection,
+      start: () => told.push(name),
+      refuse: (status) => told.push(`${name} ${status}`),
+    });
+  const pass = (times = 1) => {
+    for (let n = 0; n < times; n += 1) planned.splice(0).forEach((act) => act());
+    return told.splice(0).join(" ");
+  };
+  return { turns, ask, pass, planned };
+}
+
+describe("K04 fair turns", () => {
+  test("one is started at a time, of one network after the other", () => {
+    const { ask, pass } = openTurns();
+    for (const name of ["a1", "a2", "a3"]) ask("a", name);
+    ask("b", "b1");
+    expect([pass(), pass(), pass(), pass()]).toEqual(["a1", "b1", "a2", ""]);
+  });
+
+  test("a network has so many in work; the next begins when one is done", () => {
+    const { turns, ask, pass, planned } = openTurns();
+    for (const name of ["a1", "a2", "a3"]) ask("a", name);
+    expect(pass(3)).toBe("a1 a2");
+    expect(planned).toEqual([]);
+    turns.endWork("a");
+    expect(pass()).toBe("a3");
+  });
+
+  test("a connection has one answer at a time", () => {
+    const { turns, ask, pass } = openTurns();
+    const connection = {};
+    ask("a", "a1", connection);
+    ask("a", "a2", connection);
+    ask("a", "other");
+    expect(pass(3)).toBe("a1 other");
+    turns.endWork("a");
+    expect(pass(2)).toBe("");
+    turns.endAnswer(connection);
+    expect(pass(2)).toBe("a2");
+  });
+
+  test("who hangs up while waiting is never started, and leaves the place to others", () => {
+    const { turns, ask, pass } = openTurns();
+    const connection = {};
+    for (const name of ["a1", "a2", "a3"]) ask("a", name, connection);
+    expect(pass()).toBe("a1");
+    turns.hangUp(connection);
+    for (const name of ["a4", "a5", "a6"]) ask("a", name);
+    expect(pass(5)).toBe("a4");
+    turns.endWork("a");
+    expect(pass(5)).toBe("a5");
+  });
+
+  test("more than may wait of one network are refused", () => {
+    const { ask, pass } = openTurns();
+    for (const name of ["a1", "a2", "a3", "a4"]) ask("a", name);
+    expect(pass(3)).toBe("a4 429 a1 a2");
+  });
+
+  test("when too many wait in all, the longest line gives way", () => {
+    const { ask, pass } = openTurns();
+    for (const name of ["a1", "a2", "a3"]) ask("a", name);
+    for (const name of ["b1", "b2"]) ask("b", name);
+    ask("c", "c1");
+    ask("c", "c2");
+    ask("d", "d1");
+    expect(pass(5)).toBe("a3 503 c2 503 a2 503 a1 b1 c1 d1 b2");
+  });
+});
