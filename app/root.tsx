@@ -19,6 +19,7 @@ import { titled } from "#app/ui/page-titles.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { type RootData, useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
+import { UnreachedNotice } from "#app/ui/unreached-notice.tsx";
 import type { Locale } from "#db/locales.ts";
 import stylesheet from "#app/ui/styles/index.css?url";
 
@@ -89,7 +90,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  return (
+    <>
+      <Outlet />
+      <UnreachedNotice />
+    </>
+  );
 }
 
 export function ErrorBoundary() {

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { hasLastSendFailed } from "./answers-on-the-way.ts";
 import { Button } from "./button.tsx";
 import { Callout } from "./callout.tsx";
 import { classNames } from "./class-names.ts";
@@ -120,7 +121,7 @@ function useSummaryErrors(
 /** Says how the server answered: it accepted the form, or sent the same page again with what is wrong. */
 function useAnswer(onAnswer: (isAccepted: boolean) => void) {
   const answer = useActionData();
-  return () => onAnswer(answer === undefined);
+  return () => onAnswer(answer === undefined && !hasLastSendFailed());
 }
 
 /** The row a field like `partners[1].role` stands in. */

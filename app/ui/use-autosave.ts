@@ -1,81 +1,140 @@
 import { useFetcher, useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { NotSaved } from "./answers-on-the-way.ts";
+import { savesItself } from "./hold-leaving.ts";
 
 const PAUSE_MS = 2_500;
+const LONGEST_PAUSE_MS = 60_000;
 
-/** Sends what was typed in the last moment, when somebody leaves before it was saved; nobody waits for the answer. */
-async function saveInPassing(formId: string): Promise<void> {
+/** Sends what was typed in the last moment, when somebody leaves before it was saved; says whether it was taken along. */
+async function saveInPassing(formId: string): Promise<boolean> {
   const form = document.getElementById(formId);
-  if (!(form instanceof HTMLFormElement)) return;
+  if (!(form instanceof HTMLFormElement)) return true;
   const fields = new URLSearchParams(
     [...new FormData(form)].filter((one): one is [string, string] => typeof one[1] === "string"),
   );
   fields.set("intent", "autosave");
   // What outlives its page may hold 64 KB.
   const keepalive = fields.toString().length < 60_000;
-  await fetch(form.action, { method: "post", body: fields, keepalive }).catch(() => undefined);
+  const saving = fetch(form.action, { method: "post", body: fields, keepalive });
+  return saving.then(
+    () => true,
+    () => false,
+  );
 }
+
+const isNotSaved = (data: unknown): data is NotSaved =>
+  typeof data === "object" && data !== null && "isUnsaved" in data;
 
 /**
  * Saves a form by itself a moment after the last key was pressed, or when it is left, one request at a time, and never
  * while it is being sent. Gives back where the form stands: what the last answer said, be it to a save by itself or to a
- * button (`answer`). A conflict stops saving by itself until the person has decided.
+ * button (`answer`). A conflict stops saving by itself until the person has decided; where the portal is not reached, it
+ * is tried again, less and less often, and once there is a connection.
  */
 export function useAutosave<Answer extends { conflict?: unknown }>(formId: string, answer: Answer | undefined) {
-  const fetcher = useFetcher<Answer>();
+  const fetcher = useFetcher<Answer | NotSaved>();
   const navigation = useNavigation();
   const [standing, setStanding] = useState<Partial<Answer> | undefined>(answer);
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  const failures = useRef(0);
+  const isUnsaved = useRef(false);
+  const waiting = useRef<((isSaved: boolean) => void)[]>([]);
   const isStopped = standing?.conflict !== undefined;
 
-  useEffect(() => {
-    if (answer) setStanding(answer);
-  }, [answer]);
-  useEffect(() => {
-    // After a conflict too the version moves on: both texts are then on the page, and saving again is a decision.
-    if (fetcher.data) setStanding(fetcher.data as Answer);
-  }, [fetcher.data]);
   const forget = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
   }, []);
-  const { revalidate } = useRevalidator();
-  const leave = useCallback(() => {
-    const isUnsaved = timer.current !== undefined;
-    forget();
-    return isUnsaved ? saveInPassing(formId) : null;
-  }, [forget, formId]);
-  useEffect(() => {
-    const onPageHide = () => void leave();
-    window.addEventListener("pagehide", onPageHide);
-    return () => {
-      window.removeEventListener("pagehide", onPageHide);
-      forget();
-    };
-  }, [forget, leave]);
-  useEffect(() => {
-    if (navigation.state === "idle") return;
-    // A form on its way takes along what was typed; a link does not.
-    if (navigation.formData) forget();
-    // The page that comes may have been read before this was saved.
-    else void leave()?.then(() => revalidate());
-  }, [navigation.state, navigation.formData, forget, leave, revalidate]);
-
+  const { submit } = fetcher;
   const save = useCallback(() => {
-    timer.current = undefined;
+    forget();
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
     const fields = new FormData(form);
     fields.set("intent", "autosave");
-    fetcher.submit(fields, { method: "post" });
-  }, [fetcher, formId]);
+    submit(fields, { method: "post" });
+  }, [submit, forget, formId]);
+
+  useEffect(() => {
+    if (!answer) return;
+    isUnsaved.current = false;
+    setStanding(answer);
+  }, [answer]);
+  useEffect(() => {
+    if (!fetcher.data) return;
+    if (isNotSaved(fetcher.data)) {
+      isUnsaved.current = true;
+      failures.current += 1;
+      timer.current ??= setTimeout(save, Math.min(PAUSE_MS * 2 ** failures.current, LONGEST_PAUSE_MS));
+      return;
+    }
+    failures.current = 0;
+    isUnsaved.current = timer.current !== undefined;
+    // After a conflict too the version moves on: both texts are then on the page, and saving again is a decision.
+    setStanding(fetcher.data as Answer);
+  }, [fetcher.data, save]);
+  const isBusy = fetcher.state !== "idle";
+  const latest = useRef({ isBusy, data: fetcher.data });
+  latest.current = { isBusy, data: fetcher.data };
+  useEffect(() => {
+    if (isBusy) return;
+    for (const tell of waiting.current.splice(0)) tell(!isNotSaved(fetcher.data));
+  }, [isBusy, fetcher.data]);
+  const { revalidate } = useRevalidator();
+  const leave = useCallback(() => {
+    if (!isUnsaved.current) return null;
+    forget();
+    isUnsaved.current = false;
+    return saveInPassing(formId);
+  }, [forget, formId]);
+  useEffect(() => {
+    const onPageHide = () => void leave();
+    const onOnline = () => isUnsaved.current && failures.current > 0 && save();
+    // Nothing else keeps what could not be saved.
+    const ask = (event: BeforeUnloadEvent) => isUnsaved.current && failures.current > 0 && event.preventDefault();
+    const forgetForm = savesItself({
+      formId,
+      isUnsaved: () => isUnsaved.current || latest.current.isBusy,
+      save: () =>
+        new Promise((resolve) => {
+          waiting.current.push(resolve);
+          if (isUnsaved.current) save();
+        }),
+    });
+    window.addEventListener("pagehide", onPageHide);
+    window.addEventListener("online", onOnline);
+    window.addEventListener("beforeunload", ask);
+    return () => {
+      forgetForm();
+      window.removeEventListener("pagehide", onPageHide);
+      window.removeEventListener("online", onOnline);
+      window.removeEventListener("beforeunload", ask);
+      forget();
+    };
+  }, [forget, formId, leave, save]);
+  const tryLater = useCallback(() => {
+    if (isUnsaved.current) timer.current ??= setTimeout(save, PAUSE_MS);
+  }, [save]);
+  useEffect(() => {
+    // A form that did not arrive left what was typed where it was.
+    if (navigation.state === "idle") return tryLater();
+    // A form on its way takes along what was typed; a link does not.
+    if (navigation.formData) return forget();
+    void leave()?.then((isTaken) => {
+      // The page that comes may have been read before this was saved.
+      if (isTaken) return revalidate();
+      isUnsaved.current = true;
+      tryLater();
+    });
+  }, [navigation.state, navigation.formData, forget, leave, revalidate, tryLater]);
 
   const noteInput = useCallback(() => {
     forget();
     if (isStopped) return;
-    const isBusy = fetcher.state !== "idle";
+    isUnsaved.current = true;
     timer.current = setTimeout(isBusy ? () => noteInput() : save, PAUSE_MS);
-  }, [fetcher.state, forget, isStopped, save]);
+  }, [isBusy, forget, isStopped, save]);
 
-  return { ...(standing ?? ({} as Partial<Answer>)), noteInput };
+  return { ...(standing ?? ({} as Partial<Answer>)), isUnreached: isNotSaved(fetcher.data), noteInput };
 }

@@ -58,6 +58,9 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
         : route.continue(),
     );
 
+  const breakPosts = (page: Page) =>
+    page.route("**/*_data=*", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+
   test("a file too large for the proxy is refused at its field, and what was typed stays", async () => {
     const page = await openDocuments();
     await answerPosts(page, 413, "Request Entity Too Large");
@@ -71,25 +74,19 @@ describe("with JavaScript, an answer that is not the portal's, or is its failure
     await page.waitForSelector("#document-legal_status .field-error:has-text('PDF')");
   });
 
-  test("a portal that is away is told as that, without a number, and what was typed is there on the way back", async () => {
+  test.each([
+    ["a portal that is away", (page: Page) => answerPosts(page, 502, "Bad Gateway")],
+    ["a connection that breaks", (page: Page) => breakPosts(page)],
+  ])("%s is told beside the page, which stays, and the form goes when it is sent again", async (_, spoil) => {
     const page = await openDocuments();
-    await answerPosts(page, 502, "Bad Gateway");
+    await spoil(page);
     await sendFile(page);
-    await page.locator("h1", { hasText: AWAY }).waitFor();
-    await expect.poll(() => page.locator(".error-code code").count()).toBe(0);
-    await page.goBack();
-    await page.goForward();
-    await slot(page).locator("textarea").waitFor({ state: "attached" });
+    await expect.poll(() => page.locator(".unreached").textContent()).toContain("Not sent");
     await expect.poll(() => slot(page).locator("textarea").inputValue()).toBe("The charter of 1934");
-  });
-
-  test("a connection that breaks is told as that", async () => {
-    const page = await openDocuments();
-    await page.route("**/*_data=*", (route) =>
-      route.request().method() === "POST" ? route.abort() : route.continue(),
-    );
-    await sendFile(page);
-    await page.locator("h1", { hasText: AWAY }).waitFor();
+    await page.unrouteAll();
+    await slot(page).locator("button[type=submit]").last().click();
+    await page.waitForSelector("#document-legal_status .field-error:has-text('PDF')");
+    await expect.poll(() => page.locator(".unreached").count()).toBe(0);
   });
 
   test.each([

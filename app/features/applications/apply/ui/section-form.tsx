@@ -48,7 +48,7 @@ export function SectionForm({ page, answer }: SectionFormProps) {
   });
   const { t } = useTranslation("applications");
   const saving = t(useIsHydrated() ? "form.saves_itself" : "form.saves_on_button");
-  const savedText = standing.conflict ? t("form.not_saved") : (standing.savedText ?? page.savedText);
+  const savedText = useSavedText(standing, page);
   const category = standing.category ?? page.category;
   const asked = sectionOf(section as SectionKey).fields.filter(({ key }) => editable.includes(key));
   const hasConflict = answer?.conflict !== undefined;
@@ -112,6 +112,12 @@ export function SectionForm({ page, answer }: SectionFormProps) {
       </PortalForm>
     </div>
   );
+}
+
+function useSavedText(standing: { isUnreached: boolean } & Partial<SectionAnswer>, page: SectionPage) {
+  const { t } = useTranslation("applications");
+  if (standing.isUnreached) return t("common:unreached.not_saved");
+  return standing.conflict ? t("form.not_saved") : (standing.savedText ?? page.savedText);
 }
 
 function OtherProofs({ page: { section, applicationId } }: { page: SectionPage }) {

@@ -45,6 +45,18 @@ function useSavesItself(isDraft: boolean, path: string | undefined): boolean {
   return isDraft && isHydrated;
 }
 
+interface StandingProps {
+  isUnreached: boolean;
+  savedText?: string;
+  savesItself: boolean;
+}
+
+function Standing({ isUnreached, savedText, savesItself }: StandingProps) {
+  const { t } = useTranslation("projects");
+  if (isUnreached) return t("common:unreached.not_saved");
+  return savedText ?? t(savesItself ? "form.saves_itself" : "form.saves_by_button");
+}
+
 /** The whole posting on one page. Nothing of it needs a script. */
 export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answer, action }: ProjectFormProps) {
   const { t } = useTranslation("projects");
@@ -54,7 +66,7 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
     lastResult: answer?.result,
     defaultValue: typed as never,
   });
-  const { version = typed.version as string, savedText, conflict } = standing;
+  const { version = typed.version as string, conflict } = standing;
   const savesItself = useSavesItself(isDraft, standing.path);
   const note = isDraft ? standing.noteInput : undefined;
   return (
@@ -86,7 +98,7 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
         ))}
         {isDraft && (
           <p className="small soft form-standing" role="status">
-            {savedText ?? t(savesItself ? "form.saves_itself" : "form.saves_by_button")}
+            <Standing {...standing} savesItself={savesItself} />
           </p>
         )}
         <FormActions>
