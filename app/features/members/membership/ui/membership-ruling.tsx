@@ -35,18 +35,16 @@ function Free({ ruling: { kinds, readers }, lastResult }: { ruling: FreeView; la
   const { t } = useTranslation("members");
   const ofCategory = kinds.filter(isCategoryRuling);
   const others = kinds.filter((kind) => !isCategoryRuling(kind));
+  const onCategory = answered(lastResult, ...ofCategory);
+  // What can be proposed no more keeps its words in the form that is there now.
+  const onOthers = onCategory ? undefined : lastResult;
   return (
     <Card title={t("rulings.title")}>
       <p>{t("rulings.second")}</p>
-      <Propose id="ruling" kinds={others} readers={readers} lastResult={answered(lastResult, ...others)} />
+      <Propose id="ruling" kinds={others} readers={readers} lastResult={onOthers} />
       {ofCategory.length > 0 && (
-        <Disclosure summary={t("rulings.category")} isOpen={answered(lastResult, ...ofCategory) !== undefined}>
-          <Propose
-            id="category"
-            kinds={ofCategory}
-            readers={readers}
-            lastResult={answered(lastResult, ...ofCategory)}
-          />
+        <Disclosure summary={t("rulings.category")} isOpen={onCategory !== undefined}>
+          <Propose id="category" kinds={ofCategory} readers={readers} lastResult={onCategory} />
         </Disclosure>
       )}
     </Card>
