@@ -1,6 +1,14 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
-import { describedBy, FieldError, FieldHelp, type FieldProps, mayBeEmpty, OptionalMark } from "./field-frame.tsx";
+import {
+  describedBy,
+  FieldError,
+  FieldHelp,
+  type FieldProps,
+  mayBeEmpty,
+  OptionalMark,
+  useStanding,
+} from "./field-frame.tsx";
 
 export interface ChoiceOption {
   value: string;
@@ -35,8 +43,10 @@ interface ChoiceGroupProps extends ChoiceFieldProps {
   isChosen: (value: string) => boolean;
 }
 
-function ChoiceGroup({ options, hasColumns, isContinued, type, isChosen, ...props }: ChoiceGroupProps) {
-  const { field, label, help } = props;
+function ChoiceGroup({ options, hasColumns, isContinued, type, isChosen, ...given }: ChoiceGroupProps) {
+  const field = useStanding(given.field);
+  const props = { ...given, field };
+  const { label, help } = props;
   const isWrong = Boolean(field.errors) && !isContinued;
   return (
     <fieldset

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { writtenDate, readDay, readMonth } from "#app/platform/typed-dates.ts";
-import { controlProps, FieldFrame, type FieldProps, textValue } from "./field-frame.tsx";
+import { controlProps, FieldFrame, type FieldProps, textValue, useStanding } from "./field-frame.tsx";
 import { useIsHydrated } from "./use-is-hydrated.ts";
 
 type Messages = Readonly<Record<string, string[]>>;
@@ -39,9 +39,8 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
   const { t } = useTranslation("common");
   const { type, read, format, end } = PRECISION[precision];
   const unread = useContext(HalfTyped)[shared.field.name];
-  const field = unread
-    ? (Object.create(shared.field, { errors: { value: unread } }) as typeof shared.field)
-    : shared.field;
+  const standing = useStanding(shared.field);
+  const field = unread ? (Object.create(shared.field, { errors: { value: unread } }) as typeof standing) : standing;
   const input = useRef<HTMLInputElement>(null);
   const isHydrated = useIsHydrated();
   // A line of text holds a date as people write it.

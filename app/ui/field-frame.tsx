@@ -1,8 +1,17 @@
 import type { FieldMetadata } from "@conform-to/react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Icon } from "./icon.tsx";
+
+/** Fields that were mended since the answer, while a half typed date keeps the form from being sent: their errors stand no more. */
+export const Mended = createContext<ReadonlySet<string>>(new Set());
+
+/** The field with the error that still stands, if any. */
+export function useStanding<Field extends FieldMetadata<unknown>>(field: Field): Field {
+  const isMended = useContext(Mended).has(field.name);
+  return isMended ? (Object.create(field, { errors: { value: undefined } }) as Field) : field;
+}
 
 /** What every field of the kit takes. */
 export interface FieldProps {

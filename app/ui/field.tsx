@@ -2,7 +2,15 @@ import type { ComponentPropsWithoutRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "./class-names.ts";
 import { type Option, type OptionGroup, Select } from "./select.tsx";
-import { controlProps, FieldError, FieldFrame, FieldHelp, type FieldProps, textValue } from "./field-frame.tsx";
+import {
+  controlProps,
+  FieldError,
+  FieldFrame,
+  FieldHelp,
+  type FieldProps,
+  textValue,
+  useStanding,
+} from "./field-frame.tsx";
 
 type InputAttributes = Pick<
   ComponentPropsWithoutRef<"input">,
@@ -27,7 +35,7 @@ export function TextField({
   ...attributes
 }: TextFieldProps) {
   const isCode = type !== "text" && type !== "search";
-  const shared = { field, label, help, isOptional, neededWhen };
+  const shared = { field: useStanding(field), label, help, isOptional, neededWhen };
   return (
     <FieldFrame {...shared}>
       <input
@@ -55,9 +63,10 @@ interface SelectFieldProps extends FieldProps {
   autoComplete?: string;
 }
 
-export function SelectField({ options, placeholder, width = "full", autoComplete, ...props }: SelectFieldProps) {
+export function SelectField({ options, placeholder, width = "full", autoComplete, ...given }: SelectFieldProps) {
   const { t } = useTranslation("common");
-  const { field } = props;
+  const field = useStanding(given.field);
+  const props = { ...given, field };
   return (
     <FieldFrame {...props}>
       <Select

@@ -10,6 +10,7 @@ import { Callout } from "./callout.tsx";
 import { classNames } from "./class-names.ts";
 import { HalfTyped, halfTypedIn } from "./date-field.tsx";
 import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
+import { Mended } from "./field-frame.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
 import { useKeptText } from "./use-kept-text.ts";
 import { inPageOrder, withoutNumbers } from "./page-order.ts";
@@ -55,13 +56,20 @@ export function PortalForm<Schema extends Record<string, unknown>>({
     }),
   );
   const [halfTyped, setHalfTyped] = useState<ReturnType<typeof halfTypedIn>>({});
-  const errors = useSummaryErrors(form.id, { ...form.allErrors, ...halfTyped }, labels, rowNames);
+  const { mended, noteMended, noteSent } = useMended(form.id);
+  const standing = Object.fromEntries(Object.entries(form.allErrors).filter(([name]) => !mended.has(name)));
+  const errors = useSummaryErrors(form.id, { ...standing, ...halfTyped }, labels, rowNames);
   const { summary, focusAfterAnswer } = useSummaryFocus(form.status === "error" && errors.length > 0, form.allErrors);
   const { onSubmit, ...formProps } = getFormProps(form);
   const submit: typeof onSubmit = (event) => {
     const unread = halfTypedIn(event.currentTarget);
-    flushSync(() => setHalfTyped(unread));
-    if (Object.keys(unread).length > 0) {
+    const isStopped = Object.keys(unread).length > 0;
+    flushSync(() => {
+      setHalfTyped(unread);
+      if (isStopped) noteMended(event.currentTarget, Object.keys(form.allErrors));
+      else noteSent(event.currentTarget);
+    });
+    if (isStopped) {
       event.preventDefault();
       summary.current?.focus();
       return;
@@ -76,30 +84,54 @@ export function PortalForm<Schema extends Record<string, unknown>>({
     <FormProvider context={form.context}>
       <FormActivity.Provider value={isSending}>
         <HalfTyped.Provider value={halfTyped}>
-          <Form
-            {...formProps}
-            {...target}
-            method="post"
-            noValidate
-            onSubmit={submit}
-            className={classNames("form", className)}
-          >
-            {enter && <button type="submit" {...enter} hidden />}
-            {kept.isRestored && (
-              <KeptNotice
-                onDiscard={() => {
-                  kept.forget();
-                  resetForm(form.id);
-                }}
-              />
-            )}
-            {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
-            {children}
-          </Form>
+          <Mended.Provider value={mended}>
+            <Form
+              {...formProps}
+              {...target}
+              method="post"
+              noValidate
+              onSubmit={submit}
+              className={classNames("form", className)}
+            >
+              {enter && <button type="submit" {...enter} hidden />}
+              {kept.isRestored && (
+                <KeptNotice
+                  onDiscard={() => {
+                    kept.forget();
+                    resetForm(form.id);
+                  }}
+                />
+              )}
+              {errors.length > 0 && <ErrorSummary ref={summary} errors={errors} />}
+              {children}
+            </Form>
+          </Mended.Provider>
         </HalfTyped.Provider>
       </FormActivity.Provider>
     </FormProvider>
   );
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Which fields hold something else than when the form was sent, or shown, last. */
+function useMended(formId: string) {
+  const [mended, setMended] = useState(NONE);
+  const sent = useRef<FormData | null>(null);
+  useEffect(() => {
+    const form = document.getElementById(formId);
+    if (form instanceof HTMLFormElement) sent.current = new FormData(form);
+  }, [formId]);
+  const textOf = (data: FormData | null, name: string) => JSON.stringify(data?.getAll(name) ?? []);
+  const noteMended = (form: HTMLFormElement, wrong: readonly string[]) => {
+    const now = new FormData(form);
+    setMended(new Set(wrong.filter((name) => name !== "" && textOf(now, name) !== textOf(sent.current, name))));
+  };
+  const noteSent = (form: HTMLFormElement) => {
+    sent.current = new FormData(form);
+    setMended(NONE);
+  };
+  return { mended, noteMended, noteSent };
 }
 
 function useSummaryErrors(

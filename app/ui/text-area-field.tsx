@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { controlProps, FieldFrame, type FieldProps, textValue } from "./field-frame.tsx";
+import { controlProps, FieldFrame, type FieldProps, textValue, useStanding } from "./field-frame.tsx";
 import { type TextLimit, textLength } from "./text-length.ts";
 
 interface TextAreaFieldProps extends FieldProps {
@@ -14,8 +14,9 @@ interface TextAreaFieldProps extends FieldProps {
 }
 
 /** Several lines of text with its limit in words or characters; what is left is counted while JavaScript is there. */
-export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplete, ...props }: TextAreaFieldProps) {
-  const { field } = props;
+export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplete, ...rest }: TextAreaFieldProps) {
+  const field = useStanding(rest.field);
+  const props = { ...rest, field };
   const limit = typeof given === "number" ? { unit: "characters" as const, max: given } : given;
   const [typed, setTyped] = useState<{ key: string | undefined; length: number }>();
   // A form that is given new answers, or none, counts these.

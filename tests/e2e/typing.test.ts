@@ -66,6 +66,21 @@ describe.each([
     await expect.poll(() => stored()).toBe("2016-02-28");
   });
 
+  test.runIf(isScripted)("a half typed date leaves no error standing at another field that was mended", async () => {
+    const { page, save } = await openLegal();
+    const NUMBER = '.field:has([name="reg_no"])';
+    await page.fill('[name="reg_no"]', "9".repeat(70));
+    await save();
+    await expect.poll(() => page.locator(`${NUMBER} .field-error`).count()).toBe(1);
+    await page.fill('[name="reg_no"]', "9");
+    await page.locator(`${FROM}[type=date]`).focus();
+    await page.keyboard.press("Backspace");
+    await page.locator(`main ${SAVE}`).first().click();
+    await expect.poll(() => page.locator(".error-summary").innerText()).toContain("a whole date that exists");
+    await expect.poll(() => page.locator(".error-summary a").count()).toBe(1);
+    await expect.poll(() => page.locator(`${NUMBER} .field-error`).count()).toBe(0);
+  });
+
   test("a date is taken away by emptying its field", async () => {
     const { page, stored, save } = await openLegal();
     await page.fill(FROM, "");
