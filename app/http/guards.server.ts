@@ -9,7 +9,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { readForm } from "./parse-form.server.ts";
-import { readUpload } from "./read-upload.server.ts";
+import { LOST_FILE, readUpload } from "./read-upload.server.ts";
 import { forbidden } from "./refusals.server.ts";
 
 interface Args {
@@ -65,10 +65,11 @@ async function signInFirst(request: Request): Promise<Response> {
   return redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
 }
 
-// A file is not kept, and the page says so. A message with one is sent again without it; other forms are nothing then.
+// A file is not kept, and the page says so: sent again, the form asks for it. A form of nothing but a file is nothing then.
 async function keptWithoutFile(request: Request) {
   const upload = await readUpload(request, 0).catch(() => null);
-  return { kept: upload?.fields.get("body") ? [...upload.fields] : [] };
+  if (!upload?.fields.get("body")) return { kept: [] };
+  return { kept: [...upload.fields, ...(upload.file ? [[LOST_FILE, "on"]] : [])] };
 }
 
 /** Somebody signed in with a verified address; others are sent to verify it. */

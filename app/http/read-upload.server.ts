@@ -75,6 +75,12 @@ function createParser(contentType: string) {
   }
 }
 
+/** Among the fields of a form that is sent again after a session had ended: a file was chosen, and is lost. */
+export const LOST_FILE = "lostFile";
+
+/** Whether a form had a file that did not come with it, so that nothing may be sent as if there had been none. */
+export const hasLostFile = ({ fields, file }: Upload): boolean => file === null && fields.get(LOST_FILE) === "on";
+
 /**
  * Reads a multipart form with at most one file, as a stream: nothing beyond `limitBytes` is kept in memory. What no
  * browser would send is answered 400, another encoding 415, and who falls silent in the middle 408.

@@ -2,8 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { confirmationForm, declineForm } from "#app/features/applications/head/head.schema.ts";
-import { maySignAs } from "#app/features/applications/head/same-person.server.ts";
+import { declineForm } from "#app/features/applications/head/head.schema.ts";
 import { DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
 import { SignedCopy } from "#app/features/applications/head/ui/head-summary.tsx";
 import { viewCommitment } from "#app/features/applications/formalities/commitment-page.server.ts";
@@ -16,7 +15,7 @@ import {
 import { Asking } from "#app/features/applications/formalities/ui/asking.tsx";
 import { SignForm } from "#app/features/applications/formalities/ui/sign-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { askWhoSigns, SHEET_AGAIN } from "./answers/who-signs.server.ts";
+import { readSignature } from "./answers/who-signs.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
@@ -62,10 +61,9 @@ async function sign(
   token: string,
   { fields, file, headName }: CountedUpload & { headName: string },
 ) {
-  const form = parseFields(fields, confirmationForm);
-  if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, sheet: [SHEET_AGAIN] }) : form.response;
-  const { text, signedName, signedPosition, isNowHead } = form.value;
-  if (!isNowHead && !maySignAs(signedName, headName)) return askWhoSigns(fields, { headName, isWithSheet: !!file });
+  const form = await readSignature(context, { fields, file, headName });
+  if (!form.ok) return form.response;
+  const { text, signedName, signedPosition } = form.value;
   const signature = { text, signedName, signedPosition, locale: context.locale };
   const give = (sheet?: StoredFile) => signCommitment(context, token, { ...signature, sheet });
   const signed = file ? await whenDone(storeFile(context, file, give)) : await give();

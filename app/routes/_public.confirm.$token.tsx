@@ -3,19 +3,18 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { institutionIn } from "#app/features/applications/file/application-names.server.ts";
-import { confirmationForm, declineForm } from "#app/features/applications/head/head.schema.ts";
+import { declineForm } from "#app/features/applications/head/head.schema.ts";
 import { confirmApplication, declineApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import {
   viewAnswered,
   viewConfirmation,
   viewLateAnswer,
 } from "#app/features/applications/head/confirmation-page.server.ts";
-import { maySignAs } from "#app/features/applications/head/same-person.server.ts";
 import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
 import { AnswerList } from "#app/features/applications/form/ui/answer-list.tsx";
 import { HeadSummary, SignedCopy } from "#app/features/applications/head/ui/head-summary.tsx";
 import { ConfirmForm, DeclineForm } from "#app/features/applications/head/ui/head-answer.tsx";
-import { askWhoSigns, SHEET_AGAIN } from "./answers/who-signs.server.ts";
+import { readSignature, SHEET_AGAIN } from "./answers/who-signs.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
@@ -77,11 +76,9 @@ async function confirm(
   { fields, file, headName }: CountedUpload & { headName: string },
 ) {
   const { context } = args;
-  const form = parseFields(fields, confirmationForm);
-  // A browser never sends back a chosen file: whoever mends the rest chooses it once more.
-  if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, sheet: [SHEET_AGAIN] }) : form.response;
-  const { text, signedName, signedPosition, isFullName, isNowHead } = form.value;
-  if (!isNowHead && !maySignAs(signedName, headName)) return askWhoSigns(fields, { headName, isWithSheet: !!file });
+  const form = await readSignature(context, { fields, file, headName });
+  if (!form.ok) return form.response;
+  const { text, signedName, signedPosition, isFullName } = form.value;
   const signature = { text, signedName, signedPosition, isFullName, locale: context.locale };
   const sign = (sheet?: StoredFile) => confirmApplication(context, token, { ...signature, sheet });
   const confirmed = file ? await whenDone(storeFile(context, file, sign)) : await sign();

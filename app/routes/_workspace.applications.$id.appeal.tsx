@@ -18,7 +18,7 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { hasLostFile, readCountedUpload } from "#app/http/read-upload.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -76,6 +76,7 @@ async function write(args: ActionFunctionArgs, { fields, id, viewer }: Sent) {
   const { context } = args;
   const form = parseFields(fields, appealForm);
   if (!form.ok) return form.response;
+  if (hasLostFile({ fields, file: null })) return rejectFields(fields, { file: ["applications:documents.file_again"] });
   const { intent, ...written } = form.value;
   const isLodged = intent === "lodge";
   const done = await (isLodged ? lodgeAppeal : saveAppeal)(context, { applicationId: id, ...written }, viewer);

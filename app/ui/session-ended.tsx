@@ -5,16 +5,19 @@ import { forgetSentText } from "./use-kept-text.ts";
 
 /**
  * What was typed after the session had ended is not lost: sign in in another tab, come back, and send the same form
- * again. Passwords are never among the fields. A file is not kept: then there are no fields.
+ * again. Passwords are never among the fields. A file is not kept: without words beside it there
+ * are no fields, and with them the form asks for it when it is sent again.
  */
 export function SessionEnded({ fields }: { fields: [string, string][] }) {
   const { t } = useTranslation("common");
   const { pathname, search } = useLocation();
   const isFile = fields.length === 0;
+  const isFileLost = fields.some(([name]) => name === "lostFile");
   return (
     <div className="page error-page">
       <h1>{t("session_ended.title")}</h1>
       <p className="lead">{t(isFile ? "session_ended.file_text" : "session_ended.text")}</p>
+      {isFileLost && <p>{t("session_ended.file_lost")}</p>}
       <ol>
         <li>
           <a href="/login" target="_blank" rel="noopener">

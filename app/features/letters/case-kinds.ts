@@ -64,6 +64,7 @@ export const APPLICATION_LETTERS = {
     readers: ["head"],
     isOnFile: true,
   },
+  "application-commitment-given": { ...applying("commitment_given"), isOnFile: true },
   "application-commitment-declined": { ...applying("commitment_declined"), isOnFile: true },
   "application-refused": decided("refused"),
   "application-deferred": decided("deferred"),

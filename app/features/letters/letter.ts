@@ -34,6 +34,8 @@ export interface LetterBody {
   subject: string;
   /** What people typed appears as it was typed and never becomes a link or markup; empty paragraphs are left out. */
   paragraphs: readonly (string | LinkedPages)[];
+  /** Addresses of accounts that stand among the words, to be copied as they are. */
+  addresses?: readonly string[];
   /** Somebody the reader can turn to, beside the secretariat. */
   person?: { label: string; email: string };
   /** Who signs it; without a word the secretariat does. */
@@ -47,8 +49,13 @@ export interface LetterBody {
 const WORD_JOINER = "\u2060";
 const BEFORE_LINK_SIGN = /(?<=[\p{L}\p{N}\p{M}_-])(?=(?::\/\/|@|[.。．｡][\p{L}\p{N}][\p{L}\p{N}-]*\p{L}))/gu;
 
-/** The same words in which no mail program finds an address to make a link of. */
-export function withoutLinks(text: string): string {
+/** The same words in which no mail program finds an address to make a link of, but those that are known to be one. */
+export function withoutLinks(text: string, [known, ...others]: readonly string[] = []): string {
+  if (known)
+    return text
+      .split(known)
+      .map((part) => withoutLinks(part, others))
+      .join(known);
   return text.replace(BEFORE_LINK_SIGN, WORD_JOINER);
 }
 
@@ -83,17 +90,20 @@ function asPages({ lead, pages }: LinkedPages): Part {
   };
 }
 
-const toPart = (one: string | LinkedPages): Part =>
-  typeof one === "string" ? asWords(withoutLinks(one)) : asPages(one);
+const toPart = (one: string | LinkedPages, addresses: readonly string[]): Part =>
+  typeof one === "string" ? asWords(withoutLinks(one, addresses)) : asPages(one);
 const isEmpty = (one: string | LinkedPages) => (typeof one === "string" ? one.trim() === "" : one.pages.length === 0);
 const button = (label: string, url: string) =>
   `<p style="margin:0 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#263f8f;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>`;
 
 /** Lays out a letter for its reader: greeting, body, one link, signature with a contact, and why it was sent. */
-export function composeLetter(frame: LetterFrame, { subject, paragraphs, person, signer, action }: LetterBody): Letter {
+export function composeLetter(
+  frame: LetterFrame,
+  { subject, paragraphs, addresses = [], person, signer, action }: LetterBody,
+): Letter {
   const { t, locale, association, contact, reader, name } = frame;
   const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
-  const body = [greeting, ...paragraphs].filter((one) => !isEmpty(one)).map(toPart);
+  const body = [greeting, ...paragraphs].filter((one) => !isEmpty(one)).map((one) => toPart(one, addresses));
   if (person) body.push(asWords(`${withoutLinks(person.label)}: ${person.email}`));
   const signature = [
     withoutLinks(signer || t("letters:secretariat")),

@@ -5,7 +5,7 @@ import type { Written } from "#app/features/conversations/write-message.server.t
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
-import { readPosted } from "#app/http/read-upload.server.ts";
+import { hasLostFile, readPosted } from "#app/http/read-upload.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -39,6 +39,7 @@ export async function postToConversation(args: ActionFunctionArgs, { viewer, act
   const form = parseFields(fields, messageSchema);
   // A browser never sends back a chosen file: whoever mends the text chooses it once more.
   if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, file: [FILE_AGAIN] }) : form.response;
+  if (hasLostFile({ fields, file })) return rejectFields(fields, { file: [FILE_AGAIN] });
   const { body } = form.value;
   const write = async (stored: StoredFile | null): Promise<Sent | TooOften> => {
     const spent = await args.context.limits.consume("messageByUser", { user: viewer.id });

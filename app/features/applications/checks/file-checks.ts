@@ -1,6 +1,6 @@
 import { foldLookAlikes } from "#app/platform/look-alikes.ts";
-import { fold } from "#db/search.server.ts";
 import { overSince } from "../file/document-doubts.server.ts";
+import { maySignAs } from "../file/same-person.server.ts";
 import { monthsBefore } from "#app/platform/days.ts";
 import { type CheckFacts, finding, gravest, type Outcome, outcome, type Rule, textAnswer } from "./check-facts.ts";
 
@@ -62,7 +62,6 @@ export const judgeWholeInstitution: Rule = (facts) => {
 
 const asText = (value: unknown) => (typeof value === "string" ? value : "");
 /** The words of a name in any order, without case, marks and kinds of letters: first names stand first here and last there. */
-const nameWords = (name: string) => fold(foldLookAlikes(name)).split(" ").sort().join(" ");
 
 /** The head's own confirmation by link: by the person named, in office, from an address of the institution. */
 export const judgeHeadAuthority: Rule = ({ confirmation, addresses, answers }) => {
@@ -72,7 +71,7 @@ export const judgeHeadAuthority: Rule = ({ confirmation, addresses, answers }) =
   const isOwn = addresses.some(({ who, kind }) => who === "head" && kind === "own");
   const doubts = [
     ...(isOwn ? [] : [finding("head_address_foreign")]),
-    ...(nameWords(name) === nameWords(head) ? [] : [finding("head_other_name", { name, head })]),
+    ...(maySignAs(foldLookAlikes(name), foldLookAlikes(head)) ? [] : [finding("head_other_name", { name, head })]),
     ...(term !== "" && term < day ? [finding("head_term_over", { date: term })] : []),
   ];
   const confirmed = finding("head_confirmed", { date: day, name, hash: sha256.slice(0, 12) });

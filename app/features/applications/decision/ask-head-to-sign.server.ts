@@ -53,6 +53,7 @@ export async function askHeadToSign(
       institution,
       caseNumber: application.caseNumber ?? "",
       preparer: preparer ? lineOf([preparer.name, preparer.position, preparer.email]) : "",
+      preparerEmail: preparer?.email,
       url: commitmentUrl(config, frame.locale),
       until: file?.application.dueAt ? formatDate(file.application.dueAt, frame.locale) : "",
       earlier: row && row.headEmail === headEmail ? whatBecame(row, frame.locale) : null,

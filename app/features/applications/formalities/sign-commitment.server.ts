@@ -13,16 +13,20 @@ import { applications } from "#db/schema/applications.ts";
 import { applicationFormalities } from "#db/schema/formalities.ts";
 import { commitmentToken, commitmentUrl } from "../file/commitment-link.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { openOf } from "../file/formalities.ts";
+import { findFormalities, type FormalitiesRow, readFormalities } from "../file/formalities-queries.server.ts";
+import { maySignAs } from "../file/same-person.server.ts";
 import { sheetInWords } from "../file/sheet-of-head.server.ts";
-import { findFormalities, type FormalitiesRow } from "../file/formalities-queries.server.ts";
 import { addressed, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import { noteOtherHead } from "../head/note-other-head.server.ts";
 import { putSheet } from "../head/put-sheet.server.ts";
 import {
   commitmentDeclinedLetter,
   commitmentDeclinedReceiptLetter,
+  commitmentGivenLetter,
   commitmentSignedLetter,
 } from "../letters/commitment-letters.ts";
+import { todoParagraph } from "../letters/formalities-letters.ts";
 import { tellColleague } from "../letters/tell-next.server.ts";
 import { writeToApplicants, writeToHead } from "../letters/write-to-applicants.server.ts";
 
@@ -84,8 +88,31 @@ export function signCommitment(context: Context, token: string, signature: Signa
     await recordActivity(tx, { ...entry, action: "application.commitment_signed", data: { version } }, now);
     await noteOtherHead(tx, { ...entry, head: link.row.headName ?? "" }, now);
     await acknowledge(tx, context, link, signature, now);
+    await tellApplicants(tx, context, link, signature, now);
     return { ok: true, applicationId };
   });
+}
+
+/** The applicants hear of the signature where something else is still open; else of the membership, which begins with it. */
+async function tellApplicants(
+  tx: Tx,
+  { config }: Context,
+  { row, application }: CommitmentLink,
+  { signedName: name, signedPosition: position }: Signature,
+  now: Date,
+): Promise<void> {
+  const after = await findFormalities(tx, application.id);
+  const states = after ? await readFormalities(tx, application, after, now) : [];
+  if (openOf(states).length === 0) return;
+  const compose = (frame: LetterFrame, institution: string) =>
+    commitmentGivenLetter(frame, {
+      ...{ institution, name, position, caseNumber: application.caseNumber ?? "" },
+      insteadOf: maySignAs(name, row.headName ?? "") ? null : row.headName,
+      todo: todoParagraph(frame.t, states),
+      url: `${config.origin}/applications/${application.id}/formalities`,
+    });
+  const occasion = `commitment-given:${row.id}:${row.timesAsked}`;
+  await writeToApplicants(tx, application, { occasion, kind: "application-commitment-given", compose }, now);
 }
 
 async function acknowledge(
@@ -96,18 +123,18 @@ async function acknowledge(
   now: Date,
 ): Promise<void> {
   const text = addressed("commitment", await getText(tx, "commitment"));
+  const signer = { name, position, insteadOf: maySignAs(name, row.headName ?? "") ? null : row.headName };
   const compose = (frame: LetterFrame, institution: string) =>
     commitmentSignedLetter(frame, {
       institution,
       caseNumber: application.caseNumber ?? "",
-      name,
-      position,
+      ...signer,
       at: formatDateTime(now, frame.locale),
       texts: viewAcceptedTexts([{ ...text, address: config.origin + text.address }], frame.locale),
       sheet: sheet ? sheetInWords(sheet) : "",
       url: commitmentUrl(config, frame.locale),
     });
-  const link = { headName: name, headEmail: row.headEmail ?? "", locale };
+  const link = { headName: row.headName ?? "", headEmail: row.headEmail ?? "", locale };
   const token = commitmentToken(config.secret, row.id, row.timesAsked);
   const kind = "application-commitment-signed" as const;
   await writeToHead(

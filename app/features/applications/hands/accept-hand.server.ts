@@ -7,8 +7,8 @@ import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import { isClosed } from "../file/application.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { ROLE_OF } from "../file/formalities.ts";
-import { representsAs } from "../file/formalities-queries.server.ts";
+import { openOf, ROLE_OF } from "../file/formalities.ts";
+import { findFormalities, readFormalities, representsAs } from "../file/formalities-queries.server.ts";
 import { giveHand, listHands } from "./list-hands.server.ts";
 import { passFile } from "./pass-file.server.ts";
 import { tellHands } from "./tell-hands.server.ts";
@@ -51,6 +51,11 @@ export function pageAfter({ subjectId, role }: Pick<InvitationRow, "subjectId" |
   return `/applications/${subjectId}?done=${role === "applicant" ? "handed_over" : "joined"}`;
 }
 
+async function isStillOpen(db: Reader, application: ApplicationRow, now: Date): Promise<boolean> {
+  const row = await findFormalities(db, application.id);
+  return row !== null && openOf(await readFormalities(db, application, row, now)).length > 0;
+}
+
 /** What an accepted invitation to an application gives: the role, or with an offer to hand it over the application. */
 export function acceptHand({ origin, requestId }: { origin: string; requestId?: string }): OnAccepted {
   return async (tx, { invitation, account }, now) => {
@@ -73,6 +78,8 @@ export function acceptHand({ origin, requestId }: { origin: string; requestId?: 
     const as = await representsAs(tx, application, invitation);
     const home = `${origin}/applications/${id}`;
     if (as) {
+      // Where nothing else is open the membership begins in the same minute, and its letter says all of it.
+      if (!(await isStillOpen(tx, application, now))) return true;
       const told = { ...about, role: ROLE_OF[as], url: `${home}/formalities` };
       await tellHands(tx, { kind: "hands-representative_joined", ...told }, now);
     } else await tellHands(tx, { kind: "hands-joined", ...about, role, url: `${home}/people` }, now);

@@ -28,6 +28,7 @@ export function handsLetter(frame: LetterFrame, { kind, words, url, role, ...nam
   return composeLetter(frame, {
     subject: subjectOf(t, kind, { institution: names.institution }),
     paragraphs: [t(`${said}.text`, values), words ?? "", t(`${said}.next`, values)],
+    addresses: names.person?.includes("@") ? [names.person] : [],
     action: url ? { label: linkOf(t, kind), url } : undefined,
   });
 }

@@ -4,6 +4,7 @@ import type { Config } from "#app/platform/config.server.ts";
 import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { maySignAs } from "../file/same-person.server.ts";
 import { sheetInWords } from "../file/sheet-of-head.server.ts";
 import { fixedCopy } from "../file/own-application.server.ts";
 import { listSignedTexts, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
@@ -45,14 +46,18 @@ export async function acknowledge(
   const accepted = await listSignedTexts(tx, file.answers.declarations, now);
   const textsIn = (locale: Locale) =>
     viewAcceptedTexts(accepted, locale).map((text) => ({ ...text, address: config.origin + text.address }));
+  const signer = {
+    name: signature.signedName,
+    position: signature.signedPosition,
+    insteadOf: maySignAs(signature.signedName, link.headName) ? null : link.headName,
+  };
   const toApplicants = (frame: LetterFrame, institution: string) => {
     const texts = textsIn(frame.locale);
-    return receivedLetter(frame, { institution, caseNumber, ...daysIn(frame.locale), texts, url });
+    return receivedLetter(frame, { institution, caseNumber, ...daysIn(frame.locale), texts, url }, signer);
   };
   await writeToApplicants(tx, application, { occasion, kind, compose: toApplicants }, now);
   const signed = {
-    name: signature.signedName,
-    position: signature.signedPosition,
+    ...signer,
     documents: [...file.documents.map(({ name }) => name), ...(signature.sheet ? [sheetInWords(signature.sheet)] : [])],
     digest: fixedCopy(file).digest,
   };

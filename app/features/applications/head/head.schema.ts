@@ -12,6 +12,10 @@ export const confirmationForm = z.object({
   signedPosition: line({ min: 2, max: 150 }),
   hasRead: ticked,
   hasAuthority: ticked,
+  /** A sheet was chosen before, and another thing was wrong. */
+  hadSheet: flag,
+  /** Said of a sheet that was chosen before and is not added now. */
+  withoutSheet: flag,
 });
 
 export const declineForm = z.object({ reason: prose({ min: 3, max: LIMITS.decline }) });

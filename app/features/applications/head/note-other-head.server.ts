@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import { maySignAs } from "./same-person.server.ts";
+import { maySignAs } from "../file/same-person.server.ts";
 
 interface SignedBy {
   subjectId: string;

@@ -87,20 +87,31 @@ interface Received extends LetterData {
 const acceptedParagraph = (frame: LetterFrame, texts: readonly AcceptedTextView[]) =>
   textsUnder(frame, frame.t("applications-mail:apply.received.texts"), texts);
 
-/** Acknowledges a submitted application with its case number and what happens next (AUF: immediately). */
-export function receivedLetter(frame: LetterFrame, { texts, ...data }: Received): Letter {
-  const words = (part: string) => frame.t(`applications-mail:apply.received.${part}`, { ...data });
+/** Who signed, and the name on file where that is another person. */
+interface Signer {
+  name: string;
+  position: string;
+  insteadOf: string | null;
+}
+
+/** Acknowledges a submitted application with its case number, who signed it and what happens next (AUF: immediately). */
+export function receivedLetter(
+  frame: LetterFrame,
+  { texts, ...data }: Received,
+  { insteadOf, ...signer }: Signer,
+): Letter {
+  const words = (part: string) =>
+    frame.t(`applications-mail:apply.received.${part}`, { ...data, ...signer, head: insteadOf ?? "" });
   return compose(frame, "application-received", { ...data }, [
     words("intro"),
+    words(insteadOf ? "signer_other" : "signer"),
     acceptedParagraph(frame, texts),
     words("next"),
   ]);
 }
 
 /** What the head signed, for the head's own records. */
-interface Signed {
-  name: string;
-  position: string;
+interface Signed extends Signer {
   /** When, written out. */
   at: string;
   /** Names of the documents that belong to it. */
@@ -117,7 +128,8 @@ export function receivedByHeadLetter(frame: LetterFrame, { texts, ...data }: Rec
     subject: words("subject"),
     paragraphs: [
       words("intro"),
-      words("signed"),
+      words(signed.insteadOf ? "signed_other" : "signed"),
+      signed.insteadOf ? words("object") : "",
       documents,
       acceptedParagraph(frame, texts),
       words("digest"),

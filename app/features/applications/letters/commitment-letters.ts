@@ -10,6 +10,7 @@ interface Asking {
   caseNumber: string;
   /** Who prepared the application, on one line; empty where the account is closed. */
   preparer: string;
+  preparerEmail?: string;
   /** The last day, written out. */
   until: string;
   url: string;
@@ -20,7 +21,10 @@ interface Asking {
 }
 
 /** Asks the head to sign the commitment; opening the page signs nothing. */
-export function commitmentRequestLetter(frame: LetterFrame, { url, before, earlier, ...values }: Asking): Letter {
+export function commitmentRequestLetter(
+  frame: LetterFrame,
+  { url, before, earlier, preparerEmail, ...values }: Asking,
+): Letter {
   const words = (part: string, more = {}) =>
     frame.t(`applications-mail:apply.commitment_request.${part}`, {
       ...values,
@@ -37,11 +41,14 @@ export function commitmentRequestLetter(frame: LetterFrame, { url, before, earli
       words("what"),
       words("until"),
     ],
+    addresses: preparerEmail ? [preparerEmail] : [],
     action: { label: linkOf(frame.t, "application-commitment-request"), url },
   });
 }
 
 interface SignedCommitment extends CaseData {
+  /** The name on file where another person signed as the head; the letter goes to the address of that name. */
+  insteadOf: string | null;
   name: string;
   position: string;
   /** When, written out. */
@@ -52,18 +59,33 @@ interface SignedCommitment extends CaseData {
 }
 
 /** What the head signed, for the head's own records. */
-export function commitmentSignedLetter(frame: LetterFrame, { texts, sheet, url, ...values }: SignedCommitment): Letter {
+export function commitmentSignedLetter(
+  frame: LetterFrame,
+  { texts, sheet, url, insteadOf, ...values }: SignedCommitment,
+): Letter {
   const { t } = frame;
   const words = (part: string) => t(`applications-mail:apply.commitment_signed.${part}`, { ...values });
   return composeLetter(frame, {
-    subject: subjectOf(t, "application-commitment-signed", values),
+    subject: insteadOf ? words("subject_other") : subjectOf(t, "application-commitment-signed", values),
     paragraphs: [
-      words("intro"),
-      textsUnder(frame, words("signed"), texts),
-      sheet && `${words("sheet")}\n${bullets([sheet])}`,
+      words(insteadOf ? "intro_other" : "intro"),
+      insteadOf ? words("object") : "",
+      textsUnder(frame, words(insteadOf ? "signed_other" : "signed"), texts),
+      sheet && `${words(insteadOf ? "sheet_other" : "sheet")}\n${bullets([sheet])}`,
     ],
     action: { label: linkOf(t, "application-commitment-signed"), url },
   });
+}
+
+/** To the applicants: who signed, and that something else is still open. */
+export function commitmentGivenLetter(
+  frame: LetterFrame,
+  { insteadOf, ...data }: CaseData & { name: string; position: string; insteadOf: string | null; todo: string },
+): Letter {
+  const words = (part: string) =>
+    frame.t(`applications-mail:apply.commitment_given.${part}`, { ...data, head: insteadOf ?? "" });
+  const signed = words(insteadOf ? "intro_other" : "intro");
+  return compose(frame, "application-commitment-given", data, [signed, words("next"), data.todo]);
 }
 
 /** To the head who has not signed; `at` is when, written out. */

@@ -18,6 +18,7 @@ import { findLatestConfirmation, type HeadConfirmationRow } from "../file/applic
 import type { ApplicationRow } from "../file/dossier.server.ts";
 import { confirmationToken, confirmationUrl } from "../file/confirmation-link.server.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { maySignAs } from "../file/same-person.server.ts";
 
 /** Everybody who acts on the application: whoever answers for it, and colleagues who write in it. */
 export async function applicantsOf(db: Reader, { id, ownerId }: ApplicationRow): Promise<string[]> {
@@ -125,7 +126,9 @@ async function findHeadToTell(db: Reader, { id }: ApplicationRow): Promise<Head 
   const { full_name: name, email } = head as { full_name?: string; email?: string };
   const isSame = !email || email === link.headEmail;
   const { headEmail, locale, id: confirmationId } = link;
-  const signed = { headEmail, headName: link.signedName ?? link.headName, locale, confirmationId };
+  const isAnother = link.signedName !== null && !maySignAs(link.signedName, link.headName);
+  const headName = (isAnother && link.signedName) || link.headName;
+  const signed = { headEmail, headName, locale, confirmationId };
   if (isSame && (!name || name === link.headName)) return signed;
   return isSame ? { ...signed, headName: name ?? "" } : { headEmail: email, headName: name ?? "", locale: null };
 }

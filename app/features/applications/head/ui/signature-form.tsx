@@ -42,7 +42,7 @@ interface SignatureFormProps {
 export function SignatureForm(props: SignatureFormProps) {
   const { intent, lastResult, institution, version, name, position, sheet, words, children } = props;
   const { t } = useTranslation("applications");
-  const [form, fields] = useForm<Signature & { sheet: string }>({
+  const [form, fields] = useForm<Signature & { sheet: string; withoutSheet: string }>({
     id: intent,
     lastResult: answered(lastResult, intent),
     defaultValue: { signedName: name, signedPosition: position },
@@ -54,6 +54,7 @@ export function SignatureForm(props: SignatureFormProps) {
     hasRead: words.hasRead,
     hasAuthority: words.hasAuthority,
     sheet: t("confirm.sheet"),
+    withoutSheet: t("confirm.without_sheet"),
   };
   return (
     <Card title={words.title}>
@@ -73,6 +74,12 @@ export function SignatureForm(props: SignatureFormProps) {
             accept=".pdf,.jpg,.jpeg,.png"
             isOptional
           />
+          {fields.sheet.errors && (
+            <>
+              <input type="hidden" name="hadSheet" value="on" />
+              <CheckboxField field={fields.withoutSheet} label={labels.withoutSheet} isOptional />
+            </>
+          )}
           <div>
             <Button type="submit" name="intent" value={intent}>
               {words.submit}
