@@ -92,7 +92,7 @@ const TONES = { signed: "ok", declined: "neutral", over: "neutral" } as const;
 
 export default function Commitment() {
   const { t } = useTranslation("formalities");
-  const { title, state, signed, declined, asking, before, form, text } = useLoaderData<typeof loader>();
+  const { title, state, signed, filed, declined, asking, before, form, text } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result as SubmissionResult | undefined;
   const refusal = result?.error?.[""]?.[0];
   return (
@@ -109,6 +109,18 @@ export default function Commitment() {
       {form && asking && (
         <>
           <p className="lead">{t("sign.lead", { name: form.name })}</p>
+          {filed && (
+            <Callout tone="wait" title={t("filed.title")}>
+              <p>{t("filed.text", filed)}</p>
+              <p>
+                <a href={filed.to}>{filed.file}</a>{" "}
+                <span className="small soft">
+                  {t("applications:confirm.copy.digest")}: {filed.digest}
+                </span>
+              </p>
+              <p>{t("filed.next")}</p>
+            </Callout>
+          )}
           <Asking asking={asking} before={before} />
           <section className="stack">
             <h2 lang={text.lang}>{text.title}</h2>

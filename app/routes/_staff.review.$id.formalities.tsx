@@ -2,15 +2,28 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { beginAnyway } from "#app/features/applications/formalities/begin-anyway.server.ts";
 import { extendFormalities } from "#app/features/applications/formalities/extend-formalities.server.ts";
-import { beginForm, extendForm } from "#app/features/applications/formalities/formalities.schema.ts";
+import {
+  acceptSheetForm,
+  beginForm,
+  extendForm,
+  refuseSheetForm,
+} from "#app/features/applications/formalities/formalities.schema.ts";
 import type { ReviewFormalities } from "#app/features/applications/formalities/formalities-model.ts";
 import { viewReviewFormalities } from "#app/features/applications/formalities/formalities-page.server.ts";
+import { fulfilFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
+import { judgeSheet } from "#app/features/applications/formalities/judge-sheet.server.ts";
 import { FormalitiesList } from "#app/features/applications/formalities/ui/formalities-list.tsx";
-import { BeginForm, ExtendForm, Waived } from "#app/features/applications/formalities/ui/review-formalities.tsx";
+import {
+  BeginForm,
+  ExtendForm,
+  JudgeSheetForm,
+  Waived,
+} from "#app/features/applications/formalities/ui/review-formalities.tsx";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
 import { NothingDone } from "#app/features/applications/review/ui/consent.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -45,20 +58,43 @@ export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const { id: applicationId } = dossier.application;
   const fields = await readForm(request);
-  if (fields.get("intent") === "begin") {
-    const form = parseFields(fields, beginForm);
-    if (!form.ok) return form.response;
-    const begun = await beginAnyway(context, { applicationId, ...form.value }, viewer);
-    if (!begun.ok) return answerRefusal(begun.reason, fields, "review:");
-    return redirectDone(`/review/${applicationId}`, "membership-begun");
-  }
-  if (fields.get("intent") !== "extend") throw refuse(400);
+  const intent = fields.get("intent") ?? "";
+  if (intent === "begin") return begin(args, { fields, applicationId, viewer });
+  if (intent === "accept-sheet" || intent === "refuse-sheet")
+    return judge(args, { fields, applicationId, viewer, intent });
+  if (intent !== "extend") throw refuse(400);
   if (!view?.may?.until) return answerRefusal("impossible", fields, "review:");
   const form = parseFields(fields, extendForm(view.may.until));
   if (!form.ok) return form.response;
   const extended = await extendFormalities(context, { applicationId, ...form.value }, viewer);
   if (!extended.ok) return answerRefusal(extended.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}`, "formalities-extended");
+}
+
+interface Sent {
+  fields: URLSearchParams;
+  applicationId: string;
+  viewer: Viewer;
+}
+
+async function begin({ context }: ActionFunctionArgs, { fields, applicationId, viewer }: Sent) {
+  const form = parseFields(fields, beginForm);
+  if (!form.ok) return form.response;
+  const begun = await beginAnyway(context, { applicationId, ...form.value }, viewer);
+  if (!begun.ok) return answerRefusal(begun.reason, fields, "review:");
+  return redirectDone(`/review/${applicationId}`, "membership-begun");
+}
+
+async function judge(
+  { context }: ActionFunctionArgs,
+  { fields, applicationId, viewer, intent }: Sent & { intent: "accept-sheet" | "refuse-sheet" },
+) {
+  const form = parseFields(fields, intent === "accept-sheet" ? acceptSheetForm : refuseSheetForm);
+  if (!form.ok) return form.response;
+  const judged = await judgeSheet(context, { applicationId, reason: null, ...form.value }, viewer);
+  if (!judged.ok) return answerRefusal(judged.reason, fields, "review:");
+  const isBegun = intent === "accept-sheet" && (await fulfilFormalities(context, applicationId));
+  return redirectDone(`/review/${applicationId}`, isBegun ? "membership-begun" : intent);
 }
 
 export default function Formalities() {
@@ -80,6 +116,7 @@ export default function Formalities() {
       </Card>
       {view.may ? (
         <>
+          <JudgeSheetForm view={view} lastResult={result} />
           <BeginForm view={view} lastResult={result} />
           <ExtendForm view={view} lastResult={result} />
         </>

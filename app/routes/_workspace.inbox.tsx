@@ -18,6 +18,7 @@ import {
   listStuck,
 } from "#app/features/applications/review/review-waiting.server.ts";
 import type { NextStep } from "#app/features/applications/review/next-step.ts";
+import { listSheetsWaiting } from "#app/features/applications/formalities/sheets-waiting.server.ts";
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listInvitationsWaiting } from "#app/features/applications/hands/invited-page.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
@@ -47,6 +48,7 @@ const SOURCES = [
   invitationsOf,
   requestsOf,
   handoversOf,
+  sheetsOf,
   councilOf,
   membersOf,
   projectsOf,
@@ -93,6 +95,10 @@ function requestsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<Wai
 
 function handoversOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listHandoversWaiting(db, { viewer, locale, now: clock.now() });
+}
+
+function sheetsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listSheetsWaiting(db, { viewer, locale });
 }
 
 function councilOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -50,6 +50,10 @@ export const applicationFormalities = table(
     locale: codeText(LOCALES),
     /** The signed sheet. */
     documentId: text().references(() => applicationDocuments.id),
+    /** When the secretariat has accepted the sheet that the applicant uploaded, or would not, and why not. */
+    sheetAcceptedAt: timestamp(),
+    sheetRefusedAt: timestamp(),
+    sheetRefusal: text(),
     /** The link to the head: of its token only the SHA-256. A newer link ends the one before. */
     tokenSha256: text(),
     headName: text(),

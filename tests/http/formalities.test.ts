@@ -392,6 +392,9 @@ describe("whoever is invited as a representative", () => {
     )
       .attach("Signed sheet", { name: "signed.pdf", bytes: smallPdf("The signed commitment") })
       .press("Upload the signed sheet");
+    expect((await rowOf(id))?.status).toBe("formalities");
+    const desk = `/review/${id}/formalities`;
+    await (await openForm(coordinator.browser, desk, "Accept the sheet")).press("Accept the sheet");
     expect((await rowOf(id))?.status).toBe("approved");
     const begun = await letterTo(portal, alternate, "application-membership-begun");
     for (const words of [name, "Your role in the institution: Alternate representative", "Sign in with the address"])

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { messageSchema } from "#app/features/conversations/conversations.schema.ts";
@@ -5,7 +6,7 @@ import type { Written } from "#app/features/conversations/write-message.server.t
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
-import { hasLostFile, readPosted } from "#app/http/read-upload.server.ts";
+import { type CountedUpload, hasLostFile, readPosted } from "#app/http/read-upload.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -25,11 +26,13 @@ interface Conversation {
   acts: Partial<Record<string, (fields: URLSearchParams) => Promise<Response>>>;
 }
 
+const actOf = (acts: Conversation["acts"], intent: string) => (Object.hasOwn(acts, intent) ? acts[intent] : undefined);
+
 /** What the form below a conversation sends: a message with or without a file, or a mark. */
 export async function postToConversation(args: ActionFunctionArgs, { viewer, acts, ...about }: Conversation) {
   const { fields, file, wait } = await readPosted(args, viewer.id);
   const intent = fields.get("intent") ?? "";
-  const act = Object.hasOwn(acts, intent) ? acts[intent] : undefined;
+  const act = actOf(acts, intent);
   if (act) {
     const isBegun = visibleProse(fields.get("body") ?? "") !== "";
     return isBegun ? rejectFields(fields, { body: [`conversations:begun.${intent}`] }) : act(fields);
@@ -38,8 +41,9 @@ export async function postToConversation(args: ActionFunctionArgs, { viewer, act
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, messageSchema);
   // A browser never sends back a chosen file: whoever mends the text chooses it once more.
-  if (!form.ok) return file ? rejectFields(fields, { ...form.result.error, file: [FILE_AGAIN] }) : form.response;
-  if (hasLostFile({ fields, file })) return rejectFields(fields, { file: [FILE_AGAIN] });
+  const again = askForFile(form.ok ? {} : form.result.error, { fields, file });
+  if (again) return again;
+  if (!form.ok) return form.response;
   const { body } = form.value;
   const write = async (stored: StoredFile | null): Promise<Sent | TooOften> => {
     const spent = await args.context.limits.consume("messageByUser", { user: viewer.id });
@@ -52,6 +56,13 @@ export async function postToConversation(args: ActionFunctionArgs, { viewer, act
   if (sent.reason === "file")
     return rejectFields(fields, { file: [encodeError(`applications:document_fault.${sent.fault}`, sent.params)] });
   return answerUnsent(sent.reason, fields, file !== null);
+}
+
+/** Where the text has to be mended, or the session had ended, a file that was chosen has to be chosen once more. */
+function askForFile(wrong: SubmissionResult["error"], sent: Pick<CountedUpload, "fields" | "file">) {
+  const isRefused = Object.keys(wrong ?? {}).length > 0;
+  if (!hasLostFile(sent) && !(isRefused && sent.file)) return null;
+  return rejectFields(sent.fields, { ...(wrong as Record<string, string[]>), file: [FILE_AGAIN] });
 }
 
 function answerUnsent(reason: Extract<Sent, { ok: false }>["reason"], fields: URLSearchParams, hasFile: boolean) {

@@ -85,6 +85,8 @@ export const APPLICATION_ACTIONS = {
   "application.commitment_declined": open("head", "commitment_declined", reason),
   "application.signed_by_another": internal("signed_by_another", named.extend({ head: z.string() })),
   "application.commitment_uploaded": open("applicant", "commitment_uploaded", z.object({ version: z.number() })),
+  "application.sheet_accepted": open("secretariat", "sheet_accepted", nothing),
+  "application.sheet_refused": open("secretariat", "sheet_refused", reason),
   "application.formalities_extended": open("secretariat", "formalities_extended", z.object({ until: z.string() })),
   "application.formalities_waived": internal("formalities_waived", reason),
   "application.membership_begun": open(

@@ -67,7 +67,8 @@ export async function openFormalities(
 function keptOf(row: FormalitiesRow) {
   const { commitmentWay, commitmentVersion, commitmentAt, signedName, signedPosition, locale, documentId } = row;
   const commitment = { commitmentWay, commitmentVersion, commitmentAt, signedName, signedPosition, locale, documentId };
-  return { ...commitment, primary: row.primary, alternate: row.alternate };
+  const { sheetAcceptedAt } = row;
+  return { ...commitment, sheetAcceptedAt, primary: row.primary, alternate: row.alternate };
 }
 
 async function askAll(

@@ -11,6 +11,7 @@ import type { ApplicationRow, DecisionRow } from "./dossier.server.ts";
 import { getFiledAnswers } from "./filed-answers.server.ts";
 import {
   asOfOwner,
+  isSheetWaiting,
   type FormalityState,
   REPRESENTATIVE_ROLES,
   representativeIn,
@@ -115,14 +116,20 @@ export async function representsAs(
   return REPRESENTATIVE_ROLES.find((one) => representativeIn(answers, one)?.email === email) ?? null;
 }
 
+function givenIn({ commitmentWay: by, commitmentVersion: version, commitmentAt: at, ...row }: FormalitiesRow) {
+  return by && version !== null && at ? { by, version, at, name: row.signedName, documentId: row.documentId } : null;
+}
+
 function commitmentState(row: FormalitiesRow): FormalityState {
-  const { commitmentWay: by, commitmentVersion: version, commitmentAt: at, signedName: name, documentId } = row;
-  const given = by && version !== null && at ? { by, version, at, name, documentId } : null;
+  const given = givenIn(row);
   const asked = row.askedAt ? { name: row.headName ?? "", at: row.askedAt } : null;
   const declined = row.declinedAt ? { at: row.declinedAt, reason: row.declineReason ?? "" } : null;
-  const actor = asked && !declined ? ("head" as const) : ("applicant" as const);
-  const isDone = given !== null;
-  return { formality: "commitment", isDone, actor, given, asked, declined, person: null, invitation: null };
+  const refusal = row.sheetRefusedAt ? { at: row.sheetRefusedAt, reason: row.sheetRefusal ?? "" } : null;
+  const isWaiting = isSheetWaiting(row);
+  const signer = asked && !declined && !refusal ? ("head" as const) : ("applicant" as const);
+  const actor = isWaiting ? ("secretariat" as const) : signer;
+  const state = { isDone: given !== null && !isWaiting, actor, given, asked, declined, refusal };
+  return { formality: "commitment", ...state, person: null, invitation: null };
 }
 
 /** Where each formality of a file stands. A representative has an account as soon as the named person has a hand in it. */
@@ -161,6 +168,7 @@ export async function readFormalities(
       given: null,
       asked: null,
       declined: null,
+      refusal: null,
       person,
       invitation,
     };

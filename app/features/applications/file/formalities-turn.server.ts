@@ -27,6 +27,7 @@ export async function formalitiesTurn(
   const t = translator(locale);
   const names = open.map(({ actor, asked, person }) => {
     if (actor === "applicant") return applicant;
+    if (actor === "secretariat") return t("formalities:turn.secretariat");
     const name = asked?.name ?? person?.name;
     return name ? t(`formalities:turn.${actor}`, { name }) : null;
   });

@@ -20,17 +20,23 @@ export const ROLE_OF = { primary: "representative", alternate: "alternate" } as 
 export interface FormalityState {
   formality: Formality;
   isDone: boolean;
-  actor: "head" | "representative" | "applicant";
+  actor: "head" | "representative" | "applicant" | "secretariat";
   /** How the commitment was given, when and by whom. */
   given: { by: CommitmentWay; version: number; at: Date; name: string | null; documentId: string | null } | null;
   /** Whom the link to sign it was sent to. */
   asked: { name: string; at: Date } | null;
   /** The head would not sign, and why. */
   declined: { at: Date; reason: string } | null;
+  /** The secretariat did not accept the sheet, and why not. */
+  refusal: { at: Date; reason: string } | null;
   /** Who is to represent the institution. */
   person: NamedRepresentative | null;
   invitation: { expiresAt: Date; isOpen: boolean; isDeclined: boolean } | null;
 }
+
+/** A sheet that the applicant uploaded counts once the secretariat has looked at it: nobody else has seen who signed. */
+export const isSheetWaiting = (row: { commitmentWay: CommitmentWay | null; sheetAcceptedAt: Date | null }): boolean =>
+  row.commitmentWay === "sheet" && row.sheetAcceptedAt === null;
 
 type Answers = Record<string, unknown>;
 type Account = { id: string; email: string };

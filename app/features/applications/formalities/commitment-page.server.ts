@@ -13,6 +13,7 @@ import { getFullApplication } from "../file/application-queries.server.ts";
 import { addressed, viewAcceptedTexts } from "../form/accepted-texts.server.ts";
 import type { SignedView } from "../head/confirmation-model.ts";
 import { findPreparer } from "../letters/preparer.server.ts";
+import { findFiledSheet } from "./filed-sheet.server.ts";
 import type { CommitmentLink } from "./sign-commitment.server.ts";
 
 /** What is new in a text: the paragraphs an earlier version did not have. */
@@ -60,6 +61,14 @@ async function viewSigned(
   };
 }
 
+/** The sheet that was filed in the head's name and waits for the secretariat; null where there is none. */
+async function viewFiled(db: Reader, { row }: CommitmentLink, token: string, locale: Locale) {
+  const sheet = await findFiledSheet(db, row);
+  if (!sheet || !row.commitmentAt) return null;
+  const { name: file, sha256: digest, by } = sheet;
+  return { file, digest, by, at: formatDateTime(row.commitmentAt, locale), to: `/commitment/${token}/copy` };
+}
+
 /** The page of a head's link: the text in force, and what is known of the signature; `form` is null once it cannot be signed. */
 export async function viewCommitment(db: Reader, link: CommitmentLink, token: string, locale: Locale) {
   const { row, application, state } = link;
@@ -72,6 +81,7 @@ export async function viewCommitment(db: Reader, link: CommitmentLink, token: st
     title: translator(locale)("formalities:sign.title", { institution }),
     state,
     signed: state === "signed" ? await viewSigned(db, link, token, locale) : null,
+    filed: state === "open" ? await viewFiled(db, link, token, locale) : null,
     declined: state === "declined" ? row.declineReason : null,
     text: wordsIn(current, locale),
     asking: file && {

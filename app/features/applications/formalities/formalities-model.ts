@@ -6,12 +6,14 @@ import type { DeadlineView } from "../file/review-dates.server.ts";
 export interface FormalityView {
   formality: Formality;
   state: "done" | "open" | "waived";
-  actor: "head" | "representative" | "applicant";
+  actor: "head" | "representative" | "applicant" | "secretariat";
   given: { by: CommitmentWay; version: number; day: string; name: string | null; documentId: string | null } | null;
   /** To whom the link to sign was sent, and when. */
   asked: { name: string; day: string } | null;
   /** When the head would not sign, and why. */
   declined: { day: string; reason: string } | null;
+  /** When the secretariat did not accept the sheet, and why not. */
+  refusal: { day: string; reason: string } | null;
   person: { name: string; position: string; email: string } | null;
   /** Of a representative who has no account yet. */
   invitation: { standing: "open" | "over" | "declined" | "none"; day: string } | null;
@@ -41,5 +43,7 @@ export interface ReviewFormalities {
   due: DeadlineView | null;
   /** The membership may be begun, and the day put off, up to a last one. */
   may: { until: { after: string; last: string; lastWritten: string } | null } | null;
+  /** The sheet that waits to be looked at. */
+  sheetToJudge: string | null;
   waived: { by: string; day: string; reason: string } | null;
 }

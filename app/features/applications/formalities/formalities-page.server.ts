@@ -10,7 +10,7 @@ import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { answersFor, canWorkOn } from "../file/application.policy.ts";
 import type { ApplicationRow, Dossier } from "../file/dossier.server.ts";
-import { type FormalityState, REPRESENTATIVE_ROLES } from "../file/formalities.ts";
+import { type FormalityState, isSheetWaiting, REPRESENTATIVE_ROLES } from "../file/formalities.ts";
 import {
   findFormalities,
   type FormalitiesRow,
@@ -37,7 +37,7 @@ function invitationView({ isDone, invitation }: FormalityState, locale: Locale):
 }
 
 function viewOf(state: FormalityState, waived: readonly Formality[], locale: Locale): FormalityView {
-  const { formality, isDone, actor, given, asked, declined, person } = state;
+  const { formality, isDone, actor, given, asked, declined, refusal, person } = state;
   return {
     formality,
     state: isDone ? "done" : waived.includes(formality) ? "waived" : "open",
@@ -45,6 +45,7 @@ function viewOf(state: FormalityState, waived: readonly Formality[], locale: Loc
     given: given && { ...given, day: formatDate(given.at, locale) },
     asked: asked && { name: asked.name, day: formatDateTime(asked.at, locale) },
     declined: declined && { reason: declined.reason, day: formatDate(declined.at, locale) },
+    refusal: refusal && { reason: refusal.reason, day: formatDate(refusal.at, locale) },
     person,
     invitation: formality === "commitment" ? null : invitationView(state, locale),
   };
@@ -104,6 +105,7 @@ export async function viewReviewFormalities(
     items: await viewItems(db, application, row, { now, locale }),
     due: deadlineView(dueAt, now, locale),
     may: isOpen ? { until: after < last ? { after, last, lastWritten: formatDay(last, locale) } : null } : null,
+    sheetToJudge: isOpen && isSheetWaiting(row) ? row.documentId : null,
     waived:
       reason !== null && waivedAt
         ? { by: (await personName(db, waivedById)) ?? "", day: formatDate(waivedAt, locale), reason }

@@ -19,6 +19,15 @@ export const inviteForm = z.object({ role });
 /** A coordinator lets what is open pass; the reason stays in the secretariat. */
 export const beginForm = z.object({ version, reason: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }) });
 
+const sheet = { version, documentId: z.string().min(1).max(64) };
+export const acceptSheetForm = z.object(sheet);
+
+/** The sheet does not count; the applicant reads why. */
+export const refuseSheetForm = z.object({
+  ...sheet,
+  reason: prose({ min: LEAST.returnNote, max: LIMITS.returnNote }),
+});
+
 /** The day is put off; the applicant reads the reason. */
 export const extendForm = ({ after, last }: { after: string; last: string }) =>
   z.object({

@@ -13,7 +13,7 @@ import { applications } from "#db/schema/applications.ts";
 import { applicationFormalities } from "#db/schema/formalities.ts";
 import { commitmentToken, commitmentUrl } from "../file/commitment-link.server.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
-import { openOf } from "../file/formalities.ts";
+import { isSheetWaiting, openOf } from "../file/formalities.ts";
 import { findFormalities, type FormalitiesRow, readFormalities } from "../file/formalities-queries.server.ts";
 import { maySignAs } from "../file/same-person.server.ts";
 import { sheetInWords } from "../file/sheet-of-head.server.ts";
@@ -49,7 +49,7 @@ export async function findCommitmentLink(db: Reader, token: string): Promise<Com
   if (!row) return null;
   const [application] = await db.select().from(applications).where(eq(applications.id, row.applicationId));
   if (!application) return null;
-  if (row.commitmentWay !== null) return { row, application, state: "signed" };
+  if (row.commitmentWay !== null && !isSheetWaiting(row)) return { row, application, state: "signed" };
   if (row.declinedAt !== null) return { row, application, state: "declined" };
   const isLatest = (await findFormalities(db, application.id))?.id === row.id;
   return { row, application, state: isLatest && application.status === "formalities" ? "open" : "over" };
@@ -146,7 +146,9 @@ async function acknowledge(
   );
 }
 
-/** The head does not sign: whoever applies and the coordinator of the case read why, and can ask again. */
+const WITHOUT_SHEET = { commitmentWay: null, commitmentVersion: null, commitmentAt: null, documentId: null } as const;
+
+/** The head does not sign, or objects to the sheet that was filed instead: whoever applies and the coordinator of the case read why, and can ask again. */
 export function declineCommitment(
   { withTransaction, clock, config, requestId }: Context,
   token: string,
@@ -160,7 +162,7 @@ export function declineCommitment(
     const { row, application } = link;
     await tx
       .update(applicationFormalities)
-      .set({ declinedAt: now, declineReason: reason, locale })
+      .set({ declinedAt: now, declineReason: reason, locale, ...(isSheetWaiting(row) && WITHOUT_SHEET) })
       .where(eq(applicationFormalities.id, row.id));
     const person = row.headName ?? "";
     const entry = { subjectId: application.id, actorId: null, actorName: person, requestId };

@@ -8,7 +8,7 @@ import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
-import { FORMALITY_REMINDER_DAYS, openOf, TAKE_UP_MONTHS } from "../file/formalities.ts";
+import { FORMALITY_REMINDER_DAYS, isSheetWaiting, TAKE_UP_MONTHS } from "../file/formalities.ts";
 import { findFormalities, readFormalities } from "../file/formalities-queries.server.ts";
 import { moveApplication } from "../file/move-application.server.ts";
 import { approvalLapsedLetter, formalitiesReminderLetter, todoParagraph } from "../letters/formalities-letters.ts";
@@ -34,7 +34,7 @@ async function remind({ withTransaction, clock, config }: Context, id: string, d
     if (!open) return;
     const { application, row, dueAt } = open;
     const states = await readFormalities(tx, application, row, now);
-    if (openOf(states).length === 0) return;
+    if (!states.some(({ isDone, actor }) => !isDone && actor !== "secretariat")) return;
     const compose = (frame: LetterFrame, institution: string) =>
       formalitiesReminderLetter(frame, {
         institution,
@@ -71,8 +71,8 @@ async function lapse(context: Context, id: string): Promise<boolean> {
     const open = await findOpen(tx, id);
     if (!open || open.dueAt >= now) return false;
     const { application, row } = open;
-    // What waits for a second person is not the applicant's delay.
-    if (application.amendmentProposedById !== null) return false;
+    // What waits for a second person, or for the secretariat, is not the applicant's delay.
+    if (application.amendmentProposedById !== null || isSheetWaiting(row)) return false;
     if (!(await moveApplication(tx, application, "lapse_approval", now, { dueAt: null }))) return false;
     await recordActivity(tx, { subjectId: id, action: "application.approval_lapsed", actorId: null }, now);
     const until = monthsAfter(dayOf(now), TAKE_UP_MONTHS);

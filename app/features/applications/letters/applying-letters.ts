@@ -104,7 +104,7 @@ export function receivedLetter(
     frame.t(`applications-mail:apply.received.${part}`, { ...data, ...signer, head: insteadOf ?? "" });
   return compose(frame, "application-received", { ...data }, [
     words("intro"),
-    words(insteadOf ? "signer_other" : "signer"),
+    words(insteadOf ? "signer_another" : "signer"),
     acceptedParagraph(frame, texts),
     words("next"),
   ]);
@@ -128,7 +128,7 @@ export function receivedByHeadLetter(frame: LetterFrame, { texts, ...data }: Rec
     subject: words("subject"),
     paragraphs: [
       words("intro"),
-      words(signed.insteadOf ? "signed_other" : "signed"),
+      words(signed.insteadOf ? "signed_another" : "signed"),
       signed.insteadOf ? words("object") : "",
       documents,
       acceptedParagraph(frame, texts),

@@ -66,12 +66,12 @@ export function commitmentSignedLetter(
   const { t } = frame;
   const words = (part: string) => t(`applications-mail:apply.commitment_signed.${part}`, { ...values });
   return composeLetter(frame, {
-    subject: insteadOf ? words("subject_other") : subjectOf(t, "application-commitment-signed", values),
+    subject: insteadOf ? words("subject_another") : subjectOf(t, "application-commitment-signed", values),
     paragraphs: [
-      words(insteadOf ? "intro_other" : "intro"),
+      words(insteadOf ? "intro_another" : "intro"),
       insteadOf ? words("object") : "",
-      textsUnder(frame, words(insteadOf ? "signed_other" : "signed"), texts),
-      sheet && `${words(insteadOf ? "sheet_other" : "sheet")}\n${bullets([sheet])}`,
+      textsUnder(frame, words(insteadOf ? "signed_another" : "signed"), texts),
+      sheet && `${words(insteadOf ? "sheet_another" : "sheet")}\n${bullets([sheet])}`,
     ],
     action: { label: linkOf(t, "application-commitment-signed"), url },
   });
@@ -84,7 +84,7 @@ export function commitmentGivenLetter(
 ): Letter {
   const words = (part: string) =>
     frame.t(`applications-mail:apply.commitment_given.${part}`, { ...data, head: insteadOf ?? "" });
-  const signed = words(insteadOf ? "intro_other" : "intro");
+  const signed = words(insteadOf ? "intro_another" : "intro");
   return compose(frame, "application-commitment-given", data, [signed, words("next"), data.todo]);
 }
 
@@ -106,4 +106,23 @@ export function commitmentDeclinedLetter(
 ): Letter {
   const words = (part: string) => frame.t(`applications-mail:apply.commitment_declined.${part}`, { ...data });
   return compose(frame, "application-commitment-declined", data, [words("intro"), data.reason, words("next")]);
+}
+
+/** To the head: a sheet was filed in the head's name, by whom, and how to object. */
+export function sheetFiledLetter(
+  frame: LetterFrame,
+  { url, ...values }: CaseData & { by: string; at: string; file: string; digest: string },
+): Letter {
+  const words = (part: string) => frame.t(`applications-mail:apply.sheet_filed.${part}`, { ...values });
+  return composeLetter(frame, {
+    subject: subjectOf(frame.t, "application-sheet-filed", values),
+    paragraphs: [words("intro"), words("file"), words("digest"), words("next"), words("object")],
+    action: { label: linkOf(frame.t, "application-sheet-filed"), url },
+  });
+}
+
+/** To the applicants: the secretariat does not accept the sheet, and why not. */
+export function sheetRefusedLetter(frame: LetterFrame, data: CaseData & { reason: string }): Letter {
+  const words = (part: string) => frame.t(`applications-mail:review.sheet_refused.${part}`, { ...data });
+  return compose(frame, "application-sheet-refused", data, [words("intro"), data.reason, words("next")]);
 }

@@ -7,7 +7,7 @@ import { bullets, type CaseData, compose } from "./case-letter.ts";
 function inWords(t: TFunction, { formality, actor, asked, person }: FormalityState): string {
   const named = { person: asked?.name ?? person?.name ?? "" };
   if (formality === "commitment")
-    return t(actor === "head" ? "formalities:todo.commitment.head" : "formalities:todo.commitment.applicant", named);
+    return t(`formalities:todo.commitment.${actor === "representative" ? "applicant" : actor}`, named);
   const who = actor === "representative" ? "representative" : "applicant";
   return t(`formalities:todo.${formality}.${who}`, named);
 }

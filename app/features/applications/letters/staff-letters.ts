@@ -55,6 +55,7 @@ export type ColleagueNews =
   | "handed"
   | "taken_over"
   | "commitment_declined"
+  | "sheet_filed"
   | "conflict_undone"
   | "decision_taken_back"
   | "request_agreed"

@@ -22,11 +22,8 @@ export function FormalitiesList({ items }: { items: readonly FormalityView[] }) 
   );
 }
 
-function FormalityDetail({
-  item: { given, asked, declined, person, invitation, state, actor },
-}: {
-  item: FormalityView;
-}) {
+function FormalityDetail({ item }: { item: FormalityView }) {
+  const { given, person, state } = item;
   const { t } = useTranslation("formalities");
   return (
     <div className="small">
@@ -47,19 +44,28 @@ function FormalityDetail({
         </p>
       )}
       {person && <Person {...person} />}
-      {state === "open" && asked && !given && <p>{t("asked", asked)}</p>}
-      {state === "open" && declined && <Declined {...declined} />}
-      {state === "open" && invitation && <p>{t(`invitation.${invitation.standing}`, { day: invitation.day })}</p>}
-      {state === "open" && <p>{t(`actor.${actor}`)}</p>}
+      {state === "open" && <OpenDetail item={item} />}
     </div>
   );
 }
 
-function Declined({ day, reason }: NonNullable<FormalityView["declined"]>) {
+function OpenDetail({ item: { given, asked, declined, refusal, invitation, actor } }: { item: FormalityView }) {
   const { t } = useTranslation("formalities");
   return (
+    <>
+      {asked && !given && <p>{t("asked", asked)}</p>}
+      {declined && !given && <Reason lead={t("declined", declined)} reason={declined.reason} />}
+      {refusal && <Reason lead={t("refusal", refusal)} reason={refusal.reason} />}
+      {invitation && <p>{t(`invitation.${invitation.standing}`, { day: invitation.day })}</p>}
+      <p>{t(`actor.${actor}`)}</p>
+    </>
+  );
+}
+
+function Reason({ lead, reason }: { lead: string; reason: string }) {
+  return (
     <p>
-      {t("declined", { day })} <bdi>{reason}</bdi>
+      {lead} <bdi>{reason}</bdi>
     </p>
   );
 }

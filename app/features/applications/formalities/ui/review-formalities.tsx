@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { answered } from "#app/ui/answered.ts";
+import { ActForm } from "#app/ui/act-form.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
@@ -25,7 +26,9 @@ export function FormalitiesCard({ view }: { view: ReviewFormalities }) {
         <Waived view={view} />
         {view.may && (
           <div>
-            <LinkButton to={`/review/${view.id}/formalities`}>{t("begin.title")}</LinkButton>
+            <LinkButton to={`/review/${view.id}/formalities`}>
+              {t(view.sheetToJudge ? "judge.title" : "begin.title")}
+            </LinkButton>
           </div>
         )}
       </div>
@@ -49,6 +52,46 @@ export function Waived({ view: { waived } }: { view: Pick<ReviewFormalities, "wa
 interface FormProps {
   view: ReviewFormalities;
   lastResult: SubmissionResult | undefined;
+}
+
+/** The signed sheet that the applicant uploaded: it counts, or the applicant reads why not. */
+export function JudgeSheetForm({ view: { version, sheetToJudge }, lastResult }: FormProps) {
+  const { t } = useTranslation("formalities");
+  const [form, fields] = useForm<{ reason: string }>({
+    id: "refuse-sheet",
+    lastResult: answered(lastResult, "refuse-sheet"),
+  });
+  if (!sheetToJudge) return null;
+  const label = t("judge.reason");
+  const about = { version: String(version), documentId: sheetToJudge };
+  return (
+    <Card title={t("judge.title")}>
+      <div className="stack">
+        <p>
+          {t("judge.text")} <a href={`/documents/${sheetToJudge}`}>{t("sheet.read")}</a>
+        </p>
+        <ActForm intent="accept-sheet" about={about} label={t("judge.accept")} spoken={t("judge.accept")} />
+        <PortalForm form={form} labels={{ reason: label }}>
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="documentId" value={sheetToJudge} />
+          <AudienceLine audience="applicant" />
+          <TextAreaField
+            field={fields.reason}
+            label={label}
+            help={t("judge.reason_help")}
+            rows={3}
+            least={LEAST.returnNote}
+            limit={LIMITS.returnNote}
+          />
+          <div>
+            <Button type="submit" name="intent" value="refuse-sheet" variant="quiet">
+              {t("judge.refuse")}
+            </Button>
+          </div>
+        </PortalForm>
+      </div>
+    </Card>
+  );
 }
 
 /** Lets the membership begin although something is open. */
