@@ -29,11 +29,54 @@ test("a filter of the directory applies when it is ticked, and the focus stays o
   await expect.poll(() => page.locator("main .lead").textContent()).toMatch(/^Members found: 1 of 2\./);
   await expect.poll(() => page.locator("[role=status]").textContent()).toBe("Members found: 1 of 2.");
   expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
-  await expect.poll(() => page.locator(".facet-apply").first().isVisible()).toBe(false);
+  await expect.poll(() => page.locator(".filters-apply").isVisible()).toBe(false);
   await expectAccessible(page);
   await page.keyboard.press("Space");
   await page.locator("article h2").nth(1).waitFor();
   expect(page.url()).not.toContain("country");
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("without script the button that applies the filters is in sight beside any of them, on a phone too", async () => {
+  const plain = await openStage({ origin: portal.origin, isScripted: false });
+  const { page, context } = await plain.enter("en");
+  for (const size of [
+    { width: 1280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto("/directory");
+    if (size.width < 600) await page.locator(".filters summary").first().click();
+    const box = page.locator("input[name=country][value=KZ]");
+    await box.scrollIntoViewIfNeeded();
+    await box.check();
+    const place = await page.locator(".filters-apply button").boundingBox();
+    expect(place && place.y >= 0 && place.y + place.height <= size.height).toBe(true);
+    await page.locator(".filters-apply button").click();
+    await page.waitForURL("**/directory?*country=KZ*");
+    expect(await page.locator("article h2").allTextContents()).toEqual(["Almaty Institute"]);
+  }
+  await context.close();
+});
+
+test("a screen of 1280 by 900 shows at least eight members in rows, and their logos stand in one column", async () => {
+  const { withTransaction, clock } = portal.services;
+  for (let at = 0; at < 10; at++) {
+    const name = `A Kazakh University of International Relations and World Languages, ${at}`;
+    await withTransaction((tx) => createMember(tx, { institution: { nameEn: name, nameOfficial: name } }, clock.now()));
+  }
+  const { page, context } = await stage.enter("en");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto("/directory");
+  const rows = await page.locator("article.member-row").evaluateAll((all) =>
+    all.map((row) => ({
+      end: row.getBoundingClientRect().bottom,
+      logo: row.querySelector(".logo")?.getBoundingClientRect().x,
+    })),
+  );
+  expect(rows.filter(({ end }) => end <= 900).length, JSON.stringify(rows)).toBeGreaterThanOrEqual(8);
+  expect(new Set(rows.map(({ logo }) => logo)).size).toBe(1);
+  await expectAccessible(page);
   await context.close();
 });

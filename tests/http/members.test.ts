@@ -71,14 +71,14 @@ describe("the directory", () => {
     expect(document.querySelector(".pill")?.textContent).toContain(quoted);
   });
 
-  test("says at the top how many are found, and has a button beside each group (found F167)", async () => {
+  test("says at the top how many are found, and has a button that stays beside the choices (found F167)", async () => {
     const { document } = await portal.browser().get("/directory?country=KG");
     expect(document.querySelector("main .lead")?.textContent).toMatch(/^Members found: 1 of \d+\./);
-    const groups = [...document.querySelectorAll("fieldset.facet")];
-    expect(groups.length).toBeGreaterThan(1);
-    for (const group of groups) expect(group.querySelector("button[type=submit]")?.getAttribute("form")).toBeTruthy();
+    expect(document.querySelectorAll(".facet fieldset").length).toBeGreaterThan(1);
+    const button = document.querySelector(".filters .filters-apply button[type=submit]");
+    expect(button?.getAttribute("form")).toBe(document.querySelector("form[role=search]")?.id);
     const results = document.querySelector("section[aria-label='Members found']");
-    expect(results?.firstElementChild?.textContent).toBe("1–1 of 1");
+    expect(results?.querySelector(".directory-views .numeric")?.textContent).toBe("1–1 of 1");
     const all = await portal.browser().get("/directory");
     expect(all.document.querySelector("main .lead")?.textContent).toMatch(/^\d+ members? in \d+ countr/);
   });
@@ -105,6 +105,33 @@ describe("the directory", () => {
       found.some((text) => text.includes(reason)),
       found.join("\n"),
     ).toBe(true);
+  });
+
+  test.each([
+    ["control=public", "Public"],
+    ["language=ky", "Kyrgyz"],
+    ["unesco=silk_roads", "Silk Roads Programme"],
+    ["control=public&language=ru&unesco=silk_roads&region=143", "Ownership: Public"],
+  ])("narrows by %s, alone and with others, and names it", async (search, label) => {
+    const { document } = await portal.browser().get(`/directory?${search}`);
+    const pills = [...document.querySelectorAll(".pill")].map(({ textContent }) => textContent);
+    expect(
+      pills.some((text) => text.includes(label)),
+      pills.join(),
+    ).toBe(true);
+    expect(document.querySelectorAll("main article").length).toBeGreaterThan(0);
+    const other = await portal.browser().get(`/directory?${search}&country=FR`);
+    expect(other.document.querySelectorAll("main article")).toHaveLength(0);
+  });
+
+  test("shows rows, or cards when the address says so, and keeps the view while filtering", async () => {
+    const { document } = await portal.browser().get("/directory?country=KG");
+    expect(document.querySelectorAll("article.member-row")).toHaveLength(1);
+    const cards = [...document.querySelectorAll(".directory-views nav a")].find((link) => link.textContent === "Cards");
+    expect(cards?.getAttribute("href")).toBe("/directory?country=KG&view=cards");
+    const { document: next } = await portal.browser().get("/directory?country=KG&view=cards");
+    expect(next.querySelectorAll("article.card")).toHaveLength(1);
+    expect(next.querySelector("input[name=view]")?.getAttribute("value")).toBe("cards");
   });
 
   test("says nothing of what its line shows", async () => {

@@ -1,11 +1,39 @@
 import { isCountryCode } from "#db/countries.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
-import { INSTITUTION_TYPES, ISCED_NARROW, M49_SUBREGIONS, THEMES } from "#db/vocabulary-taxonomies.ts";
+import {
+  CONTROLS,
+  INSTITUTION_TYPES,
+  ISCED_NARROW,
+  LANGUAGES,
+  M49_SUBREGIONS,
+  THEMES,
+  UNESCO_LINKS,
+} from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 
 /** What the directory is filtered and counted by; also the names of the query parameters, each repeatable. */
-export const FACETS = ["region", "country", "theme", "offer", "seek", "type", "field", "category"] as const;
+export const FACETS = [
+  "region",
+  "country",
+  "theme",
+  "offer",
+  "seek",
+  "calls",
+  "field",
+  "language",
+  "unesco",
+  "type",
+  "control",
+  "category",
+] as const;
 export type Facet = (typeof FACETS)[number];
+
+/** A member leads a project that anybody may read and that still takes partners. */
+export const WITH_OPEN_CALLS = "open";
+
+/** The same members, shown in another way. */
+export const VIEWS = ["rows", "cards"] as const;
+export type DirectoryLook = (typeof VIEWS)[number];
 
 export const SORTS = ["relevance", "name", "newest", "confirmed"] as const;
 export type DirectorySort = (typeof SORTS)[number];
@@ -16,6 +44,7 @@ export interface DirectoryFilter {
   query: string;
   chosen: Chosen;
   sort: DirectorySort;
+  view: DirectoryLook;
   /** Facets whose rarer values are shown too. */
   unfolded: readonly Facet[];
 }
@@ -36,6 +65,10 @@ const IS_VALUE: Readonly<Record<Facet, (value: string) => boolean>> = {
   seek: oneOf(COOPERATION_OFFERS),
   type: oneOf(INSTITUTION_TYPES),
   field: oneOf(ISCED_NARROW),
+  calls: oneOf([WITH_OPEN_CALLS]),
+  language: oneOf(LANGUAGES),
+  unesco: oneOf(UNESCO_LINKS),
+  control: oneOf(CONTROLS),
   category: oneOf(MEMBERSHIP_CATEGORIES),
 };
 
@@ -46,7 +79,8 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   const usual: DirectorySort = query ? "relevance" : "name";
   const wanted = SORTS.find((sort) => sort === search.get("sort")) ?? usual;
   const sort = wanted === "relevance" && !query ? "name" : wanted;
-  return { query, chosen, sort, unfolded: FACETS.filter((facet) => search.getAll("more").includes(facet)) };
+  const view = VIEWS.find((one) => one === search.get("view")) ?? "rows";
+  return { query, chosen, sort, view, unfolded: FACETS.filter((facet) => search.getAll("more").includes(facet)) };
 }
 
 function valuesOf(search: URLSearchParams, facet: Facet): string[] {

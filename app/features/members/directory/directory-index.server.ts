@@ -1,11 +1,13 @@
 import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { WITH_OPEN_CALLS } from "./directory-filter.ts";
 import type { DirectoryEntry, Selection } from "./directory-selection.ts";
 import { type DirectoryDetails, loadDetails } from "./directory-details.server.ts";
 import type { Hits } from "./directory-search.server.ts";
@@ -25,6 +27,8 @@ export interface DirectoryIndex {
   /** How many countries the members are in. */
   countries: number;
   selections: Map<string, Selection & Found>;
+  /** Who leads an open project, as the entries say it now. */
+  calls: string;
   /** Read when somebody first looks for what the entries do not hold. */
   details(): Promise<DirectoryDetails>;
 }
@@ -39,6 +43,9 @@ const listedMembers = prepared("directory_members", (db) =>
       region: institutions.subregion,
       country: institutions.country,
       type: institutions.type,
+      control: institutions.control,
+      languages: institutions.languagesOfInstruction,
+      unesco: institutions.unescoLinks,
       category: memberships.category,
       startsOn: memberships.startsOn,
       confirmedAt: institutions.confirmedAt,
@@ -73,6 +80,9 @@ function readTopics(joined: string): Topics {
   return topics;
 }
 
+const NONE: readonly string[] = [];
+const OPEN: readonly string[] = [WITH_OPEN_CALLS];
+
 interface Loaded {
   entry: DirectoryEntry;
   named: Parameters<typeof nameOf>[0];
@@ -81,9 +91,10 @@ interface Loaded {
 async function loadEntries(db: Reader, today: string): Promise<Loaded[]> {
   const topics = new Map((await listedTopics(db, { today })).map((row) => [row.id, row.topics]));
   const rows = await listedMembers(db, { today });
-  return rows.map(({ id, region, country, type, category, startsOn, confirmedAt, ...named }) => {
-    const own = { region: [region], country: [country], type: [type], category: [category] };
-    const values = { ...own, ...readTopics(topics.get(id) ?? "") };
+  return rows.map((row) => {
+    const { id, region, country, type, control, languages, unesco, category, startsOn, confirmedAt, ...named } = row;
+    const own = { region: [region], country: [country], type: [type], control: [control], category: [category] };
+    const values = { ...own, language: languages, unesco, calls: NONE, ...readTopics(topics.get(id) ?? "") };
     return { entry: { id, startsOn, confirmedAt: confirmedAt.getTime(), values }, named };
   });
 }
@@ -112,21 +123,47 @@ async function loadIndex(db: Reader, version: number, today: string): Promise<Di
     },
     countries,
     selections: new Map(),
+    calls: "",
   };
 }
 
 const kept = new WeakMap<Reader, { version: number; today: string; index: Promise<DirectoryIndex> }>();
 
 /**
- * The index of the directory as it now stands. Counting eight facets over every member in SQL costs more than the whole
+ * The index of the directory as it now stands. Counting a dozen facets over every member in SQL costs more than the whole
  * page, so the members are read once for each version and day and counted in memory.
  */
 export async function directoryIndex(db: Reader, today: string): Promise<DirectoryIndex> {
   const version = await directoryVersion(db);
   const known = kept.get(db);
-  if (known?.version === version && known.today === today) return known.index;
+  if (known?.version === version && known.today === today) return withCalls(db, await known.index);
   const index = loadIndex(db, version, today);
   kept.set(db, { version, today, index });
   index.catch(() => kept.delete(db));
+  return withCalls(db, await index);
+}
+
+const leadsWithCalls = prepared("directory_calls", (db) =>
+  db
+    .selectDistinct({ id: projects.leadInstitutionId })
+    .from(projects)
+    .where(
+      and(
+        eq(projects.status, "open"),
+        eq(projects.visibility, "public"),
+        gte(projects.answerBy, sql.placeholder("today")),
+      ),
+    ),
+);
+
+/** Projects open and close without a change of the directory: who leads an open one is looked up each time. */
+async function withCalls(db: Reader, index: DirectoryIndex): Promise<DirectoryIndex> {
+  const ids = (await leadsWithCalls(db, { today: index.today })).map(({ id }) => id).sort();
+  const calls = ids.join();
+  if (calls === index.calls) return index;
+  const leads = new Set(ids);
+  for (const { id, values } of index.entries) values.calls = leads.has(id) ? OPEN : NONE;
+  index.selections.clear();
+  index.calls = calls;
   return index;
 }

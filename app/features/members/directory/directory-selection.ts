@@ -9,7 +9,7 @@ export interface DirectoryEntry {
   /** First day of the membership, `YYYY-MM-DD`. */
   startsOn: string;
   confirmedAt: number;
-  values: Readonly<Record<Facet, readonly string[]>>;
+  values: Readonly<Record<Exclude<Facet, "calls">, readonly string[]>> & { calls: readonly string[] };
 }
 
 export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;

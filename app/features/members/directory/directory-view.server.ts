@@ -1,11 +1,11 @@
 import type { TFunction } from "i18next";
-import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { countryName, languageName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import type { Locale } from "#db/locales.ts";
-import { type DirectoryFilter, type Facet, FACETS, SORTS } from "./directory-filter.ts";
+import { type DirectoryFilter, type Facet, FACETS, SORTS, VIEWS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { Reason } from "./directory-reasons.server.ts";
 import { type FacetCounts, SHOWN_TOPICS } from "./directory-selection.ts";
@@ -14,6 +14,8 @@ import { categoryView } from "../institution/membership-view.server.ts";
 import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
 
 const SHOWN_UNFOLDED = 8;
+/** The facets most readers choose from; the others are folded until somebody opens them. */
+const OPEN_AT_FIRST: ReadonlySet<Facet> = new Set(["region", "country", "theme"]);
 
 function labelOf(facet: Facet, value: string, locale: Locale, t: TFunction): string {
   switch (facet) {
@@ -30,6 +32,14 @@ function labelOf(facet: Facet, value: string, locale: Locale, t: TFunction): str
       return vocabularyLabel(`institution_type.${value}`, locale);
     case "field":
       return vocabularyLabel(`isced.${value}`, locale);
+    case "language":
+      return languageName(value, locale);
+    case "unesco":
+      return vocabularyLabel(`unesco_link.${value}`, locale);
+    case "control":
+      return vocabularyLabel(`control.${value}`, locale);
+    case "calls":
+      return t("members:directory.with_open_calls");
     case "category":
       return vocabularyLabel(`membership_category.${value}.title`, locale);
   }
@@ -45,7 +55,8 @@ function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, l
   const values = shown.map(([value, count]) => ({ value, count, label: labelOf(facet, value, locale, t) }));
   const hidden = counted.length - shown.length;
   const more = `${searchWith(search, { page: null })}${search === "" ? "?" : "&"}more=${facet}#${facet}`;
-  const view: FacetView = { facet, values, chosen, more: hidden > 0 ? { count: hidden, to: more } : null };
+  const isOpen = OPEN_AT_FIRST.has(facet) || isUnfolded || chosen.length > 0;
+  const view: FacetView = { facet, values, chosen, isOpen, more: hidden > 0 ? { count: hidden, to: more } : null };
   return view;
 }
 
@@ -97,6 +108,12 @@ export function directoryView(
   return {
     query: filter.query,
     sort: filter.sort,
+    look: filter.view,
+    looks: VIEWS.map((view) => ({
+      label: t(`members:directory.view.${view}`),
+      to: `/directory${searchWith(search, { view: view === "rows" ? null : view })}`,
+      isCurrent: view === filter.view,
+    })),
     sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),
     unfolded: filter.unfolded,
     pills: pills(filter, search, locale),

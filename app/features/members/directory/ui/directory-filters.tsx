@@ -8,7 +8,7 @@ import type { DirectoryView, FacetView } from "./directory-model.ts";
 /** The controls stand in several places of the page and belong to this one form. */
 const FORM = "directory-search";
 
-type FilterProps = Pick<DirectoryView, "facets" | "unfolded">;
+type FilterProps = Pick<DirectoryView, "facets" | "unfolded" | "look">;
 
 /** Search words and order: the head of the form whose other half is `DirectoryFilters`. */
 export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "query" | "sort" | "sorts">) {
@@ -42,50 +42,48 @@ export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "que
 }
 
 /** Everything the members can be narrowed by, with how many each choice would leave. */
-export function DirectoryFilters({ facets, unfolded }: FilterProps) {
+export function DirectoryFilters({ facets, unfolded, look }: FilterProps) {
   const { t } = useTranslation("members");
   return (
     <aside className="filters" aria-label={t("common:filters.label")}>
       <FoldOnPhone summary={t("common:filters.label")}>
-        <div className="stack">
+        <div className="facets">
           {facets.map((facet) => facet.values.length > 0 && <FacetChoices key={facet.facet} {...facet} />)}
           {unfolded.map((facet) => (
             <input key={facet} type="hidden" name="more" value={facet} form={FORM} />
           ))}
+          {look !== "rows" && <input type="hidden" name="view" value={look} form={FORM} />}
+        </div>
+        <div className="filters-apply">
+          <Button type="submit" form={FORM}>
+            {t("common:action.apply_filters")}
+          </Button>
         </div>
       </FoldOnPhone>
     </aside>
   );
 }
 
-function FacetChoices({ facet, values, chosen, more }: FacetView) {
+function FacetChoices({ facet, values, chosen, isOpen, more }: FacetView) {
   const { t } = useTranslation("members");
   const name = t(`directory.facet.${facet}`);
   return (
-    <fieldset className="fieldset facet" id={facet}>
-      <legend>{name}</legend>
-      <Button
-        type="submit"
-        form={FORM}
-        variant="quiet"
-        size="small"
-        className="facet-apply"
-        aria-label={`${t("common:action.apply")}: ${name}`}
-      >
-        {t("common:action.apply")}
-      </Button>
-      {values.map(({ value, label, count }) => (
-        <label key={value} className="facet-value">
-          <input type="checkbox" name={facet} value={value} form={FORM} defaultChecked={chosen.includes(value)} />
-          <span>{label}</span>
-          <span className="facet-count">{count}</span>
-        </label>
-      ))}
-      {more && (
-        <Link className="small" to={more.to}>
-          {t("directory.more", { count: more.count })}
-        </Link>
-      )}
-    </fieldset>
+    <details className="facet" id={facet} open={isOpen}>
+      <summary>{name}</summary>
+      <fieldset className="fieldset" aria-label={name}>
+        {values.map(({ value, label, count }) => (
+          <label key={value} className="facet-value">
+            <input type="checkbox" name={facet} value={value} form={FORM} defaultChecked={chosen.includes(value)} />
+            <span>{label}</span>
+            <span className="facet-count">{count}</span>
+          </label>
+        ))}
+        {more && (
+          <Link className="small" to={more.to}>
+            {t("directory.more", { count: more.count })}
+          </Link>
+        )}
+      </fieldset>
+    </details>
   );
 }

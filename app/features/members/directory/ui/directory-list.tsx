@@ -5,7 +5,8 @@ import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
-import { DirectoryEntry } from "./directory-entry.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import { DirectoryEntry, DirectoryRow } from "./directory-entry.tsx";
 import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
 import type { DirectoryView } from "./directory-model.ts";
 
@@ -25,12 +26,14 @@ export function DirectoryList({ title, view, counts }: DirectoryListProps) {
       ? t("directory.found", { found: view.total, members })
       : `${t("directory.members", { count: members })} ${t("directory.countries", { count: countries })}`;
   return (
-    <div className="page page-body stack stack-loose">
+    <div className="page page-body directory stack">
       <div className="stack">
-        <h1>{title}</h1>
-        <p className="lead">
-          <span data-found="">{count}</span> {t("directory.lead")}
-        </p>
+        <div className="directory-head">
+          <h1>{title}</h1>
+          <p className="lead">
+            <span data-found="">{count}</span> {t("directory.lead")}
+          </p>
+        </div>
         <DirectorySearch {...view} />
         <FilterPills filters={view.pills} />
       </div>
@@ -42,7 +45,18 @@ export function DirectoryList({ title, view, counts }: DirectoryListProps) {
   );
 }
 
-function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, query, suggestion }: DirectoryView) {
+function DirectoryResults({
+  entries,
+  page,
+  pageSize,
+  total,
+  pills,
+  isGuess,
+  query,
+  suggestion,
+  look,
+  looks,
+}: DirectoryView) {
   const { t } = useTranslation("members");
   if (entries.length === 0) {
     const isNarrowed = pills.length > 0 || page > 1;
@@ -63,7 +77,7 @@ function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, quer
     );
   }
   return (
-    <section className="stack" aria-label={t("directory.results")}>
+    <section className="stack stack-tight" aria-label={t("directory.results")}>
       {isGuess && (
         <Callout role="status" title={t("directory.guess", { query })}>
           {suggestion && (
@@ -73,11 +87,14 @@ function DirectoryResults({ entries, page, pageSize, total, pills, isGuess, quer
           )}
         </Callout>
       )}
-      <ShownRange page={page} pageSize={pageSize} total={total} />
-      <ul className="entry-list">
+      <div className="directory-views">
+        <Tabs items={looks} />
+        <ShownRange page={page} pageSize={pageSize} total={total} />
+      </div>
+      <ul className={look === "rows" ? "entry-list member-rows" : "entry-list"}>
         {entries.map((entry) => (
           <li key={entry.slug}>
-            <DirectoryEntry entry={entry} />
+            {look === "rows" ? <DirectoryRow entry={entry} /> : <DirectoryEntry entry={entry} />}
           </li>
         ))}
       </ul>

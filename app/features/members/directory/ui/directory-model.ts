@@ -1,5 +1,5 @@
 import type { FilterPill } from "#app/ui/pills.tsx";
-import type { DirectorySort, Facet } from "../directory-filter.ts";
+import type { DirectoryLook, DirectorySort, Facet } from "../directory-filter.ts";
 import type { CategoryView } from "../../institution/ui/profile-model.ts";
 import type { MemberView } from "../../institution/member-view.server.ts";
 
@@ -7,6 +7,7 @@ export interface FacetView {
   facet: Facet;
   values: readonly { value: string; label: string; count: number }[];
   chosen: readonly string[];
+  isOpen: boolean;
   /** How many rarer values are folded away, and the address that shows them. */
   more: { count: number; to: string } | null;
 }
@@ -26,6 +27,8 @@ export interface DirectoryView {
   query: string;
   sort: DirectorySort;
   sorts: readonly { value: string; label: string }[];
+  look: DirectoryLook;
+  looks: { label: string; to: string; isCurrent: boolean }[];
   unfolded: readonly Facet[];
   pills: FilterPill[];
   facets: readonly FacetView[];
