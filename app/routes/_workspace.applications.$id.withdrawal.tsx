@@ -71,7 +71,7 @@ export default function Withdrawal() {
           <Button type="submit" variant="danger">
             {t("withdrawal.submit")}
           </Button>
-          <Link to={`/applications/${id}`}>{t("common:action.cancel")}</Link>
+          <Link to={`/applications/${id}`}>{t("withdrawal.keep")}</Link>
         </FormActions>
       </PortalForm>
     </>

@@ -135,3 +135,9 @@ test("the address of who declined an invitation can be copied from the letter", 
   await (await openForm(portal.browser(), link, "Decline")).press("Decline");
   expect((await letterTo(portal, applicant.email, "hands-declined")).text).toContain(email);
 });
+
+test("a withdrawal is left by a word of its own, not by the same word as it is begun", async () => {
+  const { home, applicant } = await recommended(portal, deciders);
+  const form = await openForm(applicant.browser, `${home}/withdrawal`, "Withdraw");
+  expect(form.element.querySelector(`a[href="${home}"]`)?.textContent).toBe("Do not withdraw");
+});
