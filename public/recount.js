@@ -87,6 +87,9 @@ Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
       const line = checkItem(rules, item, about(`item ${index + 1}`));
       if (line) results.push(line);
     });
+    const hidden = vote.items.filter((item) => item.isWithheld).length;
+    check(vote.withheld === undefined || vote.withheld.items === hidden, `${hidden} items are withheld`);
+    if (hidden > 0) results.push(`withheld: ${hidden}. ${vote.withheld?.why ?? ""}`.trim());
     check(hash(vote.items.map(({ rollHash }) => rollHash)) === vote.rollHash, "the roll is another");
     const share = ({ numerator, denominator, isMore }) => `${numerator}/${denominator}${isMore ? "+" : ""}`;
     const most = rules.mostAgainst === null ? "-" : rules.mostAgainst;

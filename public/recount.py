@@ -94,6 +94,11 @@ def recount_file(file, seal):
         line = check_item(rules, item, about(f"item {number}"))
         if line:
             results.append(line)
+    hidden = sum(1 for item in items if item.get("isWithheld"))
+    withheld = vote.get("withheld", {"items": hidden, "why": ""})
+    check(withheld["items"] == hidden, f"{hidden} items are withheld")
+    if hidden > 0:
+        results.append(f"withheld: {hidden}. {withheld['why']}".strip())
     check(hash_of([item["rollHash"] for item in items]) == vote["rollHash"], "the roll is another")
 
     def share(one):

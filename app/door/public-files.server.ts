@@ -14,6 +14,8 @@ interface PublicFile {
 }
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
+// Scripts that run on the machine of whoever counts again, not in the browser.
+const SAVED = ["/recount.js", "/recount.py"];
 const AN_HOUR = "public, max-age=3600";
 
 /** Every built file by its URL. Few and small, so they stay in memory. Dot folders and source maps are never served. */
@@ -25,7 +27,10 @@ function readPublicFiles(folder: string): Map<string, PublicFile> {
     if (!entry.isFile() || /\/\.(?!well-known\/)/.test(url) || url.endsWith(".map")) continue;
     const body = readFileSync(file);
     const ETag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 24)}"`;
-    const headers = { ETag, "Cache-Control": url.startsWith("/assets/") ? IMMUTABLE : AN_HOUR };
+    const headers = {
+      ...{ ETag, "Cache-Control": url.startsWith("/assets/") ? IMMUTABLE : AN_HOUR },
+      ...(SAVED.includes(url) && { "Content-Disposition": `attachment; filename="${entry.name}"` }),
+    };
     files.set(url, { body, type: express.static.mime.lookup(file), headers, encoded: new Map() });
   }
   return files;

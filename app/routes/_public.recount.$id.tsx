@@ -43,6 +43,7 @@ export default function Recount() {
           { term: t("rules.quorum"), value: t(`vocabulary:share.${rules.quorum}`) },
           { term: t("rules.share"), value: t(`vocabulary:share.${rules.share}`) },
           { term: t("form.mostAgainst"), value: rules.mostAgainst },
+          { term: t("minutes.rules"), value: rules.mayDefer && t("rules.may_defer") },
           { term: t("minutes.roll_hash"), value: <code className="hash">{rollHash}</code> },
           { term: t("minutes.seal"), value: votes && <code className="hash">{votes.seal}</code> },
         ]}

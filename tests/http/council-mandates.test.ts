@@ -191,7 +191,7 @@ describe("a file before the council", () => {
 /** A session on whose agenda a file stands, and nobody votes yet. */
 async function onAgenda(applicationId: string) {
   const actor = await actorOf(portal, chair.id);
-  const form = { ...MEETING, day: daysAfter(dayNow(portal.services.clock), 1) };
+  const form = { ...MEETING, day: daysAfter(dayNow(portal.services.clock), 2) };
   const planned = await prepareSession(portal.services, form, actor);
   if (!planned.ok) throw new Error(planned.reason);
   const agenda = { sessionId: planned.id, version: 1, chosen: { files: [applicationId] } };

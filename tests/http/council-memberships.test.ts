@@ -195,7 +195,7 @@ describe("what is proposed for a membership, before the council", () => {
     expect(seen).toContain("You have a conflict of interest and do not vote on this item.");
     expect(seen).not.toContain(ruled.name);
     const forged = { intent: "vote", "votes[0].item": item?.id ?? "", "votes[0].choice": "for" };
-    expect((await tied.browser.forge(place, forged)).status).toBe(403);
+    expect((await tied.browser.forge(place, forged)).status).toBe(409);
     await close(place);
     expect(await textOf(two(), `${place}/minutes`)).toContain("Torn Member: conflict of interest");
     const second = await opened(other);

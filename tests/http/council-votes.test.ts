@@ -200,19 +200,43 @@ describe("closing and announcing", () => {
     expect(page.text).toContain("Your votes are saved.");
   });
 
-  test("of two pages on which an item was voted on, the one sent after it closed is refused and keeps what was chosen", async () => {
+  test("of two pages on which an item was voted on, the one sent after it closed says so at the item and saves the others", async () => {
     const { sessionId, place } = await opened(["Nu University", "Xi University"]);
     const form = await openForm(one().browser, place, "Save the votes");
     form.choose("Your vote: Nu University", "For").choose("Your vote: Xi University", "Against");
     const closing = await openForm(chair.browser, place, "Close this item: Nu University");
     await closing.press("Close this item: Nu University");
-    const { answer, page, form: next } = await form.press("Save the votes");
+    const { answer, page } = await form.press("Save the votes");
     expect(answer.status).toBe(409);
-    expect(page.text).toContain("An item you voted on has closed meanwhile");
-    const again = next(/^Save the vote/);
-    expect(again.read(["Your vote: Xi University", "Against"])).toBe(true);
-    expect((await again.press(/^Save the vote/)).page.text).toContain("Your votes are saved.");
+    const at = (position: number) => page.document.querySelectorAll("section.ballot")[position]?.textContent;
+    expect(at(0)).toContain("This item has closed meanwhile, so your vote on it was not saved.");
+    expect(at(1)).not.toContain("not saved");
+    const now = await openForm(one().browser, place, /^Save the vote/);
+    expect(now.read(["Your vote: Xi University", "Against"])).toBe(true);
     expect((await listItems(portal.services.db, sessionId))[0]?.closedAt).not.toBeNull();
+  });
+
+  test("whoever has stepped aside in another window is told so at the item, and the other votes are saved", async () => {
+    const { place } = await opened(["Omega University", "Sigma University"]);
+    const stale = await openForm(one().browser, place, "Save the votes");
+    const other = await openForm(one().browser, place, "Save the votes");
+    other.choose("Your vote: Omega University", "I may not vote");
+    await other.fill("Word for the minutes: Omega University", "My sister teaches there.").press("Save the votes");
+    stale.choose("Your vote: Omega University", "For").choose("Your vote: Sigma University", "Against");
+    const { answer, page } = await stale.press("Save the votes");
+    expect(answer.status).toBe(409);
+    expect(page.document.querySelector("section.ballot")?.textContent).toContain(
+      "You may not vote on this item any more",
+    );
+    const now = await openForm(one().browser, place, /^Save the vote/);
+    expect(now.read(["Your vote: Sigma University", "Against"])).toBe(true);
+    await (await openForm(chair.browser, place, "Close the vote")).press("Close the vote");
+    const minutes = await textOf(one(), `${place}/minutes`);
+    expect(minutes).toContain("Why you did not vote");
+    expect(minutes).toContain("“My sister teaches there.”");
+    expect(minutes).toContain("your copy does not show how the others voted");
+    expect(minutes).toContain("Members may also vote to defer an admission.");
+    expect(await textOf(chair, place)).not.toContain("Closes by itself");
   });
 
   test("the minutes name the votes, the recusals and the quorum, on a page and as a PDF", async () => {
@@ -261,7 +285,18 @@ describe("closing and announcing", () => {
     for (const hidden of ["Member One", "Pi University", "Rho University", one().id, files[1]?.applicationId ?? ""])
       expect(text).not.toContain(hidden);
     expect(text).toContain("recount.py");
-    for (const script of ["/recount.js", "/recount.py"]) expect((await stranger.get(script)).status).toBe(200);
+    for (const file of ["/recount.js", "/recount.py", `${address}/votes.json`]) {
+      const { status, headers } = await stranger.get(file);
+      expect([status, headers.get("Content-Disposition")]).toEqual([
+        200,
+        expect.stringMatching(/^attachment; filename="/),
+      ]);
+    }
+    const { withheld } = JSON.parse((await stranger.get(`${address}/votes.json`)).text) as PublishedVotes;
+    expect(withheld).toMatchObject({
+      items: 1,
+      why: expect.stringContaining("A refusal is shown to the council") as string,
+    });
     const own = JSON.parse((await one().browser.get("/account/data")).text) as { votes: { choice: string }[] };
     expect(own.votes.map(({ choice }) => choice)).toContain("against");
     const mark = /published under the mark ([0-9a-f]{32})/.exec(await textOf(one(), place))?.[1];

@@ -40,7 +40,9 @@ export async function openCouncil(
   const chosen = files === "all" ? files : { files, rulings };
   const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 1), ...changes };
   const { id: sessionId } = succeeded("prepare", await prepareSession(services, form, chair));
-  succeeded("put on", await putOnAgenda(services, { sessionId, version: 1, chosen }, chair));
-  succeeded("open", await openSession(services, { sessionId, version: 2 }, chair));
+  // An empty session of the same plan is there already, and is the one that was prepared.
+  const version = await sessionVersion(services, sessionId);
+  succeeded("put on", await putOnAgenda(services, { sessionId, version, chosen }, chair));
+  succeeded("open", await openSession(services, { sessionId, version: version + 1 }, chair));
   return sessionId;
 }

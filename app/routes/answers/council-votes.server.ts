@@ -5,7 +5,7 @@ import { takeBackRecusal } from "#app/features/council/ballot/recusals.server.ts
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
-import { parseFields } from "#app/http/parse-form.server.ts";
+import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 
 interface Asked {
@@ -24,6 +24,14 @@ export async function answerVotes({ context, sessionId, fields, viewer, next }: 
   const votes = form.value.votes.flatMap(({ item, choice, word }) => (choice ? [{ itemId: item, choice, word }] : []));
   const outcome = await castVotes(context, { sessionId, votes }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
+  if (outcome.left.length > 0) {
+    const fieldOf = (itemId: string) => `votes[${form.value.votes.findIndex(({ item }) => item === itemId)}].choice`;
+    const errors = outcome.left.map(({ itemId, why }): [string, string[]] => [
+      fieldOf(itemId),
+      [`council:error.${why}_meanwhile`],
+    ]);
+    return rejectFields(fields, Object.fromEntries(errors), 409);
+  }
   return redirectDone(next, outcome.changed > 0 ? "voted" : "unchanged");
 }
 

@@ -224,6 +224,7 @@ describe.each(SCRIPTS)("the recount in %s", (...script) => {
     const file = write(publishVotes(vote.session, vote.items, vote.ballots, ({ position }) => position !== 2));
     const [told] = run(script, [file, vote.session.seal ?? ""]);
     expect(told?.isRight).toBe(true);
-    expect(told?.lines.map((line) => line[0])).toEqual(["1", "3"]);
+    expect(told?.lines.map((line) => line[0])).toEqual(["1", "3", "w"]);
+    expect(told?.lines.at(-1)).toMatch(/^withheld: 1\. An item is shown once its decision is announced/);
   });
 });

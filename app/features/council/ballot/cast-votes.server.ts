@@ -5,7 +5,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { councilBallots, councilItems } from "#db/schema/council.ts";
-import type { Bar, BallotChoice } from "#db/vocabulary-council.ts";
+import type { BallotChoice } from "#db/vocabulary-council.ts";
 import {
   changeSession,
   type CouncilContext,
@@ -28,10 +28,12 @@ interface Cast {
   ok: true;
   /** How many ballots are other than before. */
   changed: number;
+  /** On what no vote was written any more: it has closed, or the member may not vote on it. */
+  left: { itemId: string; why: "closed" | "barred" }[];
 }
 
-/** Something on the page is closed, or the member may not vote on it or not so: none of the votes is written. */
-type Refused = SessionRefusal | Refusal<"stale" | "forbidden", "closed" | "not-on-roll">;
+/** The member votes on something that is not theirs, or what is not offered: none of the votes is written. */
+type Refused = SessionRefusal | Refusal<"forbidden", "not-on-roll">;
 
 class Undo extends Error {
   constructor(readonly refusal: Refused) {
@@ -39,7 +41,7 @@ class Undo extends Error {
   }
 }
 
-/** Writes the votes of a member on some items, all or none; each may be changed until its item closes. */
+/** Writes the votes of a member on some items; each may be changed until its item closes, and what has closed is left and named. */
 export async function castVotes(
   context: CouncilContext,
   { sessionId, votes }: { sessionId: string; votes: readonly Vote[] },
@@ -49,11 +51,16 @@ export async function castVotes(
     return await changeSession<Cast>(context, { sessionId, event: "vote" }, actor, async (tx, session, now) => {
       const casting = { config: context.config, session, actor };
       let changed = 0;
-      for (const vote of votes) if (await castVote(tx, casting, vote, now)) changed++;
-      if (changed === 0) return { ok: true, changed };
+      const left: Cast["left"] = [];
+      for (const vote of votes) {
+        const cast = await castVote(tx, casting, vote, now);
+        if (cast === "changed") changed++;
+        if (cast === "closed" || cast === "barred") left.push({ itemId: vote.itemId, why: cast });
+      }
+      if (changed === 0) return { ok: true, changed, left };
       const data = { count: changed };
       await recordActivity(tx, { subjectId: sessionId, action: "session.voted", actorId: actor.id, data }, now);
-      return { ok: true, changed };
+      return { ok: true, changed, left };
     });
   } catch (thrown) {
     if (thrown instanceof Undo) return thrown.refusal;
@@ -67,7 +74,12 @@ interface Casting {
   actor: Viewer;
 }
 
-async function castVote(tx: Tx, { config, session, actor }: Casting, vote: Vote, now: Date): Promise<boolean> {
+const isOver = async (tx: Tx, item: ItemRow): Promise<boolean> =>
+  item.closedAt !== null || (await listLeft(tx, [item])).size > 0;
+
+type Outcome = "changed" | "unchanged" | "closed" | "barred";
+
+async function castVote(tx: Tx, { config, session, actor }: Casting, vote: Vote, now: Date): Promise<Outcome> {
   const { itemId, choice, word } = vote;
   const isPaper = and(eq(councilBallots.itemId, itemId), eq(councilBallots.userId, actor.id));
   const [found] = await tx
@@ -77,21 +89,16 @@ async function castVote(tx: Tx, { config, session, actor }: Casting, vote: Vote,
     .where(and(isPaper, eq(councilItems.sessionId, session.id)));
   if (!found) throw new Undo(refused("not-on-roll"));
   const { item, ballot } = found;
-  if (ballot.choice === choice && ballot.word === word) return false;
-  if (item.closedAt || (await listLeft(tx, [item])).size > 0) throw new Undo(refused("closed"));
+  if (ballot.choice === choice && ballot.word === word) return "unchanged";
+  if (await isOver(tx, item)) return "closed";
   const bar = (await barredFrom(tx, item)).get(actor.id) ?? null;
-  if (!mayChoose(session, item, { choice, bar })) throw new Undo(refused("forbidden"));
-  if (bar === "conflict" && ballot.choice === "recuse") return false;
+  if (!isOffered(session, item, choice)) throw new Undo(refused("forbidden"));
+  if (bar && choice !== "recuse") return "barred";
+  if (bar === "conflict" && ballot.choice === "recuse") return "unchanged";
   await tx.update(councilBallots).set({ choice, word, bar, castAt: now }).where(isPaper);
   if (choice === "recuse" && !bar) await declareRecusal(tx, config, { item, reason: word ?? "", actor }, now);
-  return true;
+  return "changed";
 }
 
-function mayChoose(
-  { rules }: SessionRow,
-  { proposal }: ItemRow,
-  { choice, bar }: { choice: BallotChoice; bar: Bar | null },
-): boolean {
-  const isOffered = choice !== "defer" || (rules.mayDefer && proposal.startsWith("admit_"));
-  return isOffered && (bar === null || choice === "recuse");
-}
+const isOffered = ({ rules }: SessionRow, { proposal }: ItemRow, choice: BallotChoice): boolean =>
+  choice !== "defer" || (rules.mayDefer && proposal.startsWith("admit_"));

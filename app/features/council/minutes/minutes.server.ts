@@ -54,13 +54,14 @@ function rulesInWords({ rules }: SessionRow, t: T): string {
     `${t("council:rules.quorum")}: ${t(`vocabulary:share.${rules.quorum}`)}`,
     `${t("council:rules.share")}: ${t(`vocabulary:share.${rules.share}`)}. ${t("council:rules.share_help")}`,
     ...most,
+    ...(rules.mayDefer ? [t("council:rules.may_defer")] : []),
   ]);
 }
 
-function itemBlocks({ position, number, matter, proposal, result, summary }: BallotItem, t: T): PdfBlock[] {
+function itemBlocks({ position, number, matter, proposal, result, summary, paper }: BallotItem, t: T): PdfBlock[] {
   const name = matter ? lineOf([matter.name, number], " · ") : t("council:item.hidden");
   const heading: PdfBlock = { kind: "heading", text: `${position}. ${name}` };
-  if (!result || !proposal) return [heading];
+  if (!result || !proposal) return [heading, ...notShown(paper, t)];
   const { count, verdict, consequence, left } = result;
   const part = count.for + count.against + count.deferred + count.abstained;
   const quorum = { part, entitled: count.entitled, quorum: count.quorum };
@@ -78,12 +79,25 @@ function itemBlocks({ position, number, matter, proposal, result, summary }: Bal
         left?.isBefore
           ? [t(`council:left.before_${left.how}`)]
           : [
-              `${t(`vocabulary:verdict.${verdict}`)}. ${t(left ? `council:left.after_${left.how}` : `council:consequence.${consequence}`)}`,
+              [
+                ...(consequence === "adopt" || consequence === "reject" ? [] : [t(`vocabulary:verdict.${verdict}`)]),
+                t(left ? `council:left.after_${left.how}` : `council:consequence.${consequence}`),
+              ].join(". "),
               t(count.isQuorate ? "council:count.quorate" : "council:count.not_quorate", quorum),
               t("council:count.needed", { needed: count.needed, cast: count.for + count.against + count.deferred }),
             ],
       ),
     ),
+  ];
+}
+
+/** Why the copy of somebody who takes no part in an item does not show it, and what that person said. */
+function notShown(paper: BallotItem["paper"], t: T): PdfBlock[] {
+  if (!paper?.bar) return field(t("council:minutes.result"), t("council:minutes.not_shown"));
+  const said = paper.word ? [t("common:quoted", { text: paper.word })] : [];
+  return [
+    ...field(t("council:minutes.own_recusal"), lines([t(`council:bar.${paper.bar}_you`), ...said])),
+    ...field(t("council:minutes.result"), t("council:minutes.not_shown_to_you")),
   ];
 }
 

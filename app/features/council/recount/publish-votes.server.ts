@@ -15,6 +15,10 @@ import type { PublishedItem, PublishedVotes } from "./published.ts";
 
 type Ballot = Pick<typeof councilBallots.$inferSelect, "itemId" | "mark" | "choice">;
 
+/** Said in the file itself, which programs read: it has no language of a reader. */
+const WITHHELD =
+  "An item is shown once its decision is announced and in effect. A refusal is shown to the council and to its applicant, a suspension to the council and, once it is in effect, to the institution. Of the others hash and seal are published, so that the whole can be counted.";
+
 /** The votes of a session as they are published; of the items that are not shown only hash and seal. Null before it has closed. */
 export function publishVotes(
   session: SessionRow,
@@ -33,6 +37,7 @@ export function publishVotes(
     rules: publishedRules(rules),
     rollHash,
     seal,
+    withheld: { items: items.filter((item) => !isShown(item)).length, why: WITHHELD },
     items: items.map((item) => {
       const own = ballots.filter(({ itemId }) => itemId === item.id);
       const whole = publishItem(session, item, own);

@@ -40,5 +40,7 @@ export interface PublishedVotes {
   rules: { quorum: PublishedShare; share: PublishedShare; mostAgainst: number | null; mayDefer: boolean };
   rollHash: string;
   seal: string;
+  /** How many items this reader does not see, and why. */
+  withheld: { items: number; why: string };
   items: (PublishedItem | WithheldItem)[];
 }

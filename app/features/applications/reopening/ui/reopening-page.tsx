@@ -82,7 +82,7 @@ function Proposed({ page: { version }, proposed: { reason, by, at, may }, lastRe
         <PlainText text={reason} />
         <p>{t(may === "settle" ? "reopening.agree_text" : "reopening.waits")}</p>
         {may === "settle" && <OneButton version={version} intent="agree" label={t("reopening.agree")} />}
-        {may === "settle" && <DeclineForm version={version} of="correction" lastResult={lastResult} />}
+        {may === "settle" && <DeclineForm version={version} of="reopening" lastResult={lastResult} />}
         {may === "take_back" && (
           <OneButton version={version} intent="take-back" label={t("reopening.take_back")} variant="quiet" />
         )}

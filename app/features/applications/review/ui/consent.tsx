@@ -13,7 +13,7 @@ import { LEAST, LIMITS } from "../../form/lengths.ts";
 interface DeclineFormProps {
   version: number;
   /** What the second person was asked to agree to. */
-  of: "request" | "correction";
+  of: "request" | "correction" | "reopening";
   lastResult: SubmissionResult | undefined;
 }
 

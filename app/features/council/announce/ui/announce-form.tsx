@@ -35,7 +35,7 @@ export function AnnounceForm({ sessionId, decisions, mayAnnounce, error }: Annou
   const ready = decisions.filter(({ state }) => state === "ready");
   const columns = ["pick", "institution", "decision", "votes", "letter"].map((name) => t(`announce.column.${name}`));
   return (
-    <Form method="post" className="stack">
+    <Form method="post" className="stack announcement">
       {error && (
         <p className="field-error" role="alert">
           {error}

@@ -1,4 +1,5 @@
 import type { FieldMetadata } from "@conform-to/react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -36,9 +37,14 @@ export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof Vot
     label: t(`choice.${value}`),
     help: helpOf(value),
   }));
-  const isOpen = Boolean(row.word.initialValue) || Boolean(row.word.errors);
+  const [isRecusing, setRecusing] = useState(row.choice.initialValue === "recuse");
+  const isOpen = isRecusing || Boolean(row.word.initialValue) || Boolean(row.word.errors);
+  // Whoever may not vote says why: the field is there as soon as that is chosen.
+  const openWord = ({ target }: FormEvent) => {
+    if (target instanceof HTMLInputElement && target.value === "recuse") setRecusing(true);
+  };
   return (
-    <>
+    <div className="stack" onChange={openWord}>
       <input type="hidden" name={row.item.name} value={item.id} />
       <RadioGroupField
         field={row.choice}
@@ -63,6 +69,6 @@ export function OwnVote({ item, row }: { item: BallotItem; row: Record<keyof Vot
           neededWhen={t("vote.word_when")}
         />
       </Disclosure>
-    </>
+    </div>
   );
 }

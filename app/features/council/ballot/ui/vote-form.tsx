@@ -1,6 +1,7 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -50,6 +51,7 @@ export function VoteForm({ sessionId, items, missing, isAlone, lastResult }: Vot
       sessionId={sessionId}
       item={item}
       row={isMine(item) ? rowOf(item) : undefined}
+      error={isMine(item) ? undefined : rowOf(item)?.choice.errors?.[0]}
       missing={missing}
     />
   ));
@@ -109,10 +111,12 @@ interface VoteItemProps {
   sessionId: string;
   item: BallotItem;
   row: Record<keyof VoteFields, FieldMetadata<unknown>> | undefined;
+  /** Why what was chosen of it was not saved. */
+  error: string | undefined;
   missing: MissingVote[] | null;
 }
 
-function VoteItem({ sessionId, item, row, missing }: VoteItemProps) {
+function VoteItem({ sessionId, item, row, error, missing }: VoteItemProps) {
   const { t } = useTranslation("council");
   const { id, position, number, matter, isClosed, result } = item;
   return (
@@ -128,6 +132,11 @@ function VoteItem({ sessionId, item, row, missing }: VoteItemProps) {
         </div>
         <ItemBadge item={item} />
       </div>
+      {error && (
+        <p className="field-error" role="alert">
+          {errorText(t, error)}
+        </p>
+      )}
       <ItemFacts item={item} />
       <WhyBarred item={item} />
       {row && <OwnVote item={item} row={row} />}

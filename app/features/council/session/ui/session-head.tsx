@@ -55,14 +55,18 @@ export function SessionHead({ session }: { session: SessionView }) {
 /** Who may vote and by which rules: in sight before the vote and after it. */
 export function SessionRules({ session }: { session: SessionView }) {
   const { t } = useTranslation("council");
-  const { rules, voters, quorum, state, starts, ends } = session;
+  const { rules, voters, quorum, state, starts, ends, closed } = session;
   const chairs = voters.filter(({ isChair }) => isChair).map(({ name }) => name);
   return (
     <dl className="card meters">
       <Meter
         term={t("rules.when")}
         help={
-          ends ? (
+          closed ? (
+            <>
+              {t("rules.closed")} <Time {...closed} />
+            </>
+          ) : ends ? (
             <>
               {t("rules.until")} <Time {...ends} />
             </>
@@ -84,7 +88,8 @@ export function SessionRules({ session }: { session: SessionView }) {
         help={
           <>
             {t("rules.share_help")}{" "}
-            {rules.mostAgainst !== null && t("rules.most_against", { count: rules.mostAgainst })}
+            {rules.mostAgainst !== null && t("rules.most_against", { count: rules.mostAgainst })}{" "}
+            {rules.mayDefer && t("rules.may_defer")}
           </>
         }
       >
