@@ -6,7 +6,7 @@ import {
   type TypedResponse,
 } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
@@ -15,10 +15,13 @@ import { directionOf } from "#app/i18n/locale.ts";
 import { memoiseByLocale } from "#app/i18n/memoise-by-locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { closeOnEscape } from "#app/ui/close-on-escape.ts";
+import { holdLeaving } from "#app/ui/hold-leaving.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
 import { type RootData, useRootData, useShellProps } from "#app/ui/root-data.ts";
 import { RouteErrorPage } from "#app/ui/route-error-page.tsx";
+import { stayOnPage } from "#app/ui/stay-on-page.ts";
 import { UnreachedNotice } from "#app/ui/unreached-notice.tsx";
 import type { Locale } from "#db/locales.ts";
 import stylesheet from "#app/ui/styles/index.css?url";
@@ -90,6 +93,9 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useEffect(stayOnPage, []);
+  useEffect(holdLeaving, []);
+  useEffect(closeOnEscape, []);
   return (
     <>
       <Outlet />

@@ -46,7 +46,11 @@ type Parsed<T> =
 interface Options {
   /** Names of fields (passwords) that are never sent back. */
   hideFields?: string[];
+  /** The page with the fields stays in the browser, with the passwords in it. */
+  isPageKept?: boolean;
 }
+
+const isAskedByScript = ({ headers }: Request) => headers.get("Sec-Fetch-Dest") === "empty";
 
 /**
  * Parses a form against a schema. On failure `response` is the 422 answer to return from the action, with the `result` a
@@ -58,7 +62,7 @@ export async function parseForm<S extends ZodType>(
   schema: S,
   options: Options = {},
 ): Promise<Parsed<output<S>>> {
-  return parseFields(await readForm(request), schema, options);
+  return parseFields(await readForm(request), schema, { ...options, isPageKept: isAskedByScript(request) });
 }
 
 /** As `parseForm`, for fields that were already read (a form whose intent decides the schema). */
@@ -79,9 +83,10 @@ export function parseFields<S extends ZodType>(
 }
 
 /** A password that is never sent back has to be typed once more, and that is said where nothing else is wrong with it. */
-function askAgain(fields: URLSearchParams, result: SubmissionResult, { hideFields = [] }: Options): SubmissionResult {
+function askAgain(fields: URLSearchParams, result: SubmissionResult, options: Options): SubmissionResult {
+  const { hideFields = [], isPageKept = false } = options;
   const emptied = hideFields.filter((name) => fields.get(name) && !result.error?.[name]);
-  if (emptied.length === 0) return result;
+  if (emptied.length === 0 || isPageKept) return result;
   const again = emptied.map((name) => [name, ["accounts:password_problem.again"]]);
   return { ...result, error: { ...result.error, ...Object.fromEntries(again) } };
 }

@@ -3,7 +3,7 @@ import { plainDigits } from "#db/letters.ts";
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
-import { isFraction, readWhole, readYear } from "./numbers.ts";
+import { digitsOfUnclear, isFraction, readWhole, readYear } from "./numbers.ts";
 import { readDay, readMonth, readYearlyDay, twoReadingsOf, writtenDate } from "./typed-dates.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
 import { readWebAddress } from "./web-address.ts";
@@ -116,7 +116,16 @@ export const holiday = dateIn((text) => readDay(text) ?? readYearlyDay(text), "e
 export const month = dateIn(readMonth, "errors:invalid_month");
 
 /** Why this text is no whole number. */
-export const notWhole = (text: string) => (isFraction(text) ? "errors:not_whole" : "errors:invalid_number");
+export function notWhole(text: string): string {
+  if (isFraction(text)) return "errors:not_whole";
+  const digits = digitsOfUnclear(text);
+  if (digits === null) return "errors:invalid_number";
+  return encodeError("errors:unclear_number", { typed: visibleLine(text).slice(0, SHOWN_PART), digits });
+}
+
+/** A year is said as it is written, without marks of thousands. */
+export const yearFrom = (min: number) => encodeError("errors:year_min", { min: String(min) });
+export const yearUntil = (max: number) => encodeError("errors:year_max", { max: String(max) });
 
 function numberIn(read: (text: string) => number | null, why: (text: string) => string) {
   return z
@@ -137,7 +146,9 @@ export function whole(min: number, max: number) {
 
 /** A year between two bounds. */
 export function year(min: number, max: number) {
-  return numberIn(readYear, () => "errors:invalid_year").pipe(z.number().min(min).max(max));
+  return numberIn(readYear, () => "errors:invalid_year").pipe(
+    z.number().min(min, yearFrom(min)).max(max, yearUntil(max)),
+  );
 }
 
 /** One of a vocabulary's codes. */

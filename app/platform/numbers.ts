@@ -46,5 +46,11 @@ export function readYear(text: string): number | null {
 
 /** Whether it reads as a number with a fraction, for which "in digits" would be the wrong advice. */
 export function isFraction(text: string): boolean {
-  return /^-?\d[\d ']*[.,]\d{1,2}$/.test(plainNumber(text));
+  return /^-?(?:\d[\d ']*[.,]\d{1,2}|0[.,]\d+)$/.test(plainNumber(text));
+}
+
+/** The digits of what is marked in no way that numbers are: "1,2345", "12.34.567", "1 4"; null where it is not that. */
+export function digitsOfUnclear(text: string): string | null {
+  const digits = plainNumber(text);
+  return /^\d[\d ',.]*$/.test(digits) ? digits.replace(/[ ',.]/g, "").replace(/^0+(?=\d)/, "") : null;
 }

@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { canWorkOn, isOwner } from "#app/features/applications/file/application.policy.ts";
-import { findDossier } from "#app/features/applications/file/dossier.server.ts";
+import { type Dossier, findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { AppliesAs } from "#app/features/applications/file/ui/applies-as.tsx";
 import { Closed } from "#app/features/applications/file/ui/closed.tsx";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
@@ -18,7 +18,9 @@ import { findProgress } from "#app/features/applications/scoring/reviewers-page.
 import { ReviewsProgress } from "#app/features/applications/scoring/ui/reviews-summary.tsx";
 import { BesideTheForm } from "#app/features/applications/review/ui/dossier-beside.tsx";
 import { ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
-import { WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
+import { RECOMMENDATION_NAMES, WorkForm } from "#app/features/applications/review/ui/work-form.tsx";
+import { assignApplication } from "#app/features/applications/review/assign-application.server.ts";
+import type { DossierRights } from "#app/features/applications/review/dossier-model.ts";
 import { readJudgements, workOnFile } from "#app/features/applications/review/work-on-file.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
@@ -30,6 +32,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import type { Reader } from "#db/index.server.ts";
 import { RECOMMENDATIONS } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
@@ -52,6 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayRequest: rights.request,
     returnNote: await findReturnNote(db, dossier.application, locale),
     isMine: isOwner(viewer, dossier.subject),
+    takeOver: await findTakeOver(db, dossier, rights),
     checks,
     beside,
     appliesAs: await findAppliesAs(db, dossier),
@@ -63,6 +67,12 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** Whose the case is, for somebody who may take it over. */
+async function findTakeOver(db: Reader, { application, subject }: Dossier, { own, check }: DossierRights) {
+  if (!own || check) return null;
+  return { ownerId: subject.ownerId, owner: await personName(db, application.coordinatorId) };
+}
+
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireDossierReader(args);
   const applicationId = args.params.id ?? "";
@@ -70,6 +80,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!dossier) throw notFound();
   authorize(canWorkOn(viewer, dossier.subject));
   const typed = await readForm(args.request);
+  if (typed.get("intent") === "take-over") return takeOver(args.context, applicationId, typed, viewer);
   const form = parseFields(typed, workSchema(dayNow(args.context.clock)));
   if (!form.ok) {
     const error = { ...(await findBlockedToo(args.context, viewer, applicationId, typed)), ...form.result.error };
@@ -83,13 +94,27 @@ export async function action(args: ActionFunctionArgs) {
     if (rest.intent === "recommend-next") return toNextCase(args.context, viewer, applicationId);
     if (recommendation) return redirectDone(`/review/${applicationId}`, "recommendation");
     // What was begun of the recommendation is not stored: it stays on the page.
-    const isBegun = RECOMMENDATION_FIELDS.some((name) => Boolean(form.fields.get(name)));
+    const isBegun = RECOMMENDATION_NAMES.some((name) => Boolean(form.fields.get(name)));
     if (!isBegun) return redirectDone(`/review/${applicationId}/work`, "work");
     return json({ result: typedResult(form.fields), isSaved: true });
   }
   return "at" in outcome
     ? rejectFields(form.fields, outcome.at, outcome.isStale ? 409 : 422)
     : answerRefusal(outcome.reason, form.fields, "review:");
+}
+
+/** The case becomes theirs; what was typed stays on the page. */
+async function takeOver(
+  context: ActionFunctionArgs["context"],
+  applicationId: string,
+  typed: URLSearchParams,
+  viewer: Viewer,
+) {
+  const seenCoordinatorId = typed.get("seenCoordinatorId") || null;
+  const input = { applicationId, seenCoordinatorId, goesOn: typed.has("goesOn"), to: "me" as const };
+  const outcome = await assignApplication(context, input, viewer);
+  if (!outcome.ok) return answerRefusal(outcome.reason, typed, "review:");
+  return json({ result: typedResult(typed), isTakenOver: true });
 }
 
 /** What else stands in the way of a recommendation that is not whole yet, so that all of it is said at once. */
@@ -117,23 +142,29 @@ async function toNextCase({ db, locale }: ActionFunctionArgs["context"], viewer:
   return next ? redirectDone(next.to, "recommended-before") : redirectDone(`/review/${id}`, "recommendation");
 }
 
-const RECOMMENDATION_FIELDS = ["recommendation", "reasonCodes", "until", "rationale", "withoutReviews"];
+/** What was done while the rest of what was typed stays on the page. */
+function Kept({ answer }: { answer: object }) {
+  const { t } = useTranslation("review");
+  const done = "isSaved" in answer ? "saved_not_recommended" : "isTakenOver" in answer ? "taken_over" : null;
+  if (done === null) return null;
+  return (
+    <Callout tone="ok" role="status">
+      <p>{t(`work.${done}`)}</p>
+    </Callout>
+  );
+}
 
 export default function Work() {
   const { id, version, mayJudge, mayRecommend, mayRequest, isMine, checks, beside, appliesAs, ...more } =
     useLoaderData<typeof loader>();
-  const { returnNote, progress, recommendedBy } = more;
+  const { returnNote, progress, recommendedBy, takeOver } = more;
   const answer = useActionData<typeof action>();
   const lastResult = answer?.result;
   const { t } = useTranslation("review");
   return (
     <div className="stack">
       {answer ? null : <DoneNotice ns="review" />}
-      {answer && "isSaved" in answer && (
-        <Callout tone="ok" role="status">
-          <p>{t("work.saved_not_recommended")}</p>
-        </Callout>
-      )}
+      {answer && <Kept answer={answer} />}
       <h2>{t("work.title")}</h2>
       {recommendedBy && lastResult && (
         <Callout tone="wait" role="alert">
@@ -152,7 +183,10 @@ export default function Work() {
       )}
       {mayJudge || lastResult ? (
         <div className="sidebar-end">
-          <WorkForm {...{ id, version, checks, mayRecommend, lastResult }} missingReviews={progress?.missing ?? 0} />
+          <WorkForm
+            {...{ id, version, checks, mayRecommend, lastResult, takeOver }}
+            missingReviews={progress?.missing ?? 0}
+          />
           <div className="stack">
             <AppliesAs {...appliesAs} />
             <BesideTheForm {...beside} />

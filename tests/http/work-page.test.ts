@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { applicationChecks, applicationVersions } from "#db/schema/applications.ts";
+import { applicationChecks, applications, applicationVersions } from "#db/schema/applications.ts";
 import { CHECKS } from "#db/vocabulary.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { createInCheck, passChecks } from "#tests/support/review-factory.ts";
@@ -69,6 +69,34 @@ describe("the page on which a file is worked", () => {
     const links = [...page.document.querySelectorAll(".error-summary a")].map((a) => a.getAttribute("href") ?? "");
     for (const name of ["legal_status", "degree_mill", "rationale"])
       expect([name, links.some((href) => href.includes(name))]).toEqual([name, true]);
+  });
+
+  test("keeps a recommendation whose case was put back or taken meanwhile, with a button that takes it over", async () => {
+    const applicationId = await inCheck();
+    await passChecks(portal.services, applicationId, coordinator);
+    const rationale = "All that was asked for is there, and every check is passed without a doubt. ".repeat(3).trim();
+    const typed = (await openForm(coordinator.browser, `/review/${applicationId}/work`, RECOMMEND))
+      .choose("What do you recommend?", "Admit as full member")
+      .fill("Rationale", rationale);
+    const other = await signInNew(portal, { roles: ["coordinator"] });
+    await (await openForm(coordinator.browser, `/review/${applicationId}`, "Put back in the queue")).press(/^Put/);
+    await (await openForm(other.browser, `/review/${applicationId}`, "Assign to me")).press("Assign to me");
+    const late = await typed.press(RECOMMEND);
+    expect(late.answer.status).toBe(409);
+    const kept = late.form("Take the case over");
+    expect(kept.read("Rationale")).toBe(rationale);
+    const unsaid = await kept.press("Take the case over");
+    expect(unsaid.answer.status).toBe(409);
+    const mine = await unsaid
+      .form("Take the case over")
+      .tick(`This case is with ${other.name}. I go on all the same.`)
+      .press("Take the case over");
+    const again = mine.form(RECOMMEND);
+    expect(again.read("Rationale")).toBe(rationale);
+    expect((await again.press(RECOMMEND)).address).toContain(`/review/${applicationId}`);
+    expect(
+      (await portal.services.db.select().from(applications).where(eq(applications.id, applicationId)))[0]?.status,
+    ).toBe("recommended");
   });
 
   test("keeps a note that is written before there is a result", async () => {

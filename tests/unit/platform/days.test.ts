@@ -35,7 +35,7 @@ describe("a day is to come only while it has begun nowhere on earth", () => {
 
   test("a year begins with its first day on earth (found F21)", () => {
     expect(problem("2026-12-31T20:00:00Z", "identity", { year_founded: 2027 })).toBeUndefined();
-    expect(problem("2026-12-31T09:00:00Z", "identity", { year_founded: 2027 })).toContain("errors:number_max");
+    expect(problem("2026-12-31T09:00:00Z", "identity", { year_founded: 2027 })).toContain("errors:year_max");
   });
 
   test("what the page shows as today is that of the association", () => {

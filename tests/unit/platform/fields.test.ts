@@ -42,28 +42,28 @@ describe("a count", () => {
     ["9,5", "errors:not_whole"],
     ["3,2", "errors:not_whole"],
     ["9.00", "errors:not_whole"],
-    ["1,2345", "errors:invalid_number"],
-    ["12.34.567", "errors:invalid_number"],
-    ["1,234.567", "errors:invalid_number"],
-    ["1.234,567", "errors:invalid_number"],
-    ["1234,567", "errors:invalid_number"],
-    ["0.500", "errors:invalid_number"],
-    ["0,500", "errors:invalid_number"],
+    ["1,2345", "errors:unclear_number"],
+    ["12.34.567", "errors:unclear_number"],
+    ["1,234.567", "errors:unclear_number"],
+    ["1.234,567", "errors:unclear_number"],
+    ["1234,567", "errors:unclear_number"],
+    ["0.500", "errors:not_whole"],
+    ["0,500", "errors:not_whole"],
     ["9000 students", "errors:invalid_number"],
     ["about 9000", "errors:invalid_number"],
     ["1e3", "errors:invalid_number"],
     ["0x10", "errors:invalid_number"],
     ["12 thousand", "errors:invalid_number"],
-    ["3 0", "errors:invalid_number"],
-    ["30 00", "errors:invalid_number"],
-    ["3 15 00", "errors:invalid_number"],
-    ["1 0 0", "errors:invalid_number"],
-    ["0 500", "errors:invalid_number"],
-    ["1 234’567", "errors:invalid_number"],
-    ["2025 2026", "errors:invalid_number"],
+    ["3 0", "errors:unclear_number"],
+    ["30 00", "errors:unclear_number"],
+    ["3 15 00", "errors:unclear_number"],
+    ["1 0 0", "errors:unclear_number"],
+    ["0 500", "errors:unclear_number"],
+    ["1 234’567", "errors:unclear_number"],
+    ["2025 2026", "errors:unclear_number"],
   ])("written %j is refused, because nobody can say what it means (found F16)", (typed, message) => {
     expect(readWhole(typed)).toBeNull();
-    expect(messageOf(whole(0, 5_000_000).safeParse(typed))).toBe(message);
+    expect(messageOf(whole(0, 5_000_000).safeParse(typed))?.split("|")[0]).toBe(message);
   });
 
   test("below or above its bounds is said so", () => {

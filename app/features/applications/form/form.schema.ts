@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
-import { line, notWhole } from "#app/platform/fields.ts";
+import { line, notWhole, yearFrom, yearUntil } from "#app/platform/fields.ts";
 import { plainDigits, readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
 import { readDay, readMonth } from "#app/platform/typed-dates.ts";
 import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
@@ -36,11 +36,13 @@ type Strict = {
 const strict: Strict = {
   ...ANSWER_SCHEMAS,
   line: strictLine,
-  year: ({ min }, { newestDay }) =>
-    numberOr(() => "errors:invalid_year")
+  year: ({ min }, { newestDay }) => {
+    const newest = Number(newestDay.slice(0, 4));
+    return numberOr(() => "errors:invalid_year")
       .int()
-      .min(min)
-      .max(Number(newestDay.slice(0, 4))),
+      .min(min, yearFrom(min))
+      .max(newest, yearUntil(newest));
+  },
   whole: ({ min, max }) => numberOr(notWhole).int().min(min).max(max),
   decimal: ({ min, max }) => z.number().min(min).max(max),
   group: ({ fields }, context) => strictFields(fields, context),

@@ -51,11 +51,11 @@ const identity: Rule = (answers) => [
 const academic: Rule = (answers) => [
   isMore(answers.students_intl, answers.students_total) && {
     name: "students_intl",
-    message: encodeError("errors:number_max", { max: asNumber(answers.students_total) ?? 0 }),
+    message: encodeError("applications:error.more_than_students", { max: asNumber(answers.students_total) ?? 0 }),
   },
   isMore(answers.academic_staff, answers.staff_total) && {
     name: "staff_total",
-    message: encodeError("errors:number_min", { min: asNumber(answers.academic_staff) ?? 0 }),
+    message: encodeError("applications:error.fewer_than_academic", { min: asNumber(answers.academic_staff) ?? 0 }),
   },
 ];
 

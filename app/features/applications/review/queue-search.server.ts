@@ -70,6 +70,8 @@ function matchesQuery(q: string): SQL | undefined {
   const identifier = readIdentifier(q);
   if (identifier?.kind === "registry") return isFoundBy(identifier.id);
   const phone = soughtPhone(q);
+  // A sign that is no word is found nowhere.
+  if (q.trim() !== "" && phone === null && queryWords(q).length === 0) return sql`1 = 0`;
   return phone === null ? isFoundBy(q) : or(isFoundBy(q), isFoundBy(phone));
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Check } from "#db/vocabulary.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -21,6 +22,13 @@ interface WorkFormProps {
   /** How many reviews the file needs and does not have. */
   missingReviews: number;
   lastResult: SubmissionResult | undefined;
+  /** Whose the case is now, where it has to be taken over first; an owner is named, nobody is null. */
+  takeOver: TakenFrom | null;
+}
+
+interface TakenFrom {
+  ownerId: string | null;
+  owner: string | null;
 }
 
 type Fields = {
@@ -32,19 +40,22 @@ type Fields = {
   withoutReviews: string;
 };
 
+export const RECOMMENDATION_NAMES = ["recommendation", "reasonCodes", "until", "rationale", "withoutReviews"];
 const FIELDS = ["result", "note", "evidenceUrl"] as const;
 /** What is folded away below the checks that nobody has judged yet. */
 const GROUPS = ["judged", "settled"] as const;
 
 /** A whole file on one page: every check, and the recommendation that follows from them, sent together. */
-export function WorkForm({ id, version, checks, mayRecommend, missingReviews, lastResult }: WorkFormProps) {
+export function WorkForm({ id, version, checks, mayRecommend, missingReviews, lastResult, takeOver }: WorkFormProps) {
   const { t } = useTranslation("review");
   const placed = usePlaces(checks, lastResult);
   const judged = Object.fromEntries(checks.map((check) => [check.check, judgedValues(check)]));
   const [form, fields] = useForm<Fields>({ id: "work", lastResult, defaultValue: { checks: judged } });
   const fieldsOf = fields.checks.getFieldset();
   const recommendationLabels = useRecommendationLabels();
-  const labels = { ...useCheckLabels(checks), ...(mayRecommend && recommendationLabels) };
+  // What was typed stays in sight, whosever the case is meanwhile.
+  const isRecommending = mayRecommend || RECOMMENDATION_NAMES.some((name) => lastResult?.initialValue?.[name]);
+  const labels = { ...useCheckLabels(checks), ...(isRecommending && recommendationLabels) };
   const list = (some: CheckView[]) =>
     some.map((check) => <JudgeCheck key={check.check} check={check} fields={fieldsOf[check.check].getFieldset()} />);
   const groups = {
@@ -60,6 +71,7 @@ export function WorkForm({ id, version, checks, mayRecommend, missingReviews, la
   return (
     <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
       <input type="hidden" name="version" value={version} />
+      {takeOver && <TakeOver {...takeOver} />}
       <Card title={t("work.open", { count: open.length, all: checks.length })}>
         <div className="judges">{list(open)}</div>
         {GROUPS.map((name) => {
@@ -75,7 +87,7 @@ export function WorkForm({ id, version, checks, mayRecommend, missingReviews, la
           );
         })}
       </Card>
-      {mayRecommend && (
+      {isRecommending && (
         <Card title={t("recommendation.card")}>
           <RecommendationFields fields={fields} missingReviews={missingReviews} />
         </Card>
@@ -99,6 +111,28 @@ export function WorkForm({ id, version, checks, mayRecommend, missingReviews, la
         </LinkButton>
       </FormActions>
     </PortalForm>
+  );
+}
+
+/** Makes the case one's own, with all that stands in the form. */
+function TakeOver({ ownerId, owner }: TakenFrom) {
+  const { t } = useTranslation("review");
+  return (
+    <Callout tone="wait">
+      <p>{t("work.take_over_kept")}</p>
+      {ownerId && <input type="hidden" name="seenCoordinatorId" value={ownerId} />}
+      {owner && (
+        <div className="choice">
+          <input type="checkbox" name="goesOn" id="goes-on" />
+          <label htmlFor="goes-on">{t("go_on.tick", { owner })}</label>
+        </div>
+      )}
+      <div>
+        <Button type="submit" name="intent" value="take-over" variant="quiet" size="small">
+          {t("work.take_over")}
+        </Button>
+      </div>
+    </Callout>
   );
 }
 
