@@ -22,7 +22,7 @@ function wordsOf(req: Req, res: Res, status: number): { type: string; body: stri
     const asked = { url: req.url, cookieHeader: cookie, acceptLanguage };
     return {
       type: "text/html; charset=utf-8",
-      body: refusalPage(status, { requestId, tooLarge, retryAfterSeconds }, asked),
+      body: refusalPage(status, { requestId, tooLarge, retryAfterSeconds, isReading: req.method !== "POST" }, asked),
     };
   }
   if (isData(req)) return { type: "application/json; charset=utf-8", body: JSON.stringify({ requestId, tooLarge }) };

@@ -17,9 +17,13 @@ const OWN_WORDS = [404, 410, 413, 429, 500, 503];
 interface Refusal {
   requestId: string;
   tooLarge?: TooLarge;
+  /** Nothing was sent that could be lost. */
+  isReading?: boolean;
   /** From `Retry-After`; 0 where nobody knows. */
   retryAfterSeconds?: number;
 }
+
+const wordsFor = (kind: number, isReading: boolean) => (kind === 503 && isReading ? "503.reading" : `${kind}.text`);
 
 /**
  * The page of a refusal that the door gives by itself, before or after the application: what happened, in the reader's
@@ -27,16 +31,15 @@ interface Refusal {
  */
 export function refusalPage(
   status: number,
-  { requestId, tooLarge, retryAfterSeconds = 0 }: Refusal,
+  { requestId, tooLarge, isReading = false, retryAfterSeconds = 0 }: Refusal,
   { url, cookieHeader, acceptLanguage }: Asked,
 ): string {
   const asked = URL.canParse(url, ANY_ORIGIN) ? new URL(url, ANY_ORIGIN) : new URL(ANY_ORIGIN);
   const { locale } = detectLocale(asked, cookieHeader, acceptLanguage);
   const t = translator(locale);
   const kind = OWN_WORDS.includes(status) ? status : status >= 500 ? 500 : 400;
-  const text = t(tooLarge ? `common:error_page.413.${tooLarge.what}` : `common:error_page.${kind}.text`, {
-    ...tooLarge,
-  });
+  const words = tooLarge ? (`413.${tooLarge.what}` as const) : wordsFor(kind, isReading);
+  const text = t(`common:error_page.${words}`, { ...tooLarge });
   const title = t(`common:error_page.${kind}.title`);
   const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
   const retry = wait && t(`common:error_page.retry.${wait.unit}`, { count: wait.count });

@@ -1,8 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { isStaff } from "#app/features/accounts/viewer.ts";
 import { detectLocale, localeCookie } from "#app/i18n/locale.server.ts";
+import type { Asker } from "#app/platform/background.server.ts";
 import { networkOf } from "#app/platform/client-network.ts";
 import { noteWaits } from "#app/platform/rate-limits.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { findViewer } from "./guards.server.ts";
 
 interface Incoming {
   requestId: string;
@@ -28,10 +31,10 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   const setCookies = isChosenNow ? [localeCookie(locale, isSecure, chosenAt)] : [];
   const waits: number[] = [];
   const limits = noteWaits(services.limits, waits);
-  return {
+  const context: AppLoadContext = {
     ...services,
     limits,
-    background: services.background.askedBy(networkOf(clientIp)),
+    background: services.background.askedBy(() => askerOf(context)),
     waits,
     atEnd,
     requestId,
@@ -43,4 +46,12 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
     setCookies,
     failureStatus: 500,
   };
+  return context;
+}
+
+// A person is one from however many networks; strangers are told apart by theirs.
+async function askerOf(context: AppLoadContext): Promise<Asker> {
+  const viewer = await findViewer({ context });
+  if (!viewer) return { rank: "visitor", who: networkOf(context.clientIp) };
+  return { rank: isStaff(viewer) ? "staff" : "signed_in", who: viewer.id };
 }

@@ -8,8 +8,8 @@ import type { Logger } from "./logger.server.ts";
 /** Work of one kind shares one process, so that a slow print never holds up an upload. */
 export type Lane = "files" | "print";
 
-/** Why a task has no result: it took too long, its process died, too much waits already, or it said no itself. */
-type TaskFailure = "timeout" | "died" | "busy" | "failed";
+/** Why a task has no result: it took too long, its process died, too much waits already (of all, or of the one who asks), or it said no itself. */
+type TaskFailure = "timeout" | "died" | "busy" | "too_many" | "failed";
 
 export class TaskError extends Error {
   override name = "TaskError";
@@ -31,11 +31,23 @@ interface Work {
   timeoutMs: number;
 }
 
+/** Those of an earlier rank are served before all of a later one. */
+const RANKS = ["staff", "signed_in", "visitor"] as const;
+
+export interface Asker {
+  rank: (typeof RANKS)[number];
+  /** A person, or the network of a visitor. */
+  who: string;
+}
+
+/** What the portal does by itself, and for everybody. */
+export const THE_PORTAL: Asker = { rank: "signed_in", who: "" };
+
 export interface Background {
   /** Does a task of `app/worker` in a process of its own; rejects with a `TaskError`. */
   run<Result>(work: Work): Promise<Result>;
   /** The same for one who asks among others: each has a turn after the other, and so many tasks that wait. */
-  askedBy(who: string): Background;
+  askedBy(asker: Asker | (() => Promise<Asker>)): Background;
   close(): void;
 }
 
@@ -45,9 +57,7 @@ interface Options {
   entry?: URL;
 }
 
-const MOST_WAITING = { ofAll: 50, ofOne: 15 };
-/** What the portal does by itself. */
-const NOBODY = "";
+const MOST_WAITING = { ofRank: 50, ofOne: 15 };
 const HEAP_MB = 192;
 /** After so long without work a process ends and gives its memory back. */
 const IDLE_MS = 60_000;
@@ -62,18 +72,21 @@ const ENTRY = isBundled ? builtFile("worker/worker.js") : new URL("../worker/wor
 /** Processes beside this one in which heavy or risky work is done, one task at a time for each lane. */
 export function createBackground({ logger, entry = ENTRY }: Options): Background {
   const lanes = new Map<Lane, ReturnType<typeof createLane>>();
-  const asked = (who: string): Background => ({
-    run({ lane, ...work }) {
-      let found = lanes.get(lane);
-      if (!found) lanes.set(lane, (found = createLane(fileURLToPath(entry), logger.child({ lane }))));
-      return found.run(who, work);
+  const laneOf = (lane: Lane) => {
+    const found = lanes.get(lane) ?? createLane(fileURLToPath(entry), logger.child({ lane }));
+    lanes.set(lane, found);
+    return found;
+  };
+  const asked = (asker: Asker | (() => Promise<Asker>)): Background => ({
+    async run({ lane, ...work }) {
+      return laneOf(lane).run(typeof asker === "function" ? await asker() : asker, work);
     },
     askedBy: asked,
     close() {
       for (const lane of lanes.values()) lane.close();
     },
   });
-  return asked(NOBODY);
+  return asked(THE_PORTAL);
 }
 
 function createLane(entry: string, logger: Logger) {
@@ -139,10 +152,10 @@ function createLane(entry: string, logger: Logger) {
   }
 
   return {
-    async run<Result>(who: string, work: Omit<Work, "lane">): Promise<Result> {
+    async run<Result>(asker: Asker, work: Omit<Work, "lane">): Promise<Result> {
       clearTimeout(idle);
       try {
-        return await turns.take(who, () => perform<Result>(work));
+        return await turns.take(asker, () => perform<Result>(work));
       } finally {
         if (turns.areOver()) idle = setTimeout(stop, IDLE_MS).unref();
       }
@@ -154,25 +167,33 @@ function createLane(entry: string, logger: Logger) {
   };
 }
 
-/** Lets one act go on at a time. Of those who ask, each has one turn before anybody has the next. */
+type Waiting = Map<string, (() => Promise<void>)[]>;
+
+/** Lets one act go on at a time. Of those who ask in one rank, each has one turn before anybody has the next. */
 function createTurns() {
-  const waiting = new Map<string, (() => Promise<void>)[]>();
-  let count = 0;
+  const ranks = new Map(RANKS.map((rank) => [rank, { waiting: new Map() as Waiting, count: 0 }]));
   let isTaken = false;
+
+  const next = () => {
+    for (const { waiting } of ranks.values()) if (waiting.size > 0) return nextOf(waiting);
+    return undefined;
+  };
 
   async function goOn(): Promise<void> {
     isTaken = true;
-    for (let next = nextOf(waiting); next; next = nextOf(waiting)) await next();
+    for (let act = next(); act; act = next()) await act();
     isTaken = false;
   }
 
   return {
-    areOver: () => count === 0,
-    take<Result>(who: string, act: () => Promise<Result>): Promise<Result> {
-      const own = waiting.get(who) ?? [];
-      const isFull = count >= MOST_WAITING.ofAll || (who !== NOBODY && own.length >= MOST_WAITING.ofOne);
-      if (isFull) return Promise.reject(new TaskError("busy", "Too much waits already"));
-      count++;
+    areOver: () => [...ranks.values()].every(({ count }) => count === 0),
+    take<Result>({ rank: name, who }: Asker, act: () => Promise<Result>): Promise<Result> {
+      const rank = ranks.get(name)!;
+      const own = rank.waiting.get(who) ?? [];
+      if (who !== THE_PORTAL.who && own.length >= MOST_WAITING.ofOne)
+        return Promise.reject(new TaskError("too_many", "Too much of one waits already"));
+      if (rank.count >= MOST_WAITING.ofRank) return Promise.reject(new TaskError("busy", "Too much waits already"));
+      rank.count++;
       const turn = new Promise<Result>((resolve, reject) => {
         own.push(async () => {
           try {
@@ -180,10 +201,10 @@ function createTurns() {
           } catch (error) {
             reject(error as Error);
           }
-          count--;
+          rank.count--;
         });
       });
-      waiting.set(who, own);
+      rank.waiting.set(who, own);
       if (!isTaken) void goOn();
       return turn;
     },
@@ -191,7 +212,7 @@ function createTurns() {
 }
 
 /** Takes out the first that waits of who has waited longest for a turn, who then goes behind the others. */
-function nextOf<Act>(waiting: Map<string, Act[]>): Act | undefined {
+function nextOf(waiting: Waiting): (() => Promise<void>) | undefined {
   const [first] = waiting;
   if (!first) return undefined;
   const [who, [next, ...later]] = first;

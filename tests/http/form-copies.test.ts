@@ -26,6 +26,19 @@ test("the empty form is a PDF anybody can open, in each language, and the page o
   }
 });
 
+test("whoever has the empty form is told that it is still the same, in the language it was asked in", async () => {
+  const ask = (locale: string, headers = {}) =>
+    portal.browser().get("/join/form.pdf", { "Accept-Language": locale, ...headers });
+  const asked = await ask("kk");
+  const etag = asked.headers.get("ETag") ?? "";
+  expect(etag).toMatch(/^"[\w-]{24}"$/);
+  expect(asked.headers.get("Cache-Control")).toBe("public, max-age=300");
+  expect(asked.headers.get("Vary")).toBe("Cookie, Accept-Language");
+  const again = await ask("kk", { "If-None-Match": `W/${etag}` });
+  expect([again.status, again.text, again.headers.get("ETag")]).toEqual([304, "", etag]);
+  expect((await ask("ru", { "If-None-Match": etag })).status).toBe(200);
+});
+
 test("the form as it is filled in is a PDF with all choices, from a draft on", async () => {
   const { browser, home } = await newDraft(portal, COMPLETE.sections);
   const link = (await browser.get(home)).document.querySelector(`main a[href="${home}/form.pdf"]`);

@@ -14,6 +14,10 @@ test.each(["busy", "timeout"] as const)(
   },
 );
 
+test("who has too much waiting already is told so", async () => {
+  expect(await answerTo(new TaskError("too_many", "of one"))).toEqual([429, "10"]);
+});
+
 test("work that cannot be done is a mistake", async () => {
   const mistake = new TaskError("failed", "no such font");
   expect(await answerTo(mistake)).toBe(mistake);

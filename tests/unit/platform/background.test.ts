@@ -1,6 +1,6 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Background, createBackground, type Lane } from "#app/platform/background.server.ts";
+import { type Asker, type Background, createBackground, type Lane } from "#app/platform/background.server.ts";
 
 const entry = new URL("../../support/background-tasks.ts", import.meta.url);
 const logger = pino({ level: "silent" });
@@ -77,16 +77,29 @@ describe("work in a process beside the portal (found F03)", { timeout: 60_000 },
     const done: string[] = [];
     const ask = (who: string, input: string) =>
       background
-        .askedBy(who)
+        .askedBy({ rank: "visitor", who })
         .run<string>({ lane: "files", task: "echo", input, timeoutMs: 50_000 })
         .then((answer) => done.push(answer));
     const many = Array.from({ length: 16 }, (_, at) => ask("many", `many ${at}`));
-    await expect(ask("many", "one too many")).rejects.toMatchObject({ failure: "busy" });
+    await expect(ask("many", "one too many")).rejects.toMatchObject({ failure: "too_many" });
     await Promise.all([ask("one", "one"), ask("other", "other")]);
     expect(done.indexOf("one")).toBeLessThan(4);
     await Promise.all(many);
     expect(done.filter((answer) => answer.startsWith("many"))).toEqual(
       Array.from({ length: 16 }, (_, at) => `many ${at}`),
     );
+  });
+
+  test("staff go before others with an account, those before strangers, who fill no queue but their own", async () => {
+    const done: string[] = [];
+    const ask = (rank: Asker["rank"], who: string) =>
+      background
+        .askedBy(async () => ({ rank, who }))
+        .run({ lane: "files", task: "echo", timeoutMs: 50_000 })
+        .then(() => done.push(rank));
+    const strangers = Array.from({ length: 60 }, (_, at) => ask("visitor", `network ${at}`));
+    await Promise.all([Promise.allSettled(strangers), ask("signed_in", "a"), ask("staff", "b"), ask("staff", "c")]);
+    expect(done.slice(0, 5)).toEqual(["visitor", "staff", "staff", "signed_in", "visitor"]);
+    expect(done.filter((rank) => rank === "visitor")).toHaveLength(50);
   });
 });

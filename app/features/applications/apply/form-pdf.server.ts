@@ -4,7 +4,9 @@ import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { directionOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
-import type { PdfBlock } from "#app/platform/pdf-document.ts";
+import { THE_PORTAL } from "#app/platform/background.server.ts";
+import { type KeptDocument, keepDocuments } from "#app/platform/kept-document.server.ts";
+import type { PdfBlock, PdfDocument } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -112,12 +114,11 @@ function printCheck(file: FullApplication | null, printing: Printing): PdfBlock[
   return [{ kind: "heading", text: t("applications:precheck.title") }, ...known, ...questions];
 }
 
-/** The whole form with all questions, help, choices and documents: empty to be filled in by hand, or as it stands. */
-export async function formPdf(
-  { db, clock, background }: Printer,
+async function formDocument(
+  { db }: Pick<Services, "db">,
   file: FullApplication | null,
   locale: Locale,
-): Promise<Buffer> {
+): Promise<Omit<PdfDocument, "madeAt">> {
   const t = translator(locale);
   const fields = FORM.flatMap((section) => section.fields);
   const printing: Printing = { locale, t, options: optionsForFields(fields, locale), isEmpty: file === null };
@@ -149,17 +150,20 @@ export async function formPdf(
   ];
   const footer = `${title} · ${t("pdf:page", { page: "{page}", pages: "{pages}" })}`;
   const language = { lang: locale, direction: directionOf(locale) };
-  return printPdf(background, { title, author: association, ...language, madeAt: clock.now(), footer, blocks });
+  return { title, author: association, ...language, footer, blocks };
 }
 
-const kept = new WeakMap<Services["background"], Map<Locale, Promise<Buffer>>>();
+/** The whole form of a file with all questions, help, choices and documents, as it stands. */
+export async function formPdf(printer: Printer, file: FullApplication, locale: Locale): Promise<Buffer> {
+  const document = await formDocument(printer, file, locale);
+  return printPdf(printer.background, { ...document, madeAt: printer.clock.now() });
+}
 
-/** The empty form, which anybody may open: printed once for each language. */
-export function emptyFormPdf(printer: Printer, locale: Locale): Promise<Buffer> {
-  const printed = kept.get(printer.background) ?? new Map<Locale, Promise<Buffer>>();
-  kept.set(printer.background, printed);
-  const found = printed.get(locale) ?? formPdf(printer, null, locale);
-  printed.set(locale, found);
-  found.catch(() => printed.delete(locale));
-  return found;
+const keep = keepDocuments();
+
+/** The empty form, to be filled in by hand; the same for everybody, and printed once for each language. */
+export async function emptyFormPdf(printer: Printer, locale: Locale): Promise<KeptDocument> {
+  const document = await formDocument(printer, null, locale);
+  const background = printer.background.askedBy(THE_PORTAL);
+  return keep(locale, document, () => printPdf(background, { ...document, madeAt: printer.clock.now() }));
 }
