@@ -122,6 +122,20 @@ export const LIMITS = {
     ],
   },
   messageByUser: { by: ["user"], windows: [[30, HOUR]] },
+  noteByUser: {
+    by: ["user"],
+    windows: [
+      [60, HOUR],
+      [200, DAY],
+    ],
+  },
+  projectByUser: {
+    by: ["user"],
+    windows: [
+      [20, HOUR],
+      [40, DAY],
+    ],
+  },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
   searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },

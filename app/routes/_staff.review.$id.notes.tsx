@@ -10,6 +10,7 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireDossierReader } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -36,6 +37,8 @@ export async function action(args: ActionFunctionArgs) {
   if (fields.get("intent") !== "note") throw refuse(400);
   const form = parseFields(fields, noteSchema);
   if (!form.ok) return form.response;
+  const wait = await args.context.limits.consume("noteByUser", { user: viewer.id });
+  if (wait !== null) return rejectTooMany(fields, wait);
   const outcome = await addNote(args.context, { applicationId, ...form.value }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "review:");
   return redirectDone(`/review/${applicationId}/notes`, "note");

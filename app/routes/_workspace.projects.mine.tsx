@@ -1,16 +1,18 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { listOwnProjects } from "#app/features/projects/own/list-own.server.ts";
+import { countLed, LED_A_PAGE, listOwnProjects } from "#app/features/projects/own/list-own.server.ts";
 import { ownProjectsView } from "#app/features/projects/own/own-view.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
 import { OwnList } from "#app/features/projects/own/ui/own-list.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
+import { pageNumber } from "#app/http/page-number.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -21,17 +23,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const audience = await getAudience(db, await requireUser(args), dayNow(clock));
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const mayPostFor = postsFor(audience);
+  const page = pageNumber(new URL(args.request.url).searchParams);
   return json({
+    paging: { page, pageSize: LED_A_PAGE, total: await countLed(db, audience) },
     title: words.t("projects:mine.title"),
     canPost: mayPostFor.length > 0,
-    ...ownProjectsView(await listOwnProjects(db, audience), mayPostFor, words),
+    ...ownProjectsView(await listOwnProjects(db, audience, page), mayPostFor, words),
   });
 }
 
 export default function OwnProjects() {
-  const { title, canPost, led, places, interests } = useLoaderData<typeof loader>();
+  const { title, canPost, paging, led, places, interests } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
-  const isEmpty = led.length + places.length + interests.length === 0;
+  const isEmpty = paging.total + places.length + interests.length === 0;
   return (
     <div className="stack stack-loose">
       <header className="page-heading">
@@ -51,6 +55,7 @@ export default function OwnProjects() {
         />
       )}
       <OwnList id="led" title={t("mine.led")} items={led} />
+      {paging.total > paging.pageSize && <Pagination {...paging} />}
       <OwnList id="places" title={t("mine.places")} items={places} />
       <OwnList id="interests" title={t("mine.interests")} items={interests} />
     </div>

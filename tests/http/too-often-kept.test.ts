@@ -1,9 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
+import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { signInNew, actorOf } from "#tests/support/people.ts";
 import { createInCheck } from "#tests/support/review-factory.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const NOTE = "Add the note";
+const DRAFT = "Save the draft";
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -19,6 +23,35 @@ test("a message of a coordinator that is sent too often comes back as it was typ
   const sent = await form.fill(label, "Please look at your seal.").press(/^Send/);
   expect([sent.answer.status, Number(sent.answer.headers.get("Retry-After")) > 0]).toEqual([429, true]);
   expect(sent.form(/^Send/).read(label)).toBe("Please look at your seal.");
+});
+
+test("a note of too many comes back as it was typed", async () => {
+  const { id, browser } = await signInNew(portal, { roles: ["coordinator"] });
+  const { applicationId } = await createInCheck(portal.services, await actorOf(portal, id));
+  for (let i = 0; i < 60; i++) await portal.services.limits.consume("noteByUser", { user: id });
+  const form = await openForm(browser, `/review/${applicationId}/notes`, NOTE);
+  const label = "Internal note";
+  const sent = await form.fill(label, "The seal is another one.").press(NOTE);
+  expect(sent.answer.status).toBe(429);
+  expect(sent.form(NOTE).read(label)).toBe("The seal is another one.");
+});
+
+test("so many projects are begun an hour and no more, and what was typed comes back; the list of them has pages", async () => {
+  const { services } = portal;
+  const { institutionId } = await services.withTransaction((tx) => createMember(tx, {}, services.clock.now()));
+  const { id, browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  const actor = await actorOf(portal, id);
+  const draft = (titleEn: string) =>
+    startProject(services, { leadInstitutionId: institutionId, titleEn, typed: {} }, actor);
+  for (let at = 0; at < 51; at += 1) await draft(`Project ${at}`);
+  for (let i = 0; i < 20; i++) await services.limits.consume("projectByUser", { user: id });
+  const form = await openForm(browser, "/projects/new", DRAFT);
+  const sent = await form.fill("Title in English", "One too many").press(DRAFT);
+  expect(sent.answer.status).toBe(429);
+  expect(sent.form(DRAFT).read("Title in English")).toBe("One too many");
+  const titles = async (address: string) =>
+    (await browser.get(address)).document.querySelectorAll("section[aria-labelledby=led] li").length;
+  expect([await titles("/projects/mine"), await titles("/projects/mine?page=2")]).toEqual([50, 1]);
 });
 
 test("reviewers of one file are asked and withdrawn so often on a day and no more; who was ticked stays ticked", async () => {

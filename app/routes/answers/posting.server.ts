@@ -13,16 +13,18 @@ import type { ProjectValues } from "#app/features/projects/project/posting-field
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { typedResult } from "#app/http/parse-form.server.ts";
 import { forbidden } from "#app/http/refusals.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import type { RateLimits } from "#app/platform/rate-limits.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { type PostedProject, staleAnswer } from "./posting-form.server.ts";
 import { projectMovedOn } from "./project-moved-on.server.ts";
 
-type Context = ProjectCommandContext & { db: Reader; locale: Locale };
+type Context = ProjectCommandContext & { db: Reader; locale: Locale; limits: RateLimits };
 type Posted = Exclude<PostedProject, { intent: "invalid" }>;
 
 const editAddress = (slug: string) => `/projects/${slug}/edit`;
@@ -137,6 +139,8 @@ async function begin(
     return json({ result, version: posted.version }, { status: 422 });
   }
   const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
+  const wait = await context.limits.consume("projectByUser", { user: viewer.id });
+  if (wait !== null) return rejectTooMany(fields, wait);
   const started = await startProject(context, { leadInstitutionId, titleEn, typed, formKey, savesItself }, viewer);
   if (!started.ok) throw forbidden();
   return answerStarted(context, started, posted, viewer);

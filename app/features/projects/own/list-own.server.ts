@@ -38,8 +38,21 @@ export interface OwnProjects {
   interests: InterestRow[];
 }
 
-/** Everything the institutions of a person have to do with: projects they lead, places they hold, interest they sent. */
-export async function listOwnProjects(db: Reader, audience: Audience): Promise<OwnProjects> {
+/** How many of the projects they lead stand on one page. */
+export const LED_A_PAGE = 50;
+
+/** How many projects the institutions of a person lead. */
+export async function countLed(db: Reader, { institutionIds }: Audience): Promise<number> {
+  return institutionIds.length === 0
+    ? 0
+    : db.$count(projects, inArray(projects.leadInstitutionId, [...institutionIds]));
+}
+
+/**
+ * Everything the institutions of a person have to do with: one page of the projects they lead, places they hold,
+ * interest they sent.
+ */
+export async function listOwnProjects(db: Reader, audience: Audience, page = 1): Promise<OwnProjects> {
   if (audience.institutionIds.length === 0) return { led: [], places: [], interests: [] };
   const ids = [...audience.institutionIds];
   const isVisible = sql<number>`case when ${visibleTo(db, audience)} then 1 else 0 end`.mapWith(Boolean);
@@ -55,7 +68,8 @@ export async function listOwnProjects(db: Reader, audience: Audience): Promise<O
       .from(projects)
       .where(inArray(projects.leadInstitutionId, ids))
       .orderBy(desc(projects.updatedAt), asc(projects.id))
-      .limit(200),
+      .limit(LED_A_PAGE)
+      .offset((page - 1) * LED_A_PAGE),
     db
       .select({
         ...listedColumns,
