@@ -1,6 +1,16 @@
 import { redirect } from "@remix-run/node";
 
 const BASE = "http://internal.invalid";
+/** Nobody signs in to be signed out. */
+const LEADS_OUT = /^\/logout(\/|$)/i;
+
+function plain(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}
 
 /**
  * A path of this portal, or the fallback. Only a plain absolute path survives: no scheme, host, backslash, control
@@ -12,6 +22,7 @@ export function safePath(wanted: unknown, fallback: string): string {
   if (/%(?:25|2f|5c|0[0-9a-f]|1[0-9a-f])/i.test(wanted)) return fallback;
   const url = URL.canParse(wanted, BASE) ? new URL(wanted, BASE) : null;
   if (!url || url.origin !== BASE || url.pathname.startsWith("//")) return fallback;
+  if (LEADS_OUT.test(plain(url.pathname))) return fallback;
   return url.pathname + url.search + url.hash;
 }
 

@@ -2,8 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { holdsApart } from "#app/features/accounts/apart.server.ts";
-import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
-import { takeOwnLetterTry } from "#app/features/accounts/link-limits.server.ts";
+import { inviteFromPage } from "#app/features/accounts/invitation-commands.server.ts";
 import { listStaffInvitations } from "#app/features/administration/people-queries.server.ts";
 import { staffInvitationSchema } from "#app/features/administration/people.schema.ts";
 import { InviteStaff, StaffInvitations } from "#app/features/administration/ui/invite-staff.tsx";
@@ -41,11 +40,10 @@ export async function action(args: ActionFunctionArgs) {
   const { email, role, countries, locale } = form.value;
   if (await holdsApart(args.context.db, { email, role }))
     return rejectFields(form.fields, { role: ["administration:people.refused.apart"] });
-  const refused = await takeOwnLetterTry(args.context, { user: viewer.id, email });
-  if (refused) return answerRefusal(refused, form.fields);
   const scope = role === "coordinator" && countries.length > 0 ? countries : undefined;
-  const { hasReplaced } = await inviteToRole(args.context, { email, role, countries: scope, locale }, viewer.id);
-  return redirectDone("/admin/people/invite", hasReplaced ? "person-invited-again" : "person-invited");
+  const sent = await inviteFromPage(args.context, { email, role, countries: scope, locale }, viewer.id);
+  if (!sent.ok) return answerRefusal(sent, form.fields);
+  return redirectDone("/admin/people/invite", sent.hasReplaced ? "person-invited-again" : "person-invited");
 }
 
 export default function InviteStaffRoute() {

@@ -229,6 +229,8 @@ test.each([
   ["@elsewhere.example", "/inbox"],
   ["/account\r\nSet-Cookie: a=b", "/inbox"],
   ["/%252f%252felsewhere.example", "/inbox"],
+  ["/logout", "/inbox"],
+  ["/%4Cogout/?x=1", "/inbox"],
   ["/account/sessions?done=session_ended#top", "/account/sessions?done=session_ended#top"],
 ])("G04 after signing in, redirectTo=%j leads to %s", async (redirectTo, expected) => {
   const { email } = await addPerson(portal);

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { listMail } from "#app/features/administration/mail-queries.server.ts";
+import { oneTimeTokens } from "#db/schema/accounts.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { createInCheck, createRecommended } from "#tests/support/review-factory.ts";
 import { askReset } from "#tests/support/account-pages.ts";
@@ -46,6 +48,21 @@ test("a coordinator is invited from the administration page, with countries (fou
   expect(text).toContain("Kazakhstan, Kyrgyzstan");
 });
 
+test("an invitation whose button is pressed again is one invitation, at once or moments later", async () => {
+  const email = "pressed@university.example";
+  const press = async () => {
+    const form = await openForm(administrator.browser, "/admin/people/invite", "Send the invitation");
+    return (await form.fill("E-mail", email).choose("Role", "Council member").press("Send the invitation")).answer;
+  };
+  const answers = [...(await Promise.all(Array.from({ length: 8 }, press))), await press()];
+  expect(new Set(answers.map(({ location }) => location))).toEqual(
+    new Set(["/admin/people/invite?done=person-invited"]),
+  );
+  const { total } = await listMail(portal.services.db, { status: null, recipient: email, page: 1 });
+  expect(total).toBe(1);
+  expect((await portal.browser().get((await letterTo(portal, email, "account-invitation")).link)).status).toBe(200);
+});
+
 test("an invitation sent again says that it takes the place of the one before", async () => {
   const send = async () => {
     const form = await openForm(administrator.browser, "/admin/people/invite", "Send the invitation");
@@ -53,6 +70,10 @@ test("an invitation sent again says that it takes the place of the one before", 
     return (await form.press("Send the invitation")).page.document.querySelector("[role=status]")?.textContent;
   };
   expect(await send()).toBe("The invitation is on its way.");
+  const sentBefore = { createdAt: new Date(portal.services.clock.now().getTime() - 61_000) };
+  await portal.services.withTransaction((tx) =>
+    tx.update(oneTimeTokens).set(sentBefore).where(eq(oneTimeTokens.email, "twice@university.example")),
+  );
   expect(await send()).toMatch(/takes the place of the one sent before: the earlier link no longer works/);
 });
 

@@ -196,6 +196,8 @@ describe("what is proposed for a membership, before the council", () => {
     expect(seen).not.toContain(ruled.name);
     const forged = { intent: "vote", "votes[0].item": item?.id ?? "", "votes[0].choice": "for" };
     expect((await tied.browser.forge(place, forged)).status).toBe(409);
+    const twice = { ...forged, "votes[1].item": item?.id ?? "", "votes[1].choice": "against" };
+    expect((await one().browser.forge(place, twice)).status).toBe(400);
     await close(place);
     expect(await textOf(two(), `${place}/minutes`)).toContain("Torn Member: conflict of interest");
     const second = await opened(other);

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
+import { oneAtOnce } from "#app/platform/one-at-once.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
@@ -90,7 +91,18 @@ type JoinResult = { ok: true; userId: string } | Refusal<never, "link" | "guessa
  * Accepts an invitation of somebody without an account: makes it, verified, with the role. The same form sent twice
  * makes one account and answers alike.
  */
-export async function joinByInvitation(
+export function joinByInvitation(
+  context: AccountContext,
+  secret: string,
+  person: Omit<NewAccount, "email">,
+  onJoined: OnJoined,
+): Promise<JoinResult> {
+  return joinOnce([secret, person], () => join(context, secret, person, onJoined));
+}
+
+const joinOnce = oneAtOnce<JoinResult>();
+
+async function join(
   context: AccountContext,
   secret: string,
   person: Omit<NewAccount, "email">,

@@ -1,6 +1,8 @@
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { oneAtOnce } from "#app/platform/one-at-once.ts";
+import type { TooOften } from "#app/platform/refusal.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
@@ -8,7 +10,8 @@ import { invitationLetter, type Named } from "./account-emails.ts";
 import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { findAccountById } from "./accounts-queries.server.ts";
 import type { InvitableRole } from "./grants-commands.server.ts";
-import { drawSecret, endOfLink, storeToken } from "./one-time-tokens.server.ts";
+import { takeOwnLetterTry } from "./link-limits.server.ts";
+import { drawSecret, endOfLink, isMadeSince, storeToken } from "./one-time-tokens.server.ts";
 
 export interface NewInvitation {
   email: string;
@@ -44,6 +47,31 @@ export function inviteToRole(
 ): Promise<Invited> {
   const { withTransaction, clock } = context;
   return withTransaction((tx) => inviteWithin(tx, context, invitation, invitedById, clock.now()));
+}
+
+const MOMENTS_MS = 60_000;
+const inviteOnce = oneAtOnce<{ ok: true; hasReplaced: boolean } | TooOften>();
+
+/**
+ * Invites on behalf of a person at a page, within the limits of letters. The same invitation sent moments ago is this
+ * one: the button was pressed again, and a second letter would end the link of the first.
+ */
+export function inviteFromPage(
+  context: Inviting & Pick<AccountContext, "db" | "withTransaction" | "clock" | "limits" | "clientIp" | "logger">,
+  invitation: Omit<NewInvitation, "institution" | "named">,
+  invitedById: string,
+) {
+  const { email, role, countries } = invitation;
+  return inviteOnce([invitation, invitedById], async () => {
+    const granted = { grantedRole: role, grantedCountries: countries ?? null, createdById: invitedById };
+    const since = new Date(context.clock.now().getTime() - MOMENTS_MS);
+    if (await isMadeSince(context.db, { purpose: "invitation", userId: null, email, ...granted }, since))
+      return { ok: true, hasReplaced: false };
+    const refused = await takeOwnLetterTry(context, { user: invitedById, email });
+    if (refused) return refused;
+    const { hasReplaced } = await inviteToRole(context, invitation, invitedById);
+    return { ok: true, hasReplaced };
+  });
 }
 
 /** As `inviteToRole`, inside a transaction of another room. */

@@ -61,6 +61,17 @@ export function drawSecret(config: Pick<Config, "secret">): { secret: string; se
   return { secret, sealedSecret: sealSecret(config, secret) };
 }
 
+/** Whether the same person has made a link like this one since a moment, and it still works. */
+export async function isMadeSince(tx: Reader, token: NewToken, since: Date): Promise<boolean> {
+  const { createdById: maker, createdAt, grantedCountries: countries } = oneTimeTokens;
+  const isTheirs = token.createdById ? eq(maker, token.createdById) : isNull(maker);
+  const lately = await tx
+    .select({ countries })
+    .from(oneTimeTokens)
+    .where(and(sameOccasion(token), isTheirs, gt(createdAt, since)));
+  return lately.some((one) => setOf(one.countries) === setOf(token.grantedCountries));
+}
+
 /**
  * Makes a token the newest of its purpose: older ones stop working. Only its hash is stored.
  * @returns whether a link that still worked stopped working

@@ -6,6 +6,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 
 interface Asked {
@@ -21,6 +22,9 @@ interface Asked {
 export async function answerVotes({ context, sessionId, fields, viewer, next }: Asked) {
   const form = parseFields(fields, votesSchema);
   if (!form.ok) return form.response;
+  const items = form.value.votes.map(({ item }) => item);
+  // The page has each item once; of two words on one, nobody could say which was meant.
+  if (new Set(items).size < items.length) throw refuse(400);
   const votes = form.value.votes.flatMap(({ item, choice, word }) => (choice ? [{ itemId: item, choice, word }] : []));
   const outcome = await castVotes(context, { sessionId, votes }, viewer);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "council:");
