@@ -98,6 +98,10 @@ export type MembershipCategory = (typeof MEMBERSHIP_CATEGORIES)[number];
 export const RULINGS = ["suspend", "reinstate", "renew", "make_full", "make_observer", "make_associate"] as const;
 export type RulingKind = (typeof RULINGS)[number];
 
+/** When a member that leaves wants to: with the calendar year, or as soon as the secretariat has read the letter. */
+export const WITHDRAWAL_ENDS = ["year_end", "at_once"] as const;
+export type WithdrawalEnd = (typeof WITHDRAWAL_ENDS)[number];
+
 /** What a coordinator proposes. */
 export const RECOMMENDATIONS = ["admit_full", "admit_observer", "admit_associate", "defer", "refuse"] as const;
 export type Recommendation = (typeof RECOMMENDATIONS)[number];

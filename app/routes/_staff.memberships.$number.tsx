@@ -5,7 +5,11 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { findAgendaPlace } from "#app/features/council/session/before-council.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { canManageMembership, canSeeMembership } from "#app/features/members/institution/member.policy.ts";
+import {
+  canManageMembership,
+  canSeeMembership,
+  canSeeRuling,
+} from "#app/features/members/institution/member.policy.ts";
 import { findMembership, listMembershipChanges } from "#app/features/members/institution/membership-queries.server.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
 import { changeViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
@@ -13,6 +17,9 @@ import { rulingSchema } from "#app/features/members/membership/ruling.schema.ts"
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
+import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
+import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card.tsx";
+import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
 import { MembershipRuling } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -52,6 +59,9 @@ export async function loader(args: LoaderFunctionArgs) {
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
     changes: changeViews(await listMembershipChanges(db, [membership.id]), locale),
+    withdrawal: canSeeRuling(viewer, { ...member, conflictedIds: [] })
+      ? await withdrawalCard(found, viewer, { db, locale, now: clock.now() })
+      : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
 }
@@ -66,6 +76,11 @@ export async function action(args: ActionFunctionArgs) {
   const { number } = membership;
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
+  if (intent === "acknowledge") {
+    const read = await acknowledgeWithdrawal(args.context, number, viewer);
+    if (read.ok) return redirectDone(`/memberships/${number}`, "withdrawal-acknowledged");
+    return answerRefusal(read.reason, fields, "members:memberships.");
+  }
   const kind = RULINGS.find((one) => one === intent);
   if (!kind && !isAnswer(intent)) throw refuse(400);
   const form = kind ? parseFields(fields, rulingSchema) : null;
@@ -79,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Membership() {
-  const { name, listTo, profileTo, peopleTo, card, changes, ruling } = useLoaderData<typeof loader>();
+  const { name, listTo, profileTo, peopleTo, card, changes, withdrawal, ruling } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation("members");
   return (
@@ -105,6 +120,7 @@ export default function Membership() {
           )}
         </div>
       </Card>
+      {withdrawal && <WithdrawalCard view={withdrawal} />}
       {ruling && <MembershipRuling ruling={ruling} lastResult={result} />}
       <Card title={t("memberships.history")}>
         <Timeline entries={changes} label={t("memberships.history")} />

@@ -60,6 +60,16 @@ const MEMBER_LETTERS = {
     readers: ["member", "secretariat"],
     values: ["institution", "day"],
   },
+  "membership-withdrawal-asked": { ...membership("withdrawal.asked", false), readers: ["member", "secretariat"] },
+  "membership-withdrawal-acknowledged": membership("withdrawal.acknowledged", false),
+  "membership-withdrawal-taken_back": {
+    ...membership("withdrawal.taken_back", false),
+    readers: ["member", "secretariat"],
+  },
+  "membership-withdrawal-in_effect": {
+    ...membership("withdrawal.in_effect", false),
+    readers: ["member", "secretariat"],
+  },
   "membership-proposal": { ...membership("proposal", false), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", false), readers: ["secretariat"] },
   "membership-proposal-declined": { ...membership("proposal_declined", false), readers: ["secretariat"] },

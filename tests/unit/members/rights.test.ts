@@ -3,6 +3,7 @@ import type { Grant, Viewer } from "#app/features/accounts/viewer.ts";
 import {
   canEditProfile,
   canEndAccess,
+  canLeave,
   canManagePeople,
   canOfferMainRole,
   canSeeOwnInstitution,
@@ -45,6 +46,7 @@ const EXPECTED: Record<Right, string> = {
   meet_partners: "  FOA    FOA      FOA     FOA       -          -",
   recommend: "      FOA    -        -       -         -          -",
   review: "         FOA    -        -       -         -          -",
+  leave: "          FOA    FOA      -       FOA       -          -",
   vote: "           F      -        -       -         -          -",
 };
 
@@ -80,6 +82,7 @@ const POLICIES: Partial<Record<Right, ((holder: RightsHolder) => boolean)[]>> = 
     (holder) => canEndAccess(member, subjectOf(holder), { role: "editor" }),
     (holder) => canOfferMainRole(member, subjectOf(holder)),
   ],
+  leave: [(holder) => canLeave(member, subjectOf(holder))],
   meet_people: [(holder) => canSeeRepresentatives(member, [holder])],
   meet_partners: [(holder) => canSeeProfile({ ...member, grants: [] }, subjectOf(holder), true)],
   see_projects: [(holder) => isInsider(audienceOf(holder)), (holder) => canSeeDetail(audienceOf(holder), foreign)],

@@ -37,6 +37,22 @@ export const MEMBER_ACTIONS = {
       endsOn: z.string().nullable(),
     }),
   },
+  "membership.withdrawal_asked": {
+    ...ofMember,
+    sentence: "members:activity.membership.withdrawal_asked",
+    data: nothing,
+  },
+  "membership.withdrawal_acknowledged": {
+    ...ofMember,
+    sentence: "members:activity.membership.withdrawal_acknowledged",
+    data: nothing,
+  },
+  "membership.withdrawal_taken_back": {
+    ...ofMember,
+    sentence: "members:activity.membership.withdrawal_taken_back",
+    data: nothing,
+  },
+  "membership.withdrawn": { ...ofMember, sentence: "members:activity.membership.withdrawn", data: nothing },
   "membership.ruling_proposed": {
     ...proposal,
     sentence: "members:activity.membership.ruling_proposed",

@@ -7,7 +7,13 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
-import { canEditProfile, canEndAccess, canManagePeople, canOfferMainRole } from "../institution/member.policy.ts";
+import {
+  canEditProfile,
+  canEndAccess,
+  canLeave,
+  canManagePeople,
+  canOfferMainRole,
+} from "../institution/member.policy.ts";
 import { hasRight } from "../institution/rights.ts";
 import { membershipCard } from "../institution/membership-view.server.ts";
 import {
@@ -16,6 +22,7 @@ import {
   listOwnInstitutions,
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
+import { leavingOn } from "../leaving/withdrawal-view.server.ts";
 import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
 import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
 
@@ -29,6 +36,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     people: `/institution/people${query}`,
     handover: `/institution/handover${query}`,
     position: `/institution/position${query}`,
+    withdrawal: `/institution/withdrawal${query}`,
   };
 }
 
@@ -79,6 +87,8 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),
     canEdit: canEditProfile(viewer, member),
     canManagePeople: canManagePeople(viewer, member),
+    canLeave: canLeave(viewer, member),
+    leaving: await leavingOn(db, membership.id, locale),
     others: others.length > 1 ? others : [],
   };
   return view;

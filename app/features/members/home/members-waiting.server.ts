@@ -4,6 +4,7 @@ import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listFirstSteps } from "./first-steps.server.ts";
+import { listToAcknowledge } from "../leaving/find-withdrawal.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
@@ -17,19 +18,20 @@ interface Waiting {
 }
 
 /**
- * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a proposal that needs a second
- * person, and members nobody can be reached for.
+ * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a
+ * proposal that needs a second person, a member that wishes to leave, and members nobody can be reached for.
  */
 export async function listMembersWaiting(
   db: Reader,
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps] = await Promise.all([
+  const [offers, unreachable, rulings, steps, leaving] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
     listRulingsToConfirm(db, viewer, dayOf(now)),
     listFirstSteps(db, viewer, now),
+    listToAcknowledge(db, viewer),
   ]);
   return [
     ...offers.map(({ institution }) => ({
@@ -41,6 +43,11 @@ export async function listMembersWaiting(
       to: `/memberships/${membership.number}`,
       title: nameOf(institution, locale).name,
       detail: t(`members:rulings.${rulingOf(proposal, membership)}.waiting`),
+    })),
+    ...leaving.map(({ institution, membership }) => ({
+      to: `/memberships/${membership.number}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.leaving"),
     })),
     ...unreachable.map(({ institution, number }) => ({
       to: `/memberships/${number}/people`,

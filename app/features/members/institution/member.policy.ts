@@ -62,10 +62,16 @@ export function canEndAccess(viewer: Viewer, member: Own, colleague: { role: Rol
 
 /** Only the primary representative offers the main role to somebody else. */
 export function canOfferMainRole(viewer: Viewer, member: Own): boolean {
-  const isPrimary = viewer.grants.some(
-    ({ institutionId, role }) => institutionId === member.institutionId && role === "representative",
-  );
-  return hasRight(member, "manage_people") && isPrimary;
+  return hasRight(member, "manage_people") && isPrimary(viewer, member);
+}
+
+function isPrimary({ grants }: Viewer, { institutionId }: Own): boolean {
+  return grants.some((grant) => grant.institutionId === institutionId && grant.role === "representative");
+}
+
+/** Leaving the association is for the primary representative, with a letter of the head. */
+export function canLeave(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "leave") && isPrimary(viewer, member);
 }
 
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {

@@ -72,15 +72,19 @@ const ADMITTED = "admitted";
 /** What a change says instead of a reason when the decision that admitted was corrected. */
 export const CORRECTED = "corrected";
 
-const isWord = (reason: string) => reason === ADMITTED || reason === CORRECTED;
+/** What it says when the institution has left at its own wish. */
+export const LEFT = "left";
+
+const WORDS = [ADMITTED, CORRECTED, LEFT] as const;
+const wordOf = (reason: string) => WORDS.find((word) => word === reason);
 
 /** The history of a membership for the secretariat, oldest first. */
 export function changeViews(changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
   return changes.map(({ id, status, category, reason, actorName, proposerName, ballot, createdAt }) => ({
     id,
-    title: isWord(reason)
-      ? t(`members:memberships.${reason}`)
+    title: wordOf(reason)
+      ? t(`members:memberships.${wordOf(reason) ?? ADMITTED}`)
       : category
         ? t("members:memberships.category", { category: categoryView(category, locale).label })
         : t(`vocabulary:membership_status.${status}.title`),
@@ -95,7 +99,7 @@ export function changeViews(changes: ChangeRow[], locale: Locale) {
       ],
       " · ",
     ),
-    body: isWord(reason) ? null : reason,
+    body: wordOf(reason) ? null : reason,
     state: "done" as const,
   }));
 }

@@ -9,6 +9,8 @@ interface Held {
 const IN_FORCE = ["active"] as const satisfies readonly Standing[];
 /** Nobody has ended the membership: its people keep the pages of their institution. */
 const NOT_ENDED = ["active", "to_begin", "run_out", "suspended"] as const satisfies readonly Standing[];
+/** There is something to leave. */
+const HOLDING_PLACE = ["active", "to_begin", "suspended"] as const satisfies readonly Standing[];
 const ANY_STANDING = [...NOT_ENDED, "terminated", "withdrawn"] as const satisfies readonly Standing[];
 const EVERY_CATEGORY = ["full", "observer", "associate"] as const satisfies readonly MembershipCategory[];
 
@@ -33,6 +35,7 @@ export const RIGHTS = {
   meet_partners: { standings: NOT_ENDED, categories: EVERY_CATEGORY },
   recommend: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   review: { standings: IN_FORCE, categories: EVERY_CATEGORY },
+  leave: { standings: HOLDING_PLACE, categories: EVERY_CATEGORY },
   vote: { standings: IN_FORCE, categories: ["full"] },
 } as const satisfies Record<string, Held>;
 

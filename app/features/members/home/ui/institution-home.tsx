@@ -15,7 +15,7 @@ import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 /** An institution's own page: its membership, its profile, its logo, its people. */
 export function InstitutionHome({ view }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
-  const { name, card, others, canEdit } = view;
+  const { name, card, others, canEdit, canLeave, leaving, paths } = view;
   return (
     <>
       {others.length > 0 && <Tabs items={others} label={t("institution.choose")} />}
@@ -27,9 +27,19 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
           <p>{t("institution.suspended_text")}</p>
         </Callout>
       )}
+      {leaving && (
+        <Callout tone="info" title={t("withdrawal.asked_title")}>
+          <p>{leaving.lastDay ? t("withdrawal.leaves_on", { day: leaving.lastDay }) : t("withdrawal.day_open")}</p>
+        </Callout>
+      )}
       {!canEdit && <p className="soft">{t("institution.read_only")}</p>}
       <Card title={t("profile.membership")} headingLevel={3}>
         <MembershipFacts card={card} />
+        {canLeave && (
+          <p>
+            <Link to={paths.withdrawal}>{t("withdrawal.title")}</Link>
+          </p>
+        )}
       </Card>
       <ProfileCard view={view} />
       <LogoCard view={view} />

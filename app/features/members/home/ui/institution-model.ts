@@ -34,12 +34,15 @@ export interface InstitutionView {
   card: MembershipCardView;
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
-  paths: { home: string; edit: string; logo: string; people: string; handover: string; position: string };
+  paths: Record<"home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal", string>;
   logo: string | null;
   confirmedOn: DateText;
   people: ColleagueView[];
   canEdit: boolean;
   canManagePeople: boolean;
+  canLeave: boolean;
+  /** It has asked to leave, by a last day that may not be known yet; null while it stays. */
+  leaving: { lastDay: string | null } | null;
   /** All institutions of a person who acts for several; empty otherwise. */
   others: { label: string; to: string; isCurrent: boolean }[];
 }

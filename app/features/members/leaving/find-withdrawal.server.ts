@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { files } from "#db/schema/files.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
+import { canManageMembership } from "../institution/member.policy.ts";
+import { hasRight, holderOf } from "../institution/rights.ts";
+
+const isOpen = isNull(membershipWithdrawals.outcome);
+
+/** The withdrawal of a membership that has neither taken effect nor been taken back; null where none is asked for. */
+export async function findOpenWithdrawal(db: Reader, membershipId: string) {
+  const [row] = await db
+    .select({ withdrawal: membershipWithdrawals, askedBy: users.name, letter: files })
+    .from(membershipWithdrawals)
+    .innerJoin(files, eq(files.id, membershipWithdrawals.letterFileId))
+    .leftJoin(users, eq(users.id, membershipWithdrawals.askedById))
+    .where(and(eq(membershipWithdrawals.membershipId, membershipId), isOpen));
+  return row ?? null;
+}
+
+export type OpenWithdrawal = NonNullable<Awaited<ReturnType<typeof findOpenWithdrawal>>>;
+
+function selectOpen(db: Reader) {
+  return db
+    .select({ withdrawal: membershipWithdrawals, membership: memberships, institution: institutions })
+    .from(membershipWithdrawals)
+    .innerJoin(memberships, eq(memberships.id, membershipWithdrawals.membershipId))
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId));
+}
+
+export type Leaving = Awaited<ReturnType<typeof listDue>>[number];
+
+/** Those whose last day as a member is past. */
+export function listDue(db: Reader, today: string) {
+  return selectOpen(db)
+    .where(and(isOpen, lt(membershipWithdrawals.lastDay, today)))
+    .orderBy(asc(membershipWithdrawals.id));
+}
+
+/** Those a coordinator has not acknowledged yet. */
+export async function listToAcknowledge(db: Reader, viewer: Viewer) {
+  const countries = coordinatedCountries(viewer);
+  if (countries?.length === 0) return [];
+  const isAsked = countries === null ? undefined : inArray(institutions.country, [...countries]);
+  const rows = await selectOpen(db)
+    .where(and(isOpen, isNull(membershipWithdrawals.acknowledgedAt), isAsked))
+    .orderBy(asc(membershipWithdrawals.id));
+  return rows.filter(({ institution: { id, country } }) => canManageMembership(viewer, { institutionId: id, country }));
+}
+
+const RUNNING = ["submitted", "changes_requested", "open", "closed_to_partners"] as const;
+
+/** The projects a member has to conclude before it leaves; none where it has no right to do so, such as while it is suspended. */
+export async function listToConclude(db: Reader, membership: typeof memberships.$inferSelect, today: string) {
+  if (!hasRight(holderOf(membership, today), "lead_projects")) return [];
+  const { leadInstitutionId, status, titleEn } = projects;
+  return db
+    .select()
+    .from(projects)
+    .where(and(eq(leadInstitutionId, membership.institutionId), inArray(status, [...RUNNING])))
+    .orderBy(asc(titleEn));
+}

@@ -1,0 +1,31 @@
+import { Form } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ProjectsToConclude, WithdrawalFacts } from "./withdrawal-facts.tsx";
+import type { WithdrawalCardView } from "./withdrawal-model.ts";
+
+/** That an institution wishes to leave, for the secretariat. */
+export function WithdrawalCard({ view }: { view: WithdrawalCardView }) {
+  const { t } = useTranslation("members");
+  const { asked, letterTo, projects, mayAcknowledge } = view;
+  return (
+    <Card title={t("withdrawal.card")}>
+      <WithdrawalFacts asked={asked} letter={<a href={letterTo}>{asked.letter}</a>} />
+      {projects.length > 0 && (
+        <>
+          <p>{t("withdrawal.projects_block")}</p>
+          <ProjectsToConclude projects={projects} />
+        </>
+      )}
+      {mayAcknowledge && (
+        <Form method="post">
+          <p>{t("withdrawal.acknowledge_text")}</p>
+          <Button type="submit" name="intent" value="acknowledge">
+            {t("withdrawal.acknowledge")}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
