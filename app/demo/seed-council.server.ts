@@ -3,8 +3,11 @@ import { closeSession } from "#app/features/council/ballot/close-session.server.
 import { proposeMotion } from "#app/features/council/motion/write-motion.server.ts";
 import type { MotionText } from "#app/features/council/session/motions.server.ts";
 import { barredFrom } from "#app/features/council/session/barred.server.ts";
-import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
+import { type Chosen, listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import type { SessionForm } from "#app/features/council/session/council.schema.ts";
+import { MOST_ITEMS } from "#app/features/council/session/limits.ts";
+import { listWaitingFiles } from "#app/features/council/session/waiting-files.server.ts";
+import { listWaitingRulings } from "#app/features/council/session/waiting-rulings.server.ts";
 import { openSession } from "#app/features/council/session/open-session.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { proposeRuling } from "#app/features/members/membership/ruling-commands.server.ts";
@@ -15,6 +18,8 @@ import { numberOf } from "./seed-members.server.ts";
 const PREPARED_DAYS_AGO = 3;
 const MET_DAYS_AGO = 2;
 const NEXT_IN_DAYS = 7;
+/** Files that are on no agenda, so that one person may still decide them. */
+const LEFT_TO_ONE = 2;
 /** When the chair closed the vote, after it was opened. */
 const HOURS_OF_SESSION = 2;
 
@@ -41,21 +46,27 @@ const MOTION: MotionText[] = [
   },
 ];
 
-/** A session that lacked its quorum, with minutes, and the next one, which has the same file on its agenda, a suspension and a motion. */
+/** A session that lacked its quorum, with minutes, and the next one, which has most of the same files on its agenda, a suspension and a motion. */
 export async function seedCouncil(demo: Demonstration): Promise<void> {
   const chair = await actAs(demo, "chair@demo.example");
   const today = dayOf(demo.today);
-  const prepare = async (services: SeedServices, day: string) => {
+  const prepare = async (services: SeedServices, day: string, chosen: Chosen | "all") => {
     const { id } = succeeded("prepare a session", await prepareSession(services, { ...PLAN, day }, chair));
-    succeeded("put on", await putOnAgenda(services, { sessionId: id, version: 1, chosen: "all" }, chair));
+    succeeded("put on", await putOnAgenda(services, { sessionId: id, version: 1, chosen }, chair));
     return id;
   };
-  const sessionId = await prepare(daysAgo(demo, PREPARED_DAYS_AGO - 0.5), daysAfter(today, -MET_DAYS_AGO));
+  const sessionId = await prepare(daysAgo(demo, PREPARED_DAYS_AGO - 0.5), daysAfter(today, -MET_DAYS_AGO), "all");
   await meet(demo, sessionId);
   const proposal = { number: await numberOf(demo, PROPOSED_FOR), kind: "suspend", reason: REASON } as const;
   succeeded("propose", await proposeRuling(daysAgo(demo, 1.5), proposal, await actAs(demo, PROPOSER)));
   const services = daysAgo(demo, 1);
-  const nextId = await prepare(services, daysAfter(today, NEXT_IN_DAYS));
+  const waiting = await listWaitingFiles(services.db, chair, { limit: MOST_ITEMS });
+  const rulings = await listWaitingRulings(services.db, chair);
+  const chosen = {
+    files: waiting.slice(0, -LEFT_TO_ONE).map(({ id }) => id),
+    rulings: rulings.map(({ proposal }) => proposal.id),
+  };
+  const nextId = await prepare(services, daysAfter(today, NEXT_IN_DAYS), chosen);
   succeeded("propose a motion", await proposeMotion(services, { sessionId: nextId, texts: MOTION }, chair));
 }
 

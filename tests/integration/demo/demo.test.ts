@@ -95,6 +95,10 @@ describe("the demonstration", () => {
     expect(sessions.map(({ state }) => state).sort()).toEqual(["closed", "prepared"]);
     const items = await services.db.select().from(councilItems);
     expect(new Set(items.map(({ verdict }) => verdict))).toEqual(new Set(["no_quorum", null]));
+    const before = items.filter(({ verdict }) => verdict === null).map(({ subjectId }) => subjectId);
+    const recommended = await services.db.select().from(applications).where(eq(applications.status, "recommended"));
+    const isLeft = ({ id }: { id: string }) => !before.includes(id);
+    expect([recommended.some(isLeft), recommended.every(isLeft)]).toEqual([true, false]);
   });
 
   test("every institution has one primary representative, who stands first among its people", async () => {

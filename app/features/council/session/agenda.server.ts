@@ -37,7 +37,7 @@ export const subjectsOf = (items: readonly ItemRow[], kind: CouncilSubject): str
 type Agenda = { ok: true; count: number } | SessionRefusal | Refusal<"too-many">;
 
 /** What is chosen for the agenda, by ids. */
-interface Chosen {
+export interface Chosen {
   files: readonly string[];
   rulings?: readonly string[];
   motions?: readonly string[];
