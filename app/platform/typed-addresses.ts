@@ -26,8 +26,10 @@ function rejoined(parts: string[]): string[] {
   return whole;
 }
 
-/** Addresses with nothing but spaces between them. */
+/** Addresses with nothing but spaces between them, each alone or with its name. */
 function apart(part: string): string[] {
+  const named = part.split(/(?<=>)\s+/);
+  if (named.length > 1) return named.flatMap(apart);
   const words = part.split(/\s+/);
   return words.length > 1 && words.every((word) => word.includes("@")) ? words : [part];
 }

@@ -76,8 +76,9 @@ export async function action(args: ActionFunctionArgs) {
   const { number } = membership;
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
+  const seen = fields.get("seen") ?? "";
   if (intent === "acknowledge") {
-    const read = await acknowledgeWithdrawal(args.context, number, viewer);
+    const read = await acknowledgeWithdrawal(args.context, { number, seen }, viewer);
     if (read.ok) return redirectDone(`/memberships/${number}`, "withdrawal-acknowledged");
     return answerRefusal(read.reason, fields, "members:memberships.");
   }
@@ -88,7 +89,7 @@ export async function action(args: ActionFunctionArgs) {
   const outcome =
     kind && form
       ? await proposeRuling(args.context, { number, kind, reason: form.value.reason }, viewer)
-      : await settleRuling(args.context, { number, answer: ANSWERS[intent as Answer] }, viewer);
+      : await settleRuling(args.context, { number, seen, answer: ANSWERS[intent as Answer] }, viewer);
   if (outcome.ok) return redirectDone(`/memberships/${number}`, kind ? "ruling-proposed" : `ruling-${intent}`);
   return answerRefusal(outcome.reason, fields, "members:memberships.");
 }

@@ -92,7 +92,11 @@ const measure = (page: Page) =>
 const findHidden = (page: Page) =>
   page.evaluate(() => {
     const isHidden = (element: Element) => element.getClientRects().length === 0;
-    const folded = (element: Element) => element.parentElement?.closest("details:not([open])") !== null;
+    // What a phone folds stands beside its fold, which is not there on a desk.
+    const onPhone = (element: Element) => element.closest(".fold:not([open]) + *")?.previousElementSibling;
+    const isFolded = (element: Element) => (onPhone(element)?.getClientRects().length ?? 0) > 0;
+    const folded = (element: Element) =>
+      isFolded(element) || element.parentElement?.closest("details:not([open])") !== null;
     const forms = [...document.querySelectorAll("main form[method=post]")];
     // A fold without contents of its own only opens what stands beside it on a phone.
     const folds = [...document.querySelectorAll("main details")].filter((one) => one.children.length > 1);

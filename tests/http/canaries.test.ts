@@ -12,6 +12,8 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Who meets what on some page: exactly these, for what is their own or in their scope, and for what is foreign. */
 const DOSSIER: Column[] = ["coordinator", "council"];
+/** Whom the directory tells who represents a member. */
+const READERS: Column[] = [...DOSSIER, "otherCoordinator", "administrator", "representative", "reviewer"];
 const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   // The letter to the head names who prepared the application; the secretariat reads the letters of a case.
   applicantEmail: { own: ["applicant", ...DOSSIER, "administrator"], foreign: [...DOSSIER, "administrator"] },
@@ -39,11 +41,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   requestWords: { own: ["applicant"], foreign: [] },
   // Not allowed to the applicant.
   recommendation: { own: DOSSIER, foreign: DOSSIER },
-  // Those who assign know whose a review is; the others know one who represents a member.
-  reviewerName: {
-    own: ["representative", "coordinator", "administrator", "reviewer"],
-    foreign: ["coordinator", "administrator"],
-  },
+  // Those who assign know whose a review is; who represents a member is known to members and staff.
+  reviewerName: { own: READERS, foreign: READERS },
   reviewerEmail: { own: ["coordinator", "administrator", "reviewer"], foreign: ["coordinator", "administrator"] },
   scoreComment: { own: ["coordinator", "reviewer"], foreign: ["coordinator"] },
   reviewRemark: { own: [...DOSSIER, "reviewer"], foreign: DOSSIER },

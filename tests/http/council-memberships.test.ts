@@ -185,7 +185,7 @@ describe("what is proposed for a membership, before the council", () => {
     const tied = await signInNew(portal, { name: "Torn Member", roles: [own, { role: "council" }] });
     const both = await signInNew(portal, { name: "Both Member", roles: ["coordinator", "council"] });
     const other = await proposed();
-    await coordinator.browser.forge(other.page, { intent: "take_back" });
+    await pressOn(coordinator.browser, other.page, "Take the proposal back");
     await pressOn(both.browser, other.page, "Propose to suspend", { fill: { Reason: other.reason } });
     const { sessionId, place } = await opened(ruled);
     const [item] = await listItems(portal.services.db, sessionId);

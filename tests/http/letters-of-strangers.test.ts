@@ -29,7 +29,7 @@ test("whoever knows an address cannot keep an administrator or a member from inv
   const { institutionId } = await createMember(portal.services, { nameEn: "Inviting University" });
   const { browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
   const colleague = await openForm(browser, "/institution/people", "Send the invitation");
-  colleague.fill("E-mail address", email).choose("Role", "Profile editor");
+  colleague.fill("E-mail addresses", email).choose("Role", "Profile editor");
   expect((await colleague.press("Send the invitation")).answer.status).toBe(302);
 });
 

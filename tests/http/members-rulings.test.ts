@@ -83,6 +83,25 @@ describe("suspending a member", () => {
     expect((await council.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)).toBeNull();
   });
 
+  test("whoever read another proposal than the one that waits now confirms and declines nothing", async () => {
+    const { page, slug } = await admit();
+    await pressOn(first.browser, page, "Propose to make it an observer", { fill: { Reason: REASON } });
+    const [confirm, decline] = [
+      await openForm(second.browser, page, "Confirm"),
+      await openForm(council.browser, page, "Decline"),
+    ];
+    await pressOn(first.browser, page, "Take the proposal back");
+    await suspend(page);
+    for (const [form, button] of [
+      [confirm, "Confirm"],
+      [decline, "Decline"],
+    ] as const)
+      expect((await form.press(button)).answer.status).toBe(409);
+    expect(await isPublic(slug)).toBe(true);
+    expect((await pressOn(second.browser, page, "Confirm")).location).toBe(`${page}?done=ruling-confirm`);
+    expect(await isPublic(slug)).toBe(false);
+  });
+
   test("a restoring needs a second person too (found F42)", async () => {
     const { page, slug } = await admit();
     await suspend(page);

@@ -72,6 +72,18 @@ const isPublic = async ({ slug }: Member) => (await portal.browser().get(`/direc
 const runJob = () => letMembersLeaveJob.work(portal.services);
 
 describe("leaving the association", () => {
+  test("whoever read another request than the one that waits now acknowledges nothing", async () => {
+    const member = await admit();
+    await ask(member, YEAR_END);
+    const stale = await openForm(coordinator.browser, member.desk, "Acknowledge the letter");
+    await pressOn(member.head.browser, member.page, STAY);
+    await ask(member, AT_ONCE);
+    expect((await stale.press("Acknowledge the letter")).answer.status).toBe(409);
+    expect(await textOf(coordinator, member.desk)).not.toContain("31 December 2026");
+    const read = await pressOn(coordinator.browser, member.desk, "Acknowledge the letter");
+    expect(read.location).toBe(`${member.desk}?done=withdrawal-acknowledged`);
+  });
+
   test("with the year: asked with the head's letter, acknowledged, in effect by the clock on the first of January", async () => {
     const member = await admit();
     const { head, alternate, page, desk, name } = member;

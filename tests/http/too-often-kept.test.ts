@@ -57,7 +57,13 @@ test("so many projects are begun an hour and no more, and what was typed comes b
 test("reviewers of one file are asked and withdrawn so often on a day and no more; who was ticked stays ticked", async () => {
   const { services } = portal;
   const { id, browser } = await signInNew(portal, { roles: ["coordinator"] });
-  const { institutionId } = await services.withTransaction((tx) => createMember(tx, {}, services.clock.now()));
+  const { institutionId } = await services.withTransaction((tx) =>
+    createMember(
+      tx,
+      { institution: { nameEn: "Lark University", nameOfficial: "Lark University" } },
+      services.clock.now(),
+    ),
+  );
   const roles = [{ role: "representative" as const, institutionId }, "reviewer" as const];
   const [one, other] = [
     await signInNew(portal, { name: "Lark", roles }),

@@ -115,7 +115,7 @@ describe("a vote of the council on a membership", () => {
     const id = await propose(number, "suspend");
     await voted(id, ["for"]);
     expect((await listWaitingRulings(services.db, chair)).map(({ proposal }) => proposal.id)).toContain(id);
-    expect(await settleRuling(services, { number, answer: "confirmed" }, colleague)).toEqual({ ok: true });
+    expect(await settleRuling(services, { number, seen: id, answer: "confirmed" }, colleague)).toEqual({ ok: true });
   });
 
   test("is no single answer either for whoever has said that they may not vote, once too few have voted", async () => {
@@ -135,11 +135,15 @@ describe("a vote of the council on a membership", () => {
     };
     await say("recuse", "My sister teaches there.");
     expect([await isAsked(ana), await isAsked(bek)]).toEqual([false, false]);
-    expect(await settleRuling(services, { number, answer: "confirmed" }, bek)).toMatchObject({ reason: "in-vote" });
+    expect(await settleRuling(services, { number, seen: id, answer: "confirmed" }, bek)).toMatchObject({
+      reason: "in-vote",
+    });
     succeeded("close", await closeSession(services, { sessionId }, chair));
     expect([await isAsked(ana), await isAsked(bek)]).toEqual([false, true]);
-    expect(await settleRuling(services, { number, answer: "declined" }, ana)).toMatchObject({ reason: "forbidden" });
-    expect(await settleRuling(services, { number, answer: "declined" }, bek)).toEqual({ ok: true });
+    expect(await settleRuling(services, { number, seen: id, answer: "declined" }, ana)).toMatchObject({
+      reason: "forbidden",
+    });
+    expect(await settleRuling(services, { number, seen: id, answer: "declined" }, bek)).toEqual({ ok: true });
   });
 
   test("is not asked for where coordinators decide, and takes no effect where they have come to decide", async () => {
@@ -163,7 +167,7 @@ describe("a vote of the council on a membership", () => {
       const number = await admit();
       const id = await propose(number, "suspend");
       const { announce } = await voted(id, ["for", "for", "for"]);
-      const confirm = () => settleRuling(services, { number, answer: "confirmed" }, colleague);
+      const confirm = () => settleRuling(services, { number, seen: id, answer: "confirmed" }, colleague);
       await (trial % 2 === 0 ? Promise.all([announce(), confirm()]) : Promise.all([confirm(), announce()]));
       const membershipId = (await membershipOf(number))?.id ?? "";
       const changes = await services.db
@@ -185,7 +189,7 @@ describe("a vote of the council on a membership", () => {
         succeeded("vote", await castVotes(services, { sessionId, votes }, person));
       }
       const close = () => closeSession(services, { sessionId }, chair);
-      const confirm = () => settleRuling(services, { number, answer: "confirmed" }, colleague);
+      const confirm = () => settleRuling(services, { number, seen: id, answer: "confirmed" }, colleague);
       await (trial % 2 === 0 ? Promise.all([close(), confirm()]) : Promise.all([confirm(), close()]));
       const isSuspended = (await membershipOf(number))?.status === "suspended";
       expect(await proposalOf(id)).toMatchObject({ outcome: isSuspended ? "confirmed" : "declined" });

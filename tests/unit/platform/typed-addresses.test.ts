@@ -9,6 +9,7 @@ test.each([
   ["Berik Omarov <Berik@X.example>", [["Berik Omarov", "berik@x.example"]]],
   ['"Omarov, Berik" <b@x.example>, c@x.example', [["Omarov, Berik", "b@x.example"], ["", "c@x.example"]]], // prettier-ignore
   ["Omarov, Berik <b@x.example>; Ахметова, Динара <d@x.example>", [["Omarov, Berik", "b@x.example"], ["Ахметова, Динара", "d@x.example"]]], // prettier-ignore
+  ["Жамиля Ю. <j@x.example> Бекзод <b@x.example> <c@x.example>", [["Жамиля Ю.", "j@x.example"], ["Бекзод", "b@x.example"], ["", "c@x.example"]]], // prettier-ignore
   ["<a@x.example>", [["", "a@x.example"]]],
   [" , ;\n", []],
 ])("reads a list as it was copied: %j", (text, expected) => {

@@ -36,10 +36,10 @@ async function move(tx: Tx, leaving: Leaving, { change, action, news, origin, ac
   await tellOfWithdrawal(tx, { ...leaving, withdrawal }, { news, origin }, now);
 }
 
-/** The secretariat has read the letter. What is to take effect at once has this day for its last. */
+/** The secretariat has read the letter of the withdrawal that it saw; another one may stand in its place now. What is to take effect at once has this day for its last. */
 export function acknowledgeWithdrawal(
   { withTransaction, clock, config }: Manager,
-  number: string,
+  { number, seen }: { number: string; seen: string },
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx) => {
@@ -48,7 +48,7 @@ export function acknowledgeWithdrawal(
     const { id: institutionId, country } = found.institution;
     if (!canManageMembership(actor, { institutionId, country })) return refused("forbidden");
     const open = await findOpenWithdrawal(tx, found.membership.id);
-    if (!open || open.withdrawal.acknowledgedAt !== null) return refused("stale");
+    if (open?.withdrawal.id !== seen || open.withdrawal.acknowledgedAt !== null) return refused("stale");
     const now = clock.now();
     const { withdrawal } = open;
     const change = { acknowledgedById: actor.id, acknowledgedAt: now, lastDay: withdrawal.lastDay ?? dayOf(now) };

@@ -62,6 +62,7 @@ export async function withdrawalCard(
   if (!open) return null;
   const member = { institutionId: institution.id, country: institution.country };
   return {
+    id: open.withdrawal.id,
     asked: askedView(open, reading.locale),
     letterTo: `/memberships/${membership.number}/letter`,
     projects: await projectsOf(membership, reading),

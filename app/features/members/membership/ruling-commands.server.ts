@@ -71,6 +71,8 @@ export function proposeRuling(
 
 interface Settled {
   number: string;
+  /** The proposal that was read; another one may stand in its place now. */
+  seen: string;
   answer: "confirmed" | "declined" | "taken_back";
 }
 
@@ -80,7 +82,7 @@ interface Settled {
  */
 export function settleRuling(
   { withTransaction, clock, config }: Manager,
-  { number, answer }: Settled,
+  { number, seen, answer }: Settled,
   actor: Viewer,
 ): Promise<MembershipOutcome | ReturnType<typeof refusedAt>> {
   return withTransaction(async (tx) => {
@@ -99,6 +101,7 @@ export function settleRuling(
     if (!isTheirs) return refused("forbidden");
     const stage = await findRulingStage(tx, ruled, dayOf(now));
     if (stage !== null && (stage === "voted" || answer !== "taken_back")) return refusedAt(stage);
+    if (proposal.id !== seen) return refused("stale");
     const left = { subjectType: "membership", subjectId: proposal.id } as const;
     const how = answer === "taken_back" ? "taken_back" : "answered";
     await leaveAgenda(tx, { ...left, how, actorId: actor.id, origin: config.origin }, now);

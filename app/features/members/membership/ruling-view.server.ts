@@ -53,6 +53,7 @@ export async function rulingView(
   const answers = stage === null && canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
   return {
     kind: "proposed",
+    id: proposal.id,
     ruling: rulingOf(proposal, membership),
     by: proposedBy ?? "",
     at: formatDateTime(proposal.createdAt, locale),

@@ -25,6 +25,7 @@ export type RulingView =
   | { kind: "free"; kinds: RulingKind[]; readers: ReaderWords[] }
   | {
       kind: "proposed";
+      id: string;
       ruling: RulingKind;
       by: string;
       at: string;

@@ -8,7 +8,7 @@ import type { WithdrawalCardView } from "./withdrawal-model.ts";
 /** That an institution wishes to leave, for the secretariat. */
 export function WithdrawalCard({ view }: { view: WithdrawalCardView }) {
   const { t } = useTranslation("members");
-  const { asked, letterTo, projects, mayAcknowledge } = view;
+  const { id, asked, letterTo, projects, mayAcknowledge } = view;
   return (
     <Card title={t("withdrawal.card")}>
       <WithdrawalFacts asked={asked} letter={<a href={letterTo}>{asked.letter}</a>} />
@@ -20,6 +20,7 @@ export function WithdrawalCard({ view }: { view: WithdrawalCardView }) {
       )}
       {mayAcknowledge && (
         <Form method="post">
+          <input type="hidden" name="seen" value={id} />
           <p>{t("withdrawal.acknowledge_text")}</p>
           <Button type="submit" name="intent" value="acknowledge">
             {t("withdrawal.acknowledge")}

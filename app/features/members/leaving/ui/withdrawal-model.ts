@@ -25,6 +25,7 @@ export type OwnWithdrawal =
 
 /** What the secretariat reads. */
 export interface WithdrawalCardView {
+  id: string;
   asked: AskedWithdrawal;
   letterTo: string;
   /** What keeps it from taking effect. */

@@ -94,7 +94,7 @@ type ProposedView = Extract<RulingView, { kind: "proposed" }>;
 
 function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string | undefined }) {
   const { t } = useTranslation("members");
-  const { ruling: kind, by, at, reason, may, waitsFor, agendaTo } = ruling;
+  const { id, ruling: kind, by, at, reason, may, waitsFor, agendaTo } = ruling;
   return (
     <Card title={t(`rulings.${kind}.proposed`)}>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
@@ -103,8 +103,8 @@ function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string |
       <p>{t(`rulings.${kind}.text`)}</p>
       {may === "answer" ? (
         <div className="row">
-          <Act intent="confirm" isDangerous={kind === "suspend"} />
-          <Act intent="decline" isQuiet />
+          <Act intent="confirm" seen={id} isDangerous={kind === "suspend"} />
+          <Act intent="decline" seen={id} isQuiet />
         </div>
       ) : (
         <p>{t(`rulings.waits_for.${waitsFor}`)}</p>
@@ -114,21 +114,24 @@ function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string |
           <Link to={agendaTo}>{t("rulings.agenda")}</Link>
         </p>
       )}
-      {may === "take_back" && <Act intent="take_back" isQuiet />}
+      {may === "take_back" && <Act intent="take_back" seen={id} isQuiet />}
     </Card>
   );
 }
 
 interface ActProps {
   intent: "confirm" | "decline" | "take_back";
+  /** Which proposal is answered. */
+  seen: string;
   isQuiet?: boolean;
   isDangerous?: boolean;
 }
 
-function Act({ intent, isQuiet, isDangerous }: ActProps) {
+function Act({ intent, seen, isQuiet, isDangerous }: ActProps) {
   const { t } = useTranslation("members");
   return (
     <Form method="post">
+      <input type="hidden" name="seen" value={seen} />
       <Button
         type="submit"
         name="intent"
