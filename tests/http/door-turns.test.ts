@@ -40,13 +40,14 @@ describe("K04 requests take turns before the application", () => {
     expect(started()).toBeLessThanOrEqual(3);
   });
 
-  test("of the connections of one network that hung up, none is begun that was waiting", async () => {
+  test("of a hundred and fifty connections of one network that hung up, hardly any is begun that was waiting", async () => {
     const { port, started } = await openCounted();
     const sockets = await flood(port, 150);
     await expect.poll(started).toBe(IN_WORK);
     for (const socket of sockets) socket.destroy();
     expect((await sendRaw(port, from("203.0.113.1"))).status).toBe(200);
-    expect(started()).toBeLessThan(IN_WORK + 10);
+    // Places come free at the moment in which those who wait for one are noticed to be gone.
+    expect(started()).toBeLessThanOrEqual(2 * IN_WORK + 1);
   });
 
   test("another network and the health check wait for none of them; what is too much is refused and logged once", async () => {
