@@ -43,19 +43,22 @@ const ANSWERS: Record<string, Loader> = {
         "Content-Security-Policy": "sandbox; default-src 'none'",
       },
     }),
-  slow: async ({ request }) => {
-    slow.started += 1;
-    const isAborted = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), 300);
-      request.signal.addEventListener("abort", () => (clearTimeout(timer), resolve(true)));
-    });
-    slow.aborted += Number(isAborted);
-    return text("slow");
-  },
+  slow: ({ request }) => answerAfter(300, request.signal),
+  held: ({ request }) => answerAfter(30_000, request.signal),
   "health/live": () => text("ok"),
   "confirm/:token": () => text("confirmed"),
   "files/*": () => text("splat"),
 };
+
+async function answerAfter(ms: number, signal: AbortSignal): Promise<Response> {
+  slow.started += 1;
+  const isAborted = await new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve(true)));
+  });
+  slow.aborted += Number(isAborted);
+  return text("slow");
+}
 
 /** How many slow requests reached the application, and how many saw their signal abort. */
 export const slow = { started: 0, aborted: 0 };
