@@ -44,6 +44,9 @@ describe("K04 requests take turns before the application", () => {
     const { port, started } = await openCounted();
     const sockets = await flood(port, 150);
     await expect.poll(started).toBe(IN_WORK);
+    // Whoever came before an answered request stands in line by now.
+    for (let turn = 0; turn < 3; turn++) await sendRaw(port, from("198.51.100.2", "/echo"));
+    expect(started()).toBe(IN_WORK);
     for (const socket of sockets) socket.destroy();
     expect((await sendRaw(port, from("203.0.113.1"))).status).toBe(200);
     // Places come free at the moment in which those who wait for one are noticed to be gone.
