@@ -21,9 +21,7 @@ export function takeTurns(logger: Logger): RequestHandler {
   function watch(socket: Socket): void {
     if (watched.has(socket)) return;
     watched.add(socket);
-    const hangUp = () => [pages, health].forEach((turns) => turns.hangUp(socket));
-    // The end of what a client sends comes some turns of the loop before the close.
-    socket.once("end", hangUp).once("close", hangUp);
+    socket.once("close", () => [pages, health].forEach((turns) => turns.hangUp(socket)));
   }
 
   return (req, response, next) => {

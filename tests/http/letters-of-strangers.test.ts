@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createMember } from "#tests/support/board.ts";
 import { newDraft } from "#tests/support/drafts.ts";
 import { addPerson, signInAs, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -15,8 +16,12 @@ beforeAll(async () => {
 
 /** All the letters that somebody who only knows the address can have sent to it. */
 async function useUp(email: string) {
-  for (let i = 0; i < 5; i++) expect((await elsewhere().forge("/forgot-password", { email })).status).toBe(302);
-  expect((await elsewhere().forge("/forgot-password", { email })).status).toBe(429);
+  const statuses = [];
+  for (let i = 0; i < 6; i++) {
+    const asked = await pressOn(elsewhere(), "/forgot-password", "Send the link", { fill: { "E-mail address": email } });
+    statuses.push(asked.status);
+  }
+  expect(statuses).toEqual([302, 302, 302, 302, 302, 429]);
 }
 
 test("whoever knows an address cannot keep an administrator or a member from inviting it", async () => {
