@@ -18,7 +18,9 @@ beforeAll(async () => {
 async function useUp(email: string) {
   const statuses = [];
   for (let i = 0; i < 6; i++) {
-    const asked = await pressOn(elsewhere(), "/forgot-password", "Send the link", { fill: { "E-mail address": email } });
+    const asked = await pressOn(elsewhere(), "/forgot-password", "Send the link", {
+      fill: { "E-mail address": email },
+    });
     statuses.push(asked.status);
   }
   expect(statuses).toEqual([302, 302, 302, 302, 302, 429]);
