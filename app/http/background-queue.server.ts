@@ -1,4 +1,4 @@
-import { TaskError } from "#app/platform/background.server.ts";
+import { TaskError } from "#app/platform/fair-queue.ts";
 import { refuse, tooMany } from "./refusals.server.ts";
 
 const RETRY_SECONDS = 10;

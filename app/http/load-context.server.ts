@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { isStaff } from "#app/features/accounts/viewer.ts";
 import { detectLocale, localeCookie } from "#app/i18n/locale.server.ts";
-import type { Asker } from "#app/platform/background.server.ts";
+import type { Asker } from "#app/platform/fair-queue.ts";
 import { networkOf } from "#app/platform/client-network.ts";
 import { noteWaits } from "#app/platform/rate-limits.ts";
 import type { Services } from "#app/platform/services.server.ts";

@@ -3,23 +3,11 @@ import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TaskAnswer, TaskRequest } from "#app/worker/answer-tasks.ts";
 import { builtFile, isBundled } from "./built-files.server.ts";
+import { type Asker, createFairQueue, TaskError, type TaskFailure, THE_PORTAL } from "./fair-queue.ts";
 import type { Logger } from "./logger.server.ts";
 
 /** Work of one kind shares one process, so that a slow print never holds up an upload. */
 export type Lane = "files" | "print";
-
-/** Why a task has no result: it took too long, its process died, too much waits already (of all, or of the one who asks), or it said no itself. */
-type TaskFailure = "timeout" | "died" | "busy" | "too_many" | "failed";
-
-export class TaskError extends Error {
-  override name = "TaskError";
-  readonly failure: TaskFailure;
-
-  constructor(failure: TaskFailure, message: string) {
-    super(message);
-    this.failure = failure;
-  }
-}
 
 interface Work {
   lane: Lane;
@@ -30,18 +18,6 @@ interface Work {
   /** The process is ended when the task itself, once begun, takes longer. */
   timeoutMs: number;
 }
-
-/** Those of an earlier rank are served before all of a later one. */
-const RANKS = ["staff", "signed_in", "visitor"] as const;
-
-export interface Asker {
-  rank: (typeof RANKS)[number];
-  /** A person, or the network of a visitor. */
-  who: string;
-}
-
-/** What the portal does by itself, and for everybody. */
-export const THE_PORTAL: Asker = { rank: "signed_in", who: "" };
 
 export interface Background {
   /** Does a task of `app/worker` in a process of its own; rejects with a `TaskError`. */
@@ -57,7 +33,6 @@ interface Options {
   entry?: URL;
 }
 
-const MOST_WAITING = { ofRank: 50, ofOne: 15 };
 const HEAP_MB = 192;
 /** After so long without work a process ends and gives its memory back. */
 const IDLE_MS = 60_000;
@@ -91,7 +66,7 @@ export function createBackground({ logger, entry = ENTRY }: Options): Background
 
 function createLane(entry: string, logger: Logger) {
   let child: ChildProcess | null = null;
-  const turns = createTurns();
+  const turns = createFairQueue();
   let nextId = 0;
   let idle: NodeJS.Timeout | undefined;
 
@@ -165,58 +140,4 @@ function createLane(entry: string, logger: Logger) {
       stop();
     },
   };
-}
-
-type Waiting = Map<string, (() => Promise<void>)[]>;
-
-/** Lets one act go on at a time. Of those who ask in one rank, each has one turn before anybody has the next. */
-function createTurns() {
-  const ranks = new Map(RANKS.map((rank) => [rank, { waiting: new Map() as Waiting, count: 0 }]));
-  let isTaken = false;
-
-  const next = () => {
-    for (const { waiting } of ranks.values()) if (waiting.size > 0) return nextOf(waiting);
-    return undefined;
-  };
-
-  async function goOn(): Promise<void> {
-    isTaken = true;
-    for (let act = next(); act; act = next()) await act();
-    isTaken = false;
-  }
-
-  return {
-    areOver: () => [...ranks.values()].every(({ count }) => count === 0),
-    take<Result>({ rank: name, who }: Asker, act: () => Promise<Result>): Promise<Result> {
-      const rank = ranks.get(name)!;
-      const own = rank.waiting.get(who) ?? [];
-      if (who !== THE_PORTAL.who && own.length >= MOST_WAITING.ofOne)
-        return Promise.reject(new TaskError("too_many", "Too much of one waits already"));
-      if (rank.count >= MOST_WAITING.ofRank) return Promise.reject(new TaskError("busy", "Too much waits already"));
-      rank.count++;
-      const turn = new Promise<Result>((resolve, reject) => {
-        own.push(async () => {
-          try {
-            resolve(await act());
-          } catch (error) {
-            reject(error as Error);
-          }
-          rank.count--;
-        });
-      });
-      rank.waiting.set(who, own);
-      if (!isTaken) void goOn();
-      return turn;
-    },
-  };
-}
-
-/** Takes out the first that waits of who has waited longest for a turn, who then goes behind the others. */
-function nextOf(waiting: Waiting): (() => Promise<void>) | undefined {
-  const [first] = waiting;
-  if (!first) return undefined;
-  const [who, [next, ...later]] = first;
-  waiting.delete(who);
-  if (later.length > 0) waiting.set(who, later);
-  return next;
 }

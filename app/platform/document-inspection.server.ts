@@ -1,7 +1,8 @@
 import { fileTypeFromBuffer } from "file-type";
 import type { PdfFault, PdfFinding } from "#app/worker/files/inspect-pdf.ts";
 import type { PictureFault } from "#app/worker/files/inspect-picture.ts";
-import { type Background, TaskError } from "./background.server.ts";
+import type { Background } from "./background.server.ts";
+import { TaskError } from "./fair-queue.ts";
 
 /** Kinds of files that are taken as documents, with the endings their names may have. */
 const ACCEPTED: Record<string, readonly string[]> = {

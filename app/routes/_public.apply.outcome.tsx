@@ -3,7 +3,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { tellOfBegun } from "#app/features/applications/precheck/begun.server.ts";
 import { precheckQuery, precheckSchema } from "#app/features/applications/precheck/precheck.schema.ts";
-import { isHere, judgeInput, viewOutcome } from "#app/features/applications/precheck/precheck-page.server.ts";
+import { isHere } from "#app/features/applications/precheck/find-duplicate.server.ts";
+import { judgeInput, viewOutcome } from "#app/features/applications/precheck/precheck-page.server.ts";
 import { PrecheckOutcomeView } from "#app/features/applications/precheck/ui/precheck-outcome.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, findViewer } from "#app/http/guards.server.ts";

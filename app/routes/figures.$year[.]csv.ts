@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readYear, yearSheet } from "#app/features/applications/statistics/read-year.server.ts";
 import { answerWithPublicDocument } from "#app/http/public-document.server.ts";
 import { notFound, tooMany } from "#app/http/refusals.server.ts";
-import { THE_PORTAL } from "#app/platform/background.server.ts";
+import { THE_PORTAL } from "#app/platform/fair-queue.ts";
 import { keepDocuments } from "#app/platform/kept-document.server.ts";
 import { MEDIA_TYPE_OF } from "#app/platform/sheet.ts";
 import { writeSheet } from "#app/platform/sheet.server.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { whenDone } from "#app/http/background-queue.server.ts";
-import { TaskError } from "#app/platform/background.server.ts";
+import { TaskError } from "#app/platform/fair-queue.ts";
 
 const answerTo = (error: Error) =>
   whenDone(Promise.reject(error)).catch((thrown: unknown) =>

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Asker, type Background, createBackground, type Lane } from "#app/platform/background.server.ts";
+import { type Background, createBackground, type Lane } from "#app/platform/background.server.ts";
+import type { Asker } from "#app/platform/fair-queue.ts";
 
 const entry = new URL("../../support/background-tasks.ts", import.meta.url);
 const logger = pino({ level: "silent" });

@@ -4,7 +4,7 @@ import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { directionOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
-import { THE_PORTAL } from "#app/platform/background.server.ts";
+import { THE_PORTAL } from "#app/platform/fair-queue.ts";
 import { type KeptDocument, keepDocuments } from "#app/platform/kept-document.server.ts";
 import type { PdfBlock, PdfDocument } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";

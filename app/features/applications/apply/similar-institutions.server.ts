@@ -4,7 +4,7 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
-import { candidateOf, findDuplicate } from "../precheck/precheck-page.server.ts";
+import { candidateOf, findDuplicate } from "../precheck/find-duplicate.server.ts";
 
 export interface Similar {
   /** The name they are like. */

@@ -1,9 +1,8 @@
 import { isBeforeCouncil as isOnAgenda } from "#app/features/agenda/stages.server.ts";
-import { and, eq, inArray, isNotNull, isNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import {
   applicationIds,
   coordinatedCountries,
-  isAdministrator,
   isCoordinator,
   isCouncilMember,
   isOnAppealsPanel,
@@ -14,8 +13,8 @@ import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from 
 import { grants } from "#db/schema/grants.ts";
 import { applications } from "#db/schema/applications.ts";
 import { applicationDecisions, applicationRecommendations, conflictsOfInterest } from "#db/schema/decisions.ts";
-import { hasWord, isOpenAppeal, isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
-import { AT_COORDINATORS, IN_DOSSIER, isClosed, PANEL_MAJORITY } from "./application.ts";
+import { isUnheardFrom, wasAtWorkOn, wasOverturned } from "./appeal-queries.server.ts";
+import { IN_DOSSIER, isClosed } from "./application.ts";
 import { isHeld } from "./dossier.server.ts";
 import { isReviewedBy } from "./reviewer-queries.server.ts";
 import { hasWorkingOwner } from "./working-owner.server.ts";
@@ -30,7 +29,7 @@ const wasRecommended = sql`exists (select 1 from ${applicationRecommendations}
 
 const isBeforeCouncil = or(wasRecommended, isNotNull(applications.requestPreparedById));
 
-const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
+export const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
 
 function isFirstPerson(userId: string): SQL {
@@ -40,7 +39,7 @@ function isFirstPerson(userId: string): SQL {
 }
 
 /** Declared a conflict of interest, or acts for the applying institution: a person, or the column of one. */
-function isRecusedPerson(userId: SQL | string): SQL {
+export function isRecusedPerson(userId: SQL | string): SQL {
   return sql`(exists (select 1 from ${conflictsOfInterest} where ${conflictsOfInterest.applicationId} = ${applications.id}
       and ${conflictsOfInterest.userId} = ${userId} and ${conflictsOfInterest.undoneAt} is null)
     or exists (select 1 from ${grants} as tie where tie.user_id = ${userId} and tie.revoked_at is null
@@ -54,7 +53,7 @@ export const isLeft = and(
   not(hasWorkingOwner),
 );
 
-function isInCountries(viewer: Viewer): SQL | undefined {
+export function isInCountries(viewer: Viewer): SQL | undefined {
   if (!isCoordinator(viewer)) return NEVER;
   const countries = coordinatedCountries(viewer);
   return countries ? inArray(applications.country, [...countries]) : ALWAYS;
@@ -72,7 +71,7 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
 }
 
 /** The same rule as `isBeforePanel` of the policies. */
-function isBeforePanel(viewer: Viewer): SQL | undefined {
+export function isBeforePanel(viewer: Viewer): SQL | undefined {
   return isOnAppealsPanel(viewer) ? and(eq(applications.status, "appeal"), not(wasAtWorkOn(viewer.id))) : NEVER;
 }
 
@@ -153,68 +152,18 @@ function isForAmendment(viewer: Viewer, decisionBy: AssociationSettings["decisio
   );
 }
 
-/** Recommended, not decided, and none of the staff may decide or vote on it. */
-export function isUndecidable(
-  staff: readonly Viewer[],
-  decisionBy: AssociationSettings["decisionBy"],
-): SQL | undefined {
-  const isVoted = isForCouncil(decisionBy);
-  const mayAnswer = (person: Viewer) =>
-    or(and(not(isVoted), mayDecide(person, decisionBy)), and(isVoted, mayDecide(person, "council")));
-  const isDecidedBy = (person: Viewer) =>
-    sql`(${and(isVisibleTo(person), not(isRecusedPerson(person.id)), mayAnswer(person))})`;
-  return and(
-    eq(applications.status, "recommended"),
-    not(isDecisionHeld),
-    ...staff.map((person) => not(isDecidedBy(person))),
-  );
-}
-
-/** At the coordinators, and none of them may work on it: nobody has its country, or everybody stepped aside. What waits for a second person first waits for that one. */
-export function isWithoutCoordinator(staff: readonly Viewer[]): SQL | undefined {
-  const isWorkedOnBy = (person: Viewer) =>
-    sql`(${and(isVisibleTo(person), isInCountries(person), not(isRecusedPerson(person.id)))})`;
-  return and(
-    inArray(applications.status, AT_COORDINATORS),
-    isNotNull(applications.caseNumber),
-    isNull(applications.requestPreparedById),
-    isNull(applications.amendmentProposedById),
-    ...staff.filter((person) => isCoordinator(person)).map((person) => not(isWorkedOnBy(person))),
-  );
-}
-
-/** Before the panel, and too few of it may still speak for as many as decide to say the same. */
-export function isShortOfPanel(staff: readonly Viewer[]): SQL | undefined {
-  const isVoice = (person: Viewer) =>
-    and(isBeforePanel(person), not(isRecusedPerson(person.id)), isUnheardFrom(person.id));
-  const mayStillSpeak = staff.filter((person) => isOnAppealsPanel(person)).map(isVoice);
-  const voices = [hasWord, ...mayStillSpeak].map((one) => sql`case when ${one} then 1 else 0 end`);
-  return and(isOpenAppeal, sql`${sql.join(voices, sql` + `)} < ${PANEL_MAJORITY}`);
-}
-
-/** Whose affair it is that nobody may decide: every administrator's, and of coordinators those who would go on with it. */
-export function isCaredForBy(viewer: Viewer): SQL | undefined {
-  if (isAdministrator(viewer)) return ALWAYS;
-  const isTheirs = or(eq(applications.coordinatorId, viewer.id), not(hasWorkingOwner));
-  return and(isReadableBy(viewer), isInCountries(viewer), isTheirs);
-}
-
 const isBeforeVote = isOnAgenda("application", sql`${applications.id}`);
 
 /** The same rule as `isLeftToVote` of the policies. */
-const isLeftToVote = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
+export const isLeftToVote = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
   decisionBy === "coordinator" ? NEVER : isBeforeVote;
-
-/** The same rule as `isForCouncil` of the policies. */
-const isForCouncil = (decisionBy: AssociationSettings["decisionBy"]): SQL =>
-  decisionBy === "ballot" ? ALWAYS : isLeftToVote(decisionBy);
 
 function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
   return and(mayDecide(viewer, decisionBy), not(isDecisionHeld), not(isLeftToVote(decisionBy)));
 }
 
 /** The same rule as `canDecide`. */
-function mayDecide(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
+export function mayDecide(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
   const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer) ? ALWAYS : NEVER;
   const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
   return and(eq(applications.status, "recommended"), not(isFirstPerson(viewer.id)), or(asCouncil, asCoordinator));

@@ -26,7 +26,7 @@ import {
 } from "./application.policy.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "./dossier.server.ts";
 import { AT_COORDINATORS } from "./application.ts";
-import { isShortOfPanel, isUndecidable, isWithoutCoordinator } from "./review-scope.server.ts";
+import { isShortOfPanel, isUndecidable, isWithoutCoordinator } from "./stuck-scope.server.ts";
 
 /** Everybody of the secretariat and the council who can be written to: verified and not suspended. */
 export async function listStaff(db: Reader): Promise<Viewer[]> {

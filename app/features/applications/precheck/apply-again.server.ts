@@ -9,7 +9,7 @@ import { mayApplyAgain } from "../file/application.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
 import { refreshSearch } from "../file/application-search.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
-import { findDuplicate } from "./precheck-page.server.ts";
+import { findDuplicate } from "./find-duplicate.server.ts";
 import { openDraft } from "./start-application.server.ts";
 import { answersFor } from "../file/application.policy.ts";
 

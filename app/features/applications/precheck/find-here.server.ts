@@ -5,7 +5,7 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { findBegun } from "./begun.server.ts";
-import { candidateOf, findStanding } from "./precheck-page.server.ts";
+import { candidateOf, findStanding } from "./find-duplicate.server.ts";
 
 /** What somebody can ask to be let in to. `name` is the registry's. */
 interface Here {

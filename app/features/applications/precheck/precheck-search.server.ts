@@ -11,7 +11,8 @@ import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { tellOfBegun } from "./begun.server.ts";
 import { PRECHECK_CHOICES, PRECHECK_QUESTIONS } from "./precheck.schema.ts";
-import { candidateOf, findDuplicateFor, isHere, viewQuestions } from "./precheck-page.server.ts";
+import { candidateOf, findDuplicateFor, isHere } from "./find-duplicate.server.ts";
+import { viewQuestions } from "./precheck-page.server.ts";
 
 const LONGEST_QUERY = 200;
 /** What the registry puts first is what was meant. */

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "#app/ui/callout.tsx";
 import type { Begun } from "../begun.server.ts";
-import type { Duplicate } from "../precheck-page.server.ts";
+import type { Duplicate } from "../find-duplicate.server.ts";
 
 /** Says that the institution is here already, or that one like it is. */
 export function DuplicateNotice({ duplicate, registryId }: { duplicate: Duplicate; registryId: string | null }) {

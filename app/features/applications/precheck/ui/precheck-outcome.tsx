@@ -4,7 +4,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import type { PrecheckOutcome } from "../../form/precheck.ts";
 import type { Begun } from "../begun.server.ts";
-import type { Duplicate } from "../precheck-page.server.ts";
+import type { Duplicate } from "../find-duplicate.server.ts";
 import { BegunNotice, DuplicateNotice } from "./here-notices.tsx";
 
 interface OutcomeProps {
