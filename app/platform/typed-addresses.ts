@@ -10,9 +10,21 @@ export interface TypedAddress {
   address: string | null;
 }
 
-// A comma within quotation marks belongs to the name.
-const SEPARATORS = /[\r\n;,]+(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+const SEPARATORS = /[\r\n;,]+/;
 const NAMED = /^(.*)<([^<>]*)>$/;
+
+/** The parts of a line. A comma within quotation marks belongs to the name; they are counted from the end of the line. */
+function separated(line: string): string[] {
+  const pieces = line.split('"');
+  const parts: string[] = [];
+  pieces.forEach((piece, at) => {
+    const isQuoted = (pieces.length - at) % 2 === 0;
+    const [first = "", ...others] = isQuoted ? [piece] : piece.split(SEPARATORS);
+    const begun = parts.pop();
+    parts.push(begun === undefined ? first : `${begun}"${first}`, ...others);
+  });
+  return parts;
+}
 
 /** "Omarov, Berik <b@a>" is one address, although a comma stands in it. */
 function rejoined(parts: string[]): string[] {
@@ -46,9 +58,7 @@ function read(typed: string): TypedAddress {
  * Every address once.
  */
 export function readAddresses(text: string): TypedAddress[] {
-  const lines = text
-    .split(/\r?\n/)
-    .flatMap((line) => rejoined(line.split(SEPARATORS).map(visibleLine).filter(Boolean)));
+  const lines = text.split(/\r?\n/).flatMap((line) => rejoined(separated(line).map(visibleLine).filter(Boolean)));
   const all = lines.flatMap(apart).map(read);
   return all.filter(({ typed, address }, at) => {
     const isSame = (one: TypedAddress) => (address === null ? one.typed === typed : one.address === address);

@@ -22,3 +22,21 @@ test("every address is read once, and what is none is kept as it was typed", () 
     { typed: "not an address", name: "", address: null },
   ]);
 });
+
+test("a quotation mark that is alone does not join what stands behind it", () => {
+  expect(addressesIn('"Omarov, Berik <b@x.example>; c@x.example')).toEqual([
+    ["Omarov, Berik", "b@x.example"],
+    ["", "c@x.example"],
+  ]);
+});
+
+test.each([",", ";,", ',"', '",', "<", "> ", "@ ", "a ", 'a, "', "a@x.example, ", "a.,;"])(
+  "D08 a list as long as it may be is read at once, whatever it is made of: %j",
+  (piece) => {
+    for (const end of ["", '"', ">", "x"]) {
+      const before = performance.now();
+      readAddresses(piece.repeat(8000 / piece.length) + end);
+      expect(performance.now() - before, end).toBeLessThan(1000);
+    }
+  },
+);
