@@ -39,6 +39,19 @@ test("whoever has the empty form is told that it is still the same, in the langu
   expect((await ask("ru", { "If-None-Match": etag })).status).toBe(200);
 });
 
+test("B08 what a shared cache may keep of the empty form is nobody's own: no cookie, and the same for who is signed in", async () => {
+  const { browser } = await signInNew(portal, { name: "Somebody Signed In" });
+  const stranger = await portal.browser().get("/join/form.pdf", { "Accept-Language": "en" });
+  const own = await browser.get("/join/form.pdf", { "Accept-Language": "en" });
+  for (const { headers } of [stranger, own])
+    expect([headers.get("Cache-Control"), headers.getSetCookie()]).toEqual(["public, max-age=300", []]);
+  expect(own.bytes.equals(stranger.bytes)).toBe(true);
+  const chosen = await browser.get("/join/form.pdf?lng=ru");
+  expect(chosen.headers.getSetCookie()).toHaveLength(1);
+  const again = await browser.get("/join/form.pdf?lng=kk", { "If-None-Match": chosen.headers.get("ETag") ?? "" });
+  for (const { headers } of [chosen, again]) expect(headers.get("Cache-Control")).toBe("private, no-cache");
+});
+
 test("the form as it is filled in is a PDF with all choices, from a draft on", async () => {
   const { browser, home } = await newDraft(portal, COMPLETE.sections);
   const link = (await browser.get(home)).document.querySelector(`main a[href="${home}/form.pdf"]`);
