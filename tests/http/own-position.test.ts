@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
+import { grants } from "#db/schema/grants.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { letterTo } from "#tests/support/letters.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { PASSWORD, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -90,5 +92,22 @@ describe("what a person says of the own place in the institution", () => {
     const page = await textOf(stranger, `/directory/${home.slug}`);
     expect(page).toContain("Berik Omarov, Dean of Physics");
     expect(page).not.toContain("Prof. B. Omarov");
+  });
+
+  test("goes with the account of whoever has closed it", async () => {
+    const { institutionId } = home;
+    const leaver = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
+    const form = await openForm(leaver.browser, pageOf(), "Save");
+    await form.fill("Position", "Leaving editor").fill("Unit", "Left unit").press("Save");
+    await portal.services.withTransaction((tx) =>
+      tx.update(grants).set({ revokedAt: portal.services.clock.now() }).where(eq(grants.userId, leaver.id)).returning(),
+    );
+    const left = await pressOn(leaver.browser, "/account/leave", "Close the account", {
+      fill: { "Current password": PASSWORD },
+      tick: ["Yes, close my account. I know that this cannot be undone."],
+    });
+    expect(left.location).toBe("/login?done=left");
+    const named = await portal.services.db.select().from(institutionPeople);
+    expect(named.filter(({ unit }) => unit === "Left unit")).toEqual([]);
   });
 });

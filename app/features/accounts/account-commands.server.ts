@@ -4,6 +4,7 @@ import { unsentTexts } from "#db/schema/drafts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { handoverProposals } from "#db/schema/handovers.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
+import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -118,6 +119,7 @@ async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): P
   await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.email, email), isNull(oneTimeTokens.usedAt)));
   await forgetInvitations(tx, userId, email);
   await tx.delete(unsentTexts).where(eq(unsentTexts.userId, userId));
+  await tx.delete(institutionPeople).where(eq(institutionPeople.userId, userId));
   const everActed = (await tx.$count(grants, eq(grants.userId, userId))) > 0;
   if (!everActed) {
     await tx.delete(users).where(eq(users.id, userId));

@@ -20,6 +20,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
+import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { ownCases } from "./own-cases.server.ts";
 
 // The names of those who decided, granted or review are theirs.
@@ -35,7 +36,7 @@ const OWN_ROLE = { role, institutionId, applicationId, countries, given, revoked
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
  * letters, what the person did, votes and motions in the council, votes on appeals, messages, what was proposed, corrected and handed over,
- * the applications begun with their answers and whom they named, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
+ * the applications begun with their answers and whom they named, why an institution was to leave, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
  */
 export async function ownData(db: Reader, userId: string) {
   const [account] = await db.select().from(users).where(eq(users.id, userId));
@@ -115,6 +116,10 @@ export async function ownData(db: Reader, userId: string) {
       .where(eq(savedViews.userId, userId)),
     ...(await ownCases(db, userId, { email: account?.email ?? "", isVerified: account?.emailVerifiedAt != null })),
     ...(await ownInvitations(db, userId, account?.email ?? "")),
+    withdrawals: await db
+      .select({ reason: leaving.reason, ends: leaving.ends, lastDay: leaving.lastDay, at: leaving.createdAt })
+      .from(leaving)
+      .where(eq(leaving.askedById, userId)),
     changes: await db
       .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
       .from(draftVersions)
@@ -147,11 +152,11 @@ async function ownReviews(db: Reader, userId: string) {
 
 /** Invitations to this person and those this person sent, and what this person asked to be let in to. */
 async function ownInvitations(db: Reader, userId: string, email: string) {
-  const { subjectType, subjectId, role, state, email: to, createdAt, settledAt } = invitations;
+  const { subjectType, subjectId, role, state, email: to, words, createdAt, settledAt } = invitations;
   const asked = accessRequests;
   return {
     invitations: await db
-      .select({ subjectType, subjectId, role, state, to, createdAt, settledAt })
+      .select({ subjectType, subjectId, role, state, to, words, createdAt, settledAt })
       .from(invitations)
       .where(or(eq(to, email), eq(invitations.invitedById, userId))),
     requests: await db
@@ -162,15 +167,16 @@ async function ownInvitations(db: Reader, userId: string, email: string) {
 }
 
 async function ownFiles(db: Reader, userId: string) {
-  const { id, purpose, name, mediaType, sizeBytes, createdAt } = files;
+  const { id, purpose, name, mediaType, sizeBytes, createdAt, ownerType } = files;
   const rows = await db
-    .select({ id, purpose, name, mediaType, sizeBytes, createdAt, messageFileId: conversationFiles.id })
+    .select({ id, purpose, name, mediaType, sizeBytes, createdAt, ownerType, messageFileId: conversationFiles.id })
     .from(files)
     .leftJoin(conversationFiles, eq(conversationFiles.fileId, files.id))
     .where(eq(files.uploadedById, userId))
     .orderBy(asc(files.createdAt), asc(files.id));
-  return rows.map(({ messageFileId, ...row }) => ({
+  // What was filed for an institution, its logo and its letters, has no address of its own here.
+  return rows.map(({ messageFileId, ownerType: owner, ...row }) => ({
     ...row,
-    link: row.purpose === "logo" ? null : messageFileId ? `/message-files/${messageFileId}` : `/documents/${row.id}`,
+    link: messageFileId ? `/message-files/${messageFileId}` : owner === "institution" ? null : `/documents/${row.id}`,
   }));
 }
