@@ -676,8 +676,8 @@ routes/_workspace.institution.withdrawal  /institution/withdrawal?institution=:i
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_staff.memberships.$number_.letter  /memberships/:membership/letter
-  GET  own      login    verify   403      403      403      404      404      404      403      login
-  GET  foreign  login    verify   403      403      403      404      404      404      403      login
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
   GET  missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.memberships._index  /memberships

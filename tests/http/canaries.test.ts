@@ -4,7 +4,7 @@ import { RECOMMENDER } from "#tests/support/world/applications.ts";
 import { COLUMNS, type Column, EMAILS } from "#tests/support/world/people.ts";
 import { FOREIGN_SECRETS, needleOf, OWN_SECRETS, type Secret, type Secrets } from "#tests/support/world/secrets.ts";
 import { dataAddress, fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
-import { buildWorld, type World } from "#tests/support/world/world.ts";
+import { buildWorld, OWN_EDITOR, type World } from "#tests/support/world/world.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
 
 // Every page for every column is some thousand requests: slow machines get the time.
@@ -50,6 +50,12 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   handover: { own: ["applicant", "coordinator"], foreign: ["coordinator"] },
   // A motion that was not voted on yet.
   motion: { own: ["coordinator", "otherCoordinator", "council"], foreign: [] },
+  // Colleagues read that their institution leaves; why, and by which letter, its primary representatives and the desk.
+  withdrawal: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
+  leavingLetter: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
+  unit: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
+  // Whoever is invited reads them by the link, or signed in with the address; whoever wrote them, in the own data.
+  invitationWords: { own: ["representative"], foreign: [] },
 };
 
 /** The only secrets that go out by letter, and to whom. */
@@ -60,6 +66,7 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   requestWords: [EMAILS.applicant],
   reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],
+  invitationWords: [OWN_EDITOR],
   // Who answers for the application, and the coordinators who can agree.
   handover: [EMAILS.coordinator, OWN_SECRETS.applicantEmail].sort(),
 };

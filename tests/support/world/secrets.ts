@@ -26,6 +26,10 @@ const OWN = {
   suspension: "The kept reason of the suspension",
   handover: "The kept reason to hand an application over",
   motion: "The kept words of a motion to the council",
+  withdrawal: "The kept reason for leaving the association",
+  leavingLetter: "kept-letter-of-leaving.pdf",
+  unit: "The kept unit of a representative",
+  invitationWords: "The kept words to a colleague who is invited",
 } as const;
 
 export type Secret = keyof typeof OWN;

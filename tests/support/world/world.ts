@@ -12,6 +12,10 @@ import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
+import { speakForMember } from "./speaking.ts";
+
+/** Invited to act for the own institution. */
+export const OWN_EDITOR = "own-editor@university.example";
 
 export type Ownership = "own" | "foreign" | "missing";
 
@@ -36,6 +40,14 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   };
   const { own, foreign, suspended } = members;
   await addPeople(portal, { own: own.id, foreign: foreign.id, suspended: suspended.id });
+  await speakForMember(services, {
+    ...{ institutionId: own.id, representative: await acting(portal, "representative"), secrets: OWN_SECRETS },
+    colleague: OWN_EDITOR,
+  });
+  await speakForMember(services, {
+    ...{ institutionId: foreign.id, representative: await acting(portal, "author"), secrets: FOREIGN_SECRETS },
+    colleague: "foreign-editor@university.example",
+  });
   const checker = await acting(portal, "checker");
   const files = {
     own: await fileApplications(services, await acting(portal, "applicant"), {
