@@ -75,6 +75,13 @@ describe("many invited at once", () => {
     expect(await lettersTo(portal, at("second"))).toHaveLength(1);
   });
 
+  test("what is beside an address and longer than a name greets nobody in the association's letter", async () => {
+    const claim = "Your account is closed today unless you write to the office of the other university at once. ";
+    await invite(`${claim.repeat(3)}<${at("claimed")}>`);
+    const { text } = await letterTo(portal, at("claimed"), "people-invited");
+    expect(text).not.toContain("Your account is closed");
+  });
+
   test("more than twenty, and none at all, are refused with nothing sent and everything kept", async () => {
     const many = Array.from({ length: 21 }, (_, index) => at(`many${index}-`)).join(", ");
     const { answer, form } = await invite(many);

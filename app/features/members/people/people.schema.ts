@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
-import { choice, emailAddress, prose } from "#app/platform/fields.ts";
+import { choice, emailAddress, personName, prose } from "#app/platform/fields.ts";
 import { readAddresses } from "#app/platform/typed-addresses.ts";
 import { LOCALES } from "#db/locales.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
@@ -13,14 +13,20 @@ export const INVITATION_BOUNDS = { addresses: 20, words: 1000 };
 
 const LONGEST_LIST = 8000;
 
+const greeted = personName(120);
+
+// What stands beside an address greets in the letter of the association: nothing but a name may.
+const read = (text: string) =>
+  readAddresses(text).map((one) => ({ ...one, name: greeted.safeParse(one.name).data ?? "" }));
+
 const addresses = z
   .string()
   .max(LONGEST_LIST, "members:people.list_too_long")
   .transform((text, context) => {
-    const read = readAddresses(text);
+    const all = read(text);
     const { addresses: most } = INVITATION_BOUNDS;
-    if (read.length > 0 && read.length <= most) return read;
-    const has = read.length;
+    if (all.length > 0 && all.length <= most) return all;
+    const has = all.length;
     const message = has === 0 ? "members:people.no_address" : encodeError("members:people.too_many", { most, has });
     context.addIssue({ code: "custom", message });
     return z.NEVER;
