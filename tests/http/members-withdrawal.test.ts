@@ -170,6 +170,28 @@ describe("leaving the association", () => {
     expect(await kindsTo(member.head)).toEqual([]);
   });
 
+  test("Q02 asked twice at once it is asked once, and told once", async () => {
+    const member = await admit();
+    const sent = await Promise.all([ask(member, YEAR_END), ask(member, YEAR_END)]);
+    expect(sent.map(({ answer }) => answer.status).sort()).toEqual([302, 409]);
+    expect(await kindsTo(member.alternate)).toEqual(["membership-withdrawal-asked"]);
+  });
+
+  test("C05 the letter is served while the request waits, to the desk of the country, and by no other address", async () => {
+    const member = await admit();
+    await ask(member, YEAR_END);
+    const letter = `${member.desk}/letter`;
+    const { text } = await member.head.browser.get("/account/data");
+    const { files } = JSON.parse(text) as { files: { id: string }[] };
+    for (const { browser } of [member.head, coordinator])
+      for (const { id } of files)
+        for (const way of [`/documents/${id}`, `/documents/${id}?view`, `/message-files/${id}`])
+          expect((await browser.get(way)).status, way).toBe(404);
+    expect((await coordinator.browser.get(letter)).headers.get("Content-Disposition")).toMatch(/^attachment/);
+    await pressOn(member.head.browser, member.page, STAY);
+    expect((await coordinator.browser.get(letter)).status).toBe(404);
+  });
+
   test("projects it leads come first, each with a link to where it is concluded; one begun meanwhile holds it back", async () => {
     const member = await admit();
     const { services } = portal;

@@ -13,7 +13,7 @@ import {
   stateOf,
 } from "#tests/support/approved.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
-import { signInAs } from "#tests/support/people.ts";
+import { signInAs, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -95,6 +95,36 @@ describe("a signed sheet that the applicant uploads", () => {
     expect((await deciders.coordinator.browser.get(`/review/${id}/formalities`)).text).not.toContain(
       "Accept the sheet",
     );
+  });
+
+  test("C07 its name, its copy and why it does not count reach nobody else, also not the head once it counts no more", async () => {
+    const { id, sheet, desk, home, applicant } = await uploaded();
+    const { link } = await letterTo(portal, HEAD.email, "application-sheet-filed");
+    const form = await openForm(deciders.coordinator.browser, desk, REFUSE);
+    const [document] = form.element.ownerDocument.querySelectorAll('main a[href^="/documents/"]');
+    const file = document?.getAttribute("href") ?? "";
+    const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["IT"] }] });
+    const administrator = await signInNew(portal, { roles: ["administrator"] });
+    const others = [portal.browser(), elsewhere.browser, administrator.browser, (await signInNew(portal)).browser];
+    for (const page of [file, desk, `${home}/formalities`, "/inbox", "/review"])
+      for (const browser of others)
+        expect((await browser.get(page)).document.body.textContent).not.toContain(sheet.name);
+    for (const browser of others) {
+      expect((await browser.get(file)).status).not.toBe(200);
+      const forged = await browser.forge(desk, { intent: "accept-sheet", version: "0", documentId: "x" });
+      expect([302, 401, 403, 404]).toContain(forged.status);
+    }
+    await form.fill("What is wrong with it", WRONG).press(REFUSE);
+    expect((await form.fill("What is wrong with it", WRONG).press(REFUSE)).page.status).toBe(409);
+    const refused = (await lettersTo(portal, applicant.email)).filter(
+      ({ kind }) => kind === "application-sheet-refused",
+    );
+    expect(refused).toHaveLength(1);
+    for (const browser of [...others, portal.browser()])
+      for (const page of [link, desk, `${home}/formalities`])
+        expect((await browser.get(page)).text).not.toContain(WRONG);
+    expect((await portal.browser().get(`${link.split("?")[0]}/copy`)).status).toBe(404);
+    expect(await stateOf(portal, id)).toBe("formalities");
   });
 
   test("does not lapse while the secretariat has not looked at it", async () => {
