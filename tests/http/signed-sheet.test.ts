@@ -127,6 +127,17 @@ describe("a signed sheet that the applicant uploads", () => {
     expect(await stateOf(portal, id)).toBe("formalities");
   });
 
+  test("is accepted by nobody who has looked at another one", async () => {
+    const { id, desk, home, applicant } = await uploaded();
+    const seen = await openForm(deciders.coordinator.browser, desk, "Accept the sheet");
+    const form = await openForm(deciders.coordinator.browser, desk, REFUSE);
+    await form.fill("What is wrong with it", WRONG).press(REFUSE);
+    const again = await openForm(applicant.browser, `${home}/formalities`, ADD);
+    await again.attach("Signed sheet", { name: "forged.pdf", bytes: smallPdf("forged") }).press(ADD);
+    expect((await seen.press("Accept the sheet")).page.status).toBe(409);
+    expect(await stateOf(portal, id)).toBe("formalities");
+  });
+
   test("does not lapse while the secretariat has not looked at it", async () => {
     const { id, desk } = await uploaded();
     now = addDays(now, 100);
