@@ -18,11 +18,16 @@ interface Reading {
   now: Date;
 }
 
-async function projectsOf(membership: MembershipRow, { db, locale, now }: Reading): Promise<ProjectToConclude[]> {
+/** Each with its page; for those who lead it with where it is concluded. */
+async function projectsOf(
+  membership: MembershipRow,
+  { db, locale, now }: Reading,
+  isLed: boolean,
+): Promise<ProjectToConclude[]> {
   const rows = await listToConclude(db, membership, dayOf(now));
   return rows.map(({ slug, titleEn, translatedTitles }) => {
     const { text: title, lang } = textFor(locale, titleEn, translatedTitles);
-    return { to: `/projects/${slug}/state`, title, lang };
+    return { to: isLed ? `/projects/${slug}/state` : `/projects/${slug}`, title, lang };
   });
 }
 
@@ -38,7 +43,7 @@ function askedView({ withdrawal, askedBy, letter }: OpenWithdrawal, locale: Loca
 
 /** What the primary representative reads on the page of leaving. */
 export async function ownWithdrawal(membership: MembershipRow, reading: Reading): Promise<OwnWithdrawal> {
-  const projects = await projectsOf(membership, reading);
+  const projects = await projectsOf(membership, reading, true);
   const open = await findOpenWithdrawal(reading.db, membership.id);
   if (open) return { kind: "asked", asked: askedView(open, reading.locale), projects };
   if (projects.length > 0) return { kind: "projects", projects };
@@ -65,7 +70,7 @@ export async function withdrawalCard(
     id: open.withdrawal.id,
     asked: askedView(open, reading.locale),
     letterTo: `/memberships/${membership.number}/letter`,
-    projects: await projectsOf(membership, reading),
+    projects: await projectsOf(membership, reading, false),
     mayAcknowledge: open.withdrawal.acknowledgedAt === null && canManageMembership(viewer, member),
   };
 }
