@@ -137,7 +137,9 @@ export function useKeptText(formId: string, isOff: boolean) {
       form.removeEventListener("input", note);
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", ask);
-      if (isOnItsWay.current && !hasLastSendFailed()) sessionStorage.removeItem(key);
+      // Where the answer brought another form in its place, that one holds what is left to be sent.
+      const isReplaced = document.getElementById(formId) !== null;
+      if (isOnItsWay.current && (isReplaced || !hasLastSendFailed())) sessionStorage.removeItem(key);
       else if (isUnsent.current) keep();
     };
   }, [formId, isOff, key]);

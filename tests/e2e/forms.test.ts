@@ -8,7 +8,7 @@ import { getFullApplication } from "#app/features/applications/file/application-
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { PRECHECK, SECTIONS } from "#tests/support/applicant-answers.ts";
 import { settle } from "#tests/support/fill-in.ts";
-import { openStage, type Stage } from "#tests/support/journey.ts";
+import { expectAccessible, openStage, type Stage } from "#tests/support/journey.ts";
 import { addPerson, PASSWORD } from "#tests/support/people.ts";
 import { registryRecord } from "#tests/support/registry-records.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -108,6 +108,23 @@ describe.each([
     await expect.poll(() => page.locator(".callout-ok").count()).toBe(1);
     await invite("not an address");
     expect([await page.locator(".error-summary").count(), await page.locator(".callout-ok").count()]).toEqual([1, 0]);
+  });
+
+  test("of a list of which some were invited, only what is left to be mended stays in the field, now and later", async () => {
+    const { id } = await admitMember(portal, `University of Lists ${isScripted}`);
+    const { email } = await addPerson(portal, { roles: [{ role: "representative", institutionId: id }] });
+    const { page } = await signIn(email);
+    await page.goto("/institution/people");
+    const addresses = page.locator('main textarea[name="addresses"]');
+    await addresses.pressSequentially("invited@university.example, not an address");
+    await page.locator('main [name="role"][type="radio"]').first().check();
+    await press(page, "form:has(input[value=invite]) button[type=submit]");
+    await expect.poll(() => addresses.inputValue()).toBe("not an address");
+    await expect.poll(() => page.locator("main [role=status] li").count()).toBe(2);
+    if (isScripted) await expectAccessible(page);
+    await page.goto("/institution/people");
+    await expect.poll(() => page.locator("main").textContent()).toContain("invited@university.example");
+    await expect.poll(() => addresses.inputValue()).not.toContain("invited@university.example");
   });
 
   test.runIf(isScripted)("a text that was not sent is found again, until it is discarded (found F13)", async () => {
