@@ -19,13 +19,15 @@ export function InvitedOfMany({ results }: { results: InvitedAddress[] }) {
   if (results.length === 0) return null;
   return (
     <Card title={t("people.results")}>
-      <ul className="entry-list" role="status">
-        {results.map(({ typed, outcome }) => (
-          <li key={typed}>
-            <bdi>{typed}</bdi> <Badge tone={TONES[outcome]}>{t(`people.outcome.${outcome}`)}</Badge>
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="entry-list">
+          {results.map(({ typed, outcome }) => (
+            <li key={typed}>
+              <bdi>{typed}</bdi> <Badge tone={TONES[outcome]}>{t(`people.outcome.${outcome}`)}</Badge>
+            </li>
+          ))}
+        </ul>
+      </div>
     </Card>
   );
 }
