@@ -15,15 +15,16 @@ export function RightsTable({ view: { standings, rows } }: { view: RightsView })
       <DataTable
         caption={t("rights.title")}
         isCaptionHidden
-        isStaffList
+        isCompact
+        isStacked
         columns={[t("rights.right"), ...standings.map(({ title }) => title)]}
       >
         <tbody>
           {rows.map(({ code, title, cells }) => (
             <tr key={code}>
               <th scope="row">{title}</th>
-              {cells.map((cell) => (
-                <td key={cell.code} className={cell.isGiven ? undefined : "soft"}>
+              {cells.map((cell, at) => (
+                <td key={cell.code} data-label={standings[at]?.title} className={cell.isGiven ? undefined : "soft"}>
                   {cell.text}
                 </td>
               ))}
