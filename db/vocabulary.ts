@@ -95,8 +95,20 @@ export const MEMBERSHIP_CATEGORIES = ["full", "observer", "associate"] as const;
 export type MembershipCategory = (typeof MEMBERSHIP_CATEGORIES)[number];
 
 /** What one person of the secretariat proposes for a membership and others agree to; `make_…` gives it another category. */
-export const RULINGS = ["suspend", "reinstate", "renew", "make_full", "make_observer", "make_associate"] as const;
+export const RULINGS = [
+  "suspend",
+  "reinstate",
+  "renew",
+  "make_full",
+  "make_observer",
+  "make_associate",
+  "terminate",
+] as const;
 export type RulingKind = (typeof RULINGS)[number];
+
+/** Why a membership is ended without the wish of the member. */
+export const TERMINATION_GROUNDS = ["false_information", "unconfirmed", "breach", "other"] as const;
+export type TerminationGround = (typeof TERMINATION_GROUNDS)[number];
 
 /** When a member that leaves wants to: with the calendar year, or as soon as the secretariat has read the letter. */
 export const WITHDRAWAL_ENDS = ["year_end", "at_once"] as const;

@@ -61,7 +61,7 @@ export async function seedCouncil(demo: Demonstration): Promise<void> {
   succeeded("propose", await proposeRuling(daysAgo(demo, 1.5), proposal, await actAs(demo, PROPOSER)));
   const services = daysAgo(demo, 1);
   const waiting = await listWaitingFiles(services.db, chair, { limit: MOST_ITEMS });
-  const rulings = await listWaitingRulings(services.db, chair);
+  const rulings = await listWaitingRulings(services.db, chair, today);
   const chosen = {
     files: waiting.slice(0, -LEFT_TO_ONE).map(({ id }) => id),
     rulings: rulings.map(({ proposal }) => proposal.id),

@@ -38,6 +38,8 @@ export interface AssociationSettings {
   formalities: boolean;
   /** Days an approved institution has for that. */
   formalitiesDays: number;
+  /** Days a member has to answer before its membership is ended. */
+  replyWithinDays: number;
   /** Days beside Saturday and Sunday on which nobody works: `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
   /** The figures of each year that is over stand on a public page. */
@@ -84,6 +86,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   // The practice of the IAU: the letter of commitment after the approval, and a membership after that.
   formalities: false,
   formalitiesDays: 60,
+  replyWithinDays: 30,
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
   areFiguresPublic: false,

@@ -30,16 +30,17 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { answerClosing, answerTakingBack, answerVotes } from "./answers/council-votes.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.session.title);
 
-async function prepared({ db, locale }: RequestContext, session: SessionRow, viewer: Viewer, mayPutOn: boolean) {
+async function prepared({ db, locale, clock }: RequestContext, session: SessionRow, viewer: Viewer, mayPutOn: boolean) {
   const items = await viewAgenda(db, { items: await listItems(db, session.id), viewer, locale });
   if (!mayPutOn) return { items, waiting: null };
-  return { items, waiting: await viewWaiting(db, { viewer, locale, limit: FILES_A_PAGE }) };
+  return { items, waiting: await viewWaiting(db, { viewer, locale, limit: FILES_A_PAGE, today: dayNow(clock) }) };
 }
 
 interface Voted {

@@ -11,18 +11,19 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { DataTable } from "#app/ui/table.tsx";
+import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
-  const { db, locale } = args.context;
+  const { db, locale, clock } = args.context;
   return json({
     title: translator(locale)("council:title.all"),
     sessions: await listSessions(db, locale),
     waiting: await countWaitingFiles(db, viewer),
-    rulings: (await listWaitingRulings(db, viewer)).length,
+    rulings: (await listWaitingRulings(db, viewer, dayNow(clock))).length,
     mayPrepare: await isTheirs(db, viewer, "change"),
   });
 }

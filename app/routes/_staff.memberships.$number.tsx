@@ -13,7 +13,9 @@ import {
 import { findMembership, listMembershipChanges } from "#app/features/members/institution/membership-queries.server.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
 import { changeViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
-import { rulingSchema } from "#app/features/members/membership/ruling.schema.ts";
+import { hearingCard } from "#app/features/members/hearing/notice-view.server.ts";
+import { HearingCard } from "#app/features/members/hearing/ui/hearing-facts.tsx";
+import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
@@ -51,6 +53,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { membership, institution } = found;
   const member = { institutionId: institution.id, country: institution.country };
   const agendaTo = (subjectId: string) => findAgendaPlace(db, { subjectType: "membership", subjectId });
+  const isTold = canSeeRuling(viewer, { ...member, conflictedIds: [] });
+  const reading = { db, locale, now: clock.now() };
   const hasPeople = isCurrent(membership.status) && canManageMembership(viewer, member);
   return json({
     name: nameOf(institution, locale),
@@ -59,9 +63,8 @@ export async function loader(args: LoaderFunctionArgs) {
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
     changes: changeViews(await listMembershipChanges(db, [membership.id]), locale),
-    withdrawal: canSeeRuling(viewer, { ...member, conflictedIds: [] })
-      ? await withdrawalCard(found, viewer, { db, locale, now: clock.now() })
-      : null,
+    withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
+    hearing: isTold ? await hearingCard(reading, membership.id) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
 }
@@ -84,18 +87,19 @@ export async function action(args: ActionFunctionArgs) {
   }
   const kind = RULINGS.find((one) => one === intent);
   if (!kind && !isAnswer(intent)) throw refuse(400);
-  const form = kind ? parseFields(fields, rulingSchema) : null;
+  const form = kind ? parseFields(fields, kind === "terminate" ? terminationSchema : rulingSchema) : null;
   if (form && !form.ok) return form.response;
   const outcome =
     kind && form
-      ? await proposeRuling(args.context, { number, kind, reason: form.value.reason }, viewer)
+      ? await proposeRuling(args.context, { number, kind, ...form.value }, viewer)
       : await settleRuling(args.context, { number, seen, answer: ANSWERS[intent as Answer] }, viewer);
   if (outcome.ok) return redirectDone(`/memberships/${number}`, kind ? "ruling-proposed" : `ruling-${intent}`);
   return answerRefusal(outcome.reason, fields, "members:memberships.");
 }
 
 export default function Membership() {
-  const { name, listTo, profileTo, peopleTo, card, changes, withdrawal, ruling } = useLoaderData<typeof loader>();
+  const { name, listTo, profileTo, peopleTo, card, changes, withdrawal, hearing, ruling } =
+    useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation("members");
   return (
@@ -122,6 +126,7 @@ export default function Membership() {
         </div>
       </Card>
       {withdrawal && <WithdrawalCard view={withdrawal} />}
+      {hearing && <HearingCard view={hearing} />}
       {ruling && <MembershipRuling ruling={ruling} lastResult={result} />}
       <Card title={t("memberships.history")}>
         <Timeline entries={changes} label={t("memberships.history")} />

@@ -47,6 +47,7 @@ const NUMBERS = [
   "answerWithinDays",
   "confirmWithinDays",
   "formalitiesDays",
+  "replyWithinDays",
   "termYears",
 ] as const;
 

@@ -26,6 +26,7 @@ import { remindOverdueJob } from "#app/features/applications/review/remind-overd
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
+import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
@@ -62,6 +63,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfUnreachableJob,
   tellOfTermsJob,
   letMembersLeaveJob,
+  tellOfSilenceJob,
   removeExpiredSessionsJob,
   cleanDatabaseJob,
   // PostgreSQL has its own way.

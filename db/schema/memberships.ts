@@ -1,5 +1,5 @@
 import { enumText, id, index, json, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
-import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES } from "../vocabulary.ts";
+import { MEMBERSHIP_CATEGORIES, MEMBERSHIP_STATUSES, TERMINATION_GROUNDS } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { applications } from "./applications.ts";
 import type { DecidingBallot } from "./decisions.ts";
@@ -60,6 +60,14 @@ export const membershipProposals = table(
     /** Where another category is asked for. */
     category: enumText(MEMBERSHIP_CATEGORIES),
     reason: text().notNull(),
+    /** Of a termination: why. The member is told when it is proposed, and heard before anybody agrees. */
+    ground: enumText(TERMINATION_GROUNDS),
+    /** The last day on which the member can answer. */
+    replyUntil: text(),
+    /** What it has answered; null while it has not. */
+    reply: text(),
+    repliedById: person(),
+    repliedAt: timestamp(),
     proposedById: person().notNull(),
     createdAt: timestamp().notNull(),
     outcome: enumText(["confirmed", "declined", "taken_back"]),

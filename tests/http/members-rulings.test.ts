@@ -193,7 +193,13 @@ describe("another category", () => {
   test("between full and associate the term stays; the own category is not offered, nor any to one who is suspended", async () => {
     const { page, institutionId } = await admit();
     const before = await membershipOf(institutionId);
-    const offered = ["Propose to suspend", "Propose to make it an observer", "Propose to make it an associate member"];
+    const end = "Give notice and propose to end the membership";
+    const offered = [
+      "Propose to suspend",
+      "Propose to make it an observer",
+      "Propose to make it an associate member",
+      end,
+    ];
     expect(await buttonsOf(first, page)).toEqual(offered);
     expect((await first.browser.forge(page, { intent: "make_full", reason: CAUSE })).status).toBe(409);
     await pressOn(first.browser, page, "Propose to make it an associate member", { fill: { Reason: CAUSE } });
@@ -201,7 +207,7 @@ describe("another category", () => {
     expect(await membershipOf(institutionId)).toMatchObject({ category: "associate", endsOn: before?.endsOn });
     await suspend(page);
     await pressOn(council.browser, page, "Confirm");
-    expect(await buttonsOf(first, page)).toEqual(["Propose to reinstate"]);
+    expect(await buttonsOf(first, page)).toEqual(["Propose to reinstate", end]);
     expect((await first.browser.forge(page, { intent: "make_full", reason: CAUSE })).status).toBe(409);
   });
 

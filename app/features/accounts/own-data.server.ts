@@ -20,6 +20,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
+import { membershipProposals as notices } from "#db/schema/memberships.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { ownCases } from "./own-cases.server.ts";
 
@@ -120,6 +121,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ reason: leaving.reason, ends: leaving.ends, lastDay: leaving.lastDay, at: leaving.createdAt })
       .from(leaving)
       .where(eq(leaving.askedById, userId)),
+    noticeReplies: await db
+      .select({ reply: notices.reply, at: notices.repliedAt })
+      .from(notices)
+      .where(eq(notices.repliedById, userId)),
     changes: await db
       .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
       .from(draftVersions)

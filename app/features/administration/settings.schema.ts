@@ -54,6 +54,7 @@ export const settingsSchema = z.object({
   areFiguresPublic: flag,
   formalities: flag,
   formalitiesDays: whole(7, 180),
+  replyWithinDays: whole(7, 180).default(30),
   holidays: z.string().max(6000).default("").transform(readDays),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
   termYears: whole(1, 20)

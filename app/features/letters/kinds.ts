@@ -55,6 +55,11 @@ const MEMBER_LETTERS = {
   "membership-reinstated": membership("reinstated", false),
   "membership-renewed": membership("renewed", false),
   "membership-recategorised": membership("recategorised", false),
+  "membership-notice_given": { ...membership("notice.given", false), values: ["institution", "day"] },
+  "membership-notice_answered": { ...membership("notice.answered", false), readers: ["member", "secretariat"] },
+  "membership-notice_unanswered": { ...membership("notice.unanswered", false), readers: ["secretariat"] },
+  "membership-notice_dropped": membership("notice.dropped", false),
+  "membership-terminated": { ...membership("terminated", false), readers: ["member", "secretariat"] },
   "membership-ending": {
     ...membership("ending", true),
     readers: ["member", "secretariat"],

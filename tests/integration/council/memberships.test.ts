@@ -114,7 +114,9 @@ describe("a vote of the council on a membership", () => {
     const number = await admit();
     const id = await propose(number, "suspend");
     await voted(id, ["for"]);
-    expect((await listWaitingRulings(services.db, chair)).map(({ proposal }) => proposal.id)).toContain(id);
+    expect(
+      (await listWaitingRulings(services.db, chair, dayNow(services.clock))).map(({ proposal }) => proposal.id),
+    ).toContain(id);
     expect(await settleRuling(services, { number, seen: id, answer: "confirmed" }, colleague)).toEqual({ ok: true });
   });
 
@@ -152,7 +154,7 @@ describe("a vote of the council on a membership", () => {
     const { announce } = await voted(id, ["for", "for", "for"]);
     const other = await propose(await admit(), "suspend");
     await decidedBy("coordinator");
-    expect(await listWaitingRulings(services.db, chair)).toEqual([]);
+    expect(await listWaitingRulings(services.db, chair, dayNow(services.clock))).toEqual([]);
     const form = { ...MEETING, day: daysAfter(dayNow(services.clock), 1) };
     const { id: sessionId } = succeeded("prepare", await prepareSession(services, form, chair));
     const agenda = { sessionId, version: 1, chosen: { files: [], rulings: [other] } };

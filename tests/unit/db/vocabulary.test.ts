@@ -26,6 +26,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   INTEREST_DECLINE_REASONS: ["decline_reason"],
   PARTNER_STATUSES: ["partner_status", ["title", "explain"]],
   MEMBERSHIP_STATUSES: ["membership_status", ["title", "explain"]],
+  TERMINATION_GROUNDS: ["termination_ground"],
   MEMBERSHIP_CATEGORIES: ["membership_category", ["title", "explain"]],
   RECOMMENDATIONS: ["recommendation"],
   DECISIONS: ["decision"],

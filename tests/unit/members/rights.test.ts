@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Grant, Viewer } from "#app/features/accounts/viewer.ts";
 import {
+  canBeHeard,
   canEditProfile,
   canEndAccess,
   canLeave,
@@ -46,6 +47,7 @@ const EXPECTED: Record<Right, string> = {
   meet_partners: "  FOA    FOA      FOA     FOA       -          -",
   recommend: "      FOA    -        -       -         -          -",
   review: "         FOA    -        -       -         -          -",
+  be_heard: "       FOA    FOA      FOA     FOA       FOA        FOA",
   leave: "          FOA    FOA      -       FOA       -          -",
   vote: "           F      -        -       -         -          -",
 };
@@ -82,6 +84,7 @@ const POLICIES: Partial<Record<Right, ((holder: RightsHolder) => boolean)[]>> = 
     (holder) => canEndAccess(member, subjectOf(holder), { role: "editor" }),
     (holder) => canOfferMainRole(member, subjectOf(holder)),
   ],
+  be_heard: [(holder) => canBeHeard(member, subjectOf(holder))],
   leave: [(holder) => canLeave(member, subjectOf(holder))],
   meet_people: [(holder) => canSeeRepresentatives(member, [holder])],
   meet_partners: [(holder) => canSeeProfile({ ...member, grants: [] }, subjectOf(holder), true)],

@@ -17,6 +17,9 @@ export const MEMBER_ACTIONS = {
     data: z.object({ number: z.string(), category: z.enum(MEMBERSHIP_CATEGORIES) }),
   },
   "membership.suspended": { ...ofMember, sentence: "members:activity.membership.suspended", data: ruling },
+  "membership.terminated": { ...ofMember, sentence: "members:activity.membership.terminated", data: ruling },
+  "membership.notice_given": { ...ofMember, sentence: "members:activity.membership.notice_given", data: nothing },
+  "membership.notice_answered": { ...ofMember, sentence: "members:activity.membership.notice_answered", data: nothing },
   "membership.reinstated": { ...ofMember, sentence: "members:activity.membership.reinstated", data: ruling },
   "membership.renewed": {
     ...ofMember,

@@ -46,8 +46,15 @@ async function previewLetter(
   if (!speaker) return null;
   const { locale: lang, name } = speaker;
   const frame = await composeFor(db, lang, "member", name);
-  const { reason } = ruled.proposal;
-  const { subject, text } = letterOfRuling(frame, { ...ruled, kind, reason, isByVote: true, origin: config.origin });
+  const { reason, ground } = ruled.proposal;
+  const { subject, text } = letterOfRuling(frame, {
+    ...ruled,
+    kind,
+    reason,
+    ground,
+    isByVote: true,
+    origin: config.origin,
+  });
   return { subject, text, lang };
 }
 

@@ -4,6 +4,7 @@ import type { ReviewSummary } from "#app/features/applications/scoring/scoring-m
 import type { Check, CheckResult, Decision, MembershipCategory, RulingKind } from "#db/vocabulary.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Bar, BallotChoice, Verdict } from "#db/vocabulary-council.ts";
+import type { HearingView } from "#app/features/members/hearing/ui/notice-model.ts";
 import type { MembershipCardView } from "#app/features/members/institution/ui/membership-model.ts";
 import type { AgendaItem } from "../session/session-model.ts";
 import type { consequenceOf, Count } from "./count.ts";
@@ -83,6 +84,8 @@ export interface RulingSummary {
   to: string;
   /** As the institution would read it. */
   reason: string;
+  /** Of a termination: its ground, and what the member has answered. */
+  hearing: HearingView | null;
   by: string | null;
   proposed: TimeView;
   card: MembershipCardView;

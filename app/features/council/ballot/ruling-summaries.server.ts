@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { timeView } from "#app/features/applications/file/review-dates.server.ts";
+import { hearingView } from "#app/features/members/hearing/notice-view.server.ts";
 import { listMembershipChanges } from "#app/features/members/institution/membership-queries.server.ts";
 import { changeViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
 import { findProposals, type RuledOn } from "#app/features/members/membership/ruling-queries.server.ts";
@@ -53,6 +54,7 @@ export async function summarizeRulings(
     const { createdAt, proposedById, reason } = proposal;
     summaries.set(item.id, {
       ...{ kind: "membership", ruling, reason, to: `/memberships/${membership.number}` },
+      hearing: await hearingView({ db, locale }, proposal),
       by: proposerOf.get(proposedById) ?? null,
       proposed: timeView(createdAt, formatDateTime(createdAt, locale)),
       card: membershipCard(membership, { locale, today: dayOf(createdAt) }),

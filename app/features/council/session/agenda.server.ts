@@ -4,6 +4,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { rulingOf } from "#app/features/members/institution/rulings.ts";
 import { findProposals, type RuledOn } from "#app/features/members/membership/ruling-queries.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { refused, type Refusal } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { councilItems } from "#db/schema/council.ts";
@@ -62,7 +63,7 @@ export function putOnAgenda(
     const known = await listItems(tx, sessionId);
     const room = MOST_ITEMS - known.length;
     if (room <= 0) return refused("too-many");
-    const waiting = await listChosen(tx, chosen, actor, room);
+    const waiting = await listChosen(tx, { chosen, room, today: dayOf(now) }, actor);
     if (waiting.length === 0) return refused("stale");
     if (waiting.length > room) return refused("too-many");
     const first = (known.at(-1)?.position ?? 0) + 1;
@@ -77,7 +78,11 @@ export function putOnAgenda(
 
 export const UNVOTED = { explanation: "", deferredUntil: null } as const;
 
-async function listChosen(tx: Tx, chosen: PutOn["chosen"], actor: Viewer, room: number) {
+async function listChosen(
+  tx: Tx,
+  { chosen, room, today }: { chosen: PutOn["chosen"]; room: number; today: string },
+  actor: Viewer,
+) {
   const asked = chosen === "all" ? { limit: room } : { limit: MOST_ITEMS, files: chosen.files };
   const files = await listWaitingFiles(tx, actor, asked);
   const recommendations = await latestRecommendations(
@@ -90,7 +95,7 @@ async function listChosen(tx: Tx, chosen: PutOn["chosen"], actor: Viewer, room: 
     return latest ? [{ ...item, ...proposalOf(latest) }] : [];
   });
   const others = [
-    ...(await listWaitingRulings(tx, actor)).map(itemOfRuling),
+    ...(await listWaitingRulings(tx, actor, today)).map(itemOfRuling),
     ...(await listWaitingMotions(tx)).map(itemOfMotion),
   ];
   if (chosen === "all") return [...ofFiles, ...others].slice(0, room);

@@ -98,9 +98,9 @@ export async function viewAgenda(
 /** What waits for a session, for whoever prepares one; so many files are shown. */
 export async function viewWaiting(
   db: Reader,
-  { viewer, locale, limit }: { viewer: Viewer; locale: Locale; limit: number },
+  { viewer, locale, limit, today }: { viewer: Viewer; locale: Locale; limit: number; today: string },
 ): Promise<Waiting> {
-  const rulings = await listWaitingRulings(db, viewer);
+  const rulings = await listWaitingRulings(db, viewer, today);
   return {
     files: await viewWaitingFiles(db, { viewer, locale, limit }),
     total: await countWaitingFiles(db, viewer),

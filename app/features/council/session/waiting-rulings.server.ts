@@ -7,12 +7,13 @@ import {
   listOpenProposals,
   type RuledOn,
 } from "#app/features/members/membership/ruling-queries.server.ts";
+import { isHeard } from "#app/features/members/institution/rulings.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
 
-/** What is proposed for memberships and stands on no agenda, of what this person may see: the longest waiting first. Nothing where coordinators alone decide. */
-export async function listWaitingRulings(db: Reader, viewer: Viewer): Promise<RuledOn[]> {
+/** What is proposed for memberships and stands on no agenda, of what this person may see: the longest waiting first; where a member is heard first, once it is. Nothing where coordinators alone decide. */
+export async function listWaitingRulings(db: Reader, viewer: Viewer, today: string): Promise<RuledOn[]> {
   const { decisionBy } = await getAssociation(db);
   if (decisionBy === "coordinator") return [];
   const isFree = sql`not ${isBeforeCouncil("membership", sql`${membershipProposals.id}`)}`;
@@ -24,7 +25,7 @@ export async function listWaitingRulings(db: Reader, viewer: Viewer): Promise<Ru
   return listSeen(
     db,
     viewer,
-    (await listOpenProposals(db)).filter(({ proposal }) => ids.has(proposal.id)),
+    (await listOpenProposals(db)).filter(({ proposal }) => ids.has(proposal.id) && isHeard(proposal, today)),
   );
 }
 

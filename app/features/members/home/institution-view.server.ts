@@ -8,6 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import {
+  canBeHeard,
   canEditProfile,
   canEndAccess,
   canLeave,
@@ -22,6 +23,7 @@ import {
   listOwnInstitutions,
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
+import { noticeOn } from "../hearing/notice-view.server.ts";
 import { leavingOn } from "../leaving/withdrawal-view.server.ts";
 import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
 import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
@@ -37,6 +39,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     handover: `/institution/handover${query}`,
     position: `/institution/position${query}`,
     withdrawal: `/institution/withdrawal${query}`,
+    notice: `/institution/notice${query}`,
   };
 }
 
@@ -89,6 +92,8 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     canManagePeople: canManagePeople(viewer, member),
     canLeave: canLeave(viewer, member),
     leaving: await leavingOn(db, membership.id, locale),
+    notice: await noticeOn(db, membership.id, locale),
+    canBeHeard: canBeHeard(viewer, member),
     others: others.length > 1 ? others : [],
   };
   return view;

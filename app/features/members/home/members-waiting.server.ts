@@ -1,10 +1,12 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listFirstSteps } from "./first-steps.server.ts";
 import { listToAcknowledge } from "../leaving/find-withdrawal.server.ts";
+import { listToAnswer } from "../hearing/find-notice.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
@@ -26,14 +28,20 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving] = await Promise.all([
+  const [offers, unreachable, rulings, steps, leaving, notices] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
     listRulingsToConfirm(db, viewer, dayOf(now)),
     listFirstSteps(db, viewer, now),
     listToAcknowledge(db, viewer),
+    listToAnswer(db, viewer, dayOf(now)),
   ]);
   return [
+    ...notices.map(({ institution, proposal }) => ({
+      to: `/institution/notice?institution=${institution.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.notice", { day: formatDay(proposal.replyUntil ?? "", locale) }),
+    })),
     ...offers.map(({ institution }) => ({
       to: `/institution/handover?institution=${institution.id}`,
       title: nameOf(institution, locale).name,

@@ -2,4 +2,7 @@
 export const LONGEST_RULING = 2000;
 export const SHORTEST_RULING = 10;
 
+/** The most characters of what a member answers before it is put out. */
+export const LONGEST_REPLY = 5000;
+
 export const LARGEST_LOGO = 2 * 1024 * 1024;

@@ -74,6 +74,11 @@ export function canLeave(viewer: Viewer, member: Own): boolean {
   return hasRight(member, "leave") && isPrimary(viewer, member);
 }
 
+/** Those who speak for a member answer before it is put out, and read afterwards what was ruled. */
+export function canBeHeard(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "be_heard") && representsInstitution(viewer, member.institutionId);
+}
+
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {
   /** Who declared a conflict of interest in the case that led to the membership. */
   conflictedIds: readonly string[];

@@ -35,6 +35,7 @@ export const RIGHTS = {
   meet_partners: { standings: NOT_ENDED, categories: EVERY_CATEGORY },
   recommend: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   review: { standings: IN_FORCE, categories: EVERY_CATEGORY },
+  be_heard: { standings: ANY_STANDING, categories: EVERY_CATEGORY },
   leave: { standings: HOLDING_PLACE, categories: EVERY_CATEGORY },
   vote: { standings: IN_FORCE, categories: ["full"] },
 } as const satisfies Record<string, Held>;

@@ -25,6 +25,7 @@ export const EFFECTS = {
   make_full: { status: "active", category: "full" },
   make_observer: { status: "active", category: "observer" },
   make_associate: { status: "active", category: "associate" },
+  terminate: { status: "terminated", category: null },
 } as const satisfies Record<RulingKind, RulingEffect>;
 
 const RULING_TO = {
@@ -43,14 +44,14 @@ export function possibleRulings(membership: MembershipTerm, today: string): Ruli
   const others = MEMBERSHIP_CATEGORIES.filter((category) => category !== current).map((to) => RULING_TO[to]);
   switch (standingOf(membership, today)) {
     case "suspended":
-      return ["reinstate"];
+      return ["reinstate", "terminate"];
     case "run_out":
       return ["renew", ...(current === "observer" ? others : [])];
     case "to_begin":
-      return ["suspend"];
+      return ["suspend", "terminate"];
     case "active": {
       const isNearEnd = endsOn !== null && endsOn <= daysAfter(today, RENEWAL_DAYS);
-      return [...(isNearEnd ? (["renew"] as const) : []), "suspend", ...others];
+      return [...(isNearEnd ? (["renew"] as const) : []), "suspend", ...others, "terminate"];
     }
     default:
       return [];
@@ -61,5 +62,17 @@ export function possibleRulings(membership: MembershipTerm, today: string): Ruli
 export function rulingOf(proposed: RulingEffect, current: { status: MembershipStatus }): RulingKind {
   if (proposed.category !== null) return RULING_TO[proposed.category];
   if (proposed.status === "suspended") return "suspend";
+  if (proposed.status === "terminated") return "terminate";
   return current.status === "suspended" ? "reinstate" : "renew";
+}
+
+interface Hearing {
+  /** Null of what the member is not told before. */
+  replyUntil: string | null;
+  repliedAt: Date | null;
+}
+
+/** Whether what is proposed may be agreed to: the member has answered, or its days to do so are over. */
+export function isHeard({ replyUntil, repliedAt }: Hearing, today: string): boolean {
+  return replyUntil === null || repliedAt !== null || replyUntil < today;
 }

@@ -5,9 +5,9 @@ import { users } from "#db/schema/accounts.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { projects } from "#db/schema/projects.ts";
 import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
+import { listLedProjects } from "../institution/led-projects.server.ts";
 import { hasRight, holderOf } from "../institution/rights.ts";
 
 const isOpen = isNull(membershipWithdrawals.outcome);
@@ -53,15 +53,8 @@ export async function listToAcknowledge(db: Reader, viewer: Viewer) {
   return rows.filter(({ institution: { id, country } }) => canManageMembership(viewer, { institutionId: id, country }));
 }
 
-const RUNNING = ["submitted", "changes_requested", "open", "closed_to_partners"] as const;
-
 /** The projects a member has to conclude before it leaves; none where it has no right to do so, such as while it is suspended. */
 export async function listToConclude(db: Reader, membership: typeof memberships.$inferSelect, today: string) {
   if (!hasRight(holderOf(membership, today), "lead_projects")) return [];
-  const { leadInstitutionId, status, titleEn } = projects;
-  return db
-    .select()
-    .from(projects)
-    .where(and(eq(leadInstitutionId, membership.institutionId), inArray(status, [...RUNNING])))
-    .orderBy(asc(titleEn));
+  return listLedProjects(db, membership.institutionId);
 }

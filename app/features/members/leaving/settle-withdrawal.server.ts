@@ -84,6 +84,11 @@ async function letLeave(tx: Tx, leaving: Leaving, origin: string, now: Date): Pr
   const { membership } = leaving;
   const { id: membershipId } = membership;
   if ((await listToConclude(tx, membership, dayOf(now))).length > 0) return false;
+  if (membership.status === "terminated") {
+    const isThis = eq(membershipWithdrawals.id, leaving.withdrawal.id);
+    await tx.update(membershipWithdrawals).set({ outcome: "taken_back", settledAt: now }).where(isThis);
+    return false;
+  }
   const change = { outcome: "in_effect", settledAt: now } as const;
   if (isCurrent(membership.status)) {
     await tx.update(memberships).set({ status: "withdrawn" }).where(eq(memberships.id, membershipId));

@@ -1,6 +1,6 @@
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
-import type { MembershipCategory, RulingKind } from "#db/vocabulary.ts";
+import type { MembershipCategory, RulingKind, TerminationGround } from "#db/vocabulary.ts";
 
 interface MembershipLetter {
   /** In the reader's language. */
@@ -12,12 +12,14 @@ interface MembershipLetter {
 }
 
 /** What became of a membership. */
-export type RulingNews = "suspended" | "reinstated" | "renewed" | "recategorised";
+export type RulingNews = "suspended" | "reinstated" | "renewed" | "recategorised" | "terminated";
 
 interface Ruled {
   isByVote: boolean;
   /** Which the membership has now. */
   category: MembershipCategory;
+  /** Of a termination. */
+  ground: TerminationGround | null;
 }
 
 /** To every representative: what was ruled on the membership, by the secretariat or the council, why, and what follows. */
@@ -28,21 +30,29 @@ export function enforcedLetter(
 ) {
   const { t } = frame;
   const category = t(`vocabulary:membership_category.${ruled.category}.title`);
-  const said = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number, category });
+  const ground = ruled.ground ? t(`vocabulary:termination_ground.${ruled.ground}`) : "";
+  const said = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number, category, ground });
   const next =
     news === "recategorised" ? t(`members-mail:recategorised.next_${ruled.category}`) : t(`members-mail:${news}.next`);
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-${news}`, { institution }),
     paragraphs: [said, reason, next],
-    action: { label: t("members-mail:action"), url },
+    action: { label: t(news === "terminated" ? "members-mail:notice.action_read" : "members-mail:action"), url },
   });
+}
+
+interface Proposal {
+  actor: string;
+  isForVote: boolean;
+  /** Until when the member can answer before anybody does; null where it is not asked. */
+  replyUntil: string | null;
 }
 
 /** To those who may confirm it, or put it before the council: what somebody has proposed for a membership. */
 export function rulingLetter(
   frame: LetterFrame,
   kind: RulingKind,
-  { institution, number, actor, reason, url, isForVote }: MembershipLetter & { actor: string; isForVote: boolean },
+  { institution, number, actor, reason, url, isForVote, replyUntil }: MembershipLetter & Proposal,
 ) {
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
@@ -51,7 +61,9 @@ export function rulingLetter(
     paragraphs: [
       t("members-mail:proposal.text", { institution, number, actor, proposed }),
       reason,
-      t(isForVote ? "members-mail:proposal.next_vote" : "members-mail:proposal.next"),
+      replyUntil
+        ? t("members-mail:proposal.next_heard", { day: replyUntil })
+        : t(isForVote ? "members-mail:proposal.next_vote" : "members-mail:proposal.next"),
     ],
     action: { label: t("members-mail:action_secretariat"), url },
   });

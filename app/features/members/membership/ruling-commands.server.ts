@@ -5,15 +5,16 @@ import { refusedAt } from "#app/features/agenda/stage.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { dayOf } from "#app/platform/days.ts";
-import { refused } from "#app/platform/refusal.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
-import type { RulingKind } from "#db/vocabulary.ts";
+import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
-import { EFFECTS, possibleRulings, rulingOf } from "../institution/rulings.ts";
+import { EFFECTS, isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
+import { tellOfNotice } from "./notice-letters.server.ts";
 import { tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
 import {
   findOpenProposal,
@@ -30,6 +31,8 @@ interface Proposed {
   kind: RulingKind;
   /** Read by the second person now, and by the institution once it is confirmed. */
   reason: string;
+  /** Of a termination. */
+  ground?: TerminationGround;
 }
 
 async function subjectOf(tx: Tx, { institution, membership }: Found) {
@@ -43,10 +46,10 @@ function record(tx: Tx, { membership }: Found, action: ProposalAction, actorId: 
   return recordActivity(tx, { action, subjectId: membership.id, actorId }, now);
 }
 
-/** Proposes a ruling on a membership. Nothing changes until others agree. */
+/** Proposes a ruling on a membership. Nothing changes until others agree; who is to be put out is told, and heard first. */
 export function proposeRuling(
   { withTransaction, clock, config }: Manager,
-  { number, kind, reason }: Proposed,
+  { number, kind, reason, ground }: Proposed,
   actor: Viewer,
 ): Promise<MembershipOutcome> {
   return withTransaction(async (tx) => {
@@ -57,14 +60,19 @@ export function proposeRuling(
     const now = clock.now();
     const isPossible = possibleRulings(membership, dayOf(now)).includes(kind);
     if (!isPossible || (await findOpenProposal(tx, membership.id))) return refused("stale");
-    const values = { membershipId: membership.id, ...EFFECTS[kind], reason, proposedById: actor.id };
+    const isNotice = kind === "terminate";
+    const { replyWithinDays } = await getAssociation(tx);
+    const hearing = isNotice ? { ground: ground ?? "other", replyUntil: daysAfter(dayOf(now), replyWithinDays) } : {};
+    const values = { membershipId: membership.id, ...EFFECTS[kind], reason, ...hearing, proposedById: actor.id };
     const [proposal] = await tx
       .insert(membershipProposals)
       .values({ ...values, createdAt: now })
       .returning();
     if (!proposal) throw new Error("The proposal was not written");
-    await record(tx, found, "membership.ruling_proposed", actor.id, now);
-    await tellOfProposal(tx, { ...found, proposal, kind, origin: config.origin }, actor, now);
+    await record(tx, found, isNotice ? "membership.notice_given" : "membership.ruling_proposed", actor.id, now);
+    const told = { ...found, proposal, kind, origin: config.origin };
+    await tellOfProposal(tx, told, actor, now);
+    if (isNotice) await tellOfNotice(tx, told, "given", now);
     return { ok: true };
   });
 }
@@ -79,12 +87,13 @@ interface Settled {
 /**
  * Settles the open proposal for a membership: its author takes it back, somebody else confirms or declines it. Confirmed,
  * it takes effect at once. What is before the council no single person answers; once it has voted, nobody takes it back.
+ * Who is to be put out is heard before.
  */
 export function settleRuling(
   { withTransaction, clock, config }: Manager,
   { number, seen, answer }: Settled,
   actor: Viewer,
-): Promise<MembershipOutcome | ReturnType<typeof refusedAt>> {
+): Promise<MembershipOutcome | Refusal<never, "unheard"> | ReturnType<typeof refusedAt>> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     if (!found) return refused("not-found");
@@ -102,6 +111,7 @@ export function settleRuling(
     const stage = await findRulingStage(tx, ruled, dayOf(now));
     if (stage !== null && (stage === "voted" || answer !== "taken_back")) return refusedAt(stage);
     if (proposal.id !== seen) return refused("stale");
+    if (answer !== "taken_back" && !isHeard(proposal, dayOf(now))) return refused("unheard");
     const left = { subjectType: "membership", subjectId: proposal.id } as const;
     const how = answer === "taken_back" ? "taken_back" : "answered";
     await leaveAgenda(tx, { ...left, how, actorId: actor.id, origin: config.origin }, now);
@@ -129,11 +139,15 @@ async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answe
   const kind = rulingOf(proposal, membership);
   const actorId = mandate.kind === "person" ? mandate.person.id : mandate.actorId;
   if (answer === "confirmed") {
-    if (!possibleRulings(membership, dayOf(now)).includes(kind)) return false;
-    const { reason, proposedById } = proposal;
+    const today = dayOf(now);
+    if (!possibleRulings(membership, today).includes(kind) || !isHeard(proposal, today)) return false;
+    const { reason, ground, proposedById } = proposal;
     const isByVote = mandate.kind === "ballot";
-    await enforceRuling(tx, found, { kind, reason, origin, proposedById, isByVote }, actorId, now);
-  } else await record(tx, found, `membership.ruling_${answer}`, actorId, now);
+    await enforceRuling(tx, found, { kind, reason, ground, origin, proposedById, isByVote }, actorId, now);
+  } else {
+    await record(tx, found, `membership.ruling_${answer}`, actorId, now);
+    if (kind === "terminate") await tellOfNotice(tx, { ...ruled, origin }, "dropped", now);
+  }
   const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
   await tx
     .update(membershipProposals)

@@ -1,10 +1,11 @@
 import { chairIds, coordinatorsOf, councilMembers, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import { type AssociationSettings, doCoordinatorsDecide } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import type { RulingKind } from "#db/vocabulary.ts";
+import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { enforcedLetter, proposalSettledLetter, type RulingNews, rulingLetter } from "./membership-emails.ts";
@@ -12,13 +13,14 @@ import { EFFECTS } from "../institution/rulings.ts";
 import { barredFromRuling, type RuledOn } from "./ruling-queries.server.ts";
 
 export const NEWS = {
-  ...{ suspend: "suspended", reinstate: "reinstated", renew: "renewed" },
+  ...{ suspend: "suspended", reinstate: "reinstated", renew: "renewed", terminate: "terminated" },
   ...{ make_full: "recategorised", make_observer: "recategorised", make_associate: "recategorised" },
 } as const satisfies Record<RulingKind, RulingNews>;
 
 interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
   kind: RulingKind;
   reason: string;
+  ground: TerminationGround | null;
   /** The council has ruled, not the secretariat. */
   isByVote: boolean;
   origin: string;
@@ -26,7 +28,7 @@ interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
 
 /** What those who speak for an institution read when a ruling takes effect. */
 export function letterOfRuling(frame: LetterFrame, { membership, institution, kind, origin, ...words }: Enforced) {
-  const url = `${origin}/institution?institution=${institution.id}`;
+  const url = `${origin}/institution${kind === "terminate" ? "/notice" : ""}?institution=${institution.id}`;
   const { name } = nameOf(institution, frame.locale);
   const category = EFFECTS[kind].category ?? membership.category;
   return enforcedLetter(frame, NEWS[kind], { ...words, institution: name, number: membership.number, category, url });
@@ -44,8 +46,7 @@ interface Told extends RuledOn {
 export async function tellOfProposal(tx: Tx, told: Told, actor: { id: string; name: string }, now: Date) {
   const { institution, membership, proposal, kind, origin } = told;
   const { decisionBy } = await getAssociation(tx);
-  const barred = await barredFromRuling(tx, told);
-  const userIds = (await listAnswering(tx, institution.country, decisionBy)).filter((id) => !barred.has(id));
+  const userIds = await listAnswering(tx, told, decisionBy);
   const about = { subjectId: membership.id, actorId: actor.id };
   const occasion = { kind: "membership-proposal", key: proposal.id, ...about } as const;
   const url = `${origin}/memberships/${membership.number}`;
@@ -58,12 +59,24 @@ export async function tellOfProposal(tx: Tx, told: Told, actor: { id: string; na
       rulingLetter(frame, kind, {
         ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
         ...{ actor: actor.name, reason, url, isForVote: decisionBy === "ballot" },
+        replyUntil: proposal.replyUntil && formatDay(proposal.replyUntil, frame.locale),
       }),
     now,
   );
 }
 
-async function listAnswering(tx: Tx, country: string, decisionBy: AssociationSettings["decisionBy"]) {
+/** Those who may answer a proposal, or put it before the council. */
+export async function listAnswering(
+  tx: Tx,
+  ruled: RuledOn,
+  decisionBy: AssociationSettings["decisionBy"],
+): Promise<string[]> {
+  const barred = await barredFromRuling(tx, ruled);
+  const all = await listEntitled(tx, ruled.institution.country, decisionBy);
+  return all.filter((id) => !barred.has(id));
+}
+
+async function listEntitled(tx: Tx, country: string, decisionBy: AssociationSettings["decisionBy"]) {
   const council = (await councilMembers(tx)).map(({ id }) => id);
   const coordinators = (await coordinatorsOf(tx, country)).map(({ id }) => id);
   if (decisionBy === "ballot") {

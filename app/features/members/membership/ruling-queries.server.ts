@@ -12,7 +12,7 @@ import { institutions } from "#db/schema/members.ts";
 import { membershipProposals, memberships } from "#db/schema/memberships.ts";
 import type { Bar } from "#db/vocabulary-council.ts";
 import { canConfirmRuling } from "../institution/member.policy.ts";
-import { possibleRulings, rulingOf } from "../institution/rulings.ts";
+import { isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
 
 /** The proposal for a membership that nobody has settled yet, with its author's name; null when there is none. */
 export async function findOpenProposal(db: Reader, membershipId: string) {
@@ -129,7 +129,7 @@ export async function findRulingStage(db: Reader, row: Proposed, today: string):
 export async function listRulingsToConfirm(db: Reader, viewer: Viewer, today: string) {
   if (!isCoordinator(viewer) && !isCouncilMember(viewer)) return [];
   const { decisionBy } = await getAssociation(db);
-  const rows = await listOpenProposals(db);
+  const rows = (await listOpenProposals(db)).filter(({ proposal }) => isHeard(proposal, today));
   const conflictedOf = await conflictedIn(
     db,
     rows.map(({ membership }) => membership.applicationId),

@@ -9,7 +9,7 @@ import { canConfirmRuling, canProposeRuling, canSeeRuling } from "../institution
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { speakersOf } from "./ruling-letters.server.ts";
 import { findOpenProposal, findRulingStage, listConflicted, recusedFrom } from "./ruling-queries.server.ts";
-import { possibleRulings, rulingOf } from "../institution/rulings.ts";
+import { isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
 import type { RulingView } from "../institution/ui/membership-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -35,9 +35,11 @@ export async function rulingView(
     const kinds = canProposeRuling(viewer, subject) ? possibleRulings(membership, dayOf(now)) : [];
     if (kinds.length === 0) return null;
     const speakers = await speakersOf(db, institution.id);
+    const { replyWithinDays: replyDays } = await getAssociation(db);
     return {
       kind: "free",
       kinds,
+      replyDays,
       readers: readerWords(
         speakers.map((person) => person.locale),
         "ruling",
@@ -50,7 +52,9 @@ export async function rulingView(
   const { decisionBy } = await getAssociation(db);
   const stage = await findRulingStage(db, { proposal, membership }, dayOf(now));
   const recusedIds = (await recusedFrom(db, [proposal.id]))(proposal.id);
-  const answers = stage === null && canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
+  const isReady = isHeard(proposal, dayOf(now));
+  const answers =
+    stage === null && isReady && canConfirmRuling(viewer, { ...subject, ...proposal, recusedIds }, decisionBy);
   return {
     kind: "proposed",
     id: proposal.id,
@@ -59,7 +63,7 @@ export async function rulingView(
     at: formatDateTime(proposal.createdAt, locale),
     reason: proposal.reason,
     may: stage === "voted" ? null : answers ? "answer" : isAuthor ? "take_back" : null,
-    waitsFor: stage ?? decisionBy,
+    waitsFor: isReady ? (stage ?? decisionBy) : "hearing",
     agendaTo: await agendaTo(proposal.id),
   };
 }

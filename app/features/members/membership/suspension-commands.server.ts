@@ -8,11 +8,12 @@ import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
-import type { RulingKind } from "#db/vocabulary.ts";
+import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import { endOfTerm, type Granted, termAfterChange } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
+import { tellOfTermination } from "./notice-letters.server.ts";
 import { letterOfRuling, NEWS, speakersOf } from "./ruling-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { EFFECTS, possibleRulings } from "../institution/rulings.ts";
@@ -59,7 +60,7 @@ function ruleAtOnce(
     await enforceRuling(
       tx,
       found,
-      { kind, reason, origin: config.origin, proposedById: null, isByVote: false },
+      { kind, reason, ground: null, origin: config.origin, proposedById: null, isByVote: false },
       actor.id,
       now,
     );
@@ -70,6 +71,8 @@ function ruleAtOnce(
 interface Enforced {
   kind: RulingKind;
   reason: string;
+  /** Of a termination. */
+  ground: TerminationGround | null;
   origin: string;
   /** Who proposed what takes effect; null where nobody did. */
   proposedById: string | null;
@@ -104,6 +107,7 @@ export async function enforceRuling(
   await recordActivity(tx, { ...entry, ...happeningOf(kind, { reason, proposedById }, after) }, now);
   const ruled = { ...found, membership: { ...found.membership, status, ...after } };
   await writeToRepresentatives(tx, ruled, ruling, actorId, now);
+  if (kind === "terminate") await tellOfTermination(tx, ruled, ruling.origin, now);
 }
 
 function happeningOf(
@@ -116,6 +120,8 @@ function happeningOf(
       return { action: "membership.suspended", data };
     case "reinstate":
       return { action: "membership.reinstated", data };
+    case "terminate":
+      return { action: "membership.terminated", data };
     case "renew":
       return { action: "membership.renewed", data: { ...data, endsOn: after.endsOn } };
     default:

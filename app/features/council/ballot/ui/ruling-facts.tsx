@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { HearingFacts } from "#app/features/members/hearing/ui/hearing-facts.tsx";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -12,7 +13,7 @@ import { EarlierFiles } from "./earlier-files.tsx";
 /** One page on what is proposed for a membership: by whom and why, how it stands, the projects it touches, and what was before. */
 export function RulingFacts({ summary }: { summary: RulingSummary }) {
   const { t } = useTranslation("council");
-  const { ruling, to, reason, by, proposed, card, changes, projects, earlier } = summary;
+  const { ruling, to, reason, hearing, by, proposed, card, changes, projects, earlier } = summary;
   return (
     <div className="stack">
       <p>
@@ -22,6 +23,7 @@ export function RulingFacts({ summary }: { summary: RulingSummary }) {
         </span>
       </p>
       <PlainText text={reason} />
+      {hearing && <HearingFacts hearing={hearing} />}
       <p className="small soft">{t(`members:rulings.${ruling}.text`)}</p>
       <MembershipFacts card={card} />
       <Projects projects={projects} />

@@ -15,7 +15,7 @@ import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 /** An institution's own page: its membership, its profile, its logo, its people. */
 export function InstitutionHome({ view }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
-  const { name, card, others, canEdit, canLeave, leaving, paths } = view;
+  const { name, card, others, canEdit, canLeave, leaving, notice, canBeHeard, paths } = view;
   return (
     <>
       {others.length > 0 && <Tabs items={others} label={t("institution.choose")} />}
@@ -25,6 +25,16 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
       {card.status.code === "suspended" && (
         <Callout tone="bad" title={t("institution.suspended_title")}>
           <p>{t("institution.suspended_text")}</p>
+        </Callout>
+      )}
+      {notice && (
+        <Callout tone="bad" title={t("notice.callout")}>
+          <p>{t(notice.isAnswered ? "notice.state.answered" : "notice.answer_until", { day: notice.until })}</p>
+          {canBeHeard && (
+            <p>
+              <Link to={paths.notice}>{t("notice.open")}</Link>
+            </p>
+          )}
         </Callout>
       )}
       {leaving && (

@@ -34,7 +34,7 @@ export interface InstitutionView {
   card: MembershipCardView;
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
-  paths: Record<"home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal", string>;
+  paths: Record<"home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal" | "notice", string>;
   logo: string | null;
   confirmedOn: DateText;
   people: ColleagueView[];
@@ -43,6 +43,9 @@ export interface InstitutionView {
   canLeave: boolean;
   /** It has asked to leave, by a last day that may not be known yet; null while it stays. */
   leaving: { lastDay: string | null } | null;
+  /** It has been told that its membership is to be ended; null while nobody wants that. */
+  notice: { until: string; isAnswered: boolean } | null;
+  canBeHeard: boolean;
   /** All institutions of a person who acts for several; empty otherwise. */
   others: { label: string; to: string; isCurrent: boolean }[];
 }

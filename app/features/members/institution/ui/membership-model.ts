@@ -22,7 +22,7 @@ export type CheckView =
   | { answer: "unknown" };
 
 export type RulingView =
-  | { kind: "free"; kinds: RulingKind[]; readers: ReaderWords[] }
+  | { kind: "free"; kinds: RulingKind[]; replyDays: number; readers: ReaderWords[] }
   | {
       kind: "proposed";
       id: string;
@@ -32,8 +32,8 @@ export type RulingView =
       reason: string;
       /** What this reader can do about it. */
       may: "answer" | "take_back" | null;
-      /** Who can confirm it, as the setting says; the council, once it is before it. */
-      waitsFor: AssociationSettings["decisionBy"] | CouncilStage;
+      /** Who can confirm it, as the setting says; the council, once it is before it; first of all the member, where it is heard. */
+      waitsFor: AssociationSettings["decisionBy"] | CouncilStage | "hearing";
       /** Where the council votes on it; null where it is on no agenda. */
       agendaTo: string | null;
     };

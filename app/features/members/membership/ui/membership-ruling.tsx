@@ -6,12 +6,14 @@ import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "#app/features/members/institution/lengths.ts";
+import { TERMINATION_GROUNDS } from "#db/vocabulary.ts";
 import { isCategoryRuling } from "../../institution/rulings.ts";
 import type { RulingView } from "../../institution/ui/membership-model.ts";
 
@@ -31,13 +33,14 @@ export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) 
 
 type FreeView = Extract<RulingView, { kind: "free" }>;
 
-function Free({ ruling: { kinds, readers }, lastResult }: { ruling: FreeView; lastResult: Answer }) {
+function Free({ ruling: { kinds, readers, replyDays }, lastResult }: { ruling: FreeView; lastResult: Answer }) {
   const { t } = useTranslation("members");
   const ofCategory = kinds.filter(isCategoryRuling);
-  const others = kinds.filter((kind) => !isCategoryRuling(kind));
+  const others = kinds.filter((kind) => !isCategoryRuling(kind) && kind !== "terminate");
   const onCategory = answered(lastResult, ...ofCategory);
+  const onEnd = kinds.includes("terminate") ? answered(lastResult, "terminate") : undefined;
   // What can be proposed no more keeps its words in the form that is there now.
-  const onOthers = onCategory ? undefined : lastResult;
+  const onOthers = (onCategory ?? onEnd) ? undefined : lastResult;
   return (
     <Card title={t("rulings.title")}>
       <p>{t("rulings.second")}</p>
@@ -47,7 +50,41 @@ function Free({ ruling: { kinds, readers }, lastResult }: { ruling: FreeView; la
           <Propose id="category" kinds={ofCategory} readers={readers} lastResult={onCategory} />
         </Disclosure>
       )}
+      {kinds.includes("terminate") && (
+        <Disclosure summary={t("rulings.end")} isOpen={onEnd !== undefined}>
+          <p>{t("rulings.terminate.text")}</p>
+          <p>{t("rulings.end_heard", { count: replyDays })}</p>
+          <ProposeEnd readers={readers} lastResult={onEnd} />
+        </Disclosure>
+      )}
     </Card>
+  );
+}
+
+/** The one proposal that the member is told of before anybody agrees. */
+function ProposeEnd({ readers, lastResult }: Pick<ProposeProps, "readers" | "lastResult">) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ ground: string; reason: string }>({ id: "termination", lastResult });
+  const labels = { ground: t("notice.ground"), reason: t("memberships.reason") };
+  const options = TERMINATION_GROUNDS.map((value) => ({ value, label: t(`vocabulary:termination_ground.${value}`) }));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <RadioGroupField field={fields.ground} label={labels.ground} options={options} />
+      <LetterField
+        field={fields.reason}
+        readers={readers}
+        label={labels.reason}
+        help={t("memberships.reason_help")}
+        rows={4}
+        least={SHORTEST_RULING}
+        limit={LONGEST_RULING}
+      />
+      <FormActions>
+        <Button type="submit" name="intent" value="terminate" variant="danger">
+          {t("rulings.terminate.propose")}
+        </Button>
+      </FormActions>
+    </PortalForm>
   );
 }
 
@@ -103,7 +140,7 @@ function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string |
       <p>{t(`rulings.${kind}.text`)}</p>
       {may === "answer" ? (
         <div className="row">
-          <Act intent="confirm" seen={id} isDangerous={kind === "suspend"} />
+          <Act intent="confirm" seen={id} isDangerous={kind === "suspend" || kind === "terminate"} />
           <Act intent="decline" seen={id} isQuiet />
         </div>
       ) : (

@@ -1,0 +1,56 @@
+import { and, asc, desc, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipProposals, memberships } from "#db/schema/memberships.ts";
+import { canBeHeard } from "../institution/member.policy.ts";
+import { holderOf } from "../institution/rights.ts";
+
+function selectNotices(db: Reader, isAsked: SQL | undefined, newestFirst: boolean) {
+  return db
+    .select({ proposal: membershipProposals, membership: memberships, institution: institutions })
+    .from(membershipProposals)
+    .innerJoin(memberships, eq(memberships.id, membershipProposals.membershipId))
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(and(eq(membershipProposals.status, "terminated"), isAsked))
+    .orderBy(newestFirst ? desc(membershipProposals.id) : asc(membershipProposals.id));
+}
+
+export type Notice = Awaited<ReturnType<typeof selectNotices>>[number];
+
+/** The latest notice that a membership is to be ended, whatever came of it; null where there was none. */
+export async function findNotice(db: Reader, membershipId: string): Promise<Notice | null> {
+  const [latest] = await selectNotices(db, eq(membershipProposals.membershipId, membershipId), true);
+  return latest ?? null;
+}
+
+function isTheirs(viewer: Viewer, { membership, institution: { id } }: Notice, today: string): boolean {
+  return canBeHeard(viewer, { institutionId: id, ...holderOf(membership, today) });
+}
+
+/** The latest notice to an institution that a person speaks for, also when it is a member no more. */
+export async function findOwnNotice(
+  db: Reader,
+  viewer: Viewer,
+  { institutionId, today }: { institutionId: string | null; today: string },
+): Promise<Notice | null> {
+  const asked = institutionIds(viewer).filter((id) => institutionId === null || id === institutionId);
+  if (asked.length === 0) return null;
+  const rows = await selectNotices(db, inArray(memberships.institutionId, asked), true);
+  return rows.find((row) => isTheirs(viewer, row, today)) ?? null;
+}
+
+const isUnanswered = and(isNull(membershipProposals.outcome), isNull(membershipProposals.repliedAt));
+
+/** The notices a person can still answer. */
+export async function listToAnswer(db: Reader, viewer: Viewer, today: string): Promise<Notice[]> {
+  const own = institutionIds(viewer);
+  if (own.length === 0) return [];
+  const rows = await selectNotices(db, and(isUnanswered, inArray(memberships.institutionId, own)), false);
+  return rows.filter((row) => (row.proposal.replyUntil ?? "") >= today && isTheirs(viewer, row, today));
+}
+
+/** Those that were not answered in the days for it. */
+export function listUnanswered(db: Reader, today: string): Promise<Notice[]> {
+  return selectNotices(db, and(isUnanswered, lt(membershipProposals.replyUntil, today)), false);
+}

@@ -1,0 +1,76 @@
+import { eq } from "drizzle-orm";
+import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
+import { textFor } from "#app/i18n/translations.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { users } from "#db/schema/accounts.ts";
+import { listLedProjects } from "../institution/led-projects.server.ts";
+import { findNotice, type Notice } from "./find-notice.server.ts";
+import type { HearingCardView, HearingView, LedProject, NoticeView } from "./ui/notice-model.ts";
+
+interface Reading {
+  db: Reader;
+  locale: Locale;
+  now: Date;
+}
+
+/** For what reason a membership is to be ended, and what the member says; null of any other proposal. */
+export async function hearingView(
+  { db, locale }: Pick<Reading, "db" | "locale">,
+  { ground, replyUntil, reply, repliedById, repliedAt }: Notice["proposal"],
+): Promise<HearingView | null> {
+  if (!ground || !replyUntil) return null;
+  const [person] = repliedById ? await db.select().from(users).where(eq(users.id, repliedById)) : [];
+  return {
+    ground: vocabularyLabel(`termination_ground.${ground}`, locale),
+    until: formatDay(replyUntil, locale),
+    reply: repliedAt && { text: reply ?? "", by: person?.name ?? "", at: formatDateTime(repliedAt, locale) },
+  };
+}
+
+async function ledProjects({ db, locale }: Reading, institutionId: string, isLed: boolean): Promise<LedProject[]> {
+  const rows = await listLedProjects(db, institutionId);
+  return rows.map(({ slug, titleEn, translatedTitles }) => {
+    const { text: title, lang } = textFor(locale, titleEn, translatedTitles);
+    return { to: isLed ? `/projects/${slug}/state` : `/projects/${slug}`, title, lang };
+  });
+}
+
+function stateOf({ proposal: { outcome, repliedAt, replyUntil } }: Notice, today: string): NoticeView["state"] {
+  if (outcome === "confirmed") return "terminated";
+  if (outcome !== null) return "dropped";
+  if (repliedAt !== null) return "answered";
+  return (replyUntil ?? "") < today ? "over" : "open";
+}
+
+/** What those who speak for a member read of it. */
+export async function noticeView(reading: Reading, notice: Notice): Promise<NoticeView | null> {
+  const { proposal, institution } = notice;
+  const hearing = await hearingView(reading, proposal);
+  if (!hearing) return null;
+  return {
+    ...{ id: proposal.id, state: stateOf(notice, dayOf(reading.now)), hearing, reason: proposal.reason },
+    at: formatDateTime(proposal.createdAt, reading.locale),
+    projects: proposal.outcome === null ? await ledProjects(reading, institution.id, true) : [],
+  };
+}
+
+/** What the secretariat reads of it beside the ruling: of one that is open, or by which the membership was ended. */
+export async function hearingCard(reading: Reading, membershipId: string): Promise<HearingCardView | null> {
+  const notice = await findNotice(reading.db, membershipId);
+  if (!notice) return null;
+  const isEnded = notice.proposal.outcome === "confirmed" && notice.membership.status === "terminated";
+  if (notice.proposal.outcome !== null && !isEnded) return null;
+  const hearing = await hearingView(reading, notice.proposal);
+  return hearing && { hearing, isEnded, projects: await ledProjects(reading, notice.institution.id, false) };
+}
+
+/** Until when a member can answer that its membership is to be ended, and whether it has; null where nobody wants that. */
+export async function noticeOn(db: Reader, membershipId: string, locale: Locale) {
+  const notice = await findNotice(db, membershipId);
+  if (notice?.proposal.outcome !== null) return null;
+  const { replyUntil, repliedAt } = notice.proposal;
+  return { until: formatDay(replyUntil ?? "", locale), isAnswered: repliedAt !== null };
+}

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { prose } from "#app/platform/fields.ts";
+import { LONGEST_REPLY } from "../institution/lengths.ts";
+
+export const replySchema = z.object({
+  /** The notice that was read; another one may stand in its place now. */
+  seen: z.string().max(60),
+  reply: prose({ min: 1, max: LONGEST_REPLY }),
+});

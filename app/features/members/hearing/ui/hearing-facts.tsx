@@ -1,0 +1,59 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Card } from "#app/ui/card.tsx";
+import { type Fact, Facts } from "#app/ui/facts.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import type { HearingCardView, HearingView, LedProject } from "./notice-model.ts";
+
+/** Why a membership is to be ended, and what the member says to it. `before` stands first. */
+export function HearingFacts({ hearing, before = [] }: { hearing: HearingView; before?: Fact[] }) {
+  const { t } = useTranslation("members");
+  const { ground, until, reply } = hearing;
+  const said = reply && (
+    <>
+      <p className="small soft">{t("notice.reply_by", { name: reply.by, date: reply.at })}</p>
+      <PlainText text={reply.text} />
+    </>
+  );
+  return (
+    <Facts
+      isWide
+      items={[
+        ...before,
+        { term: t("notice.ground"), value: ground },
+        { term: t("notice.until"), value: until },
+        { term: t("notice.reply"), value: said ?? t("notice.none") },
+      ]}
+    />
+  );
+}
+
+export function LedProjects({ projects }: { projects: LedProject[] }) {
+  return (
+    <ul>
+      {projects.map(({ to, title, lang }) => (
+        <li key={to}>
+          <Link to={to} lang={lang}>
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The hearing of a member beside the ruling, for the secretariat. */
+export function HearingCard({ view: { hearing, isEnded, projects } }: { view: HearingCardView }) {
+  const { t } = useTranslation("members");
+  return (
+    <Card title={t("notice.card")}>
+      <HearingFacts hearing={hearing} />
+      {projects.length > 0 && (
+        <>
+          <p>{t(isEnded ? "notice.led_then" : "notice.leads")}</p>
+          <LedProjects projects={projects} />
+        </>
+      )}
+    </Card>
+  );
+}

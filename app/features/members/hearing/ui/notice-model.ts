@@ -1,0 +1,31 @@
+export interface LedProject {
+  to: string;
+  title: string;
+  lang: string;
+}
+
+/** Why a membership is to be ended, until when the member can answer, and what it says. */
+export interface HearingView {
+  ground: string;
+  until: string;
+  /** Null while it has not answered. */
+  reply: { text: string; by: string; at: string } | null;
+}
+
+/** What those who speak for a member read. `over`: the days are past and nobody has answered; `dropped`: it is pursued no more. */
+export interface NoticeView {
+  id: string;
+  state: "open" | "answered" | "over" | "dropped" | "terminated";
+  hearing: HearingView;
+  /** In the words of whoever proposed it. */
+  reason: string;
+  at: string;
+  /** Those it leads, with the page on which each is concluded. */
+  projects: LedProject[];
+}
+
+export interface HearingCardView {
+  hearing: HearingView;
+  isEnded: boolean;
+  projects: LedProject[];
+}

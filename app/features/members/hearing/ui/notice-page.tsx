@@ -1,0 +1,65 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LONGEST_REPLY } from "../../institution/lengths.ts";
+import { HearingFacts, LedProjects } from "./hearing-facts.tsx";
+import type { NoticeView } from "./notice-model.ts";
+
+interface NoticeProps {
+  view: NoticeView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** The notice that a membership is to be ended: why, until when the member can answer, what it has answered, what was decided. */
+export function NoticePage({ view, lastResult }: NoticeProps) {
+  const { t } = useTranslation("members");
+  const { id, state, hearing, reason, at, projects } = view;
+  const refusal = lastResult?.error?.[""]?.[0];
+  return (
+    <>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <p className="lead">{t(`notice.state.${state}`, { day: hearing.until })}</p>
+      <HearingFacts
+        hearing={hearing}
+        before={[
+          { term: t("notice.given"), value: at },
+          { term: t("memberships.reason"), value: <PlainText text={reason} /> },
+        ]}
+      />
+      {projects.length > 0 && (
+        <Callout tone="wait" title={t("notice.projects")}>
+          <LedProjects projects={projects} />
+        </Callout>
+      )}
+      {(state === "open" || refusal) && <ReplyForm id={id} isOpen={state === "open"} lastResult={lastResult} />}
+    </>
+  );
+}
+
+function ReplyForm({ id, isOpen, lastResult }: { id: string; isOpen: boolean } & Pick<NoticeProps, "lastResult">) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ reply: string }>({ id: "reply", lastResult });
+  return (
+    <PortalForm form={form} labels={{ reply: t("notice.reply") }}>
+      <input type="hidden" name="seen" value={id} />
+      <TextAreaField
+        field={fields.reply}
+        label={t("notice.reply")}
+        help={t("notice.reply_help")}
+        rows={10}
+        limit={LONGEST_REPLY}
+      />
+      {isOpen && (
+        <FormActions>
+          <Button type="submit">{t("notice.send")}</Button>
+        </FormActions>
+      )}
+    </PortalForm>
+  );
+}

@@ -1,0 +1,83 @@
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import { textFor } from "#app/i18n/translations.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { listLedProjects } from "../institution/led-projects.server.ts";
+import { noticeLetter, type NoticeNews, terminationLetter } from "./notice-emails.ts";
+import { listAnswering, speakersOf } from "./ruling-letters.server.ts";
+import type { RuledOn } from "./ruling-queries.server.ts";
+
+const READERS = {
+  given: ["member"],
+  answered: ["member", "secretariat"],
+  unanswered: ["secretariat"],
+  dropped: ["member"],
+} as const satisfies Record<NoticeNews, readonly ("member" | "secretariat")[]>;
+
+/** Tells those who speak for a member that is to be put out, and whoever decides, how its hearing stands. */
+export async function tellOfNotice(
+  tx: Tx,
+  { origin, ...ruled }: RuledOn & { origin: string },
+  news: NoticeNews,
+  now: Date,
+): Promise<void> {
+  const { institution, membership, proposal } = ruled;
+  const { decisionBy } = await getAssociation(tx);
+  const leadsProjects = (await listLedProjects(tx, institution.id)).length > 0;
+  const occasion = { kind: `membership-notice_${news}`, key: proposal.id, subjectId: membership.id } as const;
+  const sides = {
+    member: {
+      userIds: (await speakersOf(tx, institution.id)).map(({ id }) => id),
+      path: `/institution/notice?institution=${institution.id}`,
+    },
+    secretariat: {
+      userIds: [...new Set([proposal.proposedById, ...(await listAnswering(tx, ruled, decisionBy))])],
+      path: `/memberships/${membership.number}`,
+    },
+  };
+  for (const reader of READERS[news]) {
+    const { userIds, path } = sides[reader];
+    const compose = (frame: LetterFrame) =>
+      noticeLetter(frame, news, {
+        ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
+        ...{ ground: proposal.ground ?? "other", reason: proposal.reason, leadsProjects },
+        day: formatDay(proposal.replyUntil ?? "", frame.locale),
+        isForVote: decisionBy === "ballot",
+        url: origin + path,
+      });
+    await writeTo(
+      tx,
+      { userIds, reader: reader as "member" },
+      occasion as { kind: "membership-notice_answered" } & Omit<typeof occasion, "kind">,
+      compose,
+      now,
+    );
+  }
+}
+
+/** Gives the coordinators of a member that was put out the list of the projects it led. */
+export async function tellOfTermination(
+  tx: Tx,
+  { institution, membership }: Pick<RuledOn, "institution" | "membership">,
+  origin: string,
+  now: Date,
+): Promise<void> {
+  const projects = await listLedProjects(tx, institution.id);
+  const people = await coordinatorsOf(tx, institution.country);
+  const key = `${membership.id}:${now.getTime()}`;
+  const occasion = { kind: "membership-terminated", key, subjectId: membership.id } as const;
+  const compose = (frame: LetterFrame) =>
+    terminationLetter(frame, {
+      ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
+      projects: projects.map(({ slug, titleEn, translatedTitles }) => ({
+        label: textFor(frame.locale, titleEn, translatedTitles).text,
+        url: `${origin}/projects/${slug}`,
+      })),
+      url: `${origin}/memberships/${membership.number}`,
+    });
+  await writeTo(tx, { userIds: people.map(({ id }) => id), reader: "secretariat" }, occasion, compose, now);
+}

@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { answerNotice } from "#app/features/members/hearing/answer-notice.server.ts";
+import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
+import { noticeView } from "#app/features/members/hearing/notice-view.server.ts";
+import { replySchema } from "#app/features/members/hearing/notice.schema.ts";
+import { NoticePage } from "#app/features/members/hearing/ui/notice-page.tsx";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { isCurrent } from "#app/features/members/institution/membership.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
+
+async function findAsked({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const institutionId = new URL(request.url).searchParams.get("institution");
+  const notice = await findOwnNotice(context.db, viewer, { institutionId, today: dayNow(context.clock) });
+  if (!notice) throw notFound();
+  return notice;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const notice = await findAsked(args, await requireUser(args));
+  const { db, locale, clock } = args.context;
+  const view = await noticeView({ db, locale, now: clock.now() }, notice);
+  if (!view) throw notFound();
+  const { institution, membership } = notice;
+  return json({
+    title: translator(locale)("members:notice.title"),
+    name: nameOf(institution, locale),
+    home: isCurrent(membership.status) ? `/institution?institution=${institution.id}` : undefined,
+    view,
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { institution } = await findAsked(args, viewer);
+  const fields = await readForm(args.request);
+  const form = parseFields(fields, replySchema);
+  if (!form.ok) return form.response;
+  const answered = await answerNotice(args.context, { institutionId: institution.id, ...form.value }, viewer);
+  if (answered.ok) return redirectDone(`/institution/notice?institution=${institution.id}`, "notice-answered");
+  return answerRefusal(answered.reason, fields, "members:notice.");
+}
+
+export default function Notice() {
+  const { title, name, home, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      <p>
+        <InstitutionName {...name} />
+      </p>
+      <NoticePage view={view} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

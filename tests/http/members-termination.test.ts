@@ -1,0 +1,173 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
+import { personOf } from "#tests/support/board.ts";
+import { changeAssociation } from "#tests/support/formalities.ts";
+import { lettersTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const TOLD = new Date("2026-09-01T08:00:00Z");
+const LAST = new Date("2026-09-11T08:00:00Z");
+const AFTER = new Date("2026-09-12T08:00:00Z");
+const REASON = "The licence named in the application was never issued.";
+const REPLY = "The licence was issued under the former name.";
+const NOTICE = "Give notice and propose to end the membership";
+const SEND = "Send the answer";
+const FALSE = "False information in the application or as a member";
+
+let now = TOLD;
+let portal: TestPortal;
+let coordinator: SignedIn;
+let council: SignedIn;
+let founded = 0;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+  council = await signInNew(portal, { roles: ["council"] });
+});
+
+beforeEach(() => {
+  now = TOLD;
+});
+
+async function admit() {
+  const name = `Heard Academy ${++founded}`;
+  const institution = { nameEn: name, nameOfficial: name, country: "KG" };
+  const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, now));
+  const { institutionId } = member;
+  const head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  const alternate = await signInNew(portal, { roles: [{ role: "alternate", institutionId }] });
+  const page = `/institution/notice?institution=${institutionId}`;
+  return { ...member, name, head, alternate, page, desk: `/memberships/${member.number}` };
+}
+
+type Member = Awaited<ReturnType<typeof admit>>;
+
+const giveNotice = ({ desk }: Member) =>
+  pressOn(coordinator.browser, desk, NOTICE, { choose: { Ground: FALSE }, fill: { Reason: REASON } });
+const answer = ({ alternate, page }: Member) =>
+  pressOn(alternate.browser, page, SEND, { fill: { "Answer of the institution": REPLY } });
+const confirm = ({ desk }: Member) => pressOn(council.browser, desk, "Confirm");
+const textOf = async ({ browser }: SignedIn, page: string) =>
+  ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const lettersOf = async ({ email }: SignedIn, { name }: Member) =>
+  (await lettersTo(portal, email)).filter(({ subject }) => subject.includes(name));
+const isPublic = async ({ slug }: Member) => (await portal.browser().get(`/directory/${slug}`)).status === 200;
+const buttonsOf = async ({ browser }: SignedIn, page: string) =>
+  [...(await browser.get(page)).document.querySelectorAll("main form button")].map((one) => one.textContent?.trim());
+
+async function seenOn({ browser }: SignedIn, { desk }: Member) {
+  const { document } = await browser.get(desk);
+  return document.querySelector<HTMLInputElement>("main input[name=seen]")?.value ?? "";
+}
+
+describe("ending a membership", () => {
+  test("the member is told with ground, reason and day, answers once, and then a second person ends it", async () => {
+    const member = await admit();
+    const author = await personOf(portal.services, { ...member, nameEn: member.name });
+    const checker = await personOf(portal.services, null, "coordinator");
+    const posting = { leadInstitutionId: member.institutionId, author, coordinator: checker, upTo: "published" };
+    const values = completeValues(now, { titleEn: "Bridges of a heard academy" });
+    const project = await createProject(portal.services, { ...posting, upTo: "published", values });
+    expect((await giveNotice(member)).location).toBe(`${member.desk}?done=ruling-proposed`);
+
+    const [letter] = await lettersOf(member.head, member);
+    expect(letter).toMatchObject({ kind: "membership-notice_given", link: member.page });
+    for (const words of [FALSE, REASON, "1 October 2026", "conclude them in time"])
+      expect(letter?.text).toContain(words);
+    const inbox = await member.alternate.browser.get("/inbox");
+    expect(inbox.document.querySelector(`a[href="${member.page}"]`)?.textContent).toContain(member.name);
+    expect(inbox.text).toContain("Answer until 1 October 2026");
+    expect(await textOf(member.head, "/institution")).toContain("The membership is to be ended");
+    const led = (await member.head.browser.get(member.page)).document.querySelector(
+      `main a[href="/projects/${project.slug}/state"]`,
+    );
+    expect(led?.textContent).toBe("Bridges of a heard academy");
+
+    expect(await isPublic(member)).toBe(true);
+    expect(await buttonsOf(council, member.desk)).toEqual([]);
+    const early = { intent: "confirm", seen: await seenOn(coordinator, member) };
+    expect((await council.browser.forge(member.desk, early)).status).toBe(409);
+    expect((await council.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
+
+    const again = await openForm(member.head.browser, member.page, SEND);
+    expect((await answer(member)).location).toBe(`${member.page}&done=notice-answered`);
+    const second = await again.fill("Answer of the institution", "Another answer").press(SEND);
+    expect(second.answer.status).toBe(409);
+    expect(second.page.document.querySelector("textarea")?.textContent?.trim()).toBe("Another answer");
+    for (const person of [council, coordinator]) {
+      expect((await lettersOf(person, member)).map(({ kind }) => kind)).toContain("membership-notice_answered");
+      for (const words of [REPLY, member.alternate.name, FALSE])
+        expect(await textOf(person, member.desk)).toContain(words);
+    }
+    expect((await confirm(member)).location).toBe(`${member.desk}?done=ruling-confirm`);
+
+    expect(await isPublic(member)).toBe(false);
+    expect((await portal.browser().get(`/verify/${member.number}`)).text).toContain("not valid");
+    expect((await member.head.browser.get(`/institution?institution=${member.institutionId}`)).status).toBe(404);
+    const final = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-terminated");
+    expect(final?.link).toBe(member.page);
+    for (const words of [FALSE, REASON, "object in writing"]) expect(final?.text).toContain(words);
+    expect(await textOf(member.head, member.page)).toContain("The membership has been ended");
+    const desk = (await lettersOf(coordinator, member)).find(({ kind }) => kind === "membership-terminated");
+    expect(desk?.text).toContain("Bridges of a heard academy");
+    for (const words of [REPLY, "Bridges of a heard academy"])
+      expect(await textOf(coordinator, member.desk)).toContain(words);
+  });
+
+  test("without an answer it waits until the days are over; then whoever decides is told, once", async () => {
+    await changeAssociation(portal.services, { replyWithinDays: 10 });
+    const member = await admit();
+    await giveNotice(member);
+    now = LAST;
+    await tellOfSilenceJob.work(portal.services);
+    expect(await textOf(council, member.desk)).toContain("It waits for the answer of the institution");
+    expect(await buttonsOf(council, member.desk)).toEqual([]);
+    const late = await openForm(member.head.browser, member.page, SEND);
+    now = AFTER;
+    for (let round = 0; round < 2; round++) await tellOfSilenceJob.work(portal.services);
+    const told = (await lettersOf(council, member)).filter(({ kind }) => kind === "membership-notice_unanswered");
+    expect(told).toHaveLength(1);
+    const { answer: sent } = await late.fill("Answer of the institution", REPLY).press(SEND);
+    expect(sent.status).toBe(409);
+    await confirm(member);
+    expect(await isPublic(member)).toBe(false);
+  });
+
+  test("taken back before, it changes nothing, and the member is told that it is pursued no more", async () => {
+    const member = await admit();
+    await giveNotice(member);
+    await pressOn(coordinator.browser, member.desk, "Take the proposal back");
+    expect((await lettersOf(member.head, member)).map(({ kind }) => kind).sort()).toEqual([
+      "membership-notice_dropped",
+      "membership-notice_given",
+    ]);
+    expect(await textOf(member.head, member.page)).toContain("pursued no more");
+    expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${member.page}"]`)).toBeNull();
+    expect(await isPublic(member)).toBe(true);
+  });
+
+  test("nobody but its representatives reads the notice; a form without ground or answer says so and keeps the words", async () => {
+    const member = await admit();
+    const form = await openForm(coordinator.browser, member.desk, NOTICE);
+    const labels = [...form.element.querySelectorAll("textarea")];
+    for (const area of labels) area.value = REASON;
+    const { document } = (await form.press(NOTICE)).page;
+    expect(document.querySelector("details[open] .field-error")).not.toBeNull();
+    expect(document.querySelector("details[open] textarea")?.textContent?.trim()).toBe(REASON);
+    await giveNotice(member);
+    const { institutionId } = member;
+    const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
+    const stranger = await admit();
+    for (const person of [editor, stranger.head, coordinator])
+      expect((await person.browser.get(member.page)).status).toBe(404);
+    const empty = await (await openForm(member.head.browser, member.page, SEND)).press(SEND);
+    expect(empty.page.document.querySelector(".field-error")).not.toBeNull();
+  });
+});
