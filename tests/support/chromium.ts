@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 
+// First the one without a window, which does the same work in two thirds of the time.
 const PLACES = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
