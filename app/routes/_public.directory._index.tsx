@@ -4,6 +4,8 @@ import { parseDirectoryFilter } from "#app/features/members/directory/directory-
 import { countMembers, searchDirectory } from "#app/features/members/directory/directory-queries.server.ts";
 import { directoryView } from "#app/features/members/directory/directory-view.server.ts";
 import { DirectoryList } from "#app/features/members/directory/ui/directory-list.tsx";
+import { memberMap } from "#app/features/members/map/member-map.server.ts";
+import { MemberMap } from "#app/features/members/map/ui/member-map.tsx";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -25,16 +27,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wait = filter.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const today = dayNow(clock);
-  const found = await searchDirectory(db, filter, { page: pageNumber(searchParams), today, locale: context.locale });
+  const found = await searchDirectory(db, filter, { page: pageNumber(searchParams), today, locale });
   const t = translator(locale);
   return json({
     title: t("members:directory.title"),
     description: t("members:directory.description"),
     counts: await countMembers(db, today),
     view: directoryView(found, filter, { search, locale }),
+    map: filter.view === "map" ? await memberMap(db, filter, { search, today, locale }) : null,
   });
 }
 
 export default function Directory() {
-  return <DirectoryList {...useLoaderData<typeof loader>()} />;
+  const { map, ...list } = useLoaderData<typeof loader>();
+  return <DirectoryList {...list}>{map && <MemberMap map={map} />}</DirectoryList>;
 }

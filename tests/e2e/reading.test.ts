@@ -16,6 +16,8 @@ const PAGES = [
   "/join",
   "/join/form",
   "/directory",
+  "/directory?view=map",
+  "/directory?view=map&area=143",
   "/projects",
   "/privacy",
   "/accessibility",

@@ -134,6 +134,37 @@ describe("the directory", () => {
     expect(next.querySelector("input[name=view]")?.getAttribute("value")).toBe("cards");
   });
 
+  test("shows the same members on a map whose links, table and filters keep the address", async () => {
+    const { document } = await portal.browser().get("/directory?theme=T05&view=map&area=143");
+    const hrefs = (selector: string) =>
+      [...document.querySelectorAll(selector)].map((link) => link.getAttribute("href") ?? "");
+    const ofCountry = "/directory?theme=T05&view=map&area=KG&country=KG";
+    expect(hrefs(".map-land a")).toContain(ofCountry);
+    expect(hrefs("table a")).toContain(ofCountry);
+    expect(hrefs(".map-areas a")[0]).toBe("/directory?theme=T05&view=map");
+    expect(hrefs(".map-wide a").length).toBeGreaterThan(0);
+    expect([...document.querySelectorAll(".map a")].filter((link) => !link.getAttribute("aria-label"))).toEqual([]);
+    const kept = [...document.querySelectorAll("input[type=hidden][form]")].map((input) => [
+      input.getAttribute("name"),
+      input.getAttribute("value"),
+    ]);
+    expect(kept).toEqual([
+      ["view", "map"],
+      ["area", "143"],
+    ]);
+    expect(hrefs(".directory-views nav a")).toContain("/directory?theme=T05&area=143");
+    const { document: country } = await portal.browser().get(ofCountry);
+    expect([...country.querySelectorAll(".pill[aria-label]")].map(({ textContent }) => textContent)).toContain(
+      "Kyrgyzstan",
+    );
+    const cluster = hrefs(".map-wide a").find((to) => to.includes("near=")) ?? "/directory?near=40.53,72.8&within=5";
+    const { document: list } = await portal.browser().get(cluster);
+    expect(list.querySelectorAll("main article").length).toBeGreaterThan(0);
+    // A suspended member is nowhere on it.
+    const { document: all } = await portal.browser().get("/directory?view=map");
+    expect(all.querySelector("main")?.textContent).not.toContain("Uzbekistan");
+  });
+
   test("says nothing of what its line shows", async () => {
     const { document } = await portal.browser().get("/directory?q=Osh+institute");
     expect(document.querySelectorAll("article .entry-why")).toHaveLength(0);

@@ -32,7 +32,7 @@ export type Facet = (typeof FACETS)[number];
 export const WITH_OPEN_CALLS = "open";
 
 /** The same members, shown in another way. */
-export const VIEWS = ["rows", "cards"] as const;
+export const VIEWS = ["rows", "cards", "map"] as const;
 export type DirectoryLook = (typeof VIEWS)[number];
 
 export const SORTS = ["relevance", "name", "newest", "confirmed"] as const;
@@ -40,11 +40,22 @@ export type DirectorySort = (typeof SORTS)[number];
 
 export type Chosen = Readonly<Record<Facet, readonly string[]>>;
 
+/** A place and how many kilometres around it. */
+export interface Surroundings {
+  latitude: number;
+  longitude: number;
+  within: number;
+}
+
 export interface DirectoryFilter {
   query: string;
   chosen: Chosen;
+  /** Only members whose place is known and lies in these. */
+  near: Surroundings | null;
   sort: DirectorySort;
   view: DirectoryLook;
+  /** The part of the world the map shows: an M49 sub-region or a country; null for all of it. */
+  area: string | null;
   /** Facets whose rarer values are shown too. */
   unfolded: readonly Facet[];
 }
@@ -80,7 +91,25 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   const wanted = SORTS.find((sort) => sort === search.get("sort")) ?? usual;
   const sort = wanted === "relevance" && !query ? "name" : wanted;
   const view = VIEWS.find((one) => one === search.get("view")) ?? "rows";
-  return { query, chosen, sort, view, unfolded: FACETS.filter((facet) => search.getAll("more").includes(facet)) };
+  const unfolded = FACETS.filter((facet) => search.getAll("more").includes(facet));
+  return { query, chosen, near: surroundingsOf(search), sort, view, area: areaOf(search), unfolded };
+}
+
+function areaOf(search: URLSearchParams): string | null {
+  const area = search.get("area") ?? "";
+  return IS_VALUE.region(area) || isCountryCode(area) ? area : null;
+}
+
+const FARTHEST_KM = 3000;
+const USUAL_KM = 50;
+const PLACE = /^(-?\d{1,2}(?:\.\d{1,3})?),(-?\d{1,3}(?:\.\d{1,3})?)$/;
+
+function surroundingsOf(search: URLSearchParams): Surroundings | null {
+  const [, latitude, longitude] = (PLACE.exec(search.get("near") ?? "") ?? []).map(Number);
+  const within = /^\d{1,4}$/.test(search.get("within") ?? "") ? Number(search.get("within")) : USUAL_KM;
+  if (latitude === undefined || longitude === undefined) return null;
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return { latitude, longitude, within: Math.min(Math.max(within, 1), FARTHEST_KM) };
 }
 
 function valuesOf(search: URLSearchParams, facet: Facet): string[] {

@@ -10,6 +10,7 @@ import { projects } from "#db/schema/projects.ts";
 import { WITH_OPEN_CALLS } from "./directory-filter.ts";
 import type { DirectoryEntry, Selection } from "./directory-selection.ts";
 import { type DirectoryDetails, loadDetails } from "./directory-details.server.ts";
+import { loadPoints, type MemberPoints } from "./member-points.server.ts";
 import type { Hits } from "./directory-search.server.ts";
 import { directoryVersion } from "../institution/directory-version.server.ts";
 import { entitled } from "../institution/entitled.server.ts";
@@ -31,6 +32,8 @@ export interface DirectoryIndex {
   calls: string;
   /** Read when somebody first looks for what the entries do not hold. */
   details(): Promise<DirectoryDetails>;
+  /** Read when somebody first looks at the map. */
+  points(): Promise<MemberPoints>;
 }
 
 const isListed = entitled("be_listed", sql.placeholder("today"));
@@ -111,8 +114,10 @@ async function loadIndex(db: Reader, version: number, today: string): Promise<Di
   const orders = new Map<Locale, readonly DirectoryEntry[]>([["en", entries]]);
   const countries = new Set(entries.map(({ values }) => values.country[0])).size;
   let details: Promise<DirectoryDetails> | undefined;
+  let points: Promise<MemberPoints> | undefined;
   return {
     details: () => (details ??= loadDetails(db, today)),
+    points: () => (points ??= loadPoints(db, today)),
     version,
     today,
     entries,

@@ -9,6 +9,7 @@ import { type Reason, whyFound } from "./directory-reasons.server.ts";
 import { findHits } from "./directory-search.server.ts";
 import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
+import { onlyNear } from "./member-points.server.ts";
 import { entitled, termColumns } from "../institution/entitled.server.ts";
 import { isEntitled } from "../institution/rights.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
@@ -73,10 +74,12 @@ export async function searchDirectory(
   filter: DirectoryFilter,
   { page: asked, today, locale = "en" }: { page: number; today: string; locale?: Locale },
 ): Promise<DirectoryPage> {
-  const index = await directoryIndex(db, today);
-  const { entries, counts, words, isGuess, suggestion } = await select(db, index, filter, locale);
+  const { index, selection } = await selectMembers(db, filter, { today, locale });
+  const { entries, counts, words, isGuess, suggestion } = selection;
   const page = Math.min(asked, Math.max(1, Math.ceil(entries.length / DIRECTORY_PAGE_SIZE)));
-  const shown = entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
+  // The map shows all of them at once, and no lines.
+  const shown =
+    filter.view === "map" ? [] : entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
   const rows = new Map(
     (
       await readLines(
@@ -93,6 +96,16 @@ export async function searchDirectory(
   const typed = { query: filter.query, words };
   const reasons = words.length > 0 ? await whyFound(db, await index.details(), lines, typed, locale) : new Map();
   return { lines, page, total: entries.length, counts, isGuess, suggestion, reasons };
+}
+
+/** All members in force that match, and the index they are of. */
+export async function selectMembers(
+  db: Reader,
+  filter: DirectoryFilter,
+  { today, locale }: { today: string; locale: Locale },
+): Promise<{ index: DirectoryIndex; selection: Selection & Found }> {
+  const index = await directoryIndex(db, today);
+  return { index, selection: await select(db, index, filter, locale) };
 }
 
 /** How many members in force there are, and in how many countries. */
@@ -114,11 +127,12 @@ async function select(
   filter: DirectoryFilter,
   locale: Locale,
 ): Promise<Selection & Found> {
-  const { query, chosen, sort } = filter;
-  const key = JSON.stringify([locale, query.toLowerCase(), chosen, sort]);
+  const { query, chosen, near, sort } = filter;
+  const key = JSON.stringify([locale, query.toLowerCase(), chosen, near, sort]);
   const known = index.selections.get(key);
   if (known) return known;
-  const { scores, ...found } = await findHits(db, () => index.details(), query);
+  const { scores: hits, ...found } = await findHits(db, () => index.details(), query);
+  const scores = near ? onlyNear(await index.points(), near, hits) : hits;
   const selection = selectEntries(index.inOrderFor(locale), chosen, scores);
   const sorted = { ...selection, entries: sortEntries(selection.entries, sort, scores), ...found };
   const oldest = index.selections.keys().next().value;

@@ -60,7 +60,17 @@ function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, l
   return view;
 }
 
-function pills({ query, chosen }: DirectoryFilter, search: string, locale: Locale): FilterPill[] {
+/** What the address says beside the choices and words of the form. */
+function keptOf({ view, area, near }: DirectoryFilter) {
+  return [
+    ...(view === "rows" ? [] : [{ name: "view", value: view }]),
+    ...(area === null ? [] : [{ name: "area", value: area }]),
+    ...(near === null ? [] : [{ name: "near", value: `${near.latitude},${near.longitude}` }]),
+    ...(near === null ? [] : [{ name: "within", value: String(near.within) }]),
+  ];
+}
+
+function pills({ query, chosen, near }: DirectoryFilter, search: string, locale: Locale): FilterPill[] {
   const t = translator(locale);
   const ofFacet = (facet: Facet) =>
     chosen[facet].map((value) => ({
@@ -70,7 +80,15 @@ function pills({ query, chosen }: DirectoryFilter, search: string, locale: Local
   const searched = query
     ? [{ label: t("common:quoted", { text: query }), removeSearch: searchWith(search, { q: null, sort: null }) }]
     : [];
-  return [...searched, ...FACETS.flatMap(ofFacet)];
+  const around = near
+    ? [
+        {
+          label: t("members:directory.pill.near", { ...near }),
+          removeSearch: searchWith(search, { near: null, within: null }),
+        },
+      ]
+    : [];
+  return [...searched, ...FACETS.flatMap(ofFacet), ...around];
 }
 
 function entryView(line: DirectoryLine, reasons: readonly Reason[], locale: Locale): EntryView {
@@ -116,6 +134,7 @@ export function directoryView(
     })),
     sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),
     unfolded: filter.unfolded,
+    kept: keptOf(filter),
     pills: pills(filter, search, locale),
     facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
     entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),

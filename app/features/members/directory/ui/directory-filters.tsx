@@ -8,7 +8,7 @@ import type { DirectoryView, FacetView } from "./directory-model.ts";
 /** The controls stand in several places of the page and belong to this one form. */
 const FORM = "directory-search";
 
-type FilterProps = Pick<DirectoryView, "facets" | "unfolded" | "look">;
+type FilterProps = Pick<DirectoryView, "facets" | "unfolded" | "kept">;
 
 /** Search words and order: the head of the form whose other half is `DirectoryFilters`. */
 export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "query" | "sort" | "sorts">) {
@@ -42,7 +42,7 @@ export function DirectorySearch({ query, sort, sorts }: Pick<DirectoryView, "que
 }
 
 /** Everything the members can be narrowed by, with how many each choice would leave. */
-export function DirectoryFilters({ facets, unfolded, look }: FilterProps) {
+export function DirectoryFilters({ facets, unfolded, kept }: FilterProps) {
   const { t } = useTranslation("members");
   return (
     <aside className="filters" aria-label={t("common:filters.label")}>
@@ -52,7 +52,9 @@ export function DirectoryFilters({ facets, unfolded, look }: FilterProps) {
           {unfolded.map((facet) => (
             <input key={facet} type="hidden" name="more" value={facet} form={FORM} />
           ))}
-          {look !== "rows" && <input type="hidden" name="view" value={look} form={FORM} />}
+          {kept.map(({ name, value }) => (
+            <input key={name} type="hidden" name={name} value={value} form={FORM} />
+          ))}
         </div>
         <div className="filters-apply">
           <Button type="submit" form={FORM}>

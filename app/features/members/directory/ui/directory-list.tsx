@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -15,10 +16,12 @@ interface DirectoryListProps {
   view: DirectoryView;
   /** All active members and the countries they are in. */
   counts: { members: number; countries: number };
+  /** Another way of showing the members found than their list. */
+  children?: ReactNode;
 }
 
 /** The directory of members: search, filters, list. */
-export function DirectoryList({ title, view, counts }: DirectoryListProps) {
+export function DirectoryList({ title, view, counts, children }: DirectoryListProps) {
   const { t } = useTranslation("members");
   const { members, countries } = counts;
   const count =
@@ -39,7 +42,7 @@ export function DirectoryList({ title, view, counts }: DirectoryListProps) {
       </div>
       <div className="sidebar-start">
         <DirectoryFilters {...view} />
-        <DirectoryResults {...view} />
+        <DirectoryResults {...view}>{children}</DirectoryResults>
       </div>
     </div>
   );
@@ -56,9 +59,10 @@ function DirectoryResults({
   suggestion,
   look,
   looks,
-}: DirectoryView) {
+  children,
+}: DirectoryView & { children: ReactNode }) {
   const { t } = useTranslation("members");
-  if (entries.length === 0) {
+  if (total === 0) {
     const isNarrowed = pills.length > 0 || page > 1;
     return (
       <EmptyState
@@ -89,8 +93,18 @@ function DirectoryResults({
       )}
       <div className="directory-views">
         <Tabs items={looks} />
-        <ShownRange page={page} pageSize={pageSize} total={total} />
+        {!children && <ShownRange page={page} pageSize={pageSize} total={total} />}
       </div>
+      {children ?? <Entries {...{ look, entries, page, pageSize, total }} />}
+    </section>
+  );
+}
+
+type EntriesProps = Pick<DirectoryView, "look" | "entries" | "page" | "pageSize" | "total">;
+
+function Entries({ look, entries, page, pageSize, total }: EntriesProps) {
+  return (
+    <>
       <ul className={look === "rows" ? "entry-list member-rows" : "entry-list"}>
         {entries.map((entry) => (
           <li key={entry.slug}>
@@ -99,6 +113,6 @@ function DirectoryResults({
         ))}
       </ul>
       <Pagination page={page} pageSize={pageSize} total={total} />
-    </section>
+    </>
   );
 }

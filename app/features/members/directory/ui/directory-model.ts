@@ -30,6 +30,8 @@ export interface DirectoryView {
   look: DirectoryLook;
   looks: { label: string; to: string; isCurrent: boolean }[];
   unfolded: readonly Facet[];
+  /** What else the address says, for the form to keep. */
+  kept: readonly { name: string; value: string }[];
   pills: FilterPill[];
   facets: readonly FacetView[];
   entries: readonly EntryView[];

@@ -1,0 +1,188 @@
+import { countryName, regionName } from "#app/i18n/names.server.ts";
+import { cityName } from "#app/i18n/place-names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { searchWith } from "#app/ui/search-params.ts";
+import { subregionOf } from "#db/countries.ts";
+import type { Locale } from "#db/locales.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { isSubregion, WORLD } from "./map-area.ts";
+import type { MapCluster, MapDrawing } from "./map-drawing.server.ts";
+import { MAP_WIDTH } from "./map-shapes.server.ts";
+import { wordsPlacer } from "./place-words.ts";
+import type { ClusterView, MapView } from "./ui/map-model.ts";
+
+/** From how many members on a country is drawn darker. */
+const STEPS = [1, 2, 5, 20, 100];
+const stepOf = (count: number) => STEPS.filter((from) => count >= from).length;
+
+const share = (part: number, whole: number) => `${Math.round((10000 * part) / whole) / 100}%`;
+
+const DOT = 7;
+const radiusOf = (count: number) => (count === 1 ? DOT : Math.round(11 + 4 * Math.log10(count)));
+
+interface Told {
+  area: string;
+  search: string;
+  locale: Locale;
+}
+
+function addresses({ search }: Told) {
+  const onMap = (change: Record<string, string | null>) =>
+    `/directory${searchWith(search, { view: "map", ...change })}`;
+  return {
+    area: (area: string) => onMap({ area: area === WORLD ? null : area }),
+    country: (country: string) => onMap({ country, area: country }),
+    cluster: ({ member, around: { latitude, longitude, within } }: MapCluster) =>
+      member
+        ? `/directory/${member.slug}`
+        : `/directory${searchWith(search, { view: null, near: `${latitude},${longitude}`, within })}`,
+  };
+}
+
+function placeOf({ cities, countries }: MapCluster, { locale }: Told): string {
+  const t = translator(locale);
+  const [city = null] = cities;
+  const [country = ""] = countries;
+  const first = cityName(city, locale) ?? countryName(country, locale);
+  return cities.length > 1 ? t("members:map.and_places", { place: first, count: cities.length - 1 }) : first;
+}
+
+function clusterViews(
+  clusters: readonly MapCluster[],
+  height: number,
+  told: Told,
+  named: ReadonlyMap<MapCluster, ClusterView["words"]>,
+) {
+  const t = translator(told.locale);
+  const { cluster: to } = addresses(told);
+  return clusters.map((cluster): ClusterView => {
+    const { x, y, count, member } = cluster;
+    const place = placeOf(cluster, told);
+    const whom = member ? nameOf(member, told.locale).name : t("members:map.count", { count });
+    return {
+      x: share(x, MAP_WIDTH),
+      y: share(y, height),
+      count: count === 1 ? null : String(count),
+      radius: radiusOf(count),
+      label: t("members:map.at_place", { place, whom }),
+      words: named.get(cluster) ?? null,
+      to: to(cluster),
+    };
+  });
+}
+
+/** So many places are named on a map; of more, one would read none. */
+const MOST_NAMED = 60;
+const GAP = 6;
+/** A country whose name may stand in it is at least so large. */
+const ROOMY = 4000;
+
+/** The names of places and countries, as many as have room. */
+function wordsOn({ shapes, fine, byCountry }: MapDrawing, told: Told) {
+  const { height, countries } = shapes;
+  const { take, place } = wordsPlacer(MAP_WIDTH, height);
+  const named = new Map<MapCluster, ClusterView["words"]>();
+  for (const { x, y, count } of fine) take(x, y, radiusOf(count));
+  for (const cluster of told.area === WORLD ? [] : fine.slice(0, MOST_NAMED)) {
+    const text = cityName(cluster.cities[0] ?? null, told.locale);
+    if (text === null) continue;
+    const { x, y } = cluster;
+    const away = radiusOf(cluster.count) + GAP;
+    const found = place([
+      { x: x + away, y, text, anchor: "start" },
+      { x: x - away, y, text, anchor: "end" },
+      { x, y: y + away + GAP, text, anchor: "middle" },
+      { x, y: y - away - GAP, text, anchor: "middle" },
+    ]);
+    if (found) named.set(cluster, { ...found, x: share(found.x, MAP_WIDTH), y: share(found.y, height) });
+  }
+  const ofCountries = countries.flatMap(({ country, middle: [x, y], size }) => {
+    if (country === null || size < ROOMY || (told.area === WORLD && !byCountry.has(country))) return [];
+    const text = countryName(country, told.locale);
+    const found = place([0, -28, 28, -56, 56].map((away) => ({ x, y: y + away, text, anchor: "middle" as const })));
+    return found && told.area !== WORLD ? [{ text, x: share(found.x, MAP_WIDTH), y: share(found.y, height) }] : [];
+  });
+  return { named, names: ofCountries };
+}
+
+function areasOf({ byRegion, byCountry }: MapDrawing, total: number, told: Told): MapView["areas"] {
+  const t = translator(told.locale);
+  const { area: to } = addresses(told);
+  const regions = [...byRegion].filter(([region]) => isSubregion(region)).sort(([, a], [, b]) => b - a);
+  const isCountry = told.area !== WORLD && !isSubregion(told.area);
+  const own = isCountry ? subregionOf(told.area) : null;
+  const listed: [string, string, number][] = [
+    [WORLD, t("members:map.world"), total],
+    ...regions.map(([region, count]): [string, string, number] => [region, regionName(region, told.locale), count]),
+  ];
+  const inRegion = isSubregion(told.area) ? told.area : own;
+  if (inRegion && !byRegion.has(inRegion)) listed.push([inRegion, regionName(inRegion, told.locale), 0]);
+  if (isCountry) listed.push([told.area, countryName(told.area, told.locale), byCountry.get(told.area) ?? 0]);
+  return listed.map(([area, label, count]) => ({ label, count, to: to(area), isCurrent: area === told.area }));
+}
+
+function missingViews({ missing }: MapDrawing, locale: Locale): MapView["missing"] {
+  const t = translator(locale);
+  return (["unregistered", "registered"] as const).flatMap((why) => {
+    const { count, named } = missing[why];
+    if (count === 0) return [];
+    const members = named.map((names) => ({ slug: names.slug, name: nameOf(names, locale) }));
+    return [{ reason: t(`members:map.missing.${why}`, { count }), members, more: count - members.length }];
+  });
+}
+
+const areaName = ({ area, locale }: Told) => {
+  if (area === WORLD) return translator(locale)("members:map.world");
+  return isSubregion(area) ? regionName(area, locale) : countryName(area, locale);
+};
+
+/** The map of a selection in words. `search` is the query string of its address. */
+export function mapView(drawing: MapDrawing, total: number, told: Told): MapView {
+  const { locale } = told;
+  const t = translator(locale);
+  const { shapes, byCountry, listed, fine, coarse, beyond } = drawing;
+  const { height } = shapes;
+  const { country: to } = addresses(told);
+  const { named, names } = wordsOn(drawing, told);
+  const inCountry = (country: string) => {
+    const count = byCountry.get(country) ?? 0;
+    const members = t("members:map.count", { count });
+    const label = countryName(country, locale);
+    return {
+      code: country,
+      count,
+      label,
+      full: t("members:map.at_place", { place: label, whom: members }),
+      to: to(country),
+    };
+  };
+  const isEmpty = ({ country }: { country: string | null }) => country === null || !byCountry.has(country);
+  const unplaced = drawing.missing.registered.count + drawing.missing.unregistered.count;
+  return {
+    label: t("members:map.label", { area: areaName(told) }),
+    width: MAP_WIDTH,
+    height,
+    land: shapes.countries.flatMap((one) => (isEmpty(one) ? one.path : [])).join(""),
+    countries: shapes.countries.flatMap(({ country, path }) => {
+      if (country === null || !byCountry.has(country)) return [];
+      const { code, count, full, to: address } = inCountry(country);
+      return [{ code, path, step: stepOf(count), label: full, to: address }];
+    }),
+    names,
+    wide: clusterViews(fine, height, told, named),
+    narrow: clusterViews(coarse, height, told, new Map()),
+    steps: STEPS.map((from, place) => {
+      const next = STEPS[place + 1];
+      return next === undefined ? `${from}+` : next === from + 1 ? String(from) : `${from}–${next - 1}`;
+    }),
+    areas: areasOf(drawing, total, told),
+    rows: listed.map((country) => {
+      const { code, label, count, to: address } = inCountry(country);
+      return { code, label, count, to: address };
+    }),
+    total,
+    shown: total - unplaced - beyond,
+    beyond,
+    missing: missingViews(drawing, locale),
+  };
+}

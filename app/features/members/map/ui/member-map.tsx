@@ -1,0 +1,97 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { MapFigure } from "./map-figure.tsx";
+import type { MapView } from "./map-model.ts";
+
+const TABLE = "map-table";
+/** A longer table is folded. */
+const SHORT = 15;
+
+/** The members found on a map, with the same in a table, and with those who are not on it. */
+export function MemberMap({ map }: { map: MapView }) {
+  const { t } = useTranslation("members");
+  const { areas, rows, beyond, total, shown, missing } = map;
+  return (
+    <div className="stack member-map">
+      <nav className="map-areas" aria-label={t("map.areas")}>
+        <ul>
+          {areas.map(({ label, to, isCurrent, count }) => (
+            <li key={to}>
+              <Link className="pill" to={to} aria-current={isCurrent ? "page" : undefined} preventScrollReset>
+                {label} <span className="count">{count}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p className="map-skip">
+        <a href={`#${TABLE}`}>{t("map.skip")}</a>
+      </p>
+      <figure className="stack stack-tight">
+        <MapFigure map={map} />
+        <figcaption className="map-legend small soft">
+          <span>{t("map.legend")}</span>
+          <ul className="map-steps">
+            {map.steps.map((step, place) => (
+              <li key={step}>
+                <svg className="map-swatch" viewBox="0 0 16 12" aria-hidden="true" focusable="false">
+                  <rect className={`map-step-${place + 1}`} width="16" height="12" />
+                </svg>
+                {step}
+              </li>
+            ))}
+          </ul>
+          <span>{t("map.borders")}</span>
+        </figcaption>
+      </figure>
+      <div className="stack stack-tight" id={TABLE}>
+        <p>
+          {t("map.shown", { shown, total })}
+          {beyond > 0 && (
+            <>
+              {" "}
+              {t("map.beyond", { count: beyond })} <Link to={areas[0]?.to ?? ""}>{t("map.whole_world")}</Link>
+            </>
+          )}
+        </p>
+        {missing.map(({ reason, members, more }) => (
+          <Disclosure key={reason} summary={reason}>
+            <ul>
+              {members.map(({ slug, name }) => (
+                <li key={slug}>
+                  <InstitutionName {...name} to={`/directory/${slug}`} isInline />
+                </li>
+              ))}
+              {more > 0 && <li>{t("map.missing.more", { count: more })}</li>}
+            </ul>
+          </Disclosure>
+        ))}
+        <CountryTable rows={rows} />
+      </div>
+    </div>
+  );
+}
+
+function CountryTable({ rows }: Pick<MapView, "rows">) {
+  const { t } = useTranslation("members");
+  if (rows.length === 0) return null;
+  return (
+    <Disclosure summary={t("map.table", { count: rows.length })} isOpen={rows.length <= SHORT}>
+      <DataTable caption={t("map.caption")} isCaptionHidden isCompact columns={[t("map.country"), t("map.members")]}>
+        <tbody>
+          {rows.map(({ code, label, to, count }) => (
+            <tr key={code}>
+              <th scope="row">
+                <Link to={to}>{label}</Link>
+              </th>
+              <td className="number">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Disclosure>
+  );
+}
