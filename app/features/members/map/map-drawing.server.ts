@@ -13,7 +13,7 @@ import { isSubregion, WORLD } from "./map-area.ts";
 import { MAP_WIDTH, type MapShapes, shapesOf } from "./map-shapes.server.ts";
 
 /** A member by its names. */
-export type NamedMember = InstitutionNames & { id: string; slug: string };
+type NamedMember = InstitutionNames & { id: string; slug: string };
 
 export interface MapCluster {
   x: number;

@@ -20,7 +20,7 @@ const LOWEST = 420;
 const MARGIN = 8;
 
 /** A country as the map draws it. */
-export interface CountryShape {
+interface CountryShape {
   /** Its code; null for what has none, such as ice and land that several claim. */
   country: string | null;
   /** Data of an SVG path, in whole units. */

@@ -8,7 +8,7 @@ interface Box {
 const LETTER = 7.2;
 const LINE = 16;
 
-export interface PlacedWords {
+interface PlacedWords {
   x: number;
   y: number;
   text: string;
