@@ -199,6 +199,6 @@ describe("memberships", () => {
     const again = await second.fill("Reason", "Once more, please.").press(SUSPEND);
     expect(again.answer.status).toBe(409);
     expect(again.page.document.querySelector("textarea")?.textContent).toBe("Once more, please.");
-    expect((await browser.forge(page, { intent: "terminate" })).status).toBe(400);
+    expect((await browser.forge(page, { intent: "dissolve" })).status).toBe(400);
   });
 });
