@@ -1,5 +1,6 @@
 import type { Locale } from "#db/locales.ts";
 import { eq, inArray, sql } from "drizzle-orm";
+import { keepFew } from "#app/platform/keep-few.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -135,9 +136,7 @@ async function select(
   const scores = near ? onlyNear(await index.points(), near, hits) : hits;
   const selection = selectEntries(index.inOrderFor(locale), chosen, scores);
   const sorted = { ...selection, entries: sortEntries(selection.entries, sort, scores), ...found };
-  const oldest = index.selections.keys().next().value;
-  if (index.selections.size >= MOST_SELECTIONS_KEPT && oldest !== undefined) index.selections.delete(oldest);
-  index.selections.set(key, sorted);
+  keepFew(index.selections, key, sorted, MOST_SELECTIONS_KEPT);
   return sorted;
 }
 

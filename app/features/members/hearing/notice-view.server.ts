@@ -1,14 +1,13 @@
 import { eq } from "drizzle-orm";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
-import { textFor } from "#app/i18n/translations.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
-import { listLedProjects } from "../institution/led-projects.server.ts";
+import { ledProjectViews, listLedProjects } from "../institution/led-projects.server.ts";
 import { findNotice, type Notice } from "./find-notice.server.ts";
-import type { HearingCardView, HearingView, LedProject, NoticeView } from "./ui/notice-model.ts";
+import type { HearingCardView, HearingView, NoticeView } from "./ui/notice-model.ts";
 
 interface Reading {
   db: Reader;
@@ -30,14 +29,6 @@ export async function hearingView(
   };
 }
 
-async function ledProjects({ db, locale }: Reading, institutionId: string, isLed: boolean): Promise<LedProject[]> {
-  const rows = await listLedProjects(db, institutionId);
-  return rows.map(({ slug, titleEn, translatedTitles }) => {
-    const { text: title, lang } = textFor(locale, titleEn, translatedTitles);
-    return { to: isLed ? `/projects/${slug}/state` : `/projects/${slug}`, title, lang };
-  });
-}
-
 function stateOf({ proposal: { outcome, repliedAt, replyUntil } }: Notice, today: string): NoticeView["state"] {
   if (outcome === "confirmed") return "terminated";
   if (outcome !== null) return "dropped";
@@ -53,7 +44,10 @@ export async function noticeView(reading: Reading, notice: Notice): Promise<Noti
   return {
     ...{ id: proposal.id, state: stateOf(notice, dayOf(reading.now)), hearing, reason: proposal.reason },
     at: formatDateTime(proposal.createdAt, reading.locale),
-    projects: proposal.outcome === null ? await ledProjects(reading, institution.id, true) : [],
+    projects:
+      proposal.outcome === null
+        ? ledProjectViews(await listLedProjects(reading.db, institution.id), reading.locale, true)
+        : [],
   };
 }
 
@@ -64,7 +58,13 @@ export async function hearingCard(reading: Reading, membershipId: string): Promi
   const isEnded = notice.proposal.outcome === "confirmed" && notice.membership.status === "terminated";
   if (notice.proposal.outcome !== null && !isEnded) return null;
   const hearing = await hearingView(reading, notice.proposal);
-  return hearing && { hearing, isEnded, projects: await ledProjects(reading, notice.institution.id, false) };
+  return (
+    hearing && {
+      hearing,
+      isEnded,
+      projects: ledProjectViews(await listLedProjects(reading.db, notice.institution.id), reading.locale, false),
+    }
+  );
 }
 
 /** Until when a member can answer that its membership is to be ended, and whether it has; null where nobody wants that. */

@@ -1,13 +1,13 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
-import { textFor } from "#app/i18n/translations.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { ledProjectViews } from "../institution/led-projects.server.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { findOpenWithdrawal, listToConclude, type OpenWithdrawal } from "./find-withdrawal.server.ts";
-import type { AskedWithdrawal, OwnWithdrawal, ProjectToConclude, WithdrawalCardView } from "./ui/withdrawal-model.ts";
+import type { AskedWithdrawal, OwnWithdrawal, WithdrawalCardView } from "./ui/withdrawal-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 type MembershipRow = Found["membership"];
@@ -18,17 +18,8 @@ interface Reading {
   now: Date;
 }
 
-/** Each with its page; for those who lead it with where it is concluded. */
-async function projectsOf(
-  membership: MembershipRow,
-  { db, locale, now }: Reading,
-  isLed: boolean,
-): Promise<ProjectToConclude[]> {
-  const rows = await listToConclude(db, membership, dayOf(now));
-  return rows.map(({ slug, titleEn, translatedTitles }) => {
-    const { text: title, lang } = textFor(locale, titleEn, translatedTitles);
-    return { to: isLed ? `/projects/${slug}/state` : `/projects/${slug}`, title, lang };
-  });
+async function projectsOf(membership: MembershipRow, { db, locale, now }: Reading, isLed: boolean) {
+  return ledProjectViews(await listToConclude(db, membership, dayOf(now)), locale, isLed);
 }
 
 function askedView({ withdrawal, askedBy, letter }: OpenWithdrawal, locale: Locale): AskedWithdrawal {

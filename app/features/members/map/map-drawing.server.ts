@@ -1,32 +1,16 @@
 import { inArray } from "drizzle-orm";
+import { keepFew } from "#app/platform/keep-few.ts";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
 import { institutions } from "#db/schema/members.ts";
 import type { DirectoryIndex } from "../directory/directory-index.server.ts";
-import type { Surroundings } from "../directory/directory-filter.ts";
 import type { DirectoryEntry, Selection } from "../directory/directory-selection.ts";
-import { kilometresBetween, type MemberPoint, type MemberPoints } from "../directory/member-points.server.ts";
-import type { InstitutionNames } from "../institution/institution-names.ts";
+import type { MemberPoints } from "../directory/member-points.server.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
 import { type Cluster, clusterPlaced, type Placed } from "./clusters.ts";
 import { isSubregion, WORLD } from "./map-area.ts";
+import { type LocatedMember, mapCluster, type MapCluster, type NamedMember } from "./map-cluster.server.ts";
 import { MAP_WIDTH, type MapShapes, shapesOf } from "./map-shapes.server.ts";
-
-/** A member by its names. */
-type NamedMember = InstitutionNames & { id: string; slug: string };
-
-export interface MapCluster {
-  x: number;
-  y: number;
-  count: number;
-  /** The member, where it is one alone. */
-  member: NamedMember | null;
-  /** Its cities, the one with the most members first. */
-  cities: readonly string[];
-  countries: readonly string[];
-  /** What holds all its members. */
-  around: Surroundings;
-}
 
 /** Members that have no point, and why. */
 interface Missing {
@@ -55,8 +39,6 @@ const APART_WIDE = 0.045 * MAP_WIDTH;
 const APART_NARROW = 0.12 * MAP_WIDTH;
 const MOST_NAMED = 20;
 
-type Located = MemberPoint & { id: string; country: string };
-
 const countBy = (entries: readonly DirectoryEntry[], facet: "country" | "region") => {
   const counts = new Map<string, number>();
   for (const { values } of entries) {
@@ -80,45 +62,9 @@ function positionsOf(points: MemberPoints, area: string, { project }: MapShapes)
     const place = project(longitude, latitude);
     if (place) positions.set(place, 2 * at);
   }
-  const oldest = known.keys().next().value;
-  if (known.size >= MOST_PROJECTED && oldest !== undefined) known.delete(oldest);
-  known.set(area, positions);
+  keepFew(known, area, positions, MOST_PROJECTED);
   return positions;
 }
-
-/** Rounded to a kilometre, and as much wider. */
-function surroundingsOf(things: readonly Located[]): Surroundings {
-  const [first = { latitude: 0, longitude: 0 }] = things;
-  const middle = (pick: (one: Located) => number) => things.reduce((sum, one) => sum + pick(one), 0) / things.length;
-  // Across the date line the middle is sought on this side of the first.
-  const turn = (longitude: number) => ((longitude - first.longitude + 540) % 360) - 180;
-  const east = first.longitude + middle(({ longitude }) => turn(longitude));
-  const rounded = (degrees: number) => Math.round(degrees * 100) / 100;
-  const centre = {
-    latitude: rounded(middle(({ latitude }) => latitude)),
-    longitude: rounded(((east + 540) % 360) - 180),
-  };
-  const farthest = things.reduce((most, one) => Math.max(most, kilometresBetween(centre, one)), 0);
-  return { ...centre, within: Math.ceil(farthest) + 1 };
-}
-
-function byFrequency(values: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
-}
-
-const clusterOf =
-  (named: ReadonlyMap<string, NamedMember>) =>
-  ({ x, y, things }: Cluster<Located>): MapCluster => ({
-    x,
-    y,
-    count: things.length,
-    member: things.length === 1 ? (named.get(things[0]?.id ?? "") ?? null) : null,
-    cities: byFrequency(things.map(({ city }) => city)),
-    countries: byFrequency(things.map(({ country }) => country)),
-    around: surroundingsOf(things),
-  });
 
 async function readNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, NamedMember>> {
   if (ids.length === 0) return new Map();
@@ -129,7 +75,7 @@ async function readNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const idsOfAlone = (clusters: readonly Cluster<Located>[]) =>
+const idsOfAlone = (clusters: readonly Cluster<LocatedMember>[]) =>
   clusters.flatMap(({ things }) => (things.length === 1 ? things.map(({ id }) => id) : []));
 
 async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly DirectoryEntry[], area: string) {
@@ -137,7 +83,7 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
   if (!shapes) return null;
   const known = await points();
   const positions = positionsOf(known, area, shapes);
-  const placed: Placed<Located>[] = [];
+  const placed: Placed<LocatedMember>[] = [];
   const without: { registered: string[]; unregistered: string[] } = { registered: [], unregistered: [] };
   let beyond = 0;
   for (const { id, values } of entries) {
@@ -168,8 +114,8 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
     byCountry,
     byRegion: countBy(entries, "region"),
     listed: listedIn(area, byCountry, placed),
-    fine: fine.map(clusterOf(named)),
-    coarse: coarse.map(clusterOf(named)),
+    fine: fine.map((cluster) => mapCluster(cluster, named)),
+    coarse: coarse.map((cluster) => mapCluster(cluster, named)),
     missing: { registered: missing("registered"), unregistered: missing("unregistered") },
     beyond,
   };
@@ -177,7 +123,11 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
 }
 
 /** The countries of an area and whichever others have a member on its map, those with the most members first. */
-function listedIn(area: string, byCountry: ReadonlyMap<string, number>, placed: readonly Placed<Located>[]): string[] {
+function listedIn(
+  area: string,
+  byCountry: ReadonlyMap<string, number>,
+  placed: readonly Placed<LocatedMember>[],
+): string[] {
   const own = area === WORLD ? byCountry.keys() : isSubregion(area) ? countriesOf(area) : [area];
   const seen = new Set([...own, ...placed.map(({ thing }) => thing.country)]);
   const counted = [...byCountry].filter(([country]) => seen.has(country));
@@ -197,9 +147,7 @@ export function mapDrawing(db: Reader, index: DirectoryIndex, selection: Selecti
   const before = known.get(area);
   if (before) return before;
   const drawing = draw(db, index, selection.entries, area);
-  const oldest = known.keys().next().value;
-  if (known.size >= MOST_AREAS_KEPT && oldest !== undefined) known.delete(oldest);
-  known.set(area, drawing);
+  keepFew(known, area, drawing, MOST_AREAS_KEPT);
   drawing.catch(() => known.delete(area));
   return drawing;
 }

@@ -1,18 +1,9 @@
-import {
-  type ExtendedFeature,
-  geoArea,
-  geoAzimuthalEqualArea,
-  geoBounds,
-  geoEqualEarth,
-  geoPath,
-  type GeoProjection,
-} from "d3-geo";
-import type { Feature, Geometry, MultiPoint, Polygon } from "geojson";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import { type Frame, FRAMES, isSubregion, WORLD } from "./map-area.ts";
+import { type ExtendedFeature, geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
+import type { MultiPoint } from "geojson";
+import { keepFew } from "#app/platform/keep-few.ts";
+import { type Country, coarseCountries, codeOf, fineCountries, frameOf } from "./atlas.server.ts";
+import { type Frame, WORLD } from "./map-area.ts";
+import { pathWriter } from "./path-writer.ts";
 
 export const MAP_WIDTH = 960;
 const HIGHEST = 720;
@@ -36,53 +27,6 @@ export interface MapShapes {
   countries: readonly CountryShape[];
   /** Null for what is not on this map. */
   project(longitude: number, latitude: number): readonly [x: number, y: number] | null;
-}
-
-type Countries = Topology<{ countries: GeometryCollection<{ name: string }> }>;
-type Country = Feature<Geometry, { name: string }>;
-
-const require = createRequire(import.meta.url);
-
-const kept: { coarse?: Promise<Country[]>; fine?: Promise<Country[]> } = {};
-
-async function readCountries(scale: "110m" | "50m"): Promise<Country[]> {
-  const topology = JSON.parse(
-    await readFile(require.resolve(`world-atlas/countries-${scale}.json`), "utf8"),
-  ) as Countries;
-  return feature(topology, topology.objects.countries).features;
-}
-
-const coarse = () => (kept.coarse ??= readCountries("110m"));
-const fine = () => (kept.fine ??= readCountries("50m"));
-
-/** ISO 3166-1 alpha-2 of the numeric code the atlas has; Intl knows one by the other. */
-function codeOf({ id, properties }: Country): string | null {
-  if (id === undefined) return properties.name === "Kosovo" ? "XK" : null;
-  return new Intl.Locale(`und-${String(id).padStart(3, "0")}`).region ?? null;
-}
-
-const ANTARCTICA = "AQ";
-/** Islands smaller than this share of a country's greatest part do not make its map wider. */
-const SMALL_PART = 0.2;
-/** A frame is at least so many degrees high, as far as the shapes are worth looking at. */
-const LEAST_HEIGHT = 3;
-
-function partsOf({ geometry }: Country): Polygon[] {
-  if (geometry.type === "Polygon") return [geometry];
-  if (geometry.type !== "MultiPolygon") return [];
-  return geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
-}
-
-async function frameOf(area: string): Promise<Frame | null> {
-  if (isSubregion(area)) return FRAMES[area];
-  const country = (await fine()).find((one) => codeOf(one) === area);
-  if (!country) return null;
-  const parts = partsOf(country).map((part) => ({ part, size: geoArea(part) }));
-  const greatest = Math.max(...parts.map(({ size }) => size));
-  const coordinates = parts.filter(({ size }) => size >= SMALL_PART * greatest).map(({ part }) => part.coordinates);
-  const [[west, south], [east, north]] = geoBounds({ type: "MultiPolygon", coordinates });
-  const air = Math.max(0.06 * (north - south), (LEAST_HEIGHT - (north - south)) / 2);
-  return [west - air, Math.max(-89, south - air), east + air, Math.min(89, north + air)];
 }
 
 const STEPS = 8;
@@ -126,46 +70,12 @@ function fitted(projection: GeoProjection, seen: Parameters<GeoProjection["fitWi
   return { projection, height };
 }
 
-/** Writes a path in whole units, from point to point, without the steps nobody would see. */
-function writer() {
-  let path = "";
-  let [x, y] = [0, 0];
-  let ring: [number, number][] = [];
-  const end = () => {
-    const [first, ...others] = ring;
-    ring = [];
-    if (!first || others.length < 2) return;
-    [x, y] = first;
-    path += `M${x},${y}l`;
-    path += others
-      .map(([nextX, nextY]) => {
-        const step = `${nextX - x},${nextY - y}`;
-        [x, y] = [nextX, nextY];
-        return step;
-      })
-      .join(" ");
-    path += "z";
-  };
-  const add = (rawX: number, rawY: number) => {
-    const point: [number, number] = [Math.round(rawX), Math.round(rawY)];
-    const last = ring.at(-1);
-    if (last?.[0] === point[0] && last[1] === point[1]) return;
-    const before = ring.at(-2);
-    const isStraight =
-      before && last && (last[0] - before[0]) * (point[1] - last[1]) === (last[1] - before[1]) * (point[0] - last[0]);
-    if (isStraight) ring.pop();
-    ring.push(point);
-  };
-  return {
-    context: { beginPath: () => undefined, moveTo: add, lineTo: add, closePath: end, arc: () => undefined },
-    text: () => path,
-  };
-}
+const ANTARCTICA = "AQ";
 
 function draw(country: Country, projection: GeoProjection): CountryShape | null {
   const code = codeOf(country);
   if (code === ANTARCTICA) return null;
-  const { context, text } = writer();
+  const { context, text } = pathWriter();
   geoPath(projection, context)(country as ExtendedFeature);
   const path = text();
   if (path === "") return null;
@@ -178,7 +88,7 @@ async function drawArea(area: string): Promise<MapShapes | null> {
   const frame = area === WORLD ? null : await frameOf(area);
   if (!frame && area !== WORLD) return null;
   const { projection, height } = projectionOf(frame);
-  const known = await (frame ? fine() : coarse());
+  const known = await (frame ? fineCountries() : coarseCountries());
   const countries = known.flatMap((country) => draw(country, projection) ?? []);
   return {
     height,
@@ -198,9 +108,7 @@ export function shapesOf(area: string): Promise<MapShapes | null> {
   const known = drawn.get(area);
   if (known) return known;
   const shapes = drawArea(area);
-  const oldest = drawn.keys().next().value;
-  if (drawn.size >= MOST_KEPT && oldest !== undefined) drawn.delete(oldest);
-  drawn.set(area, shapes);
+  keepFew(drawn, area, shapes, MOST_KEPT);
   shapes.catch(() => drawn.delete(area));
   return shapes;
 }

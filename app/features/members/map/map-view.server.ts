@@ -6,7 +6,8 @@ import { subregionOf } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { isSubregion, WORLD } from "./map-area.ts";
-import type { MapCluster, MapDrawing } from "./map-drawing.server.ts";
+import type { MapCluster } from "./map-cluster.server.ts";
+import type { MapDrawing } from "./map-drawing.server.ts";
 import { MAP_WIDTH } from "./map-shapes.server.ts";
 import { wordsPlacer } from "./place-words.ts";
 import type { ClusterView, MapView } from "./ui/map-model.ts";
@@ -78,7 +79,7 @@ const GAP = 6;
 const ROOMY = 4000;
 
 /** The names of places and countries, as many as have room. */
-function wordsOn({ shapes, fine, byCountry }: MapDrawing, told: Told) {
+function wordsOn({ shapes, fine }: MapDrawing, told: Told) {
   const { height, countries } = shapes;
   const { take, place } = wordsPlacer(MAP_WIDTH, height);
   const named = new Map<MapCluster, ClusterView["words"]>();
@@ -96,11 +97,11 @@ function wordsOn({ shapes, fine, byCountry }: MapDrawing, told: Told) {
     ]);
     if (found) named.set(cluster, { ...found, x: share(found.x, MAP_WIDTH), y: share(found.y, height) });
   }
-  const ofCountries = countries.flatMap(({ country, middle: [x, y], size }) => {
-    if (country === null || size < ROOMY || (told.area === WORLD && !byCountry.has(country))) return [];
+  const ofCountries = (told.area === WORLD ? [] : countries).flatMap(({ country, middle: [x, y], size }) => {
+    if (country === null || size < ROOMY) return [];
     const text = countryName(country, told.locale);
     const found = place([0, -28, 28, -56, 56].map((away) => ({ x, y: y + away, text, anchor: "middle" as const })));
-    return found && told.area !== WORLD ? [{ text, x: share(found.x, MAP_WIDTH), y: share(found.y, height) }] : [];
+    return found ? [{ text, x: share(found.x, MAP_WIDTH), y: share(found.y, height) }] : [];
   });
   return { named, names: ofCountries };
 }

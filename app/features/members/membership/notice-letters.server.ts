@@ -11,13 +11,6 @@ import { noticeLetter, type NoticeNews, terminationLetter } from "./notice-email
 import { listAnswering, speakersOf } from "./ruling-letters.server.ts";
 import type { RuledOn } from "./ruling-queries.server.ts";
 
-const READERS = {
-  given: ["member"],
-  answered: ["member", "secretariat"],
-  unanswered: ["secretariat"],
-  dropped: ["member"],
-} as const satisfies Record<NoticeNews, readonly ("member" | "secretariat")[]>;
-
 /** Tells those who speak for a member that is to be put out, and whoever decides, how its hearing stands. */
 export async function tellOfNotice(
   tx: Tx,
@@ -28,34 +21,25 @@ export async function tellOfNotice(
   const { institution, membership, proposal } = ruled;
   const { decisionBy } = await getAssociation(tx);
   const leadsProjects = (await listLedProjects(tx, institution.id)).length > 0;
-  const occasion = { kind: `membership-notice_${news}`, key: proposal.id, subjectId: membership.id } as const;
-  const sides = {
-    member: {
-      userIds: (await speakersOf(tx, institution.id)).map(({ id }) => id),
-      path: `/institution/notice?institution=${institution.id}`,
-    },
-    secretariat: {
-      userIds: [...new Set([proposal.proposedById, ...(await listAnswering(tx, ruled, decisionBy))])],
-      path: `/memberships/${membership.number}`,
-    },
-  };
-  for (const reader of READERS[news]) {
-    const { userIds, path } = sides[reader];
-    const compose = (frame: LetterFrame) =>
-      noticeLetter(frame, news, {
-        ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
-        ...{ ground: proposal.ground ?? "other", reason: proposal.reason, leadsProjects },
-        day: formatDay(proposal.replyUntil ?? "", frame.locale),
-        isForVote: decisionBy === "ballot",
-        url: origin + path,
-      });
-    await writeTo(
-      tx,
-      { userIds, reader: reader as "member" },
-      occasion as { kind: "membership-notice_answered" } & Omit<typeof occasion, "kind">,
-      compose,
-      now,
-    );
+  const occasion = { key: proposal.id, subjectId: membership.id };
+  const composeAt = (path: string) => (frame: LetterFrame) =>
+    noticeLetter(frame, news, {
+      ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
+      ...{ ground: proposal.ground ?? "other", reason: proposal.reason, leadsProjects },
+      day: formatDay(proposal.replyUntil ?? "", frame.locale),
+      isForVote: decisionBy === "ballot",
+      url: origin + path,
+    });
+  if (news !== "unanswered") {
+    const userIds = (await speakersOf(tx, institution.id)).map(({ id }) => id);
+    const compose = composeAt(`/institution/notice?institution=${institution.id}`);
+    await writeTo(tx, { userIds, reader: "member" }, { kind: `membership-notice_${news}`, ...occasion }, compose, now);
+  }
+  if (news === "answered" || news === "unanswered") {
+    const userIds = [...new Set([proposal.proposedById, ...(await listAnswering(tx, ruled, decisionBy))])];
+    const kind = `membership-notice_${news}` as const;
+    const compose = composeAt(`/memberships/${membership.number}`);
+    await writeTo(tx, { userIds, reader: "secretariat" }, { kind, ...occasion }, compose, now);
   }
 }
 

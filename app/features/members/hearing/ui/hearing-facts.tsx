@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "#app/ui/card.tsx";
 import { type Fact, Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import type { HearingCardView, HearingView, LedProject } from "./notice-model.ts";
+import { LedProjects } from "../../institution/ui/led-projects.tsx";
+import type { HearingCardView, HearingView } from "./notice-model.ts";
 
 /** Why a membership is to be ended, and what the member says to it. `before` stands first. */
 export function HearingFacts({ hearing, before = [] }: { hearing: HearingView; before?: Fact[] }) {
@@ -25,20 +25,6 @@ export function HearingFacts({ hearing, before = [] }: { hearing: HearingView; b
         { term: t("notice.reply"), value: said ?? t("notice.none") },
       ]}
     />
-  );
-}
-
-export function LedProjects({ projects }: { projects: LedProject[] }) {
-  return (
-    <ul>
-      {projects.map(({ to, title, lang }) => (
-        <li key={to}>
-          <Link to={to} lang={lang}>
-            {title}
-          </Link>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,8 +1,4 @@
-export interface LedProject {
-  to: string;
-  title: string;
-  lang: string;
-}
+import type { LedProject } from "../../institution/ui/led-projects.tsx";
 
 /** Why a membership is to be ended, until when the member can answer, and what it says. */
 export interface HearingView {

@@ -8,7 +8,8 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_REPLY } from "../../institution/lengths.ts";
-import { HearingFacts, LedProjects } from "./hearing-facts.tsx";
+import { LedProjects } from "../../institution/ui/led-projects.tsx";
+import { HearingFacts } from "./hearing-facts.tsx";
 import type { NoticeView } from "./notice-model.ts";
 
 interface NoticeProps {

@@ -2,7 +2,8 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { ProjectsToConclude, WithdrawalFacts } from "./withdrawal-facts.tsx";
+import { LedProjects } from "../../institution/ui/led-projects.tsx";
+import { WithdrawalFacts } from "./withdrawal-facts.tsx";
 import type { WithdrawalCardView } from "./withdrawal-model.ts";
 
 /** That an institution wishes to leave, for the secretariat. */
@@ -15,7 +16,7 @@ export function WithdrawalCard({ view }: { view: WithdrawalCardView }) {
       {projects.length > 0 && (
         <>
           <p>{t("withdrawal.projects_block")}</p>
-          <ProjectsToConclude projects={projects} />
+          <LedProjects projects={projects} />
         </>
       )}
       {mayAcknowledge && (

@@ -1,8 +1,4 @@
-export interface ProjectToConclude {
-  to: string;
-  title: string;
-  lang: string;
-}
+import type { LedProject } from "../../institution/ui/led-projects.tsx";
 
 /** A withdrawal that is asked for, in words. */
 export interface AskedWithdrawal {
@@ -19,9 +15,9 @@ export interface AskedWithdrawal {
 
 /** What the primary representative reads of leaving: what comes first, the form, or what was asked. */
 export type OwnWithdrawal =
-  | { kind: "projects"; projects: ProjectToConclude[] }
+  | { kind: "projects"; projects: LedProject[] }
   | { kind: "open"; yearEnd: string }
-  | { kind: "asked"; asked: AskedWithdrawal; projects: ProjectToConclude[] };
+  | { kind: "asked"; asked: AskedWithdrawal; projects: LedProject[] };
 
 /** What the secretariat reads. */
 export interface WithdrawalCardView {
@@ -29,6 +25,6 @@ export interface WithdrawalCardView {
   asked: AskedWithdrawal;
   letterTo: string;
   /** What keeps it from taking effect. */
-  projects: ProjectToConclude[];
+  projects: LedProject[];
   mayAcknowledge: boolean;
 }

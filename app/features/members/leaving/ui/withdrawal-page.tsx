@@ -10,7 +10,8 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING } from "../../institution/lengths.ts";
-import { ProjectsToConclude, WithdrawalFacts } from "./withdrawal-facts.tsx";
+import { LedProjects } from "../../institution/ui/led-projects.tsx";
+import { WithdrawalFacts } from "./withdrawal-facts.tsx";
 import type { OwnWithdrawal } from "./withdrawal-model.ts";
 
 interface WithdrawalProps {
@@ -28,7 +29,7 @@ export function Withdrawal({ view, lastResult }: WithdrawalProps) {
       {view.kind === "projects" && (
         <>
           <p className="lead">{t("withdrawal.projects_first")}</p>
-          <ProjectsToConclude projects={view.projects} />
+          <LedProjects projects={view.projects} />
         </>
       )}
       {view.kind === "open" && <AskForm yearEnd={view.yearEnd} lastResult={lastResult} />}
@@ -45,7 +46,7 @@ function Asked({ view: { asked, projects } }: { view: Extract<OwnWithdrawal, { k
       <WithdrawalFacts asked={asked} letter={asked.letter} />
       {projects.length > 0 && (
         <Callout tone="bad" title={t("withdrawal.projects_block")}>
-          <ProjectsToConclude projects={projects} />
+          <LedProjects projects={projects} />
         </Callout>
       )}
       <Form method="post" encType="multipart/form-data">
