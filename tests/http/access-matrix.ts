@@ -676,10 +676,10 @@ routes/_workspace.institution.withdrawal  /institution/withdrawal?institution=:i
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.institution.notice  /institution/notice?institution=:institution
-  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  own      login    verify   404      200      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
-  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      404      404      404      404      404      login
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 

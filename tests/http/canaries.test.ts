@@ -53,6 +53,9 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   // Colleagues read that their institution leaves; why, and by which letter, its primary representatives and the desk.
   withdrawal: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
   leavingLetter: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
+  // A notice and what the member says to it: those who speak for it, and the desk.
+  notice: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
+  noticeReply: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
   unit: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // Whoever is invited reads them by the link, or signed in with the address; whoever wrote them, in the own data.
   invitationWords: { own: ["representative"], foreign: [] },
@@ -66,6 +69,11 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   requestWords: [EMAILS.applicant],
   reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],
+  // Those who speak for the member, and who can agree: of these one is no longer let in afterwards.
+  notice: [
+    ...[EMAILS.coordinator, EMAILS.council, EMAILS.suspended],
+    ...[OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail],
+  ].sort(),
   invitationWords: [OWN_EDITOR],
   // Who answers for the application, and the coordinators who can agree.
   handover: [EMAILS.coordinator, OWN_SECRETS.applicantEmail].sort(),

@@ -274,6 +274,29 @@ describe("what is proposed for a membership, before the council", () => {
     expect((await one().browser.get("/inbox")).text).not.toContain("A reinstatement waits for a second person");
   }
 
+  test("an end of a membership comes on an agenda once the member was heard, and is voted on beside its answer", async () => {
+    const ruled = await proposed();
+    await pressOn(coordinator.browser, ruled.page, "Take the proposal back");
+    await pressOn(coordinator.browser, ruled.page, "Give notice and propose to end the membership", {
+      choose: { Ground: "False information in the application or as a member" },
+      fill: { Reason: ruled.reason },
+    });
+    expect((await chair.browser.get("/inbox")).text).not.toContain(ruled.name);
+    const reply = "The licence stands under the former name.";
+    const notice = `/institution/notice?institution=${ruled.institutionId}`;
+    await pressOn(ruled.speaker.browser, notice, "Send the answer", { fill: { "Answer of the institution": reply } });
+    const { sessionId, place } = await opened(ruled);
+    const [item] = await listItems(portal.services.db, sessionId);
+    expect(await textOf(one(), `${place}/items/${item?.id}`)).toContain(reply);
+    for (const person of [one(), two(), chair]) await vote(person, place, ruled, "For");
+    await close(place);
+    expect(await isPublic(ruled.slug)).toBe(true);
+    await pressOn(chair.browser, `${place}/announcement`, "Announce the ticked decision");
+    expect(await isPublic(ruled.slug)).toBe(false);
+    expect(await kindsTo(ruled.speaker)).toContain("membership-terminated");
+    expect(await textOf(ruled.speaker, notice)).toContain("The membership has been ended");
+  });
+
   test("nobody outside meets a word of it before it takes effect, in pages or letters", async () => {
     const ruled = await proposed("Qvorumlark: the licence was withdrawn.");
     const { sessionId, place } = await opened(ruled);

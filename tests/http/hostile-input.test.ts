@@ -32,7 +32,7 @@ const PARAMETERS = [
 const FURTHER_PARAMETERS = [
   ...["region", "offer", "seek", "calls", "field", "language", "unesco", "control", "category", "view", "more"],
   ...["read", "replace", "version", "from", "to", "year", "form", "lng", "back", "reviews", "asks", "first"],
-  ...["second", "section", "changed", "sent"],
+  ...["second", "section", "changed", "sent", "near", "within", "area"],
 ];
 
 const pages = readMatrix(ACCESS_MATRIX).rows.filter(

@@ -106,6 +106,8 @@ describe("ending a membership", () => {
       for (const words of [REPLY, member.alternate.name, FALSE])
         expect(await textOf(person, member.desk)).toContain(words);
     }
+    const own = (await member.alternate.browser.get("/account/data")).text;
+    expect(JSON.parse(own)).toMatchObject({ noticeReplies: [{ reply: REPLY }] });
     expect((await confirm(member)).location).toBe(`${member.desk}?done=ruling-confirm`);
 
     expect(await isPublic(member)).toBe(false);

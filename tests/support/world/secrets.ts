@@ -29,6 +29,8 @@ const OWN = {
   withdrawal: "The kept reason for leaving the association",
   leavingLetter: "kept-letter-of-leaving.pdf",
   unit: "The kept unit of a representative",
+  notice: "The kept reason why a membership is to be ended",
+  noticeReply: "The kept answer of a member that is to be put out",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 

@@ -1,24 +1,35 @@
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { answerNotice } from "#app/features/members/hearing/answer-notice.server.ts";
+import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
 import { askToLeave } from "#app/features/members/leaving/ask-to-leave.server.ts";
+import { proposeRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
 import { changeOwnPosition } from "#app/features/members/people/own-position.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { storeSound } from "#app/platform/stored-file.server.ts";
 import type { Secrets } from "./secrets.ts";
 
 interface Speaking {
   institutionId: string;
+  /** Its membership. */
+  number: string;
+  /** Who proposes to end it. */
+  coordinator: Viewer;
   representative: Viewer;
   /** Somebody without an account, who is invited. */
   colleague: string;
   secrets: Secrets;
 }
 
-/** What a primary representative says for an institution: the own place in it, to a colleague, and that it leaves. */
+/**
+ * What a primary representative says for an institution: the own place in it, to a colleague, that it leaves, and to a
+ * notice that its membership is to be ended.
+ */
 export async function speakForMember(services: Services, { institutionId, representative, ...said }: Speaking) {
-  const { colleague, secrets } = said;
+  const { number, coordinator, colleague, secrets } = said;
   const place = { position: "Vice-rector", unit: secrets.unit, languages: [] };
   succeeded("say a position", await changeOwnPosition(services, { institutionId, position: place }, representative));
   const addresses = [{ typed: colleague, name: "", address: colleague }];
@@ -35,4 +46,9 @@ export async function speakForMember(services: Services, { institutionId, repres
   const leave = (file: Parameters<typeof askToLeave>[1]["letter"]) =>
     askToLeave(services, { ...wish, letter: file }, representative);
   succeeded("ask to leave", await storeSound(services, { ...letter, hasAttachment: false }, leave));
+  const ruling = { number, kind: "terminate", ground: "other", reason: secrets.notice } as const;
+  succeeded("give notice", await proposeRuling(services, ruling, coordinator));
+  const notice = await findOwnNotice(services.db, representative, { institutionId, today: dayNow(services.clock) });
+  const answer = { institutionId, seen: notice?.proposal.id ?? "", reply: secrets.noticeReply };
+  succeeded("answer the notice", await answerNotice(services, answer, representative));
 }

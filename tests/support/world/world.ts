@@ -40,15 +40,22 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   };
   const { own, foreign, suspended } = members;
   await addPeople(portal, { own: own.id, foreign: foreign.id, suspended: suspended.id });
+  const checker = await acting(portal, "checker");
   await speakForMember(services, {
-    ...{ institutionId: own.id, representative: await acting(portal, "representative"), secrets: OWN_SECRETS },
+    ...{
+      number: own.number,
+      coordinator: checker,
+      institutionId: own.id,
+      representative: await acting(portal, "representative"),
+      secrets: OWN_SECRETS,
+    },
     colleague: OWN_EDITOR,
   });
   await speakForMember(services, {
-    ...{ institutionId: foreign.id, representative: await acting(portal, "author"), secrets: FOREIGN_SECRETS },
+    ...{ number: foreign.number, coordinator: checker, institutionId: foreign.id },
+    ...{ representative: await acting(portal, "author"), secrets: FOREIGN_SECRETS },
     colleague: "foreign-editor@university.example",
   });
-  const checker = await acting(portal, "checker");
   const files = {
     own: await fileApplications(services, await acting(portal, "applicant"), {
       ...{ checker, reviewer: await acting(portal, "reviewer"), secrets: OWN_SECRETS },
