@@ -6,6 +6,7 @@ import { clusterPlaced } from "#app/features/members/map/clusters.ts";
 import { FRAMES, WORLD } from "#app/features/members/map/map-area.ts";
 import { MAP_WIDTH, shapesOf } from "#app/features/members/map/map-shapes.server.ts";
 import { wordsPlacer } from "#app/features/members/map/place-words.ts";
+import { COUNTRIES } from "#db/countries.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 
 const parse = (query: string) => parseDirectoryFilter(new URLSearchParams(query));
@@ -24,7 +25,8 @@ describe("the address of the map", () => {
   test.each([
     ["near=43.25,76.95&within=20", { latitude: 43.25, longitude: 76.95, within: 20 }],
     ["near=-1,-179.999", { latitude: -1, longitude: -179.999, within: 50 }],
-    ["near=1,2&within=999999", { latitude: 1, longitude: 2, within: 50 }],
+    ["near=1,2&within=999999", { latitude: 1, longitude: 2, within: 3000 }],
+    ["near=1,2&within=-5", { latitude: 1, longitude: 2, within: 50 }],
     ["near=1,2&within=9999", { latitude: 1, longitude: 2, within: 3000 }],
     ["near=91,2", null],
     ["near=1,181", null],
@@ -89,6 +91,12 @@ describe("the shapes", () => {
     [WORLD, -149.6, -17.5, true],
   ] as const)("the map of %s has the place %d, %d: %s", async (area, longitude, latitude, isThere) => {
     expect((await shapesOf(area))?.project(longitude, latitude) != null).toBe(isThere);
+  });
+
+  test("of an area are drawn once, however many others are asked for after it (found by asking for all of them)", async () => {
+    const first = shapesOf("KZ");
+    for (const { code } of COUNTRIES) await shapesOf(code);
+    expect(shapesOf("KZ")).toBe(first);
   });
 
   test("know the countries by their codes, Kosovo too, and no map of what is no country", async () => {

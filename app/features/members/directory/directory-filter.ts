@@ -106,7 +106,7 @@ const PLACE = /^(-?\d{1,2}(?:\.\d{1,3})?),(-?\d{1,3}(?:\.\d{1,3})?)$/;
 
 function surroundingsOf(search: URLSearchParams): Surroundings | null {
   const [, latitude, longitude] = (PLACE.exec(search.get("near") ?? "") ?? []).map(Number);
-  const within = /^\d{1,4}$/.test(search.get("within") ?? "") ? Number(search.get("within")) : USUAL_KM;
+  const within = /^\d+$/.test(search.get("within") ?? "") ? Number(search.get("within")) : USUAL_KM;
   if (latitude === undefined || longitude === undefined) return null;
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
   return { latitude, longitude, within: Math.min(Math.max(within, 1), FARTHEST_KM) };

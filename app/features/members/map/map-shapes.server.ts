@@ -1,7 +1,6 @@
-import { type ExtendedFeature, geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
+import { geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
 import type { MultiPoint } from "geojson";
-import { keepFew } from "#app/platform/keep-few.ts";
-import { type Country, coarseCountries, codeOf, fineCountries, frameOf } from "./atlas.server.ts";
+import { coarseCountries, type Country, fineCountries, frameOf, landWithin, reachOf } from "./atlas.server.ts";
 import { type Frame, WORLD } from "./map-area.ts";
 import { pathWriter } from "./path-writer.ts";
 
@@ -42,12 +41,30 @@ function edgeOf([west, south, east, north]: Frame): MultiPoint {
   return { type: "MultiPoint", coordinates };
 }
 
-function projectionOf(frame: Frame | null): { projection: GeoProjection; height: number } {
+interface View {
+  projection: GeoProjection;
+  height: number;
+  /** The circle on the globe that holds what is seen. */
+  middle: [longitude: number, latitude: number];
+  reach: number;
+}
+
+function viewOf(frame: Frame | null): View {
   // Turned so that no land is cut but a corner of Asia's, which crosses the date line, and without the ice of the south.
-  if (!frame) return fitted(geoEqualEarth().rotate([-11, 0]), edgeOf([-168.9, -57, 190.9, 83]));
+  if (!frame) {
+    const whole = fitted(geoEqualEarth().rotate([-11, 0]), edgeOf([-168.9, -57, 190.9, 83]));
+    return { ...whole, middle: [0, 0], reach: Math.PI };
+  }
   const [west, south, east, north] = frame;
-  const middle = west + ((east - west + 360) % 360) / 2;
-  return fitted(geoAzimuthalEqualArea().rotate([-middle, -(south + north) / 2]), edgeOf(frame));
+  const middle: View["middle"] = [west + ((east - west + 360) % 360) / 2, (south + north) / 2];
+  const view = fitted(geoAzimuthalEqualArea().rotate([-middle[0], -middle[1]]), edgeOf(frame));
+  // The map is wider or higher than the frame where that has another shape: its corners say how far it sees.
+  const across = [-MARGIN, MAP_WIDTH / 2, MAP_WIDTH + MARGIN];
+  const down = [-MARGIN, view.height / 2, view.height + MARGIN];
+  const edge = across.flatMap((x) => down.map((y) => view.projection.invert?.([x, y]) ?? [Number.NaN, Number.NaN]));
+  const isWithin = edge.every((place) => place.every(Number.isFinite));
+  const reach = isWithin ? reachOf(middle, edge) : Math.PI;
+  return { ...view, middle, reach };
 }
 
 /** Fits what is to be seen into the width of the map, or into its greatest height. */
@@ -72,24 +89,26 @@ function fitted(projection: GeoProjection, seen: Parameters<GeoProjection["fitWi
 
 const ANTARCTICA = "AQ";
 
-function draw(country: Country, projection: GeoProjection): CountryShape | null {
-  const code = codeOf(country);
-  if (code === ANTARCTICA) return null;
+function draw(country: Country, { projection, middle, reach }: View): CountryShape | null {
+  const { code } = country;
+  const land = code === ANTARCTICA ? null : landWithin(country, middle, reach);
+  if (!land) return null;
   const { context, text } = pathWriter();
-  geoPath(projection, context)(country as ExtendedFeature);
+  geoPath(projection, context)(land);
   const path = text();
   if (path === "") return null;
   const plane = geoPath(projection);
-  const [x, y] = plane.centroid(country);
-  return { country: code, path, middle: [Math.round(x), Math.round(y)], size: Math.round(plane.area(country)) };
+  const [x, y] = plane.centroid(land);
+  return { country: code, path, middle: [Math.round(x), Math.round(y)], size: Math.round(plane.area(land)) };
 }
 
 async function drawArea(area: string): Promise<MapShapes | null> {
   const frame = area === WORLD ? null : await frameOf(area);
   if (!frame && area !== WORLD) return null;
-  const { projection, height } = projectionOf(frame);
+  const view = viewOf(frame);
+  const { projection, height } = view;
   const known = await (frame ? fineCountries() : coarseCountries());
-  const countries = known.flatMap((country) => draw(country, projection) ?? []);
+  const countries = known.flatMap((country) => draw(country, view) ?? []);
   return {
     height,
     countries,
@@ -100,7 +119,7 @@ async function drawArea(area: string): Promise<MapShapes | null> {
   };
 }
 
-const MOST_KEPT = 48;
+/** All of them together are less than two megabytes. */
 const drawn = new Map<string, Promise<MapShapes | null>>();
 
 /** The shapes of an area, drawn when somebody first asks for it. Null for a country the atlas does not have. */
@@ -108,7 +127,7 @@ export function shapesOf(area: string): Promise<MapShapes | null> {
   const known = drawn.get(area);
   if (known) return known;
   const shapes = drawArea(area);
-  keepFew(drawn, area, shapes, MOST_KEPT);
+  drawn.set(area, shapes);
   shapes.catch(() => drawn.delete(area));
   return shapes;
 }
