@@ -152,7 +152,7 @@ describe("the directory", () => {
       ["view", "map"],
       ["area", "143"],
     ]);
-    expect(hrefs(".directory-views nav a")).toContain("/directory?theme=T05&area=143");
+    expect(hrefs(".directory-views nav a")).toContain("/directory?theme=T05&region=143");
     const { document: country } = await portal.browser().get(ofCountry);
     expect([...country.querySelectorAll(".pill[aria-label]")].map(({ textContent }) => textContent)).toContain(
       "Kyrgyzstan",

@@ -63,6 +63,12 @@ test("a member without coordinates stands where the registry knows it; who is on
       ["Osh: Osh", "/directory/osh"],
     ]),
   );
+  const kazakhstan = await map("?view=map&area=KZ");
+  expect([kazakhstan.shown, kazakhstan.beyond, kazakhstan.rows.map(({ label }) => label)]).toEqual([
+    1,
+    2,
+    ["Kazakhstan"],
+  ]);
   expect(asia.rows.map(({ to }) => to)).toEqual([
     "/directory?view=map&area=KZ&country=KZ",
     "/directory?view=map&area=KG&country=KG",

@@ -25,9 +25,9 @@ describe("the address of the map", () => {
   test.each([
     ["near=43.25,76.95&within=20", { latitude: 43.25, longitude: 76.95, within: 20 }],
     ["near=-1,-179.999", { latitude: -1, longitude: -179.999, within: 50 }],
-    ["near=1,2&within=999999", { latitude: 1, longitude: 2, within: 3000 }],
+    ["near=1,2&within=999999", { latitude: 1, longitude: 2, within: 20_038 }],
     ["near=1,2&within=-5", { latitude: 1, longitude: 2, within: 50 }],
-    ["near=1,2&within=9999", { latitude: 1, longitude: 2, within: 3000 }],
+    ["near=1,2&within=9999", { latitude: 1, longitude: 2, within: 9999 }],
     ["near=91,2", null],
     ["near=1,181", null],
     ["near=1e3,2", null],

@@ -100,7 +100,8 @@ function areaOf(search: URLSearchParams): string | null {
   return IS_VALUE.region(area) || isCountryCode(area) ? area : null;
 }
 
-const FARTHEST_KM = 3000;
+/** Half the way around the earth: everywhere. */
+const FARTHEST_KM = 20_038;
 const USUAL_KM = 50;
 const PLACE = /^(-?\d{1,2}(?:\.\d{1,3})?),(-?\d{1,3}(?:\.\d{1,3})?)$/;
 

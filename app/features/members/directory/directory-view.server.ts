@@ -4,6 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
+import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { type DirectoryFilter, type Facet, FACETS, SORTS, VIEWS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
@@ -110,6 +111,16 @@ function entryView(line: DirectoryLine, reasons: readonly Reason[], locale: Loca
   };
 }
 
+/** From the map of an area to those who are in it, and from those of one region to its map. */
+function placeIn(
+  view: DirectoryFilter["view"],
+  { view: current, area, chosen }: DirectoryFilter,
+): Record<string, string | null> {
+  if (view === "map") return current === "map" || chosen.region.length !== 1 ? {} : { area: chosen.region[0] ?? null };
+  if (current !== "map" || area === null) return {};
+  return isCountryCode(area) ? { area: null, country: area } : { area: null, region: area };
+}
+
 function suggestionView(text: string | null, { query }: DirectoryFilter, search: string) {
   if (text === null || text.toLowerCase() === query.toLowerCase()) return null;
   return { text, to: `/directory${searchWith(search, { q: text })}` };
@@ -129,7 +140,7 @@ export function directoryView(
     look: filter.view,
     looks: VIEWS.map((view) => ({
       label: t(`members:directory.view.${view}`),
-      to: `/directory${searchWith(search, { view: view === "rows" ? null : view })}`,
+      to: `/directory${searchWith(search, { view: view === "rows" ? null : view, ...placeIn(view, filter) })}`,
       isCurrent: view === filter.view,
     })),
     sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),

@@ -24,7 +24,7 @@ export interface MapDrawing {
   /** How many of the selection each country has. */
   byCountry: ReadonlyMap<string, number>;
   byRegion: ReadonlyMap<string, number>;
-  /** The countries the table beside the map holds. */
+  /** The countries of the area that have members, those with the most first. */
   listed: readonly string[];
   /** For a wide screen, and for a narrow one. */
   fine: readonly MapCluster[];
@@ -85,6 +85,7 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
   const positions = positionsOf(known, area, shapes);
   const placed: Placed<LocatedMember>[] = [];
   const without: { registered: string[]; unregistered: string[] } = { registered: [], unregistered: [] };
+  const isIn = isInArea(area);
   let beyond = 0;
   for (const { id, values } of entries) {
     const point = known.byId.get(id);
@@ -92,9 +93,10 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
       without[known.registered.has(id) ? "registered" : "unregistered"].push(id);
       continue;
     }
+    const country = values.country[0] ?? "";
     const [x = Number.NaN, y = Number.NaN] = positions.subarray(2 * point.at, 2 * point.at + 2);
-    if (Number.isNaN(x)) beyond += 1;
-    else placed.push({ thing: { ...point, id, country: values.country[0] ?? "" }, x, y });
+    if (Number.isNaN(x) || !isIn(country)) beyond += 1;
+    else placed.push({ thing: { ...point, id, country }, x, y });
   }
   const fine = clusterPlaced(placed, APART_WIDE);
   const coarse = clusterPlaced(placed, APART_NARROW);
@@ -113,7 +115,10 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
     shapes,
     byCountry,
     byRegion: countBy(entries, "region"),
-    listed: listedIn(area, byCountry, placed),
+    listed: [...byCountry]
+      .filter(([country]) => isIn(country))
+      .sort(([, a], [, b]) => b - a)
+      .map(([country]) => country),
     fine: fine.map((cluster) => mapCluster(cluster, named)),
     coarse: coarse.map((cluster) => mapCluster(cluster, named)),
     missing: { registered: missing("registered"), unregistered: missing("unregistered") },
@@ -122,16 +127,11 @@ async function draw(db: Reader, { points }: DirectoryIndex, entries: readonly Di
   return drawing;
 }
 
-/** The countries of an area and whichever others have a member on its map, those with the most members first. */
-function listedIn(
-  area: string,
-  byCountry: ReadonlyMap<string, number>,
-  placed: readonly Placed<LocatedMember>[],
-): string[] {
-  const own = area === WORLD ? byCountry.keys() : isSubregion(area) ? countriesOf(area) : [area];
-  const seen = new Set([...own, ...placed.map(({ thing }) => thing.country)]);
-  const counted = [...byCountry].filter(([country]) => seen.has(country));
-  return counted.sort(([, a], [, b]) => b - a).map(([country]) => country);
+/** Whether a country belongs to an area. Its neighbours are on the map, their members are not. */
+function isInArea(area: string): (country: string) => boolean {
+  if (area === WORLD) return () => true;
+  const own = new Set<string>(isSubregion(area) ? countriesOf(area) : [area]);
+  return (country) => own.has(country);
 }
 
 const MOST_AREAS_KEPT = 4;
