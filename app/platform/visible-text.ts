@@ -20,12 +20,15 @@ function withoutIdleJoiners(text: string): string {
 
 /** One line as it is seen: NFC, without invisible characters, spaces of every kind made one, trimmed. */
 export function visibleLine(text: string): string {
-  const spaced = text.normalize("NFC").replace(/[\t\n\v\f\r\u0085]/g, " ");
+  const spaced = text.normalize("NFC").replace(/[\t\n\v\f\r\u0085\u2800]/g, " ");
   return withoutIdleJoiners(spaced.replace(INVISIBLE, "")).replace(/\s+/gu, " ").trim();
 }
 
 /** Paragraphs as they are seen: NFC, line ends made \n, without invisible characters, trimmed. */
 export function visibleProse(text: string): string {
-  const broken = text.normalize("NFC").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n");
+  const broken = text
+    .normalize("NFC")
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replaceAll("\u2800", " ");
   return withoutIdleJoiners(broken.replace(INVISIBLE_IN_PROSE, "")).trim();
 }

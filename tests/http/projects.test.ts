@@ -177,7 +177,7 @@ test("a suspended lead's project is 404 for strangers and members, with a badge 
     expect(await Promise.all(["anonymous", "suspended", "member"].map(statusFor))).toEqual([404, 404, 404]);
     expect(await Promise.all(["partner", "coordinator", "administrator"].map(statusFor))).toEqual([200, 200, 200]);
     const seen = await (people.partner as Browser).get(at("open"));
-    expect(seen.text).toContain("Lead institution suspended");
+    expect(seen.text).toContain("Membership of the lead institution not in force");
     expect(seen.document.querySelector(`a[href="/directory/${lead.slug}"]`)).toBeNull();
     expect((await (people.anonymous as Browser).get("/projects")).text).not.toContain("Project open of the roads");
     expect((await (people.leader as Browser).get("/projects/new")).status).toBe(403);

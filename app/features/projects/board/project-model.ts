@@ -50,7 +50,7 @@ export interface InnerView {
 
 /** A project page for one audience: whoever may not see something does not receive it. */
 export interface ProjectView extends PresentedProject {
-  isLeadSuspended: boolean;
+  isLeadInForce: boolean;
   summary: string;
   finalSummary: string | null;
   lead: NamedInstitutionView;

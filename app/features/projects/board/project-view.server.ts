@@ -101,7 +101,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
   ];
   return {
     ...presented,
-    isLeadSuspended: !subject.isLeadActive,
+    isLeadInForce: subject.isLeadActive,
     summary: row.summary,
     finalSummary: row.finalSummary,
     lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },

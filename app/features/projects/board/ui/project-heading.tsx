@@ -6,7 +6,7 @@ import type { ProjectView } from "../project-model.ts";
 /** Title, state and what can be read of it at a glance. */
 export function ProjectHeading({ project }: { project: ProjectView }) {
   const { t } = useTranslation("projects");
-  const { title, acronym, status, badges, deadline, partnersText, isLeadSuspended } = project;
+  const { title, acronym, status, badges, deadline, partnersText, isLeadInForce } = project;
   return (
     <header className="stack stack-tight">
       <h1>
@@ -15,15 +15,15 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
       </h1>
       <p className="cluster">
         <Badge tone={status.tone}>{status.label}</Badge>
-        {isLeadSuspended && <Badge tone="bad">{t("page.lead_suspended")}</Badge>}
+        {!isLeadInForce && <Badge tone="bad">{t("page.lead_not_in_force")}</Badge>}
         {badges.map((badge) => (
           <Badge key={badge} tone="ok">
             {badge}
           </Badge>
         ))}
       </p>
-      <p className="soft">{status.explain}</p>
-      {deadline && (
+      {isLeadInForce && <p className="soft">{status.explain}</p>}
+      {isLeadInForce && deadline && (
         <p>
           {t("board.answer_by")} <Deadline {...deadline} />
         </p>
