@@ -22,7 +22,7 @@ import { MembershipFacts } from "#app/features/members/membership/ui/membership-
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
 import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card.tsx";
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
-import { MembershipRuling } from "#app/features/members/membership/ui/membership-ruling.tsx";
+import { MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -127,7 +127,7 @@ export default function Membership() {
       </Card>
       {withdrawal && <WithdrawalCard view={withdrawal} />}
       {hearing && <HearingCard view={hearing} />}
-      {ruling && <MembershipRuling ruling={ruling} lastResult={result} />}
+      {ruling ? <MembershipRuling ruling={ruling} lastResult={result} /> : <RulingRefused lastResult={result} />}
       <Card title={t("memberships.history")}>
         <Timeline entries={changes} label={t("memberships.history")} />
       </Card>

@@ -1,5 +1,7 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { json, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
 import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
 import { profileFormValues, viewUnderstood } from "#app/features/members/profile/profile-form.server.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
@@ -7,6 +9,7 @@ import { InstitutionHome } from "#app/features/members/home/ui/institution-home.
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { UnderstoodList } from "#app/ui/understood-list.tsx";
@@ -15,11 +18,18 @@ import { titled } from "#app/ui/page-titles.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.view.name.name);
 
+/** Who spoke for a member that was put out reads the notice, which says what can be done; nobody else has a page here. */
+async function noticeOrNothing({ context, request }: LoaderFunctionArgs, viewer: Viewer) {
+  const institutionId = new URL(request.url).searchParams.get("institution");
+  const notice = await findOwnNotice(context.db, viewer, { institutionId, today: dayNow(context.clock) });
+  return notice ? redirect(`/institution/notice?institution=${notice.institution.id}`) : notFound();
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, locale, clock } = args.context;
   const own = await findAskedInstitution(args.context, viewer, args.request.url);
-  if (!own) throw notFound();
+  if (!own) throw await noticeOrNothing(args, viewer);
   const view = await institutionView(own, viewer, { db, locale, now: clock.now() });
   const read = new URL(args.request.url).searchParams.getAll("read");
   const { edit } = institutionPaths(own);

@@ -108,11 +108,18 @@ describe("ending a membership", () => {
     }
     const own = (await member.alternate.browser.get("/account/data")).text;
     expect(JSON.parse(own)).toMatchObject({ noticeReplies: [{ reply: REPLY }] });
+    const mine = (await lettersOf(coordinator, member)).find(({ kind }) => kind === "membership-notice_answered");
+    expect(mine?.text).toContain("Until then you can take the proposal back");
+    expect(await textOf(council, member.desk)).toContain("Confirmed, it takes effect at once");
+    const late = await openForm(coordinator.browser, member.desk, "Take the proposal back");
     expect((await confirm(member)).location).toBe(`${member.desk}?done=ruling-confirm`);
+    const refusal = (await late.press("Take the proposal back")).page;
+    expect(refusal.document.querySelector('[role="alert"]')?.textContent).toContain("has changed meanwhile");
 
     expect(await isPublic(member)).toBe(false);
     expect((await portal.browser().get(`/verify/${member.number}`)).text).toContain("not valid");
-    expect((await member.head.browser.get(`/institution?institution=${member.institutionId}`)).status).toBe(404);
+    for (const page of ["/institution", `/institution?institution=${member.institutionId}`])
+      expect((await member.head.browser.get(page)).location).toBe(member.page);
     const final = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-terminated");
     expect(final?.link).toBe(member.page);
     for (const words of [FALSE, REASON, "object in writing"]) expect(final?.text).toContain(words);
@@ -145,7 +152,11 @@ describe("ending a membership", () => {
   test("taken back before, it changes nothing, and the member is told that it is pursued no more", async () => {
     const member = await admit();
     await giveNotice(member);
-    await pressOn(coordinator.browser, member.desk, "Take the proposal back");
+    const twice = await openForm(coordinator.browser, member.desk, "Take the proposal back");
+    for (let press = 0; press < 2; press++)
+      expect((await twice.press("Take the proposal back")).answer.location).toBe(
+        `${member.desk}?done=ruling-take_back`,
+      );
     expect((await lettersOf(member.head, member)).map(({ kind }) => kind).sort()).toEqual([
       "membership-notice_dropped",
       "membership-notice_given",
@@ -163,7 +174,16 @@ describe("ending a membership", () => {
     const { document } = (await form.press(NOTICE)).page;
     expect(document.querySelector("details[open] .field-error")).not.toBeNull();
     expect(document.querySelector("details[open] textarea")?.textContent?.trim()).toBe(REASON);
+    const blank = await openForm(coordinator.browser, member.desk, NOTICE);
+    blank.choose("Ground", FALSE);
+    for (const area of blank.element.querySelectorAll("textarea")) area.value = "\u2800".repeat(12);
+    expect((await blank.press(NOTICE)).answer.status).toBe(422);
+    const second = await openForm(coordinator.browser, member.desk, NOTICE);
     await giveNotice(member);
+    second.choose("Ground", FALSE);
+    for (const area of second.element.querySelectorAll("textarea")) area.value = "Another reason, in another tab.";
+    const refusedText = (await second.press(NOTICE)).page.document.querySelector('[role="alert"]')?.textContent;
+    expect(refusedText).toContain("Another reason, in another tab.");
     const { institutionId } = member;
     const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
     const stranger = await admit();

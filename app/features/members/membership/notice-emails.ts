@@ -5,7 +5,10 @@ import type { TerminationGround } from "#db/vocabulary.ts";
 /** What happens to the notice that a membership is to be ended. */
 export type NoticeNews = "given" | "answered" | "unanswered" | "dropped";
 
+export type NoticeReader = "member" | "proposer" | "decider";
+
 interface NoticeLetter {
+  reader: NoticeReader;
   /** In the reader's language. */
   institution: string;
   number: string;
@@ -21,18 +24,19 @@ interface NoticeLetter {
 
 /** To those who speak for the member, and to whoever decides: how its hearing stands. */
 export function noticeLetter(frame: LetterFrame, news: NoticeNews, letter: NoticeLetter) {
-  const { t, reader } = frame;
-  const { institution, number, day, url, reason, leadsProjects, isForVote } = letter;
+  const { t } = frame;
+  const { reader, institution, number, day, url, reason, leadsProjects, isForVote } = letter;
   const words = { institution, number, day, ground: t(`vocabulary:termination_ground.${letter.ground}`) };
-  const isSecretariat = reader === "secretariat";
-  const decide = t(isForVote ? "members-mail:notice.next_vote" : "members-mail:notice.next_secretariat");
+  const isMember = reader === "member";
+  const decision = reader === "proposer" ? "proposer" : isForVote ? "vote" : "secretariat";
+  const decide = t(`members-mail:notice.next_${decision}`);
   const after = {
     given: [reason, t("members-mail:notice.given.next", words), leadsProjects ? t("members-mail:notice.projects") : ""],
-    answered: [isSecretariat ? decide : t("members-mail:notice.answered.next")],
+    answered: [isMember ? t("members-mail:notice.answered.next") : decide],
     unanswered: [decide],
     dropped: [t("members-mail:notice.dropped.next")],
   }[news];
-  const read = t(isSecretariat ? "members-mail:action_secretariat" : "members-mail:notice.action_read");
+  const read = t(isMember ? "members-mail:notice.action_read" : "members-mail:action_secretariat");
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-notice_${news}`, words),
     paragraphs: [t(`members-mail:notice.${news}.text`, words), ...after],

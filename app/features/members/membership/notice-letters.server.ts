@@ -7,7 +7,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listLedProjects } from "../institution/led-projects.server.ts";
-import { noticeLetter, type NoticeNews, terminationLetter } from "./notice-emails.ts";
+import { noticeLetter, type NoticeNews, type NoticeReader, terminationLetter } from "./notice-emails.ts";
 import { listAnswering, speakersOf } from "./ruling-letters.server.ts";
 import type { RuledOn } from "./ruling-queries.server.ts";
 
@@ -22,24 +22,27 @@ export async function tellOfNotice(
   const { decisionBy } = await getAssociation(tx);
   const leadsProjects = (await listLedProjects(tx, institution.id)).length > 0;
   const occasion = { key: proposal.id, subjectId: membership.id };
-  const composeAt = (path: string) => (frame: LetterFrame) =>
+  const composeFor = (reader: NoticeReader, path: string) => (frame: LetterFrame) =>
     noticeLetter(frame, news, {
       ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
       ...{ ground: proposal.ground ?? "other", reason: proposal.reason, leadsProjects },
       day: formatDay(proposal.replyUntil ?? "", frame.locale),
-      isForVote: decisionBy === "ballot",
-      url: origin + path,
+      ...{ reader, isForVote: decisionBy === "ballot", url: origin + path },
     });
   if (news !== "unanswered") {
     const userIds = (await speakersOf(tx, institution.id)).map(({ id }) => id);
-    const compose = composeAt(`/institution/notice?institution=${institution.id}`);
+    const compose = composeFor("member", `/institution/notice?institution=${institution.id}`);
     await writeTo(tx, { userIds, reader: "member" }, { kind: `membership-notice_${news}`, ...occasion }, compose, now);
   }
   if (news === "answered" || news === "unanswered") {
-    const userIds = [...new Set([proposal.proposedById, ...(await listAnswering(tx, ruled, decisionBy))])];
+    const { proposedById } = proposal;
+    const deciders = (await listAnswering(tx, ruled, decisionBy)).filter((id) => id !== proposedById);
     const kind = `membership-notice_${news}` as const;
-    const compose = composeAt(`/memberships/${membership.number}`);
-    await writeTo(tx, { userIds, reader: "secretariat" }, { kind, ...occasion }, compose, now);
+    const desk = `/memberships/${membership.number}`;
+    const write = (userIds: string[], reader: NoticeReader) =>
+      writeTo(tx, { userIds, reader: "secretariat" }, { kind, ...occasion }, composeFor(reader, desk), now);
+    await write(deciders, "decider");
+    await write([proposedById], "proposer");
   }
 }
 

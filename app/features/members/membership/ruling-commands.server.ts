@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
 import { leaveAgenda } from "#app/features/agenda/leave-agenda.server.ts";
 import { refusedAt } from "#app/features/agenda/stage.ts";
@@ -97,6 +97,7 @@ export function settleRuling(
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     if (!found) return refused("not-found");
+    if (await hasSettled(tx, { membershipId: found.membership.id, seen, answer }, actor)) return { ok: true };
     const open = await findOpenProposal(tx, found.membership.id);
     if (!open) return refused("stale");
     const { proposal } = open;
@@ -119,6 +120,17 @@ export function settleRuling(
     const isSettled = await settle(tx, ruled, { answer, mandate, origin: config.origin }, now);
     return isSettled ? { ok: true } : refused("stale");
   });
+}
+
+/** Whether this very person has settled this very proposal so already: pressed twice it is done once, and done. */
+async function hasSettled(
+  tx: Tx,
+  { membershipId, seen, answer }: Omit<Settled, "number"> & { membershipId: string },
+  actor: Viewer,
+): Promise<boolean> {
+  const { id, membershipId: ofMembership, outcome, settledById } = membershipProposals;
+  const isSame = and(eq(id, seen), eq(ofMembership, membershipId), eq(outcome, answer), eq(settledById, actor.id));
+  return (await tx.$count(membershipProposals, isSame)) > 0;
 }
 
 /** By whose power a proposal is settled: a person's, or a vote's, which `actorId` announces or closes; null for the clock. */

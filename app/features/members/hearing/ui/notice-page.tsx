@@ -45,7 +45,7 @@ export function NoticePage({ view, lastResult }: NoticeProps) {
 
 function ReplyForm({ id, isOpen, lastResult }: { id: string; isOpen: boolean } & Pick<NoticeProps, "lastResult">) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<{ reply: string }>({ id: "reply", lastResult });
+  const [form, fields] = useForm<{ reply: string }>({ id: `reply-${id}`, lastResult });
   return (
     <PortalForm form={form} labels={{ reply: t("notice.reply") }}>
       <input type="hidden" name="seen" value={id} />

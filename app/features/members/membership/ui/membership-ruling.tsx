@@ -27,7 +27,7 @@ export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) 
   return ruling.kind === "free" ? (
     <Free ruling={ruling} lastResult={lastResult} />
   ) : (
-    <Proposed ruling={ruling} refusal={lastResult?.error?.[""]?.[0]} />
+    <Proposed ruling={ruling} lastResult={lastResult} />
   );
 }
 
@@ -129,20 +129,41 @@ function Propose({ id, kinds, readers, lastResult }: ProposeProps) {
 
 type ProposedView = Extract<RulingView, { kind: "proposed" }>;
 
-function Proposed({ ruling, refusal }: { ruling: ProposedView; refusal: string | undefined }) {
+/** Why an answer or a proposal was not taken, with the words that were sent. */
+export function RulingRefused({ lastResult }: { lastResult: Answer }) {
+  const { t } = useTranslation("members");
+  const refusal = lastResult?.error?.[""]?.[0];
+  const written = lastResult?.initialValue?.reason;
+  if (!refusal) return null;
+  return (
+    <Callout tone="bad" role="alert" title={errorText(t, refusal)}>
+      {typeof written === "string" && written !== "" && (
+        <>
+          <p>{t("rulings.written")}</p>
+          <PlainText text={written} />
+        </>
+      )}
+    </Callout>
+  );
+}
+
+function Proposed({ ruling, lastResult }: { ruling: ProposedView; lastResult: Answer }) {
   const { t } = useTranslation("members");
   const { id, ruling: kind, by, at, reason, may, waitsFor, agendaTo } = ruling;
   return (
     <Card title={t(`rulings.${kind}.proposed`)}>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RulingRefused lastResult={lastResult} />
       <p>{t("rulings.by", { name: by, date: at })}</p>
       <PlainText text={reason} />
       <p>{t(`rulings.${kind}.text`)}</p>
       {may === "answer" ? (
-        <div className="row">
-          <Act intent="confirm" seen={id} isDangerous={kind === "suspend" || kind === "terminate"} />
-          <Act intent="decline" seen={id} isQuiet />
-        </div>
+        <>
+          <p>{t("rulings.at_once")}</p>
+          <div className="row">
+            <Act intent="confirm" seen={id} isDangerous={kind === "suspend" || kind === "terminate"} />
+            <Act intent="decline" seen={id} isQuiet />
+          </div>
+        </>
       ) : (
         <p>{t(`rulings.waits_for.${waitsFor}`)}</p>
       )}
