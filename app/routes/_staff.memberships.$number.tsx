@@ -10,9 +10,13 @@ import {
   canSeeMembership,
   canSeeRuling,
 } from "#app/features/members/institution/member.policy.ts";
-import { findMembership, listMembershipChanges } from "#app/features/members/institution/membership-queries.server.ts";
+import {
+  findMembership,
+  listDroppedProposals,
+  listMembershipChanges,
+} from "#app/features/members/institution/membership-queries.server.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
-import { changeViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
+import { historyViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
 import { hearingCard } from "#app/features/members/hearing/notice-view.server.ts";
 import { HearingCard } from "#app/features/members/hearing/ui/hearing-facts.tsx";
 import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
@@ -36,7 +40,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { RULINGS } from "#db/vocabulary.ts";
+import { type RulingKind, RULINGS } from "#db/vocabulary.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.card.number);
 
@@ -55,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const agendaTo = (subjectId: string) => findAgendaPlace(db, { subjectType: "membership", subjectId });
   const isTold = canSeeRuling(viewer, { ...member, conflictedIds: [] });
   const reading = { db, locale, now: clock.now() };
+  const changes = await listMembershipChanges(db, [membership.id]);
   const hasPeople = isCurrent(membership.status) && canManageMembership(viewer, member);
   return json({
     name: nameOf(institution, locale),
@@ -62,7 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
     profileTo: `/directory/${institution.slug}`,
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
-    changes: changeViews(await listMembershipChanges(db, [membership.id]), locale),
+    changes: historyViews(changes, isTold ? await listDroppedProposals(db, membership.id) : [], locale),
     withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
     hearing: isTold ? await hearingCard(reading, membership.id) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
@@ -72,6 +77,9 @@ export async function loader(args: LoaderFunctionArgs) {
 const ANSWERS = { confirm: "confirmed", decline: "declined", take_back: "taken_back" } as const;
 type Answer = keyof typeof ANSWERS;
 const isAnswer = (intent: string | null): intent is Answer => intent !== null && Object.hasOwn(ANSWERS, intent);
+
+const doneOf = (kind: RulingKind | undefined, intent: string | null) =>
+  kind === "terminate" ? "notice-given" : kind ? "ruling-proposed" : `ruling-${intent}`;
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
@@ -93,7 +101,7 @@ export async function action(args: ActionFunctionArgs) {
     kind && form
       ? await proposeRuling(args.context, { number, kind, ...form.value }, viewer)
       : await settleRuling(args.context, { number, seen, answer: ANSWERS[intent as Answer] }, viewer);
-  if (outcome.ok) return redirectDone(`/memberships/${number}`, kind ? "ruling-proposed" : `ruling-${intent}`);
+  if (outcome.ok) return redirectDone(`/memberships/${number}`, doneOf(kind, intent));
   return answerRefusal(outcome.reason, fields, "members:memberships.");
 }
 

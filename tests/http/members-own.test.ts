@@ -193,7 +193,7 @@ describe("memberships", () => {
     const [first, second] = [await openForm(browser, page, SUSPEND), await openForm(browser, page, SUSPEND)];
     await first.fill("Reason", reason).press(SUSPEND);
     const council = await signInNew(portal, { roles: ["council"] });
-    await pressOn(council.browser, page, "Confirm");
+    await pressOn(council.browser, page, "Confirm and suspend the membership");
     expect((await browser.get("/memberships?status=suspended")).text).toContain(other.number);
     expect((await browser.get("/memberships?status=active")).text).not.toContain(other.number);
     const again = await second.fill("Reason", "Once more, please.").press(SUSPEND);

@@ -17,6 +17,7 @@ const AFTER = new Date("2026-09-12T08:00:00Z");
 const REASON = "The licence named in the application was never issued.";
 const REPLY = "The licence was issued under the former name.";
 const NOTICE = "Give notice and propose to end the membership";
+const END = "Confirm and end the membership";
 const SEND = "Send the answer";
 const FALSE = "False information in the application or as a member";
 
@@ -53,7 +54,7 @@ const giveNotice = ({ desk }: Member) =>
   pressOn(coordinator.browser, desk, NOTICE, { choose: { Ground: FALSE }, fill: { Reason: REASON } });
 const answer = ({ alternate, page }: Member) =>
   pressOn(alternate.browser, page, SEND, { fill: { "Answer of the institution": REPLY } });
-const confirm = ({ desk }: Member) => pressOn(council.browser, desk, "Confirm");
+const confirm = ({ desk }: Member) => pressOn(council.browser, desk, END);
 const textOf = async ({ browser }: SignedIn, page: string) =>
   ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
 const lettersOf = async ({ email }: SignedIn, { name }: Member) =>
@@ -75,8 +76,29 @@ describe("ending a membership", () => {
     const posting = { leadInstitutionId: member.institutionId, author, coordinator: checker, upTo: "published" };
     const values = completeValues(now, { titleEn: "Bridges of a heard academy" });
     const project = await createProject(portal.services, { ...posting, upTo: "published", values });
-    expect((await giveNotice(member)).location).toBe(`${member.desk}?done=ruling-proposed`);
+    const { head: partner } = await admit();
+    const interest = await pressOn(
+      partner.browser,
+      `/projects/${project.slug}/interests`,
+      "Send to the lead institution",
+      {
+        choose: { "Role you offer to take": "University with a school of architecture" },
+        fill: {
+          "What your institution brings": "Three teachers, a drawing studio and students who know the bazaars. ".repeat(
+            4,
+          ),
+        },
+      },
+    );
+    expect(interest.location).toContain("done=interest_sent");
+    expect((await giveNotice(member)).location).toBe(`${member.desk}?done=notice-given`);
 
+    for (const person of [coordinator, council])
+      expect((await lettersOf(person, member)).map(({ subject }) => subject)).not.toContain(
+        `${member.name}: a proposal waits for an answer`,
+      );
+    const [asked] = await lettersOf(council, member);
+    expect(asked?.subject).toBe(`${member.name}: it is proposed to end the membership`);
     const [letter] = await lettersOf(member.head, member);
     expect(letter).toMatchObject({ kind: "membership-notice_given", link: member.page });
     for (const words of [FALSE, REASON, "1 October 2026", "conclude them in time"])
@@ -85,6 +107,7 @@ describe("ending a membership", () => {
     expect(inbox.document.querySelector(`a[href="${member.page}"]`)?.textContent).toContain(member.name);
     expect(inbox.text).toContain("Answer until 1 October 2026");
     expect(await textOf(member.head, "/institution")).toContain("The membership is to be ended");
+    expect(await textOf(member.head, member.page)).toContain("Once the membership is ended, the institution leaves");
     const led = (await member.head.browser.get(member.page)).document.querySelector(
       `main a[href="/projects/${project.slug}/state"]`,
     );
@@ -101,6 +124,8 @@ describe("ending a membership", () => {
     const second = await again.fill("Answer of the institution", "Another answer").press(SEND);
     expect(second.answer.status).toBe(409);
     expect(second.page.document.querySelector("textarea")?.textContent?.trim()).toBe("Another answer");
+    const receipt = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-notice_answered");
+    expect(receipt?.text).toContain(REPLY);
     for (const person of [council, coordinator]) {
       expect((await lettersOf(person, member)).map(({ kind }) => kind)).toContain("membership-notice_answered");
       for (const words of [REPLY, member.alternate.name, FALSE])
@@ -117,6 +142,14 @@ describe("ending a membership", () => {
     expect(refusal.document.querySelector('[role="alert"]')?.textContent).toContain("has changed meanwhile");
 
     expect(await isPublic(member)).toBe(false);
+    expect(await lettersOf(partner, member)).toMatchObject([
+      {
+        kind: "membership-lead_terminated",
+        link: "/projects/mine",
+        text: expect.stringContaining("Bridges of a heard academy"),
+      },
+    ]);
+    expect(await textOf(partner, "/projects/mine")).toContain("Membership of the lead institution not in force");
     expect((await portal.browser().get(`/verify/${member.number}`)).text).toContain("not valid");
     for (const page of ["/institution", `/institution?institution=${member.institutionId}`])
       expect((await member.head.browser.get(page)).location).toBe(member.page);

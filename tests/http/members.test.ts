@@ -42,7 +42,9 @@ beforeAll(async () => {
   const page = `/memberships/${hidden.number}`;
   await pressOn(coordinator.browser, page, "Propose to suspend", { fill: { Reason: reason } });
   const council = await signInNew(portal, { roles: ["council"] });
-  expect((await pressOn(council.browser, page, "Confirm")).location).toBe(`${page}?done=ruling-confirm`);
+  expect((await pressOn(council.browser, page, "Confirm and suspend the membership")).location).toBe(
+    `${page}?done=ruling-confirm`,
+  );
 });
 
 describe("the directory", () => {

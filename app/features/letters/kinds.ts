@@ -60,6 +60,9 @@ const MEMBER_LETTERS = {
   "membership-notice_unanswered": { ...membership("notice.unanswered", false), readers: ["secretariat"] },
   "membership-notice_dropped": membership("notice.dropped", false),
   "membership-terminated": { ...membership("terminated", false), readers: ["member", "secretariat"] },
+  "membership-lead_suspended": membership("lead.suspended", true),
+  "membership-lead_reinstated": membership("lead.reinstated", true),
+  "membership-lead_terminated": membership("lead.terminated", true),
   "membership-ending": {
     ...membership("ending", true),
     readers: ["member", "secretariat"],
@@ -76,6 +79,7 @@ const MEMBER_LETTERS = {
     readers: ["member", "secretariat"],
   },
   "membership-proposal": { ...membership("proposal", false), readers: ["secretariat"] },
+  "membership-proposal-heard": { ...membership("proposal_heard", false), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", false), readers: ["secretariat"] },
   "membership-proposal-declined": { ...membership("proposal_declined", false), readers: ["secretariat"] },
   "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"] },

@@ -5,6 +5,9 @@ import { LOCALES, type Locale } from "#db/locales.ts";
 const SAMPLES = {
   message: ["message.received", "message.checking", "message.call"],
   ruling: ["ruling.silent", "ruling.cured", "ruling.unchanged"],
+  ending: ["ending.asked", "ending.shown", "ending.heard"],
+  /** What a category rests on has no common sentences. */
+  category: [],
   posting: ["posting.partners", "posting.funding", "posting.aims"],
 } as const;
 

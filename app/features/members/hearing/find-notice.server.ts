@@ -16,12 +16,20 @@ function selectNotices(db: Reader, isAsked: SQL | undefined, newestFirst: boolea
     .orderBy(newestFirst ? desc(membershipProposals.id) : asc(membershipProposals.id));
 }
 
+const MOST_EARLIER = 20;
+
 export type Notice = Awaited<ReturnType<typeof selectNotices>>[number];
 
 /** The latest notice that a membership is to be ended, whatever came of it; null where there was none. */
 export async function findNotice(db: Reader, membershipId: string): Promise<Notice | null> {
   const [latest] = await selectNotices(db, eq(membershipProposals.membershipId, membershipId), true);
   return latest ?? null;
+}
+
+/** Those that were given to the same membership before it, the latest first. */
+export function listEarlierNotices(db: Reader, { proposal, membership }: Notice): Promise<Notice[]> {
+  const isEarlier = and(eq(membershipProposals.membershipId, membership.id), lt(membershipProposals.id, proposal.id));
+  return selectNotices(db, isEarlier, true).limit(MOST_EARLIER);
 }
 
 function isTheirs(viewer: Viewer, { membership, institution: { id } }: Notice, today: string): boolean {

@@ -6,7 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { ledProjectViews, listLedProjects } from "../institution/led-projects.server.ts";
-import { findNotice, type Notice } from "./find-notice.server.ts";
+import { findNotice, listEarlierNotices, type Notice } from "./find-notice.server.ts";
 import type { HearingCardView, HearingView, NoticeView } from "./ui/notice-model.ts";
 
 interface Reading {
@@ -36,14 +36,23 @@ function stateOf({ proposal: { outcome, repliedAt, replyUntil } }: Notice, today
   return (replyUntil ?? "") < today ? "over" : "open";
 }
 
+async function givenView(reading: Reading, notice: Notice) {
+  const { id, reason, createdAt } = notice.proposal;
+  const hearing = await hearingView(reading, notice.proposal);
+  const at = formatDateTime(createdAt, reading.locale);
+  return hearing && { id, state: stateOf(notice, dayOf(reading.now)), hearing, reason, at };
+}
+
 /** What those who speak for a member read of it. */
 export async function noticeView(reading: Reading, notice: Notice): Promise<NoticeView | null> {
   const { proposal, institution } = notice;
-  const hearing = await hearingView(reading, proposal);
-  if (!hearing) return null;
+  const given = await givenView(reading, notice);
+  if (!given) return null;
+  const earlier = await listEarlierNotices(reading.db, notice);
+  const earlierViews = await Promise.all(earlier.map((one) => givenView(reading, one)));
   return {
-    ...{ id: proposal.id, state: stateOf(notice, dayOf(reading.now)), hearing, reason: proposal.reason },
-    at: formatDateTime(proposal.createdAt, reading.locale),
+    ...given,
+    earlier: earlierViews.filter((view) => view !== null),
     projects:
       proposal.outcome === null
         ? ledProjectViews(await listLedProjects(reading.db, institution.id), reading.locale, true)

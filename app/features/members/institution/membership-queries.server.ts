@@ -1,4 +1,4 @@
-import { aliasedTable, and, count, eq, getTableColumns, inArray, or } from "drizzle-orm";
+import { aliasedTable, and, count, desc, eq, getTableColumns, inArray, or } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -81,6 +81,23 @@ export async function listMembershipChanges(db: Reader, membershipIds: readonly 
     .leftJoin(proposers, eq(proposers.id, membershipProposals.proposedById))
     .where(inArray(membershipChanges.membershipId, [...membershipIds]))
     .orderBy(membershipChanges.id);
+}
+
+const MOST_DROPPED = 100;
+
+/** The latest of what was proposed for a membership and came to nothing, with who proposed and who settled it, oldest first. */
+export async function listDroppedProposals(db: Reader, membershipId: string) {
+  const settlers = aliasedTable(users, "settlers");
+  const isDropped = inArray(membershipProposals.outcome, ["declined", "taken_back"]);
+  const latest = await db
+    .select({ ...getTableColumns(membershipProposals), proposerName: users.name, settlerName: settlers.name })
+    .from(membershipProposals)
+    .leftJoin(users, eq(users.id, membershipProposals.proposedById))
+    .leftJoin(settlers, eq(settlers.id, membershipProposals.settledById))
+    .where(and(eq(membershipProposals.membershipId, membershipId), isDropped))
+    .orderBy(desc(membershipProposals.id))
+    .limit(MOST_DROPPED);
+  return latest.reverse();
 }
 
 export const MEMBERSHIPS_PAGE_SIZE = 50;

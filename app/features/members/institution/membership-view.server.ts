@@ -10,8 +10,9 @@ import type { Locale } from "#db/locales.ts";
 import { nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
-import type { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
+import type { findMembership, listDroppedProposals, listMembershipChanges } from "./membership-queries.server.ts";
 import { isEntitled } from "./rights.ts";
+import { rulingOf } from "./rulings.ts";
 import type { CheckView, MembershipCardView } from "./ui/membership-model.ts";
 
 type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>["membership"];
@@ -102,4 +103,30 @@ export function changeViews(changes: ChangeRow[], locale: Locale) {
     body: wordOf(reason) ? null : reason,
     state: "done" as const,
   }));
+}
+
+type DroppedRow = Awaited<ReturnType<typeof listDroppedProposals>>[number];
+
+function droppedView(row: DroppedRow, changes: ChangeRow[], locale: Locale) {
+  const t = translator(locale);
+  const { id, reason, outcome, proposerName, settlerName, ballot, createdAt, settledAt } = row;
+  const status = changes.findLast((change) => change.createdAt <= createdAt)?.status ?? "active";
+  const names = { proposer: proposerName ?? "", actor: settlerName ?? "" };
+  const how = ballot
+    ? t("members:memberships.by_vote", { ...names, ...ballot })
+    : t(`members:memberships.${outcome === "declined" ? "declined" : "taken_back"}`, names);
+  return {
+    ...{ id, title: t(`members:rulings.${rulingOf(row, { status })}.proposed`), body: reason, state: "done" as const },
+    meta: lineOf([how, formatDateTime(settledAt ?? createdAt, locale)], " · "),
+  };
+}
+
+/** The history with what was proposed and came to nothing, which the institution may not have heard of. */
+export function historyViews(changes: ChangeRow[], dropped: DroppedRow[], locale: Locale) {
+  const views = changeViews(changes, locale).map((view, at) => ({ view, at: changes[at]?.createdAt ?? new Date(0) }));
+  const others = dropped.map((row) => ({
+    view: droppedView(row, changes, locale),
+    at: row.settledAt ?? row.createdAt,
+  }));
+  return [...views, ...others].sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ view }) => view);
 }

@@ -57,7 +57,7 @@ export function rulingLetter(
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
   return composeLetter(frame, {
-    subject: subjectOf(t, "membership-proposal", { institution }),
+    subject: subjectOf(t, replyUntil ? "membership-proposal-heard" : "membership-proposal", { institution }),
     paragraphs: [
       t("members-mail:proposal.text", { institution, number, actor, proposed }),
       reason,

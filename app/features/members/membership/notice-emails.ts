@@ -18,6 +18,8 @@ interface NoticeLetter {
   /** The last day on which the member can answer. */
   day: string;
   leadsProjects: boolean;
+  /** What the member has answered. */
+  reply: string | null;
   isForVote: boolean;
   url: string;
 }
@@ -25,14 +27,16 @@ interface NoticeLetter {
 /** To those who speak for the member, and to whoever decides: how its hearing stands. */
 export function noticeLetter(frame: LetterFrame, news: NoticeNews, letter: NoticeLetter) {
   const { t } = frame;
-  const { reader, institution, number, day, url, reason, leadsProjects, isForVote } = letter;
+  const { reader, institution, number, day, url, reason, reply, leadsProjects, isForVote } = letter;
   const words = { institution, number, day, ground: t(`vocabulary:termination_ground.${letter.ground}`) };
   const isMember = reader === "member";
   const decision = reader === "proposer" ? "proposer" : isForVote ? "vote" : "secretariat";
   const decide = t(`members-mail:notice.next_${decision}`);
   const after = {
     given: [reason, t("members-mail:notice.given.next", words), leadsProjects ? t("members-mail:notice.projects") : ""],
-    answered: [isMember ? t("members-mail:notice.answered.next") : decide],
+    answered: isMember
+      ? [t("members-mail:notice.answered.next"), t("members-mail:notice.answered.copy"), reply ?? ""]
+      : [decide],
     unanswered: [decide],
     dropped: [t("members-mail:notice.dropped.next")],
   }[news];

@@ -25,7 +25,7 @@ export async function tellOfNotice(
   const composeFor = (reader: NoticeReader, path: string) => (frame: LetterFrame) =>
     noticeLetter(frame, news, {
       ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
-      ...{ ground: proposal.ground ?? "other", reason: proposal.reason, leadsProjects },
+      ...{ ground: proposal.ground ?? "other", reason: proposal.reason, reply: proposal.reply, leadsProjects },
       day: formatDay(proposal.replyUntil ?? "", frame.locale),
       ...{ reader, isForVote: decisionBy === "ballot", url: origin + path },
     });

@@ -48,7 +48,8 @@ export async function tellOfProposal(tx: Tx, told: Told, actor: { id: string; na
   const { decisionBy } = await getAssociation(tx);
   const userIds = await listAnswering(tx, told, decisionBy);
   const about = { subjectId: membership.id, actorId: actor.id };
-  const occasion = { kind: "membership-proposal", key: proposal.id, ...about } as const;
+  const letter = proposal.replyUntil ? "membership-proposal-heard" : "membership-proposal";
+  const occasion = { kind: letter, key: proposal.id, ...about } as const;
   const url = `${origin}/memberships/${membership.number}`;
   const { reason } = proposal;
   await writeTo(

@@ -34,16 +34,17 @@ export async function rulingView(
   if (!open) {
     const kinds = canProposeRuling(viewer, subject) ? possibleRulings(membership, dayOf(now)) : [];
     if (kinds.length === 0) return null;
-    const speakers = await speakersOf(db, institution.id);
+    const locales = (await speakersOf(db, institution.id)).map((person) => person.locale);
     const { replyWithinDays: replyDays } = await getAssociation(db);
     return {
       kind: "free",
       kinds,
       replyDays,
-      readers: readerWords(
-        speakers.map((person) => person.locale),
-        "ruling",
-      ),
+      readers: {
+        ruling: readerWords(locales, "ruling"),
+        category: readerWords(locales, "category"),
+        ending: readerWords(locales, "ending"),
+      },
     };
   }
   const { proposal, proposedBy } = open;

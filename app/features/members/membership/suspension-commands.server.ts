@@ -14,6 +14,7 @@ import { canManageMembership } from "../institution/member.policy.ts";
 import { endOfTerm, type Granted, termAfterChange } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { tellOfTermination } from "./notice-letters.server.ts";
+import { tellPartners } from "./partner-letters.server.ts";
 import { letterOfRuling, NEWS, speakersOf } from "./ruling-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { EFFECTS, possibleRulings } from "../institution/rulings.ts";
@@ -107,6 +108,7 @@ export async function enforceRuling(
   await recordActivity(tx, { ...entry, ...happeningOf(kind, { reason, proposedById }, after) }, now);
   const ruled = { ...found, membership: { ...found.membership, status, ...after } };
   await writeToRepresentatives(tx, ruled, ruling, actorId, now);
+  await tellPartners(tx, { ...ruled, kind, origin: ruling.origin, actorId }, now);
   if (kind === "terminate") await tellOfTermination(tx, ruled, ruling.origin, now);
 }
 

@@ -5,7 +5,7 @@ import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
 import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
-import { visibleTo } from "../project/project-audience.server.ts";
+import { leadIsShown, visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
 interface LedRow extends ListedProject {
@@ -16,6 +16,8 @@ interface LedRow extends ListedProject {
 }
 
 interface PlaceRow extends ListedProject {
+  /** The membership of its lead is in force. */
+  isLeadInForce: boolean;
   /** Whether its page is theirs to open. */
   isVisible: boolean;
   place: PartnerStatus;
@@ -23,6 +25,7 @@ interface PlaceRow extends ListedProject {
 }
 
 interface InterestRow extends ListedProject {
+  isLeadInForce: boolean;
   isVisible: boolean;
   interestId: string;
   interest: InterestStatus;
@@ -56,6 +59,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
   if (audience.institutionIds.length === 0) return { led: [], places: [], interests: [] };
   const ids = [...audience.institutionIds];
   const isVisible = sql<number>`case when ${visibleTo(db, audience)} then 1 else 0 end`.mapWith(Boolean);
+  const isLeadInForce = sql<number>`case when ${leadIsShown(audience.today)} then 1 else 0 end`.mapWith(Boolean);
   const ofLead = eq(institutions.id, projects.leadInstitutionId);
   const [led, places, interests] = await Promise.all([
     db
@@ -74,6 +78,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
       .select({
         ...listedColumns,
         isVisible,
+        isLeadInForce,
         place: projectPartners.status,
         institutionId: projectPartners.institutionId,
       })
@@ -89,6 +94,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
       .select({
         ...listedColumns,
         isVisible,
+        isLeadInForce,
         interestId: projectInterests.id,
         interest: projectInterests.status,
         role: projectInterests.role,

@@ -4,6 +4,7 @@ import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import { leadIsShown } from "../project/project-audience.server.ts";
 import { type Audience, canAnswerForPartner, entitledIds } from "../project/project.policy.ts";
 
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
@@ -24,7 +25,7 @@ export async function listWaiting(db: Reader, audience: Audience) {
         ),
       )
       .groupBy(projects.id),
-    spokenFor.length === 0 ? [] : listInvitations(db, spokenFor),
+    spokenFor.length === 0 ? [] : listInvitations(db, spokenFor, audience.today),
     db
       .select({ slug: projects.slug, ...titleColumns, note: projects.moderationNote })
       .from(projects)
@@ -44,7 +45,8 @@ export async function listHandedIn(db: Reader, audience: Audience) {
     .where(and(isOwn, eq(projects.status, "submitted")));
 }
 
-function listInvitations(db: Reader, institutionIds: string[]) {
+// Nobody joins a project whose lead is not in force.
+function listInvitations(db: Reader, institutionIds: string[], today: string) {
   return db
     .select({ slug: projects.slug, ...titleColumns })
     .from(projectPartners)
@@ -55,6 +57,7 @@ function listInvitations(db: Reader, institutionIds: string[]) {
         isNotNull(projectPartners.institutionId),
         eq(projectPartners.status, "invited"),
         inArray(projects.status, EDITABLE_ON_BOARD),
+        leadIsShown(today),
       ),
     );
 }

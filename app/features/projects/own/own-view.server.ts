@@ -42,13 +42,18 @@ function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words
   };
 }
 
+// Nothing is answered or confirmed meanwhile.
+function notInForce({ isLeadInForce }: { isLeadInForce: boolean }, { t }: Words): string | null {
+  return isLeadInForce ? null : t("projects:page.lead_not_in_force");
+}
+
 function placeItem(row: OwnProjects["places"][number], words: Words): OwnItem {
   return {
     key: `${row.id} ${row.institutionId ?? ""}`,
     title: titleIn(words.locale, row),
     to: row.isVisible ? `/projects/${row.slug}/partnership` : null,
     status: partnerStatus(words, row.place),
-    detail: row.place === "invited" ? words.t("projects:mine.to_confirm") : null,
+    detail: notInForce(row, words) ?? (row.place === "invited" ? words.t("projects:mine.to_confirm") : null),
     said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
@@ -65,7 +70,7 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
         ? `/projects/${row.slug}/interests`
         : null,
     status: interestStatus(words, row.interest),
-    detail: reason,
+    detail: (row.interest === "sent" ? notInForce(row, words) : null) ?? reason,
     said: [row.role, row.note ?? ""].filter(Boolean),
     happened: words.t("projects:mine.sent"),
     when: momentView(words, row.sentAt),

@@ -21,8 +21,8 @@ export async function getAudience(db: Reader, viewer: Viewer | null, today: stri
   return { viewer, today, institutionIds: institutionIds(viewer), holders: await holdersOf(db, viewer, today) };
 }
 
-/** The lead institution's projects are shown. In queries that read `projects`. */
-function leadIsShown(today: string): SQL {
+/** The lead institution's projects are shown: its membership is in force. In queries that read `projects`. */
+export function leadIsShown(today: string): SQL {
   return sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${entitled("show_projects", today)})`;
 }
 

@@ -16,6 +16,8 @@ export interface NoticeView {
   /** In the words of whoever proposed it. */
   reason: string;
   at: string;
+  /** Those that were given before it, the latest first. */
+  earlier: { id: string; state: NoticeView["state"]; hearing: HearingView; reason: string; at: string }[];
   /** Those it leads, with the page on which each is concluded. */
   projects: LedProject[];
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -20,26 +21,44 @@ interface NoticeProps {
 /** The notice that a membership is to be ended: why, until when the member can answer, what it has answered, what was decided. */
 export function NoticePage({ view, lastResult }: NoticeProps) {
   const { t } = useTranslation("members");
-  const { id, state, hearing, reason, at, projects } = view;
+  const { id, state, hearing, projects, earlier } = view;
   const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <p className="lead">{t(`notice.state.${state}`, { day: hearing.until })}</p>
-      <HearingFacts
-        hearing={hearing}
-        before={[
-          { term: t("notice.given"), value: at },
-          { term: t("memberships.reason"), value: <PlainText text={reason} /> },
-        ]}
-      />
+      {state !== "dropped" && state !== "terminated" && <p>{t("notice.ends")}</p>}
+      <Given {...view} />
       {projects.length > 0 && (
         <Callout tone="wait" title={t("notice.projects")}>
           <LedProjects projects={projects} />
         </Callout>
       )}
       {(state === "open" || refusal) && <ReplyForm id={id} isOpen={state === "open"} lastResult={lastResult} />}
+      {earlier.length > 0 && (
+        <Disclosure summary={t("notice.earlier")}>
+          {earlier.map((one) => (
+            <section key={one.id} className="stack">
+              <p>{t(`notice.state.${one.state}`, { day: one.hearing.until })}</p>
+              <Given {...one} />
+            </section>
+          ))}
+        </Disclosure>
+      )}
     </>
+  );
+}
+
+function Given({ hearing, reason, at }: Pick<NoticeView, "hearing" | "reason" | "at">) {
+  const { t } = useTranslation("members");
+  return (
+    <HearingFacts
+      hearing={hearing}
+      before={[
+        { term: t("notice.given"), value: at },
+        { term: t("memberships.reason"), value: <PlainText text={reason} /> },
+      ]}
+    />
   );
 }
 

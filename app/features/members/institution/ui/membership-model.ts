@@ -22,7 +22,12 @@ export type CheckView =
   | { answer: "unknown" };
 
 export type RulingView =
-  | { kind: "free"; kinds: RulingKind[]; replyDays: number; readers: ReaderWords[] }
+  | {
+      kind: "free";
+      kinds: RulingKind[];
+      replyDays: number;
+      readers: Record<"ruling" | "category" | "ending", ReaderWords[]>;
+    }
   | {
       kind: "proposed";
       id: string;

@@ -10,10 +10,10 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { LetterField } from "#app/ui/letter-field.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "#app/features/members/institution/lengths.ts";
-import { TERMINATION_GROUNDS } from "#db/vocabulary.ts";
+import { type RulingKind, TERMINATION_GROUNDS } from "#db/vocabulary.ts";
 import { isCategoryRuling } from "../../institution/rulings.ts";
 import type { RulingView } from "../../institution/ui/membership-model.ts";
 
@@ -44,17 +44,17 @@ function Free({ ruling: { kinds, readers, replyDays }, lastResult }: { ruling: F
   return (
     <Card title={t("rulings.title")}>
       <p>{t("rulings.second")}</p>
-      <Propose id="ruling" kinds={others} readers={readers} lastResult={onOthers} />
+      <Propose id="ruling" kinds={others} readers={readers.ruling} lastResult={onOthers} />
       {ofCategory.length > 0 && (
         <Disclosure summary={t("rulings.category")} isOpen={onCategory !== undefined}>
-          <Propose id="category" kinds={ofCategory} readers={readers} lastResult={onCategory} />
+          <Propose id="category" kinds={ofCategory} readers={readers.category} lastResult={onCategory} />
         </Disclosure>
       )}
       {kinds.includes("terminate") && (
         <Disclosure summary={t("rulings.end")} isOpen={onEnd !== undefined}>
           <p>{t("rulings.terminate.text")}</p>
           <p>{t("rulings.end_heard", { count: replyDays })}</p>
-          <ProposeEnd readers={readers} lastResult={onEnd} />
+          <ProposeEnd readers={readers.ending} lastResult={onEnd} />
         </Disclosure>
       )}
     </Card>
@@ -89,7 +89,7 @@ function ProposeEnd({ readers, lastResult }: Pick<ProposeProps, "readers" | "las
 }
 
 type Answer = SubmissionResult | undefined;
-type ProposeProps = Pick<FreeView, "kinds" | "readers"> & { id: string; lastResult: Answer };
+type ProposeProps = Pick<FreeView, "kinds"> & { id: string; readers: ReaderWords[]; lastResult: Answer };
 
 function Propose({ id, kinds, readers, lastResult }: ProposeProps) {
   const { t } = useTranslation("members");
@@ -158,11 +158,8 @@ function Proposed({ ruling, lastResult }: { ruling: ProposedView; lastResult: An
       <p>{t(`rulings.${kind}.text`)}</p>
       {may === "answer" ? (
         <>
-          <p>{t("rulings.at_once")}</p>
-          <div className="row">
-            <Act intent="confirm" seen={id} isDangerous={kind === "suspend" || kind === "terminate"} />
-            <Act intent="decline" seen={id} isQuiet />
-          </div>
+          <Confirm id={id} kind={kind} />
+          <Act intent="decline" seen={id} isQuiet />
         </>
       ) : (
         <p>{t(`rulings.waits_for.${waitsFor}`)}</p>
@@ -177,15 +174,39 @@ function Proposed({ ruling, lastResult }: { ruling: ProposedView; lastResult: An
   );
 }
 
+const isGrave = (kind: RulingKind): kind is "suspend" | "terminate" => kind === "suspend" || kind === "terminate";
+
+/** What takes something from the member is asked once more, with what follows of it. */
+function Confirm({ id, kind }: { id: string; kind: RulingKind }) {
+  const { t } = useTranslation("members");
+  if (!isGrave(kind))
+    return (
+      <>
+        <p>{t("rulings.at_once")}</p>
+        <Act intent="confirm" seen={id} />
+      </>
+    );
+  return (
+    <Disclosure summary={t("rulings.confirm")}>
+      <p>
+        {t("rulings.at_once")} {t("rulings.goes_out")}
+      </p>
+      <Act intent="confirm" seen={id} isDangerous label={t(`rulings.${kind}.confirm`)} />
+    </Disclosure>
+  );
+}
+
 interface ActProps {
   intent: "confirm" | "decline" | "take_back";
   /** Which proposal is answered. */
   seen: string;
   isQuiet?: boolean;
   isDangerous?: boolean;
+  /** Where it says more than the intent. */
+  label?: string;
 }
 
-function Act({ intent, seen, isQuiet, isDangerous }: ActProps) {
+function Act({ intent, seen, isQuiet, isDangerous, label }: ActProps) {
   const { t } = useTranslation("members");
   return (
     <Form method="post">
@@ -196,7 +217,7 @@ function Act({ intent, seen, isQuiet, isDangerous }: ActProps) {
         value={intent}
         variant={isQuiet ? "quiet" : isDangerous ? "danger" : "primary"}
       >
-        {t(`rulings.${intent}`)}
+        {label ?? t(`rulings.${intent}`)}
       </Button>
     </Form>
   );
