@@ -22,6 +22,7 @@ export * from "./schema/main-role-offers.ts";
 export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";
 export * from "./schema/withdrawals.ts";
+export * from "./schema/objections.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/projects.ts";

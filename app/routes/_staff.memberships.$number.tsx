@@ -18,6 +18,8 @@ import {
 import { isCurrent } from "#app/features/members/institution/membership.ts";
 import { historyViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
 import { hearingCard } from "#app/features/members/hearing/notice-view.server.ts";
+import { objectionAnswerSchema } from "#app/features/members/hearing/notice.schema.ts";
+import { answerObjection } from "#app/features/members/hearing/object.server.ts";
 import { HearingCard } from "#app/features/members/hearing/ui/hearing-facts.tsx";
 import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
@@ -69,7 +71,7 @@ export async function loader(args: LoaderFunctionArgs) {
     card: membershipCard(membership, { locale, today: dayNow(clock) }),
     changes: historyViews(changes, isTold ? await listDroppedProposals(db, membership.id) : [], locale),
     withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
-    hearing: isTold ? await hearingCard(reading, membership.id) : null,
+    hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
 }
@@ -80,6 +82,19 @@ const isAnswer = (intent: string | null): intent is Answer => intent !== null &&
 
 const doneOf = (kind: RulingKind | undefined, intent: string | null) =>
   kind === "terminate" ? "notice-given" : kind ? "ruling-proposed" : `ruling-${intent}`;
+
+async function answerObjectionOf(
+  { context }: ActionFunctionArgs,
+  number: string,
+  fields: URLSearchParams,
+  viewer: Viewer,
+) {
+  const form = parseFields(fields, objectionAnswerSchema);
+  if (!form.ok) return form.response;
+  const outcome = await answerObjection(context, { number, ...form.value }, viewer);
+  if (outcome.ok) return redirectDone(`/memberships/${number}`, "objection-answered");
+  return answerRefusal(outcome.reason, fields, "members:memberships.");
+}
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
@@ -93,6 +108,7 @@ export async function action(args: ActionFunctionArgs) {
     if (read.ok) return redirectDone(`/memberships/${number}`, "withdrawal-acknowledged");
     return answerRefusal(read.reason, fields, "members:memberships.");
   }
+  if (intent === "answer_objection") return answerObjectionOf(args, number, fields, viewer);
   const kind = RULINGS.find((one) => one === intent);
   if (!kind && !isAnswer(intent)) throw refuse(400);
   const form = kind ? parseFields(fields, kind === "terminate" ? terminationSchema : rulingSchema) : null;
@@ -134,7 +150,7 @@ export default function Membership() {
         </div>
       </Card>
       {withdrawal && <WithdrawalCard view={withdrawal} />}
-      {hearing && <HearingCard view={hearing} />}
+      {hearing && <HearingCard view={hearing} lastResult={result} />}
       {ruling ? <MembershipRuling ruling={ruling} lastResult={result} /> : <RulingRefused lastResult={result} />}
       <Card title={t("memberships.history")}>
         <Timeline entries={changes} label={t("memberships.history")} />

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerNotice } from "#app/features/members/hearing/answer-notice.server.ts";
 import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
+import { object } from "#app/features/members/hearing/object.server.ts";
 import { noticeView } from "#app/features/members/hearing/notice-view.server.ts";
-import { replySchema } from "#app/features/members/hearing/notice.schema.ts";
+import { objectionSchema, replySchema } from "#app/features/members/hearing/notice.schema.ts";
 import { NoticePage } from "#app/features/members/hearing/ui/notice-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
@@ -48,10 +49,19 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const { institution } = await findAsked(args, viewer);
   const fields = await readForm(args.request);
+  const { id: institutionId } = institution;
+  const page = `/institution/notice?institution=${institutionId}`;
+  if (fields.get("intent") === "object") {
+    const form = parseFields(fields, objectionSchema);
+    if (!form.ok) return form.response;
+    const lodged = await object(args.context, { institutionId, ...form.value }, viewer);
+    if (lodged.ok) return redirectDone(page, "objection-lodged");
+    return answerRefusal(lodged.reason, fields, "members:notice.");
+  }
   const form = parseFields(fields, replySchema);
   if (!form.ok) return form.response;
-  const answered = await answerNotice(args.context, { institutionId: institution.id, ...form.value }, viewer);
-  if (answered.ok) return redirectDone(`/institution/notice?institution=${institution.id}`, "notice-answered");
+  const answered = await answerNotice(args.context, { institutionId, ...form.value }, viewer);
+  if (answered.ok) return redirectDone(page, "notice-answered");
   return answerRefusal(answered.reason, fields, "members:notice.");
 }
 

@@ -68,6 +68,8 @@ export const membershipProposals = table(
     reply: text(),
     repliedById: person(),
     repliedAt: timestamp(),
+    /** Of a confirmed termination: the last day on which the member can object. */
+    objectUntil: text(),
     proposedById: person().notNull(),
     createdAt: timestamp().notNull(),
     outcome: enumText(["confirmed", "declined", "taken_back"]),

@@ -19,6 +19,9 @@ const REPLY = "The licence was issued under the former name.";
 const NOTICE = "Give notice and propose to end the membership";
 const END = "Confirm and end the membership";
 const SEND = "Send the answer";
+const OBJECT = "Send the objection";
+const OBJECTION = "The former name stands in the register under number 412.";
+const STANDS = "Send the answer: the end stands";
 const FALSE = "False information in the application or as a member";
 
 let now = TOLD;
@@ -155,7 +158,8 @@ describe("ending a membership", () => {
       expect((await member.head.browser.get(page)).location).toBe(member.page);
     const final = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-terminated");
     expect(final?.link).toBe(member.page);
-    for (const words of [FALSE, REASON, "object in writing"]) expect(final?.text).toContain(words);
+    for (const words of [FALSE, REASON, "object on that page until 1 October 2026"])
+      expect(final?.text).toContain(words);
     expect(await textOf(member.head, member.page)).toContain("The membership has been ended");
     const desk = (await lettersOf(coordinator, member)).find(({ kind }) => kind === "membership-terminated");
     expect(desk?.text).toContain("Bridges of a heard academy");
@@ -224,5 +228,75 @@ describe("ending a membership", () => {
       expect((await person.browser.get(member.page)).status).toBe(404);
     const empty = await (await openForm(member.head.browser, member.page, SEND)).press(SEND);
     expect(empty.page.document.querySelector(".field-error")).not.toBeNull();
+  });
+
+  test("a former member objects once, until the day it was told; who neither proposed nor confirmed says that the end stands", async () => {
+    await changeAssociation(portal.services, { replyWithinDays: 10 });
+    const member = await admit();
+    await giveNotice(member);
+    await answer(member);
+    await confirm(member);
+    const { browser } = member.head;
+    expect(await textOf(member.head, member.page)).toContain("can object until 11 September 2026");
+    const [first, second] = [
+      await openForm(browser, member.page, OBJECT),
+      await openForm(browser, member.page, OBJECT),
+    ];
+    const empty = await first.press(OBJECT);
+    expect(empty.page.document.querySelector(".field-error")).not.toBeNull();
+    const sent = await empty.form(OBJECT).fill("Objection of the institution", OBJECTION).press(OBJECT);
+    expect(sent.answer.location).toBe(`${member.page}&done=objection-lodged`);
+    const again = await second.fill("Objection of the institution", "Another one").press(OBJECT);
+    expect([again.answer.status, again.answer.text]).toEqual([409, expect.stringContaining("Another one")]);
+    const copy = (await lettersOf(member.alternate, member)).find(({ kind }) => kind === "membership-objection_lodged");
+    expect(copy?.text).toContain(OBJECTION);
+
+    for (const person of [coordinator, council]) {
+      expect(await textOf(person, member.desk)).toContain(OBJECTION);
+      expect(await buttonsOf(person, member.desk)).not.toContain(STANDS);
+      const forged = { intent: "answer_objection", seen: "any", reason: "It stands as it was." };
+      expect((await person.browser.forge(member.desk, forged)).status).toBe(403);
+      expect((await person.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
+    }
+    const other = await signInNew(portal, { roles: ["coordinator"] });
+    const waiting = (await other.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`);
+    expect(waiting?.textContent).toContain(member.name);
+    const stands = { fill: { Answer: "The register of licences names no other name." } };
+    expect((await pressOn(other.browser, member.desk, STANDS, stands)).location).toBe(
+      `${member.desk}?done=objection-answered`,
+    );
+    const told = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-objection_answered");
+    expect(told?.text).toContain("The register of licences names no other name.");
+    expect(await textOf(member.head, member.page)).toContain("The register of licences names no other name.");
+    expect((await other.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
+    expect(JSON.parse((await browser.get("/account/data")).text)).toMatchObject({
+      objections: [{ objection: OBJECTION }],
+    });
+  });
+
+  test("an objection that is right leads to the membership reinstated by two; after its day none can be sent", async () => {
+    const member = await admit();
+    await giveNotice(member);
+    await answer(member);
+    await confirm(member);
+    await pressOn(member.head.browser, member.page, OBJECT, { fill: { "Objection of the institution": OBJECTION } });
+    const back = { fill: { Reason: "The register names the former name, too." } };
+    await pressOn(coordinator.browser, member.desk, "Propose to reinstate", back);
+    await pressOn(council.browser, member.desk, "Confirm");
+    expect(await isPublic(member)).toBe(true);
+    expect(await textOf(member.head, member.page)).toContain("The membership has been reinstated.");
+    expect(await textOf(member.head, "/institution")).toContain(member.name);
+
+    await changeAssociation(portal.services, { replyWithinDays: 10 });
+    const late = await admit();
+    await giveNotice(late);
+    await answer(late);
+    await confirm(late);
+    const form = await openForm(late.head.browser, late.page, OBJECT);
+    now = AFTER;
+    const sent = await form.fill("Objection of the institution", OBJECTION).press(OBJECT);
+    expect(sent.answer.status).toBe(409);
+    expect(sent.answer.text).toContain(OBJECTION);
+    expect(await textOf(late.head, late.page)).toContain("It could be objected to until 11 September 2026.");
   });
 });

@@ -21,6 +21,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import { membershipProposals as notices } from "#db/schema/memberships.ts";
+import { membershipObjections as objections } from "#db/schema/objections.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { ownCases } from "./own-cases.server.ts";
 
@@ -125,6 +126,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ reply: notices.reply, at: notices.repliedAt })
       .from(notices)
       .where(eq(notices.repliedById, userId)),
+    objections: await db
+      .select({ objection: objections.objection, at: objections.createdAt })
+      .from(objections)
+      .where(eq(objections.objectedById, userId)),
     changes: await db
       .select({ applicationId: draftVersions.applicationId, at: draftVersions.savedAt, changes: draftVersions.changes })
       .from(draftVersions)

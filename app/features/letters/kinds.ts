@@ -60,6 +60,8 @@ const MEMBER_LETTERS = {
   "membership-notice_unanswered": { ...membership("notice.unanswered", false), readers: ["secretariat"] },
   "membership-notice_dropped": membership("notice.dropped", false),
   "membership-terminated": { ...membership("terminated", false), readers: ["member", "secretariat"] },
+  "membership-objection_lodged": { ...membership("objection.lodged", false), readers: ["member", "secretariat"] },
+  "membership-objection_answered": membership("objection.answered", false),
   "membership-lead_suspended": membership("lead.suspended", true),
   "membership-lead_reinstated": membership("lead.reinstated", true),
   "membership-lead_terminated": membership("lead.terminated", true),

@@ -6,8 +6,8 @@ const SAMPLES = {
   message: ["message.received", "message.checking", "message.call"],
   ruling: ["ruling.silent", "ruling.cured", "ruling.unchanged"],
   ending: ["ending.asked", "ending.shown", "ending.heard"],
-  /** What a category rests on has no common sentences. */
-  category: [],
+  /** What differs from case to case. */
+  free: [],
   posting: ["posting.partners", "posting.funding", "posting.aims"],
 } as const;
 

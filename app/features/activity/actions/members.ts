@@ -20,6 +20,16 @@ export const MEMBER_ACTIONS = {
   "membership.terminated": { ...ofMember, sentence: "members:activity.membership.terminated", data: ruling },
   "membership.notice_given": { ...ofMember, sentence: "members:activity.membership.notice_given", data: nothing },
   "membership.notice_answered": { ...ofMember, sentence: "members:activity.membership.notice_answered", data: nothing },
+  "membership.objection_lodged": {
+    ...ofMember,
+    sentence: "members:activity.membership.objection_lodged",
+    data: nothing,
+  },
+  "membership.objection_answered": {
+    ...ofMember,
+    sentence: "members:activity.membership.objection_answered",
+    data: nothing,
+  },
   "membership.reinstated": { ...ofMember, sentence: "members:activity.membership.reinstated", data: ruling },
   "membership.renewed": {
     ...ofMember,

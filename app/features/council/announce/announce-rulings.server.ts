@@ -1,9 +1,10 @@
 import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { letterOfRuling, speakersOf } from "#app/features/members/membership/ruling-letters.server.ts";
+import { lastDayToObject, letterOfRuling, speakersOf } from "#app/features/members/membership/ruling-letters.server.ts";
 import { findProposals, type RuledOn } from "#app/features/members/membership/ruling-queries.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
@@ -36,11 +37,11 @@ export async function marksOfRulings(db: Reader, items: readonly ItemRow[]): Pro
   return decided;
 }
 
-type Context = Pick<Services, "db" | "config">;
+type Context = Pick<Services, "db" | "config" | "clock">;
 
 /** The letter as the first who speaks for the institution will read it; null where nobody does. */
 async function previewLetter(
-  { db, config }: Context,
+  { db, config, clock }: Context,
   { ruled, kind, speakers: [speaker] }: Decided,
 ): Promise<PreparedLetter | null> {
   if (!speaker) return null;
@@ -52,6 +53,7 @@ async function previewLetter(
     kind,
     reason,
     ground,
+    objectUntil: await lastDayToObject(db, kind, dayNow(clock)),
     isByVote: true,
     origin: config.origin,
   });

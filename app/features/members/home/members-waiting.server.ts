@@ -9,6 +9,7 @@ import { listToAcknowledge } from "../leaving/find-withdrawal.server.ts";
 import { listToAnswer } from "../hearing/find-notice.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
+import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
 import { rulingOf } from "../institution/rulings.ts";
 import { unreachableFor } from "../people/reachability.server.ts";
@@ -28,13 +29,14 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving, notices] = await Promise.all([
+  const [offers, unreachable, rulings, steps, leaving, notices, objections] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
     listRulingsToConfirm(db, viewer, dayOf(now)),
     listFirstSteps(db, viewer, now),
     listToAcknowledge(db, viewer),
     listToAnswer(db, viewer, dayOf(now)),
+    listObjectionsToAnswer(db, viewer),
   ]);
   return [
     ...notices.map(({ institution, proposal }) => ({
@@ -51,6 +53,11 @@ export async function listMembersWaiting(
       to: `/memberships/${membership.number}`,
       title: nameOf(institution, locale).name,
       detail: t(`members:rulings.${rulingOf(proposal, membership)}.waiting`),
+    })),
+    ...objections.map(({ institution, membership }) => ({
+      to: `/memberships/${membership.number}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.objection"),
     })),
     ...leaving.map(({ institution, membership }) => ({
       to: `/memberships/${membership.number}`,

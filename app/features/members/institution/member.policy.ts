@@ -124,6 +124,19 @@ export function canConfirmRuling(
   );
 }
 
+interface Ended extends RuledOn {
+  proposedById: string;
+  settledById: string | null;
+  /** Null where a single person has confirmed it. */
+  ballot: object | null;
+}
+
+/** An objection to the end of a membership is answered by somebody who sees it and has neither proposed nor alone confirmed it. */
+export function canAnswerObjection(viewer: Viewer, { proposedById, settledById, ballot, ...member }: Ended): boolean {
+  const hasConfirmed = ballot === null && settledById === viewer.id;
+  return canSeeRuling(viewer, member) && proposedById !== viewer.id && !hasConfirmed;
+}
+
 /** A coordinator of the country keeps the people of a membership, never one who acts for the institution. */
 export function canManageMembership(
   viewer: Viewer | null,

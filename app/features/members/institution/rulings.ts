@@ -47,6 +47,8 @@ export function possibleRulings(membership: MembershipTerm, today: string): Ruli
       return ["reinstate", "terminate"];
     case "run_out":
       return ["renew", ...(current === "observer" ? others : [])];
+    case "terminated":
+      return ["reinstate"];
     case "to_begin":
       return ["suspend", "terminate"];
     case "active": {
@@ -63,7 +65,7 @@ export function rulingOf(proposed: RulingEffect, current: { status: MembershipSt
   if (proposed.category !== null) return RULING_TO[proposed.category];
   if (proposed.status === "suspended") return "suspend";
   if (proposed.status === "terminated") return "terminate";
-  return current.status === "suspended" ? "reinstate" : "renew";
+  return current.status === "active" ? "renew" : "reinstate";
 }
 
 interface Hearing {

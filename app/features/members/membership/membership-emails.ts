@@ -20,6 +20,8 @@ interface Ruled {
   category: MembershipCategory;
   /** Of a termination. */
   ground: TerminationGround | null;
+  /** Until when the member can object to it. */
+  day: string | null;
 }
 
 /** To every representative: what was ruled on the membership, by the secretariat or the council, why, and what follows. */
@@ -33,7 +35,9 @@ export function enforcedLetter(
   const ground = ruled.ground ? t(`vocabulary:termination_ground.${ruled.ground}`) : "";
   const said = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number, category, ground });
   const next =
-    news === "recategorised" ? t(`members-mail:recategorised.next_${ruled.category}`) : t(`members-mail:${news}.next`);
+    news === "recategorised"
+      ? t(`members-mail:recategorised.next_${ruled.category}`)
+      : t(`members-mail:${news}.next`, { day: ruled.day ?? "" });
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-${news}`, { institution }),
     paragraphs: [said, reason, next],

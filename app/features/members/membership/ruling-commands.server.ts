@@ -15,7 +15,7 @@ import { canConfirmRuling, canProposeRuling } from "../institution/member.policy
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { EFFECTS, isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
 import { tellOfNotice } from "./notice-letters.server.ts";
-import { tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
+import { lastDayToObject, tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
 import {
   findOpenProposal,
   findProposals,
@@ -150,12 +150,14 @@ async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answe
   const found = { membership, institution };
   const kind = rulingOf(proposal, membership);
   const actorId = mandate.kind === "person" ? mandate.person.id : mandate.actorId;
+  const today = dayOf(now);
+  const objectUntil = answer === "confirmed" ? await lastDayToObject(tx, kind, today) : null;
   if (answer === "confirmed") {
-    const today = dayOf(now);
     if (!possibleRulings(membership, today).includes(kind) || !isHeard(proposal, today)) return false;
     const { reason, ground, proposedById } = proposal;
     const isByVote = mandate.kind === "ballot";
-    await enforceRuling(tx, found, { kind, reason, ground, origin, proposedById, isByVote }, actorId, now);
+    const ruling = { kind, reason, ground, objectUntil, origin, proposedById, isByVote };
+    await enforceRuling(tx, found, ruling, actorId, now);
   } else {
     await record(tx, found, `membership.ruling_${answer}`, actorId, now);
     if (kind === "terminate") await tellOfNotice(tx, { ...ruled, origin }, "dropped", now);
@@ -163,7 +165,7 @@ async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answe
   const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
   await tx
     .update(membershipProposals)
-    .set({ outcome: answer, settledById: actorId, settledAt: now, ballot })
+    .set({ outcome: answer, settledById: actorId, settledAt: now, ballot, objectUntil })
     .where(eq(membershipProposals.id, proposal.id));
   const actor = { id: actorId, name: mandate.kind === "person" ? mandate.person.name : null };
   if (answer !== "taken_back") await tellProposer(tx, { ...ruled, kind, origin }, answer, actor, now);

@@ -4,6 +4,7 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import { type AssociationSettings, doCoordinatorsDecide } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { daysAfter } from "#app/platform/days.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
@@ -21,17 +22,28 @@ interface Enforced extends Pick<RuledOn, "membership" | "institution"> {
   kind: RulingKind;
   reason: string;
   ground: TerminationGround | null;
+  objectUntil: string | null;
   /** The council has ruled, not the secretariat. */
   isByVote: boolean;
   origin: string;
 }
 
+/** Until when a member can object to a ruling that takes effect on a day; null where it cannot. */
+export async function lastDayToObject(db: Reader, kind: RulingKind, today: string): Promise<string | null> {
+  return kind === "terminate" ? daysAfter(today, (await getAssociation(db)).replyWithinDays) : null;
+}
+
 /** What those who speak for an institution read when a ruling takes effect. */
-export function letterOfRuling(frame: LetterFrame, { membership, institution, kind, origin, ...words }: Enforced) {
+export function letterOfRuling(
+  frame: LetterFrame,
+  { membership, institution, kind, origin, objectUntil, ...words }: Enforced,
+) {
   const url = `${origin}/institution${kind === "terminate" ? "/notice" : ""}?institution=${institution.id}`;
   const { name } = nameOf(institution, frame.locale);
   const category = EFFECTS[kind].category ?? membership.category;
-  return enforcedLetter(frame, NEWS[kind], { ...words, institution: name, number: membership.number, category, url });
+  const day = objectUntil && formatDay(objectUntil, frame.locale);
+  const said = { ...words, institution: name, number: membership.number, category, day, url };
+  return enforcedLetter(frame, NEWS[kind], said);
 }
 
 /** Who reads it. */

@@ -42,7 +42,7 @@ export async function rulingView(
       replyDays,
       readers: {
         ruling: readerWords(locales, "ruling"),
-        category: readerWords(locales, "category"),
+        category: readerWords(locales, "free"),
         ending: readerWords(locales, "ending"),
       },
     };

@@ -61,7 +61,7 @@ function ruleAtOnce(
     await enforceRuling(
       tx,
       found,
-      { kind, reason, ground: null, origin: config.origin, proposedById: null, isByVote: false },
+      { kind, reason, ground: null, objectUntil: null, origin: config.origin, proposedById: null, isByVote: false },
       actor.id,
       now,
     );
@@ -74,6 +74,8 @@ interface Enforced {
   reason: string;
   /** Of a termination. */
   ground: TerminationGround | null;
+  /** Until when the member can object; of a termination. */
+  objectUntil: string | null;
   origin: string;
   /** Who proposed what takes effect; null where nobody did. */
   proposedById: string | null;

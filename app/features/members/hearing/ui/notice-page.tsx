@@ -11,6 +11,7 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_REPLY } from "../../institution/lengths.ts";
 import { LedProjects } from "../../institution/ui/led-projects.tsx";
 import { HearingFacts } from "./hearing-facts.tsx";
+import { Objection } from "./objection.tsx";
 import type { NoticeView } from "./notice-model.ts";
 
 interface NoticeProps {
@@ -21,11 +22,10 @@ interface NoticeProps {
 /** The notice that a membership is to be ended: why, until when the member can answer, what it has answered, what was decided. */
 export function NoticePage({ view, lastResult }: NoticeProps) {
   const { t } = useTranslation("members");
-  const { id, state, hearing, projects, earlier } = view;
-  const refusal = lastResult?.error?.[""]?.[0];
+  const { state, hearing, projects, earlier } = view;
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refused view={view} lastResult={lastResult} />
       <p className="lead">{t(`notice.state.${state}`, { day: hearing.until })}</p>
       {state !== "dropped" && state !== "terminated" && <p>{t("notice.ends")}</p>}
       <Given {...view} />
@@ -34,7 +34,7 @@ export function NoticePage({ view, lastResult }: NoticeProps) {
           <LedProjects projects={projects} />
         </Callout>
       )}
-      {(state === "open" || refusal) && <ReplyForm id={id} isOpen={state === "open"} lastResult={lastResult} />}
+      <Answering view={view} lastResult={lastResult} />
       {earlier.length > 0 && (
         <Disclosure summary={t("notice.earlier")}>
           {earlier.map((one) => (
@@ -47,6 +47,29 @@ export function NoticePage({ view, lastResult }: NoticeProps) {
       )}
     </>
   );
+}
+
+const refusalOf = (lastResult: NoticeProps["lastResult"]) => lastResult?.error?.[""]?.[0];
+
+/** Why nothing was taken; an objection that has no form any more stands beside it. */
+function Refused({ view, lastResult }: NoticeProps) {
+  const { t } = useTranslation("members");
+  const refusal = refusalOf(lastResult);
+  const objected = view.mayObject ? undefined : lastResult?.initialValue?.objection;
+  if (!refusal) return null;
+  return (
+    <Callout tone="bad" role="alert" title={errorText(t, refusal)}>
+      {typeof objected === "string" && <PlainText text={objected} />}
+    </Callout>
+  );
+}
+
+/** What the member can say now: its answer before the decision, its objection after it. */
+function Answering({ view, lastResult }: NoticeProps) {
+  const { id, state, objection } = view;
+  if (state === "terminated" || objection) return <Objection {...view} lastResult={lastResult} />;
+  if (state !== "open" && !refusalOf(lastResult)) return null;
+  return <ReplyForm id={id} isOpen={state === "open"} lastResult={lastResult} />;
 }
 
 function Given({ hearing, reason, at }: Pick<NoticeView, "hearing" | "reason" | "at">) {
