@@ -75,7 +75,7 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
     ...[OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail],
   ].sort(),
   // The copy for those who speak for the member.
-  noticeReply: [OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail].sort(),
+  noticeReply: [EMAILS.suspended, OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail].sort(),
   invitationWords: [OWN_EDITOR],
   // Who answers for the application, and the coordinators who can agree.
   handover: [EMAILS.coordinator, OWN_SECRETS.applicantEmail].sort(),
