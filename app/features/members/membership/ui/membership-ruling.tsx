@@ -188,10 +188,13 @@ function Confirm({ id, kind }: { id: string; kind: RulingKind }) {
     );
   return (
     <Disclosure summary={t("rulings.confirm")}>
-      <p>
-        {t("rulings.at_once")} {t("rulings.goes_out")}
-      </p>
-      <Act intent="confirm" seen={id} isDangerous label={t(`rulings.${kind}.confirm`)} />
+      <div className="stack">
+        {" "}
+        <p>
+          {t("rulings.at_once")} {t("rulings.goes_out")}
+        </p>
+        <Act intent="confirm" seen={id} isDangerous label={t(`rulings.${kind}.confirm`)} />
+      </div>{" "}
     </Disclosure>
   );
 }
