@@ -14,6 +14,7 @@ const ROOMS = [
   "applications",
   "council",
   "projects",
+  "open-data",
   "administration",
 ];
 

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Req, Res } from "./exchange.ts";
+import { isForPrograms } from "./for-programs.ts";
 import { refusalPage } from "./refusal-page.server.ts";
 
 export const METHODS = ["GET", "HEAD", "POST"];
@@ -18,6 +19,10 @@ function wordsOf(req: Req, res: Res, status: number): { type: string; body: stri
   const { accept = "", cookie, "accept-language": acceptLanguage } = req.headers;
   const { requestId, tooLarge } = res.locals;
   const retryAfterSeconds = Number(res.getHeader("Retry-After") ?? 0);
+  if (isForPrograms(res.locals.pathname)) {
+    const problem = { type: "about:blank", title: STATUS_CODES[status] ?? "Error", status, requestId };
+    return { type: "application/problem+json; charset=utf-8", body: JSON.stringify(problem) };
+  }
   if (/\btext\/html\b/.test(accept)) {
     const asked = { url: req.url, cookieHeader: cookie, acceptLanguage };
     return {

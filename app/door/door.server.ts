@@ -8,6 +8,7 @@ import { answerFailure, askApplication } from "./application.server.ts";
 import { createHttpServer, drain } from "./connections.server.ts";
 import { createDispatcher, type Dispatch } from "./dispatcher.server.ts";
 import type { Req, Res } from "./exchange.ts";
+import { openToOrigins } from "./for-programs.ts";
 import { createOpening } from "./opening.server.ts";
 import { limitPages } from "./page-limit.server.ts";
 import { servePublicFiles } from "./public-files.server.ts";
@@ -89,6 +90,7 @@ export function createDoor(options: DoorOptions): PortalDoor {
       res.locals.turn.endAnswer();
     });
     const status = refusalOf(req, res, options.services.config);
+    openToOrigins(res);
     if (status) answerError(req, res, status);
     else app(req, res);
   };

@@ -138,6 +138,8 @@ export const LIMITS = {
   },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
+  // Programs ask page after page.
+  apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
 } as const satisfies Record<string, Limit>;
 

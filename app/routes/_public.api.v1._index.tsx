@@ -1,6 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { answeredFields, referenceView } from "#app/features/open-data/reference-view.server.ts";
+import { OperationSection } from "#app/features/open-data/ui/operation-section.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextSection } from "#app/ui/text-section.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
@@ -9,28 +13,50 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/api/v1", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const t = translator(context.locale);
-  return json({ title: t("public:api.title"), description: t("public:api.lead") });
+  const { locale } = context;
+  const t = translator(locale);
+  return json({
+    title: t("public:api.title"),
+    description: t("public:api.lead"),
+    operations: referenceView(locale),
+    answered: answeredFields(),
+  });
 }
 
-const EXAMPLE = "/api/v1/registry?q=almaty&country=KZ";
+const DOCUMENT = "/api/v1/openapi.json";
 
 export default function OpenData() {
   const { t } = useTranslation("public");
+  const { operations, answered } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{t("api.title")}</h1>
       <p className="lead">{t("api.lead")}</p>
-      <TextSection title={t("api.registry.title")}>
-        <p>{t("api.registry.text")}</p>
+      <TextSection title={t("api.rules")}>
+        <p>{t("api.paging")}</p>
+        <p>{t("api.fields")}</p>
+        <p>{t("api.caching")}</p>
+        <p>{t("api.errors")}</p>
         <p>
-          <a href={EXAMPLE}>
-            <code>{EXAMPLE}</code>
+          {t("api.openapi")}{" "}
+          <a href={DOCUMENT}>
+            <code>{DOCUMENT}</code>
           </a>
         </p>
-        <p className="small soft">{t("api.registry.licence")}</p>
       </TextSection>
-      <p>{t("api.errors")}</p>
+      {operations.map((operation) => (
+        <OperationSection key={operation.name} operation={operation} />
+      ))}
+      <TextSection title={t("api.answered")}>
+        {answered.map(({ name, fields }) => (
+          <Disclosure key={name} summary={name}>
+            <p>
+              <code>{fields.join(", ")}</code>
+            </p>
+          </Disclosure>
+        ))}
+        <p className="small soft">{t("api.licence")}</p>
+      </TextSection>
     </div>
   );
 }

@@ -56,6 +56,24 @@ routes/sitemap[.]xml  /sitemap.xml
 routes/api.v1.registry  /api/v1/registry?q=university
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/api.v1.members._index  /api/v1/members
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.projects._index  /api/v1/projects
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.vocabularies._index  /api/v1/vocabularies
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.vocabularies.$name  /api/v1/vocabularies/themes
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.openapi[.]json  /api/v1/openapi.json
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.$  /api/v1/nothing
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/join.form[.]pdf  /join/form.pdf
   GET           200      200      200      200      200      200      200      200      200      200
 

@@ -1,4 +1,4 @@
-import { isCountryCode } from "#db/countries.ts";
+import { COUNTRIES } from "#db/countries.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import {
   CONTROLS,
@@ -60,27 +60,23 @@ export interface DirectoryFilter {
   unfolded: readonly Facet[];
 }
 
-const LONGEST_QUERY = 200;
-const MOST_VALUES = 30;
+export const LONGEST_QUERY = 200;
+export const MOST_VALUES = 30;
 
-const oneOf =
-  (codes: readonly string[]) =>
-  (value: string): boolean =>
-    codes.includes(value);
-
-const IS_VALUE: Readonly<Record<Facet, (value: string) => boolean>> = {
-  region: oneOf(M49_SUBREGIONS),
-  country: isCountryCode,
-  theme: oneOf(THEMES),
-  offer: oneOf(COOPERATION_OFFERS),
-  seek: oneOf(COOPERATION_OFFERS),
-  type: oneOf(INSTITUTION_TYPES),
-  field: oneOf(ISCED_NARROW),
-  calls: oneOf([WITH_OPEN_CALLS]),
-  language: oneOf(LANGUAGES),
-  unesco: oneOf(UNESCO_LINKS),
-  control: oneOf(CONTROLS),
-  category: oneOf(MEMBERSHIP_CATEGORIES),
+/** The codes a facet may be narrowed to. */
+export const FACET_CODES: Readonly<Record<Facet, readonly string[]>> = {
+  region: M49_SUBREGIONS,
+  country: COUNTRIES.map(({ code }) => code),
+  theme: THEMES,
+  offer: COOPERATION_OFFERS,
+  seek: COOPERATION_OFFERS,
+  calls: [WITH_OPEN_CALLS],
+  field: ISCED_NARROW,
+  language: LANGUAGES,
+  unesco: UNESCO_LINKS,
+  type: INSTITUTION_TYPES,
+  control: CONTROLS,
+  category: MEMBERSHIP_CATEGORIES,
 };
 
 /** Reads the directory's address. What it does not know it leaves out, so that an old link still opens. */
@@ -114,5 +110,9 @@ function surroundingsOf(search: URLSearchParams): Surroundings | null {
 }
 
 function valuesOf(search: URLSearchParams, facet: Facet): string[] {
-  return [...new Set(search.getAll(facet))].filter(IS_VALUE[facet]).sort().slice(0, MOST_VALUES);
+  const known = FACET_CODES[facet];
+  return [...new Set(search.getAll(facet))]
+    .filter((value) => known.includes(value))
+    .sort()
+    .slice(0, MOST_VALUES);
 }

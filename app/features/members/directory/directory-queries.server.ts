@@ -99,10 +99,12 @@ export async function searchDirectory(
   return { lines, page, total: entries.length, counts, isGuess, suggestion, reasons };
 }
 
+type Sought = Pick<DirectoryFilter, "query" | "chosen" | "near" | "sort">;
+
 /** All members in force that match, and the index they are of. */
 export async function selectMembers(
   db: Reader,
-  filter: DirectoryFilter,
+  filter: Sought,
   { today, locale }: { today: string; locale: Locale },
 ): Promise<{ index: DirectoryIndex; selection: Selection & Found }> {
   const index = await directoryIndex(db, today);
@@ -125,7 +127,7 @@ async function readLines(db: Reader, ids: string[], today: string): Promise<Line
 async function select(
   db: Reader,
   index: DirectoryIndex,
-  filter: DirectoryFilter,
+  filter: Sought,
   locale: Locale,
 ): Promise<Selection & Found> {
   const { query, chosen, near, sort } = filter;

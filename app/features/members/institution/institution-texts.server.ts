@@ -25,6 +25,20 @@ export async function readTexts(db: Reader, institutionId: string, kind: TextKin
   return translationsOf(rows);
 }
 
+/** The same text of several institutions, by their ids. */
+export async function readTextsOf(
+  db: Reader,
+  institutionIds: readonly string[],
+  kind: TextKind,
+): Promise<ReadonlyMap<string, Translations>> {
+  const { institutionId, locale, text } = institutionTexts;
+  const rows = await db
+    .select({ id: institutionId, locale, text })
+    .from(institutionTexts)
+    .where(and(inArray(institutionId, [...institutionIds]), eq(institutionTexts.kind, kind)));
+  return new Map(institutionIds.map((id) => [id, translationsOf(rows.filter((row) => row.id === id))]));
+}
+
 /** Writes texts of an institution in place of those it had of their kinds, and the copy that lists read. */
 export async function writeTexts(tx: Tx, institutionId: string, texts: Partial<Record<TextKind, Translations>>) {
   const kinds = Object.keys(texts) as TextKind[];

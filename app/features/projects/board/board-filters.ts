@@ -1,3 +1,4 @@
+import { COUNTRIES } from "#db/countries.ts";
 import { PROJECT_KINDS } from "#db/vocabulary-forms.ts";
 import { LANGUAGES, M49_SUBREGIONS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import { ON_BOARD } from "../project/project.ts";
@@ -7,7 +8,7 @@ type BoardSort = (typeof BOARD_SORTS)[number];
 
 export const BOARD_PAGE_SIZE = 20;
 const HIGHEST_PAGE = 1000;
-const LONGEST_QUERY = 200;
+export const LONGEST_QUERY = 200;
 
 /** The filters of the board that take one code each. */
 export const BOARD_CHOICES = ["theme", "kind", "region", "country", "unesco", "language", "status"] as const;
@@ -21,11 +22,12 @@ export interface BoardFilters extends Record<BoardChoice, string | null> {
   page: number;
 }
 
-const CODES: Record<BoardChoice, readonly string[] | RegExp> = {
+/** The codes each of them takes. */
+export const BOARD_CODES: Readonly<Record<BoardChoice, readonly string[]>> = {
   theme: THEMES,
   kind: PROJECT_KINDS,
   region: M49_SUBREGIONS,
-  country: /^[A-Z]{2}$/,
+  country: COUNTRIES.map(({ code }) => code),
   unesco: UNESCO_FIELDS,
   language: LANGUAGES,
   status: ON_BOARD,
@@ -33,9 +35,7 @@ const CODES: Record<BoardChoice, readonly string[] | RegExp> = {
 
 function readChoice(params: URLSearchParams, name: BoardChoice): string | null {
   const value = params.get(name) ?? "";
-  const codes = CODES[name];
-  const isKnown = codes instanceof RegExp ? codes.test(value) : codes.includes(value);
-  return isKnown ? value : null;
+  return BOARD_CODES[name].includes(value) ? value : null;
 }
 
 /** Reads the filters of an address; what is unknown there counts as not given. */

@@ -89,14 +89,40 @@ async function readBoard(
   filters: BoardFilters,
   today: string,
 ): Promise<Omit<BoardPage, "guess">> {
-  const where = and(onBoardFor(db, audience), ...matching(db, audience, filters, today));
+  const where = found(db, audience, filters, today);
+  const total = await countFound(db, where);
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(total / BOARD_PAGE_SIZE)));
+  const slice = { order: orderOf(filters, today), limit: BOARD_PAGE_SIZE, offset: (page - 1) * BOARD_PAGE_SIZE };
+  return { rows: await withDetails(db, await selectCards(db, where, slice), today), total, page };
+}
+
+const found = (db: Reader, audience: Audience, filters: BoardFilters, today: string) =>
+  and(onBoardFor(db, audience), ...matching(db, audience, filters, today));
+
+async function countFound(db: Reader, where: SQL | undefined): Promise<number> {
   const [counted] = await db
     .select({ total: count() })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .where(where);
-  const total = counted?.total ?? 0;
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(total / BOARD_PAGE_SIZE)));
-  const slice = { order: orderOf(filters, today), limit: BOARD_PAGE_SIZE, offset: (page - 1) * BOARD_PAGE_SIZE };
-  return { rows: await withDetails(db, await selectCards(db, where, slice), today), total, page };
+  return counted?.total ?? 0;
+}
+
+/** The ids of the projects that match, in the order of the board, on one page (from 1) of so many; and how many match. */
+export async function findOnBoard(
+  db: Reader,
+  audience: Audience,
+  filters: BoardFilters,
+  { today, limit }: { today: string; limit: number },
+): Promise<{ ids: string[]; total: number }> {
+  const where = found(db, audience, filters, today);
+  const rows = await db
+    .select({ id: projects.id })
+    .from(projects)
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .where(where)
+    .orderBy(...orderOf(filters, today))
+    .limit(limit)
+    .offset((filters.page - 1) * limit);
+  return { ids: rows.map(({ id }) => id), total: await countFound(db, where) };
 }

@@ -1,0 +1,100 @@
+import { setImmediate } from "node:timers/promises";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import type { Translations } from "#db/locales.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { entitled } from "../institution/entitled.server.ts";
+import { readTextsOf } from "../institution/institution-texts.server.ts";
+import { directoryIndex } from "./directory-index.server.ts";
+import type { DirectoryEntry } from "./directory-selection.ts";
+
+/** What everybody may know of a member: no people, and nothing only the secretariat reads. */
+const publicColumns = {
+  id: institutions.id,
+  slug: institutions.slug,
+  nameOfficial: institutions.nameOfficial,
+  nameOfficialLanguage: institutions.nameOfficialLanguage,
+  nameEn: institutions.nameEn,
+  translatedNames: institutions.translatedNames,
+  otherNames: institutions.otherNames,
+  acronym: institutions.acronym,
+  type: institutions.type,
+  control: institutions.control,
+  foundedYear: institutions.foundedYear,
+  country: institutions.country,
+  subregion: institutions.subregion,
+  city: institutions.city,
+  latitude: institutions.latitude,
+  longitude: institutions.longitude,
+  website: institutions.website,
+  socialLinks: institutions.socialLinks,
+  profileEn: institutions.profileEn,
+  languagesOfInstruction: institutions.languagesOfInstruction,
+  degreeLevels: institutions.degreeLevels,
+  unescoLinks: institutions.unescoLinks,
+  registryId: institutions.registryId,
+  whedId: institutions.whedId,
+  otherIds: institutions.otherIds,
+  logoFileId: institutions.logoFileId,
+  confirmedAt: institutions.confirmedAt,
+  updatedAt: institutions.updatedAt,
+  number: memberships.number,
+  category: memberships.category,
+  startsOn: memberships.startsOn,
+  endsOn: memberships.endsOn,
+};
+
+function selectPublic(db: Reader) {
+  return db
+    .select(publicColumns)
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id));
+}
+
+type PublicRow = Awaited<ReturnType<typeof selectPublic>>[number];
+
+export interface MemberRecord extends PublicRow {
+  /** What it says of itself in other languages than English. */
+  profiles: Translations;
+  /** What the directory files it under. */
+  values: DirectoryEntry["values"];
+}
+
+const ROWS_AT_A_TIME = 100;
+
+/** What everybody may know of some members in force, in the order of their entries. */
+export async function readRecords(
+  db: Reader,
+  entries: readonly DirectoryEntry[],
+  today: string,
+): Promise<MemberRecord[]> {
+  const records: MemberRecord[] = [];
+  for (let at = 0; at < entries.length; at += ROWS_AT_A_TIME) {
+    records.push(...(await readSome(db, entries.slice(at, at + ROWS_AT_A_TIME), today)));
+    await setImmediate();
+  }
+  return records;
+}
+
+async function readSome(db: Reader, entries: readonly DirectoryEntry[], today: string): Promise<MemberRecord[]> {
+  const ids = entries.map(({ id }) => id);
+  const rows = await selectPublic(db).where(and(inArray(institutions.id, ids), entitled("be_listed", today)));
+  const profiles = await readTextsOf(db, ids, "profile");
+  return entries.flatMap(({ id, values }) => {
+    const row = rows.find((one) => one.id === id);
+    return row ? [{ ...row, values, profiles: profiles.get(id) ?? {} }] : [];
+  });
+}
+
+/** The same of the one member with this slug; null when the directory shows none. */
+export async function findRecord(db: Reader, slug: string, today: string): Promise<MemberRecord | null> {
+  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  const { entries } = await directoryIndex(db, today);
+  const [record] = await readRecords(
+    db,
+    entries.filter(({ id }) => id === row?.id),
+    today,
+  );
+  return record ?? null;
+}

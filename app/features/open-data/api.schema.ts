@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { LOCALES } from "#db/locales.ts";
+
+/** What programs are answered with: answers are made through these schemas, and the OpenAPI document is written from them. */
+
+const uri = z.string().meta({ format: "uri" });
+const day = z.string().meta({ format: "date" });
+const month = z.string().meta({ pattern: "^\\d{4}-\\d{2}$" });
+const moment = z.string().meta({ format: "date-time" });
+/** A code whose words a vocabulary has. */
+const code = (vocabulary: string) => z.string().meta({ "x-vocabulary": vocabulary });
+const codes = (vocabulary: string) => z.array(code(vocabulary));
+
+const inLanguages = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().optional()])));
+const labels = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string()])));
+
+const named = { slug: z.string(), url: uri, name: z.string(), country: code("countries") };
+
+export const memberSchema = z
+  .object({
+    slug: z.string(),
+    url: uri,
+    number: z.string(),
+    name: z.string(),
+    nameOfficial: z.object({ text: z.string(), language: z.string() }),
+    names: inLanguages,
+    otherNames: z.array(z.string()),
+    acronym: z.string().nullable(),
+    type: code("institution_types"),
+    control: code("controls"),
+    foundedYear: z.int().nullable(),
+    country: code("countries"),
+    region: code("regions").nullable(),
+    city: z.string(),
+    coordinates: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+    website: z.string(),
+    socialLinks: z.array(z.string()),
+    logo: uri.nullable(),
+    description: inLanguages,
+    themes: codes("themes"),
+    fieldsOfStudy: codes("fields"),
+    offers: codes("offers"),
+    seeks: codes("offers"),
+    unescoLinks: codes("unesco_links"),
+    degreeLevels: codes("degree_levels"),
+    languagesOfInstruction: codes("languages"),
+    hasOpenCalls: z.boolean(),
+    category: code("categories"),
+    memberSince: day,
+    memberUntil: day.nullable(),
+    identifiers: z.array(z.object({ scheme: z.string(), value: z.string(), url: uri.nullable() })),
+    confirmedAt: moment,
+    updatedAt: moment,
+  })
+  .partial()
+  .required({ slug: true });
+
+export const projectSchema = z
+  .object({
+    slug: z.string(),
+    url: uri,
+    title: z.string(),
+    titles: inLanguages,
+    acronym: z.string().nullable(),
+    kind: code("project_kinds").nullable(),
+    status: code("project_statuses"),
+    summary: z.string(),
+    finalSummary: z.string().nullable(),
+    themes: codes("themes"),
+    unescoFields: codes("unesco_fields"),
+    fields: codes("fields"),
+    sdgs: codes("sdgs"),
+    targetGroups: codes("target_groups"),
+    countries: codes("countries"),
+    languages: z.array(z.string()),
+    startMonth: month.nullable(),
+    endMonth: month.nullable(),
+    fundingStatus: code("funding_statuses").nullable(),
+    answerBy: day.nullable(),
+    lead: z.object(named),
+    partners: z.array(
+      z.object({
+        ...{ slug: z.string().nullable(), url: uri.nullable(), name: z.string() },
+        ...{ country: code("countries").nullable(), role: z.string() },
+      }),
+    ),
+    needs: z.array(
+      z.object({
+        ...{ role: z.string(), orgKind: code("org_kinds").nullable(), countries: codes("countries") },
+        ...{ number: z.int(), filled: z.int() },
+      }),
+    ),
+    publishedAt: moment.nullable(),
+    updatedAt: moment,
+  })
+  .partial()
+  .required({ slug: true });
+
+const termSchema = z.object({ code: z.string(), labels });
+export const vocabularySchema = z.object({ name: z.string(), url: uri, terms: z.array(termSchema) });
+const vocabularyLinkSchema = z.object({ name: z.string(), url: uri, count: z.int() });
+
+const text = z.object({ text: z.string(), lang: z.string().nullable() });
+const registryHitSchema = z.object({
+  id: z.string(),
+  rorId: uri,
+  name: z.string(),
+  nameOriginal: text.nullable(),
+  matchedName: z.string().nullable(),
+  matchedLang: z.string().nullable(),
+  acronym: z.string().nullable(),
+  country: z.object({ code: code("countries"), name: z.string() }),
+  city: z.string().nullable(),
+  website: z.string().nullable(),
+});
+
+const pageSchema = z.object({ number: z.int(), limit: z.int(), count: z.int(), total: z.int(), pages: z.int() });
+
+export const memberListSchema = z.object({ data: z.array(memberSchema), page: pageSchema });
+export const memberAnswerSchema = z.object({ data: memberSchema });
+export const projectListSchema = z.object({ data: z.array(projectSchema), page: pageSchema });
+export const projectAnswerSchema = z.object({ data: projectSchema });
+export const vocabularyListSchema = z.object({ data: z.array(vocabularyLinkSchema) });
+export const vocabularyAnswerSchema = z.object({ data: vocabularySchema });
+export const registryListSchema = z.object({
+  data: z.array(registryHitSchema),
+  page: z.object({ limit: z.int(), count: z.int() }),
+});
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+  requestId: z.string().optional(),
+});
+
+/** The schemas with a name of their own in the document. */
+export const NAMED_SCHEMAS = {
+  Member: memberSchema,
+  Project: projectSchema,
+  Vocabulary: vocabularySchema,
+  RegistryInstitution: registryHitSchema,
+  Page: pageSchema,
+  Problem: problemSchema,
+} as const;

@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import { FACETS, type Chosen } from "#app/features/members/directory/directory-filter.ts";
+import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
+import { findRecord, type MemberRecord, readRecords } from "#app/features/members/directory/member-records.server.ts";
+import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
+import { logoAddress } from "#app/features/members/institution/logo-address.ts";
+import type { Reader } from "#db/index.server.ts";
+import { memberAnswerSchema, memberListSchema } from "./api.schema.ts";
+import { type Asked, pageOf, pick } from "./page-of.ts";
+import type { memberQuery, membersQuery } from "./parameters.schema.ts";
+
+function memberData(record: MemberRecord, origin: string) {
+  const { slug, subregion, latitude, longitude, logoFileId, values } = record;
+  return {
+    ...record,
+    url: `${origin}/directory/${slug}`,
+    name: record.nameEn,
+    nameOfficial: { text: record.nameOfficial, language: record.nameOfficialLanguage },
+    names: { ...record.translatedNames, en: record.nameEn },
+    otherNames: record.otherNames.map(({ value }) => value),
+    region: subregion || null,
+    coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
+    socialLinks: record.socialLinks ?? [],
+    logo: logoFileId ? origin + logoAddress(slug, logoFileId) : null,
+    description: { ...record.profiles, en: record.profileEn },
+    themes: values.theme,
+    fieldsOfStudy: values.field,
+    offers: values.offer,
+    seeks: values.seek,
+    hasOpenCalls: values.calls.length > 0,
+    memberSince: record.startsOn,
+    memberUntil: record.endsOn,
+    identifiers: identifiersOf(record).map(({ kind, value, href }) => ({ scheme: kind, value, url: href })),
+    confirmedAt: record.confirmedAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+  };
+}
+
+/** One page of the members the directory lists under the same filters. Words that nobody holds find nobody. */
+export async function listMembers(db: Reader, asked: z.output<typeof membersQuery>, { origin, today }: Asked) {
+  const query = (asked.q ?? "").replace(/\s+/gu, " ").trim();
+  const chosen = Object.fromEntries(
+    FACETS.map((facet) => [facet, [...new Set(asked[facet])].sort()]),
+  ) as unknown as Chosen;
+  const usual = query === "" ? "name" : "relevance";
+  const sort = asked.sort === "relevance" ? usual : (asked.sort ?? usual);
+  const filter = { query, chosen, near: null, sort };
+  const { selection } = await selectMembers(db, filter, { today, locale: "en" });
+  const found = selection.isGuess ? [] : selection.entries;
+  const from = (asked.page - 1) * asked.limit;
+  const records = await readRecords(db, found.slice(from, from + asked.limit), today);
+  const data = records.map((record) => pick(memberData(record, origin), asked.fields));
+  return memberListSchema.parse({ data, page: pageOf(asked, data.length, found.length) });
+}
+
+/** One member; null when the directory shows none with that slug. */
+export async function findMember(
+  db: Reader,
+  slug: string,
+  { fields }: z.output<typeof memberQuery>,
+  { origin, today }: Asked,
+) {
+  const record = await findRecord(db, slug, today);
+  return record && memberAnswerSchema.parse({ data: pick(memberData(record, origin), fields) });
+}

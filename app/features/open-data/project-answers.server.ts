@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import { BOARD_CHOICES, type BoardChoice, type BoardFilters } from "#app/features/projects/board/board-filters.ts";
+import { findOnBoard } from "#app/features/projects/board/board-queries.server.ts";
+import {
+  findProjectRecord,
+  type ProjectRecord,
+  readProjectRecords,
+} from "#app/features/projects/board/project-records.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { projectAnswerSchema, projectListSchema } from "./api.schema.ts";
+import { type Asked, pageOf, pick } from "./page-of.ts";
+import type { projectQuery, projectsQuery } from "./parameters.schema.ts";
+
+function projectData(record: ProjectRecord, origin: string) {
+  const { topics, lead, partners } = record;
+  const member = ({ slug, nameEn, country }: ProjectRecord["lead"]) => {
+    return { slug, url: `${origin}/directory/${slug}`, name: nameEn, country };
+  };
+  return {
+    ...record,
+    url: `${origin}/projects/${record.slug}`,
+    title: record.titleEn,
+    titles: { ...record.translatedTitles, en: record.titleEn },
+    themes: topics.theme,
+    unescoFields: topics.unesco_field,
+    fields: topics.field,
+    sdgs: topics.sdg,
+    targetGroups: topics.target_group,
+    countries: topics.country,
+    languages: topics.language,
+    lead: member(lead),
+    partners: partners.map(({ institution, externalName, country, role }) =>
+      institution
+        ? { ...member(institution), role }
+        : { slug: null, url: null, name: externalName ?? "", country, role },
+    ),
+    publishedAt: record.publishedAt?.toISOString() ?? null,
+    updatedAt: record.updatedAt.toISOString(),
+  };
+}
+
+/** One page of the projects everybody sees on the board under the same filters. */
+export async function listProjects(db: Reader, asked: z.output<typeof projectsQuery>, { origin, today }: Asked) {
+  const { q = "", seeking, sort, page, limit, fields } = asked;
+  const filters: BoardFilters = {
+    ...(Object.fromEntries(BOARD_CHOICES.map((name) => [name, asked[name] ?? null])) as Record<
+      BoardChoice,
+      string | null
+    >),
+    ...{ q: q.normalize("NFC").trim(), isSeeking: seeking !== undefined, sort, page },
+  };
+  const everybody = await getAudience(db, null, today);
+  const { ids, total } = await findOnBoard(db, everybody, filters, { today, limit });
+  const records = await readProjectRecords(db, ids, today);
+  const data = records.map((record) => pick(projectData(record, origin), fields));
+  return projectListSchema.parse({ data, page: pageOf(asked, data.length, total) });
+}
+
+/** One project; null when everybody sees none with that slug. */
+export async function findPublicProject(
+  db: Reader,
+  slug: string,
+  { fields }: z.output<typeof projectQuery>,
+  { origin, today }: Asked,
+) {
+  const record = await findProjectRecord(db, slug, today);
+  return record && projectAnswerSchema.parse({ data: pick(projectData(record, origin), fields) });
+}

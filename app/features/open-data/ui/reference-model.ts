@@ -1,0 +1,18 @@
+export interface ParameterView {
+  name: string;
+  text: string;
+  /** What it may be, where that is a short list. */
+  codes: string[];
+}
+
+/** One request of the interface as its page tells it. */
+export interface OperationView {
+  name: string;
+  title: string;
+  text: string;
+  path: string;
+  /** Everything it takes stands in the query, so that a form can ask it. */
+  isForm: boolean;
+  examples: string[];
+  parameters: ParameterView[];
+}

@@ -1,0 +1,131 @@
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { projectPartners } from "#db/schema/partners.ts";
+import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
+import { titleColumns } from "../project/listed-columns.server.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
+
+const lead = { ...nameColumns, slug: institutions.slug, country: institutions.country };
+
+/** What everybody may know of a public project: what the posting marks as read by everyone, and no people. */
+const publicColumns = {
+  id: projects.id,
+  slug: projects.slug,
+  ...titleColumns,
+  acronym: projects.acronym,
+  kind: projects.kind,
+  status: projects.status,
+  summary: projects.summary,
+  finalSummary: projects.finalSummary,
+  fundingStatus: projects.fundingStatus,
+  isSeekingPartners: projects.isSeekingPartners,
+  startMonth: projects.startMonth,
+  endMonth: projects.endMonth,
+  answerBy: projects.answerBy,
+  publishedAt: projects.publishedAt,
+  updatedAt: projects.updatedAt,
+  lead,
+};
+
+function selectPublic(db: Reader) {
+  return db
+    .select(publicColumns)
+    .from(projects)
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId));
+}
+
+interface RecordedPartner {
+  institution: (InstitutionNames & { slug: string; country: string }) | null;
+  externalName: string | null;
+  country: string | null;
+  role: string;
+}
+
+interface RecordedNeed {
+  role: string;
+  orgKind: string | null;
+  countries: string[];
+  number: number;
+  /** How many of them have confirmed. */
+  filled: number;
+}
+
+type PublicRow = Awaited<ReturnType<typeof selectPublic>>[number];
+
+export interface ProjectRecord extends PublicRow {
+  topics: Readonly<Record<TopicKind, readonly string[]>>;
+  /** Confirmed, and still members when they are of the association. */
+  partners: RecordedPartner[];
+  /** Partners that are looked for. */
+  needs: RecordedNeed[];
+}
+
+/** What everybody may know of some projects, in the order of their ids; what is not public is left out. */
+export async function readProjectRecords(db: Reader, ids: readonly string[], today: string): Promise<ProjectRecord[]> {
+  if (ids.length === 0) return [];
+  const everybody = await getAudience(db, null, today);
+  const rows = await selectPublic(db).where(and(inArray(projects.id, [...ids]), onBoardFor(db, everybody)));
+  const shownIds = rows.map(({ id }) => id);
+  if (shownIds.length === 0) return [];
+  const [topics, partners, needs] = await Promise.all([
+    db.select().from(projectTopics).where(inArray(projectTopics.projectId, shownIds)).orderBy(asc(projectTopics.code)),
+    listShown(db, shownIds, today),
+    db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, shownIds)).orderBy(asc(projectNeeds.position)),
+  ]);
+  return ids.flatMap((wanted) => {
+    const row = rows.find(({ id }) => id === wanted);
+    if (!row) return [];
+    const codes = (kind: TopicKind) =>
+      topics.flatMap((topic) => (topic.projectId === wanted && topic.kind === kind ? [topic.code] : []));
+    const shown = partners.filter(({ projectId }) => projectId === wanted);
+    const wants = row.isSeekingPartners ? needs.filter(({ projectId }) => projectId === wanted) : [];
+    return {
+      ...row,
+      topics: {
+        theme: codes("theme"),
+        sdg: codes("sdg"),
+        field: codes("field"),
+        unesco_field: codes("unesco_field"),
+        country: codes("country"),
+        language: codes("language"),
+        target_group: codes("target_group"),
+      },
+      partners: shown,
+      needs: wants.map(({ id, role, orgKind, countries, number }) => {
+        return { role, orgKind, countries, number, filled: shown.filter(({ needId }) => needId === id).length };
+      }),
+    };
+  });
+}
+
+// As on the project's page: `shownPartners`.
+function listShown(db: Reader, ids: readonly string[], today: string) {
+  const { projectId, institutionId, externalName, country, role, status, needId, invitedAt, id } = projectPartners;
+  return db
+    .select({ projectId, needId, externalName, country, role, institution: lead })
+    .from(projectPartners)
+    .leftJoin(institutions, eq(institutions.id, institutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, institutionId))
+    .where(
+      and(
+        inArray(projectId, [...ids]),
+        eq(status, "confirmed"),
+        or(isNull(institutionId), entitled("be_listed", today)),
+      ),
+    )
+    .orderBy(asc(invitedAt), asc(id));
+}
+
+/** The same of the one project with this slug; null when everybody sees none. */
+export async function findProjectRecord(db: Reader, slug: string, today: string): Promise<ProjectRecord | null> {
+  const rows = await db.select({ id: projects.id }).from(projects).where(eq(projects.slug, slug));
+  const ids = rows.map(({ id }) => id);
+  const [record] = await readProjectRecords(db, ids, today);
+  return record ?? null;
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import type { z } from "zod";
+import { translator } from "#app/i18n/translator.server.ts";
+import { problem } from "./problem.server.ts";
+
+interface Asked {
+  request: Request;
+  context: AppLoadContext;
+}
+
+interface Read<Query> {
+  query: Query;
+  origin: string;
+}
+
+interface Readable<Query extends z.ZodObject> {
+  schema: Query;
+  parametersOf(search: URLSearchParams, schema: z.ZodObject): Record<string, unknown>;
+  /** Null where there is no such thing. */
+  read(asked: Read<z.output<Query>>): Promise<object | null> | object | null;
+}
+
+const WORDS: Record<string, string> = {
+  invalid_value: "public:api.error.code",
+  unrecognized_keys: "public:api.error.unknown",
+};
+
+/** Answers a program with data that is the same for everybody, or with problem details; 304 to whoever has it already. */
+export async function answerWithData<Query extends z.ZodObject>(
+  { request, context }: Asked,
+  { schema, parametersOf, read }: Readable<Query>,
+): Promise<Response> {
+  // What programs may store must not carry a cookie.
+  context.setCookies.length = 0;
+  const wait = await context.limits.consume("apiByAddress", { ip: context.clientIp });
+  if (wait !== null) return problem(context, 429, { headers: { "Retry-After": String(wait) } });
+  const url = new URL(request.url);
+  const parsed = schema.safeParse(parametersOf(url.searchParams, schema));
+  if (!parsed.success) {
+    const t = translator(context.locale);
+    const errors = parsed.error.issues.map(({ path, code }) => {
+      return { parameter: String(path[0] ?? ""), detail: t(WORDS[code] ?? "public:api.error.range") };
+    });
+    return problem(context, 400, { errors });
+  }
+  const data = await read({ query: parsed.data, origin: context.config.origin });
+  return data ? dataResponse(request, data, linksOf(url, data)) : problem(context, 404);
+}
+
+/** JSON that is asked about again each time it is used, so that what is withdrawn is gone from every copy. */
+export function dataResponse(request: Request, data: object, link = ""): Response {
+  const body = JSON.stringify(data);
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 24)}"`;
+  const headers = new Headers({ ETag: etag, "Cache-Control": "public, no-cache" });
+  if (link) headers.set("Link", link);
+  const known = (request.headers.get("If-None-Match") ?? "").split(/\s*,\s*/).map((tag) => tag.replace(/^W\//, ""));
+  if (known.includes(etag)) return new Response(null, { status: 304, headers });
+  headers.set("Content-Type", "application/json; charset=utf-8");
+  return new Response(body, { headers });
+}
+
+/** The pages beside this one (RFC 8288); nothing for what has no pages. */
+function linksOf({ pathname, search }: URL, data: object): string {
+  const page = "page" in data ? (data.page as { number: number; pages: number }) : null;
+  if (!page) return "";
+  const { number, pages } = page;
+  const near = { first: 1, prev: number - 1, next: number + 1, last: pages };
+  return Object.entries(near)
+    .filter(([, to]) => to >= 1 && to <= pages)
+    .map(([rel, to]) => {
+      const parameters = new URLSearchParams(search);
+      parameters.set("page", String(to));
+      return `<${pathname}?${parameters}>; rel="${rel}"`;
+    })
+    .join(", ");
+}

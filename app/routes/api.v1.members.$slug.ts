@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findMember } from "#app/features/open-data/member-answers.server.ts";
+import { memberQuery, readParameters } from "#app/features/open-data/parameters.schema.ts";
+import { answerWithData } from "#app/http/data-answer.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+
+/** One member, for programs. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { context, params } = args;
+  return answerWithData(args, {
+    schema: memberQuery,
+    parametersOf: readParameters,
+    read: ({ query, origin }) => findMember(context.db, params.slug ?? "", query, { origin, today: dayNow(context.clock) }),
+  });
+}
