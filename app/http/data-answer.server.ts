@@ -39,13 +39,20 @@ export async function answerWithData<Query extends z.ZodObject>(
   const parsed = schema.safeParse(parametersOf(url.searchParams, schema));
   if (!parsed.success) {
     const t = translator(context.locale);
-    const errors = parsed.error.issues.map(({ path, code }) => {
-      return { parameter: String(path[0] ?? ""), detail: t(WORDS[code] ?? "public:api.error.range") };
+    const errors = parsed.error.issues.flatMap((issue) => {
+      const detail = t(WORDS[issue.code] ?? "public:api.error.range");
+      return parametersAt(issue).map((parameter) => ({ parameter, detail }));
     });
     return problem(context, 400, { errors });
   }
   const data = await read({ query: parsed.data, origin: context.config.origin });
   return data ? dataResponse(request, data, linksOf(url, data)) : problem(context, 404);
+}
+
+/** What an issue is about; of what was sent only names that parameters could have are said back. */
+function parametersAt(issue: z.core.$ZodIssue): string[] {
+  if (issue.code !== "unrecognized_keys") return [String(issue.path[0])];
+  return [...new Set(issue.keys.map((key) => (/^\w{1,40}$/.test(key) ? key : "")))];
 }
 
 /** JSON that is asked about again each time it is used, so that what is withdrawn is gone from every copy. */

@@ -10,6 +10,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return answerWithData(args, {
     schema: memberQuery,
     parametersOf: readParameters,
-    read: ({ query, origin }) => findMember(context.db, params.slug ?? "", query, { origin, today: dayNow(context.clock) }),
+    read: ({ query, origin }) =>
+      findMember(context.db, params.slug ?? "", query, { origin, today: dayNow(context.clock) }),
   });
 }

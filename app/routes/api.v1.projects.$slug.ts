@@ -10,6 +10,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return answerWithData(args, {
     schema: projectQuery,
     parametersOf: readParameters,
-    read: ({ query, origin }) => findPublicProject(context.db, params.slug ?? "", query, { origin, today: dayNow(context.clock) }),
+    read: ({ query, origin }) =>
+      findPublicProject(context.db, params.slug ?? "", query, { origin, today: dayNow(context.clock) }),
   });
 }

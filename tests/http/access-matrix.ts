@@ -66,7 +66,11 @@ routes/api.v1.vocabularies._index  /api/v1/vocabularies
   GET           200      200      200      200      200      200      200      200      200      200
 
 routes/api.v1.vocabularies.$name  /api/v1/vocabularies/themes
-  GET           200      200      200      200      200      200      200      200      200      200
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.vocabularies.$name  /api/v1/vocabularies/nothing
+  GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/api.v1.openapi[.]json  /api/v1/openapi.json
   GET           200      200      200      200      200      200      200      200      200      200
@@ -618,6 +622,14 @@ routes/directory.$slug.logo  /directory/:member/logo
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+routes/api.v1.members.$slug  /api/v1/members/:member
+  GET  own      200      200      200      200      404      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/api.v1.members.$slug  /api/v1/members/:suspendedMember
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/_public.verify.$number  /verify/:membership
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -888,6 +900,19 @@ routes/_public.projects.$slug  /projects/:projectDraft
 
 routes/_public.projects.$slug  /projects/:suspendedProject
   GET           404      404      404      404      200      200      200      200      200      404
+
+routes/api.v1.projects.$slug  /api/v1/projects/:project
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/api.v1.projects.$slug  /api/v1/projects/:projectDraft
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/api.v1.projects.$slug  /api/v1/projects/:suspendedProject
+  GET           404      404      404      404      404      404      404      404      404      404
 
 routes/_workspace.projects.mine  /projects/mine
   GET           login    verify   200      200      200      200      200      200      200      login

@@ -97,7 +97,7 @@ export const projectSchema = z
   .required({ slug: true });
 
 const termSchema = z.object({ code: z.string(), labels });
-export const vocabularySchema = z.object({ name: z.string(), url: uri, terms: z.array(termSchema) });
+const vocabularySchema = z.object({ name: z.string(), url: uri, terms: z.array(termSchema) });
 const vocabularyLinkSchema = z.object({ name: z.string(), url: uri, count: z.int() });
 
 const text = z.object({ text: z.string(), lang: z.string().nullable() });
@@ -127,7 +127,7 @@ export const registryListSchema = z.object({
   page: z.object({ limit: z.int(), count: z.int() }),
 });
 
-export const problemSchema = z.object({
+const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),

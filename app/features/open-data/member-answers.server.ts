@@ -44,7 +44,7 @@ export async function listMembers(db: Reader, asked: z.output<typeof membersQuer
   ) as unknown as Chosen;
   const usual = query === "" ? "name" : "relevance";
   const sort = asked.sort === "relevance" ? usual : (asked.sort ?? usual);
-  const filter = { query, chosen, near: null, sort };
+  const filter = { query, chosen, near: null, sort } as const;
   const { selection } = await selectMembers(db, filter, { today, locale: "en" });
   const found = selection.isGuess ? [] : selection.entries;
   const from = (asked.page - 1) * asked.limit;

@@ -20,6 +20,8 @@ interface Operation {
   answer: z.ZodObject;
   /** Addresses to try, without the beginning they share. */
   examples: readonly string[];
+  /** Refuses an empty parameter, as forms send it. */
+  isStrict?: true;
 }
 
 export const API_ROOT = "/api/v1";
@@ -53,6 +55,7 @@ export const OPERATIONS = {
     query: registryQuery,
     answer: registryListSchema,
     examples: ["/registry?q=almaty&country=KZ"],
+    isStrict: true,
   },
 } as const satisfies Record<string, Operation>;
 

@@ -33,7 +33,7 @@ export function referenceView(locale: Locale): OperationView[] {
       title: t(`public:api.operation.${name}.title`),
       text: t(`public:api.operation.${name}.text`),
       path: API_ROOT + operation.path,
-      isForm: place === null,
+      isForm: place === null && !("isStrict" in operation),
       examples: operation.examples.map((example) => API_ROOT + example),
       parameters: [
         ...(place ? [{ name: place, text: t(`public:api.parameter.${place}`), codes: [] }] : []),

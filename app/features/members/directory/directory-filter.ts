@@ -93,7 +93,7 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
 
 function areaOf(search: URLSearchParams): string | null {
   const area = search.get("area") ?? "";
-  return IS_VALUE.region(area) || isCountryCode(area) ? area : null;
+  return FACET_CODES.region.includes(area) || FACET_CODES.country.includes(area) ? area : null;
 }
 
 /** Half the way around the earth: everywhere. */

@@ -124,12 +124,7 @@ async function readLines(db: Reader, ids: string[], today: string): Promise<Line
   return rows.filter(({ term }) => isEntitled(term, "be_listed", today));
 }
 
-async function select(
-  db: Reader,
-  index: DirectoryIndex,
-  filter: Sought,
-  locale: Locale,
-): Promise<Selection & Found> {
+async function select(db: Reader, index: DirectoryIndex, filter: Sought, locale: Locale): Promise<Selection & Found> {
   const { query, chosen, near, sort } = filter;
   const key = JSON.stringify([locale, query.toLowerCase(), chosen, near, sort]);
   const known = index.selections.get(key);

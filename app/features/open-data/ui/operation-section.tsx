@@ -12,7 +12,7 @@ export function OperationSection({ operation }: { operation: OperationView }) {
   return (
     <TextSection title={title}>
       <p>
-        <code>GET {path}</code>
+        <code>{`GET ${path}`}</code>
       </p>
       <p>{text}</p>
       {examples.length > 0 && (

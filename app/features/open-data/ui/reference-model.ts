@@ -11,7 +11,7 @@ export interface OperationView {
   title: string;
   text: string;
   path: string;
-  /** Everything it takes stands in the query, so that a form can ask it. */
+  /** A form can ask it: everything it takes stands in the query, and what is left empty counts as not given. */
   isForm: boolean;
   examples: string[];
   parameters: ParameterView[];

@@ -8,7 +8,7 @@ type BoardSort = (typeof BOARD_SORTS)[number];
 
 export const BOARD_PAGE_SIZE = 20;
 const HIGHEST_PAGE = 1000;
-export const LONGEST_QUERY = 200;
+const LONGEST_QUERY = 200;
 
 /** The filters of the board that take one code each. */
 export const BOARD_CHOICES = ["theme", "kind", "region", "country", "unesco", "language", "status"] as const;

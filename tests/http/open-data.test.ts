@@ -1,0 +1,264 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { personOf, setMembership, type TestMember } from "#tests/support/board.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { signInAs } from "#tests/support/people.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const CANARIES = ["Zhyldyz Canarybekova", "canary@institute.example", "Gulnara Toktosunova", "Only for members here"];
+
+interface Page {
+  data: Record<string, unknown>[];
+  page: { number: number; limit: number; count: number; total: number; pages: number };
+}
+
+interface Served {
+  paths: Record<string, { get: { parameters: { name: string; in: string }[] } }>;
+  components: { schemas: Record<string, { properties: object }> };
+}
+
+let portal: TestPortal;
+let open: TestMember & { number: string };
+let second: TestMember;
+let project: { slug: string };
+let inside: { slug: string };
+let served: Served;
+let answerOf: (path: string, status?: "200" | "400") => ValidateFunction;
+
+const ask = (address: string, headers: Record<string, string> = {}) =>
+  portal.browser().get(address, { Accept: "application/json", ...headers });
+
+async function read<Body = Page>(address: string, path: string, status: "200" | "400" = "200"): Promise<Body> {
+  const answer = await ask(address);
+  expect(answer.status, address).toBe(Number(status));
+  const body = JSON.parse(answer.text) as Body;
+  const isValid = answerOf(path, status);
+  expect(isValid(body) ? [] : isValid.errors, address).toEqual([]);
+  return body;
+}
+
+const slugsOf = ({ data }: Page) => data.map(({ slug }) => slug).sort();
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  const { withTransaction, clock } = portal.services;
+  const admit = async (nameEn: string, country: string, people: Parameters<typeof createMember>[1]["people"] = []) => {
+    const names = { nameEn, nameOfficial: nameEn, otherNames: [{ value: `${nameEn} of old`, language: null }] };
+    const institution = { ...names, country, translatedProfiles: { ru: "О том, чему учат." } };
+    return { nameEn, ...(await withTransaction((tx) => createMember(tx, { institution, people }, clock.now()))) };
+  };
+  const [name, email] = [CANARIES[0] ?? "", CANARIES[1] ?? ""];
+  const person = { role: "representative" as const, name, email, position: "Professor", unit: null, languages: [] };
+  open = await admit("Osh Institute of the Silk Road", "KG", [person]);
+  second = await admit("Samarkand Academy of Paper", "UZ");
+  const leader = await personOf(portal.services, open);
+  const coordinator = await personOf(portal.services, null, "coordinator");
+  const post = (change: object) => {
+    const values = completeValues(clock.now(), change);
+    const wanted = { leadInstitutionId: open.institutionId, author: leader, values, coordinator };
+    return createProject(portal.services, { ...wanted, upTo: "published" });
+  };
+  project = await post({});
+  inside = await post({ titleEn: CANARIES[3], visibility: "members" });
+
+  served = JSON.parse((await ask("/api/v1/openapi.json")).text) as Served;
+  const ajv = addFormats.default(new Ajv2020({ allErrors: true, strictTypes: false }));
+  ajv.addVocabulary(["x-vocabulary", "openapi", "info", "servers", "security", "paths", "components"]);
+  ajv.addSchema(served, "portal");
+  answerOf = (path, status = "200") => {
+    const type = status === "200" ? "application~1json" : "application~1problem+json";
+    const place = `portal#/paths/${path.replaceAll("/", "~1")}/get/responses/${status}/content/${type}/schema`;
+    const validate = ajv.getSchema(place.replace(/[{}]/g, encodeURIComponent));
+    if (!validate) throw new Error(`The document has no schema at ${place}`);
+    return validate;
+  };
+});
+
+describe("the interface describes itself", () => {
+  test("as OpenAPI 3.1 that a validator of its own takes, with every address of the build", async () => {
+    const validator = new Validator();
+    expect(await validator.validate({ ...structuredClone(served) })).toEqual({ valid: true });
+    expect(validator.version).toBe("3.1");
+    expect(Object.keys(served.paths).sort()).toEqual([
+      ...["/members", "/members/{slug}", "/projects", "/projects/{slug}"],
+      ...["/registry", "/vocabularies", "/vocabularies/{name}"],
+    ]);
+  });
+
+  test("on a page with the same requests, without scripts, in the reader's language", async () => {
+    const { document } = await portal.browser().get("/api/v1?lng=kk");
+    expect(document.querySelectorAll("script")).toHaveLength(0);
+    const text = document.querySelector("main")?.textContent ?? "";
+    for (const path of Object.keys(served.paths)) expect(text).toContain(`GET /api/v1${path}`);
+    const links = [...document.querySelectorAll("main a[href^='/api/v1/']")].map((link) => link.getAttribute("href"));
+    for (const link of links) expect((await ask(link ?? "")).status, link ?? "").toBe(200);
+    const forms = [...document.querySelectorAll("main form[action^='/api/v1/']")];
+    expect(forms.length).toBeGreaterThan(1);
+    for (const form of forms) {
+      const empty = [...form.querySelectorAll("input, select")].map((field) => `${field.getAttribute("name")}=`);
+      expect((await ask(`${form.getAttribute("action")}?${empty.join("&")}`)).status).toBe(200);
+    }
+  });
+});
+
+describe("members", () => {
+  test("are answered as the document says, with every field it names", async () => {
+    const { data, page } = await read("/api/v1/members", "/members");
+    expect(page).toEqual({ number: 1, limit: 25, count: 2, total: 2, pages: 1 });
+    const fields = Object.keys(served.components.schemas.Member?.properties ?? {}).sort();
+    expect(Object.keys(data[0] ?? {}).sort()).toEqual(fields);
+    expect(data.find(({ slug }) => slug === open.slug)).toMatchObject({
+      url: `${portal.services.config.origin}/directory/${open.slug}`,
+      ...{ number: open.number, name: open.nameEn, country: "KG", category: "full" },
+      ...{ themes: ["T01", "T05"], hasOpenCalls: true, coordinates: { latitude: 40.53, longitude: 72.8 } },
+      description: { ru: "О том, чему учат." },
+    });
+  });
+
+  test("come by the filters of the directory, in pages with links, and with the fields one asks for", async () => {
+    expect(slugsOf(await read("/api/v1/members?country=KG&country=TR", "/members"))).toEqual([open.slug]);
+    expect(slugsOf(await read("/api/v1/members?q=samarkand", "/members"))).toEqual([second.slug]);
+    expect(slugsOf(await read("/api/v1/members?q=qxzwvkj", "/members"))).toEqual([]);
+    const { data, page } = await read("/api/v1/members?limit=1&page=2&fields=name,country&sort=name", "/members");
+    expect(data).toEqual([{ slug: second.slug, name: second.nameEn, country: "UZ" }]);
+    expect(page).toMatchObject({ number: 2, total: 2, pages: 2 });
+    const link = (await ask("/api/v1/members?limit=1")).headers.get("link") ?? "";
+    expect(link).toContain(`</api/v1/members?limit=1&page=2>; rel="next"`);
+    expect(link).not.toContain(`rel="prev"`);
+    expect((await read("/api/v1/members?page=9", "/members")).data).toEqual([]);
+  });
+
+  test("are answered one by one", async () => {
+    const { data } = await read<{ data: object }>(`/api/v1/members/${open.slug}?fields=name`, "/members/{slug}");
+    expect(data).toEqual({ slug: open.slug, name: open.nameEn });
+    expect((await ask("/api/v1/members/nobody")).status).toBe(404);
+  });
+});
+
+describe("projects", () => {
+  test("are those everybody may read, as the document says", async () => {
+    const { data } = await read("/api/v1/projects", "/projects");
+    expect(data.map(({ slug }) => slug)).toEqual([project.slug]);
+    const fields = Object.keys(served.components.schemas.Project?.properties ?? {}).sort();
+    expect(Object.keys(data[0] ?? {}).sort()).toEqual(fields);
+    expect(data[0]).toMatchObject({ lead: { slug: open.slug, country: "KG" }, needs: [{ number: 2, filled: 0 }] });
+    await read(`/api/v1/projects/${project.slug}`, "/projects/{slug}");
+    expect((await read("/api/v1/projects?seeking=1&country=UZ", "/projects")).page.total).toBe(1);
+    expect((await read("/api/v1/projects?theme=T01", "/projects")).page.total).toBe(0);
+  });
+
+  test("that are for members are nothing to programs, also when a member's browser asks", async () => {
+    const { email } = await personOf(portal.services, open);
+    const member = await signInAs(portal, email);
+    expect((await member.get(`/projects/${inside.slug}`)).status).toBe(200);
+    expect((await member.get(`/api/v1/projects/${inside.slug}`)).status).toBe(404);
+  });
+});
+
+test("every vocabulary that an answer refers to is there, with its words in three languages", async () => {
+  const listed = await read<{ data: { name: string }[] }>("/api/v1/vocabularies", "/vocabularies");
+  const names = listed.data.map(({ name }) => name);
+  const referred = [...JSON.stringify(served).matchAll(/"x-vocabulary":"(\w+)"/g)].map(([, name]) => name);
+  expect(referred.length).toBeGreaterThan(20);
+  expect(referred.filter((name) => !names.includes(name ?? ""))).toEqual([]);
+  for (const name of names) {
+    const { data } = await read<{ data: { terms: { code: string; labels: Record<string, string> }[] } }>(
+      `/api/v1/vocabularies/${name}`,
+      "/vocabularies/{name}",
+    );
+    expect(
+      data.terms.flatMap(({ labels }) => Object.values(labels)).filter((label) => /^$|:|_|[a-z]\.\S/.test(label)),
+    ).toEqual([]);
+  }
+});
+
+test("the registry is answered as the document says", async () => {
+  await read("/api/v1/registry?q=almaty", "/registry");
+});
+
+test("no person, no address and nothing that is for members is in any answer", async () => {
+  const lists = ["/api/v1/members?limit=100", "/api/v1/projects?limit=100", `/api/v1/members/${open.slug}`];
+  const texts = (await Promise.all(lists.map((list) => ask(list)))).map(({ text }) => text).join("\n");
+  for (const canary of CANARIES) expect(texts).not.toContain(canary);
+  expect(texts).not.toMatch(/[\w.]+@[\w.]+/);
+});
+
+test("an answer that is known already is not sent again, and carries no cookie", async () => {
+  const first = await ask("/api/v1/members");
+  const etag = first.headers.get("etag") ?? "";
+  expect(etag).toMatch(/^"[\w-]{20,}"$/);
+  expect(first.headers.get("cache-control")).toBe("public, no-cache");
+  expect(first.headers.getSetCookie()).toEqual([]);
+  const again = await ask("/api/v1/members", { "If-None-Match": `"other", W/${etag}` });
+  expect([again.status, again.text, again.headers.get("etag")]).toEqual([304, "", etag]);
+  expect((await ask("/api/v1/members?limit=1", { "If-None-Match": etag })).status).toBe(200);
+});
+
+test("pages of other origins may read what programs get, refusals too, and nothing else of the portal", async () => {
+  const Origin = "https://elsewhere.example";
+  const allowed = async (address: string) =>
+    (await ask(address, { Origin })).headers.get("access-control-allow-origin");
+  expect(await allowed("/api/v1/members")).toBe("*");
+  expect(await allowed("/api/v1/members/nobody")).toBe("*");
+  expect(await allowed("/directory")).toBeNull();
+  expect((await ask("/api/v1/members", { Origin })).headers.get("access-control-allow-credentials")).toBeNull();
+  const posted = await portal.browser().forge("/api/v1/members", {}, { Origin });
+  expect([403, 405]).toContain(posted.status);
+});
+
+describe("what cannot be understood is a problem with its parameter named", () => {
+  test.each([
+    ["country=XX", "country"],
+    ["country=KG&country=Kazakhstan", "country"],
+    ["limit=101", "limit"],
+    ["limit=0", "limit"],
+    ["page=1&page=2", "page"],
+    ["page=1e3", "page"],
+    ["sort=size", "sort"],
+    ["fields=name,email", "fields"],
+    [`q=${"x".repeat(201)}`, "q"],
+    ["contry=KG", "contry"],
+    [`${encodeURIComponent("<script>")}=1`, ""],
+  ])("?%s", async (query, parameter) => {
+    const { headers, text } = await ask(`/api/v1/members?${query}`);
+    expect(headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+    expect(text).not.toContain("script");
+    const body = await read<{ errors: { parameter: string; detail: string }[] }>(
+      `/api/v1/members?${query}`,
+      "/members",
+      "400",
+    );
+    expect(body.errors).toEqual([{ parameter, detail: expect.stringMatching(/^[A-Z].*\.$/) }]);
+  });
+
+  test("an address it does not have, in the language asked for", async () => {
+    const { status, headers, text } = await ask("/api/v1/nothing/at/all", { "Accept-Language": "ru" });
+    expect([status, headers.get("content-type")]).toEqual([404, "application/problem+json; charset=utf-8"]);
+    expect(JSON.parse(text)).toMatchObject({ status: 404, title: "Здесь ничего нет" });
+  });
+});
+
+test("G02 whoever asks too often is told when to come back", async () => {
+  const strict = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  const browser = strict.browser();
+  let last = await browser.get("/api/v1/vocabularies");
+  for (let asked = 1; asked < 320 && last.status === 200; asked += 1) last = await browser.get("/api/v1/vocabularies");
+  expect(last.status).toBe(429);
+  expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(last.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+});
+
+test("a member whose membership is suspended is gone from list, address and the partners of projects", async () => {
+  const etag = (await ask("/api/v1/members")).headers.get("etag") ?? "";
+  await setMembership(portal.services, second, "suspended");
+  const list = await ask("/api/v1/members", { "If-None-Match": etag });
+  expect([list.status, slugsOf(JSON.parse(list.text) as Page)]).toEqual([200, [open.slug]]);
+  expect((await ask(`/api/v1/members/${second.slug}`)).status).toBe(404);
+  await setMembership(portal.services, open, "suspended");
+  expect((await ask(`/api/v1/projects/${project.slug}`)).status).toBe(404);
+  expect((await read("/api/v1/projects", "/projects")).data).toEqual([]);
+});
