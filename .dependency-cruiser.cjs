@@ -28,7 +28,18 @@ const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
 
 // The desks of a room, left to right: what comes first is needed by what comes after.
 const DESKS = {
-  members: ["institution", "profile", "people", "membership", "leaving", "hearing", "directory", "map", "home"],
+  members: [
+    "institution",
+    "profile",
+    "people",
+    "membership",
+    "leaving",
+    "hearing",
+    "certificate",
+    "directory",
+    "map",
+    "home",
+  ],
   projects: ["project", "board", "partners", "posting", "lifecycle", "own"],
   applications: [
     "form",

@@ -1,3 +1,4 @@
+import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Share } from "#db/vocabulary-council.ts";
@@ -44,6 +45,8 @@ export interface AssociationSettings {
   holidays: string[];
   /** The figures of each year that is over stand on a public page. */
   areFiguresPublic: boolean;
+  /** Who signs a certificate of membership, a line for each; what is left empty has the words of the catalogue. */
+  certificateSigners: Record<Locale, string>;
   /** Name of the zone (IANA) in which the association works. */
   timeZone: string;
   /** Years a membership runs; null for an open end. */
@@ -90,6 +93,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
   areFiguresPublic: false,
+  certificateSigners: inEachLocale(() => ""),
   timeZone: DEFAULT_ZONE,
   termYears: 4,
 };

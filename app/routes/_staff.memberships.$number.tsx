@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { findAgendaPlace } from "#app/features/council/session/before-council.server.ts";
+import { certificateChoice } from "#app/features/members/certificate/certificate-choice.server.ts";
+import { CertificateForm } from "#app/features/members/certificate/ui/certificate-form.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import {
   canManageMembership,
@@ -15,8 +17,13 @@ import {
   listDroppedProposals,
   listMembershipChanges,
 } from "#app/features/members/institution/membership-queries.server.ts";
-import { isCurrent } from "#app/features/members/institution/membership.ts";
-import { historyViews, membershipCard } from "#app/features/members/institution/membership-view.server.ts";
+import { isCurrent, standingOf } from "#app/features/members/institution/membership.ts";
+import {
+  historyViews,
+  membershipCard,
+  standingWord,
+} from "#app/features/members/institution/membership-view.server.ts";
+import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { hearingCard } from "#app/features/members/hearing/notice-view.server.ts";
 import { objectionAnswerSchema } from "#app/features/members/hearing/notice.schema.ts";
 import { answerObjection } from "#app/features/members/hearing/object.server.ts";
@@ -34,6 +41,7 @@ import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -59,6 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { membership, institution } = found;
   const member = { institutionId: institution.id, country: institution.country };
   const agendaTo = (subjectId: string) => findAgendaPlace(db, { subjectType: "membership", subjectId });
+  const today = dayNow(clock);
   const isTold = canSeeRuling(viewer, { ...member, conflictedIds: [] });
   const reading = { db, locale, now: clock.now() };
   const changes = await listMembershipChanges(db, [membership.id]);
@@ -68,7 +77,11 @@ export async function loader(args: LoaderFunctionArgs) {
     listTo: isCoordinator(viewer) ? "/memberships" : undefined,
     profileTo: `/directory/${institution.slug}`,
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
-    card: membershipCard(membership, { locale, today: dayNow(clock) }),
+    card: membershipCard(membership, { locale, today }),
+    certificate: isEntitled(membership, "be_confirmed", today)
+      ? certificateChoice(institution, `/memberships/${membership.number}/certificate.pdf`, locale)
+      : null,
+    noCertificate: standingWord(standingOf(membership, today), "explain", translator(locale)),
     changes: historyViews(changes, isTold ? await listDroppedProposals(db, membership.id) : [], locale),
     withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
@@ -122,7 +135,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Membership() {
-  const { name, listTo, profileTo, peopleTo, card, changes, withdrawal, hearing, ruling } =
+  const { name, listTo, profileTo, peopleTo, card, certificate, noCertificate, changes, withdrawal, hearing, ruling } =
     useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation("members");
@@ -148,6 +161,15 @@ export default function Membership() {
             </LinkButton>
           )}
         </div>
+      </Card>
+      <Card title={t("certificate.title")}>
+        {certificate ? (
+          <CertificateForm choice={certificate} />
+        ) : (
+          <p>
+            {t("certificate.none")}. {noCertificate}
+          </p>
+        )}
       </Card>
       {withdrawal && <WithdrawalCard view={withdrawal} />}
       {hearing && <HearingCard view={hearing} lastResult={result} />}

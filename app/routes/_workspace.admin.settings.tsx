@@ -72,6 +72,7 @@ export default function Settings() {
     },
   });
   const [name, shortName] = [fields.name.getFieldset(), fields.shortName.getFieldset()];
+  const signers = fields.certificateSigners.getFieldset();
   const deciders = (["either", "council", "coordinator", "ballot"] as const).map((value) => ({
     value,
     label: t(`settings.decision_by.${value}`),
@@ -90,6 +91,7 @@ export default function Settings() {
     ["voteMostAgainst", t("settings.voteMostAgainst")],
     ...NUMBERS.map((number) => [number, t(`settings.${number}`)]),
     ["holidays", t("settings.holidays")],
+    ...languages("certificateSigners", "settings.signers"),
     ["timeZone", t("settings.time_zone")],
   ]) as Record<string, string>;
   return (
@@ -163,6 +165,11 @@ export default function Settings() {
           rows={5}
           isOptional
         />
+        <Fieldset legend={t("settings.signers")} help={t("settings.signers_help")} isHeading>
+          {LOCALES.map((code) => (
+            <TextAreaField key={code} field={signers[code]} lang={code} label={ownNameOf(code)} rows={3} isOptional />
+          ))}
+        </Fieldset>
         <TextField
           field={fields.timeZone}
           label={t("settings.time_zone")}

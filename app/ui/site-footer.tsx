@@ -29,6 +29,9 @@ export function SiteFooter({ association, sourceUrl }: Pick<ShellProps, "associa
             <li>
               <Link to="/accessibility">{t("footer.accessibility")}</Link>
             </li>
+            <li>
+              <Link to="/verify">{t("footer.verify")}</Link>
+            </li>
             {association.areFiguresPublic && (
               <li>
                 <Link to="/figures">{t("footer.figures")}</Link>

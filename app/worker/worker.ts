@@ -1,4 +1,5 @@
 /** The process beside the portal in which heavy work is done: `app/platform/background.server.ts` starts it. */
+import type { CertificateDocument } from "#app/platform/certificate-document.ts";
 import type { PdfDocument } from "#app/platform/pdf-document.ts";
 import type { Sheet, SheetFormat } from "#app/platform/sheet.ts";
 import { answerTasks } from "./answer-tasks.ts";
@@ -10,6 +11,8 @@ const pictures = () => import("./files/inspect-picture.ts");
 
 answerTasks({
   "print-pdf": async (document: PdfDocument) => (await import("./pdf/write-pdf.ts")).writePdf(document),
+  "print-certificate": async (certificate: CertificateDocument) =>
+    (await import("./pdf/write-certificate.ts")).writeCertificate(certificate),
   "write-sheet": async (work: { format: SheetFormat; sheet: Sheet }) =>
     (await import("./sheets/write-sheet.ts")).writeSheet(work),
   "inspect-pdf": async (bytes: Buffer) => (await import("./files/inspect-pdf.ts")).inspectPdf(bytes),

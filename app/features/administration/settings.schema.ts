@@ -4,10 +4,30 @@ import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { ASSIGNMENT_RULES } from "#app/platform/association.ts";
 import { choice, emailAddress, flag, holiday, line, whole, whyNoDate } from "#app/platform/fields.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
 import { SHARES } from "#db/vocabulary-council.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
 const names = (max: number) => z.object(inEachLocale(() => line({ min: 3, max })));
+
+const SIGNERS = { lines: 3, length: 120 };
+
+/** The lines of those who sign, three at most. */
+const signers = z
+  .string()
+  .max(SIGNERS.lines * SIGNERS.length * 4)
+  .default("")
+  .transform((text) =>
+    text
+      .split(/[\r\n]+/)
+      .map(visibleLine)
+      .filter(Boolean),
+  )
+  .refine(
+    (lines) => lines.length <= SIGNERS.lines && lines.every(({ length }) => length <= SIGNERS.length),
+    encodeError("administration:settings.signers_wrong", SIGNERS),
+  )
+  .transform((lines) => lines.join("\n"));
 
 const MOST_HOLIDAYS = 500;
 
@@ -56,6 +76,7 @@ export const settingsSchema = z.object({
   formalitiesDays: whole(7, 180),
   replyWithinDays: whole(7, 180).default(30),
   holidays: z.string().max(6000).default("").transform(readDays),
+  certificateSigners: z.object(inEachLocale(() => signers)).default(inEachLocale(() => "")),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
   termYears: whole(1, 20)
     .optional()

@@ -43,13 +43,24 @@ export function writeCells(pdf: Pdf, columns: readonly Column[], texts: readonly
   for (const { element } of cells) element.end();
 }
 
-function openCell(pdf: Pdf, column: Column, text: string, look: Look): Cell {
-  const { lang, direction, room, parent } = column;
+/** An element of the structure that holds one text. */
+export function openElement(
+  pdf: Pdf,
+  { parent, lang }: Pick<Column, "parent" | "lang">,
+  tag: Look["tag"],
+  text: string,
+) {
   // Readers turn the words of a right-to-left text round; those stand in the element.
   const actual = RIGHT_TO_LEFT.test(text) ? text.replace(DIRECTION_MARKS, "") : undefined;
   const options = { ...(lang && { lang }), ...(actual && { actual }) };
-  const element = pdf.struct(look.tag, options as PDFKit.Mixins.StructureElementOptions) as unknown as Element;
+  const element = pdf.struct(tag, options as PDFKit.Mixins.StructureElementOptions) as unknown as Element;
   parent.add(element);
+  return element;
+}
+
+function openCell(pdf: Pdf, column: Column, text: string, look: Look): Cell {
+  const { lang, direction, room } = column;
+  const element = openElement(pdf, column, look.tag, text);
   return { column, element, rest: linesOf(text, { ...look, lang, direction }, room) };
 }
 

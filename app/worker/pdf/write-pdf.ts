@@ -1,5 +1,5 @@
-import PDFDocument from "pdfkit";
 import type { PdfBlock, PdfDocument, PdfPart } from "#app/platform/pdf-document.ts";
+import { openPdf } from "./open-pdf.ts";
 import { COLUMN_LOOKS, LABEL, MARGIN, PAGE_LOOKS, SOFT, type TextLooks, VALUE, WRITTEN } from "./looks.ts";
 import { drawRule, type Element, keepTogether, type Pdf, roomOf } from "./page.ts";
 import { type Column, writeCells } from "./write-cells.ts";
@@ -123,31 +123,12 @@ function writeFooters(pdf: Pdf, footer: string, direction: PdfDocument["directio
 }
 
 /** Prints a document: tagged, in every script, with the fonts' used glyphs inside. Resolves to the bytes of the PDF. */
-export async function writePdf(document: PdfDocument): Promise<Buffer> {
-  const { title, author, lang, direction, madeAt, footer, blocks } = document;
-  const pdf = new PDFDocument({
-    size: "A4",
-    margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
-    bufferPages: true,
-    pdfVersion: "1.7",
-    tagged: true,
-    lang,
-    displayTitle: true,
-    font: null as unknown as string,
-    info: { Title: title, Author: author, CreationDate: madeAt, ModDate: madeAt },
+export function writePdf(document: PdfDocument): Promise<Buffer> {
+  const { direction, footer, blocks } = document;
+  return openPdf({ ...document, layout: "portrait", margin: MARGIN }, (pdf, root) => {
+    pdf.y = MARGIN;
+    blocks.forEach((_, index) => writeBlock(pdf, root, document, index));
+    root.end();
+    if (footer) writeFooters(pdf, footer, direction);
   });
-  const bytes = new Promise<Buffer>((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
-    pdf.on("end", () => resolve(Buffer.concat(chunks)));
-    pdf.on("error", reject);
-  });
-  const root = pdf.struct("Document") as unknown as Element;
-  pdf.addStructure(root as unknown as PDFKit.PDFStructureElement);
-  pdf.y = MARGIN;
-  blocks.forEach((_, index) => writeBlock(pdf, root, document, index));
-  root.end();
-  if (footer) writeFooters(pdf, footer, direction);
-  pdf.end();
-  return bytes;
 }

@@ -40,6 +40,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     position: `/institution/position${query}`,
     withdrawal: `/institution/withdrawal${query}`,
     notice: `/institution/notice${query}`,
+    certificate: `/institution/certificate${query}`,
   };
 }
 

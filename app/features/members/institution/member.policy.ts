@@ -79,6 +79,11 @@ export function canBeHeard(viewer: Viewer, member: Own): boolean {
   return hasRight(member, "be_heard") && representsInstitution(viewer, member.institutionId);
 }
 
+/** A certificate is for those who speak for the member, and only while the membership is in force. */
+export function canTakeCertificate(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "be_confirmed") && representsInstitution(viewer, member.institutionId);
+}
+
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {
   /** Who declared a conflict of interest in the case that led to the membership. */
   conflictedIds: readonly string[];

@@ -1,24 +1,37 @@
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
+import { type Standing, standingOf } from "./membership.ts";
+import { readMembershipNumber } from "./membership-number.ts";
 import { findMembership } from "./membership-queries.server.ts";
 import { isEntitled } from "./rights.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 
-export type MembershipCheck =
-  ({ answer: "valid" } & Found) | { answer: "not-valid"; number: string } | { answer: "unknown" };
+/** What strangers are told of a membership that is not in force: not who ended it. */
+const REST = {
+  active: "paused",
+  to_begin: "to_begin",
+  run_out: "ended",
+  suspended: "paused",
+  terminated: "ended",
+  withdrawn: "ended",
+} as const satisfies Record<Standing, string>;
 
-const NUMBER = /^M-\d{4}-\d{4,8}$/;
+export type MembershipCheck =
+  | ({ answer: "valid" } & Found)
+  | { answer: "not-valid"; why: (typeof REST)[Standing]; number: string }
+  | { answer: "unknown" };
 
 /**
- * What anybody may learn of a membership number on a certificate. Of a membership that is not in force only that it is
- * not: neither why nor whose.
+ * What anybody may learn of a membership number on a certificate. Of a membership that is not in force only whether it
+ * rests, is to begin or has ended: neither why nor whose.
  */
-export async function checkMembership(db: Reader, number: string, now: Date): Promise<MembershipCheck> {
-  const written = number.trim().toUpperCase();
-  const found = NUMBER.test(written) ? await findMembership(db, written) : null;
-  if (!found) return { answer: "unknown" };
-  return isEntitled(found.membership, "be_confirmed", dayOf(now))
+export async function checkMembership(db: Reader, typed: string, now: Date): Promise<MembershipCheck> {
+  const number = readMembershipNumber(typed);
+  const found = number === null ? null : await findMembership(db, number);
+  if (!found || number === null) return { answer: "unknown" };
+  const today = dayOf(now);
+  return isEntitled(found.membership, "be_confirmed", today)
     ? { answer: "valid", ...found }
-    : { answer: "not-valid", number: written };
+    : { answer: "not-valid", why: REST[standingOf(found.membership, today)], number };
 }

@@ -56,7 +56,7 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
     case "unknown":
       return { answer: "unknown" };
     case "not-valid":
-      return { answer: "not-valid", number: check.number, today };
+      return { answer: "not-valid", why: check.why, number: check.number, today };
     case "valid": {
       const { institution, membership } = check;
       const card = membershipCard(membership, { locale, today: today.iso });

@@ -45,6 +45,9 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
       {!canEdit && <p className="soft">{t("institution.read_only")}</p>}
       <Card title={t("profile.membership")} headingLevel={3}>
         <MembershipFacts card={card} />
+        <p>
+          <Link to={paths.certificate}>{t("certificate.title")}</Link>
+        </p>
         {canLeave && (
           <p>
             <Link to={paths.withdrawal}>{t("withdrawal.title")}</Link>

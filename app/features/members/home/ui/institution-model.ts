@@ -34,7 +34,10 @@ export interface InstitutionView {
   card: MembershipCardView;
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
-  paths: Record<"home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal" | "notice", string>;
+  paths: Record<
+    "home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal" | "notice" | "certificate",
+    string
+  >;
   logo: string | null;
   confirmedOn: DateText;
   people: ColleagueView[];

@@ -18,7 +18,7 @@ export interface MembershipCardView {
 
 export type CheckView =
   | { answer: "valid"; name: ShownName; slug: string; card: MembershipCardView; today: DateText }
-  | { answer: "not-valid"; number: string; today: DateText }
+  | { answer: "not-valid"; why: "paused" | "to_begin" | "ended"; number: string; today: DateText }
   | { answer: "unknown" };
 
 export type RulingView =

@@ -3,15 +3,19 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { NumberForm } from "./number-form.tsx";
 import { MembershipFacts } from "./membership-facts.tsx";
 import type { CheckView } from "../../institution/ui/membership-model.ts";
 
 /** The answer to whoever holds a certificate and asks whether it is true. */
 export function MembershipCheckPage({ title, check }: { title: string; check: CheckView }) {
+  const { t } = useTranslation("members");
   return (
     <div className="page page-narrow page-body stack">
       <h1>{title}</h1>
       <Answer check={check} />
+      <h2>{t("verify.another")}</h2>
+      <NumberForm />
     </div>
   );
 }
@@ -28,8 +32,8 @@ function Answer({ check }: { check: CheckView }) {
     case "not-valid":
       return (
         <>
-          <Callout tone="bad" title={t("verify.invalid")}>
-            <p>{t("verify.invalid_text", { number: check.number })}</p>
+          <Callout tone="bad" title={t(`verify.${check.why}.title`)}>
+            <p>{t(`verify.${check.why}.text`, { number: check.number })}</p>
           </Callout>
           <CheckedOn today={check.today} />
         </>

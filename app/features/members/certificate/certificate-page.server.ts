@@ -1,0 +1,27 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { canTakeCertificate } from "../institution/member.policy.ts";
+import { verifyAddress } from "../institution/membership-number.ts";
+import { standingWord } from "../institution/membership-view.server.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
+import { hasRight } from "../institution/rights.ts";
+import { certificateChoice } from "./certificate-choice.server.ts";
+import type { CertificateView } from "./ui/certificate-page.tsx";
+
+/** What somebody who acts for a member reads of its certificate: how to take it, or why there is none. */
+export function certificatePage(own: OwnInstitution, viewer: Viewer, locale: Locale): CertificateView {
+  const { institution, membership, member } = own;
+  const t = translator(locale);
+  const query = `?institution=${institution.id}`;
+  const shared = { name: nameOf(institution, locale), homeTo: `/institution${query}` };
+  if (!hasRight(member, "be_confirmed")) return { ...shared, none: standingWord(member.standing, "explain", t) };
+  if (!canTakeCertificate(viewer, member)) return { ...shared, none: t("members:certificate.for_representatives") };
+  return {
+    ...shared,
+    none: null,
+    verifyTo: verifyAddress(membership.number),
+    choice: certificateChoice(institution, `/institution/certificate.pdf${query}`, locale),
+  };
+}
