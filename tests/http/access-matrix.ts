@@ -630,6 +630,9 @@ routes/api.v1.members.$slug  /api/v1/members/:member
 routes/api.v1.members.$slug  /api/v1/members/:suspendedMember
   GET           404      404      404      404      404      404      404      404      404      404
 
+routes/_public.verify._index  /verify
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.verify.$number  /verify/:membership
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -712,6 +715,21 @@ routes/_workspace.institution.notice  /institution/notice?institution=:instituti
   POST own      login    verify   404      try      404      404      404      404      404      login
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.certificate  /institution/certificate?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.certificate[.]pdf  /institution/certificate.pdf?institution=:institution
+  GET  own      login    verify   404      200      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_staff.memberships.$number_.certificate[.]pdf  /memberships/:membership/certificate.pdf
+  GET  own      login    verify   403      403      403      200      404      200      403      login
+  GET  foreign  login    verify   403      403      403      200      404      200      403      login
+  GET  missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.memberships.$number_.letter  /memberships/:membership/letter
   GET  own      login    verify   403      403      403      200      404      200      403      login

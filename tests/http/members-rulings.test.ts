@@ -36,7 +36,9 @@ const isPublic = async (slug: string) => (await portal.browser().get(`/directory
 const SUSPEND_IT = "Confirm and suspend the membership";
 const suspend = (page: string) => pressOn(first.browser, page, "Propose to suspend", { fill: { Reason: REASON } });
 const buttonsOf = async ({ browser }: SignedIn, page: string) =>
-  [...(await browser.get(page)).document.querySelectorAll("main form button")].map((one) => one.textContent?.trim());
+  [...(await browser.get(page)).document.querySelectorAll("main form[method=post] button")].map((one) =>
+    one.textContent?.trim(),
+  );
 
 const historyOf = async ({ browser }: SignedIn, page: string) =>
   [...(await browser.get(page)).document.querySelectorAll("main .timeline li")].map((one) => one.textContent ?? "");

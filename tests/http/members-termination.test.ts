@@ -64,7 +64,9 @@ const lettersOf = async ({ email }: SignedIn, { name }: Member) =>
   (await lettersTo(portal, email)).filter(({ subject }) => subject.includes(name));
 const isPublic = async ({ slug }: Member) => (await portal.browser().get(`/directory/${slug}`)).status === 200;
 const buttonsOf = async ({ browser }: SignedIn, page: string) =>
-  [...(await browser.get(page)).document.querySelectorAll("main form button")].map((one) => one.textContent?.trim());
+  [...(await browser.get(page)).document.querySelectorAll("main form[method=post] button")].map((one) =>
+    one.textContent?.trim(),
+  );
 
 async function seenOn({ browser }: SignedIn, { desk }: Member) {
   const { document } = await browser.get(desk);
@@ -153,7 +155,7 @@ describe("ending a membership", () => {
       },
     ]);
     expect(await textOf(partner, "/projects/mine")).toContain("Membership of the lead institution not in force");
-    expect((await portal.browser().get(`/verify/${member.number}`)).text).toContain("not valid");
+    expect((await portal.browser().get(`/verify/${member.number}`)).text).toContain("This membership has ended");
     for (const page of ["/institution", `/institution?institution=${member.institutionId}`])
       expect((await member.head.browser.get(page)).location).toBe(member.page);
     const final = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-terminated");

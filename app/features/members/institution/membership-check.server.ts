@@ -2,7 +2,7 @@ import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
 import { readMembershipNumber } from "./membership-number.ts";
-import { findMembership } from "./membership-queries.server.ts";
+import { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
 import { isEntitled } from "./rights.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -19,19 +19,32 @@ const REST = {
 
 export type MembershipCheck =
   | ({ answer: "valid" } & Found)
-  | { answer: "not-valid"; why: (typeof REST)[Standing]; number: string }
+  | { answer: "not-valid"; why: "paused" | "to_begin"; number: string }
+  | { answer: "not-valid"; why: "ended"; number: string; startsOn: string; endedOn: string }
   | { answer: "unknown" };
+
+/** The day on which a membership ended: the last of its term, or the one on which it was ended before. */
+async function endOf(db: Reader, { id, endsOn }: Found["membership"], standing: Standing, today: string) {
+  if (standing === "run_out") return endsOn ?? today;
+  const ended = (await listMembershipChanges(db, [id])).findLast(({ status }) => status === standing);
+  const day = ended ? dayOf(ended.createdAt) : today;
+  return endsOn !== null && endsOn < day ? endsOn : day;
+}
 
 /**
  * What anybody may learn of a membership number on a certificate. Of a membership that is not in force only whether it
- * rests, is to begin or has ended: neither why nor whose.
+ * rests, is to begin or has ended, and when: neither why nor whose.
  */
 export async function checkMembership(db: Reader, typed: string, now: Date): Promise<MembershipCheck> {
   const number = readMembershipNumber(typed);
   const found = number === null ? null : await findMembership(db, number);
   if (!found || number === null) return { answer: "unknown" };
   const today = dayOf(now);
-  return isEntitled(found.membership, "be_confirmed", today)
-    ? { answer: "valid", ...found }
-    : { answer: "not-valid", why: REST[standingOf(found.membership, today)], number };
+  const { membership } = found;
+  if (isEntitled(membership, "be_confirmed", today)) return { answer: "valid", ...found };
+  const standing = standingOf(membership, today);
+  const why = REST[standing];
+  if (why !== "ended") return { answer: "not-valid", why, number };
+  const endedOn = await endOf(db, membership, standing, today);
+  return { answer: "not-valid", why, number, startsOn: membership.startsOn, endedOn };
 }

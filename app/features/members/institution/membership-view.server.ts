@@ -49,6 +49,12 @@ export function membershipCard(membership: MembershipRow, { locale, today }: Rea
   };
 }
 
+function notValidView(check: Extract<MembershipCheck, { answer: "not-valid" }>, locale: Locale) {
+  const { answer, why, number } = check;
+  if (why !== "ended") return { answer, why, number };
+  return { answer, why, number, since: formatDay(check.startsOn, locale), until: formatDay(check.endedOn, locale) };
+}
+
 /** The answer to a membership check, in words. */
 export function checkView(check: MembershipCheck, now: Date, locale: Locale): CheckView {
   const today = { iso: dayOf(now), text: formatDate(now, locale) };
@@ -56,7 +62,7 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
     case "unknown":
       return { answer: "unknown" };
     case "not-valid":
-      return { answer: "not-valid", why: check.why, number: check.number, today };
+      return { ...notValidView(check, locale), today };
     case "valid": {
       const { institution, membership } = check;
       const card = membershipCard(membership, { locale, today: today.iso });

@@ -18,7 +18,8 @@ export interface MembershipCardView {
 
 export type CheckView =
   | { answer: "valid"; name: ShownName; slug: string; card: MembershipCardView; today: DateText }
-  | { answer: "not-valid"; why: "paused" | "to_begin" | "ended"; number: string; today: DateText }
+  | { answer: "not-valid"; why: "paused" | "to_begin"; number: string; today: DateText }
+  | { answer: "not-valid"; why: "ended"; number: string; since: string; until: string; today: DateText }
   | { answer: "unknown" };
 
 export type RulingView =

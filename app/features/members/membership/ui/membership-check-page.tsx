@@ -33,7 +33,7 @@ function Answer({ check }: { check: CheckView }) {
       return (
         <>
           <Callout tone="bad" title={t(`verify.${check.why}.title`)}>
-            <p>{t(`verify.${check.why}.text`, { number: check.number })}</p>
+            <p>{t(`verify.${check.why}.text`, { ...check })}</p>
           </Callout>
           <CheckedOn today={check.today} />
         </>
