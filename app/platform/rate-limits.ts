@@ -136,6 +136,7 @@ export const LIMITS = {
       [40, DAY],
     ],
   },
+  exportByAddress: { by: ["ip"], windows: [[60, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
   // Programs ask page after page.

@@ -630,6 +630,12 @@ routes/api.v1.members.$slug  /api/v1/members/:member
 routes/api.v1.members.$slug  /api/v1/members/:suspendedMember
   GET           404      404      404      404      404      404      404      404      404      404
 
+routes/directory.export.$format  /directory/export/geojson
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+
+routes/directory.export.$format  /directory/export/pdf
+  GET  missing  404      404      404      404      404      404      404      404      404      404
 routes/_public.verify._index  /verify
   GET           200      200      200      200      200      200      200      200      200      200
 

@@ -1,15 +1,25 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { check } from "@placemarkio/check-geojson";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { parse } from "csv-parse/sync";
+import type { FeatureCollection } from "geojson";
+import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { personOf, setMembership, type TestMember } from "#tests/support/board.ts";
-import { createMember } from "#tests/support/members-factory.ts";
+import { createMember, type NewMember } from "#tests/support/members-factory.ts";
 import { signInAs } from "#tests/support/people.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const CANARIES = ["Zhyldyz Canarybekova", "canary@institute.example", "Gulnara Toktosunova", "Only for members here"];
+
+const FORMULAS = {
+  nameOfficial: "=HYPERLINK(0)",
+  acronym: "@SUM",
+  translatedNames: { ru: "-2+3", kk: "+7" },
+};
 
 interface Page {
   data: Record<string, unknown>[];
@@ -46,15 +56,19 @@ const slugsOf = ({ data }: Page) => data.map(({ slug }) => slug).sort();
 beforeAll(async () => {
   portal = await startTestPortal();
   const { withTransaction, clock } = portal.services;
-  const admit = async (nameEn: string, country: string, people: Parameters<typeof createMember>[1]["people"] = []) => {
+  const admit = async (
+    nameEn: string,
+    country: string,
+    { people = [], ...own }: NewMember["institution"] & NewMember = {},
+  ) => {
     const names = { nameEn, nameOfficial: nameEn, otherNames: [{ value: `${nameEn} of old`, language: null }] };
-    const institution = { ...names, country, translatedProfiles: { ru: "О том, чему учат." } };
+    const institution = { ...names, country, translatedProfiles: { ru: "О том, чему учат." }, ...own };
     return { nameEn, ...(await withTransaction((tx) => createMember(tx, { institution, people }, clock.now()))) };
   };
   const [name, email] = [CANARIES[0] ?? "", CANARIES[1] ?? ""];
   const person = { role: "representative" as const, name, email, position: "Professor", unit: null, languages: [] };
-  open = await admit("Osh Institute of the Silk Road", "KG", [person]);
-  second = await admit("Samarkand Academy of Paper", "UZ");
+  open = await admit("Osh Institute of the Silk Road", "KG", { people: [person] });
+  second = await admit("Samarkand Academy of Paper", "UZ", FORMULAS);
   const leader = await personOf(portal.services, open);
   const coordinator = await personOf(portal.services, null, "coordinator");
   const post = (change: object) => {
@@ -139,6 +153,53 @@ describe("members", () => {
   });
 });
 
+describe("the members found are saved as a file", () => {
+  const links = async (page: string) => {
+    const { document } = await portal.browser().get(page);
+    return [...document.querySelectorAll("a[href^='/directory/export/']")].map((a) => a.getAttribute("href") ?? "");
+  };
+
+  test("from links under the list, which keep its filters", async () => {
+    expect(await links("/directory?country=KG&view=map&page=1&q=osh")).toEqual(
+      ["csv", "xlsx", "geojson"].map((format) => `/directory/export/${format}?country=KG&q=osh`),
+    );
+    expect(await links("/directory?q=qxzwvkj")).toEqual([]);
+    expect((await ask("/directory/export/pdf")).status).toBe(404);
+  });
+
+  test("as CSV in the reader's words, in which nothing is a formula", async () => {
+    const [address = ""] = await links("/directory?country=UZ");
+    const { headers, text } = await portal.browser().get(`${address}&lng=ru`);
+    expect(headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="members-\d{4}-\d{2}-\d{2}\.csv"/);
+    const [member, ...more] = parse(text, { bom: true, columns: true });
+    expect(more).toEqual([]);
+    expect(member).toMatchObject({ "Название на английском": second.nameEn, Страна: "Узбекистан", Широта: "40.53" });
+    expect(member).toMatchObject({ "Официальное название": "'=HYPERLINK(0)", Сокращение: "'@SUM" });
+    expect(member).toMatchObject({ "Название на русском": "'-2+3", "Название на казахском": "'+7" });
+  });
+
+  test("as a workbook", async () => {
+    const [, address = ""] = await links("/directory");
+    const { headers, bytes } = await portal.browser().get(address);
+    expect(headers.get("content-type")).toContain("spreadsheetml");
+    const sheets = await readWorkbook(bytes);
+    const rows = sheets[0]?.data ?? [];
+    expect(rows.map(([, name]) => name)).toEqual(["Name in English", open.nameEn, second.nameEn]);
+  });
+
+  test("as GeoJSON that a checker of its own takes", async () => {
+    const [, , address = ""] = await links("/directory");
+    const { headers, text } = await portal.browser().get(address);
+    expect(headers.get("content-type")).toBe("application/geo+json");
+    const { features } = check(text) as FeatureCollection;
+    expect(features.map(({ id, geometry, properties }) => [id, geometry, properties?.name])).toEqual([
+      [open.number, { type: "Point", coordinates: [72.8, 40.53] }, open.nameEn],
+      [expect.any(String), { type: "Point", coordinates: [72.8, 40.53] }, second.nameEn],
+    ]);
+  });
+});
+
 describe("projects", () => {
   test("are those everybody may read, as the document says", async () => {
     const { data } = await read("/api/v1/projects", "/projects");
@@ -181,7 +242,10 @@ test("the registry is answered as the document says", async () => {
 });
 
 test("no person, no address and nothing that is for members is in any answer", async () => {
-  const lists = ["/api/v1/members?limit=100", "/api/v1/projects?limit=100", `/api/v1/members/${open.slug}`];
+  const lists = [
+    ...["/api/v1/members?limit=100", "/api/v1/projects?limit=100", `/api/v1/members/${open.slug}`],
+    ...["/directory/export/csv", "/directory/export/geojson"],
+  ];
   const texts = (await Promise.all(lists.map((list) => ask(list)))).map(({ text }) => text).join("\n");
   for (const canary of CANARIES) expect(texts).not.toContain(canary);
   expect(texts).not.toMatch(/[\w.]+@[\w.]+/);
@@ -258,6 +322,8 @@ test("a member whose membership is suspended is gone from list, address and the 
   const list = await ask("/api/v1/members", { "If-None-Match": etag });
   expect([list.status, slugsOf(JSON.parse(list.text) as Page)]).toEqual([200, [open.slug]]);
   expect((await ask(`/api/v1/members/${second.slug}`)).status).toBe(404);
+  for (const format of ["csv", "geojson"])
+    expect((await ask(`/directory/export/${format}`)).text).not.toContain(second.slug);
   await setMembership(portal.services, open, "suspended");
   expect((await ask(`/api/v1/projects/${project.slug}`)).status).toBe(404);
   expect((await read("/api/v1/projects", "/projects")).data).toEqual([]);

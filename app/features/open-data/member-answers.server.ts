@@ -5,7 +5,7 @@ import { findRecord, type MemberRecord, readRecords } from "#app/features/member
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
 import { logoAddress } from "#app/features/members/institution/logo-address.ts";
 import type { Reader } from "#db/index.server.ts";
-import { memberAnswerSchema, memberListSchema } from "./api.schema.ts";
+import { memberAnswerSchema, memberListSchema, memberSchema } from "./api.schema.ts";
 import { type Asked, pageOf, pick } from "./page-of.ts";
 import type { memberQuery, membersQuery } from "./parameters.schema.ts";
 
@@ -35,6 +35,9 @@ function memberData(record: MemberRecord, origin: string) {
     updatedAt: record.updatedAt.toISOString(),
   };
 }
+
+/** A member as programs are answered with it. */
+export const memberAnswer = (record: MemberRecord, origin: string) => memberSchema.parse(memberData(record, origin));
 
 /** One page of the members the directory lists under the same filters. Words that nobody holds find nobody. */
 export async function listMembers(db: Reader, asked: z.output<typeof membersQuery>, { origin, today }: Asked) {

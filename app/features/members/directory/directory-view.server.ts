@@ -1,5 +1,3 @@
-import type { TFunction } from "i18next";
-import { countryName, languageName, regionName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
@@ -10,6 +8,7 @@ import { type DirectoryFilter, type Facet, FACETS, SORTS, VIEWS } from "./direct
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { Reason } from "./directory-reasons.server.ts";
 import { type FacetCounts, SHOWN_TOPICS } from "./directory-selection.ts";
+import { facetLabel } from "./facet-label.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { categoryView } from "../institution/membership-view.server.ts";
 import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
@@ -18,42 +17,13 @@ const SHOWN_UNFOLDED = 8;
 /** The facets most readers choose from; the others are folded until somebody opens them. */
 const OPEN_AT_FIRST: ReadonlySet<Facet> = new Set(["region", "country", "theme"]);
 
-function labelOf(facet: Facet, value: string, locale: Locale, t: TFunction): string {
-  switch (facet) {
-    case "region":
-      return value ? regionName(value, locale) : t("members:directory.no_region");
-    case "country":
-      return countryName(value, locale);
-    case "theme":
-      return vocabularyLabel(`theme.${value}`, locale);
-    case "offer":
-    case "seek":
-      return vocabularyLabel(`cooperation.${value}`, locale);
-    case "type":
-      return vocabularyLabel(`institution_type.${value}`, locale);
-    case "field":
-      return vocabularyLabel(`isced.${value}`, locale);
-    case "language":
-      return languageName(value, locale);
-    case "unesco":
-      return vocabularyLabel(`unesco_link.${value}`, locale);
-    case "control":
-      return vocabularyLabel(`control.${value}`, locale);
-    case "calls":
-      return t("members:directory.with_open_calls");
-    case "category":
-      return vocabularyLabel(`membership_category.${value}.title`, locale);
-  }
-}
-
 function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, locale: Locale, search: string) {
-  const t = translator(locale);
   const chosen = filter.chosen[facet];
   const absent = chosen.filter((value) => !counts[facet].has(value)).map((value): [string, number] => [value, 0]);
   const counted = [...counts[facet], ...absent].sort(([, a], [, b]) => b - a);
   const isUnfolded = filter.unfolded.includes(facet);
   const shown = counted.filter(([value], place) => isUnfolded || place < SHOWN_UNFOLDED || chosen.includes(value));
-  const values = shown.map(([value, count]) => ({ value, count, label: labelOf(facet, value, locale, t) }));
+  const values = shown.map(([value, count]) => ({ value, count, label: facetLabel(facet, value, locale) }));
   const hidden = counted.length - shown.length;
   const more = `${searchWith(search, { page: null })}${search === "" ? "?" : "&"}more=${facet}#${facet}`;
   const isOpen = OPEN_AT_FIRST.has(facet) || isUnfolded || chosen.length > 0;
@@ -75,7 +45,7 @@ function pills({ query, chosen, near }: DirectoryFilter, search: string, locale:
   const t = translator(locale);
   const ofFacet = (facet: Facet) =>
     chosen[facet].map((value) => ({
-      label: t(`members:directory.pill.${facet}`, { value: labelOf(facet, value, locale, t) }),
+      label: t(`members:directory.pill.${facet}`, { value: facetLabel(facet, value, locale) }),
       removeSearch: searchWithout(search, facet, value),
     }));
   const searched = query
@@ -153,6 +123,7 @@ export function directoryView(
     pageSize: DIRECTORY_PAGE_SIZE,
     total: found.total,
     isGuess: found.isGuess && found.total > 0,
+    saveSearch: searchWith(search, { view: null, area: null, more: null }),
     suggestion: suggestionView(found.suggestion, filter, search),
   };
 }

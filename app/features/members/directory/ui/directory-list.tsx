@@ -7,6 +7,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
+import { MEMBER_FORMATS } from "../member-formats.ts";
 import { DirectoryEntry, DirectoryRow } from "./directory-entry.tsx";
 import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
 import type { DirectoryView } from "./directory-model.ts";
@@ -59,6 +60,7 @@ function DirectoryResults({
   suggestion,
   look,
   looks,
+  saveSearch,
   children,
 }: DirectoryView & { children: ReactNode }) {
   const { t } = useTranslation("members");
@@ -96,7 +98,23 @@ function DirectoryResults({
         {!children && <ShownRange page={page} pageSize={pageSize} total={total} />}
       </div>
       {children ?? <Entries {...{ look, entries, page, pageSize, total }} />}
+      <SaveMembers search={saveSearch} />
     </section>
+  );
+}
+
+/** The members found, to save as a file. */
+function SaveMembers({ search }: { search: string }) {
+  const { t } = useTranslation("members");
+  return (
+    <p className="cluster small">
+      <span>{t("directory.save.title")}</span>
+      {MEMBER_FORMATS.map((format) => (
+        <a key={format} href={`/directory/export/${format}${search}`}>
+          {t(`directory.save.${format}`)}
+        </a>
+      ))}
+    </p>
   );
 }
 

@@ -1,0 +1,29 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { DirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
+import type { MemberFormat } from "#app/features/members/directory/member-formats.ts";
+import { readRecords } from "#app/features/members/directory/member-records.server.ts";
+import { MEDIA_TYPE_OF } from "#app/platform/sheet.ts";
+import { writeSheet } from "#app/platform/sheet.server.ts";
+import { GEOJSON_TYPE, memberGeoJson } from "./member-geojson.server.ts";
+import { memberSheet } from "./member-sheet.server.ts";
+
+interface Saved {
+  bytes: Buffer;
+  mediaType: string;
+}
+
+/** All members a filter leaves, in its order, as a file. */
+export async function saveMembers(
+  { db, config, locale, background }: Pick<AppLoadContext, "db" | "config" | "locale" | "background">,
+  filter: DirectoryFilter,
+  { format, today }: { format: MemberFormat; today: string },
+): Promise<Saved> {
+  const { index, selection } = await selectMembers(db, filter, { today, locale });
+  const records = await readRecords(db, selection.entries, today);
+  const { origin } = config;
+  if (format === "geojson")
+    return { bytes: await memberGeoJson(records, await index.points(), origin), mediaType: GEOJSON_TYPE };
+  const bytes = await writeSheet(background, format, memberSheet(records, { origin, locale }));
+  return { bytes, mediaType: MEDIA_TYPE_OF[format] };
+}

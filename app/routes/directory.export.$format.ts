@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { saveMembers } from "#app/features/open-data/save-members.server.ts";
+import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { attachment } from "#app/http/attachment.server.ts";
+import { whenDone } from "#app/http/background-queue.server.ts";
+import { notFound, tooMany } from "#app/http/refusals.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { MEMBER_FORMATS } from "#app/features/members/directory/member-formats.ts";
+
+/** The members of the directory as it is filtered, as a file to save. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const format = MEMBER_FORMATS.find((one) => one === params.format);
+  if (!format) throw notFound();
+  const { clock, limits, clientIp } = context;
+  const wait = await limits.consume("exportByAddress", { ip: clientIp });
+  if (wait !== null) throw tooMany(wait);
+  const filter = parseDirectoryFilter(new URL(request.url).searchParams);
+  const today = dayNow(clock);
+  const { bytes, mediaType } = await whenDone(saveMembers(context, filter, { format, today }));
+  const headers = attachment({ name: `members-${today}.${format}`, mediaType, sizeBytes: bytes.length });
+  return new Response(new Uint8Array(bytes), { headers });
+}
