@@ -57,14 +57,17 @@ function parametersAt(issue: z.core.$ZodIssue): string[] {
 
 /** JSON that is asked about again each time it is used, so that what is withdrawn is gone from every copy. */
 export function dataResponse(request: Request, data: object, link = ""): Response {
-  const body = JSON.stringify(data);
+  const headers = { "Content-Type": "application/json; charset=utf-8", ...(link && { Link: link }) };
+  return textResponse(request, JSON.stringify(data), headers);
+}
+
+/** The same of any text; 304 to whoever has it already. */
+export function textResponse(request: Request, body: string, headers: Record<string, string>): Response {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 24)}"`;
-  const headers = new Headers({ ETag: etag, "Cache-Control": "public, no-cache" });
-  if (link) headers.set("Link", link);
+  const { "Content-Type": type = "", ...kept } = { ETag: etag, "Cache-Control": "public, no-cache", ...headers };
   const known = (request.headers.get("If-None-Match") ?? "").split(/\s*,\s*/).map((tag) => tag.replace(/^W\//, ""));
-  if (known.includes(etag)) return new Response(null, { status: 304, headers });
-  headers.set("Content-Type", "application/json; charset=utf-8");
-  return new Response(body, { headers });
+  if (known.includes(etag)) return new Response(null, { status: 304, headers: kept });
+  return new Response(body, { headers: { ...kept, "Content-Type": type } });
 }
 
 /** The pages beside this one (RFC 8288); nothing for what has no pages. */

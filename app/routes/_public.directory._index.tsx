@@ -17,7 +17,8 @@ export const handle = { isStatic: true, script: "/filters.js" };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const chosen = data.view.pills.map(({ label }) => label).join(", ");
-  return publicMeta(matches, { path: "/directory", title: [chosen, data.title], description: data.description });
+  const feed = `/directory/feed.atom${data.view.saveSearch}`;
+  return publicMeta(matches, { path: "/directory", title: [chosen, data.title], description: data.description, feed });
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -16,6 +16,8 @@ interface PublicPage {
   kind?: "website" | "article";
   /** Path of a picture that shows what the page is about. */
   image?: string | null;
+  /** Path and query of the feed that tells what is new on it. */
+  feed?: string;
 }
 
 type Matches = readonly { id: string; data: unknown }[];
@@ -25,7 +27,7 @@ type Matches = readonly { id: string; data: unknown }[];
  * one address, and the same page in every language.
  */
 export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[] {
-  const { path, title, kind = "website", image } = page;
+  const { path, title, kind = "website", image, feed } = page;
   const root = matches.find(({ id }) => id === "root")?.data as RootData | undefined;
   if (!root) return titled(matches, ...title);
   const { origin, locale, association } = root;
@@ -39,6 +41,9 @@ export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[]
     link("canonical", address),
     ...LOCALES.map((one) => link("alternate", `${address}?lng=${one}`, one)),
     link("alternate", address, "x-default"),
+    ...(feed
+      ? [{ tagName: "link" as const, rel: "alternate", type: "application/atom+xml", href: origin + feed }]
+      : []),
     property("site_name", association.shortName),
     property("title", lineOf(title, " · ")),
     property("description", description),

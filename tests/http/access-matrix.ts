@@ -639,6 +639,9 @@ routes/directory.export.$format  /directory/export/pdf
 routes/_public.verify._index  /verify
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/directory.feed[.]atom  /directory/feed.atom
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.verify.$number  /verify/:membership
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

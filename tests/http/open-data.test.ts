@@ -2,9 +2,11 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { check } from "@placemarkio/check-geojson";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { JSDOM } from "jsdom";
 import { parse } from "csv-parse/sync";
 import type { FeatureCollection } from "geojson";
 import readWorkbook from "read-excel-file/node";
+import Parser from "rss-parser";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { personOf, setMembership, type TestMember } from "#tests/support/board.ts";
@@ -30,6 +32,8 @@ interface Served {
   paths: Record<string, { get: { parameters: { name: string; in: string }[] } }>;
   components: { schemas: Record<string, { properties: object }> };
 }
+
+const { DOMParser } = new JSDOM().window;
 
 let portal: TestPortal;
 let open: TestMember & { number: string };
@@ -200,6 +204,35 @@ describe("the members found are saved as a file", () => {
   });
 });
 
+describe("a feed of new members", () => {
+  test("is found by readers of feeds from the directory as it is filtered, and read by one", async () => {
+    const { document } = await portal.browser().get("/directory?country=UZ&lng=ru");
+    const found =
+      document.querySelector("link[rel=alternate][type='application/atom+xml']")?.getAttribute("href") ?? "";
+    const address = found.replace(portal.services.config.origin, "");
+    const { headers, text } = await ask(address);
+    expect(headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    expect(headers.getSetCookie()).toEqual([]);
+    const feed = await new Parser().parseString(text);
+    expect(feed.title).toContain("Новые участники");
+    expect(feed.items).toEqual([
+      expect.objectContaining({
+        title: FORMULAS.translatedNames.ru,
+        link: `${portal.services.config.origin}/directory/${second.slug}`,
+        id: expect.stringMatching(/\/verify\/M-\d{4}-\d{4}$/),
+        isoDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T00:00:00.000Z$/),
+      }),
+    ]);
+    expect((await ask(address, { "If-None-Match": headers.get("etag") ?? "" })).status).toBe(304);
+  });
+
+  test("holds hostile words as words, and is well-formed", async () => {
+    const { text } = await ask(`/directory/feed.atom?q=${encodeURIComponent('"><script>&')}`);
+    expect(new DOMParser().parseFromString(text, "application/xml").querySelector("parsererror")).toBeNull();
+    expect(text).not.toContain("<script");
+  });
+});
+
 describe("projects", () => {
   test("are those everybody may read, as the document says", async () => {
     const { data } = await read("/api/v1/projects", "/projects");
@@ -244,7 +277,7 @@ test("the registry is answered as the document says", async () => {
 test("no person, no address and nothing that is for members is in any answer", async () => {
   const lists = [
     ...["/api/v1/members?limit=100", "/api/v1/projects?limit=100", `/api/v1/members/${open.slug}`],
-    ...["/directory/export/csv", "/directory/export/geojson"],
+    ...["/directory/export/csv", "/directory/export/geojson", "/directory/feed.atom"],
   ];
   const texts = (await Promise.all(lists.map((list) => ask(list)))).map(({ text }) => text).join("\n");
   for (const canary of CANARIES) expect(texts).not.toContain(canary);
@@ -322,8 +355,8 @@ test("a member whose membership is suspended is gone from list, address and the 
   const list = await ask("/api/v1/members", { "If-None-Match": etag });
   expect([list.status, slugsOf(JSON.parse(list.text) as Page)]).toEqual([200, [open.slug]]);
   expect((await ask(`/api/v1/members/${second.slug}`)).status).toBe(404);
-  for (const format of ["csv", "geojson"])
-    expect((await ask(`/directory/export/${format}`)).text).not.toContain(second.slug);
+  for (const list of ["export/csv", "export/geojson", "feed.atom"])
+    expect((await ask(`/directory/${list}`)).text).not.toContain(second.slug);
   await setMembership(portal.services, open, "suspended");
   expect((await ask(`/api/v1/projects/${project.slug}`)).status).toBe(404);
   expect((await read("/api/v1/projects", "/projects")).data).toEqual([]);

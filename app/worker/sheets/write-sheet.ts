@@ -1,15 +1,13 @@
 import { stringify } from "csv-stringify/sync";
 import writeWorkbook, { type SheetData } from "write-excel-file/node";
 import type { Cell, Sheet, SheetFormat } from "#app/platform/sheet.ts";
+import { forXml } from "#app/platform/xml.ts";
 
 /** Excel's longest cell, and its longest name of a sheet, which also may not hold these signs. */
 const LONGEST_CELL = 32_767;
 const LONGEST_TITLE = 31;
 const NOT_IN_TITLES = /[[\]:*?/\\]/g;
 const COLUMN_WIDTH = 22;
-/** What XML cannot hold, not even escaped: control characters, halves of characters, and two that are none. */
-const NOT_IN_XML = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
-
 /**
  * A list as a file. As CSV it begins with the mark by which Excel knows UTF-8, and what a spreadsheet would take for a
  * formula is marked as text; in a workbook every text is text.
@@ -37,7 +35,7 @@ function cellOf(cell: Cell) {
   if (cell === null || cell === "") return null;
   if (typeof cell === "number") return { value: cell, type: Number };
   if (isDay(cell)) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" };
-  return { value: cell.replace(NOT_IN_XML, "").slice(0, LONGEST_CELL), type: String };
+  return { value: forXml(cell).slice(0, LONGEST_CELL), type: String };
 }
 
 const isDay = (cell: Cell): cell is { day: string } => typeof cell === "object" && cell !== null;

@@ -103,7 +103,7 @@ function DirectoryResults({
   );
 }
 
-/** The members found, to save as a file. */
+/** The members found, to save as a file, and the news of them. */
 function SaveMembers({ search }: { search: string }) {
   const { t } = useTranslation("members");
   return (
@@ -114,6 +114,7 @@ function SaveMembers({ search }: { search: string }) {
           {t(`directory.save.${format}`)}
         </a>
       ))}
+      <a href={`/directory/feed.atom${search}`}>{t("directory.feed.link")}</a>
     </p>
   );
 }
