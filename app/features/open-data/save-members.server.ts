@@ -1,12 +1,21 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { DirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import type { MemberFormat } from "#app/features/members/directory/member-formats.ts";
 import { readRecords } from "#app/features/members/directory/member-records.server.ts";
+import type { Background } from "#app/platform/background.server.ts";
 import { MEDIA_TYPE_OF } from "#app/platform/sheet.ts";
 import { writeSheet } from "#app/platform/sheet.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { GEOJSON_TYPE, memberGeoJson } from "./member-geojson.server.ts";
 import { memberSheet } from "./member-sheet.server.ts";
+
+interface Saving {
+  db: Reader;
+  config: { origin: string };
+  background: Background;
+  locale: Locale;
+}
 
 interface Saved {
   bytes: Buffer;
@@ -15,7 +24,7 @@ interface Saved {
 
 /** All members a filter leaves, in its order, as a file. */
 export async function saveMembers(
-  { db, config, locale, background }: Pick<AppLoadContext, "db" | "config" | "locale" | "background">,
+  { db, config, locale, background }: Saving,
   filter: DirectoryFilter,
   { format, today }: { format: MemberFormat; today: string },
 ): Promise<Saved> {
