@@ -55,6 +55,7 @@ const DESKS = {
     "twins",
     "statistics",
     "precheck",
+    "takeover",
     "hands",
     "handover",
     "versions",

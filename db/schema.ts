@@ -31,4 +31,5 @@ export * from "./schema/registry.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";
+export * from "./schema/take-overs.ts";
 export * from "./schema/twins.ts";

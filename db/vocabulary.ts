@@ -28,6 +28,8 @@ export type InvitedSubject = (typeof INVITED_SUBJECTS)[number];
 
 export const INVITATION_STATES = ["sent", "accepted", "declined", "revoked"] as const;
 export const ACCESS_REQUEST_STATES = ["asked", "accepted", "declined", "withdrawn"] as const;
+/** What the office of a head answers to whether somebody may speak for the institution. */
+export const TAKE_OVER_ANSWERS = ["confirmed", "declined"] as const;
 
 export const APPLICATION_STATUSES = [
   "draft",

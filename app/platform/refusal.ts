@@ -8,7 +8,15 @@ export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
   members: "already" | "last-representative" | "primary" | "unheard" | "unusable";
-  invitations: "acts-elsewhere" | "already-asked" | "already-in" | "checks-it" | "declined-lately" | "no-person";
+  invitations:
+    | "acts-elsewhere"
+    | "already-asked"
+    | "already-in"
+    | "checks-it"
+    | "declined-lately"
+    | "may-object"
+    | "no-person"
+    | "unconfirmed";
   applications:
     | "already-asked"
     | "already-member"

@@ -46,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     jsonLd: found.isListed ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
+      takeOverTo: `${path}/take-over`,
       membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,
     },
   });

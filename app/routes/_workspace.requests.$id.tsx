@@ -1,20 +1,23 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { accessAnswerSchema } from "#app/features/applications/hands/access.schema.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { accessAnswerSchema, askHeadSchema } from "#app/features/applications/hands/access.schema.ts";
 import { answerAccess } from "#app/features/applications/hands/answer-access.server.ts";
 import type { RequestView } from "#app/features/applications/hands/requests-model.ts";
 import { viewRequest } from "#app/features/applications/hands/requests-page.server.ts";
+import { askHeadOffice } from "#app/features/applications/hands/take-over-head.server.ts";
 import { AnswerRequest } from "#app/features/applications/hands/ui/requests.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -22,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 async function readRequest(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireUser(args);
-  const page = await viewRequest(args.context.db, args.params.id ?? "", viewer, args.context.locale);
+  const page = await viewRequest(args.context, args.params.id ?? "", viewer, args.context.locale);
   if (!page) throw notFound();
   return { viewer, page };
 }
@@ -33,11 +36,26 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, page } = await readRequest(args);
-  const form = await parseForm(args.request, accessAnswerSchema(page.offered, page.isSecretariat));
+  const fields = await readForm(args.request);
+  if (fields.get("intent") === "ask-head") return askHead(args, { viewer, page }, fields);
+  const form = parseFields(fields, accessAnswerSchema(page.offered, page.isSecretariat));
   if (!form.ok) return form.response;
   const answered = await answerAccess(args.context, { requestId: page.id, answer: form.value }, viewer);
   const done = form.value.outcome === "decline" ? "answer_declined" : "answer_accepted";
-  return answered.ok ? redirectDone("/requests", done) : answerRefusal(answered.reason, form.fields, "invitations:");
+  return answered.ok ? redirectDone("/requests", done) : answerRefusal(answered.reason, fields, "invitations:");
+}
+
+async function askHead(
+  { context }: ActionFunctionArgs,
+  { viewer, page }: { viewer: Viewer; page: RequestView },
+  fields: URLSearchParams,
+) {
+  if (!page.takeOver) throw refuse(400);
+  const form = parseFields(fields, askHeadSchema);
+  if (!form.ok) return form.response;
+  const asked = await askHeadOffice(context, { requestId: page.id, ...form.value }, viewer);
+  if (!asked.ok) return answerRefusal(asked.reason, fields, "invitations:");
+  return redirectDone(`/requests/${page.id}`, "head_asked");
 }
 
 export default function Request() {
@@ -49,6 +67,7 @@ export default function Request() {
     <div className="stack">
       <Breadcrumbs items={[{ label: t("requests.title"), to: "/requests" }, { label: page.title }]} />
       <h1>{page.title}</h1>
+      <DoneNotice ns="invitations" />
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       {page.isOpen ? <AnswerRequest page={page} lastResult={result} /> : <p>{t("request.closed")}</p>}
     </div>

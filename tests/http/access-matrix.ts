@@ -339,6 +339,22 @@ routes/_workspace.requests.$id  /requests/:request
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.requests.$id  /requests/:takeOver
+  GET  own      login    verify   404      200      404      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      404      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.requests.$id_.objection  /requests/:takeOver/objection
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.applications.$id.print  /applications/:case/print
   GET  own      login    verify   200      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
@@ -406,6 +422,14 @@ routes/confirm.$token.commitment  /confirm/:headLink/commitment
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/_public.recommend.$token  /recommend/:recommendLink
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      try      try      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.take-over.$token  /take-over/:takeOverLink
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
@@ -616,6 +640,14 @@ routes/_public.directory.$slug._index  /directory/:member
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_public.directory.$slug.take-over  /directory/:member/take-over
+  GET  own      200      200      200      away     away     200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      login    verify   try      away/try away/try try      try      try      try      login
+  POST foreign  login    verify   try      try      try      try      try      try      try      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/directory.$slug.logo  /directory/:member/logo
   GET  own      200      200      200      200      200      200      200      200      200      200

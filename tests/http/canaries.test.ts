@@ -4,7 +4,7 @@ import { RECOMMENDER } from "#tests/support/world/applications.ts";
 import { COLUMNS, type Column, EMAILS } from "#tests/support/world/people.ts";
 import { FOREIGN_SECRETS, needleOf, OWN_SECRETS, type Secret, type Secrets } from "#tests/support/world/secrets.ts";
 import { dataAddress, fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
-import { buildWorld, OWN_EDITOR, type World } from "#tests/support/world/world.ts";
+import { buildWorld, OWN_EDITOR, OWN_HEAD_OFFICE, type World } from "#tests/support/world/world.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
 
 // Every page for every column is some thousand requests: slow machines get the time.
@@ -39,6 +39,7 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   interestMessage: { own: ["representative", "reviewer"], foreign: [] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
+  takeOverWords: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // Not allowed to the applicant.
   recommendation: { own: DOSSIER, foreign: DOSSIER },
   // Those who assign know whose a review is; who represents a member is known to members and staff.
@@ -66,6 +67,11 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   // The head is told who prepared the application and how to reach them.
   applicantEmail: [OWN_SECRETS.headEmail, RECOMMENDER],
   recommendation: [RECOMMENDER],
+  // Who represents the member, was it suspended since or not, the coordinators, and the office of the head.
+  takeOverWords: [
+    ...[OWN_HEAD_OFFICE, EMAILS.coordinator, EMAILS.checker],
+    ...[EMAILS.representative, EMAILS.reviewer, EMAILS.suspended],
+  ].sort(),
   requestWords: [EMAILS.applicant],
   reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],
@@ -94,7 +100,7 @@ beforeAll(async () => {
 async function everythingShownTo(column: Column): Promise<string> {
   const { rows } = readMatrix(ACCESS_MATRIX);
   const open = rows.filter(({ method, verdicts, address }) => {
-    return method === "GET" && verdicts[column].startsWith("200") && !/:(head|recommend)Link/.test(address);
+    return method === "GET" && verdicts[column].startsWith("200") && !/:(head|recommend|takeOver)Link/.test(address);
   });
   const texts: string[] = [];
   for (const { routeId, address, ownership, transports } of open) {

@@ -44,6 +44,7 @@ const SECRET_ADDRESSES = [
   `/invitations/${SECRET}`,
   `/commitment/${SECRET}`,
   `/recommend/${SECRET}`,
+  `/take-over/${SECRET}`,
   `/invited/${SECRET}`,
   `/reset-password?token=${SECRET}`,
   `/verify-email?token=${SECRET}`,

@@ -1,4 +1,4 @@
-import { asc, eq, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { consents, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -16,6 +16,7 @@ import { draftVersions, unsentTexts } from "#db/schema/drafts.ts";
 import { applicationFormalities as formalities } from "#db/schema/formalities.ts";
 import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
+import { takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
@@ -170,9 +171,17 @@ async function ownInvitations(db: Reader, userId: string, email: string) {
       .from(invitations)
       .where(or(eq(to, email), eq(invitations.invitedById, userId))),
     requests: await db
-      .select({ words: asked.words, state: asked.state, answer: asked.answer, at: asked.createdAt })
+      .select({
+        ...{ words: asked.words, state: asked.state, answer: asked.answer, at: asked.createdAt },
+        position: takeOverChecks.position,
+      })
       .from(asked)
+      .leftJoin(takeOverChecks, eq(takeOverChecks.requestId, asked.id))
       .where(eq(asked.userId, userId)),
+    objections: await db
+      .select({ words: takeOverTold.objection, at: takeOverTold.objectedAt })
+      .from(takeOverTold)
+      .where(and(eq(takeOverTold.userId, userId), isNotNull(takeOverTold.objectedAt))),
   };
 }
 

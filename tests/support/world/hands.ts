@@ -3,6 +3,9 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { handOver } from "#app/features/applications/handover/hand-over.server.ts";
 import { inviteHand } from "#app/features/applications/hands/invite-hand.server.ts";
+import { askHeadOffice } from "#app/features/applications/hands/take-over-head.server.ts";
+import { findAskedSubject } from "#app/features/applications/hands/asked-subject.server.ts";
+import { passRequestOn } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { listOwnRequests } from "#app/features/invitations/access-requests.server.ts";
 import { listInvitationsTo } from "#app/features/invitations/list-invitations.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
@@ -49,4 +52,28 @@ export async function inviteAndAsk(services: Services, hands: Hands) {
   const request = asked.find(({ subjectId }) => subjectId === draft)?.id ?? "";
   const [invited] = await listInvitationsTo(services.db, colleague, services.clock.now());
   return { request, handInvitation: invited?.id ?? "", handLink: await sentSecret(services, colleague) };
+}
+
+interface TakingOver extends Pick<Hands, "asker" | "coordinator" | "secrets"> {
+  institutionId: string;
+  head: string;
+}
+
+/** One person who asks to take a member over; nobody has answered, and the office of its head is asked. */
+export async function askToTakeOver(services: Services, { institutionId, head, ...by }: TakingOver) {
+  const { asker, coordinator, secrets } = by;
+  const context = { ...services, requestId: "world" };
+  const subject = { subjectType: "institution", subjectId: institutionId } as const;
+  const asked = { ...subject, isTakeOver: true, position: "Dean", words: secrets.takeOverWords };
+  succeeded("ask to take over", await askToBeLetIn(context, asked, asker));
+  const requests = await listOwnRequests(services.db, asker.id);
+  const request = requests.find(({ subjectId }) => subjectId === institutionId);
+  if (!request) throw new Error("Nobody asks to take the member over");
+  await services.withTransaction(async (tx) => {
+    const about = await findAskedSubject(tx, subject);
+    if (about) await passRequestOn(tx, services.config, { request, subject: about }, services.clock.now());
+  });
+  const to = { requestId: request.id, email: head, locale: "en" } as const;
+  succeeded("ask the head", await askHeadOffice(context, to, coordinator));
+  return { takeOver: request.id, takeOverLink: await sentSecret(services, head) };
 }

@@ -19,6 +19,7 @@ const OWN = {
   interestMessage: `The kept message of interest. ${"We have worked with these archives for many years. ".repeat(5)}`,
   recommendation: "The kept words of a recommendation",
   requestWords: "The kept words of somebody who asks to be let in",
+  takeOverWords: "The kept grounds to take a member over",
   reviewerName: "Kept Person of the Reviews",
   reviewerEmail: "kept-reviewer@university.example",
   scoreComment: "The kept comment on a score",

@@ -7,7 +7,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
 import { holdCouncil } from "./council.ts";
-import { inviteAndAsk } from "./hands.ts";
+import { askToTakeOver, inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
@@ -16,6 +16,9 @@ import { speakForMember } from "./speaking.ts";
 
 /** Invited to act for the own institution. */
 export const OWN_EDITOR = "own-editor@university.example";
+
+/** The office of the head of the own institution. */
+export const OWN_HEAD_OFFICE = "own-head-office@university.example";
 
 export type Ownership = "own" | "foreign" | "missing";
 
@@ -56,6 +59,17 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...{ representative: await acting(portal, "author"), secrets: FOREIGN_SECRETS },
     colleague: "foreign-editor@university.example",
   });
+  const around = { asker: await acting(portal, "asker"), coordinator: checker };
+  const taking = {
+    own: await askToTakeOver(services, {
+      ...{ ...around, institutionId: own.id, head: OWN_HEAD_OFFICE },
+      secrets: OWN_SECRETS,
+    }),
+    foreign: await askToTakeOver(services, {
+      ...{ ...around, institutionId: foreign.id, head: "foreign-head-office@university.example" },
+      secrets: FOREIGN_SECRETS,
+    }),
+  };
   const files = {
     own: await fileApplications(services, await acting(portal, "applicant"), {
       ...{ checker, reviewer: await acting(portal, "reviewer"), secrets: OWN_SECRETS },
@@ -64,7 +78,6 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
       ...{ checker, reviewer: await acting(portal, "otherReviewer"), secrets: FOREIGN_SECRETS },
     }),
   };
-  const around = { asker: await acting(portal, "asker"), coordinator: checker };
   const hands = {
     own: await inviteAndAsk(services, {
       ...{ draft: files.own.draft, applicant: await acting(portal, "applicant"), ...around, secrets: OWN_SECRETS },
@@ -110,14 +123,16 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...{ institution: id, member: slug, membership: number, person },
   });
   const things = {
-    own: { ...hands.own, ...named(files.own, projects.own, own, persons.own), grant: grants.own },
+    own: { ...hands.own, ...taking.own, ...named(files.own, projects.own, own, persons.own), grant: grants.own },
     foreign: {
       ...hands.foreign,
+      ...taking.foreign,
       ...named(files.foreign, projects.foreign, foreign, persons.foreign),
       grant: grants.foreign,
     },
     ofSuspended: {
       ...hands.own,
+      ...taking.own,
       ...named(files.own, projects.suspended, suspended, persons.own),
       grant: grants.suspended,
     },

@@ -25,6 +25,8 @@ test.each([
   ["/invitations/AbC123%", "/invitations/[secret]"],
   ["/%63ommitment/AbC123", "/commitment/[secret]"],
   ["/invited/AbC123", "/invited/[secret]"],
+  ["/take-over/AbC123", "/take-over/[secret]"],
+  ["/directory/al-farabi/take-over", "/directory/al-farabi/take-over"],
   ["/applications/1/commitment", "/applications/1/commitment"],
   ["/directory/al-farabi", "/directory/al-farabi"],
 ])("the log never holds the secret of a link, however its path is written: %s (found F121)", (path, logged) => {

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { choice, prose } from "#app/platform/fields.ts";
+import { choice, emailAddress, line, personName, prose } from "#app/platform/fields.ts";
+import { LOCALES } from "#db/locales.ts";
+import { TAKE_OVER_ANSWERS } from "#db/vocabulary.ts";
 import { COLLEAGUE_ROLES as MEMBER_ROLES } from "#app/features/members/people/people.schema.ts";
 import { COLLEAGUE_ROLES } from "./hand.ts";
-import { HANDS_LENGTHS } from "./hands.schema.ts";
+import { askSchema, HANDS_LENGTHS } from "./hands.schema.ts";
 
 const words = prose({ min: 0, max: HANDS_LENGTHS.words }).default("");
 
@@ -13,6 +15,8 @@ export const OUTCOMES = {
   takeOver: ["applicant", "decline"],
   secretariat: [...COLLEAGUE_ROLES, "applicant", "decline"],
   institution: [...MEMBER_ROLES, "decline"],
+  /** Where nobody is left who speaks for the member, and its head's office has confirmed who will. */
+  memberTakeOver: ["representative", ...MEMBER_ROLES, "decline"],
 } as const;
 export type Offered = keyof typeof OUTCOMES;
 
@@ -21,7 +25,8 @@ export function accessAnswerSchema(offered: Offered, isSecretariat: boolean) {
   return z
     .object({ outcome: choice(OUTCOMES[offered] as unknown as [string, ...string[]]), words })
     .superRefine((answer, context) => {
-      const isNeeded = answer.outcome === "decline" || (answer.outcome === "applicant" && isSecretariat);
+      const isHandedOver = answer.outcome === "applicant" || answer.outcome === "representative";
+      const isNeeded = answer.outcome === "decline" || (isHandedOver && isSecretariat);
       if (isNeeded && answer.words.length < 10)
         context.addIssue({ code: "custom", path: ["words"], message: "invitations:answer.words_needed" });
     });
@@ -31,3 +36,19 @@ export interface AccessAnswer {
   outcome: string;
   words: string;
 }
+
+/** Where the secretariat writes to the head's office of a member. */
+export const askHeadSchema = z.object({ email: emailAddress, locale: choice(LOCALES) });
+
+/** Who asks to take a member over. */
+export const takeOverSchema = askSchema.extend({ position: line({ min: 2, max: HANDS_LENGTHS.position }) });
+
+/** Why somebody who spoke for a member until lately objects. */
+export const objectionSchema = z.object({ words: prose({ min: 10, max: HANDS_LENGTHS.words }) });
+
+/** What the head's office answers by its link. */
+export const headAnswerSchema = z.object({
+  name: personName(HANDS_LENGTHS.position),
+  outcome: choice(TAKE_OVER_ANSWERS),
+  words: prose({ max: HANDS_LENGTHS.words }).optional(),
+});

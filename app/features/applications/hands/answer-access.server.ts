@@ -2,13 +2,16 @@ import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { type AccountRow, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { representsInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import {
   type AccessRequestRow,
   findAccessRequest,
   settleRequest,
 } from "#app/features/invitations/access-requests.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { findOpenOffer } from "#app/features/members/people/main-role.server.ts";
+import { passTo, settleOffer } from "#app/features/members/people/main-role-passes.server.ts";
+import { endPlacesOfLeavers } from "#app/features/members/people/leavers.server.ts";
 import { tellOfJoined } from "#app/features/members/people/tell-of-joined.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -17,7 +20,16 @@ import type { Tx } from "#db/index.server.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
 import { answersFor } from "../file/application.policy.ts";
 import type { AccessAnswer } from "./access.schema.ts";
-import { type AskedSubject, findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
+import { endOfObjections, findCheck, listTold, noteTold } from "../takeover/take-over-checks.server.ts";
+import { tellHeadOfOutcome } from "../takeover/tell-head.server.ts";
+import { tellOfRequest } from "./ask-access.server.ts";
+import {
+  type AskedSubject,
+  findAskedSubject,
+  mayAnswer,
+  nameOfSubject,
+  whoAnswersRequest,
+} from "./asked-subject.server.ts";
 import { COLLEAGUE_ROLES as MEMBER_ROLES } from "#app/features/members/people/people.schema.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
 import { checksIt } from "./checks-it.server.ts";
@@ -31,7 +43,8 @@ type Context = Pick<Services, "withTransaction" | "clock"> & {
   requestId?: string;
 };
 
-type Answered = { ok: true } | Refusal<"not-found" | "impossible" | "too-many", "checks-it">;
+type Answered =
+  { ok: true } | Refusal<"not-found" | "impossible" | "too-many", "checks-it" | "unconfirmed" | "may-object">;
 
 interface Answering {
   request: AccessRequestRow;
@@ -63,6 +76,7 @@ type ToMember = Answering & { institution: Extract<AskedSubject, { kind: "instit
 
 async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date): Promise<Answered> {
   const { institution, asker, actor, answer } = to;
+  if (answer.outcome === "representative") return passMember(tx, context, to, now);
   const role = MEMBER_ROLES.find((one) => one === answer.outcome);
   if (!role) return refused("impossible");
   const given = { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id };
@@ -72,6 +86,59 @@ async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date):
   const person = { id: asker.id, name: asker.name };
   await tellOfJoined(tx, context.config, { institution, person, role, grantId, actorId: actor.id }, now);
   return { ok: true };
+}
+
+/**
+ * The main role passes to whoever asked for it, once the head's office has confirmed that, and everybody who was told has
+ * had the time to object. Who can be reached now and was not told yet is told by this. With it ends what those may do who
+ * have left: whoever had the role and has not answered, and representatives whom nothing reaches.
+ */
+async function passMember(tx: Tx, context: Context, to: ToMember, now: Date): Promise<Answered> {
+  const { institution, subject, request, asker, actor, answer } = to;
+  const check = await findCheck(tx, request.id);
+  if (request.role !== "representative" || representsInstitution(actor, institution.id)) return refused("impossible");
+  if (check?.answer !== "confirmed") return refused("unconfirmed");
+  const told = await listTold(tx, request.id);
+  const isTold = (id: string) => told.some(({ userId }) => userId === id);
+  const untold = (await whoAnswersRequest(tx, subject)).filter((id) => id !== asker.id && !isTold(id));
+  if (untold.length > 0) {
+    await noteTold(tx, request.id, { userIds: untold, isFormer: false }, now);
+    const about = { id: request.id, subjectId: institution.id, words: request.words, person: asker.name };
+    const url = `${context.config.origin}/requests/${request.id}`;
+    await tellOfRequest(tx, subject, { ...about, actorId: actor.id, url, to: untold, isTakeOver: true }, now);
+    return refused("may-object");
+  }
+  const until = await endOfObjections(tx, request.id);
+  if (until && until > now) return refused("may-object");
+  const open = await findOpenOffer(tx, institution.id);
+  if (open) await settleOffer(tx, open, "taken_back", now);
+  const passing = {
+    ...{ institution, account: { id: asker.id, name: asker.name }, actor, reason: answer.words },
+    origin: context.config.origin,
+  };
+  await endPlacesOfLeavers(tx, passing, now);
+  await passTo(tx, passing, now);
+  await tellFormer(tx, { ...to, told: told.filter(({ isFormer }) => isFormer).map(({ userId }) => userId) }, now);
+  return { ok: true };
+}
+
+async function tellFormer(
+  tx: Tx,
+  { told, subject, request, asker, actor, answer }: ToMember & { told: string[] },
+  now: Date,
+) {
+  const kind = "access-taken_over" as const;
+  await writeTo(
+    tx,
+    { userIds: told, reader: "account" },
+    { kind, key: request.id, subjectId: request.subjectId, actorId: actor.id },
+    async (frame) =>
+      handsLetter(frame, {
+        ...{ kind, person: asker.name, words: answer.words },
+        institution: await nameOfSubject(tx, subject, frame.locale),
+      }),
+    now,
+  );
 }
 
 type ToFile = Answering & { application: ApplicationRow };
@@ -140,6 +207,10 @@ export function answerAccess(
     if (!(await settleRequest(tx, id, { state, actorId: actor.id, answer: answer.words }, now)))
       throw new Error("A request to be let in was answered twice at once");
     await tellAsker(tx, context.config, answering, now);
+    if (subject.kind === "institution") {
+      const isPassed = answer.outcome === "representative";
+      await tellHeadOfOutcome(tx, { request, institution: subject.institution, person: asker.name, isPassed }, now);
+    }
     return { ok: true };
   });
 }

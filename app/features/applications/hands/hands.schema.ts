@@ -4,7 +4,7 @@ import { LOCALES } from "#db/locales.ts";
 import { COLLEAGUE_ROLES } from "./hand.ts";
 
 /** How long the words of a request, of an answer and of a reason may be. */
-export const HANDS_LENGTHS = { words: 1000 } as const;
+export const HANDS_LENGTHS = { words: 1000, position: 150 } as const;
 
 const id = z.string().min(1).max(64);
 const role = choice(COLLEAGUE_ROLES);

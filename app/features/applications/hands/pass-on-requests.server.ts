@@ -5,22 +5,28 @@ import {
   passOn,
 } from "#app/features/invitations/access-requests.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { type AskedSubject, findAskedSubject, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
+import { askHead } from "../takeover/ask-head.server.ts";
+import { headOnFile } from "../takeover/take-over-checks.server.ts";
 import { handsLetter } from "./hands-letters.ts";
 
-/** A request that nobody has answered goes on to the secretariat; each is told once. */
+/**
+ * A request that nobody has answered goes on to the secretariat; each is told once. To take a member over, the head's
+ * office is asked then, at the address on file.
+ */
 export async function passRequestOn(
   tx: Tx,
-  { origin }: { origin: string },
+  config: Pick<Config, "origin" | "secret">,
   { request, subject }: { request: AccessRequestRow; subject: AskedSubject },
   now: Date,
 ): Promise<void> {
   if (!(await passOn(tx, request.id, now))) return;
   const person = (await findAccountById(tx, request.userId))?.name ?? "";
-  const kind = subject.kind === "application" ? ("access-passed_on" as const) : ("access-passed_on_member" as const);
+  const kind = kindOf(request, subject);
   const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
   await writeTo(
     tx,
@@ -28,11 +34,19 @@ export async function passRequestOn(
     { kind, key: request.id, subjectId: request.subjectId, actorId: null },
     async (frame) =>
       handsLetter(frame, {
-        ...{ kind, person, words: request.words, url: `${origin}/requests/${request.id}` },
+        ...{ kind, person, words: request.words, url: `${config.origin}/requests/${request.id}` },
         institution: await nameOfSubject(tx, subject, frame.locale),
       }),
     now,
   );
+  if (kind !== "access-take_over_passed" || subject.kind !== "institution") return;
+  const to = await headOnFile(tx, subject.institution.id);
+  if (to) await askHead(tx, config, { request, institution: subject.institution, to }, now);
+}
+
+function kindOf({ role }: AccessRequestRow, { kind }: AskedSubject) {
+  if (kind === "application") return "access-passed_on" as const;
+  return role === "representative" ? ("access-take_over_passed" as const) : ("access-passed_on_member" as const);
 }
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;

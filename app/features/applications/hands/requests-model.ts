@@ -1,5 +1,7 @@
 import type { ACCESS_REQUEST_STATES } from "#db/vocabulary.ts";
+import type { Locale } from "#db/locales.ts";
 import type { Offered } from "./access.schema.ts";
+import type { HeadStanding } from "../takeover/take-over.ts";
 
 type RequestState = (typeof ACCESS_REQUEST_STATES)[number];
 
@@ -33,6 +35,10 @@ export interface RequestView {
   asked: string;
   words: string;
   isTakeOver: boolean;
+  /** What the person does at the member to be taken over; null of any other request. */
+  position: string | null;
+  /** How the request to take a member over stands, for the secretariat. */
+  takeOver: TakeOverView | null;
   /** Who answers for the application now, for the secretariat. */
   applicant: string | null;
   isSecretariat: boolean;
@@ -41,4 +47,32 @@ export interface RequestView {
   isOpen: boolean;
   outcomes: string[];
   offered: Offered;
+}
+
+/** How a request to take a member over stands. */
+export interface TakeOverView {
+  head: HeadStanding;
+  headEmail: string;
+  headLocale: Locale;
+  headUntil: string;
+  headAt: string;
+  headName: string;
+  headWords: string | null;
+  mayAskHead: boolean;
+  told: { name: string; isFormer: boolean; objection: string | null }[];
+  /** Until when those who were told can still object; null when that time is over, or nobody was told. */
+  objectUntil: string | null;
+  mayPass: boolean;
+}
+
+/** What somebody who spoke for a member until lately is shown of a request to take it over. */
+export interface ObjectionPage {
+  title: string;
+  institution: string;
+  person: string;
+  position: string;
+  words: string;
+  until: string;
+  objection: string | null;
+  state: "open" | "over" | "objected";
 }

@@ -23,6 +23,8 @@ import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import { answersFor } from "../file/application.policy.ts";
 import { type Offered, OUTCOMES } from "./access.schema.ts";
 import { type AskedSubject, findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
+import { findCheck } from "../takeover/take-over-checks.server.ts";
+import { viewTakeOver } from "./take-over-view.server.ts";
 import type { OwnRequestView, RequestView, WaitingRequestView } from "./requests-model.ts";
 
 type Sources = Pick<Services, "db" | "clock" | "registryApi">;
@@ -89,7 +91,8 @@ export async function listRequestsWaiting(db: Reader, viewer: Viewer, locale: Lo
 }
 
 function offeredFor(request: AccessRequestRow, subject: AskedSubject, isSecretariat: boolean): Offered {
-  if (subject.kind === "institution") return "institution";
+  if (subject.kind === "institution")
+    return isSecretariat && request.role === "representative" ? "memberTakeOver" : "institution";
   if (request.role === "applicant") return "takeOver";
   return isSecretariat ? "secretariat" : "application";
 }
@@ -99,17 +102,28 @@ async function nameOfApplicant(db: Reader, subject: AskedSubject): Promise<strin
   return (await findAccountById(db, subject.application.ownerId))?.name ?? null;
 }
 
+function isTheirOwn(subject: AskedSubject, viewer: Viewer): boolean {
+  if (subject.kind === "application") return answersFor(viewer, subject.application);
+  return representsInstitution(viewer, subject.institution.id);
+}
+
+const outcomesIn = (offered: Offered, mayPass: boolean): string[] =>
+  OUTCOMES[offered].filter((one) => one !== "representative" || mayPass);
+
 /** A request for whoever may answer it; null for everybody else. */
-export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale: Locale): Promise<RequestView | null> {
+export async function viewRequest(
+  { db, clock }: Pick<Sources, "db" | "clock">,
+  id: string,
+  viewer: Viewer,
+  locale: Locale,
+): Promise<RequestView | null> {
   const request = await findAccessRequest(db, id);
   const subject = request && (await findAskedSubject(db, request));
   if (!request || !subject || !(await mayAnswer(db, viewer, subject, request))) return null;
   const asker = await findAccountById(db, request.userId);
-  const isSecretariat =
-    subject.kind === "application"
-      ? !answersFor(viewer, subject.application)
-      : !representsInstitution(viewer, subject.institution.id);
+  const isSecretariat = !isTheirOwn(subject, viewer);
   const offered = offeredFor(request, subject, isSecretariat);
+  const takeOver = isSecretariat ? await viewTakeOver(db, request, clock.now(), locale) : null;
   return {
     title: translator(locale)("invitations:request.title"),
     id,
@@ -118,12 +132,14 @@ export async function viewRequest(db: Reader, id: string, viewer: Viewer, locale
     email: asker?.email ?? "",
     asked: formatDate(request.createdAt, locale),
     words: request.words,
-    isTakeOver: request.role === "applicant",
+    isTakeOver: request.role === "applicant" || request.role === "representative",
+    position: (await findCheck(db, id))?.position ?? null,
+    takeOver,
     applicant: isSecretariat ? await nameOfApplicant(db, subject) : null,
     isSecretariat,
     isUncovered: isSecretariat && !isCoordinator(viewer, subject.country),
     isOpen: request.state === "asked",
-    outcomes: [...OUTCOMES[offered]],
+    outcomes: outcomesIn(offered, takeOver?.mayPass ?? false),
     offered,
   };
 }

@@ -22,7 +22,7 @@ export function settleOffer(tx: Tx, { id }: Offer, outcome: NonNullable<Offer["o
   return tx.update(mainRoleOffers).set({ outcome, settledAt: now }).where(eq(mainRoleOffers.id, id));
 }
 
-interface Passing {
+export interface Passing {
   institution: InstitutionRow;
   account: { id: string; name: string };
   actor: { id: string; name: string };

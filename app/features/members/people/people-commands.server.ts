@@ -3,9 +3,7 @@ import { findAccountById } from "#app/features/accounts/accounts-queries.server.
 import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
-import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { revokeOpen } from "#app/features/invitations/send-invitation.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -15,6 +13,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { canEndAccess, SPEAKERS } from "../institution/member.policy.ts";
 import { listNamed } from "../institution/named-people.server.ts";
 import { type Colleague, listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
+import { endInvitationsOf } from "./leavers.server.ts";
 import { findManaged, type Hidden } from "./managed-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
@@ -57,12 +56,8 @@ export async function removeColleague(
     if (isRepresentative(colleague) && others.length === 0) return refused("last-representative");
     const now = clock.now();
     await revokeGrant(tx, grantId, now);
-    if (!others.some(({ userId }) => userId === colleague.userId)) {
-      const { userId: invitedById } = colleague;
-      await endInvitationsBy(tx, invitedById, institutionId);
-      const subject = { subjectType: "institution", subjectId: institutionId } as const;
-      await revokeOpen(tx, { ...subject, invitedById }, actor.id, now);
-    }
+    if (!others.some(({ userId }) => userId === colleague.userId))
+      await endInvitationsOf(tx, colleague.userId, institutionId, actor.id, now);
     const isGone = colleagues.every((one) => one.grantId === grantId || one.userId !== colleague.userId);
     if (isGone) await forgetPerson(tx, institutionId, colleague);
     await record(tx, institutionId, "institution.colleague_removed", actor, colleague.role, now);

@@ -12,6 +12,8 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { answered } from "#app/ui/answered.ts";
+import { TakeOver } from "./take-over.tsx";
 import { HANDS_LENGTHS } from "../hands.schema.ts";
 import type { OwnRequestView, RequestView, WaitingRequestView } from "../requests-model.ts";
 
@@ -72,10 +74,18 @@ export function OwnRequests({ requests }: { requests: OwnRequestView[] }) {
   );
 }
 
+function checkOf({ isSecretariat, position }: RequestView) {
+  if (isSecretariat) return "request.check_secretariat";
+  return position ? "request.check_take_over" : "request.check";
+}
+
 /** One request with the form that answers it. */
 export function AnswerRequest({ page, lastResult }: { page: RequestView; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("invitations");
-  const [form, fields] = useForm<{ outcome: string; words: string }>({ id: "answer", lastResult });
+  const [form, fields] = useForm<{ outcome: string; words: string }>({
+    id: "answer",
+    lastResult: answered(lastResult, "answer"),
+  });
   const labels = { outcome: t("answer.outcome"), words: t("answer.words") };
   const options = page.outcomes.map((value) => ({
     value,
@@ -84,7 +94,7 @@ export function AnswerRequest({ page, lastResult }: { page: RequestView; lastRes
   return (
     <>
       <p className="lead">
-        {t(page.isTakeOver ? "request.take_over" : "request.lead", {
+        {t(page.position ? "request.take_over_member" : page.isTakeOver ? "request.take_over" : "request.lead", {
           person: page.person,
           institution: page.institution,
         })}
@@ -92,6 +102,7 @@ export function AnswerRequest({ page, lastResult }: { page: RequestView; lastRes
       <Facts
         items={[
           { term: t("request.person"), value: <bdi>{page.person}</bdi> },
+          { term: t("request.position"), value: page.position && <bdi>{page.position}</bdi> },
           { term: t("people.email"), value: shownEmailAddress(page.email) },
           { term: t("request.asked"), value: page.asked },
           { term: t("request.applicant"), value: page.applicant },
@@ -101,8 +112,13 @@ export function AnswerRequest({ page, lastResult }: { page: RequestView; lastRes
         <PlainText text={page.words} />
       </Card>
       {page.isUncovered && <p>{t("request.uncovered")}</p>}
-      <p>{t(page.isSecretariat ? "request.check_secretariat" : "request.check")}</p>
+      {page.takeOver ? (
+        <TakeOver takeOver={page.takeOver} lastResult={answered(lastResult, "ask-head")} />
+      ) : (
+        <p>{t(checkOf(page))}</p>
+      )}
       <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="intent" value="answer" />
         <RadioGroupField field={fields.outcome} label={labels.outcome} options={options} />
         <TextAreaField
           field={fields.words}

@@ -14,7 +14,7 @@ import { ProfileSections } from "./profile-sections.tsx";
 interface ProfilePageProps {
   profile: ProfileView;
   /** Pages where this person may change what is shown. */
-  links: { editTo: string | null; membershipTo: string | null };
+  links: { editTo: string | null; membershipTo: string | null; takeOverTo: string };
   /** Sections of other rooms, such as the institution's projects. */
   children?: ReactNode;
 }
@@ -52,6 +52,9 @@ export function ProfilePage({ profile, links, children }: ProfilePageProps) {
         </div>
         <ProfileFacts profile={profile} />
       </div>
+      <p className="small">
+        <Link to={links.takeOverTo}>{t("profile.take_over")}</Link>
+      </p>
     </article>
   );
 }

@@ -1,0 +1,120 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAccessRequest } from "#app/features/invitations/access-requests.server.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { takeOverChecks } from "#db/schema/take-overs.ts";
+import type { Locale } from "#db/locales.ts";
+import { askHead } from "../takeover/ask-head.server.ts";
+import { headStanding } from "../takeover/take-over.ts";
+import { findByLink } from "../takeover/take-over-checks.server.ts";
+import { findAskedSubject, mayAnswer, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
+import { handsLetter } from "./hands-letters.ts";
+
+type Context = Pick<Services, "withTransaction" | "clock"> & { config: Pick<Config, "origin" | "secret"> };
+
+type HeadAsked = { ok: true } | Refusal<"not-found" | "impossible">;
+
+/** The secretariat asks the head's office, at an address it has found itself, or once more. */
+export function askHeadOffice(
+  { withTransaction, clock, config }: Context,
+  { requestId, ...to }: { requestId: string; email: string; locale: Locale },
+  actor: Viewer,
+): Promise<HeadAsked> {
+  return withTransaction<HeadAsked>(async (tx) => {
+    const request = await findAccessRequest(tx, requestId);
+    const subject = request && (await findAskedSubject(tx, request));
+    if (!request || !subject || !(await mayAnswer(tx, actor, subject, request))) return refused("not-found");
+    const isOpen = request.state === "asked" && request.passedOnAt !== null && subject.kind === "institution";
+    const isAsked =
+      isOpen && (await askHead(tx, config, { request, institution: subject.institution, to }, clock.now()));
+    return isAsked ? { ok: true } : refused("impossible");
+  });
+}
+
+export interface HeadPage {
+  id: string;
+  title: string;
+  position: string;
+  institution: string;
+  person: string;
+  email: string;
+  words: string;
+  until: string;
+  standing: "sent" | "ended" | "confirmed" | "declined";
+}
+
+/** What the link to the head's office shows; null for any other secret. Looking does nothing. */
+export async function viewHeadPage(
+  { db, clock }: { db: Reader; clock: Services["clock"] },
+  secret: string,
+  locale: Locale,
+): Promise<HeadPage | null> {
+  const found = await findByLink(db, secret);
+  const subject = found && (await findAskedSubject(db, found.request));
+  if (!found || !subject) return null;
+  const { request, check } = found;
+  const standing = headStanding(check, clock.now());
+  const person = await findAccountById(db, request.userId);
+  const isOver = standing === "sent" && (request.state !== "asked" || !subject.isOpen);
+  return {
+    id: request.id,
+    title: translator(locale)("invitations:head.title"),
+    position: check.position,
+    institution: await nameOfSubject(db, subject, locale),
+    person: person?.name ?? "",
+    email: person?.email ?? "",
+    words: request.words,
+    until: check.expiresAt ? formatDateTime(check.expiresAt, locale) : "",
+    standing: isOver || standing === "none" ? "ended" : standing,
+  };
+}
+
+interface HeadAnswer {
+  name: string;
+  outcome: "confirmed" | "declined";
+  words?: string;
+}
+
+/** The head's office answers by its link, once; the secretariat is told and decides. */
+export function answerAsHead(
+  { withTransaction, clock, config }: Context,
+  secret: string,
+  { name, outcome, words }: HeadAnswer,
+): Promise<{ ok: true } | Refusal<"stale">> {
+  return withTransaction<{ ok: true } | Refusal<"stale">>(async (tx) => {
+    const now = clock.now();
+    const found = await findByLink(tx, secret);
+    const subject = found && (await findAskedSubject(tx, found.request));
+    const isOpen = subject?.isOpen && found?.request.state === "asked" && headStanding(found.check, now) === "sent";
+    if (!found || !isOpen) return refused("stale");
+    const { request } = found;
+    const answered = await tx
+      .update(takeOverChecks)
+      .set({ answer: outcome, answeredAt: now, signedName: name, words: words ?? null })
+      .where(and(eq(takeOverChecks.requestId, request.id), isNull(takeOverChecks.answer)))
+      .returning({ id: takeOverChecks.requestId });
+    if (answered.length === 0) return refused("stale");
+    const kind = "access-head_answered" as const;
+    const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
+    const person = (await findAccountById(tx, request.userId))?.name ?? "";
+    await writeTo(
+      tx,
+      { userIds, reader: "secretariat" },
+      { kind, key: request.id, subjectId: request.subjectId },
+      async (frame) =>
+        handsLetter(frame, {
+          ...{ kind, person, words, url: `${config.origin}/requests/${request.id}` },
+          institution: await nameOfSubject(tx, subject, frame.locale),
+        }),
+      now,
+    );
+    return { ok: true };
+  });
+}

@@ -1,0 +1,93 @@
+import { and, asc, eq, inArray, max } from "drizzle-orm";
+import { mayBeWrittenTo } from "#app/features/letters/addressees.server.ts";
+import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
+import { addDays } from "#app/platform/clock.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { applications } from "#db/schema/applications.ts";
+import { grants } from "#db/schema/grants.ts";
+import { accessRequests } from "#db/schema/invitations.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
+import { getFiledAnswers } from "../file/filed-answers.server.ts";
+import { endOfObjection, FORMER_DAYS } from "./take-over.ts";
+
+export type TakeOverCheck = typeof takeOverChecks.$inferSelect;
+
+/** Opens what is known of a request to take a member over. */
+export async function openCheck(tx: Tx, requestId: string, position: string): Promise<void> {
+  await tx.insert(takeOverChecks).values({ requestId, position, timesSent: 0 });
+}
+
+/** What is known of a request to take a member over; null of any other request. */
+export async function findCheck(db: Reader, requestId: string): Promise<TakeOverCheck | null> {
+  const [row] = await db.select().from(takeOverChecks).where(eq(takeOverChecks.requestId, requestId));
+  return row ?? null;
+}
+
+/** The request of a link to the head's office, with what is known of it; null for any other secret. */
+export async function findByLink(db: Reader, secret: string) {
+  const [row] = await db
+    .select({ check: takeOverChecks, request: accessRequests })
+    .from(takeOverChecks)
+    .innerJoin(accessRequests, eq(accessRequests.id, takeOverChecks.requestId))
+    .where(eq(takeOverChecks.tokenSha256, sha256(secret)));
+  return row ?? null;
+}
+
+/** Notes that these people were told of a request now, and can object from now on. */
+export async function noteTold(
+  tx: Tx,
+  requestId: string,
+  { userIds, isFormer }: { userIds: readonly string[]; isFormer: boolean },
+  now: Date,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.insert(takeOverTold).values(userIds.map((userId) => ({ requestId, userId, isFormer, toldAt: now })));
+}
+
+/** Who was told of a request, with what they object. */
+export function listTold(db: Reader, requestId: string) {
+  const { userId, isFormer, objectedAt, objection } = takeOverTold;
+  return db
+    .select({ userId, isFormer, objectedAt, objection, name: users.name })
+    .from(takeOverTold)
+    .innerJoin(users, eq(users.id, userId))
+    .where(eq(takeOverTold.requestId, requestId))
+    .orderBy(asc(takeOverTold.toldAt), asc(takeOverTold.id));
+}
+
+/** Until when those who were told can object; null when nobody was told. */
+export async function endOfObjections(db: Reader, requestId: string): Promise<Date | null> {
+  const [told] = await db
+    .select({ last: max(takeOverTold.toldAt) })
+    .from(takeOverTold)
+    .where(eq(takeOverTold.requestId, requestId));
+  return told?.last ? endOfObjection(told.last) : null;
+}
+
+/** Those who spoke for a member until lately, do no more, and can be written to. */
+export async function formerSpeakers(db: Reader, institutionId: string, now: Date): Promise<string[]> {
+  const held = await db
+    .select({ id: users.id, revokedAt: grants.revokedAt })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.institutionId, institutionId), inArray(grants.role, [...SPEAKERS]), mayBeWrittenTo));
+  const present = new Set(held.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => id));
+  const since = addDays(now, -FORMER_DAYS);
+  const late = held.filter(({ id, revokedAt }) => revokedAt !== null && revokedAt > since && !present.has(id));
+  return [...new Set(late.map(({ id }) => id))];
+}
+
+/** The address of the head, as the application that made the institution a member gave it; null where there is none. */
+export async function headOnFile(db: Reader, institutionId: string) {
+  const [application] = await db
+    .select({ id: applications.id, locale: applications.locale })
+    .from(memberships)
+    .innerJoin(applications, eq(applications.id, memberships.applicationId))
+    .where(eq(memberships.institutionId, institutionId));
+  const head = application && (await getFiledAnswers(db, application.id)).head;
+  const address = head?.office_email ?? head?.email;
+  return application && typeof address === "string" && address ? { email: address, locale: application.locale } : null;
+}

@@ -1,0 +1,27 @@
+import { PASSED_ON_DAYS } from "#app/features/invitations/invitation.ts";
+import { addDays } from "#app/platform/clock.ts";
+
+/** Who was told has the week to object in which any request waits for the institution itself. */
+export const endOfObjection = (told: Date) => addDays(told, PASSED_ON_DAYS);
+
+/** Who spoke for a member until so long ago is told that somebody asks to take it over. */
+export const FORMER_DAYS = 365;
+
+/** The head's office answers within so many days, and is written to so often at most. */
+const HEAD_LINK_DAYS = 21;
+export const endOfHeadLink = (now: Date) => addDays(now, HEAD_LINK_DAYS);
+export const MOST_HEAD_LETTERS = 3;
+
+export type HeadStanding = "none" | "sent" | "ended" | "confirmed" | "declined";
+
+interface Asked {
+  answer: "confirmed" | "declined" | null;
+  expiresAt: Date | null;
+}
+
+/** Where the question to the head's office stands. */
+export function headStanding(check: Asked | null, now: Date): HeadStanding {
+  if (check?.answer) return check.answer;
+  if (!check?.expiresAt) return "none";
+  return check.expiresAt > now ? "sent" : "ended";
+}

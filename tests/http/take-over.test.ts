@@ -1,0 +1,224 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
+import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
+import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
+import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { startAccounts } from "#tests/support/account-pages.ts";
+import { lettersTo, letterTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import type { TestPortal } from "#tests/support/test-portal.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+const WORDS = "The vice-rector who did this retired in August; I lead the international office.";
+const OFFICE = "rector@institute.example";
+
+let portal: TestPortal;
+let clock: Awaited<ReturnType<typeof startAccounts>>["clock"];
+let coordinator: SignedIn;
+let asker: SignedIn;
+let member: { id: string; number: string; page: string };
+let count = 0;
+
+beforeAll(async () => {
+  ({ portal, clock } = await startAccounts());
+  coordinator = await signInNew(portal, { name: "Timur Abenov", roles: [{ role: "coordinator", countries: ["KG"] }] });
+});
+
+beforeEach(async () => {
+  const { withTransaction, db } = portal.services;
+  const name = `Institute number ${++count}`;
+  const institution = { nameEn: name, nameOfficial: name };
+  const made = await withTransaction((tx) => createMember(tx, { institution }, clock.now()));
+  const [row] = await db.select().from(institutions).where(eq(institutions.id, made.institutionId));
+  member = { id: made.institutionId, number: made.number, page: `/directory/${row?.slug ?? ""}/take-over` };
+  asker = await signInNew(portal, { name: "Asel Bekova" });
+  await signInAs(portal, coordinator.email, coordinator.browser);
+});
+
+const within = (role: "representative" | "alternate" | "editor", name: string) =>
+  signInNew(portal, { name, roles: [{ role, institutionId: member.id }] });
+
+const rolesOf = async () =>
+  Object.fromEntries((await listColleagues(portal.services.db, member.id)).map(({ name, role }) => [name, role]));
+
+const suspend = ({ id }: SignedIn, suspendedAt: Date | null) =>
+  portal.services.withTransaction((tx) => tx.update(users).set({ suspendedAt }).where(eq(users.id, id)));
+
+const ask = (by = asker) =>
+  pressOn(by.browser, member.page, "Send the request", {
+    fill: { "Your position at the institution": "Head of the international office", "Why you ask": WORDS },
+  });
+
+const mainOf = async ({ browser }: SignedIn, page: string) =>
+  (await browser.get(page)).document.querySelector("main")?.textContent ?? "";
+
+async function askHead(page: string): Promise<string> {
+  const asked = await pressOn(coordinator.browser, page, "Ask the office of the head", {
+    fill: { "E-mail address of the office of the head": OFFICE },
+  });
+  expect(asked.location).toContain("done=head_asked");
+  return (await letterTo(portal, OFFICE, "access-head_asked")).link;
+}
+
+const confirm = (link: string) =>
+  pressOn(portal.browser(), link, "Send the answer", { fill: { "Your name": "Bakyt Osmonov" } });
+
+const decide = (page: string) =>
+  pressOn(coordinator.browser, page, "Answer", {
+    choose: { "Your answer": "Make this person the primary representative" },
+    fill: { "Words of the answer": "Confirmed by the rector's office." },
+  });
+
+test("a member that nobody speaks for any more is taken over once the head's office has confirmed it", async () => {
+  const gone = await within("representative", "Gulnara Toktosunova");
+  const editor = await within("editor", "Dinara Akhmetova");
+  const address = "new@institute.example";
+  const addresses = [{ typed: address, name: "", address }];
+  const invited = { institutionId: member.id, role: "editor", locale: "en", addresses } as const;
+  const { services } = portal;
+  await inviteColleagues(services, invited, await actorOf(portal, gone.id));
+  await suspend(gone, clock.now());
+
+  const without = await pressOn(asker.browser, member.page, "Send the request", { fill: { "Why you ask": WORDS } });
+  expect(without.status).toBe(422);
+  expect(without.text).toContain(WORDS);
+  expect((await ask()).location).toContain("/requests?done=asked");
+  expect((await ask()).status).toBe(409);
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  const shown = await mainOf(coordinator, page);
+  expect(shown).toContain("Head of the international office");
+  expect(shown).toContain("has not been asked yet");
+  expect(shown).not.toContain("Make this person");
+  expect((await asker.browser.get(page)).status).toBe(404);
+  const early = { intent: "answer", outcome: "representative", words: "I know this person well." };
+  expect((await coordinator.browser.forge(page, early)).status).toBe(409);
+
+  const link = await askHead(page);
+  for (let times = 0; times < 2; times++) expect((await portal.browser().get(link)).text).toContain(WORDS);
+  expect(await mainOf(coordinator, page)).toContain(`A link was sent to ${OFFICE}`);
+  const office = portal.browser();
+  const twice = await openForm(office, link, "Send the answer");
+  twice.fill("Your name", "Bakyt Osmonov");
+  expect((await twice.press("Send the answer")).answer.status).toBe(302);
+  expect((await twice.press("Send the answer")).answer.status).toBe(409);
+  expect((await office.get(link)).text).toContain("Confirmed. Thank you");
+  expect((await portal.browser().get("/take-over/never-sent")).status).toBe(404);
+  expect((await letterTo(portal, coordinator.email, "access-head_answered")).link).toBe(page);
+
+  expect(await mainOf(coordinator, page)).toContain("Confirmed by Bakyt Osmonov");
+  expect((await decide(page)).location).toContain("done=answer_accepted");
+  expect(await rolesOf()).toEqual({ "Asel Bekova": "representative", "Dinara Akhmetova": "editor" });
+  expect((await asker.browser.get("/institution/people")).status).toBe(200);
+  expect((await asker.browser.get("/institution/people")).text).not.toContain("new@institute.example");
+  expect((await letterTo(portal, editor.email, "people-main_role_passed")).text).toContain("rector's office");
+  expect((await letterTo(portal, OFFICE, "access-head_confirmed")).text).toContain("Asel Bekova");
+  await suspend(gone, null);
+  expect(await rolesOf()).not.toHaveProperty("Gulnara Toktosunova");
+});
+
+test("representatives, and those who left lately, are told and can object; a silent one loses the role, one who answers ends the request", async () => {
+  const silent = await within("representative", "Gulnara Toktosunova");
+  const alternate = await within("alternate", "Berik Omarov");
+  const former = await within("alternate", "Nurlan Saparov");
+  await portal.services.withTransaction((tx) =>
+    tx.update(grants).set({ revokedAt: clock.now() }).where(eq(grants.userId, former.id)),
+  );
+  await ask();
+  for (const { email } of [silent, alternate])
+    expect((await letterTo(portal, email, "access-take_over_member")).text).toContain(WORDS);
+  const { link: objection } = await letterTo(portal, former.email, "access-take_over_former");
+  expect((await lettersTo(portal, coordinator.email)).filter(({ text }) => text.includes(`number ${count}`))).toEqual(
+    [],
+  );
+  const page = objection.replace("/objection", "");
+  expect((await former.browser.get(page)).status).toBe(404);
+  for (const { browser } of [silent, asker, coordinator]) expect((await browser.get(objection)).status).toBe(404);
+  const why = "This person never worked in our international office.";
+  const objecting = await openForm(former.browser, objection, "Object");
+  objecting.fill("Why you object", why);
+  expect((await objecting.press("Object")).answer.location).toContain("done=objected");
+  expect((await objecting.press("Object")).answer.status).toBe(409);
+  expect((await letterTo(portal, coordinator.email, "access-objected")).text).toContain(why);
+
+  clock.pass(7 * DAY_MS);
+  await passOverdueRequestsOnJob.work(portal.services);
+  expect(await mainOf(coordinator, page)).toContain(why);
+  await confirm(await askHead(page));
+  expect((await decide(page)).location).toContain("done=answer_accepted");
+  expect(await rolesOf()).toEqual({ "Asel Bekova": "representative", "Berik Omarov": "alternate" });
+  expect((await silent.browser.get("/institution")).status).toBe(404);
+  expect((await letterTo(portal, silent.email, "people-access_ended_yours")).text).toContain("rector's office");
+  expect((await letterTo(portal, former.email, "access-taken_over")).text).toContain("Asel Bekova");
+
+  const second = await signInNew(portal, { name: "Second Asker" });
+  await ask(second);
+  const { link: answer } = await letterTo(portal, asker.email, "access-take_over_member");
+  expect(await mainOf(asker, answer)).toContain("If you or a colleague still speak for the institution, decline");
+  await pressOn(asker.browser, answer, "Answer", {
+    choose: { "Your answer": "Decline" },
+    fill: { "Words of the answer": "I represent the institution." },
+  });
+  expect((await coordinator.browser.get(answer)).status).toBe(404);
+  expect(await rolesOf()).toMatchObject({ "Asel Bekova": "representative" });
+});
+
+test("the link to the head's office ends, a new one ends the old, and whoever can be reached meanwhile is told first", async () => {
+  await ask();
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  const first = await askHead(page);
+  clock.pass(22 * DAY_MS);
+  await signInAs(portal, coordinator.email, coordinator.browser);
+  expect((await portal.browser().get(first)).text).toContain("can no longer be answered");
+  expect(await mainOf(coordinator, page)).toContain("without an answer");
+  await pressOn(coordinator.browser, page, "Send a new link");
+  const { link } = await letterTo(portal, OFFICE, "access-head_asked");
+  expect((await portal.browser().get(first)).status).toBe(404);
+  await confirm(link);
+  const late = await within("alternate", "Berik Omarov");
+  expect((await decide(page)).status).toBe(409);
+  expect((await letterTo(portal, late.email, "access-take_over_member")).link).toBe(page);
+  expect(await mainOf(coordinator, page)).not.toContain("Make this person");
+  expect(await rolesOf()).toEqual({ "Berik Omarov": "alternate" });
+  clock.pass(7 * DAY_MS);
+  await decide(page);
+  expect(await rolesOf()).toEqual({ "Asel Bekova": "representative", "Berik Omarov": "alternate" });
+});
+
+test("what the head's office refuses is not passed, and a member that is suspended is asked for by no stranger", async () => {
+  await ask();
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  await pressOn(portal.browser(), await askHead(page), "Send the answer", {
+    fill: { "Your name": "Bakyt Osmonov", "Words to the secretariat": "Nobody here knows this person." },
+    choose: { "Your answer": "No" },
+  });
+  expect(await mainOf(coordinator, page)).toContain("Nobody here knows this person.");
+  expect(await mainOf(coordinator, page)).not.toContain("Make this person");
+  await pressOn(coordinator.browser, page, "Answer", {
+    choose: { "Your answer": "Decline" },
+    fill: { "Words of the answer": "The rector's office does not confirm it." },
+  });
+  expect((await letterTo(portal, asker.email, "access-declined")).text).toContain("does not confirm");
+  expect((await letterTo(portal, OFFICE, "access-head_passed_over")).text).toContain("Asel Bekova");
+
+  const staff = await actorOf(portal, coordinator.id);
+  const ruling = { number: member.number, reason: "The charter was broken repeatedly." };
+  await suspendMembership(portal.services, ruling, staff);
+  clock.pass(DAY_MS);
+  const stranger = await signInNew(portal, { name: "Second Asker" });
+  const seen = (await stranger.browser.get(member.page)).status;
+  expect([seen, (await portal.browser().get(member.page)).status]).toEqual([404, 404]);
+});
+
+test("a stranger is shown the same of a member with and without representatives", async () => {
+  const text = async () => (await portal.browser().get(member.page)).document.querySelector("main")?.textContent;
+  const nobody = await text();
+  await within("representative", "Gulnara Toktosunova");
+  expect(await text()).toBe(nobody);
+});
