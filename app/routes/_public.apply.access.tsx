@@ -49,13 +49,14 @@ function ownPlace(viewer: Viewer, { subjectType, subjectId }: Subject): string |
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { kind, name, subject, registry } = await findHere(args);
+  const { kind, name, subject, registry, slug } = await findHere(args);
   const identity = await findIdentity(args);
   const own = identity?.viewer.isVerified ? ownPlace(identity.viewer, subject) : null;
   if (own) throw redirect(own);
   const reader = identity === null ? "stranger" : identity.viewer.isVerified ? "verified" : "unverified";
   const title = translator(args.context.locale)("invitations:access.title");
-  return json({ title, kind, name, reader, here: `/apply/access?registry=${registry}` });
+  const takeOverTo = slug && `/directory/${slug}/take-over`;
+  return json({ title, kind, name, reader, takeOverTo, here: `/apply/access?registry=${registry}` });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -74,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AskAccess() {
   const { t } = useTranslation("invitations");
-  const { title, kind, name, reader, here } = useLoaderData<typeof loader>();
+  const { title, kind, name, reader, takeOverTo, here } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ words: string }>({ id: "access", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
@@ -86,6 +87,11 @@ export default function AskAccess() {
       <p className="lead">{t(`access.lead.${kind}`, { name })}</p>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <p>{t("access.what")}</p>
+      {takeOverTo && (
+        <p>
+          <Link to={takeOverTo}>{t("members:profile.take_over")}</Link>
+        </p>
+      )}
       {reader === "verified" && (
         <PortalForm form={form} labels={labels}>
           <TextAreaField

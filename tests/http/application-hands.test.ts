@@ -229,6 +229,9 @@ describe("whoever finds the own institution here asks to be let in", () => {
     );
     const representative = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
     const asker = await signInNew(portal);
+    const { document } = await asker.browser.get(`/apply/access?registry=${registryId}`);
+    const takeOver = document.querySelector("main a[href$='/take-over']")?.getAttribute("href") ?? "";
+    expect(await textOf(asker.browser, takeOver)).toContain("Ask to represent this member");
     await pressOn(asker.browser, `/apply/access?registry=${registryId}`, "Send the request", {
       fill: { [WORDS]: "I work in the library of the university." },
     });

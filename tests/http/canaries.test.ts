@@ -40,6 +40,7 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
   takeOverWords: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
+  takeOverPosition: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // Not allowed to the applicant.
   recommendation: { own: DOSSIER, foreign: DOSSIER },
   // Those who assign know whose a review is; who represents a member is known to members and staff.
@@ -72,6 +73,7 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
     ...[OWN_HEAD_OFFICE, EMAILS.coordinator, EMAILS.checker],
     ...[EMAILS.representative, EMAILS.reviewer, EMAILS.suspended],
   ].sort(),
+  takeOverPosition: [OWN_HEAD_OFFICE],
   requestWords: [EMAILS.applicant],
   reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],

@@ -7,7 +7,9 @@ import { suspendMembership } from "#app/features/members/membership/suspension-c
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
+import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
@@ -189,6 +191,26 @@ test("the link to the head's office ends, a new one ends the old, and whoever ca
   clock.pass(7 * DAY_MS);
   await decide(page);
   expect(await rolesOf()).toEqual({ "Asel Bekova": "representative", "Berik Omarov": "alternate" });
+});
+
+test("the office of the head is asked by itself at the address the member's application gave, and again where the secretariat says", async () => {
+  const { id: applicationId } = await newDraft(portal, COMPLETE.sections);
+  await portal.services.withTransaction((tx) =>
+    tx.update(memberships).set({ applicationId }).where(eq(memberships.institutionId, member.id)),
+  );
+  await ask();
+  const { email } = COMPLETE.sections.head as unknown as { email: string };
+  const asked = await letterTo(portal, email, "access-head_asked");
+  expect(asked.text).toContain(WORDS);
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  expect(await mainOf(coordinator, page)).toContain(`A link was sent to ${email}`);
+  const again = await pressOn(coordinator.browser, page, "Send a new link", {
+    fill: { "E-mail address of the office of the head": OFFICE },
+  });
+  expect(again.location).toContain("done=head_asked");
+  expect((await portal.browser().get(asked.link)).status).toBe(404);
+  await confirm((await letterTo(portal, OFFICE, "access-head_asked")).link);
+  expect((await decide(page)).location).toContain("done=answer_accepted");
 });
 
 test("what the head's office refuses is not passed, and a member that is suspended is asked for by no stranger", async () => {

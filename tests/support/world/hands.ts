@@ -64,7 +64,7 @@ export async function askToTakeOver(services: Services, { institutionId, head, .
   const { asker, coordinator, secrets } = by;
   const context = { ...services, requestId: "world" };
   const subject = { subjectType: "institution", subjectId: institutionId } as const;
-  const asked = { ...subject, isTakeOver: true, position: "Dean", words: secrets.takeOverWords };
+  const asked = { ...subject, isTakeOver: true, position: secrets.takeOverPosition, words: secrets.takeOverWords };
   succeeded("ask to take over", await askToBeLetIn(context, asked, asker));
   const requests = await listOwnRequests(services.db, asker.id);
   const request = requests.find(({ subjectId }) => subjectId === institutionId);

@@ -20,6 +20,7 @@ const OWN = {
   recommendation: "The kept words of a recommendation",
   requestWords: "The kept words of somebody who asks to be let in",
   takeOverWords: "The kept grounds to take a member over",
+  takeOverPosition: "The kept position of who takes over",
   reviewerName: "Kept Person of the Reviews",
   reviewerEmail: "kept-reviewer@university.example",
   scoreComment: "The kept comment on a score",

@@ -110,20 +110,45 @@ function isTheirOwn(subject: AskedSubject, viewer: Viewer): boolean {
 const outcomesIn = (offered: Offered, mayPass: boolean): string[] =>
   OUTCOMES[offered].filter((one) => one !== "representative" || mayPass);
 
+type Found = { request: AccessRequestRow; subject: AskedSubject };
+
+async function findAnswerable(db: Reader, id: string, viewer: Viewer): Promise<Found | null> {
+  const request = await findAccessRequest(db, id);
+  const subject = request && (await findAskedSubject(db, request));
+  return request && subject && (await mayAnswer(db, viewer, subject, request)) ? { request, subject } : null;
+}
+
+const NOTHING_MORE = { takeOver: null, applicant: null, isUncovered: false };
+
+/** What is shown of a request to the secretariat alone. */
+async function viewForSecretariat(
+  { db, clock }: Pick<Sources, "db" | "clock">,
+  { request, subject }: Found,
+  viewer: Viewer,
+  locale: Locale,
+) {
+  return {
+    takeOver: await viewTakeOver(db, request, clock.now(), locale),
+    applicant: await nameOfApplicant(db, subject),
+    isUncovered: !isCoordinator(viewer, subject.country),
+  };
+}
+
 /** A request for whoever may answer it; null for everybody else. */
 export async function viewRequest(
-  { db, clock }: Pick<Sources, "db" | "clock">,
+  sources: Pick<Sources, "db" | "clock">,
   id: string,
   viewer: Viewer,
   locale: Locale,
 ): Promise<RequestView | null> {
-  const request = await findAccessRequest(db, id);
-  const subject = request && (await findAskedSubject(db, request));
-  if (!request || !subject || !(await mayAnswer(db, viewer, subject, request))) return null;
+  const { db } = sources;
+  const found = await findAnswerable(db, id, viewer);
+  if (!found) return null;
+  const { request, subject } = found;
   const asker = await findAccountById(db, request.userId);
   const isSecretariat = !isTheirOwn(subject, viewer);
+  const more = isSecretariat ? await viewForSecretariat(sources, found, viewer, locale) : NOTHING_MORE;
   const offered = offeredFor(request, subject, isSecretariat);
-  const takeOver = isSecretariat ? await viewTakeOver(db, request, clock.now(), locale) : null;
   return {
     title: translator(locale)("invitations:request.title"),
     id,
@@ -134,12 +159,10 @@ export async function viewRequest(
     words: request.words,
     isTakeOver: request.role === "applicant" || request.role === "representative",
     position: (await findCheck(db, id))?.position ?? null,
-    takeOver,
-    applicant: isSecretariat ? await nameOfApplicant(db, subject) : null,
+    ...more,
     isSecretariat,
-    isUncovered: isSecretariat && !isCoordinator(viewer, subject.country),
     isOpen: request.state === "asked",
-    outcomes: outcomesIn(offered, takeOver?.mayPass ?? false),
+    outcomes: outcomesIn(offered, more.takeOver?.mayPass ?? false),
     offered,
   };
 }

@@ -12,6 +12,8 @@ interface Here {
   subject: Subject;
   name: string;
   kind: "member" | "pending" | "begun";
+  /** The directory entry of a member that is shown there. */
+  slug: string | null;
 }
 
 /**
@@ -29,9 +31,10 @@ export async function findHereInRegistry(
   const standing = await findStanding(context.db, candidateOf(record, name, country.code), dayNow(context.clock));
   if (standing && standing.kind !== "similar") {
     const subjectType = standing.kind === "member" ? ("institution" as const) : ("application" as const);
-    return { subject: { subjectType, subjectId: standing.id }, name, kind: standing.kind };
+    return { subject: { subjectType, subjectId: standing.id }, name, kind: standing.kind, slug: standing.slug };
   }
   const { id, wait } = viewer ? await findBegun(context, registryId, viewer) : { id: null, wait: null };
   if (wait !== null) return { wait };
-  return id === null ? null : { subject: { subjectType: "application", subjectId: id }, name, kind: "begun" };
+  if (id === null) return null;
+  return { subject: { subjectType: "application", subjectId: id }, name, kind: "begun", slug: null };
 }

@@ -88,6 +88,6 @@ export async function headOnFile(db: Reader, institutionId: string) {
     .innerJoin(applications, eq(applications.id, memberships.applicationId))
     .where(eq(memberships.institutionId, institutionId));
   const head = application && (await getFiledAnswers(db, application.id)).head;
-  const address = head?.office_email ?? head?.email;
+  const address = head?.office_email || head?.email;
   return application && typeof address === "string" && address ? { email: address, locale: application.locale } : null;
 }
