@@ -36,6 +36,7 @@ const DESKS = {
     "leaving",
     "hearing",
     "certificate",
+    "credential",
     "directory",
     "map",
     "home",

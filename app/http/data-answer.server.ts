@@ -26,15 +26,21 @@ const WORDS: Record<string, string> = {
   unrecognized_keys: "public:api.error.unknown",
 };
 
+/** Takes the cookies from an answer to a program, and refuses it where one network asks too often. */
+export async function refuseFlood(context: AppLoadContext): Promise<Response | null> {
+  // What programs may store must not carry a cookie.
+  context.setCookies.length = 0;
+  const wait = await context.limits.consume("apiByAddress", { ip: context.clientIp });
+  return wait === null ? null : problem(context, 429, { headers: { "Retry-After": String(wait) } });
+}
+
 /** Answers a program with data that is the same for everybody, or with problem details; 304 to whoever has it already. */
 export async function answerWithData<Query extends z.ZodObject>(
   { request, context }: Asked,
   { schema, parametersOf, read }: Readable<Query>,
 ): Promise<Response> {
-  // What programs may store must not carry a cookie.
-  context.setCookies.length = 0;
-  const wait = await context.limits.consume("apiByAddress", { ip: context.clientIp });
-  if (wait !== null) return problem(context, 429, { headers: { "Retry-After": String(wait) } });
+  const refusal = await refuseFlood(context);
+  if (refusal) return refusal;
   const url = new URL(request.url);
   const parsed = schema.safeParse(parametersOf(url.searchParams, schema));
   if (!parsed.success) {

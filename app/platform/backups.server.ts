@@ -1,4 +1,5 @@
-import { chmod, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./logger.server.ts";
@@ -22,6 +23,8 @@ interface BackupsContext {
   logger: Logger;
   /** Copies the database to a file and fails when the copy is damaged; null where the engine has its own way. */
   copy: ((file: string) => Promise<void>) | null;
+  /** A file that goes with the database, once there is one. */
+  beside: string;
 }
 
 const NAME = /^(before-start|before-migration|daily)-(.+)\.db$/;
@@ -31,7 +34,7 @@ const reasonOf = (name: string) => NAME.exec(name)?.[1]?.replace("before-start",
 const momentOf = (name: string) => NAME.exec(name)?.[2] ?? "";
 
 /** Copies of the database in a folder only its owner can look into. A half-made one never has a final name. */
-export function createBackups({ folder, clock, logger, copy }: BackupsContext): Backups {
+export function createBackups({ folder, clock, logger, copy, beside }: BackupsContext): Backups {
   const place = (name: string) => path.join(folder, name);
 
   async function rotate(reason: BackupReason): Promise<void> {
@@ -40,21 +43,27 @@ export function createBackups({ folder, clock, logger, copy }: BackupsContext): 
     for (const name of newestFirst.slice(KEPT[reason])) await rm(place(name));
   }
 
+  /** Puts a file in place with its whole content, for its owner only. */
+  async function put(name: string, write: (part: string) => Promise<void>): Promise<void> {
+    const part = place(`${name}.part`);
+    try {
+      await write(part);
+      await chmod(part, 0o600);
+      await rename(part, place(name));
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+
   return {
     async make(reason) {
       if (!copy) return false;
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await chmod(folder, 0o700);
       const name = `${reason}-${clock.now().toISOString().replaceAll(":", "-")}.db`;
-      const part = place(`${name}.part`);
-      try {
-        await copy(part);
-        await chmod(part, 0o600);
-        await rename(part, place(name));
-      } catch (error) {
-        await rm(part, { force: true });
-        throw error;
-      }
+      await put(name, copy);
+      if (existsSync(beside)) await put(path.basename(beside), (part) => copyFile(beside, part));
       await rotate(reason);
       const { size: bytes } = await stat(place(name));
       logger.info({ backup: name, bytes }, "database backed up");

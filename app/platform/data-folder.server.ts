@@ -12,6 +12,8 @@ import path from "node:path";
 import { dialectOf, fileOf } from "#db/kit.ts";
 import { type Config, ConfigError } from "./config.server.ts";
 
+/** The keys with which the association signs. */
+export const KEY_FILE = "credential-keys.pem";
 const MARKER = "database.marker";
 const MARKER_TEXT = `The portal that uses this folder has a database. When it finds none at a start, it does not begin an empty one.
 Delete this file to begin with an empty database.
@@ -32,7 +34,7 @@ export function prepareDataFolder({ mode, dataFolder, databaseUrl }: Place): voi
   if (isOpenToAll && mode === "production") {
     throw new ConfigError(`DATA_DIR: every user of this machine may write to ${folder}: chmod 700 it`);
   }
-  const inside = ["rate-limits.db", "files", "backups"].map((name) => path.join(folder, name));
+  const inside = ["rate-limits.db", "files", "backups", KEY_FILE].map((name) => path.join(folder, name));
   const isSqlite = dialectOf(databaseUrl) === "sqlite";
   const database = isSqlite ? ["", "-wal", "-shm"].map((suffix) => fileOf(databaseUrl) + suffix) : [];
   for (const name of [...inside, ...database]) closeToOthers(name);

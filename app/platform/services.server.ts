@@ -8,7 +8,7 @@ import { type Background, createBackground } from "./background.server.ts";
 import { type Backups, createBackups } from "./backups.server.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.server.ts";
-import { isMarked, markDataFolder, prepareDataFolder, refuseLostDatabase } from "./data-folder.server.ts";
+import { isMarked, KEY_FILE, markDataFolder, prepareDataFolder, refuseLostDatabase } from "./data-folder.server.ts";
 import { createFileStore, type FileStore } from "./files.server.ts";
 import { createJobs, type Jobs } from "./clockwork.server.ts";
 import { createLogger, type Logger } from "./logger.server.ts";
@@ -18,6 +18,7 @@ import { createOutboxWorker, type OutboxWorker } from "./outbox.server.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { createProxyWatch, type ProxyWatch } from "./proxy-watch.server.ts";
 import { createRateLimits } from "./rate-limits.server.ts";
+import { createSigningKeys, type SigningKeys } from "./signing-keys.server.ts";
 import { createReadiness, type Readiness } from "./readiness.server.ts";
 
 export interface Services {
@@ -27,6 +28,8 @@ export interface Services {
   db: Reader;
   withTransaction: WithTransaction;
   files: FileStore;
+  /** With which the association signs what is checked without it. */
+  signingKeys: SigningKeys;
   limits: RateLimits;
   sessions: Sessions;
   outbox: OutboxWorker;
@@ -78,11 +81,13 @@ export async function createServices(
   const outbox = createOutboxWorker({ db, withTransaction, clock, logger, transport });
   const limits = createRateLimits(config);
   const background = createBackground({ logger });
+  const keyFile = path.join(config.dataFolder, KEY_FILE);
   const backups = createBackups({
     folder: path.join(config.dataFolder, "backups"),
     clock,
     logger,
     copy: database.backup,
+    beside: keyFile,
   });
   const jobs = createJobs({ db, withTransaction, clock, logger });
   return {
@@ -91,6 +96,7 @@ export async function createServices(
     clock,
     db,
     withTransaction,
+    signingKeys: createSigningKeys({ file: keyFile, keysAddress: `${config.origin}/.well-known/jwks.json` }),
     files: createFileStore(path.join(config.dataFolder, "files")),
     limits,
     sessions: createSessions({ db, withTransaction, clock, isSecure: config.origin.startsWith("https:") }),

@@ -47,6 +47,16 @@ routes/health.ready  /health/ready
 routes/robots[.]txt  /robots.txt
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/[.]well-known.jwks[.]json  /.well-known/jwks.json
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/credentials.status.$year.$purpose  /credentials/status/2026/revocation
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+
+routes/credentials.status.$year.$purpose  /credentials/status/2026/nothing
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/[.]well-known.security[.]txt  /.well-known/security.txt
   GET           404      404      404      404      404      404      404      404      404      404
 
@@ -763,6 +773,11 @@ routes/_workspace.institution.certificate  /institution/certificate?institution=
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.institution.certificate[.]pdf  /institution/certificate.pdf?institution=:institution
+  GET  own      login    verify   404      200      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.credential[.]jwt  /institution/credential.jwt?institution=:institution
   GET  own      login    verify   404      200      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login

@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "#db/index.server.ts";
 import { dialect, fileOf } from "#db/kit.ts";
+import { createSigningKeys } from "#app/platform/signing-keys.server.ts";
 import { createServices } from "#app/platform/services.server.ts";
 import { createPostgresDatabase, temporaryFolder } from "#tests/support/test-database.ts";
 
@@ -147,6 +148,7 @@ describe.runIf(isSqlite)("copies of the database", () => {
     const services = await createServices(env, { clock: { now: () => now } });
     await services.migrate();
     const folder = path.join(place.folder, "backups");
+    const [key] = await services.signingKeys.published();
     for (let day = 1; day <= 16; day++) {
       now = new Date(Date.UTC(2026, 4, day));
       await services.backups.make(day % 2 ? "daily" : "before-migration");
@@ -158,6 +160,8 @@ describe.runIf(isSqlite)("copies of the database", () => {
     expect(new Set(names.map((name) => modeOf(path.join(folder, name))))).toEqual(new Set([0o600]));
     expect(modeOf(folder)).toBe(0o700);
     await services.close();
+    const kept = createSigningKeys({ file: path.join(folder, "credential-keys.pem"), keysAddress: key?.kid ?? "" });
+    expect((await kept.published())[0]?.n).toBe(key?.n);
     const copy = await openDatabase(`file:${path.join(folder, names.at(-1) ?? "")}`);
     expect(await copy.migrate(MIGRATIONS)).toBe(0);
     await copy.close();

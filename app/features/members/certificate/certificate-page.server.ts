@@ -22,6 +22,7 @@ export function certificatePage(own: OwnInstitution, viewer: Viewer, locale: Loc
     ...shared,
     none: null,
     verifyTo: verifyAddress(membership.number),
+    signedTo: `/institution/credential.jwt${query}`,
     choice: certificateChoice(institution, `/institution/certificate.pdf${query}`, locale),
   };
 }

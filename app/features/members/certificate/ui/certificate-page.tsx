@@ -12,7 +12,8 @@ interface Shared {
 }
 
 /** `none` says why there is no certificate. */
-export type CertificateView = Shared & ({ none: string } | { none: null; verifyTo: string; choice: CertificateChoice });
+export type CertificateView = Shared &
+  ({ none: string } | { none: null; verifyTo: string; signedTo: string; choice: CertificateChoice });
 
 /** The certificate of a member, for its people. */
 export function CertificatePage({ view }: { view: CertificateView }) {
@@ -23,13 +24,24 @@ export function CertificatePage({ view }: { view: CertificateView }) {
         <InstitutionName {...view.name} />
       </p>
       {view.none === null ? (
-        <Card title={t("certificate.paper")}>
-          <p>{t("certificate.paper_text")}</p>
-          <CertificateForm choice={view.choice} />
-          <p>
-            <Link to={view.verifyTo}>{t("certificate.verify")}</Link>
-          </p>
-        </Card>
+        <>
+          <Card title={t("certificate.paper")}>
+            <p>{t("certificate.paper_text")}</p>
+            <CertificateForm choice={view.choice} />
+            <p>
+              <Link to={view.verifyTo}>{t("certificate.verify")}</Link>
+            </p>
+          </Card>
+          <Card title={t("certificate.signed")}>
+            <p>{t("certificate.signed_text")}</p>
+            <p>
+              <a href={view.signedTo} download>
+                {t("certificate.get_signed")}
+              </a>
+            </p>
+            <p>{t("certificate.signed_check")}</p>
+          </Card>
+        </>
       ) : (
         <Callout tone="wait" title={t("certificate.none")}>
           <p>{view.none}</p>
