@@ -23,6 +23,7 @@ export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";
 export * from "./schema/withdrawals.ts";
 export * from "./schema/objections.ts";
+export * from "./schema/enquiries.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/projects.ts";

@@ -199,8 +199,12 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export const VIEWED_LISTS = ["review"] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
-/** What people and the secretariat write to each other about. */
-export const CONVERSATION_SUBJECTS = ["application"] as const;
+/** About what somebody writes to a member: it says who of the member reads it. */
+export const ENQUIRY_TOPICS = ["joint_project", "exchange", "event", "other"] as const;
+export type EnquiryTopic = (typeof ENQUIRY_TOPICS)[number];
+
+/** What people write to each other about. */
+export const CONVERSATION_SUBJECTS = ["application", "enquiry"] as const;
 export type ConversationSubject = (typeof CONVERSATION_SUBJECTS)[number];
 
 /** Why a file is in the coordinator's hands again. */

@@ -139,6 +139,10 @@ export const LIMITS = {
   exportByAddress: { by: ["ip"], windows: [[60, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
+  // To members: by people of members, and by whoever has confirmed an address.
+  enquiryByMember: { by: ["user"], windows: [[20, DAY]] },
+  enquiryByVisitor: { by: ["user"], windows: [[3, DAY]] },
+  enquiryByReceiver: { by: ["institution"], windows: [[40, DAY]] },
   // Programs ask page after page.
   apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },

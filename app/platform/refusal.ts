@@ -8,6 +8,7 @@ export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
   members: "already" | "last-representative" | "primary" | "unheard" | "unusable";
+  contact: "barred" | "closed";
   invitations:
     | "acts-elsewhere"
     | "already-asked"

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { institutionJsonLd } from "#app/features/members/profile/institution-json-ld.ts";
 import { canEditProfile, canManageMembership } from "#app/features/members/institution/member.policy.ts";
+import { belongsToInstitution } from "#app/features/accounts/viewer.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile/profile-view.server.ts";
 import { ProfilePage } from "#app/features/members/profile/ui/profile-page.tsx";
@@ -47,6 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
       takeOverTo: `${path}/take-over`,
+      writeTo:
+        found.isListed && !belongsToInstitution(viewer, institution.id) ? `/messages/new?to=${institution.slug}` : null,
       membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,
     },
   });

@@ -24,6 +24,7 @@ import { listInvitationsWaiting } from "#app/features/applications/hands/invited
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { listReplacementsWaiting } from "#app/features/applications/scoring/replacements-waiting.server.ts";
+import { listEnquiriesWaiting } from "#app/features/contact/enquiry-view.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
@@ -41,6 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 /** What each other room has waiting for a person. */
 const SOURCES = [
   messagesOf,
+  enquiriesOf,
   reviewsOf,
   reviewOf,
   replacementsOf,
@@ -79,6 +81,10 @@ function replacementsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise
 
 function messagesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
   return listMessagesWaiting(db, { viewer, locale });
+}
+
+function enquiriesOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listEnquiriesWaiting(db, { viewer, locale });
 }
 
 function stuckOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -21,6 +21,7 @@ import {
 } from "#app/features/applications/recommendations/remind-recommenders.server.ts";
 import { takeUpDeferredJob } from "#app/features/applications/apply/meet-conditions.server.ts";
 import { tellOfHeldMessagesJob } from "#app/features/applications/messages/tell-of-message.server.ts";
+import { tellOfHeldEnquiriesJob } from "#app/features/contact/enquiry-letters.server.ts";
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
@@ -44,6 +45,7 @@ export const JOBS: readonly Job<Services>[] = [
   closeVotesJob,
   remindVotersJob,
   tellOfHeldMessagesJob,
+  tellOfHeldEnquiriesJob,
   askDomainsJob,
   expireApplicationsJob,
   remindHeadsJob,

@@ -759,6 +759,25 @@ routes/_workspace.institution.withdrawal  /institution/withdrawal?institution=:i
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.messages._index  /messages
+  GET           login    verify   200      200      200      200      200      200      200      login
+
+routes/_workspace.messages.new  /messages/new?to=:member
+  GET  own      login    verify   200      404      404      200      200      200      200      login    404
+  GET  foreign  login    verify   200      200      200      200      200      200      200      login    200
+  GET  missing  login    verify   404      404      404      404      404      404      404      login    404
+  POST own      login    verify   try      404      404      try      try      try      try      login    404
+  POST foreign  login    verify   try      try      try      try      try      try      try      login    try
+  POST missing  login    verify   404      404      404      404      404      404      404      login    404
+
+routes/_workspace.messages.$id  /messages/:enquiry
+  GET  own      login    verify   200      200      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   try      try      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.institution.notice  /institution/notice?institution=:institution
   GET  own      login    verify   404      200      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

@@ -59,6 +59,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   notice: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
   noticeReply: { own: ["representative", "reviewer", ...DOSSIER], foreign: DOSSIER },
   unit: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
+  // Who wrote it, and those who speak for the member.
+  enquiry: { own: ["applicant", "representative", "reviewer"], foreign: [] },
   // Whoever is invited reads them by the link, or signed in with the address; whoever wrote them, in the own data.
   invitationWords: { own: ["representative"], foreign: [] },
 };

@@ -22,6 +22,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import { membershipProposals as notices } from "#db/schema/memberships.ts";
+import { enquiries } from "#db/schema/enquiries.ts";
 import { membershipObjections as objections } from "#db/schema/objections.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { ownCases } from "./own-cases.server.ts";
@@ -127,6 +128,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ reply: notices.reply, at: notices.repliedAt })
       .from(notices)
       .where(eq(notices.repliedById, userId)),
+    enquiries: await db
+      .select({ subject: enquiries.subject, topic: enquiries.topic, at: enquiries.createdAt })
+      .from(enquiries)
+      .where(eq(enquiries.senderId, userId)),
     objections: await db
       .select({ objection: objections.objection, at: objections.createdAt })
       .from(objections)

@@ -31,6 +31,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/inbox", "inbox", true],
     ["/applications", "applications", hasApplication],
     ["/institution", "institution", isMember],
+    ["/messages", "messages", isMember || counts["/messages"] !== undefined],
     ["/projects/mine", "projects", isMember],
     ["/assignments", "assignments", isReviewer(viewer)],
     ["/review", "review", hasQueue(viewer)],

@@ -83,21 +83,28 @@ async function hasJustWritten(
   return rows.some((row) => row.digest === digest);
 }
 
-async function isFull(tx: Tx, { subjectType, subjectId }: Conversation, { sizeBytes }: StoredFile): Promise<boolean> {
+/** Files go with messages about an application only. */
+function ownerOf({ subjectType, subjectId }: Conversation) {
+  if (subjectType !== "application") throw new Error(`No file goes with a message about ${subjectType}`);
+  return { ownerType: subjectType, ownerId: subjectId };
+}
+
+async function isFull(tx: Tx, conversation: Conversation, { sizeBytes }: StoredFile): Promise<boolean> {
+  const { ownerType, ownerId } = ownerOf(conversation);
   const [held] = await tx
     .select({ number: count(), bytes: sum(files.sizeBytes) })
     .from(files)
-    .where(and(eq(files.ownerType, subjectType), eq(files.ownerId, subjectId), eq(files.purpose, "message")));
+    .where(and(eq(files.ownerType, ownerType), eq(files.ownerId, ownerId), eq(files.purpose, "message")));
   return (held?.number ?? 0) >= MOST_FILES || Number(held?.bytes ?? 0) + sizeBytes > MOST_FILE_BYTES;
 }
 
 async function attach(
   tx: Tx,
-  { subjectType, subjectId }: Conversation,
+  conversation: Conversation,
   { messageId, authorId, file }: { messageId: string; authorId: string; file: StoredFile },
   now: Date,
 ) {
-  const owner = { purpose: "message", ownerType: subjectType, ownerId: subjectId } as const;
+  const owner = { purpose: "message", ...ownerOf(conversation) } as const;
   await tx.insert(files).values({ ...file, ...owner, uploadedById: authorId, createdAt: now });
   await tx.insert(conversationFiles).values({ messageId, fileId: file.id });
 }

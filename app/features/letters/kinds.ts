@@ -95,6 +95,16 @@ const MEMBER_LETTERS = {
   "people-unreachable": { ...people("unreachable"), readers: ["secretariat"] },
 } as const;
 
+const contact = (words: string) =>
+  ({ about: "institution", readers: ["account"], words: `contact-mail:${words}`, isNews: false }) as const;
+
+const CONTACT_LETTERS = {
+  "contact-received": { ...contact("received"), readers: ["member"], values: ["institution", "person", "about"] },
+  "contact-answered": { ...contact("answered"), values: ["institution", "sender", "about"] },
+  "contact-copy": { ...contact("copy"), values: ["institution", "about"], isPrivate: true },
+  "contact-reported": { ...contact("reported"), readers: ["secretariat"], values: ["institution", "sender"] },
+} as const;
+
 const onSession = { about: "session", readers: ["council"], values: ["session"], isNews: false } as const;
 const council = (words: string) => ({ ...onSession, words: `council-mail:${words}` }) as const;
 
@@ -114,6 +124,7 @@ export const LETTERS = {
   ...RECOMMENDATION_LETTERS,
   ...SCORING_LETTERS,
   ...MEMBER_LETTERS,
+  ...CONTACT_LETTERS,
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,
 } as const satisfies Record<string, KindOfLetter>;

@@ -5,6 +5,7 @@ import { countUnreadOfApplicant } from "#app/features/applications/messages/mess
 import { countAppealsWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
 import { countReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
+import { countEnquiries } from "#app/features/contact/enquiry-view.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -17,8 +18,10 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
   const panel = isOnAppealsPanel(viewer) ? { "/appeals": await countAppealsWaiting(db, viewer) } : {};
   const assigned = isReviewer(viewer) ? { "/assignments": await countReviewsWaiting(db, viewer, dayNow(clock)) } : {};
+  const enquiries = await countEnquiries(db, viewer);
   const counts = {
     ...assigned,
+    ...(enquiries !== null && { "/messages": enquiries }),
     ...review,
     ...council,
     ...panel,

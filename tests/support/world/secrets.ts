@@ -33,6 +33,7 @@ const OWN = {
   unit: "The kept unit of a representative",
   notice: "The kept reason why a membership is to be ended",
   noticeReply: "The kept answer of a member that is to be put out",
+  enquiry: "The kept words somebody writes to a member",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 

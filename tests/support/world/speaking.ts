@@ -1,6 +1,7 @@
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { writeToMember } from "#app/features/contact/write-enquiry.server.ts";
 import { answerNotice } from "#app/features/members/hearing/answer-notice.server.ts";
 import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
 import { askToLeave } from "#app/features/members/leaving/ask-to-leave.server.ts";
@@ -22,6 +23,14 @@ interface Speaking {
   /** Somebody without an account, who is invited. */
   colleague: string;
   secrets: Secrets;
+}
+
+/** Somebody who acts for no member writes to one. Resolves to the id of what was written. */
+export async function askMember(services: Services, slug: string, asker: Viewer, secrets: Secrets): Promise<string> {
+  const words = { topic: "other", subject: "An enquiry", body: secrets.enquiry, showsEmail: false } as const;
+  const sent = await writeToMember(services, { slug, ...words }, asker);
+  if (!sent.ok) throw new Error(`Nobody could write to ${slug}: ${sent.reason}`);
+  return sent.id;
 }
 
 /**

@@ -12,7 +12,7 @@ import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
-import { speakForMember } from "./speaking.ts";
+import { askMember, speakForMember } from "./speaking.ts";
 
 /** Invited to act for the own institution. */
 export const OWN_EDITOR = "own-editor@university.example";
@@ -93,6 +93,10 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
       colleague: "other-colleague@university.example",
     }),
   };
+  const enquiries = {
+    own: await askMember(services, own.slug, await acting(portal, "applicant"), OWN_SECRETS),
+    foreign: await askMember(services, foreign.slug, await acting(portal, "stranger"), FOREIGN_SECRETS),
+  };
   const projects = await postEverywhere(portal, members);
   await drawMemberLogo(portal, own.id, await acting(portal, "representative"));
   await drawMemberLogo(portal, foreign.id, await acting(portal, "author"));
@@ -123,18 +127,21 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...{ institution: id, member: slug, membership: number, person },
   });
   const things = {
-    own: { ...hands.own, ...taking.own, ...named(files.own, projects.own, own, persons.own), grant: grants.own },
+    own: {
+      ...{ ...hands.own, ...taking.own, ...named(files.own, projects.own, own, persons.own) },
+      ...{ grant: grants.own, enquiry: enquiries.own },
+    },
     foreign: {
       ...hands.foreign,
       ...taking.foreign,
       ...named(files.foreign, projects.foreign, foreign, persons.foreign),
-      grant: grants.foreign,
+      ...{ grant: grants.foreign, enquiry: enquiries.foreign },
     },
     ofSuspended: {
       ...hands.own,
       ...taking.own,
       ...named(files.own, projects.suspended, suspended, persons.own),
-      grant: grants.suspended,
+      ...{ grant: grants.suspended, enquiry: enquiries.own },
     },
   };
   return {

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Logo } from "#app/ui/logo.tsx";
@@ -14,7 +15,7 @@ import { ProfileSections } from "./profile-sections.tsx";
 interface ProfilePageProps {
   profile: ProfileView;
   /** Pages where this person may change what is shown. */
-  links: { editTo: string | null; membershipTo: string | null; takeOverTo: string };
+  links: { editTo: string | null; membershipTo: string | null; writeTo: string | null; takeOverTo: string };
   /** Sections of other rooms, such as the institution's projects. */
   children?: ReactNode;
 }
@@ -38,6 +39,13 @@ export function ProfilePage({ profile, links, children }: ProfilePageProps) {
             {links.editTo && <Link to={links.editTo}>{t("profile.edit")}</Link>}
             {links.membershipTo && <Link to={links.membershipTo}>{t("profile.manage")}</Link>}
           </p>
+          {links.writeTo && (
+            <p>
+              <LinkButton to={links.writeTo} variant="quiet">
+                {t("profile.write")}
+              </LinkButton>
+            </p>
+          )}
         </div>
       </header>
       {status.code !== "active" && (

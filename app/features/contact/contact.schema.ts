@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { choice, flag, line, prose } from "#app/platform/fields.ts";
+import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
+import { LONGEST_ENQUIRY, LONGEST_REPORT, LONGEST_SUBJECT } from "./enquiry.ts";
+
+export const messageSchema = z.object({
+  body: prose({ max: LONGEST_ENQUIRY }),
+  showsName: flag,
+  showsEmail: flag,
+});
+
+export const enquirySchema = z.object({
+  topic: choice(ENQUIRY_TOPICS),
+  subject: line({ max: LONGEST_SUBJECT }),
+  body: prose({ max: LONGEST_ENQUIRY }),
+  showsEmail: flag,
+});
+
+export const reportSchema = z.object({ reason: prose({ max: LONGEST_REPORT }) });

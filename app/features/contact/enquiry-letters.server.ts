@@ -1,0 +1,155 @@
+import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { chooseToTell, listHeldLetters, takeHeldLetter } from "#app/features/conversations/bundle-letters.server.ts";
+import { isOfConversation } from "#app/features/conversations/reading-marks.server.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { conversationMessages } from "#db/schema/conversations.ts";
+import { desc } from "drizzle-orm";
+import { conversationOf, readersOf } from "./enquiry.ts";
+import { type Enquiry, readEnquiry } from "./find-enquiry.server.ts";
+
+interface Told {
+  enquiry: Enquiry;
+  origin: string;
+}
+
+interface Message {
+  isFromMember: boolean;
+  authorId: string;
+  /** What makes the letter the only one of its kind: the message. */
+  key: string;
+}
+
+function namesIn({ institution, sender, senderInstitution }: Enquiry, locale: Locale) {
+  return {
+    institution: nameOf(institution, locale).name,
+    sender: senderInstitution ? nameOf(senderInstitution, locale).name : sender.name,
+  };
+}
+
+const readersIn = async (tx: Tx, { enquiry, institution }: Enquiry) =>
+  (await peopleOf(tx, institution.id, readersOf(enquiry.topic))).map(({ id }) => id);
+
+/** Tells the other side that there is a message, and from whom; not what. */
+export async function tellOfMessage(tx: Tx, told: Told, message: Message, now: Date): Promise<void> {
+  const { enquiry } = told.enquiry;
+  const readers = message.isFromMember ? [enquiry.senderId] : await readersIn(tx, told.enquiry);
+  const others = readers.filter((id) => id !== message.authorId);
+  await write(tx, told, { ...message, userIds: await chooseToTell(tx, conversationOf(enquiry.id), others, now) }, now);
+}
+
+async function write(tx: Tx, { enquiry, origin }: Told, message: Message & { userIds: string[] }, now: Date) {
+  const { isFromMember, authorId, key, userIds } = message;
+  const kind = isFromMember ? "contact-answered" : "contact-received";
+  const occasion = { key, subjectId: enquiry.institution.id, actorId: authorId };
+  const compose = (frame: LetterFrame) => messageLetter(frame, kind, { enquiry, origin });
+  if (isFromMember)
+    await writeTo(tx, { userIds, reader: "account" }, { ...occasion, kind: "contact-answered" }, compose, now);
+  else await writeTo(tx, { userIds, reader: "member" }, { ...occasion, kind: "contact-received" }, compose, now);
+}
+
+function messageLetter(frame: LetterFrame, kind: "contact-answered" | "contact-received", { enquiry, origin }: Told) {
+  const { t, locale } = frame;
+  const { subject: about, topic, senderInstitutionId } = enquiry.enquiry;
+  const words = {
+    ...namesIn(enquiry, locale),
+    person: enquiry.sender.name,
+    about,
+    topic: t(`vocabulary:enquiry_topic.${topic}`),
+  };
+  const news = kind === "contact-answered" ? "answered" : "received";
+  const whence = senderInstitutionId === null ? "unverified" : "member";
+  return composeLetter(frame, {
+    subject: subjectOf(t, kind, words),
+    paragraphs:
+      news === "answered"
+        ? [t("contact-mail:answered.text", words), t("contact-mail:in_portal")]
+        : [
+            t(`contact-mail:received.${whence}`, words),
+            t("contact-mail:received.about", words),
+            t("contact-mail:in_portal"),
+          ],
+    action: { label: linkOf(t, kind), url: `${origin}/messages/${enquiry.enquiry.id}` },
+  });
+}
+
+/** The sender's copy of what was written first. */
+export async function sendCopy(tx: Tx, { enquiry, origin }: Told, body: string, now: Date): Promise<void> {
+  const { id, subject: about, senderId } = enquiry.enquiry;
+  const occasion = { kind: "contact-copy", key: id, subjectId: enquiry.institution.id } as const;
+  const compose = (frame: LetterFrame) => {
+    const { t } = frame;
+    const words = { ...namesIn(enquiry, frame.locale), about };
+    return composeLetter(frame, {
+      subject: subjectOf(t, "contact-copy", words),
+      paragraphs: [t("contact-mail:copy.text", words), body, t("contact-mail:copy.next")],
+      action: { label: linkOf(t, "contact-copy"), url: `${origin}/messages/${id}` },
+    });
+  };
+  await writeTo(tx, { userIds: [senderId], reader: "account" }, occasion, compose, now);
+}
+
+/** Tells the coordinators of the member's country that something was reported. */
+export async function tellOfReport(
+  tx: Tx,
+  { enquiry, origin }: Told,
+  { reason, actorId }: { reason: string; actorId: string },
+  now: Date,
+): Promise<void> {
+  const userIds = (await coordinatorsOf(tx, enquiry.institution.country)).map(({ id }) => id);
+  const { id } = enquiry.enquiry;
+  const occasion = { kind: "contact-reported", key: id, subjectId: enquiry.institution.id, actorId } as const;
+  const compose = (frame: LetterFrame) => {
+    const { t } = frame;
+    const words = namesIn(enquiry, frame.locale);
+    return composeLetter(frame, {
+      subject: subjectOf(t, "contact-reported", words),
+      paragraphs: [t("contact-mail:reported.text", words), reason, t("contact-mail:reported.next")],
+      action: { label: linkOf(t, "contact-reported"), url: `${origin}/messages/${id}` },
+    });
+  };
+  await writeTo(tx, { userIds, reader: "secretariat" }, occasion, compose, now);
+}
+
+type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
+
+/** Writes the letters that were held back because another had gone out within the hour. Resolves to their number. */
+async function tellOfHeld({ db, withTransaction, clock, config }: Context): Promise<number> {
+  const now = clock.now();
+  let written = 0;
+  for (const { subjectId, userId } of await listHeldLetters(db, "enquiry", now))
+    await withTransaction(async (tx) => {
+      if (!(await takeHeldLetter(tx, { ...conversationOf(subjectId), userId }, now))) return;
+      const enquiry = await readEnquiry(tx, subjectId);
+      const last = await lastOf(tx, subjectId);
+      if (!enquiry || !last || last.authorId === userId) return;
+      const readers = last.isFromMember ? [enquiry.enquiry.senderId] : await readersIn(tx, enquiry);
+      if (!readers.includes(userId)) return;
+      await write(tx, { enquiry, origin: config.origin }, { ...last, userIds: [userId] }, now);
+      written += 1;
+    });
+  return written;
+}
+
+async function lastOf(tx: Tx, enquiryId: string): Promise<Message | null> {
+  const { id, authorId, isFromSecretariat, createdAt } = conversationMessages;
+  const [last] = await tx
+    .select({ key: id, authorId, isFromMember: isFromSecretariat })
+    .from(conversationMessages)
+    .where(isOfConversation(conversationMessages, conversationOf(enquiryId)))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(1);
+  return last ?? null;
+}
+
+export const tellOfHeldEnquiriesJob: Job<Context> = {
+  name: "tell-of-enquiries",
+  cron: "0 5-59/10 * * * *",
+  work: tellOfHeld,
+};

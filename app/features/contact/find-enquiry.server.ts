@@ -1,0 +1,119 @@
+import { aliasedTable, and, desc, eq, exists, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { institutionIds, isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { conversationsWaiting } from "#db/schema/conversations.ts";
+import { enquiries } from "#db/schema/enquiries.ts";
+import { institutions } from "#db/schema/members.ts";
+import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
+import { type EnquirySubject, standsIn } from "./contact.policy.ts";
+import { readersOf } from "./enquiry.ts";
+
+const senders = aliasedTable(institutions, "sender_institutions");
+
+/** What was written to a member, with the member, whoever wrote, and for which member. */
+export interface Enquiry {
+  enquiry: typeof enquiries.$inferSelect;
+  institution: typeof institutions.$inferSelect;
+  sender: Pick<typeof users.$inferSelect, "id" | "name" | "email" | "locale">;
+  senderInstitution: typeof institutions.$inferSelect | null;
+}
+
+function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
+  return db
+    .select({
+      enquiry: enquiries,
+      institution: institutions,
+      sender: { id: users.id, name: users.name, email: users.email, locale: users.locale },
+      senderInstitution: senders,
+    })
+    .from(enquiries)
+    .innerJoin(institutions, eq(institutions.id, enquiries.institutionId))
+    .innerJoin(users, eq(users.id, enquiries.senderId))
+    .leftJoin(senders, eq(senders.id, enquiries.senderInstitutionId))
+    .where(isAsked)
+    .orderBy(desc(enquiries.id));
+}
+
+/** What the rules about an enquiry ask for. */
+const subjectOf = ({ enquiry, institution }: Enquiry): EnquirySubject => ({
+  ...enquiry,
+  country: institution.country,
+});
+
+/** An enquiry whoever may read it, by its id. */
+export async function readEnquiry(db: Reader, id: string): Promise<Enquiry | null> {
+  const [found] = await selectEnquiries(db, eq(enquiries.id, id));
+  return found ?? null;
+}
+
+/** An enquiry and the side on which a person stands in it; null where it is not for them. */
+export async function findEnquiry(db: Reader, id: string, viewer: Viewer) {
+  const found = await readEnquiry(db, id);
+  const side = found && standsIn(viewer, subjectOf(found));
+  return found && side ? { ...found, side } : null;
+}
+
+function addressedTo({ grants }: Viewer): SQL | undefined {
+  return or(
+    ...ENQUIRY_TOPICS.map((topic) => {
+      const held = grants.filter(({ role }) => readersOf(topic).includes(role)).map((grant) => grant.institutionId);
+      return and(
+        eq(enquiries.topic, topic),
+        inArray(
+          enquiries.institutionId,
+          held.filter((id) => id !== null),
+        ),
+      );
+    }),
+  );
+}
+
+export const ENQUIRIES_A_PAGE = 50;
+const MOST_LISTED = 100;
+
+/** One page (from 1) of what a person has written to members, and of what was written to theirs, the latest first. */
+export async function listEnquiries(
+  db: Reader,
+  viewer: Viewer,
+  page: number,
+): Promise<{ rows: Enquiry[]; total: number }> {
+  const isTheirs = or(eq(enquiries.senderId, viewer.id), addressedTo(viewer));
+  const total = await db.$count(enquiries, isTheirs);
+  const first = (page - 1) * ENQUIRIES_A_PAGE;
+  return { rows: await selectEnquiries(db, isTheirs).limit(ENQUIRIES_A_PAGE).offset(first), total };
+}
+
+const isAwaited = (db: Reader) =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(conversationsWaiting)
+      .where(and(eq(conversationsWaiting.subjectType, "enquiry"), eq(conversationsWaiting.subjectId, enquiries.id))),
+  );
+
+/** What waits for an answer of this person as somebody of a member. */
+export async function listToAnswer(db: Reader, viewer: Viewer): Promise<Enquiry[]> {
+  if (institutionIds(viewer).length === 0) return [];
+  return selectEnquiries(db, and(addressedTo(viewer), isNull(enquiries.reportedAt), isAwaited(db))).limit(MOST_LISTED);
+}
+
+/** What was reported and waits for this person to look. */
+export async function listToJudge(db: Reader, viewer: Viewer): Promise<Enquiry[]> {
+  if (!isCoordinator(viewer) && !isAdministrator(viewer)) return [];
+  const isOpen = and(isNotNull(enquiries.reportedAt), isNull(enquiries.finding));
+  return (await selectEnquiries(db, isOpen).limit(MOST_LISTED)).filter(
+    (row) => standsIn(viewer, subjectOf(row)) === "judge",
+  );
+}
+
+/** Whether somebody may write to no member any more. */
+export async function isBarred(db: Reader, senderId: string): Promise<boolean> {
+  return (await db.$count(enquiries, and(eq(enquiries.senderId, senderId), eq(enquiries.finding, "abuse")))) > 0;
+}
+
+/** The ids of what a person has sent to members. */
+export async function listSentIds(db: Reader, senderId: string): Promise<string[]> {
+  const rows = await db.select({ id: enquiries.id }).from(enquiries).where(eq(enquiries.senderId, senderId));
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,29 @@
+import type { ThreadView } from "#app/features/conversations/thread-model.ts";
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
+
+/** What was written between somebody and a member, as one side reads it. */
+export interface EnquiryView {
+  id: string;
+  side: "sender" | "member" | "judge";
+  subject: string;
+  topic: string;
+  institution: { name: ShownName; to: string };
+  sender: string;
+  /** Whoever wrote acted for no member. */
+  isUnverified: boolean;
+  thread: ThreadView;
+  isWriting: boolean;
+  mayReport: boolean;
+  /** Null where nobody has reported it; the reason is not for the sender. */
+  report: { reason: string | null; at: string; finding: string | null; state: "open" | "abuse" | "none" } | null;
+}
+
+export interface EnquiryLine {
+  id: string;
+  subject: string;
+  isSent: boolean;
+  /** To or from whom. */
+  other: string;
+  at: { dateTime: string; text: string };
+  unread: number;
+}

@@ -1,0 +1,43 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { CheckboxField, TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
+import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
+import { LONGEST_ENQUIRY } from "../enquiry.ts";
+
+interface EnquiryFormProps {
+  /** In which languages it is read. */
+  readers: ReaderWords[];
+  lastResult: SubmissionResult | undefined;
+}
+
+/** The first that somebody writes to a member. */
+export function EnquiryForm({ readers, lastResult }: EnquiryFormProps) {
+  const { t } = useTranslation("contact");
+  const [form, fields] = useForm<{ topic: string; subject: string; body: string; showsEmail: string }>({
+    id: "enquiry",
+    lastResult,
+  });
+  const labels = {
+    topic: t("topic"),
+    subject: t("subject"),
+    body: t("body"),
+    showsEmail: t("shows_email"),
+  };
+  const options = ENQUIRY_TOPICS.map((value) => ({ value, label: t(`vocabulary:enquiry_topic.${value}`) }));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <RadioGroupField field={fields.topic} label={labels.topic} help={t("topic_help")} options={options} />
+      <TextField field={fields.subject} label={labels.subject} />
+      <LetterField field={fields.body} readers={readers} label={labels.body} rows={10} limit={LONGEST_ENQUIRY} />
+      <CheckboxField field={fields.showsEmail} label={labels.showsEmail} help={t("shows_email_help")} isOptional />
+      <FormActions>
+        <Button type="submit">{t("send")}</Button>
+      </FormActions>
+    </PortalForm>
+  );
+}

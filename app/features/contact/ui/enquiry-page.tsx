@@ -1,0 +1,125 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Thread } from "#app/features/conversations/ui/thread.tsx";
+import { errorText } from "#app/i18n/error-text.ts";
+import { answered } from "#app/ui/answered.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { CheckboxField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LONGEST_ENQUIRY, LONGEST_REPORT } from "../enquiry.ts";
+import type { EnquiryView } from "./contact-model.ts";
+
+interface EnquiryPageProps {
+  view: EnquiryView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** What was written between somebody and a member, and what this reader can do in it. */
+export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
+  const { t } = useTranslation("contact");
+  const { institution, sender, isUnverified, topic, thread, report, side } = view;
+  const refusal = lastResult?.error?.[""]?.[0];
+  return (
+    <>
+      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <p>
+        {t("from")} <bdi>{sender}</bdi> {isUnverified && <Badge tone="wait">{t("unverified")}</Badge>}
+        <br />
+        {t("to")}{" "}
+        <Link to={institution.to}>
+          <InstitutionName {...institution.name} />
+        </Link>
+        <br />
+        <span className="soft">{topic}</span>
+      </p>
+      {report && <Reported report={report} side={side} />}
+      <Thread entries={thread.entries} />
+      {view.isWriting && <Answer view={view} lastResult={answered(lastResult, "message")} />}
+      {view.mayReport && <Report lastResult={answered(lastResult, "report")} />}
+      {side === "judge" && <Judge />}
+    </>
+  );
+}
+
+function Reported({ report, side }: { report: NonNullable<EnquiryView["report"]>; side: EnquiryView["side"] }) {
+  const { t } = useTranslation("contact");
+  const { reason, at, finding, state } = report;
+  if (side === "sender" && state !== "abuse") return state === "open" ? <Callout title={t("held")} /> : null;
+  return (
+    <Callout tone={state === "none" ? "wait" : "bad"} title={t("reported", { date: at })}>
+      {reason && <PlainText text={reason} />}
+      {finding && <p>{finding}</p>}
+    </Callout>
+  );
+}
+
+function Answer({ view: { side, thread }, lastResult }: EnquiryPageProps) {
+  const { t } = useTranslation("contact");
+  const [form, fields] = useForm<{ body: string; showsName: string; showsEmail: string }>({
+    id: "message",
+    lastResult,
+  });
+  const labels = { body: t("body"), showsName: t("shows_name"), showsEmail: t("shows_email") };
+  return (
+    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "message" }}>
+      <TextAreaField field={fields.body} label={labels.body} rows={6} limit={LONGEST_ENQUIRY} />
+      {side === "member" && (
+        <CheckboxField field={fields.showsName} label={labels.showsName} help={t("shows_name_help")} isOptional />
+      )}
+      <CheckboxField field={fields.showsEmail} label={labels.showsEmail} isOptional />
+      <FormActions>
+        <Button type="submit" name="intent" value="message">
+          {t("send")}
+        </Button>
+        {side === "member" && thread.awaitedSince && (
+          <Button type="submit" name="intent" value="settle" variant="quiet">
+            {t("settle")}
+          </Button>
+        )}
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+function Report({ lastResult }: Pick<EnquiryPageProps, "lastResult">) {
+  const { t } = useTranslation("contact");
+  const [form, fields] = useForm<{ reason: string }>({ id: "report", lastResult });
+  return (
+    <Disclosure summary={t("report.title")} isOpen={lastResult !== undefined}>
+      <PortalForm form={form} labels={{ reason: t("report.reason") }}>
+        <p>{t("report.text")}</p>
+        <TextAreaField field={fields.reason} label={t("report.reason")} rows={3} limit={LONGEST_REPORT} />
+        <FormActions>
+          <Button type="submit" name="intent" value="report" variant="danger">
+            {t("report.send")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
+
+function Judge() {
+  const { t } = useTranslation("contact");
+  return (
+    <form method="post" className="stack">
+      <p>{t("judge.text")}</p>
+      <div className="row">
+        <Button type="submit" name="intent" value="abuse" variant="danger">
+          {t("judge.abuse")}
+        </Button>
+        <Button type="submit" name="intent" value="none" variant="quiet">
+          {t("judge.none")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,220 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
+import { settle, writeMessage } from "#app/features/conversations/write-message.server.ts";
+import { markRead } from "#app/features/conversations/reading-marks.server.ts";
+import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
+import { hasRight, holderOf } from "#app/features/members/institution/rights.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { conversationMessages } from "#db/schema/conversations.ts";
+import { enquiries, enquirySignatures } from "#db/schema/enquiries.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import type { Locale } from "#db/locales.ts";
+import type { EnquiryTopic } from "#db/vocabulary.ts";
+import { and, eq, gt } from "drizzle-orm";
+import { canWriteTo } from "./contact.policy.ts";
+import { conversationOf, readersOf } from "./enquiry.ts";
+import { findEnquiry, isBarred, readEnquiry } from "./find-enquiry.server.ts";
+import { sendCopy, tellOfMessage, tellOfReport } from "./enquiry-letters.server.ts";
+
+type Context = Pick<Services, "withTransaction" | "clock" | "config">;
+
+interface Shown {
+  showsName: boolean;
+  showsEmail: boolean;
+}
+
+interface NewEnquiry {
+  slug: string;
+  topic: EnquiryTopic;
+  subject: string;
+  body: string;
+  showsEmail: boolean;
+}
+
+/** A member as it may be written to on a day; null where there is none, or none in force. */
+export async function findAddressed(db: Reader, slug: string, viewer: Viewer, today: string) {
+  const [row] = await db
+    .select({ institution: institutions, membership: memberships })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(eq(institutions.slug, slug));
+  if (!row) return null;
+  const member = { institutionId: row.institution.id, ...holderOf(row.membership, today) };
+  return canWriteTo(viewer, member) ? row : null;
+}
+
+/** For which member in force a person writes; null for somebody who acts for none. */
+export async function senderOf(db: Reader, viewer: Viewer, today: string): Promise<string | null> {
+  const own = await holdersOf(db, viewer, today);
+  return own.find((holder) => hasRight(holder, "meet_people"))?.institutionId ?? null;
+}
+
+/** The languages of those who will read it. */
+export async function readerLanguages(db: Reader, institutionId: string): Promise<Locale[]> {
+  return (await peopleOf(db, institutionId, readersOf("other"))).map(({ locale }) => locale);
+}
+
+/** Whether somebody of a member can be reached at all. */
+export async function canBeAnswered(db: Reader, institutionId: string): Promise<boolean> {
+  return (await peopleOf(db, institutionId, readersOf("other"))).length > 0;
+}
+
+/** Writes to a member: its people are told by letter, the sender gets a copy. The same sent twice is written once. */
+export function writeToMember(
+  { withTransaction, clock, config }: Context,
+  { slug, topic, subject, body, showsEmail }: NewEnquiry,
+  actor: Viewer,
+): Promise<{ ok: true; id: string } | Refusal<"not-found" | "impossible" | "too-many", "barred">> {
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const today = dayOf(now);
+    const addressed = await findAddressed(tx, slug, actor, today);
+    if (!addressed) return refused("not-found");
+    const institutionId = addressed.institution.id;
+    if (await isBarred(tx, actor.id)) return refused("barred");
+    if (!(await canBeAnswered(tx, institutionId))) return refused("impossible");
+    const again = await findJustSent(tx, { institutionId, senderId: actor.id, subject, body }, now);
+    if (again) return { ok: true, id: again };
+    const id = newOrderedId();
+    const senderInstitutionId = await senderOf(tx, actor, today);
+    const values = { id, institutionId, senderId: actor.id, senderInstitutionId, topic, subject, createdAt: now };
+    await tx.insert(enquiries).values(values);
+    const message = { body, showsName: true, showsEmail };
+    const written = await put(tx, id, { ...message, authorId: actor.id, isFromMember: false }, now);
+    if (written === null) return refused("too-many");
+    const enquiry = await readEnquiry(tx, id);
+    if (!enquiry) throw new Error("The enquiry was not written");
+    const told = { enquiry, origin: config.origin };
+    await tellOfMessage(tx, told, { isFromMember: false, authorId: actor.id, key: written }, now);
+    await sendCopy(tx, told, body, now);
+    return { ok: true, id };
+  });
+}
+
+async function findJustSent(
+  tx: Tx,
+  {
+    institutionId,
+    senderId,
+    subject,
+    body,
+  }: { institutionId: string; senderId: string; subject: string; body: string },
+  now: Date,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: enquiries.id })
+    .from(enquiries)
+    .innerJoin(conversationMessages, eq(conversationMessages.subjectId, enquiries.id))
+    .where(
+      and(
+        ...[eq(enquiries.institutionId, institutionId), eq(enquiries.senderId, senderId)],
+        ...[eq(enquiries.subject, subject), eq(conversationMessages.body, body)],
+        gt(enquiries.createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
+      ),
+    );
+  return row?.id ?? null;
+}
+
+interface Put extends Shown {
+  body: string;
+  authorId: string;
+  isFromMember: boolean;
+}
+
+async function put(tx: Tx, id: string, { isFromMember, showsName, showsEmail, ...message }: Put, now: Date) {
+  const written = await writeMessage(tx, conversationOf(id), { ...message, isFromSecretariat: isFromMember }, now);
+  if (!written.ok) return null;
+  if (written.id !== null) await tx.insert(enquirySignatures).values({ messageId: written.id, showsName, showsEmail });
+  return written.id ?? "";
+}
+
+interface Answer extends Shown {
+  id: string;
+  body: string;
+}
+
+/** Writes on in an enquiry, on either side. */
+export function writeOn(
+  { withTransaction, clock, config }: Context,
+  { id, body, ...shown }: Answer,
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"not-found" | "too-many", "barred" | "closed">> {
+  return withTransaction(async (tx) => {
+    const found = await findEnquiry(tx, id, actor);
+    if (!found || found.side === "judge") return refused("not-found");
+    const { enquiry, side } = found;
+    if (enquiry.reportedAt !== null && enquiry.finding !== "none") return refused("closed");
+    if (side === "sender" && (await isBarred(tx, actor.id))) return refused("barred");
+    const now = clock.now();
+    const isFromMember = side === "member";
+    const written = await put(tx, id, { body, ...shown, authorId: actor.id, isFromMember }, now);
+    if (written === null) return refused("too-many");
+    if (written === "") return { ok: true };
+    const told = { enquiry: found, origin: config.origin };
+    await tellOfMessage(tx, told, { isFromMember, authorId: actor.id, key: written }, now);
+    return { ok: true };
+  });
+}
+
+/** Nothing in it waits for the member any more. */
+export function needNoAnswer(
+  { withTransaction }: Pick<Context, "withTransaction">,
+  id: string,
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"not-found">> {
+  return withTransaction(async (tx) => {
+    const found = await findEnquiry(tx, id, actor);
+    if (found?.side !== "member") return refused("not-found");
+    await settle(tx, conversationOf(id));
+    return { ok: true };
+  });
+}
+
+/** A member reports what was written to it: nobody writes in it until the secretariat has looked. */
+export function reportEnquiry(
+  { withTransaction, clock, config }: Context,
+  { id, reason }: { id: string; reason: string },
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"not-found" | "stale">> {
+  return withTransaction(async (tx) => {
+    const found = await findEnquiry(tx, id, actor);
+    if (found?.side !== "member") return refused("not-found");
+    if (found.enquiry.reportedAt !== null) return refused("stale");
+    const now = clock.now();
+    const change = { reportedById: actor.id, reportReason: reason, reportedAt: now };
+    await tx.update(enquiries).set(change).where(eq(enquiries.id, id));
+    await settle(tx, conversationOf(id));
+    await tellOfReport(tx, { enquiry: found, origin: config.origin }, { reason, actorId: actor.id }, now);
+    return { ok: true };
+  });
+}
+
+/** The secretariat judges what was reported: abuse, whose sender writes to no member any more, or none. */
+export function judgeReport(
+  { withTransaction, clock }: Context,
+  { id, finding }: { id: string; finding: "abuse" | "none" },
+  actor: Viewer,
+): Promise<{ ok: true } | Refusal<"not-found">> {
+  return withTransaction(async (tx) => {
+    const found = await findEnquiry(tx, id, actor);
+    if (found?.side !== "judge") return refused("not-found");
+    const change = { finding, foundById: actor.id, foundAt: clock.now() };
+    await tx.update(enquiries).set(change).where(eq(enquiries.id, id));
+    return { ok: true };
+  });
+}
+
+/** Whoever opens an enquiry has read it. */
+export function openEnquiry(
+  { withTransaction, clock }: Pick<Context, "withTransaction" | "clock">,
+  id: string,
+  viewer: Viewer,
+) {
+  return withTransaction((tx) => markRead(tx, conversationOf(id), viewer.id, clock.now()));
+}

@@ -1,0 +1,91 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { enquirySchema } from "#app/features/contact/contact.schema.ts";
+import { EnquiryForm } from "#app/features/contact/ui/enquiry-form.tsx";
+import {
+  canBeAnswered,
+  findAddressed,
+  readerLanguages,
+  senderOf,
+  writeToMember,
+} from "#app/features/contact/write-enquiry.server.ts";
+import { readerWords } from "#app/features/letters/reader-words.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { RefusedHere } from "#app/features/contact/ui/refused-here.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
+
+async function readAsked(args: LoaderFunctionArgs) {
+  const viewer = await requireUser(args);
+  const { db, clock } = args.context;
+  const slug = new URL(args.request.url).searchParams.get("to") ?? "";
+  const found = await findAddressed(db, slug, viewer, dayNow(clock));
+  if (!found) throw notFound();
+  return { viewer, slug, institution: found.institution };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, slug, institution } = await readAsked(args);
+  const { db, locale, clock } = args.context;
+  return json({
+    title: translator(locale)("contact:new"),
+    name: nameOf(institution, locale),
+    profileTo: `/directory/${slug}`,
+    isReachable: await canBeAnswered(db, institution.id),
+    isOfMember: (await senderOf(db, viewer, dayNow(clock))) !== null,
+    readers: readerWords(await readerLanguages(db, institution.id), "free"),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, slug, institution } = await readAsked(args);
+  const { db, limits, clock } = args.context;
+  const fields = await readForm(args.request);
+  const form = parseFields(fields, enquirySchema);
+  if (!form.ok) return form.response;
+  const isOfMember = (await senderOf(db, viewer, dayNow(clock))) !== null;
+  const wait =
+    (await limits.consume(isOfMember ? "enquiryByMember" : "enquiryByVisitor", { user: viewer.id })) ??
+    (isOfMember ? null : await limits.consume("enquiryByReceiver", { institution: institution.id }));
+  if (wait !== null) return rejectTooMany(fields, wait);
+  const sent = await writeToMember(args.context, { slug, ...form.value }, viewer);
+  if (sent.ok) return redirectDone(`/messages/${sent.id}`, "sent");
+  return answerRefusal(sent.reason, fields, "contact:");
+}
+
+export default function NewMessage() {
+  const { title, name, profileTo, isReachable, isOfMember, readers } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("contact");
+  const result = useActionData<typeof action>()?.result;
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: name.name, to: profileTo }, { label: title }]} />
+      <h1>{title}</h1>
+      <RefusedHere lastResult={result} />
+      <p>
+        <InstitutionName {...name} />
+      </p>
+      {isReachable ? (
+        <>
+          <p>{t(isOfMember ? "lead_member" : "lead_visitor")}</p>
+          <EnquiryForm readers={readers} lastResult={result} />
+        </>
+      ) : (
+        <Callout tone="wait" title={t("refused.impossible")} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { boolean, codeText, index, orderedId, primaryKey, table, text, timestamp } from "../kit.ts";
+import { ENQUIRY_TOPICS } from "../vocabulary.ts";
+import { person } from "./accounts.ts";
+import { conversationMessages } from "./conversations.ts";
+import { institutions } from "./members.ts";
+
+/** Somebody writes to a member. What is written stands in the conversation, in which the member is the side that answers. */
+export const enquiries = table(
+  "enquiries",
+  {
+    id: orderedId(),
+    /** The member that is written to. */
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    senderId: person().notNull(),
+    /** For which member it was written; null of somebody who acted for none. */
+    senderInstitutionId: text().references(() => institutions.id),
+    topic: codeText(ENQUIRY_TOPICS).notNull(),
+    subject: text().notNull(),
+    createdAt: timestamp().notNull(),
+    /** A member has reported it as abuse: nobody writes in it until the secretariat has looked. */
+    reportedById: person(),
+    reportReason: text(),
+    reportedAt: timestamp(),
+    /** What the secretariat found: abuse, whose sender writes to no member any more, or none. */
+    finding: codeText(["abuse", "none"]),
+    foundById: person(),
+    foundAt: timestamp(),
+  },
+  (t) => [
+    index("enquiries_institution").on(t.institutionId, t.createdAt),
+    index("enquiries_sender").on(t.senderId, t.createdAt),
+  ],
+);
+
+/** What whoever wrote a message shows of themselves to the other side. */
+export const enquirySignatures = table(
+  "enquiry_signatures",
+  {
+    messageId: text()
+      .notNull()
+      .references(() => conversationMessages.id, { onDelete: "cascade" }),
+    showsName: boolean().notNull(),
+    showsEmail: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId] })],
+);

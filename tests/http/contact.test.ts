@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { tellOfHeldEnquiriesJob } from "#app/features/contact/enquiry-letters.server.ts";
+import { lettersTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const SEND = "Send the message";
+const BODY = "We document caravanserais along the Zarafshan and look for a partner with an archive.";
+const ANSWER = "Our archive holds four hundred drawings of them. Let us talk in May.";
+
+let now = new Date("2026-09-01T08:00:00Z");
+let portal: TestPortal;
+let asker: SignedIn;
+let askersName = "";
+let founded = 0;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ env: { RATE_LIMITS: "on" }, overrides: { clock: { now: () => now } } });
+  const own = await admit();
+  asker = own.head;
+  askersName = own.name;
+});
+
+async function admit(country = "UZ") {
+  const name = `Addressed Academy ${++founded}`;
+  const institution = { nameEn: name, nameOfficial: name, country };
+  const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, now));
+  const { institutionId } = member;
+  const head = await signInNew(portal, { name: `Head of ${name}`, roles: [{ role: "representative", institutionId }] });
+  return { ...member, name, head, page: `/messages/new?to=${member.slug}` };
+}
+
+const write = ({ browser }: SignedIn, page: string, subject = "Caravanserais", topic = "A joint project") =>
+  pressOn(browser, page, SEND, { choose: { "What it is about": topic }, fill: { Subject: subject, Message: BODY } });
+const threadOf = (location: string | null) => (location ?? "").replace("?done=sent", "");
+const textOf = async ({ browser }: SignedIn, page: string) =>
+  ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const kindsOf = async ({ email }: SignedIn) => (await lettersTo(portal, email)).map(({ kind }) => kind);
+const statusOf = async ({ browser }: SignedIn, page: string) => (await browser.get(page)).status;
+
+describe("writing to a member", () => {
+  test("from its page in the directory; the member is told, the asker gets a copy, both read one thread, no address is shown", async () => {
+    const member = await admit();
+    const profile = await asker.browser.get(`/directory/${member.slug}`);
+    expect(profile.document.querySelector(`main a[href="${member.page}"]`)?.textContent).toBe(
+      "Write to the institution",
+    );
+    const form = await openForm(asker.browser, member.page, SEND);
+    const bare = await form.fill("Message", BODY).press(SEND);
+    expect([bare.answer.status, bare.form(SEND).read("Message")]).toEqual([422, BODY]);
+    const sent = await bare
+      .form(SEND)
+      .choose("What it is about", "A joint project")
+      .fill("Subject", "Caravanserais")
+      .press(SEND);
+    expect(sent.answer.location).toMatch(/^\/messages\/[^/]+\?done=sent$/);
+    const thread = threadOf(sent.answer.location);
+
+    const [told] = await lettersTo(portal, member.head.email);
+    expect(told).toMatchObject({ kind: "contact-received", link: thread });
+    for (const words of [asker.name, askersName, "Caravanserais"]) expect(told?.text).toContain(words);
+    expect(told?.text).not.toContain(BODY);
+    const copy = (await lettersTo(portal, asker.email)).find(({ kind }) => kind === "contact-copy");
+    expect(copy?.text).toContain(BODY);
+    expect((await member.head.browser.get("/inbox")).text).toContain(
+      `${asker.name}, ${askersName} waits for an answer`,
+    );
+
+    expect(await textOf(member.head, thread)).toContain(BODY);
+    now = new Date(now.getTime() + 60_000);
+    await pressOn(member.head.browser, thread, SEND, { fill: { Message: ANSWER } });
+    expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${thread}"]`)).toBeNull();
+    expect(await kindsOf(asker)).toContain("contact-answered");
+    expect((await asker.browser.get("/inbox")).text).toContain("1 new answer");
+    const read = await textOf(asker, thread);
+    for (const words of [ANSWER, member.name]) expect(read).toContain(words);
+    for (const hidden of [member.head.name, member.head.email]) expect(read).not.toContain(hidden);
+    expect(await textOf(member.head, thread)).not.toContain(asker.email);
+
+    await pressOn(member.head.browser, thread, SEND, {
+      fill: { Message: "With my name, then." },
+      tick: ["Show my name", "Show my e-mail address"],
+    });
+    for (const shown of [member.head.name, member.head.email]) expect(await textOf(asker, thread)).toContain(shown);
+  });
+
+  test("is nobody else's to read: not a colleague without the role, not another member, not the secretariat", async () => {
+    const member = await admit();
+    const { institutionId } = member;
+    const thread = threadOf((await write(asker, member.page)).location);
+    const other = threadOf((await write(asker, member.page, "An exchange", "Exchange of students or staff")).location);
+    const officer = await signInNew(portal, { roles: [{ role: "project_officer", institutionId }] });
+    const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const stranger = await admit();
+    expect([await statusOf(officer, thread), await statusOf(officer, other)]).toEqual([200, 404]);
+    for (const person of [editor, coordinator, stranger.head]) expect(await statusOf(person, thread)).toBe(404);
+    expect((await portal.browser().get(thread)).location).toContain("/login");
+    expect(await textOf(stranger.head, "/messages")).not.toContain("Caravanserais");
+    expect(await textOf(editor, "/messages")).not.toContain("Caravanserais");
+  });
+
+  test("somebody who acts for no member is shown as such and writes to three institutions a day", async () => {
+    const visitor = await signInNew(portal, {});
+    const members = [await admit(), await admit(), await admit(), await admit()];
+    expect(await textOf(visitor, members[0]?.page ?? "")).toContain("that you act for no member");
+    for (const { page } of members.slice(0, 3)) expect((await write(visitor, page)).status).toBe(302);
+    const fourth = await write(visitor, members[3]?.page ?? "");
+    expect(fourth.status).toBe(429);
+    expect(fourth.text).toContain(BODY);
+    const [first] = members;
+    const [letter] = await lettersTo(portal, first?.head.email ?? "");
+    expect(letter?.text).toContain("acts for no member");
+    expect(await textOf(first?.head ?? visitor, letter?.link ?? "")).toContain("Not a member");
+  });
+
+  test("to the own institution, to one that is not in force or to none there is no page; where nobody can be reached it says so", async () => {
+    const own = await admit();
+    expect(await statusOf(own.head, own.page)).toBe(404);
+    expect(await statusOf(asker, "/messages/new?to=nobody")).toBe(404);
+    expect(await statusOf(asker, "/messages/new")).toBe(404);
+    const institution = { nameEn: "Silent Academy", nameOfficial: "Silent Academy", country: "KG" };
+    const { slug } = await portal.services.withTransaction((tx) => createMember(tx, { institution }, now));
+    expect(await textOf(asker, `/messages/new?to=${slug}`)).toContain("can be reached");
+  });
+
+  test("pressed twice it is sent once; letters of one hour are bundled", async () => {
+    const member = await admit();
+    const form = await openForm(asker.browser, member.page, SEND);
+    form.choose("What it is about", "Something else").fill("Subject", "Twice").fill("Message", BODY);
+    const [one, two] = [await form.press(SEND), await form.press(SEND)];
+    expect(two.answer.location).toBe(one.answer.location);
+    const thread = threadOf(one.answer.location);
+    for (const words of ["One more.", "And one."])
+      await pressOn(asker.browser, thread, SEND, { fill: { Message: words } });
+    expect(await kindsOf(member.head)).toEqual(["contact-received"]);
+    now = new Date(now.getTime() + 61 * 60 * 1000);
+    for (let round = 0; round < 2; round++) await tellOfHeldEnquiriesJob.work(portal.services);
+    expect(await kindsOf(member.head)).toEqual(["contact-received", "contact-received"]);
+  });
+
+  test("reported as abuse nobody writes on until the secretariat has looked; a barred sender writes to nobody", async () => {
+    const member = await admit("KZ");
+    const rude = await signInNew(portal, {});
+    const thread = threadOf((await write(rude, member.page, "Rude")).location);
+    const coordinator = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KZ"] }] });
+    const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["UZ"] }] });
+    const open = await openForm(rude.browser, thread, SEND);
+    await pressOn(member.head.browser, thread, "Report it", { fill: { "What is wrong": "It insults a colleague." } });
+    const late = await open.fill("Message", "And another insult").press(SEND);
+    expect([late.answer.status, late.answer.text]).toEqual([409, expect.stringContaining("And another insult")]);
+    expect(await textOf(rude, thread)).not.toContain("It insults a colleague.");
+    expect(await statusOf(elsewhere, thread)).toBe(404);
+    const [letter] = (await lettersTo(portal, coordinator.email)).filter(({ kind }) => kind === "contact-reported");
+    expect(letter).toMatchObject({ link: thread, text: expect.stringContaining("It insults a colleague.") });
+    expect((await coordinator.browser.get("/inbox")).document.querySelector(`a[href="${thread}"]`)).not.toBeNull();
+    await pressOn(coordinator.browser, thread, "It is abuse: bar the sender");
+    const other = await admit();
+    const barred = await write(rude, other.page);
+    expect([barred.status, barred.text]).toEqual([409, expect.stringContaining("cannot write to members any more")]);
+    expect(await kindsOf(other.head)).toEqual([]);
+
+    await pressOn(coordinator.browser, thread, "No abuse: open the conversation again");
+    expect((await pressOn(rude.browser, thread, SEND, { fill: { Message: "Sorry." } })).location).toContain(
+      "done=sent",
+    );
+  });
+});
