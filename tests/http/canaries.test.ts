@@ -86,6 +86,8 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   ].sort(),
   // The copy for those who speak for the member.
   noticeReply: [EMAILS.suspended, OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail].sort(),
+  // The copy of whoever wrote it.
+  enquiry: [OWN_SECRETS.applicantEmail],
   invitationWords: [OWN_EDITOR],
   // Who answers for the application, and the coordinators who can agree.
   handover: [EMAILS.coordinator, OWN_SECRETS.applicantEmail].sort(),

@@ -27,6 +27,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   PARTNER_STATUSES: ["partner_status", ["title", "explain"]],
   MEMBERSHIP_STATUSES: ["membership_status", ["title", "explain"]],
   TERMINATION_GROUNDS: ["termination_ground"],
+  ENQUIRY_TOPICS: ["enquiry_topic"],
   MEMBERSHIP_CATEGORIES: ["membership_category", ["title", "explain"]],
   RECOMMENDATIONS: ["recommendation"],
   DECISIONS: ["decision"],
