@@ -73,11 +73,7 @@ export default function AnswerAsHead() {
   const { t } = useTranslation("invitations");
   const page = useLoaderData<typeof loader>() as HeadPage;
   const result = useActionData<typeof action>()?.result;
-  const [form, fields] = useForm<Answer>({
-    id: "head",
-    lastResult: result,
-    defaultValue: { outcome: "confirmed" },
-  });
+  const [form, fields] = useForm<Answer>({ id: "head", lastResult: result });
   const { title, institution, person, position, email, words, until, standing } = page;
   const labels = { outcome: t("head.outcome"), name: t("head.name"), words: t("head.words") };
   const options = TAKE_OVER_ANSWERS.map((value) => ({ value, label: t(`head.as.${value}`) }));

@@ -70,7 +70,10 @@ async function askHead(page: string): Promise<string> {
 }
 
 const confirm = (link: string) =>
-  pressOn(portal.browser(), link, "Send the answer", { fill: { "Your name": "Bakyt Osmonov" } });
+  pressOn(portal.browser(), link, "Send the answer", {
+    fill: { "Your name": "Bakyt Osmonov" },
+    choose: { "Your answer": "Yes, this person may represent the institution" },
+  });
 
 const decide = (page: string) =>
   pressOn(coordinator.browser, page, "Answer", {
@@ -108,6 +111,8 @@ test("a member that nobody speaks for any more is taken over once the head's off
   const office = portal.browser();
   const twice = await openForm(office, link, "Send the answer");
   twice.fill("Your name", "Bakyt Osmonov");
+  expect((await twice.press("Send the answer")).answer.status).toBe(422);
+  twice.choose("Your answer", "Yes, this person may represent the institution");
   expect((await twice.press("Send the answer")).answer.status).toBe(302);
   expect((await twice.press("Send the answer")).answer.status).toBe(409);
   expect((await office.get(link)).text).toContain("Confirmed. Thank you");

@@ -79,6 +79,11 @@ function checkOf({ isSecretariat, position }: RequestView) {
   return position ? "request.check_take_over" : "request.check";
 }
 
+function wordsHelpOf({ isSecretariat, offered }: RequestView) {
+  if (offered === "memberTakeOver") return "answer.words_help_main_role";
+  return isSecretariat && offered !== "institution" ? "answer.words_help_secretariat" : "answer.words_help";
+}
+
 /** One request with the form that answers it. */
 export function AnswerRequest({ page, lastResult }: { page: RequestView; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("invitations");
@@ -123,7 +128,7 @@ export function AnswerRequest({ page, lastResult }: { page: RequestView; lastRes
         <TextAreaField
           field={fields.words}
           label={labels.words}
-          help={t(page.isSecretariat ? "answer.words_help_secretariat" : "answer.words_help")}
+          help={t(wordsHelpOf(page))}
           isOptional
           rows={4}
           limit={HANDS_LENGTHS.words}
