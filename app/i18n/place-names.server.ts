@@ -24,7 +24,12 @@ const CITIES =
   "Krakow|Краков|Краков;Warsaw|Варшава|Варшава;London|Лондон|Лондон;Vienna|Вена|Вена;Geneva|Женева|Женева;" +
   "Yazd|Йезд|Йезд;Rasht|Рашт|Рашт;Lahore|Лахор|Лахор;Varanasi|Варанаси|Варанаси;Yogyakarta|Джокьякарта|Джокьякарта;" +
   "Busan|Пусан|Пусан;Changsha|Чанша|Чанша;Gebze|Гебзе|Гебзе;Siena|Сиена|Сиена;Vanadzor|Ванадзор|Ванадзор;" +
-  "Jizzakh|Джизак|Жызақ;El Jadida|Эль-Джадида|Эль-Жадида";
+  "Jizzakh|Джизак|Жызақ;El Jadida|Эль-Джадида|Эль-Жадида;Ust-Kamenogorsk|Усть-Каменогорск|Өскемен;" +
+  "Isfahan|Исфахан|Исфахан;Amman|Амман|Амман;Muscat|Маскат|Маскат;Peshawar|Пешавар|Пешавар;Kathmandu|Катманду|Катманду;" +
+  "Kandy|Канди|Канди;Bangkok|Бангкок|Бангкок;Hanoi|Ханой|Ханой;Rabat|Рабат|Рабат;Addis Ababa|Аддис-Абеба|Аддис-Абеба;" +
+  "Nairobi|Найроби|Найроби;Rondebosch|Рондебос|Рондебос;Cape Town|Кейптаун|Кейптаун;Mexico City|Мехико|Мехико;" +
+  "São Paulo|Сан-Паулу|Сан-Паулу;Lima|Лима|Лима;Suva|Сува|Сува;Toronto|Торонто|Торонто;Coimbra|Коимбра|Коимбра;" +
+  "Budapest|Будапешт|Будапешт;Vilnius|Вильнюс|Вильнюс";
 
 /** The same, each city with its name in every language. */
 export const CITIES_BY_LANGUAGE: readonly (readonly string[])[] = CITIES.split(";").map((entry) => entry.split("|"));

@@ -12,8 +12,8 @@ const memberSlugs = SEED_MEMBERS.map((member) => member.slug);
 describe("projects", () => {
   it("stand in the states a visitor should see", () => {
     const count = (status: string) => SEED_PROJECTS.filter((project) => project.status === status).length;
-    expect(SEED_PROJECTS).toHaveLength(14);
-    expect(["open", "closed_to_partners", "completed", "draft", "submitted"].map(count)).toEqual([8, 2, 2, 1, 1]);
+    expect(SEED_PROJECTS).toHaveLength(19);
+    expect(["open", "closed_to_partners", "completed", "draft", "submitted"].map(count)).toEqual([13, 2, 2, 1, 1]);
     expect(duplicatesOf(SEED_PROJECTS.map((project) => project.slug))).toEqual([]);
   });
 

@@ -17,6 +17,9 @@ const DEMO_EMAIL = /^[a-z.]+@([a-z0-9-]+)\.example$/;
 const LONGEST_DOMAIN_LABEL = 63;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 const institutionIds = SEED_INSTITUTIONS.map((institution) => institution.id);
+const CENTRAL_ASIA = new Set(["KZ", "KG", "TJ", "TM", "UZ"]);
+const countryOf = ({ rorId }: (typeof SEED_MEMBERS)[number]) =>
+  SEED_INSTITUTIONS.find(({ id }) => id === rorId)?.locations[0]?.geonames_details.country_code ?? "";
 const memberSlugs = SEED_MEMBERS.map((member) => member.slug);
 
 describe("institutions", () => {
@@ -47,8 +50,10 @@ describe("institutions", () => {
 });
 
 describe("members", () => {
-  it("are 22, one of them suspended, each institution once", () => {
-    expect(SEED_MEMBERS).toHaveLength(22);
+  it("are sixty or more in thirty countries or more, one of them suspended, each institution once", () => {
+    expect(SEED_MEMBERS.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(SEED_MEMBERS.map(countryOf)).size).toBeGreaterThanOrEqual(30);
+    expect(SEED_MEMBERS.filter((member) => CENTRAL_ASIA.has(countryOf(member))).length).toBeGreaterThanOrEqual(20);
     expect(SEED_MEMBERS.filter((member) => member.status === "suspended")).toHaveLength(1);
     expect(duplicatesOf(SEED_MEMBERS.map((member) => member.rorId))).toEqual([]);
     expect(duplicatesOf(memberSlugs)).toEqual([]);
@@ -84,8 +89,20 @@ describe("members", () => {
     },
   );
 
-  it("write about themselves in Russian or Kazakh in eight cases or more", () => {
-    expect(SEED_MEMBERS.filter((member) => member.profile.ru ?? member.profile.kk).length).toBeGreaterThanOrEqual(8);
+  it("write about themselves in Russian or Kazakh in twenty cases or more", () => {
+    expect(SEED_MEMBERS.filter((member) => member.profile.ru ?? member.profile.kk).length).toBeGreaterThanOrEqual(20);
+  });
+
+  it("write each in its own words: no sentence stands in two profiles, and no two begin alike", () => {
+    const texts = SEED_MEMBERS.flatMap(({ profile }) => Object.values(profile));
+    expect(duplicatesOf(texts.flatMap((text) => text.split(/(?<=[.?!])\s+/)))).toEqual([]);
+    const beginnings = texts.map((text) => text.split(/\s+/).slice(0, 5).join(" "));
+    expect(duplicatesOf(beginnings)).toEqual([]);
+  });
+
+  it("are real institutions, so none is given a chair or a network of UNESCO that it may not have", () => {
+    const given = SEED_MEMBERS.flatMap(({ unescoLinks }) => unescoLinks);
+    expect(given.filter((link) => ["unesco_chair", "unitwin", "category_2_centre"].includes(link))).toEqual([]);
   });
 
   it("have two distinct representatives each, on the member's own reserved domain", () => {
