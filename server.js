@@ -54,18 +54,22 @@ export async function createPortal({ env = process.env, overrides, build, client
   };
 }
 
-/** @param {"production" | "demo" | "development" | undefined} mode */
-async function serve(mode) {
+/**
+ * @param {"production" | "demo" | "development" | undefined} mode
+ * @param {string[]} words of the demonstration: `--members 5000`
+ */
+async function serve(mode, words = []) {
   if (mode) process.env.APP_MODE = mode;
   process.env.NODE_ENV = mode === "development" ? "development" : "production";
   const portal = await createPortal();
   const { config, logger } = portal.services;
-  const { announce, prepareStart, startWork } = portal.build.entry.module;
+  const { announce, fillDemo, prepareStart, startWork } = portal.build.entry.module;
   process.on("uncaughtException", (error) => {
     logger.fatal({ err: error }, "an uncaught error ends the process");
     process.exit(1);
   });
   await prepareStart(portal.services);
+  if (mode === "demo") await fillDemo(portal.services, words);
   const address = (await portal.listen(config.port)).address();
   await startWork(portal.services);
   const port = typeof address === "object" && address ? address.port : config.port;
@@ -105,7 +109,7 @@ async function main([command = "", ...args]) {
   process.umask(0o077);
   // The demo never touches what a .env file points to.
   if (command !== "demo" && existsSync(".env")) process.loadEnvFile();
-  if (command === "demo") return serve("demo");
+  if (command === "demo") return serve("demo", args);
   if (command === "dev") return serve("development");
   if (command === "run") return run(args);
   if (command !== "start") throw new Error("Usage: node server.js start | demo | dev | run COMMAND [ARGUMENTS]");

@@ -16,6 +16,7 @@ import { SEED_MEMBERS } from "./data/members.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";
 import { DEMO_PASSWORD, SEED_PEOPLE } from "./data/people.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { factsFromRegistry, type RegistryFact } from "./registry-facts.server.ts";
 
 const SUSPENDING_COORDINATOR = "coordinator.world@demo.example";
 const SUSPENDED_DAYS_AGO = 12;
@@ -90,7 +91,10 @@ function admissionOf(member: SeedMember, config: Config): AdmissionInput {
     const role = ROLES[at] ?? "international_office";
     return { role, name: fullName, position, unit: null, languages: [...languages], email };
   });
-  const institution = { ...factsFromRegistry(findRecord(member.rorId), member), ...factsFromMember(member) };
+  const institution = {
+    ...factsFromRegistry(findRecord(member.rorId), member.languagesOfInstruction),
+    ...factsFromMember(member),
+  };
   const standing = { applicationId: null, category, slug, applicant: null };
   return { ...standing, institution, themes, fieldsOfStudy, people, locale: "en", config };
 }
@@ -99,62 +103,6 @@ function findRecord(rorId: string): SeedInstitution {
   const record = SEED_INSTITUTIONS.find(({ id }) => id === rorId);
   if (!record) throw new Error(`The demonstration registry has no ${rorId}`);
   return record;
-}
-
-type RegistryFact =
-  | "nameOfficial"
-  | "nameOfficialLanguage"
-  | "nameEn"
-  | "translatedNames"
-  | "otherNames"
-  | "acronym"
-  | "country"
-  | "city"
-  | "latitude"
-  | "longitude"
-  | "website"
-  | "emailDomains"
-  | "registryId"
-  | "whedId"
-  | "otherIds";
-
-function factsFromRegistry(record: SeedInstitution, { languagesOfInstruction }: SeedMember) {
-  const place = record.locations[0]?.geonames_details;
-  if (!place) throw new Error(`The demonstration registry has no place for ${record.id}`);
-  const wikidata = record.external_ids.find(({ type }) => type === "wikidata");
-  const website = record.links.find(({ type }) => type === "website")?.value ?? record.id;
-  const facts: Pick<InstitutionFacts, RegistryFact> = {
-    ...namesOf(record, languagesOfInstruction),
-    country: place.country_code,
-    city: place.name,
-    latitude: place.lat,
-    longitude: place.lng,
-    website,
-    emailDomains: record.domains,
-    registryId: record.id.split("/").at(-1) ?? null,
-    whedId: null,
-    otherIds: wikidata ? { wikidata: wikidata.preferred ?? wikidata.all[0] ?? "" } : {},
-  };
-  return facts;
-}
-
-/** The official name is in the first language of instruction other than English that the registry knows a name in. */
-function namesOf({ names }: SeedInstitution, languages: readonly string[]) {
-  const nameIn = (lang: string) => names.find((name) => name.lang === lang && name.types.includes("label"))?.value;
-  const displayed = names.find(({ types }) => types.includes("ror_display"))?.value ?? "";
-  const language = languages.find((one) => one !== "en" && nameIn(one)) ?? "en";
-  const nameEn = nameIn("en") ?? displayed;
-  const own = {
-    nameOfficial: nameIn(language) ?? nameEn,
-    nameEn,
-  };
-  const translatedNames = translationsFrom(nameIn);
-  const shown = [...Object.values(own), ...Object.values(translatedNames)];
-  const otherNames = names
-    .filter(({ value, types }) => !types.includes("acronym") && !shown.includes(value))
-    .map(({ value, lang }) => ({ value, language: lang }));
-  const acronym = names.find(({ types }) => types.includes("acronym"))?.value ?? null;
-  return { ...own, translatedNames, nameOfficialLanguage: language, otherNames, acronym };
 }
 
 function factsFromMember(member: SeedMember): Omit<InstitutionFacts, RegistryFact> {

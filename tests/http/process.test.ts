@@ -123,6 +123,28 @@ describe("the process", () => {
     ]);
   });
 
+  test("fills the demonstration with as many members as are asked for, or says why not and starts all the same", async () => {
+    const DATA_DIR = temporaryFolder();
+    const file = path.join(DATA_DIR, "dump.jsonl");
+    const records = ["north", "south", "east"].map((id) => registryRecord(id, `${id} University`));
+    writeFileSync(file, records.map((record) => JSON.stringify(record)).join("\n"));
+    const demo = (...words: string[]) => start("node", ["server.js", "demo", ...words], { DATA_DIR, APP_MODE: undefined });
+    const without = demo("--members", "5000", "absent.zip");
+    const address = (await without.listening) ?? "";
+    expect(without.lines[0]).toBe("absent.zip: there is no such file, so the demonstration keeps the members it has.");
+    const countOn = async (at: string) => /([\d,]+) member institutions/.exec(await (await fetch(at)).text())?.[1];
+    const before = Number(await countOn(address));
+    without.child.kill("SIGTERM");
+    await without.ended;
+    const filled = demo("--members", String(before + 2), file);
+    expect(await countOn((await filled.listening) ?? "")).toBe(String(before + 2));
+    filled.child.kill("SIGTERM");
+    await filled.ended;
+    const misread = demo("--members", "many");
+    expect(await misread.ended).toBe(1);
+    expect(misread.lines[0]).toMatch(/^Usage: npm run demo -- --members NUMBER/);
+  }, 240_000);
+
   test.runIf(process.getuid?.() === 0)(
     "is not ready while a folder of its files belongs to somebody else",
     async () => {
