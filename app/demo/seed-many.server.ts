@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { AdmissionInput } from "#app/features/members/institution/admission.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import { readDump } from "#app/features/registry/registry-file.server.ts";
@@ -23,7 +24,7 @@ export async function seedMany(demo: Demonstration, file: string, wanted: number
   const { db } = demo.services;
   const taken = new Set((await db.select({ id: institutions.registryId }).from(institutions)).map(({ id }) => id));
   for (const { id } of SEED_INSTITUTIONS) taken.add(registryIdOf({ id }));
-  let members = await db.$count(memberships);
+  let members = await db.$count(memberships, eq(memberships.status, "active"));
   let batch: AdmissionInput[] = [];
   for await (const entry of readDump(file)) {
     if (members + batch.length >= wanted) break;

@@ -128,16 +128,20 @@ describe("the process", () => {
     const file = path.join(DATA_DIR, "dump.jsonl");
     const records = ["north", "south", "east"].map((id) => registryRecord(id, `${id} University`));
     writeFileSync(file, records.map((record) => JSON.stringify(record)).join("\n"));
-    const demo = (...words: string[]) => start("node", ["server.js", "demo", ...words], { DATA_DIR, APP_MODE: undefined });
+    const demo = (...words: string[]) =>
+      start("node", ["server.js", "demo", ...words], { DATA_DIR, APP_MODE: undefined });
     const without = demo("--members", "5000", "absent.zip");
     const address = (await without.listening) ?? "";
     expect(without.lines[0]).toBe("absent.zip: there is no such file, so the demonstration keeps the members it has.");
-    const countOn = async (at: string) => /([\d,]+) member institutions/.exec(await (await fetch(at)).text())?.[1];
-    const before = Number(await countOn(address));
+    const countOn = async (at: string) => {
+      const { page } = (await (await fetch(`${at}/api/v1/members`)).json()) as { page: { total: number } };
+      return page.total;
+    };
+    const before = await countOn(address);
     without.child.kill("SIGTERM");
     await without.ended;
     const filled = demo("--members", String(before + 2), file);
-    expect(await countOn((await filled.listening) ?? "")).toBe(String(before + 2));
+    expect(await countOn((await filled.listening) ?? "")).toBe(before + 2);
     filled.child.kill("SIGTERM");
     await filled.ended;
     const misread = demo("--members", "many");
