@@ -3,7 +3,12 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findOwnRunning, type OwnRunning } from "#app/features/applications/apply/own-running.server.ts";
 import { statusTone } from "#app/features/applications/file/ui/status-badge.tsx";
-import { countMembers } from "#app/features/members/directory/directory-queries.server.ts";
+import { membersAtAGlance } from "#app/features/members/map/members-at-a-glance.server.ts";
+import { GlanceMap, NewestMembers } from "#app/features/members/map/ui/glance.tsx";
+import { callsAtAGlance } from "#app/features/projects/board/board-queries.server.ts";
+import { boardCard } from "#app/features/projects/board/board-view.server.ts";
+import { ClosingCalls } from "#app/features/projects/board/ui/closing-calls.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
@@ -18,12 +23,35 @@ export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/", title: [data.title], description: data.description }) : [];
 
+const MOST_CALLS = 4;
+
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, locale, clock } = context;
-  const [{ name }, counts] = await Promise.all([getLocalizedAssociation(db, locale), countMembers(db, dayNow(clock))]);
-  const own = await findOwnRunning(db, await findViewer({ context }), locale);
-  return json({ title: name, description: translator(locale)("public:home.lead"), counts, own });
+  const today = dayNow(clock);
+  const t = translator(locale);
+  const viewer = await findViewer({ context });
+  const [{ name }, members, board, own] = await Promise.all([
+    getLocalizedAssociation(db, locale),
+    membersAtAGlance(db, { today, locale }),
+    // Everybody is shown the same here: what a member alone may see is on the board.
+    callsAtAGlance(db, await getAudience(db, null, today), today, MOST_CALLS),
+    findOwnRunning(db, viewer, locale),
+  ]);
+  return json({
+    title: name,
+    description: t("public:home.lead"),
+    members,
+    calls: board.rows.map((row) => boardCard(row, { t, locale, today })),
+    figures: members && {
+      ...{ members: members.members, countries: members.countries },
+      ...{ projects: board.projects, calls: board.calls },
+    },
+    own,
+    isSignedIn: viewer !== null,
+  });
 }
+
+const FIGURES = ["members", "countries", "projects", "calls"] as const;
 
 const ENTRIES = [
   ["apply", "/apply"],
@@ -47,8 +75,22 @@ function OwnCard({ own: { to, institution, status } }: { own: OwnRunning }) {
   );
 }
 
+function Figures({ figures }: { figures: Record<(typeof FIGURES)[number], number> }) {
+  const { t } = useTranslation("public");
+  return (
+    <dl className="figures numeric">
+      {FIGURES.filter((figure) => figures[figure] > 0).map((figure) => (
+        <div key={figure}>
+          <dt>{t(`home.figures.${figure}`, { count: figures[figure] })}</dt>
+          <dd>{t("home.figure", { value: figures[figure] })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export default function Home() {
-  const { title, counts, own } = useLoaderData<typeof loader>();
+  const { title, members, calls, figures, own, isSignedIn } = useLoaderData<typeof loader>();
   const { t } = useTranslation("public");
   return (
     <>
@@ -64,14 +106,25 @@ export default function Home() {
           </>
         }
       >
-        {counts.members > 0 && (
-          <p className="soft numeric">
-            {t("home.counts.members", { count: counts.members })}{" "}
-            {t("home.counts.countries", { count: counts.countries })}
-          </p>
-        )}
+        <p className="small">
+          {isSignedIn ? (
+            <Link to="/inbox">{t("home.waiting")}</Link>
+          ) : (
+            <>
+              {t("home.known")} <Link to="/login">{t("home.sign_in")}</Link>
+            </>
+          )}
+        </p>
       </Hero>
       <div className="page page-body stack stack-loose">
+        {figures && <Figures figures={figures} />}
+        {members ? <GlanceMap {...members} /> : <p className="lead">{t("home.no_members")}</p>}
+        {members && (
+          <div className="glance-columns">
+            <ClosingCalls calls={calls} />
+            <NewestMembers members={members.newest} />
+          </div>
+        )}
         <div className="grid">
           {own && <OwnCard own={own} />}
           {ENTRIES.filter(([entry]) => !own || entry !== "apply").map(([entry, to]) => (

@@ -6,7 +6,7 @@ import { projects, projectTopics } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import type { ProjectKind } from "#db/vocabulary-forms.ts";
 import type { M49Subregion } from "#db/vocabulary-taxonomies.ts";
-import { BOARD_PAGE_SIZE, type BoardFilters } from "./board-filters.ts";
+import { BOARD_PAGE_SIZE, type BoardFilters, readBoardFilters } from "./board-filters.ts";
 import { boardMatches, guessQuery } from "./board-search.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import { visibleTo } from "../project/project-audience.server.ts";
@@ -94,6 +94,21 @@ async function readBoard(
   const page = Math.min(filters.page, Math.max(1, Math.ceil(total / BOARD_PAGE_SIZE)));
   const slice = { order: orderOf(filters, today), limit: BOARD_PAGE_SIZE, offset: (page - 1) * BOARD_PAGE_SIZE };
   return { rows: await withDetails(db, await selectCards(db, where, slice), today), total, page };
+}
+
+const UNDER_WAY = ["open", "closed_to_partners"] as const satisfies ProjectStatus[];
+
+/** The open calls that close next, so many of them; how many there are, and how many projects are under way. */
+export async function callsAtAGlance(db: Reader, audience: Audience, today: string, limit: number) {
+  const filters = readBoardFilters(new URLSearchParams({ seeking: "1" }));
+  const where = found(db, audience, filters, today);
+  const underWay = and(onBoardFor(db, audience), inArray(projects.status, UNDER_WAY));
+  const [cards, calls, projectsUnderWay] = await Promise.all([
+    selectCards(db, where, { order: orderOf(filters, today), limit, offset: 0 }),
+    countFound(db, where),
+    countFound(db, underWay),
+  ]);
+  return { rows: await withDetails(db, cards, today), calls, projects: projectsUnderWay };
 }
 
 const found = (db: Reader, audience: Audience, filters: BoardFilters, today: string) =>

@@ -1,5 +1,5 @@
 import { classNames } from "#app/ui/class-names.ts";
-import type { ClusterView, CountryView, MapView } from "./map-model.ts";
+import type { ClusterView, CountryView, MapPicture } from "./map-model.ts";
 
 /** A finger needs so much. */
 const TARGET = 13;
@@ -8,7 +8,7 @@ const TARGET = 13;
  * Land and countries stretch with the map; what lies on them is placed by shares of it and keeps its size. Links are
  * plain ones, since two hundred are on a map of the world.
  */
-export function MapFigure({ map }: { map: MapView }) {
+export function MapFigure({ map }: { map: MapPicture }) {
   const { label, width, height, land, countries, names, wide, narrow } = map;
   return (
     <div className="map" dir="ltr" role="group" aria-label={label}>

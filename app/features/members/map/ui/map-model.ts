@@ -56,3 +56,6 @@ export interface MapView {
   beyond: number;
   missing: readonly MissingView[];
 }
+
+/** A map without what is told beside it. */
+export type MapPicture = Omit<MapView, "steps" | "areas" | "rows" | "total" | "shown" | "beyond" | "missing">;
