@@ -36,6 +36,7 @@ const DESKS = {
     "membership",
     "leaving",
     "hearing",
+    "year",
     "certificate",
     "credential",
     "directory",

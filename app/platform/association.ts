@@ -51,6 +51,16 @@ export interface AssociationSettings {
   timeZone: string;
   /** Years a membership runs; null for an open end. */
   termYears: number | null;
+  /** First and last day of the weeks in which members confirm their entries each year, `MM-DD`. */
+  confirmationOpens: string;
+  confirmationCloses: string;
+  /** Days before the end on which those who have not are reminded. */
+  confirmationFirstReminder: number;
+  confirmationLastReminder: number;
+  /** Days after the end until who has not confirmed is suspended. */
+  confirmationLateDays: number;
+  /** Who was admitted so many months before, or later, is not asked. */
+  confirmationExemptMonths: number;
 }
 
 /** Whether the setting lets coordinators be the second person. */
@@ -96,4 +106,10 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   certificateSigners: inEachLocale(() => ""),
   timeZone: DEFAULT_ZONE,
   termYears: 4,
+  confirmationOpens: "01-01",
+  confirmationCloses: "03-31",
+  confirmationFirstReminder: 30,
+  confirmationLastReminder: 7,
+  confirmationLateDays: 90,
+  confirmationExemptMonths: 6,
 };

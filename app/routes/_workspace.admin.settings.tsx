@@ -49,7 +49,13 @@ const NUMBERS = [
   "formalitiesDays",
   "replyWithinDays",
   "termYears",
+  "confirmationFirstReminder",
+  "confirmationLastReminder",
+  "confirmationLateDays",
+  "confirmationExemptMonths",
 ] as const;
+
+const YEARLY_DAYS = ["confirmationOpens", "confirmationCloses"] as const;
 
 const VOTES = ["voteQuorum", "voteShare"] as const;
 
@@ -90,6 +96,7 @@ export default function Settings() {
     ...VOTES.map((name) => [name, t(`settings.${name}`)]),
     ["voteMostAgainst", t("settings.voteMostAgainst")],
     ...NUMBERS.map((number) => [number, t(`settings.${number}`)]),
+    ...YEARLY_DAYS.map((name) => [name, t(`settings.${name}`)]),
     ["holidays", t("settings.holidays")],
     ...languages("certificateSigners", "settings.signers"),
     ["timeZone", t("settings.time_zone")],
@@ -156,6 +163,15 @@ export default function Settings() {
             inputMode="numeric"
             width="short"
             isOptional={number === "termYears"}
+          />
+        ))}
+        {YEARLY_DAYS.map((name) => (
+          <TextField
+            key={name}
+            field={fields[name]}
+            label={t(`settings.${name}`)}
+            help={t("settings.yearly_day_help")}
+            width="short"
           />
         ))}
         <TextAreaField

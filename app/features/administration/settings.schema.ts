@@ -2,8 +2,8 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
-import { ASSIGNMENT_RULES } from "#app/platform/association.ts";
-import { choice, emailAddress, flag, holiday, line, whole, whyNoDate } from "#app/platform/fields.ts";
+import { ASSIGNMENT_RULES, DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
+import { choice, emailAddress, flag, holiday, line, whole, whyNoDate, yearlyDay } from "#app/platform/fields.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { SHARES } from "#db/vocabulary-council.ts";
 import { versionFields } from "./changed-meanwhile.ts";
@@ -81,5 +81,11 @@ export const settingsSchema = z.object({
   termYears: whole(1, 20)
     .optional()
     .transform((value) => value ?? null),
+  confirmationOpens: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationOpens),
+  confirmationCloses: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationCloses),
+  confirmationFirstReminder: whole(1, 180).default(DEFAULT_ASSOCIATION.confirmationFirstReminder),
+  confirmationLastReminder: whole(1, 180).default(DEFAULT_ASSOCIATION.confirmationLastReminder),
+  confirmationLateDays: whole(14, 365).default(DEFAULT_ASSOCIATION.confirmationLateDays),
+  confirmationExemptMonths: whole(0, 24).default(DEFAULT_ASSOCIATION.confirmationExemptMonths),
 });
 export type ChangedSettings = z.output<typeof settingsSchema>;

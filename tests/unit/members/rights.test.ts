@@ -48,6 +48,7 @@ const EXPECTED: Record<Right, string> = {
   recommend: "      FOA    -        -       -         -          -",
   review: "         FOA    -        -       -         -          -",
   be_heard: "       FOA    FOA      FOA     FOA       FOA        FOA",
+  confirm_year: "   FOA    -        -       FOA       -          -",
   leave: "          FOA    FOA      -       FOA       -          -",
   vote: "           F      -        -       -         -          -",
 };

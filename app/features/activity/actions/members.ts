@@ -66,6 +66,11 @@ export const MEMBER_ACTIONS = {
     data: nothing,
   },
   "membership.withdrawn": { ...ofMember, sentence: "members:activity.membership.withdrawn", data: nothing },
+  "membership.year_confirmed": {
+    ...ofMember,
+    sentence: "members:activity.membership.year_confirmed",
+    data: z.object({ year: z.number() }),
+  },
   "membership.ruling_proposed": {
     ...proposal,
     sentence: "members:activity.membership.ruling_proposed",

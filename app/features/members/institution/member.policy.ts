@@ -84,6 +84,11 @@ export function canTakeCertificate(viewer: Viewer, member: Own): boolean {
   return hasRight(member, "be_confirmed") && representsInstitution(viewer, member.institutionId);
 }
 
+/** Confirming the entry for the year is for those who speak for the institution. */
+export function canConfirmYear(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "confirm_year") && representsInstitution(viewer, member.institutionId);
+}
+
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {
   /** Who declared a conflict of interest in the case that led to the membership. */
   conflictedIds: readonly string[];

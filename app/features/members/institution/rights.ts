@@ -11,6 +11,8 @@ const IN_FORCE = ["active"] as const satisfies readonly Standing[];
 const NOT_ENDED = ["active", "to_begin", "run_out", "suspended"] as const satisfies readonly Standing[];
 /** There is something to leave. */
 const HOLDING_PLACE = ["active", "to_begin", "suspended"] as const satisfies readonly Standing[];
+/** Its entry is to be kept true, or would put it back in force. */
+const HELD = ["active", "suspended"] as const satisfies readonly Standing[];
 const ANY_STANDING = [...NOT_ENDED, "terminated", "withdrawn"] as const satisfies readonly Standing[];
 const EVERY_CATEGORY = ["full", "observer", "associate"] as const satisfies readonly MembershipCategory[];
 
@@ -36,6 +38,7 @@ export const RIGHTS = {
   recommend: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   review: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   be_heard: { standings: ANY_STANDING, categories: EVERY_CATEGORY },
+  confirm_year: { standings: HELD, categories: EVERY_CATEGORY },
   leave: { standings: HOLDING_PLACE, categories: EVERY_CATEGORY },
   vote: { standings: IN_FORCE, categories: ["full"] },
 } as const satisfies Record<string, Held>;

@@ -1,0 +1,26 @@
+import { index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { person } from "./accounts.ts";
+import { memberships } from "./memberships.ts";
+
+/** That a member was asked to confirm its entry in a year, and what came of it: only who was asked can be late. */
+export const membershipYears = table(
+  "membership_years",
+  {
+    id: orderedId(),
+    membershipId: text()
+      .notNull()
+      .references(() => memberships.id),
+    /** In which the window opened. */
+    year: integer().notNull(),
+    /** What the member tells of its year; empty where it tells nothing. */
+    activities: text().notNull(),
+    askedAt: timestamp().notNull(),
+    confirmedById: person(),
+    /** Null until it is confirmed. */
+    confirmedAt: timestamp(),
+  },
+  (t) => [
+    uniqueIndex("membership_years_unique").on(t.membershipId, t.year),
+    index("membership_years_year").on(t.year, t.confirmedAt),
+  ],
+);
