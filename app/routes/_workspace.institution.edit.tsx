@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
+import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { changeProfile } from "#app/features/members/profile/profile-commands.server.ts";
 import {
@@ -32,6 +33,12 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
+// Whoever came from the page of the year goes back to it.
+function pageBefore(own: OwnInstitution, url: string): string {
+  const { home, year } = institutionPaths(own);
+  return new URL(url).searchParams.get("back") === "year" ? year : home;
+}
+
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
   const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
@@ -47,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("members:edit.title"),
     whose: nameOf(own.institution, locale).name,
     home: institutionPaths(own).home,
+    backTo: pageBefore(own, args.request.url),
     values: await profileFormValues(db, own),
     options: profileFormOptions(locale),
     fixed: fixedFacts(own, locale),
@@ -75,10 +83,10 @@ export async function action(args: ActionFunctionArgs) {
     const institutionId = own.institution.id;
     const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
     if (outcome.ok) {
-      const { home } = institutionPaths(own);
+      const back = pageBefore(own, args.request.url);
       const kept = await profileFormValues(context.db, await findEditable(args, viewer));
       const read = understoodOtherwise(fields, kept).map((name) => `&read=${name}`);
-      return redirectDone(home + read.join(""), "profile-saved");
+      return redirectDone(back + read.join(""), "profile-saved");
     }
     reasonToSay(outcome.reason);
   }
@@ -86,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditProfile() {
-  const { title, home, values, options, fixed } = useLoaderData<typeof loader>();
+  const { title, home, backTo, values, options, fixed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("members");
   return (
@@ -102,7 +110,7 @@ export default function EditProfile() {
         options={options}
         lastResult={answer?.result}
         conflict={answer && "conflict" in answer ? answer.conflict : undefined}
-        cancelTo={home}
+        cancelTo={backTo}
       />
     </div>
   );

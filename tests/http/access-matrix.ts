@@ -806,6 +806,14 @@ routes/_staff.memberships.$number_.certificate[.]pdf  /memberships/:membership/c
   GET  foreign  login    verify   403      403      403      200      404      200      403      login
   GET  missing  login    verify   403      403      403      404      404      404      403      login
 
+routes/_workspace.institution.year  /institution/year?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_staff.memberships.$number_.letter  /memberships/:membership/letter
   GET  own      login    verify   403      403      403      200      404      200      403      login
   GET  foreign  login    verify   403      403      403      200      404      200      403      login

@@ -23,6 +23,7 @@ import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import { membershipProposals as notices } from "#db/schema/memberships.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
+import { membershipYears as years } from "#db/schema/membership-years.ts";
 import { membershipObjections as objections } from "#db/schema/objections.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { ownCases } from "./own-cases.server.ts";
@@ -132,6 +133,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ subject: enquiries.subject, topic: enquiries.topic, at: enquiries.createdAt })
       .from(enquiries)
       .where(eq(enquiries.senderId, userId)),
+    years: await db
+      .select({ year: years.year, activities: years.activities, at: years.confirmedAt })
+      .from(years)
+      .where(eq(years.confirmedById, userId)),
     objections: await db
       .select({ objection: objections.objection, at: objections.createdAt })
       .from(objections)

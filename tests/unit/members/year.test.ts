@@ -1,18 +1,10 @@
 import { describe, expect, test } from "vitest";
-import {
-  isAskedIn,
-  isMissedTwice,
-  missedSince,
-  missedYears,
-  windowAt,
-  windowOf,
-  yearStanding,
-} from "#app/features/members/year/window.ts";
+import { isAskedIn, windowAt, windowOf, yearStanding } from "#app/features/members/year/window.ts";
 import { DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
 
 const rules = DEFAULT_ASSOCIATION;
 const NOW = new Date("2027-02-01T00:00:00Z");
-const asked = (year: number) => ({ year, confirmedAt: null });
+const ASKED = { confirmedAt: null };
 
 describe("the weeks in which members confirm", () => {
   test("are from January to March, and who has not is late until the end of June", () => {
@@ -36,38 +28,11 @@ describe("the weeks in which members confirm", () => {
   });
 });
 
-describe("a year that is missed", () => {
-  const missed = (rows: Parameters<typeof missedYears>[0], today: string, startsOn = "2020-01-01") =>
-    missedYears(rows, startsOn, today, rules);
-
-  test("is one that was asked for and is over, unless a later one is confirmed", () => {
-    expect(missedSince(missed([asked(2027)], "2027-06-29"))).toBeNull();
-    expect(missedSince(missed([asked(2027)], "2027-06-30"))).toBe("2027-06-30");
-    expect(missed([], "2027-12-31")).toEqual([]);
-    expect(missed([asked(2027), { year: 2028, confirmedAt: NOW }], "2028-08-01")).toEqual([]);
-  });
-
-  test("counts not for who was admitted anew since", () => {
-    expect(missed([asked(2027)], "2027-12-31", "2027-11-01")).toEqual([]);
-  });
-
-  test("twice in a row is more than two with one between them", () => {
-    expect(isMissedTwice(missed([asked(2026), asked(2027)], "2027-07-01"))).toBe(true);
-    expect(isMissedTwice(missed([asked(2025), asked(2027)], "2027-07-01"))).toBe(false);
-  });
-});
-
 test("how a member stands: open, late only if asked, suspended, confirmed", () => {
   const window = windowOf(2027, rules);
-  const at = (today: string, row: ReturnType<typeof asked> | null, isSuspended = false) =>
-    yearStanding(row, { window, today, isSuspended });
-  expect([at("2027-03-31", null), at("2027-04-01", asked(2027)), at("2027-04-01", null)]).toEqual([
-    "open",
-    "late",
-    null,
-  ]);
-  expect(at("2027-07-01", asked(2027), true)).toBe("suspended");
-  expect(yearStanding({ year: 2027, confirmedAt: NOW }, { window, today: "2027-07-01", isSuspended: false })).toBe(
-    "confirmed",
-  );
+  const at = (today: string, row: { confirmedAt: Date | null } | null, isSuspended = false) =>
+    yearStanding(row, { window, today, isAsked: true, isSuspended });
+  expect([at("2027-03-31", null), at("2027-04-01", ASKED), at("2027-04-01", null)]).toEqual(["open", "late", "free"]);
+  expect([at("2027-07-01", ASKED, true), at("2027-07-01", { confirmedAt: NOW })]).toEqual(["suspended", "confirmed"]);
+  expect(yearStanding(null, { window, today: "2027-02-01", isAsked: false, isSuspended: false })).toBe("free");
 });

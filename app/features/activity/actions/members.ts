@@ -91,6 +91,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.institution.profile_changed",
     data: nothing,
   },
+  "institution.accreditation_changed": {
+    ...institution,
+    sentence: "members:activity.institution.accreditation_changed",
+    data: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+  },
   "institution.logo_changed": { ...institution, sentence: "members:activity.institution.logo_changed", data: nothing },
   "institution.position_changed": {
     ...institution,

@@ -9,6 +9,7 @@ import { memberView } from "../institution/member-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import {
   canBeHeard,
+  canConfirmYear,
   canEditProfile,
   canEndAccess,
   canLeave,
@@ -25,6 +26,7 @@ import {
 } from "../institution/own-institution.server.ts";
 import { noticeOn } from "../hearing/notice-view.server.ts";
 import { leavingOn } from "../leaving/withdrawal-view.server.ts";
+import { yearOn } from "../year/year-view.server.ts";
 import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
 import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
 
@@ -41,6 +43,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     withdrawal: `/institution/withdrawal${query}`,
     notice: `/institution/notice${query}`,
     certificate: `/institution/certificate${query}`,
+    year: `/institution/year${query}`,
   };
 }
 
@@ -95,6 +98,7 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     leaving: await leavingOn(db, membership.id, locale),
     notice: await noticeOn(db, membership.id, locale),
     canBeHeard: canBeHeard(viewer, member),
+    year: canConfirmYear(viewer, member) ? await yearOn(own, { db, locale, now }) : null,
     others: others.length > 1 ? others : [],
   };
   return view;

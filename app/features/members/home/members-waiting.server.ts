@@ -11,6 +11,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
+import { listYearsToConfirm } from "../year/years-to-confirm.server.ts";
 import { rulingOf } from "../institution/rulings.ts";
 import { unreachableFor } from "../people/reachability.server.ts";
 
@@ -29,7 +30,7 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving, notices, objections] = await Promise.all([
+  const [offers, unreachable, rulings, steps, leaving, notices, objections, years] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
     listRulingsToConfirm(db, viewer, dayOf(now)),
@@ -37,12 +38,18 @@ export async function listMembersWaiting(
     listToAcknowledge(db, viewer),
     listToAnswer(db, viewer, dayOf(now)),
     listObjectionsToAnswer(db, viewer),
+    listYearsToConfirm(db, viewer, now),
   ]);
   return [
     ...notices.map(({ institution, proposal }) => ({
       to: `/institution/notice?institution=${institution.id}`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.notice", { day: formatDay(proposal.replyUntil ?? "", locale) }),
+    })),
+    ...years.map(({ institution, year, standing, day }) => ({
+      to: `/institution/year?institution=${institution.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:waiting.year_${standing}`, { year, day: formatDay(day, locale) }),
     })),
     ...offers.map(({ institution }) => ({
       to: `/institution/handover?institution=${institution.id}`,

@@ -58,6 +58,11 @@ function positionIn(position: string, locale: Locale): string {
     : position;
 }
 
+/** The head of an institution with the position, in words. */
+export function headOf({ headName, headPosition }: Profile["institution"], locale: Locale): string {
+  return lineOf([headName, positionIn(headPosition, locale)]);
+}
+
 function descriptionView(profile: Profile, locale: Locale) {
   const { institution } = profile;
   const { accreditedUntil } = institution;
@@ -68,7 +73,7 @@ function descriptionView(profile: Profile, locale: Locale) {
     recognition: institution.recognitionAuthority,
     accreditor: institution.accreditor,
     accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,
-    head: lineOf([institution.headName, positionIn(institution.headPosition, locale)]),
+    head: headOf(institution, locale),
   };
 }
 

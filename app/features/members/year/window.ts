@@ -1,7 +1,7 @@
 import type { AssociationSettings } from "#app/platform/association.ts";
 import { daysAfter, monthsBefore } from "#app/platform/days.ts";
 
-export type YearRules = Pick<
+type YearRules = Pick<
   AssociationSettings,
   | "confirmationOpens"
   | "confirmationCloses"
@@ -12,7 +12,7 @@ export type YearRules = Pick<
 >;
 
 /** When the entries are confirmed for a year; all days are part of what they end. */
-export interface YearWindow {
+interface YearWindow {
   /** In which it opens. */
   year: number;
   opensOn: string;
@@ -45,44 +45,23 @@ export function isAskedIn({ opensOn }: YearWindow, startsOn: string, rules: Year
   return startsOn <= monthsBefore(opensOn, rules.confirmationExemptMonths);
 }
 
-export interface YearRow {
-  year: number;
-  confirmedAt: Date | null;
+export type YearStanding = "confirmed" | "open" | "late" | "suspended" | "free";
+
+interface StandingOn {
+  window: YearWindow;
+  today: string;
+  /** Whether it is one of those who are asked in it. */
+  isAsked: boolean;
+  /** By the clock, for a year it missed. */
+  isSuspended: boolean;
 }
 
-/** Every year for which a member was asked and has not confirmed within the time for it, the newest first. A later confirmation makes up for the years before. */
-export function missedYears(rows: readonly YearRow[], startsOn: string, today: string, rules: YearRules): YearWindow[] {
-  const confirmed = Math.max(0, ...rows.filter(({ confirmedAt }) => confirmedAt !== null).map(({ year }) => year));
-  return rows
-    .filter(({ year }) => year > confirmed)
-    .map(({ year }) => windowOf(year, rules))
-    .filter((window) => window.lateUntil < today && isAskedIn(window, startsOn, rules))
-    .sort((one, other) => other.year - one.year);
-}
-
-/** Whether the two years that were missed last follow each other. */
-export function isMissedTwice([last, before]: readonly YearWindow[]): boolean {
-  return last !== undefined && before !== undefined && last.year - before.year === 1;
-}
-
-/** Since when the entry has not been confirmed long enough for a suspension; null while it is not. */
-export const missedSince = ([last]: readonly YearWindow[]): string | null =>
-  last ? daysAfter(last.lateUntil, 1) : null;
-
-export const YEAR_STANDINGS = ["confirmed", "open", "late", "suspended"] as const;
-export type YearStanding = (typeof YEAR_STANDINGS)[number];
-
-/**
- * How a member stands with the window that opened last; null for one that is not asked in it.
- * @param isSuspended by the clock, for a year it missed
- */
-export function yearStanding(
-  row: YearRow | null,
-  { window, today, isSuspended }: { window: YearWindow; today: string; isSuspended: boolean },
-): YearStanding | null {
-  if (row?.confirmedAt) return "confirmed";
+/** How a member stands with the window that opened last: `free` is whoever is not asked in it. */
+export function yearStanding(row: { confirmedAt: Date | null } | null, on: StandingOn): YearStanding {
+  const { window, today, isAsked, isSuspended } = on;
   if (isSuspended) return "suspended";
-  if (today <= window.closesOn) return "open";
+  if (row?.confirmedAt) return "confirmed";
+  if (today <= window.closesOn) return isAsked ? "open" : "free";
   // Whom nobody has asked is not late.
-  return row ? "late" : null;
+  return row ? "late" : "free";
 }

@@ -15,7 +15,7 @@ import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 /** An institution's own page: its membership, its profile, its logo, its people. */
 export function InstitutionHome({ view }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
-  const { name, card, others, canEdit, canLeave, leaving, notice, canBeHeard, paths } = view;
+  const { name, card, others, canEdit, canLeave, leaving, notice, canBeHeard, year, paths } = view;
   return (
     <>
       {others.length > 0 && <Tabs items={others} label={t("institution.choose")} />}
@@ -37,6 +37,7 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
           )}
         </Callout>
       )}
+      {year && <YearCallout year={year} to={paths.year} />}
       {leaving && (
         <Callout tone="info" title={t("withdrawal.asked_title")}>
           <p>{leaving.lastDay ? t("withdrawal.leaves_on", { day: leaving.lastDay }) : t("withdrawal.day_open")}</p>
@@ -48,6 +49,11 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
         <p>
           <Link to={paths.certificate}>{t("certificate.title")}</Link>
         </p>
+        {year && (
+          <p>
+            <Link to={paths.year}>{t("year.title", year)}</Link>
+          </p>
+        )}
         {canLeave && (
           <p>
             <Link to={paths.withdrawal}>{t("withdrawal.title")}</Link>
@@ -58,6 +64,20 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
       <LogoCard view={view} />
       <PeopleCard view={view} />
     </>
+  );
+}
+
+/** That the year waits to be confirmed. */
+function YearCallout({ year, to }: { year: NonNullable<InstitutionView["year"]>; to: string }) {
+  const { t } = useTranslation("members");
+  const { standing } = year;
+  if (standing !== "open" && standing !== "late") return null;
+  return (
+    <Callout tone={standing === "late" ? "bad" : "wait"} title={t(`year.standing.${standing}`, year)}>
+      <p>
+        <LinkButton to={to}>{t("year.open")}</LinkButton>
+      </p>
+    </Callout>
   );
 }
 

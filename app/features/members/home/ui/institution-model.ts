@@ -1,5 +1,6 @@
 import type { ShownName } from "../../institution/institution-names.ts";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
+import type { YearStanding } from "../../year/window.ts";
 import type { DateText } from "../../institution/ui/profile-model.ts";
 
 export interface PersonView {
@@ -35,7 +36,7 @@ export interface InstitutionView {
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
   paths: Record<
-    "home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal" | "notice" | "certificate",
+    "home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal" | "notice" | "certificate" | "year",
     string
   >;
   logo: string | null;
@@ -49,6 +50,8 @@ export interface InstitutionView {
   /** It has been told that its membership is to be ended; null while nobody wants that. */
   notice: { until: string; isAnswered: boolean } | null;
   canBeHeard: boolean;
+  /** The year it confirms, and until when; null for those who do not confirm it. */
+  year: { year: number; standing: YearStanding; closesOn: string; lateUntil: string } | null;
   /** All institutions of a person who acts for several; empty otherwise. */
   others: { label: string; to: string; isCurrent: boolean }[];
 }

@@ -1,0 +1,82 @@
+import { and, eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipYears } from "#db/schema/membership-years.ts";
+import { touchDirectory } from "../institution/directory-version.server.ts";
+import { canConfirmYear } from "../institution/member.policy.ts";
+import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
+import type { Manager } from "../membership/suspension-commands.server.ts";
+import { windowAt } from "./window.ts";
+
+interface Confirmed {
+  institutionId: string;
+  /** The year that was read. */
+  seen: string;
+  /** What the institution tells of its year; empty where it tells nothing. */
+  activities: string;
+  /** `YYYY-MM-DD`; null where it is not known. */
+  accreditedUntil: string | null;
+}
+
+type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
+
+/** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
+export function confirmYear(
+  { withTransaction, clock }: Manager,
+  { institutionId, seen, activities, accreditedUntil }: Confirmed,
+  actor: Viewer,
+): Promise<Outcome> {
+  return withTransaction(async (tx): Promise<Outcome> => {
+    const now = clock.now();
+    const own = await findOwnInstitution(tx, actor, institutionId, dayOf(now));
+    if (!own) return refused("not-found");
+    if (!canConfirmYear(actor, own.member)) return refused("forbidden");
+    const { year } = windowAt(dayOf(now), await getAssociation(tx));
+    if (String(year) !== seen) return refused("stale");
+    await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);
+    await writeEntry(tx, own, { accreditedUntil, actorId: actor.id }, now);
+    await touchDirectory(tx);
+    const entry = { subjectId: own.membership.id, actorId: actor.id };
+    await recordActivity(tx, { ...entry, action: "membership.year_confirmed", data: { year } }, now);
+    return { ok: true };
+  });
+}
+
+interface Year {
+  membershipId: string;
+  year: number;
+  activities: string;
+  actorId: string;
+}
+
+async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<void> {
+  const confirmed = { activities: row.activities, confirmedById: actorId, confirmedAt: now };
+  await tx
+    .insert(membershipYears)
+    .values({ ...row, ...confirmed, askedAt: now })
+    .onConflictDoUpdate({ target: [membershipYears.membershipId, membershipYears.year], set: confirmed });
+}
+
+async function writeEntry(
+  tx: Tx,
+  { institution }: OwnInstitution,
+  { accreditedUntil, actorId }: { accreditedUntil: string | null; actorId: string },
+  now: Date,
+): Promise<void> {
+  const isSame = accreditedUntil === institution.accreditedUntil;
+  const changed = isSame ? {} : { accreditedUntil, version: institution.version + 1, updatedAt: now };
+  const { id, version } = institutions;
+  await tx
+    .update(institutions)
+    .set({ ...changed, confirmedAt: now })
+    .where(and(eq(id, institution.id), isSame ? undefined : eq(version, institution.version)));
+  if (isSame) return;
+  const data = { before: institution.accreditedUntil, after: accreditedUntil };
+  const entry = { action: "institution.accreditation_changed", subjectId: institution.id, actorId } as const;
+  await recordActivity(tx, { ...entry, data }, now);
+}

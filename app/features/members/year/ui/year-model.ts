@@ -1,0 +1,28 @@
+import type { YearStanding } from "../window.ts";
+
+/** A project in which the institution had a part. */
+export interface ProjectOfYear {
+  to: string;
+  title: string;
+  lang: string;
+  /** In the words of who named it; null of one it leads. */
+  role: string | null;
+  state: string;
+}
+
+/** The entry of an institution for a year, as those who confirm it read it. */
+export interface YearView {
+  year: number;
+  standing: YearStanding;
+  /** The last day of the window, and until when who is late is still listed. */
+  closesOn: string;
+  lateUntil: string;
+  /** When it opens next. */
+  opensNext: string;
+  confirmed: { on: string; by: string } | null;
+  facts: { term: string; value: string }[];
+  people: { key: string; name: string; role: string; place: string }[];
+  projects: ProjectOfYear[];
+  values: { accreditedUntil: string; activities: string };
+  paths: { home: string; edit: string; people: string };
+}

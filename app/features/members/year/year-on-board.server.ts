@@ -1,0 +1,44 @@
+import { and, asc, eq, gte, inArray, or } from "drizzle-orm";
+import { textFor } from "#app/i18n/translations.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { projectPartners } from "#db/schema/partners.ts";
+import { projects } from "#db/schema/projects.ts";
+import type { ProjectOfYear } from "./ui/year-model.ts";
+
+const UNDER_WAY = ["open", "closed_to_partners"] as const;
+const OVER = ["completed", "archived"] as const;
+
+/** The projects in which an institution has had a part since a moment, by title: what it led or joined. */
+export async function yearOnBoard(
+  db: Reader,
+  { institutionId, since }: { institutionId: string; since: Date },
+  locale: Locale,
+): Promise<ProjectOfYear[]> {
+  const t = translator(locale);
+  const isOwn = and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed"));
+  const rows = await db
+    .select({ project: projects, role: projectPartners.role })
+    .from(projects)
+    .leftJoin(projectPartners, and(eq(projectPartners.projectId, projects.id), isOwn))
+    .where(
+      and(
+        or(eq(projects.leadInstitutionId, institutionId), eq(projectPartners.institutionId, institutionId)),
+        or(
+          inArray(projects.status, [...UNDER_WAY]),
+          and(inArray(projects.status, [...OVER]), gte(projects.updatedAt, since)),
+        ),
+      ),
+    )
+    .orderBy(asc(projects.titleEn), asc(projects.id));
+  return rows.map(({ project, role }) => {
+    const { text: title, lang } = textFor(locale, project.titleEn, project.translatedTitles);
+    const isLed = project.leadInstitutionId === institutionId;
+    return {
+      ...{ to: `/projects/${project.slug}`, title, lang },
+      role: isLed ? null : role,
+      state: t(`vocabulary:project_status.${project.status}.title`),
+    };
+  });
+}

@@ -1,0 +1,101 @@
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { AssociationSettings } from "#app/platform/association.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf, monthsBefore } from "#app/platform/days.ts";
+import { shownWebAddress } from "#app/platform/web-address.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { readTexts } from "../institution/institution-texts.server.ts";
+import { listColleagues, listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
+import { fixedFacts } from "../profile/profile-form.server.ts";
+import { valuesOf } from "../profile/profile-values.server.ts";
+import { headOf } from "../profile/profile-view.server.ts";
+import { shownSections, shownStudies } from "../profile/shown-answers.server.ts";
+import { confirmedBefore, findYear } from "./find-year.server.ts";
+import type { YearView } from "./ui/year-model.ts";
+import { isAskedIn, windowAt, windowOf, yearStanding } from "./window.ts";
+import { yearOnBoard } from "./year-on-board.server.ts";
+
+interface Reading {
+  db: Reader;
+  locale: Locale;
+  now: Date;
+  rules: AssociationSettings;
+}
+
+async function entryFacts(own: OwnInstitution, db: Reader, locale: Locale) {
+  const t = translator(locale);
+  const { institution } = own;
+  const { id } = institution;
+  const profiles = await readTexts(db, id, "profile");
+  const values = valuesOf({
+    ...{ institution, profiles },
+    themes: await listTopics(db, id, "theme"),
+    fieldsOfStudy: await listTopics(db, id, "field"),
+  });
+  return [
+    ...fixedFacts(own, locale),
+    { term: t("members:profile.head"), value: headOf(institution, locale) },
+    { term: t("members:profile.website"), value: shownWebAddress(institution.website) },
+    { term: t("members:profile.about"), value: institution.profileEn },
+    ...shownSections(values, locale).map(({ title, texts }) => ({ term: title, value: texts.join("; ") })),
+    ...shownStudies(values, locale),
+    { term: t("members:profile.recognition"), value: institution.recognitionAuthority ?? "" },
+    { term: t("members:profile.accreditor"), value: institution.accreditor ?? "" },
+  ];
+}
+
+async function peopleOf(institutionId: string, db: Reader, locale: Locale) {
+  const t = translator(locale);
+  return (await listColleagues(db, institutionId)).map(({ grantId, name, role, position, unit }) => ({
+    ...{ key: grantId, name, role: t(`vocabulary:role.${role}`) },
+    place: lineOf([position, unit ?? ""].filter(Boolean), " · "),
+  }));
+}
+
+/** How an institution stands with its year. */
+export async function standingOfYear({ membership }: OwnInstitution, { db, now, rules }: Omit<Reading, "locale">) {
+  const today = dayOf(now);
+  const window = windowAt(today, rules);
+  const found = await findYear(db, membership.id, window.year);
+  const isAsked = isAskedIn(window, membership.startsOn, rules);
+  const standing = yearStanding(found?.row ?? null, { window, today, isAsked, isSuspended: false });
+  return { window, found, standing };
+}
+
+/** What its own page says of the year of an institution. */
+export async function yearOn(own: OwnInstitution, { db, locale, now }: Omit<Reading, "rules">) {
+  const { window, standing } = await standingOfYear(own, { db, now, rules: await getAssociation(db) });
+  const { year, closesOn, lateUntil } = window;
+  return { year, standing, closesOn: formatDay(closesOn, locale), lateUntil: formatDay(lateUntil, locale) };
+}
+
+/** The year of an institution: all that is confirmed with one button, filled from the profile and from the board. */
+export async function yearView(own: OwnInstitution, reading: Reading): Promise<YearView> {
+  const { db, locale, now, rules } = reading;
+  const { institution, membership } = own;
+  const { id } = institution;
+  const { window, found, standing } = await standingOfYear(own, reading);
+  const query = `?institution=${id}`;
+  const before = await confirmedBefore(db, membership.id, window.year);
+  const since = before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
+  const { confirmedAt = null, activities = "" } = found?.row ?? {};
+  return {
+    ...{ year: window.year, standing },
+    closesOn: formatDay(window.closesOn, locale),
+    lateUntil: formatDay(window.lateUntil, locale),
+    opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),
+    confirmed: confirmedAt && { on: formatDate(confirmedAt, locale), by: found?.confirmedBy ?? "" },
+    facts: await entryFacts(own, db, locale),
+    people: await peopleOf(id, db, locale),
+    projects: await yearOnBoard(db, { institutionId: id, since }, locale),
+    values: { accreditedUntil: institution.accreditedUntil ?? "", activities },
+    paths: {
+      home: `/institution${query}`,
+      edit: `/institution/edit${query}&back=year`,
+      people: `/institution/people${query}`,
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { day, prose } from "#app/platform/fields.ts";
+
+/** The most characters of what a member tells of its year. */
+export const LONGEST_ACTIVITIES = 3000;
+
+export const yearSchema = z.object({
+  /** The year that was read; another one may have begun since. */
+  seen: z.string().max(10),
+  accreditedUntil: day.optional(),
+  activities: prose({ max: LONGEST_ACTIVITIES }).optional(),
+});

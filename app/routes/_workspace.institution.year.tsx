@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { canConfirmYear } from "#app/features/members/institution/member.policy.ts";
+import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
+import { YearPage } from "#app/features/members/year/ui/year-page.tsx";
+import { yearView } from "#app/features/members/year/year-view.server.ts";
+import { yearSchema } from "#app/features/members/year/year.schema.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
+
+async function findConfirming({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context, viewer, request.url);
+  if (!own) throw notFound();
+  authorize(canConfirmYear(viewer, own.member));
+  return own;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const own = await findConfirming(args, await requireUser(args));
+  const { db, locale, clock } = args.context;
+  const view = await yearView(own, { db, locale, now: clock.now(), rules: await getAssociation(db) });
+  const title = translator(locale)("members:year.title", { year: view.year });
+  return json({ title, name: nameOf(own.institution, locale), home: institutionPaths(own).home, view });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const own = await findConfirming(args, viewer);
+  const fields = await readForm(args.request);
+  const form = parseFields(fields, yearSchema);
+  if (!form.ok) return form.response;
+  const { seen, activities = "", accreditedUntil = null } = form.value;
+  const confirmed = { institutionId: own.institution.id, seen, activities, accreditedUntil };
+  const outcome = await confirmYear(args.context, confirmed, viewer);
+  if (outcome.ok) return redirectDone(institutionPaths(own).year, "year-confirmed");
+  return answerRefusal(outcome.reason, fields, "members:year.");
+}
+
+export default function YearOfMember() {
+  const { title, name, home, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      <p>
+        <InstitutionName {...name} />
+      </p>
+      <YearPage view={view} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { membershipYears } from "#db/schema/membership-years.ts";
+import { personOf } from "#tests/support/board.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const ADMITTED = new Date("2025-03-01T08:00:00Z");
+const BEFORE = new Date("2026-12-20T08:00:00Z");
+const OPEN = new Date("2027-02-10T08:00:00Z");
+const CONFIRM = "All is right: confirm for 2027";
+const ACCREDITED = "Accredited until";
+const ACTIVITIES = "What else happened";
+
+let now = OPEN;
+let portal: TestPortal;
+let founded = 0;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+});
+
+beforeEach(() => {
+  now = OPEN;
+});
+
+async function admit(admitted = ADMITTED) {
+  const name = `Yearly Academy ${++founded}`;
+  const institution = { nameEn: name, nameOfficial: name, country: "KG", accreditedUntil: "2030-06-30" };
+  const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, admitted));
+  const { institutionId } = member;
+  const head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  return { ...member, name, head, page: `/institution/year?institution=${institutionId}` };
+}
+
+type Member = Awaited<ReturnType<typeof admit>>;
+
+const textOf = async ({ browser }: SignedIn, page: string) =>
+  ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const rowOf = async ({ number }: Member) => {
+  const ofMember = and(eq(memberships.id, membershipYears.membershipId), eq(memberships.number, number));
+  const rows = await portal.services.db.select().from(membershipYears).innerJoin(memberships, ofMember);
+  return rows[0]?.membership_years;
+};
+const entryOf = async ({ institutionId }: Member) =>
+  (await portal.services.db.select().from(institutions).where(eq(institutions.id, institutionId)))[0];
+
+describe("the year of a member", () => {
+  test("is filled from the profile and the board, and confirmed with one button", async () => {
+    const member = await admit();
+    const { head, page, slug, name, institutionId } = member;
+    now = BEFORE;
+    const author = await personOf(portal.services, { institutionId, nameEn: name });
+    const coordinator = await personOf(portal.services, null, "coordinator");
+    const values = completeValues(now, { titleEn: "Scrolls of a yearly academy" });
+    const posting = { leadInstitutionId: institutionId, author, coordinator, upTo: "published", values } as const;
+    const project = await createProject(portal.services, posting);
+    now = OPEN;
+    expect((await head.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)?.textContent).toContain(name);
+    expect((await head.browser.get("/institution")).document.querySelector(`main a[href="${page}"]`)).not.toBeNull();
+    for (const words of [
+      "until 31 March 2027",
+      name,
+      "Gulnara Toktosunova",
+      head.name,
+      "Ministry of Education",
+      "lead",
+    ])
+      expect(await textOf(head, page)).toContain(words);
+    const link = (await head.browser.get(page)).document.querySelector(`main a[href="/projects/${project.slug}"]`);
+    expect(link?.textContent).toBe("Scrolls of a yearly academy");
+
+    expect((await pressOn(head.browser, page, CONFIRM)).location).toBe(`${page}&done=year-confirmed`);
+    expect(await textOf(head, page)).toContain("Confirmed for 2027 on 10 February 2027");
+    expect(await rowOf(member)).toMatchObject({ year: 2027, activities: "", confirmedAt: OPEN });
+    expect((await portal.browser().get(`/directory/${slug}`)).text).toContain("10 February 2027");
+    expect((await entryOf(member))?.accreditedUntil).toBe("2030-06-30");
+    expect((await head.browser.get("/inbox")).document.querySelector(`a[href="${page}"]`)).toBeNull();
+    expect(JSON.parse((await head.browser.get("/account/data")).text)).toMatchObject({ years: [{ year: 2027 }] });
+  });
+
+  test("comes back from the profile, keeps what was typed wrongly, and takes a new accreditation", async () => {
+    const member = await admit();
+    const { head, page, institutionId } = member;
+    const edit = `/institution/edit?institution=${institutionId}&back=year`;
+    expect((await head.browser.get(page)).document.querySelector('main a[href$="back=year"]')).not.toBeNull();
+    expect((await pressOn(head.browser, edit, "Save and confirm the profile")).location).toBe(
+      `${page}&done=profile-saved`,
+    );
+
+    const wrong = await openForm(head.browser, page, CONFIRM);
+    const sent = await wrong.fill(ACCREDITED, "soon").fill(ACTIVITIES, "A school of scribes.").press(CONFIRM);
+    expect(sent.answer.status).toBe(422);
+    const { document } = sent.page;
+    expect(document.querySelector<HTMLInputElement>("[name=accreditedUntil]")?.value).toBe("soon");
+    expect(document.querySelector("textarea")?.textContent?.trim()).toBe("A school of scribes.");
+    expect(
+      document.querySelector("#year-accreditedUntil-error, [id$=accreditedUntil-error]")?.textContent,
+    ).toBeTruthy();
+    expect(await rowOf(member)).toBeUndefined();
+    const right = await pressOn(head.browser, page, CONFIRM, {
+      fill: { [ACCREDITED]: "2031-05-01", [ACTIVITIES]: "A school of scribes." },
+    });
+    expect(right.location).toBe(`${page}&done=year-confirmed`);
+    expect([(await entryOf(member))?.accreditedUntil, (await rowOf(member))?.activities]).toEqual([
+      "2031-05-01",
+      "A school of scribes.",
+    ]);
+  });
+
+  test("is nobody else's, and not that of another year", async () => {
+    const member = await admit();
+    const other = await admit(BEFORE);
+    expect((await other.head.browser.get(member.page)).status).toBe(404);
+    expect((await other.head.browser.forge(member.page, { seen: "2027" })).status).toBe(404);
+    expect((await member.head.browser.forge(member.page, { seen: "2026" })).status).toBe(409);
+    expect(await textOf(other.head, other.page)).toContain("No confirmation is due now");
+  });
+});
