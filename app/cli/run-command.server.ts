@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "data:check": async () => (await import("./data-check.server.ts")).checkData,
   "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
   "mail:test": async () => (await import("./mail-test.server.ts")).testMail,
+  "members:clock": async () => (await import("./members-clock.server.ts")).showMembersClock,
   "registry:import": async () => (await import("./registry-import.server.ts")).importRegistry,
   "user:invite": async () => (await import("./user-invite.server.ts")).inviteUser,
 };

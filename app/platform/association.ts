@@ -61,6 +61,11 @@ export interface AssociationSettings {
   confirmationLateDays: number;
   /** Who was admitted so many months before, or later, is not asked. */
   confirmationExemptMonths: number;
+  /** Days before the accreditation ends on which a member is reminded. */
+  accreditationFirstReminder: number;
+  accreditationLastReminder: number;
+  /** Months after its end until a member without another is suspended. */
+  accreditationGraceMonths: number;
 }
 
 /** Whether the setting lets coordinators be the second person. */
@@ -112,4 +117,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   confirmationLastReminder: 7,
   confirmationLateDays: 90,
   confirmationExemptMonths: 6,
+  accreditationFirstReminder: 90,
+  accreditationLastReminder: 30,
+  accreditationGraceMonths: 6,
 };

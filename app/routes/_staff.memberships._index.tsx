@@ -61,6 +61,8 @@ export default function Memberships() {
       <p className="lead">{t("memberships.lead")}</p>
       <p>
         <Link to="/memberships/rights">{t("rights.title")}</Link>
+        {" · "}
+        <Link to="/memberships/clock">{t("clock.title")}</Link>
       </p>
       <Tabs items={tabs} />
       {lines.length === 0 && <EmptyState title={t("memberships.none")} text={t("memberships.none_text")} />}

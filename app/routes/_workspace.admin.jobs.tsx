@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -27,6 +27,9 @@ export default function JobsPage() {
       <h1>{title}</h1>
       {!makesCopies && <Callout title={t("jobs.no_copies")}>{t("jobs.no_copies_help")}</Callout>}
       <p className="soft">{t("jobs.lead", { zone })}</p>
+      <p>
+        <Link to="/memberships/clock">{t("members:clock.title")}</Link>
+      </p>
       <DataTable
         columns={(["name", "when", "last", "next", "state"] as const).map((name) => t(`jobs.column.${name}`))}
         caption={title}

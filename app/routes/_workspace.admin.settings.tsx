@@ -53,6 +53,9 @@ const NUMBERS = [
   "confirmationLastReminder",
   "confirmationLateDays",
   "confirmationExemptMonths",
+  "accreditationFirstReminder",
+  "accreditationLastReminder",
+  "accreditationGraceMonths",
 ] as const;
 
 const YEARLY_DAYS = ["confirmationOpens", "confirmationCloses"] as const;

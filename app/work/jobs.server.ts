@@ -30,6 +30,7 @@ import { tellOfUnreachableJob } from "#app/features/members/people/reachability.
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
 import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
+import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
@@ -64,6 +65,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindOfWaitingInterestJob,
   tellOfUnreachableJob,
   tellOfTermsJob,
+  membersByTheClockJob,
   letMembersLeaveJob,
   tellOfSilenceJob,
   removeExpiredSessionsJob,

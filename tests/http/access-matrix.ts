@@ -825,6 +825,9 @@ routes/_staff.memberships._index  /memberships
 routes/_staff.memberships.rights  /memberships/rights
   GET           login    verify   403      403      403      200      200      200      403      login
 
+routes/_staff.memberships.clock  /memberships/clock
+  GET           login    verify   403      403      403      200      200      403      200      login
+
 routes/_staff.memberships.$number  /memberships/:membership
   GET  own      login    verify   403      403      403      200      404      200      403      login
   GET  foreign  login    verify   403      403      403      200      404      200      403      login

@@ -1,10 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { membershipYears } from "#db/schema/membership-years.ts";
 import { personOf } from "#tests/support/board.ts";
+import { lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
@@ -57,7 +59,7 @@ describe("the year of a member", () => {
     const member = await admit();
     const { head, page, slug, name, institutionId } = member;
     now = BEFORE;
-    const author = await personOf(portal.services, { institutionId, nameEn: name });
+    const author = await personOf(portal.services, { ...member, nameEn: name });
     const coordinator = await personOf(portal.services, null, "coordinator");
     const values = completeValues(now, { titleEn: "Scrolls of a yearly academy" });
     const posting = { leadInstitutionId: institutionId, author, coordinator, upTo: "published", values } as const;
@@ -113,6 +115,47 @@ describe("the year of a member", () => {
       "2031-05-01",
       "A school of scribes.",
     ]);
+  });
+
+  test("that is not confirmed suspends, as the page of the clock says before, and one button restores", async () => {
+    now = new Date("2029-02-01T08:00:00Z");
+    const member = await admit(new Date("2027-03-01T08:00:00Z"));
+    const { head, page, number, name } = member;
+    const isConfirmed = async () => (await portal.browser().get(`/verify/${number}`)).text.includes(name);
+    const plan = async () => {
+      const administrator = await signInNew(portal, { roles: ["administrator"] });
+      const { document } = await administrator.browser.get("/memberships/clock");
+      const row = [...document.querySelectorAll("main tbody tr")].find((one) => one.textContent?.includes(name));
+      return [...(row?.querySelectorAll("td") ?? [])].map((cell) => cell.textContent?.trim());
+    };
+    expect(await plan()).toEqual([number, "A letter", "Asked to confirm 2029 until 31 March 2029"]);
+    expect((await lettersTo(portal, head.email)).filter(({ kind }) => kind.includes("year"))).toEqual([]);
+    for (const day of ["02-01", "03-05", "04-02", "06-20", "07-06"]) {
+      now = new Date(`2029-${day}T08:00:00Z`);
+      if (day === "07-06")
+        expect(await plan()).toEqual([number, "Suspension", expect.stringContaining("29 June 2029")]);
+      await membersByTheClockJob.work(portal.services);
+    }
+    expect(await isConfirmed()).toBe(false);
+    const letters = (await lettersTo(portal, head.email)).filter(({ kind }) => kind.startsWith("membership-"));
+    expect(letters.map(({ kind }) => kind.replace("membership-", "")).sort()).toEqual([
+      ...["suspended", "year-late", "year-opened", "year-reminded", "year-warned"],
+    ]);
+    const suspended = letters.find(({ kind }) => kind === "membership-suspended");
+    expect(suspended).toMatchObject({ link: page });
+    expect(suspended?.text).toContain("because its entry was not confirmed in spite of reminders");
+    const { institutionId } = member;
+    const alternate = await signInNew(portal, { roles: [{ role: "alternate", institutionId }] });
+    expect(await textOf(alternate, "/institution")).toContain("suspended because the entry was not confirmed");
+    expect(await textOf(alternate, page)).toContain("in force again at once");
+    const confirm = "All is right: confirm for 2029";
+    expect((await pressOn(alternate.browser, page, confirm)).location).toBe(`${page}&done=year-confirmed`);
+    expect(await isConfirmed()).toBe(true);
+    expect(await plan()).toEqual([]);
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const history = await textOf(coordinator, `/memberships/${number}`);
+    for (const words of ["Suspended by the clock", "In force again: the entry is confirmed"])
+      expect(history).toContain(words);
   });
 
   test("is nobody else's, and not that of another year", async () => {

@@ -85,7 +85,10 @@ export const settingsSchema = z.object({
   confirmationCloses: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationCloses),
   confirmationFirstReminder: whole(1, 180).default(DEFAULT_ASSOCIATION.confirmationFirstReminder),
   confirmationLastReminder: whole(1, 180).default(DEFAULT_ASSOCIATION.confirmationLastReminder),
-  confirmationLateDays: whole(14, 365).default(DEFAULT_ASSOCIATION.confirmationLateDays),
+  confirmationLateDays: whole(30, 365).default(DEFAULT_ASSOCIATION.confirmationLateDays),
   confirmationExemptMonths: whole(0, 24).default(DEFAULT_ASSOCIATION.confirmationExemptMonths),
+  accreditationFirstReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.accreditationFirstReminder),
+  accreditationLastReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.accreditationLastReminder),
+  accreditationGraceMonths: whole(1, 24).default(DEFAULT_ASSOCIATION.accreditationGraceMonths),
 });
 export type ChangedSettings = z.output<typeof settingsSchema>;

@@ -47,6 +47,10 @@ const membership = (words: string, isNews: boolean) =>
     values: ["institution"],
     isNews,
   }) as const;
+const ofYear = (words: string) =>
+  ({ ...membership(`year.${words}`, false), values: ["institution", "year", "day"] }) as const;
+const ofAccreditation = (words: string) =>
+  ({ ...membership(`accreditation.${words}`, false), values: ["institution", "until", "day"] }) as const;
 const people = (words: string) =>
   ({ ...membership(`people.${words}`, false), about: "institution", values: ["institution", "person"] }) as const;
 
@@ -70,6 +74,14 @@ const MEMBER_LETTERS = {
     readers: ["member", "secretariat"],
     values: ["institution", "day"],
   },
+  "membership-year-opened": ofYear("opened"),
+  "membership-year-reminded": ofYear("reminded"),
+  "membership-year-late": ofYear("late"),
+  "membership-year-warned": { ...ofYear("warned"), readers: ["member", "secretariat"] },
+  "membership-accreditation-ending": ofAccreditation("ending"),
+  "membership-accreditation-over": ofAccreditation("over"),
+  "membership-accreditation-warned": { ...ofAccreditation("warned"), readers: ["member", "secretariat"] },
+  "membership-accreditation-told": { ...membership("accreditation.told", false), readers: ["secretariat"] },
   "membership-withdrawal-asked": { ...membership("withdrawal.asked", false), readers: ["member", "secretariat"] },
   "membership-withdrawal-acknowledged": membership("withdrawal.acknowledged", false),
   "membership-withdrawal-taken_back": {

@@ -7,6 +7,7 @@ import type { CategoryView } from "./ui/profile-model.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Locale } from "#db/locales.ts";
+import { CLOCK_REASONS } from "./clock-reasons.ts";
 import { nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
@@ -82,7 +83,7 @@ export const CORRECTED = "corrected";
 /** What it says when the institution has left at its own wish. */
 export const LEFT = "left";
 
-const WORDS = [ADMITTED, CORRECTED, LEFT] as const;
+const WORDS = [ADMITTED, CORRECTED, LEFT, ...CLOCK_REASONS] as const;
 const wordOf = (reason: string) => WORDS.find((word) => word === reason);
 
 /** The history of a membership for the secretariat, oldest first. */

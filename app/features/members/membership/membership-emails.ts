@@ -1,6 +1,7 @@
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { MembershipCategory, RulingKind, TerminationGround } from "#db/vocabulary.ts";
+import { clockReasonOf, isClockSuspension } from "../institution/clock-reasons.ts";
 
 interface MembershipLetter {
   /** In the reader's language. */
@@ -31,6 +32,16 @@ export function enforcedLetter(
   { institution, number, reason, url, isByVote, ...ruled }: MembershipLetter & Ruled,
 ) {
   const { t } = frame;
+  const byClock = clockReasonOf(reason);
+  if (byClock)
+    return composeLetter(frame, {
+      subject: subjectOf(t, `membership-${news}`, { institution }),
+      paragraphs: [
+        t(`members-mail:by_clock.${byClock}.text`, { institution, number }),
+        t(`members-mail:by_clock.${byClock}.next`),
+      ],
+      action: { label: t(isClockSuspension(reason) ? "members-mail:year.action" : "members-mail:action"), url },
+    });
   const category = t(`vocabulary:membership_category.${ruled.category}.title`);
   const ground = ruled.ground ? t(`vocabulary:termination_ground.${ruled.ground}`) : "";
   const said = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number, category, ground });

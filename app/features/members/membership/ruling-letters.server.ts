@@ -7,6 +7,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
+import { isClockSuspension } from "../institution/clock-reasons.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { enforcedLetter, proposalSettledLetter, type RulingNews, rulingLetter } from "./membership-emails.ts";
@@ -38,7 +39,8 @@ export function letterOfRuling(
   frame: LetterFrame,
   { membership, institution, kind, origin, objectUntil, ...words }: Enforced,
 ) {
-  const url = `${origin}/institution${kind === "terminate" ? "/notice" : ""}?institution=${institution.id}`;
+  const page = kind === "terminate" ? "/notice" : isClockSuspension(words.reason) ? "/year" : "";
+  const url = `${origin}/institution${page}?institution=${institution.id}`;
   const { name } = nameOf(institution, frame.locale);
   const category = EFFECTS[kind].category ?? membership.category;
   const day = objectUntil && formatDay(objectUntil, frame.locale);

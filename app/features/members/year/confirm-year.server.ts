@@ -7,10 +7,13 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipYears } from "#db/schema/membership-years.ts";
+import { UNDONE_BY } from "../institution/clock-reasons.ts";
+import { findClockSuspension } from "../institution/clock-suspension.server.ts";
 import { touchDirectory } from "../institution/directory-version.server.ts";
 import { canConfirmYear } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
-import type { Manager } from "../membership/suspension-commands.server.ts";
+import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
+import { tellOfAccreditation } from "./clock-letters.server.ts";
 import { windowAt } from "./window.ts";
 
 interface Confirmed {
@@ -27,7 +30,7 @@ type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
 
 /** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
 export function confirmYear(
-  { withTransaction, clock }: Manager,
+  { withTransaction, clock, config }: Manager,
   { institutionId, seen, activities, accreditedUntil }: Confirmed,
   actor: Viewer,
 ): Promise<Outcome> {
@@ -39,12 +42,28 @@ export function confirmYear(
     const { year } = windowAt(dayOf(now), await getAssociation(tx));
     if (String(year) !== seen) return refused("stale");
     await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);
-    await writeEntry(tx, own, { accreditedUntil, actorId: actor.id }, now);
+    await writeEntry(tx, own, { accreditedUntil, actorId: actor.id, origin: config.origin }, now);
+    await restore(tx, own, { accreditedUntil, origin: config.origin }, now);
     await touchDirectory(tx);
     const entry = { subjectId: own.membership.id, actorId: actor.id };
     await recordActivity(tx, { ...entry, action: "membership.year_confirmed", data: { year } }, now);
     return { ok: true };
   });
+}
+
+/** Puts a membership back in force that the clock has suspended for what is mended now; what people ruled stays. */
+async function restore(
+  tx: Tx,
+  { membership, institution }: OwnInstitution,
+  { accreditedUntil, origin }: { accreditedUntil: string | null; origin: string },
+  now: Date,
+): Promise<void> {
+  const cause = await findClockSuspension(tx, membership);
+  if (!cause) return;
+  if (cause === "accreditation_over" && (accreditedUntil ?? "") < dayOf(now)) return;
+  const ruling = { kind: "reinstate", reason: UNDONE_BY[cause], ground: null, objectUntil: null } as const;
+  const found = { membership, institution };
+  await enforceRuling(tx, found, { ...ruling, origin, proposedById: null, isByVote: false }, null, now);
 }
 
 interface Year {
@@ -64,10 +83,11 @@ async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<
 
 async function writeEntry(
   tx: Tx,
-  { institution }: OwnInstitution,
-  { accreditedUntil, actorId }: { accreditedUntil: string | null; actorId: string },
+  own: OwnInstitution,
+  { accreditedUntil, actorId, origin }: { accreditedUntil: string | null; actorId: string; origin: string },
   now: Date,
 ): Promise<void> {
+  const { institution } = own;
   const isSame = accreditedUntil === institution.accreditedUntil;
   const changed = isSame ? {} : { accreditedUntil, version: institution.version + 1, updatedAt: now };
   const { id, version } = institutions;
@@ -79,4 +99,5 @@ async function writeEntry(
   const data = { before: institution.accreditedUntil, after: accreditedUntil };
   const entry = { action: "institution.accreditation_changed", subjectId: institution.id, actorId } as const;
   await recordActivity(tx, { ...entry, data }, now);
+  await tellOfAccreditation(tx, own, { accreditedUntil, actorId, origin }, now);
 }

@@ -1,4 +1,5 @@
 import type { AssociationSettings } from "#app/platform/association.ts";
+import type { ClockSuspension } from "../institution/clock-reasons.ts";
 import { daysAfter, monthsBefore } from "#app/platform/days.ts";
 
 type YearRules = Pick<
@@ -12,7 +13,7 @@ type YearRules = Pick<
 >;
 
 /** When the entries are confirmed for a year; all days are part of what they end. */
-interface YearWindow {
+export interface YearWindow {
   /** In which it opens. */
   year: number;
   opensOn: string;
@@ -45,21 +46,21 @@ export function isAskedIn({ opensOn }: YearWindow, startsOn: string, rules: Year
   return startsOn <= monthsBefore(opensOn, rules.confirmationExemptMonths);
 }
 
-export type YearStanding = "confirmed" | "open" | "late" | "suspended" | "free";
+export type YearStanding = "confirmed" | "open" | "late" | "free" | ClockSuspension;
 
 interface StandingOn {
   window: YearWindow;
   today: string;
   /** Whether it is one of those who are asked in it. */
   isAsked: boolean;
-  /** By the clock, for a year it missed. */
-  isSuspended: boolean;
+  /** Why the clock has suspended it; null where it has not. */
+  suspendedFor: ClockSuspension | null;
 }
 
 /** How a member stands with the window that opened last: `free` is whoever is not asked in it. */
 export function yearStanding(row: { confirmedAt: Date | null } | null, on: StandingOn): YearStanding {
-  const { window, today, isAsked, isSuspended } = on;
-  if (isSuspended) return "suspended";
+  const { window, today, isAsked, suspendedFor } = on;
+  if (suspendedFor) return suspendedFor;
   if (row?.confirmedAt) return "confirmed";
   if (today <= window.closesOn) return isAsked ? "open" : "free";
   // Whom nobody has asked is not late.

@@ -7,6 +7,7 @@ import { dayOf, monthsBefore } from "#app/platform/days.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { findClockSuspension } from "../institution/clock-suspension.server.ts";
 import { readTexts } from "../institution/institution-texts.server.ts";
 import { listColleagues, listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { fixedFacts } from "../profile/profile-form.server.ts";
@@ -61,7 +62,8 @@ export async function standingOfYear({ membership }: OwnInstitution, { db, now, 
   const window = windowAt(today, rules);
   const found = await findYear(db, membership.id, window.year);
   const isAsked = isAskedIn(window, membership.startsOn, rules);
-  const standing = yearStanding(found?.row ?? null, { window, today, isAsked, isSuspended: false });
+  const suspendedFor = await findClockSuspension(db, membership);
+  const standing = yearStanding(found?.row ?? null, { window, today, isAsked, suspendedFor });
   return { window, found, standing };
 }
 

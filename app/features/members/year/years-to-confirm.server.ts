@@ -16,7 +16,7 @@ export async function listYearsToConfirm(db: Reader, viewer: Viewer, now: Date) 
     mine.map(async (one) => ({ institution: one.institution, ...(await standingOfYear(one, { db, now, rules })) })),
   );
   return found.flatMap(({ institution, window, standing }) => {
-    if (standing !== "open" && standing !== "late") return [];
+    if (standing === "confirmed" || standing === "free") return [];
     const day = standing === "open" ? window.closesOn : window.lateUntil;
     return [{ institution, year: window.year, standing, day }];
   });

@@ -15,34 +15,14 @@ import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 /** An institution's own page: its membership, its profile, its logo, its people. */
 export function InstitutionHome({ view }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
-  const { name, card, others, canEdit, canLeave, leaving, notice, canBeHeard, year, paths } = view;
+  const { name, card, others, canEdit, canLeave, year, paths } = view;
   return (
     <>
       {others.length > 0 && <Tabs items={others} label={t("institution.choose")} />}
       <h2>
         <InstitutionName {...name} />
       </h2>
-      {card.status.code === "suspended" && (
-        <Callout tone="bad" title={t("institution.suspended_title")}>
-          <p>{t("institution.suspended_text")}</p>
-        </Callout>
-      )}
-      {notice && (
-        <Callout tone="bad" title={t("notice.callout")}>
-          <p>{t(notice.isAnswered ? "notice.state.answered" : "notice.answer_until", { day: notice.until })}</p>
-          {canBeHeard && (
-            <p>
-              <Link to={paths.notice}>{t("notice.open")}</Link>
-            </p>
-          )}
-        </Callout>
-      )}
-      {year && <YearCallout year={year} to={paths.year} />}
-      {leaving && (
-        <Callout tone="info" title={t("withdrawal.asked_title")}>
-          <p>{leaving.lastDay ? t("withdrawal.leaves_on", { day: leaving.lastDay }) : t("withdrawal.day_open")}</p>
-        </Callout>
-      )}
+      <Callouts view={view} />
       {!canEdit && <p className="soft">{t("institution.read_only")}</p>}
       <Card title={t("profile.membership")} headingLevel={3}>
         <MembershipFacts card={card} />
@@ -67,13 +47,44 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
   );
 }
 
+/** What is to be known or done first. */
+function Callouts({ view: { card, leaving, notice, canBeHeard, year, paths } }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  const isOfClock = year?.standing === "year_not_confirmed" || year?.standing === "accreditation_over";
+  return (
+    <>
+      {card.status.code === "suspended" && !isOfClock && (
+        <Callout tone="bad" title={t("institution.suspended_title")}>
+          <p>{t("institution.suspended_text")}</p>
+        </Callout>
+      )}
+      {notice && (
+        <Callout tone="bad" title={t("notice.callout")}>
+          <p>{t(notice.isAnswered ? "notice.state.answered" : "notice.answer_until", { day: notice.until })}</p>
+          {canBeHeard && (
+            <p>
+              <Link to={paths.notice}>{t("notice.open")}</Link>
+            </p>
+          )}
+        </Callout>
+      )}
+      {year && <YearCallout year={year} to={paths.year} />}
+      {leaving && (
+        <Callout tone="info" title={t("withdrawal.asked_title")}>
+          <p>{leaving.lastDay ? t("withdrawal.leaves_on", { day: leaving.lastDay }) : t("withdrawal.day_open")}</p>
+        </Callout>
+      )}
+    </>
+  );
+}
+
 /** That the year waits to be confirmed. */
 function YearCallout({ year, to }: { year: NonNullable<InstitutionView["year"]>; to: string }) {
   const { t } = useTranslation("members");
   const { standing } = year;
-  if (standing !== "open" && standing !== "late") return null;
+  if (standing === "confirmed" || standing === "free") return null;
   return (
-    <Callout tone={standing === "late" ? "bad" : "wait"} title={t(`year.standing.${standing}`, year)}>
+    <Callout tone={standing === "open" ? "wait" : "bad"} title={t(`year.standing.${standing}`, year)}>
       <p>
         <LinkButton to={to}>{t("year.open")}</LinkButton>
       </p>

@@ -19,7 +19,14 @@ interface YearProps {
   lastResult: SubmissionResult | undefined;
 }
 
-const TONES = { confirmed: "ok", open: "info", late: "wait", suspended: "bad", free: "info" } as const;
+const TONES = {
+  confirmed: "ok",
+  open: "info",
+  free: "info",
+  late: "wait",
+  year_not_confirmed: "bad",
+  accreditation_over: "bad",
+} as const;
 
 /** The year of a member: what stands in its entry and what happened on the board, confirmed with one button. */
 export function YearPage({ view, lastResult }: YearProps) {
@@ -65,9 +72,11 @@ function Entry({ view: { facts, paths } }: Pick<YearProps, "view">) {
     <Card title={t("year.entry")}>
       <Facts isWide items={facts.map(({ term, value }) => ({ term, value: value && <OwnWords text={value} /> }))} />
       <p>{t("year.wrong")}</p>
-      <LinkButton to={paths.edit} variant="quiet">
-        {t("institution.edit_profile")}
-      </LinkButton>
+      <p>
+        <LinkButton to={paths.edit} variant="quiet">
+          {t("institution.edit_profile")}
+        </LinkButton>
+      </p>
     </Card>
   );
 }

@@ -1,0 +1,74 @@
+import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
+import { accreditationLetter, accreditationToldLetter, yearLetter } from "./clock-emails.ts";
+import type { Move } from "./plan-clock.server.ts";
+
+const YEAR_NEWS = { opened: "opened", first: "reminded", last: "reminded", late: "late", warned: "warned" } as const;
+const ACCREDITATION_NEWS = { first: "ending", last: "ending", over: "over", warned: "warned" } as const;
+
+function kindOf(move: Move) {
+  return move.about === "year"
+    ? (`membership-year-${YEAR_NEWS[move.round]}` as const)
+    : (`membership-accreditation-${ACCREDITATION_NEWS[move.round]}` as const);
+}
+
+function letterOf(frame: LetterFrame, move: Move, url: string) {
+  const { locale } = frame;
+  const { institution, membership } = move;
+  const words = {
+    ...{ institution: nameOf(institution, locale).name, number: membership.number, url },
+    day: formatDay(move.day, locale),
+  };
+  return move.about === "year"
+    ? yearLetter(frame, YEAR_NEWS[move.round], { ...words, year: move.window.year })
+    : accreditationLetter(frame, ACCREDITATION_NEWS[move.round], { ...words, until: formatDay(move.until, locale) });
+}
+
+/** Writes the letter of a round to those who speak for a member; the last one to its coordinators too. */
+export async function writeOfClock(tx: Tx, move: Move, origin: string, now: Date): Promise<void> {
+  const { institution, membership, occasion, round } = move;
+  const about = { kind: kindOf(move), key: `${membership.id}:${occasion}:${round}`, subjectId: membership.id };
+  const speakers = await peopleOf(tx, institution.id, SPEAKERS);
+  const coordinators = round === "warned" ? await coordinatorsOf(tx, institution.country) : [];
+  const sides = [
+    { reader: "member", people: speakers, path: `/institution/year?institution=${institution.id}` },
+    { reader: "secretariat", people: coordinators, path: `/memberships/${membership.number}` },
+  ] as const;
+  for (const { reader, people, path } of sides) {
+    const compose = (frame: LetterFrame) => letterOf(frame, move, origin + path);
+    const readers = { userIds: people.map(({ id }) => id), reader: reader as "member" };
+    await writeTo(tx, readers, about, compose, now);
+  }
+}
+
+interface NewEnd {
+  accreditedUntil: string | null;
+  actorId: string;
+  origin: string;
+}
+
+/** Tells the coordinators of a member until when it says it is accredited now: nobody else has looked at it. */
+export async function tellOfAccreditation(
+  tx: Tx,
+  { institution, membership }: Pick<OwnInstitution, "institution" | "membership">,
+  { accreditedUntil, actorId, origin }: NewEnd,
+  now: Date,
+): Promise<void> {
+  const key = `${membership.id}:${now.getTime()}`;
+  const about = { kind: "membership-accreditation-told", key, subjectId: membership.id, actorId } as const;
+  const people = await coordinatorsOf(tx, institution.country);
+  const compose = (frame: LetterFrame) =>
+    accreditationToldLetter(frame, {
+      ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
+      before: institution.accreditedUntil && formatDay(institution.accreditedUntil, frame.locale),
+      after: accreditedUntil && formatDay(accreditedUntil, frame.locale),
+      url: `${origin}/memberships/${membership.number}`,
+    });
+  await writeTo(tx, { userIds: people.map(({ id }) => id), reader: "secretariat" }, about, compose, now);
+}

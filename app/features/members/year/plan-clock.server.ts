@@ -1,0 +1,148 @@
+import { and, asc, eq, gte, type SQL } from "drizzle-orm";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import type { AssociationSettings } from "#app/platform/association.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { daysAfter } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipReminders, membershipYears } from "#db/schema/membership-years.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { entitled, termColumns } from "../institution/entitled.server.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+import {
+  accreditationDeadline,
+  type AccreditationRound,
+  accreditationRounds,
+  type YearRound,
+  yearRounds,
+} from "./clock-rounds.ts";
+import { dayToAct, dueRound, isWarned, type Round, type Told } from "./rounds.ts";
+import { isAskedIn, windowAt, type YearWindow } from "./window.ts";
+
+const MEMBER = {
+  membership: { id: memberships.id, number: memberships.number, ...termColumns },
+  institution: {
+    id: institutions.id,
+    country: institutions.country,
+    nameOfficial: institutions.nameOfficial,
+    nameOfficialLanguage: institutions.nameOfficialLanguage,
+    nameEn: institutions.nameEn,
+    translatedNames: institutions.translatedNames,
+    accreditedUntil: institutions.accreditedUntil,
+  },
+  asked: { id: membershipYears.id, confirmedAt: membershipYears.confirmedAt },
+};
+
+function selectMembers(db: Reader, year: number, where: SQL | undefined) {
+  const ofYear = and(eq(membershipYears.membershipId, memberships.id), eq(membershipYears.year, year));
+  return db
+    .select(MEMBER)
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .leftJoin(membershipYears, ofYear)
+    .where(where)
+    .orderBy(asc(institutions.sortName), asc(memberships.id));
+}
+
+type Member = Awaited<ReturnType<typeof selectMembers>>[number];
+
+type About =
+  | { about: "year"; round: YearRound; window: YearWindow }
+  | { about: "accreditation"; round: AccreditationRound; until: string };
+
+/** What the clock does with a member on a day, and why. Whom nobody can be written to for is left as it stands. */
+export type Move = Pick<Member, "institution" | "membership"> &
+  About & {
+    act: "write" | "suspend" | "unreachable";
+    occasion: string;
+    /** The last day on which the member can act. */
+    day: string;
+  };
+
+interface Row<Name extends string> {
+  rounds: readonly Round<Name>[];
+  told: readonly Told[];
+  deadline: string;
+  today: string;
+}
+
+function nextOf<Name extends string>({ rounds, told, deadline, today }: Row<Name>) {
+  const last = rounds.at(-1);
+  if (last && isWarned(rounds, told, { deadline, today }))
+    return { act: "suspend", round: last.name, day: deadline } as const;
+  const round = dueRound(rounds, told, today);
+  return round && ({ act: "write", round, day: dayToAct(rounds, round, { deadline, today }) } as const);
+}
+
+interface Plan {
+  today: string;
+  rules: AssociationSettings;
+  window: YearWindow;
+  toldOf: (membershipId: string, occasion: string) => readonly Told[];
+}
+
+function yearMove({ membership, institution, asked }: Member, { today, rules, window, toldOf }: Plan): Move | null {
+  if (asked?.confirmedAt) return null;
+  const isToAsk = isAskedIn(window, membership.startsOn, rules) && today <= window.closesOn;
+  if (!asked && !isToAsk) return null;
+  const occasion = `year:${window.year}`;
+  const told = toldOf(membership.id, occasion);
+  const rounds = yearRounds(window, rules);
+  const next = nextOf({ rounds, told, deadline: window.lateUntil, today });
+  if (!next) return null;
+  const isOpen = next.round !== "late" && next.round !== "warned";
+  return {
+    ...{ membership, institution, about: "year", window, occasion, ...next },
+    day: isOpen ? window.closesOn : next.day,
+  };
+}
+
+function accreditationMove({ membership, institution }: Member, { today, rules, toldOf }: Plan): Move | null {
+  const { accreditedUntil: until } = institution;
+  if (until === null) return null;
+  const occasion = `accreditation:${until}`;
+  const rounds = accreditationRounds(until, rules);
+  const told = toldOf(membership.id, occasion);
+  const next = nextOf({ rounds, told, deadline: accreditationDeadline(until, rules), today });
+  return next && { membership, institution, about: "accreditation", until, occasion, ...next };
+}
+
+/**
+ * Whom the clock writes to or suspends on a day, and why, by name of the institution. The nightly job, its dry run and the
+ * command all read it here.
+ * @param only one membership
+ */
+export async function planClock(db: Reader, today: string, only?: string): Promise<Move[]> {
+  const rules = await getAssociation(db);
+  const window = windowAt(today, rules);
+  const isOne = only === undefined ? undefined : eq(memberships.id, only);
+  const members = await selectMembers(db, window.year, and(entitled("be_listed", today), isOne));
+  const plan = { today, rules, window, toldOf: await readTold(db, today, only) };
+  const moves = members.flatMap((member) => {
+    const both = [yearMove(member, plan), accreditationMove(member, plan)].filter((move) => move !== null);
+    const suspension = both.find(({ act }) => act === "suspend");
+    return suspension ? [suspension] : both;
+  });
+  return Promise.all(moves.map((move) => reached(db, move)));
+}
+
+/** Longer than any row of letters lasts, whatever the settings. */
+const REMEMBERED_DAYS = 1100;
+
+async function readTold(db: Reader, today: string, only: string | undefined): Promise<Plan["toldOf"]> {
+  const { membershipId, occasion, round, toldOn } = membershipReminders;
+  const rows = await db
+    .select({ membershipId, occasion, round, toldOn })
+    .from(membershipReminders)
+    .where(
+      and(gte(toldOn, daysAfter(today, -REMEMBERED_DAYS)), only === undefined ? undefined : eq(membershipId, only)),
+    );
+  const told = Map.groupBy(rows, (row) => `${row.membershipId} ${row.occasion}`);
+  return (id, about) => told.get(`${id} ${about}`) ?? [];
+}
+
+async function reached(db: Reader, move: Move): Promise<Move> {
+  if (move.act !== "write") return move;
+  const speakers = await peopleOf(db, move.institution.id, SPEAKERS);
+  return speakers.length > 0 ? move : { ...move, act: "unreachable" };
+}
