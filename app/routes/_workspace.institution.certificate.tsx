@@ -17,8 +17,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const own = await findAskedInstitution(args.context, viewer, args.request.url);
   if (!own) throw notFound();
-  const { locale } = args.context;
-  return json({ title: translator(locale)("members:certificate.title"), view: certificatePage(own, viewer, locale) });
+  const { locale, config } = args.context;
+  const reading = { origin: config.origin, locale };
+  return json({ title: translator(locale)("members:certificate.title"), view: certificatePage(own, viewer, reading) });
 }
 
 export default function Certificate() {

@@ -57,6 +57,11 @@ routes/credentials.status.$year.$purpose  /credentials/status/2026/revocation
 routes/credentials.status.$year.$purpose  /credentials/status/2026/nothing
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+routes/credentials.badge.$number.$locale  /credentials/badge/:membership/kk
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/[.]well-known.security[.]txt  /.well-known/security.txt
   GET           404      404      404      404      404      404      404      404      404      404
 

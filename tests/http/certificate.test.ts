@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { certificatePdf } from "#app/features/members/certificate/certificate-pdf.server.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
@@ -196,6 +197,55 @@ test("keeps the portal answering while certificates are printed", async () => {
   while (!isPrinted) answered += (await answerOf(portal.browser(), "/health/live")) === 200 ? 1 : 0;
   await printing;
   expect(answered).toBeGreaterThan(2);
+});
+
+describe("the badge for other sites", () => {
+  test("is a picture without script that says in each language how the membership stands now", async () => {
+    const nameEn = "Academy of </text><script>alert(1)</script>";
+    const member = await admit({ nameEn });
+    const { document } = await member.head.browser.get(member.page);
+    const codes = [...document.querySelectorAll("main textarea")].map((one) => one.textContent ?? "");
+    expect(codes).toHaveLength(3);
+    const said = { paused: [] as string[], over: [] as string[] };
+    for (const code of codes) {
+      document.body.innerHTML = code;
+      const [link, picture] = [document.querySelector("a"), document.querySelector("a > img")];
+      expect([...document.body.querySelectorAll("*")].map(({ localName }) => localName)).toEqual(["a", "img"]);
+      expect([picture?.getAttribute("alt")?.includes(nameEn), picture?.getAttribute("referrerpolicy")]).toEqual([
+        true,
+        "no-referrer",
+      ]);
+      const path = (address = "") => address.replace(portal.services.config.origin, "");
+      const check = await portal.browser().get(path(link?.getAttribute("href") ?? ""));
+      expect([check.status, check.text.includes(member.number)]).toEqual([200, true]);
+      const show = () => member.head.browser.get(path(picture?.getAttribute("src") ?? ""));
+      await set(member, { status: "active", endsOn: null });
+      const { status, headers, text, bytes } = await show();
+      expect([status, headers.get("Content-Type")]).toEqual([200, "image/svg+xml; charset=utf-8"]);
+      expect([headers.get("Set-Cookie"), headers.get("Cross-Origin-Resource-Policy")]).toEqual([null, "cross-origin"]);
+      expect(headers.get("Content-Security-Policy")).toMatch(/^default-src 'none'; sandbox; frame-ancestors 'none'$/);
+      expect([text.includes("Academy of &lt;/text&gt;"), /<script|<a |href|\son\w+=/.test(text)]).toEqual([
+        true,
+        false,
+      ]);
+      expect(await sharp(bytes).metadata()).toMatchObject({ width: 380, height: 96 });
+      await set(member, { status: "suspended" });
+      said.paused.push((await show()).text);
+      await set(member, { status: "terminated" });
+      said.over.push((await show()).text);
+    }
+    const [paused, over] = [said.paused.join(), said.over.join()];
+    for (const words of ["not valid at present", "Сейчас членство", "Қазір мүшелік"]) expect(paused).toContain(words);
+    for (const words of ["has ended", "закончилось", "аяқталды"]) expect(over).toContain(words);
+    expect(over).not.toMatch(/at present|Сейчас|Қазір/);
+    expect(paused + over).not.toContain("Academy");
+    for (const [address, status] of [
+      ["M-2026-9999/en", 404],
+      ["nonsense/en", 404],
+      [`${member.number}/tlh`, 404],
+    ] as const)
+      expect(await answerOf(portal.browser(), `/credentials/badge/${address}`)).toBe(status);
+  });
 });
 
 describe("the check of a number", () => {

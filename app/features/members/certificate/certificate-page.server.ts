@@ -7,11 +7,18 @@ import { verifyAddress } from "../institution/membership-number.ts";
 import { standingWord } from "../institution/membership-view.server.ts";
 import type { OwnInstitution } from "../institution/own-institution.server.ts";
 import { hasRight } from "../institution/rights.ts";
+import { badgeView } from "./badge-view.server.ts";
 import { certificateChoice } from "./certificate-choice.server.ts";
 import type { CertificateView } from "./ui/certificate-page.tsx";
 
+interface Reading {
+  origin: string;
+  locale: Locale;
+}
+
 /** What somebody who acts for a member reads of its certificate: how to take it, or why there is none. */
-export function certificatePage(own: OwnInstitution, viewer: Viewer, locale: Locale): CertificateView {
+export function certificatePage(own: OwnInstitution, viewer: Viewer, reading: Reading): CertificateView {
+  const { locale } = reading;
   const { institution, membership, member } = own;
   const t = translator(locale);
   const query = `?institution=${institution.id}`;
@@ -23,6 +30,7 @@ export function certificatePage(own: OwnInstitution, viewer: Viewer, locale: Loc
     none: null,
     verifyTo: verifyAddress(membership.number),
     signedTo: `/institution/credential.jwt${query}`,
+    badge: badgeView(institution, membership.number, reading),
     choice: certificateChoice(institution, `/institution/certificate.pdf${query}`, locale),
   };
 }

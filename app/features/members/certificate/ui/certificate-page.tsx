@@ -4,6 +4,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import type { ShownName } from "../../institution/institution-names.ts";
+import { BadgeCard, type BadgeView } from "./badge-card.tsx";
 import { type CertificateChoice, CertificateForm } from "./certificate-form.tsx";
 
 interface Shared {
@@ -13,7 +14,7 @@ interface Shared {
 
 /** `none` says why there is no certificate. */
 export type CertificateView = Shared &
-  ({ none: string } | { none: null; verifyTo: string; signedTo: string; choice: CertificateChoice });
+  ({ none: string } | { none: null; verifyTo: string; signedTo: string; badge: BadgeView; choice: CertificateChoice });
 
 /** The certificate of a member, for its people. */
 export function CertificatePage({ view }: { view: CertificateView }) {
@@ -41,6 +42,7 @@ export function CertificatePage({ view }: { view: CertificateView }) {
             </p>
             <p>{t("certificate.signed_check")}</p>
           </Card>
+          <BadgeCard badge={view.badge} />
         </>
       ) : (
         <Callout tone="wait" title={t("certificate.none")}>
