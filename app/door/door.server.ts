@@ -9,6 +9,7 @@ import { createHttpServer, drain } from "./connections.server.ts";
 import { createDispatcher, type Dispatch } from "./dispatcher.server.ts";
 import type { Req, Res } from "./exchange.ts";
 import { openToOrigins } from "./for-programs.ts";
+import { openToFrames } from "./frames.ts";
 import { createOpening } from "./opening.server.ts";
 import { limitPages } from "./page-limit.server.ts";
 import { servePublicFiles } from "./public-files.server.ts";
@@ -91,6 +92,7 @@ export function createDoor(options: DoorOptions): PortalDoor {
     });
     const status = refusalOf(req, res, options.services.config);
     openToOrigins(res);
+    openToFrames(res);
     if (status) answerError(req, res, status);
     else app(req, res);
   };

@@ -13,13 +13,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? publicMeta(matches, { path: "/api/v1", title: [data.title], description: data.description }) : [];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { locale } = context;
+  const { locale, config } = context;
   const t = translator(locale);
   return json({
     title: t("public:api.title"),
     description: t("public:api.lead"),
     operations: referenceView(locale),
     answered: answeredFields(),
+    frame: `<iframe src="${config.origin}/embed/members?country=KZ&amp;lng=${locale}" title="${t("public:api.operation.members.title")}" width="100%" height="480" loading="lazy"></iframe>`,
   });
 }
 
@@ -27,7 +28,7 @@ const DOCUMENT = "/api/v1/openapi.json";
 
 export default function OpenData() {
   const { t } = useTranslation("public");
-  const { operations, answered } = useLoaderData<typeof loader>();
+  const { operations, answered, frame } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{t("api.title")}</h1>
@@ -47,6 +48,13 @@ export default function OpenData() {
       {operations.map((operation) => (
         <OperationSection key={operation.name} operation={operation} />
       ))}
+      <TextSection title={t("api.embed.title")}>
+        <p>{t("api.embed.text")}</p>
+        <p>
+          <code>{frame}</code>
+        </p>
+        <p>{t("api.embed.downloads")}</p>
+      </TextSection>
       <TextSection title={t("api.answered")}>
         {answered.map(({ name, fields }) => (
           <Disclosure key={name} summary={name}>

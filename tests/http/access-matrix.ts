@@ -689,6 +689,9 @@ routes/_public.verify._index  /verify
 routes/directory.feed[.]atom  /directory/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/embed.members  /embed/members
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.verify.$number  /verify/:membership
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

@@ -3,6 +3,7 @@ import { check } from "@placemarkio/check-geojson";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { JSDOM } from "jsdom";
+import { expand, type JsonLdDocument, toRDF } from "jsonld";
 import { parse } from "csv-parse/sync";
 import type { FeatureCollection } from "geojson";
 import readWorkbook from "read-excel-file/node";
@@ -233,6 +234,71 @@ describe("a feed of new members", () => {
   });
 });
 
+describe("the list in the frame of another site", () => {
+  test("shows the members of the filter, without script, form or cookie, and opens its links beside", async () => {
+    const { status, headers, document, text } = await portal.browser().get("/embed/members?country=UZ&lng=kk");
+    expect(status).toBe(200);
+    const links = [...document.querySelectorAll("a")];
+    expect(links.map((link) => link.getAttribute("href"))).toEqual([
+      `/directory/${second.slug}`,
+      "/directory?country=UZ&lng=kk",
+    ]);
+    expect(links.every((link) => link.target === "_blank" && link.rel === "noopener")).toBe(true);
+    expect(document.querySelectorAll("script, form, iframe, [onclick]")).toHaveLength(0);
+    expect(headers.getSetCookie()).toEqual([]);
+    expect(text).not.toMatch(/[\w.]+@[\w.]+/);
+  });
+
+  test("may be framed, and no other page of the portal", async () => {
+    const { headers } = await ask("/embed/members");
+    expect(headers.get("x-frame-options")).toBeNull();
+    const policy = headers.get("content-security-policy") ?? "";
+    for (const rule of ["frame-ancestors *", "script-src 'none'", "form-action 'none'", "default-src 'none'"])
+      expect(policy.split(";")).toContain(rule);
+    for (const page of ["/directory", "/login", "/embed", "/embedded", "/api/v1"]) {
+      const other = await ask(page);
+      expect(other.headers.get("x-frame-options"), page).toBe("DENY");
+      expect(other.headers.get("content-security-policy"), page).toContain("frame-ancestors 'none'");
+    }
+  });
+
+  test("is the same for who is signed in, and takes nothing", async () => {
+    const { email } = await personOf(portal.services, open);
+    const member = await signInAs(portal, email);
+    const pages = [await member.get("/embed/members?lng=en"), await portal.browser().get("/embed/members?lng=en")];
+    expect(pages[0]?.document.body.innerHTML).toBe(pages[1]?.document.body.innerHTML);
+    expect([403, 405]).toContain((await member.forge("/embed/members", { intent: "x" })).status);
+  });
+});
+
+test("what pages tell machines is JSON-LD of which a processor of its own loses nothing", async () => {
+  // The vocabulary of schema.org, as far as it says which values are addresses.
+  const terms = ["url", "logo", "sameAs", "mainEntityOfPage"].map((term) => [term, { "@type": "@id" }]);
+  const context = { "@vocab": "http://schema.org/", ...Object.fromEntries(terms) };
+  const documentLoader = (url: string) => {
+    expect(url).toBe("https://schema.org");
+    return Promise.resolve({ contextUrl: undefined, documentUrl: url, document: { "@context": context } });
+  };
+  const options = { documentLoader, safe: true };
+  const { origin } = portal.services.config;
+  for (const [page, type] of [
+    [`/directory/${open.slug}`, "CollegeOrUniversity"],
+    [`/projects/${project.slug}`, "Project"],
+  ] as const) {
+    const { document } = await portal.browser().get(page);
+    const told = JSON.parse(
+      document.querySelector("script[type='application/ld+json']")?.textContent ?? "",
+    ) as JsonLdDocument;
+    const [expanded] = await expand(told, options);
+    expect(expanded).toMatchObject({ "@id": origin + page, "@type": [`http://schema.org/${type}`] });
+    const quads = String(await toRDF(told, { ...options, format: "application/n-quads" }));
+    expect(quads).toContain(`<${origin}${page}> <http://schema.org/memberOf> <${origin}/> .`);
+    if (type === "Project")
+      expect(quads).toContain(`<http://schema.org/parentOrganization> <${origin}/directory/${open.slug}>`);
+    else expect(quads).toContain(`<http://schema.org/addressCountry> "KG"`);
+  }
+});
+
 describe("projects", () => {
   test("are those everybody may read, as the document says", async () => {
     const { data } = await read("/api/v1/projects", "/projects");
@@ -277,7 +343,7 @@ test("the registry is answered as the document says", async () => {
 test("no person, no address and nothing that is for members is in any answer", async () => {
   const lists = [
     ...["/api/v1/members?limit=100", "/api/v1/projects?limit=100", `/api/v1/members/${open.slug}`],
-    ...["/directory/export/csv", "/directory/export/geojson", "/directory/feed.atom"],
+    ...["/directory/export/csv", "/directory/export/geojson", "/directory/feed.atom", "/embed/members"],
   ];
   const texts = (await Promise.all(lists.map((list) => ask(list)))).map(({ text }) => text).join("\n");
   for (const canary of CANARIES) expect(texts).not.toContain(canary);
@@ -355,8 +421,8 @@ test("a member whose membership is suspended is gone from list, address and the 
   const list = await ask("/api/v1/members", { "If-None-Match": etag });
   expect([list.status, slugsOf(JSON.parse(list.text) as Page)]).toEqual([200, [open.slug]]);
   expect((await ask(`/api/v1/members/${second.slug}`)).status).toBe(404);
-  for (const list of ["export/csv", "export/geojson", "feed.atom"])
-    expect((await ask(`/directory/${list}`)).text).not.toContain(second.slug);
+  for (const list of ["/directory/export/csv", "/directory/export/geojson", "/directory/feed.atom", "/embed/members"])
+    expect((await ask(list)).text).not.toContain(second.slug);
   await setMembership(portal.services, open, "suspended");
   expect((await ask(`/api/v1/projects/${project.slug}`)).status).toBe(404);
   expect((await read("/api/v1/projects", "/projects")).data).toEqual([]);

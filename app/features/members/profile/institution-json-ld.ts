@@ -33,7 +33,8 @@ interface Described {
  */
 export function institutionJsonLd(institution: Described, { origin, memberOf }: { origin: string; memberOf: string }) {
   const { slug, logoFileId, nameEn, latitude, longitude } = institution;
-  const links = identifiersOf(institution).flatMap(({ href }) => (href ? [href] : []));
+  const identifiers = identifiersOf(institution);
+  const links = identifiers.flatMap(({ href }) => (href ? [href] : []));
   const isUniversity = (HEI_TYPES as readonly string[]).includes(institution.type);
   return {
     "@context": "https://schema.org",
@@ -43,12 +44,14 @@ export function institutionJsonLd(institution: Described, { origin, memberOf }: 
     alternateName: everyNameOf(institution).filter((name) => name !== nameEn),
     description: institution.profileEn,
     url: institution.website,
+    mainEntityOfPage: `${origin}/directory/${slug}`,
+    identifier: identifiers.map(({ kind, value }) => ({ "@type": "PropertyValue", propertyID: kind, value })),
     logo: logoFileId ? origin + logoAddress(slug, logoFileId) : undefined,
     knowsLanguage: institution.languagesOfInstruction,
     foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
     address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
     geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
     sameAs: [...links, ...(institution.socialLinks ?? [])],
-    memberOf: { "@type": "Organization", name: memberOf, url: `${origin}/` },
+    memberOf: { "@type": "Organization", "@id": `${origin}/`, name: memberOf, url: `${origin}/` },
   };
 }

@@ -45,6 +45,6 @@ export function projectJsonLd(
     member: shownPartners(partners).map(({ institution, externalName }) =>
       institution ? member(institution) : { "@type": "Organization", name: externalName },
     ),
-    memberOf: { "@type": "Organization", name: memberOf, url: `${origin}/` },
+    memberOf: { "@type": "Organization", "@id": `${origin}/`, name: memberOf, url: `${origin}/` },
   };
 }
