@@ -45,6 +45,37 @@ describe("an institution's own pages", () => {
       expect((await officer.browser.get(`/institution/${page}`)).status).toBe(403);
   });
 
+  test("tells who may change the profile how much it says and what to add next, with the way to each question", async () => {
+    const { browser } = representative;
+    const read = async () => {
+      const { document } = await browser.get("/institution");
+      const next = [...document.querySelectorAll(".progress + .cluster a")];
+      return {
+        told: document.querySelector("progress")?.value ?? 0,
+        next: next.map((link) => link.getAttribute("href") ?? ""),
+      };
+    };
+    const before = await read();
+    expect(before.told).toBeGreaterThan(0);
+    expect(before.next).toHaveLength(3);
+    const questions = before.next.filter((address) => address.includes("#"));
+    expect(questions.length).toBeGreaterThan(0);
+    const { document } = await browser.get("/institution/edit");
+    for (const address of questions) expect(document.getElementById(address.split("#")[1] ?? "")).not.toBeNull();
+    const russian = "Short profile in another language: Русский";
+    const saved = await (
+      await openForm(browser, "/institution/edit", SAVE)
+    )
+      .fill(russian, "Мы изучаем соседей.")
+      .press(SAVE);
+    expect(saved.answer.status).toBe(302);
+    expect((await read()).told).toBe(before.told + 1);
+    const officer = await signInNew(portal, {
+      roles: [{ role: "project_officer", institutionId: open.institutionId }],
+    });
+    expect((await officer.browser.get("/institution")).document.querySelector("progress")).toBeNull();
+  });
+
   test("a stale form is refused with both texts, and nothing typed is lost", async () => {
     const openEdit = () => openForm(representative.browser, "/institution/edit", SAVE);
     const [first, second] = [await openEdit(), await openEdit()];

@@ -27,6 +27,8 @@ import {
 import { noticeOn } from "../hearing/notice-view.server.ts";
 import { leavingOn } from "../leaving/withdrawal-view.server.ts";
 import { yearOn } from "../year/year-view.server.ts";
+import { profileCompleteness } from "../profile/profile-completeness.server.ts";
+import { profileFormValues } from "../profile/profile-form.server.ts";
 import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
 import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
 
@@ -85,14 +87,18 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     isCurrent: one.institution.id === institution.id,
   }));
   const { name, logo } = memberView(institution, locale);
+  const paths = institutionPaths(own);
+  const canEdit = canEditProfile(viewer, member);
+  const told = canEdit ? { values: await profileFormValues(db, own), hasLogo: logo !== null, paths } : null;
   const view: InstitutionView = {
     ...{ name, logo },
     card: membershipCard(membership, { locale, today }),
     profileTo: hasRight(member, "be_listed") ? `/directory/${institution.slug}` : null,
-    paths: institutionPaths(own),
+    paths,
     confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),
-    canEdit: canEditProfile(viewer, member),
+    completeness: told && profileCompleteness(told, locale),
+    canEdit,
     canManagePeople: canManagePeople(viewer, member),
     canLeave: canLeave(viewer, member),
     leaving: await leavingOn(db, membership.id, locale),

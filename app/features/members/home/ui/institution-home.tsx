@@ -7,9 +7,11 @@ import { Card } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Logo } from "#app/ui/logo.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { Progress } from "#app/ui/progress.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { InstitutionView, PersonView } from "./institution-model.ts";
+import type { CompletenessView } from "../../profile/ui/profile-form-model.ts";
 import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 
 /** An institution's own page: its membership, its profile, its logo, its people. */
@@ -92,7 +94,7 @@ function YearCallout({ year, to }: { year: NonNullable<InstitutionView["year"]>;
   );
 }
 
-function ProfileCard({ view: { profileTo, paths, confirmedOn, canEdit } }: { view: InstitutionView }) {
+function ProfileCard({ view: { profileTo, paths, confirmedOn, completeness, canEdit } }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
   return (
     <Card
@@ -101,6 +103,7 @@ function ProfileCard({ view: { profileTo, paths, confirmedOn, canEdit } }: { vie
       aside={profileTo && <Link to={profileTo}>{t("institution.open_profile")}</Link>}
     >
       <p>{t("institution.profile_text")}</p>
+      {completeness && <Completeness {...completeness} />}
       <p className="small soft">
         {t("profile.confirmed")}: <Time dateTime={confirmedOn.iso} text={confirmedOn.text} />
       </p>
@@ -110,6 +113,30 @@ function ProfileCard({ view: { profileTo, paths, confirmedOn, canEdit } }: { vie
         </p>
       )}
     </Card>
+  );
+}
+
+function Completeness({ told, asked, next }: CompletenessView) {
+  const { t } = useTranslation("members");
+  return (
+    <>
+      <Progress
+        label={t("institution.complete.label")}
+        value={told}
+        max={asked}
+        text={t("institution.complete.text", { told, asked })}
+      />
+      {next.length > 0 && (
+        <p className="cluster">
+          <span className="soft">{t("institution.complete.next")}</span>
+          {next.map(({ label, to }) => (
+            <Link key={to} to={to}>
+              {label}
+            </Link>
+          ))}
+        </p>
+      )}
+    </>
   );
 }
 

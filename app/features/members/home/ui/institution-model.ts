@@ -2,6 +2,7 @@ import type { ShownName } from "../../institution/institution-names.ts";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
 import type { YearStanding } from "../../year/window.ts";
 import type { DateText } from "../../institution/ui/profile-model.ts";
+import type { CompletenessView } from "../../profile/ui/profile-form-model.ts";
 
 export interface PersonView {
   name: string;
@@ -41,6 +42,8 @@ export interface InstitutionView {
   >;
   logo: string | null;
   confirmedOn: DateText;
+  /** For those who may add to it; null for others. */
+  completeness: CompletenessView | null;
   people: ColleagueView[];
   canEdit: boolean;
   canManagePeople: boolean;

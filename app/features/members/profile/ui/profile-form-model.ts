@@ -9,3 +9,11 @@ export interface ProfileFormValues extends Record<string, string | string[]> {
 export interface ProfileConflict {
   differences: { name: string; label: string; saved: string; yours: string }[];
 }
+
+/** How much of its profile a member has given. */
+export interface CompletenessView {
+  told: number;
+  asked: number;
+  /** What to add next, with the way there. */
+  next: { label: string; to: string }[];
+}
