@@ -73,7 +73,7 @@ function admissionOf({ services, today }: Demonstration, record: RegistryRecord,
       accreditor: null,
       accreditedUntil: null,
       headName: "",
-      headPosition: "other",
+      headPosition: "",
     },
   };
 }

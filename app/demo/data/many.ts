@@ -1,6 +1,6 @@
 import type { CooperationOffer } from "#db/vocabulary-forms.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
-import { HEI_TYPES, ISCED_NARROW, THEMES, UNESCO_LINKS } from "#db/vocabulary-taxonomies.ts";
+import { HEI_TYPES, ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 
 /** What these members pretend to work on; no more than six things each. */
@@ -46,7 +46,7 @@ export function inventedProfile(place: number, name: string, town: string) {
     fieldsOfStudy: some(ISCED_NARROW, 8),
     offers,
     seeks: some(COOPERATION_OFFERS, 3),
-    unescoLinks: below(5) === 0 ? some(UNESCO_LINKS.slice(-2), 1) : [],
+    unescoLinks: below(5) === 0 ? ["heritage_research" as const] : [],
     startedDaysAgo: 30 + below(700),
     profile: `${name} (${town}) stands here so that the portal can be looked at with many members. It works on ${some(SUBJECTS, 6).join(", ")}; all of this is invented for the demonstration.`,
   };
