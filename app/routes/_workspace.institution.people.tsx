@@ -15,7 +15,7 @@ import {
 import type { InvitedAddress } from "#app/features/members/people/invited-address.ts";
 import { withdrawInvitation } from "#app/features/members/people/people-commands.server.ts";
 import { invitationSchema, onInvitationSchema, withdrawalSchema } from "#app/features/members/people/people.schema.ts";
-import { Colleagues, PendingInvitations } from "#app/features/members/home/ui/people-page.tsx";
+import { Colleagues, Comings } from "#app/features/members/home/ui/people-page.tsx";
 import { InviteColleagues, InvitedOfMany } from "#app/features/members/home/ui/invite-colleagues.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -104,7 +104,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { title, home, locale, people, invitations, handoverTo, lacksAlternate } = useLoaderData<typeof loader>();
+  const { title, home, locale, people, invitations, comings, handoverTo, lacksAlternate } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   const answer = useActionData<typeof action>();
   const result = answer?.result;
@@ -124,7 +125,7 @@ export default function People() {
       )}
       <InvitedOfMany results={results} />
       <Colleagues people={people} handoverTo={handoverTo} />
-      <PendingInvitations invitations={invitations} />
+      <Comings invitations={invitations} comings={comings} />
       {/* What is left of a list takes the place of what was typed. */}
       <InviteColleagues
         key={results.map(({ typed }) => typed).join()}

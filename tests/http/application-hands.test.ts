@@ -236,6 +236,9 @@ describe("whoever finds the own institution here asks to be let in", () => {
       fill: { [WORDS]: "I work in the library of the university." },
     });
     const { link } = await letterTo(portal, representative.email, "access-asked_member");
+    const people = await representative.browser.get("/institution/people");
+    const answer = people.document.querySelector(`main a[href^='/requests/']`)?.getAttribute("href");
+    expect(answer).toBe(link);
     await pressOn(representative.browser, link, "Answer", {
       choose: { "Your answer": "Decline" },
       fill: { "Words of the answer": "Please ask the international office first." },

@@ -105,10 +105,10 @@ describe("an invitation", () => {
     expect((await portal.browser().get(second.link)).status).toBe(200);
     await pressOn(alternate.browser, PAGE, `Withdraw the invitation: ${on}`);
     expect((await portal.browser().get(second.link)).status).toBe(404);
-    expect((await mainOf(primary))?.textContent).not.toContain(at("again"));
+    expect((await mainOf(primary))?.textContent).toContain(`${at("again")} Taken back · invitation · Profile editor`);
   });
 
-  test("that was declined is told to whoever invited, and stands there no more", async () => {
+  test("that was declined is told to whoever invited, and can no more be taken back", async () => {
     await invite(at("declines"));
     const { link } = await letterTo(portal, at("declines"), "people-invited");
     const browser = portal.browser();
@@ -117,7 +117,9 @@ describe("an invitation", () => {
     const told = await letterTo(portal, primary.email, "people-invitation_declined");
     expect(told.text.replaceAll("\u2060", "")).toContain(at("declines"));
     expect((await lettersTo(portal, alternate.email)).map(({ kind }) => kind)).toEqual([]);
-    expect((await mainOf(primary))?.textContent).not.toContain(at("declines"));
+    const shown = (await mainOf(primary))?.textContent;
+    expect(shown).toContain(`${at("declines")} Declined`);
+    expect(shown).not.toContain("Withdraw the invitation");
   });
 
   test("that was accepted leads the representatives to where the access is ended", async () => {
@@ -125,6 +127,7 @@ describe("an invitation", () => {
     await invite(newcomer.email);
     const { link } = await letterTo(portal, newcomer.email, "people-invited");
     await pressOn(newcomer.browser, link, "Accept the invitation");
+    expect((await mainOf(primary))?.textContent).toContain("Aset Nurlanov Accepted");
     expect((await newcomer.browser.get("/institution")).status).toBe(200);
     expect((await newcomer.browser.get(link)).text).toContain("Open the institution’s pages");
     for (const { email, browser } of [primary, alternate]) {

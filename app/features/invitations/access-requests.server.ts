@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from "dri
 import { addDays } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { ASK_AGAIN_DAYS, MOST_OPEN_REQUESTS, PASSED_ON_DAYS, type Subject } from "./invitation.ts";
@@ -101,6 +102,18 @@ export async function listOpenRequests(
     .where(and(isOpen, or(...asked)))
     .orderBy(asc(accessRequests.createdAt), asc(accessRequests.id))
     .limit(100);
+}
+
+/** The requests about a thing, newest first, whatever became of them, with the name of whoever asked. */
+export function listRequestsTo(db: Reader, subject: Subject) {
+  const { id, role, state, createdAt, settledAt } = accessRequests;
+  return db
+    .select({ id, role, state, createdAt, settledAt, name: users.name })
+    .from(accessRequests)
+    .innerJoin(users, eq(users.id, accessRequests.userId))
+    .where(isAbout(subject))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(50);
 }
 
 /** What a person has asked, newest first. */

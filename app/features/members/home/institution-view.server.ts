@@ -29,8 +29,9 @@ import { leavingOn } from "../leaving/withdrawal-view.server.ts";
 import { yearOn } from "../year/year-view.server.ts";
 import { profileCompleteness } from "../profile/profile-completeness.server.ts";
 import { profileFormValues } from "../profile/profile-form.server.ts";
+import { type Coming, listComings } from "../people/comings.server.ts";
 import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
-import type { ColleagueView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
+import type { ColleagueView, ComingView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
 
 /** Addresses of an institution's own pages. */
 export function institutionPaths({ institution: { id } }: OwnInstitution) {
@@ -119,7 +120,15 @@ export function invitationView(invitation: PendingInvitation, locale: Locale): I
   return { id, email, role, roleLabel, standing, until: t(`invitations:until.${standing}`, { day }), canSendAgain };
 }
 
-/** Who acts for an institution and who is invited to, for those who may change it. */
+function comingView({ kind, id, who, role, state, at }: Coming, locale: Locale): ComingView {
+  const t = translator(locale);
+  const stateLabel = t(`vocabulary:${kind === "request" ? "access_request_state" : "invitation_state"}.${state}`);
+  const [roleLabel, day] = [t(`vocabulary:role.${role}`), formatDate(at, locale)];
+  const answerTo = state === "asked" ? `/requests/${id}` : null;
+  return { kind, id, who, state, stateLabel, roleLabel, day, answerTo };
+}
+
+/** Who acts for an institution, who is invited to and who asks, for those who may change it. */
 export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
   const colleagues = await listColleagues(db, own.institution.id);
   const invitations = await listPendingInvitations(db, own.institution.id, now);
@@ -129,5 +138,6 @@ export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, loca
     people: colleagueViews(colleagues, viewer, own, locale),
     lacksAlternate: !colleagues.some(isAlternate) && !invitations.some(isAlternate),
     invitations: invitations.map((one) => invitationView(one, locale)),
+    comings: (await listComings(db, own.institution.id)).map((one) => comingView(one, locale)),
   };
 }

@@ -30,6 +30,19 @@ export interface InvitationView {
   canSendAgain: boolean;
 }
 
+/** A request to act for the institution, or an invitation to that is open no more. */
+export interface ComingView {
+  id: string;
+  kind: "invitation" | "request";
+  who: string;
+  roleLabel: string;
+  state: "asked" | "accepted" | "declined" | "withdrawn" | "revoked";
+  stateLabel: string;
+  day: string;
+  /** Where it is answered, as long as it waits. */
+  answerTo: string | null;
+}
+
 /** An institution as the people who act for it see it. */
 export interface InstitutionView {
   name: ShownName;

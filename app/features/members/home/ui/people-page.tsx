@@ -6,7 +6,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PersonLine } from "./institution-home.tsx";
-import type { ColleagueView, InvitationView } from "./institution-model.ts";
+import type { ColleagueView, ComingView, InvitationView } from "./institution-model.ts";
 
 interface ColleaguesProps {
   people: ColleagueView[];
@@ -48,12 +48,24 @@ export function Colleagues({ people, handoverTo }: ColleaguesProps) {
   );
 }
 
-export function PendingInvitations({ invitations }: { invitations: InvitationView[] }) {
+interface ComingsProps {
+  invitations: InvitationView[];
+  comings: ComingView[];
+}
+
+const TONES = { asked: "wait", accepted: "ok", declined: "bad", withdrawn: "neutral", revoked: "neutral" } as const;
+
+/** Invitations and requests, in and out: what waits stands first. */
+export function Comings({ invitations, comings }: ComingsProps) {
   const { t } = useTranslation("members");
-  if (invitations.length === 0) return null;
+  if (invitations.length + comings.length === 0) return null;
+  const isWaiting = ({ answerTo }: ComingView) => answerTo !== null;
   return (
-    <Card title={t("people.pending")}>
+    <Card title={t("people.comings")}>
       <ul className="entry-list">
+        {comings.filter(isWaiting).map((coming) => (
+          <ComingLine key={coming.id} coming={coming} />
+        ))}
         {invitations.map((invitation) => (
           <li key={`${invitation.email} ${invitation.role}`} className="row row-between">
             <span>
@@ -66,8 +78,39 @@ export function PendingInvitations({ invitations }: { invitations: InvitationVie
             <InvitationActs invitation={invitation} />
           </li>
         ))}
+        {comings
+          .filter((coming) => !isWaiting(coming))
+          .map((coming) => (
+            <ComingLine key={coming.id} coming={coming} />
+          ))}
       </ul>
     </Card>
+  );
+}
+
+function ComingLine({ coming }: { coming: ComingView }) {
+  const { t } = useTranslation("members");
+  const { kind, who, roleLabel, state, stateLabel, day, answerTo } = coming;
+  return (
+    <li className="row row-between">
+      <span>
+        <strong>
+          <bdi>{who}</bdi>
+        </strong>{" "}
+        <Badge tone={TONES[state]}>{stateLabel}</Badge>{" "}
+        <span className="soft">{`· ${t(`people.coming.${kind}`)} · ${roleLabel} · ${day}`}</span>
+      </span>
+      {answerTo && (
+        <LinkButton
+          to={answerTo}
+          variant="quiet"
+          size="small"
+          aria-label={t("common:action.on", { act: t("people.answer"), what: who })}
+        >
+          {t("people.answer")}
+        </LinkButton>
+      )}
+    </li>
   );
 }
 
