@@ -120,9 +120,13 @@ export function invitationView(invitation: PendingInvitation, locale: Locale): I
   return { id, email, role, roleLabel, standing, until: t(`invitations:until.${standing}`, { day }), canSendAgain };
 }
 
-function comingView({ kind, id, who, role, state, at }: Coming, locale: Locale): ComingView {
+function comingView(coming: Coming, locale: Locale): ComingView {
   const t = translator(locale);
-  const stateLabel = t(`vocabulary:${kind === "request" ? "access_request_state" : "invitation_state"}.${state}`);
+  const { kind, id, who, role, state, at } = coming;
+  const stateLabel =
+    coming.kind === "request"
+      ? t(`vocabulary:access_request_state.${coming.state}`)
+      : t(`vocabulary:invitation_state.${coming.state}`);
   const [roleLabel, day] = [t(`vocabulary:role.${role}`), formatDate(at, locale)];
   const answerTo = state === "asked" ? `/requests/${id}` : null;
   return { kind, id, who, state, stateLabel, roleLabel, day, answerTo };
