@@ -27,10 +27,7 @@ function isAddressed(viewer: Viewer, { institutionId, topic }: EnquirySubject): 
 }
 
 /** What was reported is judged by the coordinators of the member's country and the administrators; nothing else is theirs to read. */
-function canJudgeReport(
-  viewer: Viewer,
-  { country, institutionId, senderId, reportedAt }: EnquirySubject,
-): boolean {
+function canJudgeReport(viewer: Viewer, { country, institutionId, senderId, reportedAt }: EnquirySubject): boolean {
   const isTied = senderId === viewer.id || belongsToInstitution(viewer, institutionId);
   return reportedAt !== null && !isTied && (isCoordinator(viewer, country) || isAdministrator(viewer));
 }
