@@ -1,9 +1,12 @@
 import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
+import { warmDirectory } from "#app/features/members/directory/directory-index.server.ts";
+import { drawShapes } from "#app/features/members/map/map-shapes.server.ts";
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
 import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import { keepFirstTexts } from "#app/platform/association-texts.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { messageOf } from "#app/platform/plain-error.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { isOutage } from "#db/is-outage.ts";
@@ -50,4 +53,6 @@ export async function prepareStart(services: Services): Promise<void> {
   const found = await repairProjectSearch(services);
   if (found > 0) logger.info({ found }, "search texts of projects brought up to date");
   if (config.mode === "demo") await seedDemo(services);
+  const { words } = await warmDirectory(services.db, dayNow(services.clock));
+  words.then(drawShapes).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, "the directory's words"));
 }

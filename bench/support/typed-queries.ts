@@ -38,7 +38,7 @@ const severalWords: Way = (random, name) =>
     .join(" ") || name;
 
 /** Two neighbouring letters exchanged, or one left out. */
-const withSlip: Way = (random, name) => {
+export const withSlip: Way = (random, name) => {
   const at = 1 + random.below(Math.max(1, name.length - 2));
   const [before, one, other, after] = [name.slice(0, at), name.charAt(at), name.charAt(at + 1), name.slice(at + 2)];
   return random.chance(0.5) ? before + other + one + after : before + other + after;

@@ -83,6 +83,8 @@ export const institutions = table(
     sortName: text().notNull(),
     search: text().notNull(),
     version: integer().notNull(),
+    /** The version of the directory in which its entry or its membership last changed; see `touchDirectory`. */
+    directoryVersion: integer().notNull().default(0),
     createdAt: timestamp().notNull(),
     updatedAt: timestamp().notNull(),
     confirmedAt: timestamp().notNull(),
@@ -92,6 +94,7 @@ export const institutions = table(
     index("institutions_country").on(t.country),
     index("institutions_registry").on(t.registryId),
     index("institutions_sort").on(t.sortName, t.id),
+    index("institutions_directory_version").on(t.directoryVersion),
   ],
 );
 

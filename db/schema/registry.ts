@@ -29,7 +29,10 @@ export const registryInstitutions = table(
     digest: text().notNull(),
     importedAt: timestamp().notNull(),
   },
-  (t) => [index("registry_institutions_country").on(t.country, t.name)],
+  (t) => [
+    index("registry_institutions_country").on(t.country, t.name),
+    index("registry_institutions_status").on(t.status),
+  ],
 );
 
 /**

@@ -27,7 +27,7 @@ function memberData(record: MemberRecord, origin: string) {
     fieldsOfStudy: values.field,
     offers: values.offer,
     seeks: values.seek,
-    hasOpenCalls: values.calls.length > 0,
+    hasOpenCalls: record.leadsOpen,
     memberSince: record.startsOn,
     memberUntil: record.endsOn,
     identifiers: identifiersOf(record).map(({ kind, value, href }) => ({ scheme: kind, value, url: href })),
@@ -48,10 +48,10 @@ export async function listMembers(db: Reader, asked: z.output<typeof membersQuer
   const usual = query === "" ? "name" : "relevance";
   const sort = asked.sort === "relevance" ? usual : (asked.sort ?? usual);
   const filter = { query, chosen, near: null, sort } as const;
-  const { selection } = await selectMembers(db, filter, { today, locale: "en" });
-  const found = selection.isGuess ? [] : selection.entries;
+  const { index, selection } = await selectMembers(db, filter, { today, locale: "en" });
+  const found = selection.isGuess ? new Uint32Array() : selection.found;
   const from = (asked.page - 1) * asked.limit;
-  const records = await readRecords(db, found.slice(from, from + asked.limit), today);
+  const records = await readRecords(db, index, found.subarray(from, from + asked.limit));
   const data = records.map((record) => pick(memberData(record, origin), asked.fields));
   return memberListSchema.parse({ data, page: pageOf(asked, data.length, found.length) });
 }

@@ -30,9 +30,9 @@ const midnightOf = (day: string) => `${day}T00:00:00Z`;
 /** The members that a filter leaves and that came last, as an Atom feed (RFC 4287). */
 export async function memberFeed(db: Reader, filter: DirectoryFilter, asked: Asked): Promise<string> {
   const { today, locale, origin } = asked;
-  const { selection } = await selectMembers(db, { ...filter, sort: "newest" }, { today, locale });
-  const newest = selection.isGuess ? [] : selection.entries.slice(0, MOST_ENTRIES);
-  const records = await readRecords(db, newest, today);
+  const { index, selection } = await selectMembers(db, { ...filter, sort: "newest" }, { today, locale });
+  const newest = selection.found.subarray(0, selection.isGuess ? 0 : MOST_ENTRIES);
+  const records = await readRecords(db, index, newest);
   const [last = today] = records.map(({ startsOn }) => startsOn);
   const t = translator(locale);
   return `<?xml version="1.0" encoding="UTF-8"?>

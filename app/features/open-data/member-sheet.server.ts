@@ -1,5 +1,4 @@
 import { facetLabel } from "#app/features/members/directory/facet-label.server.ts";
-import type { Facet } from "#app/features/members/directory/directory-filter.ts";
 import type { MemberRecord } from "#app/features/members/directory/member-records.server.ts";
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -51,7 +50,8 @@ export function memberSheet(
 
 function cellsOf(record: MemberRecord, origin: string, locale: Locale): Cell[] {
   const { values, translatedNames } = record;
-  const words = (facet: Facet) => breakable(values[facet].map((value) => facetLabel(facet, value, locale)).join("; "));
+  const words = (facet: keyof typeof values) =>
+    breakable(values[facet].map((value) => facetLabel(facet, value, locale)).join("; "));
   const cells: Record<(typeof COLUMNS)[number], Cell> = {
     number: record.number,
     name: record.nameEn,

@@ -29,10 +29,9 @@ export async function saveMembers(
   { format, today }: { format: MemberFormat; today: string },
 ): Promise<Saved> {
   const { index, selection } = await selectMembers(db, filter, { today, locale });
-  const records = await readRecords(db, selection.entries, today);
+  const records = await readRecords(db, index, selection.found);
   const { origin } = config;
-  if (format === "geojson")
-    return { bytes: await memberGeoJson(records, await index.points(), origin), mediaType: GEOJSON_TYPE };
+  if (format === "geojson") return { bytes: await memberGeoJson(records, origin), mediaType: GEOJSON_TYPE };
   const bytes = await writeSheet(background, format, memberSheet(records, { origin, locale }));
   return { bytes, mediaType: MEDIA_TYPE_OF[format] };
 }

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { inArray } from "drizzle-orm";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
+import { institutions as members } from "#db/schema/members.ts";
 import { registryDomains, registryIdentifiers, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import type { Reader, Tx, WithTransaction } from "#db/types.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -136,6 +138,15 @@ async function replaceRows(tx: Tx, changed: RegistryRows[], importedAt: Date): P
   for (const some of portions(changed.flatMap((rows) => rows.domains))) await tx.insert(registryDomains).values(some);
   for (const some of portions(changed.flatMap((rows) => rows.identifiers)))
     await tx.insert(registryIdentifiers).values(some);
+  await touchMembersOf(tx, institutions);
+}
+
+/** Members are found by the names the registry knows them by, and by those of the records they took the place of. */
+async function touchMembersOf(tx: Tx, changed: readonly RegistryRows["institution"][]): Promise<void> {
+  const known = changed.flatMap(({ id, successors }) => [id, ...(successors ?? [])]);
+  const { id, registryId } = members;
+  const touched = await tx.select({ id }).from(members).where(inArray(registryId, known));
+  if (touched.length > 0) await touchDirectory(tx, ...touched.map((member) => member.id));
 }
 
 function portions<Row>(rows: Row[]): Row[][] {

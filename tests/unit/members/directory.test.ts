@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { FACETS, parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
-import {
-  type DirectoryEntry,
-  selectEntries,
-  sortEntries,
-} from "#app/features/members/directory/directory-selection.ts";
+import { createColumns, type DirectoryColumns } from "#app/features/members/directory/directory-columns.ts";
+import type { DirectoryEntry } from "#app/features/members/directory/directory-entry.ts";
+import { selectMembersOf, sortMembers } from "#app/features/members/directory/directory-selection.ts";
+import { codeOfCountry, codesOf } from "#app/features/members/directory/facet-codes.ts";
 import { firstFree, slugFromWords } from "#app/features/members/institution/slug.ts";
 
 const none = parseDirectoryFilter(new URLSearchParams()).chosen;
@@ -15,8 +14,30 @@ function entry(
   values: Partial<DirectoryEntry["values"]>,
   rest: Partial<DirectoryEntry> = {},
 ): DirectoryEntry {
-  const empty = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as DirectoryEntry["values"];
-  return { id, startsOn: "2026-01-01", confirmedAt: 0, values: { ...empty, ...values }, ...rest };
+  const empty = Object.fromEntries(
+    FACETS.filter((facet) => facet !== "calls").map((facet) => [facet, []]),
+  ) as unknown as DirectoryEntry["values"];
+  const own = { ...empty, ...values };
+  const place = { city: "Osh", point: null, isRegistered: false };
+  const at = id.charCodeAt(0) - "a".charCodeAt(0);
+  const usual = { id, at, startsOn: "2026-01-01", confirmedAt: 0, place, country: codeOfCountry("KZ") };
+  return { ...usual, values: own, codes: codesOf(own), ...rest };
+}
+
+function columnsOf(entries: readonly DirectoryEntry[], leading: readonly string[] = []): DirectoryColumns {
+  const { columns, put } = createColumns();
+  for (const one of entries) put(one);
+  for (const { at, id } of entries) columns.leadsOpen[at] = leading.includes(id) ? 1 : 0;
+  return columns;
+}
+
+const ALL = Uint32Array.of(0, 1, 2);
+const idsOf = (numbers: Uint32Array) => [...numbers].map((at) => "abc".charAt(at));
+
+function scoresOf(ids: readonly string[]): Float64Array {
+  const scores = new Float64Array(3).fill(-1);
+  for (const id of ids) scores[id.charCodeAt(0) - "a".charCodeAt(0)] = 1;
+  return scores;
 }
 
 describe("slugs", () => {
@@ -69,7 +90,7 @@ describe("selecting", () => {
     entry("c", { country: ["UZ"], theme: ["T01"] }),
   ];
   const ids = (query: string, hits: string[] | null = null) =>
-    selectEntries(entries, chosen(query), hits && new Map(hits.map((id) => [id, 1]))).entries.map(({ id }) => id);
+    idsOf(selectMembersOf(columnsOf(entries), ALL, chosen(query), hits && scoresOf(hits)).found);
 
   test("one of the values in every facet", () => {
     expect(ids("")).toEqual(["a", "b", "c"]);
@@ -79,10 +100,10 @@ describe("selecting", () => {
   });
 
   test("counts what one more tick would give: a facet's own choice does not lower its counts", () => {
-    const { counts } = selectEntries(entries, chosen("country=KZ"), null);
+    const { counts } = selectMembersOf(columnsOf(entries), ALL, chosen("country=KZ"), null);
     expect([...counts.country]).toEqual([
-      ["KZ", 1],
       ["KG", 1],
+      ["KZ", 1],
       ["UZ", 1],
     ]);
     expect([...counts.theme]).toEqual([
@@ -92,16 +113,26 @@ describe("selecting", () => {
   });
 
   test("whoever answers best comes first; equal ones keep the order of names", () => {
-    const scores = new Map([
-      ["b", 2],
-      ["c", 9],
-      ["a", 2],
-    ]);
-    expect(sortEntries(entries, "relevance", scores).map(({ id }) => id)).toEqual(["c", "a", "b"]);
+    const scores = Float64Array.of(2, 2, 9);
+    expect(idsOf(sortMembers(columnsOf(entries), ALL, "relevance", scores))).toEqual(["c", "a", "b"]);
   });
 
   test("newest first; equal ones keep the order of names", () => {
-    const dated = ["2026-01-01", "2026-03-01", "2026-01-01"].map((startsOn, at) => entry(String(at), {}, { startsOn }));
-    expect(sortEntries(dated, "newest", null).map(({ id }) => id)).toEqual(["1", "0", "2"]);
+    const days = ["2026-01-01", "2026-03-01", "2026-01-01"];
+    const dated = days.map((startsOn, at) => entry("abc".charAt(at), {}, { startsOn }));
+    expect(idsOf(sortMembers(columnsOf(dated), ALL, "newest", null))).toEqual(["b", "a", "c"]);
+  });
+
+  test("an open call is counted and chosen like any other value, and follows the projects", () => {
+    const leading = columnsOf(entries, ["a"]);
+    const { found, counts } = selectMembersOf(leading, ALL, chosen("calls=open&theme=T05"), null);
+    expect(idsOf(found)).toEqual(["a"]);
+    expect([...counts.calls]).toEqual([["open", 1]]);
+    expect([...counts.theme]).toEqual([
+      ["T01", 1],
+      ["T05", 1],
+    ]);
+    const without = selectMembersOf(columnsOf(entries), ALL, chosen("calls=open"), null);
+    expect([idsOf(without.found), [...without.counts.country]]).toEqual([[], []]);
   });
 });

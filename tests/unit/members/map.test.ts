@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
-import { kilometresBetween } from "#app/features/members/directory/member-points.server.ts";
+import { kilometresBetween } from "#app/features/members/directory/member-points.ts";
 import { clusterPlaced } from "#app/features/members/map/clusters.ts";
 import { FRAMES, WORLD } from "#app/features/members/map/map-area.ts";
 import { MAP_WIDTH, shapesOf } from "#app/features/members/map/map-shapes.server.ts";

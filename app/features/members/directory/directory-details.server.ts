@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { evidentDomains, isUnder } from "#app/features/registry/registry-domains.ts";
 import { plainIdentifier, readIdentifier } from "#app/features/registry/registry-identifiers.ts";
 import { likelyAcronymsOf } from "#app/features/registry/search/acronyms.ts";
@@ -11,16 +11,20 @@ import { memberships } from "#db/schema/memberships.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
 import { fold, searchText } from "#db/search.server.ts";
 import { otherNamesOfCity } from "../institution/city-names.server.ts";
-import { entitled } from "../institution/entitled.server.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
+import { type RankedName, rankedName } from "./directory-ranking.ts";
 import { foldedWords, plainEndings } from "./folded-words.ts";
-import { indexWords, type WordIndex } from "./word-index.ts";
+import { inSlices } from "./directory-members.server.ts";
+import type { DirectoryColumns } from "./directory-columns.ts";
+import { createWordIndex, type WordIndex } from "./word-index.ts";
 
 interface MemberName {
   value: string;
   /** Folded and in Latin letters. */
   folded: string;
+  /** What is compared with what was asked for. */
+  ranked: RankedName;
   /** Of an institution that this one took the place of. */
   isFormer: boolean;
 }
@@ -40,16 +44,15 @@ export interface MemberDetails {
   domains: readonly string[];
 }
 
-/** The members in force, and the words their names and cities are made of, numbered alike. */
+/** The words of the members in force, whose numbers are those of their entries. */
 export interface DirectoryDetails {
-  members: readonly MemberDetails[];
-  byId: ReadonlyMap<string, MemberDetails>;
+  byNumber: ReadonlyMap<number, MemberDetails>;
   index: WordIndex;
   /** The members whose names may be shortened to an acronym. */
   byAcronym: ReadonlyMap<string, readonly number[]>;
 }
 
-const detailsOfMembers = prepared("directory_details", (db) =>
+const readDetails = (db: Reader, ids: readonly string[]) =>
   db
     .select({
       id: institutions.id,
@@ -66,17 +69,18 @@ const detailsOfMembers = prepared("directory_details", (db) =>
       number: memberships.number,
       registryNames: registryInstitutions.names,
     })
-    .from(memberships)
-    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
     .leftJoin(registryInstitutions, eq(registryInstitutions.id, institutions.registryId))
-    .where(entitled("be_listed", sql.placeholder("today"))),
-);
+    .where(inArray(institutions.id, [...ids]));
 
 const replacedRecords = prepared("directory_replaced_records", (db) =>
   db
     .select({ names: registryInstitutions.names, successors: registryInstitutions.successors })
     .from(registryInstitutions)
-    .where(and(isNotNull(registryInstitutions.successors), sql`${registryInstitutions.status} <> 'active'`)),
+    .where(
+      and(inArray(registryInstitutions.status, ["inactive", "withdrawn"]), isNotNull(registryInstitutions.successors)),
+    ),
 );
 
 async function namesOfPredecessors(db: Reader): Promise<ReadonlyMap<string, string[]>> {
@@ -93,18 +97,25 @@ function namesOf(values: readonly string[], known: Set<string>, isFormer: boolea
     const folded = foldedWords(value);
     if (folded === "" || known.has(folded)) return [];
     known.add(folded);
-    return [{ value, folded, isFormer }];
+    return [{ value, folded, ranked: rankedName(folded), isFormer }];
   });
 }
 
 const MOST_NAMES = 40;
-const countryNames = (code: string) => LOCALES.map((locale) => countryName(code, locale));
+
+const countryWords = new Map<string, string>();
+/** The names of a country in every language, folded. */
+function wordsOfCountry(code: string): string {
+  const words = countryWords.get(code) ?? foldedWords(...LOCALES.map((locale) => countryName(code, locale)));
+  countryWords.set(code, words);
+  return words;
+}
 
 const LONGEST_ACRONYM = 10;
 /** Whether a name is an acronym in other letters than Latin ones. */
 const isShortened = (name: string) => name.length <= LONGEST_ACRONYM && !/\s|\p{Script=Latin}/u.test(name);
 
-type DetailsRow = Awaited<ReturnType<typeof detailsOfMembers>>[number];
+type DetailsRow = Awaited<ReturnType<typeof readDetails>>[number];
 
 function detailsOf(row: DetailsRow, predecessors: ReadonlyMap<string, string[]>): MemberDetails {
   const known = new Set<string>();
@@ -120,7 +131,7 @@ function detailsOf(row: DetailsRow, predecessors: ReadonlyMap<string, string[]>)
     id: row.id,
     names,
     acronyms: new Set([...acronyms, ...names.flatMap(({ value }) => (isShortened(value) ? [fold(value)] : []))]),
-    place: ` ${foldedWords(row.city, ...cityNames, ...countryNames(row.country))} `,
+    place: ` ${foldedWords(row.city, ...cityNames)} ${wordsOfCountry(row.country)} `,
     cityNames,
     identifiers: new Set(identifiers.flatMap((one) => (one ? [plainIdentifier(one)] : []))),
     domains: evidentDomains(row.emailDomains, row.website),
@@ -130,16 +141,79 @@ function detailsOf(row: DetailsRow, predecessors: ReadonlyMap<string, string[]>)
 const wordsOf = ({ names, place }: MemberDetails) =>
   new Set(`${plainEndings(searchText(...names.map(({ value }) => value)))} ${place.trim()}`.split(" "));
 
-/** The same for every member in force. */
-export async function loadDetails(db: Reader, today: string): Promise<DirectoryDetails> {
-  const predecessors = await namesOfPredecessors(db);
-  const rows = await detailsOfMembers(db, { today });
-  const members = rows.map((row) => detailsOf(row, predecessors));
+/** To work out the words of so many takes some ten milliseconds. */
+const AT_ONCE = 50;
+/** So many are not read while somebody waits. */
+const MANY = 300;
+
+/** Keeps the words of the members of a database: those of a member are worked out once for each state of its entry. */
+export function keepDetails(db: Reader, columns: DirectoryColumns) {
+  const index = createWordIndex();
+  const byNumber = new Map<number, MemberDetails>();
   const byAcronym = new Map<string, number[]>();
-  for (const [at, { acronyms }] of members.entries())
-    for (const acronym of acronyms) byAcronym.set(acronym, [...(byAcronym.get(acronym) ?? []), at]);
-  const byId = new Map(members.map((member) => [member.id, member]));
-  return { members, byId, index: indexWords(members.map(wordsOf)), byAcronym };
+  const known: DirectoryDetails = { byNumber, index, byAcronym };
+  /** Those whose words may be other ones than those that are kept. */
+  const expected = new Set<number>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function forget(numbers: readonly number[]): void {
+    for (const at of numbers) {
+      for (const acronym of byNumber.get(at)?.acronyms ?? []) {
+        const others = (byAcronym.get(acronym) ?? []).filter((other) => other !== at);
+        if (others.length > 0) byAcronym.set(acronym, others);
+        else byAcronym.delete(acronym);
+      }
+      byNumber.delete(at);
+    }
+    index.remove(numbers);
+  }
+
+  function learn(members: readonly (readonly [number, MemberDetails])[]): void {
+    for (const [at, details] of members) {
+      byNumber.set(at, details);
+      for (const acronym of details.acronyms) {
+        const others = byAcronym.get(acronym);
+        if (others) others.push(at);
+        else byAcronym.set(acronym, [at]);
+      }
+    }
+    index.put(members.map(([at, details]) => [at, wordsOf(details)] as const));
+  }
+
+  async function follow(): Promise<DirectoryDetails> {
+    if (expected.size === 0) return known;
+    const numbers = [...expected];
+    const predecessors = await namesOfPredecessors(db);
+    await inSlices(
+      numbers,
+      async (some) => {
+        const listed = some.filter((at) => columns.isListed[at] === 1);
+        const at = new Map(listed.map((number) => [columns.entryOf(number)?.id ?? "", number]));
+        for (const number of some) expected.delete(number);
+        try {
+          const rows = listed.length > 0 ? await readDetails(db, [...at.keys()]) : [];
+          forget(some);
+          learn(rows.map((row) => [at.get(row.id) ?? -1, detailsOf(row, predecessors)] as const));
+        } catch (error) {
+          for (const number of some) expected.add(number);
+          throw error;
+        }
+      },
+      AT_ONCE,
+    );
+    return known;
+  }
+
+  return {
+    /** The words of this member are to be read, or forgotten, before somebody next looks for some. */
+    expect: (at: number): unknown => expected.add(at),
+    upToDate(): Promise<DirectoryDetails> {
+      const mine = turn.then(follow);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    areAtHand: (): boolean => expected.size < MANY,
+  };
 }
 
 const NUMBER = /^m-\d{4}-\d{4,8}$/;
@@ -150,13 +224,13 @@ export const mayIdentify = (typed: string) => !/\s/.test(typed) && /[\d.]/.test(
 /**
  * The members an identifier or domain belongs to: exactly those, or none. Null for what is neither.
  */
-export function findIdentified(members: readonly MemberDetails[], typed: string): ReadonlySet<string> | null {
+export function findIdentified(members: Iterable<MemberDetails>, typed: string): ReadonlySet<string> | null {
   const plain = plainIdentifier(typed);
   const identifier = readIdentifier(typed);
   const wanted =
     identifier?.kind === "registry" ? identifier.id : identifier?.kind === "other" ? identifier.value : plain;
   const isDomain = (own: string) => identifier?.kind === "domain" && isUnder(identifier.domain, [own]);
-  const found = members.filter(({ identifiers, domains }) => identifiers.has(wanted) || domains.some(isDomain));
+  const found = [...members].filter(({ identifiers, domains }) => identifiers.has(wanted) || domains.some(isDomain));
   if (found.length === 0 && identifier === null && !NUMBER.test(plain)) return null;
   return new Set(found.map(({ id }) => id));
 }

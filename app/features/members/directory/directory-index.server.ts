@@ -1,151 +1,136 @@
-import type { Locale } from "#db/locales.ts";
-import { nameOf } from "../institution/institution-names.ts";
-import { nameColumns } from "../institution/name-columns.server.ts";
-import { and, asc, eq, gte, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
-import { institutions, institutionTopics } from "#db/schema/members.ts";
-import { memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
-import { WITH_OPEN_CALLS } from "./directory-filter.ts";
-import type { DirectoryEntry, Selection } from "./directory-selection.ts";
-import { type DirectoryDetails, loadDetails } from "./directory-details.server.ts";
-import { loadPoints, type MemberPoints } from "./member-points.server.ts";
-import type { Hits } from "./directory-search.server.ts";
-import { directoryVersion } from "../institution/directory-version.server.ts";
-import { entitled } from "../institution/entitled.server.ts";
+import { directoryVersion } from "#app/platform/directory-version.server.ts";
+import { isEntitled } from "../institution/rights.ts";
+import { createColumns, type DirectoryColumns } from "./directory-columns.ts";
+import { type DirectoryDetails, keepDetails } from "./directory-details.server.ts";
+import { idsChangedAfter, inSlices, type KnownMember, readMembers } from "./directory-members.server.ts";
+import type { Selection } from "./directory-selection.ts";
+import { keepOrders } from "./name-orders.ts";
 
 /** What a question found beside the entries that hold its words. */
-export type Found = Pick<Hits, "isGuess" | "words" | "suggestion">;
+export interface Found {
+  /** The words the members were found by: those that were typed, or those that were taken for meant. */
+  words: readonly string[];
+  /** Nobody has the words that were typed: these are members they come close to. */
+  isGuess: boolean;
+  /** What may have been meant, as the closest member writes it. */
+  suggestion: string | null;
+}
 
-/** All members in force by name, and the answers already worked out from them: of one version of the directory and one day. */
+/** All members in force, and the answers already worked out from them: of one version of the directory and one day. */
 export interface DirectoryIndex {
   version: number;
   today: string;
-  entries: readonly DirectoryEntry[];
-  /** The same in the order of the names that a reader of the language is shown. */
-  inOrderFor(locale: Locale): readonly DirectoryEntry[];
+  columns: DirectoryColumns;
+  /** The number of a member in force; null for any other institution. */
+  numberOf(id: string): number | null;
+  /** The numbers of all, in the order of the names that a reader of the language is shown. */
+  inOrderFor(locale: Locale): Uint32Array;
   /** How many countries the members are in. */
   countries: number;
   selections: Map<string, Selection & Found>;
-  /** Who leads an open project, as the entries say it now. */
-  calls: string;
-  /** Read when somebody first looks for what the entries do not hold. */
+  /** Who leads an open project, as the columns say it now; null before they do. */
+  calls: string | null;
+  /** The words of the members; only what changed since somebody last asked is read. */
   details(): Promise<DirectoryDetails>;
-  /** Read when somebody first looks at the map. */
-  points(): Promise<MemberPoints>;
+  /** Whether most of the words are known already; after a start it takes a while. */
+  areWordsAtHand(): boolean;
 }
 
-const isListed = entitled("be_listed", sql.placeholder("today"));
+/** What a process knows of the members of a database. */
+function keepDirectory(db: Reader) {
+  const numbers = new Map<string, number>();
+  const members: KnownMember[] = [];
+  const { columns, put } = createColumns();
+  const orders = keepOrders((at) => members[at]);
+  const details = keepDetails(db, columns);
+  let known: { version: number; today: string; index: DirectoryIndex } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
 
-const listedMembers = prepared("directory_members", (db) =>
-  db
-    .select({
-      id: institutions.id,
-      ...nameColumns,
-      region: institutions.subregion,
-      country: institutions.country,
-      type: institutions.type,
-      control: institutions.control,
-      languages: institutions.languagesOfInstruction,
-      unesco: institutions.unescoLinks,
-      category: memberships.category,
-      startsOn: memberships.startsOn,
-      confirmedAt: institutions.confirmedAt,
-    })
-    .from(memberships)
-    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(isListed)
-    .orderBy(asc(institutions.sortName), asc(institutions.id)),
-);
-
-// One row for each member: as rows of their own, ten times as many would be read.
-const listedTopics = prepared("directory_topics", (db) =>
-  db
-    .select({
-      id: institutionTopics.institutionId,
-      topics: sql<string>`string_agg(${institutionTopics.kind} || ' ' || ${institutionTopics.code}, ',')`,
-    })
-    .from(institutionTopics)
-    .innerJoin(memberships, eq(memberships.institutionId, institutionTopics.institutionId))
-    .where(isListed)
-    .groupBy(institutionTopics.institutionId),
-);
-
-type Topics = Record<(typeof institutionTopics.$inferSelect)["kind"], string[]>;
-
-function readTopics(joined: string): Topics {
-  const topics: Topics = { theme: [], field: [], offer: [], seek: [] };
-  for (const topic of joined === "" ? [] : joined.split(",").sort()) {
-    const [kind = "", code = ""] = topic.split(" ");
-    topics[kind as keyof Topics].push(code);
+  function numberFor(id: string): number {
+    const at = numbers.get(id) ?? numbers.size;
+    numbers.set(id, at);
+    return at;
   }
-  return topics;
-}
 
-const NONE: readonly string[] = [];
-const OPEN: readonly string[] = [WITH_OPEN_CALLS];
+  function list({ entry, term }: KnownMember, today: string, isChanged: boolean): void {
+    const isListed = isEntitled(term, "be_listed", today) ? 1 : 0;
+    if (isChanged || columns.isListed[entry.at] !== isListed) details.expect(entry.at);
+    columns.isListed[entry.at] = isListed;
+  }
 
-interface Loaded {
-  entry: DirectoryEntry;
-  named: Parameters<typeof nameOf>[0];
-}
+  async function readChanges(since: number | null, today: string): Promise<void> {
+    const fresh: KnownMember[] = [];
+    await inSlices(await idsChangedAfter(db, since), async (ids) => {
+      fresh.push(...(await readMembers(db, ids, numberFor)));
+    });
+    for (const member of fresh) {
+      members[member.entry.at] = member;
+      put(member.entry);
+      list(member, today, true);
+    }
+    orders.replace(fresh);
+  }
 
-async function loadEntries(db: Reader, today: string): Promise<Loaded[]> {
-  const topics = new Map((await listedTopics(db, { today })).map((row) => [row.id, row.topics]));
-  const rows = await listedMembers(db, { today });
-  return rows.map((row) => {
-    const { id, region, country, type, control, languages, unesco, category, startsOn, confirmedAt, ...named } = row;
-    const own = { region: [region], country: [country], type: [type], control: [control], category: [category] };
-    const values = { ...own, language: languages, unesco, calls: NONE, ...readTopics(topics.get(id) ?? "") };
-    return { entry: { id, startsOn, confirmedAt: confirmedAt.getTime(), values }, named };
-  });
-}
-
-function orderedFor(loaded: readonly Loaded[], locale: Locale): readonly DirectoryEntry[] {
-  const { compare } = new Intl.Collator(locale);
-  const shown = loaded.map(({ entry, named }) => ({ entry, name: nameOf(named, locale).name }));
-  return shown.sort((a, b) => compare(a.name, b.name)).map(({ entry }) => entry);
-}
-
-async function loadIndex(db: Reader, version: number, today: string): Promise<DirectoryIndex> {
-  const loaded = await loadEntries(db, today);
-  const entries = loaded.map(({ entry }) => entry);
-  const orders = new Map<Locale, readonly DirectoryEntry[]>([["en", entries]]);
-  const countries = new Set(entries.map(({ values }) => values.country[0])).size;
-  let details: Promise<DirectoryDetails> | undefined;
-  let points: Promise<MemberPoints> | undefined;
-  return {
-    details: () => (details ??= loadDetails(db, today)),
-    points: () => (points ??= loadPoints(db, today)),
-    version,
-    today,
-    entries,
-    inOrderFor(locale) {
-      const order = orders.get(locale) ?? orderedFor(loaded, locale);
-      orders.set(locale, order);
+  function indexOf(version: number, today: string): DirectoryIndex {
+    const inOrder = new Map<Locale, Uint32Array>();
+    const inOrderFor = (locale: Locale) => {
+      const order = inOrder.get(locale) ?? orders.of(locale).filter((at) => columns.isListed[at] === 1);
+      inOrder.set(locale, order);
       return order;
-    },
-    countries,
-    selections: new Map(),
-    calls: "",
+    };
+    const countries = new Set<number>();
+    for (const at of inOrderFor("en")) countries.add(columns.country[at] ?? 0);
+    return {
+      ...{ version, today, columns, inOrderFor, countries: countries.size },
+      numberOf(id) {
+        const at = numbers.get(id);
+        return at !== undefined && columns.isListed[at] === 1 ? at : null;
+      },
+      selections: new Map(),
+      calls: null,
+      details: () => details.upToDate(),
+      areWordsAtHand: () => details.areAtHand(),
+    };
+  }
+
+  async function bringUpToDate(version: number, today: string): Promise<DirectoryIndex> {
+    if (known && known.version >= version && known.today === today) return known.index;
+    if (known && known.today !== today) for (const member of members) list(member, today, false);
+    if (known?.version !== version) await readChanges(known?.version ?? null, today);
+    const index = indexOf(version, today);
+    known = { version, today, index };
+    return index;
+  }
+
+  return async (version: number, today: string): Promise<DirectoryIndex> => {
+    if (known?.version === version && known.today === today) return known.index;
+    const mine = turn.then(() => bringUpToDate(version, today));
+    turn = mine.catch(() => undefined);
+    return mine;
   };
 }
 
-const kept = new WeakMap<Reader, { version: number; today: string; index: Promise<DirectoryIndex> }>();
+const kept = new WeakMap<Reader, ReturnType<typeof keepDirectory>>();
 
 /**
  * The index of the directory as it now stands. Counting a dozen facets over every member in SQL costs more than the whole
- * page, so the members are read once for each version and day and counted in memory.
+ * page, so the members are kept in memory: all are read once, afterwards those that changed.
  */
 export async function directoryIndex(db: Reader, today: string): Promise<DirectoryIndex> {
-  const version = await directoryVersion(db);
-  const known = kept.get(db);
-  if (known?.version === version && known.today === today) return withCalls(db, await known.index);
-  const index = loadIndex(db, version, today);
-  kept.set(db, { version, today, index });
-  index.catch(() => kept.delete(db));
-  return withCalls(db, await index);
+  const ask = kept.get(db) ?? keepDirectory(db);
+  kept.set(db, ask);
+  return withCalls(db, await ask(await directoryVersion(db), today));
+}
+
+/** Reads the members before anybody asks; their words are read afterwards, while others are answered. */
+export async function warmDirectory(db: Reader, today: string): Promise<{ words: Promise<unknown> }> {
+  const index = await directoryIndex(db, today);
+  return { words: index.details() };
 }
 
 const leadsWithCalls = prepared("directory_calls", (db) =>
@@ -166,8 +151,11 @@ async function withCalls(db: Reader, index: DirectoryIndex): Promise<DirectoryIn
   const ids = (await leadsWithCalls(db, { today: index.today })).map(({ id }) => id).sort();
   const calls = ids.join();
   if (calls === index.calls) return index;
-  const leads = new Set(ids);
-  for (const { id, values } of index.entries) values.calls = leads.has(id) ? OPEN : NONE;
+  index.columns.leadsOpen.fill(0);
+  for (const id of ids) {
+    const at = index.numberOf(id);
+    if (at !== null) index.columns.leadsOpen[at] = 1;
+  }
   index.selections.clear();
   index.calls = calls;
   return index;

@@ -5,12 +5,13 @@ import type { Reader } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import type { MemberDetails } from "./directory-details.server.ts";
 import type { DirectoryFilter } from "./directory-filter.ts";
 import { type Reason, whyFound } from "./directory-reasons.server.ts";
 import { findHits } from "./directory-search.server.ts";
 import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
-import { type FacetCounts, type Selection, selectEntries, sortEntries } from "./directory-selection.ts";
-import { onlyNear } from "./member-points.server.ts";
+import { type FacetCounts, type Selection, selectMembersOf, sortMembers } from "./directory-selection.ts";
+import { onlyNear } from "./member-points.ts";
 import { entitled, termColumns } from "../institution/entitled.server.ts";
 import { isEntitled } from "../institution/rights.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
@@ -76,11 +77,12 @@ export async function searchDirectory(
   { page: asked, today, locale = "en" }: { page: number; today: string; locale?: Locale },
 ): Promise<DirectoryPage> {
   const { index, selection } = await selectMembers(db, filter, { today, locale });
-  const { entries, counts, words, isGuess, suggestion } = selection;
-  const page = Math.min(asked, Math.max(1, Math.ceil(entries.length / DIRECTORY_PAGE_SIZE)));
+  const { found, counts, words, isGuess, suggestion } = selection;
+  const page = Math.min(asked, Math.max(1, Math.ceil(found.length / DIRECTORY_PAGE_SIZE)));
   // The map shows all of them at once, and no lines.
-  const shown =
-    filter.view === "map" ? [] : entries.slice((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
+  const numbers =
+    filter.view === "map" ? [] : [...found.subarray((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE)];
+  const shown = numbers.flatMap((at) => index.columns.entryOf(at) ?? []);
   const rows = new Map(
     (
       await readLines(
@@ -94,9 +96,16 @@ export async function searchDirectory(
     const row = rows.get(id);
     return row ? [{ ...row, themes: theme, offers: offer, seeks: seek, fields: field }] : [];
   });
-  const typed = { query: filter.query, words };
-  const reasons = words.length > 0 ? await whyFound(db, await index.details(), lines, typed, locale) : new Map();
-  return { lines, page, total: entries.length, counts, isGuess, suggestion, reasons };
+  const typed = { query: filter.query, words, isGuess };
+  const reasons = words.length > 0 ? await whyFound(db, await detailsIn(index), lines, typed, locale) : new Map();
+  return { lines, page, total: found.length, counts, isGuess, suggestion, reasons };
+}
+
+/** What is known of a member by its id; of nobody, while the words are still being read. */
+async function detailsIn(index: DirectoryIndex): Promise<(id: string) => MemberDetails | undefined> {
+  if (!index.areWordsAtHand()) return () => undefined;
+  const { byNumber } = await index.details();
+  return (id) => byNumber.get(index.numberOf(id) ?? -1);
 }
 
 type Sought = Pick<DirectoryFilter, "query" | "chosen" | "near" | "sort">;
@@ -113,8 +122,8 @@ export async function selectMembers(
 
 /** How many members in force there are, and in how many countries. */
 export async function countMembers(db: Reader, today: string): Promise<{ members: number; countries: number }> {
-  const { entries, countries } = await directoryIndex(db, today);
-  return { members: entries.length, countries };
+  const { inOrderFor, countries } = await directoryIndex(db, today);
+  return { members: inOrderFor("en").length, countries };
 }
 
 async function readLines(db: Reader, ids: string[], today: string): Promise<LineRow[]> {
@@ -129,10 +138,11 @@ async function select(db: Reader, index: DirectoryIndex, filter: Sought, locale:
   const key = JSON.stringify([locale, query.toLowerCase(), chosen, near, sort]);
   const known = index.selections.get(key);
   if (known) return known;
-  const { scores: hits, ...found } = await findHits(db, () => index.details(), query);
-  const scores = near ? onlyNear(await index.points(), near, hits) : hits;
-  const selection = selectEntries(index.inOrderFor(locale), chosen, scores);
-  const sorted = { ...selection, entries: sortEntries(selection.entries, sort, scores), ...found };
+  const { scores: hits, ...rest } = await findHits(db, index, query);
+  const { columns } = index;
+  const scores = near ? onlyNear(columns, near, hits) : hits;
+  const selection = selectMembersOf(columns, index.inOrderFor(locale), chosen, scores);
+  const sorted = { ...selection, found: sortMembers(columns, selection.found, sort, scores), ...rest };
   keepFew(index.selections, key, sorted, MOST_SELECTIONS_KEPT);
   return sorted;
 }

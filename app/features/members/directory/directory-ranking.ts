@@ -1,22 +1,71 @@
 import { isKindWord, isLittleWord, meaningOf } from "#app/features/registry/search/name-words.ts";
 import { isUnspaced } from "#db/search.server.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
-import type { MemberDetails } from "./directory-details.server.ts";
 
 /** What was asked for, as members spell it. */
 export interface Asked {
-  /** All words in one line. */
+  /** All words in one line, and the same with a space on each side. */
   text: string;
+  padded: string;
   /** The same as it was typed, folded but in its own letters. */
   typed: string;
+  /** The same in the words that stand for it in every language. */
+  otherwise: string;
   words: readonly AskedWord[];
+  weight: number;
 }
 
 /** A word that was asked for, as members spell it. */
 interface AskedWord {
   word: string;
+  whole: string;
+  begun: string;
+  isUnspaced: boolean;
+  /** How the city that it names is called otherwise, each with a space on each side. */
+  cities: readonly string[];
+  /** The kind of body that it is a word for, in the same way; null for any other word. */
+  kind: string | null;
   /** How much it tells: the rarer, the more. */
   weight: number;
+}
+
+/** A name as it is compared. */
+export interface RankedName {
+  /** Folded, with a space on each side. */
+  padded: string;
+  words: number;
+  /** What its words for kinds of bodies mean, with a space around each. */
+  kinds: string;
+  /** The name in the words that stand for it in every language: Beijing daxue, Peking University. */
+  otherwise: string;
+}
+
+/** A member as it is compared. */
+interface Ranked {
+  names: readonly { ranked: RankedName; isFormer: boolean }[];
+  acronyms: ReadonlySet<string>;
+  place: string;
+}
+
+export function rankedName(folded: string): RankedName {
+  const words = folded.split(" ");
+  const kinds = words.filter((word) => meaningOf(word) !== word || isKindWord(word)).map(meaningOf);
+  return { padded: ` ${folded} `, words: words.length, kinds: ` ${kinds.join(" ")} `, otherwise: inOtherWords(folded) };
+}
+
+/** @param typed folded, in its own letters; empty where it does not count */
+export function askedFor(words: readonly (readonly [word: string, weight: number])[], typed: string): Asked {
+  const text = words.map(([word]) => word).join(" ");
+  const asked = words.map(([word, weight]): AskedWord => {
+    const isKind = meaningOf(word) !== word || isKindWord(word);
+    return {
+      ...{ word, weight, whole: ` ${word} `, begun: ` ${word}`, isUnspaced: isUnspaced(word) },
+      cities: [...otherWordsForCity(word)].map((other) => ` ${other} `),
+      kind: isKind ? ` ${meaningOf(word)} ` : null,
+    };
+  });
+  const weight = asked.reduce((sum, one) => sum + one.weight, 0) || 1;
+  return { text, padded: ` ${text} `, typed, otherwise: inOtherWords(text), words: asked, weight };
 }
 
 const EXACT = 100;
@@ -43,17 +92,11 @@ const FORMER = 0.8;
 export const weightOf = (word: string, members: number, having: number): number =>
   isLittleWord(word) ? 0.1 : isKindWord(word) ? 0.6 : Math.max(0.6, Math.log((members + 1) / (having + 1)));
 
-function matchIn(padded: string, words: readonly string[], word: string): number {
-  if (padded.includes(` ${word} `)) return 1;
-  if (padded.includes(` ${word}`)) return BEGINNING_OF_WORD;
-  if (isUnspaced(word) && padded.includes(word)) return INSIDE_WORD;
-  for (const other of otherWordsForCity(word)) if (padded.includes(` ${other} `)) return SAME_MEANING;
-  const meaning = meaningOf(word);
-  return meaning !== word || isKindWord(word)
-    ? words.some((own) => meaningOf(own) === meaning)
-      ? SAME_MEANING
-      : 0
-    : 0;
+function matchIn({ padded, kinds }: RankedName, { word, whole, begun, isUnspaced, cities, kind }: AskedWord): number {
+  if (padded.includes(begun)) return padded.includes(whole) ? 1 : BEGINNING_OF_WORD;
+  if (isUnspaced && padded.includes(word)) return INSIDE_WORD;
+  for (const other of cities) if (padded.includes(other)) return SAME_MEANING;
+  return kind !== null && kinds.includes(kind) ? SAME_MEANING : 0;
 }
 
 /** A name in the words that stand for it in every language: Beijing daxue, Peking University. */
@@ -65,28 +108,17 @@ const inOtherWords = (text: string) =>
     .filter((word) => !isLittleWord(word))
     .join(" ");
 
-/** How much of what was asked for a name and the place hold, and how much of the name was asked for. */
-function shareOf(folded: string, place: string, asked: readonly AskedWord[]): { share: number; covered: number } {
-  const padded = ` ${folded} `;
-  const words = folded.split(" ");
-  let [found, whole, inName] = [0, 0, 0];
-  for (const { word, weight } of asked) {
-    const match = matchIn(padded, words, word);
-    if (match > 0) inName += 1;
-    found += weight * Math.max(match, place.includes(` ${word}`) ? PLACE : 0);
-    whole += weight;
-  }
-  return { share: found / (whole || 1), covered: Math.min(1, inName / words.length) };
-}
-
-function likeness(folded: string, text: string, otherwise: string, share: number): number {
-  if (folded === text) return EXACT;
-  if (share > HALF && inOtherWords(folded) === otherwise) return IN_OTHER_WORDS;
-  if (folded.startsWith(text)) return BEGINS;
+function likeness(name: RankedName, asked: Asked, share: number): number {
+  if (name.padded === asked.padded) return EXACT;
+  if (share > HALF && name.otherwise === asked.otherwise) return IN_OTHER_WORDS;
+  if (name.padded.startsWith(` ${asked.text}`)) return BEGINS;
   return share > ALL ? WHOLE_NAME : 0;
 }
 
+const LONGEST_ACRONYM = 16;
+
 function acronymScore(acronyms: ReadonlySet<string>, text: string, typed: string): number {
+  if (acronyms.size === 0 || text.length > LONGEST_ACRONYM) return 0;
   if (typed !== text && acronyms.has(typed)) return ACRONYM_AS_TYPED;
   return acronyms.has(text) ? ACRONYM : 0;
 }
@@ -96,12 +128,20 @@ function acronymScore(acronyms: ReadonlySet<string>, text: string, typed: string
  * all its words, that above one with some of them; a shorter name above a longer one, and of two equals the one that is
  * known by more names.
  */
-export function scoreMember({ names, place, acronyms }: MemberDetails, { text, typed, words }: Asked): number {
-  const otherwise = inOtherWords(text);
+export function scoreMember({ names, place, acronyms }: Ranked, asked: Asked): number {
+  const { words, text, typed, weight } = asked;
+  const inPlace = words.map(({ begun }) => (place.includes(begun) ? PLACE : 0));
   let best = acronymScore(acronyms, text, typed);
-  for (const { folded, isFormer } of names) {
-    const { share, covered } = shareOf(folded, place, words);
-    const score = likeness(folded, text, otherwise, share) + OF_NAME * share + COVERED * covered;
+  for (const { ranked, isFormer } of names) {
+    let [found, inName] = [0, 0];
+    for (const [at, word] of words.entries()) {
+      const match = matchIn(ranked, word);
+      if (match > 0) inName += 1;
+      found += word.weight * Math.max(match, inPlace[at] ?? 0);
+    }
+    // How much of what was asked for the name and the place hold, and how much of the name was asked for.
+    const [share, covered] = [found / weight, Math.min(1, inName / ranked.words)];
+    const score = likeness(ranked, asked, share) + OF_NAME * share + COVERED * covered;
     best = Math.max(best, isFormer ? score * FORMER : score);
   }
   return best + EACH_NAME * names.length;

@@ -8,7 +8,7 @@ import { institutions, institutionTexts } from "#db/schema/members.ts";
 import { isUnspaced } from "#db/search.server.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
-import { type DirectoryDetails, findIdentified, mayIdentify, type MemberDetails } from "./directory-details.server.ts";
+import { findIdentified, mayIdentify, type MemberDetails } from "./directory-details.server.ts";
 import { foldedWords } from "./folded-words.ts";
 import { SHOWN_TOPICS } from "./directory-selection.ts";
 
@@ -29,6 +29,8 @@ type Line = Parameters<typeof memberView>[0] & {
 interface Asked {
   query: string;
   words: readonly string[];
+  /** The members are close to what was asked for, by their names and places, never by their profiles. */
+  isGuess: boolean;
 }
 
 const MOST_REASONS = 2;
@@ -37,15 +39,15 @@ const AROUND = 60;
 /** The reasons that the lines do not show themselves, by the ids of their members. */
 export async function whyFound(
   db: Reader,
-  { byId }: DirectoryDetails,
+  detailsOf: (id: string) => MemberDetails | undefined,
   lines: readonly Line[],
-  { query, words }: Asked,
+  { query, words, isGuess }: Asked,
   locale: Locale,
 ): Promise<ReadonlyMap<string, readonly Reason[]>> {
   const reasons = new Map<string, readonly Reason[]>();
   const unexplained = new Map<string, readonly string[]>();
   for (const line of lines) {
-    const member = byId.get(line.id);
+    const member = detailsOf(line.id);
     if (!member) continue;
     if (mayIdentify(query) && findIdentified([member], query)?.has(line.id)) {
       reasons.set(line.id, [{ by: "identifier", text: query }]);
@@ -55,7 +57,7 @@ export async function whyFound(
     const hidden = words.filter((word) => !isKindWord(word) && !isLittleWord(word) && !holds(shown, word));
     const found = explain(member, line, hidden, locale);
     reasons.set(line.id, found.reasons);
-    if (found.left.length > 0 && found.reasons.length < MOST_REASONS) unexplained.set(line.id, found.left);
+    if (!isGuess && found.left.length > 0 && found.reasons.length < MOST_REASONS) unexplained.set(line.id, found.left);
   }
   for (const [id, text] of await profilesWith(db, unexplained))
     reasons.set(id, [...(reasons.get(id) ?? []), { by: "profile", text }]);
@@ -119,13 +121,19 @@ const codesOf = ({ themes, offers, seeks, fields }: Line, by: "theme" | "offer" 
 
 const VOCABULARY = { theme: "theme", offer: "cooperation", seek: "cooperation", field: "isced" } as const;
 
+const foldedLabels = new Map<string, string>();
+/** The label of a code in every language, folded, with a space before each word. */
+function everyLabel(key: string): string {
+  const folded = foldedLabels.get(key) ?? ` ${foldedWords(...LOCALES.map((locale) => vocabularyLabel(key, locale)))}`;
+  foldedLabels.set(key, folded);
+  return folded;
+}
+
 /** The label of the code that has a word in some language, in the reader's. */
 function labelWith(by: keyof typeof VOCABULARY, codes: readonly string[], word: string, locale: Locale): string | null {
-  const labelIn = (code: string, language: Locale) => vocabularyLabel(`${VOCABULARY[by]}.${code}`, language);
-  const found = codes.find((code) =>
-    LOCALES.some((language) => holds(` ${foldedWords(labelIn(code, language))}`, word)),
-  );
-  return found === undefined ? null : labelIn(found, locale);
+  const keys = codes.map((code) => `${VOCABULARY[by]}.${code}`);
+  const found = keys.find((key) => holds(everyLabel(key), word));
+  return found === undefined ? null : vocabularyLabel(found, locale);
 }
 
 async function profilesWith(db: Reader, wanted: ReadonlyMap<string, readonly string[]>): Promise<Map<string, string>> {

@@ -1,88 +1,117 @@
 import { isKindWord, isLittleWord, meaningOf } from "#app/features/registry/search/name-words.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { fold, matchesSearch, queryWords } from "#db/search.server.ts";
+import { fold, isUnspaced, matchesExpression, queryWords, wordsMatch } from "#db/search.server.ts";
 import { type DirectoryDetails, findIdentified, mayIdentify, type MemberDetails } from "./directory-details.server.ts";
-import { type Asked, scoreMember, weightOf } from "./directory-ranking.ts";
+import type { DirectoryIndex, Found } from "./directory-index.server.ts";
+import { type Asked, askedFor, scoreMember, weightOf } from "./directory-ranking.ts";
+import { NOT_FOUND, type Scores } from "./directory-entry.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import { foldedWords, plainEndings } from "./folded-words.ts";
 import { OTHERWISE, withoutAdjective } from "./near-words.ts";
 import type { NearWord, WordIndex } from "./word-index.ts";
 
 /** What a question found. */
-export interface Hits {
-  /** How well each member answers it, by its id. Null when nothing is asked, so that everybody answers. */
-  scores: ReadonlyMap<string, number> | null;
-  /** The words the members were found by: those that were typed, or those that were taken for meant. */
-  words: readonly string[];
-  /** Nobody has the words that were typed: these are members they come close to. */
-  isGuess: boolean;
-  /** What may have been meant, as the closest member writes it. */
-  suggestion: string | null;
+interface Hits extends Found {
+  /** How well each member answers it. Null when nothing is asked, so that everybody answers. */
+  scores: Scores | null;
 }
 
-const NOBODY: Hits = { scores: new Map(), words: [], isGuess: false, suggestion: null };
+/** The part of the directory's index that is searched. */
+type Searched = Pick<DirectoryIndex, "columns" | "numberOf" | "details" | "areWordsAtHand">;
+
+const nobody = ({ columns }: Searched): Scores => new Float64Array(columns.size).fill(NOT_FOUND);
 
 /**
  * An identifier or a domain finds exactly its member; words find those that hold them all, and when nobody does, those
  * that come close. A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
  */
-export async function findHits(db: Reader, details: () => Promise<DirectoryDetails>, query: string): Promise<Hits> {
-  if (query === "") return { ...NOBODY, scores: null };
+export async function findHits(db: Reader, directory: Searched, query: string): Promise<Hits> {
+  const none: Hits = { scores: nobody(directory), words: [], isGuess: false, suggestion: null };
+  if (query === "") return { ...none, scores: null };
   const words = queryWords(query).map(plainEndings);
-  if (words.length === 0) return NOBODY;
-  const known = await details();
-  const identified = mayIdentify(query) ? findIdentified(known.members, query) : null;
-  if (identified) return { ...NOBODY, words, scores: new Map([...identified].map((id) => [id, 1])) };
-  const held = findHolders(known, words, fold(query));
+  if (words.length === 0) return none;
+  if (!directory.areWordsAtHand() && !mayIdentify(query)) {
+    // The database knows who holds the words, if not how well, while the members' words are still being read.
+    const written = await findWritten(db, directory, query, words);
+    if (written.length > 0) return { ...none, words, scores: marked(nobody(directory), written) };
+  }
+  const known = await directory.details();
+  const identified = mayIdentify(query) ? findIdentified(known.byNumber.values(), query) : null;
+  if (identified) {
+    const numbers = [...identified].flatMap((id) => directory.numberOf(id) ?? []);
+    return { ...none, words, scores: marked(nobody(directory), numbers) };
+  }
+  const scores = nobody(directory);
+  const holders = findHolders(known, words, fold(query), scores);
   const isTelling = words.some((word) => tells(word));
-  const written = isTelling || held.size === 0 ? await findWritten(db, query) : [];
-  for (const id of written) if (!held.has(id)) held.set(id, 0);
-  const isAnybody = known.members.some(({ id }) => held.has(id));
-  return isAnybody ? { ...NOBODY, scores: held, words } : (findNear(known, words) ?? NOBODY);
+  const written = isTelling || holders === 0 ? await findWritten(db, directory, query, words) : [];
+  marked(scores, written);
+  if (holders + written.length > 0) return { ...none, scores, words };
+  return findNear(known, words, scores) ?? none;
+}
+
+/** Those that are not found otherwise are found, and nothing more. */
+function marked(scores: Scores, numbers: readonly number[]): Scores {
+  for (const at of numbers) scores[at] = Math.max(0, scores[at] ?? NOT_FOUND);
+  return scores;
 }
 
 /** Words for the kind of body tell nobody apart, so that a name may lack them. */
 const tells = (word: string) => !isKindWord(word) && !isLittleWord(word);
 
+/** The beginning of a word stands in every other profile. */
+const SHORTEST_WRITTEN = 3;
+/** A word that more profiles have than this tells nothing of those whose name it is not in. */
+const MOST_WRITTEN = 2000;
+
 /** Whoever holds the words anywhere, also in its profile. */
-async function findWritten(db: Reader, query: string): Promise<string[]> {
-  const matches = matchesSearch("institutions", institutions.search, institutions.id, query);
-  const rows = await db.select({ id: institutions.id }).from(institutions).where(matches);
-  return rows.map(({ id }) => id);
+async function findWritten(
+  db: Reader,
+  { numberOf }: Searched,
+  query: string,
+  words: readonly string[],
+): Promise<readonly number[]> {
+  if (words.every((word) => word.length < SHORTEST_WRITTEN && !isUnspaced(word))) return [];
+  const expression = wordsMatch(queryWords(query));
+  if (expression === undefined) return [];
+  const { id, search } = institutions;
+  const isFound = matchesExpression("institutions", search, expression, MOST_WRITTEN + 1);
+  const found = db.select({ id }).from(institutions).where(isFound);
+  const rows = await found.limit(MOST_WRITTEN + 1);
+  return rows.length > MOST_WRITTEN ? [] : rows.flatMap((row) => numberOf(row.id) ?? []);
 }
 
 function askFor({ index }: DirectoryDetails, words: readonly string[], typed: string): Asked {
-  const weighed = words.map((word) => ({ word, weight: weightOf(word, index.size, countHaving(index, word)) }));
-  return { text: words.join(" "), typed, words: weighed };
+  const weighed = words.map((word) => [word, weightOf(word, index.size, countHaving(index, word))] as const);
+  return askedFor(weighed, typed);
 }
 
 function countHaving(index: WordIndex, word: string): number {
-  const [from, to] = index.beginningWith(word);
-  let having = 0;
-  for (let at = from; at < to; at++) having += index.documentsAt(at).length;
-  return having;
+  return index.beginningWith(word).reduce((having, { documents }) => having + documents.length, 0);
 }
 
-/** Whoever has every telling word in its names or its place, with how well it answers. */
-function findHolders(details: DirectoryDetails, words: readonly string[], typed: string): Map<string, number> {
-  const { members, index, byAcronym } = details;
+/** Scores whoever has every telling word in its names or its place; how many there are. */
+function findHolders(details: DirectoryDetails, words: readonly string[], typed: string, scores: Scores): number {
+  const { byNumber, index, byAcronym } = details;
   const telling = words.filter(tells);
   const needed = [...new Set(telling.length > 0 ? telling : words)];
-  const has = new Uint8Array(index.size);
+  const has = new Uint8Array(scores.length);
   for (const [place, word] of needed.entries()) {
     const mark = (at: number) => has[at] === place && (has[at] = place + 1);
-    for (const form of new Set([word, meaningOf(word), ...otherWordsForCity(word)])) {
-      const [from, to] = index.beginningWith(form);
-      for (let at = from; at < to; at++) index.documentsAt(at).forEach(mark);
-    }
+    for (const form of new Set([word, meaningOf(word), ...otherWordsForCity(word)]))
+      for (const { documents } of index.beginningWith(form)) documents.forEach(mark);
     byAcronym.get(word)?.forEach(mark);
   }
   const asked = askFor(details, words, typed);
-  const held = new Map<string, number>();
-  for (const [at, member] of members.entries())
-    if (has[at] === needed.length) held.set(member.id, scoreMember(member, asked));
-  return held;
+  let holders = 0;
+  for (const [at, held] of has.entries()) {
+    const member = held === needed.length ? byNumber.get(at) : undefined;
+    if (!member) continue;
+    scores[at] = scoreMember(member, asked);
+    holders += 1;
+  }
+  return holders;
 }
 
 const MISSING = 5;
@@ -94,54 +123,76 @@ const PARTS = new Set(
   "department dept faculty chair laboratory lab centre center kafedra fakultet otdel laboratoriya".split(" "),
 );
 
-/** Whoever has words close to those that were typed, the closest only. Null for nobody. */
-function findNear(details: DirectoryDetails, words: readonly string[]): Hits | null {
+/** Scores whoever has words close to those that were typed, the closest only. Null for nobody. */
+function findNear(details: DirectoryDetails, words: readonly string[], scores: Scores): Hits | null {
   const { index } = details;
   const named = words.filter((word) => !isLittleWord(word) && !PARTS.has(word));
-  const asked = [...new Set(named)].map((word) => ({ word, near: wordsMeant(index, word) }));
-  const isKind = ({ word, near }: Meant) => !tells(word) || near.some(({ at }) => isKindWord(index.words[at] ?? ""));
+  const asked = [...new Set(named)].map((word) => meantBy(index, word, scores.length));
+  const isKind = ({ word, near }: Meant) => !tells(word) || near.some((one) => isKindWord(one.word.text));
   const telling = asked.filter((one) => !isKind(one));
-  const costs = costsOf(index, telling.length > 0 ? telling : asked);
+  const costs = costsOf(telling.length > 0 ? telling : asked);
   const best = costs.reduce((least, cost) => Math.min(least, cost), Infinity);
   if (best === Infinity) return null;
   const isGuess = best > 0 || asked.some(({ near }) => near.every(({ cost }) => cost > 0));
-  return { ...rankNear(details, asked, (at) => costs[at] === best), isGuess };
+  const closest: number[] = [];
+  for (const [at, cost] of costs.entries()) if (cost === best) closest.push(at);
+  return { scores, ...rankNear(details, asked, closest, scores), isGuess };
 }
 
 /** How far each member is from what was asked for; infinitely where too many of the words are nowhere in it. */
-function costsOf(index: WordIndex, needed: readonly Meant[]): Float32Array {
-  const costs = new Float32Array(index.size).fill(needed.length > 0 ? 0 : Infinity);
-  const missing = new Uint8Array(index.size);
-  for (const { near } of needed) {
-    const least = costOfEach(index, near);
-    for (const [at, cost] of least.entries()) {
-      if (cost === Infinity) missing[at] = (missing[at] ?? 0) + 1;
-      costs[at] = (costs[at] ?? 0) + (cost === Infinity ? MISSING : cost);
+function costsOf(needed: readonly Meant[]): Float32Array {
+  const costs = new Float32Array(needed[0]?.costs.length ?? 0);
+  const missing = new Uint8Array(costs.length);
+  for (const meant of needed)
+    for (const [at, own] of meant.costs.entries()) {
+      if (own === Infinity) missing[at] = (missing[at] ?? 0) + 1;
+      costs[at] = (costs[at] ?? 0) + (own === Infinity ? MISSING : own);
     }
-  }
   return costs.map((cost, at) => ((missing[at] ?? 0) > mayMiss(needed.length) ? Infinity : cost));
 }
 
+/** A word that was typed, what may be meant by it, and which of that each member has at what cost. */
 interface Meant {
   word: string;
   near: readonly NearWord[];
+  costs: Float32Array;
+  /** Places in `near`, by the members' numbers. */
+  places: Uint32Array;
 }
 
-function rankNear(details: DirectoryDetails, asked: readonly Meant[], isClosest: (at: number) => boolean) {
-  const { members, index } = details;
-  const scores = new Map<string, number>();
+function meantBy(index: WordIndex, word: string, size: number): Meant {
+  const near = wordsMeant(index, word);
+  const costs = new Float32Array(size).fill(Infinity);
+  const places = new Uint32Array(size);
+  for (const [place, one] of near.entries())
+    for (const at of one.word.documents)
+      if (one.cost < (costs[at] ?? Infinity)) {
+        costs[at] = one.cost;
+        places[at] = place;
+      }
+  return { word, near, costs, places };
+}
+
+const closestOf = ({ near, costs, places }: Meant, at: number) =>
+  costs[at] === Infinity ? undefined : near[places[at] ?? 0]?.word.text;
+
+function rankNear(details: DirectoryDetails, asked: readonly Meant[], closest: readonly number[], scores: Scores) {
   const meant = new Set<string>();
+  const askedWith = new Map<string, Asked>();
   let top = { score: -1, suggestion: "" };
-  for (const [at, member] of members.entries()) {
-    if (!isClosest(at)) continue;
-    const found = asked.map(({ word, near }) => closestOf(index, near, at) ?? (tells(word) ? null : word));
-    const words = found.flatMap((word) => word ?? []);
-    const score = scoreMember(member, askFor(details, words, ""));
-    scores.set(member.id, score);
+  for (const at of closest) {
+    const member = details.byNumber.get(at);
+    if (!member) continue;
+    const words = asked.flatMap((one) => closestOf(one, at) ?? (tells(one.word) ? [] : one.word));
+    const text = words.join(" ");
+    const question = askedWith.get(text) ?? askFor(details, words, "");
+    askedWith.set(text, question);
+    const score = scoreMember(member, question);
+    scores[at] = score;
     for (const word of words) meant.add(word);
     if (score > top.score) top = { score, suggestion: words.map((word) => asWritten(member, word)).join(" ") };
   }
-  return { scores, words: [...meant], suggestion: top.suggestion || null };
+  return { words: [...meant], suggestion: top.suggestion || null };
 }
 
 /** A folded word as the member itself writes it. */
@@ -152,23 +203,8 @@ function asWritten({ names, cityNames }: MemberDetails, word: string): string {
 
 /** The words that a typed one begins, or else is close to. */
 function wordsMeant(index: WordIndex, word: string): readonly NearWord[] {
-  const [from, to] = index.beginningWith(word);
-  const begun = Array.from({ length: to - from }, (_, place) => ({ at: from + place, cost: 0 }));
+  const begun = index.beginningWith(word).map((one) => ({ word: one, cost: 0 }));
   const cities = withoutAdjective(word).flatMap((form) => [...otherWordsForCity(form)]);
-  const called = cities.flatMap((city) => index.placeOf(city) ?? []).map((at) => ({ at, cost: OTHERWISE }));
+  const called = cities.flatMap((city) => index.wordOf(city) ?? []).map((one) => ({ word: one, cost: OTHERWISE }));
   return [...begun, ...called, ...index.near(word)];
-}
-
-function costOfEach(index: WordIndex, near: readonly NearWord[]): Float32Array {
-  const least = new Float32Array(index.size).fill(Infinity);
-  for (const { at, cost } of near)
-    for (const document of index.documentsAt(at)) least[document] = Math.min(least[document] ?? Infinity, cost);
-  return least;
-}
-
-function closestOf(index: WordIndex, near: readonly NearWord[], document: number): string | undefined {
-  let found: { word: string | undefined; cost: number } = { word: undefined, cost: Infinity };
-  for (const { at, cost } of near)
-    if (cost < found.cost && index.documentsAt(at).includes(document)) found = { word: index.words[at], cost };
-  return found.word;
 }

@@ -1,68 +1,124 @@
-import { type Chosen, type DirectorySort, type Facet, FACETS } from "./directory-filter.ts";
+import { type Chosen, type DirectorySort, type Facet, FACETS, WITH_OPEN_CALLS } from "./directory-filter.ts";
+import type { DirectoryColumns } from "./directory-columns.ts";
+import { bitsOfCodes, countOfCodes, FACET_BIT, knownCode, valuesOf } from "./facet-codes.ts";
+import { NOT_FOUND, type Scores } from "./directory-entry.ts";
 
 /** How many themes, offers and wishes of a member its line shows. */
 export const SHOWN_TOPICS = 4;
 
-/** A member as the directory counts and orders it. */
-export interface DirectoryEntry {
-  id: string;
-  /** First day of the membership, `YYYY-MM-DD`. */
-  startsOn: string;
-  confirmedAt: number;
-  values: Readonly<Record<Exclude<Facet, "calls">, readonly string[]>> & { calls: readonly string[] };
-}
-
 export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
 
 export interface Selection {
-  entries: readonly DirectoryEntry[];
+  /** The numbers of the members, in order. */
+  found: Uint32Array;
   counts: FacetCounts;
 }
 
 /**
- * The entries that have one of the chosen values in every facet, and how many each value would give. A facet's own
- * choice does not lower its counts: they say what one more tick would add.
- * @param hits whom the search found, by their ids; null when nothing is searched for
+ * Those of some members that have one of the chosen values in every facet, and how many each value would give. A facet's
+ * own choice does not lower its counts: they say what one more tick would add.
+ * @param order the numbers of the members to choose from; those that are found stay in their order
+ * @param scores whom the search found; null when nothing is searched for
  */
-export function selectEntries(
-  entries: readonly DirectoryEntry[],
+export function selectMembersOf(
+  columns: DirectoryColumns,
+  order: Uint32Array,
   chosen: Chosen,
-  hits: ReadonlyMap<string, number> | null,
+  scores: Scores | null,
 ): Selection {
-  const narrowing = FACETS.filter((facet) => chosen[facet].length > 0);
-  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as Record<Facet, Map<string, number>>;
-  const selected: DirectoryEntry[] = [];
-  for (const entry of entries) {
-    if (hits && !hits.has(entry.id)) continue;
-    const failed = narrowing.filter((facet) => !entry.values[facet].some((value) => chosen[facet].includes(value)));
-    if (failed.length > 1) continue;
-    if (failed.length === 0) selected.push(entry);
-    for (const facet of failed.length === 0 ? FACETS : failed) countValues(counts[facet], entry.values[facet]);
+  const failedBy = facetsFailed(columns, chosen);
+  const tally = createTally(columns);
+  const found = new Uint32Array(order.length);
+  let length = 0;
+  for (const at of order) {
+    if (scores && !((scores[at] ?? NOT_FOUND) >= 0)) continue;
+    const failed = failedBy(at);
+    if (failed === 0) found[length++] = at;
+    if (isOneOrNone(failed)) tally.count(at, failed);
   }
-  return { entries: selected, counts };
+  return { found: found.slice(0, length), counts: tally.counts() };
 }
 
-function countValues(counts: Map<string, number>, values: readonly string[]): void {
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+const isOneOrNone = (bits: number) => (bits & (bits - 1)) === 0;
+
+/** Of which facets an entry has none of the values that are chosen. */
+function facetsFailed(columns: DirectoryColumns, chosen: Chosen): (at: number) => number {
+  const { codes, codesFrom, codesTo, leadsOpen } = columns;
+  const asked = FACETS.reduce((bits, facet) => (chosen[facet].length > 0 ? bits | FACET_BIT[facet] : bits), 0);
+  if (asked === 0) return () => 0;
+  const fulfils = fulfilledBy(chosen);
+  return (at) => {
+    let failed = leadsOpen[at] === 1 ? asked & ~FACET_BIT.calls : asked;
+    const end = codesTo[at] ?? 0;
+    for (let place = codesFrom[at] ?? 0; place < end; place++) failed &= ~(fulfils[codes[place] ?? 0] ?? 0);
+    return failed;
+  };
+}
+
+/** Which facet each value fulfils, of those that are chosen. */
+function fulfilledBy(chosen: Chosen): Uint32Array {
+  const fulfils = new Uint32Array(countOfCodes());
+  for (const facet of FACETS)
+    for (const value of chosen[facet]) {
+      const code = knownCode(facet, value);
+      if (code !== null) fulfils[code] = FACET_BIT[facet];
+    }
+  return fulfils;
+}
+
+function createTally({ codes, codesFrom, codesTo, leadsOpen }: DirectoryColumns) {
+  const tally = new Uint32Array(countOfCodes());
+  const bits = bitsOfCodes();
+  let calls = 0;
+  const counted = (facet: Facet): [string, number][] => {
+    if (facet === "calls") return calls > 0 ? [[WITH_OPEN_CALLS, calls]] : [];
+    return valuesOf(facet).flatMap(({ value, code }) => (tally[code] ? [[value, tally[code]]] : []));
+  };
+  return {
+    /** Counts what a member has of the facet it fails, or of all. */
+    count(at: number, failed: number): void {
+      const end = codesTo[at] ?? 0;
+      for (let place = codesFrom[at] ?? 0; place < end; place++) {
+        const code = codes[place] ?? 0;
+        if (failed === 0 || bits[code] === failed) tally[code] = (tally[code] ?? 0) + 1;
+      }
+      if (leadsOpen[at] === 1 && (failed === 0 || failed === FACET_BIT.calls)) calls += 1;
+    },
+    counts: () =>
+      Object.fromEntries(FACETS.map((facet) => [facet, new Map(counted(facet))] as const)) as unknown as FacetCounts,
+  };
 }
 
 /**
- * Puts entries, which arrive in the order of their names, into another order. Equal ones keep the order of names.
- * @param scores how well each answers what was searched for, by its id
+ * Puts members, who arrive in the order of their names, into another order. Equal ones keep the order of names.
+ * @param scores how well each answers what was searched for
  */
-export function sortEntries(
-  entries: readonly DirectoryEntry[],
+export function sortMembers(
+  { startsOn, confirmedAt }: DirectoryColumns,
+  found: Uint32Array,
   sort: DirectorySort,
-  scores: ReadonlyMap<string, number> | null,
-): readonly DirectoryEntry[] {
+  scores: Scores | null,
+): Uint32Array {
   switch (sort) {
     case "name":
-      return entries;
+      return found;
     case "newest":
-      return entries.toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : a.startsOn > b.startsOn ? -1 : 0));
+      return byGreatest(found, startsOn);
     case "confirmed":
-      return entries.toSorted((a, b) => b.confirmedAt - a.confirmedAt);
+      return byGreatest(found, confirmedAt);
     case "relevance":
-      return scores ? entries.toSorted((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0)) : entries;
+      return scores ? byGreatest(found, scores, SCORE_STEPS) : found;
   }
+}
+
+/** Scores that differ by less than a millionth are alike. */
+const SCORE_STEPS = 1_000_000;
+
+/** The greatest first. What is compared and the place stand in one number, which is sorted without asking for each two. */
+function byGreatest(found: Uint32Array, column: Scores | Uint32Array, steps = 1): Uint32Array {
+  const room = 2 ** Math.ceil(Math.log2(found.length + 1));
+  const keys = new Float64Array(found.length);
+  for (const [place, at] of found.entries())
+    keys[place] = Math.round((column[at] ?? 0) * steps) * room + (room - 1 - place);
+  return Uint32Array.from(keys.sort().reverse(), (key) => found[room - 1 - (key % room)] ?? 0);
 }

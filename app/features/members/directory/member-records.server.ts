@@ -6,8 +6,9 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { entitled } from "../institution/entitled.server.ts";
 import { readTextsOf } from "../institution/institution-texts.server.ts";
-import { directoryIndex } from "./directory-index.server.ts";
-import type { DirectoryEntry } from "./directory-selection.ts";
+import type { DirectoryColumns } from "./directory-columns.ts";
+import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
+import type { DirectoryEntry } from "./directory-entry.ts";
 
 /** What everybody may know of a member: no people, and nothing only the secretariat reads. */
 const publicColumns = {
@@ -59,42 +60,50 @@ export interface MemberRecord extends PublicRow {
   profiles: Translations;
   /** What the directory files it under. */
   values: DirectoryEntry["values"];
+  /** Whether it leads a project that anybody may read and that still takes partners. */
+  leadsOpen: boolean;
+  /** Where it is: its own point, else the registry's. */
+  point: DirectoryEntry["place"]["point"];
 }
 
 const ROWS_AT_A_TIME = 100;
 
-/** What everybody may know of some members in force, in the order of their entries. */
+/** What everybody may know of some members in force, in the order of their numbers in the directory. */
 export async function readRecords(
   db: Reader,
-  entries: readonly DirectoryEntry[],
-  today: string,
+  { columns, today }: DirectoryIndex,
+  numbers: Uint32Array,
 ): Promise<MemberRecord[]> {
   const records: MemberRecord[] = [];
-  for (let at = 0; at < entries.length; at += ROWS_AT_A_TIME) {
-    records.push(...(await readSome(db, entries.slice(at, at + ROWS_AT_A_TIME), today)));
+  for (let at = 0; at < numbers.length; at += ROWS_AT_A_TIME) {
+    records.push(...(await readSome(db, columns, numbers.subarray(at, at + ROWS_AT_A_TIME), today)));
     await setImmediate();
   }
   return records;
 }
 
-async function readSome(db: Reader, entries: readonly DirectoryEntry[], today: string): Promise<MemberRecord[]> {
+async function readSome(
+  db: Reader,
+  { entryOf, leadsOpen }: DirectoryColumns,
+  numbers: Uint32Array,
+  today: string,
+): Promise<MemberRecord[]> {
+  const entries = [...numbers].flatMap((at) => entryOf(at) ?? []);
   const ids = entries.map(({ id }) => id);
   const rows = await selectPublic(db).where(and(inArray(institutions.id, ids), entitled("be_listed", today)));
   const profiles = await readTextsOf(db, ids, "profile");
-  return entries.flatMap(({ id, values }) => {
+  return entries.flatMap(({ id, at, values, place: { point } }) => {
     const row = rows.find((one) => one.id === id);
-    return row ? [{ ...row, values, profiles: profiles.get(id) ?? {} }] : [];
+    const leads = leadsOpen[at] === 1;
+    return row ? [{ ...row, values, point, leadsOpen: leads, profiles: profiles.get(id) ?? {} }] : [];
   });
 }
 
 /** The same of the one member with this slug; null when the directory shows none. */
 export async function findRecord(db: Reader, slug: string, today: string): Promise<MemberRecord | null> {
   const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
-  const { entries } = await directoryIndex(db, today);
-  const [record] = await readRecords(
-    db,
-    entries.filter(({ id }) => id === row?.id),
-    today,
-  );
+  const index = await directoryIndex(db, today);
+  const number = row ? index.numberOf(row.id) : null;
+  const [record] = number === null ? [] : await readRecords(db, index, Uint32Array.of(number));
   return record ?? null;
 }

@@ -40,9 +40,10 @@ export function lettersOf(word: string): number {
 
 /** How many bits of two words' letters differ. */
 export function lettersApart(a: number, b: number): number {
-  let apart = 0;
-  for (let bits = a ^ b; bits !== 0; bits &= bits - 1) apart++;
-  return apart;
+  let bits = a ^ b;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 /** Letters that stand for one sound in the spellings of different languages, the longer ones first. */

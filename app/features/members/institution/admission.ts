@@ -14,6 +14,7 @@ type DerivedColumn =
   | "search"
   | "answers"
   | "version"
+  | "directoryVersion"
   | "createdAt"
   | "updatedAt"
   | "confirmedAt";

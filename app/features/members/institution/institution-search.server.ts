@@ -4,7 +4,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
-import { touchDirectory } from "./directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { readTexts } from "./institution-texts.server.ts";
 import { derivedColumns } from "./institution-entry.server.ts";
 
@@ -25,7 +25,7 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<number> {
     );
     if (search !== row.search) await tx.update(institutions).set({ search }).where(eq(institutions.id, row.id));
   }
-  if (rows.length > 0) await touchDirectory(tx);
+  if (rows.length > 0) await touchDirectory(tx, ...rows.map(({ id }) => id));
   return rows.length;
 }
 

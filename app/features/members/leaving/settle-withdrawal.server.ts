@@ -8,7 +8,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
 import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { canLeave, canManageMembership } from "../institution/member.policy.ts";
 import { isCurrent } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
@@ -96,7 +96,7 @@ async function letLeave(tx: Tx, leaving: Leaving, origin: string, now: Date): Pr
     await tx.insert(membershipChanges).values(left);
     const isProposed = and(eq(membershipProposals.membershipId, membershipId), isNull(membershipProposals.outcome));
     await tx.update(membershipProposals).set({ outcome: "taken_back", settledAt: now }).where(isProposed);
-    await touchDirectory(tx);
+    await touchDirectory(tx, membership.institutionId);
   }
   await move(tx, leaving, { change, action: "membership.withdrawn", news: "in_effect", origin, actorId: null }, now);
   return true;

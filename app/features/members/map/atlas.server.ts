@@ -2,6 +2,7 @@ import { geoArea, geoBounds, geoDistance } from "d3-geo";
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from "geojson";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { setImmediate } from "node:timers/promises";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { type Frame, FRAMES, isSubregion } from "./map-area.ts";
@@ -31,8 +32,12 @@ async function readCountries(scale: "110m" | "50m"): Promise<Country[]> {
   const topology = JSON.parse(
     await readFile(require.resolve(`world-atlas/countries-${scale}.json`), "utf8"),
   ) as Countries;
-  const countries = feature(topology, topology.objects.countries).features;
-  return countries.map((country) => ({ code: codeOf(country), parts: polygonsOf(country).map(partOf) }));
+  const read: Country[] = [];
+  for (const country of feature(topology, topology.objects.countries).features) {
+    await setImmediate();
+    read.push({ code: codeOf(country), parts: polygonsOf(country).map(partOf) });
+  }
+  return read;
 }
 
 /** For a map of the world. */

@@ -18,15 +18,23 @@ function join<Thing>(into: Cluster<Thing>, other: Cluster<Thing>): void {
   for (const thing of other.things) into.things.push(thing);
 }
 
+/** More cells than a map has in a row. */
+const ROW = 4096;
+
 function inCells<Thing>(placed: readonly Placed<Thing>[], apart: number): Cluster<Thing>[] {
-  const cells = new Map<string, Cluster<Thing>>();
+  const cells = new Map<number, Cluster<Thing>>();
   for (const { thing, x, y } of placed) {
-    const cell = `${Math.floor(x / apart)} ${Math.floor(y / apart)}`;
+    const cell = Math.floor(y / apart) * ROW + Math.floor(x / apart);
     const known = cells.get(cell);
-    if (known) join(known, { x, y, things: [thing] });
-    else cells.set(cell, { x, y, things: [thing] });
+    if (!known) {
+      cells.set(cell, { x, y, things: [thing] });
+      continue;
+    }
+    known.x += x;
+    known.y += y;
+    known.things.push(thing);
   }
-  return [...cells.values()];
+  return [...cells.values()].map(({ x, y, things }) => ({ x: x / things.length, y: y / things.length, things }));
 }
 
 /** Puts together what lies closer than `apart`, the larger first; no two clusters are closer than that. */

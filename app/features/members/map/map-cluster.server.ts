@@ -1,5 +1,7 @@
 import type { Surroundings } from "../directory/directory-filter.ts";
-import { kilometresBetween, type MemberPoint } from "../directory/member-points.server.ts";
+import type { DirectoryColumns } from "../directory/directory-columns.ts";
+import { valueOfCode } from "../directory/facet-codes.ts";
+import { kilometresBetween } from "../directory/member-points.ts";
 import type { InstitutionNames } from "../institution/institution-names.ts";
 import type { Cluster } from "./clusters.ts";
 
@@ -19,41 +21,51 @@ export interface MapCluster {
   around: Surroundings;
 }
 
-export type LocatedMember = MemberPoint & { id: string; country: string };
-
 /** Rounded to a kilometre, and as much wider. */
-function surroundingsOf(things: readonly LocatedMember[]): Surroundings {
-  const [first = { latitude: 0, longitude: 0 }] = things;
-  const middle = (pick: (one: LocatedMember) => number) =>
-    things.reduce((sum, one) => sum + pick(one), 0) / things.length;
+function surroundingsOf({ latitude, longitude }: DirectoryColumns, members: readonly number[]): Surroundings {
+  const first = longitude[members[0] ?? 0] ?? 0;
   // Across the date line the middle is sought on this side of the first.
-  const turn = (longitude: number) => ((longitude - first.longitude + 540) % 360) - 180;
-  const east = first.longitude + middle(({ longitude }) => turn(longitude));
+  const turn = (degrees: number) => ((degrees - first + 540) % 360) - 180;
+  let [north, east] = [0, 0];
+  for (const at of members) {
+    north += latitude[at] ?? 0;
+    east += turn(longitude[at] ?? 0);
+  }
   const rounded = (degrees: number) => Math.round(degrees * 100) / 100;
   const centre = {
-    latitude: rounded(middle(({ latitude }) => latitude)),
-    longitude: rounded(((east + 540) % 360) - 180),
+    latitude: rounded(north / members.length),
+    longitude: rounded(((first + east / members.length + 540) % 360) - 180),
   };
-  const farthest = things.reduce((most, one) => Math.max(most, kilometresBetween(centre, one)), 0);
+  let farthest = 0;
+  for (const at of members) {
+    const point = { latitude: latitude[at] ?? 0, longitude: longitude[at] ?? 0 };
+    farthest = Math.max(farthest, kilometresBetween(centre, point));
+  }
   return { ...centre, within: Math.ceil(farthest) + 1 };
 }
 
-function byFrequency(values: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+/** The numbers of a column that the members have, those most of them have first. */
+function byFrequency(column: Uint16Array | Uint32Array, members: readonly number[]): number[] {
+  const counts = new Map<number, number>();
+  for (const at of members) {
+    const value = column[at] ?? 0;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
 }
 
-/** What the map says of a cluster; `named` has those that are alone. */
+/** What the map says of a cluster of members by their numbers; `named` has those that are alone. */
 export function mapCluster(
-  { x, y, things }: Cluster<LocatedMember>,
+  { x, y, things }: Cluster<number>,
+  columns: DirectoryColumns,
   named: ReadonlyMap<string, NamedMember>,
 ): MapCluster {
+  const alone = things.length === 1 ? columns.entryOf(things[0] ?? -1) : undefined;
   return {
     ...{ x, y, count: things.length },
-    member: things.length === 1 ? (named.get(things[0]?.id ?? "") ?? null) : null,
-    cities: byFrequency(things.map(({ city }) => city)),
-    countries: byFrequency(things.map(({ country }) => country)),
-    around: surroundingsOf(things),
+    member: (alone && named.get(alone.id)) ?? null,
+    cities: byFrequency(columns.city, things).map(columns.cityNamed),
+    countries: byFrequency(columns.country, things).map(valueOfCode),
+    around: surroundingsOf(columns, things),
   };
 }

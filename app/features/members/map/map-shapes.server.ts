@@ -1,5 +1,8 @@
 import { geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
 import type { MultiPoint } from "geojson";
+import { setImmediate } from "node:timers/promises";
+import { COUNTRIES } from "#db/countries.ts";
+import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { coarseCountries, type Country, fineCountries, frameOf, landWithin, reachOf } from "./atlas.server.ts";
 import { type Frame, WORLD } from "./map-area.ts";
 import { pathWriter } from "./path-writer.ts";
@@ -130,4 +133,12 @@ export function shapesOf(area: string): Promise<MapShapes | null> {
   drawn.set(area, shapes);
   shapes.catch(() => drawn.delete(area));
   return shapes;
+}
+
+/** Draws the areas that people look at before anybody asks; between two of them others are answered. */
+export async function drawShapes(): Promise<void> {
+  for (const area of [WORLD, ...M49_SUBREGIONS, ...COUNTRIES.map(({ code }) => code)]) {
+    await setImmediate();
+    await shapesOf(area);
+  }
 }

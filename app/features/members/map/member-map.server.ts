@@ -21,7 +21,7 @@ export async function memberMap(
   { today, locale, search }: Asked,
 ): Promise<MapView> {
   const { index, selection } = await selectMembers(db, filter, { today, locale });
-  const total = selection.entries.length;
+  const total = selection.found.length;
   const asked = filter.area ?? WORLD;
   const found = await mapDrawing(db, index, selection, asked);
   const area = found ? asked : WORLD;

@@ -29,17 +29,18 @@ export async function membersAtAGlance(
   kept.set(index, known);
   const before = known.get(locale);
   if (before) return before;
+  const members = selection.found.length;
   const look = async () => {
-    const drawing = index.entries.length === 0 ? null : await mapDrawing(db, index, selection, WORLD);
+    const drawing = members === 0 ? null : await mapDrawing(db, index, selection, WORLD);
     if (!drawing) return null;
-    const { label, width, height, land, countries, names, wide, narrow, areas } = mapView(
-      drawing,
-      index.entries.length,
-      { area: WORLD, search: "", locale },
-    );
+    const { label, width, height, land, countries, names, wide, narrow, areas } = mapView(drawing, members, {
+      area: WORLD,
+      search: "",
+      locale,
+    });
     const { lines } = await searchDirectory(db, NEWEST, { page: 1, today, locale });
     return {
-      members: index.entries.length,
+      members,
       countries: index.countries,
       map: { label, width, height, land, countries, names, wide, narrow },
       areas: areas.filter(({ isCurrent }) => !isCurrent).slice(0, MOST_AREAS),

@@ -4,7 +4,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { CORRECTED } from "../institution/membership-view.server.ts";
 
 interface Corrected {
@@ -28,6 +28,6 @@ export async function correctMembership(
   const { id: membershipId, status } = stood;
   await tx.update(memberships).set(corrected).where(eq(memberships.id, membershipId));
   await tx.insert(membershipChanges).values({ membershipId, status, reason: CORRECTED, actorId, createdAt: now });
-  await touchDirectory(tx);
+  await touchDirectory(tx, stood.institutionId);
   await recordActivity(tx, { action: "membership.corrected", subjectId: membershipId, actorId, data: corrected }, now);
 }

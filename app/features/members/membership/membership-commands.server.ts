@@ -10,7 +10,7 @@ import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { Admission, AdmissionInput, InstitutionFacts } from "../institution/admission.ts";
 import { admitPeople } from "./admitted-people.server.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
 import { endOfTerm, holdsPlace } from "../institution/membership.ts";
@@ -45,7 +45,7 @@ export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Act
   const change = { membershipId: membership.id, status: "active" as const, actorId: actor?.id ?? null, createdAt: now };
   await tx.insert(membershipChanges).values({ ...change, reason: "admitted" });
   await admitPeople(tx, { ...input, institutionId, grantedById: actor?.id ?? null }, now);
-  await touchDirectory(tx);
+  await touchDirectory(tx, institutionId);
   const data = { number: membership.number, category: input.category };
   const entry = { action: "membership.admitted", subjectId: membership.id, actorId: actor?.id ?? null } as const;
   await recordActivity(tx, { ...entry, data }, now);

@@ -9,7 +9,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import { endOfTerm, type Granted, termAfterChange } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
@@ -105,7 +105,7 @@ export async function enforceRuling(
     .set({ status, ...after })
     .where(eq(memberships.id, id));
   await tx.insert(membershipChanges).values({ membershipId: id, status, category, reason, actorId, createdAt: now });
-  await touchDirectory(tx);
+  await touchDirectory(tx, found.membership.institutionId);
   const entry = { subjectId: id, actorId };
   await recordActivity(tx, { ...entry, ...happeningOf(kind, { reason, proposedById }, after) }, now);
   const ruled = { ...found, membership: { ...found.membership, status, ...after } };

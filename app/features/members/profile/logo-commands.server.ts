@@ -10,7 +10,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { findEditable, type Writer } from "./profile-commands.server.ts";
 
 type LogoWriter = Writer & { files: FileStore; background: Background };
@@ -77,7 +77,7 @@ function replaceLogo(
     await store?.(tx, now);
     await tx.update(institutions).set({ logoFileId: fileId, updatedAt: now }).where(eq(institutions.id, institutionId));
     if (former) await tx.delete(files).where(eq(files.id, former));
-    await touchDirectory(tx);
+    await touchDirectory(tx, institutionId);
     const entry = { action: "institution.logo_changed", subjectId: institutionId, actorId: actor.id } as const;
     await recordActivity(tx, entry, now);
     return { ok: true, former };

@@ -6,7 +6,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { derivedColumns, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
 import { canEditProfile } from "../institution/member.policy.ts";
@@ -64,7 +64,7 @@ export async function changeProfile(
     if (saved.length === 0) return refused("stale");
     await writeTexts(tx, institutionId, { profile: translatedProfiles });
     await replaceTopics(tx, institutionId, { ...columns, themes, fieldsOfStudy });
-    await touchDirectory(tx);
+    await touchDirectory(tx, institutionId);
     const entry = { action: "institution.profile_changed", subjectId: institutionId, actorId: actor.id } as const;
     await recordActivity(tx, entry, now);
     return { ok: true };

@@ -9,7 +9,7 @@ import { institutions } from "#db/schema/members.ts";
 import { membershipYears } from "#db/schema/membership-years.ts";
 import { UNDONE_BY } from "../institution/clock-reasons.ts";
 import { findClockSuspension } from "../institution/clock-suspension.server.ts";
-import { touchDirectory } from "../institution/directory-version.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { canConfirmYear } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
@@ -44,7 +44,7 @@ export function confirmYear(
     await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);
     await writeEntry(tx, own, { accreditedUntil, actorId: actor.id, origin: config.origin }, now);
     await restore(tx, own, { accreditedUntil, origin: config.origin }, now);
-    await touchDirectory(tx);
+    await touchDirectory(tx, institutionId);
     const entry = { subjectId: own.membership.id, actorId: actor.id };
     await recordActivity(tx, { ...entry, action: "membership.year_confirmed", data: { year } }, now);
     return { ok: true };
