@@ -87,7 +87,9 @@ async function walk({ page }: Visitor, start: readonly string[]): Promise<Map<st
       faults.push(...(await findFaults(page)));
     }
     found.set(address, [...new Set(faults)]);
-    const links = await page.locator("a[href]").evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+    const links = await page
+      .locator("a[href]")
+      .evaluateAll((all) => all.map((one) => new URL(one.getAttribute("href") ?? "", document.baseURI).href));
     for (const { origin, pathname, search } of links.map((link) => new URL(link)))
       if (origin === world.portal.origin) queue.push(pathname + search);
   }

@@ -38,7 +38,7 @@ async function onEveryPage<Found>(page: Page, start: readonly string[], ask: (pa
     found.set(address, await ask(page));
     const links = await page
       .locator("main a[href]")
-      .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+      .evaluateAll((all) => all.map((one) => new URL(one.getAttribute("href") ?? "", document.baseURI).href));
     for (const { origin, pathname, search } of links.map((link) => new URL(link)))
       if (origin === world.portal.origin) queue.push(pathname + search);
   }

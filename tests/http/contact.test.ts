@@ -152,6 +152,7 @@ describe("writing to a member", () => {
     await pressOn(member.head.browser, thread, "Report it", { fill: { "What is wrong": "It insults a colleague." } });
     const late = await open.fill("Message", "And another insult").press(SEND);
     expect([late.answer.status, late.answer.text]).toEqual([409, expect.stringContaining("And another insult")]);
+    expect((await write(rude, member.page, "In another conversation")).status).toBe(409);
     expect(await textOf(rude, thread)).not.toContain("It insults a colleague.");
     expect(await statusOf(elsewhere, thread)).toBe(404);
     const [letter] = (await lettersTo(portal, coordinator.email)).filter(({ kind }) => kind === "contact-reported");

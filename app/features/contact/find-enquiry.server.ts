@@ -112,6 +112,13 @@ export async function isBarred(db: Reader, senderId: string): Promise<boolean> {
   return (await db.$count(enquiries, and(eq(enquiries.senderId, senderId), eq(enquiries.finding, "abuse")))) > 0;
 }
 
+/** Whether a member has reported somebody, and the secretariat has not looked yet. */
+export async function isReported(db: Reader, senderId: string, institutionId: string): Promise<boolean> {
+  const isOpen = and(isNotNull(enquiries.reportedAt), isNull(enquiries.finding));
+  const isTheirs = and(eq(enquiries.senderId, senderId), eq(enquiries.institutionId, institutionId));
+  return (await db.$count(enquiries, and(isTheirs, isOpen))) > 0;
+}
+
 /** The ids of what a person has sent to members. */
 export async function listSentIds(db: Reader, senderId: string): Promise<string[]> {
   const rows = await db.select({ id: enquiries.id }).from(enquiries).where(eq(enquiries.senderId, senderId));

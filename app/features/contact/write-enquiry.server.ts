@@ -19,7 +19,7 @@ import type { EnquiryTopic } from "#db/vocabulary.ts";
 import { and, eq, gt } from "drizzle-orm";
 import { canWriteTo } from "./contact.policy.ts";
 import { conversationOf, readersOf } from "./enquiry.ts";
-import { findEnquiry, isBarred, readEnquiry } from "./find-enquiry.server.ts";
+import { findEnquiry, isBarred, isReported, readEnquiry } from "./find-enquiry.server.ts";
 import { sendCopy, tellOfMessage, tellOfReport } from "./enquiry-letters.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
@@ -70,7 +70,7 @@ export function writeToMember(
   { withTransaction, clock, config }: Context,
   { slug, topic, subject, body, showsEmail }: NewEnquiry,
   actor: Viewer,
-): Promise<{ ok: true; id: string } | Refusal<"not-found" | "impossible" | "too-many", "barred">> {
+): Promise<{ ok: true; id: string } | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const today = dayOf(now);
@@ -78,6 +78,7 @@ export function writeToMember(
     if (!addressed) return refused("not-found");
     const institutionId = addressed.institution.id;
     if (await isBarred(tx, actor.id)) return refused("barred");
+    if (await isReported(tx, actor.id, institutionId)) return refused("closed");
     if (!(await canBeAnswered(tx, institutionId))) return refused("impossible");
     const again = await findJustSent(tx, { institutionId, senderId: actor.id, subject, body }, now);
     if (again) return { ok: true, id: again };

@@ -65,6 +65,7 @@ describe("suspending", () => {
     expect(await checkMembership(database.db, member.number, NOW)).toEqual({
       answer: "not-valid",
       number: member.number,
+      why: "paused",
     });
     for (const viewer of [coordinator, own, await person("council")])
       expect((await findProfile(database.db, member.slug, { viewer, today: TODAY }))?.membership.status).toBe(

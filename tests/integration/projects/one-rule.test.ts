@@ -188,6 +188,7 @@ test("the places a member has to confirm", async () => {
   const toConfirm = async ({ audience }: Who) => (await listWaiting(services.db, audience)).toConfirm;
   const mayConfirm = ({ audience }: Who, project: LoadedProject) =>
     isRunning(project) &&
+    project.subject.isLeadActive &&
     invitedTo(project).some(({ institutionId }) => canAnswerForPartner(audience, institutionId ?? ""));
   expect(await differing(toConfirm, mayConfirm)).toEqual([]);
 });
