@@ -75,7 +75,7 @@ function Parameter({ id, parameter: { name, text, codes } }: { id: string; param
         <select id={id} name={name} className="input input-medium" defaultValue="">
           <option value="" />
           {codes.map((code) => (
-            <option key={code} value={code}>
+            <option key={code} value={code} lang="en" translate="no">
               {code}
             </option>
           ))}
