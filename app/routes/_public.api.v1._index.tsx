@@ -57,7 +57,7 @@ export default function OpenData() {
       </TextSection>
       <TextSection title={t("api.answered")}>
         {answered.map(({ name, fields }) => (
-          <Disclosure key={name} summary={name}>
+          <Disclosure key={name} summary={<code>{name}</code>}>
             <p>
               <code>{fields.join(", ")}</code>
             </p>
