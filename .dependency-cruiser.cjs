@@ -37,6 +37,7 @@ const DESKS = {
     "leaving",
     "hearing",
     "year",
+    "renewal",
     "credential",
     "certificate",
     "directory",

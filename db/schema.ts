@@ -21,6 +21,7 @@ export * from "./schema/late-evidence.ts";
 export * from "./schema/main-role-offers.ts";
 export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";
+export * from "./schema/membership-renewals.ts";
 export * from "./schema/membership-years.ts";
 export * from "./schema/withdrawals.ts";
 export * from "./schema/objections.ts";

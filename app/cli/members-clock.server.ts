@@ -18,7 +18,7 @@ function isToCommit(args: string[]): boolean | null {
   }
 }
 
-/** `npm run members:clock`: says whom tonight's clock would write to or suspend, and why; with `--commit` it does so now. */
+/** `npm run members:clock`: says whom tonight's clock would write to, suspend or let lapse, and why; with `--commit` it does so now. */
 export async function showMembersClock(services: Services, args: string[]): Promise<number> {
   const isCommit = isToCommit(args);
   if (isCommit === null) {
@@ -35,6 +35,6 @@ export async function showMembersClock(services: Services, args: string[]): Prom
     console.log(`${moves.length} members. Nothing is done yet; --commit does it now, the clock does it tonight.`);
     return 0;
   }
-  console.log(`${await runClock(services)} members were written to or suspended.`);
+  console.log(`${await runClock(services)} members were written to, suspended or ended.`);
   return 0;
 }

@@ -51,6 +51,11 @@ export interface AssociationSettings {
   timeZone: string;
   /** Years a membership runs; null for an open end. */
   termYears: number | null;
+  /** Days before its last one on which a member is reminded to renew. */
+  termFirstReminder: number;
+  termLastReminder: number;
+  /** Days for which a membership stays in force after its term, so that it can be renewed. */
+  graceDays: number;
   /** First and last day of the weeks in which members confirm their entries each year, `MM-DD`. */
   confirmationOpens: string;
   confirmationCloses: string;
@@ -111,6 +116,9 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   certificateSigners: inEachLocale(() => ""),
   timeZone: DEFAULT_ZONE,
   termYears: 4,
+  termFirstReminder: 60,
+  termLastReminder: 14,
+  graceDays: 90,
   confirmationOpens: "01-01",
   confirmationCloses: "03-31",
   confirmationFirstReminder: 30,

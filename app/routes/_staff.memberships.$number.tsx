@@ -33,6 +33,8 @@ import { proposeRuling, settleRuling } from "#app/features/members/membership/ru
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
+import { renewalAsked } from "#app/features/members/renewal/renewal-view.server.ts";
+import { RenewalAsked } from "#app/features/members/renewal/ui/renewal-asked.tsx";
 import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card.tsx";
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
 import { MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
@@ -78,12 +80,13 @@ export async function loader(args: LoaderFunctionArgs) {
     profileTo: `/directory/${institution.slug}`,
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
     card: membershipCard(membership, { locale, today }),
-    certificate: isEntitled(membership, "be_confirmed", today)
+    certificate: isEntitled(membership, "take_certificate", today)
       ? certificateChoice(institution, `/memberships/${membership.number}/certificate.pdf`, locale)
       : null,
     noCertificate: standingWord(standingOf(membership, today), "explain", translator(locale)),
     changes: historyViews(changes, isTold ? await listDroppedProposals(db, membership.id) : [], locale),
     withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
+    renewal: isTold ? await renewalAsked(found, reading) : null,
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
@@ -135,8 +138,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Membership() {
-  const { name, listTo, profileTo, peopleTo, card, certificate, noCertificate, changes, withdrawal, hearing, ruling } =
+  const { name, listTo, profileTo, peopleTo, card, certificate, noCertificate, changes, ...waiting } =
     useLoaderData<typeof loader>();
+  const { withdrawal, renewal, hearing, ruling } = waiting;
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation("members");
   return (
@@ -171,6 +175,7 @@ export default function Membership() {
           </p>
         )}
       </Card>
+      {renewal && <RenewalAsked view={renewal} />}
       {withdrawal && <WithdrawalCard view={withdrawal} />}
       {hearing && <HearingCard view={hearing} lastResult={result} />}
       {ruling ? <MembershipRuling ruling={ruling} lastResult={result} /> : <RulingRefused lastResult={result} />}

@@ -13,6 +13,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const found = await findMembership(db, args.params.number ?? "");
   if (!found || !canSeeMembership(viewer, found.institution.country)) throw notFound();
-  if (!isEntitled(found.membership, "be_confirmed", dayNow(clock))) throw notFound();
+  if (!isEntitled(found.membership, "take_certificate", dayNow(clock))) throw notFound();
   return answerCertificate(args, found);
 }

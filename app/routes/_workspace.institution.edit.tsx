@@ -33,10 +33,11 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
-// Whoever came from the page of the year goes back to it.
+// Whoever came from the page of the year, or of the renewal, goes back to it.
 function pageBefore(own: OwnInstitution, url: string): string {
-  const { home, year } = institutionPaths(own);
-  return new URL(url).searchParams.get("back") === "year" ? year : home;
+  const { home, year, renewal } = institutionPaths(own);
+  const back = new URL(url).searchParams.get("back");
+  return back === "year" ? year : back === "renewal" ? renewal : home;
 }
 
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {

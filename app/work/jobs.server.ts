@@ -29,7 +29,6 @@ import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/vot
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
-import { tellOfTermsJob } from "#app/features/members/membership/tell-of-terms.server.ts";
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
@@ -64,7 +63,6 @@ export const JOBS: readonly Job<Services>[] = [
   passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,
   tellOfUnreachableJob,
-  tellOfTermsJob,
   membersByTheClockJob,
   letMembersLeaveJob,
   tellOfSilenceJob,

@@ -18,6 +18,8 @@ export const memberships = table(
     status: enumText(MEMBERSHIP_STATUSES).notNull(),
     startsOn: text().notNull(),
     endsOn: text(),
+    /** The last day on which it is in force after that; null where it ends with its term. */
+    graceUntil: text(),
     createdAt: timestamp().notNull(),
   },
   (t) => [

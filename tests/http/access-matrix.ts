@@ -822,6 +822,14 @@ routes/_workspace.institution.year  /institution/year?institution=:institution
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.institution.renewal  /institution/renewal?institution=:institution
+  GET  own      login    verify   404      200      403      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_staff.memberships.$number_.letter  /memberships/:membership/letter
   GET  own      login    verify   403      403      403      200      404      200      403      login
   GET  foreign  login    verify   403      403      403      200      404      200      403      login

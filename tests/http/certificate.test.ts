@@ -50,7 +50,12 @@ async function admit(names: Names): Promise<Tried> {
   return { nameEn: names.nameEn, number, institutionId, head, page, pdf: `/institution/certificate.pdf${query}` };
 }
 
-type Standing = Partial<{ status: MembershipStatus; startsOn: string; endsOn: string | null }>;
+type Standing = Partial<{
+  status: MembershipStatus;
+  startsOn: string;
+  endsOn: string | null;
+  graceUntil: string | null;
+}>;
 
 /** Lets a membership stand otherwise; `on` is when its state changed. */
 async function set({ institutionId }: Tried, standing: Standing, on = NOW) {
@@ -166,7 +171,11 @@ describe("C07 the certificate", () => {
     const desk = `/memberships/${member.number}`;
     const passing: [Standing, words: string, page: number][] = [
       [{ status: "suspended" }, "There is no certificate to download", 200],
-      [{ status: "active", startsOn: "2022-09-01", endsOn: "2026-08-31" }, "There is no certificate to download", 200],
+      [
+        { status: "active", startsOn: "2022-09-01", endsOn: "2026-08-31", graceUntil: null },
+        "There is no certificate to download",
+        200,
+      ],
       [{ status: "terminated" }, "There is no certificate to download", 404],
     ];
     for (const [standing, words, status] of passing) {
@@ -288,12 +297,17 @@ describe("the check of a number", () => {
     [{ status: "terminated" }, "2026-05-03T20:00:00Z", ["1 September 2022", "4 May 2026"]],
     [{ status: "withdrawn" }, "2026-05-03T10:00:00Z", ["1 September 2022", "3 May 2026"]],
     [{ status: "active", endsOn: "2026-08-31" }, "2022-09-01T06:00:00Z", ["1 September 2022", "31 August 2026"]],
+    [
+      { status: "active", endsOn: "2026-06-02", graceUntil: "2026-08-31" },
+      "2022-09-01T06:00:00Z",
+      ["1 September 2022", "31 August 2026"],
+    ],
     [{ status: "terminated", endsOn: "2026-04-30" }, "2026-05-03T10:00:00Z", ["1 September 2022", "30 April 2026"]],
   ] as [Standing, string, string[]][])(
     "says of one that is over (%o) from when until when it was",
     async (end, on, days) => {
       const member = await admit({ nameEn: `Academy of ${days.join(" to ")} ${end.status}` });
-      await set(member, { startsOn: "2022-09-01", ...end }, new Date(on));
+      await set(member, { startsOn: "2022-09-01", graceUntil: null, ...end }, new Date(on));
       const { status, words } = await verified(member.number);
       expect(status).toBe(200);
       for (const said of ["This membership has ended", ...days]) expect(words).toContain(said);

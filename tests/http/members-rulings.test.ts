@@ -146,7 +146,7 @@ describe("suspending a member", () => {
 test("a membership whose term ends is renewed by two people for another term (found F84)", async () => {
   const { page, institutionId, slug } = await admit();
   const isTheirs = eq(memberships.institutionId, institutionId);
-  const term = { startsOn: "2022-08-30", endsOn: "2026-08-29" };
+  const term = { startsOn: "2022-08-30", endsOn: "2026-08-29", graceUntil: null };
   await portal.services.withTransaction((tx) => tx.update(memberships).set(term).where(isTheirs));
   expect(await isPublic(slug)).toBe(false);
   await pressOn(first.browser, page, "Propose to renew", { fill: { Reason: "It wishes to stay a member." } });
@@ -165,7 +165,7 @@ describe("another category", () => {
   const observe = async (startsOn: string, endsOn: string) => {
     const admitted = await admit();
     const isTheirs = eq(memberships.institutionId, admitted.institutionId);
-    const term = { category: "observer" as const, startsOn, endsOn };
+    const term = { category: "observer" as const, startsOn, endsOn, graceUntil: null };
     await portal.services.withTransaction((tx) => tx.update(memberships).set(term).where(isTheirs));
     return admitted;
   };

@@ -23,6 +23,7 @@ import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import { membershipProposals as notices } from "#db/schema/memberships.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
+import { membershipRenewals as renewals } from "#db/schema/membership-renewals.ts";
 import { membershipYears as years } from "#db/schema/membership-years.ts";
 import { membershipObjections as objections } from "#db/schema/objections.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
@@ -137,6 +138,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ year: years.year, activities: years.activities, at: years.confirmedAt })
       .from(years)
       .where(eq(years.confirmedById, userId)),
+    renewals: await db
+      .select({ endsOn: renewals.endsOn, summary: renewals.summary, at: renewals.askedAt })
+      .from(renewals)
+      .where(eq(renewals.askedById, userId)),
     objections: await db
       .select({ objection: objections.objection, at: objections.createdAt })
       .from(objections)

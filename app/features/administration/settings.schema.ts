@@ -81,6 +81,9 @@ export const settingsSchema = z.object({
   termYears: whole(1, 20)
     .optional()
     .transform((value) => value ?? null),
+  termFirstReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.termFirstReminder),
+  termLastReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.termLastReminder),
+  graceDays: whole(0, 365).default(DEFAULT_ASSOCIATION.graceDays),
   confirmationOpens: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationOpens),
   confirmationCloses: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationCloses),
   confirmationFirstReminder: whole(1, 180).default(DEFAULT_ASSOCIATION.confirmationFirstReminder),

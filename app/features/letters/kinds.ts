@@ -49,6 +49,12 @@ const membership = (words: string, isNews: boolean) =>
   }) as const;
 const ofYear = (words: string) =>
   ({ ...membership(`year.${words}`, false), values: ["institution", "year", "day"] }) as const;
+const ofTerm = (words: string) =>
+  ({
+    ...membership(`term.${words}`, false),
+    readers: ["member", "secretariat"],
+    values: ["institution", "day"],
+  }) as const;
 const ofAccreditation = (words: string) =>
   ({ ...membership(`accreditation.${words}`, false), values: ["institution", "until", "day"] }) as const;
 const people = (words: string) =>
@@ -69,11 +75,12 @@ const MEMBER_LETTERS = {
   "membership-lead_suspended": membership("lead.suspended", true),
   "membership-lead_reinstated": membership("lead.reinstated", true),
   "membership-lead_terminated": membership("lead.terminated", true),
-  "membership-ending": {
-    ...membership("ending", true),
-    readers: ["member", "secretariat"],
-    values: ["institution", "day"],
-  },
+  "membership-term-ending": ofTerm("ending"),
+  "membership-term-over": ofTerm("over"),
+  "membership-term-warned": ofTerm("warned"),
+  "membership-term-lapsed": ofTerm("lapsed"),
+  "membership-term-asked": { ...membership("term.asked", false), readers: ["secretariat"] },
+  "membership-term-told": { ...membership("term.told", false), readers: ["secretariat"] },
   "membership-year-opened": ofYear("opened"),
   "membership-year-reminded": ofYear("reminded"),
   "membership-year-late": ofYear("late"),

@@ -80,7 +80,7 @@ test("whoever leaves, by a ruling or by the day, is in no count and found by no 
   await set({ status: "suspended" });
   expect((await search("q=bolgona")).names).toEqual([]);
   expect((await search("")).names).toEqual(["University of Samarkand", "University of Uppsala"]);
-  await set({ status: "active", endsOn: TODAY });
+  await set({ status: "active", endsOn: TODAY, graceUntil: null });
   expect((await search("q=bologna")).names).toEqual(["University of Bologna"]);
   expect((await search("q=bologna", "2026-03-03")).names).toEqual([]);
   expect((await search("", "2026-03-03")).names).toHaveLength(2);

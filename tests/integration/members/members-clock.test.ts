@@ -2,15 +2,21 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
+import { standingOf } from "#app/features/members/institution/membership.ts";
+import { listRenewalsAsked } from "#app/features/members/renewal/find-renewal.server.ts";
+import { renewMembership } from "#app/features/members/renewal/renew-membership.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { suspendMembership } from "#app/features/members/membership/suspension-commands.server.ts";
 import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
 import { planClock } from "#app/features/members/year/plan-clock.server.ts";
 import { runClock } from "#app/features/members/year/run-clock.server.ts";
+import type { AssociationSettings } from "#app/platform/association.ts";
+import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { settings } from "#db/schema/settings.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { openTestDatabase } from "#tests/support/test-database.ts";
@@ -133,7 +139,7 @@ test("over a year members are asked, reminded, suspended and restored, each lett
 test("whom nobody asked in time is not suspended, and a clock that stood still warns before it acts", async () => {
   const unasked = await admit("Unasked Academy");
   await live("2027-05-01", "2027-12-31");
-  expect(await lettersTo(unasked)).toEqual([]);
+  expect((await lettersTo(unasked)).filter((line) => line.includes("year"))).toEqual([]);
   const asleep = await admit("Academy Of The Sleeping Clock", { on: at("2026-03-01") });
   await live("2028-01-01", "2028-01-03");
   await live("2028-09-01", "2028-10-01");
@@ -158,4 +164,127 @@ test("an accreditation that is over suspends after its months, and another one r
     ...["2026-03-02 accreditation-ending", "2026-05-01 accreditation-ending", "2026-06-01 accreditation-over"],
     ...["2026-11-16 accreditation-warned", "2026-12-01 suspended", "2026-12-02 reinstated"],
   ]);
+});
+
+const ofTerm = (lines: string[]) => lines.filter((line) => line.includes("term-") || line.includes("renewed"));
+
+function changeRules(change: Partial<AssociationSettings>) {
+  const row = { name: ASSOCIATION_SETTING, value: change, updatedAt: now };
+  return database.withTransaction((tx) => tx.insert(settings).values(row));
+}
+
+/** A member whose term ends on a day; its entry is confirmed each year, so that only the term is told of. */
+async function admitUntil(nameEn: string, endsOn: string, term: Partial<typeof memberships.$inferInsert> = {}) {
+  const member = await admit(nameEn, { on: at("2026-09-01") });
+  const change = { startsOn: "2026-09-01", endsOn, graceUntil: null, ...term };
+  await database.withTransaction((tx) =>
+    tx.update(memberships).set(change).where(eq(memberships.number, member.number)),
+  );
+  return member;
+}
+
+const standsOn = async (member: Member, day: string) => standingOf(await standing(member), day);
+
+function renew({ institutionId, speaker }: Member, change: { accreditedUntil?: string; seen?: string } = {}) {
+  if (!speaker) throw new Error("Nobody speaks for it");
+  const said = { institutionId, seen: "2027-05-31", summary: "", accreditedUntil: null, ...change };
+  return renewMembership(context, said, speaker);
+}
+
+test("a term that ends is told of before, over a period of grace and at its end, each once", async () => {
+  const silent = await admitUntil("Silent Academy", "2027-05-31");
+  const coordinator = await viewerWith("coordinator", null);
+  const seen: string[] = [];
+  await live("2027-03-20", "2027-09-30", async (day) => {
+    const how = await standsOn(silent, day);
+    if (how !== seen.at(-1)?.split(" ")[1]) seen.push(`${day} ${how}`);
+  });
+  expect(ofTerm(await lettersTo(silent))).toEqual([
+    ...["2027-04-01 term-ending", "2027-05-17 term-ending", "2027-06-01 term-over"],
+    ...["2027-08-15 term-warned", "2027-08-30 term-lapsed"],
+  ]);
+  expect(seen).toEqual(["2027-03-20 active", "2027-06-01 in_grace", "2027-08-30 run_out"]);
+  const toCoordinator = await database.db.select().from(outbox).where(eq(outbox.recipient, coordinator.email));
+  expect(toCoordinator.map(({ kind }) => kind).sort()).toEqual(["membership-term-lapsed", "membership-term-warned"]);
+  const texts = (await database.db.select().from(outbox)).map(({ text }) => text);
+  for (const text of texts) expect(text).not.toMatch(/undefined|\{\{|members-mail/);
+});
+
+test("the last day of grace stands once a letter has named it, whatever the setting becomes", async () => {
+  const told = await admitUntil("Told Academy", "2027-05-31");
+  const later = await admitUntil("Later Academy", "2027-12-31");
+  await live("2027-03-31", "2027-04-02");
+  await changeRules({ graceDays: 30 });
+  await live("2027-04-03", "2027-11-05");
+  expect((await standing(told)).graceUntil).toBe("2027-08-29");
+  expect((await standing(later)).graceUntil).toBe("2028-01-30");
+  expect(ofTerm(await lettersTo(told)).at(-1)).toBe("2027-08-30 term-lapsed");
+});
+
+test("an observer is told half a year before, has no grace, and its coordinators read of it too", async () => {
+  const candidate = await admitUntil("Candidate Academy", "2027-12-31", { category: "observer" });
+  const coordinator = await viewerWith("coordinator", null);
+  await live("2027-06-25", "2028-01-20");
+  expect(ofTerm(await lettersTo(candidate))).toEqual([
+    ...["2027-07-04 term-ending", "2027-11-01 term-ending", "2027-12-17 term-ending", "2028-01-01 term-lapsed"],
+  ]);
+  const told = await database.db.select().from(outbox).where(eq(outbox.recipient, coordinator.email));
+  expect(told.filter(({ kind }) => kind.startsWith("membership-term-"))).toHaveLength(4);
+});
+
+test("a member renews by itself before the end and in its days of grace, and is written to no more", async () => {
+  const early = await admitUntil("Early Academy", "2027-05-31");
+  const late = await admitUntil("Late Academy", "2027-05-31");
+  now = at("2027-03-01");
+  expect(await renew(early)).toMatchObject({ ok: false, reason: "stale" });
+  await live("2027-03-20", "2027-09-10", async (day) => {
+    if (day === "2027-04-02") {
+      expect(await renew(early, { seen: "2026-05-31" })).toMatchObject({ ok: false, reason: "stale" });
+      expect(await renew(early)).toEqual({ ok: true, isRenewed: true });
+      expect(await renew(early)).toMatchObject({ ok: false, reason: "stale" });
+    }
+    if (day === "2027-08-29") expect(await renew(late)).toEqual({ ok: true, isRenewed: true });
+  });
+  const terms = await Promise.all([early, late].map(async (one) => (await standing(one)).endsOn));
+  expect(terms).toEqual(["2031-05-31", "2031-05-31"]);
+  expect(await standsOn(late, "2027-09-10")).toBe("active");
+  expect(ofTerm(await lettersTo(early))).toEqual(["2027-04-01 term-ending", "2027-04-02 renewed"]);
+  expect(ofTerm(await lettersTo(late)).slice(-2)).toEqual(["2027-08-15 term-warned", "2027-08-29 renewed"]);
+});
+
+test("where something speaks against it, people look at a renewal first, and nobody is reminded meanwhile", async () => {
+  const expired = await admitUntil("Expired Academy", "2027-05-31");
+  const gone = await admitUntil("Gone Academy", "2027-05-31");
+  const coordinator = await viewerWith("coordinator", null);
+  await live("2027-03-20", "2027-09-10", async (day) => {
+    if (day === "2027-04-20")
+      expect(await renew(expired, { accreditedUntil: "2027-04-01" })).toEqual({ ok: true, isRenewed: false });
+    if (day === "2027-04-25")
+      expect(
+        (await listRenewalsAsked(database.db, coordinator, day)).map(({ institution }) => institution.nameEn),
+      ).toEqual(["Expired Academy"]);
+    if (day === "2027-09-05") expect(await renew(gone)).toEqual({ ok: true, isRenewed: false });
+  });
+  expect(ofTerm(await lettersTo(expired))).toEqual(["2027-04-01 term-ending", "2027-08-30 term-lapsed"]);
+  expect((await standing(gone)).endsOn).toBe("2027-05-31");
+  const told = await database.db.select().from(outbox).where(eq(outbox.recipient, coordinator.email));
+  expect(told.filter(({ kind }) => kind === "membership-term-asked")).toHaveLength(2);
+});
+
+test("a clock that dies between its letter and what it notes of it writes no letter twice", async () => {
+  const member = await admitUntil("Interrupted Academy", "2027-05-31");
+  now = at("2027-04-01");
+  const dying: typeof context = {
+    ...context,
+    withTransaction: (work) =>
+      context.withTransaction(async (tx) => {
+        await work(tx);
+        throw new Error("The machine stops");
+      }),
+  };
+  await expect(runClock(dying)).rejects.toThrow("The machine stops");
+  expect(await lettersTo(member)).toEqual([]);
+  await Promise.all([runClock(context), runClock(context)]);
+  await runClock(context);
+  expect(await lettersTo(member)).toEqual(["2027-04-01 term-ending"]);
 });

@@ -45,21 +45,26 @@ beforeAll(async () => {
   const terms = [
     [past, null],
     [past, before],
+    [past, before, before],
+    [past, before, today],
     [past, today],
     [today, after],
     [after, null],
   ] as const;
   home = await createMember(services, { nameEn: "Home University" });
   const cases = MEMBERSHIP_STATUSES.flatMap((status) =>
-    terms.flatMap(([startsOn, endsOn]) =>
-      ["KZ", "IT"].map((country) => ({ country, status, startsOn, endsOn, nameEn: `${country} ${status} ${endsOn}` })),
+    terms.flatMap(([startsOn, endsOn, graceUntil = null]) =>
+      ["KZ", "IT"].map((country) => ({
+        ...{ country, status, startsOn, endsOn, graceUntil },
+        nameEn: `${country} ${status} ${endsOn} ${graceUntil}`,
+      })),
     ),
   );
   const made: TestMember[] = [];
-  for (const [index, { country, nameEn, status, startsOn, endsOn }] of cases.entries()) {
-    const member = await createMember(services, { nameEn: `${nameEn} ${startsOn}`, country });
+  for (const [index, { country, nameEn, status, ...term }] of cases.entries()) {
+    const member = await createMember(services, { nameEn: `${nameEn} ${term.startsOn}`, country });
     const category = MEMBERSHIP_CATEGORIES[index % MEMBERSHIP_CATEGORIES.length] ?? "full";
-    await setTerm(member, { status, startsOn, endsOn, category });
+    await setTerm(member, { status, ...term, category });
     made.push(member);
   }
   const at = (role: "representative" | "alternate" | "editor", institutionId = home.institutionId) => ({

@@ -98,7 +98,10 @@ beforeAll(async () => {
   await postInEveryWay(await personOf(services, lead), await personOf(services, null, "coordinator"));
   await setMembership(services, suspended, "suspended");
   await services.withTransaction((tx) =>
-    tx.update(memberships).set({ endsOn: "2026-01-01" }).where(eq(memberships.institutionId, runOut.institutionId)),
+    tx
+      .update(memberships)
+      .set({ endsOn: "2026-01-01", graceUntil: null })
+      .where(eq(memberships.institutionId, runOut.institutionId)),
   );
   const of = (institutionId: string) => (role: "representative" | "alternate" | "editor" | "project_officer") => ({
     roles: [{ role, institutionId }],

@@ -5,7 +5,6 @@ import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { requestInformation } from "#app/features/applications/review/request-information.server.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
-import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { nextRunOf } from "#app/platform/clockwork.server.ts";
 import type { MailToSend } from "#app/platform/mail-transport.server.ts";
 import { createOutboxWorker, queueLetter } from "#app/platform/outbox.server.ts";
@@ -15,12 +14,11 @@ import { JOBS } from "#app/work/jobs.server.ts";
 import { dialect } from "#db/kit.ts";
 import { sessions } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createAwaitingHead, createDraft, createViewer } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { createInCheck, createStaff } from "#tests/support/review-factory.ts";
-import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
+import { setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");
@@ -141,50 +139,6 @@ test("on Monday a lead institution is reminded of interest that waits (found F12
   const letters = await lettersOf("project-interest-reminder");
   expect(letters.map(({ recipient }) => recipient)).toEqual([board.leader.email]);
   expect(letters[0]?.text).toContain("/projects/");
-});
-
-test("a member and its coordinators are told of the end of a term sixty and fourteen days before, once each (found F84)", async () => {
-  const coordinator = await createStaff(services, "Madina Omarova", { role: "coordinator" });
-  const member = await createMember(services, { nameEn: "Academy of Finite Terms" });
-  const representative = await personOf(services, member, "representative", { locale: "ru" });
-  await personOf(services, member, "editor");
-  const endsOn = daysAfter(dayNow(services.clock), 62);
-  await services.withTransaction((tx) =>
-    tx.update(memberships).set({ endsOn }).where(eq(memberships.institutionId, member.institutionId)),
-  );
-  const counts: number[] = [];
-  for (const days of [0, 2, 1, 30, 13, 1, 20]) {
-    services.clock.pass(days * DAY_MS);
-    await runAtItsHour("tell-of-terms");
-    counts.push((await lettersOf("membership-ending")).length);
-  }
-  expect([counts[0], counts.at(-1)]).toEqual([0, 4]);
-  expect(new Set(counts)).toEqual(new Set([0, 2, 4]));
-  const letters = await lettersOf("membership-ending");
-  expect(new Set(letters.map(({ recipient }) => recipient))).toEqual(
-    new Set([representative.email, coordinator.email]),
-  );
-  for (const { text } of letters) expect(text).not.toMatch(/\.\.|undefined|\{\{/);
-});
-
-test("an observer and its coordinators are told half a year before too, and how to become a full member", async () => {
-  const member = await createMember(services, { nameEn: "Academy of Candidates" });
-  const representative = await personOf(services, member, "representative", { locale: "en" });
-  const endsOn = daysAfter(dayNow(services.clock), 182);
-  const term = { category: "observer" as const, endsOn };
-  await services.withTransaction((tx) =>
-    tx.update(memberships).set(term).where(eq(memberships.institutionId, member.institutionId)),
-  );
-  const told = async () =>
-    (await lettersOf("membership-ending")).filter(({ recipient }) => recipient === representative.email);
-  const counts: number[] = [];
-  for (const days of [0, 3, 1, 120, 46]) {
-    services.clock.pass(days * DAY_MS);
-    await runAtItsHour("tell-of-terms");
-    counts.push((await told()).length);
-  }
-  expect(counts).toEqual([0, 1, 1, 2, 3]);
-  for (const { text } of await told()) expect(text).toContain("ask for full membership");
 });
 
 test("sessions that have ended are removed, others stay (found F122)", async () => {

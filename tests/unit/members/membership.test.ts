@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { canBecome, endOfTerm, isCurrent, standingOf } from "#app/features/members/institution/membership.ts";
+import {
+  canBecome,
+  endOfGrace,
+  endOfTerm,
+  isCurrent,
+  renewedTerm,
+  standingOf,
+} from "#app/features/members/institution/membership.ts";
 import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
 
 describe("states", () => {
@@ -20,15 +27,42 @@ describe("states", () => {
 describe("being in force", () => {
   const TODAY = "2026-11-25";
   test.each([
-    ["active", "2022-11-26", "2026-11-25", "active"],
-    ["active", "2022-11-25", "2026-11-24", "run_out"],
-    ["active", "2026-11-25", null, "active"],
-    ["active", "2026-11-26", null, "to_begin"],
-    ["suspended", "2022-11-25", "2026-11-24", "suspended"],
-    ["suspended", "2026-11-26", null, "suspended"],
-    ["withdrawn", "2022-11-25", null, "withdrawn"],
-  ] as const)("%s from %s to %s: %s (found F84)", (status, startsOn, endsOn, standing) => {
-    expect(standingOf({ status, startsOn, endsOn }, TODAY)).toBe(standing);
+    ["active", "2022-11-26", "2026-11-25", null, "active"],
+    ["active", "2022-11-26", "2026-11-25", "2027-01-25", "active"],
+    ["active", "2022-11-25", "2026-11-24", null, "run_out"],
+    ["active", "2022-11-25", "2026-11-24", "2026-11-25", "in_grace"],
+    ["active", "2022-11-25", "2026-09-24", "2026-11-24", "run_out"],
+    ["active", "2026-11-25", null, null, "active"],
+    ["active", "2026-11-26", null, null, "to_begin"],
+    ["suspended", "2022-11-25", "2026-11-24", "2027-01-25", "suspended"],
+    ["suspended", "2026-11-26", null, null, "suspended"],
+    ["withdrawn", "2022-11-25", null, null, "withdrawn"],
+  ] as const)("%s from %s to %s, grace until %s: %s (found F84)", (status, startsOn, endsOn, graceUntil, standing) => {
+    expect(standingOf({ status, startsOn, endsOn, graceUntil }, TODAY)).toBe(standing);
+  });
+});
+
+describe("the last day of grace", () => {
+  test.each([
+    ["full", "2026-11-24", 90, "2027-02-22"],
+    ["full", "2026-11-24", 0, null],
+    ["full", null, 90, null],
+    ["observer", "2026-11-24", 90, null],
+  ] as const)("%s until %s, %s days: %s", (category, endsOn, days, expected) => {
+    expect(endOfGrace(category, endsOn, days)).toBe(expected);
+  });
+});
+
+describe("a term that is renewed", () => {
+  const member = { status: "active", startsOn: "2022-11-25", endsOn: "2026-11-24", category: "full" } as const;
+  test.each([
+    ["2026-10-01", "2027-02-22", "2026-11-25"],
+    ["2027-02-22", "2027-02-22", "2026-11-25"],
+    ["2027-02-23", "2027-02-22", "2027-02-23"],
+    ["2026-12-01", null, "2026-12-01"],
+  ] as const)("on %s, with grace until %s, begins on %s", (today, graceUntil, startsOn) => {
+    const endsOn = endOfTerm("full", startsOn, 4);
+    expect(renewedTerm({ ...member, graceUntil }, today, 4)).toEqual({ startsOn, endsOn });
   });
 });
 

@@ -7,9 +7,11 @@ import {
   canLeave,
   canManagePeople,
   canOfferMainRole,
+  canRenew,
   canSeeOwnInstitution,
   canSeeProfile,
   canSeeRepresentatives,
+  canTakeCertificate,
 } from "#app/features/members/institution/member.policy.ts";
 import { STANDINGS } from "#app/features/members/institution/membership.ts";
 import { hasRight, type RightsHolder, type Right, RIGHT_CODES } from "#app/features/members/institution/rights.ts";
@@ -30,27 +32,29 @@ import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 
 /** F full member, O observer, A associate: who has the right while the membership stands so. */
 const EXPECTED: Record<Right, string> = {
-  //               active to_begin run_out suspended terminated withdrawn
-  be_listed: "      FOA    -        -       -         -          -",
-  be_confirmed: "   FOA    -        -       -         -          -",
-  see_own_pages: "  FOA    FOA      FOA     FOA       -          -",
-  edit_profile: "   FOA    FOA      FOA     FOA       -          -",
-  manage_people: "  FOA    FOA      FOA     FOA       -          -",
-  meet_people: "    FOA    -        -       -         -          -",
-  see_projects: "   FOA    -        -       -         -          -",
-  show_projects: "  FOA    -        -       -         -          -",
-  post_projects: "  FOA    -        -       -         -          -",
-  post_unchecked: " FA     -        -       -         -          -",
-  lead_projects: "  FOA    -        -       -         -          -",
-  join_projects: "  FOA    -        -       -         -          -",
-  leave_projects: " FOA    FOA      FOA     FOA       FOA        FOA",
-  meet_partners: "  FOA    FOA      FOA     FOA       -          -",
-  recommend: "      FOA    -        -       -         -          -",
-  review: "         FOA    -        -       -         -          -",
-  be_heard: "       FOA    FOA      FOA     FOA       FOA        FOA",
-  confirm_year: "   FOA    -        -       FOA       -          -",
-  leave: "          FOA    FOA      -       FOA       -          -",
-  vote: "           F      -        -       -         -          -",
+  //                active in_grace to_begin run_out suspended terminated withdrawn
+  be_listed: "       FOA   FOA      -        -       -         -          -",
+  be_confirmed: "    FOA   FOA      -        -       -         -          -",
+  take_certificate: "FOA   -        -        -       -         -          -",
+  see_own_pages: "   FOA   FOA      FOA      FOA     FOA       -          -",
+  edit_profile: "    FOA   FOA      FOA      FOA     FOA       -          -",
+  manage_people: "   FOA   FOA      FOA      FOA     FOA       -          -",
+  meet_people: "     FOA   FOA      -        -       -         -          -",
+  see_projects: "    FOA   FOA      -        -       -         -          -",
+  show_projects: "   FOA   FOA      -        -       -         -          -",
+  post_projects: "   FOA   -        -        -       -         -          -",
+  post_unchecked: "  FA    -        -        -       -         -          -",
+  lead_projects: "   FOA   FOA      -        -       -         -          -",
+  join_projects: "   FOA   -        -        -       -         -          -",
+  leave_projects: "  FOA   FOA      FOA      FOA     FOA       FOA        FOA",
+  meet_partners: "   FOA   FOA      FOA      FOA     FOA       -          -",
+  recommend: "       FOA   -        -        -       -         -          -",
+  review: "          FOA   FOA      -        -       -         -          -",
+  be_heard: "        FOA   FOA      FOA      FOA     FOA       FOA        FOA",
+  confirm_year: "    FOA   FOA      -        -       FOA       -          -",
+  renew: "           FOA   FOA      -        FOA     -         -          -",
+  leave: "           FOA   FOA      FOA      -       FOA       -          -",
+  vote: "            F     -        -        -       -         -          -",
 };
 
 const OWN = "own";
@@ -86,6 +90,8 @@ const POLICIES: Partial<Record<Right, ((holder: RightsHolder) => boolean)[]>> = 
     (holder) => canOfferMainRole(member, subjectOf(holder)),
   ],
   be_heard: [(holder) => canBeHeard(member, subjectOf(holder))],
+  renew: [(holder) => canRenew(member, subjectOf(holder))],
+  take_certificate: [(holder) => canTakeCertificate(member, subjectOf(holder))],
   leave: [(holder) => canLeave(member, subjectOf(holder))],
   meet_people: [(holder) => canSeeRepresentatives(member, [holder])],
   meet_partners: [(holder) => canSeeProfile({ ...member, grants: [] }, subjectOf(holder), true)],

@@ -66,6 +66,8 @@ export const MEMBER_ACTIONS = {
     data: nothing,
   },
   "membership.withdrawn": { ...ofMember, sentence: "members:activity.membership.withdrawn", data: nothing },
+  "membership.lapsed": { ...ofMember, sentence: "members:activity.membership.lapsed", data: nothing },
+  "membership.renewal_asked": { ...ofMember, sentence: "members:activity.membership.renewal_asked", data: nothing },
   "membership.year_confirmed": {
     ...ofMember,
     sentence: "members:activity.membership.year_confirmed",

@@ -23,7 +23,7 @@ export function certificatePage(own: OwnInstitution, viewer: Viewer, reading: Re
   const t = translator(locale);
   const query = `?institution=${institution.id}`;
   const shared = { name: nameOf(institution, locale), homeTo: `/institution${query}` };
-  if (!hasRight(member, "be_confirmed")) return { ...shared, none: standingWord(member.standing, "explain", t) };
+  if (!hasRight(member, "take_certificate")) return { ...shared, none: standingWord(member.standing, "explain", t) };
   if (!canTakeCertificate(viewer, member)) return { ...shared, none: t("members:certificate.for_representatives") };
   return {
     ...shared,

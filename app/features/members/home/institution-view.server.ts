@@ -15,6 +15,7 @@ import {
   canLeave,
   canManagePeople,
   canOfferMainRole,
+  canRenew,
 } from "../institution/member.policy.ts";
 import { hasRight } from "../institution/rights.ts";
 import { membershipCard } from "../institution/membership-view.server.ts";
@@ -26,6 +27,7 @@ import {
 } from "../institution/own-institution.server.ts";
 import { noticeOn } from "../hearing/notice-view.server.ts";
 import { leavingOn } from "../leaving/withdrawal-view.server.ts";
+import { renewalOn } from "../renewal/renewal-view.server.ts";
 import { yearOn } from "../year/year-view.server.ts";
 import { profileCompleteness } from "../profile/profile-completeness.server.ts";
 import { profileFormValues } from "../profile/profile-form.server.ts";
@@ -47,6 +49,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     notice: `/institution/notice${query}`,
     certificate: `/institution/certificate${query}`,
     year: `/institution/year${query}`,
+    renewal: `/institution/renewal${query}`,
   };
 }
 
@@ -106,6 +109,7 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     notice: await noticeOn(db, membership.id, locale),
     canBeHeard: canBeHeard(viewer, member),
     year: canConfirmYear(viewer, member) ? await yearOn(own, { db, locale, now }) : null,
+    renewal: canRenew(viewer, member) ? await renewalOn(own, { db, locale, now }) : null,
     others: others.length > 1 ? others : [],
   };
   return view;

@@ -11,6 +11,8 @@ import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
+import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
+import { listToRenew } from "../renewal/renewal-view.server.ts";
 import { listYearsToConfirm } from "../year/years-to-confirm.server.ts";
 import { rulingOf } from "../institution/rulings.ts";
 import { unreachableFor } from "../people/reachability.server.ts";
@@ -23,23 +25,27 @@ interface Waiting {
 
 /**
  * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a
- * proposal that needs a second person, a member that wishes to leave, and members nobody can be reached for.
+ * proposal that needs a second person, a member that wishes to leave or to renew its term, and members nobody can be reached for.
  */
 export async function listMembersWaiting(
   db: Reader,
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving, notices, objections, years] = await Promise.all([
-    listOffersTo(db, viewer),
-    unreachableFor(db, viewer, now),
-    listRulingsToConfirm(db, viewer, dayOf(now)),
-    listFirstSteps(db, viewer, now),
-    listToAcknowledge(db, viewer),
-    listToAnswer(db, viewer, dayOf(now)),
-    listObjectionsToAnswer(db, viewer),
-    listYearsToConfirm(db, viewer, now),
-  ]);
+  const [offers, unreachable, rulings, steps, leaving, notices, objections, years, terms, renewals] = await Promise.all(
+    [
+      listOffersTo(db, viewer),
+      unreachableFor(db, viewer, now),
+      listRulingsToConfirm(db, viewer, dayOf(now)),
+      listFirstSteps(db, viewer, now),
+      listToAcknowledge(db, viewer),
+      listToAnswer(db, viewer, dayOf(now)),
+      listObjectionsToAnswer(db, viewer),
+      listYearsToConfirm(db, viewer, now),
+      listToRenew(db, viewer, now),
+      listRenewalsAsked(db, viewer, dayOf(now)),
+    ],
+  );
   return [
     ...notices.map(({ institution, proposal }) => ({
       to: `/institution/notice?institution=${institution.id}`,
@@ -50,6 +56,11 @@ export async function listMembersWaiting(
       to: `/institution/year?institution=${institution.id}`,
       title: nameOf(institution, locale).name,
       detail: t(`members:waiting.year_${standing}`, { year, day: formatDay(day, locale) }),
+    })),
+    ...terms.map(({ institution, day, isInGrace }) => ({
+      to: `/institution/renewal?institution=${institution.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:waiting.${isInGrace ? "term_over" : "term_ends"}`, { day: formatDay(day ?? "", locale) }),
     })),
     ...offers.map(({ institution }) => ({
       to: `/institution/handover?institution=${institution.id}`,
@@ -65,6 +76,11 @@ export async function listMembersWaiting(
       to: `/memberships/${membership.number}`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.objection"),
+    })),
+    ...renewals.map(({ institution, membership }) => ({
+      to: `/memberships/${membership.number}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.renewal"),
     })),
     ...leaving.map(({ institution, membership }) => ({
       to: `/memberships/${membership.number}`,

@@ -1,9 +1,10 @@
-/** What a change of a membership says instead of a reason when the clock has made it, or a member has undone that. */
+/** What a change of a membership says instead of a reason when the clock has made it, or the member itself. */
 export const CLOCK_REASONS = [
   "year_not_confirmed",
   "year_confirmed",
   "accreditation_over",
   "accreditation_renewed",
+  "term_renewed",
 ] as const;
 type ClockReason = (typeof CLOCK_REASONS)[number];
 

@@ -79,14 +79,19 @@ export function canBeHeard(viewer: Viewer, member: Own): boolean {
   return hasRight(member, "be_heard") && representsInstitution(viewer, member.institutionId);
 }
 
-/** A certificate is for those who speak for the member, and only while the membership is in force. */
+/** A certificate is for those who speak for the member, and only within the term it names. */
 export function canTakeCertificate(viewer: Viewer, member: Own): boolean {
-  return hasRight(member, "be_confirmed") && representsInstitution(viewer, member.institutionId);
+  return hasRight(member, "take_certificate") && representsInstitution(viewer, member.institutionId);
 }
 
 /** Confirming the entry for the year is for those who speak for the institution. */
 export function canConfirmYear(viewer: Viewer, member: Own): boolean {
   return hasRight(member, "confirm_year") && representsInstitution(viewer, member.institutionId);
+}
+
+/** Renewing the membership is for those who speak for the institution. */
+export function canRenew(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "renew") && representsInstitution(viewer, member.institutionId);
 }
 
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {

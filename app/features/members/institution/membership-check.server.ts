@@ -10,6 +10,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 /** What strangers are told of a membership that is not in force: not who ended it. */
 const REST = {
   active: "paused",
+  in_grace: "paused",
   to_begin: "to_begin",
   run_out: "ended",
   suspended: "paused",
@@ -24,11 +25,12 @@ export type MembershipCheck =
   | { answer: "unknown" };
 
 /** The day on which a membership ended: the last of its term, or the one on which it was ended before. */
-async function endOf(db: Reader, { id, endsOn }: Found["membership"], standing: Standing, today: string) {
-  if (standing === "run_out") return endsOn ?? today;
+async function endOf(db: Reader, { id, endsOn, graceUntil }: Found["membership"], standing: Standing, today: string) {
+  if (standing === "run_out") return graceUntil ?? endsOn ?? today;
   const ended = (await listMembershipChanges(db, [id])).findLast(({ status }) => status === standing);
   const day = ended ? dayOf(ended.createdAt) : today;
-  return endsOn !== null && endsOn < day ? endsOn : day;
+  const last = graceUntil ?? endsOn;
+  return last !== null && last < day ? last : day;
 }
 
 /**

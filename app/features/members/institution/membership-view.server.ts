@@ -20,7 +20,7 @@ type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>["me
 
 /** The name of a standing, or what it means for the institution. */
 export function standingWord(standing: Standing, word: "title" | "explain", t: TFunction): string {
-  return standing === "run_out" || standing === "to_begin"
+  return standing === "run_out" || standing === "to_begin" || standing === "in_grace"
     ? t(`members:${standing}.${word}`)
     : t(`vocabulary:membership_status.${standing}.${word}`);
 }
@@ -67,7 +67,10 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
     case "valid": {
       const { institution, membership } = check;
       const card = membershipCard(membership, { locale, today: today.iso });
-      return { answer: "valid", name: nameOf(institution, locale), slug: institution.slug, card, today };
+      const { endsOn, graceUntil } = membership;
+      const isInGrace = card.status.code === "in_grace" && endsOn !== null && graceUntil !== null;
+      const grace = isInGrace ? { until: formatDay(endsOn, locale), day: formatDay(graceUntil, locale) } : null;
+      return { answer: "valid", name: nameOf(institution, locale), slug: institution.slug, card, today, grace };
     }
   }
 }
@@ -83,7 +86,10 @@ export const CORRECTED = "corrected";
 /** What it says when the institution has left at its own wish. */
 export const LEFT = "left";
 
-const WORDS = [ADMITTED, CORRECTED, LEFT, ...CLOCK_REASONS] as const;
+/** What it says when nobody has renewed a term, and its days of grace are over. */
+export const LAPSED = "lapsed";
+
+const WORDS = [ADMITTED, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
 const wordOf = (reason: string) => WORDS.find((word) => word === reason);
 
 /** The history of a membership for the secretariat, oldest first. */

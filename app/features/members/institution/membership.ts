@@ -19,33 +19,37 @@ export function isCurrent(status: MembershipStatus): boolean {
 }
 
 /**
- * How a membership stands on a day: its state, but `run_out` when only time has ended it, and `to_begin` before its first
- * day. In force is what is `active`, and nothing else.
+ * How a membership stands on a day: its state, but `to_begin` before its first day, `in_grace` while its term is over and
+ * can be renewed, and `run_out` when only time has ended it.
  */
-export const STANDINGS = ["active", "to_begin", "run_out", "suspended", "terminated", "withdrawn"] as const;
+export const STANDINGS = ["active", "in_grace", "to_begin", "run_out", "suspended", "terminated", "withdrawn"] as const;
 export type Standing = (typeof STANDINGS)[number];
+
+/** What is in force; nothing else is. */
+export const IN_FORCE = ["active", "in_grace"] as const satisfies readonly Standing[];
 
 export interface Term {
   status: MembershipStatus;
   /** Days, `YYYY-MM-DD`; the last one is part of the term, null for an open end. */
   startsOn: string;
   endsOn: string | null;
+  /** The last day on which the membership is still in force after its term; null where it ends with it. */
+  graceUntil: string | null;
 }
 
-/** Whether only time has ended the membership. One that is suspended stays so, whatever its term. */
-function hasRunOut({ status, endsOn }: Pick<Term, "status" | "endsOn">, today: string): boolean {
-  return status === "active" && endsOn !== null && endsOn < today;
+/** A member that is in force, in its days of grace too, or suspended; such a one cannot be admitted again. */
+export function holdsPlace(term: Term, today: string): boolean {
+  return isCurrent(term.status) && standingOf(term, today) !== "run_out";
 }
 
-/** A member that is in force or suspended; such a one cannot be admitted again. */
-export function holdsPlace(term: Pick<Term, "status" | "endsOn">, today: string): boolean {
-  return isCurrent(term.status) && !hasRunOut(term, today);
-}
-
-/** @param today the association's day, from `dayOf` */
-export function standingOf(term: Term, today: string): Standing {
-  if (hasRunOut(term, today)) return "run_out";
-  return term.status === "active" && term.startsOn > today ? "to_begin" : term.status;
+/**
+ * One that is suspended stays so, whatever its term.
+ * @param today the association's day, from `dayOf`
+ */
+export function standingOf({ status, startsOn, endsOn, graceUntil }: Term, today: string): Standing {
+  if (status !== "active") return status;
+  if (endsOn !== null && endsOn < today) return graceUntil !== null && graceUntil >= today ? "in_grace" : "run_out";
+  return startsOn > today ? "to_begin" : "active";
 }
 
 /** IAU, ASEA-UNINET, UASR: a candidate is given time to grow, not a place for ever. */
@@ -62,6 +66,14 @@ export function endOfTerm(category: MembershipCategory, startsOn: string, termYe
 }
 
 /**
+ * The last day of grace after a term; null where there is none. An observer has none: its time is not prolonged.
+ * @param graceDays from the settings
+ */
+export function endOfGrace(category: MembershipCategory, endsOn: string | null, graceDays: number): string | null {
+  return endsOn === null || category === "observer" || graceDays === 0 ? null : daysAfter(endsOn, graceDays);
+}
+
+/**
  * The last day once a membership gets another category on a day. An observer has a time of its own: it begins with the
  * change, and so does the term that follows it.
  */
@@ -73,6 +85,20 @@ export function termAfterChange(
 ): string | null {
   const isOtherTerm = category === "observer" || stood.category === "observer";
   return isOtherTerm ? endOfTerm(category, today, termYears) : stood.endsOn;
+}
+
+/**
+ * The term that follows on a day: it begins where the last one ends, also in its days of grace, and that day where the
+ * membership has run out.
+ */
+export function renewedTerm(
+  { category, ...term }: Term & { category: MembershipCategory },
+  today: string,
+  termYears: number | null,
+): { startsOn: string; endsOn: string | null } {
+  const isOver = term.endsOn === null || standingOf(term, today) === "run_out";
+  const startsOn = isOver ? today : daysAfter(term.endsOn ?? today, 1);
+  return { startsOn, endsOn: endOfTerm(category, startsOn, termYears) };
 }
 
 export type Granted = Pick<Term, "startsOn" | "endsOn"> & { category: MembershipCategory };

@@ -9,7 +9,7 @@ import { standingOf } from "./membership.ts";
 import type { MembershipTerm } from "./rights.ts";
 
 /** How long before its end a term can be renewed. */
-const RENEWAL_DAYS = 90;
+export const RENEWAL_DAYS = 90;
 
 /** What a ruling leads to. */
 interface RulingEffect {
@@ -45,6 +45,8 @@ export function possibleRulings(membership: MembershipTerm, today: string): Ruli
   switch (standingOf(membership, today)) {
     case "suspended":
       return ["reinstate", "terminate"];
+    case "in_grace":
+      return ["renew", "suspend", ...others, "terminate"];
     case "run_out":
       return ["renew", ...(current === "observer" ? others : [])];
     case "terminated":

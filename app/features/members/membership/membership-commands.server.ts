@@ -13,7 +13,7 @@ import { admitPeople } from "./admitted-people.server.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
-import { endOfTerm, holdsPlace } from "../institution/membership.ts";
+import { endOfGrace, endOfTerm, holdsPlace } from "../institution/membership.ts";
 
 /** The institution has a membership, in force or suspended; admitting it again would make a second one. */
 export class AlreadyMember extends Error {
@@ -122,8 +122,10 @@ async function addressByNumber(tx: Tx, { institutionId, number }: typeof members
 
 async function openMembership(tx: Tx, institutionId: string, input: AdmissionInput, now: Date) {
   const startsOn = input.startsOn ?? dayOf(now);
-  const { termYears } = await getAssociation(tx);
-  const term = { category: input.category, startsOn, endsOn: endOfTerm(input.category, startsOn, termYears) };
+  const { termYears, graceDays } = await getAssociation(tx);
+  const { category } = input;
+  const endsOn = endOfTerm(category, startsOn, termYears);
+  const term = { category, startsOn, endsOn, graceUntil: endOfGrace(category, endsOn, graceDays) };
   const values = { ...term, status: "active" as const, applicationId: input.applicationId };
   const [former] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
   if (former && holdsPlace(former, dayOf(now))) throw new AlreadyMember(former.number);

@@ -101,20 +101,3 @@ export function proposalSettledLetter(
     action: { label: t("members-mail:action_secretariat"), url },
   });
 }
-
-/** To representatives and secretariat: on which day the membership ends, and how it can go on. */
-export function termLetter(
-  frame: LetterFrame,
-  { url, isObserver, ...words }: { institution: string; number: string; day: string; isObserver: boolean; url: string },
-) {
-  const { t, reader } = frame;
-  const next = reader === "secretariat" ? "next_secretariat" : "next";
-  return composeLetter(frame, {
-    subject: subjectOf(t, "membership-ending", words),
-    paragraphs: [
-      t("members-mail:ending.text", words),
-      t(`members-mail:ending.${isObserver ? (`${next}_observer` as const) : next}`),
-    ],
-    action: { label: t(`members-mail:${reader === "secretariat" ? "action_secretariat" : "action"}`), url },
-  });
-}

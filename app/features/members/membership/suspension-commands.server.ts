@@ -4,14 +4,15 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { dayOf, daysAfter } from "#app/platform/days.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
+import { clockReasonOf } from "../institution/clock-reasons.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
-import { endOfTerm, type Granted, termAfterChange } from "../institution/membership.ts";
+import { endOfGrace, type Granted, renewedTerm, termAfterChange } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { tellOfTermination } from "./notice-letters.server.ts";
 import { tellPartners } from "./partner-letters.server.ts";
@@ -96,10 +97,7 @@ export async function enforceRuling(
   const { id } = found.membership;
   const { kind, reason, proposedById } = ruling;
   const { status, category } = EFFECTS[kind];
-  const after = {
-    category: category ?? found.membership.category,
-    endsOn: await endAfter(tx, found.membership, kind, dayOf(now)),
-  };
+  const after = await termAfter(tx, found.membership, kind, dayOf(now));
   await tx
     .update(memberships)
     .set({ status, ...after })
@@ -133,15 +131,23 @@ function happeningOf(
   }
 }
 
-// A term that is renewed begins again where it ends, and today where it has ended already.
-async function endAfter(tx: Tx, membership: Found["membership"], kind: RulingKind, today: string) {
-  const { termYears } = await getAssociation(tx);
-  const { endsOn, category } = membership;
+/** Category, last day and days of grace of a membership once it is ruled so on a day. */
+async function termAfter(tx: Tx, membership: Found["membership"], kind: RulingKind, today: string) {
+  const { termYears, graceDays } = await getAssociation(tx);
+  const category = EFFECTS[kind].category ?? membership.category;
+  const endsOn = endAfter(membership, kind, { today, termYears });
+  const isSame = endsOn === membership.endsOn && category === membership.category;
+  return { category, endsOn, graceUntil: isSame ? membership.graceUntil : endOfGrace(category, endsOn, graceDays) };
+}
+
+function endAfter(
+  membership: Found["membership"],
+  kind: RulingKind,
+  { today, termYears }: { today: string; termYears: number | null },
+): string | null {
   const to = EFFECTS[kind].category;
   if (to) return termAfterChange(membership, to, today, termYears);
-  if (kind !== "renew") return endsOn;
-  const startsOn = endsOn === null || endsOn < today ? today : daysAfter(endsOn, 1);
-  return endOfTerm(category, startsOn, termYears);
+  return kind === "renew" ? renewedTerm(membership, today, termYears).endsOn : membership.endsOn;
 }
 
 async function writeToRepresentatives(
@@ -155,6 +161,9 @@ async function writeToRepresentatives(
   const speakers = await speakersOf(tx, found.institution.id);
   const readers = { userIds: speakers.map((person) => person.id), reader: "member" } as const;
   const key = `${id}:${now.getTime()}`;
-  const occasion = { kind: `membership-${NEWS[ruling.kind]}`, key, subjectId: id, actorId } as const;
+  // Who has renewed the own membership gets the letter too, as a receipt.
+  const isReceipt = clockReasonOf(ruling.reason) !== null;
+  const about = { subjectId: id, actorId: isReceipt ? null : actorId };
+  const occasion = { kind: `membership-${NEWS[ruling.kind]}`, key, ...about } as const;
   await writeTo(tx, readers, occasion, (frame) => letterOfRuling(frame, { ...found, ...ruling }), now);
 }

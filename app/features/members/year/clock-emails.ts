@@ -47,6 +47,41 @@ export function accreditationLetter(
   });
 }
 
+interface TermLetter extends ClockLetter {
+  isObserver: boolean;
+  /** The last day of the term, which `day` is too while there is no grace. */
+  until: string;
+  /** The last day of grace; null where there is none. */
+  graceUntil: string | null;
+}
+
+/** To the same, and of an observer to its coordinators too: that the term ends, can still be renewed, or has run out. */
+export function termLetter(
+  frame: LetterFrame,
+  news: "ending" | "over" | "warned" | "lapsed",
+  { url, isObserver, graceUntil, ...words }: TermLetter,
+) {
+  const { t, reader } = frame;
+  const isSecretariat = reader === "secretariat";
+  const said = { ...words, graceUntil: graceUntil ?? "" };
+  const text = news === "ending" && graceUntil === null ? "text_none" : "text";
+  const next = isSecretariat ? "next_secretariat" : "next";
+  const nextKey =
+    news === "lapsed"
+      ? (`members-mail:term.lapsed.${next}` as const)
+      : isObserver
+        ? (`members-mail:term.${next}_observer` as const)
+        : (`members-mail:term.${next}` as const);
+  return composeLetter(frame, {
+    subject: subjectOf(t, `membership-term-${news}`, words),
+    paragraphs: [
+      t(text === "text" ? `members-mail:term.${news}.text` : "members-mail:term.ending.text_none", said),
+      t(nextKey),
+    ],
+    action: { label: t(isSecretariat ? "members-mail:action_secretariat" : "members-mail:term.action"), url },
+  });
+}
+
 /** To the coordinators of a member: until when it says it is accredited now. */
 export function accreditationToldLetter(
   frame: LetterFrame,

@@ -8,6 +8,8 @@ import type { ClockLine } from "./ui/clock-table.tsx";
 function whyOf(move: Move, locale: Locale): string {
   const t = translator(locale);
   const day = formatDay(move.day, locale);
+  if (move.about === "term")
+    return t(`members:clock.term.${move.round}`, { until: formatDay(move.until, locale), day });
   return move.about === "year"
     ? t(`members:clock.year.${move.round}`, { year: String(move.window.year), day })
     : t(`members:clock.accreditation.${move.round}`, { until: formatDay(move.until, locale), day });

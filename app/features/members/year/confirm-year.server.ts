@@ -73,7 +73,7 @@ interface Year {
   actorId: string;
 }
 
-async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<void> {
+export async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<void> {
   const confirmed = { activities: row.activities, confirmedById: actorId, confirmedAt: now };
   await tx
     .insert(membershipYears)
@@ -81,7 +81,8 @@ async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<
     .onConflictDoUpdate({ target: [membershipYears.membershipId, membershipYears.year], set: confirmed });
 }
 
-async function writeEntry(
+/** Says that an entry is true today, and until when the institution is accredited now. */
+export async function writeEntry(
   tx: Tx,
   own: OwnInstitution,
   { accreditedUntil, actorId, origin }: { accreditedUntil: string | null; actorId: string; origin: string },

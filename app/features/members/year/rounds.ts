@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** So many days lie between two letters, whatever the settings, and when the clock has stood still. */
-const DAYS_APART = 7;
+export const DAYS_APART = 7;
 /** So many days lie between the last letter and what it announces. */
 const DAYS_TO_ACT = 14;
 

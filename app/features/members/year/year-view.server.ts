@@ -15,7 +15,7 @@ import { valuesOf } from "../profile/profile-values.server.ts";
 import { headOf } from "../profile/profile-view.server.ts";
 import { shownSections, shownStudies } from "../profile/shown-answers.server.ts";
 import { confirmedBefore, findYear } from "./find-year.server.ts";
-import type { YearView } from "./ui/year-model.ts";
+import type { EntryView, YearView } from "./ui/year-model.ts";
 import { isAskedIn, windowAt, windowOf, yearStanding } from "./window.ts";
 import { yearOnBoard } from "./year-on-board.server.ts";
 
@@ -56,6 +56,30 @@ async function peopleOf(institutionId: string, db: Reader, locale: Locale) {
   }));
 }
 
+/**
+ * All that is confirmed of an institution at once.
+ * @param since the moment from which on its projects are shown
+ * @param back the page that editing the profile comes back to
+ */
+export async function entryView(
+  own: OwnInstitution,
+  { since, back }: { since: Date; back: "year" | "renewal" },
+  { db, locale }: Pick<Reading, "db" | "locale">,
+): Promise<EntryView> {
+  const { id } = own.institution;
+  const query = `?institution=${id}`;
+  return {
+    facts: await entryFacts(own, db, locale),
+    people: await peopleOf(id, db, locale),
+    projects: await yearOnBoard(db, { institutionId: id, since }, locale),
+    paths: {
+      home: `/institution${query}`,
+      edit: `/institution/edit${query}&back=${back}`,
+      people: `/institution/people${query}`,
+    },
+  };
+}
+
 /** How an institution stands with its year. */
 export async function standingOfYear({ membership }: OwnInstitution, { db, now, rules }: Omit<Reading, "locale">) {
   const today = dayOf(now);
@@ -78,9 +102,7 @@ export async function yearOn(own: OwnInstitution, { db, locale, now }: Omit<Read
 export async function yearView(own: OwnInstitution, reading: Reading): Promise<YearView> {
   const { db, locale, now, rules } = reading;
   const { institution, membership } = own;
-  const { id } = institution;
   const { window, found, standing } = await standingOfYear(own, reading);
-  const query = `?institution=${id}`;
   const before = await confirmedBefore(db, membership.id, window.year);
   const since = before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
   const { confirmedAt = null, activities = "" } = found?.row ?? {};
@@ -90,14 +112,7 @@ export async function yearView(own: OwnInstitution, reading: Reading): Promise<Y
     lateUntil: formatDay(window.lateUntil, locale),
     opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),
     confirmed: confirmedAt && { on: formatDate(confirmedAt, locale), by: found?.confirmedBy ?? "" },
-    facts: await entryFacts(own, db, locale),
-    people: await peopleOf(id, db, locale),
-    projects: await yearOnBoard(db, { institutionId: id, since }, locale),
+    ...(await entryView(own, { since, back: "year" }, reading)),
     values: { accreditedUntil: institution.accreditedUntil ?? "", activities },
-    paths: {
-      home: `/institution${query}`,
-      edit: `/institution/edit${query}&back=year`,
-      people: `/institution/people${query}`,
-    },
   };
 }

@@ -50,7 +50,7 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
 }
 
 /** What is to be known or done first. */
-function Callouts({ view: { card, leaving, notice, canBeHeard, year, paths } }: { view: InstitutionView }) {
+function Callouts({ view: { card, leaving, notice, canBeHeard, year, renewal, paths } }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
   const isOfClock = year?.standing === "year_not_confirmed" || year?.standing === "accreditation_over";
   return (
@@ -70,6 +70,7 @@ function Callouts({ view: { card, leaving, notice, canBeHeard, year, paths } }: 
           )}
         </Callout>
       )}
+      {renewal && <RenewalCallout term={renewal} to={paths.renewal} />}
       {year && <YearCallout year={year} to={paths.year} />}
       {leaving && (
         <Callout tone="info" title={t("withdrawal.asked_title")}>
@@ -77,6 +78,19 @@ function Callouts({ view: { card, leaving, notice, canBeHeard, year, paths } }: 
         </Callout>
       )}
     </>
+  );
+}
+
+/** That the term ends, or is over, and can be renewed. */
+function RenewalCallout({ term, to }: { term: NonNullable<InstitutionView["renewal"]>; to: string }) {
+  const { t } = useTranslation("members");
+  const tone = term.state === "asked" ? "info" : term.state === "open" ? "wait" : "bad";
+  return (
+    <Callout tone={tone} title={t(`renewal.state.${term.state}`, { ...term })}>
+      <p>
+        <LinkButton to={to}>{t("renewal.open")}</LinkButton>
+      </p>
+    </Callout>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ShownName } from "../../institution/institution-names.ts";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
+import type { TermView } from "../../renewal/ui/renewal-model.ts";
 import type { YearStanding } from "../../year/window.ts";
 import type { DateText } from "../../institution/ui/profile-model.ts";
 import type { CompletenessView } from "../../profile/ui/profile-form-model.ts";
@@ -50,7 +51,17 @@ export interface InstitutionView {
   /** The public page; null while the public does not see it. */
   profileTo: string | null;
   paths: Record<
-    "home" | "edit" | "logo" | "people" | "handover" | "position" | "withdrawal" | "notice" | "certificate" | "year",
+    | "home"
+    | "edit"
+    | "logo"
+    | "people"
+    | "handover"
+    | "position"
+    | "withdrawal"
+    | "notice"
+    | "certificate"
+    | "year"
+    | "renewal",
     string
   >;
   logo: string | null;
@@ -68,6 +79,8 @@ export interface InstitutionView {
   canBeHeard: boolean;
   /** The year it confirms, and until when; null for those who do not confirm it. */
   year: { year: number; standing: YearStanding; closesOn: string; lateUntil: string } | null;
+  /** Its term, where it can be renewed now; null where not, and for those who do not renew it. */
+  renewal: TermView | null;
   /** All institutions of a person who acts for several; empty otherwise. */
   others: { label: string; to: string; isCurrent: boolean }[];
 }

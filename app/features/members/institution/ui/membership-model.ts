@@ -16,8 +16,14 @@ export interface MembershipCardView {
   hasVote: boolean;
 }
 
+/** The last day of a term that is over, and until when the membership is in force after it. */
+interface Grace {
+  until: string;
+  day: string;
+}
+
 export type CheckView =
-  | { answer: "valid"; name: ShownName; slug: string; card: MembershipCardView; today: DateText }
+  | { answer: "valid"; name: ShownName; slug: string; card: MembershipCardView; today: DateText; grace: Grace | null }
   | { answer: "not-valid"; why: "paused" | "to_begin"; number: string; today: DateText }
   | { answer: "not-valid"; why: "ended"; number: string; since: string; until: string; today: DateText }
   | { answer: "unknown" };

@@ -43,12 +43,13 @@ function Answer({ check }: { check: CheckView }) {
   }
 }
 
-function Valid({ name, slug, card, today }: Extract<CheckView, { answer: "valid" }>) {
+function Valid({ name, slug, card, today, grace }: Extract<CheckView, { answer: "valid" }>) {
   const { t } = useTranslation("members");
   return (
     <>
       <Callout tone="ok" title={t("verify.valid")}>
         <p>{t("verify.valid_text", { institution: name.name })}</p>
+        {grace && <p>{t("verify.grace", { ...grace })}</p>}
       </Callout>
       <h2>
         <InstitutionName {...name} />

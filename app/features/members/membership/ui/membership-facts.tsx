@@ -8,7 +8,7 @@ import { CategoryBadge } from "../../institution/ui/category-badge.tsx";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
 
 const TONES = {
-  ...{ active: "ok", to_begin: "neutral", run_out: "bad" },
+  ...{ active: "ok", in_grace: "wait", to_begin: "neutral", run_out: "bad" },
   ...{ suspended: "bad", terminated: "neutral", withdrawn: "neutral" },
 } as const satisfies Record<Standing, Tone>;
 

@@ -7,7 +7,7 @@ export interface ClockLine {
   key: string;
   name: ShownName;
   number: string;
-  act: "write" | "suspend" | "unreachable";
+  act: "write" | "suspend" | "lapse" | "unreachable";
   why: string;
 }
 

@@ -10,8 +10,16 @@ export interface ProjectOfYear {
   state: string;
 }
 
+/** What those who confirm an entry read of it. */
+export interface EntryView {
+  facts: { term: string; value: string }[];
+  people: { key: string; name: string; role: string; place: string }[];
+  projects: ProjectOfYear[];
+  paths: { home: string; edit: string; people: string };
+}
+
 /** The entry of an institution for a year, as those who confirm it read it. */
-export interface YearView {
+export interface YearView extends EntryView {
   year: number;
   standing: YearStanding;
   /** The last day of the window, and until when who is late is still listed. */
@@ -20,9 +28,5 @@ export interface YearView {
   /** When it opens next. */
   opensNext: string;
   confirmed: { on: string; by: string } | null;
-  facts: { term: string; value: string }[];
-  people: { key: string; name: string; role: string; place: string }[];
-  projects: ProjectOfYear[];
   values: { accreditedUntil: string; activities: string };
-  paths: { home: string; edit: string; people: string };
 }

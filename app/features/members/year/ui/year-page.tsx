@@ -1,17 +1,14 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { Card } from "#app/ui/card.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
-import { Facts } from "#app/ui/facts.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { OwnWords } from "#app/ui/own-words.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ACTIVITIES } from "../year.schema.ts";
+import { EntryCards } from "./entry-cards.tsx";
 import type { YearView } from "./year-model.ts";
 
 interface YearProps {
@@ -40,65 +37,9 @@ export function YearPage({ view, lastResult }: YearProps) {
       <Callout tone={TONES[standing]} title={t(`year.standing.${standing}`, words)}>
         <p>{t(`year.standing.${standing}_text`, words)}</p>
       </Callout>
-      <Entry view={view} />
-      <Card title={t("year.people")}>
-        <ul>
-          {view.people.map(({ key, name, role, place }) => (
-            <li key={key}>
-              <strong>
-                <bdi>{name}</bdi>
-              </strong>{" "}
-              <span className="soft">· {role}</span>
-              {place && (
-                <>
-                  {" · "}
-                  <OwnWords text={place} />
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-        <Link to={view.paths.people}>{t("institution.people_manage")}</Link>
-      </Card>
-      <Projects projects={view.projects} />
+      <EntryCards view={view} noProjects={t("year.no_projects")} />
       <ConfirmForm view={view} lastResult={lastResult} />
     </>
-  );
-}
-
-function Entry({ view: { facts, paths } }: Pick<YearProps, "view">) {
-  const { t } = useTranslation("members");
-  return (
-    <Card title={t("year.entry")}>
-      <Facts isWide items={facts.map(({ term, value }) => ({ term, value: value && <OwnWords text={value} /> }))} />
-      <p>{t("year.wrong")}</p>
-      <p>
-        <LinkButton to={paths.edit} variant="quiet">
-          {t("institution.edit_profile")}
-        </LinkButton>
-      </p>
-    </Card>
-  );
-}
-
-function Projects({ projects }: Pick<YearView, "projects">) {
-  const { t } = useTranslation("members");
-  return (
-    <Card title={t("year.projects")}>
-      {projects.length === 0 && <p className="soft">{t("year.no_projects")}</p>}
-      <ul>
-        {projects.map(({ to, title, lang, role, state }) => (
-          <li key={to}>
-            <Link to={to} lang={lang}>
-              {title}
-            </Link>{" "}
-            <span className="soft">
-              · {role === null ? t("year.lead") : <OwnWords text={role} />} · {state}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

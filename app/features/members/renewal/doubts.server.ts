@@ -1,0 +1,29 @@
+import type { Reader } from "#db/index.server.ts";
+import { standingOf } from "../institution/membership.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
+import { findOpenWithdrawal } from "../leaving/find-withdrawal.server.ts";
+import { findOpenProposal } from "../membership/ruling-queries.server.ts";
+
+export type RenewalDoubt = "observer" | "lapsed" | "accreditation_over" | "leaving" | "proposed";
+
+interface Asked {
+  /** Until when the institution says it is accredited. */
+  accreditedUntil: string | null;
+  today: string;
+}
+
+/** What keeps a member from renewing by itself: the secretariat looks at it first. */
+export async function doubtsAbout(
+  db: Reader,
+  { membership }: Pick<OwnInstitution, "membership">,
+  { accreditedUntil, today }: Asked,
+): Promise<RenewalDoubt[]> {
+  const isSo: Record<RenewalDoubt, boolean> = {
+    observer: membership.category === "observer",
+    lapsed: standingOf(membership, today) === "run_out",
+    accreditation_over: accreditedUntil !== null && accreditedUntil < today,
+    leaving: (await findOpenWithdrawal(db, membership.id)) !== null,
+    proposed: (await findOpenProposal(db, membership.id)) !== null,
+  };
+  return (Object.keys(isSo) as RenewalDoubt[]).filter((doubt) => isSo[doubt]);
+}

@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { canRenew } from "#app/features/members/institution/member.policy.ts";
+import { renewMembership } from "#app/features/members/renewal/renew-membership.server.ts";
+import { renewalView } from "#app/features/members/renewal/renewal-view.server.ts";
+import { renewalSchema } from "#app/features/members/renewal/renewal.schema.ts";
+import { RenewalPage } from "#app/features/members/renewal/ui/renewal-page.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
+
+async function findRenewing({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
+  const own = await findAskedInstitution(context, viewer, request.url);
+  if (!own) throw notFound();
+  authorize(canRenew(viewer, own.member));
+  return own;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const own = await findRenewing(args, await requireUser(args));
+  const { db, locale, clock } = args.context;
+  const view = await renewalView(own, { db, locale, now: clock.now() });
+  const title = translator(locale)("members:renewal.title");
+  return json({ title, name: nameOf(own.institution, locale), home: institutionPaths(own).home, view });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  const own = await findRenewing(args, viewer);
+  const fields = await readForm(args.request);
+  const form = parseFields(fields, renewalSchema);
+  if (!form.ok) return form.response;
+  const { seen, summary = "", accreditedUntil = null } = form.value;
+  const renewed = { institutionId: own.institution.id, seen, summary, accreditedUntil };
+  const outcome = await renewMembership(args.context, renewed, viewer);
+  if (outcome.ok) return redirectDone(institutionPaths(own).renewal, outcome.isRenewed ? "renewed" : "renewal-asked");
+  return answerRefusal(outcome.reason, fields, "members:renewal.");
+}
+
+export default function Renewal() {
+  const { title, name, home, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      <p>
+        <InstitutionName {...name} />
+      </p>
+      <RenewalPage view={view} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}
