@@ -40,6 +40,7 @@ const DESKS = {
     "renewal",
     "credential",
     "certificate",
+    "atlas",
     "directory",
     "map",
     "home",

@@ -1,6 +1,6 @@
 import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
 import { warmDirectory } from "#app/features/members/directory/directory-index.server.ts";
-import { drawShapes } from "#app/features/members/map/map-shapes.server.ts";
+import { drawShapes } from "#app/features/members/atlas/map-shapes.server.ts";
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/file/application-search.server.ts";

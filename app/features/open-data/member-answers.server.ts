@@ -47,7 +47,7 @@ export async function listMembers(db: Reader, asked: z.output<typeof membersQuer
   ) as unknown as Chosen;
   const usual = query === "" ? "name" : "relevance";
   const sort = asked.sort === "relevance" ? usual : (asked.sort ?? usual);
-  const filter = { query, chosen, near: null, sort } as const;
+  const filter = { query, chosen, spot: null, sort } as const;
   const { index, selection } = await selectMembers(db, filter, { today, locale: "en" });
   const found = selection.isGuess ? new Uint32Array() : selection.found;
   const from = (asked.page - 1) * asked.limit;

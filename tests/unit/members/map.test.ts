@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
-import { kilometresBetween } from "#app/features/members/directory/member-points.ts";
+import { cellAt } from "#app/features/members/atlas/map-grid.server.ts";
 import { clusterPlaced } from "#app/features/members/map/clusters.ts";
-import { FRAMES, WORLD } from "#app/features/members/map/map-area.ts";
-import { MAP_WIDTH, shapesOf } from "#app/features/members/map/map-shapes.server.ts";
+import { FRAMES, WORLD } from "#app/features/members/atlas/map-area.ts";
+import { MAP_WIDTH, shapesOf } from "#app/features/members/atlas/map-shapes.server.ts";
 import { wordsPlacer } from "#app/features/members/map/place-words.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
@@ -23,25 +23,17 @@ describe("the address of the map", () => {
   });
 
   test.each([
-    ["near=43.25,76.95&within=20", { latitude: 43.25, longitude: 76.95, within: 20 }],
-    ["near=-1,-179.999", { latitude: -1, longitude: -179.999, within: 50 }],
-    ["near=1,2&within=999999", { latitude: 1, longitude: 2, within: 20_038 }],
-    ["near=1,2&within=-5", { latitude: 1, longitude: 2, within: 50 }],
-    ["near=1,2&within=9999", { latitude: 1, longitude: 2, within: 9999 }],
-    ["near=91,2", null],
-    ["near=1,181", null],
-    ["near=1e3,2", null],
-    ["near=NaN,2", null],
-    ["within=20", null],
-  ])("%s narrows to %s", (query, near) => {
-    expect(parse(query).near).toEqual(near);
+    ["spot=world.wide.101-102-102", { area: "world", size: "wide", cells: [101, 102] }],
+    ["spot=154.narrow.7", { area: "154", size: "narrow", cells: [7] }],
+    ["spot=KZ.wide.1", { area: "KZ", size: "wide", cells: [1] }],
+    ["spot=QQ.wide.1", null],
+    ["spot=KZ.tall.1", null],
+    ["spot=KZ.wide.", null],
+    ["spot=KZ.wide.1-x", null],
+    ["spot=1", null],
+  ])("%s narrows to %s", (query, spot) => {
+    expect(parse(query).spot).toEqual(spot);
   });
-});
-
-test("Almaty lies 190 km from Bishkek, and two places across the date line lie close", () => {
-  const almaty = { latitude: 43.25, longitude: 76.95 };
-  expect(kilometresBetween(almaty, { latitude: 42.87, longitude: 74.59 })).toBeCloseTo(196, -1);
-  expect(kilometresBetween({ latitude: 0, longitude: 179.9 }, { latitude: 0, longitude: -179.9 })).toBeLessThan(25);
 });
 
 test("clusters hold every member once and are never closer than they should", () => {
@@ -51,11 +43,15 @@ test("clusters hold every member once and are never closer than they should", ()
   });
   fc.assert(
     fc.property(fc.array(spot, { maxLength: 200 }), (spots) => {
-      const clusters = clusterPlaced(
-        spots.map((one, thing) => ({ ...one, thing })),
-        40,
-      );
-      expect(clusters.flatMap(({ things }) => things).sort((a, b) => a - b)).toEqual(spots.map((_, thing) => thing));
+      const members = spots.map((_, at) => at);
+      const [x, y] = [spots.map((one) => one.x), spots.map((one) => one.y)];
+      const clusters = clusterPlaced({ members, x, y }, 40);
+      expect(clusters.flatMap((one) => one.members).sort((a, b) => a - b)).toEqual(members);
+      // The cells of a cluster hold its members and nobody else's.
+      for (const cluster of clusters)
+        expect(members.filter((at) => cluster.cells.includes(cellAt(x[at] ?? 0, y[at] ?? 0, 40)))).toEqual(
+          cluster.members.toSorted((a, b) => a - b),
+        );
       for (const [at, one] of clusters.entries())
         for (const other of clusters.slice(at + 1))
           expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(40);

@@ -3,6 +3,7 @@ import { evidentDomains, isUnder } from "#app/features/registry/registry-domains
 import { plainIdentifier, readIdentifier } from "#app/features/registry/registry-identifiers.ts";
 import { likelyAcronymsOf } from "#app/features/registry/search/acronyms.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import { inTurns } from "#app/platform/in-turns.ts";
 import type { Reader } from "#db/index.server.ts";
 import { LOCALES } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
@@ -141,8 +142,8 @@ function detailsOf(row: DetailsRow, predecessors: ReadonlyMap<string, string[]>)
 const wordsOf = ({ names, place }: MemberDetails) =>
   new Set(`${plainEndings(searchText(...names.map(({ value }) => value)))} ${place.trim()}`.split(" "));
 
-/** To work out the words of so many takes some ten milliseconds. */
-const AT_ONCE = 50;
+/** So many are read and put among the others before somebody else has a turn. */
+const AT_ONCE = 40;
 /** So many are not read while somebody waits. */
 const MANY = 300;
 
@@ -192,8 +193,10 @@ export function keepDetails(db: Reader, columns: DirectoryColumns) {
         for (const number of some) expected.delete(number);
         try {
           const rows = listed.length > 0 ? await readDetails(db, [...at.keys()]) : [];
+          const read: (readonly [number, MemberDetails])[] = [];
+          await inTurns(rows, (row) => read.push([at.get(row.id) ?? -1, detailsOf(row, predecessors)]));
           forget(some);
-          learn(rows.map((row) => [at.get(row.id) ?? -1, detailsOf(row, predecessors)] as const));
+          learn(read);
         } catch (error) {
           for (const number of some) expected.add(number);
           throw error;

@@ -10,6 +10,7 @@ import {
   UNESCO_LINKS,
 } from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { type MapSpot, readSpot } from "../atlas/map-spot.ts";
 
 /** What the directory is filtered and counted by; also the names of the query parameters, each repeatable. */
 export const FACETS = [
@@ -40,18 +41,11 @@ export type DirectorySort = (typeof SORTS)[number];
 
 export type Chosen = Readonly<Record<Facet, readonly string[]>>;
 
-/** A place and how many kilometres around it. */
-export interface Surroundings {
-  latitude: number;
-  longitude: number;
-  within: number;
-}
-
 export interface DirectoryFilter {
   query: string;
   chosen: Chosen;
-  /** Only members whose place is known and lies in these. */
-  near: Surroundings | null;
+  /** Only members that stand in a circle of a map. */
+  spot: MapSpot | null;
   sort: DirectorySort;
   view: DirectoryLook;
   /** The part of the world the map shows: an M49 sub-region or a country; null for all of it. */
@@ -88,25 +82,12 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   const sort = wanted === "relevance" && !query ? "name" : wanted;
   const view = VIEWS.find((one) => one === search.get("view")) ?? "rows";
   const unfolded = FACETS.filter((facet) => search.getAll("more").includes(facet));
-  return { query, chosen, near: surroundingsOf(search), sort, view, area: areaOf(search), unfolded };
+  return { query, chosen, spot: readSpot(search.get("spot") ?? ""), sort, view, area: areaOf(search), unfolded };
 }
 
 function areaOf(search: URLSearchParams): string | null {
   const area = search.get("area") ?? "";
   return FACET_CODES.region.includes(area) || FACET_CODES.country.includes(area) ? area : null;
-}
-
-/** Half the way around the earth: everywhere. */
-const FARTHEST_KM = 20_038;
-const USUAL_KM = 50;
-const PLACE = /^(-?\d{1,2}(?:\.\d{1,3})?),(-?\d{1,3}(?:\.\d{1,3})?)$/;
-
-function surroundingsOf(search: URLSearchParams): Surroundings | null {
-  const [, latitude, longitude] = (PLACE.exec(search.get("near") ?? "") ?? []).map(Number);
-  const within = /^\d+$/.test(search.get("within") ?? "") ? Number(search.get("within")) : USUAL_KM;
-  if (latitude === undefined || longitude === undefined) return null;
-  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return { latitude, longitude, within: Math.min(Math.max(within, 1), FARTHEST_KM) };
 }
 
 function valuesOf(search: URLSearchParams, facet: Facet): string[] {

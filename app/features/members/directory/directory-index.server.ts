@@ -17,6 +17,8 @@ export interface Found {
   words: readonly string[];
   /** Nobody has the words that were typed: these are members they come close to. */
   isGuess: boolean;
+  /** The words of all members are still being read, so that some who are meant may be missing. */
+  isReading: boolean;
   /** What may have been meant, as the closest member writes it. */
   suggestion: string | null;
 }

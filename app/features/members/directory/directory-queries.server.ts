@@ -11,7 +11,8 @@ import { type Reason, whyFound } from "./directory-reasons.server.ts";
 import { findHits } from "./directory-search.server.ts";
 import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
 import { type FacetCounts, type Selection, selectMembersOf, sortMembers } from "./directory-selection.ts";
-import { onlyNear } from "./member-points.ts";
+import { onlyInSpot } from "./map-positions.server.ts";
+import { type MembersPlace, placeOfMembers } from "./members-place.server.ts";
 import { entitled, termColumns } from "../institution/entitled.server.ts";
 import { isEntitled } from "../institution/rights.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
@@ -61,8 +62,12 @@ export interface DirectoryPage {
   counts: FacetCounts;
   /** No member holds the words that were typed: these come close. */
   isGuess: boolean;
+  /** The words of all members are still being read. */
+  isReading: boolean;
   /** What may have been meant by them. */
   suggestion: string | null;
+  /** Where those are that stand in a circle of a map; null without one, or without anybody in it. */
+  place: MembersPlace | null;
   /** Why a member was found whose line does not show it, by its id. */
   reasons: ReadonlyMap<string, readonly Reason[]>;
 }
@@ -77,7 +82,7 @@ export async function searchDirectory(
   { page: asked, today, locale = "en" }: { page: number; today: string; locale?: Locale },
 ): Promise<DirectoryPage> {
   const { index, selection } = await selectMembers(db, filter, { today, locale });
-  const { found, counts, words, isGuess, suggestion } = selection;
+  const { found, counts, words, isGuess, isReading, suggestion } = selection;
   const page = Math.min(asked, Math.max(1, Math.ceil(found.length / DIRECTORY_PAGE_SIZE)));
   // The map shows all of them at once, and no lines.
   const numbers =
@@ -98,7 +103,8 @@ export async function searchDirectory(
   });
   const typed = { query: filter.query, words, isGuess };
   const reasons = words.length > 0 ? await whyFound(db, await detailsIn(index), lines, typed, locale) : new Map();
-  return { lines, page, total: found.length, counts, isGuess, suggestion, reasons };
+  const place = filter.spot && found.length > 0 ? placeOfMembers(index.columns, found) : null;
+  return { lines, page, place, total: found.length, counts, isGuess, isReading, suggestion, reasons };
 }
 
 /** What is known of a member by its id; of nobody, while the words are still being read. */
@@ -108,7 +114,7 @@ async function detailsIn(index: DirectoryIndex): Promise<(id: string) => MemberD
   return (id) => byNumber.get(index.numberOf(id) ?? -1);
 }
 
-type Sought = Pick<DirectoryFilter, "query" | "chosen" | "near" | "sort">;
+type Sought = Pick<DirectoryFilter, "query" | "chosen" | "spot" | "sort">;
 
 /** All members in force that match, and the index they are of. */
 export async function selectMembers(
@@ -134,16 +140,21 @@ async function readLines(db: Reader, ids: string[], today: string): Promise<Line
 }
 
 async function select(db: Reader, index: DirectoryIndex, filter: Sought, locale: Locale): Promise<Selection & Found> {
-  const { query, chosen, near, sort } = filter;
-  const key = JSON.stringify([locale, query.toLowerCase(), chosen, near, sort]);
+  const { query, chosen, spot, sort } = filter;
+  const key = JSON.stringify([locale, query.toLowerCase(), chosen, spot, sort]);
   const known = index.selections.get(key);
-  if (known) return known;
+  if (known) {
+    // What is asked for again stays longest.
+    index.selections.delete(key);
+    index.selections.set(key, known);
+    return known;
+  }
   const { scores: hits, ...rest } = await findHits(db, index, query);
   const { columns } = index;
-  const scores = near ? onlyNear(columns, near, hits) : hits;
+  const scores = spot ? await onlyInSpot(columns, spot, hits) : hits;
   const selection = selectMembersOf(columns, index.inOrderFor(locale), chosen, scores);
   const sorted = { ...selection, found: sortMembers(columns, selection.found, sort, scores), ...rest };
-  keepFew(index.selections, key, sorted, MOST_SELECTIONS_KEPT);
+  if (!rest.isReading) keepFew(index.selections, key, sorted, MOST_SELECTIONS_KEPT);
   return sorted;
 }
 

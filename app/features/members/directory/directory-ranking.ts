@@ -123,6 +123,10 @@ function acronymScore(acronyms: ReadonlySet<string>, text: string, typed: string
   return acronyms.has(text) ? ACRONYM : 0;
 }
 
+/** Whether one of its names begins with what was asked for, or may be shortened to it. */
+export const beginsWith = ({ names, acronyms }: Ranked, { text, typed }: Asked): boolean =>
+  acronyms.has(text) || acronyms.has(typed) || names.some(({ ranked }) => ranked.padded.startsWith(` ${text}`));
+
 /**
  * How well a member answers: a name that is what was typed stands above one that begins with it, that above one with
  * all its words, that above one with some of them; a shorter name above a longer one, and of two equals the one that is
@@ -130,17 +134,18 @@ function acronymScore(acronyms: ReadonlySet<string>, text: string, typed: string
  */
 export function scoreMember({ names, place, acronyms }: Ranked, asked: Asked): number {
   const { words, text, typed, weight } = asked;
-  const inPlace = words.map(({ begun }) => (place.includes(begun) ? PLACE : 0));
   let best = acronymScore(acronyms, text, typed);
   for (const { ranked, isFormer } of names) {
-    let [found, inName] = [0, 0];
-    for (const [at, word] of words.entries()) {
+    let found = 0;
+    let inName = 0;
+    for (const word of words) {
       const match = matchIn(ranked, word);
       if (match > 0) inName += 1;
-      found += word.weight * Math.max(match, inPlace[at] ?? 0);
+      found += word.weight * (match < PLACE && place.includes(word.begun) ? PLACE : match);
     }
     // How much of what was asked for the name and the place hold, and how much of the name was asked for.
-    const [share, covered] = [found / weight, Math.min(1, inName / ranked.words)];
+    const share = found / weight;
+    const covered = Math.min(1, inName / ranked.words);
     const score = likeness(ranked, asked, share) + OF_NAME * share + COVERED * covered;
     best = Math.max(best, isFormer ? score * FORMER : score);
   }

@@ -1,10 +1,11 @@
 import { isKindWord, isLittleWord, meaningOf } from "#app/features/registry/search/name-words.ts";
+import { setTimeout } from "node:timers/promises";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { fold, isUnspaced, matchesExpression, queryWords, wordsMatch } from "#db/search.server.ts";
 import { type DirectoryDetails, findIdentified, mayIdentify, type MemberDetails } from "./directory-details.server.ts";
 import type { DirectoryIndex, Found } from "./directory-index.server.ts";
-import { type Asked, askedFor, scoreMember, weightOf } from "./directory-ranking.ts";
+import { type Asked, askedFor, beginsWith, scoreMember, weightOf } from "./directory-ranking.ts";
 import { NOT_FOUND, type Scores } from "./directory-entry.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import { foldedWords, plainEndings } from "./folded-words.ts";
@@ -27,7 +28,7 @@ const nobody = ({ columns }: Searched): Scores => new Float64Array(columns.size)
  * that come close. A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
  */
 export async function findHits(db: Reader, directory: Searched, query: string): Promise<Hits> {
-  const none: Hits = { scores: nobody(directory), words: [], isGuess: false, suggestion: null };
+  const none: Hits = { scores: nobody(directory), words: [], isGuess: false, isReading: false, suggestion: null };
   if (query === "") return { ...none, scores: null };
   const words = queryWords(query).map(plainEndings);
   if (words.length === 0) return none;
@@ -36,7 +37,8 @@ export async function findHits(db: Reader, directory: Searched, query: string): 
     const written = await findWritten(db, directory, query, words);
     if (written.length > 0) return { ...none, words, scores: marked(nobody(directory), written) };
   }
-  const known = await directory.details();
+  const known = await inTime(directory.details());
+  if (known === null) return { ...none, words, isReading: true };
   const identified = mayIdentify(query) ? findIdentified(known.byNumber.values(), query) : null;
   if (identified) {
     const numbers = [...identified].flatMap((id) => directory.numberOf(id) ?? []);
@@ -45,10 +47,23 @@ export async function findHits(db: Reader, directory: Searched, query: string): 
   const scores = nobody(directory);
   const holders = findHolders(known, words, fold(query), scores);
   const isTelling = words.some((word) => tells(word));
-  const written = isTelling || holders === 0 ? await findWritten(db, directory, query, words) : [];
+  const mayAdd = holders === 0 || (isTelling && holders <= MOST_WRITTEN);
+  const written = mayAdd ? await findWritten(db, directory, query, words) : [];
   marked(scores, written);
   if (holders + written.length > 0) return { ...none, scores, words };
   return findNear(known, words, scores) ?? none;
+}
+
+/** So long somebody waits while the words of all members are read, which happens after a start. */
+const LONGEST_WAIT_MS = 1500;
+
+async function inTime(details: Promise<DirectoryDetails>): Promise<DirectoryDetails | null> {
+  const waited = new AbortController();
+  try {
+    return await Promise.race([details, setTimeout(LONGEST_WAIT_MS, null, { signal: waited.signal })]);
+  } finally {
+    waited.abort();
+  }
 }
 
 /** Those that are not found otherwise are found, and nothing more. */
@@ -63,7 +78,7 @@ const tells = (word: string) => !isKindWord(word) && !isLittleWord(word);
 /** The beginning of a word stands in every other profile. */
 const SHORTEST_WRITTEN = 3;
 /** A word that more profiles have than this tells nothing of those whose name it is not in. */
-const MOST_WRITTEN = 2000;
+const MOST_WRITTEN = 1000;
 
 /** Whoever holds the words anywhere, also in its profile. */
 async function findWritten(
@@ -91,6 +106,9 @@ function countHaving(index: WordIndex, word: string): number {
   return index.beginningWith(word).reduce((having, { documents }) => having + documents.length, 0);
 }
 
+/** Of more than so many only those are compared whose name begins with what was asked for: nobody reads on to the others. */
+const MOST_SCORED = 5000;
+
 /** Scores whoever has every telling word in its names or its place; how many there are. */
 function findHolders(details: DirectoryDetails, words: readonly string[], typed: string, scores: Scores): number {
   const { byNumber, index, byAcronym } = details;
@@ -98,18 +116,20 @@ function findHolders(details: DirectoryDetails, words: readonly string[], typed:
   const needed = [...new Set(telling.length > 0 ? telling : words)];
   const has = new Uint8Array(scores.length);
   for (const [place, word] of needed.entries()) {
-    const mark = (at: number) => has[at] === place && (has[at] = place + 1);
+    const mark = (numbers: readonly number[]) => {
+      for (const at of numbers) if (has[at] === place) has[at] = place + 1;
+    };
     for (const form of new Set([word, meaningOf(word), ...otherWordsForCity(word)]))
-      for (const { documents } of index.beginningWith(form)) documents.forEach(mark);
-    byAcronym.get(word)?.forEach(mark);
+      for (const { documents } of index.beginningWith(form)) mark(documents);
+    mark(byAcronym.get(word) ?? []);
   }
   const asked = askFor(details, words, typed);
   let holders = 0;
-  for (const [at, held] of has.entries()) {
-    const member = held === needed.length ? byNumber.get(at) : undefined;
-    if (!member) continue;
-    scores[at] = scoreMember(member, asked);
-    holders += 1;
+  for (const held of has) if (held === needed.length) holders += 1;
+  const isCommon = holders > MOST_SCORED;
+  for (let at = 0; at < has.length; at++) {
+    const member = has[at] === needed.length ? byNumber.get(at) : undefined;
+    if (member) scores[at] = isCommon && !beginsWith(member, asked) ? 0 : scoreMember(member, asked);
   }
   return holders;
 }
@@ -131,24 +151,28 @@ function findNear(details: DirectoryDetails, words: readonly string[], scores: S
   const isKind = ({ word, near }: Meant) => !tells(word) || near.some((one) => isKindWord(one.word.text));
   const telling = asked.filter((one) => !isKind(one));
   const costs = costsOf(telling.length > 0 ? telling : asked);
-  const best = costs.reduce((least, cost) => Math.min(least, cost), Infinity);
+  let best = Infinity;
+  for (const cost of costs) if (cost < best) best = cost;
   if (best === Infinity) return null;
   const isGuess = best > 0 || asked.some(({ near }) => near.every(({ cost }) => cost > 0));
   const closest: number[] = [];
-  for (const [at, cost] of costs.entries()) if (cost === best) closest.push(at);
-  return { scores, ...rankNear(details, asked, closest, scores), isGuess };
+  for (let at = 0; at < costs.length; at++) if (costs[at] === best) closest.push(at);
+  return { scores, ...rankNear(details, asked, closest, scores), isGuess, isReading: false };
 }
 
 /** How far each member is from what was asked for; infinitely where too many of the words are nowhere in it. */
 function costsOf(needed: readonly Meant[]): Float32Array {
   const costs = new Float32Array(needed[0]?.costs.length ?? 0);
   const missing = new Uint8Array(costs.length);
-  for (const meant of needed)
-    for (const [at, own] of meant.costs.entries()) {
-      if (own === Infinity) missing[at] = (missing[at] ?? 0) + 1;
-      costs[at] = (costs[at] ?? 0) + (own === Infinity ? MISSING : own);
+  for (const { costs: own } of needed)
+    for (let at = 0; at < costs.length; at++) {
+      const isMissing = own[at] === Infinity;
+      if (isMissing) missing[at] = (missing[at] ?? 0) + 1;
+      costs[at] = (costs[at] ?? 0) + (isMissing ? MISSING : (own[at] ?? 0));
     }
-  return costs.map((cost, at) => ((missing[at] ?? 0) > mayMiss(needed.length) ? Infinity : cost));
+  const most = mayMiss(needed.length);
+  for (let at = 0; at < costs.length; at++) if ((missing[at] ?? 0) > most) costs[at] = Infinity;
+  return costs;
 }
 
 /** A word that was typed, what may be meant by it, and which of that each member has at what cost. */

@@ -28,15 +28,16 @@ export function selectMembersOf(
 ): Selection {
   const failedBy = facetsFailed(columns, chosen);
   const tally = createTally(columns);
-  const found = new Uint32Array(order.length);
-  let length = 0;
-  for (const at of order) {
-    if (scores && !((scores[at] ?? NOT_FOUND) >= 0)) continue;
+  const isAsked = new Uint8Array(columns.size);
+  for (const at of order) if (!scores || (scores[at] ?? NOT_FOUND) >= 0) isAsked[at] = 1;
+  // By their numbers, so that what is read of each lies behind what was read of the one before.
+  for (let at = 0; at < isAsked.length; at++) {
+    if (isAsked[at] === 0) continue;
     const failed = failedBy(at);
-    if (failed === 0) found[length++] = at;
+    if (failed !== 0) isAsked[at] = 0;
     if (isOneOrNone(failed)) tally.count(at, failed);
   }
-  return { found: found.slice(0, length), counts: tally.counts() };
+  return { found: order.filter((at) => isAsked[at] === 1), counts: tally.counts() };
 }
 
 const isOneOrNone = (bits: number) => (bits & (bits - 1)) === 0;
@@ -118,7 +119,7 @@ const SCORE_STEPS = 1_000_000;
 function byGreatest(found: Uint32Array, column: Scores | Uint32Array, steps = 1): Uint32Array {
   const room = 2 ** Math.ceil(Math.log2(found.length + 1));
   const keys = new Float64Array(found.length);
-  for (const [place, at] of found.entries())
-    keys[place] = Math.round((column[at] ?? 0) * steps) * room + (room - 1 - place);
+  for (let place = 0; place < found.length; place++)
+    keys[place] = Math.round((column[found[place] ?? 0] ?? 0) * steps) * room + (room - 1 - place);
   return Uint32Array.from(keys.sort().reverse(), (key) => found[room - 1 - (key % room)] ?? 0);
 }

@@ -11,6 +11,8 @@ import { type FacetCounts, SHOWN_TOPICS } from "./directory-selection.ts";
 import { facetLabel } from "./facet-label.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { categoryView } from "../institution/membership-view.server.ts";
+import { writeSpot } from "../atlas/map-spot.ts";
+import { type MembersPlace, placeInWords } from "./members-place.server.ts";
 import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
 
 const SHOWN_UNFOLDED = 8;
@@ -32,16 +34,22 @@ function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, l
 }
 
 /** What the address says beside the choices and words of the form. */
-function keptOf({ view, area, near }: DirectoryFilter) {
+function keptOf({ view, area, spot }: DirectoryFilter) {
   return [
     ...(view === "rows" ? [] : [{ name: "view", value: view }]),
     ...(area === null ? [] : [{ name: "area", value: area }]),
-    ...(near === null ? [] : [{ name: "near", value: `${near.latitude},${near.longitude}` }]),
-    ...(near === null ? [] : [{ name: "within", value: String(near.within) }]),
+    ...(spot === null ? [] : [{ name: "spot", value: writeSpot(spot) }]),
   ];
 }
 
-function pills({ query, chosen, near }: DirectoryFilter, search: string, locale: Locale): FilterPill[] {
+function spotPill({ spot }: DirectoryFilter, place: MembersPlace | null, search: string, locale: Locale): FilterPill[] {
+  if (spot === null) return [];
+  const label = place ? placeInWords(place, locale) : translator(locale)("members:directory.pill.spot");
+  return [{ label, removeSearch: searchWith(search, { spot: null }) }];
+}
+
+function pills(filter: DirectoryFilter, place: MembersPlace | null, search: string, locale: Locale): FilterPill[] {
+  const { query, chosen } = filter;
   const t = translator(locale);
   const ofFacet = (facet: Facet) =>
     chosen[facet].map((value) => ({
@@ -51,15 +59,7 @@ function pills({ query, chosen, near }: DirectoryFilter, search: string, locale:
   const searched = query
     ? [{ label: t("common:quoted", { text: query }), removeSearch: searchWith(search, { q: null, sort: null }) }]
     : [];
-  const around = near
-    ? [
-        {
-          label: t("members:directory.pill.near", { ...near }),
-          removeSearch: searchWith(search, { near: null, within: null }),
-        },
-      ]
-    : [];
-  return [...searched, ...FACETS.flatMap(ofFacet), ...around];
+  return [...searched, ...FACETS.flatMap(ofFacet), ...spotPill(filter, place, search, locale)];
 }
 
 function entryView(line: DirectoryLine, reasons: readonly Reason[], locale: Locale): EntryView {
@@ -116,13 +116,14 @@ export function directoryView(
     sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),
     unfolded: filter.unfolded,
     kept: keptOf(filter),
-    pills: pills(filter, search, locale),
+    pills: pills(filter, found.place, search, locale),
     facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
     entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),
     page: found.page,
     pageSize: DIRECTORY_PAGE_SIZE,
     total: found.total,
     isGuess: found.isGuess && found.total > 0,
+    isReading: found.isReading,
     saveSearch: searchWith(search, { view: null, area: null, more: null }),
     suggestion: suggestionView(found.suggestion, filter, search),
   };

@@ -5,10 +5,12 @@ import { searchWith } from "#app/ui/search-params.ts";
 import { subregionOf } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
-import { isSubregion, WORLD } from "./map-area.ts";
+import { isSubregion, WORLD } from "../atlas/map-area.ts";
 import type { MapCluster } from "./map-cluster.server.ts";
 import type { MapDrawing } from "./map-drawing.server.ts";
-import { MAP_WIDTH } from "./map-shapes.server.ts";
+import { MAP_WIDTH } from "../atlas/map-shapes.server.ts";
+import { type MapSize, writeSpot } from "../atlas/map-spot.ts";
+import { placeInWords } from "../directory/members-place.server.ts";
 import { wordsPlacer } from "./place-words.ts";
 import type { ClusterView, MapView } from "./ui/map-model.ts";
 
@@ -21,35 +23,43 @@ const share = (part: number, whole: number) => `${Math.round((10000 * part) / wh
 const DOT = 7;
 const radiusOf = (count: number) => (count === 1 ? DOT : Math.round(11 + 4 * Math.log10(count)));
 
-interface Told {
+interface Asked {
   area: string;
   search: string;
   locale: Locale;
 }
 
-function addresses({ search }: Told) {
-  const onMap = (change: Record<string, string | null>) =>
-    `/directory${searchWith(search, { view: "map", ...change })}`;
-  return {
-    area: (area: string) => onMap({ area: area === WORLD ? null : area }),
-    country: (country: string) => onMap({ country, area: country }),
-    cluster: ({ member, around: { latitude, longitude, within } }: MapCluster) =>
-      member
-        ? `/directory/${member.slug}`
-        : `/directory${searchWith(search, { view: null, near: `${latitude},${longitude}`, within })}`,
+interface Told extends Asked {
+  /** “3 members”: countries and circles often have as many as others. */
+  inWords(count: number): string;
+}
+
+function countWords(locale: Locale): Told["inWords"] {
+  const t = translator(locale);
+  const known = new Map<number, string>();
+  return (count) => {
+    const words = known.get(count) ?? t("members:map.count", { count });
+    known.set(count, words);
+    return words;
   };
 }
 
-function placeOf({ cities, countries }: MapCluster, { locale }: Told): string {
-  const t = translator(locale);
-  const [city = null] = cities;
-  const [country = ""] = countries;
-  const first = cityName(city, locale) ?? countryName(country, locale);
-  return cities.length > 1 ? t("members:map.and_places", { place: first, count: cities.length - 1 }) : first;
+function addresses({ search, area }: Asked) {
+  const onMap = (change: Record<string, string | null>) =>
+    `/directory${searchWith(search, { view: "map", ...change })}`;
+  return {
+    area: (other: string) => onMap({ area: other === WORLD ? null : other }),
+    country: (country: string) => onMap({ country, area: country }),
+    cluster: ({ member, cells }: MapCluster, size: MapSize) =>
+      member
+        ? `/directory/${member.slug}`
+        : `/directory${searchWith(search, { view: null, spot: writeSpot({ area, size, cells }) })}`,
+  };
 }
 
 function clusterViews(
   clusters: readonly MapCluster[],
+  size: MapSize,
   height: number,
   told: Told,
   named: ReadonlyMap<MapCluster, ClusterView["words"]>,
@@ -58,8 +68,8 @@ function clusterViews(
   const { cluster: to } = addresses(told);
   return clusters.map((cluster): ClusterView => {
     const { x, y, count, member } = cluster;
-    const place = placeOf(cluster, told);
-    const whom = member ? nameOf(member, told.locale).name : t("members:map.count", { count });
+    const place = placeInWords(cluster.place, told.locale);
+    const whom = member ? nameOf(member, told.locale).name : told.inWords(count);
     return {
       x: share(x, MAP_WIDTH),
       y: share(y, height),
@@ -67,7 +77,7 @@ function clusterViews(
       radius: radiusOf(count),
       label: t("members:map.at_place", { place, whom }),
       words: named.get(cluster) ?? null,
-      to: to(cluster),
+      to: to(cluster, size),
     };
   });
 }
@@ -85,7 +95,7 @@ function wordsOn({ shapes, fine }: MapDrawing, told: Told) {
   const named = new Map<MapCluster, ClusterView["words"]>();
   for (const { x, y, count } of fine) take(x, y, radiusOf(count));
   for (const cluster of told.area === WORLD ? [] : fine.slice(0, MOST_NAMED)) {
-    const text = cityName(cluster.cities[0] ?? null, told.locale);
+    const text = cityName(cluster.place.city, told.locale);
     if (text === null) continue;
     const { x, y } = cluster;
     const away = radiusOf(cluster.count) + GAP;
@@ -132,14 +142,15 @@ function missingViews({ missing }: MapDrawing, locale: Locale): MapView["missing
   });
 }
 
-const areaName = ({ area, locale }: Told) => {
+const areaName = ({ area, locale }: Asked) => {
   if (area === WORLD) return translator(locale)("members:map.world");
   return isSubregion(area) ? regionName(area, locale) : countryName(area, locale);
 };
 
 /** The map of a selection in words. `search` is the query string of its address. */
-export function mapView(drawing: MapDrawing, total: number, told: Told): MapView {
-  const { locale } = told;
+export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapView {
+  const { locale } = asked;
+  const told = { ...asked, inWords: countWords(locale) };
   const t = translator(locale);
   const { shapes, byCountry, listed, fine, coarse, beyond } = drawing;
   const { height } = shapes;
@@ -147,13 +158,12 @@ export function mapView(drawing: MapDrawing, total: number, told: Told): MapView
   const { named, names } = wordsOn(drawing, told);
   const inCountry = (country: string) => {
     const count = byCountry.get(country) ?? 0;
-    const members = t("members:map.count", { count });
     const label = countryName(country, locale);
     return {
       code: country,
       count,
       label,
-      full: t("members:map.at_place", { place: label, whom: members }),
+      full: t("members:map.at_place", { place: label, whom: told.inWords(count) }),
       to: to(country),
     };
   };
@@ -170,8 +180,8 @@ export function mapView(drawing: MapDrawing, total: number, told: Told): MapView
       return [{ code, path, step: stepOf(count), label: full, to: address }];
     }),
     names,
-    wide: clusterViews(fine, height, told, named),
-    narrow: clusterViews(coarse, height, told, new Map()),
+    wide: clusterViews(fine, "wide", height, told, named),
+    narrow: clusterViews(coarse, "narrow", height, told, new Map()),
     steps: STEPS.map((from, place) => {
       const next = STEPS[place + 1];
       return next === undefined ? `${from}+` : next === from + 1 ? String(from) : `${from}–${next - 1}`;

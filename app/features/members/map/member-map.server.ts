@@ -2,7 +2,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { DirectoryFilter } from "../directory/directory-filter.ts";
 import { selectMembers } from "../directory/directory-queries.server.ts";
-import { WORLD } from "./map-area.ts";
+import { WORLD } from "../atlas/map-area.ts";
 import { mapDrawing } from "./map-drawing.server.ts";
 import { mapView } from "./map-view.server.ts";
 import type { MapView } from "./ui/map-model.ts";

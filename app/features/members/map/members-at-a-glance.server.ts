@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from "#db/locales.ts";
 import { parseDirectoryFilter } from "../directory/directory-filter.ts";
 import { searchDirectory, selectMembers } from "../directory/directory-queries.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
-import { WORLD } from "./map-area.ts";
+import { WORLD } from "../atlas/map-area.ts";
 import { mapDrawing } from "./map-drawing.server.ts";
 import { mapView } from "./map-view.server.ts";
 import type { MembersAtAGlance } from "./ui/glance-model.ts";

@@ -56,6 +56,7 @@ function DirectoryResults({
   total,
   pills,
   isGuess,
+  isReading,
   query,
   suggestion,
   look,
@@ -64,6 +65,14 @@ function DirectoryResults({
   children,
 }: DirectoryView & { children: ReactNode }) {
   const { t } = useTranslation("members");
+  if (isReading)
+    return (
+      <EmptyState
+        title={t("directory.reading.title")}
+        text={t("directory.reading.text")}
+        action={<LinkButton to={`/directory${saveSearch}`}>{t("directory.reading.action")}</LinkButton>}
+      />
+    );
   if (total === 0) {
     const isNarrowed = pills.length > 0 || page > 1;
     return (

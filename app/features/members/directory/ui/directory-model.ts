@@ -40,6 +40,8 @@ export interface DirectoryView {
   total: number;
   /** The members shown are close to what was typed; none holds it. */
   isGuess: boolean;
+  /** The portal has just started and does not know the words of all members yet. */
+  isReading: boolean;
   /** The query string that saves these members as a file. */
   saveSearch: string;
   /** What may have been meant, and its address. */

@@ -3,7 +3,20 @@ export function pathWriter() {
   let path = "";
   let [x, y] = [0, 0];
   let ring: [number, number][] = [];
+  /** Twice the size of all rings, and that times their middles, three times: holes turn the other way and count less. */
+  let [size, east, south] = [0, 0, 0];
+  const measure = () => {
+    let [lastX, lastY] = ring.at(-1) ?? [0, 0];
+    for (const [nextX, nextY] of ring) {
+      const cross = lastX * nextY - nextX * lastY;
+      size += cross;
+      east += (lastX + nextX) * cross;
+      south += (lastY + nextY) * cross;
+      [lastX, lastY] = [nextX, nextY];
+    }
+  };
   const end = () => {
+    measure();
     const [first, ...others] = ring;
     ring = [];
     if (!first || others.length < 2) return;
@@ -31,5 +44,7 @@ export function pathWriter() {
   return {
     context: { beginPath: () => undefined, moveTo: add, lineTo: add, closePath: end, arc: () => undefined },
     text: () => path,
+    size: () => Math.abs(size / 2),
+    middle: (): readonly [x: number, y: number] => [east / (3 * size), south / (3 * size)],
   };
 }

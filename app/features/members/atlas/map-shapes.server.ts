@@ -1,6 +1,7 @@
 import { geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
 import type { MultiPoint } from "geojson";
 import { setImmediate } from "node:timers/promises";
+import { inTurns } from "#app/platform/in-turns.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { coarseCountries, type Country, fineCountries, frameOf, landWithin, reachOf } from "./atlas.server.ts";
@@ -96,13 +97,12 @@ function draw(country: Country, { projection, middle, reach }: View): CountrySha
   const { code } = country;
   const land = code === ANTARCTICA ? null : landWithin(country, middle, reach);
   if (!land) return null;
-  const { context, text } = pathWriter();
+  const { context, text, middle: middleOf, size } = pathWriter();
   geoPath(projection, context)(land);
   const path = text();
   if (path === "") return null;
-  const plane = geoPath(projection);
-  const [x, y] = plane.centroid(land);
-  return { country: code, path, middle: [Math.round(x), Math.round(y)], size: Math.round(plane.area(land)) };
+  const [x, y] = middleOf();
+  return { country: code, path, middle: [Math.round(x), Math.round(y)], size: Math.round(size()) };
 }
 
 async function drawArea(area: string): Promise<MapShapes | null> {
@@ -111,7 +111,11 @@ async function drawArea(area: string): Promise<MapShapes | null> {
   const view = viewOf(frame);
   const { projection, height } = view;
   const known = await (frame ? fineCountries() : coarseCountries());
-  const countries = known.flatMap((country) => draw(country, view) ?? []);
+  const countries: CountryShape[] = [];
+  await inTurns(known, (country) => {
+    const shape = draw(country, view);
+    if (shape) countries.push(shape);
+  });
   return {
     height,
     countries,
