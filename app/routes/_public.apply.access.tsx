@@ -7,6 +7,8 @@ import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server
 import { askSchema, HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
 import { findHereInRegistry } from "#app/features/applications/precheck/find-here.server.ts";
 import type { Subject } from "#app/features/invitations/invitation.ts";
+import { barView } from "#app/features/contact/bar.server.ts";
+import { Barred } from "#app/features/contact/ui/barred.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, findViewer, requireUser } from "#app/http/guards.server.ts";
@@ -56,7 +58,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const reader = identity === null ? "stranger" : identity.viewer.isVerified ? "verified" : "unverified";
   const title = translator(args.context.locale)("invitations:access.title");
   const takeOverTo = slug && `/directory/${slug}/take-over`;
-  return json({ title, kind, name, reader, takeOverTo, here: `/apply/access?registry=${registry}` });
+  const bar = identity && (await barView(args.context.db, identity.viewer.id, args.context.locale));
+  return json({ title, kind, name, reader, bar, takeOverTo, here: `/apply/access?registry=${registry}` });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -75,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AskAccess() {
   const { t } = useTranslation("invitations");
-  const { title, kind, name, reader, takeOverTo, here } = useLoaderData<typeof loader>();
+  const { title, kind, name, reader, bar, takeOverTo, here } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ words: string }>({ id: "access", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
@@ -92,7 +95,8 @@ export default function AskAccess() {
           <Link to={takeOverTo}>{t("members:profile.take_over")}</Link>
         </p>
       )}
-      {reader === "verified" && (
+      {reader === "verified" && <Barred bar={bar} />}
+      {reader === "verified" && !bar && (
         <PortalForm form={form} labels={labels}>
           <TextAreaField
             field={fields.words}

@@ -8,6 +8,8 @@ import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server
 import { HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
+import { barView } from "#app/features/contact/bar.server.ts";
+import { Barred } from "#app/features/contact/ui/barred.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, findViewer, requireUser } from "#app/http/guards.server.ts";
@@ -50,7 +52,9 @@ export async function loader(args: LoaderFunctionArgs) {
     throw redirect(`/institution/people?institution=${id}`);
   const reader = identity === null ? "stranger" : identity.viewer.isVerified ? "verified" : "unverified";
   const title = translator(args.context.locale)("invitations:take_over.title");
-  return json({ title, path, name, reader, email: identity?.viewer.email ?? "", person: identity?.viewer.name ?? "" });
+  const { email = "", name: person = "" } = identity?.viewer ?? {};
+  const bar = identity && (await barView(args.context.db, identity.viewer.id, args.context.locale));
+  return json({ title, path, name, reader, email, person, bar });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -70,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AskToTakeOver() {
   const { t } = useTranslation("invitations");
-  const { title, path, name, reader, person, email } = useLoaderData<typeof loader>();
+  const { title, path, name, reader, person, email, bar } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ position: string; words: string }>({ id: "take-over", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
@@ -89,7 +93,8 @@ export default function AskToTakeOver() {
         <li>{t("take_over.step.head")}</li>
         <li>{t("take_over.step.decided")}</li>
       </ol>
-      {reader === "verified" && (
+      {reader === "verified" && <Barred bar={bar} />}
+      {reader === "verified" && !bar && (
         <PortalForm form={form} labels={labels}>
           <p>{t("take_over.as", { person, email })}</p>
           <TextField field={fields.position} label={labels.position} autoComplete="organization-title" />

@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { barView } from "#app/features/contact/bar.server.ts";
 import { enquirySchema } from "#app/features/contact/contact.schema.ts";
+import { Barred } from "#app/features/contact/ui/barred.tsx";
 import { EnquiryForm } from "#app/features/contact/ui/enquiry-form.tsx";
 import {
   canBeAnswered,
@@ -44,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("contact:new"),
     name: nameOf(institution, locale),
     profileTo: `/directory/${slug}`,
+    bar: await barView(db, viewer.id, locale),
     isReachable: await canBeAnswered(db, institution.id),
     isOfMember: (await senderOf(db, viewer, dayNow(clock))) !== null,
     readers: readerWords(await readerLanguages(db, institution.id), "free"),
@@ -67,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewMessage() {
-  const { title, name, profileTo, isReachable, isOfMember, readers } = useLoaderData<typeof loader>();
+  const { title, name, profileTo, bar, isReachable, isOfMember, readers } = useLoaderData<typeof loader>();
   const { t } = useTranslation("contact");
   const result = useActionData<typeof action>()?.result;
   return (
@@ -78,7 +81,9 @@ export default function NewMessage() {
       <p>
         <InstitutionName {...name} />
       </p>
-      {isReachable ? (
+      {bar ? (
+        <Barred bar={bar} />
+      ) : isReachable ? (
         <>
           <p>{t(isOfMember ? "lead_member" : "lead_visitor")}</p>
           <EnquiryForm readers={readers} lastResult={result} />

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { barView } from "#app/features/contact/bar.server.ts";
+import { Barred } from "#app/features/contact/ui/barred.tsx";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
@@ -43,11 +45,13 @@ async function requireDesk(args: LoaderFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { found, audience } = await requireDesk(args);
+  const { viewer, found, audience } = await requireDesk(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const query = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 200);
   const desk = await deskView(db, { found, audience, query }, words);
-  return json({ ...desk, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
+  const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
+  if (bar) return json({ ...desk, bar, form: null, invite: null, about: null });
+  return json({ ...desk, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
 }
 
 /** What somebody may want to read again while writing; its history is left out. */
@@ -70,7 +74,7 @@ export default function Interests() {
   const desk = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
-  const { title, project, isLead, interests, form, about } = desk;
+  const { title, project, isLead, interests, form, about, bar } = desk;
   const crumbs = [
     { label: t("board.title"), to: "/projects" },
     { label: project.title.text, lang: project.title.lang, to: project.to },
@@ -130,6 +134,7 @@ export default function Interests() {
           <InterestForm {...form} lastResult={answered?.express} />
         </section>
       )}
+      <Barred bar={bar} />
       {desk.closedBecause && (
         <Callout tone="neutral">
           <p>{t(`interest.closed.${desk.closedBecause}`)}</p>

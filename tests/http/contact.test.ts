@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
 import { tellOfHeldEnquiriesJob } from "#app/features/contact/enquiry-letters.server.ts";
+import { settings } from "#db/schema/settings.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const SEND = "Send the message";
@@ -158,9 +161,13 @@ describe("writing to a member", () => {
     const [letter] = (await lettersTo(portal, coordinator.email)).filter(({ kind }) => kind === "contact-reported");
     expect(letter).toMatchObject({ link: thread, text: expect.stringContaining("It insults a colleague.") });
     expect((await coordinator.browser.get("/inbox")).document.querySelector(`a[href="${thread}"]`)).not.toBeNull();
-    await pressOn(coordinator.browser, thread, "It is abuse: bar the sender");
     const other = await admit();
-    const barred = await write(rude, other.page);
+    const begun = (await openForm(rude.browser, other.page, SEND))
+      .choose("What it is about", "Something else")
+      .fill("Subject", "Begun before")
+      .fill("Message", BODY);
+    await pressOn(coordinator.browser, thread, "It is abuse: bar the sender");
+    const barred = (await begun.press(SEND)).answer;
     expect([barred.status, barred.text]).toEqual([409, expect.stringContaining("cannot write to members any more")]);
     expect(await kindsOf(other.head)).toEqual([]);
 
@@ -168,5 +175,53 @@ describe("writing to a member", () => {
     expect((await pressOn(rude.browser, thread, SEND, { fill: { Message: "Sorry." } })).location).toContain(
       "done=sent",
     );
+  });
+
+  test("whoever is barred finds no form to write, to ask for access or to express interest, but why, until when and whom to ask", async () => {
+    const [member, own] = [await admit("KZ"), await admit("KZ")];
+    const rude = own.head;
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const people = {
+      author: await actorOf(portal, member.head.id),
+      coordinator: await actorOf(portal, coordinator.id),
+    };
+    const { institutionId: leadInstitutionId } = member;
+    const project = { leadInstitutionId, ...people, values: completeValues(now), upTo: "published" } as const;
+    const { slug } = await createProject(portal.services, project);
+    const pages = [
+      (await admit("KZ")).page,
+      `/directory/${member.slug}/take-over`,
+      `/projects/${slug}/interests`,
+    ] as const;
+    const value = { contactEmail: "office@association.example" };
+    await portal.services.withTransaction((tx) =>
+      tx.insert(settings).values({ name: "association", value, updatedAt: now }),
+    );
+    const [, takeOver, interest] = await Promise.all(pages.map((page) => openForm(rude.browser, page)));
+    const thread = threadOf((await write(rude, member.page, "Rude")).location);
+    await pressOn(member.head.browser, thread, "Report it", { fill: { "What is wrong": "It insults a colleague." } });
+    await pressOn(coordinator.browser, thread, "It is abuse: bar the sender");
+
+    for (const page of [...pages, thread]) {
+      const { document } = await rude.browser.get(page);
+      const text = document.querySelector("main")?.textContent ?? "";
+      expect.soft([page, document.querySelector("main form[method=post]")]).toEqual([page, null]);
+      for (const words of ["September 2026", "abuse", "until the secretariat lifts it", "office@association.example"])
+        expect.soft(text, page).toContain(words);
+    }
+    const asked = await takeOver
+      ?.fill("Your position at the institution", "Head")
+      .fill("Why you ask", BODY)
+      .press("Send the request");
+    expect([asked?.answer.status, asked?.answer.text]).toEqual([409, expect.stringContaining("found to be abuse")]);
+    const offer = interest?.choose("Role you offer to take", "Another role").fill("Role", "Archive");
+    const sent = await offer
+      ?.fill("What your institution brings", BODY.repeat(4))
+      .press("Send to the lead institution");
+    expect([sent?.answer.status, sent?.answer.text]).toEqual([
+      422,
+      expect.stringContaining("until the secretariat lifts it"),
+    ]);
+    expect(await kindsOf(member.head)).not.toContain("project-interest_received");
   });
 });

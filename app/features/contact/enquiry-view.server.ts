@@ -14,6 +14,7 @@ import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { enquirySignatures } from "#db/schema/enquiries.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
+import { barView } from "./bar.server.ts";
 import { conversationOf } from "./enquiry.ts";
 import type { findEnquiry } from "./find-enquiry.server.ts";
 import {
@@ -65,13 +66,15 @@ export async function enquiryView(db: Reader, found: Found, { viewer, locale }: 
   const reader = { userId: viewer.id, isOfSecretariat: side !== "sender", locale };
   const thread: ThreadView = await viewThread(db, conversation, { reader, events: [], authorOf });
   const isClosed = enquiry.reportedAt !== null && enquiry.finding !== "none";
+  const bar = side === "sender" ? await barView(db, viewer.id, locale) : null;
   return {
     ...{ id: enquiry.id, side, thread, subject: enquiry.subject },
     topic: vocabularyLabel(`enquiry_topic.${enquiry.topic}`, locale),
     institution: { name: nameOf(institution, locale), to: `/directory/${institution.slug}` },
     sender: senderName(found, locale),
     isUnverified: senderInstitution === null,
-    isWriting: side !== "judge" && !isClosed,
+    isWriting: side !== "judge" && !isClosed && bar === null,
+    bar,
     mayReport: side === "member" && enquiry.reportedAt === null,
     report: enquiry.reportedAt && {
       reason: side === "sender" ? null : enquiry.reportReason,

@@ -107,11 +107,6 @@ export async function listToJudge(db: Reader, viewer: Viewer): Promise<Enquiry[]
   );
 }
 
-/** Whether somebody may write to no member any more. */
-export async function isBarred(db: Reader, senderId: string): Promise<boolean> {
-  return (await db.$count(enquiries, and(eq(enquiries.senderId, senderId), eq(enquiries.finding, "abuse")))) > 0;
-}
-
 /** Whether a member has reported somebody, and the secretariat has not looked yet. */
 export async function isReported(db: Reader, senderId: string, institutionId: string): Promise<boolean> {
   const isOpen = and(isNotNull(enquiries.reportedAt), isNull(enquiries.finding));

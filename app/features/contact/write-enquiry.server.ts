@@ -19,7 +19,8 @@ import type { EnquiryTopic } from "#db/vocabulary.ts";
 import { and, eq, gt } from "drizzle-orm";
 import { canWriteTo } from "./contact.policy.ts";
 import { conversationOf, readersOf } from "./enquiry.ts";
-import { findEnquiry, isBarred, isReported, readEnquiry } from "./find-enquiry.server.ts";
+import { isBarred } from "./bar.server.ts";
+import { findEnquiry, isReported, readEnquiry } from "./find-enquiry.server.ts";
 import { sendCopy, tellOfMessage, tellOfReport } from "./enquiry-letters.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;

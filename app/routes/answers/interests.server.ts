@@ -20,7 +20,8 @@ import {
 } from "#app/features/projects/partners/interest.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
-type Problem = "already-answered" | "already-partner" | "already-open" | "not-member" | "impossible" | "invalid";
+type Problem =
+  "barred" | "already-answered" | "already-partner" | "already-open" | "not-member" | "impossible" | "invalid";
 
 interface DeskAnswer {
   /** Of the form that expresses interest. */

@@ -1,5 +1,6 @@
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { handIn, roleWithin, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isBarred } from "#app/features/contact/bar.server.ts";
 import { type AccessRequestRow, askAccess } from "#app/features/invitations/access-requests.server.ts";
 import type { Subject } from "#app/features/invitations/invitation.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
@@ -19,7 +20,8 @@ type Context = Pick<Services, "withTransaction" | "clock"> & {
 };
 
 type Asked =
-  { ok: true } | Refusal<"not-found" | "impossible" | "too-many", "already-in" | "already-asked" | "declined-lately">;
+  | { ok: true }
+  | Refusal<"not-found" | "impossible" | "too-many", "already-in" | "already-asked" | "barred" | "declined-lately">;
 
 /** The role somebody asks for who is not in yet, or who is and would answer for the application or the member. */
 function askedRole(viewer: Viewer, subject: AskedSubject, isTakeOver: boolean): Role | null {
@@ -115,6 +117,7 @@ export function askToBeLetIn(
     const role = askedRole(actor, subject, isTakeOver);
     const isMain = role === "applicant" || role === "representative";
     if (role === null || isTakeOver !== isMain) return refused("already-in");
+    if (role !== "applicant" && (await isBarred(tx, actor.id))) return refused("barred");
     const asked = await askAccess(tx, { ...target, userId: actor.id, role, words }, now);
     if (!asked.ok) return asked;
     const { request } = asked;

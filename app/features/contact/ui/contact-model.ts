@@ -1,6 +1,12 @@
 import type { ThreadView } from "#app/features/conversations/thread-model.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 
+/** Somebody who may approach no member any more. */
+export interface BarView {
+  since: string;
+  contactEmail: string | null;
+}
+
 /** What was written between somebody and a member, as one side reads it. */
 export interface EnquiryView {
   id: string;
@@ -13,6 +19,8 @@ export interface EnquiryView {
   isUnverified: boolean;
   thread: ThreadView;
   isWriting: boolean;
+  /** Why the sender cannot write on; null for everybody who can. */
+  bar: BarView | null;
   mayReport: boolean;
   /** Null where nobody has reported it; the reason is not for the sender. */
   report: { reason: string | null; at: string; finding: string | null; state: "open" | "abuse" | "none" } | null;

@@ -15,6 +15,7 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ENQUIRY, LONGEST_REPORT } from "../enquiry.ts";
+import { Barred } from "./barred.tsx";
 import type { EnquiryView } from "./contact-model.ts";
 
 interface EnquiryPageProps {
@@ -42,6 +43,7 @@ export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
       </p>
       {report && <Reported report={report} side={side} />}
       <Thread entries={thread.entries} />
+      <Barred bar={view.bar} />
       {view.isWriting && <Answer view={view} lastResult={answered(lastResult, "message")} />}
       {view.mayReport && <Report lastResult={answered(lastResult, "report")} />}
       {side === "judge" && <Judge />}

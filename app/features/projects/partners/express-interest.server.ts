@@ -5,6 +5,7 @@ import type { Tx } from "#db/index.server.ts";
 import { projectNeeds } from "#db/schema/projects.ts";
 import { projectInterests } from "#db/schema/partners.ts";
 import { belongsToInstitution, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { InterestValues } from "./interest.schema.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -14,7 +15,7 @@ import { loadProject } from "../project/project-subject.server.ts";
 import { takesInterest } from "../project/project.ts";
 import { mayExpressInterestFor } from "../project/project.policy.ts";
 
-type ExpressRefusal = Refusal<"forbidden", "not-open" | "already-open" | "already-partner" | "unknown-need">;
+type ExpressRefusal = Refusal<"forbidden", "barred" | "not-open" | "already-open" | "already-partner" | "unknown-need">;
 
 /**
  * Sends an institution's interest in a project: for one of its partner needs, or for another role. One at a time for
@@ -35,6 +36,7 @@ export async function expressInterest(
     const audience = await getAudience(tx, actor, dayNow(context.clock));
     const mayFor = mayExpressInterestFor(audience, subject, isoDay(now));
     if (!mayFor.includes(values.institutionId)) return refused("forbidden");
+    if (await isBarred(tx, actor.id)) return refused("barred");
     const role = await roleOf(tx, projectId, values);
     if (role === null) return refused("unknown-need");
     const id = await insertInterest(tx, projectId, { ...values, role }, { actor, now });

@@ -1,5 +1,6 @@
 import { dayNow } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isBarred } from "#app/features/contact/bar.server.ts";
 import { invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -19,12 +20,13 @@ export async function inviteMember(
   context: ProjectCommandContext,
   { projectId, institutionId, role }: Place & { role: string },
   actor: Viewer,
-): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "already-partner" | "not-member">> {
+): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "already-partner" | "barred" | "not-member">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
       return refused("forbidden");
     if (!isRunning(project)) return refused("impossible");
+    if (await isBarred(tx, actor.id)) return refused("barred");
     const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
     if (isIn) return refused("already-partner");
     if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
