@@ -140,10 +140,10 @@ describe("the directory", () => {
     const { document } = await portal.browser().get("/directory?theme=T05&view=map&area=143");
     const hrefs = (selector: string) =>
       [...document.querySelectorAll(selector)].map((link) => link.getAttribute("href") ?? "");
-    const ofCountry = "/directory?theme=T05&view=map&area=KG&country=KG";
+    const ofCountry = "/directory?theme=T05&view=map&area=KG&country=KG#map";
     expect(hrefs(".map-land a")).toContain(ofCountry);
     expect(hrefs("table a")).toContain(ofCountry);
-    expect(hrefs(".map-areas a")[0]).toBe("/directory?theme=T05&view=map");
+    expect(hrefs(".map-areas a")[0]).toBe("/directory?theme=T05&view=map#map");
     expect(hrefs(".map-wide a").length).toBeGreaterThan(0);
     expect([...document.querySelectorAll(".map a")].filter((link) => !link.getAttribute("aria-label"))).toEqual([]);
     const kept = [...document.querySelectorAll("input[type=hidden][form]")].map((input) => [
@@ -159,6 +159,14 @@ describe("the directory", () => {
     expect([...country.querySelectorAll(".pill[aria-label]")].map(({ textContent }) => textContent)).toContain(
       "Kyrgyzstan",
     );
+    // Who chose a country stands at its map, finds its members by name, and takes all filters away on the map.
+    expect(country.querySelector("#map .map")).not.toBeNull();
+    expect([...country.querySelectorAll("#map-table td a")].map((link) => link.getAttribute("href"))).toContain(
+      `/directory/${open.slug}`,
+    );
+    expect(country.querySelector(".pills > a")?.getAttribute("href")).toBe("/directory?view=map");
+    const { document: empty } = await portal.browser().get("/directory?view=map&area=005");
+    expect(empty.querySelector("#map .callout a")?.getAttribute("href")).toBe("/directory?view=map#map");
     const { document: all } = await portal.browser().get("/directory?view=map");
     // The list of a circle holds as many as the circle says, however its neighbours lie.
     const circles = [...all.querySelectorAll(".map-signs a")].filter((link) => link.querySelector(".map-count"));

@@ -117,6 +117,7 @@ export function directoryView(
     unfolded: filter.unfolded,
     kept: keptOf(filter),
     pills: pills(filter, found.place, search, locale),
+    clearSearch: searchWith("", { view: filter.view === "rows" ? null : filter.view }),
     facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
     entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),
     page: found.page,

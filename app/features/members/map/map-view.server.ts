@@ -12,7 +12,7 @@ import { MAP_WIDTH } from "../atlas/map-shapes.server.ts";
 import { type MapSize, writeSpot } from "../atlas/map-spot.ts";
 import { placeInWords } from "../directory/members-place.server.ts";
 import { wordsPlacer } from "./place-words.ts";
-import type { ClusterView, MapView } from "./ui/map-model.ts";
+import { type ClusterView, MAP_ID, type MapView } from "./ui/map-model.ts";
 
 /** From how many members on a country is drawn darker. */
 const STEPS = [1, 2, 5, 20, 100];
@@ -46,7 +46,7 @@ function countWords(locale: Locale): Told["inWords"] {
 
 function addresses({ search, area }: Asked) {
   const onMap = (change: Record<string, string | null>) =>
-    `/directory${searchWith(search, { view: "map", ...change })}`;
+    `/directory${searchWith(search, { view: "map", ...change })}#${MAP_ID}`;
   return {
     area: (other: string) => onMap({ area: other === WORLD ? null : other }),
     country: (country: string) => onMap({ country, area: country }),
@@ -56,6 +56,9 @@ function addresses({ search, area }: Asked) {
         : `/directory${searchWith(search, { view: null, spot: writeSpot({ area, size, cells }) })}`,
   };
 }
+
+const whoIn = ({ member, count }: MapCluster, told: Told) =>
+  member ? nameOf(member, told.locale).name : told.inWords(count);
 
 function clusterViews(
   clusters: readonly MapCluster[],
@@ -67,9 +70,9 @@ function clusterViews(
   const t = translator(told.locale);
   const { cluster: to } = addresses(told);
   return clusters.map((cluster): ClusterView => {
-    const { x, y, count, member } = cluster;
+    const { x, y, count } = cluster;
     const place = placeInWords(cluster.place, told.locale);
-    const whom = member ? nameOf(member, told.locale).name : told.inWords(count);
+    const whom = whoIn(cluster, told);
     return {
       x: share(x, MAP_WIDTH),
       y: share(y, height),
@@ -120,15 +123,15 @@ function areasOf({ byRegion, byCountry }: MapDrawing, total: number, told: Told)
   const t = translator(told.locale);
   const { area: to } = addresses(told);
   const regions = [...byRegion].filter(([region]) => isSubregion(region)).sort(([, a], [, b]) => b - a);
-  const isCountry = told.area !== WORLD && !isSubregion(told.area);
-  const own = isCountry ? subregionOf(told.area) : null;
+  const own = isCountry(told.area) ? subregionOf(told.area) : null;
   const listed: [string, string, number][] = [
     [WORLD, t("members:map.world"), total],
     ...regions.map(([region, count]): [string, string, number] => [region, regionName(region, told.locale), count]),
   ];
   const inRegion = isSubregion(told.area) ? told.area : own;
   if (inRegion && !byRegion.has(inRegion)) listed.push([inRegion, regionName(inRegion, told.locale), 0]);
-  if (isCountry) listed.push([told.area, countryName(told.area, told.locale), byCountry.get(told.area) ?? 0]);
+  if (isCountry(told.area))
+    listed.push([told.area, countryName(told.area, told.locale), byCountry.get(told.area) ?? 0]);
   return listed.map(([area, label, count]) => ({ label, count, to: to(area), isCurrent: area === told.area }));
 }
 
@@ -141,6 +144,8 @@ function missingViews({ missing }: MapDrawing, locale: Locale): MapView["missing
     return [{ reason: t(`members:map.missing.${why}`, { count }), members, more: count - members.length }];
   });
 }
+
+const isCountry = (area: string) => area !== WORLD && !isSubregion(area);
 
 const areaName = ({ area, locale }: Asked) => {
   if (area === WORLD) return translator(locale)("members:map.world");
@@ -187,10 +192,15 @@ export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapVi
       return next === undefined ? `${from}+` : next === from + 1 ? String(from) : `${from}–${next - 1}`;
     }),
     areas: areasOf(drawing, total, told),
-    rows: listed.map((country) => {
+    rows: (isCountry(told.area) ? [] : listed).map((country) => {
       const { code, label, count, to: address } = inCountry(country);
       return { code, label, count, to: address };
     }),
+    places: (isCountry(told.area) ? fine : []).map((cluster) => ({
+      label: placeInWords(cluster.place, locale),
+      whom: whoIn(cluster, told),
+      to: addresses(told).cluster(cluster, "wide"),
+    })),
     total,
     shown: total - unplaced - beyond,
     beyond,

@@ -12,6 +12,8 @@ import { DirectoryEntry, DirectoryRow } from "./directory-entry.tsx";
 import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
 import type { DirectoryView } from "./directory-model.ts";
 
+const RESULTS = "results";
+
 interface DirectoryListProps {
   title: string;
   view: DirectoryView;
@@ -39,8 +41,11 @@ export function DirectoryList({ title, view, counts, children }: DirectoryListPr
           </p>
         </div>
         <DirectorySearch {...view} />
-        <FilterPills filters={view.pills} />
+        <FilterPills filters={view.pills} clearSearch={view.clearSearch} />
       </div>
+      <p className="map-skip">
+        <a href={`#${RESULTS}`}>{t("directory.skip_filters")}</a>
+      </p>
       <div className="sidebar-start">
         <DirectoryFilters {...view} />
         <DirectoryResults {...view}>{children}</DirectoryResults>
@@ -92,7 +97,7 @@ function DirectoryResults({
     );
   }
   return (
-    <section className="stack stack-tight" aria-label={t("directory.results")}>
+    <section className="stack stack-tight" id={RESULTS} aria-label={t("directory.results")}>
       {isGuess && (
         <Callout role="status" title={t("directory.guess", { query })}>
           {suggestion && (

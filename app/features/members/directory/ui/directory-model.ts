@@ -33,6 +33,8 @@ export interface DirectoryView {
   /** What else the address says, for the form to keep. */
   kept: readonly { name: string; value: string }[];
   pills: FilterPill[];
+  /** The query string without any filter, which shows all members in the same way. */
+  clearSearch: string;
   facets: readonly FacetView[];
   entries: readonly EntryView[];
   page: number;

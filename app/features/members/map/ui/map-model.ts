@@ -1,5 +1,8 @@
 import type { ShownName } from "../../institution/institution-names.ts";
 
+/** Links from map to map lead to it, past the filters above. */
+export const MAP_ID = "map";
+
 /** Where something stands on the map, as shares of its width and height. */
 interface Spot {
   x: string;
@@ -50,6 +53,8 @@ export interface MapView {
   steps: readonly string[];
   areas: { label: string; to: string; isCurrent: boolean; count: number }[];
   rows: readonly { code: string; label: string; to: string; count: number }[];
+  /** The circles of a country's map: the place, and the member or how many there are. */
+  places: readonly { label: string; whom: string; to: string }[];
   /** How many of those found have a place, and how many have it on this map. */
   total: number;
   shown: number;
@@ -58,4 +63,7 @@ export interface MapView {
 }
 
 /** A map without what is told beside it. */
-export type MapPicture = Omit<MapView, "steps" | "areas" | "rows" | "total" | "shown" | "beyond" | "missing">;
+export type MapPicture = Omit<
+  MapView,
+  "steps" | "areas" | "rows" | "places" | "total" | "shown" | "beyond" | "missing"
+>;

@@ -1,21 +1,22 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { MapFigure } from "./map-figure.tsx";
-import type { MapView } from "./map-model.ts";
+import { MAP_ID, type MapView } from "./map-model.ts";
 
 const TABLE = "map-table";
 /** A longer table is folded. */
-const SHORT = 15;
+const SHORT = 25;
 
 /** The members found on a map, with the same in a table, and with those who are not on it. */
 export function MemberMap({ map }: { map: MapView }) {
   const { t } = useTranslation("members");
-  const { areas, rows, beyond, total, shown, missing } = map;
+  const { areas, rows, places, beyond, total, shown, missing } = map;
   return (
-    <div className="stack member-map">
+    <div className="stack member-map" id={MAP_ID}>
       <nav className="map-areas" aria-label={t("map.areas")}>
         <ul>
           {areas.map(({ label, to, isCurrent, count }) => (
@@ -30,6 +31,13 @@ export function MemberMap({ map }: { map: MapView }) {
       <p className="map-skip">
         <a href={`#${TABLE}`}>{t("map.skip")}</a>
       </p>
+      {shown === 0 && beyond > 0 && (
+        <Callout title={t("map.empty.title")}>
+          <p>
+            {t("map.empty.text")} <Link to={areas[0]?.to ?? ""}>{t("map.whole_world")}</Link>
+          </p>
+        </Callout>
+      )}
       <figure className="stack stack-tight">
         <MapFigure map={map} />
         <figcaption className="map-legend small soft">
@@ -70,8 +78,36 @@ export function MemberMap({ map }: { map: MapView }) {
           </Disclosure>
         ))}
         <CountryTable rows={rows} />
+        <PlaceTable places={places} />
       </div>
     </div>
+  );
+}
+
+/** Who is where in a country, by name. */
+function PlaceTable({ places }: Pick<MapView, "places">) {
+  const { t } = useTranslation("members");
+  if (places.length === 0) return null;
+  return (
+    <Disclosure summary={t("map.places", { count: places.length })} isOpen={places.length <= SHORT}>
+      <DataTable
+        caption={t("map.places_caption")}
+        isCaptionHidden
+        isCompact
+        columns={[t("map.place"), t("map.members")]}
+      >
+        <tbody>
+          {places.map(({ label, whom, to }) => (
+            <tr key={to}>
+              <th scope="row">{label}</th>
+              <td>
+                <a href={to}>{whom}</a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Disclosure>
   );
 }
 
