@@ -42,7 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
 const errorTitles = memoiseByLocale((locale): Record<number, string> => {
   const t = translator(locale);
   return Object.fromEntries(
-    [401, 403, 404, 429, 500].map((status) => [status, t(`common:error_page.${status}.title`)]),
+    [401, 403, 404, 409, 429, 500].map((status) => [status, t(`common:error_page.${status}.title`)]),
   );
 });
 

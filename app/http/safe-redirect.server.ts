@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { redirect, redirectDocument } from "@remix-run/node";
 
 const BASE = "http://internal.invalid";
 /** Nobody signs in to be signed out. */
@@ -31,9 +31,18 @@ export function safeRedirect(wanted: unknown, fallback: string): Response {
   return redirect(safePath(wanted, fallback));
 }
 
-/** Redirects after a successful action; `done` names the sentence (`done.<code>` of a catalogue) shown on arrival. */
-export function redirectDone(path: string, done: string): Response {
+function arrival(path: string, done: string): string {
   const [before = "/", hash] = path.split("#");
   const joined = `${before}${before.includes("?") ? "&" : "?"}done=${encodeURIComponent(done)}`;
-  return redirect(hash ? `${joined}#${hash}` : joined);
+  return hash ? `${joined}#${hash}` : joined;
+}
+
+/** Redirects after a successful action; `done` names the sentence (`done.<code>` of a catalogue) shown on arrival. */
+export function redirectDone(path: string, done: string): Response {
+  return redirect(arrival(path, done));
+}
+
+/** The same where the page is to be loaded anew: the language may be another from here on. */
+export function redirectDoneAnew(path: string, done: string): Response {
+  return redirectDocument(arrival(path, done));
 }

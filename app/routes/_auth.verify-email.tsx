@@ -28,7 +28,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
-import { redirectDone, safePath } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectDoneAnew, safePath } from "#app/http/safe-redirect.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
@@ -115,7 +115,7 @@ async function confirm({ context, request }: ActionFunctionArgs, fields: URLSear
   // Signed up in this browser: the password was typed here, and the link has shown whose address it is.
   const session = await startSession(context, verified.userId, deviceName(request.headers.get("User-Agent")));
   setCookies.push(sessions.cookieFor(session), localeCookie(verified.locale, config.origin.startsWith("https:")));
-  return redirectDone(next, "address_confirmed");
+  return redirectDoneAnew(next, "address_confirmed");
 }
 
 async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "resend" | "correct") {

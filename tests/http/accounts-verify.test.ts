@@ -112,6 +112,14 @@ describe("the link that confirms an address", () => {
     expect((await browser.get("/inbox")).status).toBe(200);
   });
 
+  test("signs in where the person signed up, on a page loaded anew in the language of the account", async () => {
+    const { link, browser } = await newcomer();
+    browser.cookies.delete("session");
+    const confirmed = await pressOn(browser, link, "Confirm the address");
+    expect(confirmed.location).toBe("/inbox?done=address_confirmed");
+    expect(confirmed.headers.get("x-remix-reload-document")).toBe("true");
+  });
+
   test("is short, and leads on to where the way began (found F136)", async () => {
     const link = await signUpAndRead(portal, { email: newEmail(), page: onTo });
     expect(link.length).toBeLessThan(80);
