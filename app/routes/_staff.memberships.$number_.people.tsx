@@ -6,9 +6,17 @@ import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts"
 import { canManageMembership } from "#app/features/members/institution/member.policy.ts";
 import { deskPeopleView } from "#app/features/members/home/desk-people-view.server.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
-import { appointMainRepresentative, inviteSpeaker } from "#app/features/members/people/appoint-main.server.ts";
-import type { MainRoleOutcome } from "#app/features/members/people/main-role-passes.server.ts";
-import { appointmentSchema, speakerInvitationSchema } from "#app/features/members/people/people.schema.ts";
+import { appointMainRepresentative } from "#app/features/members/people/appoint-main.server.ts";
+import {
+  appointmentSchema,
+  speakerInvitationSchema,
+  withdrawalSchema,
+} from "#app/features/members/people/people.schema.ts";
+import {
+  inviteSpeaker,
+  inviteSpeakerAgain,
+  takeSpeakerInvitationBack,
+} from "#app/features/members/people/speaker-invitations.server.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
@@ -17,6 +25,7 @@ import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import type { Reason } from "#app/platform/refusal.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -43,33 +52,58 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireCoordinator(args);
   const { membership, institution } = await findInScope(args, viewer);
-  const { number } = membership;
+  const acting = { args, viewer, number: membership.number, institutionId: institution.id };
   const fields = await readForm(args.request);
-  const path = `/memberships/${number}/people`;
   switch (fields.get("intent")) {
     case "appoint": {
       const form = parseFields(fields, appointmentSchema);
       if (!form.ok) return form.response;
-      const outcome = await appointMainRepresentative(args.context, { number, ...form.value }, viewer);
-      return answer(outcome, fields, path, "role-passed");
+      const outcome = await appointMainRepresentative(args.context, { ...form.value, number: acting.number }, viewer);
+      return answer(outcome, fields, acting, "role-passed");
     }
     case "invite": {
       const form = parseFields(fields, speakerInvitationSchema);
       if (!form.ok) return form.response;
-      const sending = { user: viewer.id, institution: institution.id, email: form.value.email };
-      const wait = await takeInvitationTry(args.context, sending);
+      const wait = await takeTry(acting, form.value.email);
       if (wait !== null) return rejectTooMany(fields, wait);
-      const outcome = await inviteSpeaker(args.context, { number, ...form.value }, viewer);
-      return answer(outcome, fields, path, "invited");
+      const outcome = await inviteSpeaker(args.context, { ...form.value, number: acting.number }, viewer);
+      return answer(outcome, fields, acting, "invited");
+    }
+    case "send-again": {
+      const form = parseFields(fields, withdrawalSchema);
+      if (!form.ok) return form.response;
+      const wait = await takeTry(acting, form.value.email);
+      if (wait !== null) return rejectTooMany(fields, wait);
+      const again = { ...form.value, number: acting.number, locale: args.context.locale };
+      return answer(await inviteSpeakerAgain(args.context, again, viewer), fields, acting, "invited-again");
+    }
+    case "take-back": {
+      const form = parseFields(fields, withdrawalSchema);
+      if (!form.ok) return form.response;
+      const ended = { ...form.value, number: acting.number };
+      const outcome = await takeSpeakerInvitationBack(args.context, ended, viewer);
+      return answer(outcome, fields, acting, "invitation-withdrawn");
     }
     default:
       throw refuse(400);
   }
 }
 
-function answer(outcome: MainRoleOutcome, fields: URLSearchParams, path: string, done: string): Response {
-  if (outcome.ok) return redirectDone(path, done);
-  return answerRefusal(outcome.reason, fields, "members:handover.");
+interface Acting {
+  args: ActionFunctionArgs;
+  viewer: Viewer;
+  number: string;
+  institutionId: string;
+}
+
+const takeTry = ({ args, viewer, institutionId }: Acting, email: string) =>
+  takeInvitationTry(args.context, { user: viewer.id, institution: institutionId, email });
+
+type Outcome = { ok: true } | { ok: false; reason: Reason };
+
+function answer(outcome: Outcome, fields: URLSearchParams, { number }: Acting, done: string): Response {
+  if (outcome.ok) return redirectDone(`/memberships/${number}/people`, done);
+  return answerRefusal(outcome.reason, fields, "members:desk_people.");
 }
 
 export default function MembershipPeople() {

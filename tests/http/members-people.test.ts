@@ -97,8 +97,14 @@ describe("the main role", () => {
     const accept = await openForm(alternate.browser, handover(), "Accept the role");
     await accept.press("Accept the role");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
-    for (const { email } of [primary, editor, coordinator])
-      expect((await letterTo(portal, email, "people-main_role_passed")).text).toContain("Berik Omarov");
+    for (const [{ email }, as] of [
+      [primary, "because you act for an institution"],
+      [editor, "because you act for an institution"],
+      [coordinator, "because you work for the secretariat"],
+    ] as const) {
+      const { text } = await letterTo(portal, email, "people-main_role_passed");
+      for (const said of ["Berik Omarov", as]) expect(text).toContain(said);
+    }
     expect((await alternate.browser.get("/inbox")).text).not.toContain("The main role is offered to you");
     expect((await accept.press("Accept the role")).answer.status).toBe(409);
   });
@@ -144,7 +150,7 @@ describe("a member nobody can be reached for", () => {
     expect(await letters()).toHaveLength(1);
     expect((await letters())[0]?.link).toBe(`/memberships/${number}/people`);
     await pressOn(coordinator.browser, `/memberships/${number}/people`, "Send the invitation", {
-      fill: { "E-mail address": "new.head@institute.example" },
+      fill: { "E-mail address": "new.head@institute.example", Reason: "Named by the rector's office by telephone." },
       choose: { Role: "Primary representative" },
     });
     expect(await waiting()).not.toContain("Nobody can be reached for this member");
@@ -164,5 +170,67 @@ describe("a member nobody can be reached for", () => {
       .from(institutionPeople)
       .where(eq(institutionPeople.institutionId, institutionId));
     expect(contacts.map(({ name, role }) => [name, role])).toEqual([["Asel Bekova", "representative"]]);
+  });
+});
+
+describe("somebody invited by the secretariat to speak for a member", () => {
+  const stranger = "stranger@elsewhere.example";
+  const why = "The rector confirmed it by a letter of 3 March.";
+  const desk = () => `/memberships/${number}/people`;
+  const asked = { intent: "invite", email: stranger, role: "representative", locale: "en" };
+  const kinds = async (email: string) => (await lettersTo(portal, email)).map(({ kind }) => kind);
+  const mainText = async () => (await coordinator.browser.get(desk())).document.querySelector("main")?.textContent;
+
+  test("is not, while a representative can be reached, whoever asks for it", async () => {
+    const page = await mainText();
+    expect(page).toContain("Not offered while somebody who speaks for this member can be reached: ");
+    expect(page).toContain("Gulnara Toktosunova");
+    expect(page).not.toContain("Send the invitation");
+    const forged = await coordinator.browser.forge(desk(), { ...asked, reason: why });
+    expect(forged.status).toBe(409);
+    expect(forged.text).toContain("Nobody has been invited");
+    expect(await kinds(stranger)).toEqual([]);
+  });
+
+  test("is with a reason that everybody is told at once, and can be taken back", async () => {
+    const { withTransaction, clock } = portal.services;
+    await withTransaction(async (tx) => {
+      for (const { id } of [primary, alternate])
+        await tx.update(users).set({ suspendedAt: clock.now() }).where(eq(users.id, id));
+    });
+    const other = await signInNew(portal, {
+      name: "Aida Umarova",
+      roles: [{ role: "coordinator", countries: ["KG"] }],
+    });
+    const invite = (reason: string) =>
+      pressOn(coordinator.browser, desk(), "Send the invitation", {
+        fill: { "E-mail address": stranger, Reason: reason },
+        choose: { Role: "Primary representative", "Language of the letter": "Русский" },
+      });
+    expect((await invite("")).status).toBe(422);
+    expect((await invite(why)).location).toContain("done=invited");
+    for (const [{ email }, as] of [
+      [editor, "because you act for an institution"],
+      [other, "because you work for the secretariat"],
+    ] as const) {
+      const { text } = await letterTo(portal, email, "people-speaker_invited");
+      for (const said of [why, "Timur Abenov", stranger, as]) expect(text.replaceAll("\u2060", "")).toContain(said);
+    }
+    expect(await kinds(coordinator.email)).not.toContain("people-speaker_invited");
+    const shown = await mainText();
+    expect(shown).toContain("Colleague invited: Primary representative");
+    expect(shown).toContain(why);
+
+    const first = await letterTo(portal, stranger, "account-invitation");
+    const again = await openForm(coordinator.browser, desk(), /^Send again/);
+    expect((await again.press(/^Send again/)).answer.location).toContain("done=invited-again");
+    const [newest, ...older] = await lettersTo(portal, stranger);
+    expect([newest?.link === first.link, older.length, newest?.subject]).toEqual([false, 1, first.subject]);
+    expect((await portal.browser().get(first.link)).status).toBe(404);
+    const withdraw = await openForm(coordinator.browser, desk(), /^Withdraw the invitation/);
+    expect((await withdraw.press(/^Withdraw the invitation/)).answer.location).toContain("done=invitation-withdrawn");
+    expect((await withdraw.press(/^Withdraw the invitation/)).answer.status).toBe(409);
+    expect((await portal.browser().get(newest?.link ?? "")).status).toBe(404);
+    expect(await mainText()).toContain("Invitation withdrawn: Primary representative");
   });
 });

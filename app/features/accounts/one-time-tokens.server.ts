@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { sealSecret } from "#app/platform/sealed-secrets.server.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
+import type { Role } from "#db/vocabulary.ts";
 
 type Row = typeof oneTimeTokens.$inferSelect;
 export type OneTimeToken = Omit<Row, "id">;
@@ -139,4 +140,18 @@ export async function endInvitationsBy(tx: Tx, inviterId: string, institutionId?
   const isOpen = and(eq(oneTimeTokens.purpose, "invitation"), isNull(oneTimeTokens.usedAt));
   const isThere = institutionId ? eq(oneTimeTokens.grantedInstitutionId, institutionId) : undefined;
   await tx.delete(oneTimeTokens).where(and(isOpen, eq(oneTimeTokens.createdById, inviterId), isThere));
+}
+
+/** Ends the open invitation of an address to a role of an institution; false when there is none. */
+export async function endOpenInvitation(
+  tx: Tx,
+  { email, role, institutionId }: { email: string; role: Role; institutionId: string },
+): Promise<boolean> {
+  const { purpose, usedAt, grantedRole, grantedInstitutionId } = oneTimeTokens;
+  const isOpen = and(eq(purpose, "invitation"), isNull(usedAt), eq(oneTimeTokens.email, email));
+  const ended = await tx
+    .delete(oneTimeTokens)
+    .where(and(isOpen, eq(grantedRole, role), eq(grantedInstitutionId, institutionId)))
+    .returning({ id: oneTimeTokens.id });
+  return ended.length > 0;
 }

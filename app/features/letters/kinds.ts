@@ -110,7 +110,8 @@ const MEMBER_LETTERS = {
   "people-access_ended": people("access_ended"),
   "people-main_role_offered": people("main_role_offered"),
   "people-main_role_declined": people("main_role_declined"),
-  "people-main_role_passed": people("main_role_passed"),
+  "people-main_role_passed": { ...people("main_role_passed"), readers: ["member", "secretariat"] },
+  "people-speaker_invited": { ...people("speaker_invited"), readers: ["member", "secretariat"] },
   "people-unreachable": { ...people("unreachable"), readers: ["secretariat"] },
 } as const;
 

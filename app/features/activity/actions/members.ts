@@ -7,6 +7,8 @@ const ofMember = { subject: "membership", audience: "members" } as const;
 const proposal = { subject: "membership", audience: "secretariat" } as const;
 
 const role = z.object({ role: z.enum(ROLES) });
+/** A role that was given, with the reason of the secretariat where it gave it. */
+const given = role.extend({ reason: z.string().optional() });
 const ruling = z.object({ reason: z.string(), proposedById: z.string().nullable() });
 
 export const MEMBER_ACTIONS = {
@@ -107,7 +109,7 @@ export const MEMBER_ACTIONS = {
   "institution.colleague_invited": {
     ...institution,
     sentence: "members:activity.institution.colleague_invited",
-    data: role,
+    data: given,
   },
   "institution.colleague_let_in": {
     ...institution,

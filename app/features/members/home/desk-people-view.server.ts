@@ -7,6 +7,8 @@ import { invitationView, personView } from "./institution-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listSuccessors } from "../people/main-role.server.ts";
 import { listPendingInvitations } from "../people/pending-invitations.server.ts";
+import { listPeopleHistory } from "../people/people-history.server.ts";
+import { listReachableSpeakers } from "../people/speaker-invitations.server.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { listColleagues } from "../institution/own-institution.server.ts";
 import type { DeskPeopleView } from "./ui/institution-model.ts";
@@ -18,11 +20,13 @@ export async function deskPeopleView(
   { institution }: Found,
   { db, locale, clock }: { db: Reader; locale: Locale; clock: Clock },
 ): Promise<DeskPeopleView> {
-  const [colleagues, reached, invitations, successors] = await Promise.all([
+  const [colleagues, reached, invitations, successors, speakers, history] = await Promise.all([
     listColleagues(db, institution.id),
     peopleOf(db, institution.id),
     listPendingInvitations(db, institution.id, clock.now()),
     listSuccessors(db, institution.id),
+    listReachableSpeakers(db, institution.id),
+    listPeopleHistory(db, institution.id, locale),
   ]);
   const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
   return {
@@ -34,5 +38,7 @@ export async function deskPeopleView(
     })),
     invitations: invitations.map((one) => invitationView(one, locale)),
     successors: successorOptions(successors, locale),
+    reachable: speakers.map(({ name }) => name),
+    history,
   };
 }

@@ -1,5 +1,4 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { giveMainRole } from "#app/features/accounts/grants-commands.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Refusal } from "#app/platform/refusal.ts";
@@ -10,7 +9,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import type { Offer } from "./main-role.server.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { namePerson } from "./own-position.server.ts";
-import { writeToPeople } from "./people-letters.server.ts";
+import { writeToEverybody } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
 export type MainRoleContext = Writer & { config: { origin: string } };
@@ -42,16 +41,15 @@ export async function tellOfPassing(tx: Tx, { institution, account, actor, reaso
   await nameMainContact(tx, institution.id, account);
   const entry = { subjectId: institution.id, actorId: actor.id };
   await recordActivity(tx, { ...entry, action: "institution.main_role_passed" }, now);
-  const everybody = [...(await peopleOf(tx, institution.id)), ...(await coordinatorsOf(tx, institution.country))];
-  const to = [...new Map(everybody.map((one) => [one.id, one])).values()].filter(({ id }) => id !== actor.id);
   const about = {
     institution,
     person: account.name,
     actor: actor.name,
+    actorId: actor.id,
     reason,
     occasion: `${account.id}:${now.getTime()}`,
   };
-  await writeToPeople(tx, { origin }, { ...about, news: "main_role_passed", to }, now);
+  await writeToEverybody(tx, { origin }, { ...about, news: "main_role_passed" }, now);
 }
 
 // Of those named without an account nobody is called the primary one beside whoever holds the role.

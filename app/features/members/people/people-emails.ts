@@ -12,6 +12,7 @@ export type PeopleNews =
   | "main_role_offered"
   | "main_role_declined"
   | "main_role_passed"
+  | "speaker_invited"
   | "unreachable";
 
 interface PeopleLetter {

@@ -1,4 +1,4 @@
-import type { Addressee } from "#app/features/accounts/addressees.server.ts";
+import { type Addressee, coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
@@ -20,13 +20,15 @@ interface Post {
   path?: string;
   /** What makes this the only letter of its kind: the id of what happened. */
   occasion: string;
+  /** As what they are written to, where that is not as people of the institution. */
+  reader?: "secretariat";
 }
 
 /** Writes one letter to each of them, in their language, in the command's transaction. */
 export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
   const { news, institution, to, person = "", actor = "", role = null, reason = null, path, occasion } = post;
   const kind = `people-${news}` as const;
-  const [reader] = LETTERS[kind].readers;
+  const reader = post.reader ?? LETTERS[kind].readers[0];
   for (const { id, name, email: recipient, locale } of to) {
     const letter = peopleLetter(await composeFor(tx, locale, reader, name), {
       ...{ news, institution: nameOf(institution, locale).name },
@@ -35,4 +37,20 @@ export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post
     const dedupeKey = `${kind}:${occasion}:${id}`;
     await postLetter(tx, { ...letter, subjectId: institution.id, dedupeKey, kind, recipient, locale }, now);
   }
+}
+
+/** Writes to all people of the institution, and to its coordinators as such; nobody hears of an own click. */
+export async function writeToEverybody(
+  tx: Tx,
+  config: { origin: string },
+  { actorId, ...post }: Omit<Post, "to" | "reader"> & { actorId: string },
+  now: Date,
+): Promise<void> {
+  const { id, country } = post.institution;
+  const people = await peopleOf(tx, id);
+  const isTold = (person: Addressee) => person.id === actorId || people.some((one) => one.id === person.id);
+  const staff = (await coordinatorsOf(tx, country)).filter((person) => !isTold(person));
+  const members = people.filter((person) => person.id !== actorId);
+  await writeToPeople(tx, config, { ...post, to: members }, now);
+  await writeToPeople(tx, config, { ...post, to: staff, reader: "secretariat" }, now);
 }

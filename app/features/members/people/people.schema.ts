@@ -53,6 +53,7 @@ export const appointmentSchema = z.object({ userId: z.string().min(1).max(100), 
 export const speakerInvitationSchema = z.object({
   email: emailAddress,
   role: choice(SPEAKERS),
+  reason,
   locale: choice(LOCALES),
 });
 

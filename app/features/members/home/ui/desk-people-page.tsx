@@ -2,6 +2,7 @@ import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { ActForm } from "#app/ui/act-form.tsx";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -11,9 +12,10 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import { PersonLine } from "./institution-home.tsx";
-import type { DeskPeopleView } from "./institution-model.ts";
+import type { DeskPeopleView, InvitationView } from "./institution-model.ts";
 
 interface DeskPeopleProps {
   view: DeskPeopleView;
@@ -33,12 +35,23 @@ export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
       {view.successors.length > 0 && (
         <Appoint successors={view.successors} lastResult={answered(lastResult, "appoint")} />
       )}
-      <Invite locale={locale} lastResult={answered(lastResult, "invite")} />
+      {view.reachable.length === 0 ? (
+        <Invite locale={locale} lastResult={answered(lastResult, "invite")} />
+      ) : (
+        <Card title={t("desk_people.invite")}>
+          <p>{t("desk_people.invite_reachable", { names: view.reachable.join(", ") })}</p>
+        </Card>
+      )}
+      {view.history.length > 0 && (
+        <Card title={t("desk_people.history")}>
+          <Timeline entries={view.history} label={t("desk_people.history")} />
+        </Card>
+      )}
     </>
   );
 }
 
-function People({ view: { people, invitations } }: Pick<DeskPeopleProps, "view">) {
+function People({ view: { people, invitations, reachable } }: Pick<DeskPeopleProps, "view">) {
   const { t } = useTranslation("members");
   return (
     <Card title={t("institution.people")}>
@@ -50,14 +63,33 @@ function People({ view: { people, invitations } }: Pick<DeskPeopleProps, "view">
             {email ? <a href={`mailto:${email}`}>{shownEmailAddress(email)}</a> : t("desk_people.not_reached")}
           </li>
         ))}
-        {invitations.map(({ email, role, roleLabel, until }) => (
-          <li key={`${email} ${role}`}>
-            {shownEmailAddress(email)}{" "}
-            <span className="soft">{`· ${roleLabel} · ${t("institution.invited")}, ${until}`}</span>
+        {invitations.map((invitation) => (
+          <li key={`${invitation.email} ${invitation.role}`} className="row row-between">
+            <span>
+              {shownEmailAddress(invitation.email)}{" "}
+              <span className="soft">
+                {`· ${invitation.roleLabel} · ${t("institution.invited")}, ${invitation.until}`}
+              </span>
+            </span>
+            {invitation.id === null && <InvitationActs invitation={invitation} canSendAgain={reachable.length === 0} />}
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+/** What the secretariat can do about an invitation of its own. */
+function InvitationActs({ invitation, canSendAgain }: { invitation: InvitationView; canSendAgain: boolean }) {
+  const { t } = useTranslation("members");
+  const { email, role, roleLabel } = invitation;
+  const on = (act: string) => t("common:action.on", { act, what: `${shownEmailAddress(email)}, ${roleLabel}` });
+  const [again, withdraw] = [t("people.send_again"), t("people.withdraw")];
+  return (
+    <span className="row">
+      {canSendAgain && <ActForm intent="send-again" about={{ email, role }} label={again} spoken={on(again)} />}
+      <ActForm intent="take-back" about={{ email, role }} label={withdraw} spoken={on(withdraw)} />
+    </span>
   );
 }
 
@@ -90,12 +122,17 @@ function Appoint({ successors, lastResult }: Answered & Pick<DeskPeopleView, "su
 
 function Invite({ locale, lastResult }: Answered & { locale: string }) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<{ email: string; role: string; locale: string }>({
+  const [form, fields] = useForm<{ email: string; role: string; reason: string; locale: string }>({
     id: "invite",
     lastResult,
     defaultValue: { locale },
   });
-  const labels = { email: t("people.email"), role: t("people.role"), locale: t("people.language") };
+  const labels = {
+    email: t("people.email"),
+    role: t("people.role"),
+    reason: t("end_access.reason"),
+    locale: t("people.language"),
+  };
   const roles = (["representative", "alternate"] as const).map((value) => ({
     value,
     label: t(`vocabulary:role.${value}`),
@@ -108,6 +145,13 @@ function Invite({ locale, lastResult }: Answered & { locale: string }) {
         <input type="hidden" name="intent" value="invite" />
         <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
         <RadioGroupField field={fields.role} label={labels.role} options={roles} />
+        <TextAreaField
+          field={fields.reason}
+          label={labels.reason}
+          help={t("desk_people.reason_help")}
+          rows={3}
+          limit={{ unit: "characters", max: 1000 }}
+        />
         <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
         <FormActions>
           <Button type="submit">{t("people.send")}</Button>

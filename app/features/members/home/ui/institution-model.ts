@@ -98,4 +98,8 @@ export interface DeskPeopleView {
   people: (PersonView & { id: string; email: string | null })[];
   invitations: InvitationView[];
   successors: { value: string; label: string; help: string }[];
+  /** Names of those who speak for the member and can be reached: while there are any, nobody is invited here. */
+  reachable: string[];
+  /** What has happened to its people, newest first. */
+  history: { id: string; title: string; meta: string; body: string | null; state: "done" }[];
 }

@@ -1,0 +1,124 @@
+import { and, desc, eq } from "drizzle-orm";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
+import { endOpenInvitation } from "#app/features/accounts/one-time-tokens.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { shownEmailAddress } from "#app/platform/email-address.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { nameOf } from "../institution/institution-names.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+import type { Writer } from "../profile/profile-commands.server.ts";
+import { findForSecretariat } from "./appoint-main.server.ts";
+import { writeToEverybody } from "./people-letters.server.ts";
+import { listPendingInvitations } from "./pending-invitations.server.ts";
+
+type Context = Writer & { config: Config; requestId?: string };
+type Invited = { ok: true } | Refusal<"not-found" | "forbidden" | "impossible", "reachable">;
+
+/** Those who speak for an institution and can be reached: as long as there are any, the secretariat invites nobody. */
+export const listReachableSpeakers = (db: Reader, institutionId: string) => peopleOf(db, institutionId, SPEAKERS);
+
+interface SpeakerInvitation {
+  number: string;
+  email: string;
+  role: (typeof SPEAKERS)[number];
+  /** How the office of the head confirmed it; read by everybody concerned. */
+  reason: string;
+  locale: Locale;
+}
+
+/**
+ * The secretariat invites somebody to speak for an institution: the way back in when nobody who does can be reached. All
+ * people of the institution, and the other coordinators, are told at once.
+ */
+export function inviteSpeaker(
+  { withTransaction, clock, config, requestId }: Context,
+  { number, email, role, reason, locale }: SpeakerInvitation,
+  actor: Viewer,
+): Promise<Invited> {
+  return withTransaction<Invited>(async (tx) => {
+    const institution = await findForSecretariat(tx, number, actor, dayNow(clock));
+    if ("ok" in institution) return institution;
+    if ((await listReachableSpeakers(tx, institution.id)).length > 0) return refused("reachable");
+    const now = clock.now();
+    const named = { id: institution.id, name: nameOf(institution, locale).name };
+    await inviteWithin(tx, { config, requestId }, { email, role, locale, institution: named }, actor.id, now);
+    const entry = { subjectId: institution.id, actorId: actor.id, data: { role, reason } };
+    await recordActivity(tx, { ...entry, action: "institution.colleague_invited" }, now);
+    const by = { actor: actor.name, actorId: actor.id, occasion: `${institution.id}:${now.getTime()}` };
+    const about = { institution, person: shownEmailAddress(email), role, reason, ...by };
+    await writeToEverybody(tx, config, { ...about, news: "speaker_invited" }, now);
+    return { ok: true };
+  });
+}
+
+interface OnInvitation {
+  number: string;
+  email: string;
+  role: string;
+}
+
+async function findOpen(tx: Tx, institutionId: string, { email, role }: OnInvitation, now: Date) {
+  const pending = await listPendingInvitations(tx, institutionId, now);
+  const open = pending.find((one) => one.id === null && one.email === email && one.role === role);
+  const speaker = SPEAKERS.find((one) => one === role);
+  return open && { ...open, speaker };
+}
+
+/** In the language in which the invitation was written. */
+async function localeOf(db: Reader, email: string): Promise<Locale | undefined> {
+  const [letter] = await db
+    .select({ locale: outbox.locale })
+    .from(outbox)
+    .where(and(eq(outbox.kind, "account-invitation"), eq(outbox.recipient, email)))
+    .orderBy(desc(outbox.id))
+    .limit(1);
+  return letter?.locale;
+}
+
+/** Sends the letter of an open invitation of the secretariat once more, with a new link. */
+export function inviteSpeakerAgain(
+  { withTransaction, clock, config, requestId }: Context,
+  { locale, ...asked }: OnInvitation & { locale: Locale },
+  actor: Viewer,
+): Promise<Invited> {
+  return withTransaction<Invited>(async (tx) => {
+    const institution = await findForSecretariat(tx, asked.number, actor, dayNow(clock));
+    if ("ok" in institution) return institution;
+    const now = clock.now();
+    const open = await findOpen(tx, institution.id, asked, now);
+    if (!open?.speaker) return refused("impossible");
+    if ((await listReachableSpeakers(tx, institution.id)).length > 0) return refused("reachable");
+    const written = (await localeOf(tx, open.email)) ?? locale;
+    const named = { id: institution.id, name: nameOf(institution, written).name };
+    const invitation = { email: open.email, role: open.speaker, locale: written, institution: named };
+    await inviteWithin(tx, { config, requestId }, invitation, actor.id, now);
+    return { ok: true };
+  });
+}
+
+/** Takes an open invitation of the secretariat back. */
+export function takeSpeakerInvitationBack(
+  { withTransaction, clock }: Writer,
+  asked: OnInvitation,
+  actor: Viewer,
+): Promise<Invited> {
+  return withTransaction<Invited>(async (tx) => {
+    const institution = await findForSecretariat(tx, asked.number, actor, dayNow(clock));
+    if ("ok" in institution) return institution;
+    const now = clock.now();
+    const open = await findOpen(tx, institution.id, asked, now);
+    const ended = { email: asked.email, role: asked.role as Role, institutionId: institution.id };
+    if (!open || !(await endOpenInvitation(tx, ended))) return refused("impossible");
+    const entry = { subjectId: institution.id, actorId: actor.id, data: { role: open.role } };
+    await recordActivity(tx, { ...entry, action: "institution.invitation_withdrawn" }, now);
+    return { ok: true };
+  });
+}
