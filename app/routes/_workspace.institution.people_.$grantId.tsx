@@ -27,18 +27,20 @@ async function findColleague({ request, context, params }: LoaderFunctionArgs, v
   const colleagues = await listColleagues(context.db, own.institution.id);
   const colleague = colleagues.find(({ grantId }) => grantId === params.grantId);
   if (!colleague) throw notFound();
-  return { own, colleague };
+  return { own, colleague, colleagues };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
-  const { own, colleague } = await findColleague(args, viewer);
+  const { own, colleague, colleagues } = await findColleague(args, viewer);
   const t = translator(args.context.locale);
-  const { name, userId, role } = colleague;
+  const { name, userId } = colleague;
+  const theirs = colleagues.filter((one) => one.userId === userId);
+  const roles = theirs.map(({ role }) => t(`vocabulary:role.${role}`)).join(", ");
   return json({
     title: t("members:end_access.title", { name }),
-    person: { name, role: t(`vocabulary:role.${role}`), isYou: userId === viewer.id },
-    canEnd: canEndAccess(viewer, own.member, colleague),
+    person: { name, role: roles, isYou: userId === viewer.id },
+    canEnd: theirs.every((one) => canEndAccess(viewer, own.member, one)),
     paths: institutionPaths(own),
   });
 }

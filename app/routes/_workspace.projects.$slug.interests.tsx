@@ -107,7 +107,7 @@ export default function Interests() {
                   variant="quiet"
                 />
               )}
-              {interest.isWaiting && !isLead && (
+              {interest.canBeWithdrawn && !isLead && (
                 <AskedForm
                   label={t("interest.withdraw")}
                   explain={t("interest.withdraw_explain")}

@@ -19,10 +19,10 @@ export function Disclosure({ summary, isOpen, group, children }: DisclosureProps
 }
 
 /** On a phone its content is folded under `summary`; on a wide screen it simply stands there. */
-export function FoldOnPhone({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function FoldOnPhone({ summary, isOpen, children }: Omit<DisclosureProps, "group">) {
   return (
     <>
-      <details className="fold">
+      <details className="fold" open={isOpen}>
         <summary>{summary}</summary>
       </details>
       <div>{children}</div>

@@ -60,12 +60,14 @@ describe("many invited at once", () => {
   test("what became of each is said, and what was no address is kept as it was typed", async () => {
     const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
     await invite(at("first"));
-    const { answer, form } = await invite(`${at("first")}; ${editor.email}, not an address, ${at("second")}`, WORDS);
+    const typed = `${at("first")}; ${editor.email}, ${primary.email}, not an address, ${at("second")}`;
+    const { answer, form } = await invite(typed, WORDS);
     expect(answer.status).toBe(422);
     const said = [...answer.document.querySelectorAll("main [role=status] li")].map((line) => line.textContent);
     expect(said).toEqual([
       `${at("first")} Already invited, has not answered yet`,
-      `${editor.email} Already has the role`,
+      `${editor.email} Already has this role or a wider one`,
+      `${primary.email} Already has this role or a wider one`,
       "not an address Not an e-mail address",
       `${at("second")} Invited`,
     ]);

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutionPeople } from "#db/schema/members.ts";
+import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { tellOfUnreachable } from "#app/features/members/people/reachability.server.ts";
@@ -68,6 +69,17 @@ describe("ending a colleague's access", () => {
     expect(await lettersTo(portal, alternate.email)).toEqual([]);
   });
 
+  test("ends every role of that person at once", async () => {
+    const { withTransaction, clock } = portal.services;
+    const second = { userId: editor.id, role: "project_officer" as const, institutionId, grantedById: null };
+    await withTransaction((tx) => grantRole(tx, second, clock.now()));
+    const to = await endTo("Dinara Akhmetova");
+    expect((await primary.browser.get(to)).text).toContain("Profile editor, Project officer");
+    await pressOn(primary.browser, to, "End access", { fill: { Reason: REASON } });
+    expect((await editor.browser.get("/institution")).status).toBe(404);
+    expect(Object.keys(await rolesOf())).not.toContain("Dinara Akhmetova");
+  });
+
   test("of the primary representative is refused, with who can (found F37)", async () => {
     const to = await endTo(primary.name);
     for (const { browser } of [alternate, primary]) {
@@ -120,6 +132,15 @@ describe("the main role", () => {
     for (const { email } of [alternate, editor, coordinator])
       expect((await lettersTo(portal, email)).map(({ kind }) => kind)).not.toContain("people-main_role_declined");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Dinara Akhmetova": "editor" });
+  });
+
+  test("takes the place of a further role: nobody stands twice among the people", async () => {
+    await offer("Dinara Akhmetova");
+    await pressOn(editor.browser, handover(), "Accept the role");
+    const colleagues = await listColleagues(portal.services.db, institutionId);
+    expect(colleagues.filter(({ name }) => name === "Dinara Akhmetova").map(({ role }) => role)).toEqual([
+      "representative",
+    ]);
   });
 
   test("is given by the secretariat when it cannot be handed over (found F86)", async () => {

@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
 import { openForm } from "#tests/support/served-form.ts";
-import { acting, deskOf, lettersAbout, post, type Posted, startActing, textOf } from "#tests/support/project-acts.ts";
+import {
+  acting,
+  deskOf,
+  EXPRESS,
+  lettersAbout,
+  openInterest,
+  post,
+  type Posted,
+  startActing,
+  textOf,
+} from "#tests/support/project-acts.ts";
 
 startActing();
 
@@ -20,6 +30,16 @@ test("who writes an expression of interest can read the project on the same page
   const about = document.querySelector("#express ~ details");
   expect(about?.textContent).toContain("First we measure the bazaar of the goldsmiths.");
   expect((await acting.leader.browser.get(deskOf(project))).document.querySelector("#express ~ details")).toBeNull();
+});
+
+test("an expression of interest that is pressed twice is sent once, and both presses say so", async () => {
+  const project = await post("published");
+  const form = await openInterest(project);
+  const sent = [await form.press(EXPRESS), await form.press(EXPRESS)];
+  expect(sent.map(({ address }) => address)).toEqual(Array(2).fill(`${deskOf(project)}?done=interest_sent`));
+  expect(await timesDone(project.id, "interest.sent")).toBe(1);
+  const other = await form.fill("What your institution brings", "Something else entirely. ".repeat(12)).press(EXPRESS);
+  expect(other.answer.status).toBe(422);
 });
 
 describe("the lead of a posting", () => {

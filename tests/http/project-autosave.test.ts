@@ -17,7 +17,7 @@ beforeAll(async () => {
   member = await createMember(portal.services, { nameEn: "Saving University" });
   const at = { institutionId: member.institutionId };
   author = await signInNew(portal, { roles: [{ role: "representative", ...at }] });
-  colleague = await signInNew(portal, { name: "Aigerim Second", roles: [{ role: "editor", ...at }] });
+  colleague = await signInNew(portal, { name: "Aigerim Second", roles: [{ role: "project_officer", ...at }] });
 });
 
 const TITLE = "Title in English";

@@ -18,7 +18,7 @@ beforeAll(async () => {
   lead = await createMember(portal.services, { nameEn: "Forms University" });
   const within = { institutionId: lead.institutionId };
   leader = await signInNew(portal, { roles: [{ role: "representative", ...within }] });
-  colleague = await signInNew(portal, { name: "Botagoz Second", roles: [{ role: "editor", ...within }] });
+  colleague = await signInNew(portal, { name: "Botagoz Second", roles: [{ role: "project_officer", ...within }] });
   coordinator = await signInNew(portal, { roles: ["coordinator"] });
 });
 
@@ -92,7 +92,7 @@ describe("the form without a script", () => {
   test("somebody of two institutions who has not chosen one is asked at that field, whatever is pressed", async () => {
     const second = await createMember(portal.services, { nameEn: "Second Forms University" });
     const ids = [lead.institutionId, second.institutionId];
-    const roles = ids.map((institutionId) => ({ role: "editor" as const, institutionId }));
+    const roles = ids.map((institutionId) => ({ role: "project_officer" as const, institutionId }));
     const { browser } = await signInNew(portal, { roles });
     for (const button of [SAVE, "Add a partner need", SUBMIT]) {
       const form = (await openForm(browser, "/projects/new")).fill("Title in English", "Whose project is it");
@@ -145,7 +145,7 @@ describe("the form without a script", () => {
 
   test("what was typed is handed back when the session has expired", async () => {
     const { email, browser } = await signInNew(portal, {
-      roles: [{ role: "editor", institutionId: lead.institutionId }],
+      roles: [{ role: "project_officer", institutionId: lead.institutionId }],
     });
     const form = await openForm(browser, "/projects/new");
     browser.cookies.delete("session");

@@ -7,7 +7,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { createMember, type TestMember } from "./board.ts";
 import { actorOf, type SignedIn, signInNew } from "./people.ts";
 import { completeValues } from "./project-values.ts";
-import { openForm } from "./served-form.ts";
+import { openForm, type ServedForm } from "./served-form.ts";
 import { startTestPortal, type TestPortal } from "./test-portal.ts";
 
 interface Acting {
@@ -52,12 +52,19 @@ export type Posted = Awaited<ReturnType<typeof post>>;
 
 export const deskOf = ({ slug }: Posted) => `/projects/${slug}/interests`;
 
-/** The partner institution expresses interest by the form of the page. */
-export async function sendInterest(project: Posted): Promise<void> {
-  const form = await openForm(acting.partner.browser, deskOf(project), "Send to the lead institution");
+export const EXPRESS = "Send to the lead institution";
+
+/** The filled form by which the partner institution expresses interest. */
+export async function openInterest(project: Posted): Promise<ServedForm> {
+  const form = await openForm(acting.partner.browser, deskOf(project), EXPRESS);
   form.choose("Role you offer to take", "University with a school of architecture");
   form.fill("What your institution brings", "We have measured bazaars for ten years. ".repeat(6));
-  const sent = await form.tick("The head of our institution knows of this").press("Send to the lead institution");
+  return form.tick("The head of our institution knows of this");
+}
+
+/** The partner institution expresses interest by the form of the page. */
+export async function sendInterest(project: Posted): Promise<void> {
+  const sent = await (await openInterest(project)).press(EXPRESS);
   expect(sent.page.text).toContain("Your interest has been sent to the lead institution.");
 }
 

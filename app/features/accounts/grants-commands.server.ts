@@ -24,6 +24,17 @@ export async function grantRole(tx: Tx, grant: NewGrant, now: Date): Promise<str
   return row.id;
 }
 
+/** Takes the further roles of a person who speaks for an institution now: who speaks for it may do all they allow. */
+export async function endFurtherRoles(tx: Tx, userId: string, institutionId: string, now: Date): Promise<void> {
+  const isFurther = and(
+    eq(grants.userId, userId),
+    eq(grants.institutionId, institutionId),
+    inArray(grants.role, ["editor", "project_officer"]),
+    isNull(grants.revokedAt),
+  );
+  await tx.update(grants).set({ revokedAt: now }).where(isFurther);
+}
+
 /**
  * Makes a person the primary representative of an institution. Whoever was it stays as an alternate, so that there is
  * always exactly one.
@@ -46,6 +57,7 @@ export async function giveMainRole(
     const isAlternate = held.some((grant) => grant.userId === id && grant.role === "alternate");
     if (!isAlternate) await grantRole(tx, { userId: id, role: "alternate", institutionId, grantedById }, now);
   }
+  await endFurtherRoles(tx, userId, institutionId, now);
   await grantRole(tx, { userId, role: "representative", institutionId, grantedById }, now);
 }
 

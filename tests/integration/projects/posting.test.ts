@@ -62,7 +62,7 @@ describe("a draft", () => {
 
   test("two people who edit one draft: the second is told and overwrites nothing", async () => {
     const lead = await createMember(services, { nameEn: "Two Pens University" });
-    const [one, two] = [await personOf(services, lead), await personOf(services, lead, "editor")];
+    const [one, two] = [await personOf(services, lead), await personOf(services, lead, "project_officer")];
     const started = await startProject(
       services,
       { leadInstitutionId: lead.institutionId, titleEn: "Two pens", typed: {} },

@@ -183,7 +183,7 @@ describe("the author thinks again", () => {
 
   test("a draft is deleted by who began it, what was submitted is not (found F99)", async () => {
     const { lead, person, values } = await author("Deleted");
-    const colleague = await personOf(services, lead, "editor");
+    const colleague = await personOf(services, lead, "project_officer");
     const wanted = { leadInstitutionId: lead.institutionId, author: person, values };
     const draft = await createProject(services, { ...wanted, upTo: "draft" });
     const posted = await createProject(services, { ...wanted, upTo: "submitted" });

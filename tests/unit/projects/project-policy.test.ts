@@ -37,6 +37,7 @@ const PEOPLE: Record<string, Audience> = {
   applicant: audienceOf([grant("applicant")], []),
   lead: audienceOf([grant("representative", "lead")], ["lead"]),
   "lead's editor": audienceOf([grant("editor", "lead")], ["lead"]),
+  "lead's officer": audienceOf([grant("project_officer", "lead")], ["lead"]),
   "suspended lead": audienceOf([grant("representative", "lead")], []),
   member: audienceOf([grant("representative", "other")], ["other"]),
   "member's officer": audienceOf([grant("project_officer", "other")], ["other"]),
@@ -44,7 +45,7 @@ const PEOPLE: Record<string, Audience> = {
   partner: audienceOf([grant("alternate", "partner")], ["partner"]),
   coordinator: audienceOf([grant("coordinator", null, ["KZ"])], []),
   "coordinator out of scope": audienceOf([grant("coordinator", null, ["IT"])], []),
-  "coordinator of the lead": audienceOf([grant("coordinator"), grant("editor", "lead")], ["lead"]),
+  "coordinator of the lead": audienceOf([grant("coordinator"), grant("project_officer", "lead")], ["lead"]),
   council: audienceOf([grant("council")], []),
   administrator: audienceOf([grant("administrator")], []),
 };
@@ -65,7 +66,7 @@ describe("who may", () => {
   test("post", () => {
     expect(who((audience) => postsFor(audience).length > 0)).toEqual([
       "lead",
-      "lead's editor",
+      "lead's officer",
       "member",
       "member's officer",
       "partner",
@@ -73,8 +74,8 @@ describe("who may", () => {
     ]);
   });
 
-  test("edit and lead", () => {
-    const leaders = ["lead", "lead's editor", "coordinator of the lead"];
+  test("edit and lead: who speaks for the lead or works on its projects, never a profile editor", () => {
+    const leaders = ["lead", "lead's officer", "coordinator of the lead"];
     expect(who((audience) => canEdit(audience, open))).toEqual(leaders);
     expect(who((audience) => canLead(audience, open))).toEqual(leaders);
   });
@@ -105,6 +106,7 @@ describe("who may", () => {
     expect(who(canUseDesk)).toEqual([
       "lead",
       "lead's editor",
+      "lead's officer",
       "suspended lead",
       "member",
       "member's officer",

@@ -66,7 +66,7 @@ export const EDUCATION_PROJECTS: readonly SeedProject[] = [
     status: "open",
     title: {
       en: "Living cities of the Silk Road: summer school in Samarkand and Bukhara",
-      kk: "Жібек жолының тірі қалалары: Самарқанд пен Бұхарадағы жазғы мектеп",
+      kk: "Жібек жолының тірі қалалары: Самарқан мен Бұхарадағы жазғы мектеп",
       ru: "Живые города Шёлкового пути: летняя школа в Самарканде и Бухаре",
     },
     acronym: "LIVCITY",

@@ -19,7 +19,7 @@ const SHOWN_UNFOLDED = 8;
 /** The facets most readers choose from; the others are folded until somebody opens them. */
 const OPEN_AT_FIRST: ReadonlySet<Facet> = new Set(["region", "country", "theme"]);
 
-function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, locale: Locale, search: string) {
+function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, locale: Locale) {
   const chosen = filter.chosen[facet];
   const absent = chosen.filter((value) => !counts[facet].has(value)).map((value): [string, number] => [value, 0]);
   const counted = [...counts[facet], ...absent].sort(([, a], [, b]) => b - a);
@@ -27,9 +27,8 @@ function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, l
   const shown = counted.filter(([value], place) => isUnfolded || place < SHOWN_UNFOLDED || chosen.includes(value));
   const values = shown.map(([value, count]) => ({ value, count, label: facetLabel(facet, value, locale) }));
   const hidden = counted.length - shown.length;
-  const more = `${searchWith(search, { page: null })}${search === "" ? "?" : "&"}more=${facet}#${facet}`;
   const isOpen = OPEN_AT_FIRST.has(facet) || isUnfolded || chosen.length > 0;
-  const view: FacetView = { facet, values, chosen, isOpen, more: hidden > 0 ? { count: hidden, to: more } : null };
+  const view: FacetView = { facet, values, chosen, isOpen, more: hidden > 0 ? hidden : null };
   return view;
 }
 
@@ -118,7 +117,7 @@ export function directoryView(
     kept: keptOf(filter),
     pills: pills(filter, found.place, search, locale),
     clearSearch: searchWith("", { view: filter.view === "rows" ? null : filter.view }),
-    facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale, search)),
+    facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale)),
     entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),
     page: found.page,
     pageSize: DIRECTORY_PAGE_SIZE,

@@ -3,7 +3,7 @@ import { recordAccountEvent } from "#app/features/accounts/account-activity.serv
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { holdsApart } from "#app/features/accounts/apart.server.ts";
-import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
+import { endFurtherRoles, grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { OnAccepted, OnDeclined } from "#app/features/invitations/answer-invitation.server.ts";
 import type { InvitationRow } from "#app/features/invitations/list-invitations.server.ts";
@@ -55,7 +55,8 @@ export function acceptColleague({ origin, requestId }: { origin: string; request
     const role = COLLEAGUE_ROLES.find((one) => one === invitation.role);
     if (!institution || !role || (await holdsApart(tx, { email: account.email, role }))) return false;
     const held = (await listColleagues(tx, institution.id)).filter(({ userId }) => userId === account.id);
-    if (held.some((one) => one.role === role)) return true;
+    if (held.some((one) => one.role === role || SPEAKERS.some((speaks) => speaks === one.role))) return true;
+    if (role === "alternate") await endFurtherRoles(tx, account.id, institution.id, now);
     const given = { userId: account.id, role, institutionId: institution.id, grantedById: invitation.invitedById };
     const grantId = await grantRole(tx, given, now);
     const data = { role };

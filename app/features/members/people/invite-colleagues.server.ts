@@ -18,6 +18,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
 import { listColleagues } from "../institution/own-institution.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
@@ -58,7 +59,7 @@ async function whatIsThere(db: Reader, { institutionId, email, role }: NewCollea
   const known = await findAccountByEmail(db, email);
   const colleagues = await listColleagues(db, institutionId);
   const held = colleagues.filter(({ userId }) => userId === known?.id).map((one) => one.role);
-  if (held.includes(role) || (role === "alternate" && held.includes("representative"))) return "here";
+  if (held.includes(role) || SPEAKERS.some((speaks) => held.includes(speaks))) return "here";
   const pending = await listPendingInvitations(db, institutionId, now);
   const isSame = (one: PendingInvitation) => one.id !== null && one.email === email && one.role === role;
   return pending.some((one) => isSame(one) && one.standing === "sent") ? "waiting" : null;

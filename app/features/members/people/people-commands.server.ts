@@ -36,7 +36,7 @@ interface Ending {
 }
 
 /**
- * Ends what a person may do for the institution, with that person's next request, and the invitations they sent for it.
+ * Ends all that a person may do for the institution, with that person's next request, and the invitations they sent for it.
  * The person, the other representatives and the secretariat are told. One representative always stays; the primary one
  * is never put out here.
  */
@@ -51,16 +51,17 @@ export async function removeColleague(
     const colleagues = await listColleagues(tx, institutionId);
     const colleague = colleagues.find((one) => one.grantId === grantId);
     if (!colleague) return refused("not-found");
-    if (!canEndAccess(actor, own.member, colleague)) return refused("primary");
-    const others = colleagues.filter((one) => isRepresentative(one) && one.grantId !== grantId);
-    if (isRepresentative(colleague) && others.length === 0) return refused("last-representative");
+    const theirs = colleagues.filter(({ userId }) => userId === colleague.userId);
+    if (!theirs.every((one) => canEndAccess(actor, own.member, one))) return refused("primary");
+    const others = colleagues.filter((one) => isRepresentative(one) && one.userId !== colleague.userId);
+    if (theirs.some(isRepresentative) && others.length === 0) return refused("last-representative");
     const now = clock.now();
-    await revokeGrant(tx, grantId, now);
-    if (!others.some(({ userId }) => userId === colleague.userId))
-      await endInvitationsOf(tx, colleague.userId, institutionId, actor.id, now);
-    const isGone = colleagues.every((one) => one.grantId === grantId || one.userId !== colleague.userId);
-    if (isGone) await forgetPerson(tx, institutionId, colleague);
-    await record(tx, institutionId, "institution.colleague_removed", actor, colleague.role, now);
+    for (const { grantId: ended, role } of theirs) {
+      await revokeGrant(tx, ended, now);
+      await record(tx, institutionId, "institution.colleague_removed", actor, role, now);
+    }
+    await endInvitationsOf(tx, colleague.userId, institutionId, actor.id, now);
+    await forgetPerson(tx, institutionId, colleague);
     await tellOfEnding(tx, { own, colleague, reason, actor, origin: config.origin }, now);
     return { ok: true };
   });

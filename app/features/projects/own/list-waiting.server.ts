@@ -5,11 +5,11 @@ import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { leadIsShown } from "../project/project-audience.server.ts";
-import { type Audience, canAnswerForPartner, entitledIds } from "../project/project.policy.ts";
+import { type Audience, canAnswerForPartner, worksFor } from "../project/project.policy.ts";
 
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
 export async function listWaiting(db: Reader, audience: Audience) {
-  const ids = entitledIds(audience, "lead_projects");
+  const ids = worksFor(audience, "lead_projects");
   const spokenFor = audience.institutionIds.filter((id) => canAnswerForPartner(audience, id));
   if (ids.length + spokenFor.length === 0) return { toAnswer: [], toConfirm: [], toChange: [] };
   const [toAnswer, toConfirm, toChange] = await Promise.all([
@@ -36,7 +36,7 @@ export async function listWaiting(db: Reader, audience: Audience) {
 
 /** What the institutions of a person have handed in and a coordinator has not checked yet. */
 export async function listHandedIn(db: Reader, audience: Audience) {
-  const ids = entitledIds(audience, "lead_projects");
+  const ids = worksFor(audience, "lead_projects");
   if (ids.length === 0) return [];
   const isOwn = inArray(projects.leadInstitutionId, ids);
   return db

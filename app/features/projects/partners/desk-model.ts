@@ -18,6 +18,8 @@ export interface InterestView {
   sentAt: MomentView;
   status: StatusView;
   isWaiting: boolean;
+  /** By who reads, for the institution that sent it. */
+  canBeWithdrawn: boolean;
   canBeUndone: boolean;
   reason: string | null;
   note: string | null;
@@ -59,7 +61,7 @@ export interface FoundMember {
 }
 
 /** Why no interest can be expressed. */
-export type ClosedBecause = "partner" | "not_member" | "deadline" | "closed";
+export type ClosedBecause = "partner" | "not_member" | "role" | "deadline" | "closed";
 
 /** The page of interest in a project. */
 export interface DeskView {

@@ -10,7 +10,14 @@ import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { EDITABLE_ON_BOARD, takesInterest } from "../project/project.ts";
-import { type Audience, canLead, entitledIds, isOfLead, mayExpressInterestFor } from "../project/project.policy.ts";
+import {
+  type Audience,
+  canLead,
+  entitledIds,
+  isOfLead,
+  mayExpressInterestFor,
+  worksFor,
+} from "../project/project.policy.ts";
 
 interface Asked {
   found: FoundProject;
@@ -32,7 +39,7 @@ export async function deskView(db: Reader, { found, audience, query }: Asked, wo
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     isLead,
     isRunning,
-    interests: rows.map((one) => interestView(one, words)),
+    interests: rows.map((one) => interestView(one, audience, words)),
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
     places: isLead ? partners.flatMap((partner) => placeView(partner, isRunning, words)) : [],
@@ -64,6 +71,7 @@ async function formView(
 function closedBecause({ subject }: FoundProject, audience: Audience, today: string): ClosedBecause {
   if (subject.partnerIds.some((id) => audience.institutionIds.includes(id))) return "partner";
   if (entitledIds(audience, "join_projects").length === 0) return "not_member";
+  if (worksFor(audience, "join_projects").length === 0) return "role";
   if (subject.status === "open" && subject.isLeadActive && !takesInterest(subject, today)) return "deadline";
   return "closed";
 }

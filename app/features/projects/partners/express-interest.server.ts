@@ -4,7 +4,7 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectNeeds } from "#db/schema/projects.ts";
 import { projectInterests } from "#db/schema/partners.ts";
-import { belongsToInstitution, isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { InterestValues } from "./interest.schema.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
@@ -13,7 +13,7 @@ import { type ProjectCommandContext } from "../project/project-command.server.ts
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { loadProject } from "../project/project-subject.server.ts";
 import { takesInterest } from "../project/project.ts";
-import { mayExpressInterestFor } from "../project/project.policy.ts";
+import { mayExpressInterestFor, worksOnProjectsOf } from "../project/project.policy.ts";
 
 type ExpressRefusal = Refusal<"forbidden", "barred" | "not-open" | "already-open" | "already-partner" | "unknown-need">;
 
@@ -40,7 +40,7 @@ export async function expressInterest(
     const role = await roleOf(tx, projectId, values);
     if (role === null) return refused("unknown-need");
     const id = await insertInterest(tx, projectId, { ...values, role }, { actor, now });
-    if (id === null) return refused("already-open");
+    if (id === null) return refuseSecond(tx, projectId, { ...values, role }, actor);
     const { institutionId } = values;
     const entry = { action: "interest.sent", institutionId, actorId: actor.id } as const;
     await recordStep(tx, row, { ...context, now }, entry);
@@ -48,6 +48,26 @@ export async function expressInterest(
     await tellBothSides(tx, { ...context, now }, row, { ...step, actorId: actor.id });
     return { ok: true, id };
   });
+}
+
+/** Pressed twice is sent once; other words beside an open interest are refused. */
+async function refuseSecond(
+  tx: Tx,
+  projectId: string,
+  { institutionId, needId, role, message }: InterestValues & { role: string },
+  actor: Viewer,
+) {
+  const isSame = and(
+    eq(projectInterests.projectId, projectId),
+    eq(projectInterests.institutionId, institutionId),
+    eq(projectInterests.needId, needId),
+    eq(projectInterests.role, role),
+    eq(projectInterests.message, message),
+    eq(projectInterests.expressedById, actor.id),
+    eq(projectInterests.status, "sent"),
+  );
+  const [sent] = await tx.select({ id: projectInterests.id }).from(projectInterests).where(isSame);
+  return sent ? { ok: true as const, id: sent.id } : refused("already-open");
 }
 
 async function roleOf(tx: Tx, projectId: string, { needId, role }: InterestValues): Promise<string | null> {
@@ -78,7 +98,7 @@ async function insertInterest(
   return row?.id ?? null;
 }
 
-/** Takes an unanswered interest back: anybody who acts for the institution that sent it. */
+/** Takes an unanswered interest back: whoever works on projects of the institution that sent it. */
 export async function withdrawInterest(
   context: ProjectCommandContext,
   { projectId, interestId }: { projectId: string; interestId: string },
@@ -87,7 +107,7 @@ export async function withdrawInterest(
   return context.withTransaction(async (tx) => {
     const interest = await findInterest(tx, projectId, interestId);
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!interest || !project || !belongsToInstitution(actor, interest.institutionId)) return refused("forbidden");
+    if (!interest || !project || !worksOnProjectsOf(actor, interest.institutionId)) return refused("forbidden");
     if (interest.status !== "sent") return refused("already-answered");
     const now = context.clock.now();
     const change = { status: "withdrawn" as const, answeredAt: now, answeredById: actor.id };

@@ -2,9 +2,14 @@ import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { InterestView } from "./desk-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
+import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
 import { interestStatus, languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
 
-export function interestView({ interest, institution, term, person, place }: InterestRow, words: Words): InterestView {
+export function interestView(
+  { interest, institution, term, person, place }: InterestRow,
+  { viewer }: Audience,
+  words: Words,
+): InterestView {
   const { t, locale } = words;
   const isMember = isEntitled(term, "join_projects", words.today);
   return {
@@ -26,6 +31,7 @@ export function interestView({ interest, institution, term, person, place }: Int
     sentAt: momentView(words, interest.createdAt),
     status: interestStatus(words, interest.status),
     isWaiting: interest.status === "sent",
+    canBeWithdrawn: interest.status === "sent" && worksOnProjectsOf(viewer, interest.institutionId),
     canBeUndone: interest.status === "declined" || (interest.status === "accepted" && place === "invited"),
     reason: interest.declineReason && t(`vocabulary:decline_reason.${interest.declineReason}`),
     note: interest.answerNote,

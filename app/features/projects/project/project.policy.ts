@@ -6,7 +6,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { hasRight, type RightsHolder, type Right } from "#app/features/members/institution/rights.ts";
-import type { ProjectStatus } from "#db/vocabulary.ts";
+import type { ProjectStatus, Role } from "#db/vocabulary.ts";
 import type { ProjectVisibility } from "#db/vocabulary-forms.ts";
 import { EDITABLE_ON_BOARD, isDeletable, isDrafting, isOnBoard, takesInterest } from "./project.ts";
 
@@ -49,9 +49,23 @@ export function isOfLead({ viewer }: Pick<Audience, "viewer">, project: Lead): b
   return belongsToInstitution(viewer, project.leadInstitutionId);
 }
 
-/** The institutions a person may post projects for, in any role. */
+const PROJECT_ROLES: readonly Role[] = ["representative", "alternate", "project_officer"];
+
+/** Projects are the work of those who speak for an institution and of its project officers, not of profile editors. */
+export function worksOnProjectsOf(viewer: Viewer | null, institutionId: string): boolean {
+  return (
+    viewer?.grants.some((grant) => grant.institutionId === institutionId && PROJECT_ROLES.includes(grant.role)) ?? false
+  );
+}
+
+/** The institutions for which a person works on projects and whose membership gives them a right. */
+export function worksFor(audience: Audience, right: Right): string[] {
+  return entitledIds(audience, right).filter((id) => worksOnProjectsOf(audience.viewer, id));
+}
+
+/** The institutions a person may post projects for. */
 export function postsFor(audience: Audience): readonly string[] {
-  return entitledIds(audience, "post_projects");
+  return worksFor(audience, "post_projects");
 }
 
 /** Whether every change of a lead's posting waits for a coordinator, whatever the setting says. */
@@ -65,16 +79,16 @@ export function needsCheck(lead: RightsHolder | null, isProjectCheckOn: boolean)
 }
 
 function leadsActively(audience: Audience, project: Lead): boolean {
-  return isOfLead(audience, project) && entitledIds(audience, "lead_projects").includes(project.leadInstitutionId);
+  return worksFor(audience, "lead_projects").includes(project.leadInstitutionId);
 }
 
-/** Changing the text: people of the lead institution, while it is written or stands on the board unfinished. */
+/** Changing the text: who works on projects of the lead institution, while it is written or stands on the board unfinished. */
 export function canEdit(audience: Audience, project: Lead & Pick<ProjectSubject, "status">): boolean {
   const isEditable = isDrafting(project.status) || EDITABLE_ON_BOARD.some((status) => status === project.status);
   return leadsActively(audience, project) && isEditable;
 }
 
-/** Closing, reopening, completing, archiving, and answering interest: people of the lead institution. */
+/** Closing, reopening, completing, archiving, and answering interest: who works on projects of the lead institution. */
 export function canLead(audience: Audience, project: Lead): boolean {
   return leadsActively(audience, project);
 }
@@ -111,7 +125,7 @@ export function canSeeDetail(audience: Audience, project: Lead & Pick<ProjectSub
 export function mayExpressInterestFor(audience: Audience, project: ProjectSubject, today: string): readonly string[] {
   if (isStaff(audience.viewer) || !project.isLeadActive || !takesInterest(project, today)) return [];
   const taken = [project.leadInstitutionId, ...project.partnerIds];
-  return entitledIds(audience, "join_projects").filter((id) => !taken.includes(id));
+  return worksFor(audience, "join_projects").filter((id) => !taken.includes(id));
 }
 
 /** Binding an institution to a project: its representatives only. */

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Select } from "#app/ui/select.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -46,7 +45,7 @@ export function DirectoryFilters({ facets, unfolded, kept }: FilterProps) {
   const { t } = useTranslation("members");
   return (
     <aside className="filters" aria-label={t("common:filters.label")}>
-      <FoldOnPhone summary={t("common:filters.label")}>
+      <FoldOnPhone summary={t("common:filters.label")} isOpen={unfolded.length > 0}>
         <div className="facets">
           {facets.map((facet) => facet.values.length > 0 && <FacetChoices key={facet.facet} {...facet} />)}
           {unfolded.map((facet) => (
@@ -81,9 +80,17 @@ function FacetChoices({ facet, values, chosen, isOpen, more }: FacetView) {
           </label>
         ))}
         {more && (
-          <Link className="small" to={more.to}>
-            {t("directory.more", { count: more.count })}
-          </Link>
+          <Button
+            type="submit"
+            variant="quiet"
+            size="small"
+            form={FORM}
+            formAction={`/directory#${facet}`}
+            name="more"
+            value={facet}
+          >
+            {t("directory.more", { count: more })}
+          </Button>
         )}
       </fieldset>
     </details>

@@ -9,7 +9,8 @@ export interface FacetView {
   chosen: readonly string[];
   isOpen: boolean;
   /** How many rarer values are folded away, and the address that shows them. */
-  more: { count: number; to: string } | null;
+  /** How many values are folded away; null for none. */
+  more: number | null;
 }
 
 export interface EntryView extends MemberView {
