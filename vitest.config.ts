@@ -11,8 +11,16 @@ const setupFiles = ["tests/support/strict.ts"];
 const node = { environment: "node" as const, setupFiles };
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+// The portal as it is served: React and Remix answer otherwise, and slower, outside production.
 // Files of one worker share the built portal, loaded as node loads it: reading it anew costs more than most of them.
-const built = { ...node, ...patient, isolate: false, server: { deps: { external: [/\/build\/server\//] } } };
+const served = { NODE_ENV: "production" };
+const built = {
+  ...node,
+  ...patient,
+  isolate: false,
+  env: served,
+  server: { deps: { external: [/\/build\/server\//] } },
+};
 
 function integration(name: string, url: string) {
   const include = ["tests/integration/**/*.test.ts"];

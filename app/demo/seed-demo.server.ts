@@ -11,8 +11,8 @@ import { seedMembers, suspendMembers } from "./seed-members.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 import { seedProjects } from "./seed-projects.server.ts";
 
-/** Long enough to take a decision back, short enough to wait for in a demonstration. */
-const HOLD_MINUTES = 1;
+/** The hold is long enough to take a decision back, short enough to wait for in a demonstration. */
+const SETTINGS = { holdMinutes: 1, contactEmail: "secretariat@demo.example" };
 
 /** Written last: a portal with people and without it was left half filled. */
 const MARK = "demonstration";
@@ -29,8 +29,9 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   }
   const demo = { services, today: clock.now() };
   await services.withTransaction(async (tx) => {
-    const value = { holdMinutes: HOLD_MINUTES };
-    await tx.insert(settings).values({ name: ASSOCIATION_SETTING, value, updatedAt: demo.today, updatedById: null });
+    await tx
+      .insert(settings)
+      .values({ name: ASSOCIATION_SETTING, value: SETTINGS, updatedAt: demo.today, updatedById: null });
   });
   await importRegistryRecords(services, SEED_INSTITUTIONS);
   await seedStaff(demo);
