@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Whom a limit may count. */
-export type Trait = "ip" | "email" | "user" | "device" | "institution" | "application" | "link";
+export type Trait = "ip" | "email" | "domain" | "user" | "device" | "institution" | "application" | "link";
 
 interface Limit {
   /** What is counted as one: all of these together. */
@@ -143,6 +143,9 @@ export const LIMITS = {
   enquiryByMember: { by: ["user"], windows: [[20, DAY]] },
   enquiryByVisitor: { by: ["user"], windows: [[3, DAY]] },
   enquiryByReceiver: { by: ["institution"], windows: [[40, DAY]] },
+  // The part of these that may come from one network, and from addresses of one domain: the rest stays for others.
+  enquiryByNetworkAndReceiver: { by: ["ip", "institution"], windows: [[6, DAY]] },
+  enquiryByDomainAndReceiver: { by: ["domain", "institution"], windows: [[15, DAY]] },
   // Programs ask page after page.
   apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },

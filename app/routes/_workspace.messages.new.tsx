@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { barView } from "#app/features/contact/bar.server.ts";
 import { enquirySchema } from "#app/features/contact/contact.schema.ts";
 import { Barred } from "#app/features/contact/ui/barred.tsx";
+import { countEnquiry, findSpent, giveEnquiryBack } from "#app/features/contact/enquiry-limits.server.ts";
 import { EnquiryForm } from "#app/features/contact/ui/enquiry-form.tsx";
 import {
   canBeAnswered,
@@ -28,6 +29,9 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { RefusedHere } from "#app/features/contact/ui/refused-here.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
+const sameFor = (key: string) => ({ minutes: key, hours: key });
+const SPENT = { sender: sameFor("contact:spent.sender_kept"), receiver: sameFor("contact:spent.receiver_kept") };
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
 
 async function readAsked(args: LoaderFunctionArgs) {
@@ -41,36 +45,38 @@ async function readAsked(args: LoaderFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, slug, institution } = await readAsked(args);
-  const { db, locale, clock } = args.context;
+  const { db, locale, clock, limits, clientIp } = args.context;
+  const isOfMember = (await senderOf(db, viewer, dayNow(clock))) !== null;
   return json({
     title: translator(locale)("contact:new"),
     name: nameOf(institution, locale),
     profileTo: `/directory/${slug}`,
     bar: await barView(db, viewer.id, locale),
     isReachable: await canBeAnswered(db, institution.id),
-    isOfMember: (await senderOf(db, viewer, dayNow(clock))) !== null,
+    isOfMember,
+    spent: await findSpent(limits, { viewer, isOfMember, institutionId: institution.id, ip: clientIp }),
     readers: readerWords(await readerLanguages(db, institution.id), "free"),
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, slug, institution } = await readAsked(args);
-  const { db, limits, clock } = args.context;
+  const { db, limits, clock, clientIp: ip } = args.context;
   const fields = await readForm(args.request);
   const form = parseFields(fields, enquirySchema);
   if (!form.ok) return form.response;
   const isOfMember = (await senderOf(db, viewer, dayNow(clock))) !== null;
-  const wait =
-    (await limits.consume(isOfMember ? "enquiryByMember" : "enquiryByVisitor", { user: viewer.id })) ??
-    (isOfMember ? null : await limits.consume("enquiryByReceiver", { institution: institution.id }));
-  if (wait !== null) return rejectTooMany(fields, wait);
+  const writing = { viewer, isOfMember, institutionId: institution.id, ip };
+  const spent = await countEnquiry(limits, writing);
+  if (spent) return rejectTooMany(fields, spent.wait, SPENT[spent.whose]);
   const sent = await writeToMember(args.context, { slug, ...form.value }, viewer);
+  if (!sent.ok || !sent.isNew) await giveEnquiryBack(limits, writing);
   if (sent.ok) return redirectDone(`/messages/${sent.id}`, "sent");
   return answerRefusal(sent.reason, fields, "contact:");
 }
 
 export default function NewMessage() {
-  const { title, name, profileTo, bar, isReachable, isOfMember, readers } = useLoaderData<typeof loader>();
+  const { title, name, profileTo, bar, isReachable, isOfMember, spent, readers } = useLoaderData<typeof loader>();
   const { t } = useTranslation("contact");
   const result = useActionData<typeof action>()?.result;
   return (
@@ -83,6 +89,8 @@ export default function NewMessage() {
       </p>
       {bar ? (
         <Barred bar={bar} />
+      ) : spent && !result ? (
+        <Callout tone="wait" title={t(`spent.${spent.whose}`)} />
       ) : isReachable ? (
         <>
           <p>{t(isOfMember ? "lead_member" : "lead_visitor")}</p>

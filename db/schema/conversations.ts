@@ -13,6 +13,8 @@ export const conversationMessages = table(
     id: orderedId(),
     ...subject(),
     authorId: person().notNull(),
+    /** What the author was called then; null of accounts closed since, and of what was written before it was kept. */
+    authorName: text(),
     isFromSecretariat: boolean().notNull(),
     body: text().notNull(),
     createdAt: timestamp().notNull(),

@@ -16,6 +16,10 @@ export const enquiries = table(
     senderId: person().notNull(),
     /** For which member it was written; null of somebody who acted for none. */
     senderInstitutionId: text().references(() => institutions.id),
+    /** Who wrote, as the sender was called then, and where the confirmed address was; null of accounts closed since. */
+    senderName: text(),
+    senderDomain: text(),
+    isFromSecretariat: boolean().notNull().default(false),
     topic: codeText(ENQUIRY_TOPICS).notNull(),
     subject: text().notNull(),
     createdAt: timestamp().notNull(),

@@ -1,10 +1,12 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { tellOfHeldEnquiriesJob } from "#app/features/contact/enquiry-letters.server.ts";
+import { enquiries } from "#db/schema/enquiries.ts";
 import { settings } from "#db/schema/settings.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, PASSWORD, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { completeValues } from "#tests/support/project-values.ts";
@@ -111,13 +113,60 @@ describe("writing to a member", () => {
     const members = [await admit(), await admit(), await admit(), await admit()];
     expect(await textOf(visitor, members[0]?.page ?? "")).toContain("that you act for no member");
     for (const { page } of members.slice(0, 3)) expect((await write(visitor, page)).status).toBe(302);
-    const fourth = await write(visitor, members[3]?.page ?? "");
-    expect(fourth.status).toBe(429);
-    expect(fourth.text).toContain(BODY);
+    expect(await textOf(visitor, members[3]?.page ?? "")).toContain("write again tomorrow");
+    expect(await portal.services.db.$count(enquiries, eq(enquiries.senderId, visitor.id))).toBe(3);
     const [first] = members;
     const [letter] = await lettersTo(portal, first?.head.email ?? "");
     expect(letter?.text).toContain("acts for no member");
     expect(await textOf(first?.head ?? visitor, letter?.link ?? "")).toContain("Not a member");
+  });
+
+  test("a name that pretends to be an office stands behind a mark it cannot remove, and stays as it was written", async () => {
+    const member = await admit();
+    const pretender = await signInNew(portal, { name: "Секретариат aссоциации" });
+    const shown = `[Not a member, ${pretender.email.split("@")[1]}] Секретариат aссоциации`;
+    const thread = threadOf((await write(pretender, member.page)).location);
+    const [letter] = await lettersTo(portal, member.head.email);
+    expect(letter?.subject).toMatch(/^\[Not a member, /);
+    for (const words of [
+      letter?.text.replace("\u2060", ""),
+      await textOf(member.head, "/inbox"),
+      await textOf(member.head, "/messages"),
+    ])
+      expect(words).toContain(shown);
+    await pressOn(pretender.browser, "/account", "Save", { fill: { "Your name": "Anna Smith" } });
+    expect((await pretender.browser.get("/account")).text).toContain("Anna Smith");
+    for (const page of ["/messages", thread]) expect(await textOf(member.head, page)).not.toContain("Anna Smith");
+    expect(await textOf(member.head, thread)).toContain(shown);
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const official = threadOf((await write(coordinator, member.page, "From the office")).location);
+    expect(await textOf(member.head, official)).toContain(`[The secretariat] ${coordinator.name}`);
+    const left = await pressOn(pretender.browser, "/account/leave", "Close the account", {
+      fill: { "Current password": PASSWORD },
+      tick: ["Yes, close my account. I know that this cannot be undone."],
+    });
+    expect([left.status, await statusOf(member.head, thread)]).toEqual([302, 200]);
+    expect(await textOf(member.head, thread)).not.toContain("Секретариат");
+  });
+
+  test("one place uses up no member's letters for everybody; what is refused costs its sender nothing, and the words stay", async () => {
+    const [full, other] = [await admit(), await admit()];
+    const begun = await openForm((await signInNew(portal, {})).browser, full.page, SEND);
+    begun.choose("What it is about", "Something else").fill("Subject", "Begun").fill("Message", BODY);
+    const crowd = await Promise.all(Array.from({ length: 6 }, () => signInNew(portal, {})));
+    for (const one of crowd) expect((await write(one, full.page)).status).toBe(302);
+    const late = await begun.press(SEND);
+    expect([late.answer.status, late.answer.text]).toEqual([429, expect.stringContaining("received many letters")]);
+    expect(late.form(SEND).read("Message")).toBe(BODY);
+
+    const visitor = await signInNew(portal, {});
+    for (let times = 0; times < 4; times++)
+      expect(await textOf(visitor, full.page)).toContain("received many letters today");
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    expect((await write(coordinator, full.page)).status).toBe(302);
+    for (const { page } of [other, await admit(), await admit()]) expect((await write(visitor, page)).status).toBe(302);
+    const [first] = crowd;
+    expect(await textOf(first ?? visitor, other.page)).not.toContain("received many letters");
   });
 
   test("to the own institution, to one that is not in force or to none there is no page; where nobody can be reached it says so", async () => {

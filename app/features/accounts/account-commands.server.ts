@@ -1,6 +1,8 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { unsentTexts } from "#db/schema/drafts.ts";
+import { conversationMessages } from "#db/schema/conversations.ts";
+import { enquiries } from "#db/schema/enquiries.ts";
 import { grants } from "#db/schema/grants.ts";
 import { handoverProposals } from "#db/schema/handovers.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
@@ -120,11 +122,15 @@ async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): P
   await forgetInvitations(tx, userId, email);
   await tx.delete(unsentTexts).where(eq(unsentTexts.userId, userId));
   await tx.delete(institutionPeople).where(eq(institutionPeople.userId, userId));
-  const everActed = (await tx.$count(grants, eq(grants.userId, userId))) > 0;
-  if (!everActed) {
+  const isNamed =
+    (await tx.$count(grants, eq(grants.userId, userId))) > 0 ||
+    (await tx.$count(enquiries, eq(enquiries.senderId, userId))) > 0;
+  if (!isNamed) {
     await tx.delete(users).where(eq(users.id, userId));
     return;
   }
+  await tx.update(enquiries).set({ senderName: null, senderDomain: null }).where(eq(enquiries.senderId, userId));
+  await tx.update(conversationMessages).set({ authorName: null }).where(eq(conversationMessages.authorId, userId));
   await endAccess(tx, userId);
   await tx.delete(credentials).where(eq(credentials.userId, userId));
   await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, userId));

@@ -11,7 +11,9 @@ import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { desc } from "drizzle-orm";
+import type { TFunction } from "i18next";
 import { conversationOf, readersOf } from "./enquiry.ts";
+import { personLine } from "./sender.ts";
 import { type Enquiry, readEnquiry } from "./find-enquiry.server.ts";
 
 interface Told {
@@ -26,10 +28,10 @@ interface Message {
   key: string;
 }
 
-function namesIn({ institution, sender, senderInstitution }: Enquiry, locale: Locale) {
+function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale: Locale) {
   return {
     institution: nameOf(institution, locale).name,
-    sender: senderInstitution ? nameOf(senderInstitution, locale).name : sender.name,
+    sender: sent.senderInstitution ? nameOf(sent.senderInstitution, locale).name : personLine(t, sent),
   };
 }
 
@@ -56,15 +58,15 @@ async function write(tx: Tx, { enquiry, origin }: Told, message: Message & { use
 
 function messageLetter(frame: LetterFrame, kind: "contact-answered" | "contact-received", { enquiry, origin }: Told) {
   const { t, locale } = frame;
-  const { subject: about, topic, senderInstitutionId } = enquiry.enquiry;
+  const { subject: about, topic, senderInstitutionId, isFromSecretariat } = enquiry.enquiry;
   const words = {
-    ...namesIn(enquiry, locale),
-    person: enquiry.sender.name,
+    ...namesIn(t, enquiry, locale),
+    person: personLine(t, enquiry),
     about,
     topic: t(`vocabulary:enquiry_topic.${topic}`),
   };
   const news = kind === "contact-answered" ? "answered" : "received";
-  const whence = senderInstitutionId === null ? "unverified" : "member";
+  const whence = senderInstitutionId !== null ? "member" : isFromSecretariat ? "secretariat" : "unverified";
   return composeLetter(frame, {
     subject: subjectOf(t, kind, words),
     paragraphs:
@@ -85,7 +87,7 @@ export async function sendCopy(tx: Tx, { enquiry, origin }: Told, body: string, 
   const occasion = { kind: "contact-copy", key: id, subjectId: enquiry.institution.id } as const;
   const compose = (frame: LetterFrame) => {
     const { t } = frame;
-    const words = { ...namesIn(enquiry, frame.locale), about };
+    const words = { ...namesIn(t, enquiry, frame.locale), about };
     return composeLetter(frame, {
       subject: subjectOf(t, "contact-copy", words),
       paragraphs: [t("contact-mail:copy.text", words), body, t("contact-mail:copy.next")],
@@ -107,7 +109,7 @@ export async function tellOfReport(
   const occasion = { kind: "contact-reported", key: id, subjectId: enquiry.institution.id, actorId } as const;
   const compose = (frame: LetterFrame) => {
     const { t } = frame;
-    const words = namesIn(enquiry, frame.locale);
+    const words = namesIn(t, enquiry, frame.locale);
     return composeLetter(frame, {
       subject: subjectOf(t, "contact-reported", words),
       paragraphs: [t("contact-mail:reported.text", words), reason, t("contact-mail:reported.next")],

@@ -25,6 +25,7 @@ import {
   listToAnswer,
   listToJudge,
 } from "./find-enquiry.server.ts";
+import { markOf, nameOfSender, senderLine } from "./sender.ts";
 import type { EnquiryLine, EnquiryView } from "./ui/contact-model.ts";
 
 interface Reading {
@@ -34,8 +35,7 @@ interface Reading {
 
 type Found = NonNullable<Awaited<ReturnType<typeof findEnquiry>>>;
 
-const senderName = ({ sender, senderInstitution }: Enquiry, locale: Locale) =>
-  senderInstitution ? `${sender.name}, ${nameOf(senderInstitution, locale).name}` : sender.name;
+const senderName = (sent: Enquiry, locale: Locale) => senderLine(translator(locale), sent, locale);
 
 /** What each writer shows of themselves: a person of the member is named where they wanted it, an address only so. */
 async function authorsIn(db: Reader, found: Found, messages: readonly Message[], locale: Locale) {
@@ -60,7 +60,7 @@ async function authorsIn(db: Reader, found: Found, messages: readonly Message[],
 /** An enquiry as one of its two sides reads it, or the secretariat where it was reported. */
 export async function enquiryView(db: Reader, found: Found, { viewer, locale }: Reading): Promise<EnquiryView> {
   const t = translator(locale);
-  const { enquiry, institution, senderInstitution, side } = found;
+  const { enquiry, institution, side } = found;
   const conversation = conversationOf(enquiry.id);
   const authorOf = await authorsIn(db, found, await listMessages(db, conversation), locale);
   const reader = { userId: viewer.id, isOfSecretariat: side !== "sender", locale };
@@ -71,8 +71,8 @@ export async function enquiryView(db: Reader, found: Found, { viewer, locale }: 
     ...{ id: enquiry.id, side, thread, subject: enquiry.subject },
     topic: vocabularyLabel(`enquiry_topic.${enquiry.topic}`, locale),
     institution: { name: nameOf(institution, locale), to: `/directory/${institution.slug}` },
-    sender: senderName(found, locale),
-    isUnverified: senderInstitution === null,
+    sender: found.senderInstitution ? senderName(found, locale) : nameOfSender(found),
+    mark: markOf(t, found),
     isWriting: side !== "judge" && !isClosed && bar === null,
     bar,
     mayReport: side === "member" && enquiry.reportedAt === null,

@@ -21,6 +21,7 @@ import { canWriteTo } from "./contact.policy.ts";
 import { conversationOf, readersOf } from "./enquiry.ts";
 import { isBarred } from "./bar.server.ts";
 import { findEnquiry, isReported, readEnquiry } from "./find-enquiry.server.ts";
+import { senderAsWritten } from "./sender.ts";
 import { sendCopy, tellOfMessage, tellOfReport } from "./enquiry-letters.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
@@ -71,7 +72,9 @@ export function writeToMember(
   { withTransaction, clock, config }: Context,
   { slug, topic, subject, body, showsEmail }: NewEnquiry,
   actor: Viewer,
-): Promise<{ ok: true; id: string } | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed">> {
+): Promise<
+  { ok: true; id: string; isNew: boolean } | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed">
+> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const today = dayOf(now);
@@ -82,10 +85,11 @@ export function writeToMember(
     if (await isReported(tx, actor.id, institutionId)) return refused("closed");
     if (!(await canBeAnswered(tx, institutionId))) return refused("impossible");
     const again = await findJustSent(tx, { institutionId, senderId: actor.id, subject, body }, now);
-    if (again) return { ok: true, id: again };
+    if (again) return { ok: true, id: again, isNew: false };
     const id = newOrderedId();
     const senderInstitutionId = await senderOf(tx, actor, today);
-    const values = { id, institutionId, senderId: actor.id, senderInstitutionId, topic, subject, createdAt: now };
+    const sender = { senderId: actor.id, senderInstitutionId, ...senderAsWritten(actor) };
+    const values = { id, institutionId, ...sender, topic, subject, createdAt: now };
     await tx.insert(enquiries).values(values);
     const message = { body, showsName: true, showsEmail };
     const written = await put(tx, id, { ...message, authorId: actor.id, isFromMember: false }, now);
@@ -95,7 +99,7 @@ export function writeToMember(
     const told = { enquiry, origin: config.origin };
     await tellOfMessage(tx, told, { isFromMember: false, authorId: actor.id, key: written }, now);
     await sendCopy(tx, told, body, now);
-    return { ok: true, id };
+    return { ok: true, id, isNew: true };
   });
 }
 

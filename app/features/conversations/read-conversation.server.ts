@@ -26,9 +26,9 @@ export interface Message {
 
 /** All that was written, oldest first. */
 export async function listMessages(db: Reader, conversation: Conversation): Promise<Message[]> {
-  const { id, body, isFromSecretariat, authorId, createdAt } = conversationMessages;
+  const { id, body, isFromSecretariat, authorId, authorName, createdAt } = conversationMessages;
   const rows = await db
-    .select({ id, body, isFromSecretariat, authorId, author: users.name, createdAt })
+    .select({ id, body, isFromSecretariat, authorId, name: users.name, authorName, createdAt })
     .from(conversationMessages)
     .innerJoin(users, eq(users.id, authorId))
     .where(isOfConversation(conversationMessages, conversation))
@@ -37,7 +37,11 @@ export async function listMessages(db: Reader, conversation: Conversation): Prom
     db,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({ ...row, files: attached.get(row.id) ?? [] }));
+  return rows.map(({ name, authorName: nameThen, ...row }) => ({
+    ...row,
+    author: nameThen ?? name,
+    files: attached.get(row.id) ?? [],
+  }));
 }
 
 async function listFiles(db: Reader, messageIds: string[]): Promise<Map<string, MessageFile[]>> {

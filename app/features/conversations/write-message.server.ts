@@ -4,6 +4,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
+import { users } from "#db/schema/accounts.ts";
 import { conversationFiles, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
 import { files } from "#db/schema/files.ts";
 import { type Conversation, MOST_FILE_BYTES, MOST_FILES, MOST_MESSAGES } from "./conversation.ts";
@@ -36,9 +37,10 @@ export async function writeMessage(
   const isOver = written >= MOST_MESSAGES && !message.asksNoAnswer;
   if (isOver || (file && (await isFull(tx, conversation, file)))) return refused("too-many");
   const id = newOrderedId();
+  const [author] = await tx.select({ authorName: users.name }).from(users).where(eq(users.id, authorId));
   await tx
     .insert(conversationMessages)
-    .values({ id, ...conversation, authorId, isFromSecretariat, body, createdAt: now });
+    .values({ id, ...conversation, authorId, ...author, isFromSecretariat, body, createdAt: now });
   if (file) await attach(tx, conversation, { messageId: id, authorId, file }, now);
   await markRead(tx, conversation, authorId, now);
   if (isFromSecretariat) await settle(tx, conversation);

@@ -15,8 +15,8 @@ export interface EnquiryView {
   topic: string;
   institution: { name: ShownName; to: string };
   sender: string;
-  /** Whoever wrote acted for no member. */
-  isUnverified: boolean;
+  /** As what the sender is shown who acted for no member; it stands before the name. */
+  mark: string | null;
   thread: ThreadView;
   isWriting: boolean;
   /** Why the sender cannot write on; null for everybody who can. */

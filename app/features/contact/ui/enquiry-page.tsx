@@ -26,13 +26,13 @@ interface EnquiryPageProps {
 /** What was written between somebody and a member, and what this reader can do in it. */
 export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
   const { t } = useTranslation("contact");
-  const { institution, sender, isUnverified, topic, thread, report, side } = view;
+  const { institution, sender, mark, topic, thread, report, side } = view;
   const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <p>
-        {t("from")} <bdi>{sender}</bdi> {isUnverified && <Badge tone="wait">{t("unverified")}</Badge>}
+        {t("from")} {mark && <Badge tone="wait">{mark}</Badge>} <bdi>{sender}</bdi>
         <br />
         {t("to")}{" "}
         <Link to={institution.to}>
