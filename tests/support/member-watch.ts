@@ -18,7 +18,7 @@ type Watched = Pick<Services, "db" | "clock">;
 /** Looked up one by one each day; the lists are compared whole. */
 const SAMPLE = 5;
 const MOST_SAID = 20;
-/** Letters of one kind and subject, of which a row has several; all others come once. */
+/** Letters of one kind and text, of which a row has several; all others come once. */
 const REPEATED = /-(reminded|ending)$/;
 /** What may happen to one member again. */
 const AGAIN = /^(membership-(suspended|reinstated|renewed|term-(told|asked|lapsed)|accreditation-told)|people-)/;
@@ -46,14 +46,14 @@ export function createWatch(context: Watched, coordinatorId: string) {
     const people = await db.select({ id: users.id, email: users.email }).from(users);
     const idOf = new Map(people.map(({ id, email }) => [email, id]));
     letters = fresh.flatMap(({ kind, recipient }) => ({ kind, userId: idOf.get(recipient) ?? "" }));
-    for (const { kind, recipient, subject, subjectId } of fresh) {
+    for (const { kind, recipient, subject, text, subjectId } of fresh) {
       counts[kind] = (counts[kind] ?? 0) + 1;
       const ofDay = [day, recipient, kind, subjectId].join();
       if (written.has(ofDay)) say(day, `twice on a day: ${kind} to ${recipient}`);
       written.set(ofDay, 1);
-      const ofSubject = [recipient, kind, subject].join();
-      const times = (written.get(ofSubject) ?? 0) + 1;
-      written.set(ofSubject, times);
+      const ofText = [recipient, kind, text].join();
+      const times = (written.get(ofText) ?? 0) + 1;
+      written.set(ofText, times);
       if (!AGAIN.test(kind) && times > (REPEATED.test(kind) ? 3 : 1)) say(day, `once more: ${kind}, ${subject}`);
     }
   }
