@@ -63,13 +63,14 @@ async function serve(mode, words = []) {
   process.env.NODE_ENV = mode === "development" ? "development" : "production";
   const portal = await createPortal();
   const { config, logger } = portal.services;
-  const { announce, fillDemo, prepareStart, startWork } = portal.build.entry.module;
+  const { announce, fillDemo, prepareStart, readFilling, startWork } = portal.build.entry.module;
   process.on("uncaughtException", (error) => {
     logger.fatal({ err: error }, "an uncaught error ends the process");
     process.exit(1);
   });
+  const filling = mode === "demo" ? readFilling(words) : null;
   await prepareStart(portal.services);
-  if (mode === "demo") await fillDemo(portal.services, words);
+  if (filling) await fillDemo(portal.services, filling);
   const address = (await portal.listen(config.port)).address();
   await startWork(portal.services);
   const port = typeof address === "object" && address ? address.port : config.port;

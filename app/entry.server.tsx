@@ -9,7 +9,7 @@ import { i18nOf } from "./i18n/translator.server.ts";
 
 export { createDoor } from "./door/door.server.ts";
 export { announce } from "./cli/announce.server.ts";
-export { fillDemo } from "./cli/fill-demo.server.ts";
+export { fillDemo, readFilling } from "./cli/fill-demo.server.ts";
 export { runCommand } from "./cli/run-command.server.ts";
 export { createServices } from "./platform/services.server.ts";
 export { prepareStart } from "./cli/start.server.ts";

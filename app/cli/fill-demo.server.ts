@@ -9,9 +9,15 @@ const DUMPS = ["zip", "json", "json.gz", "jsonl", "jsonl.gz"].map((ending) => `d
 /** The registry knows hardly more universities. */
 const MOST = 25_000;
 
-/** `npm run demo -- --members 5000 [FILE]`: fills the demonstration from the registry's dump; without one, says so. */
-export async function fillDemo(services: Services, words: string[]): Promise<void> {
-  if (words.length === 0) return;
+interface Filling {
+  wanted: number;
+  /** The registry's dump. */
+  file: string | undefined;
+}
+
+/** Reads `--members 5000 [FILE]` before anything is written; null where nothing is asked. */
+export function readFilling(words: string[]): Filling | null {
+  if (words.length === 0) return null;
   const { values, positionals } = parseArgs({
     args: words,
     options: { members: { type: "string" } },
@@ -22,6 +28,11 @@ export async function fillDemo(services: Services, words: string[]): Promise<voi
     throw new Error(`Usage: npm run demo -- --members NUMBER [FILE]   up to ${MOST} members, from the ROR dump`);
   }
   const [file = DUMPS.find((one) => existsSync(one))] = positionals;
+  return { wanted, file };
+}
+
+/** `npm run demo -- --members 5000 [FILE]`: fills the demonstration from the registry's dump; without one, says so. */
+export async function fillDemo(services: Services, { wanted, file }: Filling): Promise<void> {
   if (file === undefined || !existsSync(file)) {
     console.log(`${file ?? "data/ror.zip"}: there is no such file, so the demonstration keeps the members it has.`);
     return;

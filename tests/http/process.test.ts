@@ -144,8 +144,10 @@ describe("the process", () => {
     expect(await countOn((await filled.listening) ?? "")).toBe(before + 2);
     filled.child.kill("SIGTERM");
     await filled.ended;
-    const misread = demo("--members", "many");
+    const fresh = temporaryFolder();
+    const misread = start("node", ["server.js", "demo", "--members", "many"], { DATA_DIR: fresh, APP_MODE: undefined });
     expect(await misread.ended).toBe(1);
+    expect(misread.lines.some((line) => line.includes("migrations applied"))).toBe(false);
     expect(misread.lines[0]).toMatch(/^Usage: npm run demo -- --members NUMBER/);
   }, 240_000);
 
