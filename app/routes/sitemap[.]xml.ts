@@ -11,6 +11,8 @@ const PAGES = [
   "/directory",
   "/projects",
   "/projects/criteria",
+  "/verify",
+  "/api/v1",
   "/privacy",
   "/accessibility",
 ];

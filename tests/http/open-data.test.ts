@@ -295,7 +295,11 @@ test("what pages tell machines is JSON-LD of which a processor of its own loses 
     expect(quads).toContain(`<${origin}${page}> <http://schema.org/memberOf> <${origin}/> .`);
     if (type === "Project")
       expect(quads).toContain(`<http://schema.org/parentOrganization> <${origin}/directory/${open.slug}>`);
-    else expect(quads).toContain(`<http://schema.org/addressCountry> "KG"`);
+    else {
+      expect(quads).toContain(`<http://schema.org/addressCountry> "KG"`);
+      for (const same of ["https://institute.example", "https://ror.org/"])
+        expect(quads).toContain(`<http://schema.org/sameAs> <${same}`);
+    }
   }
 });
 

@@ -42,7 +42,7 @@ export function institutionJsonLd(institution: Described, { origin, memberOf }: 
     "@id": `${origin}/directory/${slug}`,
     name: nameEn,
     alternateName: everyNameOf(institution).filter((name) => name !== nameEn),
-    description: institution.profileEn,
+    description: institution.profileEn || undefined,
     url: institution.website,
     mainEntityOfPage: `${origin}/directory/${slug}`,
     identifier: identifiers.map(({ kind, value }) => ({ "@type": "PropertyValue", propertyID: kind, value })),
@@ -51,7 +51,7 @@ export function institutionJsonLd(institution: Described, { origin, memberOf }: 
     foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
     address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
     geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
-    sameAs: [...links, ...(institution.socialLinks ?? [])],
+    sameAs: [institution.website, ...links, ...(institution.socialLinks ?? [])],
     memberOf: { "@type": "Organization", "@id": `${origin}/`, name: memberOf, url: `${origin}/` },
   };
 }
