@@ -5,6 +5,7 @@ import { canEditProfile, canManageMembership } from "#app/features/members/insti
 import { belongsToInstitution } from "#app/features/accounts/viewer.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile/profile-view.server.ts";
+import { memberCardAddress } from "#app/features/members/profile/member-card.server.ts";
 import { ProfilePage } from "#app/features/members/profile/ui/profile-page.tsx";
 import { boardCard } from "#app/features/projects/board/board-view.server.ts";
 import { listProjectsOfInstitution } from "#app/features/projects/board/institution-projects.server.ts";
@@ -12,6 +13,7 @@ import { getAudience } from "#app/features/projects/project/project-audience.ser
 import { InstitutionProjects } from "#app/features/projects/board/ui/institution-projects.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -22,9 +24,14 @@ export const handle = { isStatic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const { profile, path, jsonLd } = data;
+  const { profile, path, card, jsonLd } = data;
   if (!jsonLd) return [...titled(matches, profile.name.name), { name: "robots", content: "noindex" }];
-  const page = { path, title: [profile.name.name], description: profile.text.words, image: profile.logo };
+  const page = {
+    path,
+    title: [profile.name.name],
+    description: profile.text?.words ?? lineOf([profile.type, profile.place], " · "),
+    card,
+  };
   return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
 
@@ -44,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
     profile: profileView(found, { locale, today }),
     path,
+    card: memberCardAddress(institution, locale),
     jsonLd: found.isListed ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,

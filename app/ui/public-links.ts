@@ -1,5 +1,6 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import type { MetaDescriptor } from "@remix-run/react";
+import { CARD } from "#app/platform/share-card.ts";
 import { excerptOf } from "#app/platform/excerpt.ts";
 import { LOCALES, PORTAL_LANGUAGES } from "#db/locales.ts";
 import { titled } from "./page-titles.ts";
@@ -14,8 +15,8 @@ interface PublicPage {
   title: (string | null | undefined)[];
   description: string;
   kind?: "website" | "article";
-  /** Path of a picture that shows what the page is about. */
-  image?: string | null;
+  /** Path of the picture that is shown where the page is shared, of the size of `CARD`. */
+  card?: string;
   /** Path and query of the feed that tells what is new on it. */
   feed?: string;
 }
@@ -27,7 +28,7 @@ type Matches = readonly { id: string; data: unknown }[];
  * one address, and the same page in every language.
  */
 export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[] {
-  const { path, title, kind = "website", image, feed } = page;
+  const { path, title, kind = "website", card, feed } = page;
   const root = matches.find(({ id }) => id === "root")?.data as RootData | undefined;
   if (!root) return titled(matches, ...title);
   const { origin, locale, association } = root;
@@ -52,7 +53,15 @@ export function publicMeta(matches: Matches, page: PublicPage): MetaDescriptor[]
     ...LOCALES.map((one) =>
       property(one === locale ? "locale" : "locale:alternate", PORTAL_LANGUAGES[one].tag.replace("-", "_")),
     ),
-    ...(image ? [property("image", origin + image)] : []),
-    { name: "twitter:card", content: "summary" },
+    ...(card
+      ? [
+          property("image", origin + card),
+          property("image:type", CARD.mediaType),
+          property("image:width", String(CARD.width)),
+          property("image:height", String(CARD.height)),
+          property("image:alt", lineOf(title, " · ")),
+        ]
+      : []),
+    { name: "twitter:card", content: card ? "summary_large_image" : "summary" },
   ];
 }

@@ -1,6 +1,7 @@
 /** The process beside the portal in which heavy work is done: `app/platform/background.server.ts` starts it. */
 import type { CertificateDocument } from "#app/platform/certificate-document.ts";
 import type { PdfDocument } from "#app/platform/pdf-document.ts";
+import type { ShareCard } from "#app/platform/share-card.ts";
 import type { Sheet, SheetFormat } from "#app/platform/sheet.ts";
 import { answerTasks } from "./answer-tasks.ts";
 import { limitMemory } from "./limit-memory.ts";
@@ -15,6 +16,7 @@ answerTasks({
     (await import("./pdf/write-certificate.ts")).writeCertificate(certificate),
   "write-sheet": async (work: { format: SheetFormat; sheet: Sheet }) =>
     (await import("./sheets/write-sheet.ts")).writeSheet(work),
+  "draw-card": async (card: ShareCard) => (await import("./pictures/draw-card.ts")).drawCard(card),
   "inspect-pdf": async (bytes: Buffer) => (await import("./files/inspect-pdf.ts")).inspectPdf(bytes),
   "inspect-picture": async (bytes: Buffer) => (await pictures()).inspectPicture(bytes),
   "draw-logo": async (bytes: Buffer) => (await pictures()).drawLogo(bytes),

@@ -30,6 +30,9 @@ export interface KeyFigures {
   referenceYear: number | null;
 }
 
+/** Who reads an answer that is not for everybody. */
+export type RestrictedTo = "members" | "secretariat";
+
 /** The questions of the profile whose answers stand in columns of their names. */
 export const profileColumns = {
   website: text().notNull(),
@@ -73,6 +76,10 @@ export const institutions = table(
     keyFigures: json<KeyFigures>().notNull(),
     /** Answers to questions of the profile that have no column of their own, by their names. */
     answers: json<Record<string, unknown>>(),
+    /** What of the profile is not for everybody, and for whom it is. */
+    restrictions: json<Record<string, RestrictedTo>>().notNull().default({}),
+    /** The answers of these. Nothing of them stands in another column, nor in topics, texts or words to search. */
+    restrictedAnswers: json<Record<string, unknown>>().notNull().default({}),
     recognitionAuthority: text(),
     accreditor: text(),
     accreditedUntil: text(),

@@ -664,6 +664,11 @@ routes/_public.directory.$slug.take-over  /directory/:member/take-over
   POST foreign  login    verify   try      try      try      try      try      try      try      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/directory.$slug.card.$locale  /directory/:member/card/ru
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/directory.$slug.logo  /directory/:member/logo
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -700,6 +705,9 @@ routes/_public.verify.$number  /verify/:membership
 routes/_public.directory.$slug._index  /directory/:suspendedMember
   GET           404      404      404      404      200      200      404      200      200      404
 
+routes/directory.$slug.card.$locale  /directory/:suspendedMember/card/ru
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/directory.$slug.logo  /directory/:suspendedMember/logo
   GET           404      404      404      404      200      200      404      200      200      404
 
@@ -712,6 +720,14 @@ routes/_workspace.institution._index  /institution?institution=:institution
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.institution.edit  /institution/edit?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.visibility  /institution/visibility?institution=:institution
   GET  own      login    verify   404      200      200      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login

@@ -61,6 +61,14 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   unit: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // Who wrote it, and those who speak for the member.
   enquiry: { own: ["applicant", "representative", "reviewer"], foreign: [] },
+  // What a member tells of its year stays among its people and the person's own data.
+  year: { own: ["representative", "reviewer"], foreign: [] },
+  // Whom a member keeps a part of its profile for: its people and the secretariat read all of it.
+  profileForMembers: { own: READERS, foreign: READERS },
+  nameForDesk: {
+    own: [...DOSSIER, "otherCoordinator", "administrator", "representative", "reviewer"],
+    foreign: [...DOSSIER, "otherCoordinator", "administrator"],
+  },
   // Whoever is invited reads them by the link, or signed in with the address; whoever wrote them, in the own data.
   invitationWords: { own: ["representative"], foreign: [] },
 };

@@ -72,7 +72,7 @@ beforeAll(async () => {
   };
   const [name, email] = [CANARIES[0] ?? "", CANARIES[1] ?? ""];
   const person = { role: "representative" as const, name, email, position: "Professor", unit: null, languages: [] };
-  open = await admit("Osh Institute of the Silk Road", "KG", { people: [person] });
+  open = await admit("Osh Institute of the Silk Road", "KG", { people: [person], otherIds: { wikidata: "Q4427677" } });
   second = await admit("Samarkand Academy of Paper", "UZ", FORMULAS);
   const leader = await personOf(portal.services, open);
   const coordinator = await personOf(portal.services, null, "coordinator");
@@ -297,7 +297,7 @@ test("what pages tell machines is JSON-LD of which a processor of its own loses 
       expect(quads).toContain(`<http://schema.org/parentOrganization> <${origin}/directory/${open.slug}>`);
     else {
       expect(quads).toContain(`<http://schema.org/addressCountry> "KG"`);
-      for (const same of ["https://institute.example", "https://ror.org/"])
+      for (const same of ["https://institute.example>", "https://www.wikidata.org/wiki/Q4427677>"])
         expect(quads).toContain(`<http://schema.org/sameAs> <${same}`);
     }
   }

@@ -76,12 +76,33 @@ describe("the preview of a shared link (found F179)", () => {
     expect(page.document.querySelector("link[rel=canonical]")?.getAttribute("href")).toBe(preview["og:url"]);
   });
 
-  test("of a member shows its own logo, and a page without a picture of ours shows none", async () => {
+  test("of a member is a picture with its names, of the size it says, in each language another one", async () => {
     const browser = portal.browser();
-    const image = previewOf(await browser.get(`/directory/${lead.slug}`))["og:image"] ?? "";
-    expect(image.startsWith(portal.services.config.origin)).toBe(true);
-    const logo = await browser.get(new URL(image).pathname);
-    expect([logo.status, logo.headers.get("Content-Type")]).toEqual([200, "image/webp"]);
+    const pictures: Buffer[] = [];
+    for (const locale of ["en", "kk"]) {
+      const preview = previewOf(await browser.get(`/directory/${lead.slug}?lng=${locale}`));
+      expect(preview).toMatchObject({
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:type": "image/png",
+      });
+      expect(preview["twitter:card"]).toBe("summary_large_image");
+      const image = preview["og:image"] ?? "";
+      expect(image.startsWith(`${portal.services.config.origin}/directory/${lead.slug}/card/${locale}?v=`)).toBe(true);
+      const answer = await fetch(portal.origin + new URL(image).pathname);
+      expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, "image/png"]);
+      expect(answer.headers.get("Set-Cookie")).toBeNull();
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: "png", width: 1200, height: 630 });
+      pictures.push(bytes);
+    }
+    expect(pictures[0]?.equals(pictures[1] ?? Buffer.alloc(0))).toBe(false);
+    for (const address of [`/directory/${suspended.slug}/card/en`, `/directory/${lead.slug}/card/xx`])
+      expect((await browser.get(address)).status).toBe(404);
+  });
+
+  test("of a page without a picture of ours shows none", async () => {
+    const browser = portal.browser();
     for (const address of ["/", `/projects/${open}`])
       expect(previewOf(await browser.get(address))["og:image"]).toBe(undefined);
   });
@@ -136,6 +157,7 @@ describe("the preview of a shared link (found F179)", () => {
 describe("what machines read (found F179)", () => {
   test("the sitemap names the projects everybody sees, and no others", async () => {
     const { text } = await portal.browser().get("/sitemap.xml");
+    for (const page of ["/verify", "/api/v1"]) expect(text).toContain(`${page}</loc>`);
     expect(text).toContain(`/projects/${open}</loc>`);
     expect(text).not.toContain(hidden);
     await setMembership(portal.services, lead, "suspended");

@@ -22,7 +22,7 @@ function memberData(record: MemberRecord, origin: string) {
     coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
     socialLinks: record.socialLinks ?? [],
     logo: logoFileId ? origin + logoAddress(slug, logoFileId) : null,
-    description: { ...record.profiles, en: record.profileEn },
+    description: { ...record.profiles, en: record.profileEn || undefined },
     themes: values.theme,
     fieldsOfStudy: values.field,
     offers: values.offer,

@@ -122,7 +122,7 @@ function breakLines(paragraph: Paragraph, style: Letters, room: number): [start:
 }
 
 /** Rule L2 of the bidirectional algorithm, piece by piece: from the highest level down, each stretch is turned round. */
-function inVisualOrder(pieces: readonly Piece[]): Piece[] {
+export function inVisualOrder(pieces: readonly Piece[]): Piece[] {
   const row = [...pieces];
   for (let level = Math.max(0, ...row.map((piece) => piece.level)); level > 0; level--) {
     for (let from = 0, to; from < row.length; from = to + 1) {

@@ -6,7 +6,7 @@ import { changeLogo } from "#app/features/members/profile/logo-commands.server.t
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { TestPortal } from "../test-portal.ts";
 
-const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial"> = {
+const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial" | "headName"> = {
   nameOfficialLanguage: "en",
   translatedNames: {},
   otherNames: [],
@@ -35,7 +35,6 @@ const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial"> = {
   recognitionAuthority: null,
   accreditor: null,
   accreditedUntil: null,
-  headName: "Madina Omarova",
   headPosition: "Rector",
 };
 
@@ -53,9 +52,13 @@ export interface Member {
 }
 
 /** Admits a member; its contact person is listed, with an address nobody but the secretariat may see. */
-export async function admitMember({ services }: TestPortal, nameEn: string): Promise<Member> {
+export async function admitMember(
+  { services }: TestPortal,
+  nameEn: string,
+  headName = "Madina Omarova",
+): Promise<Member> {
   const { withTransaction, clock, config } = services;
-  const institution = { ...FACTS, nameEn, nameOfficial: nameEn };
+  const institution = { ...FACTS, nameEn, nameOfficial: nameEn, headName };
   const contact = { position: "Head of international office", unit: null, languages: ["en"], email: null };
   const people = [{ role: "international_office" as const, name: "Contact Person", ...contact }];
   const standing = { applicationId: null, category: "full" as const, applicant: null, people };

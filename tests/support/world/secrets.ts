@@ -34,6 +34,9 @@ const OWN = {
   notice: "The kept reason why a membership is to be ended",
   noticeReply: "The kept answer of a member that is to be put out",
   enquiry: "The kept words somebody writes to a member",
+  profileForMembers: "The kept text that members alone read of a member",
+  nameForDesk: "Kept Head of a Member",
+  year: "The kept words of a member on its year",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 

@@ -8,6 +8,13 @@ import { askToLeave } from "#app/features/members/leaving/ask-to-leave.server.ts
 import { proposeRuling } from "#app/features/members/membership/ruling-commands.server.ts";
 import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
 import { changeOwnPosition } from "#app/features/members/people/own-position.server.ts";
+import { findOwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
+import { changeProfile, changeVisibility } from "#app/features/members/profile/profile-commands.server.ts";
+import type { ProfileChange } from "#app/features/members/profile/profile.schema.ts";
+import { readValues } from "#app/features/members/profile/profile-values.server.ts";
+import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
+import { windowAt } from "#app/features/members/year/window.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { storeSound } from "#app/platform/stored-file.server.ts";
@@ -39,6 +46,10 @@ export async function askMember(services: Services, slug: string, asker: Viewer,
  */
 export async function speakForMember(services: Services, { institutionId, representative, ...said }: Speaking) {
   const { number, coordinator, colleague, secrets } = said;
+  await restrictProfile(services, institutionId, representative, secrets);
+  const { year: seen } = windowAt(dayNow(services.clock), await getAssociation(services.db));
+  const year = { institutionId, seen: String(seen), activities: secrets.year, accreditedUntil: null };
+  succeeded("confirm the year", await confirmYear(services, year, representative));
   const place = { position: "Vice-rector", unit: secrets.unit, languages: [] };
   succeeded("say a position", await changeOwnPosition(services, { institutionId, position: place }, representative));
   const addresses = [{ typed: colleague, name: "", address: colleague }];
@@ -60,4 +71,16 @@ export async function speakForMember(services: Services, { institutionId, repres
   const notice = await findOwnNotice(services.db, representative, { institutionId, today: dayNow(services.clock) });
   const answer = { institutionId, seen: notice?.proposal.id ?? "", reply: secrets.noticeReply };
   succeeded("answer the notice", await answerNotice(services, answer, representative));
+}
+
+/** A text that members alone read, and a head whom the secretariat alone does. */
+async function restrictProfile(services: Services, institutionId: string, editor: Viewer, secrets: Secrets) {
+  const own = await findOwnInstitution(services.db, editor, institutionId, dayNow(services.clock));
+  if (!own) throw new Error("Nobody acts for the institution");
+  const answers = await readValues(services.db, own.institution);
+  const { version } = own.institution;
+  const change = { ...(answers as ProfileChange), profileEn: secrets.profileForMembers, version };
+  succeeded("write a profile", await changeProfile(services, { institutionId, change }, editor));
+  const restrictions = { profile: "members", head: "secretariat" } as const;
+  succeeded("restrict it", await changeVisibility(services, { institutionId, restrictions }, editor));
 }

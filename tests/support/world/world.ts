@@ -37,8 +37,8 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const portal = await startTestPortal({ env: { SMTP_URL: "" }, ...build });
   const { services } = portal;
   const members = {
-    own: await admitMember(portal, "Own University"),
-    foreign: await admitMember(portal, "Foreign University"),
+    own: await admitMember(portal, "Own University", OWN_SECRETS.nameForDesk),
+    foreign: await admitMember(portal, "Foreign University", FOREIGN_SECRETS.nameForDesk),
     suspended: await admitMember(portal, "Suspended University"),
   };
   const { own, foreign, suspended } = members;

@@ -10,8 +10,8 @@ import {
   canRenew,
   canSeeOwnInstitution,
   canSeeProfile,
-  canSeeRepresentatives,
   canTakeCertificate,
+  canReadAsMember,
 } from "#app/features/members/institution/member.policy.ts";
 import { STANDINGS } from "#app/features/members/institution/membership.ts";
 import { hasRight, type RightsHolder, type Right, RIGHT_CODES } from "#app/features/members/institution/rights.ts";
@@ -93,7 +93,7 @@ const POLICIES: Partial<Record<Right, ((holder: RightsHolder) => boolean)[]>> = 
   renew: [(holder) => canRenew(member, subjectOf(holder))],
   take_certificate: [(holder) => canTakeCertificate(member, subjectOf(holder))],
   leave: [(holder) => canLeave(member, subjectOf(holder))],
-  meet_people: [(holder) => canSeeRepresentatives(member, [holder])],
+  meet_people: [(holder) => canReadAsMember(member, [holder])],
   meet_partners: [(holder) => canSeeProfile({ ...member, grants: [] }, subjectOf(holder), true)],
   see_projects: [(holder) => isInsider(audienceOf(holder)), (holder) => canSeeDetail(audienceOf(holder), foreign)],
   post_projects: [(holder) => postsFor(audienceOf(holder)).includes(OWN)],
@@ -123,6 +123,6 @@ describe.each(RIGHT_CODES)("the right %s", (right) => {
 });
 
 test("no rights come from nowhere: nobody of no member meets people or sees what is for members", () => {
-  expect(canSeeRepresentatives(member, [])).toBe(false);
+  expect(canReadAsMember(member, [])).toBe(false);
   expect(isInsider({ viewer: member, today: DAY, institutionIds: [], holders: [] })).toBe(false);
 });

@@ -100,6 +100,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.institution.accreditation_changed",
     data: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
   },
+  "institution.visibility_changed": {
+    ...institution,
+    sentence: "members:activity.institution.visibility_changed",
+    data: nothing,
+  },
   "institution.logo_changed": { ...institution, sentence: "members:activity.institution.logo_changed", data: nothing },
   "institution.position_changed": {
     ...institution,

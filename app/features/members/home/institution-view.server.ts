@@ -41,6 +41,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
   return {
     home: `/institution${query}`,
     edit: `/institution/edit${query}`,
+    visibility: `/institution/visibility${query}`,
     logo: `/institution/logo${query}`,
     people: `/institution/people${query}`,
     handover: `/institution/handover${query}`,

@@ -13,6 +13,8 @@ type DerivedColumn =
   | "sortName"
   | "search"
   | "answers"
+  | "restrictions"
+  | "restrictedAnswers"
   | "version"
   | "directoryVersion"
   | "createdAt"

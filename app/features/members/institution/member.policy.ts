@@ -10,6 +10,7 @@ import {
 import { type AssociationSettings, doCoordinatorsDecide, doMembersDecide } from "#app/platform/association.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { hasRight, type RightsHolder } from "./rights.ts";
+import type { Visibility } from "./visibility.ts";
 
 /** What the rules about an institution ask for. */
 export interface Member extends RightsHolder {
@@ -25,8 +26,18 @@ export function canSeeProfile(viewer: Viewer | null, member: Member, isProjectPa
   return isProjectPartner && hasRight(member, "meet_partners");
 }
 
-/** Names and roles of representatives are for members among themselves and for the secretariat. */
-export function canSeeRepresentatives(viewer: Viewer | null, own: readonly RightsHolder[]): boolean {
+/**
+ * The narrowest circle of readers of a member's profile that a person belongs to. Whoever acts for the member reads what
+ * the secretariat reads of it.
+ */
+export function profileReach(viewer: Viewer | null, institutionId: string, own: readonly RightsHolder[]): Visibility {
+  const isDesk = isCoordinator(viewer) || isCouncilMember(viewer) || isAdministrator(viewer);
+  if (viewer?.isVerified && (isDesk || belongsToInstitution(viewer, institutionId))) return "secretariat";
+  return canReadAsMember(viewer, own) ? "members" : "public";
+}
+
+/** What members tell each other, such as who represents them, is for members and for staff. */
+export function canReadAsMember(viewer: Viewer | null, own: readonly RightsHolder[]): boolean {
   const isMember = own.some((holder) => hasRight(holder, "meet_people"));
   return viewer !== null && viewer.isVerified && (isMember || isStaff(viewer));
 }

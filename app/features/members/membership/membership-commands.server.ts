@@ -14,6 +14,7 @@ import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
 import { endOfGrace, endOfTerm, holdsPlace } from "../institution/membership.ts";
+import { restrictAgain } from "../profile/profile-commands.server.ts";
 
 /** The institution has a membership, in force or suspended; admitting it again would make a second one. */
 export class AlreadyMember extends Error {
@@ -40,6 +41,7 @@ export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Act
   const { translatedNames: name, translatedProfiles: profile } = input.institution;
   await writeTexts(tx, institutionId, { name, profile });
   await replaceTopics(tx, institutionId, { ...input.institution, ...input });
+  if (known) await restrictAgain(tx, institutionId, now);
   const membership = await openMembership(tx, institutionId, input, now);
   const slug = entryOf.slug ?? (await addressByNumber(tx, membership));
   const change = { membershipId: membership.id, status: "active" as const, actorId: actor?.id ?? null, createdAt: now };
@@ -95,7 +97,7 @@ async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: 
   };
   await tx
     .update(institutions)
-    .set({ ...columns, version: version + 1 })
+    .set({ ...columns, restrictedAnswers: {}, version: version + 1 })
     .where(eq(institutions.id, id));
   return { institutionId: id, slug };
 }

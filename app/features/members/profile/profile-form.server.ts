@@ -9,12 +9,11 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
-import { readTexts } from "../institution/institution-texts.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
-import { listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
 import { PROFILE_FIELDS } from "./profile-fields.ts";
 import { profileLabel } from "./profile-label.ts";
-import { valuesOf } from "./profile-values.server.ts";
+import { readValues } from "./profile-values.server.ts";
 import type { ProfileFormValues } from "./ui/profile-form-model.ts";
 
 function typed(shape: Shape, value: unknown): string | string[] {
@@ -27,10 +26,7 @@ function typed(shape: Shape, value: unknown): string | string[] {
 
 /** What the profile form begins with. */
 export async function profileFormValues(db: Reader, { institution }: OwnInstitution): Promise<ProfileFormValues> {
-  const { id } = institution;
-  const profiles = await readTexts(db, id, "profile");
-  const [themes, fieldsOfStudy] = [await listTopics(db, id, "theme"), await listTopics(db, id, "field")];
-  const stored: Record<string, unknown> = valuesOf({ institution, profiles, themes, fieldsOfStudy });
+  const stored: Record<string, unknown> = await readValues(db, institution);
   const values = Object.fromEntries(PROFILE_FIELDS.map((field) => [field.key, typed(field, stored[field.key])]));
   return { ...values, version: String(institution.version), seen: marksOf(values) };
 }

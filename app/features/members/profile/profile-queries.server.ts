@@ -6,11 +6,13 @@ import { prepared } from "#db/prepared.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { readTexts } from "../institution/institution-texts.server.ts";
-import { canSeeProfile, canSeeRepresentatives, type Member, SPEAKERS } from "../institution/member.policy.ts";
+import { canSeeProfile, type Member, profileReach, SPEAKERS } from "../institution/member.policy.ts";
 import { isProjectPartner, holdersOf } from "../institution/membership-queries.server.ts";
 import { listNamed } from "../institution/named-people.server.ts";
 import { listColleagues } from "../institution/own-institution.server.ts";
 import { hasRight, holderOf } from "../institution/rights.ts";
+import type { Visibility } from "../institution/visibility.ts";
+import { canSeePart } from "./field-visibility.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
   db
@@ -47,6 +49,8 @@ export interface Profile {
   profiles: Translations;
   themes: string[];
   fieldsOfStudy: string[];
+  /** How much of what is not for everybody this person reads. */
+  reach: Visibility;
   /** Null for those who may not see them. */
   representatives: Representative[] | null;
 }
@@ -68,8 +72,9 @@ export async function findProfile(
   const profiles = await readTexts(db, institution.id, "profile");
   const topics = await topicsOf(db, { institutionId: institution.id });
   const codes = (kind: string) => topics.filter((topic) => topic.kind === kind).map(({ code }) => code);
-  const mayMeetPeople = canSeeRepresentatives(viewer, await holdersOf(db, viewer, today));
-  const representatives = mayMeetPeople ? await listRepresentatives(db, institution.id) : null;
+  const reach = profileReach(viewer, institution.id, await holdersOf(db, viewer, today));
+  const seesPeople = canSeePart(institution.restrictions, "representatives", reach);
+  const representatives = seesPeople ? await listRepresentatives(db, institution.id) : null;
   return {
     ...row,
     member,
@@ -78,6 +83,7 @@ export async function findProfile(
     themes: codes("theme"),
     fieldsOfStudy: codes("field"),
     representatives,
+    reach,
   };
 }
 

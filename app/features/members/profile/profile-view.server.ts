@@ -10,7 +10,9 @@ import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { membershipCard, standingWord } from "../institution/membership-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
-import { valuesOf } from "./profile-values.server.ts";
+import { canSeePart, partsOnlyFor } from "./field-visibility.ts";
+import type { ProfileValues } from "./profile-fields.ts";
+import { profilesOf, valuesOf } from "./profile-values.server.ts";
 import { shownSections, shownStudies } from "./shown-answers.server.ts";
 import type { DateText, ProfileView, RepresentativeView } from "../institution/ui/profile-model.ts";
 
@@ -19,9 +21,13 @@ function dayText(day: string, locale: Locale): DateText {
   return { iso: day, text: /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDay(day, locale) : day };
 }
 
-function textIn({ institution, profiles }: Profile, locale: Locale): ProfileView["text"] {
-  const { text: words, lang } = textFor(locale, institution.profileEn, profiles);
-  return { words, lang };
+// The host says too little of whose page it is, the whole address more than a reader needs.
+const socialText = (href: string) => shownWebAddress(href).replace(/^https?:\/\/(www\.)?|[/?#]*$/g, "");
+
+/** What it says of itself; null where nothing of it is for this reader. */
+function textIn(values: Partial<ProfileValues>, locale: Locale): ProfileView["text"] {
+  const { text: words, lang } = textFor(locale, values.profileEn ?? "", profilesOf(values));
+  return words === "" ? null : { words, lang };
 }
 
 function languageList(codes: readonly string[], locale: Locale): string {
@@ -38,6 +44,15 @@ function representativesView({ representatives }: Profile, locale: Locale): Repr
       languages: languageList(languages, locale),
     })) ?? null
   );
+}
+
+function notForAll({ institution: { restrictions }, reach }: Profile, locale: Locale): string[] {
+  const t = translator(locale);
+  return (["members", "secretariat"] as const).flatMap((readers) => {
+    const parts = partsOnlyFor(restrictions, readers).filter((part) => canSeePart(restrictions, part, reach));
+    const named = parts.map((part) => t(`members:visibility.part.${part}`));
+    return named.length > 0 ? [t(`members:visibility.not_for_all.${readers}`, { parts: named.join("; ") })] : [];
+  });
 }
 
 interface Reading {
@@ -64,21 +79,21 @@ export function headOf({ headName, headPosition }: Profile["institution"], local
 }
 
 function descriptionView(profile: Profile, locale: Locale) {
-  const { institution } = profile;
+  const { institution, reach } = profile;
   const { accreditedUntil } = institution;
-  const values = valuesOf(profile);
+  const values = valuesOf(profile, reach);
+  const seesHead = canSeePart(institution.restrictions, "head", reach);
   return {
+    text: textIn(values, locale),
+    socialLinks: (values.socialLinks ?? []).map((href) => ({ href, text: socialText(href) })),
     sections: shownSections(values, locale),
     studies: shownStudies(values, locale),
     recognition: institution.recognitionAuthority,
     accreditor: institution.accreditor,
     accreditedUntil: accreditedUntil ? dayText(accreditedUntil, locale) : null,
-    head: headOf(institution, locale),
+    head: seesHead ? headOf(institution, locale) : "",
   };
 }
-
-// The host says too little of whose page it is, the whole address more than a reader needs.
-const socialText = (href: string) => shownWebAddress(href).replace(/^https?:\/\/(www\.)?|[/?#]*$/g, "");
 
 /** What a profile page shows, in words. */
 export function profileView(profile: Profile, { locale, today }: Reading): ProfileView {
@@ -96,10 +111,9 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     control: t(`vocabulary:control.${control}`),
     founded: foundedYear === null ? null : String(foundedYear),
     website: institution.website,
-    socialLinks: (institution.socialLinks ?? []).map((href) => ({ href, text: socialText(href) })),
-    text: textIn(profile, locale),
     confirmedOn: { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
     identifiers: identifiersOf(institution).map((one) => ({ ...one, label: t(`members:identifier.${one.kind}`) })),
+    notForAll: notForAll(profile, locale),
     representatives: representativesView(profile, locale),
   };
 }

@@ -8,10 +8,9 @@ import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { findClockSuspension } from "../institution/clock-suspension.server.ts";
-import { readTexts } from "../institution/institution-texts.server.ts";
-import { listColleagues, listTopics, type OwnInstitution } from "../institution/own-institution.server.ts";
+import { listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { fixedFacts } from "../profile/profile-form.server.ts";
-import { valuesOf } from "../profile/profile-values.server.ts";
+import { readValues } from "../profile/profile-values.server.ts";
 import { headOf } from "../profile/profile-view.server.ts";
 import { shownSections, shownStudies } from "../profile/shown-answers.server.ts";
 import { confirmedBefore, findYear } from "./find-year.server.ts";
@@ -29,18 +28,12 @@ interface Reading {
 async function entryFacts(own: OwnInstitution, db: Reader, locale: Locale) {
   const t = translator(locale);
   const { institution } = own;
-  const { id } = institution;
-  const profiles = await readTexts(db, id, "profile");
-  const values = valuesOf({
-    ...{ institution, profiles },
-    themes: await listTopics(db, id, "theme"),
-    fieldsOfStudy: await listTopics(db, id, "field"),
-  });
+  const values = await readValues(db, institution);
   return [
     ...fixedFacts(own, locale),
     { term: t("members:profile.head"), value: headOf(institution, locale) },
     { term: t("members:profile.website"), value: shownWebAddress(institution.website) },
-    { term: t("members:profile.about"), value: institution.profileEn },
+    { term: t("members:profile.about"), value: values.profileEn ?? "" },
     ...shownSections(values, locale).map(({ title, texts }) => ({ term: title, value: texts.join("; ") })),
     ...shownStudies(values, locale),
     { term: t("members:profile.recognition"), value: institution.recognitionAuthority ?? "" },

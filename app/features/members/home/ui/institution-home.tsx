@@ -122,8 +122,9 @@ function ProfileCard({ view: { profileTo, paths, confirmedOn, completeness, canE
         {t("profile.confirmed")}: <Time dateTime={confirmedOn.iso} text={confirmedOn.text} />
       </p>
       {canEdit && (
-        <p>
+        <p className="cluster">
           <LinkButton to={paths.edit}>{t("institution.edit_profile")}</LinkButton>
+          <Link to={paths.visibility}>{t("visibility.title")}</Link>
         </p>
       )}
     </Card>

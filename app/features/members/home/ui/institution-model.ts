@@ -53,6 +53,7 @@ export interface InstitutionView {
   paths: Record<
     | "home"
     | "edit"
+    | "visibility"
     | "logo"
     | "people"
     | "handover"

@@ -28,7 +28,7 @@ export interface ShownSection {
   texts: string[];
 }
 
-/** A member's profile in the reader's words; nothing in it is for fewer people than the page. */
+/** A member's profile in the reader's words, as far as it is for this reader. */
 export interface ProfileView extends Omit<MemberView, "slug"> {
   otherNames: string[];
   acronym: string | null;
@@ -43,7 +43,7 @@ export interface ProfileView extends Omit<MemberView, "slug"> {
   founded: string | null;
   website: string;
   socialLinks: { href: string; text: string }[];
-  text: { words: string; lang: string };
+  text: { words: string; lang: string } | null;
   sections: ShownSection[];
   studies: { term: string; value: string }[];
   recognition: string | null;
@@ -51,6 +51,8 @@ export interface ProfileView extends Omit<MemberView, "slug"> {
   accreditedUntil: DateText | null;
   head: string;
   identifiers: (Identifier & { label: string })[];
+  /** What of it is not for everybody, a sentence for each kind of readers. */
+  notForAll: string[];
   /** Null for those who may not see them. */
   representatives: RepresentativeView[] | null;
 }

@@ -25,7 +25,7 @@ export function ProfilePage({ profile, links, children }: ProfilePageProps) {
   const { t } = useTranslation("members");
   const { name, logo, category, status } = profile;
   return (
-    <article className="page page-body stack stack-loose">
+    <article className="member-page page page-body stack stack-loose">
       <Breadcrumbs items={[{ label: t("directory.title"), to: "/directory" }, { label: name.name }]} />
       <header className="row row-top">
         <Logo src={logo} name={name.name} size="large" />
@@ -60,7 +60,12 @@ export function ProfilePage({ profile, links, children }: ProfilePageProps) {
         </div>
         <ProfileFacts profile={profile} />
       </div>
-      <p className="small">
+      {profile.notForAll.map((sentence) => (
+        <p key={sentence} className="small soft">
+          {sentence}
+        </p>
+      ))}
+      <p className="small no-print">
         <Link to={links.takeOverTo}>{t("profile.take_over")}</Link>
       </p>
     </article>

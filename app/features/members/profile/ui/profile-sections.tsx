@@ -31,9 +31,11 @@ export function ProfileSections({ profile }: { profile: ProfileView }) {
   const { text, sections, representatives } = profile;
   return (
     <>
-      <Section title={t("profile.about")}>
-        <PlainText text={text.words} lang={text.lang} />
-      </Section>
+      {text && (
+        <Section title={t("profile.about")}>
+          <PlainText text={text.words} lang={text.lang} />
+        </Section>
+      )}
       {sections.map(({ name, title, how, texts }) => (
         <Section key={name} title={title}>
           {how === "list" ? <Labels items={texts} /> : <PlainText text={texts.join("\n\n")} />}

@@ -1,0 +1,2 @@
+ALTER TABLE "institutions" ADD COLUMN "restrictions" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "institutions" ADD COLUMN "restricted_answers" jsonb DEFAULT '{}'::jsonb NOT NULL;
