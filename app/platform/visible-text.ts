@@ -1,12 +1,12 @@
 /**
  * Characters that nobody sees and no name needs: controls, soft hyphens, zero-width spaces, marks and overrides of
- * direction, byte order marks, fillers, tags. They are taken out of what people and registries send, never refused.
+ * direction, byte order marks, fillers, tags, code points that are no characters. They are taken out of what people and registries send, never refused.
  */
 const INVISIBLE =
-  /[\p{Cc}\p{Cs}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+  /[\p{Cc}\p{Cs}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\p{Noncharacter_Code_Point}\u{E0000}-\u{E007F}]/gu;
 // In paragraphs line breaks and tabs are layout, and marks of direction put the stops of mixed scripts in their place.
 const INVISIBLE_IN_PROSE =
-  /[^\P{Cc}\n\t]|[\p{Cs}\u00AD\u180E\u200B\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+  /[^\P{Cc}\n\t]|[\p{Cs}\u00AD\u180E\u200B\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\p{Noncharacter_Code_Point}\u{E0000}-\u{E007F}]/gu;
 
 // The joiners decide how the letters of these scripts, and pictures, are drawn; anywhere else they only hide.
 const JOINED =

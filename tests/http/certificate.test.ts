@@ -262,6 +262,12 @@ describe("the check of a number", () => {
     const { number } = await admit({ nameEn: "Academy of Typed Numbers" });
     const [, year = "", count = ""] = number.split("-");
     const typed = [` ${number} `, number.toLowerCase(), `М–${year}—${count}`, `m ${year} ${count}`, `M${year}${count}`];
+    typed.push(
+      `№ «${number}».`,
+      `\u200b${number}`,
+      `M-${year}-${Number(count)}`,
+      `http://portal.test/verify/${number}?lng=ru`,
+    );
     for (const one of typed) {
       const form = await openForm(portal.browser(), "/verify", "Check");
       const { answer, page } = await form.fill("Membership number", one).press("Check");

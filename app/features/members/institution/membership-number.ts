@@ -1,14 +1,29 @@
-const NUMBER = /^M[-\s]*(\d{4})[-\s]*(\d{4,8})$/;
-const DASHES = /[\p{Dash_Punctuation}\u2212]/gu;
+import { visibleLine } from "#app/platform/visible-text.ts";
+import { plainDigits } from "#db/letters.ts";
+
+const NUMBER = /^M[-\s]*(\d{4})[-\s]*(\d{4,8})$|^M[-\s]*(\d{4})[-\s]+(\d{1,3})$/;
+const DASHES = /[\p{Dash_Punctuation}\u2212_/]/gu;
 /** Letters that look like the M of a number: of the Cyrillic and of the Greek alphabet. */
 const LIKE_M = /[МмΜμ]/gu;
+/** Letters that are written for a zero: of the Latin, the Cyrillic and the Greek alphabet. */
+const LIKE_ZERO = /[OОΟ]/gu;
+/** What stands around a number in a text: quotation marks, brackets, the sign of a number, stops. */
+const AROUND = /^[\p{P}\p{S}\s№]*(?:NO\.?[\s:]*(?=M))?|[\p{P}\p{S}\s]*$/gu;
+/** An address of the check itself, with whatever follows the number. */
+const ADDRESS = /^.*\/verify\/([^/?#]*).*$/iu;
 
-/** A membership number however somebody copied it: spaces, small letters, other dashes, an M of another alphabet; else null. */
+/**
+ * A membership number however somebody copied it: spaces, small letters, other dashes, an M or a zero of another alphabet,
+ * digits of other scripts, without the zeros at its beginning, in quotation marks, as the address of its check; else null.
+ */
 export function readMembershipNumber(typed: string): string | null {
-  if (typed.length > 100) return null;
-  const plain = typed.normalize("NFKC").trim().replace(LIKE_M, "M").toUpperCase().replace(DASHES, "-");
-  const [, year, count] = NUMBER.exec(plain) ?? [];
-  return year && count ? `M-${year}-${count}` : null;
+  if (typed.length > 300) return null;
+  const line = visibleLine(typed.replace(ADDRESS, "$1").normalize("NFKC"));
+  const upper = plainDigits(line).replace(LIKE_M, "M").toUpperCase().replace(AROUND, "");
+  const plain = upper.replace(LIKE_ZERO, "0").replace(DASHES, "-");
+  const [, year, count, sameYear, shortCount] = NUMBER.exec(plain) ?? [];
+  if (year && count) return `M-${year}-${count}`;
+  return sameYear && shortCount ? `M-${sameYear}-${shortCount.padStart(4, "0")}` : null;
 }
 
 /** Where everybody can ask how a membership stands. */
