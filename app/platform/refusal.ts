@@ -17,6 +17,7 @@ interface ReasonsOfRooms {
     | "declined-lately"
     | "may-object"
     | "no-person"
+    | "others-asked"
     | "unconfirmed";
   applications:
     | "already-asked"

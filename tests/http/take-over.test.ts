@@ -220,6 +220,23 @@ test("the office of the head is asked by itself at the address the member's appl
   expect((await decide(page)).location).toContain("done=answer_accepted");
 });
 
+test("five at most ask for one member at once, and the decision for one of them answers the others", async () => {
+  await ask();
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  const rivals = await Promise.all(Array.from({ length: 4 }, () => signInNew(portal, {})));
+  for (const rival of rivals) expect((await ask(rival)).location).toContain("done=asked");
+  const sixth = await signInNew(portal, {});
+  const refused = await ask(sixth);
+  expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("Several people have asked")]);
+  expect(refused.text).toContain(WORDS);
+  await confirm(await askHead(page));
+  expect((await decide(page)).location).toContain("done=answer_accepted");
+  expect(await rolesOf()).toEqual({ "Asel Bekova": "representative" });
+  for (const { email } of rivals)
+    expect((await letterTo(portal, email, "access-declined")).text).toContain("Somebody else who asked speaks for");
+  expect((await ask(sixth)).location).toContain("done=asked");
+});
+
 test("what the head's office refuses is not passed, and a member that is suspended is asked for by no stranger", async () => {
   await ask();
   const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");

@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { addDays } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { ASK_AGAIN_DAYS, MOST_OPEN_REQUESTS, PASSED_ON_DAYS, type Subject } from "./invitation.ts";
+import { ASK_AGAIN_DAYS, MOST_ASKING_FOR_ONE, MOST_OPEN_REQUESTS, PASSED_ON_DAYS, type Subject } from "./invitation.ts";
 
 export type AccessRequestRow = typeof accessRequests.$inferSelect;
 
@@ -19,7 +19,8 @@ interface NewRequest extends Subject {
   words: string;
 }
 
-type Asked = { ok: true; request: AccessRequestRow } | Refusal<"too-many", "already-asked" | "declined-lately">;
+type Asked =
+  { ok: true; request: AccessRequestRow } | Refusal<"too-many", "already-asked" | "declined-lately" | "others-asked">;
 
 /** Asks to be let in to a thing: one request for each person and thing, and few at once. */
 export async function askAccess(tx: Tx, request: NewRequest, now: Date): Promise<Asked> {
@@ -34,6 +35,8 @@ export async function askAccess(tx: Tx, request: NewRequest, now: Date): Promise
     and(isTheirs, isAbout(request), eq(accessRequests.state, "declined"), isLate),
   );
   if (declined > 0) return refused("declined-lately");
+  const asking = await tx.$count(accessRequests, and(isAbout(request), isOpen, eq(accessRequests.role, request.role)));
+  if (asking >= MOST_ASKING_FOR_ONE) return refused("others-asked");
   const [row] = await tx
     .insert(accessRequests)
     .values({ ...request, state: "asked", createdAt: now })
@@ -60,6 +63,12 @@ export async function settleRequest(
     .where(and(eq(accessRequests.id, id), isOpen))
     .returning({ id: accessRequests.id });
   return settled.length === 1;
+}
+
+/** What others have asked of the same thing for the same role, and nobody has answered. */
+export async function listRivals(db: Reader, { id, role, ...subject }: AccessRequestRow): Promise<AccessRequestRow[]> {
+  const isRival = and(isAbout(subject), isOpen, eq(accessRequests.role, role), ne(accessRequests.id, id));
+  return db.select().from(accessRequests).where(isRival).orderBy(asc(accessRequests.createdAt));
 }
 
 /** Notes that a request has gone on to the secretariat; false when it had already, or was answered. */

@@ -18,6 +18,9 @@ export const MOST_LETTERS = 5;
 export const MOST_OPEN_REQUESTS = 5;
 export const ASK_AGAIN_DAYS = 30;
 
+/** So many people may ask for the same of one thing at once: whoever comes later waits until some are answered. */
+export const MOST_ASKING_FOR_ONE = 5;
+
 /** A request that nobody has answered for so long goes on to the secretariat. */
 export const PASSED_ON_DAYS = 7;
 

@@ -6,6 +6,7 @@ import { representsInstitution, type Viewer } from "#app/features/accounts/viewe
 import {
   type AccessRequestRow,
   findAccessRequest,
+  listRivals,
   settleRequest,
 } from "#app/features/invitations/access-requests.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
@@ -168,7 +169,7 @@ async function letInToFile(tx: Tx, context: Context, to: ToFile, now: Date): Pro
 async function tellAsker(
   tx: Tx,
   { origin }: { origin: string },
-  { request, subject, actor, answer }: Answering,
+  { request, subject, actor, answer, isPassedToAnother = false }: Answering & { isPassedToAnother?: boolean },
   now: Date,
 ) {
   const isDeclined = answer.outcome === "decline";
@@ -180,11 +181,28 @@ async function tellAsker(
     { kind, key: request.id, subjectId: request.userId, actorId: actor.id },
     async (frame) =>
       handsLetter(frame, {
-        ...{ kind, words: answer.words, url: isDeclined ? undefined : origin + place },
+        ...{
+          kind,
+          words: isPassedToAnother ? frame.t("invitations:access.passed_to_another") : answer.words,
+          url: isDeclined ? undefined : origin + place,
+        },
         institution: await nameOfSubject(tx, subject, frame.locale),
       }),
     now,
   );
+}
+
+/** A member passes to one person: who else has asked to take it over is answered by that. */
+async function declineRivals(tx: Tx, { config }: Context, answering: Answering, now: Date): Promise<void> {
+  const { subject, actor, request } = answering;
+  if (subject.kind !== "institution") return;
+  for (const rival of await listRivals(tx, request)) {
+    await settleRequest(tx, rival.id, { state: "declined", actorId: actor.id }, now);
+    const answer = { outcome: "decline", words: "" } as const;
+    await tellAsker(tx, config, { ...answering, request: rival, answer, isPassedToAnother: true }, now);
+    const person = (await findAccountById(tx, rival.userId))?.name ?? "";
+    await tellHeadOfOutcome(tx, { request: rival, institution: subject.institution, person, isPassed: false }, now);
+  }
 }
 
 /** Answers a request to be let in: with a role, with the application itself, or with a refusal in words. */
@@ -210,6 +228,7 @@ export function answerAccess(
     if (subject.kind === "institution") {
       const isPassed = answer.outcome === "representative";
       await tellHeadOfOutcome(tx, { request, institution: subject.institution, person: asker.name, isPassed }, now);
+      if (isPassed) await declineRivals(tx, context, answering, now);
     }
     return { ok: true };
   });

@@ -21,7 +21,10 @@ type Context = Pick<Services, "withTransaction" | "clock"> & {
 
 type Asked =
   | { ok: true }
-  | Refusal<"not-found" | "impossible" | "too-many", "already-in" | "already-asked" | "barred" | "declined-lately">;
+  | Refusal<
+      "not-found" | "impossible" | "too-many",
+      "already-in" | "already-asked" | "barred" | "declined-lately" | "others-asked"
+    >;
 
 /** The role somebody asks for who is not in yet, or who is and would answer for the application or the member. */
 function askedRole(viewer: Viewer, subject: AskedSubject, isTakeOver: boolean): Role | null {
