@@ -13,7 +13,7 @@ const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 // The portal as it is served: React and Remix answer otherwise, and slower, outside production.
 // Files of one worker share the built portal, loaded as node loads it: reading it anew costs more than most of them.
-const served = { NODE_ENV: "production" };
+const served = { NODE_ENV: "production" as const };
 const built = {
   ...node,
   ...patient,
