@@ -665,7 +665,7 @@ routes/_public.directory.$slug.take-over  /directory/:member/take-over
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/directory.$slug.card.$locale  /directory/:member/card/ru
-  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  own      200      200      200      200      404      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
