@@ -17,6 +17,7 @@ answerTasks({
   "write-sheet": async (work: { format: SheetFormat; sheet: Sheet }) =>
     (await import("./sheets/write-sheet.ts")).writeSheet(work),
   "draw-card": async (card: ShareCard) => (await import("./pictures/draw-card.ts")).drawCard(card),
+  "read-sheet": async (bytes: Buffer) => (await import("./sheets/read-sheet.ts")).readSheet(bytes),
   "inspect-pdf": async (bytes: Buffer) => (await import("./files/inspect-pdf.ts")).inspectPdf(bytes),
   "inspect-picture": async (bytes: Buffer) => (await pictures()).inspectPicture(bytes),
   "draw-logo": async (bytes: Buffer) => (await pictures()).drawLogo(bytes),

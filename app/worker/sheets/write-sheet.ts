@@ -19,7 +19,12 @@ export async function writeSheet({ format, sheet }: { format: SheetFormat; sheet
 function writeCsv({ headings, rows }: Sheet): Uint8Array {
   const lines = rows.map((row) => row.map((cell) => (isDay(cell) ? cell.day : cell)));
   return Buffer.from(
-    stringify([headings, ...lines], { bom: true, escape_formulas: true, record_delimiter: "windows" }),
+    stringify([headings, ...lines], {
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: "windows",
+      quoted_match: /[\r\n]/,
+    }),
   );
 }
 

@@ -1,0 +1,74 @@
+import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
+import { collectLines, SheetRefused } from "./collect-lines.ts";
+
+const SEPARATORS = [";", ",", "\t", "|"] as const;
+const SAMPLE = 20_000;
+/** Beyond the columns a list may have nothing is collected. */
+const MOST_CELLS = MOST_SHEET_COLUMNS + 1;
+
+/** The text of a list: UTF-8, UTF-16 with its mark, or else the Cyrillic code page of Windows, as Excel writes it. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  if (bytes.includes(0)) throw new SheetRefused("not_a_list");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1251").decode(bytes);
+  }
+}
+
+/** Which sign separates the cells: the one that stands most often outside quotes at the beginning. */
+function separatorOf(text: string): string {
+  const counts = new Map<string, number>(SEPARATORS.map((sign) => [sign, 0]));
+  let isQuoted = false;
+  for (const sign of text.slice(0, SAMPLE)) {
+    if (sign === '"') isQuoted = !isQuoted;
+    const count = counts.get(sign);
+    if (!isQuoted && count !== undefined) counts.set(sign, count + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? ",";
+}
+
+/** What the export of this portal marks as text, and other programs do too, is the text itself. */
+const unmarked = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, "");
+
+/** Reads a list of separated values; quotes are those of RFC 4180, and one that is never closed ends with the file. */
+export function readCsv(bytes: Uint8Array) {
+  const text = decode(bytes);
+  const declared = /^sep=(.)\r?\n/.exec(text);
+  const separator = declared?.[1] ?? separatorOf(text);
+  const { lines, take } = collectLines();
+  let [row, cell, line, begun]: [string[], string, number, number] = [[], "", 1, 1];
+  const endCell = () => {
+    if (row.length < MOST_CELLS) row.push(unmarked(cell));
+    cell = "";
+  };
+  const endRow = () => {
+    endCell();
+    take(begun, row);
+    row = [];
+    begun = line;
+  };
+  // Pieces are taken whole: going sign by sign makes a string of each.
+  const piece = new RegExp(
+    `"(?:[^"]|"")*(?:"|$)|\\r\\n|\\n|\\r|${separator === "|" ? "\\|" : separator}|[^"\\r\\n${separator}]+`,
+    "gy",
+  );
+  piece.lastIndex = declared?.[0].length ?? 0;
+  if (declared) line = begun = 2;
+  for (let found = piece.exec(text); found; found = piece.exec(text)) {
+    const [part] = found;
+    if (part === separator) endCell();
+    else if (part === "\n" || part === "\r\n" || part === "\r") {
+      line++;
+      endRow();
+    } else if (part.startsWith('"') && cell.trim() === "") {
+      line += part.split("\n").length - 1;
+      cell = part.slice(1, part.endsWith('"') && part.length > 1 ? -1 : undefined).replaceAll('""', '"');
+    } else cell += part;
+  }
+  endRow();
+  return lines;
+}
