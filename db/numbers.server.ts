@@ -16,3 +16,14 @@ export async function nextNumber(tx: Tx, series: "A" | "M" | "R", now: Date): Pr
   if (!row) throw new Error("The counter did not answer");
   return `${series}-${year}-${String(row.value).padStart(4, "0")}`;
 }
+
+/** Numbers given outside the portal are taken from now on: the series goes on after the highest of them. */
+export async function continueAfter(tx: Tx, number: string): Promise<void> {
+  const [series = "", year = "", count = ""] = number.split("-");
+  const value = Number(count);
+  const higher = sql`case when ${counters.value} < ${value} then ${value} else ${counters.value} end`;
+  await tx
+    .insert(counters)
+    .values({ name: `${series}-${year}`, value })
+    .onConflictDoUpdate({ target: counters.name, set: { value: higher } });
+}

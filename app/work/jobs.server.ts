@@ -26,6 +26,8 @@ import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
+import { forgetImportsJob } from "#app/features/imports/forget-imports.server.ts";
+import { writeImportsJob } from "#app/features/imports/write-imports.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
@@ -66,6 +68,8 @@ export const JOBS: readonly Job<Services>[] = [
   membersByTheClockJob,
   letMembersLeaveJob,
   tellOfSilenceJob,
+  writeImportsJob,
+  forgetImportsJob,
   removeExpiredSessionsJob,
   cleanDatabaseJob,
   // PostgreSQL has its own way.

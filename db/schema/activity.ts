@@ -16,6 +16,7 @@ export const activity = table(
       "registry",
       "setting",
       "mail",
+      "import",
     ]).notNull(),
     subjectId: text().notNull(),
     action: text().notNull(),

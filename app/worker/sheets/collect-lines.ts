@@ -10,8 +10,11 @@ import {
 export class SheetRefused extends Error {
   override name = "SheetRefused";
 
-  constructor(readonly fault: SheetFault) {
+  readonly fault: SheetFault;
+
+  constructor(fault: SheetFault) {
     super(fault);
+    this.fault = fault;
   }
 }
 

@@ -175,9 +175,9 @@ function linesOf(sheet: string, meaning: Meaning) {
 
 /** The first sheet in the order of the workbook, by the part its relation names. */
 function firstSheet(workbook: string, relations: string): string {
-  const sheet = tagsIn(workbook).find(({ name }) => name === "sheet")?.attributes ?? "";
+  const sheet = [...tagsIn(workbook)].find(({ name }) => name === "sheet")?.attributes ?? "";
   const id = /\s\w+:id="([^"]*)"/.exec(sheet)?.[1] ?? "";
-  const relation = tagsIn(relations).find(
+  const relation = [...tagsIn(relations)].find(
     ({ name, attributes }) => name === "Relationship" && attribute(attributes, "Id") === id,
   );
   const target = attribute(relation?.attributes ?? "", "Target");

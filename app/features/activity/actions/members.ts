@@ -18,6 +18,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.membership.admitted",
     data: z.object({ number: z.string(), category: z.enum(MEMBERSHIP_CATEGORIES) }),
   },
+  "membership.listed": {
+    ...ofMember,
+    sentence: "members:activity.membership.listed",
+    data: z.object({ number: z.string(), category: z.enum(MEMBERSHIP_CATEGORIES) }),
+  },
   "membership.suspended": { ...ofMember, sentence: "members:activity.membership.suspended", data: ruling },
   "membership.terminated": { ...ofMember, sentence: "members:activity.membership.terminated", data: ruling },
   "membership.notice_given": { ...ofMember, sentence: "members:activity.membership.notice_given", data: nothing },
@@ -103,6 +108,11 @@ export const MEMBER_ACTIONS = {
   "institution.visibility_changed": {
     ...institution,
     sentence: "members:activity.institution.visibility_changed",
+    data: nothing,
+  },
+  "institution.listed_facts_changed": {
+    ...institution,
+    sentence: "members:activity.institution.listed_facts_changed",
     data: nothing,
   },
   "institution.logo_changed": { ...institution, sentence: "members:activity.institution.logo_changed", data: nothing },

@@ -3,7 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { projects } from "#db/schema/projects.ts";
-import { directoryVersion } from "#app/platform/directory-version.server.ts";
+import { directoryVersion, removalsSoFar } from "#app/platform/directory-version.server.ts";
 import { isEntitled } from "../institution/rights.ts";
 import { createColumns, type DirectoryColumns } from "./directory-columns.ts";
 import { type DirectoryDetails, keepDetails } from "./directory-details.server.ts";
@@ -52,6 +52,7 @@ function keepDirectory(db: Reader) {
   const details = keepDetails(db, columns);
   let known: { version: number; today: string; index: DirectoryIndex } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  let removals: number | null = null;
 
   function numberFor(id: string): number {
     const at = numbers.get(id) ?? numbers.size;
@@ -76,6 +77,20 @@ function keepDirectory(db: Reader) {
       list(member, today, true);
     }
     orders.replace(fresh);
+    await forgetRemoved(today);
+  }
+
+  /** Entries of members that are gone altogether: none of them is marked as changed. */
+  async function forgetRemoved(today: string): Promise<void> {
+    const before = removals;
+    removals = await removalsSoFar(db);
+    if (before === null || before === removals) return;
+    const here = new Set(await idsChangedAfter(db, null));
+    for (const member of members) {
+      if (here.has(member.entry.id)) continue;
+      member.term = { ...member.term, status: "withdrawn" };
+      list(member, today, false);
+    }
   }
 
   function indexOf(version: number, today: string): DirectoryIndex {

@@ -40,6 +40,8 @@ export interface AdmissionInput {
   category: MembershipCategory;
   /** First day of the membership, `YYYY-MM-DD`; left out, the day of the decision. */
   startsOn?: string;
+  /** Of a member that was one before it came here, from a list: its number where it has one, and its last day. */
+  listed?: { number: string | null; endsOn: string | null };
   /** A slug to use instead of the one made of the English name, when it is free. */
   slug?: string;
   institution: InstitutionFacts;

@@ -21,6 +21,9 @@ const NO_SUBREGION = "";
 const labelsOf = (vocabulary: string, codes: readonly string[]) =>
   LOCALES.flatMap((locale) => codes.map((code) => vocabularyLabel(`${vocabulary}.${code}`, locale)));
 
+/** What lists order a name by: in Latin letters, without the article. */
+export const sortNameOf = (name: string) => transliterate(name.replace(/^the\s+/i, ""));
+
 /** The columns of an institution that follow from the others: region, sort key, and what the search finds it by. */
 export function derivedColumns(
   facts: InstitutionFacts,
@@ -41,7 +44,7 @@ export function derivedColumns(
   const places = [city, ...otherNamesOfCity(city), ...countries];
   return {
     subregion: subregionOf(country) ?? NO_SUBREGION,
-    sortName: transliterate(nameEn.replace(/^the\s+/i, "")),
+    sortName: sortNameOf(nameEn),
     search: searchText(...everyNameOf(facts), ...places, ...labels, ...texts, ...addresses),
   };
 }

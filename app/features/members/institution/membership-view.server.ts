@@ -78,7 +78,10 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
 type ChangeRow = Awaited<ReturnType<typeof listMembershipChanges>>[number];
 
 /** What the first change of every admission says instead of a reason. */
-const ADMITTED = "admitted";
+export const ADMITTED = "admitted";
+
+/** What it says of a member that came with a list, and was one before. */
+export const LISTED = "listed";
 
 /** What a change says instead of a reason when the decision that admitted was corrected. */
 export const CORRECTED = "corrected";
@@ -89,7 +92,7 @@ export const LEFT = "left";
 /** What it says when nobody has renewed a term, and its days of grace are over. */
 export const LAPSED = "lapsed";
 
-const WORDS = [ADMITTED, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
+const WORDS = [ADMITTED, LISTED, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
 const wordOf = (reason: string) => WORDS.find((word) => word === reason);
 
 /** The history of a membership for the secretariat, oldest first. */

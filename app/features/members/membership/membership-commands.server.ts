@@ -14,6 +14,7 @@ import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
 import { endOfGrace, endOfTerm, holdsPlace } from "../institution/membership.ts";
+import { ADMITTED, LISTED } from "../institution/membership-view.server.ts";
 import { restrictAgain } from "../profile/profile-commands.server.ts";
 
 /** The institution has a membership, in force or suspended; admitting it again would make a second one. */
@@ -30,12 +31,12 @@ type Actor = Pick<Viewer, "id"> | null;
 /**
  * Admits an institution: its directory entry, its membership with the next number, its people with their rights and
  * invitations, all in the caller's transaction. An institution that is known (by registry id, WHED id, or country and
- * English name) keeps its entry, its address and the number it had.
+ * English name) keeps its entry, its address and the number it had; one of a list is new, which whoever brings it has seen to.
  *
  * Throws `AlreadyMember` when it is one; the caller's transaction then leaves nothing behind.
  */
 export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Actor, now: Date): Promise<Admission> {
-  const known = await findKnownInstitution(tx, input);
+  const known = input.listed ? undefined : await findKnownInstitution(tx, input);
   const entryOf = known ? await renewEntry(tx, known, input, now) : await createEntry(tx, input, now);
   const { institutionId } = entryOf;
   const { translatedNames: name, translatedProfiles: profile } = input.institution;
@@ -45,11 +46,12 @@ export async function admitInstitution(tx: Tx, input: AdmissionInput, actor: Act
   const membership = await openMembership(tx, institutionId, input, now);
   const slug = entryOf.slug ?? (await addressByNumber(tx, membership));
   const change = { membershipId: membership.id, status: "active" as const, actorId: actor?.id ?? null, createdAt: now };
-  await tx.insert(membershipChanges).values({ ...change, reason: "admitted" });
+  await tx.insert(membershipChanges).values({ ...change, reason: input.listed ? LISTED : ADMITTED });
   await admitPeople(tx, { ...input, institutionId, grantedById: actor?.id ?? null }, now);
   await touchDirectory(tx, institutionId);
   const data = { number: membership.number, category: input.category };
-  const entry = { action: "membership.admitted", subjectId: membership.id, actorId: actor?.id ?? null } as const;
+  const action = input.listed ? ("membership.listed" as const) : ("membership.admitted" as const);
+  const entry = { action, subjectId: membership.id, actorId: actor?.id ?? null };
   await recordActivity(tx, { ...entry, data }, now);
   return { number: membership.number, slug, institutionId, endsOn: membership.endsOn };
 }
@@ -125,8 +127,8 @@ async function addressByNumber(tx: Tx, { institutionId, number }: typeof members
 async function openMembership(tx: Tx, institutionId: string, input: AdmissionInput, now: Date) {
   const startsOn = input.startsOn ?? dayOf(now);
   const { termYears, graceDays } = await getAssociation(tx);
-  const { category } = input;
-  const endsOn = endOfTerm(category, startsOn, termYears);
+  const { category, listed } = input;
+  const endsOn = listed ? listed.endsOn : endOfTerm(category, startsOn, termYears);
   const term = { category, startsOn, endsOn, graceUntil: endOfGrace(category, endsOn, graceDays) };
   const values = { ...term, status: "active" as const, applicationId: input.applicationId };
   const [former] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
@@ -135,7 +137,12 @@ async function openMembership(tx: Tx, institutionId: string, input: AdmissionInp
     ? await tx.update(memberships).set(values).where(eq(memberships.id, former.id)).returning()
     : await tx
         .insert(memberships)
-        .values({ ...values, institutionId, number: await nextNumber(tx, "M", now), createdAt: now })
+        .values({
+          ...values,
+          institutionId,
+          number: listed?.number ?? (await nextNumber(tx, "M", now)),
+          createdAt: now,
+        })
         .returning();
   if (!row) throw new Error("The membership was not written");
   return row;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
+import { isCountryCode } from "#db/countries.ts";
+import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { IMPORT_FIELDS, IMPORT_KEYS, IMPORT_KINDS, type ImportKind } from "#db/vocabulary-imports.ts";
+import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
+import { COLUMNS_OF_KEY, hasField, keysOf, NAME_FIELDS } from "./imports.ts";
+
+export const uploadSchema = z.object({ kind: z.enum(IMPORT_KINDS) });
+
+const version = z.coerce.number().int().min(1).max(1_000_000);
+
+export const stepSchema = z.object({ version });
+
+const columns = z.array(z.enum(IMPORT_FIELDS).optional()).max(MOST_SHEET_COLUMNS);
+
+/** What the columns of a list are, by what its rows are known again, and what holds for all of them. */
+export function columnsSchema(kind: ImportKind) {
+  const whole = z.object({
+    version,
+    columns,
+    key: z.enum(IMPORT_KEYS).refine((key) => keysOf(kind).includes(key)),
+    country: z.string().refine(isCountryCode).optional(),
+    type: z.enum(INSTITUTION_TYPES).default("university"),
+    control: z.enum(CONTROLS).default("public"),
+    category: z.enum(MEMBERSHIP_CATEGORIES).default("full"),
+  });
+  return whole.superRefine(({ columns: chosen, key, country }, context) => {
+    const say = (message: string, ...path: (string | number)[]) => context.addIssue({ code: "custom", path, message });
+    chosen.forEach((field, column) => {
+      if (field && (!hasField(kind, field) || chosen.indexOf(field) < column))
+        say("imports:error.column_twice", "columns", column);
+    });
+    if (!NAME_FIELDS.some((field) => chosen.includes(field))) say("imports:error.no_name", "columns", 0);
+    if (!COLUMNS_OF_KEY[key].some((field) => chosen.includes(field))) say("imports:error.no_key", "key");
+    if (!country && !chosen.includes("country")) say("imports:error.no_country", "country");
+  });
+}
+
+export type ColumnsChosen = z.output<ReturnType<typeof columnsSchema>>;

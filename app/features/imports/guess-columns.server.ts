@@ -1,0 +1,97 @@
+import type { SheetLine } from "#app/platform/read-sheet.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { LOCALES } from "#db/locales.ts";
+import { fold } from "#db/search.server.ts";
+import { IMPORT_FIELDS, type ImportField, type ImportKey, type ImportKind } from "#db/vocabulary-imports.ts";
+import { HEADING_WORDS } from "./heading-words.ts";
+import { hasField, keysOf } from "./imports.ts";
+
+/** Above the headings stand at most so many lines of something else. */
+const MOST_ABOVE = 10;
+const SAMPLE = 20;
+
+/** The columns of the portal's own export of members that are fields of a list. */
+const EXPORTED = [
+  ["number", "number"],
+  ["name", "name"],
+  ["name_original", "name_original"],
+  ["name_ru", "name_ru"],
+  ["name_kk", "name_kk"],
+  ["acronym", "acronym"],
+  ["country", "country"],
+  ["country_code", "country"],
+  ["city", "city"],
+  ["type", "type"],
+  ["control", "control"],
+  ["founded", "founded"],
+  ["category", "category"],
+  ["since", "since"],
+  ["website", "website"],
+  ["ror", "ror"],
+] as const satisfies readonly (readonly [string, ImportField])[];
+
+let known: Map<string, ImportField> | undefined;
+
+function knownHeadings(): Map<string, ImportField> {
+  if (known) return known;
+  known = new Map();
+  for (const field of IMPORT_FIELDS) for (const words of HEADING_WORDS[field]) known.set(fold(words), field);
+  for (const locale of LOCALES)
+    for (const [column, field] of EXPORTED)
+      known.set(fold(translator(locale)(`members:directory.save.column.${column}`)), field);
+  return known;
+}
+
+/** The field a heading names; null for one that is not known. */
+export function fieldOfHeading(heading: string): ImportField | null {
+  const headings = knownHeadings();
+  const words = fold(heading).split(" ");
+  for (let count = words.length; count > 0; count--) {
+    const field = headings.get(words.slice(0, count).join(" "));
+    if (field) return field;
+  }
+  return null;
+}
+
+interface Guess {
+  headings: string[];
+  mapping: (ImportField | null)[];
+  key: ImportKey;
+  /** What stands below the headings. */
+  rows: SheetLine[];
+}
+
+/** Finds the line of headings, what each column is, and by what rows are best known again. A person looks at all of it. */
+export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Guess {
+  const scores = lines.slice(0, MOST_ABOVE).map(({ cells }) => new Set(cells.map(fieldOfHeading).filter(Boolean)).size);
+  const at = Math.max(0, scores.indexOf(Math.max(...scores)));
+  const rows = lines.slice(at + 1);
+  const width = Math.max(0, ...lines.slice(at).map(({ cells }) => cells.length));
+  const headings = Array.from({ length: width }, (_, column) => lines[at]?.cells[column] ?? "");
+  const used = new Set<ImportField>();
+  const mapping = headings.map((heading, column) => {
+    const field = inItsScript(fieldOfHeading(heading), rows, column);
+    if (field === null || !hasField(kind, field) || used.has(field)) return null;
+    used.add(field);
+    return field;
+  });
+  return { headings, mapping, key: guessKey(kind, used), rows };
+}
+
+/** A column of names without a language is the English one where its letters are Latin. */
+function inItsScript(field: ImportField | null, rows: readonly SheetLine[], column: number): ImportField | null {
+  if (field !== "name_original") return field;
+  const names = rows.slice(0, SAMPLE).map(({ cells }) => cells[column] ?? "");
+  const hasEnglish = rows.length > 0 && names.every((name) => !/[^\p{Script=Latin}\P{L}]/u.test(name));
+  return hasEnglish ? "name" : field;
+}
+
+function guessKey(kind: ImportKind, used: ReadonlySet<ImportField>): ImportKey {
+  const has: Readonly<Record<ImportKey, boolean>> = {
+    number: used.has("number"),
+    ror: used.has("ror"),
+    domain: false,
+    name: true,
+  };
+  return keysOf(kind).find((key) => has[key]) ?? "name";
+}

@@ -1,0 +1,168 @@
+import { setImmediate } from "node:timers/promises";
+import { encodeError } from "#app/i18n/error-text.ts";
+import type { ImportChange, ImportDefaults, ImportFacts, ImportProblem } from "#db/schema/imports.ts";
+import {
+  IMPORT_FIELDS,
+  type ImportField,
+  type ImportKey,
+  type ImportKind,
+  type ImportResult,
+} from "#db/vocabulary-imports.ts";
+import { hasField, NAME_FIELDS, RULED_FIELDS } from "./imports.ts";
+import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
+import { readRow } from "./read-row.server.ts";
+
+export interface Judged {
+  line: number;
+  result: ImportResult;
+  facts: ImportFacts;
+  problems: ImportProblem[];
+  changes: ImportChange[];
+  subjectId: string | null;
+}
+
+export interface ListSettings {
+  kind: ImportKind;
+  mapping: readonly (ImportField | null)[];
+  key: ImportKey;
+  defaults: ImportDefaults;
+}
+
+interface Row {
+  line: number;
+  cells: readonly string[];
+}
+
+const ROWS_AT_ONCE = 100;
+const MARKS = ["number", "ror", "name", "domain"] as const satisfies readonly (keyof Marks)[];
+
+const problem = (field: ImportField | null, key: string, params?: Record<string, string | number>): ImportProblem => ({
+  field,
+  message: encodeError(`imports:problem.${key}`, params),
+});
+
+/** What is here, by every mark; a mark of several records names none of them. */
+function indexed(records: readonly KnownRecord[]) {
+  const byMark = new Map<string, KnownRecord[]>();
+  for (const record of records) {
+    const marks = marksOf(record.facts);
+    for (const kind of MARKS)
+      for (const mark of marks[kind]) {
+        const place = `${kind} ${mark}`;
+        byMark.set(place, [...(byMark.get(place) ?? []), record]);
+      }
+  }
+  return (kind: keyof Marks, marks: readonly string[]): KnownRecord[] => [
+    ...new Set(marks.flatMap((mark) => byMark.get(`${kind} ${mark}`) ?? [])),
+  ];
+}
+
+type Find = ReturnType<typeof indexed>;
+
+const nameOf = ({ name, name_original }: ImportFacts) => name ?? name_original ?? "";
+
+/** What a new record must say, where the list says nothing for all of its rows. */
+function missing(kind: ImportKind, facts: ImportFacts): ImportProblem[] {
+  const needed: ImportField[] = kind === "member" ? ["country", "city", "since"] : ["country"];
+  const absent = needed.filter((field) => facts[field] === undefined).map((field) => problem(field, "missing"));
+  return NAME_FIELDS.some((field) => facts[field]) ? absent : [problem("name_original", "missing"), ...absent];
+}
+
+function withDefaults(
+  kind: ImportKind,
+  facts: ImportFacts,
+  { country, type, control, category }: ImportDefaults,
+): ImportFacts {
+  const said = kind === "member" ? { country, type, control, category } : { country };
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+  return { ...given, ...facts };
+}
+
+/** What a row makes other than it is. Domains are added to those that are there. */
+function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportChange[] {
+  return IMPORT_FIELDS.flatMap((field): ImportChange[] => {
+    const [was, said] = [before[field] ?? null, facts[field]];
+    if (said === undefined || said === was) return [];
+    if (field !== "domain" || was === null) return [{ field, before: was, after: said }];
+    return was.split(", ").includes(said) ? [] : [{ field, before: was, after: `${was}, ${said}` }];
+  });
+}
+
+interface Standing {
+  known: KnownRecord | null;
+  problems: ImportProblem[];
+}
+
+/** Which record a row is about, by the key; and what forbids to take it for a new one. */
+function standingOf({ kind, key }: ListSettings, facts: ImportFacts, find: Find, findOther: Find): Standing {
+  const marks = marksOf(facts);
+  const keyField = key === "name" ? "name_original" : key;
+  if (marks[key].length === 0 && key !== "number" && key !== "name")
+    return { known: null, problems: [problem(keyField, "key_missing")] };
+  const found = find(key, marks[key]);
+  if (found.length > 1) return { known: null, problems: [problem(keyField, "several", { count: found.length })] };
+  if (found[0]) return { known: found[0], problems: [] };
+  // Another mark of the same institution: one more record of it would be a second one.
+  for (const mark of MARKS) {
+    if (mark === "domain" && key !== "domain") continue;
+    const [same] = find(mark, marks[mark]);
+    if (same)
+      return {
+        known: null,
+        problems: [problem(mark === "name" ? "name_original" : mark, "known_otherwise", { name: nameOf(same.facts) })],
+      };
+    const [other] = mark === "number" ? [] : findOther(mark, marks[mark]);
+    if (other && kind === "prospect")
+      return { known: null, problems: [problem(null, "is_member", { name: nameOf(other.facts) })] };
+  }
+  return { known: null, problems: [] };
+}
+
+/** Rows of the list that are the same institution twice: the first counts. */
+function createSeen() {
+  const lines = new Map<string, number>();
+  return (facts: ImportFacts, line: number): number | null => {
+    const marks = marksOf(facts);
+    const own = (["number", "ror", "name"] as const).flatMap((kind) => marks[kind].map((mark) => `${kind} ${mark}`));
+    const earlier = own.flatMap((mark) => lines.get(mark) ?? [])[0] ?? null;
+    for (const mark of own) if (!lines.has(mark)) lines.set(mark, line);
+    return earlier;
+  };
+}
+
+/**
+ * What would become of each row: of nothing is anything written. Of a member that is here a list changes what describes
+ * it; number, category and term are changed by a ruling.
+ */
+export async function judgeRows(
+  settings: ListSettings,
+  rows: readonly Row[],
+  { known, others }: { known: readonly KnownRecord[]; others: readonly KnownRecord[] },
+): Promise<Judged[]> {
+  const { kind, mapping, defaults } = settings;
+  const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen()];
+  const judged: Judged[] = [];
+  for (const [index, { line, cells }] of rows.entries()) {
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
+    const read = readRow(
+      cells,
+      mapping.map((field) => (field && hasField(kind, field) ? field : null)),
+    );
+    const whole = withDefaults(kind, read.facts, defaults);
+    const standing = standingOf(settings, whole, find, findOther);
+    const earlier = seenIn(whole, line);
+    const twice = earlier === null ? [] : [problem(null, "twice", { line: earlier })];
+    const { known: record } = standing;
+    // What a list says for all of its rows is for new ones.
+    const facts = record ? read.facts : whole;
+    const all = record ? changesOf(record, facts) : [];
+    const changes = all.filter(({ field }) => !RULED_FIELDS.includes(field));
+    const ruled = all.filter(({ field }) => RULED_FIELDS.includes(field)).map(({ field }) => problem(field, "ruled"));
+    const wrong = new Set(read.problems.map(({ field }) => field));
+    const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
+    const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...ruled];
+    const result = problems.length > 0 ? "error" : !record ? "new" : changes.length > 0 ? "changed" : "unchanged";
+    judged.push({ line, result, facts, problems, changes, subjectId: record?.id ?? null });
+  }
+  return judged;
+}

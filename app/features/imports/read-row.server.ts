@@ -1,0 +1,115 @@
+import { registrableDomain } from "#app/features/registry/registry-domains.ts";
+import { readIdentifier } from "#app/features/registry/registry-identifiers.ts";
+import { readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { asciiDomain } from "#app/platform/domain-names.ts";
+import { readEmailAddress } from "#app/platform/email-address.ts";
+import { LETTER, whyNoDate } from "#app/platform/fields.ts";
+import { plainDigits, readYear } from "#app/platform/numbers.ts";
+import { LONGEST_SHEET_CELL } from "#app/platform/read-sheet.ts";
+import { readDay } from "#app/platform/typed-dates.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
+import { readWebAddress } from "#app/platform/web-address.ts";
+import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
+import type { ImportField } from "#db/vocabulary-imports.ts";
+import { readCode, readCountry } from "./read-words.server.ts";
+
+type Read = { value: string } | { message: string };
+
+const NONE = /^(?:[-–—.?]+|n\/?a|нет|нет данных|н\/д|жоқ|null)$/iu;
+const OLDEST = 800;
+const LATEST = 2100;
+/** The longest web address that is kept. */
+const LONGEST_ADDRESS = 500;
+
+const failed = (key: string, params?: Record<string, string | number>): Read => ({
+  message: encodeError(`imports:problem.${key}`, params),
+});
+const given = (value: string | null, key: string): Read => (value === null ? failed(key) : { value });
+
+const words =
+  (max: number) =>
+  (cell: string): Read => {
+    if (cell.length > max) return failed("too_long", { max });
+    return LETTER.test(cell) ? { value: cell } : failed("no_letters");
+  };
+
+function readFounded(cell: string): Read {
+  const digits = cell.replace(/(?:\s*(?:г|ж|год|жыл|жылы)\.?)$/iu, "").replace(/\s/g, "");
+  const year = readYear(digits) ?? Number(readDay(cell)?.slice(0, 4) ?? Number.NaN);
+  return year >= OLDEST && year <= LATEST ? { value: String(year) } : failed("year");
+}
+
+function readDate(cell: string): Read {
+  const typed = plainDigits(cell).replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, "");
+  const day = typed.length <= 40 ? readDay(typed) : null;
+  if (day) return { value: day };
+  return { message: (typed.length <= 40 && whyNoDate(typed)) || "imports:problem.date" };
+}
+
+function readDomain(cell: string): Read {
+  const host = cell
+    .toLowerCase()
+    .replace(/^.*@/, "")
+    .replace(/^[a-z]+:\/\//, "")
+    .replace(/^www\d*\./, "")
+    .replace(/[/?#].*$/, "");
+  const domain = asciiDomain(host);
+  return domain && registrableDomain(domain) ? { value: domain } : failed("domain");
+}
+
+function readRor(cell: string): Read {
+  const identifier = readIdentifier(cell);
+  return identifier?.kind === "registry" && identifier.id ? { value: identifier.id } : failed("ror");
+}
+
+function readAddress(cell: string): Read {
+  const address = readWebAddress(cell);
+  return address && address.length <= LONGEST_ADDRESS ? { value: address } : failed("website");
+}
+
+function readEmail(cell: string): Read {
+  // Of several addresses in one cell the first.
+  const read = readEmailAddress(cell.split(/[;,\s]+/)[0] ?? "");
+  return read.ok ? { value: read.address } : { message: read.message };
+}
+
+const READERS: Readonly<Record<ImportField, (cell: string) => Read>> = {
+  number: (cell) => given(readMembershipNumber(cell), "number"),
+  name: words(250),
+  name_original: words(250),
+  name_ru: words(250),
+  name_kk: words(250),
+  acronym: words(50),
+  country: (cell) => given(readCountry(cell), "country"),
+  city: (cell) => words(120)(cell.replace(/^(?:г|қ)\.\s*/iu, "")),
+  type: (cell) => given(readCode("type", cell), "type"),
+  control: (cell) => given(readCode("control", cell), "control"),
+  founded: readFounded,
+  category: (cell) => given(readCode("category", cell), "category"),
+  since: readDate,
+  until: readDate,
+  website: readAddress,
+  domain: readDomain,
+  ror: readRor,
+  contact_name: words(200),
+  contact_email: readEmail,
+};
+
+/** What a row says, column by column, and what of it cannot be read; an empty cell says nothing. */
+export function readRow(
+  cells: readonly string[],
+  mapping: readonly (ImportField | null)[],
+): { facts: ImportFacts; problems: ImportProblem[] } {
+  const facts: ImportFacts = {};
+  const problems: ImportProblem[] = [];
+  mapping.forEach((field, column) => {
+    const cell = visibleLine(cells[column] ?? "");
+    if (field === null || cell === "" || NONE.test(cell)) return;
+    const read =
+      cell.length > LONGEST_SHEET_CELL ? failed("too_long", { max: LONGEST_SHEET_CELL }) : READERS[field](cell);
+    if ("value" in read) facts[field] = read.value;
+    else problems.push({ field, message: read.message });
+  });
+  return { facts, problems };
+}

@@ -1,0 +1,51 @@
+import { and, eq } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { importRows } from "#db/schema/imports.ts";
+import type { ColumnsChosen } from "./columns.schema.ts";
+import { findImport, selectRows, takeStep } from "./find-import.server.ts";
+import { canImport } from "./import.policy.ts";
+import { judgeRows } from "./judge-rows.server.ts";
+import { readKnown } from "./known-records.server.ts";
+
+const ROWS_AT_ONCE = 200;
+
+type Outcome = { ok: true } | Refusal<"forbidden" | "not-found" | "stale">;
+
+/** Says what the columns of a list are and looks at each of its rows. Of what the rows are about nothing is written. */
+export async function setColumns(
+  { db, withTransaction }: Pick<Services, "db" | "withTransaction">,
+  id: string,
+  { version, columns, key, ...said }: ColumnsChosen,
+  actor: Viewer,
+): Promise<Outcome> {
+  if (!canImport(actor)) return refused("forbidden");
+  const list = await findImport(db, id);
+  if (!list) return refused("not-found");
+  const { kind } = list;
+  const mapping = list.headings.map((_, column) => columns[column] ?? null);
+  const defaults = { ...said, country: said.country ?? null };
+  // While the rows are looked at the list waits for its columns: a preview of half of them is none.
+  const settings = { mapping, key, defaults, state: "columns" as const };
+  const isTaken = await withTransaction((tx) => takeStep(tx, { id, version }, ["columns", "preview"], settings));
+  if (!isTaken) return refused("stale");
+  const rows = await selectRows(db, id);
+  const known = await readKnown(db, kind);
+  const others = kind === "prospect" ? (await readKnown(db, "member")).filter(({ facts }) => facts.number) : [];
+  const judged = await judgeRows({ kind, mapping, key, defaults }, rows, { known, others });
+  for (let at = 0; at < judged.length; at += ROWS_AT_ONCE) {
+    await withTransaction(async (tx) => {
+      for (const { line, ...found } of judged.slice(at, at + ROWS_AT_ONCE))
+        await tx
+          .update(importRows)
+          .set(found)
+          .where(and(eq(importRows.importId, id), eq(importRows.line, line)));
+    });
+    await setImmediate();
+  }
+  const next = { id, version: version + 1 };
+  const isDone = await withTransaction((tx) => takeStep(tx, next, ["columns"], { state: "preview" }));
+  return isDone ? { ok: true } : refused("stale");
+}

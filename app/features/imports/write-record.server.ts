@@ -1,0 +1,200 @@
+import { and, eq, or } from "drizzle-orm";
+import { sortNameOf } from "#app/features/members/institution/institution-entry.server.ts";
+import type { InstitutionFacts } from "#app/features/members/institution/admission.ts";
+import { endOfTerm } from "#app/features/members/institution/membership.ts";
+import { changeListed } from "#app/features/members/membership/change-listed.server.ts";
+import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
+import { findRegistryInstitution } from "#app/features/registry/registry-queries.server.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { languageOfText } from "#app/i18n/text-language.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import type { Config } from "#app/platform/config.server.ts";
+import { daysAfter, dayOf } from "#app/platform/days.ts";
+import type { Tx } from "#db/index.server.ts";
+import { type ImportFacts, prospects, recordContacts } from "#db/schema/imports.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
+import type { ImportField, ImportKind } from "#db/vocabulary-imports.ts";
+import type { Control, InstitutionType } from "#db/vocabulary-taxonomies.ts";
+import type { KnownRecord } from "./known-records.server.ts";
+
+export interface Writing {
+  actorId: string | null;
+  config: Pick<Config, "origin" | "secret">;
+  now: Date;
+}
+
+export interface Written {
+  subjectId: string;
+  version: number;
+}
+
+/** What a record is to say from now on; null where it is to say nothing. */
+export type Values = Partial<Record<ImportField, string | null>>;
+
+const officialName = ({ name_original, name_kk, name_ru, name }: ImportFacts) =>
+  name_original ?? name_kk ?? name_ru ?? name ?? "";
+
+/** Whether a record like a new one has come meanwhile. */
+export async function isHereMeanwhile(tx: Tx, kind: ImportKind, facts: ImportFacts): Promise<boolean> {
+  const { number, ror, country = "" } = facts;
+  const name = facts.name ?? officialName(facts);
+  const table = kind === "member" ? institutions : prospects;
+  const isSame = or(
+    ror ? eq(table.registryId, ror) : undefined,
+    and(eq(table.sortName, sortNameOf(name)), eq(table.country, country)),
+  );
+  if ((await tx.$count(table, isSame)) > 0) return true;
+  return (
+    kind === "member" && number !== undefined && (await tx.$count(memberships, eq(memberships.number, number))) > 0
+  );
+}
+
+/** The last day of the term that runs today, for a member that came before the portal did. */
+function runningTerm(category: MembershipCategory, since: string, termYears: number | null, today: string) {
+  let end = endOfTerm(category, since, termYears);
+  while (end !== null && end < today) end = endOfTerm(category, daysAfter(end, 1), termYears);
+  return end;
+}
+
+const namesIn = ({ name_ru: ru, name_kk: kk }: Values) => ({ ...(ru && { ru }), ...(kk && { kk }) });
+
+async function newMember(tx: Tx, facts: ImportFacts, { actorId, config, now }: Writing): Promise<Written> {
+  const record = facts.ror ? await findRegistryInstitution(tx, facts.ror) : null;
+  const nameOfficial = officialName(facts);
+  const institution: InstitutionFacts = {
+    nameOfficial,
+    nameOfficialLanguage: languageOfText(nameOfficial) || "en",
+    nameEn: facts.name ?? record?.nameByLanguage.en ?? nameOfficial,
+    translatedNames: namesIn(facts),
+    otherNames: [],
+    acronym: facts.acronym ?? null,
+    type: facts.type as InstitutionType,
+    control: facts.control as Control,
+    foundedYear: facts.founded ? Number(facts.founded) : null,
+    country: facts.country ?? "",
+    city: facts.city ?? "",
+    latitude: record?.latitude ?? null,
+    longitude: record?.longitude ?? null,
+    website: facts.website ?? "",
+    socialLinks: null,
+    emailDomains: facts.domain ? [facts.domain] : [],
+    registryId: facts.ror ?? null,
+    whedId: null,
+    otherIds: {},
+    profileEn: "",
+    translatedProfiles: {},
+    keyFigures: { students: null, internationalStudents: null, academicStaff: null, referenceYear: null },
+    languagesOfInstruction: [],
+    degreeLevels: [],
+    unescoLinks: [],
+    offers: [],
+    seeks: [],
+    recognitionAuthority: null,
+    accreditor: null,
+    accreditedUntil: null,
+    headName: "",
+    headPosition: "",
+  };
+  const category = facts.category as MembershipCategory;
+  const startsOn = facts.since ?? dayOf(now);
+  const { termYears } = await getAssociation(tx);
+  const endsOn = facts.until ?? runningTerm(category, startsOn, termYears, dayOf(now));
+  const input = {
+    ...{ applicationId: null, category, startsOn, institution, themes: [], fieldsOfStudy: [], people: [] },
+    ...{ applicant: null, locale: "en" as const, config, listed: { number: facts.number ?? null, endsOn } },
+  };
+  const { institutionId } = await admitInstitution(tx, input, actorId === null ? null : { id: actorId }, now);
+  return { subjectId: institutionId, version: 1 };
+}
+
+async function newProspect(tx: Tx, facts: ImportFacts, { now }: Writing): Promise<Written> {
+  const nameOfficial = officialName(facts);
+  const name = facts.name ?? nameOfficial;
+  const values = {
+    ...{ name, nameOfficial, nameRu: facts.name_ru, nameKk: facts.name_kk, acronym: facts.acronym },
+    ...{ country: facts.country ?? "", city: facts.city, website: facts.website, domain: facts.domain },
+    ...{ registryId: facts.ror, sortName: sortNameOf(name), version: 1, createdAt: now, updatedAt: now },
+  };
+  const [row] = await tx.insert(prospects).values(values).returning({ id: prospects.id });
+  if (!row) throw new Error("The prospect was not written");
+  return { subjectId: row.id, version: 1 };
+}
+
+const SUBJECT_OF = { member: "institution", prospect: "prospect" } as const;
+
+async function writeContact(tx: Tx, kind: ImportKind, subjectId: string, values: Values, now: Date): Promise<void> {
+  const { contact_email: email, contact_name: name } = values;
+  const subjectType = SUBJECT_OF[kind];
+  const isOf = and(eq(recordContacts.subjectType, subjectType), eq(recordContacts.subjectId, subjectId));
+  if (email === null) return void (await tx.delete(recordContacts).where(isOf));
+  const said = { ...(email !== undefined && { email }), ...(name !== undefined && { name }) };
+  if (Object.keys(said).length === 0) return;
+  const updated = await tx.update(recordContacts).set(said).where(isOf).returning({ id: recordContacts.id });
+  if (updated.length === 0 && email)
+    await tx.insert(recordContacts).values({ subjectType, subjectId, email, name: name ?? null, createdAt: now });
+}
+
+/** Writes a record that a list says is new. */
+export async function writeNew(tx: Tx, kind: ImportKind, facts: ImportFacts, writing: Writing): Promise<Written> {
+  const written = await (kind === "member" ? newMember : newProspect)(tx, facts, writing);
+  await writeContact(tx, kind, written.subjectId, facts, writing.now);
+  return written;
+}
+
+function memberColumns(values: Values) {
+  const { name, name_original, acronym, country, city, type, control, founded, website, domain, ror } = values;
+  const official = name_original
+    ? { nameOfficial: name_original, nameOfficialLanguage: languageOfText(name_original) || "en" }
+    : {};
+  return {
+    ...official,
+    ...(name && { nameEn: name }),
+    ...(acronym !== undefined && { acronym }),
+    ...(country && { country }),
+    ...(city !== undefined && { city: city ?? "" }),
+    ...(type && { type: type as InstitutionType }),
+    ...(control && { control: control as Control }),
+    ...(founded !== undefined && { foundedYear: founded === null ? null : Number(founded) }),
+    ...(website !== undefined && { website: website ?? "" }),
+    ...(domain !== undefined && { emailDomains: domain?.split(", ") ?? [] }),
+    ...(ror !== undefined && { registryId: ror }),
+  };
+}
+
+function prospectColumns(values: Values) {
+  const { name, name_original, name_ru, name_kk, acronym, country, city, website, domain, ror } = values;
+  return {
+    ...(name && { name, sortName: sortNameOf(name) }),
+    ...(name_original && { nameOfficial: name_original }),
+    ...(country && { country }),
+    ...Object.fromEntries(
+      Object.entries({ nameRu: name_ru, nameKk: name_kk, acronym, city, website, domain, registryId: ror }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+  };
+}
+
+/** Changes a record that is here; gives its version then, or null when somebody changed it in the same moment. */
+export async function writeValues(
+  tx: Tx,
+  { id, kind, version, facts }: KnownRecord,
+  values: Values,
+  { actorId, now }: Writing,
+): Promise<number | null> {
+  await writeContact(tx, kind, id, values, now);
+  if (kind === "prospect") {
+    const set = { ...prospectColumns(values), version: version + 1, updatedAt: now };
+    const isSame = and(eq(prospects.id, id), eq(prospects.version, version));
+    const changed = await tx.update(prospects).set(set).where(isSame).returning({ id: prospects.id });
+    return changed.length > 0 ? version + 1 : null;
+  }
+  const names = namesIn({ name_ru: facts.name_ru, name_kk: facts.name_kk, ...values });
+  const change = { columns: memberColumns(values), names };
+  const changed = await changeListed(tx, { institutionId: id, version }, change, now);
+  if (changed !== null)
+    await recordActivity(tx, { action: "institution.listed_facts_changed", subjectId: id, actorId }, now);
+  return changed;
+}

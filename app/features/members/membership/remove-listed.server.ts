@@ -1,0 +1,32 @@
+import { and, eq } from "drizzle-orm";
+import { noteRemoval } from "#app/platform/directory-version.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipChanges, memberships } from "#db/schema/memberships.ts";
+import { accessRequests } from "#db/schema/invitations.ts";
+
+/**
+ * Takes a member that came with a list away again, with its entry and membership, where nothing has happened to it since.
+ * What else names it makes the database refuse, which throws.
+ */
+export async function removeListed(
+  tx: Tx,
+  { institutionId, version }: { institutionId: string; version: number },
+): Promise<{ ok: true } | Refusal<"not-found" | "stale">> {
+  const [institution] = await tx.select().from(institutions).where(eq(institutions.id, institutionId));
+  const [membership] = await tx.select().from(memberships).where(eq(memberships.institutionId, institutionId));
+  if (!institution || !membership) return refused("not-found");
+  const changes = await tx.$count(membershipChanges, eq(membershipChanges.membershipId, membership.id));
+  const asked = and(eq(accessRequests.subjectType, "institution"), eq(accessRequests.subjectId, institutionId));
+  const hands =
+    (await tx.$count(grants, eq(grants.institutionId, institutionId))) + (await tx.$count(accessRequests, asked));
+  const isTouched = institution.version !== version || institution.logoFileId !== null || changes > 1 || hands > 0;
+  if (isTouched) return refused("stale");
+  await tx.delete(membershipChanges).where(eq(membershipChanges.membershipId, membership.id));
+  await tx.delete(memberships).where(eq(memberships.id, membership.id));
+  await tx.delete(institutions).where(eq(institutions.id, institutionId));
+  await noteRemoval(tx);
+  return { ok: true };
+}

@@ -1,0 +1,46 @@
+/** Lists that are brought in: what they are of, what their columns can be, how far they are. Labels: `imports.json`. */
+
+export const IMPORT_KINDS = ["member", "prospect"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export const IMPORT_STATES = ["columns", "preview", "writing", "written", "undoing", "undone"] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What a column of a list can be. */
+export const IMPORT_FIELDS = [
+  "number",
+  "name",
+  "name_original",
+  "name_ru",
+  "name_kk",
+  "acronym",
+  "country",
+  "city",
+  "type",
+  "control",
+  "founded",
+  "category",
+  "since",
+  "until",
+  "website",
+  "domain",
+  "ror",
+  "contact_name",
+  "contact_email",
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** By what a row is known again. */
+export const IMPORT_KEYS = ["number", "ror", "domain", "name"] as const;
+export type ImportKey = (typeof IMPORT_KEYS)[number];
+
+/** What is found about a row before anything is written. */
+export const IMPORT_RESULTS = ["new", "changed", "unchanged", "error"] as const;
+export type ImportResult = (typeof IMPORT_RESULTS)[number];
+
+/** What became of a row: `failed` was not written, `kept` was written and could not be undone. */
+export const IMPORT_OUTCOMES = ["written", "failed", "undone", "kept"] as const;
+export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
+
+/** What a letter can invite somebody to claim. */
+export const RECORD_SUBJECTS = ["prospect", "institution"] as const;
