@@ -13,6 +13,7 @@ const PLACES = [
   "/admin",
   "/admin/mail",
   "/admin/people",
+  "/admin/imports",
   "/admin/jobs",
   "/admin/texts",
   "/admin/letters",

@@ -1146,6 +1146,31 @@ routes/_workspace.admin.people.$id  /admin/people/:person
   POST foreign  login    verify   403      403      403      403      403      403      try      login
   POST missing  login    verify   403      403      403      403      403      403      404      login
 
+routes/_workspace.admin.imports._index  /admin/imports
+  GET           login    verify   403      403      403      403      403      403      200      login
+  POST          login    verify   403      403      403      403      403      403      try      login
+
+routes/_workspace.admin.imports.$id._index  /admin/imports/:import
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+  POST own      login    verify   403      403      403      403      403      403      try      login
+  POST foreign  login    verify   403      403      403      403      403      403      try      login
+  POST missing  login    verify   403      403      403      403      403      403      404      login
+
+routes/_workspace.admin.imports.$id.columns  /admin/imports/:import/columns
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+  POST own      login    verify   403      403      403      403      403      403      try      login
+  POST foreign  login    verify   403      403      403      403      403      403      try      login
+  POST missing  login    verify   403      403      403      403      403      403      404      login
+
+routes/_workspace.admin.imports.$id.rows.$format  /admin/imports/:import/rows/:format
+  GET  own      login    verify   403      403      403      403      403      403      200      login
+  GET  foreign  login    verify   403      403      403      403      403      403      200      login
+  GET  missing  login    verify   403      403      403      403      403      403      404      login
+
 routes/_workspace.admin.mail._index  /admin/mail
   GET           login    verify   403      403      403      403      403      403      200      login
   POST          login    verify   403      403      403      403      403      403      try      login

@@ -9,6 +9,7 @@ import { fileApplications } from "./applications.ts";
 import { holdCouncil } from "./council.ts";
 import { askToTakeOver, inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
+import { bringListIn } from "./lists.ts";
 import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
@@ -116,6 +117,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     ...council,
     suspendedProject: projects.suspended.project,
     format: "csv",
+    import: await bringListIn(services, await acting(portal, "administrator")),
     ...links,
   };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";

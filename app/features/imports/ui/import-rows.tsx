@@ -1,0 +1,84 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import type { ImportOutcome, ImportResult } from "#db/vocabulary-imports.ts";
+import { type ImportPage, type RowView, SHOWN_ROWS } from "./import-model.ts";
+
+const TONE_OF_RESULT: Readonly<Record<ImportResult, Tone>> = {
+  new: "ok",
+  changed: "info",
+  unchanged: "neutral",
+  error: "bad",
+};
+const TONE_OF_OUTCOME: Readonly<Record<ImportOutcome, Tone>> = {
+  written: "ok",
+  failed: "bad",
+  undone: "neutral",
+  kept: "wait",
+};
+
+const COLUMNS = ["line", "name", "result", "found"] as const;
+
+/** The rows of a list: each with what was found about it and what became of it. */
+export function ImportRows({ list }: { list: ImportPage }) {
+  const { t } = useTranslation("imports");
+  const { counts, shown, rows, page, pageSize, total } = list;
+  const present = SHOWN_ROWS.filter((one) => one === "all" || one === shown || counts[one] > 0);
+  const tabs = present.map((one) => ({
+    label: t(`shown.${one}`),
+    to: one === "all" ? "?" : `?show=${one}`,
+    isCurrent: one === shown,
+    count: counts[one],
+  }));
+  return (
+    <>
+      <Tabs items={tabs} label={t("shown.label")} />
+      <DataTable caption={t("rows")} isCaptionHidden isStacked columns={COLUMNS.map((one) => t(`column.${one}`))}>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <td className="number" data-label={t("column.line")}>
+                {row.line}
+              </td>
+              <th scope="row">{row.to ? <Link to={row.to}>{row.name}</Link> : row.name}</th>
+              <td data-label={t("column.result")}>
+                {row.outcome ? (
+                  <Badge tone={TONE_OF_OUTCOME[row.outcome]}>{t(`outcome.${row.outcome}`)}</Badge>
+                ) : (
+                  <Badge tone={TONE_OF_RESULT[row.result]}>{t(`result.${row.result}`)}</Badge>
+                )}
+              </td>
+              <td data-label={t("column.found")}>
+                <Found row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+      <Pagination page={page} pageSize={pageSize} total={total} />
+    </>
+  );
+}
+
+function Found({ row: { problems, changes, reason } }: { row: RowView }) {
+  const { t } = useTranslation("imports");
+  if (problems.length + changes.length === 0 && !reason) return "—";
+  return (
+    <ul className="plain-list stack stack-tight">
+      {reason && <li>{reason}</li>}
+      {problems.map(({ field, cell, text }) => (
+        <li key={`${field} ${text}`}>
+          {field && <strong>{cell ? t("cell", { field, cell }) : `${field}: `}</strong>} {text}
+        </li>
+      ))}
+      {changes.map(({ field, before, after }) => (
+        <li key={field}>
+          <strong>{t(`field.${field}`)}:</strong> {before && <del>{before}</del>} <ins>{after}</ins>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { stepSchema } from "#app/features/imports/columns.schema.ts";
+import { confirmImport, discardImport, undoImport } from "#app/features/imports/confirm-import.server.ts";
+import { importPage, readShown } from "#app/features/imports/import-page.server.ts";
+import { ImportRows } from "#app/features/imports/ui/import-rows.tsx";
+import { ImportSteps } from "#app/features/imports/ui/import-steps.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { pageNumber } from "#app/http/page-number.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
+import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { requireImport } from "./answers/asked-import.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.list.fileName);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { list } = await requireImport(args);
+  if (list.state === "columns") throw redirect(`/admin/imports/${list.id}/columns`);
+  const { db, locale, clock } = args.context;
+  const search = new URL(args.request.url).searchParams;
+  const asked = { shown: readShown(search.get("show")), page: pageNumber(search), locale, now: clock.now() };
+  return json({ list: await importPage(db, list, asked) });
+}
+
+const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport };
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, list } = await requireImport(args);
+  const fields = await readForm(args.request);
+  const intent = fields.get("intent");
+  if (intent !== "confirm" && intent !== "undo" && intent !== "discard") throw refuse(400);
+  const form = parseFields(fields, stepSchema);
+  if (!form.ok) throw refuse(400);
+  const done = await ACTS[intent](args.context, { id: list.id, version: form.value.version }, viewer);
+  if (!done.ok) return answerRefusal(done.reason, fields, "imports:");
+  if (intent === "discard") return redirectDone("/admin/imports", "discarded");
+  return safeRedirect(`/admin/imports/${list.id}`, "/admin/imports");
+}
+
+export default function Import() {
+  const { list } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("imports");
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t("title"), to: "/admin/imports" }, { label: list.fileName }]} />
+      <h1>{list.fileName}</h1>
+      <p>{t(`kind.${list.kind}`)}</p>
+      <ImportSteps list={list} lastResult={useActionData<typeof action>()?.result} />
+      <ImportRows list={list} />
+      <p>
+        {t("save")}{" "}
+        {(["csv", "xlsx"] as const).map((format) => (
+          <a key={format} href={`/admin/imports/${list.id}/rows/${format}`} className="inline-link">
+            {t(`members:directory.save.${format}`)}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { strToU8, zipSync } from "fflate";
+import { beforeAll, describe, expect, test } from "vitest";
+import { writeImports } from "#app/features/imports/write-imports.server.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let portal: TestPortal;
+let browser: Browser;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  ({ browser } = await signInNew(portal, { roles: ["administrator"] }));
+});
+
+/** As a secretariat has it: a title above, Windows letters, a count, an empty row, spaces, three ways to write a day. */
+const UGLY = `Реестр членов на 01.03.2019;;;;;;;
+№ п/п;Наименование ВУЗа;Страна;Город;Категория;Дата вступления;Год основания;E-mail;Прим.
+1;Таразский педагогический институт;РК;г. Тараз;действительный член;10.05.2016;1 967;rector@taraz.example;
+2;=cmd|' /C calc'!A0;Казахстан;Шымкент;Ассоциированный;10 мая 2016 г.;-;;долг
+;;;;;;;;
+3;Ошский колледж искусств;Киргизия;Ош;наблюдатель;2016-05-10;н/д;нет;
+4;Таразский педагогический институт;РК;Тараз;полный;10.05.2016;;;
+5;Университет Атлантиды;Атлантида;Дно;полный;05/06/2016;;не почта;`;
+
+const in1251 = (text: string) =>
+  Buffer.from(
+    [...text].map((sign) => {
+      if (/[А-я]/.test(sign)) return sign.charCodeAt(0) - 0x410 + 0xc0;
+      return sign === "№" ? 0xb9 : sign.charCodeAt(0);
+    }),
+  );
+
+async function upload(bytes: Uint8Array, name = "члены.csv") {
+  const form = await openForm(browser, "/admin/imports", "Read the list");
+  return form.attach("File with the list", { name, bytes }).press("Read the list");
+}
+
+const mainOf = (document: Document) => document.querySelector("main")?.textContent ?? "";
+const rowsOf = (document: Document) =>
+  [...document.querySelectorAll("tbody tr")].map((row) => (row.textContent ?? "").replace(/\s+/g, " "));
+
+test("a secretary brings in an ugly list, looks at it, mends its columns, writes it, saves the results and undoes it", async () => {
+  const uploaded = await upload(in1251(UGLY));
+  const page = uploaded.answer.location ?? "";
+  expect(page).toMatch(/^\/admin\/imports\/[0-9a-f-]+\/columns$/);
+  const list = page.replace("/columns", "");
+
+  const columns = uploaded.form("Look at the rows");
+  expect(columns.read("Наименование ВУЗа")).toBe("name_original");
+  expect(columns.read("Дата вступления")).toBe("since");
+  expect(columns.read("Прим.")).toBe("");
+  const wrong = await columns.choose("Прим.", "City").press("Look at the rows");
+  expect(wrong.answer.status).toBe(422);
+  expect(mainOf(wrong.page.document)).toContain("Another column is this already.");
+  const again = wrong.form("Look at the rows");
+  expect(again.read("Прим."), "what was chosen is kept").toBe("city");
+  const looked = await again.choose("Прим.", "Not taken over").press("Look at the rows");
+  expect(looked.answer.location).toBe(list);
+
+  const rows = rowsOf(looked.page.document);
+  expect(rows).toHaveLength(5);
+  expect(mainOf(looked.page.document)).toContain("New: 3. Changed: 0.");
+  expect(rows[3]).toContain("The same institution stands in row 3 already.");
+  expect(rows[4]).toContain("Country “Атлантида”: no country of this name is known");
+  expect(rows[4]).toContain("E-mail of the contact “не почта”:");
+  expect(rowsOf((await browser.get(`${list}?show=error`)).document)).toHaveLength(2);
+  expect(await portal.services.db.$count(memberships), "nothing yet").toBe(0);
+
+  const confirm = await openForm(browser, list, "Write 3 rows");
+  expect((await confirm.press("Write 3 rows")).answer.location).toBe(list);
+  expect((await confirm.press("Write 3 rows")).answer.status, "pressed twice").toBe(409);
+  await writeImports(portal.services);
+  const written = await browser.get(list);
+  expect(mainOf(written.document)).toContain("Written: 3. Not written: 0. With errors: 2.");
+  const members = await portal.services.db.select().from(memberships);
+  expect(members.map(({ startsOn, category }) => `${startsOn} ${category}`).sort()).toEqual([
+    "2016-05-10 associate",
+    "2016-05-10 full",
+    "2016-05-10 observer",
+  ]);
+  expect((await browser.get("/directory")).text).toContain("Ошский колледж искусств");
+
+  const saved = (await browser.get(`${list}/rows/csv`)).text;
+  expect(saved).toContain("'=cmd|");
+  expect(saved).not.toMatch(/(^|[,\n])=cmd/);
+  expect((await browser.get(`${list}/rows/xlsx`)).status).toBe(200);
+
+  await pressOn(browser, list, "Undo the whole list");
+  await writeImports(portal.services);
+  expect(mainOf((await browser.get(list)).document)).toContain("Undone: 3. Not undone: 0.");
+  expect(await portal.services.db.$count(memberships)).toBe(0);
+  expect((await browser.get("/directory")).text).not.toContain("Ошский колледж искусств");
+});
+
+describe("what is no list is refused at its field, and nothing is kept", () => {
+  const part = (text: string) => ({ "xl/workbook.xml": strToU8("<workbook/>"), "xl/worksheets/sheet1.xml": strToU8(text) });
+  test.each<[string, Uint8Array, string]>([
+    ["zeros", Buffer.from("a;b\n\0;\0"), "This is no list."],
+    ["a PDF called list.csv", Buffer.from("%PDF-1.7\n"), "This is no list."],
+    ["10,000 columns", Buffer.from(Array(10_000).fill("a").join(";")), "too many columns"],
+    ["a bomb", zipSync(part(" ".repeat(60 * 1024 * 1024))), "The file is too large."],
+    ["nothing but headings", Buffer.from("Название;Страна\n"), "holds no rows"],
+  ])("%s", async (_, bytes, words) => {
+    const { answer, page } = await upload(bytes, "list.csv");
+    expect(answer.status).toBe(422);
+    expect(mainOf(page.document)).toContain(words);
+  });
+
+  test("no file at all, and a list that is discarded", async () => {
+    const form = await openForm(browser, "/admin/imports", "Read the list");
+    expect((await form.press("Read the list")).answer.status).toBe(422);
+    const { form: next } = await upload(Buffer.from("Name;Country;City;Member since\nOne;KZ;Almaty;2020-01-01"));
+    const looked = await next("Look at the rows").press("Look at the rows");
+    const gone = await looked.form("Discard the list").press("Discard the list");
+    expect(gone.answer.location).toBe("/admin/imports?done=discarded");
+    expect((await browser.get(looked.answer.location ?? "")).status).toBe(404);
+  });
+});
