@@ -96,7 +96,10 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
 });
 
 describe("what is no list is refused at its field, and nothing is kept", () => {
-  const part = (text: string) => ({ "xl/workbook.xml": strToU8("<workbook/>"), "xl/worksheets/sheet1.xml": strToU8(text) });
+  const part = (text: string) => ({
+    "xl/workbook.xml": strToU8("<workbook/>"),
+    "xl/worksheets/sheet1.xml": strToU8(text),
+  });
   test.each<[string, Uint8Array, string]>([
     ["zeros", Buffer.from("a;b\n\0;\0"), "This is no list."],
     ["a PDF called list.csv", Buffer.from("%PDF-1.7\n"), "This is no list."],

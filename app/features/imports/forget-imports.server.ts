@@ -7,7 +7,7 @@ import { keptSince } from "./imports.ts";
 type Context = Pick<Services, "withTransaction" | "clock">;
 
 /** Lists are kept as long as anybody may ask what became of their rows: they hold addresses of people. */
-export function forgetImports({ withTransaction, clock }: Context): Promise<number> {
+function forgetImports({ withTransaction, clock }: Context): Promise<number> {
   const isOver = and(
     inArray(imports.state, ["columns", "preview", "written", "undone"]),
     lt(imports.createdAt, keptSince(clock.now())),

@@ -43,7 +43,7 @@ function knownHeadings(): Map<string, ImportField> {
 }
 
 /** The field a heading names; null for one that is not known. */
-export function fieldOfHeading(heading: string): ImportField | null {
+function fieldOfHeading(heading: string): ImportField | null {
   const headings = knownHeadings();
   const words = fold(heading).split(" ");
   for (let count = words.length; count > 0; count--) {

@@ -12,7 +12,7 @@ import { hasField, NAME_FIELDS, RULED_FIELDS } from "./imports.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
 import { readRow } from "./read-row.server.ts";
 
-export interface Judged {
+interface Judged {
   line: number;
   result: ImportResult;
   facts: ImportFacts;
@@ -21,7 +21,7 @@ export interface Judged {
   subjectId: string | null;
 }
 
-export interface ListSettings {
+interface ListSettings {
   kind: ImportKind;
   mapping: readonly (ImportField | null)[];
   key: ImportKey;
@@ -93,29 +93,28 @@ interface Standing {
   problems: ImportProblem[];
 }
 
+const fieldOf = (mark: keyof Marks): ImportField => (mark === "name" ? "name_original" : mark);
+
 /** Which record a row is about, by the key; and what forbids to take it for a new one. */
 function standingOf({ kind, key }: ListSettings, facts: ImportFacts, find: Find, findOther: Find): Standing {
   const marks = marksOf(facts);
-  const keyField = key === "name" ? "name_original" : key;
-  if (marks[key].length === 0 && key !== "number" && key !== "name")
-    return { known: null, problems: [problem(keyField, "key_missing")] };
-  const found = find(key, marks[key]);
-  if (found.length > 1) return { known: null, problems: [problem(keyField, "several", { count: found.length })] };
-  if (found[0]) return { known: found[0], problems: [] };
-  // Another mark of the same institution: one more record of it would be a second one.
-  for (const mark of MARKS) {
-    if (mark === "domain" && key !== "domain") continue;
+  const wrong = (why: string) => [problem(fieldOf(key), why)];
+  if (marks[key].length === 0 && (key === "ror" || key === "domain"))
+    return { known: null, problems: wrong("key_missing") };
+  const [known, ...others] = find(key, marks[key]);
+  if (others.length > 0) return { known: null, problems: wrong("several") };
+  return known ? { known, problems: [] } : { known: null, problems: secondOf(kind, marks, find, findOther) };
+}
+
+/** By another mark a row that seems new is an institution that is here: one more record of it would be a second one. */
+function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): ImportProblem[] {
+  for (const mark of ["number", "ror", "name"] as const) {
     const [same] = find(mark, marks[mark]);
-    if (same)
-      return {
-        known: null,
-        problems: [problem(mark === "name" ? "name_original" : mark, "known_otherwise", { name: nameOf(same.facts) })],
-      };
-    const [other] = mark === "number" ? [] : findOther(mark, marks[mark]);
-    if (other && kind === "prospect")
-      return { known: null, problems: [problem(null, "is_member", { name: nameOf(other.facts) })] };
+    if (same) return [problem(fieldOf(mark), "known_otherwise", { name: nameOf(same.facts) })];
+    const [member] = kind === "prospect" ? findOther(mark, marks[mark]) : [];
+    if (member) return [problem(null, "is_member", { name: nameOf(member.facts) })];
   }
-  return { known: null, problems: [] };
+  return [];
 }
 
 /** Rows of the list that are the same institution twice: the first counts. */

@@ -25,7 +25,7 @@ export interface Writing {
   now: Date;
 }
 
-export interface Written {
+interface Written {
   subjectId: string;
   version: number;
 }
@@ -60,43 +60,46 @@ function runningTerm(category: MembershipCategory, since: string, termYears: num
 
 const namesIn = ({ name_ru: ru, name_kk: kk }: Values) => ({ ...(ru && { ru }), ...(kk && { kk }) });
 
-async function newMember(tx: Tx, facts: ImportFacts, { actorId, config, now }: Writing): Promise<Written> {
+/** What a list says nothing of, until somebody of the institution does. */
+const UNSAID = {
+  otherNames: [],
+  socialLinks: null,
+  whedId: null,
+  otherIds: {},
+  profileEn: "",
+  translatedProfiles: {},
+  keyFigures: { students: null, internationalStudents: null, academicStaff: null, referenceYear: null },
+  languagesOfInstruction: [],
+  degreeLevels: [],
+  unescoLinks: [],
+  offers: [],
+  seeks: [],
+  recognitionAuthority: null,
+  accreditor: null,
+  accreditedUntil: null,
+  headName: "",
+  headPosition: "",
+};
+
+/** The registry adds to a list where an institution is, and its name in English. */
+async function factsOfMember(tx: Tx, facts: ImportFacts): Promise<InstitutionFacts> {
   const record = facts.ror ? await findRegistryInstitution(tx, facts.ror) : null;
   const nameOfficial = officialName(facts);
-  const institution: InstitutionFacts = {
-    nameOfficial,
-    nameOfficialLanguage: languageOfText(nameOfficial) || "en",
-    nameEn: facts.name ?? record?.nameByLanguage.en ?? nameOfficial,
+  const columns = memberColumns({ ...facts, name_original: nameOfficial });
+  return {
+    ...UNSAID,
+    ...{ nameOfficial, nameOfficialLanguage: "en", nameEn: record?.nameByLanguage.en ?? nameOfficial },
+    ...{ acronym: null, foundedYear: null, country: "", city: "", website: "", emailDomains: [], registryId: null },
+    ...{ type: "university", control: "public" },
+    ...columns,
     translatedNames: namesIn(facts),
-    otherNames: [],
-    acronym: facts.acronym ?? null,
-    type: facts.type as InstitutionType,
-    control: facts.control as Control,
-    foundedYear: facts.founded ? Number(facts.founded) : null,
-    country: facts.country ?? "",
-    city: facts.city ?? "",
     latitude: record?.latitude ?? null,
     longitude: record?.longitude ?? null,
-    website: facts.website ?? "",
-    socialLinks: null,
-    emailDomains: facts.domain ? [facts.domain] : [],
-    registryId: facts.ror ?? null,
-    whedId: null,
-    otherIds: {},
-    profileEn: "",
-    translatedProfiles: {},
-    keyFigures: { students: null, internationalStudents: null, academicStaff: null, referenceYear: null },
-    languagesOfInstruction: [],
-    degreeLevels: [],
-    unescoLinks: [],
-    offers: [],
-    seeks: [],
-    recognitionAuthority: null,
-    accreditor: null,
-    accreditedUntil: null,
-    headName: "",
-    headPosition: "",
   };
+}
+
+async function newMember(tx: Tx, facts: ImportFacts, { actorId, config, now }: Writing): Promise<Written> {
+  const institution = await factsOfMember(tx, facts);
   const category = facts.category as MembershipCategory;
   const startsOn = facts.since ?? dayOf(now);
   const { termYears } = await getAssociation(tx);
@@ -143,25 +146,28 @@ export async function writeNew(tx: Tx, kind: ImportKind, facts: ImportFacts, wri
   return written;
 }
 
-function memberColumns(values: Values) {
-  const { name, name_original, acronym, country, city, type, control, founded, website, domain, ror } = values;
-  const official = name_original
-    ? { nameOfficial: name_original, nameOfficialLanguage: languageOfText(name_original) || "en" }
-    : {};
-  return {
-    ...official,
-    ...(name && { nameEn: name }),
-    ...(acronym !== undefined && { acronym }),
-    ...(country && { country }),
-    ...(city !== undefined && { city: city ?? "" }),
-    ...(type && { type: type as InstitutionType }),
-    ...(control && { control: control as Control }),
-    ...(founded !== undefined && { foundedYear: founded === null ? null : Number(founded) }),
-    ...(website !== undefined && { website: website ?? "" }),
-    ...(domain !== undefined && { emailDomains: domain?.split(", ") ?? [] }),
-    ...(ror !== undefined && { registryId: ror }),
-  };
-}
+type MemberColumns = Parameters<typeof changeListed>[2]["columns"];
+
+/** The columns each field of a list is, from its value or from nothing; what may not be empty stays as it is. */
+const MEMBER_COLUMNS: Partial<Record<ImportField, (value: string | null) => MemberColumns>> = {
+  name: (value) => (value ? { nameEn: value } : {}),
+  name_original: (value) => (value ? { nameOfficial: value, nameOfficialLanguage: languageOfText(value) || "en" } : {}),
+  acronym: (acronym) => ({ acronym }),
+  country: (country) => (country ? { country } : {}),
+  city: (value) => ({ city: value ?? "" }),
+  type: (value) => (value ? { type: value as InstitutionType } : {}),
+  control: (value) => (value ? { control: value as Control } : {}),
+  founded: (value) => ({ foundedYear: value === null ? null : Number(value) }),
+  website: (value) => ({ website: value ?? "" }),
+  domain: (value) => ({ emailDomains: value?.split(", ") ?? [] }),
+  ror: (registryId) => ({ registryId }),
+};
+
+const memberColumns = (values: Values): MemberColumns =>
+  Object.assign(
+    {},
+    ...Object.entries(values).map(([field, value]) => MEMBER_COLUMNS[field as ImportField]?.(value) ?? {}),
+  ) as MemberColumns;
 
 function prospectColumns(values: Values) {
   const { name, name_original, name_ru, name_kk, acronym, country, city, website, domain, ror } = values;

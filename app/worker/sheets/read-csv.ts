@@ -34,13 +34,27 @@ function separatorOf(text: string): string {
 /** What the export of this portal marks as text, and other programs do too, is the text itself. */
 const unmarked = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, "");
 
+const LINE_END = /^\r?\n?$/;
+
+/** Cells, separators and ends of lines, one after another; going sign by sign would make a string of each. */
+function* piecesOf(text: string, separator: string, from: number): Generator<string> {
+  const sign = separator === "|" ? "\\|" : separator;
+  const piece = new RegExp(`"(?:[^"]|"")*(?:"|$)|\\r\\n|\\n|\\r|${sign}|[^"\\r\\n${separator}]+`, "gy");
+  piece.lastIndex = from;
+  for (let found = piece.exec(text); found; found = piece.exec(text)) yield found[0];
+}
+
+const unquoted = (part: string) =>
+  part.slice(1, part.endsWith('"') && part.length > 1 ? -1 : undefined).replaceAll('""', '"');
+
 /** Reads a list of separated values; quotes are those of RFC 4180, and one that is never closed ends with the file. */
 export function readCsv(bytes: Uint8Array) {
   const text = decode(bytes);
   const declared = /^sep=(.)\r?\n/.exec(text);
-  const separator = declared?.[1] ?? separatorOf(text);
+  const separator = SEPARATORS.find((sign) => sign === declared?.[1]) ?? separatorOf(text);
   const { lines, take } = collectLines();
-  let [row, cell, line, begun]: [string[], string, number, number] = [[], "", 1, 1];
+  let [row, cell, line]: [string[], string, number] = [[], "", declared ? 2 : 1];
+  let begun = line;
   const endCell = () => {
     if (row.length < MOST_CELLS) row.push(unmarked(cell));
     cell = "";
@@ -51,23 +65,11 @@ export function readCsv(bytes: Uint8Array) {
     row = [];
     begun = line;
   };
-  // Pieces are taken whole: going sign by sign makes a string of each.
-  const piece = new RegExp(
-    `"(?:[^"]|"")*(?:"|$)|\\r\\n|\\n|\\r|${separator === "|" ? "\\|" : separator}|[^"\\r\\n${separator}]+`,
-    "gy",
-  );
-  piece.lastIndex = declared?.[0].length ?? 0;
-  if (declared) line = begun = 2;
-  for (let found = piece.exec(text); found; found = piece.exec(text)) {
-    const [part] = found;
+  for (const part of piecesOf(text, separator, declared?.[0].length ?? 0)) {
+    line += LINE_END.test(part) ? 1 : part.split("\n").length - 1;
     if (part === separator) endCell();
-    else if (part === "\n" || part === "\r\n" || part === "\r") {
-      line++;
-      endRow();
-    } else if (part.startsWith('"') && cell.trim() === "") {
-      line += part.split("\n").length - 1;
-      cell = part.slice(1, part.endsWith('"') && part.length > 1 ? -1 : undefined).replaceAll('""', '"');
-    } else cell += part;
+    else if (LINE_END.test(part)) endRow();
+    else cell = part.startsWith('"') && cell.trim() === "" ? unquoted(part) : cell + part;
   }
   endRow();
   return lines;

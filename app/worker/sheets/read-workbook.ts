@@ -153,22 +153,41 @@ function put(cells: string[], { attributes, value }: ReadCell): void {
   cells[column] = value;
 }
 
+/** Takes the tags of one row and gives its cells. */
+function cellReader(meaning: Meaning) {
+  const runs = textCollector();
+  let cells: string[] = [];
+  let cell: ReadCell | null = null;
+  function endCell(attributes: string): void {
+    const inline = runs.give();
+    const value = inline || (cell ? valueOf(cell, meaning) : "");
+    put(cells, { attributes: cell?.attributes ?? attributes, value });
+    cell = null;
+  }
+  return {
+    begin: () => void (cells = []),
+    give: () => cells,
+    take(tag: Tag): void {
+      const { name, kind, attributes, text } = tag;
+      if (name === "c" && kind !== "open") endCell(attributes);
+      else if (name === "c") cell = { attributes, value: "" };
+      else if (name === "v" && kind === "open" && cell) cell.value = unescaped(text);
+      else runs.take(tag);
+    },
+  };
+}
+
 function linesOf(sheet: string, meaning: Meaning) {
   const { lines, take } = collectLines();
-  const runs = textCollector();
-  let [line, cells, cell]: [number, string[], ReadCell | null] = [0, [], null];
+  const row = cellReader(meaning);
+  let line = 0;
   for (const tag of tagsIn(sheet)) {
-    const { name, kind, attributes, text } = tag;
-    if (name === "row" && kind !== "close") [line, cells] = [Number(attribute(attributes, "r")) || line + 1, []];
-    if (name === "row" && kind === "close") take(line, cells);
-    else if (name === "c" && kind === "open") cell = { attributes, value: "" };
-    else if (name === "c") {
-      const inline = runs.give();
-      const value = cell ? valueOf(cell, meaning) : "";
-      put(cells, { attributes: cell?.attributes ?? attributes, value: inline || value });
-      cell = null;
-    } else if (name === "v" && kind === "open" && cell) cell.value = unescaped(text);
-    else runs.take(tag);
+    if (tag.name !== "row") row.take(tag);
+    else if (tag.kind === "close") take(line, row.give());
+    else {
+      line = Number(attribute(tag.attributes, "r")) || line + 1;
+      row.begin();
+    }
   }
   return lines;
 }
