@@ -51,10 +51,10 @@ export default function Import() {
       <p>{t(`kind.${list.kind}`)}</p>
       <ImportSteps list={list} lastResult={useActionData<typeof action>()?.result} />
       <ImportRows list={list} />
-      <p>
-        {t("save")}{" "}
+      <p className="row">
+        <span>{t("save")}</span>
         {(["csv", "xlsx"] as const).map((format) => (
-          <a key={format} href={`/admin/imports/${list.id}/rows/${format}`} className="inline-link">
+          <a key={format} href={`/admin/imports/${list.id}/rows/${format}`}>
             {t(`members:directory.save.${format}`)}
           </a>
         ))}

@@ -8,6 +8,7 @@ import { countRows, findImport, selectRows } from "#app/features/imports/find-im
 import { setColumns } from "#app/features/imports/set-columns.server.ts";
 import { uploadList } from "#app/features/imports/upload-list.server.ts";
 import { writeImports } from "#app/features/imports/write-imports.server.ts";
+import { tellOfUnreachable, unreachableFor } from "#app/features/members/people/reachability.server.ts";
 import { memberSheet } from "#app/features/open-data/member-sheet.server.ts";
 import { directoryIndex } from "#app/features/members/directory/directory-index.server.ts";
 import { readRecords } from "#app/features/members/directory/member-records.server.ts";
@@ -19,6 +20,7 @@ import { LOCALES } from "#db/locales.ts";
 import { imports, prospects, recordContacts } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import type { ImportKind } from "#db/vocabulary-imports.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { viewerOf } from "#tests/support/people.ts";
@@ -88,6 +90,10 @@ test("an ugly list becomes members with their numbers, days and categories, nobo
     ["M-2026-0001", "observer", "2020-02-01", "2028-01-31"],
   ]);
   expect(await services.db.$count(recordContacts)).toBe(1);
+  const coordinator = { ...actor, grants: [{ ...actor.grants[0], role: "coordinator" }] as Viewer["grants"] };
+  expect(await unreachableFor(services.db, coordinator, services.clock.now()), "the desk lists them").toHaveLength(2);
+  await tellOfUnreachable(services);
+  expect(await services.db.$count(outbox), "no letter for each row of a list").toBe(0);
   expect(
     (await rowsOf(await preview(LIST))).map(({ result }) => result),
     "the same list again",

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { canBeReached, coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -36,21 +36,35 @@ function listUnreachable(db: Reader, countries: readonly string[] | null, now: D
       ),
     );
   const isAsked = countries === null ? undefined : inArray(institutions.country, [...countries]);
+  const everActed = db
+    .select({ one: sql`1` })
+    .from(grants)
+    .where(eq(grants.institutionId, institutions.id));
   return db
-    .select({ institution: institutions, number: memberships.number })
+    .select({
+      institution: institutions,
+      number: memberships.number,
+      hadSomebody: sql<boolean>`${exists(everActed)}`.mapWith(Boolean),
+    })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
     .where(and(placeHeld(dayOf(now)), isAsked, notExists(speakers), notExists(invited)))
     .orderBy(asc(institutions.sortName), asc(institutions.id));
 }
 
+/** A list may bring in thousands at once: an inbox shows the first of them. */
+const MOST_IN_INBOX = 100;
+
 /** The same for one coordinator's inbox; nothing for anybody else. */
 export async function unreachableFor(db: Reader, viewer: Viewer, now: Date) {
   const countries = coordinatedCountries(viewer);
-  return countries?.length === 0 ? [] : listUnreachable(db, countries, now);
+  return countries?.length === 0 ? [] : listUnreachable(db, countries, now).limit(MOST_IN_INBOX);
 }
 
-/** Tells the secretariat of each once a month, until somebody can be reached again. */
+/**
+ * Tells the secretariat of each once a month, until somebody can be reached again. Of a member that came with a list, and
+ * for which nobody has ever acted, no letter says what the list did.
+ */
 export async function tellOfUnreachable({
   db,
   withTransaction,
@@ -58,7 +72,7 @@ export async function tellOfUnreachable({
   config,
 }: Writer & { db: Reader; config: { origin: string } }): Promise<void> {
   const now = clock.now();
-  const found = await listUnreachable(db, null, now);
+  const found = (await listUnreachable(db, null, now)).filter(({ hadSomebody }) => hadSomebody);
   if (found.length === 0) return;
   await withTransaction(async (tx) => {
     for (const { institution, number } of found) {
