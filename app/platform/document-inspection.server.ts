@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from "file-type";
 import type { PdfFault, PdfFinding } from "#app/worker/files/inspect-pdf.ts";
 import type { PictureFault } from "#app/worker/files/inspect-picture.ts";
-import type { Background } from "./background.server.ts";
+import type { Background, Lane } from "./background.server.ts";
 import { TaskError } from "./fair-queue.ts";
 
 /** Kinds of files that are taken as documents, with the endings their names may have. */
@@ -31,9 +31,10 @@ export async function lookInto<Result>(
   background: Background,
   task: string,
   bytes: Uint8Array,
+  { lane, timeoutMs }: { lane: Lane; timeoutMs: number } = { lane: "files", timeoutMs: TIME_LIMIT_MS },
 ): Promise<Result | null> {
   try {
-    return await background.run<Result>({ lane: "files", task, bytes, timeoutMs: TIME_LIMIT_MS });
+    return await background.run<Result>({ lane, task, bytes, timeoutMs });
   } catch (error) {
     if (error instanceof TaskError && (error.failure === "timeout" || error.failure === "died")) return null;
     throw error;

@@ -219,11 +219,11 @@ test("prospects are written beside the members, and a member is none", async () 
 
 test("five thousand rows, most of them wrong, are looked at and written, also when the portal stops in the middle", async () => {
   const lines = Array.from({ length: 5000 }, (_, at) => {
-    const country = at % 10 === 0 ? "KZ" : "Nowhere";
+    const country = at % 50 === 0 ? "KZ" : "Nowhere";
     return `Institute ${at};${country};Almaty;2020-01-0${(at % 9) + 1}`;
   });
   const id = await preview(`Name;Country;City;Member since\n${lines.join("\n")}\n`);
-  expect((await countRows(services.db, id)).results).toEqual({ new: 500, changed: 0, unchanged: 0, error: 4500 });
+  expect((await countRows(services.db, id)).results).toEqual({ new: 100, changed: 0, unchanged: 0, error: 4900 });
   await confirm(id);
   let left = 40;
   const stopping = {
@@ -236,6 +236,6 @@ test("five thousand rows, most of them wrong, are looked at and written, also wh
   await expect(writeImports(stopping)).rejects.toThrow("gone");
   expect((await countRows(services.db, id)).outcomes.written).toBe(40);
   await writeImports(services);
-  expect((await countRows(services.db, id)).outcomes).toEqual({ written: 500, failed: 0, undone: 0, kept: 0 });
-  expect(await services.db.$count(memberships)).toBe(500);
+  expect((await countRows(services.db, id)).outcomes).toEqual({ written: 100, failed: 0, undone: 0, kept: 0 });
+  expect(await services.db.$count(memberships)).toBe(100);
 }, 120_000);
