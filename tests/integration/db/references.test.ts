@@ -25,6 +25,7 @@ const FREE: Record<string, string> = {
     "what is voted on: of an application a recommendation, of other subjects another thing",
   "council_items.subject_id": "things of several tables",
   "files.owner_id": "things of three tables",
+  "import_rows.subject_id": "an institution or a prospect, which goes when the list is undone",
   "institutions.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
   "institutions.whed_id": "a number in a foreign list",
   "invitations.subject_id": "things of several tables",
@@ -33,6 +34,8 @@ const FREE: Record<string, string> = {
   "project_interests.need_id": "a partner need, or the word other",
   "project_partners.need_id": "the lead may take the partner need out of the posting",
   "projects.answer_by": "a day",
+  "prospects.registry_id": "as of institutions",
+  "record_contacts.subject_id": "things of two tables",
   "twin_judgements.other_id": "a member or another application",
 };
 
