@@ -8,7 +8,7 @@ const LIKE_M = /[МмΜμ]/gu;
 /** Letters that are written for a zero: of the Latin, the Cyrillic and the Greek alphabet. */
 const LIKE_ZERO = /[OОΟ]/gu;
 /** What stands around a number in a text: quotation marks, brackets, the sign of a number, stops. */
-const AROUND = /^[\p{P}\p{S}\s№]*(?:NO\.?[\s:]*(?=M))?|[\p{P}\p{S}\s]*$/gu;
+const AROUND = /^[\p{P}\p{S}\s№]*(?:NO[\p{P}\p{S}\s]*(?=M))?|[\p{P}\p{S}\s]*$/gu;
 /** An address of the check itself, with whatever follows the number. */
 const ADDRESS = /^.*\/verify\/([^/?#]*).*$/iu;
 
