@@ -38,7 +38,8 @@ async function find({ params, context }: LoaderFunctionArgs | ActionFunctionArgs
 
 /** Opening the page changes nothing, whoever opens it: a scanner of mail among them. */
 export async function loader(args: LoaderFunctionArgs) {
-  return json(await find(args));
+  const page = await find(args);
+  return json(page, { status: page.standing === "replaced" ? 410 : 200 });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -56,14 +57,17 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(`/take-over/${token}`);
 }
 
-function late({ context, params }: ActionFunctionArgs, { standing }: HeadPage, typed: URLSearchParams): Response {
+function late({ context, params }: ActionFunctionArgs, page: HeadPage, typed: URLSearchParams): Response {
   const t = translator(context.locale);
-  const words = typed.get("words") ?? "";
+  const isAnswered = page.standing === "confirmed" || page.standing === "declined";
   return movedOn({
-    text: t(`invitations:head.${standing}`),
+    text: t(`invitations:head.${isAnswered ? `stands_${page.standing}` : page.standing}`, { at: page.at }),
     to: `/take-over/${params.token ?? ""}`,
     link: t("invitations:head.back"),
-    typed: words ? [{ label: t("invitations:head.words"), text: words }] : [],
+    typed: (["name", "words"] as const).flatMap((field) => {
+      const text = typed.get(field) ?? "";
+      return text ? [{ label: t(`invitations:head.${field}`), text }] : [];
+    }),
   });
 }
 
@@ -74,7 +78,7 @@ export default function AnswerAsHead() {
   const page = useLoaderData<typeof loader>() as HeadPage;
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<Answer>({ id: "head", lastResult: result });
-  const { title, institution, person, position, email, words, until, standing } = page;
+  const { title, institution, person, position, email, words, until, at, standing } = page;
   const labels = { outcome: t("head.outcome"), name: t("head.name"), words: t("head.words") };
   const options = TAKE_OVER_ANSWERS.map((value) => ({ value, label: t(`head.as.${value}`) }));
   return (
@@ -84,7 +88,7 @@ export default function AnswerAsHead() {
         <p className="lead">{t("head.lead", { person, institution })}</p>
       ) : (
         <Callout tone={standing === "confirmed" ? "ok" : "neutral"} role="status">
-          <p>{t(`head.${standing}`)}</p>
+          <p>{t(`head.${standing}`, { at })}</p>
         </Callout>
       )}
       {standing === "sent" && (

@@ -21,7 +21,7 @@ import type { NextStep } from "#app/features/applications/review/next-step.ts";
 import { listSheetsWaiting } from "#app/features/applications/formalities/sheets-waiting.server.ts";
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listInvitationsWaiting } from "#app/features/applications/hands/invited-page.server.ts";
-import { listRequestsWaiting } from "#app/features/applications/hands/requests-page.server.ts";
+import { listRequestsWaiting } from "#app/features/applications/hands/requests-list.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { listReplacementsWaiting } from "#app/features/applications/scoring/replacements-waiting.server.ts";
 import { listEnquiriesWaiting } from "#app/features/contact/enquiry-view.server.ts";
@@ -95,8 +95,8 @@ function invitationsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): P
   return listInvitationsWaiting(db, { viewer, locale, now: clock.now() });
 }
 
-function requestsOf({ db, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
-  return listRequestsWaiting(db, viewer, locale);
+function requestsOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {
+  return listRequestsWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function handoversOf({ db, clock, locale }: AppLoadContext, viewer: Viewer): Promise<WaitingItem[]> {

@@ -69,7 +69,7 @@ export default function Request() {
       <h1>{page.title}</h1>
       <DoneNotice ns="invitations" />
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
-      {page.isOpen ? <AnswerRequest page={page} lastResult={result} /> : <p>{t("request.closed")}</p>}
+      <AnswerRequest page={page} lastResult={result} />
     </div>
   );
 }

@@ -3,8 +3,18 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { withdrawAccess } from "#app/features/applications/hands/answer-access.server.ts";
 import { withdrawalSchema } from "#app/features/applications/hands/hands.schema.ts";
-import { viewOwnRequests, viewWaitingRequests } from "#app/features/applications/hands/requests-page.server.ts";
-import { OwnRequests, WaitingRequests } from "#app/features/applications/hands/ui/requests.tsx";
+import {
+  viewAnsweredRequests,
+  viewTakeOversAtMembers,
+  viewWaitingRequests,
+} from "#app/features/applications/hands/requests-list.server.ts";
+import { viewOwnRequests } from "#app/features/applications/hands/requests-page.server.ts";
+import {
+  AnsweredRequests,
+  AtMembers,
+  OwnRequests,
+  WaitingRequests,
+} from "#app/features/applications/hands/ui/request-lists.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -23,8 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { context } = args;
   const title = translator(context.locale)("invitations:requests.title");
-  const waiting = await viewWaitingRequests(context.db, viewer, context.locale);
-  return json({ title, waiting, own: await viewOwnRequests(context, viewer, context.locale) });
+  const { db, locale, clock } = context;
+  const reading = { viewer, locale, now: clock.now() };
+  const [waiting, atMembers, answered] = await Promise.all([
+    viewWaitingRequests(db, reading),
+    viewTakeOversAtMembers(db, reading),
+    viewAnsweredRequests(db, reading),
+  ]);
+  return json({ title, waiting, atMembers, answered, own: await viewOwnRequests(context, viewer, locale) });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Requests() {
   const { t } = useTranslation("invitations");
-  const { title, waiting, own } = useLoaderData<typeof loader>();
+  const { title, waiting, atMembers, answered, own } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   return (
     <div className="stack">
@@ -47,6 +63,8 @@ export default function Requests() {
       <DoneNotice ns="invitations" />
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <WaitingRequests requests={waiting} />
+      <AtMembers requests={atMembers} />
+      <AnsweredRequests requests={answered} />
       <OwnRequests requests={own} />
     </div>
   );

@@ -51,6 +51,8 @@ export const accessRequests = table(
     passedOnAt: timestamp(),
     settledAt: timestamp(),
     settledById: person(),
+    /** What the person was let in as; null as long as it was not. */
+    givenRole: codeText(ROLES),
     /** The words of the answer. */
     answer: text(),
   },

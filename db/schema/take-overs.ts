@@ -27,6 +27,19 @@ export const takeOverChecks = table(
   (t) => [uniqueIndex("take_over_checks_token_unique").on(t.tokenSha256)],
 );
 
+/** Links to the head's office in place of which a newer one was sent, so that whoever opens one is told. */
+export const replacedHeadLinks = table(
+  "replaced_head_links",
+  {
+    tokenSha256: text().primaryKey(),
+    requestId: text()
+      .notNull()
+      .references(() => accessRequests.id, { onDelete: "cascade" }),
+    replacedAt: timestamp().notNull(),
+  },
+  (t) => [index("replaced_head_links_request").on(t.requestId)],
+);
+
 /** Those who speak for the member, or did, and were told of the request; nobody else can object. */
 export const takeOverTold = table(
   "take_over_told",

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-on-requests.server.ts";
 import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
@@ -114,10 +115,19 @@ test("a member that nobody speaks for any more is taken over once the head's off
   expect((await twice.press("Send the answer")).answer.status).toBe(422);
   twice.choose("Your answer", "Yes, this person may represent the institution");
   expect((await twice.press("Send the answer")).answer.status).toBe(302);
-  expect((await twice.press("Send the answer")).answer.status).toBe(409);
+  twice.choose("Your answer", "No").fill("Words to the secretariat", "Nobody here knows this person.");
+  const { answer: second } = await twice.press("Send the answer");
+  expect([second.status, second.document.title]).toEqual([409, expect.stringContaining("already been changed")]);
+  for (const said of ["This first answer stands", "yes, ", "Nobody here knows this person."])
+    expect(second.text).toContain(said);
   expect((await office.get(link)).text).toContain("Confirmed. Thank you");
   expect((await portal.browser().get("/take-over/never-sent")).status).toBe(404);
-  expect((await letterTo(portal, coordinator.email, "access-head_answered")).link).toBe(page);
+  const told = await letterTo(portal, coordinator.email, "access-head_answered");
+  expect(told.link).toBe(page);
+  expect(told.text).toContain("has answered: yes, Asel Bekova may");
+  expect(told.text).toContain("can be decided now");
+  expect(told.text).not.toContain("own words");
+  expect(await mainOf(coordinator, "/inbox")).toContain("it can be decided now");
 
   expect(await mainOf(coordinator, page)).toContain("Confirmed by Bakyt Osmonov");
   expect((await decide(page)).location).toContain("done=answer_accepted");
@@ -147,6 +157,9 @@ test("representatives, and those who left lately, are told and can object; a sil
     [],
   );
   const page = objection.replace("/objection", "");
+  const listed = await mainOf(coordinator, "/requests");
+  expect(listed).toContain("With the representatives of the member");
+  expect(listed).toMatch(/Asel Bekova.*they can object until .+, after that it comes to you/);
   expect((await former.browser.get(page)).status).toBe(404);
   for (const { browser } of [silent, asker, coordinator]) expect((await browser.get(objection)).status).toBe(404);
   const why = "This person never worked in our international office.";
@@ -161,6 +174,8 @@ test("representatives, and those who left lately, are told and can object; a sil
   expect(await mainOf(coordinator, page)).toContain(why);
   await confirm(await askHead(page));
   expect((await decide(page)).location).toContain("done=answer_accepted");
+  for (const place of ["/requests", page])
+    expect(await mainOf(coordinator, place)).toMatch(/Accepted.*Primary representative.*Timur Abenov/);
   expect(await rolesOf()).toEqual({ "Asel Bekova": "representative", "Berik Omarov": "alternate" });
   expect((await silent.browser.get("/institution")).status).toBe(404);
   expect((await letterTo(portal, silent.email, "people-access_ended_yours")).text).toContain("rector's office");
@@ -187,12 +202,20 @@ test("the link to the head's office ends, a new one ends the old, and whoever ca
   expect((await portal.browser().get(first)).text).toContain("can no longer be answered");
   expect(await mainOf(coordinator, page)).toContain("without an answer");
   await pressOn(coordinator.browser, page, "Send a new link");
-  const { link } = await letterTo(portal, OFFICE, "access-head_asked");
-  expect((await portal.browser().get(first)).status).toBe(404);
+  const { link, subject } = await letterTo(portal, OFFICE, "access-head_asked");
+  expect(subject).toContain("(new link)");
+  const replaced = await portal.browser().get(first);
+  expect(replaced.status).toBe(410);
+  expect(replaced.text).toContain("a newer letter was sent");
+  for (const said of ["Asel Bekova", asker.email, WORDS]) expect(replaced.text).not.toContain(said);
+  const typed = { name: "Bakyt Osmonov", outcome: "declined", words: "Nobody here knows this person." };
+  const late = await portal.browser().forge(first, typed);
+  expect(late.status).toBe(409);
+  for (const said of ["a newer letter was sent", typed.name, typed.words]) expect(late.text).toContain(said);
   await confirm(link);
-  const late = await within("alternate", "Berik Omarov");
+  const present = await within("alternate", "Berik Omarov");
   expect((await decide(page)).status).toBe(409);
-  expect((await letterTo(portal, late.email, "access-take_over_member")).link).toBe(page);
+  expect((await letterTo(portal, present.email, "access-take_over_member")).link).toBe(page);
   expect(await mainOf(coordinator, page)).not.toContain("Make this person");
   expect(await rolesOf()).toEqual({ "Berik Omarov": "alternate" });
   clock.pass(7 * DAY_MS);
@@ -215,7 +238,7 @@ test("the office of the head is asked by itself at the address the member's appl
     fill: { "E-mail address of the office of the head": OFFICE },
   });
   expect(again.location).toContain("done=head_asked");
-  expect((await portal.browser().get(asked.link)).status).toBe(404);
+  expect((await portal.browser().get(asked.link)).status).toBe(410);
   await confirm((await letterTo(portal, OFFICE, "access-head_asked")).link);
   expect((await decide(page)).location).toContain("done=answer_accepted");
 });
@@ -237,6 +260,46 @@ test("five at most ask for one member at once, and the decision for one of them 
   expect((await ask(sixth)).location).toContain("done=asked");
 });
 
+test("nobody is let in to speak for a member before the head's office says yes, while nobody else who does can be reached", async () => {
+  const { withTransaction } = portal.services;
+  const institution = { nameEn: "Academy of the lake", nameOfficial: "Academy of the lake" };
+  const other = await withTransaction((tx) => createMember(tx, { institution }, clock.now()));
+  const roles = [{ role: "editor", institutionId: other.institutionId }] as const;
+  const elsewhere = await signInNew(portal, { name: "Asel Bekova", roles: [...roles] });
+  const plain = await signInNew(portal, { name: "Plain Asker" });
+  const words = "I lead the international office since August.";
+  const asked = { subjectType: "institution", subjectId: member.id, isTakeOver: false, words } as const;
+  await askToBeLetIn(portal.services, asked, await actorOf(portal, plain.id));
+  const { link: request } = await letterTo(portal, coordinator.email, "access-passed_on_member");
+  await ask(elsewhere);
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  const speak = { intent: "answer", outcome: "alternate", words: "I know this person well." };
+  for (const place of [request, page]) {
+    const shown = await mainOf(coordinator, place);
+    expect(shown).toContain("Let in as profile editor");
+    expect(shown).toContain("who speaks for the institution can be reached");
+    expect(shown).toContain(`The address of this person is at ${plain.email.split("@")[1] ?? ""}`);
+    expect(shown).not.toContain("Let in as alternate");
+    expect((await coordinator.browser.forge(place, speak)).status).toBe(409);
+  }
+  expect(await rolesOf()).toEqual({});
+  expect(await mainOf(coordinator, page)).toContain("already acts for another member: Academy of the lake");
+
+  await confirm(await askHead(page));
+  const answer = (why: string) =>
+    pressOn(coordinator.browser, page, "Answer", {
+      choose: { "Your answer": "Let in as alternate representative" },
+      fill: { "Words of the answer": why },
+    });
+  expect((await answer("")).status).toBe(422);
+  expect((await answer("Confirmed by the rector's office.")).location).toContain("done=answer_accepted");
+  expect(await rolesOf()).toEqual({ "Asel Bekova": "alternate" });
+  const history = await mainOf(coordinator, `/memberships/${member.number}/people`);
+  for (const said of ["Asked to represent the member", "has confirmed a new", "Confirmed by the rector's office."])
+    expect(history).toContain(said);
+  expect(await mainOf(coordinator, request)).toContain("Let in as alternate");
+});
+
 test("what the head's office refuses is not passed, and a member that is suspended is asked for by no stranger", async () => {
   await ask();
   const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
@@ -250,6 +313,8 @@ test("what the head's office refuses is not passed, and a member that is suspend
     choose: { "Your answer": "Decline" },
     fill: { "Words of the answer": "The rector's office does not confirm it." },
   });
+  expect(await mainOf(coordinator, page)).toMatch(/Declined.*Timur Abenov/);
+  expect(await mainOf(coordinator, `/memberships/${member.number}/people`)).toContain("does not confirm it");
   expect((await letterTo(portal, asker.email, "access-declined")).text).toContain("does not confirm");
   expect((await letterTo(portal, OFFICE, "access-head_passed_over")).text).toContain("Asel Bekova");
 

@@ -50,16 +50,24 @@ export async function findAccessRequest(db: Reader, id: string): Promise<AccessR
   return row ?? null;
 }
 
+interface Settled {
+  state: "accepted" | "declined" | "withdrawn";
+  actorId: string;
+  answer?: string;
+  /** What the person is let in as. */
+  givenRole?: Role;
+}
+
 /** How a request was answered, or taken back; null when it is open no more. */
 export async function settleRequest(
   tx: Tx,
   id: string,
-  { state, actorId, answer }: { state: "accepted" | "declined" | "withdrawn"; actorId: string; answer?: string },
+  { state, actorId, answer, givenRole }: Settled,
   now: Date,
 ): Promise<boolean> {
   const settled = await tx
     .update(accessRequests)
-    .set({ state, settledAt: now, settledById: actorId, answer: answer || null })
+    .set({ state, settledAt: now, settledById: actorId, answer: answer || null, givenRole: givenRole ?? null })
     .where(and(eq(accessRequests.id, id), isOpen))
     .returning({ id: accessRequests.id });
   return settled.length === 1;
@@ -92,23 +100,56 @@ export function listOverdueRequests(db: Reader, now: Date): Promise<AccessReques
     .limit(200);
 }
 
-/** The open requests about some things, and with `withPassedOn` all that have gone on to the secretariat. */
-export async function listOpenRequests(
-  db: Reader,
-  { subjects, withPassedOn }: { subjects: readonly Subject[]; withPassedOn: boolean },
-): Promise<AccessRequestRow[]> {
+interface Reach {
+  subjects: readonly Subject[];
+  /** Also all that have gone on to the secretariat. */
+  withPassedOn: boolean;
+}
+
+/** Whether a request is within somebody's reach; null when none can be. */
+function isWithin({ subjects, withPassedOn }: Reach) {
   const byType = (type: Subject["subjectType"]) =>
     subjects.flatMap(({ subjectType, subjectId }) => (subjectType === type ? [subjectId] : []));
   const isOf = (["application", "institution"] as const).flatMap((type) => {
     const ids = byType(type);
     return ids.length === 0 ? [] : [and(eq(accessRequests.subjectType, type), inArray(accessRequests.subjectId, ids))];
   });
-  const asked = [...isOf, ...(withPassedOn ? [isNotNull(accessRequests.passedOnAt)] : [])];
-  if (asked.length === 0) return [];
+  const within = [...isOf, ...(withPassedOn ? [isNotNull(accessRequests.passedOnAt)] : [])];
+  return within.length === 0 ? null : or(...within);
+}
+
+/** The open requests about some things, and with `withPassedOn` all that have gone on to the secretariat. */
+export async function listOpenRequests(db: Reader, reach: Reach): Promise<AccessRequestRow[]> {
+  const isReached = isWithin(reach);
+  if (!isReached) return [];
   return db
     .select()
     .from(accessRequests)
-    .where(and(isOpen, or(...asked)))
+    .where(and(isOpen, isReached))
+    .orderBy(asc(accessRequests.createdAt), asc(accessRequests.id))
+    .limit(100);
+}
+
+/** The same of those answered since a moment, newest first. */
+export async function listAnsweredRequests(db: Reader, reach: Reach, since: Date): Promise<AccessRequestRow[]> {
+  const isReached = isWithin(reach);
+  if (!isReached) return [];
+  const { state, settledAt } = accessRequests;
+  return db
+    .select()
+    .from(accessRequests)
+    .where(and(inArray(state, ["accepted", "declined"]), gt(settledAt, since), isReached))
+    .orderBy(desc(settledAt), desc(accessRequests.id))
+    .limit(50);
+}
+
+/** The open requests to take a member over that those who represent it, or did, can still answer or object to. */
+export function listTakeOversAtMembers(db: Reader): Promise<AccessRequestRow[]> {
+  const { subjectType, role, passedOnAt } = accessRequests;
+  return db
+    .select()
+    .from(accessRequests)
+    .where(and(isOpen, eq(subjectType, "institution"), eq(role, "representative"), isNull(passedOnAt)))
     .orderBy(asc(accessRequests.createdAt), asc(accessRequests.id))
     .limit(100);
 }

@@ -129,7 +129,7 @@ export const MEMBER_ACTIONS = {
   "institution.colleague_let_in": {
     ...institution,
     sentence: "members:activity.institution.colleague_let_in",
-    data: role,
+    data: given,
   },
   "institution.colleague_joined": {
     ...institution,
@@ -145,6 +145,26 @@ export const MEMBER_ACTIONS = {
     ...institution,
     sentence: "members:activity.institution.colleague_removed",
     data: role,
+  },
+  "institution.take_over_asked": {
+    ...institution,
+    sentence: "members:activity.institution.take_over_asked",
+    data: nothing,
+  },
+  "institution.head_confirmed": {
+    ...institution,
+    sentence: "members:activity.institution.head_confirmed",
+    data: nothing,
+  },
+  "institution.head_declined": {
+    ...institution,
+    sentence: "members:activity.institution.head_declined",
+    data: nothing,
+  },
+  "institution.take_over_declined": {
+    ...institution,
+    sentence: "members:activity.institution.take_over_declined",
+    data: z.object({ reason: z.string() }),
   },
   "institution.main_role_offered": {
     ...institution,

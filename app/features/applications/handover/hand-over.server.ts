@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { membersActedFor } from "#app/features/members/people/acts-for-member.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -12,7 +13,7 @@ import type { Dossier } from "../file/dossier.server.ts";
 import { ANSWER_DAYS } from "../hands/hand.ts";
 import { passFile } from "../hands/pass-file.server.ts";
 import { findProposal } from "../hands/proposals.server.ts";
-import { actsElsewhere, canBeAsked, findHandedFile, findSuccessor } from "./handed-file.server.ts";
+import { canBeAsked, findHandedFile, findSuccessor } from "./handed-file.server.ts";
 import { tellOfProposal } from "./handover-letters.server.ts";
 
 export type HandoverContext = Pick<Services, "withTransaction" | "clock"> & {
@@ -55,11 +56,12 @@ export function handOver(
     if (await findProposal(tx, applicationId)) return refused("stale");
     const successor = await findSuccessor(tx, dossier, { email });
     if (!successor.ok) return successor;
-    const institutions = isSure
-      ? []
-      : await actsElsewhere(tx, dossier, {
-          ...{ userId: successor.account.id, today: dayOf(now), locale: context.locale ?? actor.locale },
-        });
+    const elsewhere = {
+      userId: successor.account.id,
+      exceptId: dossier.application.institutionId,
+      today: dayOf(now),
+    };
+    const institutions = isSure ? [] : await membersActedFor(tx, elsewhere, context.locale ?? actor.locale);
     if (institutions.length > 0) return refused("acts-elsewhere", { institutions });
     const to = successor.account;
     const isProposed = await canBeAsked(tx, dossier.application);

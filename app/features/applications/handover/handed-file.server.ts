@@ -1,16 +1,10 @@
-import { and, eq, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { isOfMember } from "#app/features/members/people/acts-for-member.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { Locale } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
-import { grants } from "#db/schema/grants.ts";
-import { institutions } from "#db/schema/members.ts";
-import { memberships } from "#db/schema/memberships.ts";
 import { isClosed } from "../file/application.ts";
 import { type ApplicationSubject, canAnswerMessages } from "../file/application.policy.ts";
 import { type ApplicationRow, type Dossier, readDossier } from "../file/dossier.server.ts";
@@ -54,21 +48,4 @@ export async function findSuccessor(db: Reader, dossier: Dossier, asked: { email
   if (account.id === dossier.application.ownerId) return refused("already-in");
   if (await checksIt(db, account, dossier)) return refused("checks-it");
   return { ok: true as const, account };
-}
-
-/** The members a person acts for, other than the applicant: their names for a reader. */
-export async function actsElsewhere(
-  db: Reader,
-  { application }: Dossier,
-  { userId, today, locale }: { userId: string; today: string; locale: Locale },
-): Promise<string[]> {
-  const isTheirs = and(eq(grants.userId, userId), isOfMember(today));
-  const isAnother = application.institutionId ? ne(institutions.id, application.institutionId) : undefined;
-  const rows = await db
-    .select({ institution: institutions })
-    .from(grants)
-    .innerJoin(memberships, eq(memberships.institutionId, grants.institutionId))
-    .innerJoin(institutions, eq(institutions.id, grants.institutionId))
-    .where(and(isTheirs, isAnother));
-  return [...new Set(rows.map(({ institution }) => nameOf(institution, locale).name))];
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice, emailAddress, line, personName, prose } from "#app/platform/fields.ts";
 import { LOCALES } from "#db/locales.ts";
 import { TAKE_OVER_ANSWERS } from "#db/vocabulary.ts";
+import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
 import { COLLEAGUE_ROLES as MEMBER_ROLES } from "#app/features/members/people/people.schema.ts";
 import { COLLEAGUE_ROLES } from "./hand.ts";
 import { askSchema, HANDS_LENGTHS } from "./hands.schema.ts";
@@ -20,13 +21,13 @@ export const OUTCOMES = {
 } as const;
 export type Offered = keyof typeof OUTCOMES;
 
-/** Words are needed to decline, and for the secretariat to hand an application over. */
+/** Words are needed to decline, and for the secretariat to hand an application over or let somebody speak for a member. */
 export function accessAnswerSchema(offered: Offered, isSecretariat: boolean) {
   return z
     .object({ outcome: choice(OUTCOMES[offered] as unknown as [string, ...string[]]), words })
     .superRefine((answer, context) => {
-      const isHandedOver = answer.outcome === "applicant" || answer.outcome === "representative";
-      const isNeeded = answer.outcome === "decline" || (isHandedOver && isSecretariat);
+      const isGivenAway = answer.outcome === "applicant" || SPEAKERS.some((role) => role === answer.outcome);
+      const isNeeded = answer.outcome === "decline" || (isGivenAway && isSecretariat);
       if (isNeeded && answer.words.length < 10)
         context.addIssue({ code: "custom", path: ["words"], message: "invitations:answer.words_needed" });
     });

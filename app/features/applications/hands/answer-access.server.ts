@@ -10,6 +10,7 @@ import {
   settleRequest,
 } from "#app/features/invitations/access-requests.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
 import { findOpenOffer } from "#app/features/members/people/main-role.server.ts";
 import { passTo, settleOffer } from "#app/features/members/people/main-role-passes.server.ts";
 import { endPlacesOfLeavers } from "#app/features/members/people/leavers.server.ts";
@@ -19,6 +20,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
+import { ROLES } from "#db/vocabulary.ts";
 import { answersFor } from "../file/application.policy.ts";
 import type { AccessAnswer } from "./access.schema.ts";
 import { endOfObjections, findCheck, listTold, noteTold } from "../takeover/take-over-checks.server.ts";
@@ -37,6 +39,7 @@ import { checksIt } from "./checks-it.server.ts";
 import { MOST_HANDS } from "./hand.ts";
 import { handsLetter } from "./hands-letters.ts";
 import { giveHand, listHands } from "./list-hands.server.ts";
+import { mayLetSpeak } from "./may-let-speak.server.ts";
 import { passFile } from "./pass-file.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock"> & {
@@ -55,12 +58,22 @@ interface Answering {
   answer: AccessAnswer;
 }
 
-/** Of a refusal the history of an application tells. */
-async function keepOut(tx: Tx, { requestId }: Context, { subject, actor }: Answering, now: Date): Promise<Answered> {
-  if (subject.kind === "application") {
-    const event = { subjectId: subject.application.id, actorId: actor.id, requestId };
+/** Of a refusal the history of an application tells, and that of a member where it was to be taken over. */
+async function keepOut(
+  tx: Tx,
+  { requestId }: Context,
+  { subject, request, actor, answer }: Answering,
+  now: Date,
+): Promise<Answered> {
+  const event = { subjectId: request.subjectId, actorId: actor.id, requestId };
+  if (subject.kind === "application")
     await recordActivity(tx, { ...event, action: "application.access_declined" }, now);
-  }
+  else if (request.role === "representative")
+    await recordActivity(
+      tx,
+      { ...event, action: "institution.take_over_declined", data: { reason: answer.words } },
+      now,
+    );
   return { ok: true };
 }
 
@@ -80,12 +93,15 @@ async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date):
   if (answer.outcome === "representative") return passMember(tx, context, to, now);
   const role = MEMBER_ROLES.find((one) => one === answer.outcome);
   if (!role) return refused("impossible");
+  const isSpeaker = SPEAKERS.some((one) => one === role);
+  if (isSpeaker && !(await mayLetSpeak(tx, to, actor))) return refused("unconfirmed");
+  const reason = isSpeaker && !representsInstitution(actor, institution.id) ? answer.words : undefined;
   const given = { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id };
   const grantId = await grantRole(tx, given, now);
   const event = { subjectId: institution.id, actorId: actor.id, requestId: context.requestId };
-  await recordActivity(tx, { ...event, action: "institution.colleague_let_in", data: { role } }, now);
+  await recordActivity(tx, { ...event, action: "institution.colleague_let_in", data: { role, reason } }, now);
   const person = { id: asker.id, name: asker.name };
-  await tellOfJoined(tx, context.config, { institution, person, role, grantId, actorId: actor.id }, now);
+  await tellOfJoined(tx, context.config, { institution, person, role, grantId, reason, actorId: actor.id }, now);
   return { ok: true };
 }
 
@@ -221,8 +237,9 @@ export function answerAccess(
     const answering = { request, subject, asker, actor, answer };
     const done = await (answer.outcome === "decline" ? keepOut : letIn)(tx, context, answering, now);
     if (!done.ok) return done;
-    const state = answer.outcome === "decline" ? ("declined" as const) : ("accepted" as const);
-    if (!(await settleRequest(tx, id, { state, actorId: actor.id, answer: answer.words }, now)))
+    const givenRole = ROLES.find((role) => role === answer.outcome);
+    const state = givenRole ? ("accepted" as const) : ("declined" as const);
+    if (!(await settleRequest(tx, id, { state, givenRole, actorId: actor.id, answer: answer.words }, now)))
       throw new Error("A request to be let in was answered twice at once");
     await tellAsker(tx, context.config, answering, now);
     if (subject.kind === "institution") {

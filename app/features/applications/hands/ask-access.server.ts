@@ -4,11 +4,13 @@ import { isBarred } from "#app/features/contact/bar.server.ts";
 import { type AccessRequestRow, askAccess } from "#app/features/invitations/access-requests.server.ts";
 import type { Subject } from "#app/features/invitations/invitation.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { endOfObjection } from "../takeover/take-over.ts";
 import { formerSpeakers, noteTold, openCheck } from "../takeover/take-over-checks.server.ts";
 import { type AskedSubject, findAskedSubject, nameOfSubject, whoAnswersRequest } from "./asked-subject.server.ts";
 import { handsLetter } from "./hands-letters.ts";
@@ -61,7 +63,10 @@ export async function tellOfRequest(tx: Tx, subject: AskedSubject, about: Reques
       { userIds, reader: reader as never },
       { kind, key, subjectId, actorId },
       async (frame) =>
-        handsLetter(frame, { kind, person, words, url, institution: await nameOfSubject(tx, subject, frame.locale) }),
+        handsLetter(frame, {
+          ...{ kind, person, words, url, until: formatDateTime(endOfObjection(now), frame.locale) },
+          institution: await nameOfSubject(tx, subject, frame.locale),
+        }),
       now,
     );
   if (subject.kind === "application") return write("access-asked", "applicant");
@@ -76,6 +81,8 @@ async function openTakeOver(
 ): Promise<void> {
   if (subject.kind !== "institution") return;
   await openCheck(tx, request.id, position);
+  const event = { subjectId: subject.institution.id, actorId: request.userId };
+  await recordActivity(tx, { ...event, action: "institution.take_over_asked" }, now);
   const former = (await formerSpeakers(tx, subject.institution.id, now)).filter((id) => id !== request.userId);
   await noteTold(tx, request.id, { userIds: present, isFormer: false }, now);
   await noteTold(tx, request.id, { userIds: former, isFormer: true }, now);
@@ -87,6 +94,7 @@ async function openTakeOver(
     async (frame) =>
       handsLetter(frame, {
         ...{ kind, person, words: request.words, url: `${origin}/requests/${request.id}/objection` },
+        until: formatDateTime(endOfObjection(now), frame.locale),
         institution: await nameOfSubject(tx, subject, frame.locale),
       }),
     now,

@@ -62,6 +62,12 @@ export async function whoAnswersRequest(db: Reader, subject: AskedSubject): Prom
   return (await addressees(db, [subject.application.ownerId])).map(({ id }) => id);
 }
 
+/** Whether a person answers for the thing as one of its own, and not for the secretariat. */
+export function isTheirOwn(subject: AskedSubject, viewer: Viewer): boolean {
+  if (subject.kind === "application") return answersFor(viewer, subject.application);
+  return representsInstitution(viewer, subject.institution.id);
+}
+
 const actsThere = (person: Viewer, subject: AskedSubject) =>
   subject.kind === "application"
     ? handIn(person, subject.application.id) !== null
@@ -79,11 +85,7 @@ export async function secretariatFor(db: Reader, subject: AskedSubject, { userId
 /** Whether a person may answer a request as it stands; nobody answers an own one. */
 export async function mayAnswer(db: Reader, viewer: Viewer, subject: AskedSubject, request: Asking): Promise<boolean> {
   if (request.userId === viewer.id) return false;
-  const isTheirs =
-    subject.kind === "application"
-      ? answersFor(viewer, subject.application)
-      : representsInstitution(viewer, subject.institution.id);
-  if (isTheirs) return true;
+  if (isTheirOwn(subject, viewer)) return true;
   if (request.passedOnAt === null || actsThere(viewer, subject)) return false;
   if (isCoordinator(viewer, subject.country)) return true;
   return isAdministrator(viewer) && (await secretariatFor(db, subject, request)).some(({ id }) => id === viewer.id);

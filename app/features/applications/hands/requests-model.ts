@@ -22,7 +22,35 @@ export interface WaitingRequestView {
   id: string;
   name: string;
   person: string;
-  asked: string;
+  /** Who asks since when, and whether it can be decided. */
+  detail: string;
+}
+
+/** A request that was answered, for those who could. */
+export interface AnsweredRequestView {
+  id: string;
+  name: string;
+  person: string;
+  state: "accepted" | "declined";
+  /** What the person was let in as, by whom and when. */
+  detail: string;
+}
+
+/** A request to take a member over that waits for those who represent it, or did. */
+export interface AtMemberView {
+  id: string;
+  name: string;
+  person: string;
+  detail: string;
+}
+
+/** What became of a request. */
+export interface OutcomeView {
+  state: RequestState;
+  role: string;
+  by: string;
+  at: string;
+  words: string | null;
 }
 
 /** A request with everything its reader needs to answer it. */
@@ -44,9 +72,23 @@ export interface RequestView {
   isSecretariat: boolean;
   /** No coordinator covers the country, so that an administrator answers. */
   isUncovered: boolean;
-  isOpen: boolean;
+  /** When it goes on to the secretariat; null once it has. */
+  passesOn: string | null;
+  doubts: AskerDoubts;
+  /** A role that speaks for the member can be given only once the office of its head has said yes. */
+  needsHead: boolean;
+  /** What became of it; null while it is open. */
+  outcome: OutcomeView | null;
   outcomes: string[];
   offered: Offered;
+}
+
+/** What does not go without saying of whoever asks to act for a member. */
+export interface AskerDoubts {
+  /** The domain of the address that is none of the member's, and those that are. */
+  domain: { asker: string; members: string } | null;
+  /** Other members the person acts for. */
+  actsFor: string | null;
 }
 
 /** How a request to take a member over stands. */

@@ -1,31 +1,25 @@
-import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
-import {
-  applicationIds,
-  institutionIds,
-  isAdministrator,
-  isCoordinator,
-  representsInstitution,
-  type Viewer,
-} from "#app/features/accounts/viewer.ts";
+import { type AccountRow, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import {
   type AccessRequestRow,
   findAccessRequest,
-  listOpenRequests,
   listOwnRequests,
 } from "#app/features/invitations/access-requests.server.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
-import { formatDate } from "#app/i18n/format.server.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { WaitingItem } from "#app/ui/waiting-list.tsx";
-import { answersFor } from "../file/application.policy.ts";
 import { type Offered, OUTCOMES } from "./access.schema.ts";
-import { type AskedSubject, findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
+import { findDoubts } from "./asker-doubts.server.ts";
+import { type AskedSubject, findAskedSubject, isTheirOwn, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
+import { endOfObjection } from "../takeover/take-over.ts";
 import { findCheck } from "../takeover/take-over-checks.server.ts";
+import { mayLetSpeak } from "./may-let-speak.server.ts";
+import { viewOutcome } from "./request-outcome.server.ts";
 import { viewTakeOver } from "./take-over-view.server.ts";
-import type { OwnRequestView, RequestView, WaitingRequestView } from "./requests-model.ts";
+import type { OwnRequestView, RequestView } from "./requests-model.ts";
 
 type Sources = Pick<Services, "db" | "clock" | "registryApi">;
 
@@ -35,35 +29,6 @@ async function publicNameOf(sources: Sources, subject: AskedSubject | null, loca
   const registryId = subject?.application.registryId;
   const known = registryId ? await findInRegistrySources(sources, registryId, locale) : null;
   return known?.name ?? "";
-}
-
-/** The open requests that wait for a person's answer, with what they are about. */
-async function listAnswerable(db: Reader, viewer: Viewer) {
-  const files = applicationIds(viewer).filter((id) => answersFor(viewer, { id }));
-  const members = institutionIds(viewer).filter((id) => representsInstitution(viewer, id));
-  const subjects = [
-    ...files.map((subjectId) => ({ subjectType: "application" as const, subjectId })),
-    ...members.map((subjectId) => ({ subjectType: "institution" as const, subjectId })),
-  ];
-  const rows = await listOpenRequests(db, { subjects, withPassedOn: isCoordinator(viewer) || isAdministrator(viewer) });
-  const found: { request: AccessRequestRow; subject: AskedSubject }[] = [];
-  for (const request of rows) {
-    const subject = await findAskedSubject(db, request);
-    if (subject && (await mayAnswer(db, viewer, subject, request))) found.push({ request, subject });
-  }
-  return found;
-}
-
-export async function viewWaitingRequests(db: Reader, viewer: Viewer, locale: Locale): Promise<WaitingRequestView[]> {
-  const answerable = await listAnswerable(db, viewer);
-  return Promise.all(
-    answerable.map(async ({ request, subject }) => ({
-      id: request.id,
-      name: await nameOfSubject(db, subject, locale),
-      person: (await findAccountById(db, request.userId))?.name ?? "",
-      asked: formatDate(request.createdAt, locale),
-    })),
-  );
 }
 
 /** What a person has asked, and what became of it. */
@@ -78,18 +43,6 @@ export async function viewOwnRequests(sources: Sources, viewer: Viewer, locale: 
   );
 }
 
-/** Requests among what waits for a person. */
-export async function listRequestsWaiting(db: Reader, viewer: Viewer, locale: Locale): Promise<WaitingItem[]> {
-  const t = translator(locale);
-  const waiting = await viewWaitingRequests(db, viewer, locale);
-  return waiting.map(({ id, name, person, asked }) => ({
-    to: `/requests/${id}`,
-    title: name,
-    detail: t("invitations:waiting", { person, day: asked }),
-    dueAt: null,
-  }));
-}
-
 function offeredFor(request: AccessRequestRow, subject: AskedSubject, isSecretariat: boolean): Offered {
   if (subject.kind === "institution")
     return isSecretariat && request.role === "representative" ? "memberTakeOver" : "institution";
@@ -102,13 +55,8 @@ async function nameOfApplicant(db: Reader, subject: AskedSubject): Promise<strin
   return (await findAccountById(db, subject.application.ownerId))?.name ?? null;
 }
 
-function isTheirOwn(subject: AskedSubject, viewer: Viewer): boolean {
-  if (subject.kind === "application") return answersFor(viewer, subject.application);
-  return representsInstitution(viewer, subject.institution.id);
-}
-
-const outcomesIn = (offered: Offered, mayPass: boolean): string[] =>
-  OUTCOMES[offered].filter((one) => one !== "representative" || mayPass);
+const outcomesIn = (offered: Offered, { mayPass, maySpeak }: { mayPass: boolean; maySpeak: boolean }): string[] =>
+  OUTCOMES[offered].filter((one) => (one !== "representative" || mayPass) && (one !== "alternate" || maySpeak));
 
 type Found = { request: AccessRequestRow; subject: AskedSubject };
 
@@ -134,6 +82,8 @@ async function viewForSecretariat(
   };
 }
 
+const whoAsks = (asker: AccountRow | null) => ({ person: asker?.name ?? "", email: asker?.email ?? "" });
+
 /** A request for whoever may answer it; null for everybody else. */
 export async function viewRequest(
   sources: Pick<Sources, "db" | "clock">,
@@ -149,20 +99,24 @@ export async function viewRequest(
   const isSecretariat = !isTheirOwn(subject, viewer);
   const more = isSecretariat ? await viewForSecretariat(sources, found, viewer, locale) : NOTHING_MORE;
   const offered = offeredFor(request, subject, isSecretariat);
+  const maySpeak = await mayLetSpeak(db, found, viewer);
+  const now = sources.clock.now();
   return {
     title: translator(locale)("invitations:request.title"),
     id,
     institution: await nameOfSubject(db, subject, locale),
-    person: asker?.name ?? "",
-    email: asker?.email ?? "",
+    ...whoAsks(asker),
     asked: formatDate(request.createdAt, locale),
     words: request.words,
     isTakeOver: request.role === "applicant" || request.role === "representative",
     position: (await findCheck(db, id))?.position ?? null,
     ...more,
     isSecretariat,
-    isOpen: request.state === "asked",
-    outcomes: outcomesIn(offered, more.takeOver?.mayPass ?? false),
+    passesOn: request.passedOnAt ? null : formatDateTime(endOfObjection(request.createdAt), locale),
+    doubts: await findDoubts(db, { asker, subject }, { now, locale }),
+    needsHead: subject.kind === "institution" && !maySpeak,
+    outcome: request.state === "asked" ? null : await viewOutcome(db, request, locale),
+    outcomes: outcomesIn(offered, { mayPass: more.takeOver?.mayPass ?? false, maySpeak }),
     offered,
   };
 }

@@ -1,21 +1,29 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAccessRequest } from "#app/features/invitations/access-requests.server.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { type AccessRequestRow, findAccessRequest } from "#app/features/invitations/access-requests.server.ts";
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { composeLetter } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Reader } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { takeOverChecks } from "#db/schema/take-overs.ts";
 import type { Locale } from "#db/locales.ts";
 import { askHead } from "../takeover/ask-head.server.ts";
 import { headStanding } from "../takeover/take-over.ts";
-import { findByLink } from "../takeover/take-over-checks.server.ts";
-import { findAskedSubject, mayAnswer, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
-import { handsLetter } from "./hands-letters.ts";
+import { endOfObjections, findByLink, findReplacedLink } from "../takeover/take-over-checks.server.ts";
+import {
+  type AskedSubject,
+  findAskedSubject,
+  mayAnswer,
+  nameOfSubject,
+  secretariatFor,
+} from "./asked-subject.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock"> & { config: Pick<Config, "origin" | "secret"> };
 
@@ -47,7 +55,22 @@ export interface HeadPage {
   email: string;
   words: string;
   until: string;
-  standing: "sent" | "ended" | "confirmed" | "declined";
+  /** When it was answered, or a newer letter was sent. */
+  at: string;
+  standing: "sent" | "ended" | "replaced" | "confirmed" | "declined";
+}
+
+/** Of a link in place of which a newer one was sent nothing is shown but that. */
+async function viewReplaced(db: Reader, secret: string, locale: Locale): Promise<HeadPage | null> {
+  const found = await findReplacedLink(db, secret);
+  if (!found) return null;
+  return {
+    id: found.request.id,
+    title: translator(locale)("invitations:head.title"),
+    ...{ position: "", institution: "", person: "", email: "", words: "", until: "" },
+    at: found.at ? formatDateTime(found.at, locale) : "",
+    standing: found.request.state === "asked" ? "replaced" : "ended",
+  };
 }
 
 /** What the link to the head's office shows; null for any other secret. Looking does nothing. */
@@ -57,8 +80,9 @@ export async function viewHeadPage(
   locale: Locale,
 ): Promise<HeadPage | null> {
   const found = await findByLink(db, secret);
-  const subject = found && (await findAskedSubject(db, found.request));
-  if (!found || !subject) return null;
+  if (!found) return viewReplaced(db, secret, locale);
+  const subject = await findAskedSubject(db, found.request);
+  if (!subject) return null;
   const { request, check } = found;
   const standing = headStanding(check, clock.now());
   const person = await findAccountById(db, request.userId);
@@ -72,6 +96,7 @@ export async function viewHeadPage(
     email: person?.email ?? "",
     words: request.words,
     until: check.expiresAt ? formatDateTime(check.expiresAt, locale) : "",
+    at: check.answeredAt ? formatDateTime(check.answeredAt, locale) : "",
     standing: isOver || standing === "none" ? "ended" : standing,
   };
 }
@@ -101,20 +126,41 @@ export function answerAsHead(
       .where(and(eq(takeOverChecks.requestId, request.id), isNull(takeOverChecks.answer)))
       .returning({ id: takeOverChecks.requestId });
     if (answered.length === 0) return refused("stale");
-    const kind = "access-head_answered" as const;
-    const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
-    const person = (await findAccountById(tx, request.userId))?.name ?? "";
-    await writeTo(
-      tx,
-      { userIds, reader: "secretariat" },
-      { kind, key: request.id, subjectId: request.subjectId },
-      async (frame) =>
-        handsLetter(frame, {
-          ...{ kind, person, words, url: `${config.origin}/requests/${request.id}` },
-          institution: await nameOfSubject(tx, subject, frame.locale),
-        }),
-      now,
-    );
+    const action = outcome === "confirmed" ? "institution.head_confirmed" : "institution.head_declined";
+    await recordActivity(tx, { action, subjectId: request.subjectId, actorId: null, actorName: name }, now);
+    await tellOfAnswer(tx, config, { request, subject, outcome, words }, now);
     return { ok: true };
   });
+}
+
+type Answered = Pick<HeadAnswer, "outcome" | "words"> & { request: AccessRequestRow; subject: AskedSubject };
+
+/** The secretariat reads what the office of the head has answered, and when it can decide. */
+async function tellOfAnswer(
+  tx: Tx,
+  { origin }: { origin: string },
+  { request, subject, outcome, words }: Answered,
+  now: Date,
+): Promise<void> {
+  const kind = "access-head_answered" as const;
+  const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
+  const person = (await findAccountById(tx, request.userId))?.name ?? "";
+  const end = await endOfObjections(tx, request.id);
+  const next = outcome === "confirmed" && end && end > now ? "later" : "now";
+  await writeTo(
+    tx,
+    { userIds, reader: "secretariat" },
+    { kind, key: request.id, subjectId: request.subjectId },
+    async (frame) => {
+      const institution = await nameOfSubject(tx, subject, frame.locale);
+      const values = { institution, person, until: end ? formatDateTime(end, frame.locale) : "" };
+      const said = (part: string) => frame.t(`invitations-mail:head_answered.${part}`, values);
+      return composeLetter(frame, {
+        subject: subjectOf(frame.t, kind, values),
+        paragraphs: [said(outcome), ...(words ? [said("said"), words] : []), said(next)],
+        action: { label: linkOf(frame.t, kind), url: `${origin}/requests/${request.id}` },
+      });
+    },
+    now,
+  );
 }

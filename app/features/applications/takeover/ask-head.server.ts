@@ -13,7 +13,7 @@ import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
-import { takeOverChecks } from "#db/schema/take-overs.ts";
+import { replacedHeadLinks, takeOverChecks } from "#db/schema/take-overs.ts";
 import type { Locale } from "#db/locales.ts";
 import { endOfHeadLink, MOST_HEAD_LETTERS } from "./take-over.ts";
 import { findCheck } from "./take-over-checks.server.ts";
@@ -40,6 +40,10 @@ export async function askHead(
   const timesSent = check.timesSent + 1;
   const expiresAt = endOfHeadLink(now);
   const link = { tokenSha256: sha256(secret), headEmail: to.email, headLocale: to.locale, expiresAt, timesSent };
+  if (check.tokenSha256) {
+    const replaced = { tokenSha256: check.tokenSha256, requestId: request.id, replacedAt: now };
+    await tx.insert(replacedHeadLinks).values(replaced);
+  }
   await tx.update(takeOverChecks).set(link).where(eq(takeOverChecks.requestId, request.id));
   const { locale } = to;
   const frame = await composeFor(tx, locale, "head");
@@ -53,9 +57,10 @@ export async function askHead(
     until: formatDateTime(expiresAt, locale),
   };
   const words = (part: string) => frame.t(`invitations-mail:head_asked.${part}`, values);
+  const isAgain = timesSent > 1;
   const letter = composeLetter(frame, {
-    subject: subjectOf(frame.t, kind, values),
-    paragraphs: [words("text"), request.words, words("next")],
+    subject: isAgain ? words("subject_again") : subjectOf(frame.t, kind, values),
+    paragraphs: [isAgain ? words("again") : "", words("text"), request.words, words("next")],
     addresses: [values.email],
     action: { label: linkOf(frame.t, kind), url: `${config.origin}/take-over/${SECRET_MARK}?lng=${locale}` },
   });

@@ -9,7 +9,7 @@ import { applications } from "#db/schema/applications.ts";
 import { grants } from "#db/schema/grants.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
+import { replacedHeadLinks, takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
 import { endOfObjection, FORMER_DAYS } from "./take-over.ts";
 
@@ -34,6 +34,22 @@ export async function findByLink(db: Reader, secret: string) {
     .innerJoin(accessRequests, eq(accessRequests.id, takeOverChecks.requestId))
     .where(eq(takeOverChecks.tokenSha256, sha256(secret)));
   return row ?? null;
+}
+
+/** The request of a link in place of which a newer one was sent, with when the newest was; null for any other secret. */
+export async function findReplacedLink(db: Reader, secret: string) {
+  const { requestId, tokenSha256, replacedAt } = replacedHeadLinks;
+  const [row] = await db
+    .select({ request: accessRequests })
+    .from(replacedHeadLinks)
+    .innerJoin(accessRequests, eq(accessRequests.id, requestId))
+    .where(eq(tokenSha256, sha256(secret)));
+  if (!row) return null;
+  const [newest] = await db
+    .select({ at: max(replacedAt) })
+    .from(replacedHeadLinks)
+    .where(eq(requestId, row.request.id));
+  return { ...row, at: newest?.at ?? null };
 }
 
 /** Notes that these people were told of a request now, and can object from now on. */

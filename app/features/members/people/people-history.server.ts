@@ -11,9 +11,13 @@ const OF_PEOPLE: readonly Action[] = [
   "institution.colleague_joined",
   "institution.colleague_let_in",
   "institution.colleague_removed",
+  "institution.head_confirmed",
+  "institution.head_declined",
   "institution.invitation_withdrawn",
   "institution.main_role_offered",
   "institution.main_role_passed",
+  "institution.take_over_asked",
+  "institution.take_over_declined",
 ];
 
 /** So many of the newest are shown. */

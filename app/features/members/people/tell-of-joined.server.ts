@@ -10,6 +10,8 @@ interface Joined {
   person: { id: string; name: string };
   role: Role;
   grantId: string;
+  /** Of the secretariat, where it let the person in. */
+  reason?: string;
   /** Who let the person in, and need not be told. */
   actorId?: string;
 }
@@ -18,11 +20,11 @@ interface Joined {
 export async function tellOfJoined(
   tx: Tx,
   { origin }: { origin: string },
-  { institution, person, role, grantId, actorId }: Joined,
+  { institution, person, role, grantId, reason, actorId }: Joined,
   now: Date,
 ): Promise<void> {
   const to = (await peopleOf(tx, institution.id, SPEAKERS)).filter(({ id }) => id !== person.id && id !== actorId);
   const path = `/institution/people/${grantId}?institution=${institution.id}`;
-  const news = { news: "joined", institution, to, person: person.name, role, path, occasion: grantId } as const;
+  const news = { news: "joined", institution, to, person: person.name, role, reason, path, occasion: grantId } as const;
   await writeToPeople(tx, { origin }, news, now);
 }
