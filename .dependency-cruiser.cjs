@@ -34,6 +34,7 @@ const DESKS = {
     "institution",
     "profile",
     "people",
+    "ties",
     "membership",
     "leaving",
     "hearing",

@@ -56,6 +56,10 @@ export interface AssociationSettings {
   termLastReminder: number;
   /** Days for which a membership stays in force after its term, so that it can be renewed. */
   graceDays: number;
+  /** Months after which whoever acts for a member is asked to confirm that; 0 for never. */
+  tieMonths: number;
+  /** Days for that, after which the rights rest. */
+  tieDays: number;
   /** First and last day of the weeks in which members confirm their entries each year, `MM-DD`. */
   confirmationOpens: string;
   confirmationCloses: string;
@@ -119,6 +123,8 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   termFirstReminder: 60,
   termLastReminder: 14,
   graceDays: 90,
+  tieMonths: 12,
+  tieDays: 30,
   confirmationOpens: "01-01",
   confirmationCloses: "03-31",
   confirmationFirstReminder: 30,

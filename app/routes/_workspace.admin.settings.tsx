@@ -52,6 +52,8 @@ const NUMBERS = [
   "termFirstReminder",
   "termLastReminder",
   "graceDays",
+  "tieMonths",
+  "tieDays",
   "confirmationFirstReminder",
   "confirmationLastReminder",
   "confirmationLateDays",

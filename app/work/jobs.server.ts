@@ -28,6 +28,7 @@ import { remindReviewersJob } from "#app/features/applications/scoring/remind-re
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
 import { forgetImportsJob } from "#app/features/imports/forget-imports.server.ts";
 import { writeImportsJob } from "#app/features/imports/write-imports.server.ts";
+import { askOfTiesJob } from "#app/features/members/ties/ask-of-ties.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
@@ -64,6 +65,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindReviewersJob,
   passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,
+  askOfTiesJob,
   tellOfUnreachableJob,
   membersByTheClockJob,
   letMembersLeaveJob,

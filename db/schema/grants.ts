@@ -20,6 +20,11 @@ export const grants = table(
     grantedById: person(),
     createdAt: timestamp().notNull(),
     revokedAt: timestamp(),
+    /** Of those who act for an institution: when they last said that they still do, and were asked since. */
+    confirmedAt: timestamp(),
+    askedAt: timestamp(),
+    /** Since when it gives no rights, until the person confirms it; null while it does. */
+    restingSince: timestamp(),
   },
   (t) => [
     index("grants_user").on(t.userId),

@@ -751,6 +751,10 @@ routes/_workspace.institution.position  /institution/position?institution=:insti
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.institution.ties  /institution/ties
+  GET           login    verify   404      200      200      404      404      404      404      login
+  POST          login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.institution.people  /institution/people?institution=:institution
   GET  own      login    verify   404      200      200      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

@@ -4,7 +4,7 @@ import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts
 import { grants } from "#db/schema/grants.ts";
 import type { Locale } from "#db/locales.ts";
 import { findUsedToken } from "./one-time-tokens.server.ts";
-import type { Grant } from "./viewer.ts";
+import { givingRights, type Grant } from "./viewer.ts";
 
 export interface AccountRow {
   id: string;
@@ -59,11 +59,12 @@ export async function listSessions(db: Reader, userId: string, now: Date): Promi
 
 /** The rights a person holds now. */
 export async function listGrants(db: Reader, userId: string): Promise<Grant[]> {
-  const { role, institutionId, applicationId, countries } = grants;
-  return db
-    .select({ role, institutionId, applicationId, countries })
+  const { role, institutionId, applicationId, countries, restingSince } = grants;
+  const held = await db
+    .select({ role, institutionId, applicationId, countries, restingSince })
     .from(grants)
     .where(and(eq(grants.userId, userId), isNull(grants.revokedAt)));
+  return givingRights(held);
 }
 
 /** Whether a person still acts for somebody: such an account cannot be closed. */

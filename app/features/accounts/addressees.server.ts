@@ -9,8 +9,8 @@ export type { Addressee } from "#app/features/letters/addressees.server.ts";
 
 const addressee = { id: users.id, name: users.name, email: users.email, locale: users.locale };
 
-/** Who may be written to, and counts as somebody who can be reached: the address is confirmed, the account open. */
-export const canBeReached = and(mayBeWrittenTo, isNull(grants.revokedAt));
+/** Who may be written to, and counts as somebody who can be reached: the address is confirmed, the account open, the place not resting. */
+export const canBeReached = and(mayBeWrittenTo, isNull(grants.revokedAt), isNull(grants.restingSince));
 
 const once = (people: Addressee[]) => [...new Map(people.map((one) => [one.id, one])).values()];
 

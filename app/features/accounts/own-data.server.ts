@@ -36,8 +36,9 @@ const OWN_APPLICATION = {
   ...{ id, caseNumber, status, category, precheck, institutionName, country, city, begun },
   ...{ submittedAt, decidedAt },
 };
-const { role, institutionId, applicationId, countries, createdAt: given, revokedAt } = grants;
-const OWN_ROLE = { role, institutionId, applicationId, countries, given, revokedAt };
+const { role, institutionId, applicationId, countries, createdAt: given, ...ended } = grants;
+const { revokedAt, confirmedAt, restingSince } = ended;
+const OWN_ROLE = { role, institutionId, applicationId, countries, given, revokedAt, confirmedAt, restingSince };
 
 /**
  * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,

@@ -10,7 +10,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import { DAY_MS, systemClock } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
-import type { Grant, Viewer } from "./viewer.ts";
+import { givingRights, type Grant, type Viewer } from "./viewer.ts";
 
 /** Lucia's own limit is idle time; this one ends a session however busy it is. */
 const ABSOLUTE_LIFETIME_MS = 30 * DAY_MS;
@@ -51,6 +51,7 @@ const grantsOfUser = prepared("grants_of_user", (db) =>
       institutionId: grants.institutionId,
       applicationId: grants.applicationId,
       countries: grants.countries,
+      restingSince: grants.restingSince,
     })
     .from(grants)
     .where(and(eq(grants.userId, sql.placeholder("userId")), isNull(grants.revokedAt))),
@@ -139,7 +140,7 @@ export function createSessions(context: SessionContext & { isSecure: boolean }):
       if (!session) return null;
       const held = await grantsOfUser(context.db, { userId: user.id });
       return {
-        viewer: asViewer(user, held),
+        viewer: asViewer(user, givingRights(held)),
         sessionId: session.id,
         refreshedCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };

@@ -38,7 +38,22 @@ export function roleWithin(viewer: Viewer | null, institutionId: string): Instit
 export const HAND_ROLES = ["applicant", "co_applicant", "applicant_reader"] as const satisfies readonly Role[];
 export type HandRole = (typeof HAND_ROLES)[number];
 
-const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "chair", "appeals", "administrator"];
+/** The secretariat and its bodies. */
+export const STAFF_ROLES: readonly Role[] = ["coordinator", "council", "chair", "appeals", "administrator"];
+
+interface Held extends Grant {
+  restingSince: Date | null;
+}
+
+/**
+ * What gives rights of all a person holds: not what rests until it is confirmed. With staff nothing rests, for what they
+ * are tied to bars them.
+ */
+export function givingRights(held: readonly Held[]): Grant[] {
+  const isOfStaff = held.some(({ role }) => STAFF_ROLES.includes(role));
+  const giving = held.filter(({ restingSince }) => isOfStaff || restingSince === null);
+  return giving.map(({ restingSince: _, ...grant }) => grant);
+}
 
 function hasRole(viewer: Viewer | null, role: Role): boolean {
   return viewer?.grants.some((grant) => grant.role === role) ?? false;

@@ -84,6 +84,8 @@ export const settingsSchema = z.object({
   termFirstReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.termFirstReminder),
   termLastReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.termLastReminder),
   graceDays: whole(0, 365).default(DEFAULT_ASSOCIATION.graceDays),
+  tieMonths: whole(0, 36).default(DEFAULT_ASSOCIATION.tieMonths),
+  tieDays: whole(14, 180).default(DEFAULT_ASSOCIATION.tieDays),
   confirmationOpens: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationOpens),
   confirmationCloses: yearlyDay.default(DEFAULT_ASSOCIATION.confirmationCloses),
   confirmationFirstReminder: whole(1, 180).default(DEFAULT_ASSOCIATION.confirmationFirstReminder),

@@ -100,6 +100,12 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.institution.profile_changed",
     data: nothing,
   },
+  "institution.tie_confirmed": {
+    ...institution,
+    sentence: "members:activity.institution.tie_confirmed",
+    data: nothing,
+  },
+  "institution.tie_rests": { ...institution, sentence: "members:activity.institution.tie_rests", data: nothing },
   "institution.accreditation_changed": {
     ...institution,
     sentence: "members:activity.institution.accreditation_changed",

@@ -55,12 +55,16 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
 }
 
 /** A person with the place in the institution, in the reader's words. */
-export function personView({ name, role, position, unit, languages }: Colleague, locale: Locale): PersonView {
+export function personView(
+  { name, role, position, unit, languages, restingSince }: Colleague,
+  locale: Locale,
+): PersonView {
   return {
     name,
     role: translator(locale)(`vocabulary:role.${role}`),
     place: [position, unit ?? ""].filter(Boolean),
     languages: languages.map((code) => languageName(code, locale)).join(", "),
+    restsSince: restingSince && formatDate(restingSince, locale),
   };
 }
 

@@ -13,6 +13,7 @@ import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
 import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
 import { listToRenew } from "../renewal/renewal-view.server.ts";
+import { listTiesToConfirm, TIES_PAGE } from "../ties/list-ties.server.ts";
 import { listYearsToConfirm } from "../year/years-to-confirm.server.ts";
 import { rulingOf } from "../institution/rulings.ts";
 import { unreachableFor } from "../people/reachability.server.ts";
@@ -32,8 +33,8 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving, notices, objections, years, terms, renewals] = await Promise.all(
-    [
+  const [offers, unreachable, rulings, steps, leaving, notices, objections, years, terms, renewals, ties] =
+    await Promise.all([
       listOffersTo(db, viewer),
       unreachableFor(db, viewer, now),
       listRulingsToConfirm(db, viewer, dayOf(now)),
@@ -44,8 +45,8 @@ export async function listMembersWaiting(
       listYearsToConfirm(db, viewer, now),
       listToRenew(db, viewer, now),
       listRenewalsAsked(db, viewer, dayOf(now)),
-    ],
-  );
+      listTiesToConfirm(db, viewer),
+    ]);
   return [
     ...notices.map(({ institution, proposal }) => ({
       to: `/institution/notice?institution=${institution.id}`,
@@ -56,6 +57,11 @@ export async function listMembersWaiting(
       to: `/institution/year?institution=${institution.id}`,
       title: nameOf(institution, locale).name,
       detail: t(`members:waiting.year_${standing}`, { year, day: formatDay(day, locale) }),
+    })),
+    ...ties.map(({ institution, isResting }) => ({
+      to: TIES_PAGE,
+      title: nameOf(institution, locale).name,
+      detail: t(`members:waiting.${isResting ? "tie_rests" : "tie_asked"}`),
     })),
     ...terms.map(({ institution, day, isInGrace }) => ({
       to: `/institution/renewal?institution=${institution.id}`,

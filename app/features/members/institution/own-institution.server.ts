@@ -66,6 +66,8 @@ export interface Colleague {
   position: string;
   unit: string | null;
   languages: readonly string[];
+  /** Since when the place gives no rights; null while it does. */
+  restingSince: Date | null;
 }
 
 /** Acts for an institution at present. In queries that read `grants` with their `users`. */
@@ -76,7 +78,13 @@ function actsFor(institutionId: string): SQL | undefined {
 /** Everybody who acts for an institution, each role once. */
 export async function listColleagues(db: Reader, institutionId: string): Promise<Colleague[]> {
   const held = await db
-    .select({ grantId: grants.id, userId: users.id, name: users.name, role: grants.role })
+    .select({
+      grantId: grants.id,
+      userId: users.id,
+      name: users.name,
+      role: grants.role,
+      restingSince: grants.restingSince,
+    })
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
     .where(actsFor(institutionId))

@@ -10,7 +10,12 @@ import { nameOf } from "../institution/institution-names.ts";
 
 /** Of grants joined to memberships: somebody acts for an institution whose membership is in force. */
 export const isOfMember = (today: string) =>
-  and(inArray(grants.role, [...INSTITUTION_ROLES]), isNull(grants.revokedAt), entitled("review", today));
+  and(
+    inArray(grants.role, [...INSTITUTION_ROLES]),
+    isNull(grants.revokedAt),
+    isNull(grants.restingSince),
+    entitled("review", today),
+  );
 
 /** Whether a person acts for an institution whose membership is in force. */
 export async function actsForMember(db: Reader, userId: string, today: string): Promise<boolean> {

@@ -13,6 +13,9 @@ export type PeopleNews =
   | "main_role_declined"
   | "main_role_passed"
   | "speaker_invited"
+  | "tie_asked"
+  | "tie_rests_yours"
+  | "tie_rests"
   | "unreachable";
 
 interface PeopleLetter {
@@ -26,6 +29,8 @@ interface PeopleLetter {
   role: Role | null;
   /** In the actor's own words; null where none is given. */
   reason: string | null;
+  /** Until when something is to be done; empty where nothing is. */
+  day: string;
   /** Where the addressee can see or do something about it; null for nothing. */
   url: string | null;
 }

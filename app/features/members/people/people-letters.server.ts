@@ -2,6 +2,7 @@ import { type Addressee, coordinatorsOf, peopleOf } from "#app/features/accounts
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -16,6 +17,8 @@ interface Post {
   actor?: string;
   role?: Role;
   reason?: string;
+  /** Until when something is to be done, `YYYY-MM-DD`. */
+  day?: string;
   /** Path of the letter's link. */
   path?: string;
   /** What makes this the only letter of its kind: the id of what happened. */
@@ -26,13 +29,13 @@ interface Post {
 
 /** Writes one letter to each of them, in their language, in the command's transaction. */
 export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
-  const { news, institution, to, person = "", actor = "", role = null, reason = null, path, occasion } = post;
+  const { news, institution, to, person = "", actor = "", role = null, reason = null, day, path, occasion } = post;
   const kind = `people-${news}` as const;
   const reader = post.reader ?? LETTERS[kind].readers[0];
   for (const { id, name, email: recipient, locale } of to) {
     const letter = peopleLetter(await composeFor(tx, locale, reader, name), {
       ...{ news, institution: nameOf(institution, locale).name },
-      ...{ person, actor, role, reason, url: path ? origin + path : null },
+      ...{ person, actor, role, reason, day: day ? formatDay(day, locale) : "", url: path ? origin + path : null },
     });
     const dedupeKey = `${kind}:${occasion}:${id}`;
     await postLetter(tx, { ...letter, subjectId: institution.id, dedupeKey, kind, recipient, locale }, now);

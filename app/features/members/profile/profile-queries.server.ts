@@ -92,7 +92,7 @@ export async function findProfile(
  * account yet; the primary one first.
  */
 async function listRepresentatives(db: Reader, institutionId: string): Promise<Representative[]> {
-  const acting = await listColleagues(db, institutionId);
+  const acting = (await listColleagues(db, institutionId)).filter(({ restingSince }) => restingSince === null);
   const isHere = (name: string) => acting.some((one) => one.name === name);
   const awaited = (await listNamed(db, institutionId)).filter(({ userId, name }) => userId === null && !isHere(name));
   const all: (Omit<Representative, "role"> & { role: string })[] = [...acting, ...awaited];

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -192,7 +193,7 @@ function PeopleCard({ view: { people, paths, canManagePeople } }: { view: Instit
 /** Who somebody is in the institution; position and unit as the person wrote them. */
 export function PersonLine({ person }: { person: PersonView & { isYou?: boolean } }) {
   const { t } = useTranslation("members");
-  const { name, role, place, languages, isYou } = person;
+  const { name, role, place, languages, isYou, restsSince } = person;
   return (
     <>
       <strong>
@@ -206,6 +207,12 @@ export function PersonLine({ person }: { person: PersonView & { isYou?: boolean 
         </Fragment>
       ))}
       {languages && <span className="soft"> · {languages}</span>}
+      {restsSince && (
+        <>
+          {" "}
+          <Badge tone="wait">{t("ties.rests", { day: restsSince })}</Badge>
+        </>
+      )}
     </>
   );
 }

@@ -11,6 +11,8 @@ export interface PersonView {
   /** Position and unit in the person's own words, as far as they are known. */
   place: string[];
   languages: string;
+  /** Since when the rights rest; null while they do not. */
+  restsSince: string | null;
 }
 
 export interface ColleagueView extends PersonView {
