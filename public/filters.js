@@ -13,11 +13,16 @@ document.documentElement.classList.add("filters-apply-at-once");
 
 let asked = new AbortController();
 
-/** The address the form would lead to, without what was left empty. */
+/** The address the form would lead to, without what was left empty; what is ticked to be compared stays so. */
 function addressOf(form) {
   const chosen = [...new FormData(form)].filter(([, value]) => value !== "");
   const address = new URL(form.action);
   address.search = new URLSearchParams(chosen).toString();
+  const compared = document.querySelector("form#compare-members");
+  if (compared) {
+    address.searchParams.delete("compare");
+    for (const slug of new FormData(compared).getAll("with")) address.searchParams.append("compare", slug);
+  }
   return address;
 }
 

@@ -21,6 +21,7 @@ beforeAll(async () => {
 test("a filter of the directory applies when it is ticked, and the focus stays on it (found F167)", async () => {
   const { page, complaints, context } = await stage.enter("en");
   await page.goto("/directory");
+  await page.getByLabel("Compare: Almaty Institute").check();
   const box = page.locator("input[name=country][value=KG]");
   await box.focus();
   await page.keyboard.press("Space");
@@ -34,6 +35,8 @@ test("a filter of the directory applies when it is ticked, and the focus stays o
   await page.keyboard.press("Space");
   await page.locator("article h2").nth(1).waitFor();
   expect(page.url()).not.toContain("country");
+  // What was ticked to be compared before the list changed still is.
+  expect(await page.getByLabel("Compare: Almaty Institute").isChecked()).toBe(true);
   expect(complaints).toEqual([]);
   await context.close();
 });

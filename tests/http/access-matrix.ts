@@ -651,6 +651,9 @@ routes/_staff.review.$id.conflict  /review/:case/conflict
 routes/_public.directory._index  /directory
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/_public.compare  /compare
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.directory.$slug._index  /directory/:member
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

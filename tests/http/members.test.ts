@@ -181,6 +181,37 @@ describe("the directory", () => {
     expect(all.querySelector("main")?.textContent).not.toContain("Uzbekistan");
   });
 
+  test("sets those that are ticked beside each other, and keeps the choice while another is looked for", async () => {
+    const { document: list } = await portal.browser().get("/directory");
+    const form = list.querySelector("#compare-members");
+    const tick = (name: string) => list.querySelector(`input[form=compare-members][aria-label*="${name}"]`);
+    const [osh, other] = [tick("Osh Institute"), tick("Sons")].map((box) => box?.getAttribute("value") ?? "");
+    expect([form?.getAttribute("action"), osh]).toEqual(["/compare", open.slug]);
+    const { document } = await portal
+      .browser()
+      .get(`/compare?with=${osh}&with=${other}&with=${hidden.slug}&with=atlantis`);
+    const heads = [...document.querySelectorAll("thead th")].map(({ textContent }) => textContent);
+    expect(heads.slice(1)).toEqual(["Osh Institute of the Silk Road", HOSTILE]);
+    // Who is suspended is told apart from nobody else's address.
+    expect(document.querySelector(".callout")?.textContent).toContain(`${hidden.slug}, atlantis`);
+    const category = [...document.querySelectorAll("tbody tr")].find((row) => /^Membership/.test(row.textContent));
+    expect(category?.textContent).toContain("differs");
+    expect([...(category?.querySelectorAll("td strong") ?? [])]).toHaveLength(2);
+
+    const add = [...document.querySelectorAll("main a")].find((link) => link.textContent === "Add another member");
+    const { document: again } = await portal.browser().get(add?.getAttribute("href") ?? "");
+    expect(again.querySelectorAll("input[form=compare-members][checked]")).toHaveLength(2);
+    const { document: narrowed } = await portal.browser().get(`${add?.getAttribute("href")}&country=KG`);
+    expect([...narrowed.querySelectorAll("#compare-members input")].map((one) => one.getAttribute("value"))).toEqual([
+      other,
+    ]);
+    const many = ["a", "b", "c", "d", "e"].map((slug) => `with=${slug}`).join("&");
+    const { document: nobody } = await portal.browser().get(`/compare?${many}&with=%3Cscript%3E`);
+    expect(nobody.querySelector(".callout")?.textContent).toMatch(/a, b, c, d$/);
+    expect(nobody.querySelector("main")?.textContent).toContain("Only the first four of those chosen are shown.");
+    expect(nobody.querySelector(".empty a")?.getAttribute("href")).toBe("/directory");
+  });
+
   test("says nothing of what its line shows", async () => {
     const { document } = await portal.browser().get("/directory?q=Osh+institute");
     expect(document.querySelectorAll("article .entry-why")).toHaveLength(0);

@@ -10,6 +10,7 @@ import {
   UNESCO_LINKS,
 } from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { readCompared } from "../profile/compared.ts";
 import { type MapSpot, readSpot } from "../atlas/map-spot.ts";
 
 /** What the directory is filtered and counted by; also the names of the query parameters, each repeatable. */
@@ -50,6 +51,8 @@ export interface DirectoryFilter {
   view: DirectoryLook;
   /** The part of the world the map shows: an M49 sub-region or a country; null for all of it. */
   area: string | null;
+  /** Members chosen to be compared, by their addresses. */
+  compared: readonly string[];
   /** Facets whose rarer values are shown too. */
   unfolded: readonly Facet[];
 }
@@ -82,7 +85,17 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   const sort = wanted === "relevance" && !query ? "name" : wanted;
   const view = VIEWS.find((one) => one === search.get("view")) ?? "rows";
   const unfolded = FACETS.filter((facet) => search.getAll("more").includes(facet));
-  return { query, chosen, spot: readSpot(search.get("spot") ?? ""), sort, view, area: areaOf(search), unfolded };
+  const compared = readCompared(search.getAll("compare"));
+  return {
+    query,
+    chosen,
+    compared,
+    spot: readSpot(search.get("spot") ?? ""),
+    sort,
+    view,
+    area: areaOf(search),
+    unfolded,
+  };
 }
 
 function areaOf(search: URLSearchParams): string | null {

@@ -33,10 +33,11 @@ function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, l
 }
 
 /** What the address says beside the choices and words of the form. */
-function keptOf({ view, area, spot }: DirectoryFilter) {
+function keptOf({ view, area, spot, compared }: DirectoryFilter) {
   return [
     ...(view === "rows" ? [] : [{ name: "view", value: view }]),
     ...(area === null ? [] : [{ name: "area", value: area }]),
+    ...compared.map((value) => ({ name: "compare", value })),
     ...(spot === null ? [] : [{ name: "spot", value: writeSpot(spot) }]),
   ];
 }
@@ -114,6 +115,7 @@ export function directoryView(
     })),
     sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),
     unfolded: filter.unfolded,
+    compared: filter.compared,
     kept: keptOf(filter),
     pills: pills(filter, found.place, search, locale),
     clearSearch: searchWith("", { view: filter.view === "rows" ? null : filter.view }),
@@ -124,7 +126,7 @@ export function directoryView(
     total: found.total,
     isGuess: found.isGuess && found.total > 0,
     isReading: found.isReading,
-    saveSearch: searchWith(search, { view: null, area: null, more: null }),
+    saveSearch: searchWith(search, { view: null, area: null, more: null, compare: null }),
     suggestion: suggestionView(found.suggestion, filter, search),
   };
 }

@@ -5,12 +5,29 @@ import { Logo } from "#app/ui/logo.tsx";
 import { CategoryBadge } from "../../institution/ui/category-badge.tsx";
 import type { EntryView } from "./directory-model.ts";
 
+/** The form that the ticks of the list belong to. */
+export const COMPARE_FORM = "compare-members";
+
+interface EntryProps {
+  entry: EntryView;
+  /** It is chosen to be compared. */
+  isCompared: boolean;
+}
+
 /** One member as a card. */
-export function DirectoryEntry({ entry }: { entry: EntryView }) {
+export function DirectoryEntry({ entry, isCompared }: EntryProps) {
   const { t } = useTranslation("members");
   const { slug, name, logo, place, type, founded, category, themes, offers, seeks, why } = entry;
   return (
-    <EntryCard logo={<Logo src={logo} name={name.name} />} aside={<CategoryBadge {...category} />}>
+    <EntryCard
+      logo={<Logo src={logo} name={name.name} />}
+      aside={
+        <>
+          <CategoryBadge {...category} />
+          <CompareTick {...{ slug, name, isCompared }} />
+        </>
+      }
+    >
       <h2>
         <InstitutionName {...name} to={`/directory/${slug}`} />
       </h2>
@@ -24,7 +41,7 @@ export function DirectoryEntry({ entry }: { entry: EntryView }) {
 }
 
 /** One member as a row: several fit on a screen. */
-export function DirectoryRow({ entry }: { entry: EntryView }) {
+export function DirectoryRow({ entry, isCompared }: EntryProps) {
   const { t } = useTranslation("members");
   const { slug, name, logo, place, category, themes, offers, seeks, why } = entry;
   return (
@@ -42,12 +59,30 @@ export function DirectoryRow({ entry }: { entry: EntryView }) {
       <p className="member-state">
         <CategoryBadge {...category} />
       </p>
+      <CompareTick {...{ slug, name, isCompared }} />
       {why.length > 0 && (
         <div className="member-why">
           <Reasons why={why} />
         </div>
       )}
     </article>
+  );
+}
+
+function CompareTick({ slug, name, isCompared }: Pick<EntryView, "slug" | "name"> & Pick<EntryProps, "isCompared">) {
+  const { t } = useTranslation("members");
+  return (
+    <label className="compare-tick small no-print">
+      <input
+        type="checkbox"
+        name="with"
+        value={slug}
+        form={COMPARE_FORM}
+        defaultChecked={isCompared}
+        aria-label={t("compare.tick_named", { name: name.name })}
+      />
+      {t("compare.tick")}
+    </label>
   );
 }
 

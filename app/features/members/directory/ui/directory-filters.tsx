@@ -52,7 +52,7 @@ export function DirectoryFilters({ facets, unfolded, kept }: FilterProps) {
             <input key={facet} type="hidden" name="more" value={facet} form={FORM} />
           ))}
           {kept.map(({ name, value }) => (
-            <input key={name} type="hidden" name={name} value={value} form={FORM} />
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} form={FORM} />
           ))}
         </div>
         <div className="filters-apply">

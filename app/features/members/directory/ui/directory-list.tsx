@@ -1,14 +1,14 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { LinkButton } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { MEMBER_FORMATS } from "../member-formats.ts";
-import { DirectoryEntry, DirectoryRow } from "./directory-entry.tsx";
+import { COMPARE_FORM, DirectoryEntry, DirectoryRow } from "./directory-entry.tsx";
 import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
 import type { DirectoryView } from "./directory-model.ts";
 
@@ -67,6 +67,7 @@ function DirectoryResults({
   look,
   looks,
   saveSearch,
+  compared,
   children,
 }: DirectoryView & { children: ReactNode }) {
   const { t } = useTranslation("members");
@@ -111,7 +112,7 @@ function DirectoryResults({
         <Tabs items={looks} />
         {!children && <ShownRange page={page} pageSize={pageSize} total={total} />}
       </div>
-      {children ?? <Entries {...{ look, entries, page, pageSize, total }} />}
+      {children ?? <Entries {...{ look, entries, page, pageSize, total, compared }} />}
       <SaveMembers search={saveSearch} />
     </section>
   );
@@ -133,19 +134,37 @@ function SaveMembers({ search }: { search: string }) {
   );
 }
 
-type EntriesProps = Pick<DirectoryView, "look" | "entries" | "page" | "pageSize" | "total">;
+type EntriesProps = Pick<DirectoryView, "look" | "entries" | "page" | "pageSize" | "total" | "compared">;
 
-function Entries({ look, entries, page, pageSize, total }: EntriesProps) {
+function Entries({ look, entries, page, pageSize, total, compared }: EntriesProps) {
+  const Entry = look === "rows" ? DirectoryRow : DirectoryEntry;
   return (
     <>
       <ul className={look === "rows" ? "entry-list member-rows" : "entry-list"}>
         {entries.map((entry) => (
           <li key={entry.slug}>
-            {look === "rows" ? <DirectoryRow entry={entry} /> : <DirectoryEntry entry={entry} />}
+            <Entry entry={entry} isCompared={compared.includes(entry.slug)} />
           </li>
         ))}
       </ul>
+      <CompareForm elsewhere={compared.filter((slug) => !entries.some((entry) => entry.slug === slug))} />
       <Pagination page={page} pageSize={pageSize} total={total} />
     </>
+  );
+}
+
+/** Leads to those that are ticked, with those chosen before that are not on this page. */
+function CompareForm({ elsewhere }: { elsewhere: readonly string[] }) {
+  const { t } = useTranslation("members");
+  return (
+    <form id={COMPARE_FORM} method="get" action="/compare" className="cluster no-print">
+      {elsewhere.map((slug) => (
+        <input key={slug} type="hidden" name="with" value={slug} />
+      ))}
+      <Button type="submit" variant="quiet">
+        {t("compare.submit")}
+      </Button>
+      <span className="small soft">{t("compare.help")}</span>
+    </form>
   );
 }

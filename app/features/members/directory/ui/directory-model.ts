@@ -31,6 +31,8 @@ export interface DirectoryView {
   look: DirectoryLook;
   looks: { label: string; to: string; isCurrent: boolean }[];
   unfolded: readonly Facet[];
+  /** Members chosen to be compared, by their addresses. */
+  compared: readonly string[];
   /** What else the address says, for the form to keep. */
   kept: readonly { name: string; value: string }[];
   pills: FilterPill[];
