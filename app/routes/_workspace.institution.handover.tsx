@@ -21,11 +21,13 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
-/** For the primary representative and for whoever is offered the role. */
+/** For the primary representative, for whoever is offered the role, and afterwards for both. */
 async function findConcerned({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
   const own = await findAskedInstitution(context, viewer, request.url);
   if (!own) throw notFound();
-  const view = await handoverView(own, viewer, context);
+  const offerId = new URL(request.url).searchParams.get("offer")?.slice(0, 100) ?? null;
+  const { db, locale } = context;
+  const view = await handoverView(own, viewer, { db, locale, offerId });
   if (!view) throw forbidden();
   return { own, view };
 }

@@ -96,6 +96,8 @@ describe("ending a colleague's access", () => {
 
 describe("the main role", () => {
   const handover = () => `/institution/handover?institution=${institutionId}`;
+  const handoverOf = async ({ browser }: SignedIn, page = handover()) =>
+    (await browser.get(page)).document.querySelector("main")?.textContent;
   const offer = (name: string) =>
     pressOn(primary.browser, handover(), "Offer the role", { choose: { "To whom": name } });
 
@@ -103,10 +105,10 @@ describe("the main role", () => {
     expect((await alternate.browser.get(handover())).status).toBe(403);
     await offer("Berik Omarov");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Berik Omarov": "alternate" });
-    expect((await letterTo(portal, alternate.email, "people-main_role_offered")).link).toBe(handover());
+    const { link } = await letterTo(portal, alternate.email, "people-main_role_offered");
     expect((await alternate.browser.get("/inbox")).text).toContain("The main role is offered to you");
     expect((await editor.browser.get(handover())).status).toBe(403);
-    const accept = await openForm(alternate.browser, handover(), "Accept the role");
+    const accept = await openForm(alternate.browser, link, "Accept the role");
     await accept.press("Accept the role");
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
     for (const [{ email }, as] of [
@@ -119,12 +121,19 @@ describe("the main role", () => {
     }
     expect((await alternate.browser.get("/inbox")).text).not.toContain("The main role is offered to you");
     expect((await accept.press("Accept the role")).answer.status).toBe(409);
+    expect(await handoverOf(primary)).toContain("is now with Berik Omarov");
+    const taken = await handoverOf(alternate, link);
+    expect(taken).toContain("The offer was accepted on ");
+    expect(taken).toContain("is now with you");
+    expect(taken).not.toContain("Offer the role");
+    expect((await editor.browser.get(link)).status).toBe(403);
+    expect(await handoverOf(alternate)).toContain("Offer the role");
   });
 
   test("stays where it is when the offer is declined or taken back (found F86)", async () => {
     await offer("Dinara Akhmetova");
     await pressOn(primary.browser, handover(), "Take the offer back");
-    expect((await editor.browser.get(handover())).status).toBe(403);
+    expect(await handoverOf(editor)).toContain("The offer was taken back on ");
     await offer("Dinara Akhmetova");
     await pressOn(editor.browser, handover(), "Decline");
     const told = await letterTo(portal, primary.email, "people-main_role_declined");

@@ -170,7 +170,7 @@ export const MEMBER_ACTIONS = {
   "institution.take_over_declined": {
     ...institution,
     sentence: "members:activity.institution.take_over_declined",
-    data: z.object({ reason: z.string() }),
+    data: z.object({ reason: z.string().optional() }),
   },
   "institution.main_role_offered": {
     ...institution,

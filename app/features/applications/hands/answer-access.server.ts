@@ -214,6 +214,8 @@ async function declineRivals(tx: Tx, { config }: Context, answering: Answering, 
   if (subject.kind !== "institution") return;
   for (const rival of await listRivals(tx, request)) {
     await settleRequest(tx, rival.id, { state: "declined", actorId: actor.id }, now);
+    const event = { subjectId: subject.institution.id, actorId: actor.id, data: {} };
+    await recordActivity(tx, { ...event, action: "institution.take_over_declined" }, now);
     const answer = { outcome: "decline", words: "" } as const;
     await tellAsker(tx, config, { ...answering, request: rival, answer, isPassedToAnother: true }, now);
     const person = (await findAccountById(tx, rival.userId))?.name ?? "";

@@ -13,6 +13,8 @@ export interface OwnRequestView {
   state: RequestState;
   words: string;
   asked: string;
+  /** When it goes on to the secretariat, or did; null once it is answered. */
+  goesOn: string | null;
   answer: string | null;
   isOpen: boolean;
 }

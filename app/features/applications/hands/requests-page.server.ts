@@ -31,6 +31,11 @@ async function publicNameOf(sources: Sources, subject: AskedSubject | null, loca
   return known?.name ?? "";
 }
 
+function goesOn(passedOnAt: Date | null, createdAt: Date, locale: Locale): string {
+  const at = formatDateTime(passedOnAt ?? endOfObjection(createdAt), locale);
+  return translator(locale)(passedOnAt ? "invitations:requests.gone_on" : "invitations:requests.goes_on", { at });
+}
+
 /** What a person has asked, and what became of it. */
 export async function viewOwnRequests(sources: Sources, viewer: Viewer, locale: Locale): Promise<OwnRequestView[]> {
   const own = await listOwnRequests(sources.db, viewer.id);
@@ -39,6 +44,7 @@ export async function viewOwnRequests(sources: Sources, viewer: Viewer, locale: 
       ...{ id: request.id, state, words, answer, isOpen: state === "asked" },
       name: await publicNameOf(sources, await findAskedSubject(sources.db, request), locale),
       asked: formatDate(createdAt, locale),
+      goesOn: state === "asked" ? goesOn(request.passedOnAt, createdAt, locale) : null,
     })),
   );
 }

@@ -4,9 +4,15 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { findOpenOffer, listSuccessors, type Successor } from "../people/main-role.server.ts";
+import {
+  findOpenOffer,
+  findSettledOffer,
+  listSuccessors,
+  type Offer,
+  type Successor,
+} from "../people/main-role.server.ts";
 import { canOfferMainRole } from "../institution/member.policy.ts";
-import type { OwnInstitution } from "../institution/own-institution.server.ts";
+import { listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import type { HandoverView } from "./ui/institution-model.ts";
 
@@ -24,7 +30,7 @@ export function successorOptions(successors: Successor[], locale: Locale) {
 export async function handoverView(
   own: OwnInstitution,
   viewer: Viewer,
-  { db, locale }: { db: Reader; locale: Locale },
+  { db, locale, offerId = null }: { db: Reader; locale: Locale; offerId?: string | null },
 ): Promise<HandoverView | null> {
   const { institution, member } = own;
   const offer = await findOpenOffer(db, institution.id);
@@ -34,7 +40,25 @@ export async function handoverView(
     const from = (await findAccountById(db, offer.fromUserId))?.name ?? "";
     return { kind: "asked", from, on, institution: institutionName };
   }
-  if (!canOfferMainRole(viewer, member)) return null;
+  const mayOffer = canOfferMainRole(viewer, member);
+  const asked = { institutionId: institution.id, userId: viewer.id, offerId };
+  const settled = mayOffer && offerId === null ? null : await findSettledOffer(db, asked);
+  if (settled) return settledView(db, settled, viewer, locale);
+  if (!mayOffer) return null;
   if (offer) return { kind: "offered", to: (await findAccountById(db, offer.toUserId))?.name ?? "", on };
   return { kind: "open", successors: successorOptions(await listSuccessors(db, institution.id), locale) };
+}
+
+/** What became of an offer, and with whom the role is now. */
+async function settledView(db: Reader, offer: Offer, viewer: Viewer, locale: Locale): Promise<HandoverView> {
+  const { outcome, settledAt, institutionId } = offer;
+  const holder = (await listColleagues(db, institutionId)).find(({ role }) => role === "representative");
+  return {
+    kind: "settled",
+    outcome: outcome ?? "taken_back",
+    on: settledAt ? formatDate(settledAt, locale) : "",
+    holder: holder?.name ?? null,
+    isYours: holder?.userId === viewer.id,
+    people: `/institution?institution=${institutionId}`,
+  };
 }

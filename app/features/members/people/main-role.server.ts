@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { canBeReached } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -16,6 +16,26 @@ export async function findOpenOffer(db: Reader, institutionId: string): Promise<
     .select()
     .from(mainRoleOffers)
     .where(and(eq(mainRoleOffers.institutionId, institutionId), isNull(mainRoleOffers.outcome)));
+  return row ?? null;
+}
+
+/**
+ * An offer that was answered or taken back, as somebody knows of it who made it or to whom it was made: the one asked for,
+ * else the newest; null when there is none.
+ */
+export async function findSettledOffer(
+  db: Reader,
+  { institutionId, userId, offerId }: { institutionId: string; userId: string; offerId: string | null },
+): Promise<Offer | null> {
+  const { id, fromUserId, toUserId, outcome } = mainRoleOffers;
+  const isTheirs = or(eq(fromUserId, userId), eq(toUserId, userId));
+  const isAsked = offerId === null ? undefined : eq(id, offerId);
+  const [row] = await db
+    .select()
+    .from(mainRoleOffers)
+    .where(and(eq(mainRoleOffers.institutionId, institutionId), isNotNull(outcome), isTheirs, isAsked))
+    .orderBy(desc(id))
+    .limit(1);
   return row ?? null;
 }
 

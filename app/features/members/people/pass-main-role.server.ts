@@ -47,7 +47,7 @@ export function offerMainRole(
       to: [account],
       actor: actor.name,
       occasion: offer.id,
-      path: handoverPath(institution),
+      path: `${handoverPath(institution)}&offer=${offer.id}`,
     };
     await writeToPeople(tx, config, { ...about, news: "main_role_offered" }, now);
     const entry = { subjectId: institution.id, actorId: actor.id };

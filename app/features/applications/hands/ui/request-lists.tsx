@@ -69,10 +69,11 @@ export function OwnRequests({ requests }: { requests: OwnRequestView[] }) {
   return (
     <section className="stack" aria-labelledby="own-requests">
       <h2 id="own-requests">{t("requests.own")}</h2>
-      {requests.map(({ id, name, state, words, asked, answer, isOpen }) => (
+      {requests.map(({ id, name, state, words, asked, goesOn, answer, isOpen }) => (
         <EntryCard key={id} aside={<Badge tone={TONES[state]}>{t(`vocabulary:access_request_state.${state}`)}</Badge>}>
           <h3 dir="auto">{name || t("requests.unnamed")}</h3>
           <p className="small soft">{asked}</p>
+          {goesOn && <p className="small soft">{goesOn}</p>}
           <PlainText text={words} />
           {answer && (
             <>

@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -29,6 +29,7 @@ export function Handover({ view, lastResult }: HandoverProps) {
           <Act intent="take-back" isQuiet />
         </>
       )}
+      {view.kind === "settled" && <Settled view={view} />}
       {view.kind === "asked" && (
         <>
           <p className="lead">
@@ -41,6 +42,21 @@ export function Handover({ view, lastResult }: HandoverProps) {
           </div>
         </>
       )}
+    </>
+  );
+}
+
+/** An offer that is over: what became of it, and with whom the role is now. */
+function Settled({ view }: { view: Extract<HandoverView, { kind: "settled" }> }) {
+  const { t } = useTranslation("members");
+  const { outcome, on, holder, isYours, people } = view;
+  return (
+    <>
+      <p className="lead">{t(`handover.settled.${outcome}`, { date: on })}</p>
+      {holder && <p>{isYours ? t("handover.with_you") : t("handover.with", { name: holder })}</p>}
+      <p>
+        <Link to={people}>{t("institution.title")}</Link>
+      </p>
     </>
   );
 }

@@ -88,11 +88,20 @@ export interface InstitutionView {
   others: { label: string; to: string; isCurrent: boolean }[];
 }
 
-/** The hand-over of the main role: nothing offered yet, offered to a colleague, or asked of the reader. */
+/** The hand-over of the main role: nothing offered yet, offered to a colleague, asked of the reader, or over. */
 export type HandoverView =
   | { kind: "open"; successors: { value: string; label: string; help: string }[] }
   | { kind: "offered"; to: string; on: string }
-  | { kind: "asked"; from: string; on: string; institution: string };
+  | { kind: "asked"; from: string; on: string; institution: string }
+  | {
+      kind: "settled";
+      outcome: "accepted" | "declined" | "taken_back";
+      on: string;
+      /** Who is the primary representative now; null when nobody is. */
+      holder: string | null;
+      isYours: boolean;
+      people: string;
+    };
 
 /** The people of a member as the secretariat sees them. */
 export interface DeskPeopleView {
