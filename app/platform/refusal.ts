@@ -7,7 +7,16 @@ export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | 
 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
-  members: "already" | "last-representative" | "primary" | "reachable" | "unheard" | "unusable";
+  members:
+    | "already"
+    | "last-representative"
+    | "not-so"
+    | "primary"
+    | "reachable"
+    | "reinstating"
+    | "replaced"
+    | "unheard"
+    | "unusable";
   contact: "barred" | "closed";
   invitations:
     | "acts-elsewhere"

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -23,10 +24,12 @@ import {
   membershipCard,
   standingWord,
 } from "#app/features/members/institution/membership-view.server.ts";
+import type { RulingView } from "#app/features/members/institution/ui/membership-model.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { hearingCard } from "#app/features/members/hearing/notice-view.server.ts";
 import { objectionAnswerSchema } from "#app/features/members/hearing/notice.schema.ts";
 import { answerObjection } from "#app/features/members/hearing/object.server.ts";
+import type { HearingCardView } from "#app/features/members/hearing/ui/notice-model.ts";
 import { HearingCard } from "#app/features/members/hearing/ui/hearing-facts.tsx";
 import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
 import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
@@ -37,7 +40,7 @@ import { renewalAsked } from "#app/features/members/renewal/renewal-view.server.
 import { RenewalAsked } from "#app/features/members/renewal/ui/renewal-asked.tsx";
 import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card.tsx";
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
-import { MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
+import { holdsForm, MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -45,6 +48,7 @@ import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -96,9 +100,6 @@ const ANSWERS = { confirm: "confirmed", decline: "declined", take_back: "taken_b
 type Answer = keyof typeof ANSWERS;
 const isAnswer = (intent: string | null): intent is Answer => intent !== null && Object.hasOwn(ANSWERS, intent);
 
-const doneOf = (kind: RulingKind | undefined, intent: string | null) =>
-  kind === "terminate" ? "notice-given" : kind ? "ruling-proposed" : `ruling-${intent}`;
-
 async function answerObjectionOf(
   { context }: ActionFunctionArgs,
   number: string,
@@ -126,22 +127,53 @@ export async function action(args: ActionFunctionArgs) {
   }
   if (intent === "answer_objection") return answerObjectionOf(args, number, fields, viewer);
   const kind = RULINGS.find((one) => one === intent);
-  if (!kind && !isAnswer(intent)) throw refuse(400);
-  const form = kind ? parseFields(fields, kind === "terminate" ? terminationSchema : rulingSchema) : null;
+  if (kind) return proposeOf(args, { number, kind, fields }, viewer);
+  if (!isAnswer(intent)) throw refuse(400);
+  const form = intent === "decline" ? parseFields(fields, rulingSchema) : null;
   if (form && !form.ok) return form.response;
-  const outcome =
-    kind && form
-      ? await proposeRuling(args.context, { number, kind, ...form.value }, viewer)
-      : await settleRuling(args.context, { number, seen, answer: ANSWERS[intent as Answer] }, viewer);
-  if (outcome.ok) return redirectDone(`/memberships/${number}`, doneOf(kind, intent));
+  const settled = { number, seen, answer: ANSWERS[intent], reason: form?.value.reason };
+  const outcome = await settleRuling(args.context, settled, viewer);
+  if (outcome.ok) return redirectDone(`/memberships/${number}`, `ruling-${intent}`);
+  const t = translator(args.context.locale);
+  const proposed = "kind" in outcome ? { proposed: t(`members:rulings.${outcome.kind}.proposed`) } : undefined;
+  return answerRefusal(outcome.reason, fields, "members:memberships.", proposed);
+}
+
+async function proposeOf(
+  { context }: ActionFunctionArgs,
+  { number, kind, fields }: { number: string; kind: RulingKind; fields: URLSearchParams },
+  viewer: Viewer,
+) {
+  const form = parseFields(fields, kind === "terminate" ? terminationSchema : rulingSchema);
+  if (!form.ok) return form.response;
+  const outcome = await proposeRuling(context, { number, kind, ...form.value }, viewer);
+  if (outcome.ok)
+    return redirectDone(`/memberships/${number}`, kind === "terminate" ? "notice-given" : "ruling-proposed");
   return answerRefusal(outcome.reason, fields, "members:memberships.");
+}
+
+/** What the address says was done just now, as long as it is so. */
+const OPEN_NOW = ["ruling-proposed", "notice-given"];
+const SETTLED_NOW = ["ruling-confirm", "ruling-decline", "ruling-take_back"];
+const isStillSo = (code: string, isOpen: boolean) => (isOpen ? !SETTLED_NOW.includes(code) : !OPEN_NOW.includes(code));
+
+interface Forms {
+  hearing: HearingCardView | null;
+  ruling: RulingView | null;
+}
+
+/** Whose answer it is: of a form that is still on the page, or of one that is not, which gives its words to none. */
+function placed(result: SubmissionResult | undefined, { hearing, ruling }: Forms) {
+  const onObjection = hearing?.current?.answerReaders ? answered(result, "answer_objection") : undefined;
+  const onRuling = holdsForm(ruling, result) ? result : undefined;
+  return { onObjection, onRuling, refused: (onObjection ?? onRuling) ? undefined : result };
 }
 
 export default function Membership() {
   const { name, listTo, profileTo, peopleTo, card, certificate, noCertificate, changes, ...waiting } =
     useLoaderData<typeof loader>();
   const { withdrawal, renewal, hearing, ruling } = waiting;
-  const result = useActionData<typeof action>()?.result;
+  const { onObjection, onRuling, refused } = placed(useActionData<typeof action>()?.result, waiting);
   const { t } = useTranslation("members");
   return (
     <div className="stack">
@@ -149,7 +181,8 @@ export default function Membership() {
       <h1>
         <InstitutionName {...name} />
       </h1>
-      <DoneNotice ns="members" />
+      <DoneNotice ns="members" isStillSo={(code) => isStillSo(code, ruling?.kind === "proposed")} />
+      {refused && <RulingRefused lastResult={refused} />}
       <Card title={t("profile.membership")}>
         <MembershipFacts card={card} />
         <div className="row">
@@ -177,8 +210,8 @@ export default function Membership() {
       </Card>
       {renewal && <RenewalAsked view={renewal} />}
       {withdrawal && <WithdrawalCard view={withdrawal} />}
-      {hearing && <HearingCard view={hearing} lastResult={result} />}
-      {ruling ? <MembershipRuling ruling={ruling} lastResult={result} /> : <RulingRefused lastResult={result} />}
+      {hearing && <HearingCard view={hearing} lastResult={onObjection} />}
+      {ruling && <MembershipRuling ruling={ruling} isAnew={refused !== undefined} lastResult={onRuling} />}
       <Card title={t("memberships.history")}>
         <Timeline entries={changes} label={t("memberships.history")} />
       </Card>

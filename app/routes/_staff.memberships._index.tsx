@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -7,20 +7,26 @@ import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/in
 import { STANDINGS } from "#app/features/members/institution/membership.ts";
 import { membershipCard, standingWord } from "#app/features/members/institution/membership-view.server.ts";
 import { MembershipStatusBadge } from "#app/features/members/membership/ui/membership-facts.tsx";
+import { listProposedOn } from "#app/features/members/membership/ruling-queries.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
+import { searchWith } from "#app/ui/search-params.ts";
 import { DataTable } from "#app/ui/table.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+
+const LONGEST_SEARCH = 200;
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireCoordinator(args);
@@ -29,16 +35,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const standing = STANDINGS.find((one) => one === searchParams.get("status")) ?? null;
   const page = pageNumber(searchParams);
   const today = dayNow(clock);
-  const filter = { countries: coordinatedCountries(viewer), standing, page };
+  const q = (searchParams.get("q") ?? "").trim().slice(0, LONGEST_SEARCH);
+  const filter = { countries: coordinatedCountries(viewer), standing, q, page };
   const { rows, total } = await listMemberships(db, filter, today);
+  const proposedOn = await listProposedOn(db, viewer);
   const lines = rows.map(({ membership, institution }) => ({
     name: nameOf(institution, locale),
     country: countryName(institution.country, locale),
     card: membershipCard(membership, { locale, today }),
+    isProposedOn: proposedOn.has(membership.id),
   }));
   const t = translator(locale);
   const tabs = [null, ...STANDINGS].map((one) => ({
-    to: one === null ? "/memberships" : `?status=${one}`,
+    to: searchWith("", { status: one, q: q || null }) || "/memberships",
     label: one === null ? t("members:memberships.all") : standingWord(one, "title", t),
     isCurrent: one === standing,
   }));
@@ -46,6 +55,8 @@ export async function loader(args: LoaderFunctionArgs) {
     title: t("members:memberships.title"),
     tabs,
     lines,
+    q,
+    standing,
     page,
     total,
     pageSize: MEMBERSHIPS_PAGE_SIZE,
@@ -53,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Memberships() {
-  const { title, tabs, lines, page, total, pageSize } = useLoaderData<typeof loader>();
+  const { title, tabs, lines, q, standing, page, total, pageSize } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   return (
     <div className="stack">
@@ -64,8 +75,18 @@ export default function Memberships() {
         {" · "}
         <Link to="/memberships/clock">{t("clock.title")}</Link>
       </p>
+      <Form method="get" role="search" className="row">
+        <label htmlFor="q">{t("memberships.search")}</label>
+        <input id="q" name="q" type="search" className="input" dir="auto" maxLength={LONGEST_SEARCH} defaultValue={q} />
+        {standing && <input type="hidden" name="status" value={standing} />}
+        <Button type="submit" variant="quiet">
+          {t("common:action.search")}
+        </Button>
+      </Form>
       <Tabs items={tabs} />
-      {lines.length === 0 && <EmptyState title={t("memberships.none")} text={t("memberships.none_text")} />}
+      {lines.length === 0 && (
+        <EmptyState title={t("memberships.none")} text={t(q ? "memberships.none_found" : "memberships.none_text")} />
+      )}
       {lines.length > 0 && (
         <DataTable
           columns={[
@@ -81,7 +102,7 @@ export default function Memberships() {
           isStaffList
         >
           <tbody>
-            {lines.map(({ name, country, card }) => (
+            {lines.map(({ name, country, card, isProposedOn }) => (
               <tr key={card.number}>
                 <th scope="row">
                   <Link to={`/memberships/${card.number}`}>{card.number}</Link>
@@ -92,7 +113,8 @@ export default function Memberships() {
                 <td>{country}</td>
                 <td>{card.category.label}</td>
                 <td>
-                  <MembershipStatusBadge status={card.status} />
+                  <MembershipStatusBadge status={card.status} />{" "}
+                  {isProposedOn && <Badge tone="wait">{t("memberships.proposed_on")}</Badge>}
                 </td>
                 <td>
                   <Time dateTime={card.since.iso} text={card.since.text} />

@@ -134,8 +134,9 @@ const MARKS = ["answered", "returned", "conditions_met", "deferred", "appeal_all
 const isMarked = (cameBack: string | null): cameBack is (typeof MARKS)[number] =>
   MARKS.some((mark) => mark === cameBack);
 
-/** What came back comes first, then what presses; things without a date after those that have one. */
+/** After what is urgent comes what came back, then what presses; things without a date after those that have one. */
 function byDate(a: WaitingItem, b: WaitingItem): number {
+  if (a.isUrgent !== b.isUrgent && (a.isUrgent || b.isUrgent)) return a.isUrgent ? -1 : 1;
   if (a.isBack !== b.isBack && (a.isBack || b.isBack)) return a.isBack ? -1 : 1;
   return (a.dueAt?.dateTime ?? "9").localeCompare(b.dueAt?.dateTime ?? "9");
 }

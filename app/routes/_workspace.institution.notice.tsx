@@ -12,7 +12,7 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -45,29 +45,32 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** What can be sent once is looked at before. */
+const CHECKS: readonly (string | null)[] = ["check_reply", "check_objection"];
+
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const { institution } = await findAsked(args, viewer);
   const fields = await readForm(args.request);
+  const intent = fields.get("intent");
   const { id: institutionId } = institution;
   const page = `/institution/notice?institution=${institutionId}`;
-  if (fields.get("intent") === "object") {
-    const form = parseFields(fields, objectionSchema);
-    if (!form.ok) return form.response;
-    const lodged = await object(args.context, { institutionId, ...form.value }, viewer);
-    if (lodged.ok) return redirectDone(page, "objection-lodged");
-    return answerRefusal(lodged.reason, fields, "members:notice.");
-  }
-  const form = parseFields(fields, replySchema);
+  const isObjection = intent === "object" || intent === "check_objection";
+  const form = isObjection ? parseFields(fields, objectionSchema) : parseFields(fields, replySchema);
   if (!form.ok) return form.response;
-  const answered = await answerNotice(args.context, { institutionId, ...form.value }, viewer);
-  if (answered.ok) return redirectDone(page, "notice-answered");
-  return answerRefusal(answered.reason, fields, "members:notice.");
+  if (CHECKS.includes(intent)) return json({ result: typedResult(fields), isChecked: true });
+  const outcome =
+    "objection" in form.value
+      ? await object(args.context, { institutionId, ...form.value }, viewer)
+      : await answerNotice(args.context, { institutionId, ...form.value }, viewer);
+  if (outcome.ok) return redirectDone(page, isObjection ? "objection-lodged" : "notice-answered");
+  return answerRefusal(outcome.reason, fields, "members:notice.");
 }
 
 export default function Notice() {
   const { title, name, home, view } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
+  const answer = useActionData<typeof action>();
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
@@ -76,7 +79,7 @@ export default function Notice() {
       <p>
         <InstitutionName {...name} />
       </p>
-      <NoticePage view={view} lastResult={useActionData<typeof action>()?.result} />
+      <NoticePage view={view} lastResult={answer?.result} isChecked={answer !== undefined && "isChecked" in answer} />
     </div>
   );
 }

@@ -74,7 +74,9 @@ function addTo(fieldId: string, sentence: string) {
   const field = document.getElementById(fieldId);
   if (!(field instanceof HTMLTextAreaElement)) return;
   const typed = field.value.trimEnd();
-  field.value = typed ? `${typed}\n${sentence}` : sentence;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!typed.includes(sentence)) {
+    field.value = typed ? `${typed}\n${sentence}` : sentence;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   field.focus();
 }

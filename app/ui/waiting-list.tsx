@@ -9,6 +9,8 @@ export interface WaitingItem {
   title: string;
   /** What is to be done, in a sentence. */
   detail: string;
+  /** Stands before everything else. */
+  isUrgent?: boolean;
   /** Came back to this person, and so stands before everything with a date. */
   isBack?: boolean;
   /** Left out where nothing presses. */

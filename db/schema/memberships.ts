@@ -77,6 +77,8 @@ export const membershipProposals = table(
     outcome: enumText(["confirmed", "declined", "taken_back"]),
     /** Null for the clock that closed a vote. */
     settledById: person(),
+    /** Why it was declined, by the person who did; null where the council has voted. */
+    declinedFor: text(),
     /** The vote that settled it. */
     ballot: json<DecidingBallot>(),
     settledAt: timestamp(),

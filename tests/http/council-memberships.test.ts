@@ -97,7 +97,7 @@ describe("what is proposed for a membership, before the council", () => {
     for (const person of [colleague, one()]) {
       expect(await textOf(person, ruled.page)).toContain("The council votes on it; no single person answers it.");
       for (const intent of ["confirm", "decline"])
-        expect((await person.browser.forge(ruled.page, { intent })).status).toBe(403);
+        expect((await person.browser.forge(ruled.page, { intent, reason: "It is not so at all." })).status).toBe(403);
     }
     expect(await kindsTo(chair)).toContain("membership-proposal");
     expect(await kindsTo(one())).not.toContain("membership-proposal");
@@ -243,7 +243,7 @@ describe("what is proposed for a membership, before the council", () => {
     const refusal = async (words: string) => {
       for (const person of [one(), colleague])
         for (const intent of ["confirm", "decline"]) {
-          const { status, text } = await person.browser.forge(ruled.page, { intent });
+          const { status, text } = await person.browser.forge(ruled.page, { intent, reason: "It is not so at all." });
           expect([status, text.includes(words)]).toEqual([409, true]);
         }
       const { document } = await one().browser.get(ruled.page);
@@ -284,7 +284,9 @@ describe("what is proposed for a membership, before the council", () => {
     expect((await chair.browser.get("/inbox")).text).not.toContain(ruled.name);
     const reply = "The licence stands under the former name.";
     const notice = `/institution/notice?institution=${ruled.institutionId}`;
-    await pressOn(ruled.speaker.browser, notice, "Send the answer", { fill: { "Answer of the institution": reply } });
+    const form = await openForm(ruled.speaker.browser, notice, "Check, then send");
+    const checked = await form.fill("Answer of the institution", reply).press("Check, then send");
+    await checked.form("Send the answer").press("Send the answer");
     const { sessionId, place } = await opened(ruled);
     const [item] = await listItems(portal.services.db, sessionId);
     expect(await textOf(one(), `${place}/items/${item?.id}`)).toContain(reply);

@@ -35,6 +35,9 @@ async function admit() {
 const isPublic = async (slug: string) => (await portal.browser().get(`/directory/${slug}`)).status === 200;
 const SUSPEND_IT = "Confirm and suspend the membership";
 const suspend = (page: string) => pressOn(first.browser, page, "Propose to suspend", { fill: { Reason: REASON } });
+const DECLINE = { fill: { "Why you decline it": "The licence is valid until 2028." } };
+const alertOf = ({ document }: { document: Document }) =>
+  document.querySelector("main [role=alert]")?.textContent ?? "";
 const buttonsOf = async ({ browser }: SignedIn, page: string) =>
   [...(await browser.get(page)).document.querySelectorAll("main form[method=post] button")].map((one) =>
     one.textContent?.trim(),
@@ -58,23 +61,38 @@ describe("suspending a member", () => {
   test("who proposed it learns by a letter that it was declined, and nobody else does (found F177)", async () => {
     const { page, name } = await admit();
     await suspend(page);
-    await pressOn(second.browser, page, "Decline");
+    const bare = await pressOn(second.browser, page, "Decline");
+    expect([bare.status, bare.document.querySelector("main details[open] .field-error") !== null]).toEqual([422, true]);
+    await pressOn(second.browser, page, "Decline", DECLINE);
     const lettersOf = async ({ email }: SignedIn) =>
       (await lettersTo(portal, email)).filter(({ kind }) => kind === "membership-proposal-declined");
     const [letter, ...others] = await lettersOf(first);
     expect([letter?.subject, others]).toEqual([`${name}: your proposal was declined`, []]);
-    expect(letter?.text).toContain(`${second.name} has declined`);
+    for (const words of [`${second.name} has declined`, "The licence is valid until 2028."])
+      expect(letter?.text).toContain(words);
     expect(letter?.link).toBe(page);
     for (const person of [second, council]) expect(await lettersOf(person)).toEqual([]);
     const [dropped, ...more] = (await historyOf(second, page)).filter((one) => one.includes(REASON));
     expect(more).toEqual([]);
-    expect(dropped).toContain(`proposed by ${first.name}, declined by ${second.name}`);
+    for (const words of [`proposed by ${first.name}, declined by ${second.name}`, "The licence is valid until 2028."])
+      expect(dropped).toContain(words);
   });
 
   test("changes nothing until a second person confirms it, in whose inbox it waits (found F42)", async () => {
     const { page, slug, name } = await admit();
-    expect((await suspend(page)).location).toBe(`${page}?done=ruling-proposed`);
+    const twice = (await openForm(first.browser, page, "Propose to suspend")).fill("Reason", REASON);
+    for (let press = 0; press < 2; press++)
+      expect((await twice.press("Propose to suspend")).answer.location).toBe(`${page}?done=ruling-proposed`);
     expect(await isPublic(slug)).toBe(true);
+    const list = await second.browser.get(`/memberships?q=${encodeURIComponent(name)}`);
+    expect([...list.document.querySelectorAll("main tbody tr")].map((row) => row.textContent)).toEqual([
+      expect.stringMatching(`${name}.*Proposal open`),
+    ]);
+    expect((await second.browser.get(`/memberships?q=${page.split("/").pop()}`)).text).toContain(name);
+    expect((await second.browser.get("/memberships?q=nowhere")).text).toContain("Nothing was found");
+    expect(Number(list.document.querySelector('nav a[href="/memberships"] .count span')?.textContent)).toBeGreaterThan(
+      0,
+    );
     expect(await buttonsOf(first, page)).toEqual(["Take the proposal back"]);
     expect((await first.browser.forge(page, { intent: "confirm" })).status).toBe(403);
     for (const person of [second, council]) {
@@ -89,33 +107,64 @@ describe("suspending a member", () => {
   });
 
   test("whoever read another proposal than the one that waits now confirms and declines nothing", async () => {
-    const { page, slug } = await admit();
+    const { page, slug, name } = await admit();
     await pressOn(first.browser, page, "Propose to make it an observer", { fill: { Reason: REASON } });
     const [confirm, decline] = [
       await openForm(second.browser, page, "Confirm"),
-      await openForm(council.browser, page, "Decline"),
+      (await openForm(council.browser, page, "Decline")).fill("Why you decline it", "The licence is valid."),
     ];
     await pressOn(first.browser, page, "Take the proposal back");
+    for (const { email } of [second, council]) {
+      const told = (await lettersTo(portal, email)).filter(({ kind }) => kind === "membership-proposal-taken_back");
+      expect(told.map(({ subject }) => subject)).toEqual([`${name}: a proposal was taken back`]);
+    }
+    const other = "Propose to make it an associate member";
+    await pressOn(first.browser, page, other, { fill: { Reason: REASON } });
+    for (const [form, button, typed] of [
+      [confirm, "Confirm", ""],
+      [decline, "Decline", "The licence is valid."],
+    ] as const) {
+      const refused = await form.press(button);
+      expect(refused.answer.status).toBe(409);
+      const alert = alertOf(refused.page);
+      for (const words of ["another proposal stands here now", "Proposed: to make it an associate member", typed])
+        expect(alert).toContain(words);
+      // What is asked for anew stands folded, so that a second press falls on nothing.
+      expect(refused.form("Confirm").element.closest("details")?.open).toBe(false);
+    }
+    await pressOn(first.browser, page, "Take the proposal back");
     await suspend(page);
-    for (const [form, button] of [
-      [confirm, "Confirm"],
-      [decline, "Decline"],
-    ] as const)
-      expect((await form.press(button)).answer.status).toBe(409);
     expect(await isPublic(slug)).toBe(true);
     expect((await pressOn(second.browser, page, SUSPEND_IT)).location).toBe(`${page}?done=ruling-confirm`);
     expect(await isPublic(slug)).toBe(false);
   });
 
   test("a restoring needs a second person too (found F42)", async () => {
-    const { page, slug } = await admit();
+    const { page, slug, institutionId } = await admit();
     await suspend(page);
     await pressOn(council.browser, page, SUSPEND_IT);
+    const speaker = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+    expect((await speaker.browser.get("/institution")).document.querySelector("main")?.textContent).toContain(REASON);
     const back = { fill: { Reason: "The licence was given back." } };
+    const late = await openForm(first.browser, page, "Propose to reinstate");
+    expect(late.element.textContent).not.toContain("has not answered the letters");
     await pressOn(second.browser, page, "Propose to reinstate", back);
     expect(await isPublic(slug)).toBe(false);
     await pressOn(first.browser, page, "Confirm");
     expect(await isPublic(slug)).toBe(true);
+    expect((await second.browser.get(`${page}?done=ruling-proposed`)).text).not.toContain("Nothing changes until");
+    const refused = await late.fill("Reason", "The licence came back by post.").press("Propose to reinstate");
+    expect([refused.answer.status, alertOf(refused.page)]).toEqual([
+      409,
+      expect.stringContaining("The licence came back by post."),
+    ]);
+    const { element } = refused.form("Propose to suspend");
+    expect(element.querySelector("textarea")?.textContent?.trim()).toBe("");
+    expect(element.textContent).not.toContain("no longer apply");
+    const empty = await (await openForm(first.browser, page, "Propose to suspend")).press("Propose to suspend");
+    await suspend(page);
+    const stale = await empty.form("Propose to suspend").press("Propose to suspend");
+    expect(alertOf(stale.page)).toContain("has changed meanwhile");
   });
 
   test("it can be declined, and taken back by its author alone; two at once are refused (found F42)", async () => {
@@ -126,7 +175,7 @@ describe("suspending a member", () => {
     await pressOn(first.browser, page, "Take the proposal back");
     expect((await second.browser.forge(page, { intent: "confirm" })).status).toBe(409);
     await suspend(page);
-    expect((await pressOn(council.browser, page, "Decline")).location).toBe(`${page}?done=ruling-decline`);
+    expect((await pressOn(council.browser, page, "Decline", DECLINE)).location).toBe(`${page}?done=ruling-decline`);
     expect(await isPublic(slug)).toBe(true);
     expect(await buttonsOf(first, page)).toContain("Propose to suspend");
   });

@@ -8,7 +8,7 @@ import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { completeValues } from "#tests/support/project-values.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const TOLD = new Date("2026-09-01T08:00:00Z");
@@ -18,6 +18,7 @@ const REASON = "The licence named in the application was never issued.";
 const REPLY = "The licence was issued under the former name.";
 const NOTICE = "Give notice and propose to end the membership";
 const END = "Confirm and end the membership";
+const CHECK = "Check, then send";
 const SEND = "Send the answer";
 const OBJECT = "Send the objection";
 const OBJECTION = "The former name stands in the register under number 412.";
@@ -55,8 +56,20 @@ type Member = Awaited<ReturnType<typeof admit>>;
 
 const giveNotice = ({ desk }: Member) =>
   pressOn(coordinator.browser, desk, NOTICE, { choose: { Ground: FALSE }, fill: { Reason: REASON } });
-const answer = ({ alternate, page }: Member) =>
-  pressOn(alternate.browser, page, SEND, { fill: { "Answer of the institution": REPLY } });
+const REPLY_FIELD = "Answer of the institution";
+const OBJECTION_FIELD = "Objection of the institution";
+
+/** What can be sent once is looked at first. */
+async function sendOnce(form: ServedForm, field: string, text: string, send: string) {
+  const checked = await form.fill(field, text).press(CHECK);
+  expect(checked.page.document.querySelector("[role=status]")?.textContent).toContain(text);
+  return checked.form(send).press(send);
+}
+
+const answer = async ({ alternate, page }: Member) =>
+  (await sendOnce(await openForm(alternate.browser, page, CHECK), REPLY_FIELD, REPLY, SEND)).answer;
+const lodge = async ({ head, page }: Member) =>
+  (await sendOnce(await openForm(head.browser, page, CHECK), OBJECTION_FIELD, OBJECTION, OBJECT)).answer;
 const confirm = ({ desk }: Member) => pressOn(council.browser, desk, END);
 const textOf = async ({ browser }: SignedIn, page: string) =>
   ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
@@ -106,7 +119,7 @@ describe("ending a membership", () => {
     expect(asked?.subject).toBe(`${member.name}: it is proposed to end the membership`);
     const [letter] = await lettersOf(member.head, member);
     expect(letter).toMatchObject({ kind: "membership-notice_given", link: member.page });
-    for (const words of [FALSE, REASON, "1 October 2026", "conclude them in time"])
+    for (const words of [FALSE, REASON, "1 October 2026", "Nothing has to be done about them"])
       expect(letter?.text).toContain(words);
     const inbox = await member.alternate.browser.get("/inbox");
     expect(inbox.document.querySelector(`a[href="${member.page}"]`)?.textContent).toContain(member.name);
@@ -124,11 +137,12 @@ describe("ending a membership", () => {
     expect((await council.browser.forge(member.desk, early)).status).toBe(409);
     expect((await council.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
 
-    const again = await openForm(member.head.browser, member.page, SEND);
+    const opened = await openForm(member.head.browser, member.page, CHECK);
+    const again = (await opened.fill(REPLY_FIELD, "Another answer").press(CHECK)).form(SEND);
     expect((await answer(member)).location).toBe(`${member.page}&done=notice-answered`);
-    const second = await again.fill("Answer of the institution", "Another answer").press(SEND);
+    const second = await again.press(SEND);
     expect(second.answer.status).toBe(409);
-    expect(second.page.document.querySelector("textarea")?.textContent?.trim()).toBe("Another answer");
+    expect(second.page.document.querySelector("[role=alert]")?.textContent).toContain("Another answer");
     const receipt = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-notice_answered");
     expect(receipt?.text).toContain(REPLY);
     for (const person of [council, coordinator]) {
@@ -177,13 +191,14 @@ describe("ending a membership", () => {
     await tellOfSilenceJob.work(portal.services);
     expect(await textOf(council, member.desk)).toContain("It waits for the answer of the institution");
     expect(await buttonsOf(council, member.desk)).toEqual([]);
-    const late = await openForm(member.head.browser, member.page, SEND);
+    const opened = await openForm(member.head.browser, member.page, CHECK);
+    const late = (await opened.fill(REPLY_FIELD, REPLY).press(CHECK)).form(SEND);
     now = AFTER;
     for (let round = 0; round < 2; round++) await tellOfSilenceJob.work(portal.services);
     const told = (await lettersOf(council, member)).filter(({ kind }) => kind === "membership-notice_unanswered");
     expect(told).toHaveLength(1);
-    const { answer: sent } = await late.fill("Answer of the institution", REPLY).press(SEND);
-    expect(sent.status).toBe(409);
+    const { answer: sent } = await late.press(SEND);
+    expect([sent.status, sent.text]).toEqual([409, expect.stringContaining(REPLY)]);
     await confirm(member);
     expect(await isPublic(member)).toBe(false);
   });
@@ -200,7 +215,14 @@ describe("ending a membership", () => {
       "membership-notice_dropped",
       "membership-notice_given",
     ]);
-    expect(await textOf(member.head, member.page)).toContain("pursued no more");
+    const dropped = await textOf(member.head, member.page);
+    for (const words of ["pursued no more", "Could answer until", "None was given"]) expect(dropped).toContain(words);
+    expect(dropped).not.toContain("Can answer until");
+    const own = (await member.head.browser.get("/institution")).document;
+    expect(own.querySelector(`main a[href="${member.page}"]`)).not.toBeNull();
+    expect(await textOf(coordinator, member.desk)).toContain("The proposal was taken back.");
+    const taken = (await lettersOf(council, member)).map(({ kind }) => kind);
+    expect(taken).toContain("membership-proposal-taken_back");
     expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${member.page}"]`)).toBeNull();
     expect(await isPublic(member)).toBe(true);
   });
@@ -208,6 +230,10 @@ describe("ending a membership", () => {
   test("nobody but its representatives reads the notice; a form without ground or answer says so and keeps the words", async () => {
     const member = await admit();
     const form = await openForm(coordinator.browser, member.desk, NOTICE);
+    // Nobody has been asked to confirm a year.
+    expect(form.element.textContent).not.toContain("Two years without a confirmation");
+    const untrue = { intent: "terminate", ground: "unconfirmed", reason: REASON };
+    expect((await coordinator.browser.forge(member.desk, untrue)).status).toBe(409);
     const labels = [...form.element.querySelectorAll("textarea")];
     for (const area of labels) area.value = REASON;
     const { document } = (await form.press(NOTICE)).page;
@@ -228,7 +254,7 @@ describe("ending a membership", () => {
     const stranger = await admit();
     for (const person of [editor, stranger.head, coordinator])
       expect((await person.browser.get(member.page)).status).toBe(404);
-    const empty = await (await openForm(member.head.browser, member.page, SEND)).press(SEND);
+    const empty = await (await openForm(member.head.browser, member.page, CHECK)).press(CHECK);
     expect(empty.page.document.querySelector(".field-error")).not.toBeNull();
   });
 
@@ -240,15 +266,19 @@ describe("ending a membership", () => {
     await confirm(member);
     const { browser } = member.head;
     expect(await textOf(member.head, member.page)).toContain("can object until 11 September 2026");
-    const [first, second] = [
-      await openForm(browser, member.page, OBJECT),
-      await openForm(browser, member.page, OBJECT),
-    ];
-    const empty = await first.press(OBJECT);
+    const inbox = await browser.get("/inbox");
+    expect(inbox.document.querySelector(`main li a[href="${member.page}"]`)?.textContent).toContain(member.name);
+    expect(inbox.text).toContain("The membership has been ended. Object until 11 September 2026.");
+    const [first, opened] = [await openForm(browser, member.page, CHECK), await openForm(browser, member.page, CHECK)];
+    const empty = await first.press(CHECK);
     expect(empty.page.document.querySelector(".field-error")).not.toBeNull();
-    const sent = await empty.form(OBJECT).fill("Objection of the institution", OBJECTION).press(OBJECT);
+    const second = (await opened.fill(OBJECTION_FIELD, "Another one").press(CHECK)).form(OBJECT);
+    const other = await signInNew(portal, { roles: ["coordinator"] });
+    const voter = await signInNew(portal, { roles: ["council"] });
+    const sent = await sendOnce(empty.form(CHECK), OBJECTION_FIELD, OBJECTION, OBJECT);
     expect(sent.answer.location).toBe(`${member.page}&done=objection-lodged`);
-    const again = await second.fill("Objection of the institution", "Another one").press(OBJECT);
+    expect((await browser.get("/inbox")).text).not.toContain("Object until");
+    const again = await second.press(OBJECT);
     expect([again.answer.status, again.answer.text]).toEqual([409, expect.stringContaining("Another one")]);
     const copy = (await lettersOf(member.alternate, member)).find(({ kind }) => kind === "membership-objection_lodged");
     expect(copy?.text).toContain(OBJECTION);
@@ -260,7 +290,13 @@ describe("ending a membership", () => {
       expect((await person.browser.forge(member.desk, forged)).status).toBe(403);
       expect((await person.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
     }
-    const other = await signInNew(portal, { roles: ["coordinator"] });
+    const toldOf = async (person: SignedIn) =>
+      (await lettersOf(person, member)).find(({ kind }) => kind === "membership-objection_lodged")?.text;
+    expect(await toldOf(council)).toBeUndefined();
+    expect(await toldOf(other)).toContain("propose on the page of the membership to reinstate it. If the end stands");
+    const asked = await toldOf(voter);
+    expect(asked).toContain("a coordinator proposes to reinstate the membership");
+    expect(asked).not.toContain("propose on the page");
     const waiting = (await other.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`);
     expect(waiting?.textContent).toContain(member.name);
     const stands = { fill: { Answer: "The register of licences names no other name." } };
@@ -281,12 +317,28 @@ describe("ending a membership", () => {
     await giveNotice(member);
     await answer(member);
     await confirm(member);
-    await pressOn(member.head.browser, member.page, OBJECT, { fill: { "Objection of the institution": OBJECTION } });
+    await lodge(member);
+    const other = await signInNew(portal, { roles: ["coordinator"] });
+    const stands = await openForm(other.browser, member.desk, STANDS);
     const back = { fill: { Reason: "The register names the former name, too." } };
     await pressOn(coordinator.browser, member.desk, "Propose to reinstate", back);
+    const crossed = await stands.fill("Answer", "The register of licences names no other name.").press(STANDS);
+    const alert = crossed.page.document.querySelector("[role=alert]")?.textContent;
+    expect([crossed.answer.status, alert]).toEqual([409, expect.stringContaining("names no other name")]);
+    expect(alert).toContain("It is proposed to reinstate the membership, so the objection is not rejected");
+    expect(await buttonsOf(other, member.desk)).not.toContain(STANDS);
+    expect(await textOf(other, member.desk)).toContain("can be rejected only if that proposal is declined");
     await pressOn(council.browser, member.desk, "Confirm");
     expect(await isPublic(member)).toBe(true);
-    expect(await textOf(member.head, member.page)).toContain("The membership has been reinstated.");
+    const notice = (await member.head.browser.get(member.page)).document;
+    expect(notice.querySelector("main .lead")?.textContent).toBe(
+      "The membership has been in force again since 1 September 2026.",
+    );
+    const history = await textOf(member.head, member.page);
+    for (const words of ["What was before", OBJECTION]) expect(history).toContain(words);
+    for (const words of ["can apply again", "Can answer until"]) expect(history).not.toContain(words);
+    for (const words of [FALSE, REPLY, OBJECTION, "put back in force later"])
+      expect(await textOf(other, member.desk)).toContain(words);
     expect(await textOf(member.head, "/institution")).toContain(member.name);
 
     await changeAssociation(portal.services, { replyWithinDays: 10 });
@@ -294,9 +346,10 @@ describe("ending a membership", () => {
     await giveNotice(late);
     await answer(late);
     await confirm(late);
-    const form = await openForm(late.head.browser, late.page, OBJECT);
+    const opened = await openForm(late.head.browser, late.page, CHECK);
+    const form = (await opened.fill(OBJECTION_FIELD, OBJECTION).press(CHECK)).form(OBJECT);
     now = AFTER;
-    const sent = await form.fill("Objection of the institution", OBJECTION).press(OBJECT);
+    const sent = await form.press(OBJECT);
     expect(sent.answer.status).toBe(409);
     expect(sent.answer.text).toContain(OBJECTION);
     expect(await textOf(late.head, late.page)).toContain("It could be objected to until 11 September 2026.");

@@ -27,5 +27,7 @@ test("one click takes a sentence over behind what is typed, and it is counted (f
   await userEvent.click(first!);
   expect(field.value).toBe("Здравствуйте!\nПришлите новый скан.");
   expect(field).toHaveFocus();
+  await userEvent.click(first!);
+  expect(field.value).toBe("Здравствуйте!\nПришлите новый скан.");
   expect(screen.getByText("66 characters left")).toBeInTheDocument();
 });

@@ -103,6 +103,7 @@ const MEMBER_LETTERS = {
   "membership-proposal-heard": { ...membership("proposal_heard", false), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", false), readers: ["secretariat"] },
   "membership-proposal-declined": { ...membership("proposal_declined", false), readers: ["secretariat"] },
+  "membership-proposal-taken_back": { ...membership("proposal_taken_back", false), readers: ["secretariat"] },
   "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"] },
   "people-invitation_declined": people("invitation_declined"),
   "people-joined": people("joined"),

@@ -4,7 +4,9 @@ import { LOCALES, type Locale } from "#db/locales.ts";
 
 const SAMPLES = {
   message: ["message.received", "message.checking", "message.call"],
-  ruling: ["ruling.silent", "ruling.cured", "ruling.unchanged"],
+  suspend: ["ruling.silent", "ruling.unmet"],
+  reinstate: ["ruling.cured", "ruling.unchanged"],
+  renew: ["ruling.unchanged"],
   ending: ["ending.asked", "ending.shown", "ending.heard"],
   /** What differs from case to case. */
   free: [],

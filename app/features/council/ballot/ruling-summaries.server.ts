@@ -54,7 +54,7 @@ export async function summarizeRulings(
     const { createdAt, proposedById, reason } = proposal;
     summaries.set(item.id, {
       ...{ kind: "membership", ruling, reason, to: `/memberships/${membership.number}` },
-      hearing: await hearingView({ db, locale }, proposal),
+      hearing: await hearingView({ db, locale, now: null }, proposal),
       by: proposerOf.get(proposedById) ?? null,
       proposed: timeView(createdAt, formatDateTime(createdAt, locale)),
       card: membershipCard(membership, { locale, today: dayOf(createdAt) }),

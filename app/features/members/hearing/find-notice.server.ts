@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, isNull, lt, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, notInArray, type SQL } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { membershipProposals, memberships } from "#db/schema/memberships.ts";
+import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
+import { membershipObjections } from "#db/schema/objections.ts";
 import { canBeHeard } from "../institution/member.policy.ts";
 import { holderOf } from "../institution/rights.ts";
 
@@ -32,6 +33,19 @@ export function listEarlierNotices(db: Reader, { proposal, membership }: Notice)
   return selectNotices(db, isEarlier, true).limit(MOST_EARLIER);
 }
 
+/** When a membership was put in force again after it was ended last; null where it was not. */
+export async function findReturn(db: Reader, ended: string): Promise<Date | null> {
+  const { id, membershipId, status, createdAt } = membershipChanges;
+  const changes = await db
+    .select({ status, createdAt })
+    .from(membershipChanges)
+    .where(eq(membershipId, ended))
+    .orderBy(asc(id));
+  const end = changes.findLastIndex((change) => change.status === "terminated");
+  if (end < 0) return null;
+  return changes.slice(end).find((change) => change.status === "active")?.createdAt ?? null;
+}
+
 function isTheirs(viewer: Viewer, { membership, institution: { id } }: Notice, today: string): boolean {
   return canBeHeard(viewer, { institutionId: id, ...holderOf(membership, today) });
 }
@@ -56,6 +70,18 @@ export async function listToAnswer(db: Reader, viewer: Viewer, today: string): P
   if (own.length === 0) return [];
   const rows = await selectNotices(db, and(isUnanswered, inArray(memberships.institutionId, own)), false);
   return rows.filter((row) => (row.proposal.replyUntil ?? "") >= today && isTheirs(viewer, row, today));
+}
+
+/** The notices by which a membership was ended and to which a person can still object. */
+export async function listToObject(db: Reader, viewer: Viewer, today: string): Promise<Notice[]> {
+  const own = institutionIds(viewer);
+  if (own.length === 0) return [];
+  const { outcome, objectUntil, id } = membershipProposals;
+  const lodged = db.select({ proposalId: membershipObjections.proposalId }).from(membershipObjections);
+  const isOpen = and(eq(outcome, "confirmed"), gte(objectUntil, today), notInArray(id, lodged));
+  const isEnded = and(eq(memberships.status, "terminated"), inArray(memberships.institutionId, own));
+  const rows = await selectNotices(db, and(isOpen, isEnded), false);
+  return rows.filter((row) => isTheirs(viewer, row, today));
 }
 
 /** Those that were not answered in the days for it. */

@@ -8,7 +8,7 @@ import { canAnswerObjection } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { tellOfObjection } from "../membership/objection-letters.server.ts";
 import { findObjection } from "../membership/objections.server.ts";
-import { listConflicted } from "../membership/ruling-queries.server.ts";
+import { findOpenProposal, listConflicted } from "../membership/ruling-queries.server.ts";
 import type { Manager } from "../membership/suspension-commands.server.ts";
 import { findNotice, findOwnNotice } from "./find-notice.server.ts";
 
@@ -53,12 +53,15 @@ interface Answer {
   reason: string;
 }
 
-/** Answers an objection that the end of the membership stands. Set aside, the membership is reinstated by a ruling instead. */
+/**
+ * Answers an objection that the end of the membership stands, unless it is proposed to reinstate the membership: two
+ * decisions on one objection must not cross.
+ */
 export function answerObjection(
   { withTransaction, clock, config }: Manager,
   { number, seen, reason }: Answer,
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found" | "forbidden" | "stale">> {
+): Promise<{ ok: true } | Refusal<"not-found" | "forbidden" | "stale", "reinstating">> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     const notice = found && (await findNotice(tx, found.membership.id));
@@ -69,6 +72,7 @@ export function answerObjection(
     const subject = { institutionId: institution.id, country: institution.country, conflictedIds };
     if (!canAnswerObjection(actor, { ...subject, ...proposal })) return refused("forbidden");
     if (lodged.objection.id !== seen || membership.status !== "terminated") return refused("stale");
+    if (await findOpenProposal(tx, membership.id)) return refused("reinstating");
     const now = clock.now();
     const isOpen = and(eq(membershipObjections.id, seen), isNull(membershipObjections.answeredAt));
     const said = { answer: reason, answeredById: actor.id, answeredAt: now };

@@ -5,6 +5,8 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { clockReasonOf } from "../institution/clock-reasons.ts";
+import { findSuspension } from "../institution/clock-suspension.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import {
@@ -79,6 +81,13 @@ function colleagueViews(colleagues: Colleague[], viewer: Viewer, own: OwnInstitu
   }));
 }
 
+/** For what reason people have suspended a membership, as the letter says it. */
+async function suspensionView(membership: OwnInstitution["membership"], { db, locale }: Omit<Reading, "now">) {
+  const suspension = await findSuspension(db, membership);
+  if (!suspension || clockReasonOf(suspension.reason)) return null;
+  return { day: formatDate(suspension.createdAt, locale), reason: suspension.reason };
+}
+
 interface Reading {
   db: Reader;
   locale: Locale;
@@ -111,7 +120,8 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     canManagePeople: canManagePeople(viewer, member),
     canLeave: canLeave(viewer, member),
     leaving: await leavingOn(db, membership.id, locale),
-    notice: await noticeOn(db, membership.id, locale),
+    notice: await noticeOn(db, membership.id, { locale, now }),
+    suspension: canBeHeard(viewer, member) ? await suspensionView(membership, { db, locale }) : null,
     canBeHeard: canBeHeard(viewer, member),
     year: canConfirmYear(viewer, member) ? await yearOn(own, { db, locale, now }) : null,
     renewal: canRenew(viewer, member) ? await renewalOn(own, { db, locale, now }) : null,

@@ -6,7 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listFirstSteps } from "./first-steps.server.ts";
 import { listToAcknowledge } from "../leaving/find-withdrawal.server.ts";
-import { listToAnswer } from "../hearing/find-notice.server.ts";
+import { listToAnswer, listToObject } from "../hearing/find-notice.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
@@ -22,6 +22,7 @@ interface Waiting {
   to: string;
   title: string;
   detail: string;
+  isUrgent?: boolean;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving, notices, objections, years, terms, renewals, ties] =
+  const [offers, unreachable, rulings, steps, leaving, notices, ended, objections, years, terms, renewals, ties] =
     await Promise.all([
       listOffersTo(db, viewer),
       unreachableFor(db, viewer, now),
@@ -41,6 +42,7 @@ export async function listMembersWaiting(
       listFirstSteps(db, viewer, now),
       listToAcknowledge(db, viewer),
       listToAnswer(db, viewer, dayOf(now)),
+      listToObject(db, viewer, dayOf(now)),
       listObjectionsToAnswer(db, viewer),
       listYearsToConfirm(db, viewer, now),
       listToRenew(db, viewer, now),
@@ -52,6 +54,13 @@ export async function listMembersWaiting(
       to: `/institution/notice?institution=${institution.id}`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.notice", { day: formatDay(proposal.replyUntil ?? "", locale) }),
+      isUrgent: true,
+    })),
+    ...ended.map(({ institution, proposal }) => ({
+      to: `/institution/notice?institution=${institution.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.object", { day: formatDay(proposal.objectUntil ?? "", locale) }),
+      isUrgent: true,
     })),
     ...years.map(({ institution, year, standing, day }) => ({
       to: `/institution/year?institution=${institution.id}`,
@@ -104,4 +113,15 @@ export async function listMembersWaiting(
       detail: t(`members:waiting.${step}`),
     })),
   ];
+}
+
+/** How much of it waits on the pages of single memberships. */
+export async function countMembershipsWaiting(db: Reader, viewer: Viewer, today: string): Promise<number> {
+  const lists = await Promise.all([
+    listRulingsToConfirm(db, viewer, today),
+    listObjectionsToAnswer(db, viewer),
+    listRenewalsAsked(db, viewer, today),
+    listToAcknowledge(db, viewer),
+  ]);
+  return new Set(lists.flat().map(({ membership }) => membership.id)).size;
 }

@@ -1,13 +1,15 @@
-import { aliasedTable, and, count, desc, eq, getTableColumns, inArray, or } from "drizzle-orm";
+import { aliasedTable, and, count, desc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
+import { matchesSearch } from "#db/search.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { standsAs, termColumns } from "./entitled.server.ts";
 import type { Standing } from "./membership.ts";
+import { readMembershipNumber } from "./membership-number.ts";
 import { type RightsHolder, holderOf } from "./rights.ts";
 
 /** How the memberships of the institutions a person acts for stand on a day. */
@@ -107,12 +109,23 @@ interface MembershipFilter {
   countries: readonly string[] | null;
   /** Null for all. */
   standing: Standing | null;
+  /** Words of the name, or the number; left out for all. */
+  q?: string;
   page: number;
 }
 
+function isAskedFor(q = ""): SQL | undefined {
+  if (q === "") return undefined;
+  const number = readMembershipNumber(q);
+  if (number) return eq(memberships.number, number);
+  // A sign that is no word is found nowhere.
+  return matchesSearch("institutions", institutions.search, institutions.id, q) ?? sql`1 = 0`;
+}
+
 /** One page (from 1) of the memberships in every state, by name, and how many there are. */
-export async function listMemberships(db: Reader, { countries, standing, page }: MembershipFilter, today: string) {
+export async function listMemberships(db: Reader, { countries, standing, q, page }: MembershipFilter, today: string) {
   const where = and(
+    isAskedFor(q),
     standing === null ? undefined : standsAs(standing, today),
     countries === null ? undefined : inArray(institutions.country, [...countries]),
   );

@@ -125,14 +125,16 @@ type DroppedRow = Awaited<ReturnType<typeof listDroppedProposals>>[number];
 
 function droppedView(row: DroppedRow, changes: ChangeRow[], locale: Locale) {
   const t = translator(locale);
-  const { id, reason, outcome, proposerName, settlerName, ballot, createdAt, settledAt } = row;
+  const { id, reason, declinedFor, outcome, proposerName, settlerName, ballot, createdAt, settledAt } = row;
   const status = changes.findLast((change) => change.createdAt <= createdAt)?.status ?? "active";
   const names = { proposer: proposerName ?? "", actor: settlerName ?? "" };
   const how = ballot
     ? t("members:memberships.by_vote", { ...names, ...ballot })
     : t(`members:memberships.${outcome === "declined" ? "declined" : "taken_back"}`, names);
   return {
-    ...{ id, title: t(`members:rulings.${rulingOf(row, { status })}.proposed`), body: reason, state: "done" as const },
+    ...{ id, title: t(`members:rulings.${rulingOf(row, { status })}.proposed`), state: "done" as const },
+    body:
+      declinedFor === null ? reason : `${reason}\n\n${t("members:memberships.declined_for", { reason: declinedFor })}`,
     meta: lineOf([how, formatDateTime(settledAt ?? createdAt, locale)], " · "),
   };
 }

@@ -89,7 +89,7 @@ export function proposalSettledLetter(
   frame: LetterFrame,
   kind: RulingKind,
   answer: "confirmed" | "declined",
-  { url, ...words }: Omit<MembershipLetter, "reason"> & { actor: string | null },
+  { url, reason, ...words }: Omit<MembershipLetter, "reason"> & { actor: string | null; reason: string | null },
 ) {
   const { t } = frame;
   const proposed = t(`members:rulings.${kind}.proposed`);
@@ -97,7 +97,23 @@ export function proposalSettledLetter(
     subject: subjectOf(t, `membership-proposal-${answer}`, words),
     paragraphs: [
       t(`members-mail:proposal_${answer}.${words.actor === null ? "by_vote" : "text"}`, { ...words, proposed }),
+      ...(reason === null ? [] : [t("members-mail:proposal_declined.reason"), reason]),
     ],
+    action: { label: t("members-mail:action_secretariat"), url },
+  });
+}
+
+/** To those who were asked for an answer: the proposal was taken back. */
+export function takenBackLetter(
+  frame: LetterFrame,
+  kind: RulingKind,
+  { url, ...words }: Omit<MembershipLetter, "reason">,
+) {
+  const { t } = frame;
+  const proposed = t(`members:rulings.${kind}.proposed`);
+  return composeLetter(frame, {
+    subject: subjectOf(t, "membership-proposal-taken_back", words),
+    paragraphs: [t("members-mail:proposal_taken_back.text", { ...words, proposed })],
     action: { label: t("members-mail:action_secretariat"), url },
   });
 }

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, isNull } from "drizzle-orm";
+import { aliasedTable, and, asc, eq, isNull, notInArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -24,13 +24,21 @@ const MOST_LISTED = 200;
 
 /** The objections that a person may answer and nobody has, the oldest first. */
 export async function listObjectionsToAnswer(db: Reader, viewer: Viewer) {
+  const open = aliasedTable(membershipProposals, "open_proposals");
+  const reinstating = db.select({ id: open.membershipId }).from(open).where(isNull(open.outcome));
   const rows = await db
     .select({ proposal: membershipProposals, membership: memberships, institution: institutions })
     .from(membershipObjections)
     .innerJoin(membershipProposals, eq(membershipProposals.id, membershipObjections.proposalId))
     .innerJoin(memberships, eq(memberships.id, membershipProposals.membershipId))
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(isNull(membershipObjections.answeredAt), eq(memberships.status, "terminated")))
+    .where(
+      and(
+        isNull(membershipObjections.answeredAt),
+        eq(memberships.status, "terminated"),
+        notInArray(memberships.id, reinstating),
+      ),
+    )
     .orderBy(asc(membershipObjections.id))
     .limit(MOST_LISTED);
   const conflictedOf = await conflictedIn(

@@ -13,9 +13,10 @@ import { membershipProposals } from "#db/schema/memberships.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
+import { groundsFor } from "../institution/missed-years.server.ts";
 import { EFFECTS, isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
 import { tellOfNotice } from "./notice-letters.server.ts";
-import { lastDayToObject, tellOfProposal, tellProposer } from "./ruling-letters.server.ts";
+import { lastDayToObject, tellOfProposal, tellOfTakingBack, tellProposer } from "./ruling-letters.server.ts";
 import {
   findOpenProposal,
   findProposals,
@@ -46,12 +47,22 @@ function record(tx: Tx, { membership }: Found, action: ProposalAction, actorId: 
   return recordActivity(tx, { action, subjectId: membership.id, actorId }, now);
 }
 
+/** Whether this very person has proposed just that already: pressed twice it is done once, and done. */
+function isSameProposal(
+  { status, category, reason, proposedById }: RuledOn["proposal"],
+  asked: Pick<Proposed, "kind" | "reason"> & Pick<Found, "membership">,
+  actor: Viewer,
+): boolean {
+  const isSame = rulingOf({ status, category }, asked.membership) === asked.kind && reason === asked.reason;
+  return isSame && proposedById === actor.id;
+}
+
 /** Proposes a ruling on a membership. Nothing changes until others agree; who is to be put out is told, and heard first. */
 export function proposeRuling(
   { withTransaction, clock, config }: Manager,
   { number, kind, reason, ground }: Proposed,
   actor: Viewer,
-): Promise<MembershipOutcome> {
+): Promise<MembershipOutcome | Refusal<never, "not-so">> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     if (!found) return refused("not-found");
@@ -59,8 +70,11 @@ export function proposeRuling(
     if (!canProposeRuling(actor, await subjectOf(tx, found))) return refused("forbidden");
     const now = clock.now();
     const isPossible = possibleRulings(membership, dayOf(now)).includes(kind);
-    if (!isPossible || (await findOpenProposal(tx, membership.id))) return refused("stale");
+    const open = await findOpenProposal(tx, membership.id);
+    if (open && isSameProposal(open.proposal, { kind, reason, membership }, actor)) return { ok: true };
+    if (!isPossible || open) return refused("stale");
     const isNotice = kind === "terminate";
+    if (ground && !(await groundsFor(tx, membership.id)).includes(ground)) return refused("not-so");
     const { replyWithinDays } = await getAssociation(tx);
     const hearing = isNotice ? { ground: ground ?? "other", replyUntil: daysAfter(dayOf(now), replyWithinDays) } : {};
     const values = { membershipId: membership.id, ...EFFECTS[kind], reason, ...hearing, proposedById: actor.id };
@@ -77,11 +91,16 @@ export function proposeRuling(
   });
 }
 
+/** Another proposal stands where the one was that somebody has read, and nobody has answered that one. */
+type Replaced = Refusal<never, "replaced"> & { kind: RulingKind };
+
 interface Settled {
   number: string;
   /** The proposal that was read; another one may stand in its place now. */
   seen: string;
   answer: "confirmed" | "declined" | "taken_back";
+  /** Why it is declined. */
+  reason?: string;
 }
 
 /**
@@ -91,9 +110,9 @@ interface Settled {
  */
 export function settleRuling(
   { withTransaction, clock, config }: Manager,
-  { number, seen, answer }: Settled,
+  { number, seen, answer, reason }: Settled,
   actor: Viewer,
-): Promise<MembershipOutcome | Refusal<never, "unheard"> | ReturnType<typeof refusedAt>> {
+): Promise<MembershipOutcome | Refusal<never, "unheard"> | Replaced | ReturnType<typeof refusedAt>> {
   return withTransaction(async (tx) => {
     const found = await findMembership(tx, number);
     if (!found) return refused("not-found");
@@ -108,28 +127,45 @@ export function settleRuling(
       answer === "taken_back" ? proposal.proposedById === actor.id : canConfirmRuling(actor, subject, decisionBy);
     const now = clock.now();
     const ruled = { ...found, proposal };
-    if (!isTheirs) return refused("forbidden");
-    const stage = await findRulingStage(tx, ruled, dayOf(now));
-    if (stage !== null && (stage === "voted" || answer !== "taken_back")) return refusedAt(stage);
-    if (proposal.id !== seen) return refused("stale");
-    if (answer !== "taken_back" && !isHeard(proposal, dayOf(now))) return refused("unheard");
+    if (!isTheirs) {
+      const hasReadAnother = proposal.id !== seen && (await isOf(tx, { membershipId: found.membership.id, seen }));
+      return hasReadAnother ? refused("stale") : refused("forbidden");
+    }
+    const hindrance = await hindranceTo(tx, ruled, { seen, answer }, dayOf(now));
+    if (hindrance) return hindrance;
     const left = { subjectType: "membership", subjectId: proposal.id } as const;
     const how = answer === "taken_back" ? "taken_back" : "answered";
     await leaveAgenda(tx, { ...left, how, actorId: actor.id, origin: config.origin }, now);
     const mandate: Mandate = { kind: "person", person: actor };
-    const isSettled = await settle(tx, ruled, { answer, mandate, origin: config.origin }, now);
+    const isSettled = await settle(tx, ruled, { answer, reason, mandate, origin: config.origin }, now);
     return isSettled ? { ok: true } : refused("stale");
   });
 }
 
+/** Why whoever may answer a proposal cannot do so now; null where they can. */
+async function hindranceTo(tx: Tx, ruled: RuledOn, { seen, answer }: Pick<Settled, "seen" | "answer">, today: string) {
+  const { proposal, membership } = ruled;
+  const stage = await findRulingStage(tx, ruled, today);
+  if (stage !== null && (stage === "voted" || answer !== "taken_back")) return refusedAt(stage);
+  if (proposal.id !== seen) return refused("replaced", { kind: rulingOf(proposal, membership) });
+  return answer !== "taken_back" && !isHeard(proposal, today) ? refused("unheard") : null;
+}
+
+const isProposalOf = ({ membershipId, seen }: { membershipId: string; seen: string }) =>
+  and(eq(membershipProposals.id, seen), eq(membershipProposals.membershipId, membershipId));
+
+/** Whether a proposal was made for a membership, whatever came of it. */
+const isOf = async (tx: Tx, read: { membershipId: string; seen: string }) =>
+  (await tx.$count(membershipProposals, isProposalOf(read))) > 0;
+
 /** Whether this very person has settled this very proposal so already: pressed twice it is done once, and done. */
 async function hasSettled(
   tx: Tx,
-  { membershipId, seen, answer }: Omit<Settled, "number"> & { membershipId: string },
+  { membershipId, seen, answer }: Omit<Settled, "number" | "reason"> & { membershipId: string },
   actor: Viewer,
 ): Promise<boolean> {
-  const { id, membershipId: ofMembership, outcome, settledById } = membershipProposals;
-  const isSame = and(eq(id, seen), eq(ofMembership, membershipId), eq(outcome, answer), eq(settledById, actor.id));
+  const { outcome, settledById } = membershipProposals;
+  const isSame = and(isProposalOf({ membershipId, seen }), eq(outcome, answer), eq(settledById, actor.id));
   return (await tx.$count(membershipProposals, isSame)) > 0;
 }
 
@@ -140,12 +176,19 @@ type Mandate =
 
 interface Answer {
   answer: Settled["answer"];
+  /** Why it is declined; left out by a vote. */
+  reason?: string;
   mandate: Mandate;
   origin: string;
 }
 
 /** Writes what came of a proposal, lets it take effect and tells who made it. False where the membership has changed since. */
-async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answer, now: Date): Promise<boolean> {
+async function settle(
+  tx: Tx,
+  ruled: RuledOn,
+  { answer, reason: declined, mandate, origin }: Answer,
+  now: Date,
+): Promise<boolean> {
   const { membership, institution, proposal } = ruled;
   const found = { membership, institution };
   const kind = rulingOf(proposal, membership);
@@ -163,12 +206,15 @@ async function settle(tx: Tx, ruled: RuledOn, { answer, mandate, origin }: Answe
     if (kind === "terminate") await tellOfNotice(tx, { ...ruled, origin }, "dropped", now);
   }
   const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
+  const declinedFor = (answer === "declined" && declined) || null;
   await tx
     .update(membershipProposals)
-    .set({ outcome: answer, settledById: actorId, settledAt: now, ballot, objectUntil })
+    .set({ outcome: answer, settledById: actorId, settledAt: now, ballot, objectUntil, declinedFor })
     .where(eq(membershipProposals.id, proposal.id));
   const actor = { id: actorId, name: mandate.kind === "person" ? mandate.person.name : null };
-  if (answer !== "taken_back") await tellProposer(tx, { ...ruled, kind, origin }, answer, actor, now);
+  const told = { ...ruled, kind, origin };
+  if (answer === "taken_back") await tellOfTakingBack(tx, told, actorId, now);
+  else await tellProposer(tx, told, { answer, declinedFor }, actor, now);
   return true;
 }
 

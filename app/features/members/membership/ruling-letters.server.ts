@@ -10,7 +10,13 @@ import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { isClockSuspension } from "../institution/clock-reasons.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
-import { enforcedLetter, proposalSettledLetter, type RulingNews, rulingLetter } from "./membership-emails.ts";
+import {
+  enforcedLetter,
+  proposalSettledLetter,
+  type RulingNews,
+  rulingLetter,
+  takenBackLetter,
+} from "./membership-emails.ts";
 import { EFFECTS } from "../institution/rulings.ts";
 import { barredFromRuling, type RuledOn } from "./ruling-queries.server.ts";
 
@@ -80,6 +86,20 @@ export async function tellOfProposal(tx: Tx, told: Told, actor: { id: string; na
   );
 }
 
+/** Tells those who were asked for an answer that none is needed any more. */
+export async function tellOfTakingBack(tx: Tx, told: Told, actorId: string | null, now: Date) {
+  const { institution, membership, proposal, kind, origin } = told;
+  const { decisionBy } = await getAssociation(tx);
+  const userIds = await listAnswering(tx, told, decisionBy);
+  const occasion = { kind: "membership-proposal-taken_back", key: proposal.id, subjectId: membership.id } as const;
+  const compose = (frame: LetterFrame) =>
+    takenBackLetter(frame, kind, {
+      ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
+      url: `${origin}/memberships/${membership.number}`,
+    });
+  await writeTo(tx, { userIds, reader: "secretariat" }, { ...occasion, actorId }, compose, now);
+}
+
 /** Those who may answer a proposal, or put it before the council. */
 export async function listAnswering(
   tx: Tx,
@@ -105,7 +125,7 @@ async function listEntitled(tx: Tx, country: string, decisionBy: AssociationSett
 export async function tellProposer(
   tx: Tx,
   { institution, membership, proposal, kind, origin }: Told,
-  answer: "confirmed" | "declined",
+  { answer, declinedFor }: { answer: "confirmed" | "declined"; declinedFor: string | null },
   actor: { id: string | null; name: string | null },
   now: Date,
 ) {
@@ -116,6 +136,7 @@ export async function tellProposer(
   const compose = (frame: LetterFrame) =>
     proposalSettledLetter(frame, kind, answer, {
       ...{ institution: nameOf(institution, frame.locale).name, number, actor: actor.name },
+      reason: declinedFor,
       url: `${origin}/memberships/${number}`,
     });
   await writeTo(tx, reader, occasion, compose, now);

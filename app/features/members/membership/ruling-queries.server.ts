@@ -11,7 +11,7 @@ import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipProposals, memberships } from "#db/schema/memberships.ts";
 import type { Bar } from "#db/vocabulary-council.ts";
-import { canConfirmRuling } from "../institution/member.policy.ts";
+import { canConfirmRuling, canSeeRuling } from "../institution/member.policy.ts";
 import { isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
 
 /** The proposal for a membership that nobody has settled yet, with its author's name; null when there is none. */
@@ -130,6 +130,7 @@ export async function listRulingsToConfirm(db: Reader, viewer: Viewer, today: st
   if (!isCoordinator(viewer) && !isCouncilMember(viewer)) return [];
   const { decisionBy } = await getAssociation(db);
   const rows = (await listOpenProposals(db)).filter(({ proposal }) => isHeard(proposal, today));
+  if (rows.length === 0) return [];
   const conflictedOf = await conflictedIn(
     db,
     rows.map(({ membership }) => membership.applicationId),
@@ -146,4 +147,19 @@ export async function listRulingsToConfirm(db: Reader, viewer: Viewer, today: st
     };
     return canConfirmRuling(viewer, member, decisionBy) && !stages.has(proposal.id);
   });
+}
+
+/** The memberships for which something is proposed that a person may read, by their ids. */
+export async function listProposedOn(db: Reader, viewer: Viewer): Promise<ReadonlySet<string>> {
+  const rows = await listOpenProposals(db);
+  const conflictedOf = await conflictedIn(
+    db,
+    rows.map(({ membership }) => membership.applicationId),
+  );
+  const isShown = ({ institution, membership, proposal }: RuledOn) => {
+    const conflictedIds = conflictedOf(membership.applicationId);
+    const subject = { institutionId: institution.id, country: institution.country, conflictedIds };
+    return proposal.proposedById === viewer.id || canSeeRuling(viewer, subject);
+  };
+  return new Set(rows.filter(isShown).map(({ membership }) => membership.id));
 }

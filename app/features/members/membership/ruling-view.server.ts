@@ -6,6 +6,7 @@ import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { canConfirmRuling, canProposeRuling, canSeeRuling } from "../institution/member.policy.ts";
+import { groundsFor } from "../institution/missed-years.server.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
 import { speakersOf } from "./ruling-letters.server.ts";
 import { findOpenProposal, findRulingStage, listConflicted, recusedFrom } from "./ruling-queries.server.ts";
@@ -39,9 +40,12 @@ export async function rulingView(
     return {
       kind: "free",
       kinds,
+      grounds: await groundsFor(db, membership.id),
       replyDays,
       readers: {
-        ruling: readerWords(locales, "ruling"),
+        suspend: readerWords(locales, "suspend"),
+        reinstate: readerWords(locales, "reinstate"),
+        renew: readerWords(locales, "renew"),
         category: readerWords(locales, "free"),
         ending: readerWords(locales, "ending"),
       },

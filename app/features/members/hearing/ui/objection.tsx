@@ -8,6 +8,7 @@ import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_REPLY, LONGEST_RULING, SHORTEST_RULING } from "../../institution/lengths.ts";
+import { Checked, SendOnce } from "./send-once.tsx";
 import type { NoticeView, ObjectionView } from "./notice-model.ts";
 
 interface Said {
@@ -42,35 +43,41 @@ export function ObjectionFacts({ objection }: { objection: ObjectionView }) {
   );
 }
 
-interface ObjectionProps extends Pick<NoticeView, "id" | "objection" | "objectUntil" | "mayObject"> {
-  lastResult: SubmissionResult | undefined;
+type Until = Pick<NoticeView, "objectUntil">;
+
+/** That the days to object are over. */
+export function ObjectionOver({ objectUntil }: Until) {
+  const { t } = useTranslation("members");
+  return objectUntil === null ? null : <p>{t("notice.objection.over", { day: objectUntil })}</p>;
 }
 
-/** The objection of a former member: to write, or as it was sent. */
-export function Objection({ id, objection, objectUntil, mayObject, lastResult }: ObjectionProps) {
+interface ObjectionProps extends Until {
+  /** The notice. */
+  id: string;
+  lastResult: SubmissionResult | undefined;
+  isChecked: boolean;
+}
+
+/** Where a former member writes its objection. */
+export function Objection({ id, objectUntil, lastResult, isChecked }: ObjectionProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<{ objection: string }>({ id: `objection-${id}`, lastResult });
-  if (objection) return <ObjectionFacts objection={objection} />;
-  if (objectUntil === null) return null;
-  if (!mayObject) return <p>{t("notice.objection.over", { day: objectUntil })}</p>;
+  const labels = { objection: t("notice.objection.field") };
   return (
     <section className="stack">
       <h2>{t("notice.objection.title")}</h2>
       <p>{t("notice.objection.until", { day: objectUntil })}</p>
-      <PortalForm form={form} labels={{ objection: t("notice.objection.field") }}>
+      {isChecked && <Checked text={fields.objection.initialValue ?? ""} />}
+      <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "check_objection" }}>
         <input type="hidden" name="seen" value={id} />
         <TextAreaField
           field={fields.objection}
-          label={t("notice.objection.field")}
+          label={labels.objection}
           help={t("notice.objection.help")}
           rows={10}
           limit={LONGEST_REPLY}
         />
-        <FormActions>
-          <Button type="submit" name="intent" value="object">
-            {t("notice.objection.send")}
-          </Button>
-        </FormActions>
+        <SendOnce isChecked={isChecked} intents={["check_objection", "object"]} send={t("notice.objection.send")} />
       </PortalForm>
     </section>
   );
@@ -86,7 +93,7 @@ interface AnswerProps {
 /** Where the secretariat says why the end of a membership stands. */
 export function AnswerObjection({ seen, readers, lastResult }: AnswerProps) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<{ reason: string }>({ id: "objection-answer", lastResult });
+  const [form, fields] = useForm<{ reason: string }>({ id: `objection-answer-${seen}`, lastResult });
   return (
     <PortalForm form={form} labels={{ reason: t("notice.objection.answer") }}>
       <input type="hidden" name="seen" value={seen} />

@@ -8,6 +8,7 @@ import { Card } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Logo } from "#app/ui/logo.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -18,7 +19,7 @@ import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 /** An institution's own page: its membership, its profile, its logo, its people. */
 export function InstitutionHome({ view }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
-  const { name, card, others, canEdit, canLeave, year, paths } = view;
+  const { name, card, others, canEdit, canLeave, canBeHeard, notice, year, paths } = view;
   return (
     <>
       {others.length > 0 && <Tabs items={others} label={t("institution.choose")} />}
@@ -37,6 +38,11 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
             <Link to={paths.year}>{t("year.title", year)}</Link>
           </p>
         )}
+        {notice && canBeHeard && (
+          <p>
+            <Link to={paths.notice}>{t("notice.title")}</Link>
+          </p>
+        )}
         {canLeave && (
           <p>
             <Link to={paths.withdrawal}>{t("withdrawal.title")}</Link>
@@ -51,26 +57,24 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
 }
 
 /** What is to be known or done first. */
-function Callouts({ view: { card, leaving, notice, canBeHeard, year, renewal, paths } }: { view: InstitutionView }) {
+function Callouts({ view }: { view: InstitutionView }) {
   const { t } = useTranslation("members");
+  const { card, leaving, suspension, year, renewal, paths } = view;
   const isOfClock = year?.standing === "year_not_confirmed" || year?.standing === "accreditation_over";
   return (
     <>
       {card.status.code === "suspended" && !isOfClock && (
         <Callout tone="bad" title={t("institution.suspended_title")}>
           <p>{t("institution.suspended_text")}</p>
-        </Callout>
-      )}
-      {notice && (
-        <Callout tone="bad" title={t("notice.callout")}>
-          <p>{t(notice.isAnswered ? "notice.state.answered" : "notice.answer_until", { day: notice.until })}</p>
-          {canBeHeard && (
-            <p>
-              <Link to={paths.notice}>{t("notice.open")}</Link>
-            </p>
+          {suspension && (
+            <>
+              <p>{t("institution.suspended_reason", { day: suspension.day })}</p>
+              <PlainText text={suspension.reason} />
+            </>
           )}
         </Callout>
       )}
+      <NoticeCallout view={view} />
       {renewal && <RenewalCallout term={renewal} to={paths.renewal} />}
       {year && <YearCallout year={year} to={paths.year} />}
       {leaving && (
@@ -79,6 +83,23 @@ function Callouts({ view: { card, leaving, notice, canBeHeard, year, renewal, pa
         </Callout>
       )}
     </>
+  );
+}
+
+/** That its membership is to be ended, as long as nobody has decided. */
+function NoticeCallout({ view: { notice, canBeHeard, paths } }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  if (notice?.state !== "open" && notice?.state !== "answered" && notice?.state !== "over") return null;
+  const { state, until } = notice;
+  return (
+    <Callout tone="bad" title={t("notice.callout")}>
+      <p>{t(state === "open" ? "notice.answer_until" : `notice.state.${state}`, { day: until })}</p>
+      {canBeHeard && (
+        <p>
+          <Link to={paths.notice}>{t("notice.open")}</Link>
+        </p>
+      )}
+    </Callout>
   );
 }
 

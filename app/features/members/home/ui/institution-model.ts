@@ -2,6 +2,7 @@ import type { ShownName } from "../../institution/institution-names.ts";
 import type { MembershipCardView } from "../../institution/ui/membership-model.ts";
 import type { TermView } from "../../renewal/ui/renewal-model.ts";
 import type { YearStanding } from "../../year/window.ts";
+import type { NoticeState } from "../../hearing/ui/notice-model.ts";
 import type { DateText } from "../../institution/ui/profile-model.ts";
 import type { CompletenessView } from "../../profile/ui/profile-form-model.ts";
 
@@ -77,8 +78,10 @@ export interface InstitutionView {
   canLeave: boolean;
   /** It has asked to leave, by a last day that may not be known yet; null while it stays. */
   leaving: { lastDay: string | null } | null;
-  /** It has been told that its membership is to be ended; null while nobody wants that. */
-  notice: { until: string; isAnswered: boolean } | null;
+  /** For what reason people have suspended it; null where they have not, and for those who do not get the letter. */
+  suspension: { day: string; reason: string } | null;
+  /** It was told once that its membership is to be ended; null where it was not. */
+  notice: { until: string; state: NoticeState } | null;
   canBeHeard: boolean;
   /** The year it confirms, and until when; null for those who do not confirm it. */
   year: { year: number; standing: YearStanding; closesOn: string; lateUntil: string } | null;

@@ -3,7 +3,7 @@ import type { ShownName } from "../institution-names.ts";
 import type { Standing } from "../membership.ts";
 import type { CouncilStage } from "#app/features/agenda/stage.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
-import type { RulingKind } from "#db/vocabulary.ts";
+import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import type { CategoryView, DateText } from "./profile-model.ts";
 
 export interface MembershipCardView {
@@ -32,8 +32,10 @@ export type RulingView =
   | {
       kind: "free";
       kinds: RulingKind[];
+      /** On which the membership can be ended. */
+      grounds: TerminationGround[];
       replyDays: number;
-      readers: Record<"ruling" | "category" | "ending", ReaderWords[]>;
+      readers: Record<"suspend" | "reinstate" | "renew" | "category" | "ending", ReaderWords[]>;
     }
   | {
       kind: "proposed";

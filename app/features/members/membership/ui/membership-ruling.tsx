@@ -12,39 +12,58 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "#app/features/members/institution/lengths.ts";
-import { type RulingKind, TERMINATION_GROUNDS } from "#db/vocabulary.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
 import { isCategoryRuling } from "../../institution/rulings.ts";
 import type { RulingView } from "../../institution/ui/membership-model.ts";
 
 interface MembershipRulingProps {
   ruling: RulingView;
+  /** Something was refused just now that no form here was sent for. */
+  isAnew: boolean;
+  /** The answer to one of the forms that are here. */
   lastResult: SubmissionResult | undefined;
 }
 
 /** What may be proposed for a membership, or what is proposed and waits for a second person. */
-export function MembershipRuling({ ruling, lastResult }: MembershipRulingProps) {
+export function MembershipRuling({ ruling, isAnew, lastResult }: MembershipRulingProps) {
   return ruling.kind === "free" ? (
     <Free ruling={ruling} lastResult={lastResult} />
   ) : (
-    <Proposed ruling={ruling} lastResult={lastResult} />
+    <Proposed ruling={ruling} isAnew={isAnew} lastResult={lastResult} />
   );
+}
+
+/** Whether the page has the form still that was sent; another one is not given its words. */
+export function holdsForm(ruling: RulingView | null, sent: Answer): boolean {
+  const { intent, seen } = sent?.initialValue ?? {};
+  if (ruling?.kind === "free") return ruling.kinds.some((kind) => kind === intent);
+  return ruling?.may === "answer" && intent === "decline" && seen === ruling.id;
 }
 
 type FreeView = Extract<RulingView, { kind: "free" }>;
 
-function Free({ ruling: { kinds, readers, replyDays }, lastResult }: { ruling: FreeView; lastResult: Answer }) {
+const isApart = (kind: RulingKind): kind is "suspend" | "reinstate" | "renew" =>
+  !isCategoryRuling(kind) && kind !== "terminate";
+
+function Free({
+  ruling: { kinds, grounds, readers, replyDays },
+  lastResult,
+}: {
+  ruling: FreeView;
+  lastResult: Answer;
+}) {
   const { t } = useTranslation("members");
   const ofCategory = kinds.filter(isCategoryRuling);
-  const others = kinds.filter((kind) => !isCategoryRuling(kind) && kind !== "terminate");
   const onCategory = answered(lastResult, ...ofCategory);
-  const onEnd = kinds.includes("terminate") ? answered(lastResult, "terminate") : undefined;
-  // What can be proposed no more keeps its words in the form that is there now.
-  const onOthers = (onCategory ?? onEnd) ? undefined : lastResult;
+  const onEnd = answered(lastResult, "terminate");
   return (
     <Card title={t("rulings.title")}>
       <p>{t("rulings.second")}</p>
-      <Propose id="ruling" kinds={others} readers={readers.ruling} lastResult={onOthers} />
+      {kinds.filter(isApart).map((kind) => (
+        <Propose key={kind} id={kind} kinds={[kind]} readers={readers[kind]} lastResult={answered(lastResult, kind)} />
+      ))}
       {ofCategory.length > 0 && (
         <Disclosure summary={t("rulings.category")} isOpen={onCategory !== undefined}>
           <Propose id="category" kinds={ofCategory} readers={readers.category} lastResult={onCategory} />
@@ -54,7 +73,7 @@ function Free({ ruling: { kinds, readers, replyDays }, lastResult }: { ruling: F
         <Disclosure summary={t("rulings.end")} isOpen={onEnd !== undefined}>
           <p>{t("rulings.terminate.text")}</p>
           <p>{t("rulings.end_heard", { count: replyDays })}</p>
-          <ProposeEnd readers={readers.ending} lastResult={onEnd} />
+          <ProposeEnd grounds={grounds} readers={readers.ending} lastResult={onEnd} />
         </Disclosure>
       )}
     </Card>
@@ -62,11 +81,11 @@ function Free({ ruling: { kinds, readers, replyDays }, lastResult }: { ruling: F
 }
 
 /** The one proposal that the member is told of before anybody agrees. */
-function ProposeEnd({ readers, lastResult }: Pick<ProposeProps, "readers" | "lastResult">) {
+function ProposeEnd({ grounds, readers, lastResult }: Omit<ProposeProps, "id" | "kinds"> & Pick<FreeView, "grounds">) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<{ ground: string; reason: string }>({ id: "termination", lastResult });
   const labels = { ground: t("notice.ground"), reason: t("memberships.reason") };
-  const options = TERMINATION_GROUNDS.map((value) => ({ value, label: t(`vocabulary:termination_ground.${value}`) }));
+  const options = grounds.map((value) => ({ value, label: t(`vocabulary:termination_ground.${value}`) }));
   return (
     <PortalForm form={form} labels={labels}>
       <RadioGroupField field={fields.ground} label={labels.ground} options={options} />
@@ -129,14 +148,18 @@ function Propose({ id, kinds, readers, lastResult }: ProposeProps) {
 
 type ProposedView = Extract<RulingView, { kind: "proposed" }>;
 
-/** Why an answer or a proposal was not taken, with the words that were sent. */
+/** Why an answer or a proposal was not taken, with the words that were sent. Whatever was sent, it has changed meanwhile. */
 export function RulingRefused({ lastResult }: { lastResult: Answer }) {
   const { t } = useTranslation("members");
-  const refusal = lastResult?.error?.[""]?.[0];
   const written = lastResult?.initialValue?.reason;
-  if (!refusal) return null;
+  if (!lastResult?.error) return null;
   return (
-    <Callout tone="bad" role="alert" title={errorText(t, refusal)}>
+    <Callout
+      tone="bad"
+      role="alert"
+      isArrival
+      title={errorText(t, lastResult.error[""]?.[0] ?? "members:memberships.refused.stale")}
+    >
       {typeof written === "string" && written !== "" && (
         <>
           <p>{t("rulings.written")}</p>
@@ -147,19 +170,18 @@ export function RulingRefused({ lastResult }: { lastResult: Answer }) {
   );
 }
 
-function Proposed({ ruling, lastResult }: { ruling: ProposedView; lastResult: Answer }) {
+function Proposed({ ruling, isAnew, lastResult }: { ruling: ProposedView; isAnew: boolean; lastResult: Answer }) {
   const { t } = useTranslation("members");
   const { id, ruling: kind, by, at, reason, may, waitsFor, agendaTo } = ruling;
   return (
     <Card title={t(`rulings.${kind}.proposed`)}>
-      <RulingRefused lastResult={lastResult} />
       <p>{t("rulings.by", { name: by, date: at })}</p>
       <PlainText text={reason} />
       <p>{t(`rulings.${kind}.text`)}</p>
       {may === "answer" ? (
         <>
-          <Confirm id={id} kind={kind} />
-          <Act intent="decline" seen={id} isQuiet />
+          <Confirm id={id} kind={kind} isAnew={isAnew} />
+          <Decline key={id} id={id} lastResult={lastResult} />
         </>
       ) : (
         <p>{t(`rulings.waits_for.${waitsFor}`)}</p>
@@ -174,12 +196,42 @@ function Proposed({ ruling, lastResult }: { ruling: ProposedView; lastResult: An
   );
 }
 
+/** Who proposed it reads why. */
+function Decline({ id, lastResult }: { id: string; lastResult: Answer }) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ reason: string }>({ id: `decline-${id}`, lastResult });
+  const labels = { reason: t("rulings.decline_reason") };
+  return (
+    <Disclosure summary={t("rulings.decline_open")} isOpen={lastResult !== undefined}>
+      <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="seen" value={id} />
+        <TextAreaField
+          field={fields.reason}
+          label={labels.reason}
+          help={t("rulings.decline_help")}
+          rows={4}
+          least={SHORTEST_RULING}
+          limit={LONGEST_RULING}
+        />
+        <FormActions>
+          <Button type="submit" name="intent" value="decline" variant="quiet">
+            {t("rulings.decline")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
+
 const isGrave = (kind: RulingKind): kind is "suspend" | "terminate" => kind === "suspend" || kind === "terminate";
 
-/** What takes something from the member is asked once more, with what follows of it. */
-function Confirm({ id, kind }: { id: string; kind: RulingKind }) {
+/**
+ * What takes something from the member is asked once more, with what follows of it; and so is everything where another
+ * proposal stood a moment ago, so that a second press does not fall on the next one.
+ */
+function Confirm({ id, kind, isAnew }: { id: string; kind: RulingKind; isAnew: boolean }) {
   const { t } = useTranslation("members");
-  if (!isGrave(kind))
+  if (!isGrave(kind) && !isAnew)
     return (
       <>
         <p>{t("rulings.at_once")}</p>
@@ -191,16 +243,21 @@ function Confirm({ id, kind }: { id: string; kind: RulingKind }) {
       <div className="stack">
         {" "}
         <p>
-          {t("rulings.at_once")} {t("rulings.goes_out")}
+          {t("rulings.at_once")} {isGrave(kind) && t("rulings.goes_out")}
         </p>
-        <Act intent="confirm" seen={id} isDangerous label={t(`rulings.${kind}.confirm`)} />
+        <Act
+          intent="confirm"
+          seen={id}
+          isDangerous={isGrave(kind)}
+          label={isGrave(kind) ? t(`rulings.${kind}.confirm`) : undefined}
+        />
       </div>{" "}
     </Disclosure>
   );
 }
 
 interface ActProps {
-  intent: "confirm" | "decline" | "take_back";
+  intent: "confirm" | "take_back";
   /** Which proposal is answered. */
   seen: string;
   isQuiet?: boolean;

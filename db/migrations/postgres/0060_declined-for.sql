@@ -1,0 +1,1 @@
+ALTER TABLE "membership_proposals" ADD COLUMN "declined_for" text collate "C";

@@ -1,0 +1,1 @@
+ALTER TABLE `membership_proposals` ADD `declined_for` text;
