@@ -108,13 +108,13 @@ export default function Memberships() {
                   <Link to={`/memberships/${card.number}`}>{card.number}</Link>
                 </th>
                 <td>
-                  <InstitutionName {...name} />
+                  <InstitutionName {...name} />{" "}
+                  {isProposedOn && <Badge tone="wait">{t("memberships.proposed_on")}</Badge>}
                 </td>
                 <td>{country}</td>
                 <td>{card.category.label}</td>
                 <td>
-                  <MembershipStatusBadge status={card.status} />{" "}
-                  {isProposedOn && <Badge tone="wait">{t("memberships.proposed_on")}</Badge>}
+                  <MembershipStatusBadge status={card.status} />
                 </td>
                 <td>
                   <Time dateTime={card.since.iso} text={card.since.text} />
