@@ -8,7 +8,7 @@ import { answerFailure, askApplication } from "./application.server.ts";
 import { createHttpServer, drain } from "./connections.server.ts";
 import { createDispatcher, type Dispatch } from "./dispatcher.server.ts";
 import type { Req, Res } from "./exchange.ts";
-import { openToOrigins } from "./for-programs.ts";
+import { answerPreflight, openToOrigins } from "./for-programs.ts";
 import { openToFrames } from "./frames.ts";
 import { createOpening } from "./opening.server.ts";
 import { limitPages } from "./page-limit.server.ts";
@@ -94,6 +94,7 @@ export function createDoor(options: DoorOptions): PortalDoor {
     openToOrigins(res);
     openToFrames(res);
     if (status) answerError(req, res, status);
+    else if (req.method === "OPTIONS") answerPreflight(res);
     else app(req, res);
   };
 

@@ -1,12 +1,33 @@
-import type { Res } from "./exchange.ts";
+import type { Req, Res } from "./exchange.ts";
 
 /** Whether programs ask here: nobody is signed in for them, and pages of any origin may read what they get. */
 export const isForPrograms = (pathname: string) =>
   ["/api/v1/", "/credentials/"].some((start) => pathname.startsWith(start)) || pathname === "/.well-known/jwks.json";
 
-/** Lets scripts of other origins read an answer for programs, without their reader's cookies. */
+/** Whether pages of any origin may read what is answered here: it is the same for everybody. */
+const isOpen = (pathname: string) =>
+  isForPrograms(pathname) || pathname === "/directory/feed.atom" || pathname.startsWith("/directory/export/");
+
+/** Lets scripts of other origins read what is open, without their reader's cookies. */
 export function openToOrigins(res: Res): void {
-  if (!isForPrograms(res.locals.pathname)) return;
+  if (!isOpen(res.locals.pathname)) return;
   res.setHeader("Access-Control-Allow-Origin", "*");
   res.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
+}
+
+const A_DAY = 86_400;
+
+/** Whether a browser asks, before a script of another origin does, if it may read what is open. */
+export const isPreflight = ({ method, headers }: Req, { locals }: Res) =>
+  method === "OPTIONS" &&
+  headers.origin !== undefined &&
+  headers["access-control-request-method"] !== undefined &&
+  isOpen(locals.pathname);
+
+export function answerPreflight(res: Res): void {
+  res.statusCode = 204;
+  res.setHeader("Access-Control-Allow-Methods", "GET, HEAD");
+  res.setHeader("Access-Control-Allow-Headers", "If-None-Match");
+  res.setHeader("Access-Control-Max-Age", A_DAY);
+  res.end();
 }

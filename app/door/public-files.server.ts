@@ -16,6 +16,8 @@ interface PublicFile {
 const IMMUTABLE = "public, max-age=31536000, immutable";
 // Scripts that run on the machine of whoever counts again, not in the browser.
 const SAVED = ["/recount.js", "/recount.py"];
+// A frame that its site keeps in a sandbox has no origin, not even the portal's: its styles and fonts come from elsewhere.
+const FOR_SANDBOXES = { "Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*" };
 const AN_HOUR = "public, max-age=3600";
 
 /** Every built file by its URL. Few and small, so they stay in memory. Dot folders and source maps are never served. */
@@ -29,6 +31,7 @@ function readPublicFiles(folder: string): Map<string, PublicFile> {
     const ETag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 24)}"`;
     const headers = {
       ...{ ETag, "Cache-Control": url.startsWith("/assets/") ? IMMUTABLE : AN_HOUR },
+      ...(/\.(css|woff2?)$/.test(url) && FOR_SANDBOXES),
       ...(SAVED.includes(url) && { "Content-Disposition": `attachment; filename="${entry.name}"` }),
     };
     files.set(url, { body, type: express.static.mime.lookup(file), headers, encoded: new Map() });

@@ -2,6 +2,7 @@ import { LARGEST_LOGO } from "#app/features/members/institution/lengths.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { METHODS } from "./answer-error.server.ts";
 import type { Req, Res } from "./exchange.ts";
+import { isPreflight } from "./for-programs.ts";
 
 const LARGEST_FORM_BYTES = 256 * 1024;
 /** A letter outside Latin travels as nine characters, so that the longest forms, full, are longer than any other needs to be. */
@@ -34,8 +35,9 @@ type Refusal = number | null;
 
 /** The status that refuses a request no browser would send, or null: the rules come before anything else looks at it. */
 export function refusalOf(req: Req, res: Res, config: Config): Refusal {
-  if (!METHODS.includes(req.method)) return 405;
+  if (![...METHODS, "OPTIONS"].includes(req.method)) return 405;
   const status = refuseTarget(req, res, config);
+  if (req.method === "OPTIONS" && (status || !isPreflight(req, res))) return 405;
   if (status) return status;
   if (hasRepeatedHeader(req)) return 400;
   if (req.headers.expect !== undefined && req.headers.expect.toLowerCase() !== "100-continue") return 417;

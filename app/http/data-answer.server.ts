@@ -21,16 +21,22 @@ interface Readable<Query extends z.ZodObject> {
   read(asked: Read<z.output<Query>>): Promise<object | null> | object | null;
 }
 
+/** What may be a code; nothing else that was sent is said back. */
+const CODE = /^[\w.-]{1,40}$/;
+
 const WORDS: Record<string, string> = {
   invalid_value: "public:api.error.code",
   unrecognized_keys: "public:api.error.unknown",
 };
 
 /** Takes the cookies from an answer to a program, and refuses it where one network asks too often. */
-export async function refuseFlood(context: AppLoadContext): Promise<Response | null> {
+export async function refuseFlood(
+  context: AppLoadContext,
+  limit: "apiByAddress" | "badgeByAddress" = "apiByAddress",
+): Promise<Response | null> {
   // What programs may store must not carry a cookie.
   context.setCookies.length = 0;
-  const wait = await context.limits.consume("apiByAddress", { ip: context.clientIp });
+  const wait = await context.limits.consume(limit, { ip: context.clientIp });
   return wait === null ? null : problem(context, 429, { headers: { "Retry-After": String(wait) } });
 }
 
@@ -42,12 +48,14 @@ export async function answerWithData<Query extends z.ZodObject>(
   const refusal = await refuseFlood(context);
   if (refusal) return refusal;
   const url = new URL(request.url);
-  const parsed = schema.safeParse(parametersOf(url.searchParams, schema));
+  const given = parametersOf(url.searchParams, schema);
+  const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const t = translator(context.locale);
     const errors = parsed.error.issues.flatMap((issue) => {
       const detail = t(WORDS[issue.code] ?? "public:api.error.range");
-      return parametersAt(issue).map((parameter) => ({ parameter, detail }));
+      const value = issue.code === "invalid_value" ? codeAt(given, issue) : undefined;
+      return parametersAt(issue).map((parameter) => ({ parameter, value, detail }));
     });
     return problem(context, 400, { errors });
   }
@@ -59,6 +67,26 @@ export async function answerWithData<Query extends z.ZodObject>(
 function parametersAt(issue: z.core.$ZodIssue): string[] {
   if (issue.code !== "unrecognized_keys") return [String(issue.path[0])];
   return [...new Set(issue.keys.map((key) => (/^\w{1,40}$/.test(key) ? key : "")))];
+}
+
+/** What was sent in place of a code, where it looks like one. */
+function codeAt(given: Record<string, unknown>, { path: [name, place] }: z.core.$ZodIssue): string | undefined {
+  const sent = given[String(name)];
+  const value: unknown = Array.isArray(sent) ? sent[Number(place)] : sent;
+  return typeof value === "string" && CODE.test(value) ? value : undefined;
+}
+
+/** Refuses what is asked for by codes that do not exist, each in place of a known one; null for none. */
+export function refuseCodes(
+  context: AppLoadContext,
+  codes: readonly { parameter: string; value: string }[],
+): Response | null {
+  if (codes.length === 0) return null;
+  const detail = translator(context.locale)("public:api.error.code");
+  const errors = codes.map(({ parameter, value }) => {
+    return { parameter, value: CODE.test(value) ? value : undefined, detail };
+  });
+  return problem(context, 400, { errors });
 }
 
 /** JSON that is asked about again each time it is used, so that what is withdrawn is gone from every copy. */

@@ -7,7 +7,7 @@ interface ProblemDetails {
   /** Said to the programmer who reads it; never repeats what was sent. */
   detail?: string;
   /** What is wrong with which parameter. */
-  errors?: { parameter: string; detail: string }[];
+  errors?: { parameter: string; value?: string; detail: string }[];
   headers?: Record<string, string>;
 }
 

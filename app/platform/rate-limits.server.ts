@@ -110,7 +110,12 @@ function postgresStore(config: Config): Store {
 }
 
 /** While nothing can be counted people go on reading; the door's own limit of pages still holds. */
-const OF_READERS: ReadonlySet<LimitName> = new Set(["apiByAddress", "searchByAddress"]);
+const OF_READERS: ReadonlySet<LimitName> = new Set([
+  "apiByAddress",
+  "badgeByAddress",
+  "embedByAddress",
+  "searchByAddress",
+]);
 
 const seconds = (result: RateLimiterRes) => Math.max(1, Math.ceil(result.msBeforeNext / 1000));
 

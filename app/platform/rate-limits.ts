@@ -148,6 +148,9 @@ export const LIMITS = {
   enquiryByDomainAndReceiver: { by: ["domain", "institution"], windows: [[15, DAY]] },
   // Programs ask page after page.
   apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
+  // Pages of other sites show these to whoever opens them, and nobody there asked for a page of the portal.
+  badgeByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
+  embedByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   searchByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
 } as const satisfies Record<string, Limit>;
 

@@ -7,7 +7,7 @@ import { LOCALES } from "#db/locales.ts";
 
 /** The badge of a membership as it stands now, for pages of other sites. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const refusal = await refuseFlood(context);
+  const refusal = await refuseFlood(context, "badgeByAddress");
   if (refusal) return refusal;
   const locale = LOCALES.find((one) => one === params.locale);
   if (!locale) return problem(context, 404);

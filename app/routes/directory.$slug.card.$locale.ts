@@ -9,7 +9,7 @@ import { LOCALES } from "#db/locales.ts";
 
 /** The picture of a member's page for where its link is shared. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const refusal = await refuseFlood(context);
+  const refusal = await refuseFlood(context, "badgeByAddress");
   if (refusal) return refusal;
   const locale = LOCALES.find((one) => one === params.locale);
   if (!locale) return problem(context, 404);

@@ -19,7 +19,9 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Length": String(bytes.length),
       "Content-Disposition": "inline",
       "Content-Security-Policy": "default-src 'none'; sandbox",
-      "Cache-Control": profile.isListed ? "public, max-age=86400" : "private, no-store",
+      ...(profile.isListed
+        ? { "Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Policy": "cross-origin" }
+        : { "Cache-Control": "private, no-store" }),
     },
   });
 }

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { saveMembers } from "#app/features/open-data/save-members.server.ts";
-import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { parseDirectoryFilter, unknownChoices } from "#app/features/members/directory/directory-filter.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
+import { refuseCodes } from "#app/http/data-answer.server.ts";
 import { notFound, tooMany } from "#app/http/refusals.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { MEMBER_FORMATS } from "#app/features/members/directory/member-formats.ts";
@@ -14,7 +15,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { clock, limits, clientIp } = context;
   const wait = await limits.consume("exportByAddress", { ip: clientIp });
   if (wait !== null) throw tooMany(wait);
-  const filter = parseDirectoryFilter(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const refusal = refuseCodes(context, unknownChoices(searchParams));
+  if (refusal) return refusal;
+  const filter = parseDirectoryFilter(searchParams);
   const today = dayNow(clock);
   const { bytes, mediaType } = await whenDone(saveMembers(context, filter, { format, today }));
   const headers = attachment({ name: `members-${today}.${format}`, mediaType, sizeBytes: bytes.length });

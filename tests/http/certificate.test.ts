@@ -257,6 +257,20 @@ describe("the badge for other sites", () => {
   });
 });
 
+test("a long name stands on the badge in two lines, and one longer than these ends in dots and is whole in its title", async () => {
+  const nameEn =
+    "Kazakhstan-Uzbekistan National Research Institute of Agricultural Engineering and Irrigation named after Academician Mukhamedzhanov";
+  const { number } = await admit({ nameEn });
+  const { document } = await portal.browser().get(`/credentials/badge/${number}/en`);
+  const names = [...document.querySelectorAll("text[font-weight='700']")].map((line) => line.textContent ?? "");
+  expect(names).toEqual([
+    "Kazakhstan-Uzbekistan National",
+    expect.stringMatching(/^Research Institute .*…$/),
+    "This membership is valid",
+  ]);
+  expect(document.querySelector("svg > title")?.textContent).toContain(nameEn);
+});
+
 describe("the check of a number", () => {
   test("takes it however it was copied, and says of another that it is none, keeping it", async () => {
     const { number } = await admit({ nameEn: "Academy of Typed Numbers" });

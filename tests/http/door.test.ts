@@ -17,6 +17,8 @@ beforeAll(async () => {
 
 const send = (wanted: Wanted) => sendRaw(port, requestBytes(wanted));
 
+const PREFLIGHT = { Origin: "https://map.example", "Access-Control-Request-Method": "GET" };
+
 const MALFORMED: [name: string, wanted: Wanted, status: number][] = [
   ["a plain page", { target: "/" }, 200],
   ["PUT", { method: "PUT" }, 405],
@@ -24,7 +26,11 @@ const MALFORMED: [name: string, wanted: Wanted, status: number][] = [
   ["PATCH", { method: "PATCH" }, 405],
   ["TRACE", { method: "TRACE" }, 405],
   ["OPTIONS of everything", { method: "OPTIONS", target: "*" }, 405],
-  ["a CORS preflight", { method: "OPTIONS", headers: { Origin: "https://evil.example" } }, 405],
+  ["a CORS preflight", { method: "OPTIONS", headers: PREFLIGHT }, 405],
+  ["a CORS preflight of open data", { method: "OPTIONS", target: "/api/v1/members?limit=1", headers: PREFLIGHT }, 204],
+  ["a CORS preflight of a file", { method: "OPTIONS", target: "/directory/export/csv", headers: PREFLIGHT }, 204],
+  ["a CORS preflight of another host", { method: "OPTIONS", target: "//api/v1/members", headers: PREFLIGHT }, 405],
+  ["OPTIONS of open data that is no preflight", { method: "OPTIONS", target: "/api/v1/members" }, 405],
   ["CONNECT", { method: "CONNECT", target: "evil.example:443" }, 405],
   ["an invented method", { method: "BREW" }, 400],
   ["a method in lower case", { method: "get" }, 400],
@@ -136,6 +142,25 @@ describe("D02 what no browser would send", () => {
     expect(answer.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
     expect(answer.headers["x-content-type-options"]).toBe("nosniff");
   });
+
+  test.each([
+    "/api/v1/members",
+    "/directory/feed.atom",
+    "/directory/export/geojson",
+    "/credentials/badge/M-2026-0001/en",
+  ])(
+    "a page of any origin may ask for %s with the mark of what it has, and nothing may be sent there",
+    async (target) => {
+      const { headers } = await send({ method: "OPTIONS", target, headers: PREFLIGHT });
+      expect(headers).toMatchObject({
+        "access-control-allow-origin": "*",
+        "access-control-allow-methods": "GET, HEAD",
+        "access-control-allow-headers": "If-None-Match",
+        "access-control-max-age": "86400",
+      });
+      expect((await send(post({ Origin: "https://map.example" }, { target }))).status).toBe(403);
+    },
+  );
 
   test("a request without any Host header is misdirected", async () => {
     expect((await sendRaw(port, "GET / HTTP/1.1\r\n\r\n")).status).toBe(421);

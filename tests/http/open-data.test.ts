@@ -205,6 +205,37 @@ describe("the members found are saved as a file", () => {
   });
 });
 
+describe("pages of any origin", () => {
+  test.each(["/api/v1/members", "/directory/feed.atom", "/directory/export/csv", "/directory/export/geojson"])(
+    "may read %s, and nobody is told of a code that does not exist as if it were one",
+    async (address) => {
+      const { status, headers } = await ask(address, { Origin: "https://map.example" });
+      expect([status, headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+      const refused = await ask(`${address}?country=ZZ&lng=ru`);
+      expect([refused.status, refused.headers.get("content-type")]).toEqual([
+        400,
+        "application/problem+json; charset=utf-8",
+      ]);
+      expect(refused.headers.get("access-control-allow-origin")).toBe("*");
+      expect(JSON.parse(refused.text)).toMatchObject({
+        errors: [{ parameter: "country", value: "ZZ", detail: expect.stringMatching(/^Такого\s+кода/) }],
+      });
+    },
+  );
+
+  test("may read no page of the portal", async () => {
+    expect((await ask("/directory")).headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+test("the directory says which values of a filter it does not know, and shows the members of the others", async () => {
+  const { document } = await portal.browser().get("/directory?country=UZ&country=ZZ&theme=%3Cb%3E&lng=kk");
+  expect(document.querySelector(".callout-title")?.textContent).toMatch(/ескерілмеді: Ел «ZZ», Тақырып «<b>»\.$/);
+  expect(document.querySelectorAll(".member-rows li")).toHaveLength(1);
+  const known = await portal.browser().get("/directory?country=UZ&theme=&lng=kk");
+  expect(known.text).not.toContain("ескерілмеді");
+});
+
 describe("a feed of new members", () => {
   test("is found by readers of feeds from the directory as it is filtered, and read by one", async () => {
     const { document } = await portal.browser().get("/directory?country=UZ&lng=ru");
@@ -240,13 +271,26 @@ describe("the list in the frame of another site", () => {
     expect(status).toBe(200);
     const links = [...document.querySelectorAll("a")];
     expect(links.map((link) => link.getAttribute("href"))).toEqual([
-      `/directory/${second.slug}`,
+      `/directory/${second.slug}?lng=kk`,
       "/directory?country=UZ&lng=kk",
     ]);
     expect(links.every((link) => link.target === "_blank" && link.rel === "noopener")).toBe(true);
     expect(document.querySelectorAll("script, form, iframe, [onclick]")).toHaveLength(0);
     expect(headers.getSetCookie()).toEqual([]);
     expect(text).not.toMatch(/[\w.]+@[\w.]+/);
+  });
+
+  test("has its styles in a sandbox too, is kept for a while, and refuses what no filter knows", async () => {
+    const { headers, document } = await ask("/embed/members");
+    expect(headers.get("cache-control")).toBe("public, max-age=300");
+    const sheet = document.querySelector("link[rel=stylesheet]")?.getAttribute("href") ?? "";
+    expect((await ask(sheet)).headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    const refused = await ask("/embed/members?theme=T99&lng=ru");
+    expect([refused.status, refused.headers.get("cache-control")]).toEqual([400, "no-store"]);
+    expect(refused.document.querySelector("[role=alert]")?.textContent).toMatch(
+      /фильтра, которых\s+нет: Тема «T99»\.$/,
+    );
+    expect(refused.document.querySelectorAll("li")).toHaveLength(0);
   });
 
   test("may be framed, and no other page of the portal", async () => {
@@ -379,18 +423,18 @@ test("pages of other origins may read what programs get, refusals too, and nothi
 
 describe("what cannot be understood is a problem with its parameter named", () => {
   test.each([
-    ["country=XX", "country"],
-    ["country=KG&country=Kazakhstan", "country"],
+    ["country=XX", "country", "XX"],
+    ["country=KG&country=Kazakhstan", "country", "Kazakhstan"],
     ["limit=101", "limit"],
     ["limit=0", "limit"],
     ["page=1&page=2", "page"],
     ["page=1e3", "page"],
-    ["sort=size", "sort"],
-    ["fields=name,email", "fields"],
+    ["sort=size", "sort", "size"],
+    ["fields=name,email", "fields", "email"],
     [`q=${"x".repeat(201)}`, "q"],
     ["contry=KG", "contry"],
     [`${encodeURIComponent("<script>")}=1`, ""],
-  ])("?%s", async (query, parameter) => {
+  ])("?%s", async (query, parameter, value?: string) => {
     const { headers, text } = await ask(`/api/v1/members?${query}`);
     expect(headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
     expect(text).not.toContain("script");
@@ -399,7 +443,7 @@ describe("what cannot be understood is a problem with its parameter named", () =
       "/members",
       "400",
     );
-    expect(body.errors).toEqual([{ parameter, detail: expect.stringMatching(/^[A-Z].*\.$/) }]);
+    expect(body.errors).toEqual([{ parameter, value, detail: expect.stringMatching(/^[A-Z].*\.$/) }]);
   });
 
   test("an address it does not have, in the language asked for", async () => {

@@ -132,7 +132,7 @@ const problemSchema = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string().optional(),
-  errors: z.array(z.object({ parameter: z.string(), detail: z.string() })).optional(),
+  errors: z.array(z.object({ parameter: z.string(), value: z.string().optional(), detail: z.string() })).optional(),
   requestId: z.string().optional(),
 });
 

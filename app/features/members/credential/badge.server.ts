@@ -14,28 +14,58 @@ const INK = "#1e1b15";
 const SOFT = "#5a5346";
 const LAPIS = "#263f8f";
 const BAD = "#a3262a";
-/** Where the words begin, and how many letters of a size have room beside each other. */
+/** Where the words begin, and how far they may go. */
 const LEFT = 88;
-const LETTERS = { 12: 40, 14: 34 } as const;
+const ROOM = BADGE.width - LEFT - 14;
+/** How much closer than a font has them letters may be drawn. */
+const CLOSEST = 1.3;
 
 const STAR =
   '<g transform="translate(44 48) scale(.62)" fill="none" stroke="#263f8f" stroke-width="4" stroke-linejoin="round">' +
   '<path d="M0-46 13-31 33-33 31-13 46 0 31 13 33 33 13 31 0 46-13 31-33 33-31 13-46 0-31-13-33-33-13-31Z"/>' +
   '<path d="M-18-18H18V18H-18Z"/><path d="M0-25.5 25.5 0 0 25.5-25.5 0Z" stroke="#c9a24b"/></g>';
 
+const TOPS = { association: 26, head: 47, foot: 66, state: 84 };
+
 interface Line {
   text: string;
   top: number;
-  size: keyof typeof LETTERS;
+  size: number;
   colour: string;
   isBold?: boolean;
 }
 
-// Long names are cut, and what is still too wide in the reader's own font is drawn closer.
+// Widths of letters in the size of their font, in the widest of the usual fonts; whichever one the reader has is not known.
+const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
+  [/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u, 1],
+  [/[mwMWЖШЩЮФМЫжшщюфмы—…]/u, 0.92],
+  [/[\p{Lu}\p{Nd}№&]/u, 0.7],
+  [/[\s.,:;·()«»'"il1I-]/u, 0.34],
+];
+
+const widthOf = (text: string, size: number): number =>
+  [...text].reduce((sum, letter) => sum + (WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 0.6), 0) * size;
+
+/** As much of a text as a width has room for, cut between words. */
+function cutTo(text: string, size: number, room: number): string {
+  let shown = text;
+  for (let most = text.length - 1; most > 0 && widthOf(shown, size) > room; most--) shown = excerptOf(text, most);
+  return shown;
+}
+
+/** A name in two lines where one has no room for it. */
+function inLines(text: string, size: number): string[] {
+  if (widthOf(text, size) <= ROOM) return [text];
+  const words = text.split(" ");
+  const fitting = words.findLastIndex((_, last) => widthOf(words.slice(0, last + 1).join(" "), size) <= ROOM);
+  const [first, second] = [words.slice(0, fitting + 1).join(" "), words.slice(fitting + 1).join(" ")];
+  return [first, second].filter(Boolean);
+}
+
+// What is too long is drawn closer, and what is longer than that is cut.
 function lineOf({ text, top, size, colour, isBold }: Line): string {
-  const shown = excerptOf(text, 2 * LETTERS[size]);
-  const fit =
-    shown.length > LETTERS[size] ? ` textLength="${BADGE.width - LEFT - 14}" lengthAdjust="spacingAndGlyphs"` : "";
+  const shown = cutTo(text, size, CLOSEST * ROOM);
+  const fit = widthOf(shown, size) > ROOM ? ` textLength="${ROOM}" lengthAdjust="spacingAndGlyphs"` : "";
   const weight = isBold ? ' font-weight="700"' : "";
   return `<text x="${LEFT}" y="${top}" font-size="${size}" fill="${colour}"${weight}${fit}>${escapeXml(shown)}</text>`;
 }
@@ -74,11 +104,14 @@ export async function drawBadge(
   const [head, foot] = wordsOf(check, formatDate(now, locale), locale);
   const isValid = check.answer === "valid";
   const state = isValid ? t("members:verify.valid") : null;
+  const names = inLines(head, 14);
+  const tops = names.length > 1 ? { association: 20, head: 38, foot: 72, state: 88 } : TOPS;
+  const headColour = isValid ? INK : BAD;
   const lines: Line[] = [
-    { text: association, top: 26, size: 12, colour: SOFT },
-    { text: head, top: 47, size: 14, colour: isValid ? INK : BAD, isBold: true },
-    { text: foot, top: 66, size: 12, colour: SOFT },
-    ...(state ? [{ text: state, top: 84, size: 12, colour: LAPIS, isBold: true } as const] : []),
+    { text: association, top: tops.association, size: 12, colour: SOFT },
+    ...names.map((text, at) => ({ text, top: tops.head + 17 * at, size: 14, colour: headColour, isBold: true })),
+    { text: foot, top: tops.foot, size: 12, colour: SOFT },
+    ...(state ? [{ text: state, top: tops.state, size: 12, colour: LAPIS, isBold: true }] : []),
   ];
   const { width, height } = BADGE;
   const title = [association, head, foot, state].filter(Boolean).join(". ");

@@ -1,3 +1,4 @@
+import { visibleLine } from "#app/platform/visible-text.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { COOPERATION_OFFERS } from "#db/vocabulary-forms.ts";
 import {
@@ -96,6 +97,18 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
     area: areaOf(search),
     unfolded,
   };
+}
+
+const MOST_UNKNOWN = 5;
+const LONGEST_UNKNOWN = 40;
+
+/** What the address narrows the directory to that no member can have; the first few. */
+export function unknownChoices(search: URLSearchParams): { parameter: Facet; value: string }[] {
+  return FACETS.flatMap((parameter) =>
+    [...new Set(search.getAll(parameter))]
+      .filter((value) => value !== "" && !FACET_CODES[parameter].includes(value))
+      .map((value) => ({ parameter, value: visibleLine(value).slice(0, LONGEST_UNKNOWN) })),
+  ).slice(0, MOST_UNKNOWN);
 }
 
 function areaOf(search: URLSearchParams): string | null {

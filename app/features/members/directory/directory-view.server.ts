@@ -4,7 +4,7 @@ import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
-import { type DirectoryFilter, type Facet, FACETS, SORTS, VIEWS } from "./directory-filter.ts";
+import { type DirectoryFilter, type Facet, FACETS, SORTS, unknownChoices, VIEWS } from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { Reason } from "./directory-reasons.server.ts";
 import { type FacetCounts, SHOWN_TOPICS } from "./directory-selection.ts";
@@ -96,6 +96,15 @@ function suggestionView(text: string | null, { query }: DirectoryFilter, search:
   return { text, to: `/directory${searchWith(search, { q: text })}` };
 }
 
+/** What the directory is asked for and does not know, in words; null where it knows everything. */
+export function unknownView(search: URLSearchParams, locale: Locale): string | null {
+  const t = translator(locale);
+  const values = unknownChoices(search).map(({ parameter, value }) => {
+    return `${t(`members:directory.facet.${parameter}`)} ${t("common:quoted", { text: value })}`;
+  });
+  return values.length > 0 ? values.join(", ") : null;
+}
+
 /** What the directory page shows, in words. `search` is the query string of its address. */
 export function directoryView(
   found: DirectoryPage,
@@ -127,6 +136,7 @@ export function directoryView(
     isGuess: found.isGuess && found.total > 0,
     isReading: found.isReading,
     saveSearch: searchWith(search, { view: null, area: null, more: null, compare: null }),
+    unknown: unknownView(new URLSearchParams(search), locale),
     suggestion: suggestionView(found.suggestion, filter, search),
   };
 }

@@ -41,6 +41,7 @@ export function DirectoryList({ title, view, counts, children }: DirectoryListPr
           </p>
         </div>
         <DirectorySearch {...view} />
+        {view.unknown && <Callout tone="wait" role="status" title={t("directory.unknown", { values: view.unknown })} />}
         <FilterPills filters={view.pills} clearSearch={view.clearSearch} />
       </div>
       <p className="map-skip">

@@ -49,6 +49,8 @@ export interface DirectoryView {
   isReading: boolean;
   /** The query string that saves these members as a file. */
   saveSearch: string;
+  /** What the address narrows the list to and the directory does not know; null for nothing. */
+  unknown: string | null;
   /** What may have been meant, and its address. */
   suggestion: { text: string; to: string } | null;
 }
