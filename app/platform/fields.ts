@@ -112,8 +112,8 @@ export const day = dateIn(readDay, "errors:invalid_date");
 /** A day of one year, or of every year as `MM-DD`. */
 export const holiday = dateIn((text) => readDay(text) ?? readYearlyDay(text), "errors:invalid_date");
 
-/** A day of every year, `MM-DD`. */
-export const yearlyDay = dateIn(readYearlyDay, "errors:invalid_date");
+/** A day of every year; it arrives as `MM-DD` (`readYearlyDay`). */
+export const yearlyDay = dateIn(readYearlyDay, "errors:invalid_yearly_day");
 
 /** A month; it arrives as `YYYY-MM` (`readMonth`). */
 export const month = dateIn(readMonth, "errors:invalid_month");

@@ -22,6 +22,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { newestDay } from "#app/platform/days.ts";
 import { bringTogether } from "#app/platform/bring-together.server.ts";
 import { showingItsValues } from "#app/platform/shown-result.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -79,7 +80,8 @@ export async function action(args: ActionFunctionArgs) {
       const conflict = { differences: all.filter(({ name }) => conflicts.includes(name)) };
       return json({ result: shown(typedResult(fields)), conflict }, { status: 409 });
     }
-    const form = parseFields(fields, profileSchema);
+    const thisYear = Number(newestDay(context.clock.now()).slice(0, 4));
+    const form = parseFields(fields, profileSchema(thisYear));
     if (!form.ok) return json({ result: shown(form.result) }, { status: 422 });
     const institutionId = own.institution.id;
     const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);

@@ -8,7 +8,7 @@ interface Moment {
 /** One job as the administrator sees it. */
 export interface JobLine {
   name: string;
-  schedule: Schedule;
+  schedule: Schedule | null;
   lastRun: { startedAt: Moment; milliseconds: number; done: number | null } | null;
   nextRun: Moment | null;
   /** Failed runs since the last good one; 0 is well. */

@@ -3,14 +3,14 @@ export type Schedule =
   | { kind: "seconds" | "minutes"; count: number }
   | { kind: "hourly"; minute: string }
   | { kind: "daily"; time: string }
-  | { kind: "weekly"; weekday: number; time: string }
-  | { kind: "other"; pattern: string };
+  | { kind: "weekly"; weekday: number; time: string };
 
 const two = (digits = "") => digits.padStart(2, "0");
 
 const READERS: [RegExp, (first: string, second: string, third: string) => Schedule][] = [
   [/^\*\/(\d+) \* \* \* \* \*$/, (count) => ({ kind: "seconds", count: Number(count) })],
-  [/^\d+ \*\/(\d+) \* \* \* \*$/, (count) => ({ kind: "minutes", count: Number(count) })],
+  [/^\d+ \* \* \* \* \*$/, () => ({ kind: "minutes", count: 1 })],
+  [/^\d+ (?:\*|\d+-59)\/(\d+) \* \* \* \*$/, (count) => ({ kind: "minutes", count: Number(count) })],
   [/^\d+ (\d+) \* \* \* \*$/, (minute) => ({ kind: "hourly", minute: two(minute) })],
   [/^\d+ (\d+) (\d+) \* \* \*$/, (minute, hour) => ({ kind: "daily", time: `${two(hour)}:${two(minute)}` })],
   [
@@ -19,11 +19,13 @@ const READERS: [RegExp, (first: string, second: string, third: string) => Schedu
   ],
 ];
 
-/** Reads a cron pattern of six fields, seconds first; what is said by no word stays a pattern. */
-export function readSchedule(pattern: string): Schedule {
+/** Reads a cron pattern of six fields, seconds first; null for one that no word says. */
+export function readSchedule(pattern: string): Schedule | null {
   for (const [shape, read] of READERS) {
-    const [, first = "", second = "", third = ""] = shape.exec(pattern) ?? [];
-    if (first) return read(first, second, third);
+    const found = shape.exec(pattern);
+    if (!found) continue;
+    const [, first = "", second = "", third = ""] = found;
+    return read(first, second, third);
   }
-  return { kind: "other", pattern };
+  return null;
 }

@@ -53,7 +53,7 @@ const render = (element: React.ReactNode) => {
 const sentOf = (values: Record<string, string | string[]>) =>
   new URLSearchParams(Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
 
-const read = (fields: URLSearchParams) => parseWithZod(fields, { schema: profileSchema });
+const read = (fields: URLSearchParams) => parseWithZod(fields, { schema: profileSchema(2026) });
 
 describe("a profile asks one more question by one line of its table, and", () => {
   let services: Awaited<ReturnType<typeof openTestServices>>;

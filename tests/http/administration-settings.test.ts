@@ -76,6 +76,24 @@ describe("settings", () => {
     expect((await portal.browser().get("/join")).text).toContain("within 10 working days");
   });
 
+  test("take a day of the year both ways, and say of another order, or of reminders turned round, what is wrong", async () => {
+    const last = "Last day of the yearly confirmation";
+    const [first, second] = ["first", "second"].map(
+      (which) => `Days before the last day of the confirmation: ${which} reminder`,
+    ) as [string, string];
+    const refused = await (await open()).fill(last, "31-03").press("Save");
+    expect(refused.answer.status).toBe(422);
+    expect(summaryOf(refused.page).join()).toContain("for example 03-31, or the day and the month with a dot between");
+    expect(refused.form("Save").read(last)).toBe("31-03");
+    const turned = await (await open()).fill(first, "7").fill(second, "30").press("Save");
+    expect(turned.answer.status).toBe(422);
+    expect(summaryOf(turned.page).join()).toContain("The first reminder comes before the second");
+    expect((await (await open()).fill(last, "15.4.").press("Save")).answer.location).toBe(
+      "/admin/settings?done=settings",
+    );
+    expect((await open()).read(last)).toBe("04-15");
+  });
+
   test("what another tab changed meanwhile is not put back; with a tick it is, and then knowingly", async () => {
     const [first, second] = [await open(), await open()];
     await first.fill(ANSWER, "31").press("Save");

@@ -51,8 +51,13 @@ function readDays(text: string, context: z.RefinementCtx): string[] {
   return z.NEVER;
 }
 
-/** What the settings form may send: `AssociationSettings`, and the version they are to follow. */
-export const settingsSchema = z.object({
+const REMINDERS = [
+  ["termFirstReminder", "termLastReminder"],
+  ["confirmationFirstReminder", "confirmationLastReminder"],
+  ["accreditationFirstReminder", "accreditationLastReminder"],
+] as const;
+
+const asked = z.object({
   ...versionFields,
   name: names(250),
   shortName: names(60),
@@ -95,5 +100,12 @@ export const settingsSchema = z.object({
   accreditationFirstReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.accreditationFirstReminder),
   accreditationLastReminder: whole(1, 365).default(DEFAULT_ASSOCIATION.accreditationLastReminder),
   accreditationGraceMonths: whole(1, 24).default(DEFAULT_ASSOCIATION.accreditationGraceMonths),
+});
+
+/** What the settings form may send: `AssociationSettings`, and the version they are to follow. */
+export const settingsSchema = asked.superRefine((given, context) => {
+  for (const [first, last] of REMINDERS)
+    if (given[first] <= given[last])
+      context.addIssue({ code: "custom", path: [first], message: "administration:settings.reminders_turned" });
 });
 export type ChangedSettings = z.output<typeof settingsSchema>;

@@ -10,9 +10,7 @@ export function JobRow({ job }: { job: JobLine }) {
   return (
     <tr>
       <th scope="row">{t(`jobs.name.${job.name}`)}</th>
-      <td>
-        <When schedule={job.schedule} />
-      </td>
+      <td>{job.schedule && <When schedule={job.schedule} />}</td>
       <td>
         {job.lastRun ? <Time {...job.lastRun.startedAt} /> : t("jobs.never")}
         {job.lastRun && (
@@ -33,7 +31,6 @@ export function JobRow({ job }: { job: JobLine }) {
 
 function When({ schedule }: { schedule: Schedule }) {
   const { t } = useTranslation("administration");
-  if (schedule.kind === "other") return <code>{schedule.pattern}</code>;
   if (schedule.kind === "weekly") return t(`jobs.weekly.${schedule.weekday}`, { time: schedule.time });
   return t(`jobs.when.${schedule.kind}`, { ...schedule });
 }

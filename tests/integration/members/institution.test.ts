@@ -127,7 +127,7 @@ describe("people's names", () => {
 
 describe("changing the profile", () => {
   const change = (version: number, profileEn = "We study neighbours.") =>
-    profileSchema.parse({
+    profileSchema(2026).parse({
       version: String(version),
       website: "https://institute.example/en",
       profileEn,

@@ -7,11 +7,13 @@ import { readSchedule } from "#app/work/schedule.ts";
 test.each([
   ["*/2 * * * * *", { kind: "seconds", count: 2 }],
   ["0 */5 * * * *", { kind: "minutes", count: 5 }],
+  ["0 5-59/10 * * * *", { kind: "minutes", count: 10 }],
+  ["20 * * * * *", { kind: "minutes", count: 1 }],
   ["0 7 * * * *", { kind: "hourly", minute: "07" }],
   ["0 5 9 * * *", { kind: "daily", time: "09:05" }],
   ["0 0 6 * * 1", { kind: "weekly", weekday: 1, time: "06:00" }],
-  ["0 0 6 1 * *", { kind: "other", pattern: "0 0 6 1 * *" }],
-  ["0 0 6-8 * * *", { kind: "other", pattern: "0 0 6-8 * * *" }],
+  ["0 0 6 1 * *", null],
+  ["0 0 6-8 * * *", null],
 ])("the pattern %s is said in words", (pattern, schedule) => {
   expect(readSchedule(pattern)).toEqual(schedule);
 });
@@ -22,12 +24,15 @@ test("hours are those of the secretariat, whatever the machine's zone", () => {
   );
 });
 
-test("every job has its own name, its words in each language and a next run (found F122)", () => {
+test("every job has its own name, its words in each language, a next run and a time said in words (found F122)", () => {
   const names = JOBS.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const file of globSync("app/i18n/locales/*/administration.json")) {
     const { jobs } = JSON.parse(readFileSync(file, "utf8")) as { jobs: { name: Record<string, string> } };
     expect(Object.keys(jobs.name).sort(), file).toEqual(names.toSorted());
   }
-  for (const job of JOBS) expect(nextRunOf(job, new Date()), job.name).not.toBeNull();
+  for (const job of JOBS) {
+    expect(nextRunOf(job, new Date()), job.name).not.toBeNull();
+    expect(readSchedule(job.cron), job.name).not.toBeNull();
+  }
 });
