@@ -6,7 +6,7 @@ const CITIES: readonly (readonly string[])[] = [
   ["Ulaanbaatar", "Ulan Bator", "Улан-Батор", "Ұланбатыр"],
   ["Almaty", "Alma-Ata", "Алматы"],
   ["Astana", "Nur-Sultan", "Akmola", "Tselinograd", "Целиноград"],
-  ["Bishkek", "Frunze", "Бишкек"],
+  ["Bishkek", "Frunze", "Pishpek", "Бишкек", "Пишпек"],
   ["Dushanbe", "Stalinabad"],
   ["Khujand", "Leninabad", "Ленинабад"],
   ["Tashkent", "Toshkent"],
@@ -113,14 +113,16 @@ export function otherNamesOfCity(city: string): readonly string[] {
 }
 
 const SHORTEST = 4;
+/** Shorter parts of a name stand in names of other things: the “Sultan” of Nur-Sultan. */
+const SHORTEST_PART = 8;
 
 /** By each word that is a whole name of a city, in Latin letters, the telling words of its other names. */
 const otherWords = new Map<string, Set<string>>();
 for (const names of byName.values()) {
   const words = [...names].map((name) => transliterate(name));
-  const longest = words.map((name) =>
-    name.split(" ").reduce((long, word) => (word.length > long.length ? word : long)),
-  );
+  const longest = words
+    .map((name) => name.split(" ").reduce((long, word) => (word.length > long.length ? word : long)))
+    .filter((word) => words.includes(word) || word.length >= SHORTEST_PART);
   for (const word of words.filter((name) => !name.includes(" ") && name.length >= SHORTEST))
     otherWords.set(word, new Set([...(otherWords.get(word) ?? []), ...longest].filter((other) => other !== word)));
 }
