@@ -17,7 +17,7 @@ interface ReasonsOfRooms {
     | "replaced"
     | "unheard"
     | "unusable";
-  contact: "barred" | "closed";
+  contact: "barred" | "closed" | "unexplained";
   invitations:
     | "acts-elsewhere"
     | "already-asked"

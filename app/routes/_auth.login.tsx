@@ -35,7 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wanted = query.get("redirectTo");
   if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
   const redirectTo = safePath(wanted, "/inbox");
-  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo });
+  const isToWrite = redirectTo.startsWith("/messages/new?");
+  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo, isToWrite });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -73,7 +74,7 @@ function refusal(fields: URLSearchParams, refused: Refused) {
 
 export default function SignIn() {
   const { t } = useTranslation("accounts");
-  const { redirectTo } = useLoaderData<typeof loader>();
+  const { redirectTo, isToWrite } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ email: string; password: string; redirectTo: string }>({
     id: "sign-in",
@@ -85,6 +86,7 @@ export default function SignIn() {
     <>
       <h1>{t("sign_in.title")}</h1>
       <DoneNotice ns="accounts" />
+      {isToWrite && <p>{t("sign_in.to_write")}</p>}
       <PortalForm form={form} labels={labels}>
         <HiddenField field={fields.redirectTo} />
         <TextField field={fields.email} label={labels.email} type="email" autoComplete="username" />

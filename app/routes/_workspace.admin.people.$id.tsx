@@ -12,6 +12,8 @@ import {
   revokeStaffRole,
   suspendPerson,
 } from "#app/features/administration/people-commands.server.ts";
+import { barOf } from "#app/features/contact/bar.server.ts";
+import { BarredPerson } from "#app/features/contact/ui/barred-person.tsx";
 import { undoConflict } from "#app/features/applications/review/undo-conflict.server.ts";
 import { listConflictsOf } from "#app/features/applications/file/conflict-queries.server.ts";
 import { findPerson } from "#app/features/administration/people-queries.server.ts";
@@ -49,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isSelf: found.id === viewer.id,
     countries: countryOptions(locale),
     conflicts: await listConflictsOf(db, found.id, locale),
+    bar: await barOf(db, found.id, locale),
     history: await personHistory(db, found.id, locale),
   });
 }
@@ -90,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonRecord() {
-  const { person, isSelf, countries, conflicts, history } = useLoaderData<typeof loader>();
+  const { person, isSelf, countries, conflicts, bar, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("administration");
   return (
@@ -100,6 +103,7 @@ export default function PersonRecord() {
       <DoneNotice ns="administration" />
       <p>{person.email}</p>
       <PersonBadges person={person} />
+      <BarredPerson bar={bar} />
       <PersonActions person={person} isSelf={isSelf} countries={countries} lastResult={answer?.result} />
       <PersonConflicts conflicts={conflicts} isSelf={isSelf} lastResult={answer?.result} />
       {history.length > 0 && (

@@ -24,7 +24,7 @@ import { listInvitationsWaiting } from "#app/features/applications/hands/invited
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-list.server.ts";
 import { listReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { listReplacementsWaiting } from "#app/features/applications/scoring/replacements-waiting.server.ts";
-import { listEnquiriesWaiting } from "#app/features/contact/enquiry-view.server.ts";
+import { listEnquiriesWaiting } from "#app/features/contact/enquiry-lists.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";

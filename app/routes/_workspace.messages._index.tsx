@@ -1,8 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { enquiryLines } from "#app/features/contact/enquiry-view.server.ts";
+import { enquiryLines, reportLines } from "#app/features/contact/enquiry-lists.server.ts";
 import { EnquiryList } from "#app/features/contact/ui/enquiry-list.tsx";
+import { ReportList } from "#app/features/contact/ui/report-list.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -17,16 +18,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, locale } = args.context;
   const page = pageNumber(new URL(args.request.url).searchParams);
-  return json({ title: translator(locale)("contact:title"), ...(await enquiryLines(db, page, { viewer, locale })) });
+  const reading = { viewer, locale };
+  return json({
+    title: translator(locale)("contact:title"),
+    reports: page === 1 ? await reportLines(db, reading) : [],
+    ...(await enquiryLines(db, page, reading)),
+  });
 }
 
 export default function Messages() {
-  const { title, lines, paging } = useLoaderData<typeof loader>();
+  const { title, reports, lines, paging } = useLoaderData<typeof loader>();
   const { t } = useTranslation("contact");
   return (
     <div className="stack">
       <h1>{title}</h1>
-      {paging.total === 0 && (
+      {paging.total === 0 && reports.length === 0 && (
         <EmptyState
           title={t("empty.title")}
           text={t("empty.text")}
@@ -37,6 +43,7 @@ export default function Messages() {
           }
         />
       )}
+      <ReportList lines={reports} />
       <EnquiryList lines={lines} />
       {paging.total > paging.pageSize && <Pagination {...paging} />}
     </div>

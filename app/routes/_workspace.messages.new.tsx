@@ -26,6 +26,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { LostText } from "#app/features/contact/ui/lost-text.tsx";
 import { RefusedHere } from "#app/features/contact/ui/refused-here.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -88,7 +89,10 @@ export default function NewMessage() {
         <InstitutionName {...name} />
       </p>
       {bar ? (
-        <Barred bar={bar} />
+        <>
+          <Barred bar={bar} />
+          <LostText lastResult={result} labels={{ subject: t("subject"), body: t("body") }} />
+        </>
       ) : spent && !result ? (
         <Callout tone="wait" title={t(`spent.${spent.whose}`)} />
       ) : isReachable ? (
@@ -97,7 +101,10 @@ export default function NewMessage() {
           <EnquiryForm readers={readers} lastResult={result} />
         </>
       ) : (
-        <Callout tone="wait" title={t("refused.impossible")} />
+        <>
+          <Callout tone="wait" title={t("refused.impossible")} />
+          <LostText lastResult={result} labels={{ subject: t("subject"), body: t("body") }} />
+        </>
       )}
     </div>
   );

@@ -50,3 +50,23 @@ export const enquirySignatures = table(
   },
   (t) => [primaryKey({ columns: [t.messageId] })],
 );
+
+/** What the secretariat found each time it looked at a report. */
+export const enquiryFindings = table(
+  "enquiry_findings",
+  {
+    id: orderedId(),
+    enquiryId: text()
+      .notNull()
+      .references(() => enquiries.id),
+    /** The report it answers. */
+    reportReason: text().notNull(),
+    reportedAt: timestamp().notNull(),
+    finding: codeText(["abuse", "none"]).notNull(),
+    /** Why an earlier finding was changed; null of the first about a report. */
+    changeReason: text(),
+    foundById: person().notNull(),
+    foundAt: timestamp().notNull(),
+  },
+  (t) => [index("enquiry_findings_enquiry").on(t.enquiryId, t.foundAt)],
+);

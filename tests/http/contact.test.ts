@@ -13,6 +13,9 @@ import { completeValues } from "#tests/support/project-values.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const SEND = "Send the message";
+const ABUSE = "It is abuse: bar the sender";
+const NO_ABUSE = "No abuse: open the conversation again";
+const REPORT = "Report it";
 const BODY = "We document caravanserais along the Zarafshan and look for a partner with an archive.";
 const ANSWER = "Our archive holds four hundred drawings of them. Let us talk in May.";
 
@@ -38,6 +41,7 @@ async function admit(country = "UZ") {
   return { ...member, name, head, page: `/messages/new?to=${member.slug}` };
 }
 
+const judge = (country: string) => signInNew(portal, { roles: [{ role: "coordinator", countries: [country] }] });
 const write = ({ browser }: SignedIn, page: string, subject = "Caravanserais", topic = "A joint project") =>
   pressOn(browser, page, SEND, { choose: { "What it is about": topic }, fill: { Subject: subject, Message: BODY } });
 const threadOf = (location: string | null) => (location ?? "").replace("?done=sent", "");
@@ -201,7 +205,7 @@ describe("writing to a member", () => {
     const coordinator = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KZ"] }] });
     const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["UZ"] }] });
     const open = await openForm(rude.browser, thread, SEND);
-    await pressOn(member.head.browser, thread, "Report it", { fill: { "What is wrong": "It insults a colleague." } });
+    await pressOn(member.head.browser, thread, REPORT, { fill: { "What is wrong": "It insults a colleague." } });
     const late = await open.fill("Message", "And another insult").press(SEND);
     expect([late.answer.status, late.answer.text]).toEqual([409, expect.stringContaining("And another insult")]);
     expect((await write(rude, member.page, "In another conversation")).status).toBe(409);
@@ -215,12 +219,14 @@ describe("writing to a member", () => {
       .choose("What it is about", "Something else")
       .fill("Subject", "Begun before")
       .fill("Message", BODY);
-    await pressOn(coordinator.browser, thread, "It is abuse: bar the sender");
+    await pressOn(coordinator.browser, thread, ABUSE);
     const barred = (await begun.press(SEND)).answer;
     expect([barred.status, barred.text]).toEqual([409, expect.stringContaining("cannot write to members any more")]);
     expect(await kindsOf(other.head)).toEqual([]);
 
-    await pressOn(coordinator.browser, thread, "No abuse: open the conversation again");
+    await pressOn(coordinator.browser, thread, NO_ABUSE, {
+      fill: { "Why the finding changes": "It was a quotation." },
+    });
     expect((await pressOn(rude.browser, thread, SEND, { fill: { Message: "Sorry." } })).location).toContain(
       "done=sent",
     );
@@ -248,8 +254,8 @@ describe("writing to a member", () => {
     );
     const [, takeOver, interest] = await Promise.all(pages.map((page) => openForm(rude.browser, page)));
     const thread = threadOf((await write(rude, member.page, "Rude")).location);
-    await pressOn(member.head.browser, thread, "Report it", { fill: { "What is wrong": "It insults a colleague." } });
-    await pressOn(coordinator.browser, thread, "It is abuse: bar the sender");
+    await pressOn(member.head.browser, thread, REPORT, { fill: { "What is wrong": "It insults a colleague." } });
+    await pressOn(coordinator.browser, thread, ABUSE);
 
     for (const page of [...pages, thread]) {
       const { document } = await rude.browser.get(page);
@@ -272,5 +278,119 @@ describe("writing to a member", () => {
       expect.stringContaining("until the secretariat lifts it"),
     ]);
     expect(await kindsOf(member.head)).not.toContain("project-interest_received");
+  });
+
+  test("a report is judged by whoever has read how it stands; a finding changes with a reason, and all of it stays to be read", async () => {
+    const [member, rudes] = [await admit("KZ"), await admit("KZ")];
+    const rude = rudes.head;
+    const [one, two] = [await judge("KZ"), await judge("KZ")];
+    const administrator = await signInNew(portal, { roles: ["administrator"] });
+    const thread = threadOf((await write(rude, member.page, "Buy my diplomas")).location);
+    const report = "It insults a colleague.";
+    await pressOn(member.head.browser, thread, REPORT, { fill: { "What is wrong": report } });
+    const inbox = await textOf(one, "/inbox");
+    expect(inbox).toContain(`Report of abuse by ${member.name}`);
+    expect(inbox).toMatch(/Reported on 1 September 2026/);
+    expect(inbox).not.toContain("Buy my diplomas");
+
+    const stale = await openForm(two.browser, thread, NO_ABUSE);
+    await pressOn(one.browser, thread, ABUSE);
+    const late = (await stale.press(NO_ABUSE)).answer;
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining("Nothing was changed")]);
+    const shown = await textOf(two, thread);
+    expect(shown).toMatch(new RegExp(`Found to be abuse.*Judged by ${one.name}, 1 September 2026`));
+    expect(await textOf(rude, member.page)).toContain("You cannot approach members");
+
+    const bare = await (await openForm(two.browser, thread, NO_ABUSE)).press(NO_ABUSE);
+    expect([bare.answer.status, bare.answer.text]).toEqual([
+      422,
+      expect.stringContaining("Please give an answer here"),
+    ]);
+    expect(await textOf(administrator, `/admin/people/${rude.id}`)).toContain("May not approach members since");
+    await pressOn(two.browser, thread, NO_ABUSE, { fill: { "Why the finding changes": "It was a quotation." } });
+    const history = await textOf(one, thread);
+    for (const words of ["It was a quotation.", one.name, two.name, "1 earlier finding"])
+      expect(history).toContain(words);
+    expect(await textOf(member.head, thread)).not.toContain("It was a quotation.");
+    expect(await textOf(administrator, `/admin/people/${rude.id}`)).not.toContain("May not approach members since");
+
+    const outcomes = (await lettersTo(portal, member.head.email)).filter(({ kind }) => kind === "contact-outcome");
+    expect(outcomes.map(({ text }) => /is abuse|no abuse/.exec(text)?.[0]).sort()).toEqual(["is abuse", "no abuse"]);
+    expect(await kindsOf(rude)).toEqual(expect.arrayContaining(["contact-barred", "contact-freed"]));
+    expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${thread}"]`)).not.toBeNull();
+
+    const list = await textOf(one, "/messages");
+    expect(list).toMatch(
+      new RegExp(`No abuse Report of abuse by ${member.name}|Report of abuse by ${member.name}.*No abuse`),
+    );
+    expect(await textOf(await judge("UZ"), "/messages")).not.toContain(member.name);
+  });
+
+  test("after no abuse was found what has come since can be reported, and nothing else", async () => {
+    const member = await admit("KZ");
+    const rude = await signInNew(portal, {});
+    const coordinator = await judge("KZ");
+    const thread = threadOf((await write(rude, member.page, "Again")).location);
+    await pressOn(member.head.browser, thread, REPORT, { fill: { "What is wrong": "The first." } });
+    await pressOn(coordinator.browser, thread, NO_ABUSE);
+    expect((await member.head.browser.get(thread)).text).not.toContain("Report abuse");
+    now = new Date(now.getTime() + 60_000);
+    await pressOn(rude.browser, thread, SEND, { fill: { Message: "Now it is one." } });
+    await pressOn(member.head.browser, thread, REPORT, { fill: { "What is wrong": "The second." } });
+    const told = (await lettersTo(portal, coordinator.email)).filter(({ kind }) => kind === "contact-reported");
+    expect(told).toHaveLength(2);
+    const read = await textOf(coordinator, thread);
+    for (const words of ["The first.", "The second.", "1 earlier finding"]) expect(read).toContain(words);
+    await pressOn(coordinator.browser, thread, ABUSE);
+    expect(await textOf(rude, thread)).toContain("You cannot approach members");
+  });
+
+  test("the institution of whoever is barred is told what it may not do and whom to ask", async () => {
+    const [member, rudes] = [await admit("KZ"), await admit("KZ")];
+    const { institutionId } = rudes;
+    const colleague = await signInNew(portal, { roles: [{ role: "alternate", institutionId }] });
+    const coordinator = await judge("KZ");
+    const thread = threadOf((await write(rudes.head, member.page)).location);
+    await pressOn(member.head.browser, thread, REPORT, { fill: { "What is wrong": "It insults a colleague." } });
+    await pressOn(coordinator.browser, thread, ABUSE);
+    const letter = (await lettersTo(portal, colleague.email)).find(({ kind }) => kind === "contact-barred");
+    for (const words of [rudes.head.name, "nor express interest in projects", "turn to the secretariat"])
+      expect(letter?.text).toContain(words);
+  });
+
+  test("whose turn it is stands on the list, the latest first; no typed answer is lost", async () => {
+    const member = await admit("KZ");
+    const visitor = await signInNew(portal, {});
+    const first = threadOf((await write(visitor, member.page, "The first")).location);
+    now = new Date(now.getTime() + 60_000);
+    await write(visitor, member.page, "The second");
+    expect(await textOf(member.head, "/messages")).toMatch(/The second.*Waiting for your answer.*The first/);
+    now = new Date(now.getTime() + 60_000);
+    await pressOn(visitor.browser, first, SEND, { fill: { Message: "And one more thing." } });
+    expect(await textOf(visitor, "/messages")).toMatch(/The first.*Waiting for their answer.*The second/);
+
+    const begun = await openForm(member.head.browser, first, SEND);
+    const kept = await begun.fill("Message", ANSWER).press("No answer needed");
+    expect([kept.answer.status, kept.form(SEND).read("Message")]).toEqual([422, ANSWER]);
+    expect(kept.answer.text).toContain("You have begun a message");
+    const open = await openForm(visitor.browser, first, SEND);
+    await pressOn(member.head.browser, first, "No answer needed");
+    expect(await textOf(member.head, first)).toContain("No answer awaited");
+
+    await pressOn(member.head.browser, first, REPORT, { fill: { "What is wrong": "It insults a colleague." } });
+    const late = (await open.fill("Message", "A long answer").press(SEND)).answer;
+    const copy = late.document.querySelector<HTMLTextAreaElement>("main textarea[readonly]");
+    expect([late.status, copy?.textContent]).toEqual([409, "A long answer"]);
+    expect(await textOf(member.head, "/messages")).toMatch(/The first.*Reported/);
+  });
+
+  test("who presses to write without being signed in reads why to sign in", async () => {
+    const { slug, page } = await admit();
+    const stranger = portal.browser();
+    const link = (await stranger.get(`/directory/${slug}`)).document.querySelector(`main a[href="${page}"]`);
+    expect(link).not.toBeNull();
+    const login = (await stranger.get(page)).location ?? "";
+    expect((await stranger.get(login)).text).toContain("To write to an institution, sign in");
+    expect((await stranger.get("/login")).text).not.toContain("To write to an institution");
   });
 });

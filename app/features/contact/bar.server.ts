@@ -1,4 +1,4 @@
-import { and, eq, min } from "drizzle-orm";
+import { and, asc, eq, min } from "drizzle-orm";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -19,6 +19,21 @@ async function barredSince(db: Reader, personId: string): Promise<Date | null> {
 /** Whether somebody may approach no member any more, neither by a message nor by a request or an interest. */
 export const isBarred = async (db: Reader, personId: string): Promise<boolean> =>
   (await barredSince(db, personId)) !== null;
+
+/** Since when somebody is barred, and the conversations it was found in, for whoever can lift it; null for everybody else. */
+export async function barOf(db: Reader, personId: string, locale: Locale) {
+  const found = await db
+    .select({ id: enquiries.id, subject: enquiries.subject, foundAt: enquiries.foundAt })
+    .from(enquiries)
+    .where(and(eq(enquiries.senderId, personId), eq(enquiries.finding, "abuse")))
+    .orderBy(asc(enquiries.foundAt));
+  const [first] = found;
+  if (!first?.foundAt) return null;
+  return {
+    since: formatDate(first.foundAt, locale),
+    conversations: found.map(({ id, subject }) => ({ to: `/messages/${id}`, subject })),
+  };
+}
 
 /** What whoever is barred reads in place of a form; null for everybody else. */
 export async function barView(db: Reader, personId: string, locale: Locale): Promise<BarView | null> {

@@ -17,3 +17,8 @@ export const enquirySchema = z.object({
 });
 
 export const reportSchema = z.object({ reason: prose({ max: LONGEST_REPORT }) });
+
+export const judgementSchema = z.object({
+  seen: z.string().max(100),
+  reason: prose({ max: LONGEST_REPORT }).optional(),
+});

@@ -16,7 +16,7 @@ import { conversationOf, readersOf } from "./enquiry.ts";
 import { personLine } from "./sender.ts";
 import { type Enquiry, readEnquiry } from "./find-enquiry.server.ts";
 
-interface Told {
+export interface Told {
   enquiry: Enquiry;
   origin: string;
 }
@@ -28,14 +28,14 @@ interface Message {
   key: string;
 }
 
-function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale: Locale) {
+export function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale: Locale) {
   return {
     institution: nameOf(institution, locale).name,
     sender: sent.senderInstitution ? nameOf(sent.senderInstitution, locale).name : personLine(t, sent),
   };
 }
 
-const readersIn = async (tx: Tx, { enquiry, institution }: Enquiry) =>
+export const readersIn = async (tx: Tx, { enquiry, institution }: Enquiry) =>
   (await peopleOf(tx, institution.id, readersOf(enquiry.topic))).map(({ id }) => id);
 
 /** Tells the other side that there is a message, and from whom; not what. */
@@ -106,7 +106,8 @@ export async function tellOfReport(
 ): Promise<void> {
   const userIds = (await coordinatorsOf(tx, enquiry.institution.country)).map(({ id }) => id);
   const { id } = enquiry.enquiry;
-  const occasion = { kind: "contact-reported", key: id, subjectId: enquiry.institution.id, actorId } as const;
+  const key = `${id}:${now.toISOString()}`;
+  const occasion = { kind: "contact-reported", key, subjectId: enquiry.institution.id, actorId } as const;
   const compose = (frame: LetterFrame) => {
     const { t } = frame;
     const words = namesIn(t, enquiry, frame.locale);

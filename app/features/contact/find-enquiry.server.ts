@@ -1,8 +1,14 @@
-import { aliasedTable, and, desc, eq, exists, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
-import { institutionIds, isAdministrator, isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import {
+  coordinatedCountries,
+  institutionIds,
+  isAdministrator,
+  isCoordinator,
+  type Viewer,
+} from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { conversationsWaiting } from "#db/schema/conversations.ts";
+import { conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { institutions } from "#db/schema/members.ts";
 import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
@@ -17,7 +23,20 @@ export interface Enquiry {
   institution: typeof institutions.$inferSelect;
   sender: Pick<typeof users.$inferSelect, "id" | "name" | "email" | "locale">;
   senderInstitution: typeof institutions.$inferSelect | null;
+  /** When the latest message in it was written. */
+  latestAt: Date;
+  /** Since when the member's answer is awaited; null when it is not. */
+  awaitedSince: Date | null;
 }
+
+const latestAt = sql<Date>`coalesce((select max(${conversationMessages.createdAt}) from ${conversationMessages}
+  where ${conversationMessages.subjectType} = 'enquiry'
+    and ${conversationMessages.subjectId} = ${enquiries.id}), ${enquiries.createdAt})`.mapWith(enquiries.createdAt);
+
+const waitsHere = and(
+  eq(conversationsWaiting.subjectType, "enquiry"),
+  eq(conversationsWaiting.subjectId, enquiries.id),
+);
 
 function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
   return db
@@ -26,14 +45,18 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
       institution: institutions,
       sender: { id: users.id, name: users.name, email: users.email, locale: users.locale },
       senderInstitution: senders,
+      latestAt,
+      awaitedSince: conversationsWaiting.since,
     })
     .from(enquiries)
     .innerJoin(institutions, eq(institutions.id, enquiries.institutionId))
     .innerJoin(users, eq(users.id, enquiries.senderId))
     .leftJoin(senders, eq(senders.id, enquiries.senderInstitutionId))
-    .where(isAsked)
-    .orderBy(desc(enquiries.id));
+    .leftJoin(conversationsWaiting, waitsHere)
+    .where(isAsked);
 }
+
+const LATEST_FIRST = [desc(latestAt), desc(enquiries.id)];
 
 /** What the rules about an enquiry ask for. */
 const subjectOf = ({ enquiry, institution }: Enquiry): EnquirySubject => ({
@@ -81,30 +104,42 @@ export async function listEnquiries(
   const isTheirs = or(eq(enquiries.senderId, viewer.id), addressedTo(viewer));
   const total = await db.$count(enquiries, isTheirs);
   const first = (page - 1) * ENQUIRIES_A_PAGE;
-  return { rows: await selectEnquiries(db, isTheirs).limit(ENQUIRIES_A_PAGE).offset(first), total };
+  return {
+    rows: await selectEnquiries(db, isTheirs)
+      .orderBy(...LATEST_FIRST)
+      .limit(ENQUIRIES_A_PAGE)
+      .offset(first),
+    total,
+  };
 }
 
-const isAwaited = (db: Reader) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(conversationsWaiting)
-      .where(and(eq(conversationsWaiting.subjectType, "enquiry"), eq(conversationsWaiting.subjectId, enquiries.id))),
-  );
+const isOpenToWrite = or(isNull(enquiries.reportedAt), eq(enquiries.finding, "none"));
 
 /** What waits for an answer of this person as somebody of a member. */
 export async function listToAnswer(db: Reader, viewer: Viewer): Promise<Enquiry[]> {
   if (institutionIds(viewer).length === 0) return [];
-  return selectEnquiries(db, and(addressedTo(viewer), isNull(enquiries.reportedAt), isAwaited(db))).limit(MOST_LISTED);
+  const isWaiting = and(addressedTo(viewer), isOpenToWrite, isNotNull(conversationsWaiting.since));
+  return selectEnquiries(db, isWaiting)
+    .orderBy(...LATEST_FIRST)
+    .limit(MOST_LISTED);
 }
 
-/** What was reported and waits for this person to look. */
-export async function listToJudge(db: Reader, viewer: Viewer): Promise<Enquiry[]> {
+/** What was reported and waits for this person to look, the longest first. */
+export const listToJudge = (db: Reader, viewer: Viewer): Promise<Enquiry[]> =>
+  listReported(db, viewer, { isAsked: isNull(enquiries.finding), order: asc(enquiries.reportedAt) });
+
+/** What was reported and judged, as far as this person may judge it, the latest first. */
+export const listJudged = (db: Reader, viewer: Viewer): Promise<Enquiry[]> =>
+  listReported(db, viewer, { isAsked: isNotNull(enquiries.finding), order: desc(enquiries.foundAt) });
+
+async function listReported(db: Reader, viewer: Viewer, { isAsked, order }: { isAsked: SQL; order: SQL }) {
   if (!isCoordinator(viewer) && !isAdministrator(viewer)) return [];
-  const isOpen = and(isNotNull(enquiries.reportedAt), isNull(enquiries.finding));
-  return (await selectEnquiries(db, isOpen).limit(MOST_LISTED)).filter(
-    (row) => standsIn(viewer, subjectOf(row)) === "judge",
-  );
+  const countries = isAdministrator(viewer) ? null : coordinatedCountries(viewer);
+  const isInScope = countries ? inArray(institutions.country, [...countries]) : undefined;
+  const rows = await selectEnquiries(db, and(isNotNull(enquiries.reportedAt), isAsked, isInScope))
+    .orderBy(order, desc(enquiries.id))
+    .limit(MOST_LISTED);
+  return rows.filter((row) => standsIn(viewer, subjectOf(row)) === "judge");
 }
 
 /** Whether a member has reported somebody, and the secretariat has not looked yet. */

@@ -22,7 +22,7 @@ import { conversationOf, readersOf } from "./enquiry.ts";
 import { isBarred } from "./bar.server.ts";
 import { findEnquiry, isReported, readEnquiry } from "./find-enquiry.server.ts";
 import { senderAsWritten } from "./sender.ts";
-import { sendCopy, tellOfMessage, tellOfReport } from "./enquiry-letters.server.ts";
+import { sendCopy, tellOfMessage } from "./enquiry-letters.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
@@ -178,40 +178,6 @@ export function needNoAnswer(
     const found = await findEnquiry(tx, id, actor);
     if (found?.side !== "member") return refused("not-found");
     await settle(tx, conversationOf(id));
-    return { ok: true };
-  });
-}
-
-/** A member reports what was written to it: nobody writes in it until the secretariat has looked. */
-export function reportEnquiry(
-  { withTransaction, clock, config }: Context,
-  { id, reason }: { id: string; reason: string },
-  actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found" | "stale">> {
-  return withTransaction(async (tx) => {
-    const found = await findEnquiry(tx, id, actor);
-    if (found?.side !== "member") return refused("not-found");
-    if (found.enquiry.reportedAt !== null) return refused("stale");
-    const now = clock.now();
-    const change = { reportedById: actor.id, reportReason: reason, reportedAt: now };
-    await tx.update(enquiries).set(change).where(eq(enquiries.id, id));
-    await settle(tx, conversationOf(id));
-    await tellOfReport(tx, { enquiry: found, origin: config.origin }, { reason, actorId: actor.id }, now);
-    return { ok: true };
-  });
-}
-
-/** The secretariat judges what was reported: abuse, whose sender writes to no member any more, or none. */
-export function judgeReport(
-  { withTransaction, clock }: Context,
-  { id, finding }: { id: string; finding: "abuse" | "none" },
-  actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found">> {
-  return withTransaction(async (tx) => {
-    const found = await findEnquiry(tx, id, actor);
-    if (found?.side !== "judge") return refused("not-found");
-    const change = { finding, foundById: actor.id, foundAt: clock.now() };
-    await tx.update(enquiries).set(change).where(eq(enquiries.id, id));
     return { ok: true };
   });
 }

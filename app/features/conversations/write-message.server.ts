@@ -44,12 +44,16 @@ export async function writeMessage(
   if (file) await attach(tx, conversation, { messageId: id, authorId, file }, now);
   await markRead(tx, conversation, authorId, now);
   if (isFromSecretariat) await settle(tx, conversation);
-  else if (!message.asksNoAnswer)
-    await tx
-      .insert(conversationsWaiting)
-      .values({ ...conversation, since: now })
-      .onConflictDoNothing();
+  else if (!message.asksNoAnswer) await letWait(tx, conversation, now);
   return { ok: true, id };
+}
+
+/** From then on it waits for the secretariat's answer, unless something has waited for longer. */
+export async function letWait(tx: Tx, conversation: Conversation, since: Date): Promise<void> {
+  await tx
+    .insert(conversationsWaiting)
+    .values({ ...conversation, since })
+    .onConflictDoNothing();
 }
 
 /** What waited for the secretariat needs no answer any more. Says whether anything waited. */

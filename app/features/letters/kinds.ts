@@ -127,6 +127,9 @@ const CONTACT_LETTERS = {
   "contact-answered": { ...contact("answered"), values: ["institution", "sender", "about"] },
   "contact-copy": { ...contact("copy"), values: ["institution", "about"], isPrivate: true },
   "contact-reported": { ...contact("reported"), readers: ["secretariat"], values: ["institution", "sender"] },
+  "contact-outcome": { ...contact("outcome"), readers: ["member"], values: ["institution", "sender"] },
+  "contact-barred": { ...contact("barred"), readers: ["account", "member"], values: ["institution", "person"] },
+  "contact-freed": { ...contact("freed"), readers: ["account", "member"], values: ["institution", "person"] },
 } as const;
 
 const onSession = { about: "session", readers: ["council"], values: ["session"], isNews: false } as const;

@@ -5,7 +5,7 @@ import { countUnreadOfApplicant } from "#app/features/applications/messages/mess
 import { countAppealsWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
 import { countReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
-import { countEnquiries } from "#app/features/contact/enquiry-view.server.ts";
+import { countEnquiries } from "#app/features/contact/enquiry-lists.server.ts";
 import { countMembershipsWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";

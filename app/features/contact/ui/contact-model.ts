@@ -1,4 +1,5 @@
 import type { ThreadView } from "#app/features/conversations/thread-model.ts";
+import type { Turn } from "../turn.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 
 /** Somebody who may approach no member any more. */
@@ -22,8 +23,38 @@ export interface EnquiryView {
   /** Why the sender cannot write on; null for everybody who can. */
   bar: BarView | null;
   mayReport: boolean;
-  /** Null where nobody has reported it; the reason is not for the sender. */
-  report: { reason: string | null; at: string; finding: string | null; state: "open" | "abuse" | "none" } | null;
+  /** Whose turn it is; null for whoever judges a report. */
+  turn: Turn | null;
+  /** Null where nobody has reported it. */
+  report: ReportView | null;
+}
+
+/** What was reported and what was found of it. */
+export interface ReportView {
+  /** Not for the sender. */
+  reason: string | null;
+  at: string;
+  finding: string | null;
+  foundAt: string | null;
+  state: "open" | "abuse" | "none";
+  /** What a judge has before them, sent back with the finding; null for everybody else. */
+  seen: string | null;
+  /** All that was found so far, for whoever judges. */
+  findings: { id: string; by: string; at: string; words: string; why: string | null; report: string }[];
+}
+
+export interface ReportLine {
+  id: string;
+  institution: string;
+  sender: string;
+  reportedAt: Moment;
+  foundAt: Moment | null;
+  state: ReportView["state"];
+}
+
+interface Moment {
+  dateTime: string;
+  text: string;
 }
 
 export interface EnquiryLine {
@@ -32,6 +63,8 @@ export interface EnquiryLine {
   isSent: boolean;
   /** To or from whom. */
   other: string;
-  at: { dateTime: string; text: string };
+  turn: Turn;
+  /** When the latest message was written. */
+  at: Moment;
   unread: number;
 }

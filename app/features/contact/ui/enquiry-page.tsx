@@ -12,11 +12,14 @@ import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
-import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ENQUIRY, LONGEST_REPORT } from "../enquiry.ts";
 import { Barred } from "./barred.tsx";
 import type { EnquiryView } from "./contact-model.ts";
+import { Judge } from "./judge.tsx";
+import { LostText } from "./lost-text.tsx";
+import { Reported } from "./reported.tsx";
+import { TurnBadge } from "./turn-badge.tsx";
 
 interface EnquiryPageProps {
   view: EnquiryView;
@@ -26,7 +29,9 @@ interface EnquiryPageProps {
 /** What was written between somebody and a member, and what this reader can do in it. */
 export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
   const { t } = useTranslation("contact");
-  const { institution, sender, mark, topic, thread, report, side } = view;
+  const { institution, sender, mark, topic, thread, turn, report, side } = view;
+  const message = answered(lastResult, "message", "settle");
+  const reported = answered(lastResult, "report");
   const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
@@ -41,25 +46,26 @@ export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
         <br />
         <span className="soft">{topic}</span>
       </p>
+      {turn && (
+        <p>
+          <TurnBadge turn={turn} />
+        </p>
+      )}
       {report && <Reported report={report} side={side} />}
       <Thread entries={thread.entries} />
       <Barred bar={view.bar} />
-      {view.isWriting && <Answer view={view} lastResult={answered(lastResult, "message")} />}
-      {view.mayReport && <Report lastResult={answered(lastResult, "report")} />}
-      {side === "judge" && <Judge />}
+      {view.isWriting ? (
+        <Answer view={view} lastResult={message} />
+      ) : (
+        <LostText lastResult={message} labels={{ body: t("body") }} />
+      )}
+      {view.mayReport ? (
+        <Report isAgain={report !== null} lastResult={reported} />
+      ) : (
+        <LostText lastResult={reported} labels={{ reason: t("report.reason") }} />
+      )}
+      {side === "judge" && report && <Judge report={report} lastResult={answered(lastResult, "abuse", "none")} />}
     </>
-  );
-}
-
-function Reported({ report, side }: { report: NonNullable<EnquiryView["report"]>; side: EnquiryView["side"] }) {
-  const { t } = useTranslation("contact");
-  const { reason, at, finding, state } = report;
-  if (side === "sender" && state !== "abuse") return state === "open" ? <Callout title={t("held")} /> : null;
-  return (
-    <Callout tone={state === "none" ? "wait" : "bad"} title={t("reported", { date: at })}>
-      {reason && <PlainText text={reason} />}
-      {finding && <p>{finding}</p>}
-    </Callout>
   );
 }
 
@@ -91,13 +97,14 @@ function Answer({ view: { side, thread }, lastResult }: EnquiryPageProps) {
   );
 }
 
-function Report({ lastResult }: Pick<EnquiryPageProps, "lastResult">) {
+function Report({ isAgain, lastResult }: Pick<EnquiryPageProps, "lastResult"> & { isAgain: boolean }) {
   const { t } = useTranslation("contact");
   const [form, fields] = useForm<{ reason: string }>({ id: "report", lastResult });
   return (
     <Disclosure summary={t("report.title")} isOpen={lastResult !== undefined}>
       <PortalForm form={form} labels={{ reason: t("report.reason") }}>
         <p>{t("report.text")}</p>
+        {isAgain && <p>{t("report.again")}</p>}
         <TextAreaField field={fields.reason} label={t("report.reason")} rows={3} limit={LONGEST_REPORT} />
         <FormActions>
           <Button type="submit" name="intent" value="report" variant="danger">
@@ -106,22 +113,5 @@ function Report({ lastResult }: Pick<EnquiryPageProps, "lastResult">) {
         </FormActions>
       </PortalForm>
     </Disclosure>
-  );
-}
-
-function Judge() {
-  const { t } = useTranslation("contact");
-  return (
-    <form method="post" className="stack">
-      <p>{t("judge.text")}</p>
-      <div className="row">
-        <Button type="submit" name="intent" value="abuse" variant="danger">
-          {t("judge.abuse")}
-        </Button>
-        <Button type="submit" name="intent" value="none" variant="quiet">
-          {t("judge.none")}
-        </Button>
-      </div>
-    </form>
   );
 }

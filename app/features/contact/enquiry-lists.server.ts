@@ -1,0 +1,113 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { countUnread } from "#app/features/conversations/reading-marks.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import type { WaitingItem } from "#app/ui/waiting-list.tsx";
+import {
+  ENQUIRIES_A_PAGE,
+  type Enquiry,
+  listEnquiries,
+  listJudged,
+  listSentIds,
+  listToAnswer,
+  listToJudge,
+} from "./find-enquiry.server.ts";
+import { senderLine } from "./sender.ts";
+import { turnOf } from "./turn.ts";
+import type { EnquiryLine, ReportLine } from "./ui/contact-model.ts";
+
+interface Reading {
+  viewer: Viewer;
+  locale: Locale;
+}
+
+const senderName = (sent: Enquiry, locale: Locale) => senderLine(translator(locale), sent, locale);
+
+const momentOf = (date: Date, locale: Locale) => ({ dateTime: date.toISOString(), text: formatDateTime(date, locale) });
+
+/** One page of what a person has to do with, and how many there are. */
+export async function enquiryLines(db: Reader, page: number, { viewer, locale }: Reading) {
+  const { rows, total } = await listEnquiries(db, viewer, page);
+  const unread = await countUnreadOf(db, viewer, rows);
+  const lines = rows.map((row): EnquiryLine => {
+    const { enquiry } = row;
+    const isSent = enquiry.senderId === viewer.id;
+    return {
+      id: enquiry.id,
+      subject: enquiry.subject,
+      isSent,
+      other: isSent ? nameOf(row.institution, locale).name : senderName(row, locale),
+      turn: turnOf(row, isSent ? "sender" : "member"),
+      at: momentOf(row.latestAt, locale),
+      unread: unread.get(enquiry.id) ?? 0,
+    };
+  });
+  return { lines, paging: { page, pageSize: ENQUIRIES_A_PAGE, total } };
+}
+
+/** The reports a person may judge: those that wait first, then the judged ones. */
+export async function reportLines(db: Reader, { viewer, locale }: Reading): Promise<ReportLine[]> {
+  const rows = [...(await listToJudge(db, viewer)), ...(await listJudged(db, viewer))];
+  return rows.map((row) => ({
+    id: row.enquiry.id,
+    institution: nameOf(row.institution, locale).name,
+    sender: senderName(row, locale),
+    reportedAt: momentOf(row.enquiry.reportedAt ?? row.latestAt, locale),
+    foundAt: row.enquiry.foundAt && momentOf(row.enquiry.foundAt, locale),
+    state: row.enquiry.finding ?? "open",
+  }));
+}
+
+async function countUnreadOf(db: Reader, viewer: Viewer, rows: readonly Enquiry[]): Promise<Map<string, number>> {
+  const idsOf = (isSent: boolean) =>
+    rows.filter(({ enquiry }) => (enquiry.senderId === viewer.id) === isSent).map(({ enquiry }) => enquiry.id);
+  const count = (subjectIds: string[], side: "other" | "secretariat") =>
+    countUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side });
+  return new Map([...(await count(idsOf(true), "other")), ...(await count(idsOf(false), "secretariat"))]);
+}
+
+/** What waits for a person here: to answer, to read the answer to what they asked, to judge what was reported. */
+export async function listEnquiriesWaiting(db: Reader, { viewer, locale }: Reading): Promise<WaitingItem[]> {
+  const t = translator(locale);
+  const [toAnswer, toJudge, answered] = await Promise.all([
+    listToAnswer(db, viewer),
+    listToJudge(db, viewer),
+    countAnswered(db, viewer),
+  ]);
+  const item = (row: Enquiry, detail: string) => ({
+    to: `/messages/${row.enquiry.id}`,
+    title: row.enquiry.subject,
+    detail,
+  });
+  return [
+    ...toAnswer.map((row) => item(row, t("contact:waiting.answer", { sender: senderName(row, locale) }))),
+    ...toJudge.map((row) => ({
+      to: `/messages/${row.enquiry.id}`,
+      title: t("contact:waiting.report", { institution: nameOf(row.institution, locale).name }),
+      detail: t("contact:waiting.judge", {
+        date: formatDateTime(row.enquiry.reportedAt ?? row.latestAt, locale),
+        sender: senderName(row, locale),
+      }),
+    })),
+    ...(answered > 0
+      ? [{ to: "/messages", title: t("contact:title"), detail: t("contact:waiting.read", { count: answered }) }]
+      : []),
+  ];
+}
+
+async function countAnswered(db: Reader, viewer: Viewer): Promise<number> {
+  const subjectIds = await listSentIds(db, viewer.id);
+  const unread = await countUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side: "other" });
+  return [...unread.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** How much waits, for the left column of the signed-in pages; null for somebody with no message and no report to read. */
+export async function countEnquiries(db: Reader, viewer: Viewer): Promise<number | null> {
+  const toJudge = await listToJudge(db, viewer);
+  const { total } = await listEnquiries(db, viewer, 1);
+  if (total === 0 && toJudge.length === 0 && (await listJudged(db, viewer)).length === 0) return null;
+  return (await listToAnswer(db, viewer)).length + (await countAnswered(db, viewer)) + toJudge.length;
+}
