@@ -48,7 +48,7 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   reviewerEmail: { own: ["coordinator", "administrator", "reviewer"], foreign: ["coordinator", "administrator"] },
   scoreComment: { own: ["coordinator", "reviewer"], foreign: ["coordinator"] },
   reviewRemark: { own: [...DOSSIER, "reviewer"], foreign: DOSSIER },
-  suspension: { own: ["coordinator", "council"], foreign: [] },
+  suspension: { own: ["ofSuspended", "coordinator", "council"], foreign: [] },
   handover: { own: ["applicant", "coordinator"], foreign: ["coordinator"] },
   // A motion that was not voted on yet.
   motion: { own: ["coordinator", "otherCoordinator", "council"], foreign: [] },
