@@ -11,7 +11,7 @@ import { AnswerRequest } from "#app/features/applications/hands/ui/requests.tsx"
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -53,6 +53,7 @@ async function askHead(
   if (!page.takeOver) throw refuse(400);
   const form = parseFields(fields, askHeadSchema);
   if (!form.ok) return form.response;
+  if (form.value.email === page.email) return rejectFields(fields, { email: ["invitations:take_over.own_address"] });
   const asked = await askHeadOffice(context, { requestId: page.id, ...form.value }, viewer);
   if (!asked.ok) return answerRefusal(asked.reason, fields, "invitations:");
   return redirectDone(`/requests/${page.id}`, "head_asked");

@@ -285,6 +285,10 @@ test("nobody is let in to speak for a member before the head's office says yes, 
   expect(await rolesOf()).toEqual({});
   expect(await mainOf(coordinator, page)).toContain("already acts for another member: Academy of the lake");
 
+  const toAsker = await pressOn(coordinator.browser, page, "Ask the office of the head", {
+    fill: { "E-mail address of the office of the head": elsewhere.email },
+  });
+  expect([toAsker.status, toAsker.text]).toEqual([422, expect.stringContaining("the address of the person who asks")]);
   await confirm(await askHead(page));
   const answer = (why: string) =>
     pressOn(coordinator.browser, page, "Answer", {
@@ -298,6 +302,21 @@ test("nobody is let in to speak for a member before the head's office says yes, 
   for (const said of ["Asked to represent the member", "has confirmed a new", "Confirmed by the rector's office."])
     expect(history).toContain(said);
   expect(await mainOf(coordinator, request)).toContain("Let in as alternate");
+});
+
+test("while somebody who left lately can object, nobody is let in to speak for a member in a lesser role either", async () => {
+  const former = await within("alternate", "Nurlan Saparov");
+  await portal.services.withTransaction((tx) =>
+    tx.update(grants).set({ revokedAt: clock.now() }).where(eq(grants.userId, former.id)),
+  );
+  await ask();
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  await confirm(await askHead(page));
+  const speak = { intent: "answer", outcome: "alternate", words: "Confirmed by the rector's office." };
+  expect((await coordinator.browser.forge(page, speak)).status).toBe(409);
+  expect(await mainOf(coordinator, page)).not.toContain("Let in as alternate");
+  clock.pass(7 * DAY_MS);
+  expect((await coordinator.browser.forge(page, speak)).status).toBe(302);
 });
 
 test("what the head's office refuses is not passed, and a member that is suspended is asked for by no stranger", async () => {

@@ -94,7 +94,7 @@ async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date):
   const role = MEMBER_ROLES.find((one) => one === answer.outcome);
   if (!role) return refused("impossible");
   const isSpeaker = SPEAKERS.some((one) => one === role);
-  if (isSpeaker && !(await mayLetSpeak(tx, to, actor))) return refused("unconfirmed");
+  if (isSpeaker && !(await mayLetSpeak(tx, to, actor, now))) return refused("unconfirmed");
   const reason = isSpeaker && !representsInstitution(actor, institution.id) ? answer.words : undefined;
   const given = { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id };
   const grantId = await grantRole(tx, given, now);

@@ -105,8 +105,8 @@ export async function viewRequest(
   const isSecretariat = !isTheirOwn(subject, viewer);
   const more = isSecretariat ? await viewForSecretariat(sources, found, viewer, locale) : NOTHING_MORE;
   const offered = offeredFor(request, subject, isSecretariat);
-  const maySpeak = await mayLetSpeak(db, found, viewer);
   const now = sources.clock.now();
+  const maySpeak = await mayLetSpeak(db, found, viewer, now);
   return {
     title: translator(locale)("invitations:request.title"),
     id,

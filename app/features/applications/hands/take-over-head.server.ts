@@ -29,7 +29,7 @@ type Context = Pick<Services, "withTransaction" | "clock"> & { config: Pick<Conf
 
 type HeadAsked = { ok: true } | Refusal<"not-found" | "impossible">;
 
-/** The secretariat asks the head's office, at an address it has found itself, or once more. */
+/** The secretariat asks the head's office, at an address it has found itself, or once more; never whoever asks to be let in. */
 export function askHeadOffice(
   { withTransaction, clock, config }: Context,
   { requestId, ...to }: { requestId: string; email: string; locale: Locale },
@@ -39,6 +39,8 @@ export function askHeadOffice(
     const request = await findAccessRequest(tx, requestId);
     const subject = request && (await findAskedSubject(tx, request));
     if (!request || !subject || !(await mayAnswer(tx, actor, subject, request))) return refused("not-found");
+    const asker = await findAccountById(tx, request.userId);
+    if (asker?.email === to.email) return refused("impossible");
     const isOpen = request.state === "asked" && request.passedOnAt !== null && subject.kind === "institution";
     const isAsked =
       isOpen && (await askHead(tx, config, { request, institution: subject.institution, to }, clock.now()));
