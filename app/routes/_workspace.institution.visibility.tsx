@@ -32,12 +32,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { locale } = args.context;
   const own = await findEditable(args, viewer);
-  const { restrictions } = own.institution;
+  const { restrictions, version } = own.institution;
   return json({
     title: translator(locale)("members:visibility.title"),
     whose: nameOf(own.institution, locale).name,
     home: institutionPaths(own).home,
     values: Object.fromEntries(RESTRICTABLE.map((part) => [part, visibilityOf(restrictions, part)])),
+    version,
   });
 }
 
@@ -46,14 +47,14 @@ export async function action(args: ActionFunctionArgs) {
   const own = await findEditable(args, viewer);
   const form = await parseForm(args.request, visibilitySchema);
   if (!form.ok) return form.response;
-  const change = { institutionId: own.institution.id, restrictions: form.value };
+  const change = { institutionId: own.institution.id, ...form.value };
   const outcome = await changeVisibility(args.context, change, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).home, "visibility-saved");
   return answerRefusal(outcome.reason, form.fields, "members:visibility.");
 }
 
 export default function ProfileVisibility() {
-  const { title, whose, home, values } = useLoaderData<typeof loader>();
+  const { title, whose, home, values, version } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   return (
     <div className="stack">
@@ -62,7 +63,12 @@ export default function ProfileVisibility() {
       <p className="lead">{whose}</p>
       <p>{t("visibility.text")}</p>
       <p>{t("visibility.always")}</p>
-      <VisibilityForm values={values} cancelTo={home} lastResult={useActionData<typeof action>()?.result} />
+      <VisibilityForm
+        values={values}
+        version={version}
+        cancelTo={home}
+        lastResult={useActionData<typeof action>()?.result}
+      />
     </div>
   );
 }

@@ -74,6 +74,17 @@ const resultsFor = async ({ browser }: Pick<SignedIn, "browser">, query: string)
 };
 
 describe("who reads which part of a profile", () => {
+  test("is changed on the page that was read alone: an older one makes nothing public again", async () => {
+    const older = await openForm(editor.browser, "/institution/visibility", SAVE);
+    await choose({ "Key figures": "The secretariat alone" });
+    const { answer } = await older.choose("Degrees", "Members and the secretariat").press(SAVE);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain("changed meanwhile");
+    const now = await openForm(editor.browser, "/institution/visibility", SAVE);
+    expect(now.read("Key figures")).toBe("secretariat");
+    await choose({ "Key figures": "Everybody" });
+  });
+
   test("is everybody at first, but for who represents the member", async () => {
     const anybody = { browser: portal.browser() };
     const seen = await readAll(anybody);

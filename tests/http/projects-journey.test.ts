@@ -59,7 +59,7 @@ test("from the form to the board, to interest, to a confirmed partner, all witho
   expect([short.answer.status, short.form().read(BRINGS)]).toEqual([422, "Too short"]);
   const sent = await short.form().fill(BRINGS, MESSAGE).press(SEND);
   expect(sent.answer.location).toBe(`${interests}?done=interest_sent`);
-  const twice = await inAnotherTab.choose(OFFER, "Draughtsmen").fill(BRINGS, MESSAGE).press(SEND);
+  const twice = await inAnotherTab.choose(OFFER, "Draughtsmen").fill(BRINGS, `${MESSAGE} More.`).press(SEND);
   expect([twice.answer.status, errorsOf(twice.answer)]).toEqual([
     422,
     [expect.stringContaining("already expressed interest")],

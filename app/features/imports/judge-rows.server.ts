@@ -108,7 +108,7 @@ function standingOf({ kind, key }: ListSettings, facts: ImportFacts, find: Find,
 
 /** By another mark a row that seems new is an institution that is here: one more record of it would be a second one. */
 function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): ImportProblem[] {
-  for (const mark of ["number", "ror", "name"] as const) {
+  for (const mark of MARKS) {
     const [same] = find(mark, marks[mark]);
     if (same) return [problem(fieldOf(mark), "known_otherwise", { name: nameOf(same.facts) })];
     const [member] = kind === "prospect" ? findOther(mark, marks[mark]) : [];
@@ -122,7 +122,7 @@ function createSeen() {
   const lines = new Map<string, number>();
   return (facts: ImportFacts, line: number): number | null => {
     const marks = marksOf(facts);
-    const own = (["number", "ror", "name"] as const).flatMap((kind) => marks[kind].map((mark) => `${kind} ${mark}`));
+    const own = MARKS.flatMap((kind) => marks[kind].map((mark) => `${kind} ${mark}`));
     const earlier = own.flatMap((mark) => lines.get(mark) ?? [])[0] ?? null;
     for (const mark of own) if (!lines.has(mark)) lines.set(mark, line);
     return earlier;

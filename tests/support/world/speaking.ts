@@ -82,5 +82,8 @@ async function restrictProfile(services: Services, institutionId: string, editor
   const change = { ...(answers as ProfileChange), profileEn: secrets.profileForMembers, version };
   succeeded("write a profile", await changeProfile(services, { institutionId, change }, editor));
   const restrictions = { profile: "members", head: "secretariat" } as const;
-  succeeded("restrict it", await changeVisibility(services, { institutionId, restrictions }, editor));
+  succeeded(
+    "restrict it",
+    await changeVisibility(services, { institutionId, restrictions, version: version + 1 }, editor),
+  );
 }

@@ -66,13 +66,13 @@ export async function changeProfile(
 /** Changes who reads which part of what an institution says of itself. */
 export async function changeVisibility(
   { withTransaction, clock }: Writer,
-  { institutionId, restrictions }: { institutionId: string; restrictions: Restrictions },
+  { institutionId, restrictions, version }: { institutionId: string; restrictions: Restrictions; version: number },
   actor: Viewer,
 ): Promise<ProfileOutcome> {
   return withTransaction(async (tx) => {
     const own = await findEditable(tx, institutionId, actor, clock);
     if ("ok" in own) return own;
-    const { version, confirmedAt } = own.institution;
+    const { confirmedAt } = own.institution;
     const now = clock.now();
     const answers = await readValues(tx, own.institution);
     const isSaved = await writeProfile(tx, own.institution, { answers, restrictions, version }, { now, confirmedAt });

@@ -9,17 +9,20 @@ import { choicesOf, RESTRICTABLE } from "../field-visibility.ts";
 interface VisibilityFormProps {
   /** Who reads each part at present. */
   values: Record<string, string>;
+  /** Of the profile that was read. */
+  version: number;
   lastResult: SubmissionResult | undefined;
   cancelTo: string;
 }
 
 /** Who reads which part of the profile. */
-export function VisibilityForm({ values, lastResult, cancelTo }: VisibilityFormProps) {
+export function VisibilityForm({ values, version, lastResult, cancelTo }: VisibilityFormProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<Record<string, string>>({ id: "visibility", lastResult, defaultValue: values });
   const labels = Object.fromEntries(RESTRICTABLE.map((part) => [part, t(`visibility.part.${part}`)]));
   return (
     <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
       <div className="grid">
         {RESTRICTABLE.map((part) => (
           <SelectField
