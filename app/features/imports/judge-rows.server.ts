@@ -117,12 +117,13 @@ function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): 
   return [];
 }
 
-/** Rows of the list that are the same institution twice: the first counts. */
-function createSeen() {
+/** Rows of the list that are the same institution twice: the first counts. Several may share a domain where it is not the key. */
+function createSeen(key: ImportKey) {
   const lines = new Map<string, number>();
+  const telling = MARKS.filter((mark) => mark !== "domain" || key === "domain");
   return (facts: ImportFacts, line: number): number | null => {
     const marks = marksOf(facts);
-    const own = MARKS.flatMap((kind) => marks[kind].map((mark) => `${kind} ${mark}`));
+    const own = telling.flatMap((kind) => marks[kind].map((mark) => `${kind} ${mark}`));
     const earlier = own.flatMap((mark) => lines.get(mark) ?? [])[0] ?? null;
     for (const mark of own) if (!lines.has(mark)) lines.set(mark, line);
     return earlier;
@@ -139,7 +140,7 @@ export async function judgeRows(
   { known, others }: { known: readonly KnownRecord[]; others: readonly KnownRecord[] },
 ): Promise<Judged[]> {
   const { kind, mapping, defaults } = settings;
-  const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen()];
+  const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen(settings.key)];
   const judged: Judged[] = [];
   for (const [index, { line, cells }] of rows.entries()) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
