@@ -1,67 +1,29 @@
 import { eq } from "drizzle-orm";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { type AccountRow, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
-import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
-import { representsInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
-import {
-  type AccessRequestRow,
-  findAccessRequest,
-  listRivals,
-  settleRequest,
-} from "#app/features/invitations/access-requests.server.ts";
+import { findAccessRequest, listRivals, settleRequest } from "#app/features/invitations/access-requests.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
-import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
-import { findOpenOffer } from "#app/features/members/people/main-role.server.ts";
-import { passTo, settleOffer } from "#app/features/members/people/main-role-passes.server.ts";
-import { endPlacesOfLeavers } from "#app/features/members/people/leavers.server.ts";
-import { tellOfJoined } from "#app/features/members/people/tell-of-joined.server.ts";
-import type { Config } from "#app/platform/config.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
 import { ROLES } from "#db/vocabulary.ts";
 import { answersFor } from "../file/application.policy.ts";
-import type { AccessAnswer } from "./access.schema.ts";
-import { endOfObjections, findCheck, listTold, noteTold } from "../takeover/take-over-checks.server.ts";
-import { tellHeadOfOutcome } from "../takeover/tell-head.server.ts";
-import { tellOfRequest } from "./ask-access.server.ts";
-import {
-  type AskedSubject,
-  findAskedSubject,
-  mayAnswer,
-  nameOfSubject,
-  whoAnswersRequest,
-} from "./asked-subject.server.ts";
-import { COLLEAGUE_ROLES as MEMBER_ROLES } from "#app/features/members/people/people.schema.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
+import { tellHeadOfOutcome } from "../takeover/tell-head.server.ts";
+import type { AccessAnswer } from "./access.schema.ts";
+import { findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
 import { checksIt } from "./checks-it.server.ts";
 import { MOST_HANDS } from "./hand.ts";
 import { handsLetter } from "./hands-letters.ts";
+import { type AnswerContext, type Answered, type Answering, letInToMember } from "./let-in-to-member.server.ts";
 import { giveHand, listHands } from "./list-hands.server.ts";
-import { mayLetSpeak } from "./may-let-speak.server.ts";
 import { passFile } from "./pass-file.server.ts";
-
-type Context = Pick<Services, "withTransaction" | "clock"> & {
-  config: Pick<Config, "origin">;
-  requestId?: string;
-};
-
-type Answered =
-  { ok: true } | Refusal<"not-found" | "impossible" | "too-many", "checks-it" | "unconfirmed" | "may-object">;
-
-interface Answering {
-  request: AccessRequestRow;
-  subject: AskedSubject;
-  asker: AccountRow;
-  actor: Viewer;
-  answer: AccessAnswer;
-}
 
 /** Of a refusal the history of an application tells, and that of a member where it was to be taken over. */
 async function keepOut(
   tx: Tx,
-  { requestId }: Context,
+  { requestId }: AnswerContext,
   { subject, request, actor, answer }: Answering,
   now: Date,
 ): Promise<Answered> {
@@ -78,7 +40,7 @@ async function keepOut(
 }
 
 /** Lets the asker in as what the answer says. */
-async function letIn(tx: Tx, context: Context, answering: Answering, now: Date): Promise<Answered> {
+async function letIn(tx: Tx, context: AnswerContext, answering: Answering, now: Date): Promise<Answered> {
   const { subject, asker } = answering;
   if (!subject.isOpen || asker.isSuspended || !asker.isVerified) return refused("impossible");
   return subject.kind === "institution"
@@ -86,81 +48,9 @@ async function letIn(tx: Tx, context: Context, answering: Answering, now: Date):
     : letInToFile(tx, context, { ...answering, application: subject.application }, now);
 }
 
-type ToMember = Answering & { institution: Extract<AskedSubject, { kind: "institution" }>["institution"] };
-
-async function letInToMember(tx: Tx, context: Context, to: ToMember, now: Date): Promise<Answered> {
-  const { institution, asker, actor, answer } = to;
-  if (answer.outcome === "representative") return passMember(tx, context, to, now);
-  const role = MEMBER_ROLES.find((one) => one === answer.outcome);
-  if (!role) return refused("impossible");
-  const isSpeaker = SPEAKERS.some((one) => one === role);
-  if (isSpeaker && !(await mayLetSpeak(tx, to, actor, now))) return refused("unconfirmed");
-  const reason = isSpeaker && !representsInstitution(actor, institution.id) ? answer.words : undefined;
-  const given = { userId: asker.id, role, institutionId: institution.id, grantedById: actor.id };
-  const grantId = await grantRole(tx, given, now);
-  const event = { subjectId: institution.id, actorId: actor.id, requestId: context.requestId };
-  await recordActivity(tx, { ...event, action: "institution.colleague_let_in", data: { role, reason } }, now);
-  const person = { id: asker.id, name: asker.name };
-  await tellOfJoined(tx, context.config, { institution, person, role, grantId, reason, actorId: actor.id }, now);
-  return { ok: true };
-}
-
-/**
- * The main role passes to whoever asked for it, once the head's office has confirmed that, and everybody who was told has
- * had the time to object. Who can be reached now and was not told yet is told by this. With it ends what those may do who
- * have left: whoever had the role and has not answered, and representatives whom nothing reaches.
- */
-async function passMember(tx: Tx, context: Context, to: ToMember, now: Date): Promise<Answered> {
-  const { institution, subject, request, asker, actor, answer } = to;
-  const check = await findCheck(tx, request.id);
-  if (request.role !== "representative" || representsInstitution(actor, institution.id)) return refused("impossible");
-  if (check?.answer !== "confirmed") return refused("unconfirmed");
-  const told = await listTold(tx, request.id);
-  const isTold = (id: string) => told.some(({ userId }) => userId === id);
-  const untold = (await whoAnswersRequest(tx, subject)).filter((id) => id !== asker.id && !isTold(id));
-  if (untold.length > 0) {
-    await noteTold(tx, request.id, { userIds: untold, isFormer: false }, now);
-    const about = { id: request.id, subjectId: institution.id, words: request.words, person: asker.name };
-    const url = `${context.config.origin}/requests/${request.id}`;
-    await tellOfRequest(tx, subject, { ...about, actorId: actor.id, url, to: untold, isTakeOver: true }, now);
-    return refused("may-object");
-  }
-  const until = await endOfObjections(tx, request.id);
-  if (until && until > now) return refused("may-object");
-  const open = await findOpenOffer(tx, institution.id);
-  if (open) await settleOffer(tx, open, "taken_back", now);
-  const passing = {
-    ...{ institution, account: { id: asker.id, name: asker.name }, actor, reason: answer.words },
-    origin: context.config.origin,
-  };
-  await endPlacesOfLeavers(tx, passing, now);
-  await passTo(tx, passing, now);
-  await tellFormer(tx, { ...to, told: told.filter(({ isFormer }) => isFormer).map(({ userId }) => userId) }, now);
-  return { ok: true };
-}
-
-async function tellFormer(
-  tx: Tx,
-  { told, subject, request, asker, actor, answer }: ToMember & { told: string[] },
-  now: Date,
-) {
-  const kind = "access-taken_over" as const;
-  await writeTo(
-    tx,
-    { userIds: told, reader: "account" },
-    { kind, key: request.id, subjectId: request.subjectId, actorId: actor.id },
-    async (frame) =>
-      handsLetter(frame, {
-        ...{ kind, person: asker.name, words: answer.words },
-        institution: await nameOfSubject(tx, subject, frame.locale),
-      }),
-    now,
-  );
-}
-
 type ToFile = Answering & { application: ApplicationRow };
 
-async function letInToFile(tx: Tx, context: Context, to: ToFile, now: Date): Promise<Answered> {
+async function letInToFile(tx: Tx, context: AnswerContext, to: ToFile, now: Date): Promise<Answered> {
   const { application, asker, actor, answer } = to;
   const { requestId, config } = context;
   const isSecretariat = !answersFor(actor, application);
@@ -209,7 +99,7 @@ async function tellAsker(
 }
 
 /** A member passes to one person: who else has asked to take it over is answered by that. */
-async function declineRivals(tx: Tx, { config }: Context, answering: Answering, now: Date): Promise<void> {
+async function declineRivals(tx: Tx, { config }: AnswerContext, answering: Answering, now: Date): Promise<void> {
   const { subject, actor, request } = answering;
   if (subject.kind !== "institution") return;
   for (const rival of await listRivals(tx, request)) {
@@ -225,7 +115,7 @@ async function declineRivals(tx: Tx, { config }: Context, answering: Answering, 
 
 /** Answers a request to be let in: with a role, with the application itself, or with a refusal in words. */
 export function answerAccess(
-  context: Context,
+  context: AnswerContext,
   { requestId: id, answer }: { requestId: string; answer: AccessAnswer },
   actor: Viewer,
 ): Promise<Answered> {
@@ -255,7 +145,7 @@ export function answerAccess(
 
 /** Takes back a request of one's own. */
 export function withdrawAccess(
-  { withTransaction, clock }: Pick<Context, "withTransaction" | "clock">,
+  { withTransaction, clock }: Pick<AnswerContext, "withTransaction" | "clock">,
   id: string,
   actor: Viewer,
 ): Promise<{ ok: true } | Refusal<"not-found" | "impossible">> {
