@@ -49,10 +49,9 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(request);
   const wait = await context.limits.consume("answerByLink", { link: page.id });
   if (wait !== null) return rejectTooMany(fields, wait);
-  if (page.standing !== "sent") throw late(args, page, fields);
   const form = parseFields(fields, headAnswerSchema);
-  if (!form.ok) return form.response;
-  const answered = await answerAsHead(context, token, form.value);
+  if (!form.ok && page.standing === "sent") return form.response;
+  const answered = form.ok ? await answerAsHead(context, token, form.value) : form;
   if (!answered.ok) throw late(args, await find(args), fields);
   return redirect(`/take-over/${token}`);
 }

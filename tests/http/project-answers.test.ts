@@ -55,6 +55,23 @@ describe("an interest", () => {
     expect(late.page.text).toContain("Nothing was changed.");
   });
 
+  test("is accepted, confirmed or withdrawn by a button pressed twice, once, and both presses say so", async () => {
+    const project = await post("published");
+    await sendInterest(project);
+    const accept = await openForm(acting.leader.browser, deskOf(project), "Accept and invite");
+    for (let press = 0; press < 2; press++)
+      expect((await accept.press("Accept and invite")).page.text).toContain("Accepted. The institution has been asked");
+    const confirm = await openForm(acting.partner.browser, `/projects/${project.slug}/partnership`, "Confirm our part");
+    for (let press = 0; press < 2; press++)
+      expect((await confirm.press("Confirm our part")).answer.location).toContain("done=partnership_confirmed");
+    expect((await lettersAbout(project, acting.partner)).filter((kind) => kind.includes("accepted"))).toHaveLength(1);
+    const other = await post("published");
+    await sendInterest(other);
+    const withdraw = await openForm(acting.partner.browser, deskOf(other), "Withdraw our interest");
+    for (let press = 0; press < 2; press++)
+      expect((await withdraw.press("Withdraw our interest")).page.text).toContain("Your interest has been withdrawn.");
+  });
+
   test("is withdrawn by the institution that sent it; an answer that comes too late says so", async () => {
     const project = await post("published");
     await sendInterest(project);

@@ -114,7 +114,7 @@ test("a member that nobody speaks for any more is taken over once the head's off
   twice.fill("Your name", "Bakyt Osmonov");
   expect((await twice.press("Send the answer")).answer.status).toBe(422);
   twice.choose("Your answer", "Yes, this person may represent the institution");
-  expect((await twice.press("Send the answer")).answer.status).toBe(302);
+  for (let press = 0; press < 2; press++) expect((await twice.press("Send the answer")).answer.status).toBe(302);
   twice.choose("Your answer", "No").fill("Words to the secretariat", "Nobody here knows this person.");
   const { answer: second } = await twice.press("Send the answer");
   expect([second.status, second.document.title]).toEqual([409, expect.stringContaining("already been changed")]);

@@ -78,6 +78,13 @@ function withDefaults(
   return { ...given, ...facts };
 }
 
+/** Days of a membership that cannot be: one that begins later than today, or ends before it begins. */
+function untimely({ since, until }: ImportFacts, today: string): ImportProblem[] {
+  if (since === undefined) return [];
+  if (since > today) return [problem("since", "not_yet")];
+  return until !== undefined && until < since ? [problem("until", "ends_first")] : [];
+}
+
 /** What a row makes other than it is. Domains are added to those that are there. */
 function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportChange[] {
   return IMPORT_FIELDS.flatMap((field): ImportChange[] => {
@@ -137,7 +144,7 @@ function createSeen(key: ImportKey) {
 export async function judgeRows(
   settings: ListSettings,
   rows: readonly Row[],
-  { known, others }: { known: readonly KnownRecord[]; others: readonly KnownRecord[] },
+  { known, others, today }: { known: readonly KnownRecord[]; others: readonly KnownRecord[]; today: string },
 ): Promise<Judged[]> {
   const { kind, mapping, defaults } = settings;
   const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen(settings.key)];
@@ -160,7 +167,8 @@ export async function judgeRows(
     const ruled = all.filter(({ field }) => RULED_FIELDS.includes(field)).map(({ field }) => problem(field, "ruled"));
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
-    const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...ruled];
+    const days = record ? [] : untimely(whole, today);
+    const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...days, ...ruled];
     const result = problems.length > 0 ? "error" : !record ? "new" : changes.length > 0 ? "changed" : "unchanged";
     judged.push({ line, result, facts, problems, changes, subjectId: record?.id ?? null });
   }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { importRows } from "#db/schema/imports.ts";
@@ -16,7 +17,7 @@ type Outcome = { ok: true } | Refusal<"forbidden" | "not-found" | "stale">;
 
 /** Says what the columns of a list are and looks at each of its rows. Of what the rows are about nothing is written. */
 export async function setColumns(
-  { db, withTransaction }: Pick<Services, "db" | "withTransaction">,
+  { db, withTransaction, clock }: Pick<Services, "db" | "withTransaction" | "clock">,
   id: string,
   { version, columns, key, ...said }: ColumnsChosen,
   actor: Viewer,
@@ -34,7 +35,7 @@ export async function setColumns(
   const rows = await selectRows(db, id);
   const known = await readKnown(db, kind);
   const others = kind === "prospect" ? (await readKnown(db, "member")).filter(({ facts }) => facts.number) : [];
-  const judged = await judgeRows({ kind, mapping, key, defaults }, rows, { known, others });
+  const judged = await judgeRows({ kind, mapping, key, defaults }, rows, { known, others, today: dayNow(clock) });
   for (let at = 0; at < judged.length; at += ROWS_AT_ONCE) {
     await withTransaction(async (tx) => {
       for (const { line, ...found } of judged.slice(at, at + ROWS_AT_ONCE))

@@ -69,6 +69,19 @@ const LIST = `Реестр членов ассоциации;;;;;;
 ;;;;;;
 M-2017-0001;Университет;Атлантида;Дно;полный;03/04/2016;кто-то@где-то`;
 
+test("a membership that ends before it begins, or begins later than today, is no row to write", async () => {
+  const id = await preview(`Name;Country;City;Member since;Member until
+Institute of the Pass;KG;Osh;2019-02-01;2018-02-01
+Institute of the Ford;KG;Osh;2131-02-01;
+Institute of the Bridge;KG;Osh;2019-02-01;2031-02-01`);
+  const rows = await rowsOf(id);
+  expect(rows.map(({ result, problems }) => [result, problems?.map(({ field }) => field)])).toEqual([
+    ["error", ["until"]],
+    ["error", ["since"]],
+    ["new", []],
+  ]);
+});
+
 test("an ugly list becomes members with their numbers, days and categories, nobody before it is confirmed, and goes again", async () => {
   const id = await preview(LIST);
   const [first, second, third] = await rowsOf(id);

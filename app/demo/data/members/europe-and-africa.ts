@@ -46,7 +46,7 @@ export const MEMBERS_OF_EUROPE_AND_AFRICA: readonly SeedMember[] = [
     category: "associate",
     status: "suspended",
     suspensionReason:
-      "The yearly confirmation of contacts has not been received; the secretariat is in touch with the library.",
+      "The ministry has begun to join the library to another institution; until that is settled nobody can speak for it.",
     memberSince: "2026-01-19",
     institutionType: "library_archive",
     control: "public",

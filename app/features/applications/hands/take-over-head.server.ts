@@ -16,7 +16,12 @@ import { takeOverChecks } from "#db/schema/take-overs.ts";
 import type { Locale } from "#db/locales.ts";
 import { askHead } from "../takeover/ask-head.server.ts";
 import { headStanding } from "../takeover/take-over.ts";
-import { endOfObjections, findByLink, findReplacedLink } from "../takeover/take-over-checks.server.ts";
+import {
+  endOfObjections,
+  findByLink,
+  findReplacedLink,
+  type TakeOverCheck,
+} from "../takeover/take-over-checks.server.ts";
 import {
   type AskedSubject,
   findAskedSubject,
@@ -109,6 +114,10 @@ interface HeadAnswer {
   words?: string;
 }
 
+/** Pressed twice is done once: this very answer was given. */
+const isSaid = (check: TakeOverCheck, { name, outcome, words }: HeadAnswer) =>
+  check.answer === outcome && check.signedName === name && check.words === (words ?? null);
+
 /** The head's office answers by its link, once; the secretariat is told and decides. */
 export function answerAsHead(
   { withTransaction, clock, config }: Context,
@@ -119,6 +128,7 @@ export function answerAsHead(
     const now = clock.now();
     const found = await findByLink(tx, secret);
     const subject = found && (await findAskedSubject(tx, found.request));
+    if (found && isSaid(found.check, { name, outcome, words })) return { ok: true };
     const isOpen = subject?.isOpen && found?.request.state === "asked" && headStanding(found.check, now) === "sent";
     if (!found || !isOpen) return refused("stale");
     const { request } = found;

@@ -31,6 +31,8 @@ export function answerNotice(
     const { proposal, membership } = notice;
     const { id, outcome, replyUntil } = proposal;
     if (id !== seen || outcome !== null || (replyUntil ?? "") < today) return refused("stale");
+    // Pressed twice is done once.
+    if (id === seen && proposal.reply === reply && proposal.repliedById === actor.id) return { ok: true };
     const said = { reply, repliedById: actor.id, repliedAt: now };
     const isFirst = and(eq(membershipProposals.id, id), isNull(membershipProposals.repliedAt));
     const [answered] = await tx.update(membershipProposals).set(said).where(isFirst).returning();

@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
 import { membershipObjections } from "#db/schema/objections.ts";
 import { canAnswerObjection } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
@@ -12,11 +13,22 @@ import { findOpenProposal, listConflicted } from "../membership/ruling-queries.s
 import type { Manager } from "../membership/suspension-commands.server.ts";
 import { findNotice, findOwnNotice } from "./find-notice.server.ts";
 
+type LodgedObjection = typeof membershipObjections.$inferSelect;
+
 interface Objection {
   institutionId: string;
   /** The notice that was read; another one may stand in its place now. */
   seen: string;
   objection: string;
+}
+
+/** Pressed twice is done once: the same person has lodged these very words. */
+async function isLodged(
+  tx: Tx,
+  { proposalId, objection, objectedById }: Pick<LodgedObjection, "proposalId" | "objection" | "objectedById">,
+): Promise<boolean> {
+  const lodged = (await findObjection(tx, proposalId))?.objection;
+  return lodged?.objection === objection && lodged.objectedById === objectedById;
 }
 
 /** A member objects to the end of its membership: once, and until the day it was told. Nothing changes by it. */
@@ -36,7 +48,7 @@ export function object(
     if (!isOpen || (objectUntil ?? "") < today) return refused("stale");
     const values = { proposalId: id, objection, objectedById: actor.id, createdAt: now };
     const [lodged] = await tx.insert(membershipObjections).values(values).onConflictDoNothing().returning();
-    if (!lodged) return refused("stale");
+    if (!lodged) return (await isLodged(tx, values)) ? { ok: true } : refused("stale");
     const entry = { subjectId: membership.id, actorId: actor.id };
     await recordActivity(tx, { ...entry, action: "membership.objection_lodged" }, now);
     const told = { ...notice, origin: config.origin, actorId: actor.id };

@@ -38,6 +38,12 @@ async function findWaiting(
   return { ok: true, project, interest };
 }
 
+/** Pressed twice is done once: the same person has accepted it already. */
+async function hasAccepted(tx: Tx, { projectId, interestId }: Answering, actor: Viewer): Promise<boolean> {
+  const interest = await findInterest(tx, projectId, interestId);
+  return interest?.status === "accepted" && interest.answeredById === actor.id;
+}
+
 /**
  * Accepts an interest: the institution is invited into the project, and is a partner once its representative confirms.
  */
@@ -48,7 +54,8 @@ export async function acceptInterest(
 ): Promise<{ ok: true } | AnswerRefusal | Refusal<never, "already-partner" | "not-member">> {
   return context.withTransaction(async (tx) => {
     const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
-    if (!found.ok) return found;
+    if (!found.ok)
+      return found.reason === "already-answered" && (await hasAccepted(tx, input, actor)) ? { ok: true } : found;
     const { project, interest } = found;
     const { institutionId, role, needId } = interest;
     if (project.subject.partnerIds.includes(institutionId)) return refused("already-partner");

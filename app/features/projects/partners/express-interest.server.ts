@@ -108,6 +108,8 @@ export async function withdrawInterest(
     const interest = await findInterest(tx, projectId, interestId);
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!interest || !project || !worksOnProjectsOf(actor, interest.institutionId)) return refused("forbidden");
+    // Pressed twice is done once.
+    if (interest.status === "withdrawn" && interest.answeredById === actor.id) return { ok: true };
     if (interest.status !== "sent") return refused("already-answered");
     const now = context.clock.now();
     const change = { status: "withdrawn" as const, answeredAt: now, answeredById: actor.id };

@@ -60,8 +60,11 @@ async function answerInvitation(
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
       return refused("forbidden");
+    const { status, answeredById } = found.partner;
+    // Pressed twice is done once.
+    if (status === answer && answeredById === actor.id) return { ok: true };
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
-    if (found.partner.status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("impossible");
+    if (status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("impossible");
     await settle(tx, context, { ...found, status: answer }, actor);
     return { ok: true };
   });
