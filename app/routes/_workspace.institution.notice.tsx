@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerNotice } from "#app/features/members/hearing/answer-notice.server.ts";
 import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
@@ -10,6 +9,7 @@ import { objectionSchema, replySchema } from "#app/features/members/hearing/noti
 import { NoticePage } from "#app/features/members/hearing/ui/notice-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { isCurrent } from "#app/features/members/institution/membership.ts";
+import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
@@ -17,9 +17,6 @@ import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
@@ -69,17 +66,10 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Notice() {
   const { title, name, home, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
   const answer = useActionData<typeof action>();
   return (
-    <div className="stack">
-      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
-      <p>
-        <InstitutionName {...name} />
-      </p>
+    <OwnPage title={title} name={name} home={home}>
       <NoticePage view={view} lastResult={answer?.result} isChecked={answer !== undefined && "isChecked" in answer} />
-    </div>
+    </OwnPage>
   );
 }

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
@@ -10,15 +9,13 @@ import { renewMembership } from "#app/features/members/renewal/renew-membership.
 import { renewalView } from "#app/features/members/renewal/renewal-view.server.ts";
 import { renewalSchema } from "#app/features/members/renewal/renewal.schema.ts";
 import { RenewalPage } from "#app/features/members/renewal/ui/renewal-page.tsx";
+import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
@@ -53,16 +50,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Renewal() {
   const { title, name, home, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
   return (
-    <div className="stack">
-      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
-      <p>
-        <InstitutionName {...name} />
-      </p>
+    <OwnPage title={title} name={name} home={home}>
       <RenewalPage view={view} lastResult={useActionData<typeof action>()?.result} />
-    </div>
+    </OwnPage>
   );
 }

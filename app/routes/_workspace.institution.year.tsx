@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
@@ -10,6 +9,7 @@ import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
 import { YearPage } from "#app/features/members/year/ui/year-page.tsx";
 import { yearView } from "#app/features/members/year/year-view.server.ts";
 import { yearSchema } from "#app/features/members/year/year.schema.ts";
+import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -17,9 +17,6 @@ import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
@@ -54,16 +51,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function YearOfMember() {
   const { title, name, home, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
   return (
-    <div className="stack">
-      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
-      <p>
-        <InstitutionName {...name} />
-      </p>
+    <OwnPage title={title} name={name} home={home}>
       <YearPage view={view} lastResult={useActionData<typeof action>()?.result} />
-    </div>
+    </OwnPage>
   );
 }
