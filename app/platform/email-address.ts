@@ -23,5 +23,8 @@ export function readEmailAddress(text: string): Read {
   return isWhole && address.length <= LONGEST ? { ok: true, address } : { ok: false, message: "errors:invalid_email" };
 }
 
+/** The domain of a kept address, in ASCII form. */
+export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1);
+
 /** A kept address with its domain in its own letters. */
 export const shownEmailAddress = domainsInOwnLetters;

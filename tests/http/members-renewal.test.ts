@@ -86,7 +86,10 @@ describe("the renewal of a membership", () => {
     expect(JSON.parse((await head.browser.get("/account/data")).text)).toMatchObject({
       renewals: [{ endsOn: "2027-07-31" }],
     });
-    expect((await head.browser.forge(page, { seen: "2027-07-31" })).status).toBe(409);
+    const [row, letters] = [await rowOf(member), await kindsTo(head)];
+    expect((await head.browser.forge(page, { seen: "2027-07-31" })).location).toBe(`${page}&done=renewed`);
+    expect([await rowOf(member), await kindsTo(head)]).toEqual([row, letters]);
+    expect((await deputy.browser.forge(page, { seen: "2027-07-31" })).status).toBe(409);
   });
 
   test("keeps what was typed wrongly, comes back from the profile, and takes a new accreditation", async () => {

@@ -1,6 +1,6 @@
 import { isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Counted, LimitName, RateLimits } from "#app/platform/rate-limits.ts";
-import { domainOf } from "./sender.ts";
+import { domainOf } from "#app/platform/email-address.ts";
 
 interface Writing {
   viewer: Viewer;

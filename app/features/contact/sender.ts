@@ -1,13 +1,12 @@
 import { isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
+import { domainOf } from "#app/platform/email-address.ts";
 import type { Locale } from "#db/locales.ts";
 import type { TFunction } from "i18next";
 import type { Enquiry } from "./find-enquiry.server.ts";
 
 type Sent = Pick<Enquiry, "enquiry" | "sender" | "senderInstitution">;
-
-export const domainOf = (email: string) => email.slice(email.lastIndexOf("@") + 1);
 
 /** What stays of a sender as of the day of writing, whatever the person is called later. */
 export const senderAsWritten = (viewer: Viewer) => ({

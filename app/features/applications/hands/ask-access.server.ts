@@ -13,7 +13,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { endOfObjection } from "../takeover/take-over.ts";
 import { formerSpeakers, noteTold, openCheck } from "../takeover/take-over-checks.server.ts";
 import { type AskedSubject, findAskedSubject, nameOfSubject, whoAnswersRequest } from "./asked-subject.server.ts";
-import { handsLetter } from "./hands-letters.ts";
+import { askerLine, handsLetter } from "./hands-letters.ts";
 import { passRequestOn } from "./pass-on-requests.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock"> & {
@@ -138,7 +138,7 @@ export function askToBeLetIn(
     }
     const to = (await whoAnswersRequest(tx, subject)).filter((id) => id !== actor.id);
     if (role === "representative") {
-      const opening = { subject, request, position, person: actor.name, origin: config.origin, present: to };
+      const opening = { subject, request, position, person: askerLine(actor), origin: config.origin, present: to };
       await openTakeOver(tx, opening, now);
     }
     const url = `${config.origin}/requests/${request.id}`;
@@ -146,7 +146,7 @@ export function askToBeLetIn(
       id: request.id,
       subjectId: target.subjectId,
       words,
-      person: actor.name,
+      person: askerLine(actor),
       actorId: actor.id,
       url,
       to,

@@ -1,6 +1,7 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { type LetterKind, LETTERS } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { domainOf, shownEmailAddress } from "#app/platform/email-address.ts";
 import type { Role } from "#db/vocabulary.ts";
 
 /** The letters about people on an application, and about requests to be let in. */
@@ -19,6 +20,10 @@ interface HandsLetter {
   words?: string | null;
   url?: string;
 }
+
+/** Who asks to be let in, behind the domain of the address: no name, whatever it pretends to be, can stand before it. */
+export const askerLine = ({ name, email }: { name: string; email: string }) =>
+  `[${shownEmailAddress(domainOf(email))}] ${name}`;
 
 /** One of these letters: what happened, somebody's own words, what to do now. */
 export function handsLetter(frame: LetterFrame, { kind, words, url, role, ...names }: HandsLetter): Letter {

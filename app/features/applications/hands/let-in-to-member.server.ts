@@ -18,7 +18,7 @@ import { endOfObjections, findCheck, listTold, noteTold } from "../takeover/take
 import type { AccessAnswer } from "./access.schema.ts";
 import { tellOfRequest } from "./ask-access.server.ts";
 import { type AskedSubject, nameOfSubject, whoAnswersRequest } from "./asked-subject.server.ts";
-import { handsLetter } from "./hands-letters.ts";
+import { askerLine, handsLetter } from "./hands-letters.ts";
 import { mayLetSpeak } from "./may-let-speak.server.ts";
 
 export type AnswerContext = Pick<Services, "withTransaction" | "clock"> & {
@@ -72,7 +72,7 @@ async function passMember(tx: Tx, context: AnswerContext, to: ToMember, now: Dat
   const untold = (await whoAnswersRequest(tx, subject)).filter((id) => id !== asker.id && !isTold(id));
   if (untold.length > 0) {
     await noteTold(tx, request.id, { userIds: untold, isFormer: false }, now);
-    const about = { id: request.id, subjectId: institution.id, words: request.words, person: asker.name };
+    const about = { id: request.id, subjectId: institution.id, words: request.words, person: askerLine(asker) };
     const url = `${context.config.origin}/requests/${request.id}`;
     await tellOfRequest(tx, subject, { ...about, actorId: actor.id, url, to: untold, isTakeOver: true }, now);
     return refused("may-object");

@@ -12,7 +12,7 @@ import type { Tx } from "#db/index.server.ts";
 import { type AskedSubject, findAskedSubject, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
 import { askHead } from "../takeover/ask-head.server.ts";
 import { headOnFile } from "../takeover/take-over-checks.server.ts";
-import { handsLetter } from "./hands-letters.ts";
+import { askerLine, handsLetter } from "./hands-letters.ts";
 
 /**
  * A request that nobody has answered goes on to the secretariat; each is told once. To take a member over, the head's
@@ -25,7 +25,8 @@ export async function passRequestOn(
   now: Date,
 ): Promise<void> {
   if (!(await passOn(tx, request.id, now))) return;
-  const person = (await findAccountById(tx, request.userId))?.name ?? "";
+  const asker = await findAccountById(tx, request.userId);
+  const person = asker ? askerLine(asker) : "";
   const kind = kindOf(request, subject);
   const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
   await writeTo(

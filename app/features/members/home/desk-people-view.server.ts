@@ -5,7 +5,7 @@ import type { Locale } from "#db/locales.ts";
 import { successorOptions } from "./handover-view.server.ts";
 import { invitationView, personView } from "./institution-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
-import { listSuccessors } from "../people/main-role.server.ts";
+import { listAppointable } from "../people/main-role.server.ts";
 import { listPendingInvitations } from "../people/pending-invitations.server.ts";
 import { listPeopleHistory } from "../people/people-history.server.ts";
 import { listReachableSpeakers } from "../people/speaker-invitations.server.ts";
@@ -24,7 +24,7 @@ export async function deskPeopleView(
     listColleagues(db, institution.id),
     peopleOf(db, institution.id),
     listPendingInvitations(db, institution.id, clock.now()),
-    listSuccessors(db, institution.id),
+    listAppointable(db, institution.id),
     listReachableSpeakers(db, institution.id),
     listPeopleHistory(db, institution.id, locale),
   ]);

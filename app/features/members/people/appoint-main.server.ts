@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { findOpenOffer, listSuccessors } from "./main-role.server.ts";
+import { findOpenOffer, listAppointable } from "./main-role.server.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { isEntitled } from "../institution/rights.ts";
@@ -26,7 +26,7 @@ export function appointMainRepresentative(
   return withTransaction(async (tx) => {
     const institution = await findForSecretariat(tx, number, actor, dayNow(clock));
     if ("ok" in institution) return institution;
-    const account = (await listSuccessors(tx, institution.id)).find((one) => one.userId === userId);
+    const account = (await listAppointable(tx, institution.id)).find((one) => one.userId === userId);
     if (!account) return refused("stale");
     const now = clock.now();
     const open = await findOpenOffer(tx, institution.id);

@@ -7,6 +7,7 @@ import { grants } from "#db/schema/grants.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import { institutions } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
 
 export type Offer = typeof mainRoleOffers.$inferSelect;
 
@@ -59,6 +60,12 @@ export async function listSuccessors(db: Reader, institutionId: string): Promise
     people.set(userId, { userId, name, roles: [...roles, role] });
   }
   return [...people.values()].filter(({ roles }) => !roles.includes("representative"));
+}
+
+/** Whom of them the secretariat can appoint: who speaks for the institution already. Anybody else asks for it, so that its head is asked. */
+export async function listAppointable(db: Reader, institutionId: string): Promise<Successor[]> {
+  const successors = await listSuccessors(db, institutionId);
+  return successors.filter(({ roles }) => roles.some((role) => SPEAKERS.some((one) => one === role)));
 }
 
 /** The offers that wait for a person's answer, with the institution of each. */

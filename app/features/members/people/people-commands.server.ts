@@ -1,13 +1,13 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
+import { endOpenInvitation } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
-import { oneTimeTokens } from "#db/schema/accounts.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { canEndAccess, SPEAKERS } from "../institution/member.policy.ts";
@@ -90,7 +90,7 @@ async function tellOfEnding(tx: Tx, { own, colleague, reason, actor, origin }: E
   const people = `/institution/people?institution=${institution.id}`;
   await writeToPeople(tx, { origin }, { ...news, to: representatives, path: people }, now);
   const desk = `/memberships/${own.membership.number}/people`;
-  await writeToPeople(tx, { origin }, { ...news, to: staff, path: desk }, now);
+  await writeToPeople(tx, { origin }, { ...news, to: staff, path: desk, reader: "secretariat" }, now);
 }
 
 // Somebody who was named first and got an account later is known here by name only.
@@ -109,20 +109,9 @@ export async function withdrawInvitation(
   return withTransaction(async (tx) => {
     const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
-    const withdrawn = await tx
-      .delete(oneTimeTokens)
-      .where(
-        and(
-          eq(oneTimeTokens.purpose, "invitation"),
-          eq(oneTimeTokens.grantedInstitutionId, institutionId),
-          eq(oneTimeTokens.email, email),
-          eq(oneTimeTokens.grantedRole, role as Role),
-          isNull(oneTimeTokens.usedAt),
-        ),
-      )
-      .returning({ role: oneTimeTokens.grantedRole });
-    if (withdrawn.length === 0) return refused("not-found");
-    await record(tx, institutionId, "institution.invitation_withdrawn", actor, role as Role, clock.now());
+    const ended = { email, role: role as Role, institutionId };
+    if (!(await endOpenInvitation(tx, ended))) return refused("not-found");
+    await record(tx, institutionId, "institution.invitation_withdrawn", actor, ended.role, clock.now());
     return { ok: true };
   });
 }

@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -44,6 +45,9 @@ export function renewMembership(
     if (!canRenew(actor, own.member)) return refused("forbidden");
     const { membership } = own;
     const { id: membershipId, endsOn } = membership;
+    if (await isDone(tx, { membershipId, endsOn: seen, summary, actorId: actor.id }, endsOn)) {
+      return { ok: true, isRenewed: true };
+    }
     if (!isToRenew(endsOn, today, await getAssociation(tx)) || seen !== endsOn) return refused("stale");
     const { origin } = config;
     const asked = { summary, askedById: actor.id, askedAt: now };
@@ -62,6 +66,25 @@ export function renewMembership(
     await tellOfRenewal(tx, own, { doubts, endsOn, summary, actorId: actor.id, origin }, now);
     return { ok: true, isRenewed };
   });
+}
+
+/** A button pressed twice asks the same twice: the person has renewed that term already, and it is no longer the last. */
+async function isDone(
+  tx: Tx,
+  { membershipId, endsOn, summary, actorId }: { membershipId: string; endsOn: string; summary: string; actorId: string },
+  lastDay: string | null,
+): Promise<boolean> {
+  if (lastDay === null || lastDay <= endsOn) return false;
+  const asked = await tx.$count(
+    membershipRenewals,
+    and(
+      eq(membershipRenewals.membershipId, membershipId),
+      eq(membershipRenewals.endsOn, endsOn),
+      eq(membershipRenewals.summary, summary),
+      eq(membershipRenewals.askedById, actorId),
+    ),
+  );
+  return asked > 0;
 }
 
 /** Who has just confirmed the entry is not asked again for the year that waits. */
