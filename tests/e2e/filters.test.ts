@@ -37,6 +37,8 @@ test("a filter of the directory applies when it is ticked, and the focus stays o
   expect(page.url()).not.toContain("country");
   // What was ticked to be compared before the list changed still is.
   expect(await page.getByLabel("Compare: Almaty Institute").isChecked()).toBe(true);
+  await page.reload();
+  expect(await page.getByLabel("Compare: Almaty Institute").isChecked()).toBe(true);
   expect(complaints).toEqual([]);
   await context.close();
 });

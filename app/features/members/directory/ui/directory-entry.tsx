@@ -1,3 +1,5 @@
+import { useSearchParams } from "@remix-run/react";
+import type { ChangeEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { EntryCard } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
@@ -71,6 +73,18 @@ export function DirectoryRow({ entry, isCompared }: EntryProps) {
 
 function CompareTick({ slug, name, isCompared }: Pick<EntryView, "slug" | "name"> & Pick<EntryProps, "isCompared">) {
   const { t } = useTranslation("members");
+  const [, setSearch] = useSearchParams();
+  // In the address a tick outlasts the page of the list; without script it is sent from here.
+  const remember = ({ currentTarget: { checked } }: ChangeEvent<HTMLInputElement>) =>
+    setSearch(
+      (search) => {
+        const others = search.getAll("compare").filter((one) => one !== slug);
+        search.delete("compare");
+        for (const one of checked ? [...others, slug] : others) search.append("compare", one);
+        return search;
+      },
+      { replace: true, preventScrollReset: true },
+    );
   return (
     <label className="compare-tick small no-print">
       <input
@@ -79,6 +93,7 @@ function CompareTick({ slug, name, isCompared }: Pick<EntryView, "slug" | "name"
         value={slug}
         form={COMPARE_FORM}
         defaultChecked={isCompared}
+        onChange={remember}
         aria-label={t("compare.tick_named", { name: name.name })}
       />
       {t("compare.tick")}
