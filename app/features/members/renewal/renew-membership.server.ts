@@ -71,7 +71,12 @@ export function renewMembership(
 /** A button pressed twice asks the same twice: the person has renewed that term already, and it is no longer the last. */
 async function isDone(
   tx: Tx,
-  { membershipId, endsOn, summary, actorId }: { membershipId: string; endsOn: string; summary: string; actorId: string },
+  {
+    membershipId,
+    endsOn,
+    summary,
+    actorId,
+  }: { membershipId: string; endsOn: string; summary: string; actorId: string },
   lastDay: string | null,
 ): Promise<boolean> {
   if (lastDay === null || lastDay <= endsOn) return false;
