@@ -34,6 +34,10 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
 export const IMPORT_KEYS = ["number", "ror", "domain", "name"] as const;
 export type ImportKey = (typeof IMPORT_KEYS)[number];
 
+/** Which number comes first in days such as 03/04/2016. */
+export const DATE_ORDERS = ["day_first", "month_first", "mixed"] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
 /** What is found about a row before anything is written. */
 export const IMPORT_RESULTS = ["new", "changed", "unchanged", "error"] as const;
 export type ImportResult = (typeof IMPORT_RESULTS)[number];

@@ -49,6 +49,8 @@ export interface AssociationSettings {
   certificateSigners: Record<Locale, string>;
   /** Name of the zone (IANA) in which the association works. */
   timeZone: string;
+  /** The year in which the association began: no membership of a list is older. */
+  firstYear: number;
   /** Years a membership runs; null for an open end. */
   termYears: number | null;
   /** Days before its last one on which a member is reminded to renew. */
@@ -119,6 +121,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   areFiguresPublic: false,
   certificateSigners: inEachLocale(() => ""),
   timeZone: DEFAULT_ZONE,
+  firstYear: 2016,
   termYears: 4,
   termFirstReminder: 60,
   termLastReminder: 14,

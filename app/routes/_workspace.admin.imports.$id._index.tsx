@@ -22,8 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (list.state === "columns") throw redirect(`/admin/imports/${list.id}/columns`);
   const { db, locale, clock } = args.context;
   const search = new URL(args.request.url).searchParams;
-  const asked = { shown: readShown(search.get("show")), page: pageNumber(search), locale, now: clock.now() };
-  return json({ list: await importPage(db, list, asked) });
+  const asked = { shown: readShown(search.get("show")), error: search.get("error"), page: pageNumber(search) };
+  return json({ list: await importPage(db, list, { ...asked, locale, now: clock.now() }) });
 }
 
 const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport };

@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, list } = await requireImport(args);
-  const form = await parseForm(args.request, columnsSchema(list.kind));
+  const form = await parseForm(args.request, columnsSchema(list.kind, Boolean(list.defaults.unclearDay)));
   if (!form.ok) return form.response;
   const done = await setColumns(args.context, list.id, form.value, viewer);
   return done.ok

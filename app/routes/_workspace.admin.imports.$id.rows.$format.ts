@@ -6,7 +6,7 @@ import { requireImport } from "./answers/asked-import.server.ts";
 /** Every row of a list with what became of it, as a file to save. */
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, list } = await requireImport(args);
-  const { db, locale } = args.context;
+  const { db, locale, clock } = args.context;
   const file = { name: "import", format: sheetFormat(args.params.format) };
-  return answerWithSheet(args.context, viewer, file, () => resultSheet(db, list, locale));
+  return answerWithSheet(args.context, viewer, file, () => resultSheet(db, list, { locale, now: clock.now() }));
 }

@@ -48,6 +48,7 @@ const NUMBERS = [
   "confirmWithinDays",
   "formalitiesDays",
   "replyWithinDays",
+  "firstYear",
   "termYears",
   "termFirstReminder",
   "termLastReminder",

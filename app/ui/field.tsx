@@ -61,9 +61,18 @@ interface SelectFieldProps extends FieldProps {
   placeholder?: string;
   width?: "short" | "medium" | "full";
   autoComplete?: string;
+  /** One of the options stands from the beginning, so that there is no empty one. */
+  isAlwaysChosen?: boolean;
 }
 
-export function SelectField({ options, placeholder, width = "full", autoComplete, ...given }: SelectFieldProps) {
+export function SelectField({
+  options,
+  placeholder,
+  width = "full",
+  autoComplete,
+  isAlwaysChosen,
+  ...given
+}: SelectFieldProps) {
   const { t } = useTranslation("common");
   const field = useStanding(given.field);
   const props = { ...given, field };
@@ -75,7 +84,7 @@ export function SelectField({ options, placeholder, width = "full", autoComplete
         className={classNames(width !== "full" && `input-${width}`)}
         autoComplete={autoComplete}
         defaultValue={textValue(field) ?? ""}
-        placeholder={placeholder ?? t("form.choose")}
+        placeholder={isAlwaysChosen ? undefined : (placeholder ?? t("form.choose"))}
         options={options}
       />
     </FieldFrame>

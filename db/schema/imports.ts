@@ -20,7 +20,7 @@ import {
   IMPORT_STATES,
   RECORD_SUBJECTS,
 } from "../vocabulary-imports.ts";
-import type { ImportField } from "../vocabulary-imports.ts";
+import type { DateOrder, ImportField } from "../vocabulary-imports.ts";
 import { person } from "./accounts.ts";
 
 /** What holds for rows of a list that do not say it themselves. */
@@ -29,6 +29,12 @@ export interface ImportDefaults {
   type: string;
   control: string;
   category: string;
+  city?: string | null;
+  since?: string | null;
+  /** How days such as 03/04/2016 are written. */
+  dateOrder?: DateOrder | null;
+  /** A day of the list that has two readings. */
+  unclearDay?: string | null;
 }
 
 /** What is wrong with a row: the field it is said of, and the key of the sentence with its values, encoded. */

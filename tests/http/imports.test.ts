@@ -51,18 +51,36 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
   const columns = uploaded.form("Look at the rows");
   expect(columns.read("Наименование ВУЗа")).toBe("name_original");
   expect(columns.read("Дата вступления")).toBe("since");
-  expect(columns.read("Прим.")).toBe("");
-  const wrong = await columns.choose("Прим.", "City").press("Look at the rows");
+  expect(columns.read("Прим.")).toBe("none");
+  const wrong = await columns.choose("Прим.", "City (needed)").press("Look at the rows");
   expect(wrong.answer.status).toBe(422);
   expect(mainOf(wrong.page.document)).toContain("Another column is this already.");
   const again = wrong.form("Look at the rows");
   expect(again.read("Прим."), "what was chosen is kept").toBe("city");
-  const looked = await again.choose("Прим.", "Not taken over").press("Look at the rows");
+  const unsaid = await again.choose("Прим.", "Not taken over").press("Look at the rows");
+  expect(unsaid.answer.status, "05/06/2016 has two readings").toBe(422);
+  expect(mainOf(unsaid.page.document)).toContain("Say which number comes first.");
+  const ordered = unsaid
+    .form("Look at the rows")
+    .choose("In days such as 05/06/2016, which number comes first?", "The day");
+  const looked = await ordered.press("Look at the rows");
   expect(looked.answer.location).toBe(list);
 
   const rows = rowsOf(looked.page.document);
   expect(rows).toHaveLength(5);
   expect(mainOf(looked.page.document)).toContain("New: 3. Changed: 0.");
+  expect(rows[0]).toContain("Full member from 10 May 2016 until 9 May 2028 (computed: the term that runs now)");
+  expect(rows[0]).toContain("Contact: rector@taraz.example");
+  expect(mainOf(looked.page.document)).toContain("Nobody is written to by this list.");
+  const kind = [...looked.page.document.querySelectorAll("main section li")].find((one) =>
+    (one.textContent ?? "").startsWith("Country: no country of this name is known (1 row)"),
+  );
+  const jump = kind?.querySelector("a")?.getAttribute("href") ?? "";
+  expect(
+    rowsOf(
+      (await browser.get(new URL(jump, `http://x.example${list}`).href.slice("http://x.example".length))).document,
+    ),
+  ).toEqual([rows[4]]);
   expect(rows[3]).toContain("The same institution stands in row 3 already.");
   expect(rows[4]).toContain("Country “Атлантида”: no country of this name is known");
   expect(rows[4]).toContain("E-mail of the contact “не почта”:");
@@ -75,6 +93,9 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
   await writeImports(portal.services);
   const written = await browser.get(list);
   expect(mainOf(written.document)).toContain("Written: 3. Not written: 0. With errors: 2.");
+  expect(mainOf(written.document)).toContain("Member numbers that the list has given are not given again.");
+  const member = written.document.querySelector("tbody th a")?.getAttribute("href") ?? "";
+  expect((await browser.get(member)).text).toContain("Таразский педагогический институт");
   const members = await portal.services.db.select().from(memberships);
   expect(members.map(({ startsOn, category }) => `${startsOn} ${category}`).sort()).toEqual([
     "2016-05-10 associate",

@@ -83,6 +83,7 @@ const asked = z.object({
   holidays: z.string().max(6000).default("").transform(readDays),
   certificateSigners: z.object(inEachLocale(() => signers)).default(inEachLocale(() => "")),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
+  firstYear: whole(1800, 2100).default(DEFAULT_ASSOCIATION.firstYear),
   termYears: whole(1, 20)
     .optional()
     .transform((value) => value ?? null),

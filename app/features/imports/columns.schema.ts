@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { day, line } from "#app/platform/fields.ts";
 import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { isCountryCode } from "#db/countries.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
-import { IMPORT_FIELDS, IMPORT_KEYS, IMPORT_KINDS, type ImportKind } from "#db/vocabulary-imports.ts";
+import { DATE_ORDERS, IMPORT_FIELDS, IMPORT_KEYS, IMPORT_KINDS, type ImportKind } from "#db/vocabulary-imports.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
-import { COLUMNS_OF_KEY, hasField, keysOf, NAME_FIELDS } from "./imports.ts";
+import { COLUMNS_OF_KEY, hasField, keysOf, LONGEST_CITY, NAME_FIELDS } from "./imports.ts";
 
 export const uploadSchema = z.object({ kind: z.enum(IMPORT_KINDS) });
 
@@ -12,10 +13,14 @@ const version = z.coerce.number().int().min(1).max(1_000_000);
 
 export const stepSchema = z.object({ version });
 
-const columns = z.array(z.enum(IMPORT_FIELDS).optional()).max(MOST_SHEET_COLUMNS);
+/** What a column is that is not taken over. */
+export const NO_FIELD = "none";
+
+const column = z.enum([...IMPORT_FIELDS, NO_FIELD]).transform((field) => (field === NO_FIELD ? undefined : field));
+const columns = z.array(column.optional()).max(MOST_SHEET_COLUMNS);
 
 /** What the columns of a list are, by what its rows are known again, and what holds for all of them. */
-export function columnsSchema(kind: ImportKind) {
+export function columnsSchema(kind: ImportKind, isDayUnclear = false) {
   const whole = z.object({
     version,
     columns,
@@ -24,8 +29,11 @@ export function columnsSchema(kind: ImportKind) {
     type: z.enum(INSTITUTION_TYPES).default("university"),
     control: z.enum(CONTROLS).default("public"),
     category: z.enum(MEMBERSHIP_CATEGORIES).default("full"),
+    city: line({ max: LONGEST_CITY }).optional(),
+    since: day.optional(),
+    dateOrder: z.enum(DATE_ORDERS).optional(),
   });
-  return whole.superRefine(({ columns: chosen, key, country }, context) => {
+  return whole.superRefine(({ columns: chosen, key, country, dateOrder }, context) => {
     const say = (message: string, ...path: (string | number)[]) => context.addIssue({ code: "custom", path, message });
     chosen.forEach((field, column) => {
       if (field && (!hasField(kind, field) || chosen.indexOf(field) < column))
@@ -33,6 +41,8 @@ export function columnsSchema(kind: ImportKind) {
     });
     if (!NAME_FIELDS.some((field) => chosen.includes(field))) say("imports:error.no_name", "columns", 0);
     if (!COLUMNS_OF_KEY[key].some((field) => chosen.includes(field))) say("imports:error.no_key", "key");
+    const hasDays = chosen.includes("since") || chosen.includes("until");
+    if (isDayUnclear && hasDays && !dateOrder) say("imports:error.no_order", "dateOrder");
     if (!country && !chosen.includes("country")) say("imports:error.no_country", "country");
   });
 }

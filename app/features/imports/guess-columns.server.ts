@@ -1,8 +1,15 @@
 import type { SheetLine } from "#app/platform/read-sheet.ts";
+import { readDay, twoReadingsOf } from "#app/platform/typed-dates.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LOCALES } from "#db/locales.ts";
 import { fold } from "#db/search.server.ts";
-import { IMPORT_FIELDS, type ImportField, type ImportKey, type ImportKind } from "#db/vocabulary-imports.ts";
+import {
+  type DateOrder,
+  IMPORT_FIELDS,
+  type ImportField,
+  type ImportKey,
+  type ImportKind,
+} from "#db/vocabulary-imports.ts";
 import { HEADING_WORDS } from "./heading-words.ts";
 import { hasField, keysOf } from "./imports.ts";
 
@@ -57,6 +64,8 @@ interface Guess {
   headings: string[];
   mapping: (ImportField | null)[];
   key: ImportKey;
+  /** A day with two readings, and which of them the other days of the list speak for. */
+  days: { unclearDay: string | null; dateOrder: DateOrder | null };
   /** What stands below the headings. */
   rows: SheetLine[];
 }
@@ -75,7 +84,7 @@ export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Gue
     used.add(field);
     return field;
   });
-  return { headings, mapping, key: guessKey(kind, used), rows };
+  return { headings, mapping, key: guessKey(kind, used), days: guessOrder(rows), rows };
 }
 
 /** A column of names without a language is the English one where its letters are Latin. */
@@ -94,4 +103,20 @@ function guessKey(kind: ImportKind, used: ReadonlySet<ImportField>): ImportKey {
     name: true,
   };
   return keysOf(kind).find((key) => has[key]) ?? "name";
+}
+
+const WITH_SLASHES = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}\s*$/;
+
+function guessOrder(rows: readonly SheetLine[]): Guess["days"] {
+  let unclearDay: string | null = null;
+  const orders = new Set<DateOrder>();
+  for (const { cells } of rows)
+    for (const cell of cells) {
+      const [first, second] = (WITH_SLASHES.exec(cell) ?? []).slice(1).map(Number);
+      if (first === undefined || second === undefined) continue;
+      if (twoReadingsOf(cell)) unclearDay ??= cell.trim();
+      else if (readDay(cell) && first !== second) orders.add(first > second ? "day_first" : "month_first");
+    }
+  const [order = null] = orders;
+  return { unclearDay, dateOrder: unclearDay !== null && orders.size === 1 ? order : null };
 }

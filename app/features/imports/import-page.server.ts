@@ -1,25 +1,20 @@
-import { eq } from "drizzle-orm";
-import { countryName, countryOptions } from "#app/i18n/names.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
-import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
+import { and, eq, inArray } from "drizzle-orm";
+import { countryOptions } from "#app/i18n/names.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { importRows } from "#db/schema/imports.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
-import { IMPORT_FIELDS, type ImportField } from "#db/vocabulary-imports.ts";
+import { DATE_ORDERS, IMPORT_FIELDS, type ImportField } from "#db/vocabulary-imports.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
-import { countRows, type ImportRow, listImports, type ListRow, selectRows } from "./find-import.server.ts";
-import { endOfUndo, hasField, keysOf, NAME_FIELDS } from "./imports.ts";
-import {
-  SHOWN_ROWS,
-  type ColumnsPage,
-  type ImportLine,
-  type ImportPage,
-  type RowView,
-  type ShownRows,
-} from "./ui/import-model.ts";
+import { NO_FIELD } from "./columns.schema.ts";
+import { errorKinds } from "./error-kinds.server.ts";
+import { countRows, type ImportRow, listImports, selectRows } from "./find-import.server.ts";
+import { endOfUndo, hasField, keysOf, neededOf } from "./imports.ts";
+import { rowViews } from "./row-view.server.ts";
+import { SHOWN_ROWS, type ColumnsPage, type ImportLine, type ImportPage, type ShownRows } from "./ui/import-model.ts";
 
 const LISTED = 50;
 const ROWS_A_PAGE = 50;
@@ -48,53 +43,32 @@ export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): 
       label: heading.slice(0, LONGEST_SAMPLE) || t("imports:columns.unnamed", { number: column + 1 }),
       samples: rows.flatMap(({ cells }) => cells[column]?.slice(0, LONGEST_SAMPLE) || []).join(" · "),
     })),
-    chosen: { columns: mapping.map((field) => field ?? ""), key, ...defaults, country: defaults.country ?? "" },
+    chosen: {
+      ...{ columns: mapping.map((field) => field ?? NO_FIELD), key },
+      ...{ country: defaults.country ?? "", type: defaults.type, control: defaults.control },
+      ...{ category: defaults.category, city: defaults.city ?? "", since: defaults.since ?? "" },
+      dateOrder: defaults.dateOrder ?? "",
+    },
+    unclearDay: (kind === "member" && defaults.unclearDay) || null,
+    needed: neededOf(kind).map((field) => t(`imports:field.${field}`)),
     choices: {
-      fields: labelled(
-        IMPORT_FIELDS.filter((field) => hasField(kind, field)),
-        (field) => t(`imports:field.${field}`),
-      ),
+      fields: [
+        { value: NO_FIELD, label: t("imports:columns.none") },
+        ...labelled(
+          IMPORT_FIELDS.filter((field) => hasField(kind, field)),
+          (field) => {
+            const label = t(`imports:field.${field}`);
+            return neededOf(kind).includes(field as ImportField) ? t("imports:columns.needed", { label }) : label;
+          },
+        ),
+      ],
       keys: labelled(keysOf(kind), (one) => t(`imports:key.${one}`)),
+      dateOrder: labelled(DATE_ORDERS, (one) => t(`imports:date_order.${one}`)),
       country: [...countryOptions(locale)],
       type: labelled(INSTITUTION_TYPES, (code) => vocabularyLabel(`institution_type.${code}`, locale)),
       control: labelled(CONTROLS, (code) => vocabularyLabel(`control.${code}`, locale)),
       category: labelled(MEMBERSHIP_CATEGORIES, (code) => vocabularyLabel(`membership_category.${code}.title`, locale)),
     },
-  };
-}
-
-/** What a field holds, in the reader's words. */
-function shownValue(field: ImportField, value: string | null, locale: Locale): string {
-  if (value === null) return "";
-  if (field === "country") return countryName(value, locale);
-  if (field === "type") return vocabularyLabel(`institution_type.${value}`, locale);
-  if (field === "control") return vocabularyLabel(`control.${value}`, locale);
-  if (field === "category") return vocabularyLabel(`membership_category.${value}.title`, locale);
-  if (field === "since" || field === "until") return formatDay(value, locale);
-  return value;
-}
-
-function rowView(row: ListRow, { kind, mapping }: ImportRow, locale: Locale): RowView {
-  const t = translator(locale);
-  const cellOf = (field: ImportField | null) => (field ? (row.cells[mapping.indexOf(field)] ?? "") : "");
-  const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
-  return {
-    line: row.line,
-    name: named ?? row.cells.find((cell) => cell !== "") ?? "",
-    result: row.result ?? "error",
-    outcome: row.outcome,
-    reason: row.reason && t(`imports:reason.${row.reason}`),
-    problems: (row.problems ?? []).map(({ field, message }) => ({
-      field: field && t(`imports:field.${field}`),
-      cell: cellOf(field).slice(0, LONGEST_SAMPLE),
-      text: errorText(t, message),
-    })),
-    changes: (row.changes ?? []).map(({ field, before, after }) => ({
-      field,
-      before: shownValue(field, before, locale),
-      after: shownValue(field, after, locale),
-    })),
-    to: kind === "member" && row.outcome === "written" && row.facts?.number ? `/verify/${row.facts.number}` : null,
   };
 }
 
@@ -105,43 +79,65 @@ function filterOf(shown: ShownRows) {
 
 export const readShown = (asked: string | null): ShownRows => SHOWN_ROWS.find((one) => one === asked) ?? "all";
 
+interface Asked {
+  shown: ShownRows;
+  /** The kind of error whose rows are shown; null for all of them. */
+  error: string | null;
+  page: number;
+  locale: Locale;
+  now: Date;
+}
+
+function undoWords({ state, confirmedAt }: ImportRow, { locale, now }: Pick<Asked, "locale" | "now">): string | null {
+  const end = state === "written" && confirmedAt ? endOfUndo(confirmedAt) : now;
+  return end > now ? formatDateTime(end, locale) : null;
+}
+
 /** A list with what was found about its rows and what became of them. */
 export async function importPage(
   db: Reader,
   list: ImportRow,
-  { shown, page, locale, now }: { shown: ShownRows; page: number; locale: Locale; now: Date },
+  { shown, error, page, locale, now }: Asked,
 ): Promise<ImportPage> {
-  const { id, version, kind, state, fileName, confirmedAt } = list;
+  const { id, version, kind, state, fileName, mapping } = list;
   const { all, results, outcomes } = await countRows(db, id);
   const counts = { all, ...results, ...outcomes };
-  const rows = await selectRows(db, id, filterOf(shown))
+  const kinds = await errorKinds(db, id, locale);
+  const asked = shown === "error" ? kinds.find(({ kind: one }) => one === error) : undefined;
+  const from = (page - 1) * ROWS_A_PAGE;
+  const lines = asked?.lines.slice(from, from + ROWS_A_PAGE);
+  const filter = lines ? and(filterOf(shown), inArray(importRows.line, lines)) : filterOf(shown);
+  const rows = await selectRows(db, id, filter)
     .limit(ROWS_A_PAGE)
-    .offset((page - 1) * ROWS_A_PAGE);
-  const end = confirmedAt && endOfUndo(confirmedAt);
+    .offset(lines ? 0 : from);
   return {
-    ...{ id, version, kind, state, fileName, counts, shown, page, pageSize: ROWS_A_PAGE, total: counts[shown] },
-    rows: rows.map((row) => rowView(row, list, locale)),
-    undoUntil: state === "written" && end && end > now && counts.written > 0 ? formatDateTime(end, locale) : null,
+    ...{ id, version, kind, state, fileName, counts, shown, page, pageSize: ROWS_A_PAGE },
+    total: asked?.count ?? counts[shown],
+    rows: await rowViews(db, list, rows, { locale, now }),
+    errors: kinds.map(({ kind: one, text, count }) => ({ kind: one, text, count })),
+    error: asked?.kind ?? null,
+    hasContacts: mapping.includes("contact_email"),
+    undoUntil: counts.written > 0 ? undoWords(list, { locale, now }) : null,
   };
 }
 
 /** Every row of a list as it came, with what was found about it and what became of it. */
-export async function resultSheet(db: Reader, list: ImportRow, locale: Locale) {
-  const t = translator(locale);
+export async function resultSheet(db: Reader, list: ImportRow, reading: { locale: Locale; now: Date }) {
+  const t = translator(reading.locale);
   const rows = await selectRows(db, list.id);
+  const views = await rowViews(db, list, rows, reading);
   const found = ["line", "result", "outcome", "found"] as const;
   return {
     title: list.fileName,
     headings: [...found.map((one) => t(`imports:column.${one}`)), ...list.headings],
-    rows: rows.map((row) => {
-      const { line, result, outcome, reason, problems, changes } = rowView(row, list, locale);
+    rows: views.map(({ line, result, outcome, reason, problems, changes, term, contact }, index) => {
       const words = [
         ...problems.map(({ field, text }) => (field ? `${field}: ${text}` : text)),
         ...changes.map(({ field, before, after }) => `${t(`imports:field.${field}`)}: ${before || "—"} → ${after}`),
-        ...(reason ? [reason] : []),
+        ...[term, contact && t("imports:contact", { contact }), reason].filter((one) => one !== null),
       ];
       const said = [t(`imports:result.${result}`), outcome ? t(`imports:outcome.${outcome}`) : ""];
-      return [line, ...said, words.join("; "), ...list.headings.map((_, column) => row.cells[column] ?? "")];
+      return [line, ...said, words.join("; "), ...list.headings.map((_, column) => rows[index]?.cells[column] ?? "")];
     }),
   };
 }

@@ -27,6 +27,14 @@ const FIELDS_OF_PROSPECTS: readonly ImportField[] = [
 
 export const NAME_FIELDS = ["name", "name_original", "name_ru", "name_kk"] as const satisfies readonly ImportField[];
 
+/** What a new row must say, beside a name, where the list says nothing for all of its rows. */
+const NEEDED = { member: ["country", "city", "since"], prospect: ["country"] } as const satisfies Readonly<
+  Record<ImportKind, readonly ImportField[]>
+>;
+export const neededOf = (kind: ImportKind): readonly ImportField[] => NEEDED[kind];
+
+export const LONGEST_CITY = 120;
+
 /** Whether a column of a list of this kind can be this field. */
 export const hasField = (kind: ImportKind, field: ImportField) =>
   kind === "member" || FIELDS_OF_PROSPECTS.includes(field);

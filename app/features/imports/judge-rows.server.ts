@@ -8,7 +8,7 @@ import {
   type ImportKind,
   type ImportResult,
 } from "#db/vocabulary-imports.ts";
-import { hasField, NAME_FIELDS, RULED_FIELDS } from "./imports.ts";
+import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
 import { readRow } from "./read-row.server.ts";
 
@@ -63,27 +63,37 @@ const nameOf = ({ name, name_original }: ImportFacts) => name ?? name_original ?
 
 /** What a new record must say, where the list says nothing for all of its rows. */
 function missing(kind: ImportKind, facts: ImportFacts): ImportProblem[] {
-  const needed: ImportField[] = kind === "member" ? ["country", "city", "since"] : ["country"];
-  const absent = needed.filter((field) => facts[field] === undefined).map((field) => problem(field, "missing"));
+  const absent = neededOf(kind)
+    .filter((field) => facts[field] === undefined)
+    .map((field) => problem(field, "missing"));
   return NAME_FIELDS.some((field) => facts[field]) ? absent : [problem("name_original", "missing"), ...absent];
 }
 
 function withDefaults(
   kind: ImportKind,
   facts: ImportFacts,
-  { country, type, control, category }: ImportDefaults,
+  { country, type, control, category, city, since }: ImportDefaults,
 ): ImportFacts {
-  const said = kind === "member" ? { country, type, control, category } : { country };
-  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+  const said = kind === "member" ? { country, type, control, category, city, since } : { country };
+  const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
   return { ...given, ...facts };
 }
 
-/** Days of a membership that cannot be: one that begins later than today, or ends before it begins. */
-function untimely({ since, until }: ImportFacts, today: string): ImportProblem[] {
+interface Bounds {
+  today: string;
+  firstYear: number;
+}
+
+/** Days of a membership that cannot be: one that begins later than today or before the association, or ends before it begins. */
+function untimely({ since, until }: ImportFacts, { today, firstYear }: Bounds): ImportProblem[] {
   if (since === undefined) return [];
   if (since > today) return [problem("since", "not_yet")];
+  if (Number(since.slice(0, 4)) < firstYear) return [problem("since", "before_us", { year: String(firstYear) })];
   return until !== undefined && until < since ? [problem("until", "ends_first")] : [];
 }
+
+const foundedLater = ({ founded }: ImportFacts, { today }: Bounds): ImportProblem[] =>
+  founded !== undefined && Number(founded) > Number(today.slice(0, 4)) ? [problem("founded", "not_yet")] : [];
 
 /** What a row makes other than it is. Domains are added to those that are there. */
 function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportChange[] {
@@ -144,7 +154,7 @@ function createSeen(key: ImportKey) {
 export async function judgeRows(
   settings: ListSettings,
   rows: readonly Row[],
-  { known, others, today }: { known: readonly KnownRecord[]; others: readonly KnownRecord[]; today: string },
+  { known, others, ...bounds }: Bounds & { known: readonly KnownRecord[]; others: readonly KnownRecord[] },
 ): Promise<Judged[]> {
   const { kind, mapping, defaults } = settings;
   const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen(settings.key)];
@@ -154,6 +164,7 @@ export async function judgeRows(
     const read = readRow(
       cells,
       mapping.map((field) => (field && hasField(kind, field) ? field : null)),
+      defaults.dateOrder ?? null,
     );
     const whole = withDefaults(kind, read.facts, defaults);
     const standing = standingOf(settings, whole, find, findOther);
@@ -167,7 +178,7 @@ export async function judgeRows(
     const ruled = all.filter(({ field }) => RULED_FIELDS.includes(field)).map(({ field }) => problem(field, "ruled"));
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
-    const days = record ? [] : untimely(whole, today);
+    const days = [...foundedLater(read.facts, bounds), ...(record ? [] : untimely(whole, bounds))];
     const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...days, ...ruled];
     const result = problems.length > 0 ? "error" : !record ? "new" : changes.length > 0 ? "changed" : "unchanged";
     judged.push({ line, result, facts, problems, changes, subjectId: record?.id ?? null });

@@ -4,14 +4,15 @@ import { readMembershipNumber } from "#app/features/members/institution/membersh
 import { encodeError } from "#app/i18n/error-text.ts";
 import { asciiDomain } from "#app/platform/domain-names.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
-import { LETTER, whyNoDate } from "#app/platform/fields.ts";
+import { LETTER } from "#app/platform/fields.ts";
 import { plainDigits, readYear } from "#app/platform/numbers.ts";
 import { LONGEST_SHEET_CELL } from "#app/platform/read-sheet.ts";
-import { readDay } from "#app/platform/typed-dates.ts";
+import { readDay, twoReadingsOf } from "#app/platform/typed-dates.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
-import type { ImportField } from "#db/vocabulary-imports.ts";
+import type { DateOrder, ImportField } from "#db/vocabulary-imports.ts";
+import { LONGEST_CITY } from "./imports.ts";
 import { readCode, readCountry } from "./read-words.server.ts";
 
 type Read = { value: string } | { message: string };
@@ -40,11 +41,14 @@ function readFounded(cell: string): Read {
   return year >= OLDEST && year <= LATEST ? { value: String(year) } : failed("year");
 }
 
-function readDate(cell: string): Read {
+function readDate(cell: string, order: DateOrder | null): Read {
   const typed = plainDigits(cell).replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, "");
   const day = typed.length <= 40 ? readDay(typed) : null;
   if (day) return { value: day };
-  return { message: (typed.length <= 40 && whyNoDate(typed)) || "imports:problem.date" };
+  const readings = typed.length <= 40 ? twoReadingsOf(typed) : null;
+  if (!readings) return failed("date");
+  if (order === null || order === "mixed") return failed("two_readings");
+  return { value: order === "day_first" ? readings.first : readings.second };
 }
 
 function readDomain(cell: string): Read {
@@ -74,7 +78,7 @@ function readEmail(cell: string): Read {
   return read.ok ? { value: read.address } : { message: read.message };
 }
 
-const READERS: Readonly<Record<ImportField, (cell: string) => Read>> = {
+const READERS: Readonly<Record<ImportField, (cell: string, order: DateOrder | null) => Read>> = {
   number: (cell) => given(readMembershipNumber(cell), "number"),
   name: words(250),
   name_original: words(250),
@@ -82,7 +86,7 @@ const READERS: Readonly<Record<ImportField, (cell: string) => Read>> = {
   name_kk: words(250),
   acronym: words(50),
   country: (cell) => given(readCountry(cell), "country"),
-  city: (cell) => words(120)(cell.replace(/^(?:г|қ)\.\s*/iu, "")),
+  city: (cell) => words(LONGEST_CITY)(cell.replace(/^(?:г|қ)\.\s*/iu, "")),
   type: (cell) => given(readCode("type", cell), "type"),
   control: (cell) => given(readCode("control", cell), "control"),
   founded: readFounded,
@@ -100,6 +104,7 @@ const READERS: Readonly<Record<ImportField, (cell: string) => Read>> = {
 export function readRow(
   cells: readonly string[],
   mapping: readonly (ImportField | null)[],
+  order: DateOrder | null,
 ): { facts: ImportFacts; problems: ImportProblem[] } {
   const facts: ImportFacts = {};
   const problems: ImportProblem[] = [];
@@ -107,7 +112,7 @@ export function readRow(
     const cell = visibleLine(cells[column] ?? "");
     if (field === null || cell === "" || NONE.test(cell)) return;
     const read =
-      cell.length > LONGEST_SHEET_CELL ? failed("too_long", { max: LONGEST_SHEET_CELL }) : READERS[field](cell);
+      cell.length > LONGEST_SHEET_CELL ? failed("too_long", { max: LONGEST_SHEET_CELL }) : READERS[field](cell, order);
     if ("value" in read) facts[field] = read.value;
     else problems.push({ field, message: read.message });
   });

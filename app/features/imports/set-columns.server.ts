@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -27,7 +28,8 @@ export async function setColumns(
   if (!list) return refused("not-found");
   const { kind } = list;
   const mapping = list.headings.map((_, column) => columns[column] ?? null);
-  const defaults = { ...said, country: said.country ?? null };
+  const { unclearDay } = list.defaults;
+  const defaults = { ...said, country: said.country ?? null, ...(unclearDay && { unclearDay }) };
   // While the rows are looked at the list waits for its columns: a preview of half of them is none.
   const settings = { mapping, key, defaults, state: "columns" as const };
   const isTaken = await withTransaction((tx) => takeStep(tx, { id, version }, ["columns", "preview"], settings));
@@ -35,7 +37,9 @@ export async function setColumns(
   const rows = await selectRows(db, id);
   const known = await readKnown(db, kind);
   const others = kind === "prospect" ? (await readKnown(db, "member")).filter(({ facts }) => facts.number) : [];
-  const judged = await judgeRows({ kind, mapping, key, defaults }, rows, { known, others, today: dayNow(clock) });
+  const { firstYear } = await getAssociation(db);
+  const standing = { known, others, today: dayNow(clock), firstYear };
+  const judged = await judgeRows({ kind, mapping, key, defaults }, rows, standing);
   for (let at = 0; at < judged.length; at += ROWS_AT_ONCE) {
     await withTransaction(async (tx) => {
       for (const { line, ...found } of judged.slice(at, at + ROWS_AT_ONCE))

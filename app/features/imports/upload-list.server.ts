@@ -33,13 +33,20 @@ export async function uploadList(
   if (!canImport(actor)) return refused("forbidden");
   const reading = await readSheet(context.background, bytes);
   if (!reading.ok) return refused("unusable", { fault: reading.fault });
-  const { rows, ...guess } = guessColumns(kind, reading.lines);
+  const { rows, days, ...guess } = guessColumns(kind, reading.lines);
   if (rows.length === 0) return refused("unusable", { fault: "empty" as const });
   return context.withTransaction<Uploaded>(async (tx) => {
     const now = context.clock.now();
     const open = await tx.$count(imports, inArray(imports.state, ["columns", "preview"]));
     if (open >= MOST_OPEN_IMPORTS) return refused("too-many");
-    const values = { kind, state: "columns" as const, fileName: name, ...guess, defaults: DEFAULTS, version: 1 };
+    const values = {
+      kind,
+      state: "columns" as const,
+      fileName: name,
+      ...guess,
+      defaults: { ...DEFAULTS, ...days },
+      version: 1,
+    };
     const [row] = await tx
       .insert(imports)
       .values({ ...values, createdById: actor.id, createdAt: now })

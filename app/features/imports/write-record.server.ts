@@ -1,7 +1,6 @@
 import { and, eq, or } from "drizzle-orm";
 import { sortNameOf } from "#app/features/members/institution/institution-entry.server.ts";
 import type { InstitutionFacts } from "#app/features/members/institution/admission.ts";
-import { endOfTerm } from "#app/features/members/institution/membership.ts";
 import { changeListed } from "#app/features/members/membership/change-listed.server.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import { findRegistryInstitution } from "#app/features/registry/registry-queries.server.ts";
@@ -9,7 +8,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { languageOfText } from "#app/i18n/text-language.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { daysAfter, dayOf } from "#app/platform/days.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { type ImportFacts, prospects, recordContacts } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -18,6 +17,7 @@ import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ImportField, ImportKind } from "#db/vocabulary-imports.ts";
 import type { Control, InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import type { KnownRecord } from "./known-records.server.ts";
+import { runningTerm } from "./running-term.ts";
 
 export interface Writing {
   actorId: string | null;
@@ -49,13 +49,6 @@ export async function isHereMeanwhile(tx: Tx, kind: ImportKind, facts: ImportFac
   return (
     kind === "member" && number !== undefined && (await tx.$count(memberships, eq(memberships.number, number))) > 0
   );
-}
-
-/** The last day of the term that runs today, for a member that came before the portal did. */
-function runningTerm(category: MembershipCategory, since: string, termYears: number | null, today: string) {
-  let end = endOfTerm(category, since, termYears);
-  while (end !== null && end < today) end = endOfTerm(category, daysAfter(end, 1), termYears);
-  return end;
 }
 
 const namesIn = ({ name_ru: ru, name_kk: kk }: Values) => ({ ...(ru && { ru }), ...(kk && { kk }) });

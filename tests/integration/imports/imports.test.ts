@@ -73,13 +73,29 @@ test("a membership that ends before it begins, or begins later than today, is no
   const id = await preview(`Name;Country;City;Member since;Member until
 Institute of the Pass;KG;Osh;2019-02-01;2018-02-01
 Institute of the Ford;KG;Osh;2131-02-01;
-Institute of the Bridge;KG;Osh;2019-02-01;2031-02-01`);
+Institute of the Bridge;KG;Osh;2019-02-01;2031-02-01
+Institute of the Past;KG;Osh;1819-02-01;`);
   const rows = await rowsOf(id);
   expect(rows.map(({ result, problems }) => [result, problems?.map(({ field }) => field)])).toEqual([
     ["error", ["until"]],
     ["error", ["since"]],
     ["new", []],
+    ["error", ["since"]],
   ]);
+});
+
+test("city and first day are said once for rows without, and days with two readings are read in the order that was chosen", async () => {
+  const list = "Name;Country;Member since\nInstitute of the Pass;KG;03/04/2020\nInstitute of the Ford;KG;\n";
+  const read = async (dateOrder: string) =>
+    (await rowsOf(await preview(list, "member", { city: "Osh", since: "2019-02-01", dateOrder }))).map(
+      ({ facts, problems }) => [facts?.city, facts?.since, problems?.map(({ message }) => message)],
+    );
+  const ford = ["Osh", "2019-02-01", []];
+  expect(await read("day_first")).toEqual([["Osh", "2020-04-03", []], ford]);
+  expect(await read("month_first")).toEqual([["Osh", "2020-03-04", []], ford]);
+  expect(await read("mixed")).toEqual([["Osh", "2019-02-01", ["imports:problem.two_readings"]], ford]);
+  const chosen = { version: 1, columns: ["name", "country", "since"], key: "name" };
+  expect(columnsSchema("member", true).safeParse(chosen).error?.issues[0]?.path).toEqual(["dateOrder"]);
 });
 
 test("an ugly list becomes members with their numbers, days and categories, nobody before it is confirmed, and goes again", async () => {

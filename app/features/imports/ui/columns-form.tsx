@@ -1,7 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import { SelectField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { ColumnsPage } from "./import-model.ts";
@@ -16,7 +17,7 @@ type Fields = { version: string } & ColumnsPage["chosen"];
 /** What each column of a list is, by what its rows are known again, and what holds where a row says nothing. */
 export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
   const { t } = useTranslation("imports");
-  const { headings, chosen, choices, version, kind } = page;
+  const { headings, chosen, choices, version, kind, unclearDay, needed } = page;
   const [form, fields] = useForm<Fields>({
     id: "columns",
     lastResult,
@@ -27,12 +28,14 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
   const labels = Object.fromEntries([
     ...headings.map(({ label }, column) => [`columns[${column}]`, label]),
     ["key", t("columns.key")],
+    ["dateOrder", t("columns.date_order", { day: unclearDay ?? "" })],
+    ...(["city", "since"] as const).map((name) => [name, t(`field.${name}`)]),
     ...defaults.map((name) => [name, t(`field.${name}`)]),
   ]) as Record<string, string>;
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
-      <Fieldset legend={t("columns.legend")} help={t("columns.help")} isHeading>
+      <Fieldset legend={t("columns.legend")} help={t("columns.help", { needed: needed.join(", ") })} isHeading>
         {headings.map(({ label, samples }, column) => {
           const field = columns[column];
           return (
@@ -42,15 +45,23 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
                 field={field}
                 label={label}
                 help={samples}
-                placeholder={t("columns.none")}
                 options={choices.fields}
                 width="medium"
-                isOptional
+                isAlwaysChosen
               />
             )
           );
         })}
       </Fieldset>
+      {unclearDay && (
+        <SelectField
+          field={fields.dateOrder}
+          label={t("columns.date_order", { day: unclearDay })}
+          help={t("columns.date_order_help")}
+          options={choices.dateOrder}
+          width="medium"
+        />
+      )}
       <SelectField
         field={fields.key}
         label={t("columns.key")}
@@ -66,9 +77,21 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
             label={t(`field.${name}`)}
             options={choices[name]}
             width="medium"
-            isOptional={name === "country"}
+            isAlwaysChosen={name !== "country"}
+            neededWhen={name === "country" ? t("columns.without_column") : undefined}
           />
         ))}
+        {kind === "member" && (
+          <>
+            <TextField
+              field={fields.city}
+              label={t("field.city")}
+              width="medium"
+              neededWhen={t("columns.some_without")}
+            />
+            <DateField field={fields.since} label={t("field.since")} neededWhen={t("columns.some_without")} />
+          </>
+        )}
       </Fieldset>
       <FormActions>
         <Button type="submit">{t("columns.submit")}</Button>

@@ -10,13 +10,19 @@ export interface ImportLine {
   person: string | null;
 }
 
+type Defaulted = "country" | "type" | "control" | "category" | "city" | "since";
+
 export interface ColumnsPage {
   version: number;
   kind: ImportKind;
   fileName: string;
   headings: { label: string; samples: string }[];
-  chosen: { columns: string[]; key: string; country: string; type: string; control: string; category: string };
-  choices: Record<"fields" | "keys" | "country" | "type" | "control" | "category", Option[]>;
+  chosen: { columns: string[] } & Record<"key" | Defaulted | "dateOrder", string>;
+  choices: Record<"fields" | "keys" | "country" | "type" | "control" | "category" | "dateOrder", Option[]>;
+  /** A day of the list with two readings, where there is one. */
+  unclearDay: string | null;
+  /** What a new row must say, beside a name. */
+  needed: string[];
 }
 
 export interface RowView {
@@ -28,8 +34,19 @@ export interface RowView {
   /** The field, what its cell holds, and what is wrong with it. */
   problems: { field: string | null; cell: string; text: string }[];
   changes: { field: ImportField; before: string; after: string }[];
-  /** The page of the member, once it is one. */
+  /** The membership a new row opens, in words. */
+  term: string | null;
+  /** Name and address of whoever can be written to. */
+  contact: string | null;
+  /** The page of the record it is about. */
   to: string | null;
+}
+
+export interface ErrorKind {
+  kind: string;
+  text: string;
+  /** In how many rows. */
+  count: number;
 }
 
 /** Which rows are shown. */
@@ -45,6 +62,10 @@ export interface ImportPage {
   counts: Record<ShownRows | "written" | "undone", number>;
   shown: ShownRows;
   rows: RowView[];
+  errors: ErrorKind[];
+  /** The kind of error that is shown alone. */
+  error: string | null;
+  hasContacts: boolean;
   page: number;
   pageSize: number;
   total: number;

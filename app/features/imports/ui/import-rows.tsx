@@ -35,6 +35,7 @@ export function ImportRows({ list }: { list: ImportPage }) {
   }));
   return (
     <>
+      {list.errors.length > 0 && <ErrorKinds list={list} />}
       <Tabs items={tabs} label={t("shown.label")} />
       <DataTable caption={t("rows")} isCaptionHidden isStacked columns={COLUMNS.map((one) => t(`column.${one}`))}>
         <tbody>
@@ -63,9 +64,33 @@ export function ImportRows({ list }: { list: ImportPage }) {
   );
 }
 
-function Found({ row: { problems, changes, reason } }: { row: RowView }) {
+/** What is wrong how often, each with a way to its rows. */
+function ErrorKinds({ list: { errors, error } }: { list: ImportPage }) {
   const { t } = useTranslation("imports");
-  if (problems.length + changes.length === 0 && !reason) return "—";
+  return (
+    <section className="stack stack-tight">
+      <h2>{t("errors_title")}</h2>
+      <ul>
+        {errors.map(({ kind, text, count }) => (
+          <li key={kind}>
+            <Link
+              to={`?${new URLSearchParams({ show: "error", error: kind }).toString()}`}
+              aria-current={kind === error ? "true" : undefined}
+              preventScrollReset
+            >
+              {text}
+            </Link>{" "}
+            <span className="soft">{t("error_rows", { count })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Found({ row: { problems, changes, reason, term, contact } }: { row: RowView }) {
+  const { t } = useTranslation("imports");
+  if (problems.length + changes.length === 0 && !reason && !term && !contact) return "—";
   return (
     <ul className="plain-list stack stack-tight">
       {reason && <li>{reason}</li>}
@@ -79,6 +104,8 @@ function Found({ row: { problems, changes, reason } }: { row: RowView }) {
           <strong>{t(`field.${field}`)}:</strong> {before && <del>{before}</del>} <ins>{after}</ins>
         </li>
       ))}
+      {term && <li>{term}</li>}
+      {contact && <li>{t("contact", { contact })}</li>}
     </ul>
   );
 }

@@ -1,4 +1,6 @@
+import { useRevalidator } from "@remix-run/react";
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -12,34 +14,50 @@ interface StepsProps {
   lastResult: SubmissionResult | undefined;
 }
 
+const LOOK_AGAIN_MS = 2000;
+
+/** The page looks by itself how far the job is; without JavaScript its link does. */
+function useLookAgain() {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (state !== "idle") return;
+    const timer = setTimeout(revalidate, LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [state, revalidate]);
+}
+
+function AtWork({ id, state, counts }: Pick<ImportPage, "id" | "counts"> & { state: "writing" | "undoing" }) {
+  const { t } = useTranslation("imports");
+  useLookAgain();
+  const [done, all] =
+    state === "writing"
+      ? [counts.written + counts.failed, counts.new + counts.changed]
+      : [counts.undone + counts.kept, counts.written + counts.undone + counts.kept];
+  return (
+    <Callout role="status" title={t(`state.${state}`)}>
+      <Progress label={t(`progress.${state}`)} value={done} max={all} text={t("progress.of", { done, all })} />
+      <p>{t("progress.help")}</p>
+      <p>
+        <LinkButton to={`/admin/imports/${id}`} variant="quiet">
+          {t("progress.look")}
+        </LinkButton>
+      </p>
+    </Callout>
+  );
+}
+
 /** What comes next for a list: a look at it and a yes, how far it is, or the way back. */
 export function ImportSteps({ list, lastResult }: StepsProps) {
   const { t } = useTranslation("imports");
-  const { state, counts, id } = list;
-  const toWrite = counts.new + counts.changed;
-  if (state === "writing" || state === "undoing") {
-    const [done, all] =
-      state === "writing"
-        ? [counts.written + counts.failed, toWrite]
-        : [counts.undone + counts.kept, counts.written + counts.undone + counts.kept];
-    return (
-      <Callout role="status" title={t(`state.${state}`)}>
-        <Progress label={t(`progress.${state}`)} value={done} max={all} text={t("progress.of", { done, all })} />
-        <p>{t("progress.help")}</p>
-        <p>
-          <LinkButton to={`/admin/imports/${id}`} variant="quiet">
-            {t("progress.look")}
-          </LinkButton>
-        </p>
-      </Callout>
-    );
-  }
+  const { state, counts, id, kind } = list;
+  if (state === "writing" || state === "undoing") return <AtWork id={id} state={state} counts={counts} />;
   if (state === "preview")
     return (
       <>
         <Callout tone={counts.error > 0 ? "wait" : "info"} title={t("preview.nothing_yet")}>
           <p>{t("preview.will", { new: counts.new, changed: counts.changed })}</p>
           {counts.error > 0 && <p>{t("preview.errors", { count: counts.error })}</p>}
+          {list.hasContacts && <p>{t(`preview.contacts.${kind}`)}</p>}
         </Callout>
         <StepForm list={list} lastResult={lastResult} />
       </>
@@ -52,6 +70,7 @@ export function ImportSteps({ list, lastResult }: StepsProps) {
             ? t("undone.did", { undone: counts.undone, kept: counts.kept })
             : t("written.did", { written: counts.written, failed: counts.failed, errors: counts.error })}
         </p>
+        {state === "undone" && kind === "member" && counts.undone > 0 && <p>{t("undone.numbers")}</p>}
       </Callout>
       {list.undoUntil && <StepForm list={list} lastResult={lastResult} />}
     </>
@@ -61,12 +80,16 @@ export function ImportSteps({ list, lastResult }: StepsProps) {
 function StepForm({ list, lastResult }: StepsProps) {
   const { t } = useTranslation("imports");
   const [form] = useForm({ id: "step", lastResult });
-  const { state, counts, id, version, undoUntil } = list;
+  const { state, counts, id, kind, version, undoUntil } = list;
   const toWrite = counts.new + counts.changed;
   return (
     <PortalForm form={form}>
       <input type="hidden" name="version" value={version} />
-      {undoUntil && <p>{t("written.undo_help", { until: undoUntil })}</p>}
+      {undoUntil && (
+        <p>
+          {t("written.undo_help", { until: undoUntil })} {kind === "member" && t("undone.numbers")}
+        </p>
+      )}
       <FormActions>
         {state === "preview" && toWrite > 0 && (
           <Button type="submit" name="intent" value="confirm">

@@ -1,7 +1,9 @@
+import { and, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { recordContacts } from "#db/schema/imports.ts";
 import { successorOptions } from "./handover-view.server.ts";
 import { invitationView, personView } from "./institution-view.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
@@ -15,18 +17,25 @@ import type { DeskPeopleView } from "./ui/institution-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
 
+const contactOfList = (db: Reader, institutionId: string) =>
+  db
+    .select({ name: recordContacts.name, email: recordContacts.email })
+    .from(recordContacts)
+    .where(and(eq(recordContacts.subjectType, "institution"), eq(recordContacts.subjectId, institutionId)));
+
 /** The people of a member as the secretariat reads them: with addresses, and with who can be reached. */
 export async function deskPeopleView(
   { institution }: Found,
   { db, locale, clock }: { db: Reader; locale: Locale; clock: Clock },
 ): Promise<DeskPeopleView> {
-  const [colleagues, reached, invitations, successors, speakers, history] = await Promise.all([
+  const [colleagues, reached, invitations, successors, speakers, history, [contact]] = await Promise.all([
     listColleagues(db, institution.id),
     peopleOf(db, institution.id),
     listPendingInvitations(db, institution.id, clock.now()),
     listAppointable(db, institution.id),
     listReachableSpeakers(db, institution.id),
     listPeopleHistory(db, institution.id, locale),
+    contactOfList(db, institution.id),
   ]);
   const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
   return {
@@ -40,5 +49,6 @@ export async function deskPeopleView(
     successors: successorOptions(successors, locale),
     reachable: speakers.map(({ name }) => name),
     history,
+    contact: contact ?? null,
   };
 }

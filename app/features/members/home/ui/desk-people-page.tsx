@@ -36,7 +36,7 @@ export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
         <Appoint successors={view.successors} lastResult={answered(lastResult, "appoint")} />
       )}
       {view.reachable.length === 0 ? (
-        <Invite locale={locale} lastResult={answered(lastResult, "invite")} />
+        <Invite locale={locale} contact={view.contact} lastResult={answered(lastResult, "invite")} />
       ) : (
         <Card title={t("desk_people.invite")}>
           <p>{t("desk_people.invite_reachable", { names: view.reachable.join(", ") })}</p>
@@ -120,12 +120,12 @@ function Appoint({ successors, lastResult }: Answered & Pick<DeskPeopleView, "su
   );
 }
 
-function Invite({ locale, lastResult }: Answered & { locale: string }) {
+function Invite({ locale, contact, lastResult }: Answered & Pick<DeskPeopleView, "contact"> & { locale: string }) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<{ email: string; role: string; reason: string; locale: string }>({
     id: "invite",
     lastResult,
-    defaultValue: { locale },
+    defaultValue: { locale, email: contact?.email },
   });
   const labels = {
     email: t("people.email"),
@@ -141,6 +141,13 @@ function Invite({ locale, lastResult }: Answered & { locale: string }) {
   return (
     <Card title={t("desk_people.invite")}>
       <p>{t("desk_people.invite_text")}</p>
+      {contact && (
+        <p>
+          {t("desk_people.contact", {
+            contact: [contact.name, shownEmailAddress(contact.email)].filter(Boolean).join(", "),
+          })}
+        </p>
+      )}
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="intent" value="invite" />
         <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />

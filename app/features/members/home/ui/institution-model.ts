@@ -108,6 +108,8 @@ export type HandoverView =
 
 /** The people of a member as the secretariat sees them. */
 export interface DeskPeopleView {
+  /** Whom an imported list named; null for nobody. */
+  contact: { name: string | null; email: string } | null;
   institution: string;
   /** `email` is null for somebody who cannot be reached. */
   people: (PersonView & { id: string; email: string | null })[];

@@ -1,0 +1,111 @@
+import { inArray, eq } from "drizzle-orm";
+import { isEntitled } from "#app/features/members/institution/rights.ts";
+import { termColumns } from "#app/features/members/institution/entitled.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import type { MembershipCategory } from "#db/vocabulary.ts";
+import type { ImportField } from "#db/vocabulary-imports.ts";
+import type { ImportRow, ListRow } from "./find-import.server.ts";
+import { NAME_FIELDS } from "./imports.ts";
+import { runningTerm } from "./running-term.ts";
+import type { RowView } from "./ui/import-model.ts";
+
+const LONGEST_CELL = 60;
+
+/** What a field holds, in the reader's words. */
+function shownValue(field: ImportField, value: string | null, locale: Locale): string {
+  if (value === null) return "";
+  if (field === "country") return countryName(value, locale);
+  if (field === "type") return vocabularyLabel(`institution_type.${value}`, locale);
+  if (field === "control") return vocabularyLabel(`control.${value}`, locale);
+  if (field === "category") return vocabularyLabel(`membership_category.${value}.title`, locale);
+  if (field === "since" || field === "until") return formatDay(value, locale);
+  return value;
+}
+
+interface Words {
+  locale: Locale;
+  termYears: number | null;
+  /** The association's day on which the list is, or was, written. */
+  day: string;
+}
+
+/** The membership a new row opens, in words: its category, its first day, and the last one of the term that runs. */
+function termWords({ result, facts }: ListRow, { locale, termYears, day }: Words): string | null {
+  if (result !== "new" || !facts?.since) return null;
+  const category = (facts.category ?? "full") as MembershipCategory;
+  const until = facts.until ?? runningTerm(category, facts.since, termYears, day);
+  const said = { category: shownValue("category", category, locale), since: formatDay(facts.since, locale) };
+  if (until === null) return translator(locale)("imports:term.open", said);
+  const how = facts.until ? "given" : "computed";
+  return translator(locale)(`imports:term.${how}`, { ...said, until: formatDay(until, locale) });
+}
+
+function contactOf({ facts }: ListRow): string | null {
+  const { contact_name: name, contact_email: email } = facts ?? {};
+  return [name, email].filter(Boolean).join(", ") || null;
+}
+
+/** Where the records stand that rows are about. */
+async function pagesOf(db: Reader, { kind }: ImportRow, rows: readonly ListRow[], today: string) {
+  const ids = rows.flatMap(({ subjectId, outcome }) => (subjectId && outcome !== "undone" ? [subjectId] : []));
+  if (kind === "prospect" || ids.length === 0) return new Map<string, string>();
+  const { id, slug } = institutions;
+  const found = await db
+    .select({ id, slug, number: memberships.number, ...termColumns })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, id))
+    .where(inArray(id, ids));
+  return new Map(
+    found.map((one) => [
+      one.id,
+      isEntitled(one, "be_listed", today) ? `/directory/${one.slug}` : `/verify/${one.number}`,
+    ]),
+  );
+}
+
+/** Rows as a page or a file shows them: what was found about each, what it makes, and what became of it. */
+export async function rowViews(
+  db: Reader,
+  list: ImportRow,
+  rows: readonly ListRow[],
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<RowView[]> {
+  const t = translator(locale);
+  const { termYears } = await getAssociation(db);
+  const words = { locale, termYears, day: dayOf(list.writtenAt ?? now) };
+  const pages = await pagesOf(db, list, rows, dayOf(now));
+  return rows.map((row) => {
+    const cellOf = (field: ImportField | null) => (field ? (row.cells[list.mapping.indexOf(field)] ?? "") : "");
+    const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
+    return {
+      line: row.line,
+      name: named ?? row.cells.find((cell) => cell !== "") ?? "",
+      result: row.result ?? "error",
+      outcome: row.outcome,
+      reason: row.reason && t(`imports:reason.${row.reason}`),
+      problems: (row.problems ?? []).map(({ field, message }) => ({
+        field: field && t(`imports:field.${field}`),
+        cell: cellOf(field).slice(0, LONGEST_CELL),
+        text: errorText(t, message),
+      })),
+      changes: (row.changes ?? []).map(({ field, before, after }) => ({
+        field,
+        before: shownValue(field, before, locale),
+        after: shownValue(field, after, locale),
+      })),
+      term: list.kind === "member" ? termWords(row, words) : null,
+      contact: contactOf(row),
+      to: (row.subjectId && pages.get(row.subjectId)) ?? null,
+    };
+  });
+}
