@@ -1,6 +1,9 @@
+import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
+import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
+import { membershipYears } from "#db/schema/membership-years.ts";
 import { personOf } from "#tests/support/board.ts";
 import { changeAssociation } from "#tests/support/formalities.ts";
 import { lettersTo } from "#tests/support/letters.ts";
@@ -23,6 +26,7 @@ const SEND = "Send the answer";
 const OBJECT = "Send the objection";
 const OBJECTION = "The former name stands in the register under number 412.";
 const STANDS = "Send the answer: the end stands";
+const UNCONFIRMED = "Two years without a confirmation";
 const FALSE = "False information in the application or as a member";
 
 let now = TOLD;
@@ -59,7 +63,6 @@ const giveNotice = ({ desk }: Member) =>
 const REPLY_FIELD = "Answer of the institution";
 const OBJECTION_FIELD = "Objection of the institution";
 
-/** What can be sent once is looked at first. */
 /** Sends by a hurried hand: the button is pressed twice, and both presses say that it was done. */
 async function sendTwice(form: ServedForm, field: string, text: string, send: string) {
   const checked = await form.fill(field, text).press(CHECK);
@@ -230,6 +233,29 @@ describe("ending a membership", () => {
     expect(taken).toContain("membership-proposal-taken_back");
     expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${member.page}"]`)).toBeNull();
     expect(await isPublic(member)).toBe(true);
+  });
+
+  test("two years in which the entry was not confirmed are a ground, and none once one of them was", async () => {
+    const { services } = portal;
+    const missTwoYears = async ({ number }: Member) => {
+      const membershipId = (await findMembership(services.db, number))?.membership.id ?? "";
+      const years = [2025, 2026].map((year) => ({ membershipId, year, activities: "", askedAt: TOLD }));
+      await services.withTransaction((tx) => tx.insert(membershipYears).values(years));
+      return membershipId;
+    };
+    const member = await admit();
+    await missTwoYears(member);
+    const fill = { Reason: REASON };
+    const given = await pressOn(coordinator.browser, member.desk, NOTICE, { choose: { Ground: UNCONFIRMED }, fill });
+    expect(given.location).toBe(`${member.desk}?done=notice-given`);
+    expect((await lettersOf(member.head, member))[0]?.text).toContain(UNCONFIRMED);
+
+    const late = await admit();
+    const lateId = await missTwoYears(late);
+    expect(await textOf(coordinator, late.desk)).toContain(UNCONFIRMED);
+    const isFirst = and(eq(membershipYears.membershipId, lateId), eq(membershipYears.year, 2025));
+    await services.withTransaction((tx) => tx.update(membershipYears).set({ confirmedAt: TOLD }).where(isFirst));
+    expect(await textOf(coordinator, late.desk)).not.toContain(UNCONFIRMED);
   });
 
   test("nobody but its representatives reads the notice; a form without ground or answer says so and keeps the words", async () => {
