@@ -6,15 +6,12 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
 import { invitationSentence } from "#app/features/accounts/account-emails.ts";
-import { deviceName } from "#app/features/accounts/device-name.ts";
 import { findInviter } from "#app/features/accounts/invitation-commands.server.ts";
 import { acceptInvitation, joinByInvitation } from "#app/features/accounts/accept-invitation.server.ts";
-import { findToken, findUsedToken, type OneTimeToken } from "#app/features/accounts/one-time-tokens.server.ts";
-import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
-import { InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
+import { findToken, findUsedToken } from "#app/features/accounts/one-time-tokens.server.ts";
+import { InvitationPage } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { findInstitutionName } from "#app/features/members/institution/institution-names.server.ts";
 import { tellOfJoining } from "#app/features/members/membership/tell-of-joining.server.ts";
@@ -23,9 +20,10 @@ import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { forbidden, notFound } from "#app/http/refusals.server.ts";
-import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { openFirstSession } from "./answers/first-session.server.ts";
+import { standingOfInvited } from "./answers/invited.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -33,15 +31,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   ...titled(matches, data?.title),
   { name: "robots", content: "noindex" },
 ];
-
-type Args = Pick<LoaderFunctionArgs, "context" | "params">;
-
-/** How the visitor can accept: by joining, by one press, by signing in first, or not with this account. */
-async function standing({ context }: Args, { email }: OneTimeToken): Promise<InvitationStanding> {
-  const identity = await findIdentity({ context });
-  if (identity) return identity.viewer.email === email ? "accept" : "other_account";
-  return (await findAccountByEmail(context.db, email)) ? "sign_in_first" : "join";
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, locale } = args.context;
@@ -57,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     institution: await findInstitutionName(db, token.grantedInstitutionId, locale),
     inviter: await findInviter(db, token.createdById),
   });
-  const as = await standing(args, token);
+  const as = await standingOfInvited(args, token);
   const { contactEmail: contact } = association;
   return json({ title, invitation: { email: token.email, text, contact, as, path: `/invitations/${secret}`, locale } });
 }
@@ -70,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!token) throw notFound();
   const identity = await findIdentity({ context });
   if (!identity) {
-    if (open && (await standing(args, open)) !== "join") throw forbidden();
+    if (open && (await standingOfInvited(args, open)) !== "join") throw forbidden();
     return join(args, secret);
   }
   if (identity.viewer.email !== token.email) throw forbidden();
@@ -79,7 +68,8 @@ export async function action(args: ActionFunctionArgs) {
   return redirectDocument("/inbox?done=invitation_accepted");
 }
 
-async function join({ request, context }: ActionFunctionArgs, secret: string) {
+async function join(args: ActionFunctionArgs, secret: string) {
+  const { request, context } = args;
   const form = await parseForm(request, joinForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
   const { consent: _given, ...person } = form.value;
@@ -87,9 +77,7 @@ async function join({ request, context }: ActionFunctionArgs, secret: string) {
   if (!result.ok && result.reason === "guessable")
     return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
   if (!result.ok) throw notFound();
-  const token = await startSession(context, result.userId, deviceName(request.headers.get("User-Agent")));
-  const isSecure = context.config.origin.startsWith("https:");
-  context.setCookies.push(context.sessions.cookieFor(token), localeCookie(person.locale, isSecure));
+  await openFirstSession(args, { userId: result.userId, locale: person.locale });
   return redirectDocument("/inbox?done=invitation_accepted");
 }
 

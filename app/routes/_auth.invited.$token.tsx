@@ -6,11 +6,7 @@ import {
   redirectDocument,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
-import { deviceName } from "#app/features/accounts/device-name.ts";
-import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
-import type { InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
 import { answersTo, wayOn } from "#app/features/applications/hands/invited-place.server.ts";
 import type { InvitedPage } from "#app/features/applications/hands/invited-model.ts";
@@ -25,8 +21,9 @@ import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { forbidden, notFound } from "#app/http/refusals.server.ts";
-import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { openFirstSession } from "./answers/first-session.server.ts";
+import { standingOfInvited } from "./answers/invited.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -35,14 +32,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-type Args = Pick<LoaderFunctionArgs, "context" | "params">;
-
-async function standing({ context }: Args, { email }: InvitationRow): Promise<InvitationStanding> {
-  const identity = await findIdentity({ context });
-  if (identity) return identity.viewer.email === email ? "accept" : "other_account";
-  return (await findAccountByEmail(context.db, email)) ? "sign_in_first" : "join";
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, locale } = args.context;
   const title = translator(locale)("accounts:invitation.title");
@@ -50,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const invitation = await findInvitation(db, { secret });
   const page = invitation && (await viewInvited(db, invitation, { locale, now: clock.now() }));
   if (!page || page.state === "ended") return json({ title, invited: null }, { status: 404 });
-  const as = await standing(args, invitation);
+  const as = await standingOfInvited(args, invitation);
   return json({ title, invited: { page, as, path: `/invited/${secret}`, locale } });
 }
 
@@ -71,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   if (!identity) {
     const isOpen = standingOf(invitation, context.clock.now()) === "sent";
-    if (isOpen && (await standing(args, invitation)) !== "join") throw forbidden();
+    if (isOpen && (await standingOfInvited(args, invitation)) !== "join") throw forbidden();
     return join(args, fields, { secret, invitation });
   }
   if (!(await acceptInvited(context, key, identity.viewer, answers.onAccepted)).ok) throw notFound();
@@ -80,10 +69,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 async function join(
-  { request, context }: ActionFunctionArgs,
+  args: ActionFunctionArgs,
   fields: URLSearchParams,
   { secret, invitation }: { secret: string; invitation: InvitationRow },
 ) {
+  const { context } = args;
   const form = parseFields(fields, joinForm, { hideFields: ["password"] });
   if (!form.ok) return form.response;
   const { consent: _given, ...person } = form.value;
@@ -92,9 +82,7 @@ async function join(
   if (!result.ok && result.reason === "guessable")
     return rejectFields(fields, { password: ["accounts:password_problem.guessable"] });
   if (!result.ok) throw notFound();
-  const token = await startSession(context, result.userId, deviceName(request.headers.get("User-Agent")));
-  const isSecure = context.config.origin.startsWith("https:");
-  context.setCookies.push(context.sessions.cookieFor(token), localeCookie(person.locale, isSecure));
+  await openFirstSession(args, { userId: result.userId, locale: person.locale });
   if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
   return redirectDocument(wayOn(invitation));
 }

@@ -8,10 +8,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addressForm, tokenForm } from "#app/features/accounts/accounts.schema.ts";
-import { deviceName } from "#app/features/accounts/device-name.ts";
 import { knownDeviceOf } from "#app/features/accounts/known-device.server.ts";
 import { sentTo } from "#app/features/accounts/letter-sent.server.ts";
-import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import { findAccountById, findVerification, findVerified } from "#app/features/accounts/accounts-queries.server.ts";
 import { findToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { sendVerification, verifyEmail } from "#app/features/accounts/sign-up-commands.server.ts";
@@ -29,9 +27,9 @@ import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone, redirectDoneAnew, safePath } from "#app/http/safe-redirect.server.ts";
-import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { openFirstSession } from "./answers/first-session.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -98,7 +96,8 @@ export async function action(args: ActionFunctionArgs) {
   throw refuse(400);
 }
 
-async function confirm({ context, request }: ActionFunctionArgs, fields: URLSearchParams) {
+async function confirm(args: ActionFunctionArgs, fields: URLSearchParams) {
+  const { context } = args;
   const form = parseFields(fields, tokenForm);
   if (!form.ok) return form.response;
   const identity = await findIdentity({ context });
@@ -109,12 +108,11 @@ async function confirm({ context, request }: ActionFunctionArgs, fields: URLSear
   }
   const next = safePath(verified.redirectTo, "/inbox");
   if (identity?.viewer.id === verified.userId) return redirectDone(next, "address_confirmed");
-  const { config, cookieHeader, sessions, setCookies } = context;
+  const { config, cookieHeader } = context;
   if (identity || !knownDeviceOf(config, cookieHeader, verified.userId))
     return redirectDone(signInAt(next), "verified");
   // Signed up in this browser: the password was typed here, and the link has shown whose address it is.
-  const session = await startSession(context, verified.userId, deviceName(request.headers.get("User-Agent")));
-  setCookies.push(sessions.cookieFor(session), localeCookie(verified.locale, config.origin.startsWith("https:")));
+  await openFirstSession(args, verified);
   return redirectDoneAnew(next, "address_confirmed");
 }
 

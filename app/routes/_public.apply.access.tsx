@@ -2,10 +2,11 @@ import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { belongsToInstitution, handIn, type Viewer } from "#app/features/accounts/viewer.ts";
+import { accountStanding, belongsToInstitution, handIn, type Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { askSchema, HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
 import { findHereInRegistry } from "#app/features/applications/precheck/find-here.server.ts";
+import { WayToAccount } from "#app/features/applications/precheck/ui/way-to-account.tsx";
 import type { Subject } from "#app/features/invitations/invitation.ts";
 import { barView } from "#app/features/contact/bar.server.ts";
 import { Barred } from "#app/features/contact/ui/barred.tsx";
@@ -18,7 +19,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -55,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const identity = await findIdentity(args);
   const own = identity?.viewer.isVerified ? ownPlace(identity.viewer, subject) : null;
   if (own) throw redirect(own);
-  const reader = identity === null ? "stranger" : identity.viewer.isVerified ? "verified" : "unverified";
+  const reader = accountStanding(identity && identity.viewer);
   const title = translator(args.context.locale)("invitations:access.title");
   const takeOverTo = slug && `/directory/${slug}/take-over`;
   const bar = identity && (await barView(args.context.db, identity.viewer.id, args.context.locale));
@@ -83,7 +84,6 @@ export default function AskAccess() {
   const [form, fields] = useForm<{ words: string }>({ id: "access", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
   const labels = { words: t("access.words") };
-  const back = `redirectTo=${encodeURIComponent(here)}`;
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
@@ -110,22 +110,7 @@ export default function AskAccess() {
           </FormActions>
         </PortalForm>
       )}
-      {reader === "unverified" && (
-        <p>
-          <Link to="/verify-email">{t("applications:precheck.verify")}</Link>
-        </p>
-      )}
-      {reader === "stranger" && (
-        <div className="stack">
-          <p>{t("access.account")}</p>
-          <div className="row">
-            <LinkButton to={`/signup?${back}`}>{t("applications:precheck.sign_up")}</LinkButton>
-            <LinkButton to={`/login?${back}`} variant="quiet">
-              {t("applications:precheck.sign_in")}
-            </LinkButton>
-          </div>
-        </div>
-      )}
+      <WayToAccount reader={reader} text={t("access.account")} here={here} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { accountStanding } from "#app/features/accounts/viewer.ts";
 import { tellOfBegun } from "#app/features/applications/precheck/begun.server.ts";
 import { precheckQuery, precheckSchema } from "#app/features/applications/precheck/precheck.schema.ts";
 import { isHere } from "#app/features/applications/precheck/find-duplicate.server.ts";
@@ -42,12 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     answers: [...query],
     change: changeAddress(query),
     here: `/apply/outcome?${query.toString()}`,
-    reader:
-      identity === null
-        ? ("stranger" as const)
-        : identity.viewer.isVerified
-          ? ("verified" as const)
-          : ("unverified" as const),
+    reader: accountStanding(identity && identity.viewer),
     contactEmail,
   });
 }

@@ -1,11 +1,12 @@
 import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { representsInstitution } from "#app/features/accounts/viewer.ts";
+import { accountStanding, representsInstitution } from "#app/features/accounts/viewer.ts";
 import { takeOverSchema } from "#app/features/applications/hands/access.schema.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
+import { WayToAccount } from "#app/features/applications/precheck/ui/way-to-account.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { barView } from "#app/features/contact/bar.server.ts";
@@ -21,7 +22,7 @@ import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -50,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const identity = await findIdentity(args);
   if (identity?.viewer.isVerified && representsInstitution(identity.viewer, id))
     throw redirect(`/institution/people?institution=${id}`);
-  const reader = identity === null ? "stranger" : identity.viewer.isVerified ? "verified" : "unverified";
+  const reader = accountStanding(identity && identity.viewer);
   const title = translator(args.context.locale)("invitations:take_over.title");
   const { email = "", name: person = "" } = identity?.viewer ?? {};
   const bar = identity && (await barView(args.context.db, identity.viewer.id, args.context.locale));
@@ -79,7 +80,6 @@ export default function AskToTakeOver() {
   const [form, fields] = useForm<{ position: string; words: string }>({ id: "take-over", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
   const labels = { position: t("take_over.position"), words: t("take_over.words") };
-  const back = `redirectTo=${encodeURIComponent(`${path}/take-over`)}`;
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <Breadcrumbs
@@ -110,22 +110,7 @@ export default function AskToTakeOver() {
           </FormActions>
         </PortalForm>
       )}
-      {reader === "unverified" && (
-        <p>
-          <Link to="/verify-email">{t("applications:precheck.verify")}</Link>
-        </p>
-      )}
-      {reader === "stranger" && (
-        <div className="stack">
-          <p>{t("access.account")}</p>
-          <div className="row">
-            <LinkButton to={`/signup?${back}`}>{t("applications:precheck.sign_up")}</LinkButton>
-            <LinkButton to={`/login?${back}`} variant="quiet">
-              {t("applications:precheck.sign_in")}
-            </LinkButton>
-          </div>
-        </div>
-      )}
+      <WayToAccount reader={reader} text={t("access.account")} here={`${path}/take-over`} />
     </div>
   );
 }

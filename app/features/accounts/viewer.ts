@@ -141,3 +141,9 @@ export function representsInstitution(viewer: Viewer | null, institutionId: stri
 export function belongsToInstitution(viewer: Viewer | null, institutionId: string): boolean {
   return institutionIds(viewer).includes(institutionId);
 }
+
+/** Who reads a page on which something is sent: only an account with a confirmed address sends it. */
+export type AccountStanding = "stranger" | "unverified" | "verified";
+
+export const accountStanding = (viewer: Pick<Viewer, "isVerified"> | null): AccountStanding =>
+  viewer === null ? "stranger" : viewer.isVerified ? "verified" : "unverified";

@@ -1,11 +1,13 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import type { AccountStanding } from "#app/features/accounts/viewer.ts";
+import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import type { PrecheckOutcome } from "../../form/precheck.ts";
 import type { Begun } from "../begun.server.ts";
 import type { Duplicate } from "../find-duplicate.server.ts";
 import { BegunNotice, DuplicateNotice } from "./here-notices.tsx";
+import { WayToAccount } from "./way-to-account.tsx";
 
 interface OutcomeProps {
   title: string;
@@ -22,7 +24,7 @@ interface OutcomeProps {
   change: string;
   /** This page's address, to come back to after signing in. */
   here: string;
-  reader: "stranger" | "unverified" | "verified";
+  reader: AccountStanding;
   contactEmail: string | null;
 }
 
@@ -87,7 +89,6 @@ type OpenProps = Pick<OutcomeProps, "answers" | "here" | "reader"> & {
 
 function Open({ outcome: { category, notes }, answers, here, reader }: OpenProps) {
   const { t } = useTranslation("applications");
-  const back = `redirectTo=${encodeURIComponent(here)}`;
   return (
     <>
       <Callout tone="ok" title={t("precheck.open", { category: t(`applies_as.category.${category}`) })}>
@@ -108,22 +109,7 @@ function Open({ outcome: { category, notes }, answers, here, reader }: OpenProps
           <Button type="submit">{t("precheck.start")}</Button>
         </form>
       )}
-      {reader === "unverified" && (
-        <p>
-          <Link to="/verify-email">{t("precheck.verify")}</Link>
-        </p>
-      )}
-      {reader === "stranger" && (
-        <div className="stack">
-          <p>{t("precheck.account")}</p>
-          <div className="row">
-            <LinkButton to={`/signup?${back}`}>{t("precheck.sign_up")}</LinkButton>
-            <LinkButton to={`/login?${back}`} variant="quiet">
-              {t("precheck.sign_in")}
-            </LinkButton>
-          </div>
-        </div>
-      )}
+      <WayToAccount reader={reader} text={t("precheck.account")} here={here} />
     </>
   );
 }
