@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createMember } from "#tests/support/members-factory.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const CANARY = "Zhyldyz Canarybekova";
@@ -71,6 +72,18 @@ describe("the directory", () => {
   ])("quotes what was searched as it is done in %s", async (locale, quoted) => {
     const { document } = await portal.browser().get(`/directory?q=Osh&lng=${locale}`);
     expect(document.querySelector(".pill")?.textContent).toContain(quoted);
+  });
+
+  test("a first word is answered by fit: the order that stands beside it is chosen by nobody", async () => {
+    const chosen = ({ document }: { document: Document }) => {
+      const option = document.querySelector<HTMLOptionElement>("select[name=sort] option[selected]");
+      return option && [option.textContent, option.value];
+    };
+    expect(chosen(await portal.browser().get("/directory"))).toEqual(["Name", ""]);
+    const form = await openForm(portal.browser(), "/directory", "Search");
+    const { answer, page } = await form.fill("Search", "Osh").press("Search");
+    expect([answer.status, chosen(page)]).toEqual([200, ["Most relevant", ""]]);
+    expect(chosen(await portal.browser().get("/directory?q=Osh&sort=name"))).toEqual(["Name", "name"]);
   });
 
   test("says at the top how many are found, and has a button that stays beside the choices (found F167)", async () => {

@@ -70,8 +70,13 @@ const MOST_LETTERS = 300;
 
 const linesFor = ({ text, ...style }: Words) => linesOf(text.slice(0, MOST_LETTERS), style, ROOM);
 
+interface Block {
+  lines: Line[];
+  words: Words;
+}
+
 /** In the largest size in which the words have no more than their lines; what is still too long is cut. */
-function fitted(words: Words): { lines: Line[]; words: Words } {
+function fitted(words: Words): Block {
   for (const scale of [1, 0.85, 0.7, 0.58]) {
     const sized = { ...words, size: words.size * scale };
     const lines = linesFor(sized);
@@ -83,15 +88,33 @@ function fitted(words: Words): { lines: Line[]; words: Words } {
 
 const GAP = 22;
 
+/** How much smaller all words of the middle become together until they have room there. */
+const SHRUNK = [1, 0.88, 0.76, 0.64, 0.54];
+
+const heightOfAll = (blocks: readonly Block[]) =>
+  blocks.reduce((sum, { lines }) => sum + lines.reduce((high, line) => high + heightOf(line), 0), -GAP) +
+  GAP * blocks.length;
+
+function blocksWithin(all: readonly Words[], room: number): Block[] {
+  let blocks: Block[] = [];
+  for (const scale of SHRUNK) {
+    blocks = all.map((words) => fitted({ ...words, size: words.size * scale }));
+    if (heightOfAll(blocks) <= room) break;
+  }
+  return blocks;
+}
+
 function drawMiddle({ title, original, facts, lang }: ShareCard): string {
   const all: Words[] = [
     { ...title, size: 58, isBold: true, color: LAPIS, most: 4 },
     ...(original ? [{ ...original, size: 30, color: INK, most: 2 }] : []),
     { text: facts, lang, size: 28, color: SOFT, most: 2 },
   ];
-  const blocks = all.filter(({ text }) => text !== "").map(fitted);
-  const heights = blocks.map(({ lines }) => lines.reduce((sum, line) => sum + heightOf(line), 0));
-  const height = heights.reduce((sum, one) => sum + one, GAP * (blocks.length - 1));
+  const blocks = blocksWithin(
+    all.filter(({ text }) => text !== ""),
+    MIDDLE.height,
+  );
+  const height = heightOfAll(blocks);
   let y = MIDDLE.top + Math.max(0, (MIDDLE.height - height) / 2);
   return blocks
     .map(({ lines, words: { size, color } }) => {

@@ -77,12 +77,14 @@ export const FACET_CODES: Readonly<Record<Facet, readonly string[]>> = {
   category: MEMBERSHIP_CATEGORIES,
 };
 
+/** The order nobody has to choose. */
+export const usualSort = (query: string): DirectorySort => (query ? "relevance" : "name");
+
 /** Reads the directory's address. What it does not know it leaves out, so that an old link still opens. */
 export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
   const query = (search.get("q") ?? "").slice(0, LONGEST_QUERY).replace(/\s+/gu, " ").trim();
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, valuesOf(search, facet)])) as unknown as Chosen;
-  const usual: DirectorySort = query ? "relevance" : "name";
-  const wanted = SORTS.find((sort) => sort === search.get("sort")) ?? usual;
+  const wanted = SORTS.find((sort) => sort === search.get("sort")) ?? usualSort(query);
   const sort = wanted === "relevance" && !query ? "name" : wanted;
   const view = VIEWS.find((one) => one === search.get("view")) ?? "rows";
   const unfolded = FACETS.filter((facet) => search.getAll("more").includes(facet));

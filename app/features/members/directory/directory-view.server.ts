@@ -4,7 +4,16 @@ import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import { isCountryCode } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
-import { type DirectoryFilter, type Facet, FACETS, SORTS, unknownChoices, VIEWS } from "./directory-filter.ts";
+import {
+  type DirectoryFilter,
+  type DirectorySort,
+  type Facet,
+  FACETS,
+  SORTS,
+  unknownChoices,
+  usualSort,
+  VIEWS,
+} from "./directory-filter.ts";
 import { DIRECTORY_PAGE_SIZE, type DirectoryLine, type DirectoryPage } from "./directory-queries.server.ts";
 import type { Reason } from "./directory-reasons.server.ts";
 import { type FacetCounts, SHOWN_TOPICS } from "./directory-selection.ts";
@@ -112,17 +121,20 @@ export function directoryView(
   { search, locale }: { search: string; locale: Locale },
 ): DirectoryView {
   const t = translator(locale);
+  const usual = usualSort(filter.query);
   const sorts = SORTS.filter((sort) => sort !== "relevance" || filter.query !== "");
+  // The usual order is sent as none: a first word typed beside it is then answered by fit.
+  const sent = (sort: DirectorySort) => (sort === usual ? "" : sort);
   return {
     query: filter.query,
-    sort: filter.sort,
+    sort: sent(filter.sort),
     look: filter.view,
     looks: VIEWS.map((view) => ({
       label: t(`members:directory.view.${view}`),
       to: `/directory${searchWith(search, { view: view === "rows" ? null : view, ...placeIn(view, filter) })}`,
       isCurrent: view === filter.view,
     })),
-    sorts: sorts.map((value) => ({ value, label: t(`members:directory.sort.${value}`) })),
+    sorts: sorts.map((value) => ({ value: sent(value), label: t(`members:directory.sort.${value}`) })),
     unfolded: filter.unfolded,
     compared: filter.compared,
     kept: keptOf(filter),

@@ -1,5 +1,5 @@
 import type { FilterPill } from "#app/ui/pills.tsx";
-import type { DirectoryLook, DirectorySort, Facet } from "../directory-filter.ts";
+import type { DirectoryLook, Facet } from "../directory-filter.ts";
 import type { CategoryView } from "../../institution/ui/profile-model.ts";
 import type { MemberView } from "../../institution/member-view.server.ts";
 
@@ -26,7 +26,8 @@ export interface EntryView extends MemberView {
 /** The directory page in the reader's words. */
 export interface DirectoryView {
   query: string;
-  sort: DirectorySort;
+  /** Empty for the usual order. */
+  sort: string;
   sorts: readonly { value: string; label: string }[];
   look: DirectoryLook;
   looks: { label: string; to: string; isCurrent: boolean }[];
