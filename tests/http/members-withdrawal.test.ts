@@ -128,7 +128,10 @@ describe("leaving the association", () => {
     now = DAY_31;
     await runJob();
     expect(await statusOf(member)).toBe("active");
+    const term = await textOf(member.head, `/verify/${member.number}`);
     await pressOn(coordinator.browser, member.desk, "Acknowledge the letter");
+    const last = await textOf(member.head, `/verify/${member.number}`);
+    expect([term, last].map((text) => text.includes("Valid until31 December 2026"))).toEqual([false, true]);
     await runJob();
     expect(await statusOf(member)).toBe("active");
     now = NEW_YEAR;

@@ -269,6 +269,16 @@ describe("C08 a suspended institution", () => {
     expect(seen.text).not.toContain("ld+json");
   });
 
+  test("its number, however it is typed in the directory, leads to the check of memberships", async () => {
+    const typed = hidden.number.replace("M", "м");
+    const { document } = await portal.browser().get(`/directory?q=${encodeURIComponent(typed)}`);
+    expect(document.querySelector(".empty a")?.getAttribute("href")).toBe(`/verify/${hidden.number}`);
+    const { document: listed } = await portal.browser().get(`/directory?q=${open.number.toLowerCase()}`);
+    expect([...listed.querySelectorAll("article h2")].map((one) => one.textContent)).toEqual([
+      expect.stringContaining("Osh Institute"),
+    ]);
+  });
+
   test("its number is known and not valid; an unknown number is a 404 that says so", async () => {
     const invalid = await portal.browser().get(`/verify/${hidden.number}`);
     expect([invalid.status, invalid.text]).toEqual([200, expect.stringContaining("not valid at present")]);

@@ -240,8 +240,8 @@ test("a member renews by itself before the end and in its days of grace, and is 
   await live("2027-03-20", "2027-09-10", async (day) => {
     if (day === "2027-04-02") {
       expect(await renew(early, { seen: "2026-05-31" })).toMatchObject({ ok: false, reason: "stale" });
-      expect(await renew(early)).toEqual({ ok: true, isRenewed: true });
-      expect(await renew(early)).toMatchObject({ ok: false, reason: "stale" });
+      // Pressed twice, it is renewed once: the counts below would tell.
+      for (const _press of [1, 2]) expect(await renew(early)).toEqual({ ok: true, isRenewed: true });
     }
     if (day === "2027-08-29") expect(await renew(late)).toEqual({ ok: true, isRenewed: true });
   });

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { evidentDomains, isUnder } from "#app/features/registry/registry-domains.ts";
 import { plainIdentifier, readIdentifier } from "#app/features/registry/registry-identifiers.ts";
+import { readMembershipNumber } from "../institution/membership-number.ts";
 import { likelyAcronymsOf } from "#app/features/registry/search/acronyms.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { inTurns } from "#app/platform/in-turns.ts";
@@ -219,8 +220,6 @@ export function keepDetails(db: Reader, columns: DirectoryColumns) {
   };
 }
 
-const NUMBER = /^m-\d{4}-\d{4,8}$/;
-
 /** Whether what was typed may be an identifier or a domain: one word with a digit or a dot in it. */
 export const mayIdentify = (typed: string) => !/\s/.test(typed) && /[\d.]/.test(typed);
 
@@ -228,12 +227,13 @@ export const mayIdentify = (typed: string) => !/\s/.test(typed) && /[\d.]/.test(
  * The members an identifier or domain belongs to: exactly those, or none. Null for what is neither.
  */
 export function findIdentified(members: Iterable<MemberDetails>, typed: string): ReadonlySet<string> | null {
-  const plain = plainIdentifier(typed);
+  const number = readMembershipNumber(typed);
+  const plain = plainIdentifier(number ?? typed);
   const identifier = readIdentifier(typed);
   const wanted =
     identifier?.kind === "registry" ? identifier.id : identifier?.kind === "other" ? identifier.value : plain;
   const isDomain = (own: string) => identifier?.kind === "domain" && isUnder(identifier.domain, [own]);
   const found = [...members].filter(({ identifiers, domains }) => identifiers.has(wanted) || domains.some(isDomain));
-  if (found.length === 0 && identifier === null && !NUMBER.test(plain)) return null;
+  if (found.length === 0 && identifier === null && number === null) return null;
   return new Set(found.map(({ id }) => id));
 }

@@ -1,3 +1,4 @@
+import { readMembershipNumber } from "../institution/membership-number.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
@@ -149,6 +150,7 @@ export function directoryView(
     isReading: found.isReading,
     saveSearch: searchWith(search, { view: null, area: null, more: null, compare: null }),
     unknown: unknownView(new URLSearchParams(search), locale),
+    askedNumber: readMembershipNumber(filter.query),
     suggestion: suggestionView(found.suggestion, filter, search),
   };
 }

@@ -1,5 +1,6 @@
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
+import { findOpenWithdrawal } from "../leaving/find-withdrawal.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
 import { readMembershipNumber } from "./membership-number.ts";
 import { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
@@ -33,6 +34,14 @@ async function endOf(db: Reader, { id, endsOn, graceUntil }: Found["membership"]
   return last !== null && last < day ? last : day;
 }
 
+/** A membership as it ends for an institution that leaves, once the secretariat has read its letter. */
+async function untilItLeaves(db: Reader, membership: Found["membership"], today: string): Promise<Found["membership"]> {
+  const open = await findOpenWithdrawal(db, membership.id);
+  const { lastDay = null, acknowledgedAt = null } = open?.withdrawal ?? {};
+  if (lastDay === null || acknowledgedAt === null || lastDay < today) return membership;
+  return membership.endsOn !== null && membership.endsOn <= lastDay ? membership : { ...membership, endsOn: lastDay };
+}
+
 /**
  * What anybody may learn of a membership number on a certificate. Of a membership that is not in force only whether it
  * rests, is to begin or has ended, and when: neither why nor whose.
@@ -43,7 +52,9 @@ export async function checkMembership(db: Reader, typed: string, now: Date): Pro
   if (!found || number === null) return { answer: "unknown" };
   const today = dayOf(now);
   const { membership } = found;
-  if (isEntitled(membership, "be_confirmed", today)) return { answer: "valid", ...found };
+  if (isEntitled(membership, "be_confirmed", today)) {
+    return { answer: "valid", ...found, membership: await untilItLeaves(db, membership, today) };
+  }
   const standing = standingOf(membership, today);
   const why = REST[standing];
   if (why !== "ended") return { answer: "not-valid", why, number };

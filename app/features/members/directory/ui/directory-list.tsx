@@ -65,6 +65,7 @@ function DirectoryResults({
   isReading,
   query,
   suggestion,
+  askedNumber,
   look,
   looks,
   saveSearch,
@@ -87,7 +88,11 @@ function DirectoryResults({
         title={t(isNarrowed ? "directory.none.title" : "directory.empty.title")}
         text={t(isNarrowed ? "directory.none.text" : "directory.empty.text")}
         action={
-          isNarrowed ? (
+          askedNumber ? (
+            <LinkButton to={`/verify/${askedNumber}`} variant="quiet">
+              {t("directory.none.check", { number: askedNumber })}
+            </LinkButton>
+          ) : isNarrowed ? (
             <LinkButton to="/directory" variant="quiet">
               {t("directory.none.action")}
             </LinkButton>

@@ -53,5 +53,7 @@ export interface DirectoryView {
   /** What the address narrows the list to and the directory does not know; null for nothing. */
   unknown: string | null;
   /** What may have been meant, and its address. */
+  /** The number of a membership that was searched for: whether it is in force is told elsewhere. */
+  askedNumber: string | null;
   suggestion: { text: string; to: string } | null;
 }
