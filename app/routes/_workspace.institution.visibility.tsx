@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: translator(locale)("members:visibility.title"),
     whose: nameOf(own.institution, locale).name,
-    home: institutionPaths(own).home,
+    paths: institutionPaths(own),
     values: Object.fromEntries(RESTRICTABLE.map((part) => [part, visibilityOf(restrictions, part)])),
     version,
   });
@@ -54,11 +54,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProfileVisibility() {
-  const { title, whose, home, values, version } = useLoaderData<typeof loader>();
+  const { title, whose, paths, values, version } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   return (
     <div className="stack">
-      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <Breadcrumbs items={[{ label: t("institution.title"), to: paths.home }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{whose}</p>
       <p>{t("visibility.text")}</p>
@@ -66,7 +66,8 @@ export default function ProfileVisibility() {
       <VisibilityForm
         values={values}
         version={version}
-        cancelTo={home}
+        here={paths.visibility}
+        cancelTo={paths.home}
         lastResult={useActionData<typeof action>()?.result}
       />
     </div>

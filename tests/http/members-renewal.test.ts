@@ -109,6 +109,13 @@ describe("the renewal of a membership", () => {
     expect((await rowOf(member))?.endsOn).toBe("2031-07-31");
   });
 
+  test("a day that is over is not asked away: without it people look at the renewal all the same", async () => {
+    const member = await admit("2026-12-31");
+    const sent = await (await openForm(member.head.browser, member.page, ASK)).fill(ACCREDITED, "").press(ASK);
+    expect(sent.answer.location).toBe(`${member.page}&done=renewal-asked`);
+    expect((await rowOf(member))?.endsOn).toBe("2027-07-31");
+  });
+
   test("in the days of grace keeps the member listed; afterwards it lapses, and people look at what is asked for", async () => {
     const member = await admit();
     const { institutionId, page, number, name } = member;

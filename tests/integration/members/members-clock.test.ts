@@ -232,6 +232,8 @@ test("an observer is told half a year before, has no grace, and its coordinators
   expect(told.filter(({ kind }) => kind.startsWith("membership-term-"))).toHaveLength(4);
 });
 
+const RENEWED = { ok: true, isRenewed: true };
+
 test("a member renews by itself before the end and in its days of grace, and is written to no more", async () => {
   const early = await admitUntil("Early Academy", "2027-05-31");
   const late = await admitUntil("Late Academy", "2027-05-31");
@@ -241,7 +243,7 @@ test("a member renews by itself before the end and in its days of grace, and is 
     if (day === "2027-04-02") {
       expect(await renew(early, { seen: "2026-05-31" })).toMatchObject({ ok: false, reason: "stale" });
       // Pressed twice, it is renewed once: the counts below would tell.
-      for (const _press of [1, 2]) expect(await renew(early)).toEqual({ ok: true, isRenewed: true });
+      expect([await renew(early), await renew(early)]).toEqual([RENEWED, RENEWED]);
     }
     if (day === "2027-08-29") expect(await renew(late)).toEqual({ ok: true, isRenewed: true });
   });

@@ -15,13 +15,15 @@ interface Asked {
 /** What keeps a member from renewing by itself: the secretariat looks at it first. */
 export async function doubtsAbout(
   db: Reader,
-  { membership }: Pick<OwnInstitution, "membership">,
+  { membership, institution }: Pick<OwnInstitution, "membership" | "institution">,
   { accreditedUntil, today }: Asked,
 ): Promise<RenewalDoubt[]> {
+  // A day that is over is not taken out of the entry to be asked for nothing.
+  const accredited = accreditedUntil ?? institution.accreditedUntil;
   const isSo: Record<RenewalDoubt, boolean> = {
     observer: membership.category === "observer",
     lapsed: standingOf(membership, today) === "run_out",
-    accreditation_over: accreditedUntil !== null && accreditedUntil < today,
+    accreditation_over: accredited !== null && accredited < today,
     leaving: (await findOpenWithdrawal(db, membership.id)) !== null,
     proposed: (await findOpenProposal(db, membership.id)) !== null,
   };

@@ -12,17 +12,21 @@ interface VisibilityFormProps {
   /** Of the profile that was read. */
   version: number;
   lastResult: SubmissionResult | undefined;
+  /** The page itself. */
+  here: string;
   cancelTo: string;
 }
 
 /** Who reads which part of the profile. */
-export function VisibilityForm({ values, version, lastResult, cancelTo }: VisibilityFormProps) {
+export function VisibilityForm({ values, version, lastResult, here, cancelTo }: VisibilityFormProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<Record<string, string>>({ id: "visibility", lastResult, defaultValue: values });
   const labels = Object.fromEntries(RESTRICTABLE.map((part) => [part, t(`visibility.part.${part}`)]));
+  const refused = lastResult?.error?.[""] ? lastResult.initialValue?.version : undefined;
   return (
     <PortalForm form={form} labels={labels}>
-      <input type="hidden" name="version" value={version} />
+      {/* What was refused was chosen beside what stood then: sent again as it is, it would still undo what a colleague chose. */}
+      <input type="hidden" name="version" value={typeof refused === "string" ? refused : version} />
       <div className="grid">
         {RESTRICTABLE.map((part) => (
           <SelectField
@@ -35,6 +39,11 @@ export function VisibilityForm({ values, version, lastResult, cancelTo }: Visibi
       </div>
       <FormActions>
         <Button type="submit">{t("visibility.save")}</Button>
+        {refused !== undefined && (
+          <LinkButton to={here} variant="quiet">
+            {t("visibility.open_again")}
+          </LinkButton>
+        )}
         <LinkButton to={cancelTo} variant="quiet">
           {t("common:action.cancel")}
         </LinkButton>
