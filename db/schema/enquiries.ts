@@ -35,6 +35,7 @@ export const enquiries = table(
   (t) => [
     index("enquiries_institution").on(t.institutionId, t.createdAt),
     index("enquiries_sender").on(t.senderId, t.createdAt),
+    index("enquiries_sender_institution").on(t.senderInstitutionId, t.createdAt),
   ],
 );
 

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { tellOfHeldEnquiriesJob } from "#app/features/contact/enquiry-letters.server.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
+import { grants } from "#db/schema/grants.ts";
 import { settings } from "#db/schema/settings.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
@@ -110,6 +111,50 @@ describe("writing to a member", () => {
     expect((await portal.browser().get(thread)).location).toContain("/login");
     expect(await textOf(stranger.head, "/messages")).not.toContain("Caravanserais");
     expect(await textOf(editor, "/messages")).not.toContain("Caravanserais");
+  });
+
+  test("what was written for an institution is the institution's: whoever has left reads and writes no more, the successor does both", async () => {
+    const [own, member] = [await admit(), await admit()];
+    const { institutionId } = own;
+    const thread = threadOf((await write(own.head, member.page, "Shared archives")).location);
+    const other = threadOf(
+      (await write(own.head, member.page, "An exchange", "Exchange of students or staff")).location,
+    );
+    const successor = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+    const officer = await signInNew(portal, { roles: [{ role: "project_officer", institutionId }] });
+    const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
+    const begun = await openForm(own.head.browser, thread, SEND);
+    const theirs = and(eq(grants.userId, own.head.id), eq(grants.institutionId, institutionId));
+    await portal.services.withTransaction((tx) => tx.update(grants).set({ revokedAt: now }).where(theirs));
+
+    now = new Date(now.getTime() + 60_000);
+    await pressOn(member.head.browser, thread, SEND, { fill: { Message: ANSWER } });
+    expect(await kindsOf(own.head)).not.toContain("contact-answered");
+    const [told] = (await lettersTo(portal, successor.email)).filter(({ kind }) => kind === "contact-answered");
+    expect(told).toMatchObject({ link: thread, text: expect.stringContaining(own.head.name) });
+    expect(told?.text).toContain("because you act for an institution");
+    expect(await kindsOf(officer)).not.toContain("contact-answered");
+
+    expect(await statusOf(own.head, thread)).toBe(404);
+    expect(await textOf(own.head, "/messages")).toContain("No messages yet");
+    expect((await own.head.browser.get("/inbox")).text).not.toContain("new answer");
+    const late = (await begun.fill("Message", "Still me").press(SEND)).answer;
+    expect(late.status).toBe(404);
+
+    expect((await successor.browser.get("/inbox")).text).toContain("1 new answer");
+    expect(await textOf(successor, "/messages")).toContain("Shared archives");
+    for (const words of [BODY, ANSWER, own.head.name]) expect(await textOf(successor, thread)).toContain(words);
+    expect([await statusOf(officer, thread), await statusOf(officer, other)]).toEqual([200, 404]);
+    expect(await statusOf(editor, thread)).toBe(404);
+
+    now = new Date(now.getTime() + 2 * 60 * 60_000);
+    await pressOn(successor.browser, thread, SEND, { fill: { Message: "I continue for her." } });
+    const received = (await lettersTo(portal, member.head.email)).find(({ text }) => text.includes(successor.name));
+    expect(received).toMatchObject({ link: thread, text: expect.stringContaining(`${successor.name}, ${own.name}`) });
+    expect(received?.text).not.toContain(own.head.name);
+    expect(await textOf(member.head, thread)).toMatch(
+      new RegExp(`${own.head.name}, ${own.name}.*${successor.name}, ${own.name}`),
+    );
   });
 
   test("somebody who acts for no member is shown as such and writes to three institutions a day", async () => {

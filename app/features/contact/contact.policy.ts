@@ -16,25 +16,39 @@ export interface EnquirySubject {
   institutionId: string;
   country: string;
   senderId: string;
+  /** For which member it was written; null of somebody who acted for none. */
+  senderInstitutionId: string | null;
   topic: EnquiryTopic;
   reportedAt: Date | null;
 }
 
-/** Who of a member answers it. */
-function isAddressed(viewer: Viewer, { institutionId, topic }: EnquirySubject): boolean {
+/** Who of an institution reads what is written about a topic. */
+function readsFor(viewer: Viewer, institutionId: string, topic: EnquiryTopic): boolean {
   const roles = readersOf(topic);
   return viewer.grants.some((grant) => grant.institutionId === institutionId && roles.includes(grant.role));
 }
 
+/** Whoever wrote it: a visitor for good, somebody of an institution as long as acting for it. */
+function isWriter(viewer: Viewer, { senderId, senderInstitutionId }: EnquirySubject): boolean {
+  return senderId === viewer.id && (senderInstitutionId === null || belongsToInstitution(viewer, senderInstitutionId));
+}
+
 /** What was reported is judged by the coordinators of the member's country and the administrators; nothing else is theirs to read. */
-function canJudgeReport(viewer: Viewer, { country, institutionId, senderId, reportedAt }: EnquirySubject): boolean {
-  const isTied = senderId === viewer.id || belongsToInstitution(viewer, institutionId);
+function canJudgeReport(viewer: Viewer, enquiry: EnquirySubject): boolean {
+  const { country, institutionId, senderId, senderInstitutionId, reportedAt } = enquiry;
+  const sides = [institutionId, senderInstitutionId].filter((id) => id !== null);
+  const isTied = senderId === viewer.id || sides.some((id) => belongsToInstitution(viewer, id));
   return reportedAt !== null && !isTied && (isCoordinator(viewer, country) || isAdministrator(viewer));
 }
 
-/** On which side of an enquiry somebody stands; null for everybody it is not for. */
+/**
+ * On which side of an enquiry somebody stands; null for everybody it is not for. What was written for an institution is
+ * the institution's: whoever has left it reads no more, and its people of today write on.
+ */
 export function standsIn(viewer: Viewer, enquiry: EnquirySubject): "sender" | "member" | "judge" | null {
-  if (enquiry.senderId === viewer.id) return "sender";
-  if (isAddressed(viewer, enquiry)) return "member";
+  const { institutionId, senderInstitutionId, topic } = enquiry;
+  if (isWriter(viewer, enquiry)) return "sender";
+  if (readsFor(viewer, institutionId, topic)) return "member";
+  if (senderInstitutionId !== null && readsFor(viewer, senderInstitutionId, topic)) return "sender";
   return canJudgeReport(viewer, enquiry) ? "judge" : null;
 }

@@ -15,6 +15,7 @@ import type { TFunction } from "i18next";
 import { conversationOf, readersOf } from "./enquiry.ts";
 import { personLine } from "./sender.ts";
 import { type Enquiry, readEnquiry } from "./find-enquiry.server.ts";
+import { sendersIn } from "./senders.server.ts";
 
 export interface Told {
   enquiry: Enquiry;
@@ -24,6 +25,8 @@ export interface Told {
 interface Message {
   isFromMember: boolean;
   authorId: string;
+  /** As the author was called then; null of an account closed since. */
+  author: string | null;
   /** What makes the letter the only one of its kind: the message. */
   key: string;
 }
@@ -35,49 +38,71 @@ export function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale:
   };
 }
 
+/** Whoever of the member reads it now. */
 export const readersIn = async (tx: Tx, { enquiry, institution }: Enquiry) =>
   (await peopleOf(tx, institution.id, readersOf(enquiry.topic))).map(({ id }) => id);
 
 /** Tells the other side that there is a message, and from whom; not what. */
 export async function tellOfMessage(tx: Tx, told: Told, message: Message, now: Date): Promise<void> {
   const { enquiry } = told.enquiry;
-  const readers = message.isFromMember ? [enquiry.senderId] : await readersIn(tx, told.enquiry);
+  const readers = message.isFromMember ? await sendersIn(tx, told.enquiry) : await readersIn(tx, told.enquiry);
   const others = readers.filter((id) => id !== message.authorId);
   await write(tx, told, { ...message, userIds: await chooseToTell(tx, conversationOf(enquiry.id), others, now) }, now);
 }
 
 async function write(tx: Tx, { enquiry, origin }: Told, message: Message & { userIds: string[] }, now: Date) {
-  const { isFromMember, authorId, key, userIds } = message;
-  const kind = isFromMember ? "contact-answered" : "contact-received";
+  const { isFromMember, authorId, author, key, userIds } = message;
+  const { senderId, senderInstitutionId } = enquiry.enquiry;
   const occasion = { key, subjectId: enquiry.institution.id, actorId: authorId };
-  const compose = (frame: LetterFrame) => messageLetter(frame, kind, { enquiry, origin });
-  if (isFromMember)
-    await writeTo(tx, { userIds, reader: "account" }, { ...occasion, kind: "contact-answered" }, compose, now);
-  else await writeTo(tx, { userIds, reader: "member" }, { ...occasion, kind: "contact-received" }, compose, now);
+  if (!isFromMember) {
+    const compose = (frame: LetterFrame) => receivedLetter(frame, { enquiry, origin }, author);
+    await writeTo(tx, { userIds, reader: "member" }, { ...occasion, kind: "contact-received" }, compose, now);
+    return;
+  }
+  const reader = senderInstitutionId === null ? "account" : "member";
+  const sides = { yours: userIds.filter((id) => id === senderId), theirs: userIds.filter((id) => id !== senderId) };
+  for (const whose of ["yours", "theirs"] as const) {
+    const compose = (frame: LetterFrame) => answeredLetter(frame, { enquiry, origin }, whose);
+    const readers = { userIds: sides[whose], reader } as const;
+    await writeTo(tx, readers, { ...occasion, kind: "contact-answered" }, compose, now);
+  }
 }
 
-function messageLetter(frame: LetterFrame, kind: "contact-answered" | "contact-received", { enquiry, origin }: Told) {
+function wordsOf(t: TFunction, enquiry: Enquiry, locale: Locale) {
+  const { subject: about, topic } = enquiry.enquiry;
+  const names = { ...namesIn(t, enquiry, locale), person: personLine(t, enquiry) };
+  return { ...names, about, topic: t(`vocabulary:enquiry_topic.${topic}`) };
+}
+
+const linkTo = (t: TFunction, kind: "contact-answered" | "contact-received", { enquiry, origin }: Told) => ({
+  label: linkOf(t, kind),
+  url: `${origin}/messages/${enquiry.enquiry.id}`,
+});
+
+function receivedLetter(frame: LetterFrame, told: Told, author: string | null) {
   const { t, locale } = frame;
-  const { subject: about, topic, senderInstitutionId, isFromSecretariat } = enquiry.enquiry;
-  const words = {
-    ...namesIn(t, enquiry, locale),
-    person: personLine(t, enquiry),
-    about,
-    topic: t(`vocabulary:enquiry_topic.${topic}`),
-  };
-  const news = kind === "contact-answered" ? "answered" : "received";
+  const { senderInstitutionId, isFromSecretariat } = told.enquiry.enquiry;
+  const names = wordsOf(t, told.enquiry, locale);
+  const words = { ...names, person: senderInstitutionId === null ? names.person : (author ?? names.person) };
   const whence = senderInstitutionId !== null ? "member" : isFromSecretariat ? "secretariat" : "unverified";
   return composeLetter(frame, {
-    subject: subjectOf(t, kind, words),
-    paragraphs:
-      news === "answered"
-        ? [t("contact-mail:answered.text", words), t("contact-mail:in_portal")]
-        : [
-            t(`contact-mail:received.${whence}`, words),
-            t("contact-mail:received.about", words),
-            t("contact-mail:in_portal"),
-          ],
-    action: { label: linkOf(t, kind), url: `${origin}/messages/${enquiry.enquiry.id}` },
+    subject: subjectOf(t, "contact-received", words),
+    paragraphs: [
+      t(`contact-mail:received.${whence}`, words),
+      t("contact-mail:received.about", words),
+      t("contact-mail:in_portal"),
+    ],
+    action: linkTo(t, "contact-received", told),
+  });
+}
+
+function answeredLetter(frame: LetterFrame, told: Told, whose: "yours" | "theirs") {
+  const { t, locale } = frame;
+  const words = wordsOf(t, told.enquiry, locale);
+  return composeLetter(frame, {
+    subject: subjectOf(t, "contact-answered", words),
+    paragraphs: [t(`contact-mail:answered.${whose}`, words), t("contact-mail:in_portal")],
+    action: linkTo(t, "contact-answered", told),
   });
 }
 
@@ -132,7 +157,7 @@ async function tellOfHeld({ db, withTransaction, clock, config }: Context): Prom
       const enquiry = await readEnquiry(tx, subjectId);
       const last = await lastOf(tx, subjectId);
       if (!enquiry || !last || last.authorId === userId) return;
-      const readers = last.isFromMember ? [enquiry.enquiry.senderId] : await readersIn(tx, enquiry);
+      const readers = last.isFromMember ? await sendersIn(tx, enquiry) : await readersIn(tx, enquiry);
       if (!readers.includes(userId)) return;
       await write(tx, { enquiry, origin: config.origin }, { ...last, userIds: [userId] }, now);
       written += 1;
@@ -141,9 +166,9 @@ async function tellOfHeld({ db, withTransaction, clock, config }: Context): Prom
 }
 
 async function lastOf(tx: Tx, enquiryId: string): Promise<Message | null> {
-  const { id, authorId, isFromSecretariat, createdAt } = conversationMessages;
+  const { id, authorId, authorName: author, isFromSecretariat, createdAt } = conversationMessages;
   const [last] = await tx
-    .select({ key: id, authorId, isFromMember: isFromSecretariat })
+    .select({ key: id, authorId, author, isFromMember: isFromSecretariat })
     .from(conversationMessages)
     .where(isOfConversation(conversationMessages, conversationOf(enquiryId)))
     .orderBy(desc(createdAt), desc(id))

@@ -33,8 +33,7 @@ export async function enquiryLines(db: Reader, page: number, { viewer, locale }:
   const { rows, total } = await listEnquiries(db, viewer, page);
   const unread = await countUnreadOf(db, viewer, rows);
   const lines = rows.map((row): EnquiryLine => {
-    const { enquiry } = row;
-    const isSent = enquiry.senderId === viewer.id;
+    const { enquiry, isSent } = row;
     return {
       id: enquiry.id,
       subject: enquiry.subject,
@@ -61,9 +60,10 @@ export async function reportLines(db: Reader, { viewer, locale }: Reading): Prom
   }));
 }
 
-async function countUnreadOf(db: Reader, viewer: Viewer, rows: readonly Enquiry[]): Promise<Map<string, number>> {
-  const idsOf = (isSent: boolean) =>
-    rows.filter(({ enquiry }) => (enquiry.senderId === viewer.id) === isSent).map(({ enquiry }) => enquiry.id);
+type Listed = Awaited<ReturnType<typeof listEnquiries>>["rows"];
+
+async function countUnreadOf(db: Reader, viewer: Viewer, rows: Listed): Promise<Map<string, number>> {
+  const idsOf = (isSent: boolean) => rows.filter((row) => row.isSent === isSent).map(({ enquiry }) => enquiry.id);
   const count = (subjectIds: string[], side: "other" | "secretariat") =>
     countUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side });
   return new Map([...(await count(idsOf(true), "other")), ...(await count(idsOf(false), "secretariat"))]);
@@ -99,7 +99,7 @@ export async function listEnquiriesWaiting(db: Reader, { viewer, locale }: Readi
 }
 
 async function countAnswered(db: Reader, viewer: Viewer): Promise<number> {
-  const subjectIds = await listSentIds(db, viewer.id);
+  const subjectIds = await listSentIds(db, viewer);
   const unread = await countUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side: "other" });
   return [...unread.values()].reduce((sum, count) => sum + count, 0);
 }

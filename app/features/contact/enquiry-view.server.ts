@@ -38,13 +38,16 @@ async function authorsIn(db: Reader, found: Found, messages: readonly Message[],
       ? await db.select({ id: users.id, email: users.email }).from(users).where(inArray(users.id, authorIds))
       : [];
   const institution = nameOf(found.institution, locale).name;
+  const writers = found.senderInstitution
+    ? nameOf(found.senderInstitution, locale).name
+    : senderLine(translator(locale), found, locale);
   return ({ id, author, authorId, isFromSecretariat }: Message): string => {
     const signature = signatures.find(({ messageId }) => messageId === id);
     const email = signature?.showsEmail ? people.find((person) => person.id === authorId)?.email : undefined;
     const isNamed = !isFromSecretariat || signature?.showsName === true || found.side === "member";
     const whence = isFromSecretariat
       ? [isNamed ? author : null, institution]
-      : [senderLine(translator(locale), found, locale)];
+      : [found.senderInstitution ? author : null, writers];
     return lineOf([...whence, email ?? null], ", ");
   };
 }

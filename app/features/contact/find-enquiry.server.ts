@@ -77,14 +77,16 @@ export async function findEnquiry(db: Reader, id: string, viewer: Viewer) {
   return found && side ? { ...found, side } : null;
 }
 
-function addressedTo({ grants }: Viewer): SQL | undefined {
+type OfInstitution = typeof enquiries.institutionId | typeof enquiries.senderInstitutionId;
+
+function readBy({ grants }: Viewer, institutionId: OfInstitution): SQL | undefined {
   return or(
     ...ENQUIRY_TOPICS.map((topic) => {
       const held = grants.filter(({ role }) => readersOf(topic).includes(role)).map((grant) => grant.institutionId);
       return and(
         eq(enquiries.topic, topic),
         inArray(
-          enquiries.institutionId,
+          institutionId,
           held.filter((id) => id !== null),
         ),
       );
@@ -92,25 +94,40 @@ function addressedTo({ grants }: Viewer): SQL | undefined {
   );
 }
 
+const addressedTo = (viewer: Viewer) => readBy(viewer, enquiries.institutionId);
+
+/** What stands as sent with a person: the same as by `standsIn`. */
+function sentBy(viewer: Viewer): SQL | undefined {
+  const { senderId, senderInstitutionId } = enquiries;
+  const isOwn = or(isNull(senderInstitutionId), inArray(senderInstitutionId, institutionIds(viewer)));
+  return or(and(eq(senderId, viewer.id), isOwn), readBy(viewer, senderInstitutionId));
+}
+
+/** In a list, with the side on which the reader stands in it. */
+interface Listed extends Enquiry {
+  isSent: boolean;
+}
+
 export const ENQUIRIES_A_PAGE = 50;
 const MOST_LISTED = 100;
 
-/** One page (from 1) of what a person has written to members, and of what was written to theirs, the latest first. */
+/**
+ * One page (from 1) of what a person, or the person's institution, has written to members, and of what was written to
+ * theirs, the latest first.
+ */
 export async function listEnquiries(
   db: Reader,
   viewer: Viewer,
   page: number,
-): Promise<{ rows: Enquiry[]; total: number }> {
-  const isTheirs = or(eq(enquiries.senderId, viewer.id), addressedTo(viewer));
+): Promise<{ rows: Listed[]; total: number }> {
+  const isTheirs = or(sentBy(viewer), addressedTo(viewer));
   const total = await db.$count(enquiries, isTheirs);
   const first = (page - 1) * ENQUIRIES_A_PAGE;
-  return {
-    rows: await selectEnquiries(db, isTheirs)
-      .orderBy(...LATEST_FIRST)
-      .limit(ENQUIRIES_A_PAGE)
-      .offset(first),
-    total,
-  };
+  const rows: Enquiry[] = await selectEnquiries(db, isTheirs)
+    .orderBy(...LATEST_FIRST)
+    .limit(ENQUIRIES_A_PAGE)
+    .offset(first);
+  return { rows: rows.map((row) => ({ ...row, isSent: standsIn(viewer, subjectOf(row)) === "sender" })), total };
 }
 
 const isOpenToWrite = or(isNull(enquiries.reportedAt), eq(enquiries.finding, "none"));
@@ -149,8 +166,8 @@ export async function isReported(db: Reader, senderId: string, institutionId: st
   return (await db.$count(enquiries, and(isTheirs, isOpen))) > 0;
 }
 
-/** The ids of what a person has sent to members. */
-export async function listSentIds(db: Reader, senderId: string): Promise<string[]> {
-  const rows = await db.select({ id: enquiries.id }).from(enquiries).where(eq(enquiries.senderId, senderId));
+/** The ids of what a person, or the person's institution, has sent to members. */
+export async function listSentIds(db: Reader, viewer: Viewer): Promise<string[]> {
+  const rows = await db.select({ id: enquiries.id }).from(enquiries).where(sentBy(viewer));
   return rows.map(({ id }) => id);
 }

@@ -45,30 +45,38 @@ interface News {
 async function tellSenders(tx: Tx, told: Told, { kind, key }: News, now: Date) {
   const { sender, senderInstitution, institution } = told.enquiry;
   const occasion = { kind, key, subjectId: institution.id };
-  const letterTo = (whom: "yours" | "theirs") => (frame: LetterFrame) => senderLetter(frame, told, { kind, whom });
-  await writeTo(tx, { userIds: [sender.id], reader: "account" }, occasion, letterTo("yours"), now);
-  if (!senderInstitution) return;
-  const colleagues = await peopleOf(tx, senderInstitution.id, readersOf("other"));
+  const letterTo = (whom: Whom) => (frame: LetterFrame) => senderLetter(frame, told, { kind, whom });
+  const colleagues = senderInstitution ? await peopleOf(tx, senderInstitution.id, readersOf("other")) : [];
+  const there = senderInstitution ? await peopleOf(tx, senderInstitution.id) : [];
+  const hasLeft = senderInstitution !== null && !there.some(({ id }) => id === sender.id);
+  const toSender = { userIds: [sender.id], reader: "account" } as const;
+  await writeTo(tx, toSender, occasion, letterTo(hasLeft ? "left" : "yours"), now);
   const userIds = colleagues.map(({ id }) => id).filter((id) => id !== sender.id);
   await writeTo(tx, { userIds, reader: "member" }, occasion, letterTo("theirs"), now);
 }
 
+/** The sender, a sender who has left the institution the message was written for, the institution. */
+type Whom = "yours" | "left" | "theirs";
+
+const ACTION = { yours: "action", left: "action_left", theirs: "action_theirs" } as const;
+
 function senderLetter(
   frame: LetterFrame,
   { enquiry, origin }: Told,
-  { kind, whom }: Pick<News, "kind"> & { whom: "yours" | "theirs" },
+  { kind, whom }: Pick<News, "kind"> & { whom: Whom },
 ) {
   const { t, locale } = frame;
   const words = { ...namesIn(t, enquiry, locale), person: personLine(t, enquiry) };
   const news = kind === "contact-barred" ? "barred" : "freed";
-  const to = whom === "yours" ? `/messages/${enquiry.enquiry.id}` : "/institution";
+  const to = { yours: `/messages/${enquiry.enquiry.id}`, left: "/account", theirs: "/institution" }[whom];
+  const text = whom === "theirs" ? "theirs" : "yours";
   return composeLetter(frame, {
     subject: subjectOf(t, kind, words),
-    paragraphs: [t(`contact-mail:${news}.${whom}`, words), news === "barred" && t("contact-mail:barred.ask")].filter(
+    paragraphs: [t(`contact-mail:${news}.${text}`, words), news === "barred" && t("contact-mail:barred.ask")].filter(
       (one) => one !== false,
     ),
     action: {
-      label: t(`contact-mail:${news}.${whom === "yours" ? "action" : "action_theirs"}`),
+      label: t(`contact-mail:${news}.${ACTION[whom]}`),
       url: `${origin}${to}`,
     },
   });

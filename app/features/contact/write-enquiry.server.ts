@@ -97,7 +97,7 @@ export function writeToMember(
     const enquiry = await readEnquiry(tx, id);
     if (!enquiry) throw new Error("The enquiry was not written");
     const told = { enquiry, origin: config.origin };
-    await tellOfMessage(tx, told, { isFromMember: false, authorId: actor.id, key: written }, now);
+    await tellOfMessage(tx, told, { isFromMember: false, authorId: actor.id, author: actor.name, key: written }, now);
     await sendCopy(tx, told, body, now);
     return { ok: true, id, isNew: true };
   });
@@ -163,7 +163,7 @@ export function writeOn(
     if (written === null) return refused("too-many");
     if (written === "") return { ok: true };
     const told = { enquiry: found, origin: config.origin };
-    await tellOfMessage(tx, told, { isFromMember, authorId: actor.id, key: written }, now);
+    await tellOfMessage(tx, told, { isFromMember, authorId: actor.id, author: actor.name, key: written }, now);
     return { ok: true };
   });
 }

@@ -124,7 +124,11 @@ const contact = (words: string) =>
 
 const CONTACT_LETTERS = {
   "contact-received": { ...contact("received"), readers: ["member"], values: ["institution", "person", "about"] },
-  "contact-answered": { ...contact("answered"), values: ["institution", "sender", "about"] },
+  "contact-answered": {
+    ...contact("answered"),
+    readers: ["account", "member"],
+    values: ["institution", "sender", "about"],
+  },
   "contact-copy": { ...contact("copy"), values: ["institution", "about"], isPrivate: true },
   "contact-reported": { ...contact("reported"), readers: ["secretariat"], values: ["institution", "sender"] },
   "contact-outcome": { ...contact("outcome"), readers: ["member"], values: ["institution", "sender"] },

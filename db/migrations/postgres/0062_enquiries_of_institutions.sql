@@ -1,0 +1,1 @@
+CREATE INDEX "enquiries_sender_institution" ON "enquiries" USING btree ("sender_institution_id","created_at");

@@ -1,0 +1,1 @@
+CREATE INDEX `enquiries_sender_institution` ON `enquiries` (`sender_institution_id`,`created_at`);
