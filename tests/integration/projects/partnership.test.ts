@@ -19,6 +19,7 @@ import { remindOfWaitingInterest } from "#app/features/projects/partners/remind-
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { grants } from "#db/schema/grants.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -31,6 +32,10 @@ beforeAll(async () => {
 const { letters, placeStatus, sendInterest, statusOf } = interestsOf(() => services);
 const kindsTo = async (projectId: string, { email }: Viewer) =>
   (await letters(projectId)).filter(({ recipient }) => recipient === email).map(({ kind }) => kind);
+const endGrant = ({ id }: Viewer) =>
+  services.withTransaction((tx) =>
+    tx.update(grants).set({ revokedAt: services.clock.now() }).where(eq(grants.userId, id)),
+  );
 
 describe("from interest to partnership", () => {
   test("sent, accepted, confirmed, left: both sides are told in their languages, nobody of an own click, and no address is in a letter (found F128)", async () => {
@@ -58,6 +63,27 @@ describe("from interest to partnership", () => {
       new Set(written.filter(({ recipient }) => recipient === email).map(({ locale }) => locale));
     expect([localesTo(partner), localesTo(colleague)]).toEqual([new Set(["ru"]), new Set(["kk"])]);
     for (const { text, html, subject } of written) expect(`${text}${html}${subject}`).not.toMatch(/@|undefined|\{\{/);
+  });
+
+  test("whoever has left the institution, or works on no projects there any more, gets no letter about them; those who do get it", async () => {
+    const board = await setUpBoard(services, "Departed");
+    const { project, leader } = board;
+    const officer = await personOf(services, board.lead, "project_officer");
+    const editor = await personOf(services, board.lead, "editor");
+    const alternate = await personOf(services, board.lead, "alternate");
+    const before = await kindsTo(project.id, leader);
+    await endGrant(leader);
+    const interestId = await sendInterest(board);
+    expect(await kindsTo(project.id, leader)).toEqual(before);
+    for (const person of [officer, alternate])
+      expect(await kindsTo(project.id, person)).toContain("project-interest_sent-lead");
+    expect(await kindsTo(project.id, editor)).toEqual([]);
+
+    await endGrant(board.partner);
+    const successor = await personOf(services, board.other, "project_officer");
+    await declineInterest(services, { projectId: project.id, interestId, reason: "other" }, alternate);
+    expect(await kindsTo(project.id, board.partner)).not.toContain("project-declined-partner");
+    expect(await kindsTo(project.id, successor)).toEqual(["project-declined-partner"]);
   });
 
   test("all who take part are told that a project is closed, completed and archived (found F128)", async () => {

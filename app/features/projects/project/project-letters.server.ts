@@ -3,20 +3,26 @@ import { LETTERS } from "#app/features/letters/kinds.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
+import { PROJECT_ROLES } from "./project.policy.ts";
 import { type PostingEvent, postingLetter } from "./project-emails.ts";
 import type { ProjectCommandContext } from "./project-command.server.ts";
 import { namesOfInstitution } from "./project-names.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import type { Titled } from "./project-title.ts";
 
-/** Who is written to for an institution: its representatives, and of its other people the one it concerns. */
+/**
+ * Who is written to for an institution: its representatives, and of its other people the one it concerns, as long as that
+ * person works on its projects. In the place of one who does no more stand its project officers.
+ */
 export async function peopleOfInstitution(
   db: Reader,
   institutionId: string,
   concernedId?: string | null,
 ): Promise<string[]> {
-  const speakers = await peopleOf(db, institutionId, ["representative", "alternate"]);
-  return [...speakers.map(({ id }) => id), ...(concernedId ? [concernedId] : [])];
+  const speakers = (await peopleOf(db, institutionId, ["representative", "alternate"])).map(({ id }) => id);
+  if (!concernedId) return speakers;
+  const workers = (await peopleOf(db, institutionId, PROJECT_ROLES)).map(({ id }) => id);
+  return workers.includes(concernedId) ? [...speakers, concernedId] : workers;
 }
 
 type Posting = Titled & Pick<ProjectRow, "id" | "slug" | "version" | "leadInstitutionId">;

@@ -49,7 +49,8 @@ export function isOfLead({ viewer }: Pick<Audience, "viewer">, project: Lead): b
   return belongsToInstitution(viewer, project.leadInstitutionId);
 }
 
-const PROJECT_ROLES: readonly Role[] = ["representative", "alternate", "project_officer"];
+/** Who works on projects of an institution. */
+export const PROJECT_ROLES: readonly Role[] = ["representative", "alternate", "project_officer"];
 
 /** Projects are the work of those who speak for an institution and of its project officers, not of profile editors. */
 export function worksOnProjectsOf(viewer: Viewer | null, institutionId: string): boolean {
