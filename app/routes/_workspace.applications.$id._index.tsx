@@ -138,7 +138,7 @@ export default function ApplicationStatus() {
           <WhereCard page={page} />
           <ApplicantMessages page={page} />
           <Card title={t("status.timeline")}>
-            <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta, state: "done" }))} />
+            <Timeline entries={page.timeline.map(({ id, title, meta }) => ({ id, title, meta }))} />
           </Card>
         </div>
         <FileLinks page={page} own={page.own} isWriting={isWriting} />

@@ -10,7 +10,8 @@ interface TimelineEntry {
   /** Who and when, already written out. */
   meta?: ReactNode;
   body?: ReactNode;
-  state: StepState;
+  /** Left out of what is only a history: all of it has happened. */
+  state?: StepState;
   isStaffOnly?: boolean;
 }
 
@@ -21,7 +22,7 @@ export function Timeline({ entries, label }: { entries: TimelineEntry[]; label?:
       {entries.map((entry) => (
         <li
           key={entry.id}
-          className={`timeline-${entry.state}`}
+          className={`timeline-${entry.state ?? "done"}`}
           aria-current={entry.state === "now" ? "step" : undefined}
         >
           <Step entry={entry} />
@@ -41,9 +42,9 @@ function Step({ entry: { title, meta, body, state, isStaffOnly } }: { entry: Tim
   );
   return (
     <>
-      <Mark state={state} />
+      <Mark state={state ?? "done"} />
       <div className="timeline-title">
-        {title} <span className="visually-hidden">({t(`status.${state}`)})</span>
+        {title} {state && <span className="visually-hidden">({t(`status.${state}`)})</span>}
       </div>
       {isStaffOnly ? (
         <div className="staff-only stack stack-tight">

@@ -159,6 +159,27 @@ describe("the main role", () => {
     });
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "alternate", "Berik Omarov": "representative" });
     expect((await letterTo(portal, primary.email, "people-main_role_passed")).text).toContain("rector's office");
+    const own = await letterTo(portal, alternate.email, "people-main_role_yours");
+    expect(own.text).toContain("Timur Abenov has made you the primary representative");
+    expect(own.text).toContain("rector's office");
+    expect((await lettersTo(portal, alternate.email)).map(({ kind }) => kind)).not.toContain("people-main_role_passed");
+  });
+
+  test("is given by the secretariat only in place of whom the page showed; an old tab keeps its reason and says who has it now", async () => {
+    await signInNew(portal, { name: "Nurlan Saparov", roles: [{ role: "alternate", institutionId }] });
+    const desk = `/memberships/${number}/people`;
+    const old = await openForm(coordinator.browser, desk, "Appoint");
+    await pressOn(coordinator.browser, desk, "Appoint", {
+      choose: { Colleague: "Berik Omarov" },
+      fill: { Reason: "Confirmed by the rector's office in writing." },
+    });
+    const why = "Named by the rector's office by telephone.";
+    const { answer } = await old.choose("Colleague", "Nurlan Saparov").fill("Reason", why).press("Appoint");
+    expect(answer.status).toBe(409);
+    for (const said of ["Nobody has been appointed", "Primary representative now: Berik Omarov", why])
+      expect(answer.document.querySelector("main")?.textContent).toContain(said);
+    expect(await rolesOf()).toMatchObject({ "Berik Omarov": "representative", "Nurlan Saparov": "alternate" });
+    expect(answer.document.querySelector("main .timeline")?.textContent).not.toContain("(Done)");
   });
 });
 

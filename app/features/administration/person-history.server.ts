@@ -19,7 +19,7 @@ export async function personHistory(db: Reader, userId: string, locale: Locale) 
     const reason = "reason" in data && data.reason;
     const title = t(facts.byAdministrator, { role: role ? t(`vocabulary:role.${role}`) : "" });
     const meta = lineOf([actorName, formatDateTime(createdAt, locale)], " · ");
-    return [{ id, title, meta, body: reason || scope || null, state: "done" as const }];
+    return [{ id, title, meta, body: reason || scope || null }];
   });
   return told.reverse();
 }

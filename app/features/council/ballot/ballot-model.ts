@@ -90,7 +90,7 @@ export interface RulingSummary {
   proposed: TimeView;
   card: MembershipCardView;
   /** Every change of the membership before, oldest first. */
-  changes: { id: string; title: string; meta: string; body: string | null; state: "done" }[];
+  changes: { id: string; title: string; meta: string; body: string | null }[];
   /** Running projects that it leads or takes part in. */
   projects: { slug: string; title: string; lang: string; isLead: boolean }[];
   earlier: EarlierFile[];

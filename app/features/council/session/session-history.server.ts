@@ -17,7 +17,6 @@ export async function sessionHistory(db: Reader, sessionId: string, locale: Loca
             id,
             title: t(ACTIONS[action].sentence, data),
             meta: [actorName, formatDateTime(createdAt, locale)].filter(Boolean).join(", "),
-            state: "done" as const,
           },
         ],
   );

@@ -37,6 +37,7 @@ export async function deskPeopleView(
     listPeopleHistory(db, institution.id, locale),
     contactOfList(db, institution.id),
   ]);
+  const main = colleagues.find(({ role }) => role === "representative");
   const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
   return {
     institution: nameOf(institution, locale).name,
@@ -46,6 +47,7 @@ export async function deskPeopleView(
       email: addressOf.get(colleague.userId) ?? null,
     })),
     invitations: invitations.map((one) => invitationView(one, locale)),
+    main: main ? { id: main.userId, name: main.name } : null,
     successors: successorOptions(successors, locale),
     reachable: speakers.map(({ name }) => name),
     history,

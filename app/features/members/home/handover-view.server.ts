@@ -5,6 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import {
+  findMainHolder,
   findOpenOffer,
   findSettledOffer,
   listSuccessors,
@@ -12,7 +13,7 @@ import {
   type Successor,
 } from "../people/main-role.server.ts";
 import { canOfferMainRole } from "../institution/member.policy.ts";
-import { listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import type { HandoverView } from "./ui/institution-model.ts";
 
@@ -52,7 +53,7 @@ export async function handoverView(
 /** What became of an offer, and with whom the role is now. */
 async function settledView(db: Reader, offer: Offer, viewer: Viewer, locale: Locale): Promise<HandoverView> {
   const { outcome, settledAt, institutionId } = offer;
-  const holder = (await listColleagues(db, institutionId)).find(({ role }) => role === "representative");
+  const holder = await findMainHolder(db, institutionId);
   return {
     kind: "settled",
     outcome: outcome ?? "taken_back",

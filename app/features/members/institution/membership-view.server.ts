@@ -117,7 +117,6 @@ export function changeViews(changes: ChangeRow[], locale: Locale) {
       " · ",
     ),
     body: wordOf(reason) ? null : reason,
-    state: "done" as const,
   }));
 }
 
@@ -132,7 +131,7 @@ function droppedView(row: DroppedRow, changes: ChangeRow[], locale: Locale) {
     ? t("members:memberships.by_vote", { ...names, ...ballot })
     : t(`members:memberships.${outcome === "declined" ? "declined" : "taken_back"}`, names);
   return {
-    ...{ id, title: t(`members:rulings.${rulingOf(row, { status })}.proposed`), state: "done" as const },
+    ...{ id, title: t(`members:rulings.${rulingOf(row, { status })}.proposed`) },
     body:
       declinedFor === null ? reason : `${reason}\n\n${t("members:memberships.declined_for", { reason: declinedFor })}`,
     meta: lineOf([how, formatDateTime(settledAt ?? createdAt, locale)], " · "),

@@ -36,7 +36,10 @@ export async function passTo(tx: Tx, passing: Passing, now: Date): Promise<void>
   await tellOfPassing(tx, passing, now);
 }
 
-/** The contacts follow the role, the history keeps it, and all people of the institution and its coordinators are told. */
+/**
+ * The contacts follow the role, the history keeps it, and all people of the institution and its coordinators are told;
+ * whoever has it now, by whoever gave it.
+ */
 export async function tellOfPassing(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date) {
   await nameMainContact(tx, institution.id, account);
   const entry = { subjectId: institution.id, actorId: actor.id };
@@ -46,6 +49,7 @@ export async function tellOfPassing(tx: Tx, { institution, account, actor, reaso
     person: account.name,
     actor: actor.name,
     actorId: actor.id,
+    exceptId: account.id,
     reason,
     occasion: `${account.id}:${now.getTime()}`,
   };

@@ -8,6 +8,7 @@ import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import { institutions } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
+import { type Colleague, listColleagues } from "../institution/own-institution.server.ts";
 
 export type Offer = typeof mainRoleOffers.$inferSelect;
 
@@ -38,6 +39,12 @@ export async function findSettledOffer(
     .orderBy(desc(id))
     .limit(1);
   return row ?? null;
+}
+
+/** Who is the primary representative, whether reached or not; null for nobody. */
+export async function findMainHolder(db: Reader, institutionId: string): Promise<Colleague | null> {
+  const colleagues = await listColleagues(db, institutionId);
+  return colleagues.find(({ role }) => role === "representative") ?? null;
 }
 
 export interface Successor {

@@ -12,6 +12,7 @@ export type PeopleNews =
   | "main_role_offered"
   | "main_role_declined"
   | "main_role_passed"
+  | "main_role_yours"
   | "speaker_invited"
   | "tie_asked"
   | "tie_rests_yours"

@@ -32,7 +32,7 @@ export async function listPeopleHistory(db: Reader, institutionId: string, local
     const role = "role" in data && data.role ? t(`vocabulary:role.${data.role}`) : "";
     const reason = "reason" in data && data.reason;
     const meta = lineOf([actorName, formatDateTime(createdAt, locale)], " · ");
-    return [{ id, title: t(ACTIONS[action].sentence, { role }), meta, body: reason || null, state: "done" as const }];
+    return [{ id, title: t(ACTIONS[action].sentence, { role }), meta, body: reason || null }];
   });
   return told.reverse().slice(0, MOST_SHOWN);
 }

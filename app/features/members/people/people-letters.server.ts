@@ -42,18 +42,24 @@ export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post
   }
 }
 
+interface ToEverybody {
+  actorId: string;
+  /** Whom it is about, and who gets a letter of their own. */
+  exceptId?: string;
+}
+
 /** Writes to all people of the institution, and to its coordinators as such; nobody hears of an own click. */
 export async function writeToEverybody(
   tx: Tx,
   config: { origin: string },
-  { actorId, ...post }: Omit<Post, "to" | "reader"> & { actorId: string },
+  { actorId, exceptId, ...post }: Omit<Post, "to" | "reader"> & ToEverybody,
   now: Date,
 ): Promise<void> {
   const { id, country } = post.institution;
   const people = await peopleOf(tx, id);
   const isTold = (person: Addressee) => person.id === actorId || people.some((one) => one.id === person.id);
   const staff = (await coordinatorsOf(tx, country)).filter((person) => !isTold(person));
-  const members = people.filter((person) => person.id !== actorId);
+  const members = people.filter((person) => person.id !== actorId && person.id !== exceptId);
   await writeToPeople(tx, config, { ...post, to: members }, now);
   await writeToPeople(tx, config, { ...post, to: staff, reader: "secretariat" }, now);
 }

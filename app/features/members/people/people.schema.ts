@@ -47,7 +47,12 @@ export const endAccessSchema = z.object({ reason });
 
 export const offerSchema = z.object({ userId: z.string().min(1).max(100) });
 
-export const appointmentSchema = z.object({ userId: z.string().min(1).max(100), reason });
+/** `seen` is who held the main role when the page was opened; empty where nobody did. */
+export const appointmentSchema = z.object({
+  userId: z.string().min(1).max(100),
+  seen: z.string().max(100).default(""),
+  reason,
+});
 
 /** Whom the secretariat may invite for an institution: somebody who speaks for it. */
 export const speakerInvitationSchema = z.object({

@@ -33,7 +33,7 @@ export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <People view={view} />
       {view.successors.length > 0 && (
-        <Appoint successors={view.successors} lastResult={answered(lastResult, "appoint")} />
+        <Appoint main={view.main} successors={view.successors} lastResult={answered(lastResult, "appoint")} />
       )}
       {view.reachable.length === 0 ? (
         <Invite locale={locale} contact={view.contact} lastResult={answered(lastResult, "invite")} />
@@ -95,15 +95,17 @@ function InvitationActs({ invitation, canSendAgain }: { invitation: InvitationVi
 
 type Answered = Pick<DeskPeopleProps, "lastResult">;
 
-function Appoint({ successors, lastResult }: Answered & Pick<DeskPeopleView, "successors">) {
+function Appoint({ main, successors, lastResult }: Answered & Pick<DeskPeopleView, "main" | "successors">) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<{ userId: string; reason: string }>({ id: "appoint", lastResult });
   const labels = { userId: t("desk_people.appoint_whom"), reason: t("end_access.reason") };
   return (
     <Card title={t("desk_people.appoint")}>
       <p>{t("desk_people.appoint_text")}</p>
+      <p>{main ? t("desk_people.main", { name: main.name }) : t("desk_people.main_nobody")}</p>
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="intent" value="appoint" />
+        <input type="hidden" name="seen" value={main?.id ?? ""} />
         <RadioGroupField field={fields.userId} label={labels.userId} options={successors} />
         <TextAreaField
           field={fields.reason}

@@ -114,9 +114,11 @@ export interface DeskPeopleView {
   /** `email` is null for somebody who cannot be reached. */
   people: (PersonView & { id: string; email: string | null })[];
   invitations: InvitationView[];
+  /** Who is the primary representative now; null for nobody. */
+  main: { id: string; name: string } | null;
   successors: { value: string; label: string; help: string }[];
   /** Names of those who speak for the member and can be reached: while there are any, nobody is invited here. */
   reachable: string[];
   /** What has happened to its people, newest first. */
-  history: { id: string; title: string; meta: string; body: string | null; state: "done" }[];
+  history: { id: string; title: string; meta: string; body: string | null }[];
 }

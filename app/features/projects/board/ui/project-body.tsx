@@ -157,7 +157,6 @@ export function ProjectHistory({ project: { history } }: BodyProps) {
           id,
           title: text,
           meta: <Time dateTime={iso} text={when} />,
-          state: "done",
         }))}
       />
     </section>
