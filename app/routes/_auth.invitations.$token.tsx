@@ -10,6 +10,7 @@ import { joinForm } from "#app/features/accounts/accounts.schema.ts";
 import { invitationSentence } from "#app/features/accounts/account-emails.ts";
 import { findInviter } from "#app/features/accounts/invitation-commands.server.ts";
 import { acceptInvitation, joinByInvitation } from "#app/features/accounts/accept-invitation.server.ts";
+import { findEndedMainInvitation } from "#app/features/accounts/main-invitation.server.ts";
 import { findToken, findUsedToken } from "#app/features/accounts/one-time-tokens.server.ts";
 import { InvitationPage } from "#app/features/accounts/ui/invitation.tsx";
 import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
@@ -19,7 +20,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { forbidden, notFound } from "#app/http/refusals.server.ts";
+import { forbidden, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { openFirstSession } from "./answers/first-session.server.ts";
@@ -32,13 +33,23 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
+/** Why an invitation to the main role has ended before its time; null of any other link. */
+async function endedBy({ context, params }: LoaderFunctionArgs | ActionFunctionArgs): Promise<string | null> {
+  const { db, clock, locale } = context;
+  const ended = await findEndedMainInvitation(db, params.token ?? "", clock.now());
+  const institution = ended && (await findInstitutionName(db, ended.institutionId, locale));
+  return ended && translator(locale)(`accounts:invitation.ended.${ended.why}`, { institution });
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { db, clock, locale } = args.context;
   const t = translator(locale);
   const secret = args.params.token ?? "";
   const token = await findToken(db, secret, "invitation", clock.now());
   const title = t("accounts:invitation.title");
-  if (!token) return json({ title, invitation: null }, { status: 404 });
+  const why = await endedBy(args);
+  if (why !== null) return json({ title, invitation: null, why }, { status: 410 });
+  if (!token) return json({ title, invitation: null, why }, { status: 404 });
   const association = await getLocalizedAssociation(db, locale);
   const text = invitationSentence(t, {
     association: association.name,
@@ -48,12 +59,18 @@ export async function loader(args: LoaderFunctionArgs) {
   });
   const as = await standingOfInvited(args, token);
   const { contactEmail: contact } = association;
-  return json({ title, invitation: { email: token.email, text, contact, as, path: `/invitations/${secret}`, locale } });
+  const path = `/invitations/${secret}`;
+  return json({ title, invitation: { email: token.email, text, contact, as, path, locale }, why });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
   const secret = args.params.token ?? "";
+  const why = await endedBy(args);
+  if (why !== null) {
+    const link = translator(context.locale)("invitations:head.back");
+    throw movedOn({ text: why, to: `/invitations/${secret}`, link, typed: [] });
+  }
   const open = await findToken(context.db, secret, "invitation", context.clock.now());
   const token = open ?? (await findUsedToken(context.db, secret, "invitation"));
   if (!token) throw notFound();
@@ -82,7 +99,7 @@ async function join(args: ActionFunctionArgs, secret: string) {
 }
 
 export default function Invitation() {
-  const { invitation } = useLoaderData<typeof loader>();
+  const { invitation, why } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return invitation ? <InvitationPage {...invitation} result={answer?.result} /> : <LinkGone />;
+  return invitation ? <InvitationPage {...invitation} result={answer?.result} /> : <LinkGone why={why ?? undefined} />;
 }

@@ -67,7 +67,8 @@ export async function action(args: ActionFunctionArgs) {
       const wait = await takeTry(acting, form.value.email);
       if (wait !== null) return rejectTooMany(fields, wait);
       const outcome = await inviteSpeaker(args.context, { ...form.value, number: acting.number }, viewer);
-      return answer(outcome, fields, acting, "invited");
+      const done = outcome.ok && outcome.hasReplaced ? "invited-instead" : "invited";
+      return answer(outcome, fields, acting, done);
     }
     case "send-again": {
       const form = parseFields(fields, withdrawalSchema);

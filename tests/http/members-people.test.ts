@@ -3,16 +3,19 @@ import { eq } from "drizzle-orm";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutionPeople } from "#db/schema/members.ts";
+import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { tellOfUnreachable } from "#app/features/members/people/reachability.server.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
+const CONSENT =
+  "I have read the personal data notice and agree that the association keeps my name and address to run my account.";
 const REASON = "Left the university in August.";
 let portal: TestPortal;
 let count = 0;
@@ -209,9 +212,7 @@ describe("a member nobody can be reached for", () => {
     const newcomer = portal.browser();
     const joined = await pressOn(newcomer, link, "Accept the invitation", {
       fill: { "Your name": "Asel Bekova", Password: "a caravan of 41 camels" },
-      tick: [
-        "I have read the personal data notice and agree that the association keeps my name and address to run my account.",
-      ],
+      tick: [CONSENT],
     });
     expect(joined.location).toBe("/inbox?done=invitation_accepted");
     const passed = await letterTo(portal, coordinator.email, "people-main_role_passed");
@@ -283,5 +284,42 @@ describe("somebody invited by the secretariat to speak for a member", () => {
     expect((await withdraw.press(/^Withdraw the invitation/)).answer.status).toBe(409);
     expect((await portal.browser().get(newest?.link ?? "")).status).toBe(404);
     expect(await mainText()).toContain("Invitation withdrawn: Primary representative");
+  });
+
+  test("to the main role is one at a time, shows who asks to take the member over, and displaces nobody who can be reached", async () => {
+    const { withTransaction, clock } = portal.services;
+    const suspend = (suspendedAt: Date | null) =>
+      withTransaction((tx) => tx.update(users).set({ suspendedAt }).where(eq(users.id, primary.id)));
+    await suspend(clock.now());
+    await withTransaction((tx) =>
+      tx.update(grants).set({ revokedAt: clock.now() }).where(eq(grants.userId, alternate.id)),
+    );
+    const asker = await signInNew(portal, { name: "Asel Bekova" });
+    const target = { subjectType: "institution", subjectId: institutionId, isTakeOver: true } as const;
+    const request = { ...target, position: "Vice-rector", words: "I lead the international office since August." };
+    await askToBeLetIn(portal.services, request, await actorOf(portal, asker.id));
+    expect(await mainText()).toContain("Asel Bekova");
+
+    const invite = (email: string) =>
+      pressOn(coordinator.browser, desk(), "Send the invitation", {
+        fill: { "E-mail address": email, Reason: why },
+        choose: { Role: "Primary representative" },
+      });
+    expect((await invite("first@elsewhere.example")).location).toMatch(/done=invited$/);
+    expect((await letterTo(portal, alternate.email, "people-speaker_invited")).text).toContain(why);
+    const first = await letterTo(portal, "first@elsewhere.example", "account-invitation");
+    const form = await openForm(portal.browser(), first.link, "Accept the invitation");
+    expect((await invite("second@elsewhere.example")).location).toMatch(/done=invited-instead$/);
+    const replaced = await portal.browser().get(first.link);
+    expect([replaced.status, replaced.text]).toEqual([410, expect.stringContaining("has invited somebody else")]);
+    form.fill("Your name", "First Invited").fill("Password", "a caravan of 41 camels");
+    const late = (await form.tick(CONSENT).press("Accept the invitation")).answer;
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining("has invited somebody else")]);
+
+    await suspend(null);
+    const second = await letterTo(portal, "second@elsewhere.example", "account-invitation");
+    const held = await portal.browser().get(second.link);
+    expect([held.status, held.text]).toEqual([410, expect.stringContaining("who can be reached")]);
+    expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative" });
   });
 });

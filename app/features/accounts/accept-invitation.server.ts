@@ -10,6 +10,7 @@ import { holdsApart } from "./apart.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById, listGrants } from "./accounts-queries.server.ts";
 import type { NewAccount } from "./accounts.schema.ts";
 import { giveMainRole, type InvitableRole, grantRole } from "./grants-commands.server.ts";
+import { isHeldMeanwhile } from "./main-invitation.server.ts";
 import { hashNewPassword } from "./new-password.server.ts";
 import { consumeToken, findToken, findUsedToken, type OneTimeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
@@ -18,14 +19,13 @@ import { isAdministrator, isStaff, representsInstitution, type Viewer } from "./
 
 /**
  * Whether whoever invited may still do so: speaks for the institution, serves the association, administers it; and the
- * person invited holds no role that is kept apart from this one.
+ * person invited holds no role that is kept apart from this one, and takes the main role from nobody who can be reached.
  */
-async function mayStillInvite(
-  tx: Tx,
-  { createdById, grantedInstitutionId, grantedRole, email }: OneTimeToken,
-): Promise<boolean> {
+async function mayStillInvite(tx: Tx, token: OneTimeToken): Promise<boolean> {
+  const { createdById, grantedInstitutionId, grantedRole, email } = token;
   if (grantedRole && email && (await holdsApart(tx, { email, role: grantedRole }))) return false;
   if (createdById === null) return true;
+  if (await isHeldMeanwhile(tx, token)) return false;
   const inviter = await findAccountById(tx, createdById);
   if (!inviter || inviter.isSuspended) return false;
   const held = await listGrants(tx, createdById);

@@ -119,6 +119,16 @@ export async function consumeToken(tx: Tx, secret: string, purpose: Purpose, now
   return row ?? null;
 }
 
+/** The token of a link that nobody has used, whether it still works or not; null for any other secret. */
+export async function findUnusedToken(db: Reader, secret: string, purpose: Purpose): Promise<OneTimeToken | null> {
+  const isUnused = and(eq(oneTimeTokens.id, sha256(secret)), eq(oneTimeTokens.purpose, purpose));
+  const [row] = await db
+    .select()
+    .from(oneTimeTokens)
+    .where(and(isUnused, isNull(oneTimeTokens.usedAt)));
+  return row ?? null;
+}
+
 /** The token of a link that was used, or null: a button pressed twice is answered by what the first press did. */
 export async function findUsedToken(db: Reader, secret: string, purpose: Purpose): Promise<OneTimeToken | null> {
   const isUsed = and(eq(oneTimeTokens.id, sha256(secret)), eq(oneTimeTokens.purpose, purpose));
@@ -140,6 +150,26 @@ export async function endInvitationsBy(tx: Tx, inviterId: string, institutionId?
   const isOpen = and(eq(oneTimeTokens.purpose, "invitation"), isNull(oneTimeTokens.usedAt));
   const isThere = institutionId ? eq(oneTimeTokens.grantedInstitutionId, institutionId) : undefined;
   await tx.delete(oneTimeTokens).where(and(isOpen, eq(oneTimeTokens.createdById, inviterId), isThere));
+}
+
+/**
+ * Ends the open invitations to be the primary representative of an institution, but that to one address. They end before
+ * their time and stay, so that their links say why; gives the number of them.
+ */
+export async function endOtherMainInvitations(
+  tx: Tx,
+  { email, institutionId }: { email: string; institutionId: string },
+  now: Date,
+): Promise<number> {
+  const { purpose, usedAt, grantedRole, grantedInstitutionId, expiresAt } = oneTimeTokens;
+  const isOpen = and(eq(purpose, "invitation"), isNull(usedAt), gt(expiresAt, now));
+  const isOfMainRole = and(eq(grantedRole, "representative"), eq(grantedInstitutionId, institutionId));
+  const ended = await tx
+    .update(oneTimeTokens)
+    .set({ expiresAt: now })
+    .where(and(isOpen, isOfMainRole, ne(oneTimeTokens.email, email)))
+    .returning({ id: oneTimeTokens.id });
+  return ended.length;
 }
 
 /** Ends the open invitation of an address to a role of an institution; false when there is none. */

@@ -156,9 +156,9 @@ export function listTakeOversAtMembers(db: Reader): Promise<AccessRequestRow[]> 
 
 /** The requests about a thing, newest first, whatever became of them, with the name of whoever asked. */
 export function listRequestsTo(db: Reader, subject: Subject) {
-  const { id, role, state, createdAt, settledAt } = accessRequests;
+  const { id, role, state, createdAt, passedOnAt, settledAt } = accessRequests;
   return db
-    .select({ id, role, state, createdAt, settledAt, name: users.name })
+    .select({ id, role, state, createdAt, passedOnAt, settledAt, name: users.name })
     .from(accessRequests)
     .innerJoin(users, eq(users.id, accessRequests.userId))
     .where(isAbout(subject))

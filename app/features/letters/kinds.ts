@@ -113,7 +113,7 @@ const MEMBER_LETTERS = {
   "people-main_role_declined": people("main_role_declined"),
   "people-main_role_passed": { ...people("main_role_passed"), readers: ["member", "secretariat"] },
   "people-main_role_yours": people("main_role_yours"),
-  "people-speaker_invited": { ...people("speaker_invited"), readers: ["member", "secretariat"] },
+  "people-speaker_invited": { ...people("speaker_invited"), readers: ["member", "secretariat", "account"] },
   "people-tie_asked": { ...people("tie_asked"), values: ["institution", "day"] },
   "people-tie_rests_yours": { ...people("tie_rests_yours"), values: ["institution"] },
   "people-tie_rests": people("tie_rests"),

@@ -1,17 +1,13 @@
-import { and, asc, eq, inArray, max } from "drizzle-orm";
-import { mayBeWrittenTo } from "#app/features/letters/addressees.server.ts";
-import { SPEAKERS } from "#app/features/members/institution/member.policy.ts";
-import { addDays } from "#app/platform/clock.ts";
+import { asc, eq, max } from "drizzle-orm";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
-import { grants } from "#db/schema/grants.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { replacedHeadLinks, takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
 import { getFiledAnswers } from "../file/filed-answers.server.ts";
-import { endOfObjection, FORMER_DAYS } from "./take-over.ts";
+import { endOfObjection } from "./take-over.ts";
 
 export type TakeOverCheck = typeof takeOverChecks.$inferSelect;
 
@@ -81,19 +77,6 @@ export async function endOfObjections(db: Reader, requestId: string): Promise<Da
     .from(takeOverTold)
     .where(eq(takeOverTold.requestId, requestId));
   return told?.last ? endOfObjection(told.last) : null;
-}
-
-/** Those who spoke for a member until lately, do no more, and can be written to. */
-export async function formerSpeakers(db: Reader, institutionId: string, now: Date): Promise<string[]> {
-  const held = await db
-    .select({ id: users.id, revokedAt: grants.revokedAt })
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(and(eq(grants.institutionId, institutionId), inArray(grants.role, [...SPEAKERS]), mayBeWrittenTo));
-  const present = new Set(held.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => id));
-  const since = addDays(now, -FORMER_DAYS);
-  const late = held.filter(({ id, revokedAt }) => revokedAt !== null && revokedAt > since && !present.has(id));
-  return [...new Set(late.map(({ id }) => id))];
 }
 
 /** The address of the head, as the application that made the institution a member gave it; null where there is none. */

@@ -4,9 +4,6 @@ import { addDays } from "#app/platform/clock.ts";
 /** Who was told has the week to object in which any request waits for the institution itself. */
 export const endOfObjection = (told: Date) => addDays(told, PASSED_ON_DAYS);
 
-/** Who spoke for a member until so long ago is told that somebody asks to take it over. */
-export const FORMER_DAYS = 365;
-
 /** The head's office answers within so many days, and is written to so often at most. */
 const HEAD_LINK_DAYS = 21;
 export const endOfHeadLink = (now: Date) => addDays(now, HEAD_LINK_DAYS);

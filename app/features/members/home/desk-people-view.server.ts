@@ -1,5 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { listRequestsTo } from "#app/features/invitations/access-requests.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -23,18 +25,30 @@ const contactOfList = (db: Reader, institutionId: string) =>
     .from(recordContacts)
     .where(and(eq(recordContacts.subjectType, "institution"), eq(recordContacts.subjectId, institutionId)));
 
+/** Who asks to be the primary representative, and has no answer yet: the secretariat reads of it before it invites or appoints. */
+async function listTakeOvers(db: Reader, institutionId: string, locale: Locale): Promise<DeskPeopleView["takeOvers"]> {
+  const requests = await listRequestsTo(db, { subjectType: "institution", subjectId: institutionId });
+  return requests
+    .filter(({ state, role }) => state === "asked" && role === "representative")
+    .map(({ id, name, createdAt, passedOnAt }) => ({
+      ...{ id, name, day: formatDate(createdAt, locale) },
+      to: passedOnAt ? `/requests/${id}` : "/requests",
+    }));
+}
+
 /** The people of a member as the secretariat reads them: with addresses, and with who can be reached. */
 export async function deskPeopleView(
   { institution }: Found,
   { db, locale, clock }: { db: Reader; locale: Locale; clock: Clock },
 ): Promise<DeskPeopleView> {
-  const [colleagues, reached, invitations, successors, speakers, history, [contact]] = await Promise.all([
+  const [colleagues, reached, invitations, successors, speakers, history, takeOvers, [contact]] = await Promise.all([
     listColleagues(db, institution.id),
     peopleOf(db, institution.id),
     listPendingInvitations(db, institution.id, clock.now()),
     listAppointable(db, institution.id),
     listReachableSpeakers(db, institution.id),
     listPeopleHistory(db, institution.id, locale),
+    listTakeOvers(db, institution.id, locale),
     contactOfList(db, institution.id),
   ]);
   const main = colleagues.find(({ role }) => role === "representative");
@@ -51,6 +65,7 @@ export async function deskPeopleView(
     successors: successorOptions(successors, locale),
     reachable: speakers.map(({ name }) => name),
     history,
+    takeOvers,
     contact: contact ?? null,
   };
 }

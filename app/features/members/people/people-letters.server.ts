@@ -24,7 +24,7 @@ interface Post {
   /** What makes this the only letter of its kind: the id of what happened. */
   occasion: string;
   /** As what they are written to, where that is not as people of the institution. */
-  reader?: "secretariat";
+  reader?: "secretariat" | "account";
 }
 
 /** Writes one letter to each of them, in their language, in the command's transaction. */

@@ -1,9 +1,10 @@
 import { and, desc, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
-import { endOpenInvitation } from "#app/features/accounts/one-time-tokens.server.ts";
+import { endOpenInvitation, endOtherMainInvitations } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { addressees } from "#app/features/letters/addressees.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { shownEmailAddress } from "#app/platform/email-address.ts";
@@ -16,11 +17,14 @@ import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { findForSecretariat } from "./appoint-main.server.ts";
-import { writeToEverybody } from "./people-letters.server.ts";
+import { formerSpeakers } from "./former-speakers.server.ts";
+import { writeToEverybody, writeToPeople } from "./people-letters.server.ts";
 import { listPendingInvitations } from "./pending-invitations.server.ts";
 
 type Context = Writer & { config: Config; requestId?: string };
-type Invited = { ok: true } | Refusal<"not-found" | "forbidden" | "impossible", "reachable">;
+type NotInvited = Refusal<"not-found" | "forbidden" | "impossible", "reachable">;
+type Invited = { ok: true } | NotInvited;
+type NewlyInvited = { ok: true; hasReplaced: boolean } | NotInvited;
 
 /** Those who speak for an institution and can be reached: as long as there are any, the secretariat invites nobody. */
 export const listReachableSpeakers = (db: Reader, institutionId: string) => peopleOf(db, institutionId, SPEAKERS);
@@ -36,26 +40,34 @@ interface SpeakerInvitation {
 
 /**
  * The secretariat invites somebody to speak for an institution: the way back in when nobody who does can be reached. All
- * people of the institution, and the other coordinators, are told at once.
+ * people of the institution, those who spoke for it until lately, and the other coordinators, are told at once. Of open
+ * invitations to the main role there is one: an earlier one ends.
  */
 export function inviteSpeaker(
   { withTransaction, clock, config, requestId }: Context,
   { number, email, role, reason, locale }: SpeakerInvitation,
   actor: Viewer,
-): Promise<Invited> {
-  return withTransaction<Invited>(async (tx) => {
+): Promise<NewlyInvited> {
+  return withTransaction<NewlyInvited>(async (tx) => {
     const institution = await findForSecretariat(tx, number, actor, dayNow(clock));
     if ("ok" in institution) return institution;
     if ((await listReachableSpeakers(tx, institution.id)).length > 0) return refused("reachable");
     const now = clock.now();
     const named = { id: institution.id, name: nameOf(institution, locale).name };
     await inviteWithin(tx, { config, requestId }, { email, role, locale, institution: named }, actor.id, now);
-    const entry = { subjectId: institution.id, actorId: actor.id, data: { role, reason } };
-    await recordActivity(tx, { ...entry, action: "institution.colleague_invited" }, now);
+    const entry = { subjectId: institution.id, actorId: actor.id };
+    const isMain = role === "representative";
+    const replaced = isMain ? await endOtherMainInvitations(tx, { email, institutionId: institution.id }, now) : 0;
+    if (replaced > 0)
+      await recordActivity(tx, { ...entry, action: "institution.invitation_withdrawn", data: { role } }, now);
+    await recordActivity(tx, { ...entry, action: "institution.colleague_invited", data: { role, reason } }, now);
     const by = { actor: actor.name, actorId: actor.id, occasion: `${institution.id}:${now.getTime()}` };
     const about = { institution, person: shownEmailAddress(email), role, reason, ...by };
     await writeToEverybody(tx, config, { ...about, news: "speaker_invited" }, now);
-    return { ok: true };
+    const former = await addressees(tx, await formerSpeakers(tx, institution.id, now));
+    const to = former.filter((person) => person.id !== actor.id && person.email !== email);
+    await writeToPeople(tx, config, { ...about, to, reader: "account", news: "speaker_invited" }, now);
+    return { ok: true, hasReplaced: replaced > 0 };
   });
 }
 

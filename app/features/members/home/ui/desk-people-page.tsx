@@ -1,5 +1,6 @@
 import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { ActForm } from "#app/ui/act-form.tsx";
@@ -32,6 +33,7 @@ export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
       <p className="lead">{view.institution}</p>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <People view={view} />
+      <TakeOvers takeOvers={view.takeOvers} />
       {view.successors.length > 0 && (
         <Appoint main={view.main} successors={view.successors} lastResult={answered(lastResult, "appoint")} />
       )}
@@ -76,6 +78,26 @@ function People({ view: { people, invitations, reachable } }: Pick<DeskPeoplePro
         ))}
       </ul>
     </Card>
+  );
+}
+
+function TakeOvers({ takeOvers }: Pick<DeskPeopleView, "takeOvers">) {
+  const { t } = useTranslation("members");
+  if (takeOvers.length === 0) return null;
+  return (
+    <Callout tone="wait" title={t("desk_people.take_overs")}>
+      <p>{t("desk_people.take_overs_text")}</p>
+      <ul>
+        {takeOvers.map(({ id, name, day, to }) => (
+          <li key={id}>
+            <Link to={to}>
+              <bdi>{name}</bdi>
+            </Link>
+            {` · ${day}`}
+          </li>
+        ))}
+      </ul>
+    </Callout>
   );
 }
 

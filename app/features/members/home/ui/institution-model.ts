@@ -119,6 +119,8 @@ export interface DeskPeopleView {
   successors: { value: string; label: string; help: string }[];
   /** Names of those who speak for the member and can be reached: while there are any, nobody is invited here. */
   reachable: string[];
+  /** Who asks to be its primary representative, with where that is read. */
+  takeOvers: { id: string; name: string; day: string; to: string }[];
   /** What has happened to its people, newest first. */
   history: { id: string; title: string; meta: string; body: string | null }[];
 }
