@@ -15,7 +15,7 @@ export async function isHeldMeanwhile(
   return holders.some((one) => one.email !== email);
 }
 
-export interface EndedMainInvitation {
+interface EndedMainInvitation {
   institutionId: string;
   /** Another was invited in its place, or somebody holds the role who can be reached. */
   why: "replaced" | "held";
