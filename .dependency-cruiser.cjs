@@ -16,6 +16,7 @@ const ROOMS = [
   "council",
   "projects",
   "open-data",
+  "archive",
   "imports",
   "administration",
 ];

@@ -136,6 +136,16 @@ export function openPostgres(url: string): Engine {
     reader: drizzle(pool, options) as unknown as Reader,
     // One writer at a time in the whole database, as in SQLite: nothing to retry, `work` runs once.
     transaction: (work) => writeAlone(pool, work),
+    async snapshot() {
+      const client = await pool.connect();
+      try {
+        await client.query("begin isolation level repeatable read read only");
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      return { db: transactionOn(client), end: async () => client.release(true) };
+    },
     async migrations(migrationsFolder) {
       const client = await pool.connect();
       try {

@@ -154,6 +154,14 @@ export function openSqlite(url: string): Engine {
         throw error;
       }
     },
+    async snapshot() {
+      const own = connect(file);
+      own.pragma("query_only = ON");
+      own.exec("BEGIN");
+      // The moment is that of the first reading.
+      own.prepare("select count(*) from sqlite_master").get();
+      return { db: drizzle(own, options) as unknown as Reader, end: async () => void own.close() };
+    },
     async migrations(migrationsFolder) {
       const applied = appliedTo(reader);
       const pending = pendingMigrations(readMigrations(path.join(migrationsFolder, "sqlite")), applied);

@@ -4,6 +4,7 @@ export * from "./schema/activity.ts";
 export * from "./schema/appeals.ts";
 export * from "./schema/amendments.ts";
 export * from "./schema/applications.ts";
+export * from "./schema/archived-votes.ts";
 export * from "./schema/conversations.ts";
 export * from "./schema/correspondence.ts";
 export * from "./schema/council.ts";

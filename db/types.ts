@@ -15,10 +15,18 @@ export type Tx = Reader & Pick<Full, "insert" | "update" | "delete">;
  */
 export type WithTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
+/** All that is read through `db` is as it stood at one moment. */
+interface Snapshot {
+  db: Reader;
+  end(): Promise<void>;
+}
+
 /** What an engine (SQLite or PostgreSQL) offers; `openDatabase` wraps it. */
 export interface Engine {
   reader: Reader;
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Opens a view of the database as it stands now, for whoever reads much while others write; not for long. */
+  snapshot(): Promise<Snapshot>;
   /**
    * How many migrations this database has, and how many of the folder it lacks.
    * @throws MigrationError when it belongs to a newer release

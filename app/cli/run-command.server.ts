@@ -6,6 +6,8 @@ import type { Services } from "#app/platform/services.server.ts";
 type Command = (services: Services, args: string[]) => Promise<number>;
 
 const commands: Record<string, () => Promise<Command>> = {
+  "archive:export": async () => (await import("./archive-export.server.ts")).exportArchive,
+  "archive:rebuild": async () => (await import("./archive-rebuild.server.ts")).rebuildArchive,
   "data:check": async () => (await import("./data-check.server.ts")).checkData,
   "db:migrate": async () => (await import("./db-migrate.server.ts")).migrateDatabase,
   "mail:test": async () => (await import("./mail-test.server.ts")).testMail,

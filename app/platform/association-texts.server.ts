@@ -12,6 +12,7 @@ import {
   latestNumbers,
   latestVersion,
   listVersions,
+  putVersion,
 } from "./versioned-settings.server.ts";
 
 const CHARTER = ["status", "purpose", "values", "members", "decisions", "name", "changes"];
@@ -91,6 +92,17 @@ export async function findTextVersion(db: Reader, key: TextKey, version: number)
 export async function findTextAt(db: Reader, key: TextKey, at: Date): Promise<TextVersion> {
   const versions = (await listVersions(db, nameOf(key))).map(toText);
   return versions.findLast(({ since }) => since === null || since <= at) ?? firstVersion(key);
+}
+
+/** Every version of a text, oldest first. */
+export async function listTextVersions(db: Reader, key: TextKey): Promise<TextVersion[]> {
+  const stored = (await listVersions(db, nameOf(key))).map(toText);
+  return stored[0]?.version === FIRST_VERSION ? stored : [firstVersion(key), ...stored];
+}
+
+/** Puts a version where it stood in a portal this one is rebuilt from. */
+export async function putTextVersion(tx: Tx, key: TextKey, { version, words, since }: TextVersion, now: Date) {
+  await putVersion(tx, nameOf(key), { version, value: words, since: since ?? now });
 }
 
 /** Which version of each text is in force, for whoever accepts texts now. */

@@ -27,6 +27,8 @@ export interface Services {
   clock: Clock;
   db: Reader;
   withTransaction: WithTransaction;
+  /** A view of the database as it stands now. */
+  snapshot: OpenDatabase["snapshot"];
   files: FileStore;
   /** With which the association signs what is checked without it. */
   signingKeys: SigningKeys;
@@ -96,6 +98,7 @@ export async function createServices(
     clock,
     db,
     withTransaction,
+    snapshot: () => database.snapshot(),
     signingKeys: createSigningKeys({ file: keyFile, keysAddress: `${config.origin}/.well-known/jwks.json` }),
     files: createFileStore(path.join(config.dataFolder, "files")),
     limits,

@@ -9,12 +9,13 @@ import {
   sign,
 } from "node:crypto";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
 
 /** What a signed text is: a credential, or a list of the states of credentials. */
 type SignedType = "JWT" | "vc+jwt";
 
-interface PublishedKey extends JsonWebKey {
+export interface PublishedKey extends JsonWebKey {
   kid: string;
   use: "sig";
   alg: "RS256";
@@ -23,8 +24,10 @@ interface PublishedKey extends JsonWebKey {
 export interface SigningKeys {
   /** Signs a payload with the newest key; resolves to a JWT in its compact form. */
   sign(type: SignedType, payload: object): Promise<string>;
-  /** The public half of every key there is, for whoever checks a signature. */
+  /** The public half of every key there is, for whoever checks a signature, and those of a portal this one was rebuilt from. */
   published(): Promise<PublishedKey[]>;
+  /** Keeps public keys of a portal this one is rebuilt from: what they signed can be checked here, nothing is signed with them. */
+  keepFormer(keys: readonly PublishedKey[]): Promise<void>;
 }
 
 interface Key {
@@ -33,6 +36,8 @@ interface Key {
 }
 
 const PEM = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/g;
+/** Beside the keys: public halves of those with which a portal signed that this one was rebuilt from. */
+const FORMER_KEY_FILE = "former-keys.json";
 const KEY_BITS = 2048;
 
 const signBeside = promisify(sign);
@@ -78,6 +83,7 @@ async function readOrMake(file: string): Promise<string> {
  * @param keysAddress where the public halves can be read
  */
 export function createSigningKeys({ file, keysAddress }: { file: string; keysAddress: string }): SigningKeys {
+  const formerFile = path.join(path.dirname(file), FORMER_KEY_FILE);
   let known: Promise<Key[]> | undefined;
 
   async function load(): Promise<Key[]> {
@@ -89,6 +95,11 @@ export function createSigningKeys({ file, keysAddress }: { file: string; keysAdd
       const kid = `${keysAddress}#${thumbprintOf(jwk)}`;
       return { privateKey, published: { ...jwk, kid, use: "sig", alg: "RS256" } };
     });
+  }
+
+  async function former(): Promise<PublishedKey[]> {
+    const text = await readFile(formerFile, "utf8").catch(nullWhenMissing);
+    return text === null ? [] : (JSON.parse(text) as PublishedKey[]);
   }
 
   const keys = () =>
@@ -105,6 +116,10 @@ export function createSigningKeys({ file, keysAddress }: { file: string; keysAdd
       const signature = await signBeside("sha256", Buffer.from(content), newest.privateKey);
       return `${content}.${signature.toString("base64url")}`;
     },
-    published: async () => (await keys()).map(({ published }) => published),
+    async published() {
+      const own = (await keys()).map(({ published }) => published);
+      return [...(await former()).filter(({ kid }) => own.every((key) => key.kid !== kid)), ...own];
+    },
+    keepFormer: (kept) => writeFile(formerFile, JSON.stringify(kept), { mode: 0o600, flush: true }),
   };
 }

@@ -71,6 +71,15 @@ export async function keepFirst(tx: Tx, name: string, value: unknown, now: Date)
     .onConflictDoNothing();
 }
 
+/** Puts a version in its place, whatever was kept there. */
+export async function putVersion(tx: Tx, name: string, { version, value, since }: StoredVersion): Promise<void> {
+  const kept = { value, updatedAt: since };
+  await tx
+    .insert(settings)
+    .values({ name: settingOf(name, version), ...kept })
+    .onConflictDoUpdate({ target: settings.name, set: kept });
+}
+
 /** Puts a new version in force; resolves to its number, or to null when somebody else was first. */
 export async function addVersion(
   tx: Tx,

@@ -1,9 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { findPublishedVotes } from "#app/features/council/recount/publish-votes.server.ts";
+import { findRecount } from "#app/features/council/recount/find-recount.server.ts";
 import { HowToRecount, PublishedTable } from "#app/features/council/recount/ui/recount.tsx";
-import { findSession } from "#app/features/council/session/change-session.server.ts";
 import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -18,15 +17,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale } = args.context;
-  const session = await findSession(db, args.params.id ?? "");
-  if (!session?.rollHash) throw notFound();
+  const found = await findRecount(db, args.params.id ?? "", await findViewer(args));
+  if (!found) throw notFound();
+  const { session, rules, rollHash, votes } = found;
   return json({
+    ...{ id: session.id, rules, rollHash, votes },
     title: translator(locale)("council:recount.title"),
-    id: session.id,
     session: sessionTitle(session, locale),
-    rules: session.rules,
-    rollHash: session.rollHash,
-    votes: await findPublishedVotes(db, session, await findViewer(args)),
   });
 }
 

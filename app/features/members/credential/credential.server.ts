@@ -2,13 +2,18 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { endOfDay, momentOn } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { institutions } from "#db/schema/members.ts";
+import type { memberships } from "#db/schema/memberships.ts";
 import { verifyAddress } from "../institution/membership-number.ts";
-import type { findMembership } from "../institution/membership-queries.server.ts";
 import { categoryView } from "../institution/membership-view.server.ts";
 import { STATUS_PURPOSES, statusAddress, statusPlaceOf } from "./status-place.ts";
 
 type Signing = Pick<Services, "db" | "clock" | "config" | "signingKeys">;
-type Found = Pick<NonNullable<Awaited<ReturnType<typeof findMembership>>>, "membership" | "institution">;
+
+interface Credited {
+  membership: Pick<typeof memberships.$inferSelect, "number" | "category" | "startsOn" | "endsOn">;
+  institution: Pick<typeof institutions.$inferSelect, "slug" | "nameOfficial" | "nameEn">;
+}
 
 /** Of the credential; the programs that check it read English names of things. */
 const LANGUAGE = "en";
@@ -30,7 +35,7 @@ function statusEntries(number: string, origin: string) {
 /** The membership as the association signs it: an Open Badge 3.0, which is a verifiable credential of the W3C, as a JWT. */
 export async function signCredential(
   { db, clock, config: { origin }, signingKeys }: Signing,
-  { membership, institution }: Found,
+  { membership, institution }: Credited,
 ): Promise<string> {
   const t = translator(LANGUAGE);
   const { name, isProposed, contactEmail } = await getAssociation(db);

@@ -7,7 +7,8 @@ import { memberships } from "#db/schema/memberships.ts";
 import type { MembershipStatus } from "#db/vocabulary.ts";
 import { bitsOf, statusAddress, statusPlaceOf, type StatusPurpose } from "./status-place.ts";
 
-const STATES = {
+/** The states in which a list says something of a credential. */
+export const LISTED_STATES = {
   revocation: ["terminated", "withdrawn"],
   suspension: ["suspended"],
 } as const satisfies Record<StatusPurpose, readonly MembershipStatus[]>;
@@ -16,7 +17,10 @@ const STATES = {
 export const LIST_SECONDS = 300;
 
 async function readNumbers(db: Reader, year: string, purpose: StatusPurpose): Promise<string[]> {
-  const isMeant = and(like(memberships.number, `M-${year}-%`), inArray(memberships.status, [...STATES[purpose]]));
+  const isMeant = and(
+    like(memberships.number, `M-${year}-%`),
+    inArray(memberships.status, [...LISTED_STATES[purpose]]),
+  );
   const rows = await db.select({ number: memberships.number }).from(memberships).where(isMeant);
   return rows.map(({ number }) => number);
 }

@@ -92,7 +92,10 @@ export const LEFT = "left";
 /** What it says when nobody has renewed a term, and its days of grace are over. */
 export const LAPSED = "lapsed";
 
-const WORDS = [ADMITTED, LISTED, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
+/** What the first change says of a membership that came with the folder of another portal. */
+export const REBUILT = "rebuilt";
+
+const WORDS = [ADMITTED, LISTED, REBUILT, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
 const wordOf = (reason: string) => WORDS.find((word) => word === reason);
 
 /** The history of a membership for the secretariat, oldest first. */

@@ -1,0 +1,103 @@
+import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { readTextsOf } from "#app/features/members/institution/institution-texts.server.ts";
+import { standingOf } from "#app/features/members/institution/membership.ts";
+import { canSeePart, splitAnswers } from "#app/features/members/profile/field-visibility.ts";
+import { valuesOf } from "#app/features/members/profile/profile-values.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Translations } from "#db/locales.ts";
+import { files } from "#db/schema/files.ts";
+import { institutions, institutionTopics } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import type { MemberRecord } from "./archive.schema.ts";
+import { type AsOf, ROWS_AT_A_TIME, withoutEmpty } from "./as-of.ts";
+
+interface Place {
+  sortName: string;
+  slug: string;
+}
+
+function selectListed(db: Reader, today: string, after: Place | null) {
+  const { sortName, slug } = institutions;
+  const isLater = after && or(gt(sortName, after.sortName), and(eq(sortName, after.sortName), gt(slug, after.slug)));
+  const { id: fileId, sha256, sizeBytes, mediaType } = files;
+  return db
+    .select({ institution: institutions, membership: memberships, logo: { fileId, sha256, sizeBytes, mediaType } })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .leftJoin(files, eq(files.id, institutions.logoFileId))
+    .where(and(entitled("be_listed", today), isLater ?? undefined))
+    .orderBy(asc(sortName), asc(slug))
+    .limit(ROWS_AT_A_TIME);
+}
+
+type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
+
+interface Beside {
+  profiles: Translations;
+  themes: string[];
+  fieldsOfStudy: string[];
+}
+
+function recordOf({ institution, membership, logo }: ListedRow, beside: Beside, today: string): MemberRecord {
+  const { restrictions, headName, headPosition } = institution;
+  // Twice, because what is kept for fewer readers must not stand in a column in the first place.
+  const values = splitAnswers(valuesOf({ institution, ...beside }, "public"), restrictions).open;
+  const { nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym } = institution;
+  const { type, control, foundedYear, country, city, latitude, longitude } = institution;
+  const { registryId, whedId, otherIds, recognitionAuthority, accreditor, accreditedUntil } = institution;
+  const { number, category, startsOn, endsOn, graceUntil } = membership;
+  return {
+    slug: institution.slug,
+    ...{ number, category, startsOn, endsOn },
+    graceUntil: standingOf(membership, today) === "in_grace" ? graceUntil : null,
+    ...{ nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym },
+    ...{ type, control, foundedYear, country, city, latitude, longitude },
+    ...{ registryId, whedId, otherIds, recognitionAuthority, accreditor, accreditedUntil },
+    head:
+      headName !== "" && canSeePart(restrictions, "head", "public") ? { name: headName, position: headPosition } : null,
+    profile: withoutEmpty(values),
+    logo: logo && {
+      sha256: logo.sha256,
+      sizeBytes: logo.sizeBytes,
+      mediaType: logo.mediaType as NonNullable<MemberRecord["logo"]>["mediaType"],
+    },
+    confirmedAt: institution.confirmedAt.toISOString(),
+    updatedAt: institution.updatedAt.toISOString(),
+  };
+}
+
+/** A member as the world may know it, and the stored file of its logo. */
+interface FoundMember {
+  record: MemberRecord;
+  logoFileId: string | null;
+}
+
+/** The members of the directory in its order, as everybody may read them by what each keeps for fewer readers. */
+export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<FoundMember> {
+  let after: Place | null = null;
+  for (;;) {
+    const rows: ListedRow[] = await selectListed(db, today, after);
+    const ids = rows.map(({ institution }) => institution.id);
+    const profiles = await readTextsOf(db, ids, "profile");
+    const topics = await db.select().from(institutionTopics).where(inArray(institutionTopics.institutionId, ids));
+    for (const row of rows) {
+      const { id } = row.institution;
+      const codes = (wanted: string) =>
+        topics
+          .filter(({ institutionId, kind }) => institutionId === id && kind === wanted)
+          .map(({ code }) => code)
+          .sort();
+      const beside = { profiles: profiles.get(id) ?? {}, themes: codes("theme"), fieldsOfStudy: codes("field") };
+      yield { record: recordOf(row, beside, today), logoFileId: row.logo?.fileId ?? null };
+    }
+    const last = rows.at(-1)?.institution;
+    if (!last || rows.length < ROWS_AT_A_TIME) return;
+    after = last;
+  }
+}
+
+/** The same without what is not in the record. */
+export async function* readMembers(db: Reader, asOf: AsOf): AsyncGenerator<MemberRecord> {
+  for await (const { record } of findMembers(db, asOf)) yield record;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { replaceTopics } from "#app/features/members/institution/institution-entry.server.ts";
+import { REBUILT } from "#app/features/members/institution/membership-view.server.ts";
+import { writeTexts } from "#app/features/members/institution/institution-texts.server.ts";
+import { profilesOf } from "#app/features/members/profile/profile-values.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { files } from "#db/schema/files.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipChanges, memberships } from "#db/schema/memberships.ts";
+import type { MemberRecord } from "./archive.schema.ts";
+import { logoFile } from "./logo-file.ts";
+import { answersOf, institutionRow, membershipRow } from "./member-row.server.ts";
+
+interface Putting {
+  folder: string;
+  group: MemberRecord[];
+  graceDays: number;
+}
+
+interface Prepared {
+  record: MemberRecord;
+  institutionId: string;
+  logoFileId: string | null;
+}
+
+/** The bytes are on the disk before anything points to them. */
+async function prepare(store: Services["files"], folder: string, record: MemberRecord): Promise<Prepared> {
+  const file = logoFile(record);
+  const logoFileId = file && randomUUID();
+  if (file && logoFileId) await store.write(logoFileId, await readFile(path.join(folder, file)));
+  return { record, institutionId: randomUUID(), logoFileId };
+}
+
+/** Puts some members back: entry, texts, what the directory files it under, membership, logo. */
+export async function putMembers(
+  { withTransaction, files: store }: Pick<Services, "withTransaction" | "files">,
+  { folder, group, graceDays }: Putting,
+): Promise<void> {
+  const prepared: Prepared[] = [];
+  for (const record of group) prepared.push(await prepare(store, folder, record));
+  await withTransaction(async (tx) => {
+    for (const one of prepared) await putMember(tx, one, graceDays);
+    await touchDirectory(tx, ...prepared.map(({ institutionId }) => institutionId));
+  });
+}
+
+async function putMember(tx: Tx, { record, institutionId, logoFileId }: Prepared, graceDays: number): Promise<void> {
+  const { slug, logo, translatedNames } = record;
+  const values = answersOf(record);
+  const row = institutionRow(record);
+  if (logo && logoFileId) {
+    const owner = { purpose: "logo", ownerType: "institution", ownerId: institutionId } as const;
+    await tx.insert(files).values({ id: logoFileId, ...owner, ...logo, name: slug, createdAt: row.updatedAt });
+  }
+  await tx.insert(institutions).values({ ...row, id: institutionId, logoFileId });
+  await writeTexts(tx, institutionId, { name: translatedNames, profile: profilesOf(values) });
+  const { themes = [], fieldsOfStudy = [], offers = [], seeks = [] } = values;
+  await replaceTopics(tx, institutionId, { themes, fieldsOfStudy, offers, seeks });
+  const membership = { ...membershipRow(record, graceDays), id: randomUUID(), institutionId };
+  await tx.insert(memberships).values(membership);
+  const { id: membershipId, createdAt } = membership;
+  await tx.insert(membershipChanges).values({ membershipId, status: "active", reason: REBUILT, createdAt });
+}

@@ -1,0 +1,295 @@
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { succeeded } from "#app/demo/demonstration.server.ts";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import type { Manifest } from "#app/features/archive/archive.schema.ts";
+import { rebuildFrom } from "#app/features/archive/rebuild.server.ts";
+import { writeArchive } from "#app/features/archive/write-archive.server.ts";
+import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
+import { closeSession } from "#app/features/council/ballot/close-session.server.ts";
+import { proposeMotion } from "#app/features/council/motion/write-motion.server.ts";
+import { findRecount } from "#app/features/council/recount/find-recount.server.ts";
+import { listRecounts } from "#app/features/council/recount/list-recounts.server.ts";
+import { listItems } from "#app/features/council/session/agenda.server.ts";
+import { openSession } from "#app/features/council/session/open-session.server.ts";
+import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
+import { signCredential } from "#app/features/members/credential/credential.server.ts";
+import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { createServices, type Services } from "#app/platform/services.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import { dialect } from "#db/kit.ts";
+import { nextNumber } from "#db/numbers.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { files } from "#db/schema/files.ts";
+import { institutionPeople, institutions } from "#db/schema/members.ts";
+import { membershipChanges, memberships } from "#db/schema/memberships.ts";
+import { projects } from "#db/schema/projects.ts";
+import { createMember, personOf, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
+import { MEETING, sessionVersion } from "#tests/support/council.ts";
+import { brokenLinks, filesIn, strangerWith } from "#tests/support/folder-checks.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { createStaff } from "#tests/support/review-factory.ts";
+import { createPostgresDatabase, temporaryFolder } from "#tests/support/test-database.ts";
+import { standingClock } from "#tests/support/test-services.ts";
+
+/** In every text that not everybody may read. */
+const CANARY = "zeisigvogel";
+const clock = standingClock("2026-09-10T06:00:00Z");
+const opened: Services[] = [];
+
+async function openPortal(): Promise<Services> {
+  const DATA_DIR = temporaryFolder();
+  const DATABASE_URL = dialect === "sqlite" ? `file:${DATA_DIR}/portal.db` : await createPostgresDatabase("");
+  const env = {
+    APP_MODE: "test",
+    LOG_LEVEL: "silent",
+    DATA_DIR,
+    DATABASE_URL,
+    SECRET: `${CANARY} and long enough to be one`,
+  };
+  const services = await createServices(env, { clock });
+  await services.migrate();
+  opened.push(services);
+  return services;
+}
+
+let services: Services;
+let lead: TestMember;
+let projectSlug: string;
+let sessionId: string;
+let ended: { number: string; token: string };
+let folder: string;
+let manifest: Manifest;
+const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
+const numberOf = async ({ institutionId }: TestMember) => {
+  const [row] = await services.db.select().from(memberships).where(eq(memberships.institutionId, institutionId));
+  return row?.number ?? "";
+};
+
+async function plantCanaries(): Promise<void> {
+  const hidden = await createMember(services, { nameEn: "University of Closed Doors" });
+  const logoId = randomUUID();
+  const bytes = Buffer.from("what would be a picture");
+  await services.files.write(logoId, bytes);
+  await services.withTransaction(async (tx) => {
+    const owner = { purpose: "logo", ownerType: "institution", ownerId: lead.institutionId } as const;
+    const facts = { name: CANARY, mediaType: "image/webp", sizeBytes: bytes.length, sha256: sha256(bytes) };
+    await tx.insert(files).values({ id: logoId, ...owner, ...facts, createdAt: clock.now() });
+    await tx.update(institutions).set({ logoFileId: logoId }).where(eq(institutions.id, lead.institutionId));
+    const restricted = { profileEn: CANARY, students: 4711, socialLinks: [`https://${CANARY}.example/`] };
+    await tx
+      .update(institutions)
+      .set({
+        restrictions: { head: "members", profile: "secretariat", figures: "members", socialLinks: "members" },
+        ...{ headName: CANARY, profileEn: "", restrictedAnswers: restricted },
+      })
+      .where(eq(institutions.id, hidden.institutionId));
+    await tx.update(institutions).set({ emailDomains: [`${CANARY}.example`], search: CANARY });
+    await tx.update(users).set({ name: CANARY });
+    await tx.update(membershipChanges).set({ reason: CANARY });
+    const person = { institutionId: lead.institutionId, role: "representative" as const, languages: [] };
+    await tx.insert(institutionPeople).values({ ...person, name: CANARY, position: CANARY });
+    await tx.update(projects).set({ moderationNote: CANARY, programme: CANARY, ethicsNotes: CANARY });
+  });
+}
+
+async function vote(): Promise<string> {
+  const chair = await createStaff(services, "Chair", { role: "chair" });
+  const one = await createStaff(services, "Member", { role: "council" });
+  const form = { ...MEETING, day: "2026-09-11" };
+  const { id } = succeeded("prepare", await prepareSession(services, form, chair));
+  const texts = [{ locale: "en" as const, title: `A rule about ${CANARY}`, body: `${CANARY} is kept.` }];
+  succeeded("propose", await proposeMotion(services, { sessionId: id, texts }, chair));
+  const version = await sessionVersion(services, id);
+  succeeded("open", await openSession(services, { sessionId: id, version }, chair));
+  const votes = (await listItems(services.db, id)).map(({ id: itemId }) => ({
+    itemId,
+    choice: "for" as const,
+    word: CANARY,
+  }));
+  for (const voter of [chair, one]) succeeded("vote", await castVotes(services, { sessionId: id, votes }, voter));
+  succeeded("close", await closeSession(services, { sessionId: id }, chair));
+  return id;
+}
+
+beforeAll(async () => {
+  services = await openPortal();
+  const board = await setUpBoard(services, "Bazaars");
+  lead = board.lead;
+  projectSlug = board.project.slug;
+  const needs = board.values.needs.map((need) => ({ ...need, expertise: CANARY, tasks: CANARY }));
+  for (const [titleEn, change] of [
+    ["Caravanserais of two deserts", { partners: [{ name: "Museum of Roads", country: "KG", role: "Lends maps" }] }],
+    [`Only for members: ${CANARY}`, { visibility: "members" }],
+  ] satisfies [string, Partial<ProjectValues>][]) {
+    const values = completeValues(clock.now(), { titleEn, description: CANARY.repeat(20), needs, ...change });
+    const wanted = {
+      leadInstitutionId: lead.institutionId,
+      author: board.leader,
+      values,
+      coordinator: board.coordinator,
+    };
+    await createProject(services, { ...wanted, upTo: "published" });
+  }
+  const draft = completeValues(clock.now(), { titleEn: `A draft of ${CANARY}` });
+  await createProject(services, {
+    leadInstitutionId: lead.institutionId,
+    author: board.leader,
+    values: draft,
+    upTo: "draft",
+  });
+  await createMember(services, {
+    nameEn: "=2+3 University",
+    country: "TJ",
+    translatedNames: { ru: "Университет <b>&" },
+  });
+  const left = await createMember(services, { nameEn: `Former ${CANARY} College` });
+  const number = await numberOf(left);
+  const found = await findMembership(services.db, number);
+  if (!found) throw new Error("no member");
+  ended = { number, token: await signCredential(services, found) };
+  await setMembership(services, left, "terminated");
+  await setMembership(services, await createMember(services, { nameEn: `Resting ${CANARY} College` }), "suspended");
+  sessionId = await vote();
+  await plantCanaries();
+  folder = path.join(temporaryFolder(), "archive");
+  manifest = await writeArchive(services, folder);
+});
+afterAll(async () => {
+  for (const one of opened) await one.close();
+});
+
+describe("the folder", () => {
+  test("holds the public records, counted and with a digest of every file that another program finds too", () => {
+    const counts = Object.values(manifest.kinds).map(({ count }) => count);
+    expect(Object.keys(manifest.kinds)).toEqual(["association", "texts", "members", "register", "projects", "votes"]);
+    expect(counts).toEqual([1, 3, 4, 6, 2, 1]);
+    const { status, stderr } = spawnSync("sha256sum", ["--check", "--quiet", "--strict", "SHA256SUMS"], {
+      cwd: folder,
+    });
+    expect([status, stderr.toString()]).toEqual([0, ""]);
+    const sums = read("SHA256SUMS").trimEnd().split("\n");
+    expect(filesIn(folder)).toEqual(
+      [...sums.map((line) => line.slice(66)), "SHA256SUMS", "manifest.json", "manifest.jwt"].sort(),
+    );
+    expect(JSON.parse(read("manifest.json"))).toEqual(manifest);
+  });
+
+  test("says nothing that is not for everybody", () => {
+    const leaking = filesIn(folder).filter((file) => read(file).includes(CANARY) || file.includes(CANARY));
+    expect(leaking).toEqual([]);
+    const all = filesIn(folder).map(read).join("\n");
+    expect(all).not.toMatch(/4711|BEGIN PRIVATE|argon2|@university\.example|"d":/);
+    expect(all).toContain("University of Closed Doors");
+  });
+
+  test("is read from page to page in three languages without a script, and leads nowhere that is not there", () => {
+    expect(brokenLinks(folder)).toEqual([]);
+    const member = read(`ru/members/${lead.slug}.html`);
+    expect(member).toContain(`../project/${projectSlug}.html`);
+    expect(member).toContain(`../../logos/${lead.slug}.webp`);
+    expect(read(`kk/project/${projectSlug}.html`)).toContain(`../members/${lead.slug}.html`);
+    expect(read("en/project/caravanserais-of-two-deserts.html")).toContain("Museum of Roads");
+    expect(read("ru/directory/index.html")).toContain("Университет &lt;b&gt;&amp;");
+    expect(read("ru/decisions/index.html")).toContain(`${sessionId}.html`);
+    expect(read("en/register/index.html")).toContain(ended.number);
+    expect(read("ru/index.html")).not.toMatch(/\.\.(?!\/)/);
+    expect(read("data/members.csv")).toContain("'=2+3 University");
+  });
+
+  test("lets a stranger check what is signed, and what has ended or rests, with nothing else", async () => {
+    const stranger = strangerWith(folder, clock.now());
+    const number = await numberOf(lead);
+    const token = read(`credentials/${number}.jwt`);
+    expect(stranger.verify(token).name).toBe(`Certificate of membership ${number}`);
+    expect(await stranger.statesOf(token)).toEqual([]);
+    expect(await stranger.statesOf(ended.token)).toEqual(["revocation"]);
+    expect(existsSync(path.join(folder, `credentials/${ended.number}.jwt`))).toBe(false);
+    expect(stranger.verify(read("manifest.jwt")).sha256).toBe(sha256(read("manifest.json")));
+    expect(() => stranger.verify(`${token.slice(0, -8)}AAAAAAAA`)).toThrow();
+  });
+
+  test("has votes that its own script counts again", () => {
+    const [line = ""] = read("data/votes.jsonl").split("\n");
+    const { seal } = (JSON.parse(line) as { votes: { seal: string } }).votes;
+    const counted = spawnSync(process.execPath, ["recount.js", `${sessionId}.json`, seal], {
+      cwd: path.join(folder, "votes"),
+    });
+    expect([counted.status, counted.stderr.toString()]).toEqual([0, ""]);
+  });
+
+  test("is never half there, and never takes the place of something", async () => {
+    await expect(writeArchive(services, folder)).rejects.toThrow("is there already");
+    const place = temporaryFolder();
+    const cut = { ...services, files: { ...services.files, read: () => Promise.reject(new Error("cut")) } };
+    await expect(writeArchive(cut, path.join(place, "archive"))).rejects.toThrow("cut");
+    expect(readdirSync(place)).toEqual([]);
+  });
+});
+
+describe("a portal rebuilt from it", () => {
+  test("holds the same, to the digest, and writes the same again", async () => {
+    const rebuilt = await openPortal();
+    const compared = await rebuildFrom(rebuilt, folder);
+    expect(compared.filter(({ isEqual }) => !isEqual)).toEqual([]);
+    expect(compared.map(({ portal }) => portal.count)).toEqual([1, 3, 4, 6, 2, 1]);
+    const again = await writeArchive(rebuilt, path.join(temporaryFolder(), "archive"));
+    expect(again.kinds).toEqual(manifest.kinds);
+    expect((await listRecounts(rebuilt.db, "en")).map(({ id }) => id)).toEqual([sessionId]);
+    const [before, after] = [
+      await findRecount(services.db, sessionId, null),
+      await findRecount(rebuilt.db, sessionId, null),
+    ];
+    expect([after?.votes, after?.rules, after?.rollHash]).toEqual([before?.votes, before?.rules, before?.rollHash]);
+    const kids = (await rebuilt.signingKeys.published()).map(({ kid }) => kid);
+    expect(kids).toContain((await services.signingKeys.published())[0]?.kid);
+    expect(await rebuilt.withTransaction((tx) => nextNumber(tx, "M", clock.now()))).toBe("M-2026-0007");
+    await expect(rebuildFrom(rebuilt, folder)).rejects.toThrow("The portal is not empty");
+  });
+
+  test("is not begun from a folder with a changed byte, a missing or another file, or from a newer portal", async () => {
+    const empty = await openPortal();
+    const spoilt = async (spoil: (copy: string) => void) => {
+      const copy = path.join(temporaryFolder(), "copy");
+      cpSync(folder, copy, { recursive: true });
+      spoil(copy);
+      return rebuildFrom(empty, copy).then(
+        () => "rebuilt",
+        ({ name, message }: Error) => `${name}: ${message}`,
+      );
+    };
+    const change = (file: string) =>
+      spoilt((copy) => {
+        const bytes = readFileSync(path.join(copy, file));
+        const at = Math.floor(bytes.length / 2);
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        writeFileSync(path.join(copy, file), bytes);
+      });
+    for (const file of ["data/members.jsonl", `logos/${lead.slug}.webp`, `kk/members/${lead.slug}.html`, "SHA256SUMS"])
+      expect(await change(file)).toBe(`UnsoundArchive: ${file} was changed`);
+    expect(await change("manifest.json")).toMatch(/^UnsoundArchive: manifest\.json /);
+    expect(await change("manifest.jwt")).toMatch(/^UnsoundArchive: manifest\.jwt is signed by no key/);
+    expect(await spoilt((copy) => rmSync(path.join(copy, "data/votes.jsonl")))).toBe(
+      "UnsoundArchive: data/votes.jsonl is missing",
+    );
+    expect(await spoilt((copy) => writeFileSync(path.join(copy, "en/extra.html"), ""))).toBe(
+      "UnsoundArchive: en/extra.html does not belong to the folder",
+    );
+    const newer = await spoilt((copy) => {
+      const file = path.join(copy, "manifest.json");
+      writeFileSync(file, JSON.stringify({ ...manifest, version: 2, kinds: {} }));
+    });
+    expect(newer).toContain("a newer portal wrote this folder: version 2");
+    expect(await spoilt((copy) => appendFileSync(path.join(copy, "manifest.json"), " "))).toBe(
+      "UnsoundArchive: manifest.json was changed",
+    );
+    expect(await empty.db.$count(users)).toBe(0);
+    expect(await personOf(empty, null)).toBeDefined();
+    expect(await spoilt(() => {})).toContain("NotEmpty: The portal is not empty: 1 in users");
+  });
+});
