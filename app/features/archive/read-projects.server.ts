@@ -47,6 +47,9 @@ async function readBeside(db: Reader, ids: readonly string[], today: string) {
   return { topics, needs, partners };
 }
 
+// Goals are numbers, other codes are words.
+const inOrder = (a: string, b: string) => Number(a) - Number(b) || (a < b ? -1 : 1);
+
 type Beside = Awaited<ReturnType<typeof readBeside>>;
 interface Found {
   project: typeof projects.$inferSelect;
@@ -57,10 +60,8 @@ function recordOf({ project, lead }: Found, beside: Beside): ProjectRecord {
   const { id, slug, status, translatedTitles, isSeekingPartners, answerBy, finalSummary } = project;
   const answers = Object.entries(rowValues(project)).filter(([key]) => FOR_EVERYBODY.has(key));
   const topics = beside.topics.filter(({ projectId }) => projectId === id);
-  const chosen = Object.entries(TOPICS).map(([name, wanted]) => [
-    name,
-    topics.filter(({ kind }) => kind === wanted).map(({ code }) => code),
-  ]);
+  const codesOf = (wanted: string) => topics.filter(({ kind }) => kind === wanted).map(({ code }) => code);
+  const chosen = Object.entries(TOPICS).map(([name, kind]) => [name, codesOf(kind).sort(inOrder)]);
   const needs = isSeekingPartners ? beside.needs.filter(({ projectId }) => projectId === id) : [];
   const placeOf = (needId: string | null) => {
     const place = needs.findIndex((need) => need.id === needId);

@@ -11,6 +11,8 @@ export interface FolderView {
   texts: { key: string; title: string }[];
 }
 
+const VIEWPORT = "width=device-width, initial-scale=1";
+
 interface PageFrameProps {
   locale: Locale;
   /** Below the folder of the language, such as `members/x.html`. */
@@ -38,7 +40,7 @@ export function PageFrame({ locale, path, title, folder, children }: PageFramePr
     <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content={VIEWPORT} />
         <title>{`${title} – ${folder.association}`}</title>
         <link rel="stylesheet" href={`${up}../style.css`} />
       </head>

@@ -8,7 +8,9 @@ interface StartPageProps {
   counts: { members: number; projects: number; votes: number; register: number };
 }
 
-const KEYS = "keys/jwks.json";
+/** What proves that the folder is the association's. */
+const SIGNED = ["manifest.json", "manifest.jwt", "keys/jwks.json"];
+const CHECK = "sha256sum --check --quiet SHA256SUMS";
 
 /** What the folder is, what is in it, and how whoever got it finds out that it is whole. */
 export function StartPage({ folder, origin, counts }: StartPageProps) {
@@ -44,12 +46,18 @@ export function StartPage({ folder, origin, counts }: StartPageProps) {
           <li>
             {t("check.whole")}
             <pre>
-              <code>sha256sum --check --quiet SHA256SUMS</code>
+              <code>{CHECK}</code>
             </pre>
           </li>
           <li>
-            {t("check.signed")} <a href="../manifest.json">manifest.json</a>, <a href="../manifest.jwt">manifest.jwt</a>
-            , <a href={`../${KEYS}`}>{KEYS}</a>
+            {t("check.signed")}
+            <ul>
+              {SIGNED.map((file) => (
+                <li key={file}>
+                  <a href={`../${file}`}>{file}</a>
+                </li>
+              ))}
+            </ul>
           </li>
           <li>{t("check.credentials")}</li>
           <li>{t("check.votes")}</li>
