@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { formatDay } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { directionOf } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -39,10 +39,18 @@ function namesIn({ nameOfficial, nameOfficialLanguage, nameEn, translatedNames }
   return names.filter(({ text }, index) => text && names.findIndex((other) => other.text === text) === index);
 }
 
+interface Printing {
+  association: AssociationSettings;
+  decision: string | null;
+  now: Date;
+  /** Institutions are real there, and what is said of them is not. */
+  isDemo: boolean;
+}
+
 function wordsIn(
   locale: Locale,
   { membership: { category, number, startsOn, endsOn } }: Found,
-  { association, decision }: { association: AssociationSettings; decision: string | null },
+  { association, decision, now, isDemo }: Printing,
 ): CertificateWords {
   const t = translator(locale);
   const { name, isProposed, certificateSigners } = association;
@@ -65,8 +73,8 @@ function wordsIn(
       ...(decision === null ? [] : [{ label: t("pdf:certificate.decision"), value: decision }]),
     ],
     signatures: signers.length > 0 ? signers : [t("pdf:certificate.signer")],
-    check: t("pdf:certificate.check"),
-    disclaimer: t("common:footer.disclaimer"),
+    check: `${t("pdf:certificate.as_of", { day: formatDate(now, locale) })} ${t("pdf:certificate.check")}`,
+    disclaimer: [isDemo ? t("common:demo.text") : "", t("common:footer.disclaimer")].filter(Boolean).join(" "),
   };
 }
 
@@ -77,12 +85,14 @@ export async function certificatePdf(printer: Printer, found: Found, languages: 
   const association = await getAssociation(db);
   const decision = await findDecisionNumber(db, membership.applicationId);
   const [first] = languages;
+  const now = clock.now();
+  const printing = { association, decision, now, isDemo: config.mode === "demo" };
   const certificate: CertificateDocument = {
     title: `${translator(first)("pdf:certificate.title")} ${membership.number}`,
     author: association.name[first],
-    madeAt: clock.now(),
+    madeAt: now,
     names: namesIn(institution),
-    words: languages.flatMap((locale) => (locale ? [wordsIn(locale, found, { association, decision })] : [])),
+    words: languages.flatMap((locale) => (locale ? [wordsIn(locale, found, printing)] : [])),
     address: config.origin + verifyAddress(membership.number),
   };
   return printCertificate(background, certificate);

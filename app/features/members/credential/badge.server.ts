@@ -42,6 +42,9 @@ const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
   [/[\p{Lu}\p{Nd}№&]/u, 0.7],
   [/[\s.,:;·()«»'"il1I-]/u, 0.34],
 ];
+/** How much wider bold letters are. */
+const BOLD = 1.08;
+const HEAD_SIZE = 14;
 
 const widthOf = (text: string, size: number): number =>
   [...text].reduce((sum, letter) => sum + (WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 0.6), 0) * size;
@@ -64,8 +67,9 @@ function inLines(text: string, size: number): string[] {
 
 // What is too long is drawn closer, and what is longer than that is cut.
 function lineOf({ text, top, size, colour, isBold }: Line): string {
-  const shown = cutTo(text, size, CLOSEST * ROOM);
-  const fit = widthOf(shown, size) > ROOM ? ` textLength="${ROOM}" lengthAdjust="spacingAndGlyphs"` : "";
+  const wide = isBold ? size * BOLD : size;
+  const shown = cutTo(text, wide, CLOSEST * ROOM);
+  const fit = widthOf(shown, wide) > ROOM ? ` textLength="${ROOM}" lengthAdjust="spacingAndGlyphs"` : "";
   const weight = isBold ? ' font-weight="700"' : "";
   return `<text x="${LEFT}" y="${top}" font-size="${size}" fill="${colour}"${weight}${fit}>${escapeXml(shown)}</text>`;
 }
@@ -79,7 +83,7 @@ function wordsOf(check: MembershipCheck, day: string, locale: Locale): [head: st
       return [t(`members:verify.${check.why}.title`), `${check.number} · ${day}`];
     case "valid": {
       const { membership, institution } = check;
-      const facts = [categoryView(membership.category, locale).label, membership.number, day];
+      const facts = [categoryView(membership.category, locale).label, membership.number];
       return [nameOf(institution, locale).name, facts.join(" · ")];
     }
   }
@@ -101,15 +105,16 @@ export async function drawBadge(
   const { shortName, isProposed } = await getAssociation(db);
   const t = translator(locale);
   const association = isProposed ? `${shortName[locale]} (${t("common:association.proposed")})` : shortName[locale];
-  const [head, foot] = wordsOf(check, formatDate(now, locale), locale);
+  const day = formatDate(now, locale);
+  const [head, foot] = wordsOf(check, day, locale);
   const isValid = check.answer === "valid";
-  const state = isValid ? t("members:verify.valid") : null;
-  const names = inLines(head, 14);
+  const state = isValid ? `${t("members:verify.valid")} · ${day}` : null;
+  const names = inLines(head, HEAD_SIZE * BOLD);
   const tops = names.length > 1 ? { association: 20, head: 38, foot: 72, state: 88 } : TOPS;
   const headColour = isValid ? INK : BAD;
   const lines: Line[] = [
     { text: association, top: tops.association, size: 12, colour: SOFT },
-    ...names.map((text, at) => ({ text, top: tops.head + 17 * at, size: 14, colour: headColour, isBold: true })),
+    ...names.map((text, at) => ({ text, top: tops.head + 17 * at, size: HEAD_SIZE, colour: headColour, isBold: true })),
     { text: foot, top: tops.foot, size: 12, colour: SOFT },
     ...(state ? [{ text: state, top: tops.state, size: 12, colour: LAPIS, isBold: true }] : []),
   ];
