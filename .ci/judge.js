@@ -6,6 +6,7 @@ const bars = {
   "postgres-restart": (figures) => figures.passed,
   "disk-full": (figures) => figures.passed,
   races: (figures) => figures.passed && figures.violations === 0,
+  outlives: (figures) => figures.passed && figures.broken === 0 && figures.elsewhere === 0,
   "smtp-outage": (figures) => figures.passed,
 };
 

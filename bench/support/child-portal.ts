@@ -28,11 +28,16 @@ const ADDRESS = /The portal is at \S+?:(\d+)$/;
  * Starts the built demonstration portal in a process of its own, on a free port, with an empty data folder and no limits.
  * @param env added to its environment
  * @param tree the folder of another built version of the portal
+ * @param how `start` for a portal that is filled already
  */
-export async function startChildPortal(env: Record<string, string> = {}, tree = "."): Promise<ChildPortal> {
+export async function startChildPortal(
+  env: Record<string, string> = {},
+  tree = ".",
+  how: "demo" | "start" = "demo",
+): Promise<ChildPortal> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), "portal-bench-"));
   const settings = { PORT: "0", DATA_DIR: dataFolder, RATE_LIMITS: "off", LOG_LEVEL: "error", ...env };
-  const child = spawn(process.execPath, ["server.js", "demo"], {
+  const child = spawn(process.execPath, ["server.js", how], {
     cwd: tree,
     env: { ...process.env, DATABASE_URL: "", NODE_ENV: "production", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
