@@ -4,6 +4,7 @@ import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { loadCatalogues } from "./i18n/browser.ts";
 import { watchAnswers } from "./ui/answers-on-the-way.ts";
+import { watchTyping, WithTypedEarly } from "./ui/typed-early.tsx";
 
 async function hydrate() {
   const i18n = await loadCatalogues(document.documentElement.lang);
@@ -14,11 +15,14 @@ async function hydrate() {
     hydrateRoot(
       document,
       <I18nextProvider i18n={i18n}>
-        <RemixBrowser />
+        <WithTypedEarly>
+          <RemixBrowser />
+        </WithTypedEarly>
       </I18nextProvider>,
     );
   });
 }
 
 watchAnswers();
+watchTyping();
 void hydrate();

@@ -114,6 +114,33 @@ describe.each([
     await expect.poll(() => page.inputValue(FROM)).toBe("2016-03-07");
   });
 
+  test.runIf(isScripted)("what is typed over a stored text before the scripts came stays", async () => {
+    const { page } = await openLegal();
+    const texts = Object.entries(SECTIONS).flatMap(([section, answers]) =>
+      Object.entries<unknown>(answers).map(([name, text]) => ({ section, name, text })),
+    );
+    const { section, name } = texts.find(({ text }) => typeof text === "string" && text.length > 200) ?? texts[0]!;
+    let sendScripts = () => {};
+    const isTyping = new Promise<void>((resolve) => (sendScripts = resolve));
+    await page.route(/\.js$/, (route) => isTyping.then(() => route.continue()));
+    await page.goto(page.url().replace(/legal$/, section), { waitUntil: "commit" });
+    const area = page.locator(`textarea[name="${name}"]`);
+    await area.selectText();
+    await page.keyboard.type("Typed early");
+    const alive = page.waitForEvent("console", (message) => message.text() === "alive");
+    await page.evaluate((selector) => {
+      const count = document.querySelector(selector)?.closest(".field")?.querySelector(".field-count");
+      new MutationObserver(() => console.log("alive")).observe(count!, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    }, `textarea[name="${name}"]`);
+    sendScripts();
+    await alive;
+    expect(await area.inputValue()).toBe("Typed early");
+  });
+
   test.runIf(isScripted)("a save that came too late is said where the reader is led, and not as saved", async () => {
     const { page, save } = await openLegal();
     const other = await page.context().newPage();
