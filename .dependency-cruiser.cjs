@@ -18,6 +18,7 @@ const ROOMS = [
   "open-data",
   "archive",
   "imports",
+  "inbox",
   "administration",
 ];
 

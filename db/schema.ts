@@ -20,6 +20,7 @@ export * from "./schema/imports.ts";
 export * from "./schema/invitations.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/late-evidence.ts";
+export * from "./schema/letters.ts";
 export * from "./schema/main-role-offers.ts";
 export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";

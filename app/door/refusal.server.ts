@@ -92,7 +92,7 @@ function hasRepeatedHeader(req: Req): boolean {
 function refuseBody(req: Req, res: Res, config: Config): Refusal {
   const { "content-type": type = "", "content-length": length = "", "transfer-encoding": coding } = req.headers;
   if (req.method !== "POST") return coding || Number(length) > 0 ? 400 : null;
-  if (!isOwn(req, res)) return 403;
+  if (!isOwn(req, res) && !isOneClick(req, res)) return 403;
   if (!FORM.test(type)) return 415;
   if (coding !== undefined || !/^\d+$/.test(length)) return 411;
   return refuseLength(Number(length), /^multipart/i.test(type), res, config);
@@ -114,5 +114,10 @@ function isOwn(req: Req, res: Res): boolean {
   const { origin, "sec-fetch-site": site } = req.headers;
   return origin === undefined ? site === "same-origin" : origin === res.locals.origin;
 }
+
+// A mail program ends letters by the link in their header (RFC 8058). It is no browser: the signed address is all it has.
+const ENDS_LETTERS = /^\/end-letters\/[^/]+$/;
+const isOneClick = (req: Req, res: Res): boolean =>
+  ENDS_LETTERS.test(res.locals.pathname) && req.headers.origin === undefined && req.headers.cookie === undefined;
 
 const mostOfUpload = (config: Config) => Math.max(LARGEST_UPLOAD_BYTES, 2 * config.uploadLimitBytes);

@@ -1,5 +1,6 @@
 import nodemailer from "nodemailer";
 import type { Config } from "./config.server.ts";
+import { withEndLink } from "./end-links.server.ts";
 import type { Logger } from "./logger.server.ts";
 import { judgeFailure, type MailFailure } from "./mail-failure.ts";
 import { openLetter } from "./sealed-secrets.server.ts";
@@ -11,6 +12,7 @@ export interface MailToSend {
   text: string;
   html: string;
   sealedSecret: string | null;
+  ends: string | null;
 }
 
 export interface MailTransport {
@@ -45,7 +47,7 @@ function smtpTransport(config: Config, smtpUrl: string): MailTransport {
     async send(mail) {
       const opened = openLetter(config, mail);
       if (!opened) return UNREADABLE;
-      const { id, recipient, subject, text, html } = opened;
+      const { id, recipient, subject, text, html, headers } = withEndLink(config, opened);
       try {
         // An address object cannot smuggle a second recipient in.
         await transporter.sendMail({
@@ -54,7 +56,7 @@ function smtpTransport(config: Config, smtpUrl: string): MailTransport {
           subject,
           text,
           html,
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { "Auto-Submitted": "auto-generated", ...headers },
         });
         return null;
       } catch (error) {
@@ -73,7 +75,7 @@ export function createMailTransport(config: Config, logger: Logger): MailTranspo
   if (config.smtpUrl) return smtpTransport(config, config.smtpUrl);
   return {
     async send(mail) {
-      const { recipient, subject, text } = openLetter(config, mail) ?? mail;
+      const { recipient, subject, text } = withEndLink(config, openLetter(config, mail) ?? mail);
       if (config.mode === "development") console.log(`\n--- to ${recipient}: ${subject}\n${text}\n---`);
       logger.debug("no SMTP server is set: the letter stays in the mail log");
       return null;

@@ -15,9 +15,11 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** The one link it has. */
+  action?: { label: string; url: string };
 }
 
-export interface OutgoingLetter extends Letter {
+export interface OutgoingLetter extends Omit<Letter, "action"> {
   /** Names the occasion (`application-approved:<id>`): a second letter of the same key is not written. */
   dedupeKey: string;
   kind: string;
@@ -25,6 +27,8 @@ export interface OutgoingLetter extends Letter {
   locale: Locale;
   subjectType?: string;
   subjectId?: string;
+  /** Whose letters of which group the reader may end by it: `user.group`. */
+  ends?: string;
   /** From `sealSecret`, for a letter whose words hold `SECRET_MARK`. */
   sealedSecret?: string;
   /** Goes before the others. Without a word: a letter with the secret of a link, which somebody waits for. */

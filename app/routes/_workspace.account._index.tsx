@@ -9,9 +9,9 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeDetails } from "#app/features/accounts/account-commands.server.ts";
-import { findCredentials, getsNewsByLetter, listSessions } from "#app/features/accounts/accounts-queries.server.ts";
+import { findCredentials, listSessions } from "#app/features/accounts/accounts-queries.server.ts";
 import { detailsForm } from "#app/features/accounts/accounts.schema.ts";
-import { LanguageField, NameField, NewsField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { LanguageField, NameField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
@@ -29,17 +29,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, clock, locale } = args.context;
-  const [credentials, sessions, getsNews] = await Promise.all([
+  const [credentials, sessions] = await Promise.all([
     findCredentials(db, viewer.id),
     listSessions(db, viewer.id, clock.now()),
-    getsNewsByLetter(db, viewer.id),
   ]);
   return json({
     title: translator(locale)("accounts:account.title"),
     name: viewer.name,
     email: viewer.email,
     locale: viewer.locale,
-    news: getsNews ? "at_once" : "none",
     passwordChangedOn: credentials && formatDate(credentials.changedAt, locale),
     sessionCount: sessions.length,
   });
@@ -58,12 +56,12 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Account() {
   const { t } = useTranslation("accounts");
-  const { name, email, locale, news, passwordChangedOn, sessionCount } = useLoaderData<typeof loader>();
+  const { name, email, locale, passwordChangedOn, sessionCount } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [form, fields] = useForm<{ name: string; locale: string; news: string }>({
+  const [form, fields] = useForm<{ name: string; locale: string }>({
     id: "details",
     lastResult: answer?.result,
-    defaultValue: { name, locale, news },
+    defaultValue: { name, locale },
   });
   return (
     <div className="stack">
@@ -73,11 +71,14 @@ export default function Account() {
         <PortalForm form={form} action="/account?index" labels={usePersonLabels()}>
           <NameField field={fields.name} />
           <LanguageField field={fields.locale} />
-          <NewsField field={fields.news} />
           <FormActions>
             <Button type="submit">{t("common:action.save")}</Button>
           </FormActions>
         </PortalForm>
+      </Card>
+      <Card title={t("letters.title")}>
+        <p>{t("letters.card")}</p>
+        <Place to="/account/letters" label={t("letters.choose")} />
       </Card>
       <Card title={t("account.email")}>
         <p>{email}</p>

@@ -9,6 +9,7 @@ import { requireAdministrator } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { withEndLink, withoutEndLink } from "#app/platform/end-links.server.ts";
 import { openLetter } from "#app/platform/sealed-secrets.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await findMail(db, args.params.id ?? "");
   if (!found) throw notFound();
   // Without a mail server the log is where letters are read, links included; otherwise links are their recipients'.
-  const mail = (config.smtpUrl ? null : openLetter(config, found)) ?? found;
+  const mail = config.smtpUrl ? withoutEndLink(found) : withEndLink(config, openLetter(config, found) ?? found);
   const when = (moment: Date | null) => moment && formatDateTime(moment, locale);
   const { id, recipient, subject, status, attempts, lastError } = mail;
   const isPrivate = config.smtpUrl && PRIVATE_KINDS.some((kind) => kind === found.kind);

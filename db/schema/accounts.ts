@@ -1,4 +1,4 @@
-import { boolean, codeText, email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { codeText, email, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES } from "../locales.ts";
 import { ROLES } from "../vocabulary.ts";
 
@@ -11,8 +11,6 @@ export const users = table(
     locale: codeText(LOCALES).notNull(),
     emailVerifiedAt: timestamp(),
     suspendedAt: timestamp(),
-    /** Whether news of the institution and its projects comes by letter; what protects or decides always comes. */
-    getsNews: boolean().notNull().default(true),
     createdAt: timestamp().notNull(),
   },
   (t) => [uniqueIndex("users_email_unique").on(t.email)],

@@ -28,6 +28,8 @@ export const outbox = table(
     html: text().notNull(),
     /** The secret of the letter's link, encrypted; it is put in place when the letter is sent. */
     sealedSecret: text(),
+    /** Whose letters of which group its link ends (`user.group`); null where the letter binds. */
+    ends: text(),
     subjectType: text(),
     subjectId: text(),
     /** Somebody waits for it at this moment: it goes before the others. */

@@ -161,6 +161,14 @@ routes/_auth.account.email.stop  /account/email/stop
   GET           404      404      404      404      404      404      404      404      404      404
   POST          try      try      try      try      try      try      try      try      try      try
 
+routes/_auth.end-letters.$token  /end-letters/:endToken
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      try      try      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_auth.invitations.$token  /invitations/:invitation
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -199,6 +207,10 @@ routes/_workspace.account.password  /account/password
   POST          login    verify   try      try      try      try      try      try      try      login
 
 routes/_workspace.account.sessions  /account/sessions
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.account.letters  /account/letters
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login
 

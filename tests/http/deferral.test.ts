@@ -64,8 +64,10 @@ test("letter and status page say the conditions, what cures each, the day and wh
     expect(text).toMatch(/report the conditions met/i);
   }
   expect((await rowOf(id))?.status).toBe("deferred");
-  for (const person of [coordinator, council])
-    expect(await mainOf(person, "/inbox")).not.toContain((await rowOf(id))?.caseNumber);
+  for (const person of [coordinator, council]) {
+    const waiting = (await person.browser.get("/inbox")).document.querySelector(".entry-list")?.textContent ?? "";
+    expect(waiting).not.toContain((await rowOf(id))?.caseNumber);
+  }
   expect(await mainOf(coordinator, "/review?state=deferred")).toContain((await rowOf(id))?.caseNumber);
   expect(await mainOf(coordinator, `/review/${id}`)).toContain("Nothing is to be done before");
 });

@@ -47,7 +47,8 @@ type Member = Awaited<ReturnType<typeof admit>>;
 const textOf = async ({ browser }: SignedIn, page: string) =>
   ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
 const hasLink = async ({ browser }: SignedIn, page: string, to: string) =>
-  (await browser.get(page)).document.querySelector(`main a[href="${to}"]`) !== null;
+  (await browser.get(page)).document.querySelector(`${page === "/inbox" ? ".entry-list" : "main"} a[href="${to}"]`) !==
+  null;
 const rowOf = async ({ number }: Member) =>
   (await portal.services.db.select().from(memberships).where(eq(memberships.number, number)))[0];
 const kindsTo = async ({ email }: SignedIn) =>

@@ -143,7 +143,9 @@ describe("ending a membership", () => {
     expect(await buttonsOf(council, member.desk)).toEqual([]);
     const early = { intent: "confirm", seen: await seenOn(coordinator, member) };
     expect((await council.browser.forge(member.desk, early)).status).toBe(409);
-    expect((await council.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
+    expect(
+      (await council.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${member.desk}"]`),
+    ).toBeNull();
 
     const opened = await openForm(member.head.browser, member.page, CHECK);
     const again = (await opened.fill(REPLY_FIELD, "Another answer").press(CHECK)).form(SEND);
@@ -231,7 +233,9 @@ describe("ending a membership", () => {
     expect(await textOf(coordinator, member.desk)).toContain("The proposal was taken back.");
     const taken = (await lettersOf(council, member)).map(({ kind }) => kind);
     expect(taken).toContain("membership-proposal-taken_back");
-    expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${member.page}"]`)).toBeNull();
+    expect(
+      (await member.head.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${member.page}"]`),
+    ).toBeNull();
     expect(await isPublic(member)).toBe(true);
   });
 
@@ -319,7 +323,9 @@ describe("ending a membership", () => {
       expect(await buttonsOf(person, member.desk)).not.toContain(STANDS);
       const forged = { intent: "answer_objection", seen: "any", reason: "It stands as it was." };
       expect((await person.browser.forge(member.desk, forged)).status).toBe(403);
-      expect((await person.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
+      expect(
+        (await person.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${member.desk}"]`),
+      ).toBeNull();
     }
     const toldOf = async (person: SignedIn) =>
       (await lettersOf(person, member)).find(({ kind }) => kind === "membership-objection_lodged")?.text;
@@ -328,7 +334,7 @@ describe("ending a membership", () => {
     const asked = await toldOf(voter);
     expect(asked).toContain("a coordinator proposes to reinstate the membership");
     expect(asked).not.toContain("propose on the page");
-    const waiting = (await other.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`);
+    const waiting = (await other.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${member.desk}"]`);
     expect(waiting?.textContent).toContain(member.name);
     const stands = { fill: { Answer: "The register of licences names no other name." } };
     expect((await pressOn(other.browser, member.desk, STANDS, stands)).location).toBe(
@@ -337,7 +343,9 @@ describe("ending a membership", () => {
     const told = (await lettersOf(member.head, member)).find(({ kind }) => kind === "membership-objection_answered");
     expect(told?.text).toContain("The register of licences names no other name.");
     expect(await textOf(member.head, member.page)).toContain("The register of licences names no other name.");
-    expect((await other.browser.get("/inbox")).document.querySelector(`a[href="${member.desk}"]`)).toBeNull();
+    expect(
+      (await other.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${member.desk}"]`),
+    ).toBeNull();
     expect(JSON.parse((await browser.get("/account/data")).text)).toMatchObject({
       objections: [{ objection: OBJECTION }],
     });

@@ -94,7 +94,7 @@ describe("leaving the association", () => {
     for (const person of [head, alternate]) expect(await kindsTo(person)).toEqual(["membership-withdrawal-asked"]);
     expect(await kindsTo(elsewhere)).toEqual([]);
     expect(
-      (await coordinator.browser.get("/inbox")).document.querySelector(`a[href="${desk}"]`)?.textContent,
+      (await coordinator.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${desk}"]`)?.textContent,
     ).toContain(name);
     for (const words of [WHY, "letter.pdf", head.name, "31 December 2026"])
       expect(await textOf(coordinator, desk)).toContain(words);
@@ -104,7 +104,9 @@ describe("leaving the association", () => {
     const read = await pressOn(coordinator.browser, desk, "Acknowledge the letter");
     expect(read.location).toBe(`${desk}?done=withdrawal-acknowledged`);
     expect((await coordinator.browser.forge(desk, { intent: "acknowledge" })).status).toBe(409);
-    expect((await coordinator.browser.get("/inbox")).document.querySelector(`a[href="${desk}"]`)).toBeNull();
+    expect(
+      (await coordinator.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${desk}"]`),
+    ).toBeNull();
     expect(await kindsTo(alternate)).toContain("membership-withdrawal-acknowledged");
     now = DAY_31;
     await runJob();

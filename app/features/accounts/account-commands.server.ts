@@ -1,4 +1,5 @@
 import { and, eq, isNull, not } from "drizzle-orm";
+import { letterChoices, news } from "#db/schema/letters.ts";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { unsentTexts } from "#db/schema/drafts.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
@@ -19,7 +20,6 @@ import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { holdsGrants } from "./accounts-queries.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import { endAccess } from "./end-access.server.ts";
-import type { NewsChoice } from "./news-choices.ts";
 import type { Viewer } from "./viewer.ts";
 
 type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
@@ -27,22 +27,18 @@ type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
 interface Details {
   name: string;
   locale: Locale;
-  /** Left out, it stays as it is. */
-  news?: NewsChoice;
 }
 
-/** Changes a person's own name and language, and whether news comes by letter; what stays as it was is not written. */
+/** Changes a person's own name and language; what stays as it was is not written. */
 export async function changeDetails(
   { withTransaction, clock, requestId }: Writer,
-  { name, locale, news }: Details,
+  { name, locale }: Details,
   { id: userId }: Viewer,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    const getsNews = news && news === "at_once";
-    const isSameNews = getsNews === undefined ? undefined : eq(users.getsNews, getsNews);
-    const isAsBefore = and(eq(users.id, userId), eq(users.name, name), eq(users.locale, locale), isSameNews);
+    const isAsBefore = and(eq(users.id, userId), eq(users.name, name), eq(users.locale, locale));
     if ((await tx.$count(users, isAsBefore)) > 0) return;
-    await tx.update(users).set({ name, locale, getsNews }).where(eq(users.id, userId));
+    await tx.update(users).set({ name, locale }).where(eq(users.id, userId));
     const occasion = { now: clock.now(), requestId };
     await recordAccountEvent(tx, { action: "user.details_changed", userId, actorId: userId }, occasion);
   });
@@ -121,6 +117,8 @@ async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): P
   await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.email, email), isNull(oneTimeTokens.usedAt)));
   await forgetInvitations(tx, userId, email);
   await tx.delete(unsentTexts).where(eq(unsentTexts.userId, userId));
+  await tx.delete(news).where(eq(news.userId, userId));
+  await tx.delete(letterChoices).where(eq(letterChoices.userId, userId));
   await tx.delete(institutionPeople).where(eq(institutionPeople.userId, userId));
   const isNamed =
     (await tx.$count(grants, eq(grants.userId, userId))) > 0 ||

@@ -30,12 +30,6 @@ export async function findAccountById(db: Reader, id: string): Promise<AccountRo
   return row ? asAccount(row) : null;
 }
 
-/** Whether a person wants news of the institution and its projects by letter. */
-export async function getsNewsByLetter(db: Reader, userId: string): Promise<boolean> {
-  const [row] = await db.select({ getsNews: users.getsNews }).from(users).where(eq(users.id, userId));
-  return row?.getsNews ?? false;
-}
-
 /** The hash of a person's password and when it was set; null when there is none. */
 export async function findCredentials(db: Reader, userId: string) {
   const [row] = await db.select().from(credentials).where(eq(credentials.userId, userId));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "#db/locales.ts";
-import { NEWS_CHOICES } from "./news-choices.ts";
+import { type ChosenGroup, PACES } from "#db/vocabulary-letters.ts";
+import { GATHERED_PACES } from "#app/features/letters/groups.ts";
 import { choice, emailAddress, personName, ticked } from "#app/platform/fields.ts";
 import { passwordProblem } from "./password-rules.ts";
 
@@ -20,6 +21,7 @@ const newPassword = z
 
 const redirectTo = z.string().max(2000).optional();
 const token = z.string().max(200);
+const pace = choice(PACES);
 const consent = z.preprocess((value) => value === "on" || value === true, ticked);
 
 export const signInForm = z.object({ email: emailAddress, password: anyPassword, redirectTo });
@@ -31,12 +33,20 @@ export const joinForm = z.object({ ...person, locale: choice(LOCALES) });
 export const addressForm = z.object({ email: emailAddress });
 export const tokenForm = z.object({ token });
 export const resetForm = z.object({ token, password: newPassword });
-/** Left out, `news` stays as it is. */
 export const detailsForm = z.object({
   name: person.name,
   locale: choice(LOCALES),
-  news: choice(NEWS_CHOICES).optional(),
 });
+/** How often letters of each group come. */
+export const lettersForm = z.object({
+  /** Only for those who act for an institution. */
+  institution: pace.optional(),
+  projects: pace.optional(),
+  messages: pace,
+  cases: choice(GATHERED_PACES),
+  /** Only for those who work for the association. */
+  work: pace.optional(),
+} satisfies Record<ChosenGroup, unknown>);
 export const changeEmailForm = z.object({ email: emailAddress, currentPassword: anyPassword });
 export const changePasswordForm = z.object({ currentPassword: anyPassword, newPassword });
 export const leaveForm = z.object({ currentPassword: anyPassword, consent });

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, ne, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { consents, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -18,6 +18,7 @@ import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
 import { institutionPeople } from "#db/schema/members.ts";
+import { letterChoices, news } from "#db/schema/letters.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
@@ -155,6 +156,15 @@ export async function ownData(db: Reader, userId: string) {
       .select({ applicationId: unsentTexts.applicationId, body: unsentTexts.body, keptAt: unsentTexts.keptAt })
       .from(unsentTexts)
       .where(eq(unsentTexts.userId, userId)),
+    letterChoices: await db
+      .select({ letters: letterChoices.letterGroup, pace: letterChoices.pace })
+      .from(letterChoices)
+      .where(eq(letterChoices.userId, userId)),
+    news: await db
+      .select({ line: news.line, at: news.createdAt })
+      .from(news)
+      .where(and(eq(news.userId, userId), ne(news.line, "")))
+      .orderBy(asc(news.id)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
 }

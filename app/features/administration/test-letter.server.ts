@@ -25,7 +25,7 @@ export async function sendTestLetter(
       t("administration:test_letter.footer", { host: new URL(config.origin).host }),
     ],
   });
-  const failure = await mail.send({ ...letter, id: randomUUID(), recipient: to, sealedSecret: null });
+  const failure = await mail.send({ ...letter, id: randomUUID(), recipient: to, sealedSecret: null, ends: null });
   logger.info({ code: failure?.code ?? "accepted" }, "test letter");
   return failure ? refused("refused", { failure }) : { ok: true };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import type { Locale } from "#db/locales.ts";
@@ -13,19 +13,12 @@ export interface Addressee {
 /** The one rule of who may be written to: the address is verified, the account not suspended. */
 export const mayBeWrittenTo = and(isNotNull(users.emailVerifiedAt), isNull(users.suspendedAt));
 
-/**
- * Who of some people may be written to, each once; with `isNews` only those who want news by letter. Which people a letter
- * is for is asked of the room that knows.
- */
-export async function addressees(
-  db: Reader,
-  userIds: readonly string[],
-  { isNews = false }: { isNews?: boolean } = {},
-): Promise<Addressee[]> {
+/** Who of some people may be written to, each once. Which people a letter is for is asked of the room that knows. */
+export async function addressees(db: Reader, userIds: readonly string[]): Promise<Addressee[]> {
   if (userIds.length === 0) return [];
   return db
     .select({ id: users.id, name: users.name, email: users.email, locale: users.locale })
     .from(users)
-    .where(and(inArray(users.id, [...userIds]), mayBeWrittenTo, isNews ? eq(users.getsNews, true) : undefined))
+    .where(and(inArray(users.id, [...userIds]), mayBeWrittenTo))
     .orderBy(asc(users.id));
 }

@@ -1,18 +1,30 @@
-const onCase = { about: "application", values: ["institution", "caseNumber"], isNews: false } as const;
+const onCase = { about: "application", values: ["institution", "caseNumber"], group: "decisions" } as const;
 const applying = (words: string) =>
   ({ ...onCase, readers: ["applicant", "head"], words: `applications-mail:apply.${words}` }) as const;
 const reviewed = (words: string) =>
   ({ ...onCase, readers: ["applicant"], words: `applications-mail:review.${words}`, isOnFile: true }) as const;
 const decided = (words: string) => ({ ...reviewed(words), readers: ["applicant", "head"], isDecision: true }) as const;
 const inReview = (words: string) =>
-  ({ ...onCase, readers: ["secretariat"], words: `applications-mail:review.${words}` }) as const;
+  ({ ...onCase, readers: ["secretariat"], words: `applications-mail:review.${words}`, group: "cases" }) as const;
 const withDay = { values: ["institution", "caseNumber", "until"] } as const;
 const institutionOnly = { values: ["institution"] } as const;
 
 /** Letters about an application: to those who apply, to its head, and to those who work on it. */
 export const APPLICATION_LETTERS = {
-  "application-head-request": { ...applying("head_request"), ...institutionOnly, readers: ["head"], isOnFile: true },
-  "application-head-reminder": { ...applying("head_reminder"), ...institutionOnly, readers: ["head"], isOnFile: true },
+  "application-head-request": {
+    ...applying("head_request"),
+    ...institutionOnly,
+    readers: ["head"],
+    isOnFile: true,
+    group: "deadlines",
+  },
+  "application-head-reminder": {
+    ...applying("head_reminder"),
+    ...institutionOnly,
+    readers: ["head"],
+    isOnFile: true,
+    group: "deadlines",
+  },
   "application-head-declined": { ...applying("head_declined"), ...institutionOnly, isOnFile: true },
   "application-declined-receipt": {
     ...applying("declined_receipt"),
@@ -29,27 +41,32 @@ export const APPLICATION_LETTERS = {
     isOnFile: true,
   },
   "application-expired": { ...applying("expired"), ...institutionOnly, isOnFile: true },
-  "application-draft-reminder": { ...applying("draft_reminder"), ...institutionOnly },
-  "application-deferral-reminder": { ...applying("deferral_reminder"), isOnFile: true },
+  "application-draft-reminder": { ...applying("draft_reminder"), ...institutionOnly, group: "deadlines" },
+  "application-deferral-reminder": { ...applying("deferral_reminder"), isOnFile: true, group: "deadlines" },
   "application-appeal-received": { ...applying("appeal_received"), isOnFile: true },
   "application-appeal-withdrawn": { ...applying("appeal_withdrawn"), isOnFile: true },
   "application-appeal-dismissed": decided("appeal_dismissed"),
   "application-appeal-allowed": decided("appeal_allowed"),
   "application-taken-up": { ...applying("taken_up"), isOnFile: true },
-  "application-answer-reminder": { ...applying("answer_reminder"), isOnFile: true },
-  "application-applicant-wrote": { ...applying("applicant_wrote"), readers: ["secretariat"] },
-  "application-colleague-wrote": { ...applying("colleague_wrote"), readers: ["secretariat"] },
-  "application-drafter-wrote": { ...applying("drafter_wrote"), ...institutionOnly, readers: ["secretariat"] },
-  "application-information-request": reviewed("request"),
-  "application-request-corrected": reviewed("request_corrected"),
+  "application-answer-reminder": { ...applying("answer_reminder"), isOnFile: true, group: "deadlines" },
+  "application-applicant-wrote": { ...applying("applicant_wrote"), readers: ["secretariat"], group: "cases" },
+  "application-colleague-wrote": { ...applying("colleague_wrote"), readers: ["secretariat"], group: "cases" },
+  "application-drafter-wrote": {
+    ...applying("drafter_wrote"),
+    ...institutionOnly,
+    readers: ["secretariat"],
+    group: "cases",
+  },
+  "application-information-request": { ...reviewed("request"), group: "deadlines" },
+  "application-request-corrected": { ...reviewed("request_corrected"), group: "deadlines" },
   "application-request-taken-back": reviewed("request_taken_back"),
-  "application-day-moved": reviewed("day_moved"),
+  "application-day-moved": { ...reviewed("day_moved"), group: "deadlines" },
   "application-message": { ...reviewed("message"), ...institutionOnly },
   "application-approved": decided("approved"),
   "application-formalities": decided("formalities"),
   "application-membership-begun": decided("membership_begun"),
-  "application-formalities-reminder": { ...reviewed("formalities_reminder"), ...withDay },
-  "application-formalities-extended": { ...reviewed("formalities_extended"), ...withDay },
+  "application-formalities-reminder": { ...reviewed("formalities_reminder"), ...withDay, group: "deadlines" },
+  "application-formalities-extended": { ...reviewed("formalities_extended"), ...withDay, group: "deadlines" },
   "application-approval-lapsed": decided("approval_lapsed"),
   "application-approval-taken-up": reviewed("approval_taken_up"),
   "application-commitment-request": {
@@ -57,6 +74,7 @@ export const APPLICATION_LETTERS = {
     ...institutionOnly,
     readers: ["head"],
     isOnFile: true,
+    group: "deadlines",
   },
   "application-commitment-signed": { ...applying("commitment_signed"), readers: ["head"], isOnFile: true },
   "application-commitment-declined-receipt": {
@@ -75,7 +93,7 @@ export const APPLICATION_LETTERS = {
   "application-taken-up-again": reviewed("taken_up_again"),
   "review-new": inReview("new"),
   "review-new_yours": inReview("new_yours"),
-  "review-left": { ...inReview("left"), about: "user", values: [] },
+  "review-left": { ...inReview("left"), about: "user", values: [], group: "security" },
   "review-recommended": inReview("recommended"),
   "review-for_agenda": inReview("for_agenda"),
   "review-not_followed": inReview("not_followed"),
@@ -87,9 +105,9 @@ export const APPLICATION_LETTERS = {
   "review-back_from_panel": inReview("back_from_panel"),
   "review-returned": inReview("returned"),
   "review-free": inReview("free"),
-  "review-no_decider": inReview("no_decider"),
-  "review-no_coordinator": inReview("no_coordinator"),
-  "review-no_panel": inReview("no_panel"),
+  "review-no_decider": { ...inReview("no_decider"), group: "deadlines" },
+  "review-no_coordinator": { ...inReview("no_coordinator"), group: "deadlines" },
+  "review-no_panel": { ...inReview("no_panel"), group: "deadlines" },
   "review-consent": inReview("consent"),
   "review-request_agreed": inReview("request_agreed"),
   "review-request_declined": inReview("request_declined"),
@@ -101,8 +119,8 @@ export const APPLICATION_LETTERS = {
   "review-reopening_declined": inReview("reopening_declined"),
   "review-taken_up_again": inReview("taken_up_again_colleague"),
   "review-withdrawn": inReview("withdrawn"),
-  "review-role_given": { ...inReview("role_given"), about: "user", values: ["role"] },
-  "review-overdue": inReview("overdue"),
+  "review-role_given": { ...inReview("role_given"), about: "user", values: ["role"], group: "security" },
+  "review-overdue": { ...inReview("overdue"), group: "deadlines" },
   "review-handed": inReview("handed"),
   "review-taken_over": inReview("taken_over"),
   "review-commitment_declined": inReview("commitment_declined"),

@@ -1,3 +1,4 @@
+import type { LetterGroup } from "#db/vocabulary-letters.ts";
 import { APPLICATION_LETTERS } from "./case-kinds.ts";
 import { HANDS_LETTERS } from "./hands-kinds.ts";
 import type { ReaderKind } from "./letter.ts";
@@ -14,8 +15,8 @@ interface KindOfLetter {
   words: string;
   /** What the subject names. */
   values: readonly string[];
-  /** A member who wants no news by letter gets none of it. */
-  isNews: boolean;
+  /** Whether, and how often, it comes is the reader's choice for the whole group. */
+  group: LetterGroup;
   /** It goes to those outside the secretariat and belongs to what is read of a file. */
   isOnFile?: boolean;
   /** It tells a decision: the head, who signed the application, gets it too. */
@@ -25,7 +26,7 @@ interface KindOfLetter {
 }
 
 const account = <const Values extends readonly string[] = []>(words: string, values = [] as unknown as Values) =>
-  ({ about: "user", readers: ["account"], words: `accounts-mail:${words}`, values, isNews: false }) as const;
+  ({ about: "user", readers: ["account"], words: `accounts-mail:${words}`, values, group: "security" }) as const;
 
 const ACCOUNT_LETTERS = {
   "account-verify": account("verify"),
@@ -39,48 +40,52 @@ const ACCOUNT_LETTERS = {
   "account-invitation": { ...account("invitation", ["role"]), readers: ["invited"] },
 } as const;
 
-const membership = (words: string, isNews: boolean) =>
+const membership = <Group extends LetterGroup>(words: string, group: Group) =>
   ({
     about: "membership",
     readers: ["member"],
     words: `members-mail:${words}`,
     values: ["institution"],
-    isNews,
+    group,
   }) as const;
 const ofYear = (words: string) =>
-  ({ ...membership(`year.${words}`, false), values: ["institution", "year", "day"] }) as const;
+  ({ ...membership(`year.${words}`, "deadlines"), values: ["institution", "year", "day"] }) as const;
 const ofTerm = (words: string) =>
   ({
-    ...membership(`term.${words}`, false),
+    ...membership(`term.${words}`, "deadlines"),
     readers: ["member", "secretariat"],
     values: ["institution", "day"],
   }) as const;
 const ofAccreditation = (words: string) =>
-  ({ ...membership(`accreditation.${words}`, false), values: ["institution", "until", "day"] }) as const;
+  ({ ...membership(`accreditation.${words}`, "deadlines"), values: ["institution", "until", "day"] }) as const;
 const people = (words: string) =>
-  ({ ...membership(`people.${words}`, false), about: "institution", values: ["institution", "person"] }) as const;
+  ({
+    ...membership(`people.${words}`, "institution"),
+    about: "institution",
+    values: ["institution", "person"],
+  }) as const;
 
 const MEMBER_LETTERS = {
-  "membership-suspended": membership("suspended", false),
-  "membership-reinstated": membership("reinstated", false),
-  "membership-renewed": membership("renewed", false),
-  "membership-recategorised": membership("recategorised", false),
-  "membership-notice_given": { ...membership("notice.given", false), values: ["institution", "day"] },
-  "membership-notice_answered": { ...membership("notice.answered", false), readers: ["member", "secretariat"] },
-  "membership-notice_unanswered": { ...membership("notice.unanswered", false), readers: ["secretariat"] },
-  "membership-notice_dropped": membership("notice.dropped", false),
-  "membership-terminated": { ...membership("terminated", false), readers: ["member", "secretariat"] },
-  "membership-objection_lodged": { ...membership("objection.lodged", false), readers: ["member", "secretariat"] },
-  "membership-objection_answered": membership("objection.answered", false),
-  "membership-lead_suspended": membership("lead.suspended", true),
-  "membership-lead_reinstated": membership("lead.reinstated", true),
-  "membership-lead_terminated": membership("lead.terminated", true),
+  "membership-suspended": membership("suspended", "decisions"),
+  "membership-reinstated": membership("reinstated", "decisions"),
+  "membership-renewed": membership("renewed", "decisions"),
+  "membership-recategorised": membership("recategorised", "decisions"),
+  "membership-notice_given": { ...membership("notice.given", "decisions"), values: ["institution", "day"] },
+  "membership-notice_answered": { ...membership("notice.answered", "decisions"), readers: ["member", "secretariat"] },
+  "membership-notice_unanswered": { ...membership("notice.unanswered", "cases"), readers: ["secretariat"] },
+  "membership-notice_dropped": membership("notice.dropped", "decisions"),
+  "membership-terminated": { ...membership("terminated", "decisions"), readers: ["member", "secretariat"] },
+  "membership-objection_lodged": { ...membership("objection.lodged", "decisions"), readers: ["member", "secretariat"] },
+  "membership-objection_answered": membership("objection.answered", "decisions"),
+  "membership-lead_suspended": membership("lead.suspended", "projects"),
+  "membership-lead_reinstated": membership("lead.reinstated", "projects"),
+  "membership-lead_terminated": membership("lead.terminated", "projects"),
   "membership-term-ending": ofTerm("ending"),
   "membership-term-over": ofTerm("over"),
   "membership-term-warned": ofTerm("warned"),
   "membership-term-lapsed": ofTerm("lapsed"),
-  "membership-term-asked": { ...membership("term.asked", false), readers: ["secretariat"] },
-  "membership-term-told": { ...membership("term.told", false), readers: ["secretariat"] },
+  "membership-term-asked": { ...membership("term.asked", "deadlines"), readers: ["secretariat"] },
+  "membership-term-told": { ...membership("term.told", "cases"), readers: ["secretariat"] },
   "membership-year-opened": ofYear("opened"),
   "membership-year-reminded": ofYear("reminded"),
   "membership-year-late": ofYear("late"),
@@ -88,40 +93,41 @@ const MEMBER_LETTERS = {
   "membership-accreditation-ending": ofAccreditation("ending"),
   "membership-accreditation-over": ofAccreditation("over"),
   "membership-accreditation-warned": { ...ofAccreditation("warned"), readers: ["member", "secretariat"] },
-  "membership-accreditation-told": { ...membership("accreditation.told", false), readers: ["secretariat"] },
-  "membership-withdrawal-asked": { ...membership("withdrawal.asked", false), readers: ["member", "secretariat"] },
-  "membership-withdrawal-acknowledged": membership("withdrawal.acknowledged", false),
+  "membership-accreditation-told": { ...membership("accreditation.told", "cases"), readers: ["secretariat"] },
+  "membership-withdrawal-asked": { ...membership("withdrawal.asked", "decisions"), readers: ["member", "secretariat"] },
+  "membership-withdrawal-acknowledged": membership("withdrawal.acknowledged", "decisions"),
   "membership-withdrawal-taken_back": {
-    ...membership("withdrawal.taken_back", false),
+    ...membership("withdrawal.taken_back", "decisions"),
     readers: ["member", "secretariat"],
   },
   "membership-withdrawal-in_effect": {
-    ...membership("withdrawal.in_effect", false),
+    ...membership("withdrawal.in_effect", "decisions"),
     readers: ["member", "secretariat"],
   },
-  "membership-proposal": { ...membership("proposal", false), readers: ["secretariat"] },
-  "membership-proposal-heard": { ...membership("proposal_heard", false), readers: ["secretariat"] },
-  "membership-proposal-confirmed": { ...membership("proposal_confirmed", false), readers: ["secretariat"] },
-  "membership-proposal-declined": { ...membership("proposal_declined", false), readers: ["secretariat"] },
-  "membership-proposal-taken_back": { ...membership("proposal_taken_back", false), readers: ["secretariat"] },
-  "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"] },
+  "membership-proposal": { ...membership("proposal", "cases"), readers: ["secretariat"] },
+  "membership-proposal-heard": { ...membership("proposal_heard", "cases"), readers: ["secretariat"] },
+  "membership-proposal-confirmed": { ...membership("proposal_confirmed", "cases"), readers: ["secretariat"] },
+  "membership-proposal-declined": { ...membership("proposal_declined", "cases"), readers: ["secretariat"] },
+  "membership-proposal-taken_back": { ...membership("proposal_taken_back", "cases"), readers: ["secretariat"] },
+  "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"], group: "deadlines" },
   "people-invitation_declined": people("invitation_declined"),
   "people-joined": people("joined"),
-  "people-access_ended_yours": people("access_ended_yours"),
+  "people-access_ended_yours": { ...people("access_ended_yours"), group: "security" },
   "people-access_ended": people("access_ended"),
-  "people-main_role_offered": people("main_role_offered"),
+  "people-main_role_offered": { ...people("main_role_offered"), group: "deadlines" },
   "people-main_role_declined": people("main_role_declined"),
   "people-main_role_passed": { ...people("main_role_passed"), readers: ["member", "secretariat"] },
-  "people-main_role_yours": people("main_role_yours"),
+  "people-main_role_yours": { ...people("main_role_yours"), group: "security" },
   "people-speaker_invited": { ...people("speaker_invited"), readers: ["member", "secretariat", "account"] },
-  "people-tie_asked": { ...people("tie_asked"), values: ["institution", "day"] },
-  "people-tie_rests_yours": { ...people("tie_rests_yours"), values: ["institution"] },
+  "people-tie_asked": { ...people("tie_asked"), values: ["institution", "day"], group: "deadlines" },
+  "people-tie_rests_yours": { ...people("tie_rests_yours"), values: ["institution"], group: "security" },
   "people-tie_rests": people("tie_rests"),
-  "people-unreachable": { ...people("unreachable"), readers: ["secretariat"] },
+  "people-unreachable": { ...people("unreachable"), readers: ["secretariat"], group: "cases" },
 } as const;
 
 const contact = (words: string) =>
-  ({ about: "institution", readers: ["account"], words: `contact-mail:${words}`, isNews: false }) as const;
+  ({ about: "institution", readers: ["account"], words: `contact-mail:${words}`, group: "messages" }) as const;
+const judged = (words: string) => ({ ...contact(words), group: "decisions" }) as const;
 
 const CONTACT_LETTERS = {
   "contact-received": { ...contact("received"), readers: ["member"], values: ["institution", "person", "about"] },
@@ -130,25 +136,41 @@ const CONTACT_LETTERS = {
     readers: ["account", "member"],
     values: ["institution", "sender", "about"],
   },
-  "contact-copy": { ...contact("copy"), values: ["institution", "about"], isPrivate: true },
-  "contact-reported": { ...contact("reported"), readers: ["secretariat"], values: ["institution", "sender"] },
-  "contact-outcome": { ...contact("outcome"), readers: ["member"], values: ["institution", "sender"] },
-  "contact-barred": { ...contact("barred"), readers: ["account", "member"], values: ["institution", "person"] },
-  "contact-freed": { ...contact("freed"), readers: ["account", "member"], values: ["institution", "person"] },
+  "contact-copy": { ...contact("copy"), values: ["institution", "about"], isPrivate: true, group: "decisions" },
+  "contact-reported": {
+    ...judged("reported"),
+    readers: ["secretariat"],
+    values: ["institution", "sender"],
+    group: "cases",
+  },
+  "contact-outcome": { ...judged("outcome"), readers: ["member"], values: ["institution", "sender"] },
+  "contact-barred": { ...judged("barred"), readers: ["account", "member"], values: ["institution", "person"] },
+  "contact-freed": { ...judged("freed"), readers: ["account", "member"], values: ["institution", "person"] },
 } as const;
 
-const onSession = { about: "session", readers: ["council"], values: ["session"], isNews: false } as const;
+const onSession = { about: "session", readers: ["council"], values: ["session"], group: "deadlines" } as const;
 const council = (words: string) => ({ ...onSession, words: `council-mail:${words}` }) as const;
 
 const COUNCIL_LETTERS = {
   "council-opened": council("opened"),
   "council-reminder": council("reminder"),
-  "council-closed": council("closed"),
-  "council-left": council("left"),
-  "council-taken_back": council("taken_back"),
+  "council-closed": { ...council("closed"), group: "work" },
+  "council-left": { ...council("left"), group: "work" },
+  "council-taken_back": { ...council("taken_back"), group: "work" },
 } as const;
 
-/** Every kind of letter the portal writes: a new one says here whom it is for, and whether one may do without it. */
+const gathered = (words: string) =>
+  ({
+    about: "user",
+    readers: ["account"],
+    words: `letters:${words}`,
+    values: ["association", "day"],
+    group: "institution",
+  }) as const;
+
+const NEWS_LETTERS = { "news-digest": gathered("digest") } as const;
+
+/** Every kind of letter the portal writes: a new one says here whom it is for, and of which group it is. */
 export const LETTERS = {
   ...ACCOUNT_LETTERS,
   ...APPLICATION_LETTERS,
@@ -159,6 +181,7 @@ export const LETTERS = {
   ...CONTACT_LETTERS,
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,
+  ...NEWS_LETTERS,
 } as const satisfies Record<string, KindOfLetter>;
 
 type Letters = typeof LETTERS;
@@ -173,7 +196,13 @@ export type LetterAbout<Subject extends KindOfLetter["about"]> = {
 
 const kindOf = (kind: LetterKind): KindOfLetter => LETTERS[kind];
 
-export const isNews = (kind: LetterKind): boolean => kindOf(kind).isNews;
+/** Of which group a letter is for one of its readers: what comes to the secretariat of a member's people is its work. */
+export function groupOf(kind: LetterKind, reader: ReaderKind): LetterGroup {
+  const { group } = kindOf(kind);
+  return group === "institution" && reader === "secretariat" ? "work" : group;
+}
+
+export const isPrivate = (kind: LetterKind): boolean => kindOf(kind).isPrivate === true;
 export const tellsDecision = (kind: LetterKind): boolean => kindOf(kind).isDecision === true;
 export const PRIVATE_KINDS = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isPrivate);
 export const KINDS_ON_FILE = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isOnFile);

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { directionOf } from "#app/i18n/locale.ts";
+import { END_MARK } from "#app/platform/end-links.ts";
 import type { Letter } from "#app/platform/outbox.server.ts";
 import type { Locale } from "#db/locales.ts";
 
@@ -22,6 +23,8 @@ export interface LetterFrame {
   name: string | null;
   /** The page that a reader without an account can open. */
   ownPage?: string;
+  /** The reader may have no more letters of its group. */
+  mayEnd?: boolean;
 }
 
 /** Pages of the portal itself, each on a line of its own, whose addresses can be opened and copied. */
@@ -101,7 +104,7 @@ export function composeLetter(
   frame: LetterFrame,
   { subject, paragraphs, addresses = [], person, signer, action }: LetterBody,
 ): Letter {
-  const { t, locale, association, contact, reader, name } = frame;
+  const { t, locale, association, contact, reader, name, mayEnd } = frame;
   const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
   const body = [greeting, ...paragraphs].filter((one) => !isEmpty(one)).map((one) => toPart(one, addresses));
   if (person) body.push(asWords(`${withoutLinks(person.label)}: ${person.email}`));
@@ -111,11 +114,18 @@ export function composeLetter(
     ...(contact ? [t("letters:contact", { contact })] : []),
   ];
   const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
-  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(({ html }) => html).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}</p></div></body></html>`;
+  const end = mayEnd ? { label: t("letters:end"), url: END_MARK } : null;
+  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(({ html }) => html).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}${end ? `<br><a href="${end.url}">${escapeHtml(end.label)}</a>` : ""}</p></div></body></html>`;
   const link = action ? [`${action.label}:\n${action.url}`] : [];
   return {
     subject: oneLine(subject),
-    text: [...body.map(({ text }) => text), ...link, signature.join("\n"), `--\n${foot.join("\n")}`].join("\n\n"),
+    text: [
+      ...body.map(({ text }) => text),
+      ...link,
+      signature.join("\n"),
+      `--\n${[...foot, ...(end ? [`${end.label}: ${end.url}`] : [])].join("\n")}`,
+    ].join("\n\n"),
     html,
+    ...(action && { action }),
   };
 }

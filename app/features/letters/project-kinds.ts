@@ -4,9 +4,9 @@ const project = (words: string) =>
     readers: ["member"],
     words: `projects-mail:${words}`,
     values: ["project"],
-    isNews: true,
+    group: "projects",
   }) as const;
-const toStaff = (words: string) => ({ ...project(words), readers: ["secretariat"], isNews: false }) as const;
+const toStaff = (words: string) => ({ ...project(words), readers: ["secretariat"], group: "work" }) as const;
 const partner = (words: string) => ({ ...project(words), values: ["project", "partner"] }) as const;
 
 /** Letters about a project and its partners. */

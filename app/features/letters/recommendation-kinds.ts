@@ -4,9 +4,10 @@ const toRecommender = (words: string) =>
     readers: ["recommender"],
     words: `recommendations-mail:${words}`,
     values: ["institution"],
-    isNews: false,
+    group: "deadlines",
   }) as const;
-const toApplicant = (words: string) => ({ ...toRecommender(words), readers: ["applicant"] }) as const;
+const toApplicant = (words: string) =>
+  ({ ...toRecommender(words), readers: ["applicant"], group: "decisions" }) as const;
 
 /** Letters to those who are asked to recommend an institution, and to its applicants about their answers. */
 export const RECOMMENDATION_LETTERS = {

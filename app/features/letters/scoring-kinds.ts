@@ -1,11 +1,11 @@
 const words = (name: string) => `applications-mail:scoring.${name}`;
 // Who reviews is told of a case by its number alone: what is in it is read after signing in.
-const toReviewer = { about: "application", readers: ["reviewer"], isNews: false } as const;
+const toReviewer = { about: "application", readers: ["reviewer"], group: "deadlines" } as const;
 const toSecretariat = {
   about: "application",
   readers: ["secretariat"],
   values: ["institution", "caseNumber", "person"],
-  isNews: false,
+  group: "cases",
 } as const;
 
 /** Letters about reviews: to those who are asked for them, and to those who ask. */

@@ -1,9 +1,9 @@
 import type { Tx } from "#db/index.server.ts";
 import { addressees } from "./addressees.server.ts";
-import { composeFor } from "./compose-for.server.ts";
-import { isNews, type LetterKind, type ReaderOf } from "./kinds.ts";
+import { frameFor } from "./compose-for.server.ts";
+import type { LetterKind, ReaderOf } from "./kinds.ts";
 import type { Letter, LetterFrame } from "./letter.ts";
-import { postLetter } from "./post-letter.server.ts";
+import { tellPerson } from "./post-letter.server.ts";
 
 interface Occasion<Kind extends LetterKind> {
   kind: Kind;
@@ -16,7 +16,7 @@ interface Occasion<Kind extends LetterKind> {
 
 /**
  * Writes one letter of news to each of some people, in the person's language and in the command's transaction. A person
- * who has had the letter of this occasion gets no second one, and a member who wants no news by letter gets none.
+ * who has had the letter of this occasion gets no second one, and what may be chosen comes as often as the person has chosen.
  */
 export async function writeTo<Kind extends LetterKind>(
   tx: Tx,
@@ -28,11 +28,11 @@ export async function writeTo<Kind extends LetterKind>(
   const people = await addressees(
     tx,
     userIds.filter((id) => id !== actorId),
-    { isNews: reader === "member" && isNews(kind) },
   );
   for (const { id, name, email, locale } of people) {
-    const letter = await compose(await composeFor(tx, locale, reader, name));
+    const letter = await compose(await frameFor(tx, { kind, reader }, { locale, name }));
     const dedupeKey = `${kind}:${key}:${id}`;
-    await postLetter(tx, { ...letter, subjectId, kind, dedupeKey, recipient: email, locale }, now);
+    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale };
+    await tellPerson(tx, { ...letter, ...told }, now);
   }
 }

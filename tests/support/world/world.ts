@@ -1,3 +1,4 @@
+import { endTokenOf } from "#app/platform/end-links.server.ts";
 import { eq } from "drizzle-orm";
 import { inviteToRole } from "#app/features/accounts/invitation-commands.server.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
@@ -10,7 +11,7 @@ import { holdCouncil } from "./council.ts";
 import { askToTakeOver, inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { bringListIn } from "./lists.ts";
-import { acting, addPeople, type Column, signEverybodyIn } from "./people.ts";
+import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 import { askMember, speakForMember } from "./speaking.ts";
@@ -118,6 +119,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     suspendedProject: projects.suspended.project,
     format: "csv",
     import: await bringListIn(services, await acting(portal, "administrator")),
+    endToken: endTokenOf(services.config, { ends: `${persons.own}.projects`, recipient: EMAILS.applicant }),
     ...links,
   };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";

@@ -1,6 +1,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { KINDS_ON_FILE, type LetterKind, LETTERS, tellsDecision } from "#app/features/letters/kinds.ts";
+import { isChosen, isEndable } from "#app/features/letters/groups.ts";
+import {
+  groupOf,
+  isPrivate,
+  KINDS_ON_FILE,
+  type LetterKind,
+  LETTERS,
+  tellsDecision,
+} from "#app/features/letters/kinds.ts";
 import { LOCALES } from "#db/locales.ts";
 
 type Catalogue = { [key: string]: string | Catalogue };
@@ -36,8 +44,17 @@ test("what is read of a file are letters to those outside the secretariat, decis
 });
 
 test("nobody can do without a letter about the own account or a case (found F185)", () => {
-  const mayBeLeftOut = kinds.filter((kind) => LETTERS[kind].isNews);
+  const groupsOf = (kind: LetterKind) => LETTERS[kind].readers.map((reader) => groupOf(kind, reader));
+  const mayBeLeftOut = kinds.filter((kind) => groupsOf(kind).some(isEndable));
+  expect(mayBeLeftOut.length).toBeGreaterThan(0);
   expect(mayBeLeftOut.filter((kind) => /^(account|application|review)-/.test(kind))).toEqual([]);
+  expect(mayBeLeftOut.filter((kind) => LETTERS[kind].about === "application")).toEqual([]);
+});
+
+test("what protects or decides is neither left out nor gathered", () => {
+  const chosen = kinds.filter((kind) => LETTERS[kind].readers.some((reader) => isChosen(groupOf(kind, reader))));
+  expect(chosen.filter((kind) => kind.startsWith("account-"))).toEqual([]);
+  expect(chosen.filter((kind) => KINDS_ON_FILE.includes(kind) || tellsDecision(kind) || isPrivate(kind))).toEqual([]);
 });
 
 test("every letter is written by its kind: no room queues one past the table (found F185)", () => {

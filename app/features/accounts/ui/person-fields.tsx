@@ -2,9 +2,7 @@ import type { FieldMetadata } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
-import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
-import { NEWS_CHOICES } from "../news-choices.ts";
 
 type Field = { field: FieldMetadata<unknown> };
 
@@ -17,13 +15,6 @@ export function NameField({ field }: Field) {
 export function LanguageField({ field }: Field) {
   const { t } = useTranslation("accounts");
   return <SelectField field={field} label={t("field.language")} options={LOCALE_OPTIONS} width="medium" />;
-}
-
-/** Whether news comes by letter; what protects or decides always comes. */
-export function NewsField({ field }: Field) {
-  const { t } = useTranslation("accounts");
-  const options = NEWS_CHOICES.map((value) => ({ value, label: t(`news.${value}`) }));
-  return <RadioGroupField field={field} label={t("field.news")} help={t("help.news")} options={options} />;
 }
 
 export function NewPasswordField({ field, label }: Field & { label?: string }) {
@@ -63,7 +54,6 @@ export function usePersonLabels(): Record<string, string> {
     ...labels,
     locale: t("field.language"),
     consent: t("field.consent"),
-    news: t("field.news"),
     newPassword: t("field.new_password"),
     currentPassword: t("field.current_password"),
   };

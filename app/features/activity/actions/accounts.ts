@@ -25,6 +25,9 @@ export const ACCOUNT_ACTIONS = {
   "user.address_changed": { ...account, sentence: "accounts:activity.address_changed", data: nothing },
   "user.address_change_stopped": { ...account, sentence: "accounts:activity.address_change_stopped", data: nothing },
   "user.details_changed": { ...account, sentence: "accounts:activity.details_changed", data: nothing },
+  "user.letters_chosen": { ...account, sentence: "accounts:activity.letters_chosen", data: nothing },
+  "user.letters_ended": { ...account, sentence: "accounts:activity.letters_ended", data: nothing },
+  "user.letters_end_taken_back": { ...account, sentence: "accounts:activity.letters_end_taken_back", data: nothing },
   "user.sessions_ended": {
     ...account,
     sentence: "accounts:activity.sessions_ended",

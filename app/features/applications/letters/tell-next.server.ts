@@ -1,8 +1,8 @@
 import { isAdministrator, isOnAppealsPanel, type Viewer } from "#app/features/accounts/viewer.ts";
 import { and, eq, or } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
-import { composeFor } from "#app/features/letters/compose-for.server.ts";
-import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import { frameFor } from "#app/features/letters/compose-for.server.ts";
+import { tellPerson } from "#app/features/letters/post-letter.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -62,12 +62,13 @@ async function tellOfTurn(
   { application, people, reason, origin, actorId, message }: Turn,
   now: Date,
 ): Promise<void> {
-  const about = { kind: `review-${reason}`, subjectId: application.id } as const;
+  const about = { kind: `review-${reason}`, reader: "secretariat", subjectId: application.id } as const;
   const occasion = `review-${reason}:${application.id}:${application.version}`;
   for (const person of people) {
     const { id, name, email: recipient, locale } = person;
     if (id === actorId) continue;
-    const letter = yourTurnLetter(await composeFor(tx, locale, "secretariat", name), {
+    const frame = await frameFor(tx, about, { locale, name });
+    const letter = yourTurnLetter(frame, {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
       url: origin + placeOf(person, application),
@@ -75,7 +76,7 @@ async function tellOfTurn(
       why: reason,
       message,
     });
-    await postLetter(tx, { ...letter, ...about, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
+    await tellPerson(tx, { ...letter, ...about, userId: id, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
   }
 }
 
@@ -142,10 +143,10 @@ export async function tellColleague(
   if (userId === null || userId === actor.id) return;
   const { conflictedIds } = (await readDossier(tx, application)).subject;
   if (why !== "conflict_undone" && conflictedIds.includes(userId)) return;
-  const about = { kind: `review-${why}`, subjectId: application.id } as const;
+  const about = { kind: `review-${why}`, reader: "secretariat", subjectId: application.id } as const;
   const dedupeKey = `review-${why}:${application.id}:${now.toISOString()}:${userId}`;
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
-    const frame = await composeFor(tx, locale, "secretariat", name);
+    const frame = await frameFor(tx, about, { locale, name });
     const letter = colleagueLetter(frame, {
       institution: await listedInstitution(tx, application, locale),
       caseNumber: application.caseNumber ?? "",
@@ -155,6 +156,6 @@ export async function tellColleague(
       until: until ? formatDay(until, locale) : undefined,
       message,
     });
-    await postLetter(tx, { ...letter, ...about, dedupeKey, recipient, locale }, now);
+    await tellPerson(tx, { ...letter, ...about, userId, dedupeKey, recipient, locale }, now);
   }
 }

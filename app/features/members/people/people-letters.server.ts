@@ -1,7 +1,7 @@
 import { type Addressee, coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
-import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { frameFor } from "#app/features/letters/compose-for.server.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
-import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import { tellPerson } from "#app/features/letters/post-letter.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
@@ -33,12 +33,13 @@ export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post
   const kind = `people-${news}` as const;
   const reader = post.reader ?? LETTERS[kind].readers[0];
   for (const { id, name, email: recipient, locale } of to) {
-    const letter = peopleLetter(await composeFor(tx, locale, reader, name), {
+    const letter = peopleLetter(await frameFor(tx, { kind, reader }, { locale, name }), {
       ...{ news, institution: nameOf(institution, locale).name },
       ...{ person, actor, role, reason, day: day ? formatDay(day, locale) : "", url: path ? origin + path : null },
     });
     const dedupeKey = `${kind}:${occasion}:${id}`;
-    await postLetter(tx, { ...letter, subjectId: institution.id, dedupeKey, kind, recipient, locale }, now);
+    const told = { userId: id, reader, subjectId: institution.id, dedupeKey, kind, recipient, locale };
+    await tellPerson(tx, { ...letter, ...told }, now);
   }
 }
 

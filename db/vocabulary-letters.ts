@@ -1,0 +1,13 @@
+/** How often letters of a group come: each by itself, gathered in one of the morning or of Monday, or not at all. */
+export const PACES = ["at_once", "daily", "weekly", "never"] as const;
+export type Pace = (typeof PACES)[number];
+
+/** The groups of letters of which each person says how often they come. */
+export const CHOSEN_GROUPS = ["institution", "projects", "messages", "cases", "work"] as const;
+export type ChosenGroup = (typeof CHOSEN_GROUPS)[number];
+
+/** What binds or protects: it always comes, at once. */
+export const BINDING_GROUPS = ["security", "decisions", "deadlines"] as const;
+
+export const LETTER_GROUPS = [...CHOSEN_GROUPS, ...BINDING_GROUPS] as const;
+export type LetterGroup = (typeof LETTER_GROUPS)[number];
