@@ -26,8 +26,11 @@ interface PortalFormProps<Schema extends Record<string, unknown>> {
   action?: string;
   /** Set for forms that send files. */
   encType?: "multipart/form-data";
-  /** What the Enter key sends, for forms with buttons that do something else before the one at the end. */
-  enter?: { name: string; value: string };
+  /**
+   * What the Enter key sends, for forms with buttons that do something else before the one at the end; nothing where the one
+   * button binds.
+   */
+  enter?: { name: string; value: string } | "nothing";
   /** The server saves what is typed by itself, so that nothing need be kept in the browser. */
   isSavedByServer?: boolean;
   className?: string;
@@ -93,7 +96,8 @@ export function PortalForm<Schema extends Record<string, unknown>>({
               onSubmit={submit}
               className={classNames("form", className)}
             >
-              {enter && <button type="submit" {...enter} hidden />}
+              {enter === "nothing" && <button type="submit" disabled hidden />}
+              {enter && enter !== "nothing" && <button type="submit" {...enter} hidden />}
               {kept.isRestored && (
                 <KeptNotice
                   onDiscard={() => {

@@ -108,6 +108,15 @@ describe("the renewal of a membership", () => {
     });
     expect(right.location).toBe(`${page}&done=renewed`);
     expect((await rowOf(member))?.endsOn).toBe("2031-07-31");
+    expect(await textOf(head, page)).toContain("Accredited until: 1 May 2031");
+  });
+
+  test("binds by its button and not by the Enter key in a field", async () => {
+    const { head, page } = await admit();
+    const { document } = await head.browser.get(page);
+    // A browser presses the first button of a form for Enter, and none where that one is switched off.
+    const first = document.querySelector<HTMLButtonElement>("main form[method=post] button[type=submit]");
+    expect([first?.disabled, first?.hidden]).toEqual([true, true]);
   });
 
   test("a day that is over is not asked away: without it people look at the renewal all the same", async () => {

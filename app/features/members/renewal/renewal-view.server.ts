@@ -66,6 +66,7 @@ export async function renewalView(own: OwnInstitution, reading: Reading): Promis
     },
     doubts: await doubtsAbout(db, own, { accreditedUntil, today }),
     ...(await entryView(own, { since: momentOn(membership.startsOn, "00:00"), back: "renewal" }, reading)),
+    accredited: accreditedUntil && formatDay(accreditedUntil, locale),
     values: {
       accreditedUntil: accreditedUntil ?? "",
       summary: (await findRenewal(db, membership.id))?.renewal.summary ?? "",

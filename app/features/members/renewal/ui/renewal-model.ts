@@ -22,6 +22,8 @@ export interface RenewalView extends EntryView {
   next: { from: string; until: string | null };
   /** What the secretariat looks at first. */
   doubts: RenewalDoubt[];
+  /** The last day of the accreditation as the entry has it, written out. */
+  accredited: string | null;
   values: { accreditedUntil: string; summary: string };
 }
 

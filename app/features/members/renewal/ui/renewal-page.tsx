@@ -29,7 +29,7 @@ const TONES = {
 /** Another term of a membership: what stands in the entry, what is confirmed with the button, and from when to when. */
 export function RenewalPage({ view, lastResult }: RenewalProps) {
   const { t } = useTranslation("members");
-  const { term, card } = view;
+  const { term, card, accredited } = view;
   const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
@@ -43,6 +43,11 @@ export function RenewalPage({ view, lastResult }: RenewalProps) {
       )}
       <Card title={t("profile.membership")}>
         <MembershipFacts card={card} />
+        {accredited && (
+          <p>
+            {t("profile.accredited_until")}: {accredited}
+          </p>
+        )}
       </Card>
       {term !== null && term.state !== "early" && <Asking view={view} lastResult={lastResult} />}
     </>
@@ -67,7 +72,7 @@ function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }:
   const isMended = doubts.every((doubt) => doubt === "accreditation_over");
   const until = next.until === null ? t("renewal.next_endless", next) : t("renewal.next", { ...next });
   return (
-    <PortalForm form={form} labels={labels}>
+    <PortalForm form={form} labels={labels} enter="nothing">
       <input type="hidden" name="seen" value={seen} />
       <DateField
         field={fields.accreditedUntil}

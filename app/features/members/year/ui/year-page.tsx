@@ -48,7 +48,7 @@ function ConfirmForm({ view: { year, standing, values }, lastResult }: YearProps
   const [form, fields] = useForm<typeof values>({ id: "year", lastResult, defaultValue: values });
   const labels = { accreditedUntil: t("profile.accredited_until"), activities: t("year.activities") };
   return (
-    <PortalForm form={form} labels={labels}>
+    <PortalForm form={form} labels={labels} enter="nothing">
       <input type="hidden" name="seen" value={year} />
       <DateField
         field={fields.accreditedUntil}
