@@ -5,6 +5,7 @@ import { attachment } from "#app/http/attachment.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { refuseCodes } from "#app/http/data-answer.server.ts";
 import { notFound, tooMany } from "#app/http/refusals.server.ts";
+import { networkOf } from "#app/platform/client-network.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { MEMBER_FORMATS } from "#app/features/members/directory/member-formats.ts";
 
@@ -20,7 +21,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (refusal) return refusal;
   const filter = parseDirectoryFilter(searchParams);
   const today = dayNow(clock);
-  const { bytes, mediaType } = await whenDone(saveMembers(context, filter, { format, today }));
+  const { bytes, mediaType } = await whenDone(
+    saveMembers(context, filter, { format, today, network: networkOf(clientIp) }),
+  );
   const headers = attachment({ name: `members-${today}.${format}`, mediaType, sizeBytes: bytes.length });
   return new Response(new Uint8Array(bytes), { headers });
 }

@@ -2,6 +2,7 @@ import { facetLabel } from "#app/features/members/directory/facet-label.server.t
 import type { MemberRecord } from "#app/features/members/directory/member-records.server.ts";
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { inTurns } from "#app/platform/in-turns.ts";
 import type { Cell, Sheet } from "#app/platform/sheet.ts";
 import type { Locale } from "#db/locales.ts";
 
@@ -36,15 +37,17 @@ const COLUMNS = [
 const breakable = (words: string) => words.replaceAll("\u00a0", " ");
 
 /** Members as a list to save, in the reader's words; what has several values has them in one cell. */
-export function memberSheet(
+export async function memberSheet(
   records: readonly MemberRecord[],
   { origin, locale }: { origin: string; locale: Locale },
-): Sheet {
+): Promise<Sheet> {
   const t = translator(locale);
+  const rows: Cell[][] = [];
+  await inTurns(records, (record) => rows.push(cellsOf(record, origin, locale)));
   return {
     title: t("members:directory.title"),
     headings: COLUMNS.map((column) => breakable(t(`members:directory.save.column.${column}`))),
-    rows: records.map((record) => cellsOf(record, origin, locale)),
+    rows,
   };
 }
 

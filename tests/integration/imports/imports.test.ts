@@ -218,7 +218,7 @@ describe("a member that is here", () => {
       for (const format of ["csv", "xlsx"] as const) {
         const index = await directoryIndex(services.db, today);
         const records = await readRecords(services.db, index, Uint32Array.of(0, 1));
-        const sheet = memberSheet(records, { origin: "http://localhost:3000", locale });
+        const sheet = await memberSheet(records, { origin: "http://localhost:3000", locale });
         const id = await preview(await writeSheet(services.background, format, sheet));
         const rows = await rowsOf(id);
         expect(rows.map(({ result, problems, changes }) => ({ result, problems, changes }))).toEqual(
