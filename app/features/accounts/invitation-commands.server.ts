@@ -50,6 +50,29 @@ export function inviteToRole(
 }
 
 const MOMENTS_MS = 60_000;
+
+/** Whether the same person has sent the same invitation just now: the button was pressed again. */
+export function isInvitedMomentsAgo(
+  db: Reader,
+  {
+    email,
+    role,
+    countries,
+    institutionId,
+  }: Pick<NewInvitation, "email" | "role" | "countries"> & { institutionId?: string },
+  invitedById: string,
+  now: Date,
+): Promise<boolean> {
+  const granted = {
+    grantedRole: role,
+    grantedCountries: countries ?? null,
+    grantedInstitutionId: institutionId,
+    createdById: invitedById,
+  };
+  const since = new Date(now.getTime() - MOMENTS_MS);
+  return isMadeSince(db, { purpose: "invitation", userId: null, email, ...granted }, since);
+}
+
 const inviteOnce = oneAtOnce<{ ok: true; hasReplaced: boolean } | TooOften>();
 
 /**
@@ -63,9 +86,7 @@ export function inviteFromPage(
 ) {
   const { email, role, countries } = invitation;
   return inviteOnce([invitation, invitedById], async () => {
-    const granted = { grantedRole: role, grantedCountries: countries ?? null, createdById: invitedById };
-    const since = new Date(context.clock.now().getTime() - MOMENTS_MS);
-    if (await isMadeSince(context.db, { purpose: "invitation", userId: null, email, ...granted }, since))
+    if (await isInvitedMomentsAgo(context.db, { email, role, countries }, invitedById, context.clock.now()))
       return { ok: true, hasReplaced: false };
     const refused = await takeOwnLetterTry(context, { user: invitedById, email });
     if (refused) return refused;

@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
-import { inviteWithin } from "#app/features/accounts/invitation-commands.server.ts";
+import { inviteWithin, isInvitedMomentsAgo } from "#app/features/accounts/invitation-commands.server.ts";
 import { endOpenInvitation, endOtherMainInvitations } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -53,6 +53,8 @@ export function inviteSpeaker(
     if ("ok" in institution) return institution;
     if ((await listReachableSpeakers(tx, institution.id)).length > 0) return refused("reachable");
     const now = clock.now();
+    const asked = { email, role, institutionId: institution.id };
+    if (await isInvitedMomentsAgo(tx, asked, actor.id, now)) return { ok: true, hasReplaced: false };
     const named = { id: institution.id, name: nameOf(institution, locale).name };
     await inviteWithin(tx, { config, requestId }, { email, role, locale, institution: named }, actor.id, now);
     const entry = { subjectId: institution.id, actorId: actor.id };
