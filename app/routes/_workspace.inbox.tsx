@@ -72,6 +72,9 @@ export default function Inbox() {
         <section className="stack" aria-labelledby="recent">
           <h2 id="recent">{t("inbox.recent")}</h2>
           <NewsList lines={recent} />
+          <p>
+            <Link to="/account/letters">{t("accounts:letters.choose")}</Link>
+          </p>
         </section>
       )}
     </div>

@@ -16,7 +16,7 @@ interface Gathered {
 
 /** What waits for a person and what is new, in one letter: grouped, and each with the one link to it. */
 export function digestLetter(frame: LetterFrame, { origin, now, lines, waiting }: Gathered): Letter {
-  const { t, locale, association } = frame;
+  const { t, locale } = frame;
   const due = waiting.slice(0, MOST_LINES).map(({ to, title, detail, dueAt }) => ({
     label: [title, dueAt ? `${detail} ${t("letters:digest.until", { day: dueAt.text })}` : detail].join(" — "),
     url: origin + to,
@@ -29,7 +29,7 @@ export function digestLetter(frame: LetterFrame, { origin, now, lines, waiting }
       .map(({ line, path }) => ({ label: line, url: origin + path })),
   }));
   return composeLetter(frame, {
-    subject: subjectOf(t, "news-digest", { association, day: formatDate(now, locale) }),
+    subject: subjectOf(t, "news-digest", { day: formatDate(now, locale) }),
     paragraphs: [{ lead: t("letters:digest.waiting"), pages: due }, ...groups],
     action: { label: linkOf(t, "news-digest"), url: `${origin}/inbox` },
   });

@@ -164,7 +164,7 @@ const gathered = (words: string) =>
     about: "user",
     readers: ["account"],
     words: `letters:${words}`,
-    values: ["association", "day"],
+    values: ["day"],
     group: "institution",
   }) as const;
 
