@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ReadableStream } from "node:stream/web";
 import { canSeeRuling } from "#app/features/members/institution/member.policy.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
-import { findOpenWithdrawal } from "#app/features/members/leaving/find-withdrawal.server.ts";
+import { findOpenWithdrawal } from "#app/features/members/institution/open-withdrawal.server.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";

@@ -1,9 +1,9 @@
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
-import { findOpenWithdrawal } from "../leaving/find-withdrawal.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
 import { readMembershipNumber } from "./membership-number.ts";
 import { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
+import { findOpenWithdrawal } from "./open-withdrawal.server.ts";
 import { isEntitled } from "./rights.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;

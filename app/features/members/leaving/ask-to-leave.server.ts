@@ -9,7 +9,8 @@ import type { WithdrawalEnd } from "#db/vocabulary.ts";
 import { canLeave } from "../institution/member.policy.ts";
 import { findOwnInstitution } from "../institution/own-institution.server.ts";
 import type { Manager } from "../membership/suspension-commands.server.ts";
-import { findOpenWithdrawal, listToConclude } from "./find-withdrawal.server.ts";
+import { findOpenWithdrawal } from "../institution/open-withdrawal.server.ts";
+import { listToConclude } from "./find-withdrawal.server.ts";
 import { tellOfWithdrawal } from "./withdrawal-letters.server.ts";
 
 interface Asked {

@@ -1,29 +1,13 @@
 import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
-import { users } from "#db/schema/accounts.ts";
-import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import { listLedProjects } from "../institution/led-projects.server.ts";
+import { isOpen } from "../institution/open-withdrawal.server.ts";
 import { hasRight, holderOf } from "../institution/rights.ts";
-
-const isOpen = isNull(membershipWithdrawals.outcome);
-
-/** The withdrawal of a membership that has neither taken effect nor been taken back; null where none is asked for. */
-export async function findOpenWithdrawal(db: Reader, membershipId: string) {
-  const [row] = await db
-    .select({ withdrawal: membershipWithdrawals, askedBy: users.name, letter: files })
-    .from(membershipWithdrawals)
-    .innerJoin(files, eq(files.id, membershipWithdrawals.letterFileId))
-    .leftJoin(users, eq(users.id, membershipWithdrawals.askedById))
-    .where(and(eq(membershipWithdrawals.membershipId, membershipId), isOpen));
-  return row ?? null;
-}
-
-export type OpenWithdrawal = NonNullable<Awaited<ReturnType<typeof findOpenWithdrawal>>>;
 
 function selectOpen(db: Reader) {
   return db

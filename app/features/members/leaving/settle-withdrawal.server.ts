@@ -15,7 +15,8 @@ import { findMembership } from "../institution/membership-queries.server.ts";
 import { LEFT } from "../institution/membership-view.server.ts";
 import { findOwnInstitution } from "../institution/own-institution.server.ts";
 import type { Manager } from "../membership/suspension-commands.server.ts";
-import { findOpenWithdrawal, type Leaving, listDue, listToConclude } from "./find-withdrawal.server.ts";
+import { findOpenWithdrawal } from "../institution/open-withdrawal.server.ts";
+import { type Leaving, listDue, listToConclude } from "./find-withdrawal.server.ts";
 import type { WithdrawalNews } from "./withdrawal-emails.ts";
 import { tellOfWithdrawal } from "./withdrawal-letters.server.ts";
 

@@ -6,7 +6,8 @@ import type { Locale } from "#db/locales.ts";
 import { ledProjectViews } from "../institution/led-projects.server.ts";
 import { canManageMembership } from "../institution/member.policy.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
-import { findOpenWithdrawal, listToConclude, type OpenWithdrawal } from "./find-withdrawal.server.ts";
+import { findOpenWithdrawal, type OpenWithdrawal } from "../institution/open-withdrawal.server.ts";
+import { listToConclude } from "./find-withdrawal.server.ts";
 import type { AskedWithdrawal, OwnWithdrawal, WithdrawalCardView } from "./ui/withdrawal-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;

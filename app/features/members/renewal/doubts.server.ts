@@ -1,7 +1,7 @@
 import type { Reader } from "#db/index.server.ts";
 import { standingOf } from "../institution/membership.ts";
 import type { OwnInstitution } from "../institution/own-institution.server.ts";
-import { findOpenWithdrawal } from "../leaving/find-withdrawal.server.ts";
+import { findOpenWithdrawal } from "../institution/open-withdrawal.server.ts";
 import { findOpenProposal } from "../membership/ruling-queries.server.ts";
 
 export type RenewalDoubt = "observer" | "lapsed" | "accreditation_over" | "leaving" | "proposed";
