@@ -17,7 +17,12 @@ export const kind = "drill";
 
 const MEMBER = "samarkand@demo.example";
 const LEAVER = "dakar@demo.example";
-const SETTINGS = { APP_MODE: "test", SECRET: "only for a drill, and long enough to be a secret", LOG_LEVEL: "error", PORT: "0" };
+const SETTINGS = {
+  APP_MODE: "test",
+  SECRET: "only for a drill, and long enough to be a secret",
+  LOG_LEVEL: "error",
+  PORT: "0",
+};
 
 interface Manifest {
   kinds: Record<string, { count: number; sha256: string }>;
