@@ -3,6 +3,7 @@ import { endOfGrace } from "#app/features/members/institution/membership.ts";
 import type { ProfileValues } from "#app/features/members/profile/profile-fields.ts";
 import { columnsOf, profilesOf } from "#app/features/members/profile/profile-values.server.ts";
 import { momentOn } from "#app/platform/days.ts";
+import { subregionOf } from "#db/countries.ts";
 import type { institutions } from "#db/schema/members.ts";
 import type { memberships } from "#db/schema/memberships.ts";
 import type { MemberRecord } from "./archive.schema.ts";
@@ -13,34 +14,34 @@ type MembershipRow = typeof memberships.$inferSelect;
 /** The answers of a record's profile. */
 export const answersOf = ({ profile }: MemberRecord) => profile as Partial<ProfileValues>;
 
-/** The row of an institution as a record has it: without what only its people and the secretariat know. */
-export function institutionRow(record: MemberRecord): Omit<InstitutionRow, "id" | "logoFileId" | "directoryVersion"> {
-  const values = answersOf(record);
+/** What a record says of an institution, in the columns of its row; what only its people and the secretariat know is empty. */
+export function institutionFacts(record: MemberRecord) {
   const { slug, nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym } = record;
   const { foundedYear, country, city, latitude, longitude } = record;
   const { registryId, whedId, otherIds, recognitionAuthority, accreditor, accreditedUntil } = record;
-  const facts = {
-    ...{ nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym },
+  const updatedAt = new Date(record.updatedAt);
+  return {
+    ...{ slug, nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym },
     ...{ foundedYear, country, city, latitude, longitude },
     ...{ registryId, whedId, otherIds, recognitionAuthority, accreditor, accreditedUntil },
     type: record.type as InstitutionRow["type"],
     control: record.control as InstitutionRow["control"],
+    subregion: subregionOf(country) ?? "",
     emailDomains: [],
     headName: record.head?.name ?? "",
     headPosition: record.head?.position ?? "",
-    ...columnsOf({ website: "", ...values }),
-  };
-  const updatedAt = new Date(record.updatedAt);
-  return {
-    ...facts,
-    ...derivedColumns(
-      { ...facts, translatedProfiles: profilesOf(values) },
-      values.themes ?? [],
-      values.fieldsOfStudy ?? [],
-    ),
-    ...{ slug, restrictions: {}, restrictedAnswers: {}, version: 1, createdAt: updatedAt, updatedAt },
+    ...columnsOf({ website: "", ...answersOf(record) }),
+    ...{ restrictions: {}, restrictedAnswers: {}, version: 1, createdAt: updatedAt, updatedAt },
     confirmedAt: new Date(record.confirmedAt),
   };
+}
+
+/** The row itself, with what lists sort and search by. */
+export function institutionRow(record: MemberRecord): Omit<InstitutionRow, "id" | "logoFileId" | "directoryVersion"> {
+  const values = answersOf(record);
+  const facts = institutionFacts(record);
+  const { themes = [], fieldsOfStudy = [] } = values;
+  return { ...facts, ...derivedColumns({ ...facts, translatedProfiles: profilesOf(values) }, themes, fieldsOfStudy) };
 }
 
 /** The row of its membership. The days of grace that are still to come follow from the setting. */

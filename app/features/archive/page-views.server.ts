@@ -18,7 +18,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { MemberRecord, ProjectRecord, RegisterRecord, VoteRecord } from "./archive.schema.ts";
-import { answersOf, institutionRow, membershipRow } from "./member-row.server.ts";
+import { answersOf, institutionFacts, membershipRow } from "./member-row.server.ts";
 import type { MemberLine } from "./ui/member-pages.tsx";
 import type { ProjectLine, ProjectPageView } from "./ui/project-pages.tsx";
 import type { RegisterLine } from "./ui/register-page.tsx";
@@ -31,7 +31,7 @@ interface Reading {
 
 /** A member in the list. */
 export function memberLine(record: MemberRecord, { locale }: Reading): MemberLine {
-  const { name, place } = memberView({ ...institutionRow(record), logoFileId: null }, locale);
+  const { name, place } = memberView({ ...institutionFacts(record), logoFileId: null }, locale);
   return { slug: record.slug, name, place, category: categoryView(record.category, locale).label };
 }
 
@@ -39,7 +39,7 @@ export function memberLine(record: MemberRecord, { locale }: Reading): MemberLin
 export function memberPage(record: MemberRecord, reading: Reading) {
   const values = answersOf(record);
   const profile = {
-    institution: { ...institutionRow(record), logoFileId: null },
+    institution: { ...institutionFacts(record), logoFileId: null },
     membership: membershipRow(record, 0),
     profiles: profilesOf(values),
     themes: values.themes ?? [],

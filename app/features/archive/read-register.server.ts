@@ -1,5 +1,5 @@
 import { asc, gt } from "drizzle-orm";
-import { checkMembership } from "#app/features/members/institution/membership-check.server.ts";
+import { checkMemberships } from "#app/features/members/institution/membership-check.server.ts";
 import { LISTED_STATES } from "#app/features/members/credential/status-list.server.ts";
 import { STATUS_PURPOSES } from "#app/features/members/credential/status-place.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -16,14 +16,15 @@ export async function* readRegister(db: Reader, { now }: AsOf): AsyncGenerator<R
   let after = "";
   for (;;) {
     const rows = await db
-      .select({ number: memberships.number, status: memberships.status })
+      .select()
       .from(memberships)
       .where(gt(memberships.number, after))
       .orderBy(asc(memberships.number))
       .limit(ROWS_AT_A_TIME);
-    for (const { number, status } of rows) {
-      const check = await checkMembership(db, number, now);
-      if (check.answer === "unknown") continue;
+    const checks = await checkMemberships(db, rows, now);
+    for (const [at, { number, status }] of rows.entries()) {
+      const check = checks[at];
+      if (!check) continue;
       const answer = check.answer === "valid" ? "valid" : check.why;
       const { startsOn, endedOn } = "endedOn" in check ? check : { startsOn: null, endedOn: null };
       yield { number, answer, startsOn, endedOn, listedAs: listedAs(status) };

@@ -19,23 +19,26 @@ const REST = {
   withdrawn: "ended",
 } as const satisfies Record<Standing, string>;
 
-export type MembershipCheck =
-  | ({ answer: "valid" } & Found)
+type NotValid =
   | { answer: "not-valid"; why: "paused" | "to_begin"; number: string }
-  | { answer: "not-valid"; why: "ended"; number: string; startsOn: string; endedOn: string }
-  | { answer: "unknown" };
+  | { answer: "not-valid"; why: "ended"; number: string; startsOn: string; endedOn: string };
+
+export type MembershipCheck = ({ answer: "valid" } & Found) | NotValid | { answer: "unknown" };
+
+type Membership = Found["membership"];
+type Change = Pick<Awaited<ReturnType<typeof listMembershipChanges>>[number], "membershipId" | "status" | "createdAt">;
 
 /** The day on which a membership ended: the last of its term, or the one on which it was ended before. */
-async function endOf(db: Reader, { id, endsOn, graceUntil }: Found["membership"], standing: Standing, today: string) {
+function endOf({ id, endsOn, graceUntil }: Membership, standing: Standing, changes: readonly Change[], today: string) {
   if (standing === "run_out") return graceUntil ?? endsOn ?? today;
-  const ended = (await listMembershipChanges(db, [id])).findLast(({ status }) => status === standing);
+  const ended = changes.findLast(({ membershipId, status }) => membershipId === id && status === standing);
   const day = ended ? dayOf(ended.createdAt) : today;
   const last = graceUntil ?? endsOn;
   return last !== null && last < day ? last : day;
 }
 
 /** A membership as it ends for an institution that leaves, once the secretariat has read its letter. */
-async function untilItLeaves(db: Reader, membership: Found["membership"], today: string): Promise<Found["membership"]> {
+async function untilItLeaves(db: Reader, membership: Membership, today: string): Promise<Membership> {
   const open = await findOpenWithdrawal(db, membership.id);
   const { lastDay = null, acknowledgedAt = null } = open?.withdrawal ?? {};
   if (lastDay === null || acknowledgedAt === null || lastDay < today) return membership;
@@ -43,21 +46,38 @@ async function untilItLeaves(db: Reader, membership: Found["membership"], today:
 }
 
 /**
- * What anybody may learn of a membership number on a certificate. Of a membership that is not in force only whether it
- * rests, is to begin or has ended, and when: neither why nor whose.
+ * What anybody may learn of some memberships, in their order. Of one that is not in force only whether it rests, is to
+ * begin or has ended, and when: neither why nor whose.
  */
+export async function checkMemberships(
+  db: Reader,
+  memberships: readonly Membership[],
+  now: Date,
+): Promise<({ answer: "valid" } | NotValid)[]> {
+  const today = dayOf(now);
+  const standings = memberships.map((membership) => standingOf(membership, today));
+  const ended = memberships.filter((_, at) => REST[standings[at] ?? "active"] === "ended");
+  const changes = await listMembershipChanges(
+    db,
+    ended.map(({ id }) => id),
+  );
+  return memberships.map((membership, at) => {
+    const { number, startsOn } = membership;
+    if (isEntitled(membership, "be_confirmed", today)) return { answer: "valid" };
+    const standing = standings[at] ?? "active";
+    const why = REST[standing];
+    if (why !== "ended") return { answer: "not-valid", why, number };
+    return { answer: "not-valid", why, number, startsOn, endedOn: endOf(membership, standing, changes, today) };
+  });
+}
+
+/** The same of the one with a number that somebody typed; of one in force with the institution. */
 export async function checkMembership(db: Reader, typed: string, now: Date): Promise<MembershipCheck> {
   const number = readMembershipNumber(typed);
   const found = number === null ? null : await findMembership(db, number);
-  if (!found || number === null) return { answer: "unknown" };
-  const today = dayOf(now);
-  const { membership } = found;
-  if (isEntitled(membership, "be_confirmed", today)) {
-    return { answer: "valid", ...found, membership: await untilItLeaves(db, membership, today) };
-  }
-  const standing = standingOf(membership, today);
-  const why = REST[standing];
-  if (why !== "ended") return { answer: "not-valid", why, number };
-  const endedOn = await endOf(db, membership, standing, today);
-  return { answer: "not-valid", why, number, startsOn: membership.startsOn, endedOn };
+  if (!found) return { answer: "unknown" };
+  const [check] = await checkMemberships(db, [found.membership], now);
+  if (!check) return { answer: "unknown" };
+  if (check.answer !== "valid") return check;
+  return { ...check, ...found, membership: await untilItLeaves(db, found.membership, dayOf(now)) };
 }
