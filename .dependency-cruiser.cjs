@@ -49,7 +49,7 @@ const DESKS = {
     "map",
     "home",
   ],
-  projects: ["project", "board", "partners", "posting", "lifecycle", "own"],
+  projects: ["project", "board", "network", "partners", "posting", "lifecycle", "own"],
   applications: [
     "form",
     "file",

@@ -9,6 +9,8 @@ import { memberCardAddress } from "#app/features/members/profile/member-card.ser
 import { ProfilePage } from "#app/features/members/profile/ui/profile-page.tsx";
 import { boardCard } from "#app/features/projects/board/board-view.server.ts";
 import { listProjectsOfInstitution } from "#app/features/projects/board/institution-projects.server.ts";
+import { WorksWithList } from "#app/features/projects/network/ui/works-with-list.tsx";
+import { worksWith } from "#app/features/projects/network/works-with.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { InstitutionProjects } from "#app/features/projects/board/ui/institution-projects.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today };
   const projects = await listProjectsOfInstitution(db, institution.id, audience);
   return json({
+    partners: found.isListed ? await worksWith(db, institution, { audience, locale }) : null,
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
     profile: profileView(found, { locale, today }),
     path,
@@ -64,10 +67,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, links, projects } = useLoaderData<typeof loader>();
+  const { profile, links, projects, partners } = useLoaderData<typeof loader>();
   return (
     <ProfilePage profile={profile} links={links}>
       <InstitutionProjects projects={projects} />
+      <WorksWithList partners={partners} />
     </ProfilePage>
   );
 }

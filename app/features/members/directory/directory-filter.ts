@@ -11,7 +11,7 @@ import {
   UNESCO_LINKS,
 } from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
-import { readCompared } from "../profile/compared.ts";
+import { readCompared, readSlugs } from "../profile/compared.ts";
 import { type MapSpot, readSpot } from "../atlas/map-spot.ts";
 
 /** What the directory is filtered and counted by; also the names of the query parameters, each repeatable. */
@@ -35,8 +35,12 @@ export type Facet = (typeof FACETS)[number];
 export const WITH_OPEN_CALLS = "open";
 
 /** The same members, shown in another way. */
-export const VIEWS = ["rows", "cards", "map"] as const;
+export const VIEWS = ["rows", "cards", "map", "network"] as const;
 export type DirectoryLook = (typeof VIEWS)[number];
+
+/** These show all members found at once, and no lines. */
+const PICTURES: readonly DirectoryLook[] = ["map", "network"];
+export const isPicture = (view: DirectoryLook): boolean => PICTURES.includes(view);
 
 export const SORTS = ["relevance", "name", "newest", "confirmed"] as const;
 export type DirectorySort = (typeof SORTS)[number];
@@ -52,6 +56,8 @@ export interface DirectoryFilter {
   view: DirectoryLook;
   /** The part of the world the map shows: an M49 sub-region or a country; null for all of it. */
   area: string | null;
+  /** The member whose partners alone the network shows, by its address; null for all. */
+  around: string | null;
   /** Members chosen to be compared, by their addresses. */
   compared: readonly string[];
   /** Facets whose rarer values are shown too. */
@@ -97,6 +103,7 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
     sort,
     view,
     area: areaOf(search),
+    around: view === "network" ? (readSlugs(search.getAll("around"))[0] ?? null) : null,
     unfolded,
   };
 }

@@ -6,7 +6,7 @@ import { prepared } from "#db/prepared.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { MemberDetails } from "./directory-details.server.ts";
-import type { DirectoryFilter } from "./directory-filter.ts";
+import { type DirectoryFilter, isPicture } from "./directory-filter.ts";
 import { type Reason, whyFound } from "./directory-reasons.server.ts";
 import { findHits } from "./directory-search.server.ts";
 import { type DirectoryIndex, directoryIndex, type Found } from "./directory-index.server.ts";
@@ -84,9 +84,8 @@ export async function searchDirectory(
   const { index, selection } = await selectMembers(db, filter, { today, locale });
   const { found, counts, words, isGuess, isReading, suggestion } = selection;
   const page = Math.min(asked, Math.max(1, Math.ceil(found.length / DIRECTORY_PAGE_SIZE)));
-  // The map shows all of them at once, and no lines.
-  const numbers =
-    filter.view === "map" ? [] : [...found.subarray((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE)];
+  const onPage = found.subarray((page - 1) * DIRECTORY_PAGE_SIZE, page * DIRECTORY_PAGE_SIZE);
+  const numbers = isPicture(filter.view) ? [] : [...onPage];
   const shown = numbers.flatMap((at) => index.columns.entryOf(at) ?? []);
   const rows = new Map(
     (

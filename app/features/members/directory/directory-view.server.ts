@@ -43,10 +43,11 @@ function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, l
 }
 
 /** What the address says beside the choices and words of the form. */
-function keptOf({ view, area, spot, compared }: DirectoryFilter) {
+function keptOf({ view, area, around, spot, compared }: DirectoryFilter) {
   return [
     ...(view === "rows" ? [] : [{ name: "view", value: view }]),
     ...(area === null ? [] : [{ name: "area", value: area }]),
+    ...(around === null ? [] : [{ name: "around", value: around }]),
     ...compared.map((value) => ({ name: "compare", value })),
     ...(spot === null ? [] : [{ name: "spot", value: writeSpot(spot) }]),
   ];
@@ -132,7 +133,7 @@ export function directoryView(
     look: filter.view,
     looks: VIEWS.map((view) => ({
       label: t(`members:directory.view.${view}`),
-      to: `/directory${searchWith(search, { view: view === "rows" ? null : view, ...placeIn(view, filter) })}`,
+      to: `/directory${searchWith(search, { view: view === "rows" ? null : view, around: null, ...placeIn(view, filter) })}`,
       isCurrent: view === filter.view,
     })),
     sorts: sorts.map((value) => ({ value: sent(value), label: t(`members:directory.sort.${value}`) })),
@@ -148,7 +149,7 @@ export function directoryView(
     total: found.total,
     isGuess: found.isGuess && found.total > 0,
     isReading: found.isReading,
-    saveSearch: searchWith(search, { view: null, area: null, more: null, compare: null }),
+    saveSearch: searchWith(search, { view: null, area: null, around: null, more: null, compare: null }),
     unknown: unknownView(new URLSearchParams(search), locale),
     askedNumber: readMembershipNumber(filter.query),
     suggestion: suggestionView(found.suggestion, filter, search),

@@ -28,14 +28,18 @@ export function leadIsShown(today: string): SQL {
 
 const isOnBoard = inArray(projects.status, ON_BOARD);
 
+/** The projects on the board that are published for the public, or for members and the secretariat. */
+export function publishedFor(audience: Audience): SQL | undefined {
+  const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
+  return and(isOnBoard, leadIsShown(audience.today), inArray(projects.visibility, open));
+}
+
 /**
  * The projects that exist for somebody: the one rule for lists, counts, search and pages. For queries that join
  * `institutions` as the lead. Whoever may not see a project cannot tell it from a missing one.
  */
 export function visibleTo(db: Reader, audience: Audience): SQL | undefined {
-  const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
-  const published = and(isOnBoard, leadIsShown(audience.today), inArray(projects.visibility, open));
-  return or(published, ...ownRules(db, audience), ...staffRules(audience.viewer));
+  return or(publishedFor(audience), ...ownRules(db, audience), ...staffRules(audience.viewer));
 }
 
 function ownRules(db: Reader, { institutionIds: ids, today }: Audience): (SQL | undefined)[] {

@@ -1,0 +1,149 @@
+import { eq, inArray } from "drizzle-orm";
+import type { DirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import type { DirectoryIndex } from "#app/features/members/directory/directory-index.server.ts";
+import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projects } from "#db/schema/projects.ts";
+import { titleColumns } from "../project/listed-columns.server.ts";
+import type { Audience } from "../project/project.policy.ts";
+import type { Titled } from "../project/project-title.ts";
+import { chooseDrawn, type Joined, joinedIn, type Pair, pairCounter, pairsAround } from "./pairs.ts";
+import { readConsortia } from "./read-consortia.server.ts";
+import { LEADERS, type LeadersView } from "./ui/network-model.ts";
+
+/** More dots and lines than these cannot be told apart. */
+const MOST_DRAWN = { members: 150, pairs: 400 };
+/** So many projects of a pair are named in the table. */
+export const MOST_TITLES = 3;
+
+interface NamedMember extends InstitutionNames {
+  slug: string;
+  acronym: string | null;
+}
+
+export interface NetworkMember extends NamedMember {
+  region: string;
+  isFound: boolean;
+}
+
+type NamedProject = Titled & { slug: string };
+
+export interface FoundNetwork {
+  total: number;
+  pairs: readonly Pair[];
+  /** Members found that are in a pair, those with the most partners first. */
+  joined: readonly Joined[];
+  /** What stands in the picture. */
+  drawn: { members: readonly Joined[]; pairs: readonly Pair[]; ofMembers: number; ofPairs: number };
+  around: number | null;
+  projects: number;
+  across: number;
+  member(at: number): NetworkMember;
+  project(id: string): NamedProject | undefined;
+}
+
+interface Asked {
+  audience: Audience;
+  locale: Locale;
+}
+
+async function pairsOf(db: Reader, audience: Audience, index: DirectoryIndex, isFound: (at: number) => boolean) {
+  const counter = pairCounter();
+  for await (const parties of readConsortia(db, audience))
+    for (const { project, institutions: ids } of parties)
+      counter.add({ project, members: ids.flatMap((id) => index.numberOf(id) ?? []) }, isFound);
+  return counter.pairs();
+}
+
+async function numberOfSlug(db: Reader, index: DirectoryIndex, slug: string | null): Promise<number | null> {
+  if (slug === null) return null;
+  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  return row ? index.numberOf(row.id) : null;
+}
+
+/** Members found before their partners; then by partners, projects and name. */
+function inRank(joined: readonly Joined[], isFound: (at: number) => boolean, order: ReadonlyMap<number, number>) {
+  const place = ({ at }: Joined) => order.get(at) ?? 0;
+  const found = ({ at }: Joined) => (isFound(at) ? 1 : 0);
+  return [...joined].sort(
+    (a, b) => found(b) - found(a) || b.partners - a.partners || b.projects - a.projects || place(a) - place(b),
+  );
+}
+
+async function readMembers(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, NamedMember>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: institutions.id, slug: institutions.slug, acronym: institutions.acronym, ...nameColumns })
+    .from(institutions)
+    .where(inArray(institutions.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readProjects(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, NamedProject>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: projects.id, slug: projects.slug, ...titleColumns })
+    .from(projects)
+    .where(inArray(projects.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The first of those found in each of the figures; a figure of nothing names nobody. */
+export const leadersBy = (joined: readonly Joined[], by: LeadersView["by"]): Joined[] =>
+  joined
+    .filter((one) => one[by] > 0)
+    .sort((a, b) => b[by] - a[by])
+    .slice(0, 3);
+
+/** Who stands in the picture: all, or one member with its partners. */
+function chooseFor(pairs: readonly Pair[], ranked: readonly Joined[], around: number | null) {
+  const shown = around === null ? pairs : pairsAround(pairs, around);
+  const isShown = new Set(shown.flatMap(({ one, other }) => [one, other]));
+  const first = ranked.filter(({ at }) => isShown.has(at));
+  if (around !== null) first.sort((a, b) => Number(b.at === around) - Number(a.at === around));
+  return { ...chooseDrawn(shown, first, MOST_DRAWN), ofMembers: first.length, ofPairs: shown.length };
+}
+
+/**
+ * Who of the members a filter leaves works with whom, in the projects that are published for somebody. Partners beyond the
+ * filter belong to it, their pairs among each other do not.
+ */
+export async function findNetwork(
+  db: Reader,
+  filter: DirectoryFilter,
+  { audience, locale }: Asked,
+): Promise<FoundNetwork> {
+  const { index, selection } = await selectMembers(db, filter, { today: audience.today, locale });
+  const { columns } = index;
+  const found = new Uint8Array(columns.size);
+  for (const at of selection.found) found[at] = 1;
+  const isFound = (at: number) => found[at] === 1;
+  const regionOf = (at: number) => columns.entryOf(at)?.values.region[0] ?? "";
+  const idOf = (at: number) => columns.entryOf(at)?.id ?? "";
+  const pairs = await pairsOf(db, audience, index, isFound);
+  const order = new Map([...index.inOrderFor(locale)].map((at, place) => [at, place]));
+  const ranked = inRank(joinedIn(pairs, regionOf), isFound, order);
+  const joined = ranked.filter(({ at }) => isFound(at));
+  const asked = await numberOfSlug(db, index, filter.around);
+  const around = ranked.some(({ at }) => at === asked) ? asked : null;
+  const drawn = chooseFor(pairs, ranked, around);
+  const told = [...drawn.members, ...LEADERS.flatMap((by) => leadersBy(joined, by))];
+  const named = await readMembers(db, [...new Set(told.map(({ at }) => idOf(at)))]);
+  const titles = drawn.pairs.flatMap(({ projects: ids }) => ids.slice(0, MOST_TITLES));
+  const projectsNamed = await readProjects(db, [...new Set(titles)]);
+  return {
+    ...{ total: selection.found.length, pairs, joined, drawn, around },
+    projects: new Set(pairs.flatMap(({ projects: ids }) => ids)).size,
+    across: pairs.filter(({ one, other }) => regionOf(one) !== regionOf(other)).length,
+    member(at) {
+      const row = named.get(idOf(at));
+      if (!row) throw new Error(`The member ${idOf(at)} was not read`);
+      return { ...row, region: regionOf(at), isFound: isFound(at) };
+    },
+    project: (id) => projectsNamed.get(id),
+  };
+}

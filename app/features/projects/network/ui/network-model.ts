@@ -1,0 +1,96 @@
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
+import type { TitleView } from "../../project/project-model.ts";
+import type { Place } from "../circle.ts";
+
+/** Links into the picture lead to it, past the filters above. */
+export const NETWORK_ID = "network";
+
+/** What members are first in. */
+export const LEADERS = ["partners", "regions", "projects"] as const;
+
+export interface LeadersView {
+  by: (typeof LEADERS)[number];
+  members: readonly { name: ShownName; to: string; text: string }[];
+}
+
+export interface RegionView {
+  letter: string;
+  name: string;
+  /** One of six colours; its letter and its name tell it apart as well. */
+  tone: number;
+  count: number;
+  /** The members of the region alone. */
+  to: string;
+  path: string;
+  /** What its name is written along; null where it does not fit, and its letter stands at the place instead. */
+  textPath: string | null;
+  x: number;
+  y: number;
+}
+
+export interface NodeView extends Place {
+  label: string;
+  /** Its name as far as there is room. */
+  short: string;
+  to: string;
+  tone: number;
+  /** A partner that the filter leaves out. */
+  isOutside: boolean;
+  /** The others are its partners. */
+  isCentre: boolean;
+}
+
+export interface LineView {
+  path: string;
+  width: number;
+  label: string;
+  to: string;
+  /** The colour of the region it stays in; null for a line between regions. */
+  tone: number | null;
+}
+
+export interface PairView {
+  id: string;
+  one: NamedLink;
+  other: NamedLink;
+  count: number;
+  projects: readonly { slug: string; title: TitleView }[];
+  /** How many more projects there are than are named. */
+  more: number;
+}
+
+interface NamedLink {
+  slug: string;
+  name: ShownName;
+}
+
+export interface NetworkPicture {
+  /** There is room for larger names. */
+  isFew: boolean;
+  /** What of the plane is seen. */
+  box: string;
+  regions: readonly RegionView[];
+  lines: readonly LineView[];
+  nodes: readonly NodeView[];
+  rows: readonly PairView[];
+  /** Whether partners are in it that the filter leaves out. */
+  hasOutside: boolean;
+  /** How many of all are drawn, where not all are. */
+  cut: { members: number; ofMembers: number; pairs: number; ofPairs: number } | null;
+}
+
+/** Who works with whom, in the reader's words. */
+export interface NetworkView {
+  readers: "public" | "members";
+  /** Members found, and those of them with a partner. */
+  total: number;
+  joined: number;
+  projects: number;
+  pairs: number;
+  /** Pairs of members of different regions. */
+  across: number;
+  leaders: readonly LeadersView[];
+  around: { name: ShownName; allTo: string } | null;
+  /** Null where nobody works with anybody. */
+  picture: NetworkPicture | null;
+}
