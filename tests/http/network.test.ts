@@ -10,7 +10,7 @@ import { completeValues } from "#tests/support/project-values.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 /** More than one picture takes. */
-const CROWD = 152;
+const CROWD = 122;
 
 let portal: TestPortal;
 let lead: TestMember;
@@ -133,10 +133,10 @@ test("of more than a picture takes those with the most partners are drawn, and h
         .values({ projectId, institutionId, role: "Partner", status: "confirmed", invitedAt });
   });
   const { document, text } = await visitor.get("/directory?view=network&country=FR");
-  expect(document.querySelectorAll(".network-node").length).toBeLessThanOrEqual(150);
-  expect(document.querySelectorAll(".network-line")).toHaveLength(400);
+  expect(document.querySelectorAll(".network-node").length).toBeLessThanOrEqual(120);
+  expect(document.querySelectorAll(".network-line")).toHaveLength(200);
   expect(document.querySelector("#network-table")?.textContent).toMatch(
-    /Shown: \d+ of 153 members and 400 of 11,628 pairs/,
+    /Shown: \d+ of 123 members and 200 of 7,503 pairs/,
   );
-  expect(text.length).toBeLessThan(900_000);
+  expect(text.length).toBeLessThan(400_000);
 });

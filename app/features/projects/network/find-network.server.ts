@@ -1,4 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
 import type { DirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import type { DirectoryIndex } from "#app/features/members/directory/directory-index.server.ts";
 import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
@@ -16,7 +17,7 @@ import { readConsortia } from "./read-consortia.server.ts";
 import { LEADERS, type LeadersView } from "./ui/network-model.ts";
 
 /** More dots and lines than these cannot be told apart. */
-const MOST_DRAWN = { members: 150, pairs: 400 };
+const MOST_DRAWN = { members: 120, pairs: 200 };
 /** So many projects of a pair are named in the table. */
 export const MOST_TITLES = 3;
 
@@ -66,7 +67,10 @@ async function numberOfSlug(db: Reader, index: DirectoryIndex, slug: string | nu
 }
 
 /** Members found before their partners; then by partners, projects and name. */
-function inRank(joined: readonly Joined[], isFound: (at: number) => boolean, order: ReadonlyMap<number, number>) {
+function inRank(joined: readonly Joined[], isFound: (at: number) => boolean, inOrder: Uint32Array): Joined[] {
+  const isJoined = new Set(joined.map(({ at }) => at));
+  const order = new Map<number, number>();
+  for (const [place, at] of inOrder.entries()) if (isJoined.has(at)) order.set(at, place);
   const place = ({ at }: Joined) => order.get(at) ?? 0;
   const found = ({ at }: Joined) => (isFound(at) ? 1 : 0);
   return [...joined].sort(
@@ -125,12 +129,14 @@ export async function findNetwork(
   const regionOf = (at: number) => columns.entryOf(at)?.values.region[0] ?? "";
   const idOf = (at: number) => columns.entryOf(at)?.id ?? "";
   const pairs = await pairsOf(db, audience, index, isFound);
-  const order = new Map([...index.inOrderFor(locale)].map((at, place) => [at, place]));
-  const ranked = inRank(joinedIn(pairs, regionOf), isFound, order);
+  const members = joinedIn(pairs, regionOf);
+  await setImmediate();
+  const ranked = inRank(members, isFound, index.inOrderFor(locale));
   const joined = ranked.filter(({ at }) => isFound(at));
   const asked = await numberOfSlug(db, index, filter.around);
   const around = ranked.some(({ at }) => at === asked) ? asked : null;
   const drawn = chooseFor(pairs, ranked, around);
+  await setImmediate();
   const told = [...drawn.members, ...LEADERS.flatMap((by) => leadersBy(joined, by))];
   const named = await readMembers(db, [...new Set(told.map(({ at }) => idOf(at)))]);
   const titles = drawn.pairs.flatMap(({ projects: ids }) => ids.slice(0, MOST_TITLES));

@@ -31,8 +31,18 @@ const THINNEST = 1.25;
 const THICKEST = 7;
 
 const regions: readonly string[] = M49_SUBREGIONS;
-const toneOf = (region: string) => (Math.max(0, regions.indexOf(region)) % TONES) + 1;
-const widthOf = ({ projects }: Pair) => Math.min(THICKEST, THINNEST + 1.5 * (projects.length - 1));
+/** Whoever is in no region of the standard stands last. */
+const orderOf = (region: string) => (regions.includes(region) ? regions.indexOf(region) : regions.length);
+const toneOf = (region: string) => (orderOf(region) % TONES) + 1;
+
+/** Against the pair with the most projects, which is at least as wide as that of so many. */
+const MOST_AT_LEAST = 5;
+const widthsIn = (pairs: readonly Pair[]) => {
+  const most = Math.max(MOST_AT_LEAST, ...pairs.map(({ projects }) => projects.length));
+  const step = (THICKEST - THINNEST) / (most - 1);
+  return ({ projects }: Pair) => Math.round(100 * (THINNEST + step * (projects.length - 1))) / 100;
+};
+
 const letterOf = (place: number) => String.fromCharCode("A".charCodeAt(0) + place);
 
 const inPicture = (search: string, change: Record<string, string | null>) =>
@@ -46,17 +56,31 @@ function shortName({ acronym, ...names }: NetworkMember, most: number, locale: L
   return `${name.slice(0, most - 1).trimEnd()}…`;
 }
 
+/** “3 partners”: many have as many as others. */
+function countWords(locale: Locale) {
+  const t = translator(locale);
+  const known = new Map<string, string>();
+  return (by: (typeof LEADERS)[number], count: number) => {
+    const words = known.get(`${by} ${count}`) ?? t(`projects:network.count.${by}`, { count });
+    known.set(`${by} ${count}`, words);
+    return words;
+  };
+}
+
 interface Drawn extends Joined {
   member: NetworkMember;
 }
 
 const inCircle = (drawn: readonly Drawn[]) =>
-  drawn.toSorted((a, b) => regions.indexOf(a.member.region) - regions.indexOf(b.member.region));
+  drawn.toSorted((a, b) => orderOf(a.member.region) - orderOf(b.member.region));
+
+const nameOfRegion = (region: string, locale: Locale) =>
+  region === "" ? translator(locale)("projects:network.no_region") : regionName(region, locale);
 
 function regionView(arc: RegionArc, place: number, { search, locale }: Asked): RegionView {
   const { region, count, path, textPath, x, y } = arc;
-  const name = regionName(region, locale);
-  const to = inPicture(search, { region, around: null });
+  const name = nameOfRegion(region, locale);
+  const to = inPicture(search, { region: region || null, around: null });
   const letter = letterOf(place);
   return { letter, name, tone: toneOf(region), count, to, path, textPath: textPath(name), x, y };
 }
@@ -75,6 +99,7 @@ function pairView(pair: Pair, place: number, network: FoundNetwork, locale: Loca
 function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
   const { locale } = asked;
   const t = translator(locale);
+  const inWords = countWords(locale);
   const { members, pairs, ofMembers, ofPairs } = network.drawn;
   if (pairs.length === 0) return null;
   const standing = inCircle(members.map((one) => ({ ...one, member: network.member(one.at) })));
@@ -82,6 +107,7 @@ function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
     standing.map(({ partners, member: { region } }) => ({ partners, region })),
   );
   const placeOf = new Map(standing.map(({ at }, place) => [at, place]));
+  const widthOf = widthsIn(pairs);
   const rows = pairs.map((pair, place) => pairView(pair, place, network, locale));
   const lines = pairs.map((pair, place): LineView => {
     const row = rows[place];
@@ -93,7 +119,7 @@ function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
       label: t("projects:network.line", {
         one: nameOf(one, locale).name,
         other: nameOf(other, locale).name,
-        projects: t("projects:network.count.projects", { count: pair.projects.length }),
+        projects: inWords("projects", pair.projects.length),
       }),
       to: only ? `/projects/${only.slug}` : `#${row?.id ?? ""}`,
       tone: one.region === other.region ? toneOf(one.region) : null,
@@ -104,9 +130,9 @@ function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
     if (!where) return [];
     const label = t("projects:network.node", {
       name: nameOf(member, locale).name,
-      region: regionName(member.region, locale),
-      partners: t("projects:network.count.partners", { count: partners }),
-      projects: t("projects:network.count.projects", { count: projects }),
+      region: nameOfRegion(member.region, locale),
+      partners: inWords("partners", partners),
+      projects: inWords("projects", projects),
     });
     const short = where.name ? shortName(member, where.name.most, locale) : "";
     return [
@@ -138,7 +164,7 @@ function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
 /** The network of the members a filter leaves, in words. */
 export function networkView(network: FoundNetwork, asked: Asked): NetworkView {
   const { search, locale, readers } = asked;
-  const t = translator(locale);
+  const inWords = countWords(locale);
   const { total, joined, pairs, projects, across, around } = network;
   return {
     ...{ readers, total, joined: joined.length, projects, pairs: pairs.length, across },
@@ -146,7 +172,7 @@ export function networkView(network: FoundNetwork, asked: Asked): NetworkView {
       by,
       members: leadersBy(joined, by).map((one) => {
         const member = network.member(one.at);
-        const text = t(`projects:network.count.${by}`, { count: one[by] });
+        const text = inWords(by, one[by]);
         return { name: nameOf(member, locale), to: inPicture(search, { around: member.slug }), text };
       }),
     })),

@@ -4,7 +4,6 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facts } from "#app/ui/facts.tsx";
-import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { NetworkFigure } from "./network-figure.tsx";
 import { NETWORK_ID, type NetworkPicture, type NetworkView, type PairView } from "./network-model.ts";
@@ -53,15 +52,16 @@ export function MemberNetwork({ network }: { network: NetworkView }) {
 
 function NetworkFigures({ total, joined, projects, pairs, across, leaders }: NetworkView) {
   const { t } = useTranslation("projects");
+  const inWords = (figure: number) => t("network.figure", { figure });
   return (
     <div className="stack">
       <div className="facts-in-row">
         <Facts
           items={[
             { term: t("network.facts.joined"), value: t("network.of", { part: joined, whole: total }) },
-            { term: t("network.facts.projects"), value: String(projects) },
-            { term: t("network.facts.pairs"), value: String(pairs) },
-            { term: t("network.facts.across"), value: String(across) },
+            { term: t("network.facts.projects"), value: inWords(projects) },
+            { term: t("network.facts.pairs"), value: inWords(pairs) },
+            { term: t("network.facts.across"), value: inWords(across) },
           ]}
         />
       </div>
@@ -85,7 +85,7 @@ function NetworkFigures({ total, joined, projects, pairs, across, leaders }: Net
         <section>
           <h2>{t("network.alone.title")}</h2>
           <p>
-            <span className="network-number">{total - joined}</span>{" "}
+            <span className="network-number">{inWords(total - joined)}</span>{" "}
             <span className="soft">{t("network.alone.text", { count: total - joined })}</span>
           </p>
           <p>
@@ -170,7 +170,11 @@ function PairRow({ row, titles }: { row: PairView; titles: readonly string[] }) 
   );
 }
 
-/** Without the name in its own script: two names a line, and hundreds of lines. */
+/** Without the name in its own script, and with plain links: there are hundreds of them. */
 function Name({ slug, name }: PairView["one"]) {
-  return <InstitutionName {...name} original={null} to={`/directory/${slug}`} isInline />;
+  return (
+    <a href={`/directory/${slug}`}>
+      <bdi lang={name.lang}>{name.name}</bdi>
+    </a>
+  );
 }

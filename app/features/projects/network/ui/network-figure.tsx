@@ -1,11 +1,19 @@
 import { classNames } from "#app/ui/class-names.ts";
 import type { LineView, NetworkPicture, NodeView, RegionView } from "./network-model.ts";
 
+/** So many lines are drawn lighter. */
+const MANY = 80;
+
 /** Lines lead where their rows in the table lead, so that the keyboard need not walk over hundreds of them. */
 export function NetworkFigure({ picture, label }: { picture: NetworkPicture; label: string }) {
   const { isFew, box, regions, lines, nodes } = picture;
   return (
-    <div className={classNames("network", isFew && "network-few")} dir="ltr" role="group" aria-label={label}>
+    <div
+      className={classNames("network", isFew && "network-few", lines.length > MANY && "network-dense")}
+      dir="ltr"
+      role="group"
+      aria-label={label}
+    >
       <svg viewBox={box} preserveAspectRatio="xMidYMid slice" focusable="false">
         <g aria-hidden="true">
           {lines.map((line) => (
