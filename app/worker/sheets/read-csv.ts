@@ -1,10 +1,13 @@
-import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
+import { MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from "#app/platform/read-sheet.ts";
 import { collectLines, SheetRefused } from "./collect-lines.ts";
 
 const SEPARATORS = [";", ",", "\t", "|"] as const;
 const SAMPLE = 20_000;
 /** Beyond the columns a list may have nothing is collected. */
 const MOST_CELLS = MOST_SHEET_COLUMNS + 1;
+/** So many lines and separators of a line are looked at, empty ones among them: ten megabytes of nothing take seconds to read. */
+const MOST_LINES = 10 * MOST_SHEET_ROWS;
+const MOST_SEPARATORS = 20_000;
 
 /** The text of a list: UTF-8, UTF-16 with its mark, or else the Cyrillic code page of Windows, as Excel writes it. */
 function decode(bytes: Uint8Array): string {
@@ -55,14 +58,17 @@ export function readCsv(bytes: Uint8Array) {
   const { lines, take } = collectLines();
   let [row, cell, line]: [string[], string, number] = [[], "", declared ? 2 : 1];
   let begun = line;
+  let separators = 0;
   const endCell = () => {
+    if (++separators > MOST_SEPARATORS) throw new SheetRefused("too_many_columns");
     if (row.length < MOST_CELLS) row.push(unmarked(cell));
     cell = "";
   };
   const endRow = () => {
     endCell();
     take(begun, row);
-    row = [];
+    if (line > MOST_LINES) throw new SheetRefused("too_many_rows");
+    [row, separators] = [[], 0];
     begun = line;
   };
   for (const part of piecesOf(text, separator, declared?.[0].length ?? 0)) {

@@ -120,6 +120,8 @@ describe("refused", () => {
     ["10,000 columns", Array(10_000).fill("a").join(";"), "too_many_columns"],
     ["a cell far to the right", workbook('<row r="1"><c r="XFD1"><v>1</v></c></row>'), "too_many_columns"],
     ["too many rows", "a;b\n".repeat(MOST_SHEET_ROWS + 1), "too_many_rows"],
+    ["nothing but empty lines", `a;b${"\n".repeat(9_000_000)}`, "too_many_rows"],
+    ["nothing but separators", `a${";".repeat(9_000_000)}`, "too_many_columns"],
     ["a bomb", workbook(`<row><c><v>${"0".repeat(60 * 1024 * 1024)}</v></c></row>`), "too_large"],
   ])("%s", async (_, bytes, fault) => {
     expect(await faultOf(bytes)).toBe(fault);
