@@ -20,7 +20,10 @@ import { findPerson } from "#app/features/administration/people-queries.server.t
 import { personHistory } from "#app/features/administration/person-history.server.ts";
 import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";
 import { PersonConflicts } from "#app/features/administration/ui/person-conflicts.tsx";
+import { type PlaceView, PersonPlaces } from "#app/features/administration/ui/person-places.tsx";
 import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { listPlaces } from "#app/features/members/people/places.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
@@ -28,6 +31,8 @@ import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { countryName, countryOptions } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -53,7 +58,20 @@ export async function loader(args: LoaderFunctionArgs) {
     conflicts: await listConflictsOf(db, found.id, locale),
     bar: await barOf(db, found.id, locale),
     history: await personHistory(db, found.id, locale),
+    places: await placesOf(args.context, found.id),
   });
+}
+
+/** For which members somebody acts, in the reader's words. */
+async function placesOf({ db, locale, clock }: RequestContext, userId: string): Promise<PlaceView[]> {
+  const t = translator(locale);
+  const places = await listPlaces(db, userId, dayNow(clock));
+  return places.map(({ grantId, role, institution, isAlone }) => ({
+    id: grantId,
+    institution: nameOf(institution, locale).name,
+    role: t(`vocabulary:role.${role}`),
+    isAlone,
+  }));
 }
 
 function perform(context: RequestContext, userId: string, action: PersonAction, actor: Viewer): Promise<PeopleOutcome> {
@@ -93,7 +111,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonRecord() {
-  const { person, isSelf, countries, conflicts, bar, history } = useLoaderData<typeof loader>();
+  const { person, isSelf, countries, conflicts, bar, history, places } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("administration");
   return (
@@ -104,6 +122,7 @@ export default function PersonRecord() {
       <p>{person.email}</p>
       <PersonBadges person={person} />
       <BarredPerson bar={bar} />
+      <PersonPlaces places={places} canSuspend={!isSelf && !person.isSuspended} />
       <PersonActions person={person} isSelf={isSelf} countries={countries} lastResult={answer?.result} />
       <PersonConflicts conflicts={conflicts} isSelf={isSelf} lastResult={answer?.result} />
       {history.length > 0 && (

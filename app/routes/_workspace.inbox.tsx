@@ -13,8 +13,11 @@ import { countReviewWaiting, INBOX_SIZE } from "#app/features/applications/revie
 import { listRecentNews } from "#app/features/inbox/recent-news.server.ts";
 import { NewsList } from "#app/features/inbox/ui/news-list.tsx";
 import { listWaiting } from "#app/features/inbox/waiting.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { findLeft } from "#app/features/members/people/places.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Callout } from "#app/ui/callout.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -38,16 +41,30 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = translator(locale)("common:workspace.inbox");
   const files = hasQueue(viewer) || isOnAppealsPanel(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
-  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer) });
+  const left = await leftBy(args, viewer);
+  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), left });
+}
+
+/** The name of the institution whose access a person has just ended for oneself; null after anything else. */
+async function leftBy({ request, context }: LoaderFunctionArgs, viewer: Viewer): Promise<string | null> {
+  const { searchParams } = new URL(request.url);
+  if (searchParams.get("done") !== "access-ended") return null;
+  const left = await findLeft(context.db, viewer, searchParams.get("institution"));
+  return left && nameOf(left.institution, context.locale).name;
 }
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, underWay, recent, more, mayStart } = useLoaderData<typeof loader>();
+  const { items, underWay, recent, more, mayStart, left } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
       <DoneNotice ns="accounts" />
+      {left !== null && (
+        <Callout tone="ok" role="status" isArrival>
+          <p>{t("members:left.done", { institution: left })}</p>
+        </Callout>
+      )}
       {more && (
         <p>
           <Link to="/review">{t("inbox.shown", more)}</Link>

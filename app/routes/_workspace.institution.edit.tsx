@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
@@ -20,7 +19,7 @@ import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { newestDay } from "#app/platform/days.ts";
 import { bringTogether } from "#app/platform/bring-together.server.ts";
@@ -30,6 +29,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
@@ -42,8 +42,7 @@ function pageBefore(own: OwnInstitution, url: string): string {
 }
 
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   authorize(canEditProfile(viewer, own.member));
   return own;
 }

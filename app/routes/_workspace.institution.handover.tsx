@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { handoverView } from "#app/features/members/home/handover-view.server.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { answerOffer, offerMainRole, takeBackOffer } from "#app/features/members/people/pass-main-role.server.ts";
@@ -11,20 +10,20 @@ import { Handover } from "#app/features/members/home/ui/handover-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
+import { forbidden, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 /** For the primary representative, for whoever is offered the role, and afterwards for both. */
 async function findConcerned({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   const offerId = new URL(request.url).searchParams.get("offer")?.slice(0, 100) ?? null;
   const { db, locale } = context;
   const view = await handoverView(own, viewer, { db, locale, offerId });

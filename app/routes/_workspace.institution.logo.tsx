@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
 import { LARGEST_LOGO } from "#app/features/members/institution/lengths.ts";
 import { changeLogo, removeLogo, type LogoOutcome } from "#app/features/members/profile/logo-commands.server.ts";
@@ -13,19 +12,19 @@ import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name);
 
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   authorize(canEditProfile(viewer, own.member));
   return own;
 }

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths, peopleView } from "#app/features/members/home/institution-view.server.ts";
 import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { canManagePeople } from "#app/features/members/institution/member.policy.ts";
@@ -20,7 +19,7 @@ import { InviteColleagues, InvitedOfMany } from "#app/features/members/home/ui/i
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -29,13 +28,13 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findManaged({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   authorize(canManagePeople(viewer, own.member));
   return own;
 }

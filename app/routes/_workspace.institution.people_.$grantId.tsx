@@ -1,33 +1,65 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { canEndAccess, canManagePeople } from "#app/features/members/institution/member.policy.ts";
-import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
+import {
+  type Colleague,
+  listPeople,
+  type OwnInstitution,
+} from "#app/features/members/institution/own-institution.server.ts";
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
+import { findEnded } from "#app/features/members/people/places.server.ts";
 import { endAccessSchema } from "#app/features/members/people/people.schema.ts";
 import { EndAccess } from "#app/features/members/home/ui/end-access-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { isReading, requireOwnInstitution, typedIn } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
-async function findColleague({ request, context, params }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+const labels = (t: TFunction) => ({ reason: t("members:end_access.reason") });
+
+async function findColleague(args: LoaderFunctionArgs, viewer: Viewer) {
+  const { context, params } = args;
+  const own = await requireOwnInstitution(args, viewer, labels);
   authorize(canManagePeople(viewer, own.member));
-  const colleagues = await listColleagues(context.db, own.institution.id);
+  const colleagues = await listPeople(context.db, own.institution.id);
   const colleague = colleagues.find(({ grantId }) => grantId === params.grantId);
-  if (!colleague) throw notFound();
+  if (!colleague) throw await endedBefore(args, own, colleagues);
   return { own, colleague, colleagues };
+}
+
+/** The answer about somebody whose access, or whose role, has ended already: a form hands back the reason. To throw. */
+async function endedBefore(
+  { request, context, params }: LoaderFunctionArgs,
+  own: OwnInstitution,
+  colleagues: readonly Colleague[],
+): Promise<Response> {
+  const { db, locale } = context;
+  const ended = await findEnded(db, own.institution.id, params.grantId ?? "");
+  if (!ended) return notFound();
+  const { people } = institutionPaths(own);
+  const now = colleagues.find(({ userId }) => userId === ended.userId);
+  const to = now ? `/institution/people/${now.grantId}?institution=${own.institution.id}` : people;
+  if (isReading(request)) return now ? redirect(to) : redirectDone(people, "access-ended-before");
+  const t = translator(locale);
+  const words = { name: ended.name, day: formatDate(ended.endedAt, locale) };
+  return movedOn({
+    text: t(now ? "members:end_access.changed" : "members:end_access.ended_before", words),
+    to,
+    link: t(now ? "members:end_access.changed_link" : "members:people.title"),
+    typed: await typedIn(request, labels(t)),
+  });
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -54,7 +86,8 @@ export async function action(args: ActionFunctionArgs) {
   const ending = { institutionId: own.institution.id, grantId: colleague.grantId, reason: form.value.reason };
   const outcome = await removeColleague(args.context, ending, viewer);
   const { people } = institutionPaths(own);
-  if (outcome.ok) return redirectDone(people, "access-ended");
+  const hasLeft = colleague.userId === viewer.id;
+  if (outcome.ok) return redirectDone(hasLeft ? `/inbox?institution=${own.institution.id}` : people, "access-ended");
   return answerRefusal(outcome.reason, fields, "members:end_access.");
 }
 

@@ -5,7 +5,6 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { PositionForm } from "#app/features/members/home/ui/position-page.tsx";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { changeOwnPosition, findPosition } from "#app/features/members/people/own-position.server.ts";
 import { POSITION_FIELDS } from "#app/features/members/people/position-fields.ts";
@@ -13,17 +12,16 @@ import { positionSchema } from "#app/features/members/people/position.schema.ts"
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findOwn({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   return own;
 }
 

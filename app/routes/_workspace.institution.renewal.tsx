@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { canRenew } from "#app/features/members/institution/member.policy.ts";
 import { renewMembership } from "#app/features/members/renewal/renew-membership.server.ts";
@@ -13,16 +12,18 @@ import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
 
 async function findRenewing({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer, (t) => ({
+    summary: t("members:renewal.summary"),
+  }));
   authorize(canRenew(viewer, own.member));
   return own;
 }

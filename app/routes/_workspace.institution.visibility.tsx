@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { RESTRICTABLE, visibilityOf } from "#app/features/members/profile/field-visibility.ts";
@@ -13,17 +12,17 @@ import { visibilitySchema } from "#app/features/members/profile/visibility.schem
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   authorize(canEditProfile(viewer, own.member));
   return own;
 }

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { canLeave } from "#app/features/members/institution/member.policy.ts";
 import { askToLeave } from "#app/features/members/leaving/ask-to-leave.server.ts";
@@ -16,7 +15,7 @@ import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
@@ -25,12 +24,12 @@ import { storeFile } from "#app/platform/stored-file.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findLeaving({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await findAskedInstitution(context, viewer, request.url);
-  if (!own) throw notFound();
+  const own = await requireOwnInstitution({ request, context }, viewer);
   authorize(canLeave(viewer, own.member));
   return own;
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { judgementSchema, messageSchema, reportSchema } from "#app/features/contact/contact.schema.ts";
 import { enquiryView } from "#app/features/contact/enquiry-view.server.ts";
-import { findEnquiry } from "#app/features/contact/find-enquiry.server.ts";
+import { findEnquiry, readEnquiry } from "#app/features/contact/find-enquiry.server.ts";
 import { EnquiryPage } from "#app/features/contact/ui/enquiry-page.tsx";
 import { judgeReport, reportEnquiry } from "#app/features/contact/reports.server.ts";
 import { needNoAnswer, openEnquiry, writeOn } from "#app/features/contact/write-enquiry.server.ts";
@@ -20,6 +20,7 @@ import { visibleProse } from "#app/platform/visible-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { hasLeft } from "./answers/own-institution.server.ts";
 import { isLookedAt } from "./answers/conversation.server.ts";
 
 const BEGUN = "conversations:begun.settle";
@@ -31,8 +32,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 async function readTheirs(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const found = await findEnquiry(args.context.db, args.params.id ?? "", viewer);
-  if (!found) throw notFound();
+  if (!found) throw await notTheirs(args, viewer);
   return { viewer, found };
+}
+
+async function notTheirs(args: LoaderFunctionArgs, viewer: Viewer): Promise<Response> {
+  const asked = await readEnquiry(args.context.db, args.params.id ?? "");
+  if (!asked) return notFound();
+  const { institutionId, senderInstitutionId } = asked.enquiry;
+  return hasLeft(args, [senderInstitutionId, institutionId], viewer, (t) => ({ body: t("contact:body") }));
 }
 
 export async function loader(args: LoaderFunctionArgs) {

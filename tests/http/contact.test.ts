@@ -139,7 +139,10 @@ describe("writing to a member", () => {
     expect(await textOf(own.head, "/messages")).toContain("No messages yet");
     expect((await own.head.browser.get("/inbox")).text).not.toContain("new answer");
     const late = (await begun.fill("Message", "Still me").press(SEND)).answer;
-    expect(late.status).toBe(404);
+    const copy = late.document.querySelector<HTMLTextAreaElement>("main textarea[readonly]");
+    expect([late.status, copy?.textContent]).toEqual([409, "Still me"]);
+    expect(late.text).toContain(`Your access for ${own.name} ended on`);
+    expect(late.document.querySelector("main")?.textContent).not.toContain(ANSWER);
 
     expect((await successor.browser.get("/inbox")).text).toContain("1 new answer");
     expect(await textOf(successor, "/messages")).toContain("Shared archives");

@@ -124,6 +124,20 @@ describe("an invitation", () => {
     expect(shown).not.toContain("Withdraw the invitation");
   });
 
+  test("to another role, accepted by somebody who is there, tells that the role has changed, and not that somebody has joined", async () => {
+    const editor = await signInNew(portal, { name: "Dinara Akhmetova", roles: [{ role: "editor", institutionId }] });
+    const form = await openForm(primary.browser, PAGE, SEND);
+    await form.fill("E-mail addresses", editor.email).choose("Role", "Alternate representative").press(SEND);
+    const { link } = await letterTo(portal, editor.email, "people-invited");
+    await pressOn(editor.browser, link, "Accept the invitation");
+    expect((await mainOf(primary))?.textContent).toMatch(/Dinara Akhmetova.*Alternate representative/);
+    for (const { email } of [primary, alternate]) {
+      const told = await letterTo(portal, email, "people-role_changed");
+      expect(told.text).toContain("has another role now: Alternate representative");
+      expect((await lettersTo(portal, email)).map(({ kind }) => kind)).not.toContain("people-joined");
+    }
+  });
+
   test("that was accepted leads the representatives to where the access is ended", async () => {
     const newcomer = await signInNew(portal, { name: "Aset Nurlanov" });
     await invite(newcomer.email);

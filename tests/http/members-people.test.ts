@@ -6,7 +6,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
+import { listColleagues, listPeople } from "#app/features/members/institution/own-institution.server.ts";
 import { tellOfUnreachable } from "#app/features/members/people/reachability.server.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -47,7 +47,7 @@ const rolesOf = async () =>
   Object.fromEntries((await listColleagues(portal.services.db, institutionId)).map(({ name, role }) => [name, role]));
 
 async function endTo(name: string): Promise<string> {
-  const colleagues = await listColleagues(portal.services.db, institutionId);
+  const colleagues = await listPeople(portal.services.db, institutionId);
   return `/institution/people/${colleagues.find((one) => one.name === name)?.grantId}?institution=${institutionId}`;
 }
 
@@ -94,6 +94,117 @@ describe("ending a colleague's access", () => {
       expect(text).toContain("write to the secretariat");
     }
     expect((await primary.browser.get("/institution")).status).toBe(200);
+  });
+});
+
+describe("whoever ends the own access", () => {
+  test("reads that it has ended and for which institution; the others that the person has left; a form of another tab gives the words back (found F37)", async () => {
+    const own = await endTo("Berik Omarov");
+    const other = await openForm(alternate.browser, await endTo("Dinara Akhmetova"), "End access");
+    const ended = await pressOn(alternate.browser, own, "End access", { fill: { Reason: REASON } });
+    expect(ended.location).toBe(`/inbox?institution=${institutionId}&done=access-ended`);
+    const inbox = await alternate.browser.get(ended.location ?? "");
+    expect(inbox.status).toBe(200);
+    const main = inbox.document.querySelector("main")?.textContent;
+    expect(main).toContain(`Your access has ended: you act no more for Institute number ${count}.`);
+    expect(main).not.toMatch(/\byet\b/);
+    const stranger = await signInNew(portal, {});
+    expect((await stranger.browser.get(ended.location ?? "")).text).not.toContain("Institute number");
+
+    expect(await lettersTo(portal, alternate.email)).toEqual([]);
+    const toPrimary = await letterTo(portal, primary.email, "people-left");
+    expect(toPrimary.subject).toBe(`Institute number ${count}: Berik Omarov has left`);
+    expect(toPrimary.text).not.toContain("Berik Omarov has ended the access of Berik Omarov");
+    const toDesk = (await lettersTo(portal, coordinator.email)).find(
+      ({ kind, text }) => kind === "people-left" && text.includes(`Institute number ${count}`),
+    );
+    expect(toDesk?.text).toContain("because you work for the secretariat");
+    expect(toDesk?.text).not.toMatch(/write to the secretariat/i);
+
+    const late = await other.fill("Reason", "Typed in another tab").press("End access");
+    expect([late.answer.status, late.page.document.querySelector("main textarea")?.textContent]).toEqual([
+      409,
+      "Typed in another tab",
+    ]);
+    expect(late.answer.text).toContain(`Your access for Institute number ${count} ended on`);
+    expect((await editor.browser.get("/institution")).status).toBe(200);
+  });
+
+  test("of a colleague twice, from two tabs, reads that it was done already, and gets the reason back", async () => {
+    const to = await endTo("Dinara Akhmetova");
+    const second = await openForm(alternate.browser, to, "End access");
+    await pressOn(primary.browser, to, "End access", { fill: { Reason: REASON } });
+    expect((await letterTo(portal, editor.email, "people-access_ended_yours")).text).not.toContain(
+      "because you act for an institution",
+    );
+    const late = await second.fill("Reason", "Typed in another tab").press("End access");
+    expect([late.answer.status, late.page.document.querySelector("main textarea")?.textContent]).toEqual([
+      409,
+      "Typed in another tab",
+    ]);
+    expect(late.answer.text).toContain("The access of Dinara Akhmetova ended already on");
+    expect((await alternate.browser.get(to)).location).toContain("done=access-ended-before");
+  });
+});
+
+describe("somebody of a member whose account is suspended", () => {
+  let administrator: SignedIn;
+  beforeAll(async () => {
+    administrator = await signInNew(portal, { name: "Zhanna Orazova", roles: ["administrator"] });
+  });
+  const SECRET = "The password was found in a list that went around.";
+  const ofHere = async ({ email }: SignedIn, kind: string) =>
+    (await lettersTo(portal, email)).filter(
+      (one) => one.kind === kind && one.text.includes(`Institute number ${count}`),
+    );
+  const suspend = ({ id }: SignedIn) =>
+    pressOn(administrator.browser, `/admin/people/${id}`, "Suspend this person", {
+      fill: { "Reason for the suspension": SECRET },
+    });
+
+  test("stands among its people with a mark, so that the access can be ended, and comes back with the knowledge of the others", async () => {
+    expect((await administrator.browser.get(`/admin/people/${alternate.id}`)).text).not.toContain("nobody else");
+    await suspend(alternate);
+    const [told] = await ofHere(primary, "people-suspended");
+    expect(told?.link).toBe(await endTo("Berik Omarov"));
+    const [desk] = await ofHere(coordinator, "people-suspended");
+    expect(desk?.text).toContain("Others who speak for the member can be reached");
+    for (const [who, page] of [
+      [primary, "/institution/people"],
+      [coordinator, `/memberships/${number}/people`],
+    ] as const)
+      expect((await who.browser.get(page)).document.querySelector("main")?.textContent).toMatch(
+        /Berik Omarov.*account suspended since/s,
+      );
+
+    await pressOn(administrator.browser, `/admin/people/${alternate.id}`, "Lift the suspension");
+    for (const who of [primary, coordinator]) expect(await ofHere(who, "people-reinstated")).toHaveLength(1);
+
+    await suspend(alternate);
+    await pressOn(primary.browser, await endTo("Berik Omarov"), "End access", { fill: { Reason: REASON } });
+    expect((await primary.browser.get("/institution/people")).text).not.toContain("Berik Omarov");
+    await pressOn(administrator.browser, `/admin/people/${alternate.id}`, "Lift the suspension");
+    expect(await ofHere(primary, "people-reinstated")).toHaveLength(1);
+  });
+
+  test("is said to be the only one it can be reached by; then the coordinators are told at once, and the history says it without the reason", async () => {
+    await pressOn(primary.browser, await endTo("Berik Omarov"), "End access", { fill: { Reason: REASON } });
+    const page = await administrator.browser.get(`/admin/people/${primary.id}`);
+    const main = page.document.querySelector("main")?.textContent;
+    for (const words of [`Institute number ${count}`, "Primary representative", "nobody else can be reached"])
+      expect(main).toContain(words);
+    expect(main).toContain(`nobody who speaks for these members can be reached any more: Institute number ${count}`);
+    await suspend(primary);
+    const [letter] = await ofHere(coordinator, "people-suspended");
+    expect(letter).toMatchObject({ link: `/memberships/${number}/people` });
+    expect(letter?.text).toContain("Nobody else who speaks for this member can be reached");
+    const desk = await coordinator.browser.get(`/memberships/${number}/people`);
+    expect(desk.text).toContain("Account suspended by the administrators: Primary representative");
+    for (const text of [desk.text, letter?.text]) expect(text).not.toContain("The password was found");
+    expect((await coordinator.browser.get("/inbox")).text).toContain("Nobody can be reached for this member");
+    await pressOn(administrator.browser, `/admin/people/${primary.id}`, "Lift the suspension");
+    const [lifted] = await ofHere(coordinator, "people-reinstated");
+    expect(lifted?.text).toContain("make sure that this person still acts for it");
   });
 });
 
@@ -207,7 +318,9 @@ describe("a member nobody can be reached for", () => {
       fill: { "E-mail address": "new.head@institute.example", Reason: "Named by the rector's office by telephone." },
       choose: { Role: "Primary representative" },
     });
-    expect(await waiting()).not.toContain("Nobody can be reached for this member");
+    expect(await waiting()).toContain("Nobody can be reached for this member: somebody is invited");
+    await tellOfUnreachable(services);
+    expect(await letters()).toHaveLength(1);
     const { link } = await letterTo(portal, "new.head@institute.example", "account-invitation");
     const newcomer = portal.browser();
     const joined = await pressOn(newcomer, link, "Accept the invitation", {
@@ -215,6 +328,7 @@ describe("a member nobody can be reached for", () => {
       tick: [CONSENT],
     });
     expect(joined.location).toBe("/inbox?done=invitation_accepted");
+    expect(await waiting()).not.toContain("Nobody can be reached for this member");
     const passed = await letterTo(portal, coordinator.email, "people-main_role_passed");
     expect(passed.text).toContain("Asel Bekova");
     const contacts = await services.db

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import { recordAccountEvent } from "#app/features/accounts/account-activity.server.ts";
 import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { holdsApart } from "#app/features/accounts/apart.server.ts";
@@ -8,6 +8,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { returnFilesOfLeft } from "#app/features/applications/review/return-files.server.ts";
 import { tellOfRole } from "#app/features/applications/review/tell-of-role.server.ts";
 import { actsForMember } from "#app/features/members/people/acts-for-member.server.ts";
+import { tellOfAccount } from "#app/features/members/people/tell-of-account.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -63,13 +64,14 @@ export function suspendPerson(
     await endInvitationsBy(tx, userId);
     await recordAccountEvent(tx, { userId, action: "user.suspended", actorId: actor.id, data: { reason } }, { now });
     await returnFilesOfLeft(tx, { origin: config.origin, actorId: actor.id }, now);
+    await tellOfAccount(tx, config, { userId, news: "suspended", actorId: actor.id }, now);
     return { ok: true };
   });
 }
 
 /** Lets a suspended person in again. */
 export function reinstatePerson(
-  { withTransaction, clock }: Capability,
+  { withTransaction, clock, config }: Capability & Pick<Services, "config">,
   userId: string,
   actor: Viewer,
 ): Promise<PeopleOutcome> {
@@ -77,10 +79,12 @@ export function reinstatePerson(
     const [row] = await tx
       .update(users)
       .set({ suspendedAt: null })
-      .where(eq(users.id, userId))
+      .where(and(eq(users.id, userId), isNotNull(users.suspendedAt)))
       .returning({ id: users.id });
     if (!row) return refused("stale");
-    await recordAccountEvent(tx, { userId, action: "user.reinstated", actorId: actor.id }, { now: clock.now() });
+    const now = clock.now();
+    await recordAccountEvent(tx, { userId, action: "user.reinstated", actorId: actor.id }, { now });
+    await tellOfAccount(tx, config, { userId, news: "reinstated", actorId: actor.id }, now);
     return { ok: true };
   });
 }

@@ -152,6 +152,16 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.institution.colleague_removed",
     data: role,
   },
+  "institution.colleague_suspended": {
+    ...institution,
+    sentence: "members:activity.institution.colleague_suspended",
+    data: role,
+  },
+  "institution.colleague_reinstated": {
+    ...institution,
+    sentence: "members:activity.institution.colleague_reinstated",
+    data: role,
+  },
   "institution.take_over_asked": {
     ...institution,
     sentence: "members:activity.institution.take_over_asked",

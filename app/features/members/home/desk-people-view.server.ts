@@ -14,7 +14,7 @@ import { listPendingInvitations } from "../people/pending-invitations.server.ts"
 import { listPeopleHistory } from "../people/people-history.server.ts";
 import { listReachableSpeakers } from "../people/speaker-invitations.server.ts";
 import type { findMembership } from "../institution/membership-queries.server.ts";
-import { listColleagues } from "../institution/own-institution.server.ts";
+import { listPeople } from "../institution/own-institution.server.ts";
 import type { DeskPeopleView } from "./ui/institution-model.ts";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -42,7 +42,7 @@ export async function deskPeopleView(
   { db, locale, clock }: { db: Reader; locale: Locale; clock: Clock },
 ): Promise<DeskPeopleView> {
   const [colleagues, reached, invitations, successors, speakers, history, takeOvers, [contact]] = await Promise.all([
-    listColleagues(db, institution.id),
+    listPeople(db, institution.id),
     peopleOf(db, institution.id),
     listPendingInvitations(db, institution.id, clock.now()),
     listAppointable(db, institution.id),

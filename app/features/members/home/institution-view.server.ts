@@ -24,6 +24,7 @@ import { membershipCard } from "../institution/membership-view.server.ts";
 import {
   type Colleague,
   listColleagues,
+  listPeople,
   listOwnInstitutions,
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
@@ -58,7 +59,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
 
 /** A person with the place in the institution, in the reader's words. */
 export function personView(
-  { name, role, position, unit, languages, restingSince }: Colleague,
+  { name, role, position, unit, languages, restingSince, suspendedSince }: Colleague,
   locale: Locale,
 ): PersonView {
   return {
@@ -67,6 +68,7 @@ export function personView(
     place: [position, unit ?? ""].filter(Boolean),
     languages: languages.map((code) => languageName(code, locale)).join(", "),
     restsSince: restingSince && formatDate(restingSince, locale),
+    suspendedSince: suspendedSince && formatDate(suspendedSince, locale),
   };
 }
 
@@ -153,12 +155,13 @@ function comingView(coming: Coming, locale: Locale): ComingView {
 
 /** Who acts for an institution, who is invited to and who asks, for those who may change it. */
 export async function peopleView(own: OwnInstitution, viewer: Viewer, { db, locale, now }: Reading) {
-  const colleagues = await listColleagues(db, own.institution.id);
+  const people = await listPeople(db, own.institution.id);
+  const colleagues = people.filter(({ suspendedSince }) => suspendedSince === null);
   const invitations = await listPendingInvitations(db, own.institution.id, now);
   const isAlternate = ({ role }: { role: string }) => role === "alternate";
   return {
     handoverTo: canOfferMainRole(viewer, own.member) ? institutionPaths(own).handover : null,
-    people: colleagueViews(colleagues, viewer, own, locale),
+    people: colleagueViews(people, viewer, own, locale),
     lacksAlternate: !colleagues.some(isAlternate) && !invitations.some(isAlternate),
     invitations: invitations.map((one) => invitationView(one, locale)),
     comings: (await listComings(db, own.institution.id)).map((one) => comingView(one, locale)),

@@ -102,10 +102,10 @@ export async function listMembersWaiting(
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.leaving"),
     })),
-    ...unreachable.map(({ institution, number }) => ({
+    ...unreachable.map(({ institution, number, isInvited }) => ({
       to: `/memberships/${number}/people`,
       title: nameOf(institution, locale).name,
-      detail: t("members:waiting.unreachable"),
+      detail: t(isInvited ? "members:waiting.unreachable_invited" : "members:waiting.unreachable"),
     })),
     ...steps.map(({ step, institution, to }) => ({
       to,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -68,15 +68,17 @@ export interface Colleague {
   languages: readonly string[];
   /** Since when the place gives no rights; null while it does. */
   restingSince: Date | null;
-}
-
-/** Acts for an institution at present. In queries that read `grants` with their `users`. */
-function actsFor(institutionId: string): SQL | undefined {
-  return and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt), isNull(users.suspendedAt));
+  /** Since when the account is suspended; null while it is open. */
+  suspendedSince: Date | null;
 }
 
 /** Everybody who acts for an institution, each role once. */
 export async function listColleagues(db: Reader, institutionId: string): Promise<Colleague[]> {
+  return (await listPeople(db, institutionId)).filter(({ suspendedSince }) => suspendedSince === null);
+}
+
+/** The same with those who cannot act at present, since their account is suspended: for whoever can end their access. */
+export async function listPeople(db: Reader, institutionId: string): Promise<Colleague[]> {
   const held = await db
     .select({
       grantId: grants.id,
@@ -84,10 +86,11 @@ export async function listColleagues(db: Reader, institutionId: string): Promise
       name: users.name,
       role: grants.role,
       restingSince: grants.restingSince,
+      suspendedSince: users.suspendedAt,
     })
     .from(grants)
     .innerJoin(users, eq(users.id, grants.userId))
-    .where(actsFor(institutionId))
+    .where(and(eq(grants.institutionId, institutionId), isNull(grants.revokedAt)))
     .orderBy(asc(grants.createdAt), asc(grants.id));
   const named = await listNamed(db, institutionId);
   return held.map((one) => {

@@ -12,7 +12,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { canEndAccess, SPEAKERS } from "../institution/member.policy.ts";
 import { listNamed } from "../institution/named-people.server.ts";
-import { type Colleague, listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
+import { type Colleague, listPeople, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { endInvitationsOf } from "./leavers.server.ts";
 import { findManaged, type Hidden } from "./managed-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
@@ -48,12 +48,13 @@ export async function removeColleague(
   return withTransaction(async (tx) => {
     const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
-    const colleagues = await listColleagues(tx, institutionId);
+    const colleagues = await listPeople(tx, institutionId);
     const colleague = colleagues.find((one) => one.grantId === grantId);
     if (!colleague) return refused("not-found");
     const theirs = colleagues.filter(({ userId }) => userId === colleague.userId);
     if (!theirs.every((one) => canEndAccess(actor, own.member, one))) return refused("primary");
-    const others = colleagues.filter((one) => isRepresentative(one) && one.userId !== colleague.userId);
+    const isOther = ({ userId, suspendedSince }: Colleague) => suspendedSince === null && userId !== colleague.userId;
+    const others = colleagues.filter((one) => isRepresentative(one) && isOther(one));
     if (theirs.some(isRepresentative) && others.length === 0) return refused("last-representative");
     const now = clock.now();
     for (const { grantId: ended, role } of theirs) {
@@ -86,7 +87,7 @@ async function tellOfEnding(tx: Tx, { own, colleague, reason, actor, origin }: E
   const isOther = ({ id }: { id: string }) => id !== actor.id && id !== userId;
   const representatives = (await peopleOf(tx, institution.id, SPEAKERS)).filter(isOther);
   const staff = (await coordinatorsOf(tx, institution.country)).filter(isOther);
-  const news = { ...about, news: "access_ended" as const };
+  const news = { ...about, news: userId === actor.id ? ("left" as const) : ("access_ended" as const) };
   const people = `/institution/people?institution=${institution.id}`;
   await writeToPeople(tx, { origin }, { ...news, to: representatives, path: people }, now);
   const desk = `/memberships/${own.membership.number}/people`;

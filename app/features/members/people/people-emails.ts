@@ -6,9 +6,14 @@ import type { Role } from "#db/vocabulary.ts";
 /** What has happened to the people of an institution, as they and the secretariat are told. */
 export type PeopleNews =
   | "joined"
+  | "let_in"
+  | "role_changed"
   | "invitation_declined"
   | "access_ended_yours"
   | "access_ended"
+  | "left"
+  | "suspended"
+  | "reinstated"
   | "main_role_offered"
   | "main_role_declined"
   | "main_role_passed"
@@ -32,22 +37,33 @@ interface PeopleLetter {
   reason: string | null;
   /** Until when something is to be done; empty where nothing is. */
   day: string;
+  /** Nobody else who speaks for the institution can be reached. */
+  isAlone: boolean;
   /** Where the addressee can see or do something about it; null for nothing. */
   url: string | null;
 }
 
+/** Of what the secretariat reads a next step of its own. */
+const AT_DESK = ["access_ended", "left", "main_role_passed", "speaker_invited", "suspended", "reinstated"] as const;
+
+type Letter = Pick<PeopleLetter, "news" | "isAlone">;
+
+function nextStep({ t, reader }: LetterFrame, { news, isAlone }: Letter, values: Record<string, string>): string {
+  const atDesk = AT_DESK.find((one) => one === news);
+  if (reader !== "secretariat" || !atDesk) return t(`members-mail:people.${news}.next`, values);
+  if (isAlone && (atDesk === "suspended" || atDesk === "reinstated"))
+    return t(`members-mail:people.${atDesk}.next_alone`, values);
+  return t(`members-mail:people.${atDesk}.next_secretariat`, values);
+}
+
 /** One letter about the people of an institution. */
-export function peopleLetter(frame: LetterFrame, { news, reason, url, ...names }: PeopleLetter) {
+export function peopleLetter(frame: LetterFrame, { news, reason, url, isAlone, ...names }: PeopleLetter) {
   const { t } = frame;
   const values = { ...names, role: names.role ? t(`vocabulary:role.${names.role}`) : "" };
   const given = reason ? [t("members-mail:people.reason"), reason] : [];
   return composeLetter(frame, {
     subject: subjectOf(t, `people-${news}`, values),
-    paragraphs: [
-      t(`members-mail:people.${news}.text`, values),
-      ...given,
-      t(`members-mail:people.${news}.next`, values),
-    ],
+    paragraphs: [t(`members-mail:people.${news}.text`, values), ...given, nextStep(frame, { news, isAlone }, values)],
     action: url ? { label: linkOf(t, `people-${news}`), url } : undefined,
   });
 }

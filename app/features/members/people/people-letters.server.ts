@@ -25,16 +25,19 @@ interface Post {
   occasion: string;
   /** As what they are written to, where that is not as people of the institution. */
   reader?: "secretariat" | "account";
+  /** Nobody else who speaks for the institution can be reached. */
+  isAlone?: boolean;
 }
 
 /** Writes one letter to each of them, in their language, in the command's transaction. */
 export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post: Post, now: Date): Promise<void> {
   const { news, institution, to, person = "", actor = "", role = null, reason = null, day, path, occasion } = post;
   const kind = `people-${news}` as const;
+  const { isAlone = false } = post;
   const reader = post.reader ?? LETTERS[kind].readers[0];
   for (const { id, name, email: recipient, locale } of to) {
     const letter = peopleLetter(await frameFor(tx, { kind, reader }, { locale, name }), {
-      ...{ news, institution: nameOf(institution, locale).name },
+      ...{ news, isAlone, institution: nameOf(institution, locale).name },
       ...{ person, actor, role, reason, day: day ? formatDay(day, locale) : "", url: path ? origin + path : null },
     });
     const dedupeKey = `${kind}:${occasion}:${id}`;

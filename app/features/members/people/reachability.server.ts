@@ -14,8 +14,8 @@ import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
 /**
- * Members nobody can be reached for: no representative with a confirmed address and an open account is left, and nobody
- * invited to be one can still accept.
+ * Members nobody can be reached for: no representative with a confirmed address and an open account is left. With whether
+ * somebody invited to be one can still accept.
  * @param countries those to look at; null for all
  */
 function listUnreachable(db: Reader, countries: readonly string[] | null, now: Date) {
@@ -45,10 +45,11 @@ function listUnreachable(db: Reader, countries: readonly string[] | null, now: D
       institution: institutions,
       number: memberships.number,
       hadSomebody: sql<boolean>`${exists(everActed)}`.mapWith(Boolean),
+      isInvited: sql<boolean>`${exists(invited)}`.mapWith(Boolean),
     })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(placeHeld(dayOf(now)), isAsked, notExists(speakers), notExists(invited)))
+    .where(and(placeHeld(dayOf(now)), isAsked, notExists(speakers)))
     .orderBy(asc(institutions.sortName), asc(institutions.id));
 }
 
@@ -62,7 +63,7 @@ export async function unreachableFor(db: Reader, viewer: Viewer, now: Date) {
 }
 
 /**
- * Tells the secretariat of each once a month, until somebody can be reached again. Of a member that came with a list, and
+ * Tells the secretariat of each once a month, until somebody is invited or can be reached again. Of a member that came with a list, and
  * for which nobody has ever acted, no letter says what the list did.
  */
 export async function tellOfUnreachable({
@@ -72,7 +73,9 @@ export async function tellOfUnreachable({
   config,
 }: Writer & { db: Reader; config: { origin: string } }): Promise<void> {
   const now = clock.now();
-  const found = (await listUnreachable(db, null, now)).filter(({ hadSomebody }) => hadSomebody);
+  const found = (await listUnreachable(db, null, now)).filter(
+    ({ hadSomebody, isInvited }) => hadSomebody && !isInvited,
+  );
   if (found.length === 0) return;
   await withTransaction(async (tx) => {
     for (const { institution, number } of found) {

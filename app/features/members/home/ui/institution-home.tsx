@@ -214,7 +214,7 @@ function PeopleCard({ view: { people, paths, canManagePeople } }: { view: Instit
 /** Who somebody is in the institution; position and unit as the person wrote them. */
 export function PersonLine({ person }: { person: PersonView & { isYou?: boolean } }) {
   const { t } = useTranslation("members");
-  const { name, role, place, languages, isYou, restsSince } = person;
+  const { name, role, place, languages, isYou, restsSince, suspendedSince } = person;
   return (
     <>
       <strong>
@@ -232,6 +232,12 @@ export function PersonLine({ person }: { person: PersonView & { isYou?: boolean 
         <>
           {" "}
           <Badge tone="wait">{t("ties.rests", { day: restsSince })}</Badge>
+        </>
+      )}
+      {suspendedSince && (
+        <>
+          {" "}
+          <Badge tone="bad">{t("people.suspended", { day: suspendedSince })}</Badge>
         </>
       )}
     </>

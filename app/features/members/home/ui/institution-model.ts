@@ -14,6 +14,8 @@ export interface PersonView {
   languages: string;
   /** Since when the rights rest; null while they do not. */
   restsSince: string | null;
+  /** Since when the account is suspended; null while it is open. */
+  suspendedSince: string | null;
 }
 
 export interface ColleagueView extends PersonView {

@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { type Addressee, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { INSTITUTION_ROLES, type InstitutionRole, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { placeHeld } from "../institution/entitled.server.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
+
+type InstitutionRow = typeof institutions.$inferSelect;
+
+/** What somebody is at a member, whether or not the account is open. */
+interface Place {
+  grantId: string;
+  /** The weightiest. */
+  role: InstitutionRole;
+  institution: InstitutionRow;
+  number: string;
+  /** Who else speaks for it and can be reached. */
+  others: Addressee[];
+  /** This person speaks for it, and nobody else who does can be reached. */
+  isAlone: boolean;
+}
+
+const isOfInstitution = inArray(grants.role, [...INSTITUTION_ROLES]);
+
+/** The places of a person at the members of a day, each member once, by name. */
+export async function listPlaces(db: Reader, userId: string, today: string): Promise<Place[]> {
+  const held = await db
+    .select({ grantId: grants.id, role: grants.role, institution: institutions, number: memberships.number })
+    .from(grants)
+    .innerJoin(institutions, eq(institutions.id, grants.institutionId))
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(and(eq(grants.userId, userId), isOfInstitution, isNull(grants.revokedAt), placeHeld(today)))
+    .orderBy(asc(institutions.sortName), asc(institutions.id));
+  const places: Place[] = [];
+  for (const id of new Set(held.map(({ institution }) => institution.id))) {
+    const theirs = held.filter(({ institution }) => institution.id === id);
+    const role = INSTITUTION_ROLES.find((one) => theirs.some((place) => place.role === one));
+    const place = theirs.find((one) => one.role === role);
+    if (!role || !place) continue;
+    const others = (await peopleOf(db, id, SPEAKERS)).filter((person) => person.id !== userId);
+    places.push({ ...place, role, others, isAlone: SPEAKERS.some((one) => one === role) && others.length === 0 });
+  }
+  return places;
+}
+
+/** The institution of an id that a person has acted for and acts for no more, with when that ended; else null. */
+export async function findLeft(db: Reader, viewer: Viewer, institutionId: string | null) {
+  if (institutionId === null) return null;
+  const places = await db
+    .select({ institution: institutions, endedAt: grants.revokedAt })
+    .from(grants)
+    .innerJoin(institutions, eq(institutions.id, grants.institutionId))
+    .where(and(eq(grants.userId, viewer.id), eq(grants.institutionId, institutionId), isOfInstitution))
+    .orderBy(desc(grants.revokedAt));
+  const [last] = places;
+  const endedAt = places.every((one) => one.endedAt !== null) ? last?.endedAt : null;
+  return last && endedAt ? { institution: last.institution, endedAt } : null;
+}
+
+/** A place at an institution that has ended, with whose it was; null of any other. */
+export async function findEnded(db: Reader, institutionId: string, grantId: string) {
+  const [ended] = await db
+    .select({ userId: users.id, name: users.name, endedAt: grants.revokedAt })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.id, grantId), eq(grants.institutionId, institutionId), isNotNull(grants.revokedAt)));
+  return ended?.endedAt ? { ...ended, endedAt: ended.endedAt } : null;
+}

@@ -1,0 +1,57 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { TFunction } from "i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
+import { findLeft } from "#app/features/members/people/places.server.ts";
+import { readForm } from "#app/http/parse-form.server.ts";
+import { movedOn, notFound } from "#app/http/refusals.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+
+/** The words of the fields that hold what somebody wrote, by name. */
+type Labels = (t: TFunction) => Record<string, string>;
+
+/**
+ * The institution a page asks for, of somebody who acts for it; it does not exist for anybody else. A form that is sent
+ * after that has ended says so, and hands back what was typed.
+ */
+export async function requireOwnInstitution(
+  { request, context }: Pick<LoaderFunctionArgs, "request" | "context">,
+  viewer: Viewer,
+  labels: Labels = () => ({}),
+): Promise<OwnInstitution> {
+  const own = await findAskedInstitution(context, viewer, request.url);
+  if (own) return own;
+  throw await hasLeft({ request, context }, [new URL(request.url).searchParams.get("institution")], viewer, labels);
+}
+
+/** The answer to a page of institutions for which somebody does not act: a form of one that was left says so. To throw. */
+export async function hasLeft(
+  { request, context: { db, locale } }: Pick<LoaderFunctionArgs, "request" | "context">,
+  institutionIds: readonly (string | null)[],
+  viewer: Viewer,
+  labels: Labels,
+): Promise<Response> {
+  if (isReading(request)) return notFound();
+  const asked = await Promise.all(institutionIds.map((id) => findLeft(db, viewer, id)));
+  const left = asked.find((one) => one !== null);
+  if (!left) return notFound();
+  const t = translator(locale);
+  const names = { institution: nameOf(left.institution, locale).name, day: formatDate(left.endedAt, locale) };
+  const typed = await typedIn(request, labels(t));
+  return movedOn({ text: t("members:left.text", names), to: "/inbox", link: t("members:left.link"), typed });
+}
+
+export const isReading = ({ method }: Request): boolean => method === "GET" || method === "HEAD";
+
+/** What was typed into the fields of a form that have these words. */
+export async function typedIn(request: Request, labels: Record<string, string>) {
+  if (Object.keys(labels).length === 0) return [];
+  const fields = await readForm(request);
+  return Object.entries(labels).flatMap(([name, label]) => {
+    const text = fields.get(name) ?? "";
+    return text.trim() === "" ? [] : [{ label, text }];
+  });
+}
