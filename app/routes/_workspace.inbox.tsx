@@ -14,7 +14,7 @@ import { listRecentNews } from "#app/features/inbox/recent-news.server.ts";
 import { NewsList } from "#app/features/inbox/ui/news-list.tsx";
 import { listWaiting } from "#app/features/inbox/waiting.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { findLeft } from "#app/features/members/people/places.server.ts";
+import { findJoined, findLeft } from "#app/features/members/people/places.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
@@ -41,28 +41,40 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = translator(locale)("common:workspace.inbox");
   const files = hasQueue(viewer) || isOnAppealsPanel(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
-  const left = await leftBy(args, viewer);
-  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), left });
+  const place = await placeOf(args, viewer);
+  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), place });
 }
 
-/** The name of the institution whose access a person has just ended for oneself; null after anything else. */
-async function leftBy({ request, context }: LoaderFunctionArgs, viewer: Viewer): Promise<string | null> {
+/** For which institution, and as what, a person acts since the invitation just accepted, or no more since the access just ended. */
+async function placeOf({ request, context: { db, locale } }: LoaderFunctionArgs, viewer: Viewer) {
   const { searchParams } = new URL(request.url);
-  if (searchParams.get("done") !== "access-ended") return null;
-  const left = await findLeft(context.db, viewer, searchParams.get("institution"));
-  return left && nameOf(left.institution, context.locale).name;
+  const t = translator(locale);
+  switch (searchParams.get("done")) {
+    case "invitation_accepted": {
+      const joined = await findJoined(db, viewer.id);
+      if (!joined) return null;
+      const role = t(`vocabulary:role.${joined.role}`);
+      return t("members:joined", { institution: nameOf(joined.institution, locale).name, role });
+    }
+    case "access-ended": {
+      const left = await findLeft(db, viewer, searchParams.get("institution"));
+      return left && t("members:left.done", { institution: nameOf(left.institution, locale).name });
+    }
+    default:
+      return null;
+  }
 }
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, underWay, recent, more, mayStart, left } = useLoaderData<typeof loader>();
+  const { items, underWay, recent, more, mayStart, place } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
       <DoneNotice ns="accounts" />
-      {left !== null && (
+      {place !== null && (
         <Callout tone="ok" role="status" isArrival>
-          <p>{t("members:left.done", { institution: left })}</p>
+          <p>{place}</p>
         </Callout>
       )}
       {more && (

@@ -124,6 +124,20 @@ describe("an invitation", () => {
     expect(shown).not.toContain("Withdraw the invitation");
   });
 
+  test("to another role than an open one takes its place, and says so", async () => {
+    const earlier = await invite(at("editor"));
+    expect(earlier.answer.location).toContain("done=invited");
+    const form = await openForm(primary.browser, PAGE, SEND);
+    const sent = await form
+      .fill("E-mail addresses", at("editor"))
+      .choose("Role", "Alternate representative")
+      .press(SEND);
+    expect([sent.answer.status, sent.answer.text]).toEqual([
+      200,
+      expect.stringContaining("the earlier invitation to another role is withdrawn"),
+    ]);
+  });
+
   test("to another role, accepted by somebody who is there, tells that the role has changed, and not that somebody has joined", async () => {
     const editor = await signInNew(portal, { name: "Dinara Akhmetova", roles: [{ role: "editor", institutionId }] });
     const form = await openForm(primary.browser, PAGE, SEND);
@@ -142,7 +156,10 @@ describe("an invitation", () => {
     const newcomer = await signInNew(portal, { name: "Aset Nurlanov" });
     await invite(newcomer.email);
     const { link } = await letterTo(portal, newcomer.email, "people-invited");
-    await pressOn(newcomer.browser, link, "Accept the invitation");
+    const accepted = await pressOn(newcomer.browser, link, "Accept the invitation");
+    expect((await newcomer.browser.get(accepted.location ?? "")).document.querySelector("main")?.textContent).toContain(
+      `You act for Institute of Letters ${count} now. Your role: Profile editor.`,
+    );
     expect((await mainOf(primary))?.textContent).toContain("Aset Nurlanov Accepted");
     expect((await newcomer.browser.get("/institution")).status).toBe(200);
     expect((await newcomer.browser.get(link)).text).toContain("Open the institution’s pages");

@@ -160,6 +160,6 @@ export function invitationLetter(sender: Sender, { named, until, path, ...from }
     name: named?.name ?? null,
     path,
     paragraphs,
-    values: { role: from.role },
+    values: { role: [from.role, from.institution].filter(Boolean).join(" – ") },
   });
 }

@@ -78,11 +78,13 @@ function inviteColleague(
     const now = context.clock.now();
     const there = await whatIsThere(tx, colleague, now);
     if (there) return { ok: true, outcome: there };
+    const isOpen = (one: PendingInvitation) => one.id !== null && one.email === invitation.email;
+    const open = (await listPendingInvitations(tx, institutionId, now)).filter(isOpen);
     const sending = sendingOf(context, own.institution, invitation.role, name);
     await sendInvitation(tx, sending, { ...about(institutionId), ...invitation, invitedById: actor.id }, now);
     const entry = { subjectId: institutionId, actorId: actor.id, data: { role: invitation.role } };
     await recordActivity(tx, { ...entry, action: "institution.colleague_invited" }, now);
-    return { ok: true, outcome: "invited" };
+    return { ok: true, outcome: open.some(({ standing }) => standing === "sent") ? "replaced" : "invited" };
   });
 }
 

@@ -1,5 +1,8 @@
-/** What became of an address. `waiting`: an invitation to the same role was sent before and waits for its answer. */
-export type InviteOutcome = "invited" | "here" | "waiting";
+/**
+ * What became of an address. `replaced`: invited, in the place of an open invitation to another role; `waiting`: an
+ * invitation to the same role was sent before and waits for its answer.
+ */
+export type InviteOutcome = "invited" | "replaced" | "here" | "waiting";
 
 export interface InvitedAddress {
   /** As it was typed. */

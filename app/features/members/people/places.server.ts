@@ -61,6 +61,18 @@ export async function findLeft(db: Reader, viewer: Viewer, institutionId: string
   return last && endedAt ? { institution: last.institution, endedAt } : null;
 }
 
+/** The institution of the newest place of a person, with the role; null where the newest is not at one. */
+export async function findJoined(db: Reader, userId: string) {
+  const [newest] = await db
+    .select({ role: grants.role, institution: institutions })
+    .from(grants)
+    .leftJoin(institutions, eq(institutions.id, grants.institutionId))
+    .where(and(eq(grants.userId, userId), isNull(grants.revokedAt)))
+    .orderBy(desc(grants.createdAt), desc(grants.id))
+    .limit(1);
+  return newest?.institution ? { role: newest.role, institution: newest.institution } : null;
+}
+
 /** A place at an institution that has ended, with whose it was; null of any other. */
 export async function findEnded(db: Reader, institutionId: string, grantId: string) {
   const [ended] = await db

@@ -11,7 +11,14 @@ import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { InvitedAddress } from "../../people/invited-address.ts";
 import { COLLEAGUE_ROLES, INVITATION_BOUNDS } from "../../people/people.schema.ts";
 
-const TONES = { invited: "ok", here: "neutral", waiting: "wait", "no-address": "bad", "too-often": "bad" } as const;
+const TONES = {
+  invited: "ok",
+  replaced: "ok",
+  here: "neutral",
+  waiting: "wait",
+  "no-address": "bad",
+  "too-often": "bad",
+} as const;
 
 /** What became of each address of a list, where not everybody was invited. */
 export function InvitedOfMany({ results }: { results: InvitedAddress[] }) {
