@@ -202,12 +202,13 @@ async function rebuildOnBoth(folder: string, place: string, manifest: Manifest) 
 async function isRebuilt(folder: string, env: Record<string, string> & { DATA_DIR: string }, { kinds }: Manifest) {
   const { code, printed } = await command(["archive:rebuild", folder], env);
   if (code !== 0) console.log(printed);
+  const sound = await command(["data:check"], env);
   const again = `${env.DATA_DIR}-again`;
   const exported = await command(["archive:export", again], env);
   if (exported.code !== 0) return false;
   const own = readManifest(again).kinds;
   const isSame = (name: string) => own[name]?.count === kinds[name]?.count && own[name]?.sha256 === kinds[name]?.sha256;
-  return code === 0 && Object.keys(kinds).every(isSame);
+  return code === 0 && sound.code === 0 && Object.keys(kinds).every(isSame);
 }
 
 /** It is a portal again: pages, the membership check, the votes. */

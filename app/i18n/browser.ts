@@ -8,9 +8,9 @@ import { addValueFormats } from "./value-formats.ts";
 
 type Catalogue = Record<string, string>;
 
-// The build makes one file of those of a language (vite.config.ts); letters, papers and texts are written on the server.
+// The build makes one file of those of a language (vite.config.ts); letters, papers, texts and folders are written on the server.
 const files = import.meta.glob<Catalogue>(
-  ["./locales/*/*.json", "!./locales/*/*-mail.json", "!./locales/*/{letters,pdf,texts}.json"],
+  ["./locales/*/*.json", "!./locales/*/*-mail.json", "!./locales/*/{archive,letters,pdf,texts}.json"],
   { import: "default" },
 );
 
