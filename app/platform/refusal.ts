@@ -24,6 +24,7 @@ interface ReasonsOfRooms {
     | "already-in"
     | "checks-it"
     | "declined-lately"
+    | "head-confirmed"
     | "may-object"
     | "no-person"
     | "others-asked"

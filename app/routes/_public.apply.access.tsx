@@ -4,6 +4,8 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { accountStanding, belongsToInstitution, handIn, type Viewer } from "#app/features/accounts/viewer.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { viewOpenRequestTo } from "#app/features/applications/hands/requests-page.server.ts";
+import { OpenRequest } from "#app/features/applications/hands/ui/request-lists.tsx";
 import { askSchema, HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
 import { findHereInRegistry } from "#app/features/applications/precheck/find-here.server.ts";
 import { WayToAccount } from "#app/features/applications/precheck/ui/way-to-account.tsx";
@@ -21,6 +23,7 @@ import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -60,7 +63,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = translator(args.context.locale)("invitations:access.title");
   const takeOverTo = slug && `/directory/${slug}/take-over`;
   const bar = identity && (await barView(args.context.db, identity.viewer.id, args.context.locale));
-  return json({ title, kind, name, reader, bar, takeOverTo, here: `/apply/access?registry=${registry}` });
+  const open = await viewOpenRequestTo(args.context, subject, identity && identity.viewer, args.context.locale);
+  return json({ title, kind, name, reader, bar, open, takeOverTo, here: `/apply/access?registry=${registry}` });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -79,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AskAccess() {
   const { t } = useTranslation("invitations");
-  const { title, kind, name, reader, bar, takeOverTo, here } = useLoaderData<typeof loader>();
+  const { title, kind, name, reader, bar, open, takeOverTo, here } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ words: string }>({ id: "access", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
@@ -88,6 +92,7 @@ export default function AskAccess() {
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
       <p className="lead">{t(`access.lead.${kind}`, { name })}</p>
+      <DoneNotice ns="accounts" />
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <p>{t("access.what")}</p>
       {takeOverTo && (
@@ -95,8 +100,9 @@ export default function AskAccess() {
           <Link to={takeOverTo}>{t("members:profile.take_over")}</Link>
         </p>
       )}
-      {reader === "verified" && <Barred bar={bar} />}
-      {reader === "verified" && !bar && (
+      {open && <OpenRequest request={open} />}
+      {reader === "verified" && !open && <Barred bar={bar} />}
+      {reader === "verified" && !open && !bar && (
         <PortalForm form={form} labels={labels}>
           <TextAreaField
             field={fields.words}

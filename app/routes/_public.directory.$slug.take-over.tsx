@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { accountStanding, representsInstitution } from "#app/features/accounts/viewer.ts";
 import { takeOverSchema } from "#app/features/applications/hands/access.schema.ts";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { viewOpenRequestTo } from "#app/features/applications/hands/requests-page.server.ts";
+import { OpenRequest } from "#app/features/applications/hands/ui/request-lists.tsx";
 import { HANDS_LENGTHS } from "#app/features/applications/hands/hands.schema.ts";
 import { WayToAccount } from "#app/features/applications/precheck/ui/way-to-account.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -24,6 +26,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -55,7 +58,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = translator(args.context.locale)("invitations:take_over.title");
   const { email = "", name: person = "" } = identity?.viewer ?? {};
   const bar = identity && (await barView(args.context.db, identity.viewer.id, args.context.locale));
-  return json({ title, path, name, reader, email, person, bar });
+  const about = { subjectType: "institution", subjectId: id } as const;
+  const open = await viewOpenRequestTo(args.context, about, identity && identity.viewer, args.context.locale);
+  return json({ title, path, name, reader, email, person, bar, open });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -75,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AskToTakeOver() {
   const { t } = useTranslation("invitations");
-  const { title, path, name, reader, person, email, bar } = useLoaderData<typeof loader>();
+  const { title, path, name, reader, person, email, bar, open } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ position: string; words: string }>({ id: "take-over", lastResult: result });
   const refusal = result?.error?.[""]?.[0];
@@ -87,14 +92,16 @@ export default function AskToTakeOver() {
       />
       <h1>{title}</h1>
       <p className="lead">{t("take_over.lead", { name })}</p>
+      <DoneNotice ns="accounts" />
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <ol>
         <li>{t("take_over.step.told")}</li>
         <li>{t("take_over.step.head")}</li>
         <li>{t("take_over.step.decided")}</li>
       </ol>
-      {reader === "verified" && <Barred bar={bar} />}
-      {reader === "verified" && !bar && (
+      {open && <OpenRequest request={open} />}
+      {reader === "verified" && !open && <Barred bar={bar} />}
+      {reader === "verified" && !open && !bar && (
         <PortalForm form={form} labels={labels}>
           <p>{t("take_over.as", { person, email })}</p>
           <TextField field={fields.position} label={labels.position} autoComplete="organization-title" />

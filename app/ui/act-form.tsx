@@ -8,12 +8,14 @@ interface ActFormProps {
   /** The label with the name of what it is about, for whoever hears one button of many. */
   spoken: string;
   variant?: "quiet" | "danger";
+  /** Left out where the page itself does it. */
+  action?: string;
 }
 
 /** A form of one button, beside each of many things. */
-export function ActForm({ intent, about, label, spoken, variant = "quiet" }: ActFormProps) {
+export function ActForm({ intent, about, label, spoken, variant = "quiet", action }: ActFormProps) {
   return (
-    <form method="post">
+    <form method="post" action={action}>
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -95,18 +95,40 @@ test("a member that nobody speaks for any more is taken over once the head's off
   const without = await pressOn(asker.browser, member.page, "Send the request", { fill: { "Why you ask": WORDS } });
   expect(without.status).toBe(422);
   expect(without.text).toContain(WORDS);
+  const old = await openForm(asker.browser, member.page, "Send the request");
   expect((await ask()).location).toContain("/requests?done=asked");
-  expect((await ask()).status).toBe(409);
+  const receipt = await letterTo(portal, asker.email, "access-received");
+  expect([receipt.link, receipt.text]).toEqual(["/requests", expect.stringContaining(WORDS)]);
+  old.fill("Your position at the institution", "Vice-rector").fill("Why you ask", WORDS);
+  expect((await old.press("Send the request")).answer.status).toBe(409);
+  const asked = (await asker.browser.get(member.page)).document;
+  expect(asked.querySelector("main")?.textContent).toContain("You have asked already");
+  expect((await asker.browser.get("/inbox")).document.querySelector("a[href='/requests']")).not.toBeNull();
   const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
   const shown = await mainOf(coordinator, page);
   expect(shown).toContain("Head of the international office");
   expect(shown).toContain("has not been asked yet");
+  const passed = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  expect(passed.text).toContain("Asel Bekova, Head of the international office");
+  expect(passed.text).toContain("has not been asked yet");
+  expect(await mainOf(coordinator, "/inbox")).toContain("find its address and ask it");
+  expect(await mainOf(asker, "/requests")).toContain("looks for the office of the head");
   expect(shown).not.toContain("Make this person");
   expect((await asker.browser.get(page)).status).toBe(404);
   const early = { intent: "answer", outcome: "representative", words: "I know this person well." };
   expect((await coordinator.browser.forge(page, early)).status).toBe(409);
 
+  const stale = await openForm(coordinator.browser, page, "Ask the office of the head");
   const link = await askHead(page);
+  stale.fill("E-mail address of the office of the head", "other@institute.example");
+  stale.fill("Words of the answer", "Let me think about this.");
+  const late = (await stale.press("Ask the office of the head")).answer;
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining("Let me think about this.")]);
+  expect(await lettersTo(portal, "other@institute.example")).toEqual([]);
+  const letter = await letterTo(portal, OFFICE, "access-head_asked");
+  expect(letter.text).toContain("this address was found");
+  expect(await mainOf(coordinator, "/inbox")).toContain("It waits for the office of the head");
+  expect(await mainOf(asker, "/requests")).toContain("has been asked and can answer until");
   for (let times = 0; times < 2; times++) expect((await portal.browser().get(link)).text).toContain(WORDS);
   expect(await mainOf(coordinator, page)).toContain(`A link was sent to ${OFFICE}`);
   const office = portal.browser();
@@ -136,6 +158,9 @@ test("a member that nobody speaks for any more is taken over once the head's off
   const people = await mainOf(asker, "/institution/people");
   expect(people).toContain("new@institute.example Taken back");
   expect(people).toContain("Asel Bekova Accepted · request · Primary representative");
+  expect((await letterTo(portal, asker.email, "access-accepted")).text).toContain("Your role: Primary representative");
+  expect((await lettersTo(portal, asker.email)).map(({ kind }) => kind)).not.toContain("people-main_role_passed");
+  expect(await mainOf(coordinator, page)).toContain("Confirmed by Bakyt Osmonov");
   expect((await letterTo(portal, editor.email, "people-main_role_passed")).text).toContain("rector's office");
   expect((await letterTo(portal, OFFICE, "access-head_confirmed")).text).toContain("Asel Bekova");
   await suspend(gone, null);
@@ -152,6 +177,7 @@ test("representatives, and those who left lately, are told and can object; a sil
   await ask();
   for (const { email } of [silent, alternate])
     expect((await letterTo(portal, email, "access-take_over_member")).text).toContain(WORDS);
+  expect(await mainOf(alternate, "/inbox")).toMatch(/asks to be the primary representative .*Answer by/);
   const { link: objection } = await letterTo(portal, former.email, "access-take_over_former");
   expect((await lettersTo(portal, coordinator.email)).filter(({ text }) => text.includes(`number ${count}`))).toEqual(
     [],
@@ -191,6 +217,67 @@ test("representatives, and those who left lately, are told and can object; a sil
   });
   expect((await coordinator.browser.get(answer)).status).toBe(404);
   expect(await rolesOf()).toMatchObject({ "Asel Bekova": "representative" });
+});
+
+test("what the head's office has confirmed only the secretariat decides: who represents the member objects, and hears the outcome", async () => {
+  const former = await within("alternate", "Nurlan Saparov");
+  await portal.services.withTransaction((tx) =>
+    tx.update(grants).set({ revokedAt: clock.now() }).where(eq(grants.userId, former.id)),
+  );
+  await ask();
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  const newcomer = await within("representative", "Gulnara Toktosunova");
+  expect(await mainOf(newcomer, page)).toContain("As long as the office of the head has not confirmed it");
+  const declining = await openForm(newcomer.browser, page, "Answer");
+  await confirm(await askHead(page));
+  const why = "I have represented the institution since yesterday.";
+  declining.choose("Your answer", "Decline").fill("Words of the answer", why);
+  const late = (await declining.press("Answer")).answer;
+  expect(late.status).toBe(409);
+  for (const said of ["so the secretariat decides", "It has confirmed the request: Bakyt Osmonov", why])
+    expect(late.document.querySelector("main")?.textContent).toContain(said);
+  expect(await mainOf(newcomer, "/inbox")).toContain("you can object");
+  const objected = await pressOn(newcomer.browser, page, "Object", { fill: { "Why you object": why } });
+  expect(objected.location).toContain("done=objected");
+  expect((await letterTo(portal, coordinator.email, "access-objected")).text).toContain("who represents");
+  expect(await mainOf(newcomer, "/inbox")).not.toContain("you can object");
+  expect(await mainOf(asker, "/requests")).toContain("can object until");
+
+  const answered = await pressOn(coordinator.browser, page, "Answer", {
+    choose: { "Your answer": "Let in as profile editor" },
+    fill: { "Words of the answer": "Somebody represents the institution again." },
+  });
+  expect(answered.location).toContain("done=answer_accepted");
+  expect((await letterTo(portal, newcomer.email, "access-objection_heard")).text).toContain("Profile editor");
+  expect((await letterTo(portal, OFFICE, "access-head_passed_over")).text).toContain("The secretariat has decided");
+  expect((await letterTo(portal, asker.email, "access-accepted")).text).toContain("less than you asked for");
+  expect(await mainOf(asker, "/requests")).toContain("You had asked for another role: Primary representative");
+  for (const said of ["Confirmed by Bakyt Osmonov", why]) expect(await mainOf(coordinator, page)).toContain(said);
+});
+
+test("what the institution answers itself, after it went on to the secretariat, is told to that, and truly to the head", async () => {
+  await ask();
+  const { link: page } = await letterTo(portal, coordinator.email, "access-take_over_passed");
+  const begun = await openForm(coordinator.browser, page, "Ask the office of the head");
+  begun.fill("E-mail address of the office of the head", OFFICE).fill("Words of the answer", "I wait for the rector.");
+  const asked = (await begun.press("Ask the office of the head")).answer;
+  expect(asked.status).toBe(200);
+  for (const said of ["is on its way", "I wait for the rector."]) expect(asked.text).toContain(said);
+  expect(asked.text).not.toContain("an earlier link");
+  const { link } = await letterTo(portal, OFFICE, "access-head_asked");
+  await pressOn(portal.browser(), link, "Send the answer", {
+    fill: { "Your name": "Bakyt Osmonov" },
+    choose: { "Your answer": "No" },
+  });
+  const newcomer = await within("representative", "Gulnara Toktosunova");
+  await pressOn(newcomer.browser, page, "Answer", {
+    choose: { "Your answer": "Decline" },
+    fill: { "Words of the answer": "I represent the institution." },
+  });
+  expect((await letterTo(portal, coordinator.email, "access-answered_there")).text).toContain("Gulnara Toktosunova");
+  const told = (await letterTo(portal, OFFICE, "access-head_passed_over")).text;
+  expect(told).toContain("A representative of");
+  expect(told).not.toContain("The secretariat has decided");
 });
 
 test("the link to the head's office ends, a new one ends the old, and whoever can be reached meanwhile is told first", async () => {

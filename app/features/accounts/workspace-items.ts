@@ -32,6 +32,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/applications", "applications", hasApplication],
     ["/institution", "institution", isMember],
     ["/messages", "messages", isMember || counts["/messages"] !== undefined],
+    ["/requests", "requests", counts["/requests"] !== undefined],
     ["/projects/mine", "projects", isMember],
     ["/assignments", "assignments", isReviewer(viewer)],
     ["/review", "review", hasQueue(viewer)],

@@ -166,6 +166,13 @@ export function listRequestsTo(db: Reader, subject: Subject) {
     .limit(50);
 }
 
+/** Whether a person has ever asked to be let in. */
+export async function hasRequests(db: Reader, userId: string): Promise<boolean> {
+  const isTheirs = eq(accessRequests.userId, userId);
+  const [row] = await db.select({ id: accessRequests.id }).from(accessRequests).where(isTheirs).limit(1);
+  return row !== undefined;
+}
+
 /** What a person has asked, newest first. */
 export function listOwnRequests(db: Reader, userId: string): Promise<AccessRequestRow[]> {
   return db

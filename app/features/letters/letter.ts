@@ -8,7 +8,16 @@ export type { Letter } from "#app/platform/outbox.server.ts";
 
 /** As what somebody is written to; the foot of a letter says so. */
 export type ReaderKind =
-  "account" | "invited" | "applicant" | "head" | "recommender" | "member" | "secretariat" | "reviewer" | "council";
+  | "account"
+  | "invited"
+  | "applicant"
+  | "head"
+  | "head_office"
+  | "recommender"
+  | "member"
+  | "secretariat"
+  | "reviewer"
+  | "council";
 
 /** What stands in every letter to one reader: greeting, signature, contact, reason. */
 export interface LetterFrame {

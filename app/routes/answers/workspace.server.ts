@@ -7,6 +7,7 @@ import { countReviewsWaiting } from "#app/features/applications/scoring/assignme
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { countEnquiries } from "#app/features/contact/enquiry-lists.server.ts";
 import { countMembershipsWaiting } from "#app/features/members/home/members-waiting.server.ts";
+import { hasRequests } from "#app/features/invitations/access-requests.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -30,6 +31,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
     ...panel,
     ...rulings,
     ...(unread > 0 && { "/applications": unread }),
+    ...((await hasRequests(db, viewer.id)) && { "/requests": 0 }),
     ...(await countProjectsWaiting(db, viewer, today)),
   };
   return json({ items: workspaceItems(viewer, translator(locale), counts) });

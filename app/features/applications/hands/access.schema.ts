@@ -39,7 +39,12 @@ export interface AccessAnswer {
 }
 
 /** Where the secretariat writes to the head's office of a member. */
-export const askHeadSchema = z.object({ email: emailAddress, locale: choice(LOCALES) });
+export const askHeadSchema = z.object({
+  email: emailAddress,
+  locale: choice(LOCALES),
+  /** How often it had been written to when the page was opened. */
+  seen: z.coerce.number().int().min(0).max(100),
+});
 
 /** Who asks to take a member over. */
 export const takeOverSchema = askSchema.extend({ position: line({ min: 2, max: HANDS_LENGTHS.position }) });

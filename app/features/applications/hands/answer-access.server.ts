@@ -7,18 +7,20 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
-import { ROLES } from "#db/vocabulary.ts";
+import { type Role, ROLES } from "#db/vocabulary.ts";
 import { answersFor } from "../file/application.policy.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
+import { isConfirmedByHead } from "../takeover/take-over-checks.server.ts";
 import { tellHeadOfOutcome } from "../takeover/tell-head.server.ts";
 import type { AccessAnswer } from "./access.schema.ts";
-import { findAskedSubject, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
+import { findAskedSubject, isTheirOwn, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
 import { checksIt } from "./checks-it.server.ts";
 import { MOST_HANDS } from "./hand.ts";
 import { handsLetter } from "./hands-letters.ts";
 import { type AnswerContext, type Answered, type Answering, letInToMember } from "./let-in-to-member.server.ts";
 import { giveHand, listHands } from "./list-hands.server.ts";
 import { passFile } from "./pass-file.server.ts";
+import { tellOfOutcome } from "./tell-of-outcome.server.ts";
 
 /** Of a refusal the history of an application tells, and that of a member where it was to be taken over. */
 async function keepOut(
@@ -72,6 +74,9 @@ async function letInToFile(tx: Tx, context: AnswerContext, to: ToFile, now: Date
   return { ok: true };
 }
 
+/** Whether somebody asks to answer for the application, or to be the primary representative. */
+const isTakeOverOf = ({ role }: { role: Role }) => role === "applicant" || role === "representative";
+
 async function tellAsker(
   tx: Tx,
   { origin }: { origin: string },
@@ -80,18 +85,18 @@ async function tellAsker(
 ) {
   const isDeclined = answer.outcome === "decline";
   const kind = isDeclined ? ("access-declined" as const) : ("access-accepted" as const);
+  const role = ROLES.find((one) => one === answer.outcome);
+  const isLess = !isDeclined && isTakeOverOf(request) && role !== request.role;
   const place = subject.kind === "application" ? `/applications/${subject.application.id}` : "/institution";
+  const said = { kind, role, more: isLess ? "less" : undefined, url: isDeclined ? undefined : origin + place };
   await writeTo(
     tx,
     { userIds: [request.userId], reader: "account" },
     { kind, key: request.id, subjectId: request.userId, actorId: actor.id },
     async (frame) =>
       handsLetter(frame, {
-        ...{
-          kind,
-          words: isPassedToAnother ? frame.t("invitations:access.passed_to_another") : answer.words,
-          url: isDeclined ? undefined : origin + place,
-        },
+        ...said,
+        words: isPassedToAnother ? frame.t("invitations:access.passed_to_another") : answer.words,
         institution: await nameOfSubject(tx, subject, frame.locale),
       }),
     now,
@@ -108,9 +113,27 @@ async function declineRivals(tx: Tx, { config }: AnswerContext, answering: Answe
     await recordActivity(tx, { ...event, action: "institution.take_over_declined" }, now);
     const answer = { outcome: "decline", words: "" } as const;
     await tellAsker(tx, config, { ...answering, request: rival, answer, isPassedToAnother: true }, now);
+    await tellOfOutcome(tx, { ...answering, request: rival, answer, isOwn: false }, now);
     const person = (await findAccountById(tx, rival.userId))?.name ?? "";
     await tellHeadOfOutcome(tx, { request: rival, institution: subject.institution, person, isPassed: false }, now);
   }
+}
+
+/** Whoever asked, whoever objected, the secretariat and the office of the head hear of the answer, each what concerns them. */
+async function tellOfAnswer(
+  tx: Tx,
+  context: AnswerContext,
+  { isOwn, ...answering }: Answering & { isOwn: boolean },
+  now: Date,
+): Promise<void> {
+  const { request, subject, asker, answer } = answering;
+  await tellAsker(tx, context.config, answering, now);
+  await tellOfOutcome(tx, { ...answering, isOwn }, now);
+  if (subject.kind !== "institution") return;
+  const isPassed = answer.outcome === "representative";
+  const { institution } = subject;
+  await tellHeadOfOutcome(tx, { request, institution, person: asker.name, isPassed, isOwn }, now);
+  if (isPassed) await declineRivals(tx, context, answering, now);
 }
 
 /** Answers a request to be let in: with a role, with the application itself, or with a refusal in words. */
@@ -126,6 +149,8 @@ export function answerAccess(
     if (!request || !subject || !(await mayAnswer(tx, actor, subject, request))) return refused("not-found");
     const asker = await findAccountById(tx, request.userId);
     if (request.state !== "asked" || !asker) return refused("impossible");
+    const isOwn = isTheirOwn(subject, actor);
+    if (isOwn && (await isConfirmedByHead(tx, id))) return refused("head-confirmed");
     const answering = { request, subject, asker, actor, answer };
     const done = await (answer.outcome === "decline" ? keepOut : letIn)(tx, context, answering, now);
     if (!done.ok) return done;
@@ -133,12 +158,7 @@ export function answerAccess(
     const state = givenRole ? ("accepted" as const) : ("declined" as const);
     if (!(await settleRequest(tx, id, { state, givenRole, actorId: actor.id, answer: answer.words }, now)))
       throw new Error("A request to be let in was answered twice at once");
-    await tellAsker(tx, context.config, answering, now);
-    if (subject.kind === "institution") {
-      const isPassed = answer.outcome === "representative";
-      await tellHeadOfOutcome(tx, { request, institution: subject.institution, person: asker.name, isPassed }, now);
-      if (isPassed) await declineRivals(tx, context, answering, now);
-    }
+    await tellOfAnswer(tx, context, { ...answering, isOwn }, now);
     return { ok: true };
   });
 }
@@ -152,7 +172,12 @@ export function withdrawAccess(
   return withTransaction<{ ok: true } | Refusal<"not-found" | "impossible">>(async (tx) => {
     const [own] = await tx.select().from(accessRequests).where(eq(accessRequests.id, id));
     if (own?.userId !== actor.id) return refused("not-found");
-    const isDone = await settleRequest(tx, id, { state: "withdrawn", actorId: actor.id }, clock.now());
-    return isDone ? { ok: true } : refused("impossible");
+    const now = clock.now();
+    const isDone = await settleRequest(tx, id, { state: "withdrawn", actorId: actor.id }, now);
+    if (!isDone) return refused("impossible");
+    const subject = await findAskedSubject(tx, own);
+    const answer = { outcome: "withdrawn", words: "" };
+    if (subject) await tellOfOutcome(tx, { request: own, subject, actor, answer, isOwn: false }, now);
+    return { ok: true };
   });
 }

@@ -16,6 +16,7 @@ import { noteTold, openCheck } from "../takeover/take-over-checks.server.ts";
 import { type AskedSubject, findAskedSubject, nameOfSubject, whoAnswersRequest } from "./asked-subject.server.ts";
 import { askerLine, handsLetter } from "./hands-letters.ts";
 import { passRequestOn } from "./pass-on-requests.server.ts";
+import { sendReceipt } from "./request-receipt.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock"> & {
   config: Pick<Config, "origin" | "secret">;
@@ -50,6 +51,8 @@ interface RequestNews {
   url: string;
   to: readonly string[];
   isTakeOver: boolean;
+  /** The office of the head has said yes, so that the secretariat decides and they can object. */
+  isConfirmed?: boolean;
 }
 
 /** Those who answer there are told that somebody asks. */
@@ -66,6 +69,7 @@ export async function tellOfRequest(tx: Tx, subject: AskedSubject, about: Reques
       async (frame) =>
         handsLetter(frame, {
           ...{ kind, person, words, url, until: formatDateTime(endOfObjection(now), frame.locale) },
+          next: about.isConfirmed ? "next_confirmed" : "next",
           institution: await nameOfSubject(tx, subject, frame.locale),
         }),
       now,
@@ -138,8 +142,9 @@ export function askToBeLetIn(
       await recordActivity(tx, { ...event, action: "application.access_asked" }, now);
     }
     const to = (await whoAnswersRequest(tx, subject)).filter((id) => id !== actor.id);
+    const person = askerLine(actor, role === "representative" ? position : "");
     if (role === "representative") {
-      const opening = { subject, request, position, person: askerLine(actor), origin: config.origin, present: to };
+      const opening = { subject, request, position, person, origin: config.origin, present: to };
       await openTakeOver(tx, opening, now);
     }
     const url = `${config.origin}/requests/${request.id}`;
@@ -147,12 +152,13 @@ export function askToBeLetIn(
       id: request.id,
       subjectId: target.subjectId,
       words,
-      person: askerLine(actor),
+      person,
       actorId: actor.id,
       url,
       to,
     };
     await tellOfRequest(tx, subject, { ...about, isTakeOver }, now);
+    await sendReceipt(tx, config, { request, subject, isTakeOver: role === "representative" }, now);
     if (to.length === 0) await passRequestOn(tx, config, { request, subject }, now);
     return { ok: true };
   });

@@ -27,7 +27,8 @@ export type AnswerContext = Pick<Services, "withTransaction" | "clock"> & {
 };
 
 export type Answered =
-  { ok: true } | Refusal<"not-found" | "impossible" | "too-many", "checks-it" | "unconfirmed" | "may-object">;
+  | { ok: true }
+  | Refusal<"not-found" | "impossible" | "too-many", "checks-it" | "head-confirmed" | "unconfirmed" | "may-object">;
 
 export interface Answering {
   request: AccessRequestRow;
@@ -72,9 +73,19 @@ async function passMember(tx: Tx, context: AnswerContext, to: ToMember, now: Dat
   const untold = (await whoAnswersRequest(tx, subject)).filter((id) => id !== asker.id && !isTold(id));
   if (untold.length > 0) {
     await noteTold(tx, request.id, { userIds: untold, isFormer: false }, now);
-    const about = { id: request.id, subjectId: institution.id, words: request.words, person: askerLine(asker) };
+    const about = {
+      id: request.id,
+      subjectId: institution.id,
+      words: request.words,
+      person: askerLine(asker, check.position),
+    };
     const url = `${context.config.origin}/requests/${request.id}`;
-    await tellOfRequest(tx, subject, { ...about, actorId: actor.id, url, to: untold, isTakeOver: true }, now);
+    await tellOfRequest(
+      tx,
+      subject,
+      { ...about, actorId: actor.id, url, to: untold, isTakeOver: true, isConfirmed: true },
+      now,
+    );
     return refused("may-object");
   }
   const until = await endOfObjections(tx, request.id);

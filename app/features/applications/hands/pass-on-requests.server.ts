@@ -11,7 +11,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { type AskedSubject, findAskedSubject, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
 import { askHead } from "../takeover/ask-head.server.ts";
-import { headOnFile } from "../takeover/take-over-checks.server.ts";
+import { findCheck, headOnFile } from "../takeover/take-over-checks.server.ts";
 import { askerLine, handsLetter } from "./hands-letters.ts";
 
 /**
@@ -26,8 +26,11 @@ export async function passRequestOn(
 ): Promise<void> {
   if (!(await passOn(tx, request.id, now))) return;
   const asker = await findAccountById(tx, request.userId);
-  const person = asker ? askerLine(asker) : "";
+  const check = await findCheck(tx, request.id);
+  const person = asker ? askerLine(asker, check?.position) : "";
   const kind = kindOf(request, subject);
+  const isTakeOver = kind === "access-take_over_passed";
+  const to = isTakeOver && subject.kind === "institution" ? await headOnFile(tx, subject.institution.id) : null;
   const userIds = (await secretariatFor(tx, subject, request)).map(({ id }) => id);
   await writeTo(
     tx,
@@ -36,13 +39,14 @@ export async function passRequestOn(
     async (frame) =>
       handsLetter(frame, {
         ...{ kind, person, words: request.words, url: `${config.origin}/requests/${request.id}` },
+        ...(isTakeOver && { next: to ? "next_asked" : "next_unasked" }),
+        email: to?.email,
         institution: await nameOfSubject(tx, subject, frame.locale),
       }),
     now,
   );
-  if (kind !== "access-take_over_passed" || subject.kind !== "institution") return;
-  const to = await headOnFile(tx, subject.institution.id);
-  if (to) await askHead(tx, config, { request, institution: subject.institution, to }, now);
+  if (to && subject.kind === "institution")
+    await askHead(tx, config, { request, institution: subject.institution, to }, now);
 }
 
 function kindOf({ role }: AccessRequestRow, { kind }: AskedSubject) {

@@ -21,10 +21,12 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import { answersFor } from "../file/application.policy.ts";
-import { endOfObjection } from "../takeover/take-over.ts";
-import { endOfObjections, findCheck } from "../takeover/take-over-checks.server.ts";
+import { deadlineView } from "../file/review-dates.server.ts";
+import { endOfObjection, headStanding } from "../takeover/take-over.ts";
+import { endOfObjections, findCheck, isConfirmedByHead } from "../takeover/take-over-checks.server.ts";
 import { type AskedSubject, findAskedSubject, isTheirOwn, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
 import { viewOutcome } from "./request-outcome.server.ts";
+import { viewOwnObjection } from "./take-over-objection.server.ts";
 import type { AnsweredRequestView, AtMemberView, WaitingRequestView } from "./requests-model.ts";
 
 type Found = { request: AccessRequestRow; subject: AskedSubject };
@@ -57,31 +59,54 @@ async function answerableOf(db: Reader, viewer: Viewer, rows: readonly AccessReq
 
 const nameOfAsker = async (db: Reader, { userId }: AccessRequestRow) => (await findAccountById(db, userId))?.name ?? "";
 
-/** Who asks since when, and of a request to take a member over what the secretariat can do about it. */
+/** Who asks since when for what, whose turn it is, and until when. */
 async function detailOf(db: Reader, { request, subject }: Found, { viewer, locale, now }: Reading): Promise<string> {
   const t = translator(locale);
   const values = { person: await nameOfAsker(db, request), day: formatDate(request.createdAt, locale) };
-  const isTheirs = request.role !== "representative" || isTheirOwn(subject, viewer);
-  const check = isTheirs ? null : await findCheck(db, request.id);
+  const check = request.role === "representative" ? await findCheck(db, request.id) : null;
   if (!check) return t("invitations:waiting", values);
   const end = await endOfObjections(db, request.id);
   const mayObject = check.answer === "confirmed" && end !== null && end > now;
-  const standing = mayObject ? "may_object" : (check.answer ?? "unanswered");
-  return t(`invitations:waiting_take_over.${standing}`, { ...values, until: end ? formatDateTime(end, locale) : "" });
+  const standing = mayObject ? ("may_object" as const) : headStanding(check, now);
+  const written = (moment: Date | null) => (moment ? formatDateTime(moment, locale) : "");
+  if (!isTheirOwn(subject, viewer)) {
+    const until = written(mayObject ? end : check.expiresAt);
+    return t(`invitations:waiting_take_over.${standing}`, { ...values, until });
+  }
+  if (check.answer === "confirmed") return t("invitations:waiting_take_over.may_object_yourself", values);
+  if (request.passedOnAt) return t("invitations:waiting_take_over.with_secretariat", values);
+  return t("invitations:waiting_take_over.answer", { ...values, until: written(endOfObjection(request.createdAt)) });
+}
+
+/** Whether a person has to do something about a request still: what the head has confirmed can only be objected to. */
+async function isTheirTurn(
+  db: Reader,
+  { request, subject }: Found,
+  { viewer, locale, now }: Reading,
+): Promise<boolean> {
+  if (!isTheirOwn(subject, viewer) || !(await isConfirmedByHead(db, request.id))) return true;
+  const own = await viewOwnObjection({ db, clock: { now: () => now } }, request.id, viewer, locale);
+  return own?.state === "open";
 }
 
 /** The open requests that wait for a person's answer. */
 export async function viewWaitingRequests(db: Reader, reading: Reading): Promise<WaitingRequestView[]> {
   const { viewer, locale } = reading;
   const answerable = await answerableOf(db, viewer, await listOpenRequests(db, reachOf(viewer)));
-  return Promise.all(
-    answerable.map(async ({ request, subject }) => ({
+  const views: WaitingRequestView[] = [];
+  for (const found of answerable) {
+    if (!(await isTheirTurn(db, found, reading))) continue;
+    const { request, subject } = found;
+    const isWithThem = isTheirOwn(subject, viewer) && request.passedOnAt === null;
+    views.push({
       id: request.id,
       name: await nameOfSubject(db, subject, locale),
       person: await nameOfAsker(db, request),
-      detail: await detailOf(db, { request, subject }, reading),
-    })),
-  );
+      detail: await detailOf(db, found, reading),
+      dueAt: isWithThem ? deadlineView(endOfObjection(request.createdAt), reading.now, locale) : null,
+    });
+  }
+  return views;
 }
 
 /** So long the requests that were answered stay in the list. */
@@ -126,5 +151,5 @@ export async function viewTakeOversAtMembers(db: Reader, { viewer, locale }: Rea
 /** Requests among what waits for a person. */
 export async function listRequestsWaiting(db: Reader, reading: Reading): Promise<WaitingItem[]> {
   const waiting = await viewWaitingRequests(db, reading);
-  return waiting.map(({ id, name, detail }) => ({ to: `/requests/${id}`, title: name, detail, dueAt: null }));
+  return waiting.map(({ id, name, detail, dueAt }) => ({ to: `/requests/${id}`, title: name, detail, dueAt }));
 }

@@ -1,5 +1,6 @@
 import type { ACCESS_REQUEST_STATES } from "#db/vocabulary.ts";
 import type { Locale } from "#db/locales.ts";
+import type { DeadlineView } from "../file/review-dates.server.ts";
 import type { Offered } from "./access.schema.ts";
 import type { HeadStanding } from "../takeover/take-over.ts";
 
@@ -13,8 +14,10 @@ export interface OwnRequestView {
   state: RequestState;
   words: string;
   asked: string;
-  /** When it goes on to the secretariat, or did; null once it is answered. */
-  goesOn: string | null;
+  /** What it waits for now, and until when; null once it is answered. */
+  awaits: string | null;
+  /** What the person was let in as, and that it is less than was asked where it is; null where nobody was let in. */
+  given: string | null;
   answer: string | null;
   isOpen: boolean;
 }
@@ -24,8 +27,10 @@ export interface WaitingRequestView {
   id: string;
   name: string;
   person: string;
-  /** Who asks since when, and whether it can be decided. */
+  /** Who asks since when for what, and whose turn it is. */
   detail: string;
+  /** Until when the reader answers before it goes on; null where nothing presses. */
+  dueAt: DeadlineView | null;
 }
 
 /** A request that was answered, for those who could. */
@@ -69,6 +74,10 @@ export interface RequestView {
   position: string | null;
   /** How the request to take a member over stands, for the secretariat. */
   takeOver: TakeOverView | null;
+  /** What the office of the head has said, for those who represent the member; null where it is not asked yet. */
+  headAnswer: HeadAnswerView | null;
+  /** How an objection of the reader's own stands; null where the reader decides. */
+  objection: ObjectionView | null;
   /** Who answers for the application now, for the secretariat. */
   applicant: string | null;
   isSecretariat: boolean;
@@ -93,6 +102,14 @@ export interface AskerDoubts {
   actsFor: string | null;
 }
 
+/** What the office of the head has said of a request to take a member over. */
+export interface HeadAnswerView {
+  standing: Exclude<HeadStanding, "none">;
+  name: string;
+  /** When it was answered, or until when it can be. */
+  at: string;
+}
+
 /** How a request to take a member over stands. */
 export interface TakeOverView {
   head: HeadStanding;
@@ -103,20 +120,28 @@ export interface TakeOverView {
   headName: string;
   headWords: string | null;
   mayAskHead: boolean;
+  /** How often the office has been written to. */
+  timesSent: number;
   told: { name: string; isFormer: boolean; objection: string | null }[];
   /** Until when those who were told can still object; null when that time is over, or nobody was told. */
   objectUntil: string | null;
   mayPass: boolean;
 }
 
-/** What somebody who spoke for a member until lately is shown of a request to take it over. */
-export interface ObjectionPage {
+/** How an objection of the reader's own stands. */
+export interface ObjectionView {
+  /** Whether the reader speaks for the member now, or did. */
+  isPresent: boolean;
+  until: string;
+  objection: string | null;
+  state: "open" | "over" | "objected";
+}
+
+/** What somebody who can object to a request to take a member over is shown of it. */
+export interface ObjectionPage extends ObjectionView {
   title: string;
   institution: string;
   person: string;
   position: string;
   words: string;
-  until: string;
-  objection: string | null;
-  state: "open" | "over" | "objected";
 }

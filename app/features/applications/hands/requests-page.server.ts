@@ -5,6 +5,7 @@ import {
   findAccessRequest,
   listOwnRequests,
 } from "#app/features/invitations/access-requests.server.ts";
+import type { Subject } from "#app/features/invitations/invitation.ts";
 import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -14,11 +15,12 @@ import type { Locale } from "#db/locales.ts";
 import { type Offered, OUTCOMES } from "./access.schema.ts";
 import { findDoubts } from "./asker-doubts.server.ts";
 import { type AskedSubject, findAskedSubject, isTheirOwn, mayAnswer, nameOfSubject } from "./asked-subject.server.ts";
-import { endOfObjection } from "../takeover/take-over.ts";
-import { findCheck } from "../takeover/take-over-checks.server.ts";
+import { endOfObjection, headStanding } from "../takeover/take-over.ts";
+import { endOfObjections, findCheck } from "../takeover/take-over-checks.server.ts";
 import { mayLetSpeak } from "./may-let-speak.server.ts";
 import { viewOutcome } from "./request-outcome.server.ts";
-import { viewTakeOver } from "./take-over-view.server.ts";
+import { viewOwnObjection } from "./take-over-objection.server.ts";
+import { headAnswerOf, viewTakeOver } from "./take-over-view.server.ts";
 import type { OwnRequestView, RequestView } from "./requests-model.ts";
 
 type Sources = Pick<Services, "db" | "clock" | "registryApi">;
@@ -31,22 +33,58 @@ async function publicNameOf(sources: Sources, subject: AskedSubject | null, loca
   return known?.name ?? "";
 }
 
-function goesOn(passedOnAt: Date | null, createdAt: Date, locale: Locale): string {
-  const at = formatDateTime(passedOnAt ?? endOfObjection(createdAt), locale);
-  return translator(locale)(passedOnAt ? "invitations:requests.gone_on" : "invitations:requests.goes_on", { at });
+/** What a request waits for, and until when. */
+async function awaits(db: Reader, { id, passedOnAt, createdAt }: AccessRequestRow, now: Date, locale: Locale) {
+  const t = translator(locale);
+  const written = (moment: Date | null) => (moment ? formatDateTime(moment, locale) : "");
+  if (!passedOnAt) return t("invitations:requests.goes_on", { at: written(endOfObjection(createdAt)) });
+  const check = await findCheck(db, id);
+  if (!check) return t("invitations:requests.gone_on", { at: written(passedOnAt) });
+  const end = await endOfObjections(db, id);
+  const mayObject = check.answer === "confirmed" && end !== null && end > now;
+  const standing = mayObject ? "may_object" : headStanding(check, now);
+  return t(`invitations:awaits.${standing}`, { until: written(mayObject ? end : check.expiresAt) });
+}
+
+/** What somebody was let in as, and that it is less than was asked where it is. */
+function givenIn({ givenRole, role }: AccessRequestRow, locale: Locale): string | null {
+  if (!givenRole) return null;
+  const t = translator(locale);
+  const isLess = givenRole !== role && (role === "representative" || role === "applicant");
+  const named = { role: t(`vocabulary:role.${givenRole}`), asked: t(`vocabulary:role.${role}`) };
+  return t(isLess ? "invitations:requests.given_less" : "invitations:requests.given", named);
 }
 
 /** What a person has asked, and what became of it. */
 export async function viewOwnRequests(sources: Sources, viewer: Viewer, locale: Locale): Promise<OwnRequestView[]> {
   const own = await listOwnRequests(sources.db, viewer.id);
-  return Promise.all(
-    own.map(async ({ state, words, answer, createdAt, ...request }) => ({
-      ...{ id: request.id, state, words, answer, isOpen: state === "asked" },
-      name: await publicNameOf(sources, await findAskedSubject(sources.db, request), locale),
-      asked: formatDate(createdAt, locale),
-      goesOn: state === "asked" ? goesOn(request.passedOnAt, createdAt, locale) : null,
-    })),
+  return Promise.all(own.map((request) => viewOwn(sources, request, locale)));
+}
+
+async function viewOwn(sources: Sources, request: AccessRequestRow, locale: Locale): Promise<OwnRequestView> {
+  const { id, state, words, answer, createdAt } = request;
+  const isOpen = state === "asked";
+  return {
+    ...{ id, state, words, answer, isOpen },
+    name: await publicNameOf(sources, await findAskedSubject(sources.db, request), locale),
+    asked: formatDate(createdAt, locale),
+    awaits: isOpen ? await awaits(sources.db, request, sources.clock.now(), locale) : null,
+    given: givenIn(request, locale),
+  };
+}
+
+/** The request to be let in to one thing that a person has made and nobody has answered; null for none. */
+export async function viewOpenRequestTo(
+  sources: Sources,
+  { subjectType, subjectId }: Subject,
+  viewer: Viewer | null,
+  locale: Locale,
+): Promise<OwnRequestView | null> {
+  const own = viewer ? await listOwnRequests(sources.db, viewer.id) : [];
+  const open = own.find(
+    (one) => one.state === "asked" && one.subjectType === subjectType && one.subjectId === subjectId,
   );
+  return open ? viewOwn(sources, open, locale) : null;
 }
 
 function offeredFor(request: AccessRequestRow, subject: AskedSubject, isSecretariat: boolean): Offered {
@@ -106,6 +144,7 @@ export async function viewRequest(
   const more = isSecretariat ? await viewForSecretariat(sources, found, viewer, locale) : NOTHING_MORE;
   const offered = offeredFor(request, subject, isSecretariat);
   const now = sources.clock.now();
+  const check = await findCheck(db, id);
   const maySpeak = await mayLetSpeak(db, found, viewer, now);
   return {
     title: translator(locale)("invitations:request.title"),
@@ -115,7 +154,9 @@ export async function viewRequest(
     asked: formatDate(request.createdAt, locale),
     words: request.words,
     isTakeOver: request.role === "applicant" || request.role === "representative",
-    position: (await findCheck(db, id))?.position ?? null,
+    position: check?.position ?? null,
+    headAnswer: isSecretariat ? null : headAnswerOf(check, now, locale),
+    objection: isSecretariat ? null : await viewOwnObjection(sources, id, viewer, locale),
     ...more,
     isSecretariat,
     passesOn: request.passedOnAt ? null : formatDateTime(endOfObjection(request.createdAt), locale),

@@ -19,6 +19,7 @@ import { headStanding } from "../takeover/take-over.ts";
 import {
   endOfObjections,
   findByLink,
+  findCheck,
   findReplacedLink,
   type TakeOverCheck,
 } from "../takeover/take-over-checks.server.ts";
@@ -32,12 +33,12 @@ import {
 
 type Context = Pick<Services, "withTransaction" | "clock"> & { config: Pick<Config, "origin" | "secret"> };
 
-type HeadAsked = { ok: true } | Refusal<"not-found" | "impossible">;
+type HeadAsked = { ok: true } | Refusal<"not-found" | "impossible" | "stale">;
 
 /** The secretariat asks the head's office, at an address it has found itself, or once more; never whoever asks to be let in. */
 export function askHeadOffice(
   { withTransaction, clock, config }: Context,
-  { requestId, ...to }: { requestId: string; email: string; locale: Locale },
+  { requestId, seen, ...to }: { requestId: string; email: string; locale: Locale; seen?: number },
   actor: Viewer,
 ): Promise<HeadAsked> {
   return withTransaction<HeadAsked>(async (tx) => {
@@ -47,8 +48,9 @@ export function askHeadOffice(
     const asker = await findAccountById(tx, request.userId);
     if (asker?.email === to.email) return refused("impossible");
     const isOpen = request.state === "asked" && request.passedOnAt !== null && subject.kind === "institution";
-    const isAsked =
-      isOpen && (await askHead(tx, config, { request, institution: subject.institution, to }, clock.now()));
+    if (!isOpen) return refused("impossible");
+    if (seen !== undefined && (await findCheck(tx, requestId))?.timesSent !== seen) return refused("stale");
+    const isAsked = await askHead(tx, config, { request, institution: subject.institution, to }, clock.now());
     return isAsked ? { ok: true } : refused("impossible");
   });
 }

@@ -11,48 +11,83 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { takeOverTold } from "#db/schema/take-overs.ts";
 import type { Locale } from "#db/locales.ts";
-import { endOfObjections, findCheck, listTold } from "../takeover/take-over-checks.server.ts";
-import { findAskedSubject, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
+import { endOfObjection } from "../takeover/take-over.ts";
+import {
+  endOfObjections,
+  findCheck,
+  isConfirmedByHead,
+  listTold,
+  noteTold,
+} from "../takeover/take-over-checks.server.ts";
+import { findAskedSubject, isTheirOwn, nameOfSubject, secretariatFor } from "./asked-subject.server.ts";
 import { handsLetter } from "./hands-letters.ts";
-import type { ObjectionPage } from "./requests-model.ts";
+import type { ObjectionPage, ObjectionView } from "./requests-model.ts";
 
-/** The request of which somebody was told who no longer speaks for the member; null for everybody else. */
-async function findAsFormer(db: Reader, requestId: string, viewer: Viewer) {
-  const told = (await listTold(db, requestId)).find(({ userId, isFormer }) => isFormer && userId === viewer.id);
-  const request = told && (await findAccessRequest(db, requestId));
+/**
+ * The request somebody can object to: whoever was told of it and speaks for the member no more; and whoever does, once the
+ * office of the head has said yes and so only the secretariat decides. Null for everybody else.
+ */
+async function findAsObjector(db: Reader, requestId: string, viewer: Viewer) {
+  const request = await findAccessRequest(db, requestId);
   const subject = request && (await findAskedSubject(db, request));
-  return told && subject ? { told, request, subject } : null;
+  if (!request || !subject || request.role !== "representative" || request.userId === viewer.id) return null;
+  const told = (await listTold(db, requestId)).find(({ userId }) => userId === viewer.id) ?? null;
+  const isPresent = isTheirOwn(subject, viewer);
+  const mayObject = told?.isFormer || (isPresent && (await isConfirmedByHead(db, requestId)));
+  return mayObject ? { told, request, subject, isPresent } : null;
 }
 
-const isOver = (until: Date | null, now: Date) => until === null || until <= now;
+type Found = NonNullable<Awaited<ReturnType<typeof findAsObjector>>>;
 
-/** What a former representative is shown of a request to take the member over. */
+/** Until when somebody can object: who was not told yet has the days from now on. */
+async function endFor(db: Reader, { told, request }: Found, now: Date): Promise<Date> {
+  return (told && (await endOfObjections(db, request.id))) ?? endOfObjection(now);
+}
+
+/** How an objection stands for somebody who can object, or could; null for everybody else. */
+export async function viewOwnObjection(
+  { db, clock }: { db: Reader; clock: Services["clock"] },
+  requestId: string,
+  viewer: Viewer,
+  locale: Locale,
+): Promise<ObjectionView | null> {
+  const found = await findAsObjector(db, requestId, viewer);
+  if (!found) return null;
+  const { told, request, isPresent } = found;
+  const until = await endFor(db, found, clock.now());
+  const isClosed = request.state !== "asked" || until <= clock.now();
+  return {
+    isPresent,
+    until: formatDateTime(until, locale),
+    objection: told?.objection ?? null,
+    state: told?.objectedAt ? "objected" : isClosed ? "over" : "open",
+  };
+}
+
+/** What somebody who can object is shown of a request to take the member over. */
 export async function viewObjection(
   { db, clock }: { db: Reader; clock: Services["clock"] },
   requestId: string,
   viewer: Viewer,
   locale: Locale,
 ): Promise<ObjectionPage | null> {
-  const found = await findAsFormer(db, requestId, viewer);
-  if (!found) return null;
-  const { told, request, subject } = found;
-  const until = await endOfObjections(db, requestId);
-  const isClosed = request.state !== "asked" || isOver(until, clock.now());
+  const found = await findAsObjector(db, requestId, viewer);
+  const own = await viewOwnObjection({ db, clock }, requestId, viewer, locale);
+  if (!found || !own) return null;
+  const { request, subject } = found;
   return {
-    title: translator(locale)("invitations:objection.title"),
+    ...own,
+    title: translator(locale)(`invitations:objection.${own.isPresent ? "title_present" : "title"}`),
     institution: await nameOfSubject(db, subject, locale),
     person: (await findAccountById(db, request.userId))?.name ?? "",
     position: (await findCheck(db, requestId))?.position ?? "",
     words: request.words,
-    until: until ? formatDateTime(until, locale) : "",
-    objection: told.objection,
-    state: told.objectedAt ? "objected" : isClosed ? "over" : "open",
   };
 }
 
 type Objected = { ok: true } | Refusal<"not-found" | "impossible">;
 
-/** Somebody who spoke for the member until lately objects to its being taken over; the secretariat is told, and decides. */
+/** Somebody who speaks for the member, or did until lately, objects to its being taken over; the secretariat is told, and decides. */
 export function objectToTakeOver(
   { withTransaction, clock, config }: Pick<Services, "withTransaction" | "clock"> & { config: Pick<Config, "origin"> },
   { requestId, words }: { requestId: string; words: string },
@@ -60,10 +95,11 @@ export function objectToTakeOver(
 ): Promise<Objected> {
   return withTransaction<Objected>(async (tx) => {
     const now = clock.now();
-    const found = await findAsFormer(tx, requestId, actor);
+    const found = await findAsObjector(tx, requestId, actor);
     if (!found) return refused("not-found");
-    const { request, subject } = found;
-    if (request.state !== "asked" || isOver(await endOfObjections(tx, requestId), now)) return refused("impossible");
+    const { request, subject, told, isPresent } = found;
+    if (request.state !== "asked" || (await endFor(tx, found, now)) <= now) return refused("impossible");
+    if (!told) await noteTold(tx, requestId, { userIds: [actor.id], isFormer: false }, now);
     const isTheirs = and(eq(takeOverTold.requestId, requestId), eq(takeOverTold.userId, actor.id));
     const objected = await tx
       .update(takeOverTold)
@@ -79,6 +115,7 @@ export function objectToTakeOver(
       { kind, key: `${requestId}:${actor.id}`, subjectId: request.subjectId, actorId: actor.id },
       async (frame) =>
         handsLetter(frame, {
+          text: isPresent ? "text_present" : "text",
           ...{ kind, person: actor.name, words, url: `${config.origin}/requests/${requestId}` },
           institution: await nameOfSubject(tx, subject, frame.locale),
         }),

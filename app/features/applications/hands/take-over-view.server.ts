@@ -10,7 +10,7 @@ import {
   listTold,
   type TakeOverCheck,
 } from "../takeover/take-over-checks.server.ts";
-import type { TakeOverView } from "./requests-model.ts";
+import type { HeadAnswerView, TakeOverView } from "./requests-model.ts";
 
 /** How a request to take a member over stands, for the secretariat; null of any other request. */
 export async function viewTakeOver(
@@ -33,10 +33,19 @@ export async function viewTakeOver(
     headName: check.signedName ?? "",
     headWords: check.words,
     mayAskHead: !check.answer && check.timesSent < MOST_HEAD_LETTERS,
+    timesSent: check.timesSent,
     told: told.map(({ name, isFormer, objection }) => ({ name, isFormer, objection })),
     objectUntil: until && until > now ? formatDateTime(until, locale) : null,
     mayPass: check.answer === "confirmed" && (until === null || until <= now),
   };
+}
+
+/** What those who represent the member read of the answer of its head's office; null where it was not asked. */
+export function headAnswerOf(check: TakeOverCheck | null, now: Date, locale: Locale): HeadAnswerView | null {
+  const standing = headStanding(check, now);
+  if (!check || standing === "none") return null;
+  const at = check.answeredAt ?? check.expiresAt;
+  return { standing, name: check.signedName ?? "", at: at ? formatDateTime(at, locale) : "" };
 }
 
 /** Where the head's office was asked, and before that where it could be. */

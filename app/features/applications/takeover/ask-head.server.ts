@@ -46,7 +46,7 @@ export async function askHead(
   }
   await tx.update(takeOverChecks).set(link).where(eq(takeOverChecks.requestId, request.id));
   const { locale } = to;
-  const frame = await composeFor(tx, locale, "head");
+  const frame = await composeFor(tx, locale, "head_office");
   const kind = "access-head_asked" as const;
   const person = await findAccountById(tx, request.userId);
   const values = {

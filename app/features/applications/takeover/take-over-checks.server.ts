@@ -22,6 +22,11 @@ export async function findCheck(db: Reader, requestId: string): Promise<TakeOver
   return row ?? null;
 }
 
+/** Whether the office of the head has said yes: from then on the secretariat alone decides. */
+export async function isConfirmedByHead(db: Reader, requestId: string): Promise<boolean> {
+  return (await findCheck(db, requestId))?.answer === "confirmed";
+}
+
 /** The request of a link to the head's office, with what is known of it; null for any other secret. */
 export async function findByLink(db: Reader, secret: string) {
   const [row] = await db

@@ -14,24 +14,26 @@ interface Outcome {
   institution: typeof institutions.$inferSelect;
   person: string;
   isPassed: boolean;
+  /** Who answered is of the institution itself, and not of the secretariat. */
+  isOwn?: boolean;
 }
 
 /** The head's office, once it has answered, hears what came of it. */
 export async function tellHeadOfOutcome(
   tx: Tx,
-  { request, institution, person, isPassed }: Outcome,
+  { request, institution, person, isPassed, isOwn = false }: Outcome,
   now: Date,
 ): Promise<void> {
   const check = await findCheck(tx, request.id);
   if (!check?.answer || !check.headEmail || !check.headLocale) return;
   const { headEmail: recipient, headLocale: locale } = check;
   const kind = isPassed ? ("access-head_confirmed" as const) : ("access-head_passed_over" as const);
-  const frame = await composeFor(tx, locale, "head");
+  const frame = await composeFor(tx, locale, "head_office");
   const values = { institution: nameOf(institution, locale).name, person };
   const words = (part: string) => frame.t(`${LETTERS[kind].words}.${part}`, values);
   const letter = composeLetter(frame, {
     subject: subjectOf(frame.t, kind, values),
-    paragraphs: [words("text"), words("next")],
+    paragraphs: [words(!isPassed && isOwn ? "text_own" : "text"), words("next")],
   });
   const dedupeKey = `${kind}:${request.id}`;
   await postLetter(tx, { ...letter, kind, subjectId: institution.id, dedupeKey, recipient, locale }, now);

@@ -69,28 +69,52 @@ export function OwnRequests({ requests }: { requests: OwnRequestView[] }) {
   return (
     <section className="stack" aria-labelledby="own-requests">
       <h2 id="own-requests">{t("requests.own")}</h2>
-      {requests.map(({ id, name, state, words, asked, goesOn, answer, isOpen }) => (
-        <EntryCard key={id} aside={<Badge tone={TONES[state]}>{t(`vocabulary:access_request_state.${state}`)}</Badge>}>
-          <h3 dir="auto">{name || t("requests.unnamed")}</h3>
-          <p className="small soft">{asked}</p>
-          {goesOn && <p className="small soft">{goesOn}</p>}
-          <PlainText text={words} />
-          {answer && (
-            <>
-              <p className="small soft">{t("requests.answer")}</p>
-              <PlainText text={answer} />
-            </>
-          )}
-          {isOpen && (
-            <ActForm
-              intent="withdraw"
-              about={{ requestId: id }}
-              label={t("requests.withdraw")}
-              spoken={t("common:action.on", { act: t("requests.withdraw"), what: name })}
-            />
-          )}
-        </EntryCard>
+      {requests.map((request) => (
+        <OwnRequest key={request.id} request={request} />
       ))}
+    </section>
+  );
+}
+
+function OwnRequest({ request }: { request: OwnRequestView }) {
+  const { t } = useTranslation("invitations");
+  const { id, name, state, words, asked, awaits, given, answer, isOpen } = request;
+  return (
+    <EntryCard aside={<Badge tone={TONES[state]}>{t(`vocabulary:access_request_state.${state}`)}</Badge>}>
+      <h3 dir="auto">{name || t("requests.unnamed")}</h3>
+      <p className="small soft">{asked}</p>
+      {awaits && <p className="small soft">{awaits}</p>}
+      {given && <p>{given}</p>}
+      <PlainText text={words} />
+      {answer && (
+        <>
+          <p className="small soft">{t("requests.answer")}</p>
+          <PlainText text={answer} />
+        </>
+      )}
+      {isOpen && (
+        <ActForm
+          action="/requests"
+          intent="withdraw"
+          about={{ requestId: id }}
+          label={t("requests.withdraw")}
+          spoken={t("common:action.on", { act: t("requests.withdraw"), what: name })}
+        />
+      )}
+    </EntryCard>
+  );
+}
+
+/** The reader's own request that waits for an answer, where it could be asked a second time. */
+export function OpenRequest({ request }: { request: OwnRequestView }) {
+  const { t } = useTranslation("invitations");
+  return (
+    <section className="stack" aria-labelledby="open-request">
+      <h2 id="open-request">{t("requests.open")}</h2>
+      <OwnRequest request={request} />
+      <p>
+        <Link to="/requests">{t("requests.own")}</Link>
+      </p>
     </section>
   );
 }

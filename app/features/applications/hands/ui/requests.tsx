@@ -10,14 +10,15 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { answered } from "#app/ui/answered.ts";
-import { TakeOver } from "./take-over.tsx";
+import { OwnObjection } from "./objection.tsx";
+import { AskHead, TakeOver } from "./take-over.tsx";
 import { HANDS_LENGTHS } from "../hands.schema.ts";
-import type { OutcomeView, RequestView } from "../requests-model.ts";
+import type { HeadAnswerView, OutcomeView, RequestView } from "../requests-model.ts";
 
-function checkOf({ isSecretariat, position }: RequestView) {
+function checkOf({ isSecretariat, position, passesOn }: RequestView) {
   if (isSecretariat) return "request.check_secretariat";
-  return position ? "request.check_take_over" : "request.check";
+  if (!position) return "request.check";
+  return passesOn ? "request.check_take_over" : "request.check_take_over_passed";
 }
 
 function wordsOf({ isSecretariat, offered }: RequestView) {
@@ -82,18 +83,40 @@ export function AnswerRequest({ page, lastResult }: { page: RequestView; lastRes
       <Card title={t("request.words")} isQuiet>
         <PlainText text={page.words} />
       </Card>
-      {page.outcome ? <RequestOutcome outcome={page.outcome} /> : <Answer page={page} lastResult={lastResult} />}
+      {page.headAnswer && <HeadAnswer answer={page.headAnswer} />}
+      {page.outcome && <RequestOutcome outcome={page.outcome} />}
+      {page.outcome && page.takeOver && <TakeOver takeOver={page.takeOver} isOver />}
+      {page.objection && <OwnObjection objection={page.objection} lastResult={lastResult} />}
+      {!page.outcome && !page.objection && <Answer page={page} lastResult={lastResult} />}
     </>
   );
 }
 
+function HeadAnswer({ answer: { standing, name, at } }: { answer: HeadAnswerView }) {
+  const { t } = useTranslation("invitations");
+  return (
+    <Card title={t("take_over.head")} isQuiet>
+      <p>{t(`request.head.${standing}`, { name, at })}</p>
+    </Card>
+  );
+}
+
+type AnswerFields = Record<"outcome" | "words" | "email" | "locale", string>;
+
 function Answer({ page, lastResult }: { page: RequestView; lastResult: SubmissionResult | undefined }) {
   const { t } = useTranslation("invitations");
-  const [form, fields] = useForm<{ outcome: string; words: string }>({
+  const { takeOver } = page;
+  const [form, fields] = useForm<AnswerFields>({
     id: "answer",
-    lastResult: answered(lastResult, "answer"),
+    lastResult,
+    defaultValue: { email: takeOver?.headEmail, locale: takeOver?.headLocale },
   });
-  const labels = { outcome: t("answer.outcome"), words: t("answer.words") };
+  const labels = {
+    email: t("take_over.email"),
+    locale: t("people.language"),
+    outcome: t("answer.outcome"),
+    words: t("answer.words"),
+  };
   const options = page.outcomes.map((value) => ({
     value,
     label: t(`answer.as.${page.offered === "takeOver" && value === "applicant" ? "take_over" : value}`),
@@ -103,14 +126,15 @@ function Answer({ page, lastResult }: { page: RequestView; lastResult: Submissio
     <>
       <Doubts doubts={page.doubts} />
       {page.isUncovered && <p>{t("request.uncovered")}</p>}
-      {page.takeOver ? (
-        <TakeOver takeOver={page.takeOver} lastResult={answered(lastResult, "ask-head")} />
-      ) : (
-        <p>{t(checkOf(page))}</p>
-      )}
-      {page.needsHead && <p>{t(page.takeOver ? "answer.needs_head" : "answer.needs_take_over")}</p>}
       <PortalForm form={form} labels={labels}>
-        <input type="hidden" name="intent" value="answer" />
+        {takeOver ? (
+          <TakeOver takeOver={takeOver}>
+            {takeOver.mayAskHead && <AskHead takeOver={takeOver} fields={fields} />}
+          </TakeOver>
+        ) : (
+          <p>{t(checkOf(page))}</p>
+        )}
+        {page.needsHead && <p>{t(takeOver ? "answer.needs_head" : "answer.needs_take_over")}</p>}
         <RadioGroupField field={fields.outcome} label={labels.outcome} options={options} />
         <TextAreaField
           field={fields.words}
@@ -121,7 +145,9 @@ function Answer({ page, lastResult }: { page: RequestView; lastResult: Submissio
           limit={HANDS_LENGTHS.words}
         />
         <FormActions>
-          <Button type="submit">{t("answer.send")}</Button>
+          <Button type="submit" name="intent" value="answer">
+            {t("answer.send")}
+          </Button>
         </FormActions>
       </PortalForm>
     </>

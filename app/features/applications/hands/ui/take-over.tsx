@@ -1,22 +1,24 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { FieldMetadata } from "@conform-to/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
-import { FormActions } from "#app/ui/fieldset.tsx";
-import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import type { TakeOverView } from "../requests-model.ts";
 
 interface TakeOverProps {
   takeOver: TakeOverView;
-  lastResult: SubmissionResult | undefined;
+  /** The request was answered, and nothing can be done any more. */
+  isOver?: boolean;
+  /** What asks the office of the head; left out where it cannot be asked. */
+  children?: ReactNode;
 }
 
-/** What the secretariat knows of a request to take a member over, and how it asks the head's office. */
-export function TakeOver({ takeOver, lastResult }: TakeOverProps) {
+/** What the secretariat knows of a request to take a member over. */
+export function TakeOver({ takeOver, isOver = false, children }: TakeOverProps) {
   const { t } = useTranslation("invitations");
   const { head, headEmail, headUntil, headAt, headName, headWords, told, objectUntil } = takeOver;
   return (
@@ -31,7 +33,7 @@ export function TakeOver({ takeOver, lastResult }: TakeOverProps) {
           })}
         </p>
         {headWords && <PlainText text={headWords} />}
-        {takeOver.mayAskHead && <AskHead takeOver={takeOver} lastResult={lastResult} />}
+        {children}
       </Card>
       <Card title={t("take_over.told")}>
         {told.length === 0 && <p>{t("take_over.told_nobody")}</p>}
@@ -49,38 +51,37 @@ export function TakeOver({ takeOver, lastResult }: TakeOverProps) {
             </li>
           ))}
         </ul>
-        {objectUntil && <p>{t("take_over.object_until", { until: objectUntil })}</p>}
+        {!isOver && objectUntil && <p>{t("take_over.object_until", { until: objectUntil })}</p>}
       </Card>
-      <p>{t(takeOver.mayPass ? "take_over.may_pass" : "take_over.may_not_pass")}</p>
+      {!isOver && <p>{t(takeOver.mayPass ? "take_over.may_pass" : "take_over.may_not_pass")}</p>}
     </>
   );
 }
 
-function AskHead({ takeOver, lastResult }: TakeOverProps) {
+interface AskHeadProps {
+  takeOver: TakeOverView;
+  fields: Record<"email" | "locale", FieldMetadata<string>>;
+}
+
+/** The fields that ask the office of the head, beside those of the answer: what is typed there is not lost by asking. */
+export function AskHead({ takeOver: { head, timesSent }, fields }: AskHeadProps) {
   const { t } = useTranslation("invitations");
-  const { headEmail, headLocale, head } = takeOver;
-  const [form, fields] = useForm<{ email: string; locale: string }>({
-    id: "ask-head",
-    lastResult,
-    defaultValue: { email: headEmail, locale: headLocale },
-  });
-  const labels = { email: t("take_over.email"), locale: t("people.language") };
   return (
-    <PortalForm form={form} labels={labels}>
-      <input type="hidden" name="intent" value="ask-head" />
+    <div className="stack">
+      <input type="hidden" name="seen" value={timesSent} />
       <TextField
         field={fields.email}
         type="email"
-        label={labels.email}
+        label={t("take_over.email")}
         help={t("take_over.email_help")}
         autoComplete="off"
       />
-      <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
-      <FormActions>
-        <Button type="submit" variant="quiet">
+      <SelectField field={fields.locale} label={t("people.language")} options={LOCALE_OPTIONS} width="medium" />
+      <div>
+        <Button type="submit" name="intent" value="ask-head" variant="quiet">
           {t(head === "none" ? "take_over.ask" : "take_over.ask_again")}
         </Button>
-      </FormActions>
-    </PortalForm>
+      </div>
+    </div>
   );
 }
