@@ -73,18 +73,20 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   invitationWords: { own: ["representative"], foreign: [] },
 };
 
+const TOLD_OF_TAKE_OVER = [
+  ...[OWN_HEAD_OFFICE, EMAILS.coordinator, EMAILS.checker],
+  ...[EMAILS.representative, EMAILS.reviewer, EMAILS.suspended],
+].sort();
+
 /** The only secrets that go out by letter, and to whom. */
 const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   // The head is told who prepared the application and how to reach them.
   applicantEmail: [OWN_SECRETS.headEmail, RECOMMENDER],
   recommendation: [RECOMMENDER],
-  // Who represents the member, was it suspended since or not, the coordinators, and the office of the head.
-  takeOverWords: [
-    ...[OWN_HEAD_OFFICE, EMAILS.coordinator, EMAILS.checker],
-    ...[EMAILS.representative, EMAILS.reviewer, EMAILS.suspended],
-  ].sort(),
-  takeOverPosition: [OWN_HEAD_OFFICE],
-  requestWords: [EMAILS.applicant],
+  // Whoever asks, who represents the member, was it suspended since or not, the coordinators, and the office of the head.
+  takeOverWords: [EMAILS.asker, ...TOLD_OF_TAKE_OVER].sort(),
+  takeOverPosition: TOLD_OF_TAKE_OVER,
+  requestWords: [EMAILS.applicant, EMAILS.asker].sort(),
   reviewerName: [EMAILS.checker, EMAILS.reviewer],
   suspension: [EMAILS.ofSuspended],
   // Those who speak for the member, and who can agree: of these one is no longer let in afterwards.
@@ -122,6 +124,8 @@ async function everythingShownTo(column: Column): Promise<string> {
     const asked = transports.map((transport) => (transport === "data" ? dataAddress(target, routeId) : target));
     for (const one of asked) texts.push((await world.browsers[column].get(one)).text);
   }
+  // The log of letters has more pages than one.
+  if (column === "administrator") texts.push((await world.browsers[column].get("/admin/mail?page=2")).text);
   return texts.join("\n");
 }
 
