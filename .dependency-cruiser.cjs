@@ -19,6 +19,7 @@ const ROOMS = [
   "archive",
   "imports",
   "inbox",
+  "prospects",
   "administration",
 ];
 

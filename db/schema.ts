@@ -32,6 +32,7 @@ export * from "./schema/enquiries.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/projects.ts";
+export * from "./schema/prospects.ts";
 export * from "./schema/recommendations.ts";
 export * from "./schema/registry.ts";
 export * from "./schema/reviews.ts";

@@ -80,6 +80,14 @@ export const LIMITS = {
       [200, DAY],
     ],
   },
+  // Each is a round of letters to universities that asked for none.
+  prospectRoundByUser: {
+    by: ["user"],
+    windows: [
+      [10, HOUR],
+      [20, DAY],
+    ],
+  },
   invitationByUser: { by: ["user"], windows: [[20, DAY]] },
   invitationByInstitution: { by: ["institution"], windows: [[30, DAY]] },
   invitationByApplication: { by: ["application"], windows: [[15, DAY]] },

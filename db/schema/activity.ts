@@ -17,6 +17,7 @@ export const activity = table(
       "setting",
       "mail",
       "import",
+      "prospect",
     ]).notNull(),
     subjectId: text().notNull(),
     action: text().notNull(),

@@ -21,7 +21,9 @@ import {
   RECORD_SUBJECTS,
 } from "../vocabulary-imports.ts";
 import type { DateOrder, ImportField } from "../vocabulary-imports.ts";
+import { PROSPECT_STATES } from "../vocabulary-prospects.ts";
 import { person } from "./accounts.ts";
+import { applications } from "./applications.ts";
 
 /** What holds for rows of a list that do not say it themselves. */
 export interface ImportDefaults {
@@ -109,7 +111,7 @@ export const importRows = table(
   ],
 );
 
-/** A university the association knows and would have as a member: in no directory, seen by the administration alone. */
+/** A university the association knows and would have as a member: in no directory, seen by the secretariat alone. */
 export const prospects = table(
   "prospects",
   {
@@ -125,14 +127,24 @@ export const prospects = table(
     domain: text(),
     registryId: text(),
     sortName: text().notNull(),
+    state: enumText(PROSPECT_STATES).notNull().default("new"),
+    /** Who said by the link of a letter that it is theirs. */
+    claimedById: person(),
+    applicationId: text().references(() => applications.id, { onDelete: "set null" }),
     version: integer().notNull(),
     createdAt: timestamp().notNull(),
     updatedAt: timestamp().notNull(),
   },
-  (t) => [index("prospects_sort").on(t.sortName, t.id), index("prospects_registry").on(t.registryId)],
+  (t) => [
+    index("prospects_sort").on(t.sortName, t.id),
+    index("prospects_registry").on(t.registryId),
+    index("prospects_state").on(t.state),
+    index("prospects_claimed").on(t.claimedById),
+    index("prospects_application").on(t.applicationId),
+  ],
 );
 
-/** Who can be written to about a record that has no account yet, as a list said. Seen by the administration alone. */
+/** Who can be written to about a record that has no account yet, as a list said. Seen by the secretariat alone. */
 export const recordContacts = table(
   "record_contacts",
   {

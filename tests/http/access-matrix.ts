@@ -464,6 +464,14 @@ routes/_public.take-over.$token  /take-over/:takeOverLink
   POST foreign  try      try      try      try      try      try      try      try      try      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/_public.claim.$token  /claim/:claimLink
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      try      try      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
 routes/confirm.$token.copy  /confirm/:headLink/copy
   GET  own      404      404      404      404      404      404      404      404      404      404
   GET  foreign  404      404      404      404      404      404      404      404      404      404
@@ -1189,6 +1197,22 @@ routes/_workspace.admin.imports.$id.rows.$format  /admin/imports/:import/rows/:f
   GET  own      login    verify   403      403      403      403      403      403      200      login
   GET  foreign  login    verify   403      403      403      403      403      403      200      login
   GET  missing  login    verify   403      403      403      403      403      403      404      login
+
+routes/_staff.prospects._index  /prospects
+  GET           login    verify   403      403      403      200      200      403      200      login
+  POST          login    verify   403      403      403      try      try      403      try      login
+
+routes/_staff.prospects.new  /prospects/new
+  GET           login    verify   403      403      403      200      200      403      200      login
+  POST          login    verify   403      403      403      try      try      403      try      login
+
+routes/_staff.prospects.$id  /prospects/:prospect
+  GET  own      login    verify   403      403      403      200      404      403      200      login
+  GET  foreign  login    verify   403      403      403      200      404      403      200      login
+  GET  missing  login    verify   403      403      403      404      404      403      404      login
+  POST own      login    verify   403      403      403      try      404      403      try      login
+  POST foreign  login    verify   403      403      403      try      404      403      try      login
+  POST missing  login    verify   403      403      403      404      404      403      404      login
 
 routes/_workspace.admin.mail._index  /admin/mail
   GET           login    verify   403      403      403      403      403      403      200      login

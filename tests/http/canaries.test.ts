@@ -70,6 +70,10 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
     foreign: [...DOSSIER, "otherCoordinator", "administrator"],
   },
   // Whoever is invited reads them by the link, or signed in with the address; whoever wrote them, in the own data.
+  // A university that is invited: the secretariat of its country and the administration, and whoever holds its link.
+  prospect: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
+  prospectEmail: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
+  prospectWords: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
   invitationWords: { own: ["representative"], foreign: [] },
 };
 
@@ -98,6 +102,8 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   noticeReply: [EMAILS.suspended, OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail].sort(),
   // The copy of whoever wrote it.
   enquiry: [OWN_SECRETS.applicantEmail],
+  prospect: [OWN_SECRETS.prospectEmail],
+  prospectWords: [OWN_SECRETS.prospectEmail],
   invitationWords: [OWN_EDITOR],
   // Who answers for the application, and the coordinators who can agree.
   handover: [EMAILS.coordinator, OWN_SECRETS.applicantEmail].sort(),
@@ -116,7 +122,9 @@ beforeAll(async () => {
 async function everythingShownTo(column: Column): Promise<string> {
   const { rows } = readMatrix(ACCESS_MATRIX);
   const open = rows.filter(({ method, verdicts, address }) => {
-    return method === "GET" && verdicts[column].startsWith("200") && !/:(head|recommend|takeOver)Link/.test(address);
+    return (
+      method === "GET" && verdicts[column].startsWith("200") && !/:(head|recommend|takeOver|claim)Link/.test(address)
+    );
   });
   const texts: string[] = [];
   for (const { routeId, address, ownership, transports } of open) {

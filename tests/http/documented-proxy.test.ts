@@ -45,6 +45,7 @@ const SECRET_ADDRESSES = [
   `/commitment/${SECRET}`,
   `/recommend/${SECRET}`,
   `/take-over/${SECRET}`,
+  `/claim/${SECRET}`,
   `/invited/${SECRET}`,
   `/reset-password?token=${SECRET}`,
   `/verify-email?token=${SECRET}`,

@@ -18,6 +18,7 @@ import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
 import { institutionPeople } from "#db/schema/members.ts";
+import { prospects } from "#db/schema/imports.ts";
 import { letterChoices, news } from "#db/schema/letters.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
@@ -208,6 +209,10 @@ async function ownInvitations(db: Reader, userId: string, email: string) {
       .select({ words: takeOverTold.objection, at: takeOverTold.objectedAt })
       .from(takeOverTold)
       .where(and(eq(takeOverTold.userId, userId), isNotNull(takeOverTold.objectedAt))),
+    claimedRecords: await db
+      .select({ name: prospects.nameOfficial, country: prospects.country, state: prospects.state })
+      .from(prospects)
+      .where(eq(prospects.claimedById, userId)),
   };
 }
 

@@ -7,6 +7,7 @@ import { COUNCIL_ACTIONS } from "./actions/council.ts";
 import { IMPORT_ACTIONS } from "./actions/imports.ts";
 import { MEMBER_ACTIONS } from "./actions/members.ts";
 import { PROJECT_ACTIONS } from "./actions/projects.ts";
+import { PROSPECT_ACTIONS } from "./actions/prospects.ts";
 
 /** Everything the history of the portal can tell: what each action is about, who reads of it, in which words. */
 export const ACTIONS = {
@@ -17,6 +18,7 @@ export const ACTIONS = {
   ...COUNCIL_ACTIONS,
   ...ADMINISTRATION_ACTIONS,
   ...IMPORT_ACTIONS,
+  ...PROSPECT_ACTIONS,
 };
 
 type Actions = typeof ACTIONS;

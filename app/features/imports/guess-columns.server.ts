@@ -84,7 +84,8 @@ export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Gue
     used.add(field);
     return field;
   });
-  return { headings, mapping, key: guessKey(kind, used), days: guessOrder(rows), rows };
+  const isWhole = (field: ImportField) => rows.every(({ cells }) => Boolean(cells[mapping.indexOf(field)]?.trim()));
+  return { headings, mapping, key: guessKey(kind, used, isWhole), days: guessOrder(rows), rows };
 }
 
 /** A column of names without a language is the English one where its letters are Latin. */
@@ -95,10 +96,15 @@ function inItsScript(field: ImportField | null, rows: readonly SheetLine[], colu
   return hasEnglish ? "name" : field;
 }
 
-function guessKey(kind: ImportKind, used: ReadonlySet<ImportField>): ImportKey {
+/** An identifier that some rows lack knows only the others again. */
+function guessKey(
+  kind: ImportKind,
+  used: ReadonlySet<ImportField>,
+  isWhole: (field: ImportField) => boolean,
+): ImportKey {
   const has: Readonly<Record<ImportKey, boolean>> = {
     number: used.has("number"),
-    ror: used.has("ror"),
+    ror: used.has("ror") && isWhole("ror"),
     domain: false,
     name: true,
   };

@@ -8,7 +8,7 @@ import { SCORING_LETTERS } from "./scoring-kinds.ts";
 
 interface KindOfLetter {
   /** What it is about. */
-  about: "user" | "application" | "membership" | "institution" | "project" | "session";
+  about: "user" | "application" | "membership" | "institution" | "project" | "session" | "prospect";
   /** As what people are written to. */
   readers: readonly [ReaderKind, ...ReaderKind[]];
   /** Where its sentences stand in the catalogues; the subject is `.subject`. */
@@ -175,6 +175,17 @@ const gathered = (words: string) =>
 
 const NEWS_LETTERS = { "news-digest": gathered("digest") } as const;
 
+const toProspect = (words: string) =>
+  ({
+    about: "prospect",
+    readers: ["prospect"],
+    words: `prospects-mail:${words}`,
+    values: ["institution"],
+    group: "deadlines",
+  }) as const;
+
+const PROSPECT_LETTERS = { "prospect-invited": toProspect("invited") } as const;
+
 /** Every kind of letter the portal writes: a new one says here whom it is for, and of which group it is. */
 export const LETTERS = {
   ...ACCOUNT_LETTERS,
@@ -187,6 +198,7 @@ export const LETTERS = {
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,
   ...NEWS_LETTERS,
+  ...PROSPECT_LETTERS,
 } as const satisfies Record<string, KindOfLetter>;
 
 type Letters = typeof LETTERS;

@@ -17,7 +17,8 @@ export type ReaderKind =
   | "member"
   | "secretariat"
   | "reviewer"
-  | "council";
+  | "council"
+  | "prospect";
 
 /** What stands in every letter to one reader: greeting, signature, contact, reason. */
 export interface LetterFrame {

@@ -11,6 +11,7 @@ import { holdCouncil } from "./council.ts";
 import { askToTakeOver, inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
 import { bringListIn } from "./lists.ts";
+import { inviteProspect } from "./prospects.ts";
 import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./people.ts";
 import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
@@ -46,6 +47,10 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const { own, foreign, suspended } = members;
   await addPeople(portal, { own: own.id, foreign: foreign.id, suspended: suspended.id });
   const checker = await acting(portal, "checker");
+  const invited = {
+    own: await inviteProspect(services, checker, OWN_SECRETS),
+    foreign: await inviteProspect(services, checker, FOREIGN_SECRETS),
+  };
   await speakForMember(services, {
     ...{
       number: own.number,
@@ -133,19 +138,19 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const things = {
     own: {
       ...{ ...hands.own, ...taking.own, ...named(files.own, projects.own, own, persons.own) },
-      ...{ grant: grants.own, enquiry: enquiries.own },
+      ...{ grant: grants.own, enquiry: enquiries.own, ...invited.own },
     },
     foreign: {
       ...hands.foreign,
       ...taking.foreign,
       ...named(files.foreign, projects.foreign, foreign, persons.foreign),
-      ...{ grant: grants.foreign, enquiry: enquiries.foreign },
+      ...{ grant: grants.foreign, enquiry: enquiries.foreign, ...invited.foreign },
     },
     ofSuspended: {
       ...hands.own,
       ...taking.own,
       ...named(files.own, projects.suspended, suspended, persons.own),
-      ...{ grant: grants.suspended, enquiry: enquiries.own },
+      ...{ grant: grants.suspended, enquiry: enquiries.own, ...invited.own },
     },
   };
   return {

@@ -26,6 +26,7 @@ test.each([
   ["/%63ommitment/AbC123", "/commitment/[secret]"],
   ["/invited/AbC123", "/invited/[secret]"],
   ["/take-over/AbC123", "/take-over/[secret]"],
+  ["/claim/AbC123", "/claim/[secret]"],
   ["/directory/al-farabi/take-over", "/directory/al-farabi/take-over"],
   ["/applications/1/commitment", "/applications/1/commitment"],
   ["/directory/al-farabi", "/directory/al-farabi"],

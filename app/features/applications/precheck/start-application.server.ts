@@ -78,9 +78,13 @@ export async function startApplication(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
   input: NewApplication,
   actor: Viewer,
+  onOpened?: (tx: Tx, id: string, now: Date) => Promise<void>,
 ): Promise<Started> {
   return withTransaction(async (tx) => {
-    const opened = await openDraft(tx, input, actor, clock.now());
-    return opened.ok ? { ok: true, id: opened.id } : opened;
+    const now = clock.now();
+    const opened = await openDraft(tx, input, actor, now);
+    if (!opened.ok) return opened;
+    await onOpened?.(tx, opened.id, now);
+    return { ok: true, id: opened.id };
   });
 }

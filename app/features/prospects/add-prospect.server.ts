@@ -1,0 +1,49 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { judgeRows } from "#app/features/imports/judge-rows.server.ts";
+import { readKnown } from "#app/features/imports/known-records.server.ts";
+import { writeNew } from "#app/features/imports/write-record.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { ImportProblem } from "#db/schema/imports.ts";
+import { canInvite } from "./prospect.policy.ts";
+import type { NewProspect } from "./prospects.schema.ts";
+
+type Added = { ok: true; id: string } | Refusal<"forbidden"> | { ok: false; problems: ImportProblem[] };
+
+const COLUMNS = [
+  "name",
+  "name_original",
+  "country",
+  "city",
+  "website",
+  "ror",
+  "contact_name",
+  "contact_email",
+] as const satisfies readonly (keyof NewProspect)[];
+
+/** Adds one university as a list of one row would: read and looked at in the same way. */
+export function addProspect(
+  { withTransaction, clock, config }: Pick<Services, "withTransaction" | "clock" | "config">,
+  said: NewProspect,
+  actor: Viewer,
+): Promise<Added> {
+  return withTransaction<Added>(async (tx) => {
+    if (!canInvite(actor, said)) return refused("forbidden");
+    const now = clock.now();
+    const { firstYear } = await getAssociation(tx);
+    const defaults = { country: null, type: "university", control: "public", category: "full" };
+    const list = { kind: "prospect" as const, mapping: COLUMNS, key: "name" as const, defaults };
+    const members = (await readKnown(tx, "member")).filter(({ facts }) => facts.number);
+    const here = { known: await readKnown(tx, "prospect"), others: members, today: dayOf(now), firstYear };
+    const [row] = await judgeRows(list, [{ line: 1, cells: COLUMNS.map((column) => said[column] ?? "") }], here);
+    if (!row) throw new Error("The university was not read");
+    if (row.result === "error") return { ok: false, problems: row.problems };
+    if (row.subjectId) return { ok: true, id: row.subjectId };
+    const { subjectId } = await writeNew(tx, "prospect", row.facts, { actorId: actor.id, config, now });
+    await recordActivity(tx, { action: "prospect.added", subjectId, actorId: actor.id }, now);
+    return { ok: true, id: subjectId };
+  });
+}

@@ -1,0 +1,101 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { prospects, recordContacts } from "#db/schema/imports.ts";
+import { prospectInvitations } from "#db/schema/prospects.ts";
+import { findProspect, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
+import { canInvite } from "./prospect.policy.ts";
+import { canBeRemoved, canTakeBack } from "./prospect.ts";
+
+type Context = Pick<Services, "withTransaction" | "clock">;
+type Changed = { ok: true } | Refusal<"not-found" | "stale" | "impossible", "claimed">;
+
+interface OnProspect {
+  id: string;
+  version: number;
+}
+
+/** Changes a record that nobody has changed since it was read; false when somebody has. */
+export async function takeProspect(
+  tx: Tx,
+  { id, version }: OnProspect,
+  set: Partial<Omit<ProspectRow, "id" | "version">>,
+  now: Date,
+): Promise<boolean> {
+  const taken = await tx
+    .update(prospects)
+    .set({ ...set, version: version + 1, updatedAt: now })
+    .where(and(eq(prospects.id, id), eq(prospects.version, version)))
+    .returning({ id: prospects.id });
+  return taken.length === 1;
+}
+
+/** Ends the link of a letter that nobody has answered. */
+export function endLinks(tx: Tx, prospectId: string, now: Date) {
+  const isOpen = and(eq(prospectInvitations.prospectId, prospectId), isNull(prospectInvitations.endedAt));
+  return tx.update(prospectInvitations).set({ endedAt: now }).where(isOpen);
+}
+
+function changeProspect<Outcome extends { ok: boolean }>(
+  { withTransaction, clock }: Context,
+  id: string,
+  actor: Viewer,
+  act: (tx: Tx, prospect: Prospect, now: Date) => Promise<Outcome>,
+): Promise<Outcome | Refusal<"not-found">> {
+  return withTransaction<Outcome | Refusal<"not-found">>(async (tx) => {
+    const prospect = await findProspect(tx, id);
+    if (!prospect || !canInvite(actor, prospect.row)) return refused("not-found");
+    return act(tx, prospect, clock.now());
+  });
+}
+
+/** Takes a letter back, or a claim of which no application came: its link ends, and the university can be invited again. */
+export function takeLetterBack(context: Context, { id, version }: OnProspect, actor: Viewer): Promise<Changed> {
+  return changeProspect<Changed>(context, id, actor, async (tx, { row }, now) => {
+    if (!canTakeBack(row.state)) return refused("impossible");
+    if (!(await takeProspect(tx, { id, version }, { state: "new", claimedById: null }, now))) return refused("stale");
+    await endLinks(tx, id, now);
+    await recordActivity(tx, { action: "prospect.taken_back", subjectId: id, actorId: actor.id }, now);
+    return { ok: true };
+  });
+}
+
+interface NewContact extends OnProspect {
+  contactName?: string | undefined;
+  contactEmail: string;
+}
+
+/** Says anew who can be written to. A letter that has gone out stays with whom it went to. */
+export function changeContact(
+  context: Context,
+  { id, version, contactName, contactEmail }: NewContact,
+  actor: Viewer,
+): Promise<Changed> {
+  return changeProspect<Changed>(context, id, actor, async (tx, _prospect, now) => {
+    if (!(await takeProspect(tx, { id, version }, {}, now))) return refused("stale");
+    const said = { name: contactName ?? null, email: contactEmail };
+    const subject = { subjectType: "prospect" as const, subjectId: id };
+    await tx
+      .insert(recordContacts)
+      .values({ ...subject, ...said, createdAt: now })
+      .onConflictDoUpdate({ target: [recordContacts.subjectType, recordContacts.subjectId], set: said });
+    await recordActivity(tx, { action: "prospect.contact_changed", subjectId: id, actorId: actor.id }, now);
+    return { ok: true };
+  });
+}
+
+/** Forgets a university with its contact and letters; that somebody asked not to be written to stays known. */
+export function removeProspect(context: Context, { id, version }: OnProspect, actor: Viewer): Promise<Changed> {
+  return changeProspect<Changed>(context, id, actor, async (tx, { row }, now) => {
+    if (!canBeRemoved(row.state)) return refused("impossible");
+    if (row.version !== version) return refused("stale");
+    await tx.delete(prospects).where(eq(prospects.id, id));
+    const isOf = and(eq(recordContacts.subjectType, "prospect"), eq(recordContacts.subjectId, id));
+    await tx.delete(recordContacts).where(isOf);
+    await recordActivity(tx, { action: "prospect.removed", subjectId: id, actorId: actor.id }, now);
+    return { ok: true };
+  });
+}

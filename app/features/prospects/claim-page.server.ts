@@ -1,0 +1,43 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findInRegistrySources } from "#app/features/registry/registry-sources.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/locales.ts";
+import type { FoundClaim } from "./claim.server.ts";
+import { knownFacts, originalOf } from "./prospect-page.server.ts";
+import type { ClaimPage } from "./ui/prospect-model.ts";
+
+type Sources = Pick<Services, "db" | "registryApi">;
+
+/** The first page of an application for the university of a claim, or the application that came of it. */
+export async function wayOnFrom(sources: Sources, { prospect }: FoundClaim, locale: Locale): Promise<string> {
+  const { applicationId, registryId, nameOfficial, country } = prospect.row;
+  if (applicationId) return `/applications/${applicationId}`;
+  const listed = registryId && (await findInRegistrySources(sources, registryId, locale));
+  if (listed) return `/apply?registry=${listed.id}`;
+  return `/apply?${new URLSearchParams({ unlisted: "1", q: nameOfficial, country }).toString()}`;
+}
+
+/** What the link of a letter shows. Looking does nothing. */
+export async function claimPage(
+  sources: Sources,
+  found: FoundClaim,
+  { secret, viewer, locale }: { secret: string; viewer: Viewer | null; locale: Locale },
+): Promise<ClaimPage> {
+  const { prospect, sent, standing } = found;
+  const isOwn = standing === "claimed" && viewer !== null && prospect.row.claimedById === viewer.id;
+  const isShown = standing === "open" || isOwn;
+  const { name: association } = await getLocalizedAssociation(sources.db, locale);
+  return {
+    title: translator(locale)("prospects:claim.title"),
+    ...{ institution: isShown ? prospect.row.name : "", original: isShown ? originalOf(prospect) : null },
+    facts: isShown ? knownFacts(prospect, locale) : [],
+    ...{ association, standing, isOwn, words: isShown ? sent.words : null },
+    until: formatDate(sent.expiresAt, locale),
+    next: isOwn ? await wayOnFrom(sources, found, locale) : "",
+    path: `/claim/${secret}`,
+    reader: viewer === null ? "stranger" : viewer.isVerified ? "verified" : "unverified",
+  };
+}

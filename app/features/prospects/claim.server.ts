@@ -1,0 +1,72 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { prospectInvitations, silencedAddresses } from "#db/schema/prospects.ts";
+import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
+import { takeProspect } from "./change-prospect.server.ts";
+import { findProspect, type Prospect, type SentRow, silencedHash } from "./list-prospects.server.ts";
+import { claimStanding, type ClaimStanding } from "./prospect.ts";
+
+export interface FoundClaim {
+  prospect: Prospect;
+  sent: SentRow;
+  standing: ClaimStanding;
+}
+
+/** What a link was sent for, and how it stands; null for one that was never sent, or of a record that is gone. */
+export async function findClaim(db: Reader, secret: string, now: Date): Promise<FoundClaim | null> {
+  const isThis = eq(prospectInvitations.tokenSha256, sha256(secret));
+  const [sent] = await db.select().from(prospectInvitations).where(isThis);
+  const prospect = sent && (await findProspect(db, sent.prospectId));
+  if (!sent || !prospect) return null;
+  return { prospect, sent, standing: claimStanding(sent, prospect.sent[0]?.id === sent.id, now) };
+}
+
+type Answered = { ok: true } | Refusal<"stale">;
+
+/** Notes the answer once; of two presses one does it. */
+async function answer(tx: Tx, { prospect, sent }: FoundClaim, said: ClaimAnswer, by: Viewer | null, now: Date) {
+  const isOpen = and(eq(prospectInvitations.id, sent.id), isNull(prospectInvitations.answer));
+  const noted = await tx
+    .update(prospectInvitations)
+    .set({ answer: said, answeredAt: now })
+    .where(isOpen)
+    .returning({ id: prospectInvitations.id });
+  const claimedById = said === "claimed" ? (by?.id ?? null) : null;
+  if (noted.length === 0 || !(await takeProspect(tx, prospect.row, { state: said, claimedById }, now))) return false;
+  const entry = { subjectId: prospect.row.id, actorId: by?.id ?? null, data: { answer: said } };
+  await recordActivity(tx, { ...entry, action: "prospect.answered" }, now);
+  return true;
+}
+
+/**
+ * Whoever opens the letter says whose the record is. Claiming it gives no right in anything: it lets the person begin an
+ * application that is filled in with what is known. Who asks for no more letters gets none, for this university and this
+ * address.
+ */
+export function answerClaim(
+  { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
+  secret: string,
+  { said, by }: { said: ClaimAnswer; by: Viewer | null },
+): Promise<Answered> {
+  return withTransaction<Answered>(async (tx) => {
+    const now = clock.now();
+    const found = await findClaim(tx, secret, now);
+    if (!found) return refused("stale");
+    if (found.standing === said) {
+      const isSame = said !== "claimed" || found.prospect.row.claimedById === by?.id;
+      return isSame ? { ok: true } : refused("stale");
+    }
+    if (found.standing !== "open" || !(await answer(tx, found, said, by, now))) return refused("stale");
+    if (said === "silenced")
+      await tx
+        .insert(silencedAddresses)
+        .values({ emailSha256: silencedHash(found.sent.email), createdAt: now })
+        .onConflictDoNothing();
+    return { ok: true };
+  });
+}

@@ -1,0 +1,22 @@
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+
+interface Invited {
+  institution: string;
+  /** How long the link works, written out. */
+  until: string;
+  /** The secretariat's own words. */
+  words: string | null;
+  url: string;
+}
+
+/** Invites a university to apply: who writes and why here, own words, what the link does and how to be left alone. */
+export function prospectLetter(frame: LetterFrame, { words, url, ...named }: Invited): Letter {
+  const { t, association } = frame;
+  const values = { ...named, association };
+  return composeLetter(frame, {
+    subject: subjectOf(t, "prospect-invited", named),
+    paragraphs: [t("prospects-mail:invited.text", values), words ?? "", t("prospects-mail:invited.next", values)],
+    action: { label: linkOf(t, "prospect-invited"), url },
+  });
+}

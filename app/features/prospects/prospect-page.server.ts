@@ -1,0 +1,107 @@
+import { ACTIONS } from "#app/features/activity/actions.ts";
+import { listActivity } from "#app/features/activity/activity-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { shownEmailAddress } from "#app/platform/email-address.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { PROSPECT_STATES, type ProspectState } from "#db/vocabulary-prospects.ts";
+import { standingOf } from "./invite-prospects.server.ts";
+import { invitableOf, listProspects, type Prospect, PROSPECTS_PAGE_SIZE } from "./list-prospects.server.ts";
+import { canBeRemoved, canTakeBack, whyNotInvited } from "./prospect.ts";
+import type { ProspectLine, ProspectPage } from "./ui/prospect-model.ts";
+
+interface Reading {
+  locale: Locale;
+  now: Date;
+}
+
+const contactLine = (contact: Prospect["contact"]) =>
+  contact && lineOf([contact.name, shownEmailAddress(contact.email)]);
+
+function whyNotWords(prospect: Prospect, { locale, now }: Reading): string | null {
+  const why = whyNotInvited(invitableOf(prospect), now);
+  return why && translator(locale)(`prospects:refused.${why.reason}`);
+}
+
+/** Names, place and address as anybody who holds the letter may read them. */
+export function knownFacts({ row }: Prospect, locale: Locale) {
+  const t = translator(locale);
+  const facts = [
+    [t("imports:field.name_ru"), row.nameRu],
+    [t("imports:field.name_kk"), row.nameKk],
+    [t("imports:field.country"), countryName(row.country, locale)],
+    [t("imports:field.city"), row.city],
+    [t("imports:field.website"), row.website],
+    [t("imports:field.ror"), row.registryId],
+  ] as const;
+  return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+export const originalOf = ({ row }: Prospect) => (row.nameOfficial === row.name ? null : row.nameOfficial);
+
+export const readState = (asked: string | null): ProspectState | null =>
+  PROSPECT_STATES.find((one) => one === asked) ?? null;
+
+/** The universities of somebody's countries, with what can be done about each. */
+export async function prospectsPage(
+  db: Reader,
+  viewer: Viewer,
+  { state, q, page, ...reading }: Reading & { state: ProspectState | null; q: string; page: number },
+) {
+  const { rows, counts } = await listProspects(db, viewer, { state, q, page });
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const lines = rows.map((one): ProspectLine => {
+    const { row, contact, sent } = one;
+    return {
+      ...{ id: row.id, name: row.name, original: originalOf(one), state: row.state },
+      place: lineOf([row.city, countryName(row.country, reading.locale)]),
+      contact: contactLine(contact),
+      lastSent: sent[0] ? formatDate(sent[0].sentAt, reading.locale) : null,
+      whyNot: whyNotWords(one, reading),
+    };
+  });
+  return { lines, counts, all, page, pageSize: PROSPECTS_PAGE_SIZE, total: state ? counts[state] : all };
+}
+
+/** One of them: what is known, whom it can be written to, which letters went out and what became of them. */
+export async function prospectPage(db: Reader, prospect: Prospect, reading: Reading): Promise<ProspectPage> {
+  const { locale, now } = reading;
+  const t = translator(locale);
+  const { row, contact, sent } = prospect;
+  const standing = await standingOf(db, row, dayOf(now));
+  const history = await listActivity(db, "prospect", row.id, "all");
+  return {
+    ...{ id: row.id, version: row.version, name: row.name, original: originalOf(prospect), state: row.state, contact },
+    facts: knownFacts(prospect, locale),
+    letters: sent.map((one) => {
+      const said = { at: formatDateTime(one.sentAt, locale), email: shownEmailAddress(one.email) };
+      const how = one.answer ?? (one.endedAt || one.expiresAt <= now ? "ended" : "open");
+      const at = formatDate(one.answeredAt ?? one.endedAt ?? one.expiresAt, locale);
+      return {
+        id: one.id,
+        words: one.words,
+        text: `${t("prospects:letter.sent", said)} ${t(`prospects:letter.${how}`, { at })}`,
+      };
+    }),
+    whyNot: whyNotWords(prospect, reading),
+    here: standing && {
+      text: t(`prospects:here.${standing.kind}`, { name: standing.name }),
+      to: standing.slug && `/directory/${standing.slug}`,
+    },
+    canTakeBack: canTakeBack(row.state),
+    canRemove: canBeRemoved(row.state),
+    history: history
+      .flatMap(({ id, action, actorName, data, createdAt }) => {
+        if (!action) return [];
+        const answer = "answer" in data && data.answer ? t(`prospects:state.${data.answer as ProspectState}`) : "";
+        const meta = lineOf([actorName, formatDateTime(createdAt, locale)], " · ");
+        return [{ id, title: t(ACTIONS[action].sentence, { answer }), meta, state: "done" as const }];
+      })
+      .reverse(),
+  };
+}

@@ -1,0 +1,61 @@
+import { addDays } from "#app/platform/clock.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { ClaimAnswer, ProspectState } from "#db/vocabulary-prospects.ts";
+
+/** The link of a letter works so long. */
+const CLAIM_DAYS = 60;
+export const endOfClaim = (now: Date) => addDays(now, CLAIM_DAYS);
+
+/** A university is written to at most once in so many days, and so often in all; so is an address. */
+const AGAIN_AFTER_DAYS = 30;
+const MOST_LETTERS = 3;
+export const latelySince = (now: Date) => addDays(now, -AGAIN_AFTER_DAYS);
+
+/** The most universities that one round of letters goes to. */
+export const MOST_AT_ONCE = 50;
+export const LONGEST_WORDS = 2000;
+
+export interface Invitable {
+  state: ProspectState;
+  /** Where it can be written to. */
+  email: string | null;
+  isSilenced: boolean;
+  lettersSent: number;
+  lastSentAt: Date | null;
+  /** Where the last letter went. */
+  lastEmail: string | null;
+}
+
+type WhyNot = "silenced" | "claimed" | "no-contact" | "not-theirs" | "enough" | "lately";
+
+/** Why a university is not invited now; null where it can be. Who said no is never written to again. */
+export function whyNotInvited(one: Invitable, now: Date): Refusal<never, WhyNot> | null {
+  if (one.state === "silenced" || one.isSilenced) return refused("silenced");
+  if (one.state === "claimed" || one.state === "applied") return refused("claimed");
+  if (one.email === null) return refused("no-contact");
+  // An address of somebody else is mended first.
+  if (one.state === "not_theirs" && one.email === one.lastEmail) return refused("not-theirs");
+  if (one.lettersSent >= MOST_LETTERS) return refused("enough");
+  return one.lastSentAt !== null && one.lastSentAt > latelySince(now) ? refused("lately") : null;
+}
+
+/** What can be taken back: a letter nobody has answered, or a claim of which no application came. */
+export const canTakeBack = (state: ProspectState) => state === "invited" || state === "claimed";
+
+/** Of whom an application has come the record stays, with what led to it. */
+export const canBeRemoved = (state: ProspectState) => state !== "applied";
+
+export type ClaimStanding = "open" | "ended" | "replaced" | ClaimAnswer;
+
+interface Sent {
+  answer: ClaimAnswer | null;
+  endedAt: Date | null;
+  expiresAt: Date;
+}
+
+/** How the link of a letter stands; `isNewest` says whether no later letter went out. */
+export function claimStanding({ answer, endedAt, expiresAt }: Sent, isNewest: boolean, now: Date): ClaimStanding {
+  if (endedAt !== null) return isNewest ? "ended" : "replaced";
+  if (answer !== null) return answer;
+  return expiresAt > now ? "open" : "ended";
+}

@@ -1,0 +1,49 @@
+import type { ProspectState } from "#db/vocabulary-prospects.ts";
+import type { ClaimStanding } from "../prospect.ts";
+
+export interface ProspectLine {
+  id: string;
+  name: string;
+  original: string | null;
+  place: string;
+  contact: string | null;
+  state: ProspectState;
+  /** When the last letter went out; null for none. */
+  lastSent: string | null;
+  /** Why it cannot be invited now, in words; null where it can. */
+  whyNot: string | null;
+}
+
+export interface ProspectPage {
+  id: string;
+  version: number;
+  name: string;
+  original: string | null;
+  state: ProspectState;
+  facts: { term: string; value: string }[];
+  contact: { name: string | null; email: string } | null;
+  letters: { id: string; text: string; words: string | null }[];
+  whyNot: string | null;
+  /** What it is here already: a member or an application. */
+  here: { text: string; to: string | null } | null;
+  canTakeBack: boolean;
+  canRemove: boolean;
+  history: { id: string; title: string; meta: string; state: "done" }[];
+}
+
+export interface ClaimPage {
+  title: string;
+  institution: string;
+  original: string | null;
+  facts: { term: string; value: string }[];
+  association: string;
+  words: string | null;
+  until: string;
+  standing: ClaimStanding;
+  /** Whether the reader is who has claimed it. */
+  isOwn: boolean;
+  /** Where the application goes on. */
+  next: string;
+  path: string;
+  reader: "stranger" | "unverified" | "verified";
+}

@@ -1,0 +1,89 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { changeContact, removeProspect, takeLetterBack } from "#app/features/prospects/change-prospect.server.ts";
+import { inviteProspects } from "#app/features/prospects/invite-prospects.server.ts";
+import { findProspect } from "#app/features/prospects/list-prospects.server.ts";
+import { prospectPage } from "#app/features/prospects/prospect-page.server.ts";
+import { canInvite, seesProspects } from "#app/features/prospects/prospect.policy.ts";
+import { contactSchema, letterSchema, removalSchema, versionSchema } from "#app/features/prospects/prospects.schema.ts";
+import { ProspectDetails } from "#app/features/prospects/ui/prospect-details.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import type { Reason } from "#app/platform/refusal.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.page.name);
+
+async function requireProspect(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  authorize(seesProspects(viewer));
+  const prospect = await findProspect(args.context.db, args.params.id ?? "");
+  if (!prospect || !canInvite(viewer, prospect.row)) throw notFound();
+  return { viewer, prospect };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { prospect } = await requireProspect(args);
+  const { db, locale, clock } = args.context;
+  return json({ locale, page: await prospectPage(db, prospect, { locale, now: clock.now() }) });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, prospect } = await requireProspect(args);
+  const { context } = args;
+  const { id } = prospect.row;
+  const fields = await readForm(args.request);
+  const answer = (outcome: { ok: true } | { ok: false; reason: Reason }, done: string) =>
+    outcome.ok
+      ? redirectDone(done === "removed" ? "/prospects" : `/prospects/${id}`, done)
+      : answerRefusal(outcome.reason, fields, "prospects:");
+  switch (fields.get("intent")) {
+    case "invite": {
+      const form = parseFields(fields, letterSchema);
+      if (!form.ok) return form.response;
+      const wait = await context.limits.consume("prospectRoundByUser", { user: viewer.id });
+      if (wait !== null) return rejectTooMany(fields, wait);
+      return answer(await inviteProspects(context, { ...form.value, ids: [id] }, viewer), "invited");
+    }
+    case "take-back": {
+      const form = parseFields(fields, versionSchema);
+      if (!form.ok) return form.response;
+      return answer(await takeLetterBack(context, { id, ...form.value }, viewer), "taken-back");
+    }
+    case "contact": {
+      const form = parseFields(fields, contactSchema);
+      if (!form.ok) return form.response;
+      return answer(await changeContact(context, { id, ...form.value }, viewer), "contact-changed");
+    }
+    case "remove": {
+      const form = parseFields(fields, removalSchema);
+      if (!form.ok) return form.response;
+      return answer(await removeProspect(context, { id, version: form.value.version }, viewer), "removed");
+    }
+    default:
+      throw refuse(400);
+  }
+}
+
+export default function Prospect() {
+  const { locale, page } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("prospects");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: page.name }]} />
+      <h1>
+        <InstitutionName name={page.name} original={page.original === null ? null : { text: page.original }} />
+      </h1>
+      <DoneNotice ns="prospects" />
+      <ProspectDetails page={page} locale={locale} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { inviteProspects } from "#app/features/prospects/invite-prospects.server.ts";
+import { prospectsPage, readState } from "#app/features/prospects/prospect-page.server.ts";
+import { seesProspects } from "#app/features/prospects/prospect.policy.ts";
+import { roundSchema } from "#app/features/prospects/prospects.schema.ts";
+import { RoundForm } from "#app/features/prospects/ui/round-form.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { pageNumber } from "#app/http/page-number.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { Pagination } from "#app/ui/pagination.tsx";
+import { searchWith } from "#app/ui/search-params.ts";
+import { Tabs } from "#app/ui/tabs.tsx";
+import { PROSPECT_STATES } from "#db/vocabulary-prospects.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+
+const LONGEST_SEARCH = 200;
+
+async function requireSecretariat(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  authorize(seesProspects(viewer));
+  return viewer;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireSecretariat(args);
+  const { db, locale, clock } = args.context;
+  const { searchParams } = new URL(args.request.url);
+  const state = readState(searchParams.get("state"));
+  const q = (searchParams.get("q") ?? "").trim().slice(0, LONGEST_SEARCH);
+  const asked = { state, q, page: pageNumber(searchParams), locale, now: clock.now() };
+  const list = await prospectsPage(db, viewer, asked);
+  const t = translator(locale);
+  const tabs = [null, ...PROSPECT_STATES].map((one) => ({
+    to: searchWith("", { state: one, q: q || null }) || "/prospects",
+    label: t(`prospects:${one === null ? "all" : `state.${one}`}`),
+    isCurrent: one === state,
+    count: one === null ? list.all : list.counts[one],
+  }));
+  return json({ title: t("prospects:title"), locale, q, state, tabs, ...list });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireSecretariat(args);
+  const form = await parseForm(args.request, roundSchema);
+  if (!form.ok) return form.response;
+  const wait = await args.context.limits.consume("prospectRoundByUser", { user: viewer.id });
+  if (wait !== null) return rejectTooMany(form.fields, wait);
+  const done = await inviteProspects(args.context, form.value, viewer);
+  if (!done.ok) return answerRefusal(done.reason, form.fields, "prospects:");
+  return redirectDone("/prospects?state=invited", done.left > 0 ? "invited-some" : "invited");
+}
+
+export default function Prospects() {
+  const { title, locale, q, state, tabs, lines, page, pageSize, total } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("prospects");
+  const result = useActionData<typeof action>()?.result;
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <DoneNotice ns="prospects" />
+      <p className="lead">{t("lead")}</p>
+      <p>
+        <LinkButton to="/prospects/new" variant="quiet">
+          {t("new.title")}
+        </LinkButton>
+      </p>
+      <Form method="get" role="search" className="row">
+        <label htmlFor="q">{t("search")}</label>
+        <input id="q" name="q" type="search" className="input" dir="auto" maxLength={LONGEST_SEARCH} defaultValue={q} />
+        {state && <input type="hidden" name="state" value={state} />}
+        <Button type="submit" variant="quiet">
+          {t("common:action.search")}
+        </Button>
+      </Form>
+      <Tabs items={tabs} />
+      {lines.length === 0 ? (
+        <EmptyState title={t("empty.title")} text={t("empty.text")} />
+      ) : (
+        <RoundForm lines={lines} locale={locale} lastResult={result} />
+      )}
+      {total > pageSize && <Pagination page={page} pageSize={pageSize} total={total} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { addProspect } from "#app/features/prospects/add-prospect.server.ts";
+import { canInvite, seesProspects } from "#app/features/prospects/prospect.policy.ts";
+import { newProspectSchema } from "#app/features/prospects/prospects.schema.ts";
+import { NewProspectForm } from "#app/features/prospects/ui/new-prospect-form.tsx";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { authorize, forbidden } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { countryOptions } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+
+async function requireSecretariat(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireUser(args);
+  authorize(seesProspects(viewer));
+  return viewer;
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireSecretariat(args);
+  const { locale } = args.context;
+  const countries = countryOptions(locale).filter(({ value }) => canInvite(viewer, { country: value }));
+  return json({ title: translator(locale)("prospects:new.title"), countries });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireSecretariat(args);
+  const form = await parseForm(args.request, newProspectSchema);
+  if (!form.ok) return form.response;
+  const added = await addProspect(args.context, form.value, viewer);
+  if (added.ok) return redirectDone(`/prospects/${added.id}`, "added");
+  if ("reason" in added) throw forbidden();
+  const errors: Record<string, string[]> = {};
+  for (const { field, message } of added.problems)
+    (errors[field === "domain" ? "website" : (field ?? "")] ??= []).push(message);
+  return rejectFields(form.fields, errors);
+}
+
+export default function NewProspect() {
+  const { title, countries } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("prospects");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: title }]} />
+      <h1>{title}</h1>
+      <p className="lead">{t("new.lead")}</p>
+      <NewProspectForm countries={countries} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { writeImports } from "#app/features/imports/write-imports.server.ts";
+import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
+import { startAccounts } from "#tests/support/account-pages.ts";
+import { lettersTo, letterTo } from "#tests/support/letters.ts";
+import { signInAs, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { place, registryRecord } from "#tests/support/registry-records.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
+
+const DAY_MS = 24 * 3600 * 1000;
+const OSH = "rector@osh.example";
+const NARYN = "office@naryn.example";
+const TALAS = "office@talas.example";
+const LIST = `Name in English;Official name;Country;City;Website;ROR;E-mail;Contact person
+Prospective University of Osh;Ош келечек университети;Kyrgyzstan;Osh;osh.example;https://ror.org/01prs0001;${OSH};Aizada Toktogulova
+Prospective Academy of Naryn;Нарын келечек академиясы;Kyrgyzstan;Naryn;naryn.example;;${NARYN};
+Prospective Institute of Talas;Талас келечек институту;Kyrgyzstan;Talas;talas.example;;${TALAS};`;
+const ANSWERS: Record<string, string> = {
+  "Do you apply for the whole institution?": "Yes",
+  "What kind of organisation is it?": "University or other institution of higher education",
+  "Is it recognised by the competent national authority?": "Yes",
+  "Does it award degrees, the first after at least three years?": "Yes",
+  "How many classes have graduated so far?": "Three or more",
+  "Who owns it?": "It is public",
+  "Has the head of the institution approved this application?": "Yes",
+};
+
+let portal: TestPortal;
+let clock: Awaited<ReturnType<typeof startAccounts>>["clock"];
+let desk: Browser;
+let coordinator: string;
+
+const mainOf = ({ document }: Pick<Answer, "document">) =>
+  (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const read = async (browser: Browser, page: string) => mainOf(await browser.get(page));
+const pageOf = async (name: string) =>
+  [...(await desk.get("/prospects")).document.querySelectorAll("tbody th a")]
+    .find((link) => (link.textContent ?? "").includes(name))
+    ?.getAttribute("href") ?? "";
+const linkTo = async (email: string) => (await letterTo(portal, email, "prospect-invited")).link;
+
+/** Longer than a session lasts. */
+async function passDays(days: number) {
+  clock.pass(days * DAY_MS);
+  desk = await signInAs(portal, coordinator);
+}
+
+async function applyFrom(browser: Browser, address: string): Promise<string> {
+  const form = await openForm(browser, address, "Show the result");
+  for (const [question, option] of Object.entries(ANSWERS)) form.choose(question, option);
+  const { answer } = await form.press("Show the result");
+  const started = await pressOn(browser, answer.location ?? "", "Start the application");
+  return started.location ?? "";
+}
+
+beforeAll(async () => {
+  ({ portal, clock } = await startAccounts());
+  const locations = [place("Osh", "KG", "Kyrgyzstan", [40.5, 72.8])];
+  const record = registryRecord("1prs0001", "Prospective University of Osh", { locations });
+  await importRegistryRecords(portal.services, [record] as never);
+  const { browser: administrator } = await signInNew(portal, { roles: ["administrator"] });
+  ({ browser: desk, email: coordinator } = await signInNew(portal, { roles: ["coordinator"] }));
+  const form = await openForm(administrator, "/admin/imports", "Read the list");
+  form.choose("What the list is of", "Universities the association would like to have");
+  form.attach("File with the list", { name: "list.csv", bytes: Buffer.from(LIST) });
+  const uploaded = await form.press("Read the list");
+  const looked = await uploaded.form("Look at the rows").press("Look at the rows");
+  await looked.form("Write 3 rows").press("Write 3 rows");
+  await writeImports(portal.services);
+});
+
+test("a list becomes a desk that the secretariat alone sees, and letters go to those ticked, once in thirty days", async () => {
+  const list = await read(desk, "/prospects");
+  expect(list).toContain("Prospective University of Osh");
+  expect(list).toContain(`Aizada Toktogulova, ${OSH}`);
+  for (const page of ["/directory?q=Prospective", "/sitemap.xml", "/api/v1/members?q=Prospective", "/embed/members"])
+    expect((await portal.browser().get(page)).text, page).not.toContain("Academy of Naryn");
+
+  const nobody = await pressOn(desk, "/prospects", "Send the letters");
+  expect(nobody.status).toBe(422);
+  expect(mainOf(nobody)).toContain("Tick at least one university.");
+  const round = await openForm(desk, "/prospects", "Send the letters");
+  round.tick("Invite Prospective University of Osh").tick("Invite Prospective Academy of Naryn");
+  round.fill("Your own words in the letter", "We met at the forum in Bishkek.");
+  expect((await round.press("Send the letters")).answer.location).toBe("/prospects?state=invited&done=invited");
+  const again = await round.press("Send the letters");
+  expect(again.answer.status, "pressed twice").toBe(409);
+  expect(mainOf(again.page)).toContain("A letter went out in the last 30 days.");
+
+  const [letter, ...more] = await lettersTo(portal, OSH);
+  expect(more).toEqual([]);
+  expect(letter?.subject).toBe("Invitation to apply for membership: Prospective University of Osh");
+  expect(letter?.text).toContain("Dear Aizada Toktogulova");
+  expect(letter?.text).toContain("We met at the forum in Bishkek.");
+  expect(await lettersTo(portal, TALAS)).toEqual([]);
+});
+
+describe("whoever opens the letter", () => {
+  test("reads what is known, which changes nothing; with an account takes it up once, and an application is filled in", async () => {
+    const link = await linkTo(OSH);
+    const stranger = portal.browser();
+    const opened = await stranger.get(link);
+    expect(mainOf(opened)).toContain("Ош келечек университети");
+    expect(mainOf(opened)).not.toContain("Aizada");
+    expect(opened.document.querySelector("main button[value='claimed']")).toBeNull();
+    expect((await stranger.forge(link, { intent: "claimed" })).status, "no account").toBe(401);
+    expect(await read(desk, await pageOf("of Osh"))).toContain("No answer yet");
+
+    const { browser } = await signInNew(portal, { name: "Bermet Osmonova" });
+    const begun = await pressOn(browser, link, "Begin the application");
+    expect(begun.location).toBe("/apply?registry=01prs0001");
+    expect((await pressOn(browser, link, "Begin the application").catch(() => null)) ?? "no button").toBe("no button");
+    expect(mainOf(await browser.get(link))).toContain("You have taken up this invitation.");
+    const other = await signInNew(portal);
+    const late = await other.browser.get(link);
+    expect(mainOf(late)).toContain("Somebody has taken up this invitation already.");
+    expect(mainOf(late)).not.toContain("Ош келечек университети");
+    expect((await other.browser.forge(link, { intent: "claimed" })).status).toBe(409);
+    expect((await browser.get("/institution")).status, "no right in any member").not.toBe(200);
+
+    const first = await applyFrom(browser, begun.location ?? "");
+    expect(first).toMatch(/^\/applications\/[0-9a-f-]+\/identity/);
+    const identity = await openForm(browser, first, "Save and continue");
+    expect(identity.read("Official name"), "what the registry does not know").toBe("Ош келечек университети");
+    expect(identity.read("Official website"), "what it knows").toContain("1prs0001.example");
+    const page = await read(desk, await pageOf("of Osh"));
+    expect(page).toContain("Application begun");
+    expect(page).toContain("Bermet Osmonova");
+    expect(mainOf(await browser.get(link))).toContain("Go on with the application");
+  });
+
+  test("says that it is not theirs; another address can then be invited, and the first link says that it was replaced", async () => {
+    const link = await linkTo(NARYN);
+    const answered = await pressOn(portal.browser(), link, "This is not our university");
+    expect(await read(portal.browser(), answered.location ?? "")).toContain("knows that this is not your university");
+    const page = await pageOf("of Naryn");
+    expect(await read(desk, page)).toContain("Give another address first.");
+    await passDays(31);
+    await pressOn(desk, page, "Save the contact", { fill: { "E-mail of the contact": "registry@naryn.example" } });
+    expect((await pressOn(desk, page, "Send the letter")).location).toBe(`${page}?done=invited`);
+    expect((await portal.browser().get(link)).status).toBe(410);
+
+    const newer = await linkTo("registry@naryn.example");
+    await pressOn(desk, page, "End the link");
+    const ended = await portal.browser().get(newer);
+    expect(ended.status).toBe(410);
+    expect(mainOf(ended)).toContain("This link works no longer.");
+    expect((await portal.browser().forge(newer, { intent: "silenced" })).status).toBe(409);
+  });
+
+  test("asks for no more letters: neither this university nor this address is written to again, whatever list brings it", async () => {
+    const talas = await pageOf("of Talas");
+    await pressOn(desk, talas, "Send the letter");
+    const link = await linkTo(TALAS);
+    const thanks = await pressOn(portal.browser(), link, "Please do not write again");
+    expect(await read(portal.browser(), thanks.location ?? "")).toContain("You will get no more letters of this kind.");
+    await passDays(400);
+    expect(await read(desk, talas)).toContain("asked for no more letters. It is not written to again.");
+    expect((await desk.get(talas)).document.querySelector("button[value='invite']")).toBeNull();
+
+    await pressOn(desk, talas, "Remove", { tick: ["I want to remove this university"] });
+    expect((await desk.get(talas)).status).toBe(404);
+    expect((await portal.browser().get(link)).status).toBe(404);
+    const added = await pressOn(desk, "/prospects/new", "Add the university", {
+      fill: { "Name in English": "Prospective College of Talas", "E-mail of the contact": TALAS },
+      choose: { Country: "Kyrgyzstan" },
+    });
+    expect(await read(desk, added.location ?? "")).toContain("asked for no more letters");
+    expect(await lettersTo(portal, TALAS)).toHaveLength(1);
+  });
+});
+
+test("a university added by hand is read as a row of a list, and one that is here already is not added", async () => {
+  const wrong = await pressOn(desk, "/prospects/new", "Add the university", {
+    fill: { "Name in English": "Prospective University of Jalal-Abad", ROR: "no ror", Website: "jalal.example" },
+    choose: { Country: "Kyrgyzstan" },
+  });
+  expect(wrong.status).toBe(422);
+  expect(mainOf(wrong)).toContain("is no ROR");
+  expect(wrong.document.querySelector<HTMLInputElement>("[name=website]")?.value).toBe("jalal.example");
+  const known = await pressOn(desk, "/prospects/new", "Add the university", {
+    fill: { "Name in English": "Prospective University of Osh" },
+    choose: { Country: "Kyrgyzstan" },
+  });
+  expect(known.location).toBe(`${await pageOf("of Osh")}?done=added`);
+});
