@@ -41,8 +41,10 @@ export const standingOf = (
   return findStanding(db, { registryId, names, domains: domain?.split(", ") ?? [], country }, today);
 };
 
-const nameIn = ({ name, nameRu, nameKk }: ProspectRow, locale: Locale): string =>
-  ({ en: name, ru: nameRu ?? name, kk: nameKk ?? name })[locale];
+function nameIn({ name, nameRu: ru, nameKk: kk }: ProspectRow, locale: Locale): string {
+  const names: Partial<Record<Locale, string | null>> = { ru, kk };
+  return names[locale] ?? name;
+}
 
 /** Whether another university with the same address was written to lately. */
 async function isAddressWrittenTo(tx: Tx, email: string, now: Date): Promise<boolean> {
