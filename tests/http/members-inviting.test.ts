@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -173,6 +174,19 @@ describe("an invitation", () => {
     expect((await newcomer.browser.get("/institution")).status).toBe(404);
     expect((await newcomer.browser.get(link)).status).toBe(404);
   });
+});
+
+test("whoever asked to be let in is told of as let in, and by whom, not as somebody who was invited", async () => {
+  const asker = await signInNew(portal, { name: "Aset Nurlanov" });
+  const asked = { subjectType: "institution", subjectId: institutionId, isTakeOver: false } as const;
+  const words = "I lead the international office since August.";
+  await askToBeLetIn(portal.services, { ...asked, words }, await actorOf(portal, asker.id));
+  const { link } = await letterTo(portal, primary.email, "access-asked_member");
+  await pressOn(primary.browser, link, "Answer", { choose: { "Your answer": "Let in as profile editor" } });
+  const told = await letterTo(portal, alternate.email, "people-let_in");
+  expect(told.text).toContain("Gulnara Toktosunova has let this person in. Role: Profile editor.");
+  expect(told.text).not.toContain("invitation");
+  expect((await alternate.browser.get(told.link)).document.querySelector("h1")?.textContent).toContain("Aset Nurlanov");
 });
 
 test("an institution without an alternate representative is told so, until one is invited", async () => {
