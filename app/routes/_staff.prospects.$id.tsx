@@ -63,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return form.response;
       return answer(await changeContact(context, { id, ...form.value }, viewer), "contact-changed");
     }
-    case "remove": {
+    case "forget": {
       const form = parseFields(fields, removalSchema);
       if (!form.ok) return form.response;
       return answer(await removeProspect(context, { id, version: form.value.version }, viewer), "removed");

@@ -57,7 +57,7 @@ export function ProspectDetails({ page, locale, lastResult }: DetailsProps) {
         {page.canTakeBack && <TakeBack page={page} />}
       </Card>
       {state !== "silenced" && <Contact page={page} lastResult={answered(lastResult, "contact")} />}
-      {page.canRemove && <Remove page={page} lastResult={answered(lastResult, "remove")} />}
+      {page.canRemove && <Remove page={page} lastResult={answered(lastResult, "forget")} />}
       {history.length > 0 && (
         <Card title={t("page.history")}>
           <Timeline entries={history} label={t("page.history")} />
@@ -148,7 +148,7 @@ function Remove({ page, lastResult }: PartProps) {
         <p>{t("remove.text")}</p>
         <CheckboxField field={fields.sure} label={t("remove.sure")} />
         <FormActions>
-          <Button type="submit" name="intent" value="remove" variant="danger">
+          <Button type="submit" name="intent" value="forget" variant="danger">
             {t("remove.submit")}
           </Button>
         </FormActions>
