@@ -8,6 +8,7 @@ import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
 import { seedCouncil } from "./seed-council.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
+import { seedProspects } from "./seed-prospects.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 import { seedProjects } from "./seed-projects.server.ts";
 
@@ -38,6 +39,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedMembers(demo);
   await seedApplications(demo);
   await seedCouncil(demo);
+  await seedProspects(demo);
   await seedProjects(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);

@@ -5,6 +5,7 @@ import { seedDemo } from "#app/demo/seed-demo.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { SEED_MEMBERS } from "#app/demo/data/members.ts";
 import { SEED_PEOPLE } from "#app/demo/data/people.ts";
+import { PROSPECTS } from "#app/demo/data/prospects.ts";
 import { SEED_PROJECTS } from "#app/demo/data/projects.ts";
 import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { activity } from "#db/schema/activity.ts";
@@ -13,6 +14,7 @@ import { grants } from "#db/schema/grants.ts";
 import { applicationChecks, applicationDocuments, applications, applicationSections } from "#db/schema/applications.ts";
 import { councilItems, councilSessions } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
+import { prospects } from "#db/schema/imports.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -99,6 +101,12 @@ describe("the demonstration", () => {
     const recommended = await services.db.select().from(applications).where(eq(applications.status, "recommended"));
     const isLeft = ({ id }: { id: string }) => !before.includes(id);
     expect([recommended.some(isLeft), recommended.every(isLeft)]).toEqual([true, false]);
+  });
+
+  test("has universities that are to be invited, and some that have been", async () => {
+    expect(await services.db.$count(prospects)).toBe(PROSPECTS.length);
+    const letters = await services.db.select().from(outbox).where(eq(outbox.kind, "prospect-invited"));
+    expect(letters).toHaveLength(PROSPECTS.filter(({ words }) => words !== undefined).length);
   });
 
   test("every institution has one primary representative, who stands first among its people", async () => {
