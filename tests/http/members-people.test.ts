@@ -187,6 +187,14 @@ describe("somebody of a member whose account is suspended", () => {
     expect(await ofHere(primary, "people-reinstated")).toHaveLength(1);
   });
 
+  test("is the primary representative: nobody ends that access, and the others read what leads on", async () => {
+    await suspend(primary);
+    const [told] = await ofHere(alternate, "people-suspended");
+    expect(told?.link).toBe(`/institution/people?institution=${institutionId}`);
+    expect(told?.text).toContain("it appoints another of you as primary representative");
+    expect((await ofHere(coordinator, "people-suspended"))[0]?.text).toContain("appoint one of those who speak");
+  });
+
   test("is said to be the only one it can be reached by; then the coordinators are told at once, and the history says it without the reason", async () => {
     await pressOn(primary.browser, await endTo("Berik Omarov"), "End access", { fill: { Reason: REASON } });
     const page = await administrator.browser.get(`/admin/people/${primary.id}`);

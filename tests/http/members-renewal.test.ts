@@ -123,6 +123,9 @@ describe("the renewal of a membership", () => {
     const member = await admit("2026-12-31");
     const sent = await (await openForm(member.head.browser, member.page, ASK)).fill(ACCREDITED, "").press(ASK);
     expect(sent.answer.location).toBe(`${member.page}&done=renewal-asked`);
+    // Asked again, the day still stands there.
+    const again = await pressOn(member.head.browser, member.page, "Send it again");
+    expect(again.location).toBe(`${member.page}&done=renewal-asked`);
     expect((await rowOf(member))?.endsOn).toBe("2027-07-31");
   });
 

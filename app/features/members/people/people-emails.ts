@@ -46,10 +46,13 @@ interface PeopleLetter {
 /** Of what the secretariat reads a next step of its own. */
 const AT_DESK = ["access_ended", "left", "main_role_passed", "speaker_invited", "suspended", "reinstated"] as const;
 
-type Letter = Pick<PeopleLetter, "news" | "isAlone">;
+type Letter = Pick<PeopleLetter, "news" | "isAlone" | "role">;
 
-function nextStep({ t, reader }: LetterFrame, { news, isAlone }: Letter, values: Record<string, string>): string {
+function nextStep({ t, reader }: LetterFrame, { news, isAlone, role }: Letter, values: Record<string, string>): string {
   const atDesk = AT_DESK.find((one) => one === news);
+  // Nobody ends the access of a primary representative: another one takes the role first.
+  if (role === "representative" && !isAlone && (atDesk === "suspended" || atDesk === "reinstated"))
+    return t(`members-mail:people.primary_next.${reader === "secretariat" ? "secretariat" : "member"}`, values);
   if (reader !== "secretariat" || !atDesk) return t(`members-mail:people.${news}.next`, values);
   if (isAlone && (atDesk === "suspended" || atDesk === "reinstated"))
     return t(`members-mail:people.${atDesk}.next_alone`, values);
@@ -63,7 +66,11 @@ export function peopleLetter(frame: LetterFrame, { news, reason, url, isAlone, .
   const given = reason ? [t("members-mail:people.reason"), reason] : [];
   return composeLetter(frame, {
     subject: subjectOf(t, `people-${news}`, values),
-    paragraphs: [t(`members-mail:people.${news}.text`, values), ...given, nextStep(frame, { news, isAlone }, values)],
+    paragraphs: [
+      t(`members-mail:people.${news}.text`, values),
+      ...given,
+      nextStep(frame, { news, isAlone, role: names.role }, values),
+    ],
     action: url ? { label: linkOf(t, `people-${news}`), url } : undefined,
   });
 }

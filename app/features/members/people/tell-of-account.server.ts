@@ -30,7 +30,8 @@ export async function tellOfAccount(
     await recordActivity(tx, { ...entry, action: `institution.colleague_${news}` }, now);
     const about = { news, institution, person: account.name, role, isAlone, occasion: `${grantId}:${now.getTime()}` };
     const representatives = others.filter(({ id }) => id !== actorId);
-    const path = `/institution/people/${grantId}?institution=${institution.id}`;
+    const page = role === "representative" ? "" : `/${grantId}`;
+    const path = `/institution/people${page}?institution=${institution.id}`;
     await writeToPeople(tx, { origin }, { ...about, to: representatives, path }, now);
     if (!SPEAKERS.some((one) => one === role)) continue;
     const isTold = (id: string) => id === actorId || id === userId || others.some((one) => one.id === id);

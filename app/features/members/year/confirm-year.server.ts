@@ -81,14 +81,19 @@ export async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): P
     .onConflictDoUpdate({ target: [membershipYears.membershipId, membershipYears.year], set: confirmed });
 }
 
-/** Says that an entry is true today, and until when the institution is accredited now. */
+/**
+ * Says that an entry is true today, and until when the institution is accredited now. A day that is over stays where no
+ * other is told: it is not left out to be asked for nothing.
+ */
 export async function writeEntry(
   tx: Tx,
   own: OwnInstitution,
-  { accreditedUntil, actorId, origin }: { accreditedUntil: string | null; actorId: string; origin: string },
+  { accreditedUntil: told, actorId, origin }: { accreditedUntil: string | null; actorId: string; origin: string },
   now: Date,
 ): Promise<void> {
   const { institution } = own;
+  const isOver = institution.accreditedUntil !== null && institution.accreditedUntil < dayOf(now);
+  const accreditedUntil = told ?? (isOver ? institution.accreditedUntil : null);
   const isSame = accreditedUntil === institution.accreditedUntil;
   const changed = isSame ? {} : { accreditedUntil, version: institution.version + 1, updatedAt: now };
   const { id, version } = institutions;
