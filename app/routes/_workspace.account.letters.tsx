@@ -44,7 +44,8 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const form = await parseForm(args.request, lettersForm);
   if (!form.ok) return form.response;
-  await chooseLetters(args.context, viewer.id, form.value);
+  const { seen, ...choices } = form.value;
+  await chooseLetters(args.context, viewer.id, { choices, seen });
   return redirectDone("/account/letters", "letters_saved");
 }
 
@@ -60,6 +61,9 @@ export default function Letters() {
       <DoneNotice ns="accounts" />
       <p>{t("letters.lead", { zone })}</p>
       <PortalForm form={form} action="/account/letters" labels={labels}>
+        {groups.map((group) => (
+          <input key={group} type="hidden" name={`seen.${group}`} value={choices[group]} />
+        ))}
         {groups.map((group) => (
           <RadioGroupField
             key={group}

@@ -76,7 +76,7 @@ describe("writing to a member", () => {
     const copy = (await lettersTo(portal, asker.email)).find(({ kind }) => kind === "contact-copy");
     expect(copy?.text).toContain(BODY);
     expect((await member.head.browser.get("/inbox")).text).toContain(
-      `${asker.name}, ${askersName} waits for an answer`,
+      `${askersName} waits for an answer`,
     );
 
     expect(await textOf(member.head, thread)).toContain(BODY);

@@ -59,6 +59,12 @@ test("each chooses how often letters of a group come; what binds always comes at
   const again = await openForm(browser, "/account/letters", SAVE);
   expect(again.read([PEOPLE, "Once a day"])).toBe(true);
   expect(again.read([MESSAGES, "Never; I look here myself"])).toBe(true);
+  const other = await openForm(browser, "/account/letters", SAVE);
+  await again.choose(MESSAGES, "Once a week").press(SAVE);
+  await other.choose(PEOPLE, "Once a week").press(SAVE);
+  const both = await openForm(browser, "/account/letters", SAVE);
+  expect([both.read([MESSAGES, "Once a week"]), both.read([PEOPLE, "Once a week"])]).toEqual([true, true]);
+  await both.choose(PEOPLE, "Once a day").choose(MESSAGES, "Never; I look here myself").press(SAVE);
 
   await tell(id, "Dinara has joined");
   await tell(id, "The membership is suspended", "membership-suspended");

@@ -37,8 +37,7 @@ export const detailsForm = z.object({
   name: person.name,
   locale: choice(LOCALES),
 });
-/** How often letters of each group come. */
-export const lettersForm = z.object({
+const letterPaces = {
   /** Only for those who act for an institution. */
   institution: pace.optional(),
   projects: pace.optional(),
@@ -46,7 +45,9 @@ export const lettersForm = z.object({
   cases: choice(GATHERED_PACES),
   /** Only for those who work for the association. */
   work: pace.optional(),
-} satisfies Record<ChosenGroup, unknown>);
+} satisfies Record<ChosenGroup, unknown>;
+/** How often letters of each group come, and how often they did when the form was shown. */
+export const lettersForm = z.object({ ...letterPaces, seen: z.object(letterPaces).partial().default({}) });
 export const changeEmailForm = z.object({ email: emailAddress, currentPassword: anyPassword });
 export const changePasswordForm = z.object({ currentPassword: anyPassword, newPassword });
 export const leaveForm = z.object({ currentPassword: anyPassword, consent });

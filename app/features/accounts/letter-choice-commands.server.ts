@@ -9,7 +9,7 @@ import {
 import type { Config } from "#app/platform/config.server.ts";
 import { isEndToken } from "#app/platform/end-links.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import type { ChosenGroup } from "#db/vocabulary-letters.ts";
+import { CHOSEN_GROUPS, type ChosenGroup } from "#db/vocabulary-letters.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import { findAccountById } from "./accounts-queries.server.ts";
@@ -17,14 +17,21 @@ import { maskedAddress } from "./masked-address.ts";
 
 type Writer = Pick<AccountContext, "withTransaction" | "clock" | "requestId">;
 
-/** Keeps how often a person wants letters of each group. */
+interface Chosen {
+  choices: Partial<LetterChoices>;
+  /** How it stood on the page: what was not touched there may have been changed on another one. */
+  seen: Partial<LetterChoices>;
+}
+
+/** Keeps how often a person wants letters of the groups that were changed. */
 export async function chooseLetters(
   { withTransaction, clock, requestId }: Writer,
   userId: string,
-  choices: Partial<LetterChoices>,
+  { choices, seen }: Chosen,
 ): Promise<void> {
+  const changed = CHOSEN_GROUPS.filter((group) => choices[group] !== seen[group]);
   await withTransaction(async (tx) => {
-    await keepChoices(tx, userId, choices);
+    await keepChoices(tx, userId, Object.fromEntries(changed.map((group) => [group, choices[group]])));
     const occasion = { now: clock.now(), requestId };
     await recordAccountEvent(tx, { action: "user.letters_chosen", userId, actorId: userId }, occasion);
   });

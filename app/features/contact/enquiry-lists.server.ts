@@ -26,6 +26,10 @@ interface Reading {
 
 const senderName = (sent: Enquiry, locale: Locale) => senderLine(translator(locale), sent, locale);
 
+/** Who waits: an institution, whoever writes for it now, or a visitor. */
+const waiterName = (sent: Enquiry, locale: Locale) =>
+  sent.senderInstitution ? nameOf(sent.senderInstitution, locale).name : senderName(sent, locale);
+
 const momentOf = (date: Date, locale: Locale) => ({ dateTime: date.toISOString(), text: formatDateTime(date, locale) });
 
 /** One page of what a person has to do with, and how many there are. */
@@ -83,7 +87,7 @@ export async function listEnquiriesWaiting(db: Reader, { viewer, locale }: Readi
     detail,
   });
   return [
-    ...toAnswer.map((row) => item(row, t("contact:waiting.answer", { sender: senderName(row, locale) }))),
+    ...toAnswer.map((row) => item(row, t("contact:waiting.answer", { sender: waiterName(row, locale) }))),
     ...toJudge.map((row) => ({
       to: `/messages/${row.enquiry.id}`,
       title: t("contact:waiting.report", { institution: nameOf(row.institution, locale).name }),
