@@ -11,7 +11,7 @@ import type { Joined, Pair } from "./pairs.ts";
 import {
   LEADERS,
   type LineView,
-  NETWORK_ID,
+  PICTURE_ID,
   type NetworkPicture,
   type NetworkView,
   type NodeView,
@@ -46,7 +46,7 @@ const widthsIn = (pairs: readonly Pair[]) => {
 const letterOf = (place: number) => String.fromCharCode("A".charCodeAt(0) + place);
 
 const inPicture = (search: string, change: Record<string, string | null>) =>
-  `/directory${searchWith(search, { view: "network", ...change })}#${NETWORK_ID}`;
+  `/directory${searchWith(search, { view: "network", ...change })}#${PICTURE_ID}`;
 
 /** A name as far as there is room: what a long one is shortened to by its owner, else its beginning. */
 function shortName({ acronym, ...names }: NetworkMember, most: number, locale: Locale): string {

@@ -7,6 +7,7 @@ import type { Locale } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Audience } from "../project/project.policy.ts";
+import { PICTURE_ID } from "./ui/network-model.ts";
 import { isIn, readConsortia } from "./read-consortia.server.ts";
 
 const MOST_NAMED = 12;
@@ -52,6 +53,6 @@ export async function worksWith(
       return { slug: row.slug, name: nameOf(row, locale), projects: projectsOf(row) };
     }),
     more: Math.max(0, sorted.length - MOST_NAMED),
-    to: `/directory?view=network&around=${slug}#network`,
+    to: `/directory?view=network&around=${slug}#${PICTURE_ID}`,
   };
 }

@@ -6,7 +6,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { NetworkFigure } from "./network-figure.tsx";
-import { NETWORK_ID, type NetworkPicture, type NetworkView, type PairView } from "./network-model.ts";
+import { NETWORK_ID, PICTURE_ID, type NetworkPicture, type NetworkView, type PairView } from "./network-model.ts";
 
 const TABLE = "network-table";
 const FIND_PARTNERS = "/projects?seeking=1";
@@ -32,19 +32,21 @@ export function MemberNetwork({ network }: { network: NetworkView }) {
   return (
     <div className="stack" id={NETWORK_ID}>
       <NetworkFigures {...network} />
-      {around && (
-        <p>
-          {t("network.around", { name: around.name.name })} <Link to={around.allTo}>{t("network.around_all")}</Link>
+      <div className="stack" id={PICTURE_ID}>
+        {around && (
+          <p>
+            {t("network.around", { name: around.name.name })} <Link to={around.allTo}>{t("network.around_all")}</Link>
+          </p>
+        )}
+        <p className="map-skip">
+          <a href={`#${TABLE}`}>{t("network.skip")}</a>
         </p>
-      )}
-      <p className="map-skip">
-        <a href={`#${TABLE}`}>{t("network.skip")}</a>
-      </p>
-      <Picture picture={picture} />
-      <div className="stack stack-tight" id={TABLE}>
-        {picture.cut && <p>{t("network.cut", { ...picture.cut })}</p>}
-        <PairTable rows={picture.rows} />
-        {counted}
+        <Picture picture={picture} />
+        <div className="stack stack-tight" id={TABLE}>
+          {picture.cut && <p>{t("network.cut", { ...picture.cut })}</p>}
+          <PairTable rows={picture.rows} />
+          {counted}
+        </div>
       </div>
     </div>
   );

@@ -2,8 +2,10 @@ import type { ShownName } from "#app/features/members/institution/institution-na
 import type { TitleView } from "../../project/project-model.ts";
 import type { Place } from "../circle.ts";
 
-/** Links into the picture lead to it, past the filters above. */
+/** The whole view. */
 export const NETWORK_ID = "network";
+/** Links into the picture lead to it, past the filters and the figures above. */
+export const PICTURE_ID = "network-picture";
 
 /** What members are first in. */
 export const LEADERS = ["partners", "regions", "projects"] as const;
