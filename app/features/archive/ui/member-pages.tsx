@@ -94,7 +94,7 @@ export function MemberPage({ profile, logo, credential, projects }: MemberPagePr
             term: t("profile.since"),
             value: <Time dateTime={profile.memberSince.iso} text={profile.memberSince.text} />,
           },
-          { term: t("profile.confirmed"), value: profile.confirmedOn.text },
+          { term: t("profile.confirmed"), value: profile.confirmedOn?.text },
           { term: t("archive:credential"), value: credential && <a href={credential}>{`${profile.number}.jwt`}</a> },
           ...profile.identifiers.map(({ label, value }) => ({ term: label, value })),
         ]}

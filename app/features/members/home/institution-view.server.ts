@@ -28,6 +28,7 @@ import {
   listOwnInstitutions,
   type OwnInstitution,
 } from "../institution/own-institution.server.ts";
+import { confirmationOf } from "../institution/profile-confirmation.ts";
 import { noticeOn } from "../hearing/notice-view.server.ts";
 import { leavingOn } from "../leaving/withdrawal-view.server.ts";
 import { renewalOn } from "../renewal/renewal-view.server.ts";
@@ -110,12 +111,13 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
   const paths = institutionPaths(own);
   const canEdit = canEditProfile(viewer, member);
   const told = canEdit ? { values: await profileFormValues(db, own), hasLogo: logo !== null, paths } : null;
+  const confirmedAt = confirmationOf(own);
   const view: InstitutionView = {
     ...{ name, logo },
     card: membershipCard(membership, { locale, today }),
     profileTo: hasRight(member, "be_listed") ? `/directory/${institution.slug}` : null,
     paths,
-    confirmedOn: { iso: institution.confirmedAt.toISOString(), text: formatDate(institution.confirmedAt, locale) },
+    confirmedOn: confirmedAt && { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),
     completeness: told && profileCompleteness(told, locale),
     canEdit,

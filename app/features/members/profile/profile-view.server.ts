@@ -15,6 +15,7 @@ import type { ProfileValues } from "./profile-fields.ts";
 import { profilesOf, valuesOf } from "./profile-values.server.ts";
 import { shownSections, shownStudies } from "./shown-answers.server.ts";
 import type { DateText, ProfileView, RepresentativeView } from "../institution/ui/profile-model.ts";
+import { confirmationOf } from "../institution/profile-confirmation.ts";
 
 /** A calendar day as text; also of data that came with only a year or a month. */
 function dayText(day: string, locale: Locale): DateText {
@@ -99,7 +100,8 @@ function descriptionView(profile: Profile, locale: Locale) {
 export function profileView(profile: Profile, { locale, today }: Reading): ProfileView {
   const t = translator(locale);
   const { institution } = profile;
-  const { subregion, control, foundedYear, confirmedAt } = institution;
+  const { subregion, control, foundedYear } = institution;
+  const confirmedAt = confirmationOf(profile);
   const { name, logo, place, type } = memberView(institution, locale);
   return {
     ...membershipView(profile, { locale, today }),
@@ -111,7 +113,7 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     control: t(`vocabulary:control.${control}`),
     founded: foundedYear === null ? null : String(foundedYear),
     website: institution.website,
-    confirmedOn: { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
+    confirmedOn: confirmedAt && { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
     identifiers: identifiersOf(institution).map((one) => ({ ...one, label: t(`members:identifier.${one.kind}`) })),
     notForAll: notForAll(profile, locale),
     representatives: representativesView(profile, locale),

@@ -140,9 +140,11 @@ function ProfileCard({ view: { profileTo, paths, confirmedOn, completeness, canE
     >
       <p>{t("institution.profile_text")}</p>
       {completeness && <Completeness {...completeness} />}
-      <p className="small soft">
-        {t("profile.confirmed")}: <Time dateTime={confirmedOn.iso} text={confirmedOn.text} />
-      </p>
+      {confirmedOn && (
+        <p className="small soft">
+          {t("profile.confirmed")}: <Time dateTime={confirmedOn.iso} text={confirmedOn.text} />
+        </p>
+      )}
       {canEdit && (
         <p className="cluster">
           <LinkButton to={paths.edit}>{t("institution.edit_profile")}</LinkButton>

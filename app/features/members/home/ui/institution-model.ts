@@ -71,7 +71,7 @@ export interface InstitutionView {
     string
   >;
   logo: string | null;
-  confirmedOn: DateText;
+  confirmedOn: DateText | null;
   /** For those who may add to it; null for others. */
   completeness: CompletenessView | null;
   people: ColleagueView[];

@@ -37,7 +37,8 @@ export interface ProfileView extends Omit<MemberView, "slug"> {
   number: string;
   memberSince: DateText;
   validUntil: DateText | null;
-  confirmedOn: DateText;
+  /** Null while nobody has confirmed it. */
+  confirmedOn: DateText | null;
   region: string;
   control: string;
   founded: string | null;
