@@ -38,8 +38,8 @@ export type ImportKey = (typeof IMPORT_KEYS)[number];
 export const DATE_ORDERS = ["day_first", "month_first", "mixed"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-/** What is found about a row before anything is written. */
-export const IMPORT_RESULTS = ["new", "changed", "unchanged", "error"] as const;
+/** What is found about a row before anything is written; `similar` looks like a record that is here, and a person says whether it is one. */
+export const IMPORT_RESULTS = ["new", "changed", "unchanged", "similar", "error"] as const;
 export type ImportResult = (typeof IMPORT_RESULTS)[number];
 
 /** What became of a row: `failed` was not written, `kept` was written and could not be undone. */

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { stepSchema } from "#app/features/imports/columns.schema.ts";
+import { similarSchema, stepSchema, undoSchema } from "#app/features/imports/columns.schema.ts";
 import { confirmImport, discardImport, undoImport } from "#app/features/imports/confirm-import.server.ts";
+import { leaveSimilarOut, takeAsNew } from "#app/features/imports/decide-similar.server.ts";
 import { importPage, readShown } from "#app/features/imports/import-page.server.ts";
 import { ImportRows } from "#app/features/imports/ui/import-rows.tsx";
 import { ImportSteps } from "#app/features/imports/ui/import-steps.tsx";
@@ -26,19 +27,26 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ list: await importPage(db, list, { ...asked, locale, now: clock.now() }) });
 }
 
-const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport };
+const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport, leave: leaveSimilarOut };
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, list } = await requireImport(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
-  if (intent !== "confirm" && intent !== "undo" && intent !== "discard") throw refuse(400);
-  const form = parseFields(fields, stepSchema);
-  if (!form.ok) throw refuse(400);
-  const done = await ACTS[intent](args.context, { id: list.id, version: form.value.version }, viewer);
+  const { id } = list;
+  const again = () => safeRedirect(`/admin/imports/${id}`, "/admin/imports");
+  if (intent === "take") {
+    const form = parseFields(fields, similarSchema);
+    if (!form.ok) return form.response;
+    const done = await takeAsNew(args.context, { id, ...form.value }, viewer);
+    return done.ok ? again() : answerRefusal(done.reason, fields, "imports:");
+  }
+  if (intent !== "confirm" && intent !== "undo" && intent !== "discard" && intent !== "leave") throw refuse(400);
+  const form = parseFields(fields, intent === "undo" ? undoSchema : stepSchema);
+  if (!form.ok) return form.response;
+  const done = await ACTS[intent](args.context, { id, version: form.value.version }, viewer);
   if (!done.ok) return answerRefusal(done.reason, fields, "imports:");
-  if (intent === "discard") return redirectDone("/admin/imports", "discarded");
-  return safeRedirect(`/admin/imports/${list.id}`, "/admin/imports");
+  return intent === "discard" ? redirectDone("/admin/imports", "discarded") : again();
 }
 
 export default function Import() {

@@ -1,14 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { columnsSchema } from "#app/features/imports/columns.schema.ts";
+import { columnsSchema, stepSchema } from "#app/features/imports/columns.schema.ts";
+import { discardImport } from "#app/features/imports/confirm-import.server.ts";
 import { columnsPage } from "#app/features/imports/import-page.server.ts";
 import { isBeforeConfirmation } from "#app/features/imports/imports.ts";
 import { setColumns } from "#app/features/imports/set-columns.server.ts";
 import { ColumnsForm } from "#app/features/imports/ui/columns-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
-import { safeRedirect } from "#app/http/safe-redirect.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -26,7 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, list } = await requireImport(args);
-  const form = await parseForm(args.request, columnsSchema(list.kind, Boolean(list.defaults.unclearDay)));
+  const fields = await readForm(args.request);
+  if (fields.get("intent") === "discard") {
+    const step = parseFields(fields, stepSchema);
+    if (!step.ok) return step.response;
+    const gone = await discardImport(args.context, { id: list.id, version: step.value.version }, viewer);
+    return gone.ok ? redirectDone("/admin/imports", "discarded") : answerRefusal(gone.reason, fields, "imports:");
+  }
+  const form = parseFields(fields, columnsSchema(list.kind, Boolean(list.defaults.unclearDay)));
   if (!form.ok) return form.response;
   const done = await setColumns(args.context, list.id, form.value, viewer);
   return done.ok

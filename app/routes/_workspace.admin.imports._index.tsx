@@ -35,8 +35,9 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, uploadSchema);
   if (!form.ok) return form.response;
+  const megabytes = context.config.uploadLimitBytes / (1024 * 1024);
   if (!file) return rejectFields(fields, { file: ["imports:fault.missing"] });
-  if (file.isTooLarge) return rejectFields(fields, { file: ["imports:fault.too_large"] });
+  if (file.isTooLarge) return rejectFields(fields, { file: [encodeError("imports:fault.over_limit", { megabytes })] });
   const sent = { kind: form.value.kind, name: file.name, bytes: file.bytes };
   const uploaded = await whenDone(uploadList(context, sent, viewer));
   if (uploaded.ok) return safeRedirect(`/admin/imports/${uploaded.id}/columns`, "/admin/imports");

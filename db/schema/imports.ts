@@ -43,6 +43,8 @@ export interface ImportDefaults {
 export interface ImportProblem {
   field: ImportField | null;
   message: string;
+  /** Only said: it keeps the row from nothing. */
+  isNote?: true;
 }
 
 /** What a row makes other than it was, as it is shown; null for nothing. */
@@ -96,7 +98,7 @@ export const importRows = table(
     facts: json<ImportFacts>(),
     problems: json<ImportProblem[]>(),
     changes: json<ImportChange[]>(),
-    /** The institution or the prospect it is about; null for a new one until it is written. */
+    /** The institution or the prospect it is about, or looks like; null for any other new one until it is written. */
     subjectId: text(),
     outcome: enumText(IMPORT_OUTCOMES),
     /** Why nothing was written, or why it was not undone. */

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeImports } from "#app/features/imports/write-imports.server.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -95,7 +96,9 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
   expect(mainOf(written.document)).toContain("Written: 3. Not written: 0. With errors: 2.");
   expect(mainOf(written.document)).toContain("Member numbers that the list has given are not given again.");
   const member = written.document.querySelector("tbody th a")?.getAttribute("href") ?? "";
-  expect((await browser.get(member)).text).toContain("Таразский педагогический институт");
+  const shown = (await browser.get(member)).text;
+  expect(shown).toContain("Таразский педагогический институт");
+  expect(shown, "nobody has confirmed it").not.toContain("Profile last confirmed");
   const members = await portal.services.db.select().from(memberships);
   expect(members.map(({ startsOn, category }) => `${startsOn} ${category}`).sort()).toEqual([
     "2016-05-10 associate",
@@ -109,11 +112,58 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
   expect(saved).not.toMatch(/(^|[,\n])=cmd/);
   expect((await browser.get(`${list}/rows/xlsx`)).status).toBe(200);
 
-  await pressOn(browser, list, "Undo the whole list");
+  const before = await openForm(browser, list, "Undo the whole list");
+  expect(before.element.textContent).toContain("3 memberships and their pages in the directory go.");
+  expect((await before.press("Undo the whole list")).answer.status, "not at one press").toBe(422);
+  await pressOn(browser, list, "Undo the whole list", { tick: ["I want to undo the whole list"] });
   await writeImports(portal.services);
   expect(mainOf((await browser.get(list)).document)).toContain("Undone: 3. Not undone: 0.");
   expect(await portal.services.db.$count(memberships)).toBe(0);
   expect((await browser.get("/directory")).text).not.toContain("Ошский колледж искусств");
+});
+
+test("a row that looks like a member is not written before somebody says that it is another institution", async () => {
+  const { services } = portal;
+  const institution = {
+    nameEn: "Samarkand State University named after Sharof Rashidov",
+    nameOfficial: "Самаркандский государственный университет имени Шарофа Рашидова",
+    country: "UZ",
+    city: "Самарканд",
+  };
+  const member = await services.withTransaction((tx) => createMember(tx, { institution }, services.clock.now()));
+  const uploaded = await upload(
+    Buffer.from(`Название;Страна;Город;Почта
+Самаркандский гос. университет;Узбекистан;Самарканд;
+Samarkand State University;Узбекистан;Samarkand;
+Самаркандский медицинский институт;Узбекистан;Самарканд;
+;Узбекистан;Самарканд;
+Институт перевала;Узбекистан;Бухара;
+Институт перевала;Узбекистан;Бухара;`),
+    "похожие.csv",
+  );
+  const first = uploaded.form("Look at the rows");
+  expect(mainOf(uploaded.page.document)).toContain("No column seems to be: Member since");
+  const looked = await first.fill("Member since", "01.02.2019").press("Look at the rows");
+  const list = looked.answer.location ?? "";
+  const text = mainOf(looked.page.document);
+  expect(text).toContain("New: 2. Changed: 0.");
+  expect(text).toContain("2 rows look like institutions that are here and stay out");
+  expect(text).toContain("The same institution stands in an earlier row already. (1 row)");
+  expect(rowsOf(looked.page.document)[3], "its country is no name").toContain("(no name)");
+  const like = "Row 2: Самаркандский гос. университет";
+  const form = looked.form("Write the ticked rows as new");
+  expect(form.element.textContent).toContain(`Looks like “${institution.nameOfficial}” (Самарканд)`);
+  expect(form.element.querySelector("a")?.getAttribute("href")).toBe(`/directory/${member.slug}`);
+  expect((await form.press("Write the ticked rows as new")).answer.status, "no row is ticked").toBe(422);
+  const taken = await form.tick(like).press("Write the ticked rows as new");
+  expect(mainOf(taken.page.document)).toContain("New: 3. Changed: 0.");
+  const left = await taken.form("Leave these out again").press("Leave these out again");
+  expect(mainOf(left.page.document)).toContain("New: 2. Changed: 0.");
+  await pressOn(browser, list, "Write 2 rows");
+  await writeImports(services);
+  const written = await browser.get(list);
+  expect(mainOf(written.document)).toContain("2 rows were left out because they look like institutions that are here.");
+  expect((await browser.get("/directory")).text).not.toContain("Самаркандский гос. университет");
 });
 
 describe("what is no list is refused at its field, and nothing is kept", () => {
@@ -131,6 +181,18 @@ describe("what is no list is refused at its field, and nothing is kept", () => {
     const { answer, page } = await upload(bytes, "list.csv");
     expect(answer.status).toBe(422);
     expect(mainOf(page.document)).toContain(words);
+  });
+
+  test("a file over the limit, by how much may come", async () => {
+    const { page } = await upload(Buffer.alloc(11 * 1024 * 1024, "a;b\n"), "list.csv");
+    expect(mainOf(page.document)).toMatch(/The file is larger than 10\sMB\./);
+  });
+
+  test("a list that is discarded where its columns are said", async () => {
+    const { form } = await upload(Buffer.from("Name;Country;City;Member since\nOne;KZ;Almaty;2020-01-01"));
+    expect((await form("Discard the list").press("Discard the list")).answer.location).toBe(
+      "/admin/imports?done=discarded",
+    );
   });
 
   test("no file at all, and a list that is discarded", async () => {

@@ -1,17 +1,24 @@
 import { z } from "zod";
-import { day, line } from "#app/platform/fields.ts";
+import { day, flag, line, ticked } from "#app/platform/fields.ts";
 import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { isCountryCode } from "#db/countries.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { DATE_ORDERS, IMPORT_FIELDS, IMPORT_KEYS, IMPORT_KINDS, type ImportKind } from "#db/vocabulary-imports.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
-import { COLUMNS_OF_KEY, hasField, keysOf, LONGEST_CITY, NAME_FIELDS } from "./imports.ts";
+import { COLUMNS_OF_KEY, hasField, keysOf, LONGEST_CITY, NAME_FIELDS, ROWS_A_PAGE } from "./imports.ts";
 
 export const uploadSchema = z.object({ kind: z.enum(IMPORT_KINDS) });
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
 
 export const stepSchema = z.object({ version });
+export const undoSchema = stepSchema.extend({ sure: ticked });
+
+/** Which rows that look like a record that is here are written as new ones. */
+export const similarSchema = stepSchema
+  .extend({ lines: z.array(z.coerce.number().int().min(1)).max(ROWS_A_PAGE).default([]), isAll: flag })
+  .refine(({ lines, isAll }) => isAll || lines.length > 0, { path: ["lines"], message: "imports:error.no_row" });
+export type SimilarDecision = z.output<typeof similarSchema>;
 
 /** What a column is that is not taken over. */
 export const NO_FIELD = "none";

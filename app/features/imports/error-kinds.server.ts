@@ -7,14 +7,19 @@ import { type ImportProblem, importRows } from "#db/schema/imports.ts";
 import { selectRows } from "./find-import.server.ts";
 import type { ErrorKind } from "./ui/import-model.ts";
 
-const keyOf = ({ message }: ImportProblem) => message.split("|")[0] ?? "";
+/** The problems whose sentence names one row or one institution. */
+const NAMING = ["twice", "known_otherwise", "is_member"] as const;
 
-const kindOf = (problem: ImportProblem) => `${problem.field ?? "row"}.${keyOf(problem).split(":")[1] ?? ""}`;
+const keyOf = ({ message }: ImportProblem) => message.split("|")[0]?.split(":")[1] ?? "";
+
+const kindOf = (problem: ImportProblem) => `${problem.field ?? "row"}.${keyOf(problem)}`;
 
 /** The sentence without what it says of one row. */
-function wordsOf({ field, message }: ImportProblem, locale: Locale): string {
+function wordsOf(problem: ImportProblem, locale: Locale): string {
+  const { field, message } = problem;
   const t = translator(locale);
-  const said = errorText(t, message.replace(/("(?:name|line)":)(?:"(?:[^"\\]|\\.)*"|\d+)/g, '$1"…"'));
+  const naming = NAMING.find((one) => `problem.${one}` === keyOf(problem));
+  const said = naming ? t(`imports:problem_kind.${naming}`) : errorText(t, message);
   return field ? `${t(`imports:field.${field}`)}: ${said}` : said;
 }
 
@@ -28,6 +33,7 @@ export async function errorKinds(db: Reader, importId: string, locale: Locale): 
   const kinds = new Map<string, Found>();
   for (const { line, problems } of rows)
     for (const problem of problems ?? []) {
+      if (problem.isNote) continue;
       const kind = kindOf(problem);
       const found = kinds.get(kind) ?? { kind, text: wordsOf(problem, locale), count: 0, lines: [] };
       if (found.lines.at(-1) !== line) found.lines.push(line);

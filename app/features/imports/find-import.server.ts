@@ -22,25 +22,31 @@ export function listImports(db: Reader, limit: number) {
     .limit(limit);
 }
 
-/** How many rows stand how. */
+/** How many rows stand how, and how many records the list has made. */
 export async function countRows(
   db: Reader,
   importId: string,
-): Promise<{ all: number; results: Record<ImportResult, number>; outcomes: Record<ImportOutcome, number> }> {
+): Promise<{
+  all: number;
+  results: Record<ImportResult, number>;
+  outcomes: Record<ImportOutcome, number>;
+  made: number;
+}> {
   const rows = await db
     .select({ result: importRows.result, outcome: importRows.outcome, count: count() })
     .from(importRows)
     .where(eq(importRows.importId, importId))
     .groupBy(importRows.result, importRows.outcome);
-  const results = { new: 0, changed: 0, unchanged: 0, error: 0 };
+  const results = { new: 0, changed: 0, unchanged: 0, similar: 0, error: 0 };
   const outcomes = { written: 0, failed: 0, undone: 0, kept: 0 };
-  let all = 0;
+  let [all, made] = [0, 0];
   for (const row of rows) {
     all += row.count;
     if (row.result) results[row.result] += row.count;
     if (row.outcome) outcomes[row.outcome] += row.count;
+    if (row.result === "new" && row.outcome === "written") made += row.count;
   }
-  return { all, results, outcomes };
+  return { all, results, outcomes, made };
 }
 
 /** Rows of a list in the order of the file. */

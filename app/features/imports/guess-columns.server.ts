@@ -85,7 +85,7 @@ export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Gue
     return field;
   });
   const isWhole = (field: ImportField) => rows.every(({ cells }) => Boolean(cells[mapping.indexOf(field)]?.trim()));
-  return { headings, mapping, key: guessKey(kind, used, isWhole), days: guessOrder(rows), rows };
+  return { headings, mapping, key: guessKey(kind, used, isWhole), days: guessOrder(cellsOfDays(rows, mapping)), rows };
 }
 
 /** A column of names without a language is the English one where its letters are Latin. */
@@ -113,16 +113,23 @@ function guessKey(
 
 const WITH_SLASHES = /^\s*(\d{1,2})\/(\d{1,2})\/\d{4}\s*$/;
 
-function guessOrder(rows: readonly SheetLine[]): Guess["days"] {
+/** The cells of columns of days, or all of them where no column is one. */
+function cellsOfDays(rows: readonly SheetLine[], mapping: Guess["mapping"]): string[] {
+  const isOfDays = mapping.map((field) => field === "since" || field === "until");
+  const hasDays = isOfDays.includes(true);
+  return rows.flatMap(({ cells }) => cells.filter((_, column) => !hasDays || isOfDays[column]));
+}
+
+/** What the days of the list prove. */
+function guessOrder(cells: readonly string[]): Guess["days"] {
   let unclearDay: string | null = null;
   const orders = new Set<DateOrder>();
-  for (const { cells } of rows)
-    for (const cell of cells) {
-      const [first, second] = (WITH_SLASHES.exec(cell) ?? []).slice(1).map(Number);
-      if (first === undefined || second === undefined) continue;
-      if (twoReadingsOf(cell)) unclearDay ??= cell.trim();
-      else if (readDay(cell) && first !== second) orders.add(first > second ? "day_first" : "month_first");
-    }
+  for (const cell of cells) {
+    const [first, second] = (WITH_SLASHES.exec(cell) ?? []).slice(1).map(Number);
+    if (first === undefined || second === undefined) continue;
+    if (twoReadingsOf(cell)) unclearDay ??= cell.trim();
+    else if (readDay(cell) && first !== second) orders.add(first > second ? "day_first" : "month_first");
+  }
   const [order = null] = orders;
   return { unclearDay, dateOrder: unclearDay !== null && orders.size === 1 ? order : null };
 }

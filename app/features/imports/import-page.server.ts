@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -12,12 +12,11 @@ import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
 import { NO_FIELD } from "./columns.schema.ts";
 import { errorKinds } from "./error-kinds.server.ts";
 import { countRows, type ImportRow, listImports, selectRows } from "./find-import.server.ts";
-import { endOfUndo, hasField, keysOf, neededOf } from "./imports.ts";
+import { endOfUndo, hasField, keysOf, neededOf, ROWS_A_PAGE } from "./imports.ts";
 import { rowViews } from "./row-view.server.ts";
 import { SHOWN_ROWS, type ColumnsPage, type ImportLine, type ImportPage, type ShownRows } from "./ui/import-model.ts";
 
 const LISTED = 50;
-const ROWS_A_PAGE = 50;
 const SAMPLES = 3;
 const LONGEST_SAMPLE = 60;
 
@@ -29,6 +28,9 @@ export async function importLines(db: Reader, locale: Locale): Promise<ImportLin
     at: formatDateTime(createdAt, locale),
   }));
 }
+
+const saidForAll = ({ defaults }: ImportRow, field: ImportField) =>
+  Boolean((defaults as Partial<Record<ImportField, unknown>>)[field]);
 
 /** What the columns of a list seem to be, with what stands in them, and what they can be. */
 export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): Promise<ColumnsPage> {
@@ -51,6 +53,9 @@ export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): 
     },
     unclearDay: (kind === "member" && defaults.unclearDay) || null,
     needed: neededOf(kind).map((field) => t(`imports:field.${field}`)),
+    absent: neededOf(kind)
+      .filter((field) => !mapping.includes(field) && !saidForAll(list, field))
+      .map((field) => t(`imports:field.${field}`)),
     choices: {
       fields: [
         { value: NO_FIELD, label: t("imports:columns.none") },
@@ -93,6 +98,17 @@ function undoWords({ state, confirmedAt }: ImportRow, { locale, now }: Pick<Aske
   return end > now ? formatDateTime(end, locale) : null;
 }
 
+/** What somebody has to say of rows that look like a record that is here, and has said. */
+async function similarRows(db: Reader, list: ImportRow, page: number, reading: { locale: Locale; now: Date }) {
+  if (list.state !== "preview") return { similar: [], taken: 0 };
+  const { importId, result, subjectId } = importRows;
+  const rows = await selectRows(db, list.id, eq(result, "similar"))
+    .limit(ROWS_A_PAGE)
+    .offset((page - 1) * ROWS_A_PAGE);
+  const taken = await db.$count(importRows, and(eq(importId, list.id), eq(result, "new"), isNotNull(subjectId)));
+  return { similar: await rowViews(db, list, rows, reading), taken };
+}
+
 /** A list with what was found about its rows and what became of them. */
 export async function importPage(
   db: Reader,
@@ -100,8 +116,8 @@ export async function importPage(
   { shown, error, page, locale, now }: Asked,
 ): Promise<ImportPage> {
   const { id, version, kind, state, fileName, mapping } = list;
-  const { all, results, outcomes } = await countRows(db, id);
-  const counts = { all, ...results, ...outcomes };
+  const { all, made, results, outcomes } = await countRows(db, id);
+  const counts = { all, made, ...results, ...outcomes };
   const kinds = await errorKinds(db, id, locale);
   const asked = shown === "error" ? kinds.find(({ kind: one }) => one === error) : undefined;
   const from = (page - 1) * ROWS_A_PAGE;
@@ -114,6 +130,7 @@ export async function importPage(
     ...{ id, version, kind, state, fileName, counts, shown, page, pageSize: ROWS_A_PAGE },
     total: asked?.count ?? counts[shown],
     rows: await rowViews(db, list, rows, { locale, now }),
+    ...(await similarRows(db, list, shown === "similar" ? page : 1, { locale, now })),
     errors: kinds.map(({ kind: one, text, count }) => ({ kind: one, text, count })),
     error: asked?.kind ?? null,
     hasContacts: mapping.includes("contact_email"),

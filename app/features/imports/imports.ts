@@ -7,6 +7,9 @@ const KEPT_DAYS = 30;
 export const endOfUndo = (confirmedAt: Date) => addDays(confirmedAt, UNDO_DAYS);
 export const keptSince = (now: Date) => addDays(now, -KEPT_DAYS);
 
+/** So many rows are shown at once. */
+export const ROWS_A_PAGE = 50;
+
 /** The most lists that stand unconfirmed, each with its rows. */
 export const MOST_OPEN_IMPORTS = 10;
 
@@ -54,5 +57,5 @@ export const COLUMNS_OF_KEY: Readonly<Record<ImportKey, readonly ImportField[]>>
 /** Nothing of a list is written before it was confirmed. */
 export const isBeforeConfirmation = (state: ImportState) => state === "columns" || state === "preview";
 
-/** What only a ruling changes of a member that is here: a list does not. */
+/** What only a ruling changes of a member that is here: a list does not. By another number it may be another member. */
 export const RULED_FIELDS: readonly ImportField[] = ["number", "category", "since", "until"];

@@ -12,7 +12,7 @@ import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
 import { readRow } from "./read-row.server.ts";
 
-interface Judged {
+export interface Judged {
   line: number;
   result: ImportResult;
   facts: ImportFacts;
@@ -40,6 +40,7 @@ const problem = (field: ImportField | null, key: string, params?: Record<string,
   field,
   message: encodeError(`imports:problem.${key}`, params),
 });
+const note = (field: ImportField, key: string): ImportProblem => ({ ...problem(field, key), isNote: true });
 
 /** What is here, by every mark; a mark of several records names none of them. */
 function indexed(records: readonly KnownRecord[]) {
@@ -103,6 +104,16 @@ function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportCh
     if (field !== "domain" || was === null) return [{ field, before: was, after: said }];
     return was.split(", ").includes(said) ? [] : [{ field, before: was, after: `${was}, ${said}` }];
   });
+}
+
+const isLatin = (text: string) => !/[^\p{Script=Latin}\P{L}]/u.test(text);
+
+/** Why a list leaves what is here as it is; null where it changes it. */
+function whyKept({ field, before, after }: ImportChange): ImportProblem | null {
+  if (field === "number") return problem(field, "ruled");
+  if (RULED_FIELDS.includes(field)) return note(field, "ruled");
+  const isOtherScript = field === "name_original" && before !== null && isLatin(after) && !isLatin(before);
+  return isOtherScript ? note(field, "other_script") : null;
 }
 
 interface Standing {
@@ -174,13 +185,14 @@ export async function judgeRows(
     // What a list says for all of its rows is for new ones.
     const facts = record ? read.facts : whole;
     const all = record ? changesOf(record, facts) : [];
-    const changes = all.filter(({ field }) => !RULED_FIELDS.includes(field));
-    const ruled = all.filter(({ field }) => RULED_FIELDS.includes(field)).map(({ field }) => problem(field, "ruled"));
+    const kept = all.flatMap((change) => whyKept(change) ?? []);
+    const changes = all.filter((change) => whyKept(change) === null);
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
     const days = [...foundedLater(read.facts, bounds), ...(record ? [] : untimely(whole, bounds))];
-    const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...days, ...ruled];
-    const result = problems.length > 0 ? "error" : !record ? "new" : changes.length > 0 ? "changed" : "unchanged";
+    const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...days, ...kept, ...read.notes];
+    const isWrong = problems.some(({ isNote }) => !isNote);
+    const result = isWrong ? "error" : !record ? "new" : changes.length > 0 ? "changed" : "unchanged";
     judged.push({ line, result, facts, problems, changes, subjectId: record?.id ?? null });
   }
   return judged;

@@ -2,6 +2,7 @@ import { registrableDomain } from "#app/features/registry/registry-domains.ts";
 import { readIdentifier } from "#app/features/registry/registry-identifiers.ts";
 import { readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
+import { askAboutLetters } from "#app/platform/mixed-letters.ts";
 import { asciiDomain } from "#app/platform/domain-names.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
 import { LETTER } from "#app/platform/fields.ts";
@@ -12,7 +13,7 @@ import { visibleLine } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
 import type { DateOrder, ImportField } from "#db/vocabulary-imports.ts";
-import { LONGEST_CITY } from "./imports.ts";
+import { LONGEST_CITY, NAME_FIELDS } from "./imports.ts";
 import { readCode, readCountry } from "./read-words.server.ts";
 
 type Read = { value: string } | { message: string };
@@ -72,9 +73,11 @@ function readAddress(cell: string): Read {
   return address && address.length <= LONGEST_ADDRESS ? { value: address } : failed("website");
 }
 
+const addressesIn = (cell: string) => cell.split(/[;,\s]+/).filter((word) => word !== "");
+
 function readEmail(cell: string): Read {
   // Of several addresses in one cell the first.
-  const read = readEmailAddress(cell.split(/[;,\s]+/)[0] ?? "");
+  const read = readEmailAddress(addressesIn(cell)[0] ?? "");
   return read.ok ? { value: read.address } : { message: read.message };
 }
 
@@ -100,21 +103,46 @@ const READERS: Readonly<Record<ImportField, (cell: string, order: DateOrder | nu
   contact_email: readEmail,
 };
 
+const noted = (field: ImportField, message: string): ImportProblem => ({ field, message, isNote: true });
+const LETTERED: readonly ImportField[] = [...NAME_FIELDS, "city", "contact_name"];
+
+/** The first word with a sign in it that stands for a letter which the file's encoding had no room for. */
+const lostLetter = (text: string) => text.split(/\s+/).find((word) => /\p{L}[?\uFFFD]|[?\uFFFD]\p{L}/u.test(word));
+
+/** What is said of a row that is read: letters that look wrong, and contacts that are not kept. */
+function notesOn(facts: ImportFacts, cells: Partial<Record<ImportField, string>>): ImportProblem[] {
+  const notes = LETTERED.flatMap((field): ImportProblem[] => {
+    const text = facts[field] ?? "";
+    const word = lostLetter(text);
+    if (word) return [noted(field, encodeError("imports:problem.lost_letter", { word }))];
+    const mixed = askAboutLetters(text);
+    return mixed ? [noted(field, mixed)] : [];
+  });
+  const { contact_email: address, contact_name: name } = facts;
+  const left = addressesIn(cells.contact_email ?? "").slice(1);
+  if (address && left.length > 0)
+    notes.push(noted("contact_email", encodeError("imports:problem.first_address", { address })));
+  if (name && !address) notes.push(noted("contact_name", "imports:problem.no_address"));
+  return notes;
+}
+
 /** What a row says, column by column, and what of it cannot be read; an empty cell says nothing. */
 export function readRow(
   cells: readonly string[],
   mapping: readonly (ImportField | null)[],
   order: DateOrder | null,
-): { facts: ImportFacts; problems: ImportProblem[] } {
+): { facts: ImportFacts; problems: ImportProblem[]; notes: ImportProblem[] } {
   const facts: ImportFacts = {};
   const problems: ImportProblem[] = [];
+  const said: Partial<Record<ImportField, string>> = {};
   mapping.forEach((field, column) => {
     const cell = visibleLine(cells[column] ?? "");
     if (field === null || cell === "" || NONE.test(cell)) return;
     const read =
       cell.length > LONGEST_SHEET_CELL ? failed("too_long", { max: LONGEST_SHEET_CELL }) : READERS[field](cell, order);
+    said[field] = cell;
     if ("value" in read) facts[field] = read.value;
     else problems.push({ field, message: read.message });
   });
-  return { facts, problems };
+  return { facts, problems, notes: notesOn(facts, said) };
 }

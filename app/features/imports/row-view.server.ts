@@ -17,6 +17,7 @@ import type { ImportField } from "#db/vocabulary-imports.ts";
 import type { ImportRow, ListRow } from "./find-import.server.ts";
 import { NAME_FIELDS } from "./imports.ts";
 import { runningTerm } from "./running-term.ts";
+import { isSimilarity } from "./similar-records.server.ts";
 import type { RowView } from "./ui/import-model.ts";
 
 const LONGEST_CELL = 60;
@@ -55,10 +56,14 @@ function contactOf({ facts }: ListRow): string | null {
   return [name, email].filter(Boolean).join(", ") || null;
 }
 
+/** Whether the record of a row is another one, which it looks like. */
+const looksLike = ({ problems, outcome, subjectId }: ListRow) =>
+  subjectId !== null && outcome !== "written" && (problems ?? []).some(isSimilarity);
+
 /** Where the records stand that rows are about. */
-async function pagesOf(db: Reader, { kind }: ImportRow, rows: readonly ListRow[], today: string) {
+async function pagesOf(db: Reader, rows: readonly ListRow[], today: string) {
   const ids = rows.flatMap(({ subjectId, outcome }) => (subjectId && outcome !== "undone" ? [subjectId] : []));
-  if (kind === "prospect" || ids.length === 0) return new Map<string, string>();
+  if (ids.length === 0) return new Map<string, string>();
   const { id, slug } = institutions;
   const found = await db
     .select({ id, slug, number: memberships.number, ...termColumns })
@@ -83,20 +88,22 @@ export async function rowViews(
   const t = translator(locale);
   const { termYears } = await getAssociation(db);
   const words = { locale, termYears, day: dayOf(list.writtenAt ?? now) };
-  const pages = await pagesOf(db, list, rows, dayOf(now));
+  const pages = await pagesOf(db, rows, dayOf(now));
+  const pageOf = ({ subjectId }: ListRow) => (subjectId && pages.get(subjectId)) ?? null;
   return rows.map((row) => {
     const cellOf = (field: ImportField | null) => (field ? (row.cells[list.mapping.indexOf(field)] ?? "") : "");
     const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
     return {
       line: row.line,
-      name: named ?? row.cells.find((cell) => cell !== "") ?? "",
+      name: named ?? t("imports:nameless"),
       result: row.result ?? "error",
       outcome: row.outcome,
       reason: row.reason && t(`imports:reason.${row.reason}`),
-      problems: (row.problems ?? []).map(({ field, message }) => ({
+      problems: (row.problems ?? []).map(({ field, message, isNote = false }) => ({
         field: field && t(`imports:field.${field}`),
         cell: cellOf(field).slice(0, LONGEST_CELL),
         text: errorText(t, message),
+        isNote,
       })),
       changes: (row.changes ?? []).map(({ field, before, after }) => ({
         field,
@@ -105,7 +112,10 @@ export async function rowViews(
       })),
       term: list.kind === "member" ? termWords(row, words) : null,
       contact: contactOf(row),
-      to: (row.subjectId && pages.get(row.subjectId)) ?? null,
+      to: list.kind === "prospect" || looksLike(row) ? null : pageOf(row),
+      similarTo: looksLike(row)
+        ? (pageOf(row) ?? (list.kind === "prospect" ? `/prospects/${row.subjectId}` : null))
+        : null,
     };
   });
 }

@@ -11,6 +11,7 @@ import { findImport, selectRows, takeStep } from "./find-import.server.ts";
 import { canImport } from "./import.policy.ts";
 import { judgeRows } from "./judge-rows.server.ts";
 import { readKnown } from "./known-records.server.ts";
+import { markSimilar } from "./mark-similar.server.ts";
 
 const ROWS_AT_ONCE = 200;
 
@@ -40,6 +41,7 @@ export async function setColumns(
   const { firstYear } = await getAssociation(db);
   const standing = { known, others, today: dayNow(clock), firstYear };
   const judged = await judgeRows({ kind, mapping, key, defaults }, rows, standing);
+  await markSimilar(judged, [...known, ...others]);
   for (let at = 0; at < judged.length; at += ROWS_AT_ONCE) {
     await withTransaction(async (tx) => {
       for (const { line, ...found } of judged.slice(at, at + ROWS_AT_ONCE))

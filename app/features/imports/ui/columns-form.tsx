@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
@@ -17,7 +18,7 @@ type Fields = { version: string } & ColumnsPage["chosen"];
 /** What each column of a list is, by what its rows are known again, and what holds where a row says nothing. */
 export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
   const { t } = useTranslation("imports");
-  const { headings, chosen, choices, version, kind, unclearDay, needed } = page;
+  const { headings, chosen, choices, version, kind, unclearDay, needed, absent } = page;
   const [form, fields] = useForm<Fields>({
     id: "columns",
     lastResult,
@@ -35,6 +36,11 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
+      {absent.length > 0 && (
+        <Callout tone="wait" title={t("columns.absent", { fields: absent.join(", ") })}>
+          <p>{t("columns.absent_help")}</p>
+        </Callout>
+      )}
       <Fieldset legend={t("columns.legend")} help={t("columns.help", { needed: needed.join(", ") })} isHeading>
         {headings.map(({ label, samples }, column) => {
           const field = columns[column];
@@ -95,6 +101,9 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
       </Fieldset>
       <FormActions>
         <Button type="submit">{t("columns.submit")}</Button>
+        <Button type="submit" name="intent" value="discard" variant="danger">
+          {t("preview.discard")}
+        </Button>
       </FormActions>
     </PortalForm>
   );

@@ -23,6 +23,8 @@ export interface ColumnsPage {
   unclearDay: string | null;
   /** What a new row must say, beside a name. */
   needed: string[];
+  /** Those of them that no column seems to hold and nothing says for all rows. */
+  absent: string[];
 }
 
 export interface RowView {
@@ -31,8 +33,8 @@ export interface RowView {
   result: ImportResult;
   outcome: ImportOutcome | null;
   reason: string | null;
-  /** The field, what its cell holds, and what is wrong with it. */
-  problems: { field: string | null; cell: string; text: string }[];
+  /** The field, what its cell holds, and what is wrong with it, or is only said. */
+  problems: { field: string | null; cell: string; text: string; isNote: boolean }[];
   changes: { field: ImportField; before: string; after: string }[];
   /** The membership a new row opens, in words. */
   term: string | null;
@@ -40,6 +42,8 @@ export interface RowView {
   contact: string | null;
   /** The page of the record it is about. */
   to: string | null;
+  /** The page of the record it looks like. */
+  similarTo: string | null;
 }
 
 export interface ErrorKind {
@@ -50,7 +54,7 @@ export interface ErrorKind {
 }
 
 /** Which rows are shown. */
-export const SHOWN_ROWS = ["all", "new", "changed", "unchanged", "error", "failed", "kept"] as const;
+export const SHOWN_ROWS = ["all", "new", "changed", "unchanged", "similar", "error", "failed", "kept"] as const;
 export type ShownRows = (typeof SHOWN_ROWS)[number];
 
 export interface ImportPage {
@@ -59,9 +63,13 @@ export interface ImportPage {
   kind: ImportKind;
   state: ImportState;
   fileName: string;
-  counts: Record<ShownRows | "written" | "undone", number>;
+  counts: Record<ShownRows | "written" | "undone" | "made", number>;
   shown: ShownRows;
   rows: RowView[];
+  /** Rows that look like a record that is here, of which nobody has said yet whether they are; at most a page of them. */
+  similar: RowView[];
+  /** How many of those are written as new ones. */
+  taken: number;
   errors: ErrorKind[];
   /** The kind of error that is shown alone. */
   error: string | null;

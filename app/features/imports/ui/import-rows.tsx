@@ -11,6 +11,7 @@ const TONE_OF_RESULT: Readonly<Record<ImportResult, Tone>> = {
   new: "ok",
   changed: "info",
   unchanged: "neutral",
+  similar: "wait",
   error: "bad",
 };
 const TONE_OF_OUTCOME: Readonly<Record<ImportOutcome, Tone>> = {
@@ -88,17 +89,23 @@ function ErrorKinds({ list: { errors, error } }: { list: ImportPage }) {
   );
 }
 
-function Found({ row: { problems, changes, reason, term, contact } }: { row: RowView }) {
+function Found({ row: { problems, changes, reason, term, contact, similarTo } }: { row: RowView }) {
   const { t } = useTranslation("imports");
   if (problems.length + changes.length === 0 && !reason && !term && !contact) return "—";
   return (
     <ul className="plain-list stack stack-tight">
       {reason && <li>{reason}</li>}
-      {problems.map(({ field, cell, text }) => (
+      {problems.map(({ field, cell, text, isNote }) => (
         <li key={`${field} ${text}`}>
+          {isNote && <Badge tone="wait">{t("note")}</Badge>}{" "}
           {field && <strong>{cell ? t("cell", { field, cell }) : `${field}: `}</strong>} {text}
         </li>
       ))}
+      {similarTo && (
+        <li>
+          <Link to={similarTo}>{t("similar.open")}</Link>
+        </li>
+      )}
       {changes.map(({ field, before, after }) => (
         <li key={field}>
           <strong>{t(`field.${field}`)}:</strong> {before && <del>{before}</del>} <ins>{after}</ins>

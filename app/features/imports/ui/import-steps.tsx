@@ -3,11 +3,14 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { answered } from "#app/ui/answered.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import type { ImportPage } from "./import-model.ts";
+import { SimilarForm } from "./similar-form.tsx";
 
 interface StepsProps {
   list: ImportPage;
@@ -48,69 +51,95 @@ function AtWork({ id, state, counts }: Pick<ImportPage, "id" | "counts"> & { sta
 
 /** What comes next for a list: a look at it and a yes, how far it is, or the way back. */
 export function ImportSteps({ list, lastResult }: StepsProps) {
-  const { t } = useTranslation("imports");
-  const { state, counts, id, kind } = list;
+  const { state, counts, id } = list;
   if (state === "writing" || state === "undoing") return <AtWork id={id} state={state} counts={counts} />;
   if (state === "preview")
     return (
       <>
-        <Callout tone={counts.error > 0 ? "wait" : "info"} title={t("preview.nothing_yet")}>
-          <p>{t("preview.will", { new: counts.new, changed: counts.changed })}</p>
-          {counts.error > 0 && <p>{t("preview.errors", { count: counts.error })}</p>}
-          {list.hasContacts && <p>{t(`preview.contacts.${kind}`)}</p>}
-        </Callout>
-        <StepForm list={list} lastResult={lastResult} />
+        <Found list={list} />
+        <StepForm list={list} lastResult={answered(lastResult, "confirm", "discard")} />
+        <SimilarForm list={list} lastResult={answered(lastResult, "take", "leave")} />
       </>
     );
   return (
     <>
-      <Callout tone={counts.failed + counts.kept > 0 ? "wait" : "ok"} title={t(`state.${state}`)}>
-        <p>
-          {state === "undone"
-            ? t("undone.did", { undone: counts.undone, kept: counts.kept })
-            : t("written.did", { written: counts.written, failed: counts.failed, errors: counts.error })}
-        </p>
-        {state === "undone" && kind === "member" && counts.undone > 0 && <p>{t("undone.numbers")}</p>}
-      </Callout>
-      {list.undoUntil && <StepForm list={list} lastResult={lastResult} />}
+      <Done list={list} />
+      {list.undoUntil && <UndoForm list={list} until={list.undoUntil} lastResult={lastResult} />}
     </>
+  );
+}
+
+function Found({ list: { counts, kind, hasContacts } }: Pick<StepsProps, "list">) {
+  const { t } = useTranslation("imports");
+  return (
+    <Callout tone={counts.error + counts.similar > 0 ? "wait" : "info"} title={t("preview.nothing_yet")}>
+      <p>{t("preview.will", { new: counts.new, changed: counts.changed })}</p>
+      {counts.error > 0 && <p>{t("preview.errors", { count: counts.error })}</p>}
+      {counts.similar > 0 && <p>{t("preview.similar", { count: counts.similar })}</p>}
+      {hasContacts && <p>{t(`preview.contacts.${kind}`)}</p>}
+    </Callout>
+  );
+}
+
+function Done({ list: { counts, kind, state } }: Pick<StepsProps, "list">) {
+  const { t } = useTranslation("imports");
+  const isUndone = state === "undone";
+  return (
+    <Callout tone={counts.failed + counts.kept > 0 ? "wait" : "ok"} title={t(`state.${state}`)}>
+      <p>
+        {isUndone
+          ? t("undone.did", { undone: counts.undone, kept: counts.kept })
+          : t("written.did", { written: counts.written, failed: counts.failed, errors: counts.error })}
+      </p>
+      {!isUndone && counts.similar > 0 && <p>{t("written.similar", { count: counts.similar })}</p>}
+      {isUndone && kind === "member" && counts.undone > 0 && <p>{t("undone.numbers")}</p>}
+    </Callout>
   );
 }
 
 function StepForm({ list, lastResult }: StepsProps) {
   const { t } = useTranslation("imports");
   const [form] = useForm({ id: "step", lastResult });
-  const { state, counts, id, kind, version, undoUntil } = list;
+  const { counts, id, version } = list;
   const toWrite = counts.new + counts.changed;
   return (
     <PortalForm form={form}>
       <input type="hidden" name="version" value={version} />
-      {undoUntil && (
-        <p>
-          {t("written.undo_help", { until: undoUntil })} {kind === "member" && t("undone.numbers")}
-        </p>
-      )}
       <FormActions>
-        {state === "preview" && toWrite > 0 && (
+        {toWrite > 0 && (
           <Button type="submit" name="intent" value="confirm">
             {t("preview.confirm", { count: toWrite })}
           </Button>
         )}
-        {state === "preview" && (
-          <>
-            <LinkButton to={`/admin/imports/${id}/columns`} variant="quiet">
-              {t("preview.columns")}
-            </LinkButton>
-            <Button type="submit" name="intent" value="discard" variant="danger">
-              {t("preview.discard")}
-            </Button>
-          </>
-        )}
-        {undoUntil && (
-          <Button type="submit" name="intent" value="undo" variant="danger">
-            {t("written.undo")}
-          </Button>
-        )}
+        <LinkButton to={`/admin/imports/${id}/columns`} variant="quiet">
+          {t("preview.columns")}
+        </LinkButton>
+        <Button type="submit" name="intent" value="discard" variant="danger">
+          {t("preview.discard")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+/** The way back, which says what goes and is not taken by one press. */
+function UndoForm({ list, until, lastResult }: StepsProps & { until: string }) {
+  const { t } = useTranslation("imports");
+  const [form, fields] = useForm<{ sure: string }>({ id: "undo", lastResult });
+  const { counts, kind, version } = list;
+  const changed = counts.written - counts.made;
+  return (
+    <PortalForm form={form} labels={{ sure: t("written.sure") }}>
+      <input type="hidden" name="version" value={version} />
+      <p>{t("written.undo_help", { until })}</p>
+      {counts.made > 0 && <p>{t(`written.goes.${kind}`, { count: counts.made })}</p>}
+      {changed > 0 && <p>{t("written.put_back", { count: changed })}</p>}
+      {kind === "member" && counts.made > 0 && <p>{t("undone.numbers")}</p>}
+      <CheckboxField field={fields.sure} label={t("written.sure")} />
+      <FormActions>
+        <Button type="submit" name="intent" value="undo" variant="danger">
+          {t("written.undo")}
+        </Button>
       </FormActions>
     </PortalForm>
   );

@@ -1,0 +1,2 @@
+ALTER TABLE "import_rows" DROP CONSTRAINT "import_rows_result_check";--> statement-breakpoint
+ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_result_check" CHECK ("result" in ('new', 'changed', 'unchanged', 'similar', 'error'));
