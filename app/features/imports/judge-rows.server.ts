@@ -116,6 +116,19 @@ function whyKept({ field, before, after }: ImportChange): ImportProblem | null {
   return isOtherScript ? note(field, "other_script") : null;
 }
 
+/** What a row says without whoever cannot be written to: nobody is kept without an address. */
+function withReachable(facts: ImportFacts, known: KnownRecord | null): { facts: ImportFacts; lonely: ImportProblem[] } {
+  const { contact_name: name, ...others } = facts;
+  if (name === undefined || facts.contact_email || known?.facts.contact_email) return { facts, lonely: [] };
+  return { facts: others, lonely: [note("contact_name", "no_address")] };
+}
+
+function resultOf(known: KnownRecord | null, problems: readonly ImportProblem[], changes: readonly ImportChange[]) {
+  if (problems.some(({ isNote }) => !isNote)) return "error";
+  if (!known) return "new";
+  return changes.length > 0 ? "changed" : "unchanged";
+}
+
 interface Standing {
   known: KnownRecord | null;
   problems: ImportProblem[];
@@ -183,16 +196,24 @@ export async function judgeRows(
     const twice = earlier === null ? [] : [problem(null, "twice", { line: earlier })];
     const { known: record } = standing;
     // What a list says for all of its rows is for new ones.
-    const facts = record ? read.facts : whole;
+    const { facts, lonely } = withReachable(record ? read.facts : whole, record);
     const all = record ? changesOf(record, facts) : [];
     const kept = all.flatMap((change) => whyKept(change) ?? []);
     const changes = all.filter((change) => whyKept(change) === null);
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
     const days = [...foundedLater(read.facts, bounds), ...(record ? [] : untimely(whole, bounds))];
-    const problems = [...twice, ...read.problems, ...standing.problems, ...absent, ...days, ...kept, ...read.notes];
-    const isWrong = problems.some(({ isNote }) => !isNote);
-    const result = isWrong ? "error" : !record ? "new" : changes.length > 0 ? "changed" : "unchanged";
+    const problems = [
+      ...twice,
+      ...read.problems,
+      ...standing.problems,
+      ...absent,
+      ...days,
+      ...kept,
+      ...read.notes,
+      ...lonely,
+    ];
+    const result = resultOf(record, problems, changes);
     judged.push({ line, result, facts, problems, changes, subjectId: record?.id ?? null });
   }
   return judged;

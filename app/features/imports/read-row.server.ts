@@ -118,11 +118,10 @@ function notesOn(facts: ImportFacts, cells: Partial<Record<ImportField, string>>
     const mixed = askAboutLetters(text);
     return mixed ? [noted(field, mixed)] : [];
   });
-  const { contact_email: address, contact_name: name } = facts;
+  const { contact_email: address } = facts;
   const left = addressesIn(cells.contact_email ?? "").slice(1);
   if (address && left.length > 0)
     notes.push(noted("contact_email", encodeError("imports:problem.first_address", { address })));
-  if (name && !address) notes.push(noted("contact_name", "imports:problem.no_address"));
   return notes;
 }
 

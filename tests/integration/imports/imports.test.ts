@@ -273,6 +273,7 @@ test("letters that were lost or mixed, and contacts that are not kept, are said 
     ["new", ["imports:problem.lost_letter", "imports:problem.first_address"]],
     ["new", ["common:letters.latin", "imports:problem.no_address"]],
   ]);
+  expect(rows[1]?.facts).not.toHaveProperty("contact_name");
 });
 
 test("the days of a list are read in the order that its columns of days prove", async () => {
