@@ -64,7 +64,17 @@ interface ReasonsOfRooms {
     | "not-member"
     | "not-open"
     | "unknown-need";
-  prospects: "already-here" | "claimed" | "enough" | "lately" | "no-contact" | "not-theirs" | "silenced";
+  prospects:
+    | "already-here"
+    | "answered"
+    | "claimed"
+    | "ended"
+    | "enough"
+    | "lately"
+    | "no-contact"
+    | "not-theirs"
+    | "silenced"
+    | "similar";
   council: "closed" | "empty-agenda" | "no-roll" | "not-on-roll" | "not-ready";
   administration: "already-held" | "apart" | "last-administrator" | "no-server" | "not-yourself" | "refused";
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answerClaim, findClaim } from "#app/features/prospects/claim.server.ts";
-import { claimPage, wayOnFrom } from "#app/features/prospects/claim-page.server.ts";
+import { answerClaim, findClaim, findForgotten, silenceForgotten } from "#app/features/prospects/claim.server.ts";
+import { claimPage, forgottenPage, wayOnFrom } from "#app/features/prospects/claim-page.server.ts";
 import { claimSchema } from "#app/features/prospects/prospects.schema.ts";
 import { ClaimView } from "#app/features/prospects/ui/claim-view.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -21,13 +21,21 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 async function find({ params, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   const secret = params.token ?? "";
   const found = await findClaim(context.db, secret, context.clock.now());
-  if (!found) throw notFound();
-  return { secret, found };
+  if (found) return { secret, found, forgotten: null };
+  const forgotten = await findForgotten(context.db, secret);
+  if (!forgotten) throw notFound();
+  return { secret, found: null, forgotten };
 }
 
 /** Opening the page changes nothing, whoever opens it: a scanner of mail among them. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { secret, found } = await find(args);
+  const { secret, found, forgotten } = await find(args);
+  if (!found) {
+    const { isSilenced } = forgotten;
+    return json(await forgottenPage(args.context, { secret, isSilenced, locale: args.context.locale }), {
+      status: 410,
+    });
+  }
   const identity = await findIdentity(args);
   const reading = { secret, viewer: identity?.viewer ?? null, locale: args.context.locale };
   const page = await claimPage(args.context, found, reading);
@@ -37,13 +45,18 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
-  const { secret, found } = await find(args);
+  const { secret, found, forgotten } = await find(args);
   const fields = await readForm(request);
-  const wait = await context.limits.consume("answerByLink", { link: found.sent.id });
+  const wait = await context.limits.consume("answerByLink", { link: found ? found.sent.id : forgotten.tokenSha256 });
   if (wait !== null) throw tooMany(wait);
   const form = parseFields(fields, claimSchema);
   if (!form.ok) throw refuse(400);
   const { intent: said } = form.value;
+  if (!found) {
+    if (said !== "silenced") throw late(args);
+    await silenceForgotten(context, secret);
+    return redirect(`/claim/${secret}`);
+  }
   const by = said === "claimed" ? await requireUser(args) : await findViewer(args);
   const answered = await answerClaim(context, secret, { said, by });
   if (!answered.ok) throw late(args);

@@ -1,17 +1,18 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { addProspect } from "#app/features/prospects/add-prospect.server.ts";
 import { canInvite, seesProspects } from "#app/features/prospects/prospect.policy.ts";
 import { newProspectSchema } from "#app/features/prospects/prospects.schema.ts";
 import { NewProspectForm } from "#app/features/prospects/ui/new-prospect-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -35,6 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const added = await addProspect(args.context, form.value, viewer);
   if (added.ok) return redirectDone(`/prospects/${added.id}`, "added");
+  if ("here" in added) return alreadyHere(form.fields, added.here);
   if ("reason" in added) throw forbidden();
   const errors: Record<string, string[]> = {};
   for (const { field, message } of added.problems)
@@ -42,15 +44,28 @@ export async function action(args: ActionFunctionArgs) {
   return rejectFields(form.fields, errors);
 }
 
+function alreadyHere(fields: URLSearchParams, here: { id: string; name: string }) {
+  return json({ result: typedResult(fields), here }, { status: 409 });
+}
+
 export default function NewProspect() {
   const { title, countries } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { t } = useTranslation("prospects");
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{t("new.lead")}</p>
-      <NewProspectForm countries={countries} lastResult={useActionData<typeof action>()?.result} />
+      {answer && "here" in answer && (
+        <Callout tone="wait" role="alert" title={t("new.here", { name: answer.here.name })}>
+          <p>
+            <Link to={`/prospects/${answer.here.id}`}>{t("new.open_here")}</Link>
+          </p>
+          <p>{t("new.here_text")}</p>
+        </Callout>
+      )}
+      <NewProspectForm countries={countries} lastResult={answer?.result} />
     </div>
   );
 }

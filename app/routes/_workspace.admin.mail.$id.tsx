@@ -5,6 +5,7 @@ import { cancelMail, sendMailAgain } from "#app/features/administration/mail-com
 import { findMail } from "#app/features/administration/mail-queries.server.ts";
 import { MailStatusBadge } from "#app/features/administration/ui/mail-status-badge.tsx";
 import { PRIVATE_KINDS } from "#app/features/letters/kinds.ts";
+import { whyNotAgain } from "#app/features/prospects/letter-again.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
-  const { db, locale, config } = args.context;
+  const { db, locale, config, clock } = args.context;
   const found = await findMail(db, args.params.id ?? "");
   if (!found) throw notFound();
   // Without a mail server the log is where letters are read, links included; otherwise links are their recipients'.
@@ -38,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const text = isPrivate ? translator(locale)("administration:mail.private") : mail.text;
   return json({
     letter: { id, recipient, subject, text, status, attempts, lastError, lang: mail.locale },
+    whyNot: status === "queued" ? null : ((await whyNotAgain(db, found, clock.now()))?.reason ?? null),
     language: languageName(mail.locale, locale),
     writtenAt: when(mail.createdAt),
     sentAt: when(mail.sentAt),
@@ -53,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
   const command = intent === "send-again" ? sendMailAgain : intent === "cancel" ? cancelMail : null;
   if (!command) throw refuse(400);
   const outcome = await command(args.context, id, viewer);
-  if (!outcome.ok) return json({ isStale: true }, { status: 409 });
+  if (!outcome.ok) return json({ reason: outcome.reason }, { status: 409 });
   return redirectDone(`/admin/mail/${id}`, `mail-${intent}`);
 }
 
@@ -67,7 +69,13 @@ export default function MailRecord() {
       <Breadcrumbs items={[{ label: t("mail.title"), to: "/admin/mail" }, { label: letter.subject }]} />
       <h1>{letter.subject}</h1>
       <DoneNotice ns="administration" />
-      {answer?.isStale && <Callout tone="wait" role="alert" title={t("mail.stale")} />}
+      {answer && (
+        <Callout
+          tone="wait"
+          role="alert"
+          title={t(answer.reason === "impossible" ? "mail.stale" : `mail.not_again.${answer.reason}`)}
+        />
+      )}
       <Facts
         isWide
         items={[
@@ -84,16 +92,20 @@ export default function MailRecord() {
       <Card title={t("mail.text")}>
         <PlainText text={letter.text} lang={letter.lang} hasLinks={false} />
       </Card>
-      <Form method="post">
-        <Button
-          type="submit"
-          name="intent"
-          value={isQueued ? "cancel" : "send-again"}
-          variant={isQueued ? "danger" : "quiet"}
-        >
-          {t(isQueued ? "mail.cancel" : "mail.send_again")}
-        </Button>
-      </Form>
+      {data.whyNot ? (
+        <p>{t(`mail.not_again.${data.whyNot}`)}</p>
+      ) : (
+        <Form method="post">
+          <Button
+            type="submit"
+            name="intent"
+            value={isQueued ? "cancel" : "send-again"}
+            variant={isQueued ? "danger" : "quiet"}
+          >
+            {t(isQueued ? "mail.cancel" : "mail.send_again")}
+          </Button>
+        </Form>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { codeText, email, enumText, id, index, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { codeText, email, enumText, id, index, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { LOCALES } from "../locales.ts";
-import { CLAIM_ANSWERS } from "../vocabulary-prospects.ts";
+import { CLAIM_ANSWERS, PROSPECT_MARKS } from "../vocabulary-prospects.ts";
 import { person } from "./accounts.ts";
 import { prospects } from "./imports.ts";
 
@@ -38,3 +38,27 @@ export const silencedAddresses = table("silenced_addresses", {
   emailSha256: text().primaryKey(),
   createdAt: timestamp().notNull(),
 });
+
+/** Universities that asked the same, by hashes of their names within a country, their domains and their record of the registry. */
+export const silencedUniversities = table("silenced_universities", {
+  markSha256: text().primaryKey(),
+  createdAt: timestamp().notNull(),
+});
+
+/**
+ * To which address and for which university the letter of a link went, as hashes: how often somebody was written to, and
+ * that the link still takes the wish for no more letters, must not hang on a record that can be removed and added anew.
+ */
+export const prospectLetterMarks = table(
+  "prospect_letter_marks",
+  {
+    tokenSha256: text().notNull(),
+    markSha256: text().notNull(),
+    markOf: enumText(PROSPECT_MARKS).notNull(),
+    sentAt: timestamp().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tokenSha256, t.markSha256] }),
+    index("prospect_letter_marks_mark").on(t.markSha256, t.sentAt),
+  ],
+);

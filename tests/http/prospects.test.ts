@@ -13,6 +13,7 @@ const DAY_MS = 24 * 3600 * 1000;
 const OSH = "rector@osh.example";
 const NARYN = "office@naryn.example";
 const TALAS = "office@talas.example";
+const BATKEN = "office@batken.example";
 const LIST = `Name in English;Official name;Country;City;Website;ROR;E-mail;Contact person
 Prospective University of Osh;Ош келечек университети;Kyrgyzstan;Osh;osh.example;https://ror.org/01prs0001;${OSH};Aizada Toktogulova
 Prospective Academy of Naryn;Нарын келечек академиясы;Kyrgyzstan;Naryn;naryn.example;;${NARYN};
@@ -40,6 +41,22 @@ const pageOf = async (name: string) =>
     .find((link) => (link.textContent ?? "").includes(name))
     ?.getAttribute("href") ?? "";
 const linkTo = async (email: string) => (await letterTo(portal, email, "prospect-invited")).link;
+
+async function add(name: string, email: string): Promise<string> {
+  const fill = { "Name in English": name, "E-mail of the contact": email };
+  const added = await pressOn(desk, "/prospects/new", "Add the university", {
+    fill,
+    choose: { Country: "Kyrgyzstan" },
+  });
+  return (added.location ?? "").replace(/\?.*/, "");
+}
+
+/** The newest letter to an address in the log of letters. */
+async function mailOf(email: string) {
+  const { browser } = await signInNew(portal, { roles: ["administrator"] });
+  const list = await browser.get(`/admin/mail?recipient=${encodeURIComponent(email)}`);
+  return { browser, page: list.document.querySelector("tbody th a")?.getAttribute("href") ?? "" };
+}
 
 /** Longer than a session lasts. */
 async function passDays(days: number) {
@@ -137,8 +154,9 @@ describe("whoever opens the letter", () => {
     expect(await read(portal.browser(), answered.location ?? "")).toContain("knows that this is not your university");
     const page = await pageOf("of Naryn");
     expect(await read(desk, page)).toContain("Give another address first.");
-    await passDays(31);
     await pressOn(desk, page, "Save the contact", { fill: { "E-mail of the contact": "registry@naryn.example" } });
+    expect(await read(desk, page), "the wrong address is mended").toContain("Not invited");
+    clock.pass(60_000);
     expect((await pressOn(desk, page, "Send the letter")).location).toBe(`${page}?done=invited`);
     expect((await portal.browser().get(link)).status).toBe(410);
 
@@ -147,7 +165,16 @@ describe("whoever opens the letter", () => {
     const ended = await portal.browser().get(newer);
     expect(ended.status).toBe(410);
     expect(mainOf(ended)).toContain("This link works no longer.");
-    expect((await portal.browser().forge(newer, { intent: "silenced" })).status).toBe(409);
+    await pressOn(portal.browser(), link, "Please do not write again");
+    expect(await read(portal.browser(), link), "the address alone").toContain("You will get no more letters");
+    expect((await desk.get(page)).document.querySelector("button[value='forget']")).not.toBeNull();
+    expect(await read(desk, page)).not.toContain("or this university asked for no more letters");
+    const log = await mailOf(NARYN);
+    expect(mainOf(await log.browser.get(log.page))).toContain("its address or its university asked for no more");
+    expect((await log.browser.forge(log.page, { intent: "send-again" })).status).toBe(409);
+    expect(await lettersTo(portal, NARYN)).toHaveLength(1);
+    const withdrawn = await mailOf("registry@naryn.example");
+    expect(mainOf(await withdrawn.browser.get(withdrawn.page))).toContain("its link works no longer");
   });
 
   test("asks for no more letters: neither this university nor this address is written to again, whatever list brings it", async () => {
@@ -162,13 +189,30 @@ describe("whoever opens the letter", () => {
 
     await pressOn(desk, talas, "Remove", { tick: ["I want to remove this university"] });
     expect((await desk.get(talas)).status).toBe(404);
-    expect((await portal.browser().get(link)).status).toBe(404);
-    const added = await pressOn(desk, "/prospects/new", "Add the university", {
-      fill: { "Name in English": "Prospective College of Talas", "E-mail of the contact": TALAS },
-      choose: { Country: "Kyrgyzstan" },
-    });
-    expect(await read(desk, added.location ?? "")).toContain("asked for no more letters");
-    expect(await lettersTo(portal, TALAS)).toHaveLength(1);
+    expect(await read(portal.browser(), link)).toContain("You will get no more letters");
+    expect(await lettersTo(portal, TALAS), "the log forgets the letter").toEqual([]);
+    const college = await add("Prospective College of Talas", TALAS);
+    expect(await read(desk, college)).toContain("asked for no more letters");
+    const elsewhere = await add("Prospective Institute of Talas", "rector@talas.example");
+    expect(await read(desk, elsewhere), "the university with another address").toContain("asked for no more letters");
+    expect(await lettersTo(portal, TALAS)).toEqual([]);
+  });
+
+  test("can ask for no more letters when the record is gone; adding it anew begins no new count", async () => {
+    const batken = await add("Prospective School of Batken", BATKEN);
+    await pressOn(desk, batken, "Send the letter");
+    const link = await linkTo(BATKEN);
+    await pressOn(desk, batken, "Remove", { tick: ["I want to remove this university"] });
+    const gone = await portal.browser().get(link);
+    expect(gone.status).toBe(410);
+    expect(mainOf(gone)).toContain("has removed what it knew of this university");
+    const anew = await add("Prospective School of Batken", "dean@batken.example");
+    expect(await read(desk, anew), "another address of it").toContain("A letter went out in the last 30 days.");
+    expect((await portal.browser().forge(link, { intent: "claimed" })).status).toBe(409);
+    const thanks = await pressOn(portal.browser(), link, "Please do not write again");
+    expect(await read(portal.browser(), thanks.location ?? "")).toContain("You will get no more letters of this kind.");
+    expect(await read(desk, anew)).toContain("asked for no more letters");
+    expect((await portal.browser().get("/claim/none")).status).toBe(404);
   });
 });
 
@@ -181,8 +225,11 @@ test("a university added by hand is read as a row of a list, and one that is her
   expect(mainOf(wrong)).toContain("is no ROR");
   expect(wrong.document.querySelector<HTMLInputElement>("[name=website]")?.value).toBe("jalal.example");
   const known = await pressOn(desk, "/prospects/new", "Add the university", {
-    fill: { "Name in English": "Prospective University of Osh" },
+    fill: { "Name in English": "Prospective University of Osh", "E-mail of the contact": "new@osh.example" },
     choose: { Country: "Kyrgyzstan" },
   });
-  expect(known.location).toBe(`${await pageOf("of Osh")}?done=added`);
+  expect(known.status).toBe(409);
+  expect(mainOf(known)).toContain("This university is here already: Prospective University of Osh. Nothing was added.");
+  expect(known.document.querySelector("[role=alert] a")?.getAttribute("href")).toBe(await pageOf("of Osh"));
+  expect(known.document.querySelector<HTMLInputElement>("[name=contact_email]")?.value).toBe("new@osh.example");
 });

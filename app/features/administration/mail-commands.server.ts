@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type NotAgain, whyNotAgain } from "#app/features/prospects/letter-again.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { againInQueue } from "#app/platform/outbox.server.ts";
 import { CANCELLED } from "#app/platform/delivery.server.ts";
@@ -14,7 +15,7 @@ interface Capability {
   clock: Clock;
 }
 
-type Outcome = { ok: true } | Refusal<"impossible">;
+type Outcome = { ok: true } | Refusal<"impossible", NotAgain>;
 
 function recordMail(tx: Tx, action: ActionAbout<"mail">, row: { id: string; kind: string }, actor: Viewer, now: Date) {
   return recordActivity(tx, { action, subjectId: row.id, actorId: actor.id, data: { kind: row.kind } }, now);
@@ -22,8 +23,11 @@ function recordMail(tx: Tx, action: ActionAbout<"mail">, row: { id: string; kind
 
 /** Puts an undeliverable or sent letter back into the queue, to be sent within seconds. */
 export function sendMailAgain({ withTransaction, clock }: Capability, id: string, actor: Viewer): Promise<Outcome> {
-  return withTransaction(async (tx) => {
+  return withTransaction<Outcome>(async (tx) => {
     const now = clock.now();
+    const [letter] = await tx.select().from(outbox).where(eq(outbox.id, id));
+    const why = letter && (await whyNotAgain(tx, letter, now));
+    if (why) return why;
     const [row] = await tx
       .update(outbox)
       .set(againInQueue(now))
@@ -38,16 +42,18 @@ export function sendMailAgain({ withTransaction, clock }: Capability, id: string
 /** So that one press does not hold up every other writer. */
 const MOST_AT_ONCE = 500;
 
-/** Puts undelivered letters back into the queue, the oldest first, but none that was cancelled. Resolves to how many. */
+/** Puts undelivered letters back into the queue, the oldest first, but none that was cancelled or whose link no longer stands. Resolves to how many. */
 export function sendAllMailAgain({ withTransaction, clock }: Capability, actor: Viewer): Promise<number> {
   return withTransaction(async (tx) => {
     const now = clock.now();
-    const dead = await tx
-      .select({ id: outbox.id, kind: outbox.kind })
+    const failed = await tx
+      .select({ id: outbox.id, kind: outbox.kind, dedupeKey: outbox.dedupeKey })
       .from(outbox)
       .where(and(eq(outbox.status, "dead"), ne(outbox.lastError, CANCELLED)))
       .orderBy(asc(outbox.id))
       .limit(MOST_AT_ONCE);
+    const dead: typeof failed = [];
+    for (const row of failed) if (!(await whyNotAgain(tx, row, now))) dead.push(row);
     if (dead.length === 0) return 0;
     const ids = dead.map(({ id }) => id);
     await tx.update(outbox).set(againInQueue(now)).where(inArray(outbox.id, ids));
@@ -58,7 +64,7 @@ export function sendAllMailAgain({ withTransaction, clock }: Capability, actor: 
 
 /** Gives up a letter that was not sent yet. */
 export function cancelMail({ withTransaction, clock }: Capability, id: string, actor: Viewer): Promise<Outcome> {
-  return withTransaction(async (tx) => {
+  return withTransaction<Outcome>(async (tx) => {
     const [row] = await tx
       .update(outbox)
       .set({ status: "dead", lastError: CANCELLED })

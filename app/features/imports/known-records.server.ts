@@ -76,7 +76,8 @@ function ofMember(row: MemberRow, contact: Contact | undefined): KnownRecord {
   return { id: row.id, kind: "member", facts, version: row.version };
 }
 
-function ofProspect(row: typeof prospects.$inferSelect, contact: Contact | undefined): KnownRecord {
+/** A university to invite in the shape of a row of a list. */
+export function ofProspect(row: typeof prospects.$inferSelect, contact?: Contact): KnownRecord {
   const facts = present({
     name: row.name,
     name_original: row.nameOfficial,

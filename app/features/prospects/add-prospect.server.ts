@@ -1,7 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { judgeRows } from "#app/features/imports/judge-rows.server.ts";
-import { readKnown } from "#app/features/imports/known-records.server.ts";
+import { type KnownRecord, readKnown } from "#app/features/imports/known-records.server.ts";
 import { writeNew } from "#app/features/imports/write-record.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -11,7 +11,16 @@ import type { ImportProblem } from "#db/schema/imports.ts";
 import { canInvite } from "./prospect.policy.ts";
 import type { NewProspect } from "./prospects.schema.ts";
 
-type Added = { ok: true; id: string } | Refusal<"forbidden"> | { ok: false; problems: ImportProblem[] };
+interface Here {
+  id: string;
+  name: string;
+}
+
+type Added =
+  | { ok: true; id: string }
+  | Refusal<"forbidden">
+  | { ok: false; problems: ImportProblem[] }
+  | { ok: false; here: Here };
 
 const COLUMNS = [
   "name",
@@ -23,6 +32,11 @@ const COLUMNS = [
   "contact_name",
   "contact_email",
 ] as const satisfies readonly (keyof NewProspect)[];
+
+function nameOf(known: readonly KnownRecord[], id: string): string {
+  const { name, name_original } = known.find((one) => one.id === id)?.facts ?? {};
+  return name ?? name_original ?? "";
+}
 
 /** Adds one university as a list of one row would: read and looked at in the same way. */
 export function addProspect(
@@ -37,11 +51,12 @@ export function addProspect(
     const defaults = { country: null, type: "university", control: "public", category: "full" };
     const list = { kind: "prospect" as const, mapping: COLUMNS, key: "name" as const, defaults };
     const members = (await readKnown(tx, "member")).filter(({ facts }) => facts.number);
-    const here = { known: await readKnown(tx, "prospect"), others: members, today: dayOf(now), firstYear };
-    const [row] = await judgeRows(list, [{ line: 1, cells: COLUMNS.map((column) => said[column] ?? "") }], here);
+    const known = await readKnown(tx, "prospect");
+    const all = { known, others: members, today: dayOf(now), firstYear };
+    const [row] = await judgeRows(list, [{ line: 1, cells: COLUMNS.map((column) => said[column] ?? "") }], all);
     if (!row) throw new Error("The university was not read");
+    if (row.subjectId) return { ok: false, here: { id: row.subjectId, name: nameOf(known, row.subjectId) } };
     if (row.result === "error") return { ok: false, problems: row.problems };
-    if (row.subjectId) return { ok: true, id: row.subjectId };
     const { subjectId } = await writeNew(tx, "prospect", row.facts, { actorId: actor.id, config, now });
     await recordActivity(tx, { action: "prospect.added", subjectId, actorId: actor.id }, now);
     return { ok: true, id: subjectId };

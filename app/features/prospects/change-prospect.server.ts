@@ -1,10 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { CANCELLED } from "#app/platform/delivery.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { prospects, recordContacts } from "#db/schema/imports.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import { findProspect, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
 import { canInvite } from "./prospect.policy.ts";
@@ -33,10 +35,17 @@ export async function takeProspect(
   return taken.length === 1;
 }
 
+/** Takes invitations that have not gone out yet out of the queue. */
+export function holdInvitations(tx: Tx, which: SQL) {
+  const isQueued = and(eq(outbox.kind, "prospect-invited"), eq(outbox.status, "queued"), which);
+  return tx.update(outbox).set({ status: "dead", lastError: CANCELLED }).where(isQueued);
+}
+
 /** Ends the link of a letter that nobody has answered. */
-export function endLinks(tx: Tx, prospectId: string, now: Date) {
+export async function endLinks(tx: Tx, prospectId: string, now: Date) {
+  await holdInvitations(tx, eq(outbox.subjectId, prospectId));
   const isOpen = and(eq(prospectInvitations.prospectId, prospectId), isNull(prospectInvitations.endedAt));
-  return tx.update(prospectInvitations).set({ endedAt: now }).where(isOpen);
+  await tx.update(prospectInvitations).set({ endedAt: now }).where(isOpen);
 }
 
 function changeProspect<Outcome extends { ok: boolean }>(
@@ -68,14 +77,18 @@ interface NewContact extends OnProspect {
   contactEmail: string;
 }
 
-/** Says anew who can be written to. A letter that has gone out stays with whom it went to. */
+/** Says anew who can be written to. The letter to another address speaks for the university no longer. */
 export function changeContact(
   context: Context,
   { id, version, contactName, contactEmail }: NewContact,
   actor: Viewer,
 ): Promise<Changed> {
-  return changeProspect<Changed>(context, id, actor, async (tx, _prospect, now) => {
-    if (!(await takeProspect(tx, { id, version }, {}, now))) return refused("stale");
+  return changeProspect<Changed>(context, id, actor, async (tx, { row, contact }, now) => {
+    const isOther = contact?.email !== contactEmail.toLowerCase();
+    const isAsked = row.state === "invited" || row.state === "not_theirs";
+    const set = isOther && isAsked ? { state: "new" as const } : {};
+    if (!(await takeProspect(tx, { id, version }, set, now))) return refused("stale");
+    if (isOther && row.state === "invited") await endLinks(tx, id, now);
     const said = { name: contactName ?? null, email: contactEmail };
     const subject = { subjectType: "prospect" as const, subjectId: id };
     await tx
@@ -87,7 +100,7 @@ export function changeContact(
   });
 }
 
-/** Forgets a university with its contact and letters; that somebody asked not to be written to stays known. */
+/** Forgets a university with its contact and letters; how often it was written to, and who asked for no more, stays known. */
 export function removeProspect(context: Context, { id, version }: OnProspect, actor: Viewer): Promise<Changed> {
   return changeProspect<Changed>(context, id, actor, async (tx, { row }, now) => {
     if (!canBeRemoved(row.state)) return refused("impossible");
@@ -95,6 +108,7 @@ export function removeProspect(context: Context, { id, version }: OnProspect, ac
     await tx.delete(prospects).where(eq(prospects.id, id));
     const isOf = and(eq(recordContacts.subjectType, "prospect"), eq(recordContacts.subjectId, id));
     await tx.delete(recordContacts).where(isOf);
+    await tx.delete(outbox).where(and(eq(outbox.subjectType, "prospect"), eq(outbox.subjectId, id)));
     await recordActivity(tx, { action: "prospect.removed", subjectId: id, actorId: actor.id }, now);
     return { ok: true };
   });

@@ -41,3 +41,16 @@ export async function claimPage(
     reader: viewer === null ? "stranger" : viewer.isVerified ? "verified" : "unverified",
   };
 }
+
+/** What the link of a letter shows whose record is gone. */
+export async function forgottenPage(
+  { db }: Sources,
+  { secret, isSilenced, locale }: { secret: string; isSilenced: boolean; locale: Locale },
+): Promise<ClaimPage> {
+  const { name: association } = await getLocalizedAssociation(db, locale);
+  return {
+    ...{ title: translator(locale)("prospects:claim.title"), association, path: `/claim/${secret}` },
+    ...{ institution: "", original: null, facts: [], words: null, until: "", next: "" },
+    ...{ standing: isSilenced ? "silenced" : "forgotten", isOwn: false, reader: "stranger" },
+  };
+}

@@ -5,11 +5,20 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { prospectInvitations, silencedAddresses } from "#db/schema/prospects.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { prospectInvitations } from "#db/schema/prospects.ts";
 import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
-import { takeProspect } from "./change-prospect.server.ts";
-import { findProspect, type Prospect, type SentRow, silencedHash } from "./list-prospects.server.ts";
-import { claimStanding, type ClaimStanding } from "./prospect.ts";
+import { holdInvitations, takeProspect } from "./change-prospect.server.ts";
+import { findProspect, type Prospect, type SentRow } from "./list-prospects.server.ts";
+import { canOnlySilence, claimStanding, type ClaimStanding } from "./prospect.ts";
+import {
+  letterMarks,
+  markOfAddress,
+  marksOfUniversity,
+  silence,
+  silencedAmong,
+  unmarkUniversity,
+} from "./prospect-marks.server.ts";
 
 export interface FoundClaim {
   prospect: Prospect;
@@ -23,7 +32,31 @@ export async function findClaim(db: Reader, secret: string, now: Date): Promise<
   const [sent] = await db.select().from(prospectInvitations).where(isThis);
   const prospect = sent && (await findProspect(db, sent.prospectId));
   if (!sent || !prospect) return null;
-  return { prospect, sent, standing: claimStanding(sent, prospect.sent[0]?.id === sent.id, now) };
+  const standing = claimStanding(sent, prospect.sent[0]?.id === sent.id, now);
+  const address = markOfAddress(sent.email);
+  const isSilenced = canOnlySilence(standing) && (await silencedAmong(db, [address])).has(address);
+  return { prospect, sent, standing: isSilenced ? "silenced" : standing };
+}
+
+/** What stays of a link whose record is gone; null for one that was never sent. */
+export async function findForgotten(db: Reader, secret: string) {
+  const tokenSha256 = sha256(secret);
+  const marks = await letterMarks(db, tokenSha256);
+  const address = marks.find(({ markOf }) => markOf === "address")?.markSha256;
+  if (address === undefined) return null;
+  const university = marks.filter(({ markOf }) => markOf === "university").map(({ markSha256 }) => markSha256);
+  return { tokenSha256, address, university, isSilenced: (await silencedAmong(db, [address])).has(address) };
+}
+
+/** Keeps the wish for no more letters of whoever has the link of a record that is gone. */
+export function silenceForgotten(
+  { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
+  secret: string,
+) {
+  return withTransaction(async (tx) => {
+    const found = await findForgotten(tx, secret);
+    if (found) await silence(tx, found, clock.now());
+  });
 }
 
 type Answered = { ok: true } | Refusal<"stale">;
@@ -43,10 +76,18 @@ async function answer(tx: Tx, { prospect, sent }: FoundClaim, said: ClaimAnswer,
   return true;
 }
 
+/** By a link that speaks for the university no longer: its address is left alone. */
+async function silenceAddress(tx: Tx, { prospect, sent }: FoundClaim, by: Viewer | null, now: Date): Promise<Answered> {
+  await silence(tx, { address: markOfAddress(sent.email), university: [] }, now);
+  const entry = { subjectId: prospect.row.id, actorId: by?.id ?? null, data: { answer: "silenced" as const } };
+  await recordActivity(tx, { ...entry, action: "prospect.answered" }, now);
+  return { ok: true };
+}
+
 /**
  * Whoever opens the letter says whose the record is. Claiming it gives no right in anything: it lets the person begin an
  * application that is filled in with what is known. Who asks for no more letters gets none, for this university and this
- * address.
+ * address; by a link that speaks for the university no longer, for the address.
  */
 export function answerClaim(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
@@ -61,12 +102,15 @@ export function answerClaim(
       const isSame = said !== "claimed" || found.prospect.row.claimedById === by?.id;
       return isSame ? { ok: true } : refused("stale");
     }
+    const address = markOfAddress(found.sent.email);
+    const university = marksOfUniversity(found.prospect.row);
+    if (said === "silenced") {
+      await holdInvitations(tx, eq(outbox.recipient, found.sent.email));
+      if (canOnlySilence(found.standing)) return silenceAddress(tx, found, by, now);
+    }
     if (found.standing !== "open" || !(await answer(tx, found, said, by, now))) return refused("stale");
-    if (said === "silenced")
-      await tx
-        .insert(silencedAddresses)
-        .values({ emailSha256: silencedHash(found.sent.email), createdAt: now })
-        .onConflictDoNothing();
+    if (said === "silenced") await silence(tx, { address, university }, now);
+    if (said === "not_theirs") await unmarkUniversity(tx, found.sent.tokenSha256);
     return { ok: true };
   });
 }

@@ -1,4 +1,3 @@
-import { and, eq, gt } from "drizzle-orm";
 import { drawSecret } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -15,10 +14,12 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import { endLinks, takeProspect } from "./change-prospect.server.ts";
+import { keyOfLetter } from "./letter-again.server.ts";
 import { prospectLetter } from "./prospect-letter.ts";
-import { findProspects, invitableOf, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
+import { findProspect, invitableOf, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
 import { canInvite } from "./prospect.policy.ts";
-import { endOfClaim, latelySince, whyNotInvited } from "./prospect.ts";
+import { endOfClaim, whyNotInvited } from "./prospect.ts";
+import { markLetter, markOfAddress, marksOfUniversity } from "./prospect-marks.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
@@ -46,13 +47,6 @@ function nameIn({ name, nameRu: ru, nameKk: kk }: ProspectRow, locale: Locale): 
   return names[locale] ?? name;
 }
 
-/** Whether another university with the same address was written to lately. */
-async function isAddressWrittenTo(tx: Tx, email: string, now: Date): Promise<boolean> {
-  const { sentAt } = prospectInvitations;
-  const isLate = and(eq(prospectInvitations.email, email), gt(sentAt, latelySince(now)));
-  return (await tx.$count(prospectInvitations, isLate)) > 0;
-}
-
 type Sent = { ok: true } | WhyNot;
 
 async function inviteOne(
@@ -65,7 +59,6 @@ async function inviteOne(
   const why = whyNotInvited(invitableOf(prospect), now);
   if (why) return why;
   if (!contact) return refused("no-contact");
-  if (await isAddressWrittenTo(tx, contact.email, now)) return refused("lately");
   if (isHere(await standingOf(tx, row, dayOf(now)))) return refused("already-here");
   if (!(await takeProspect(tx, row, { state: "invited", claimedById: null }, now))) return refused("stale");
   await endLinks(tx, row.id, now);
@@ -76,11 +69,13 @@ async function inviteOne(
     .insert(prospectInvitations)
     .values({ ...values, sentById: actor.id, sentAt: now, expiresAt })
     .returning({ id: prospectInvitations.id });
+  const marks = { address: markOfAddress(contact.email), university: marksOfUniversity(row) };
+  await markLetter(tx, values.tokenSha256, marks, now);
   const url = `${config.origin}/claim/${SECRET_MARK}?lng=${locale}`;
   const about = { institution: nameIn(row, locale), until: formatDate(expiresAt, locale), words, url };
   const letter = prospectLetter(await composeFor(tx, locale, "prospect", contact.name), about);
   const post = { ...letter, kind: "prospect-invited" as const, subjectId: row.id, recipient: contact.email, locale };
-  await postLetter(tx, { ...post, sealedSecret, isUrgent: false, dedupeKey: `prospect-invited:${sent?.id}` }, now);
+  await postLetter(tx, { ...post, sealedSecret, isUrgent: false, dedupeKey: keyOfLetter(sent?.id ?? "") }, now);
   await recordActivity(tx, { action: "prospect.invited", subjectId: row.id, actorId: actor.id }, now);
   return { ok: true };
 }
@@ -96,11 +91,12 @@ export function inviteProspects(
 ): Promise<Invited> {
   return withTransaction<Invited>(async (tx) => {
     const now = clock.now();
-    const found = (await findProspects(tx, ids)).filter(({ row }) => canInvite(actor, row));
-    if (found.length === 0) return refused("not-found");
     let sent = 0;
-    let last: Sent = { ok: true };
-    for (const prospect of found) {
+    let last: Sent | Refusal<"not-found"> = refused("not-found");
+    for (const id of ids) {
+      // Read after the letters before it: two may have one address.
+      const prospect = await findProspect(tx, id);
+      if (!prospect || !canInvite(actor, prospect.row)) continue;
       last = await inviteOne(tx, config, { prospect, words: words || null, locale, actor }, now);
       if (last.ok) sent += 1;
     }

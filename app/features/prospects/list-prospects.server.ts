@@ -1,12 +1,12 @@
 import { and, asc, count, desc, eq, inArray, like } from "drizzle-orm";
 import { coordinatedCountries, isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
-import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects, recordContacts } from "#db/schema/imports.ts";
-import { prospectInvitations, silencedAddresses } from "#db/schema/prospects.ts";
+import { prospectInvitations } from "#db/schema/prospects.ts";
 import { transliterate } from "#db/search.server.ts";
 import { PROSPECT_STATES, type ProspectState } from "#db/vocabulary-prospects.ts";
 import type { Invitable } from "./prospect.ts";
+import { lettersMarked, markOfAddress, marksOfUniversity, silencedAmong } from "./prospect-marks.server.ts";
 
 export type ProspectRow = typeof prospects.$inferSelect;
 export type SentRow = typeof prospectInvitations.$inferSelect;
@@ -16,7 +16,10 @@ export interface Prospect {
   contact: { name: string | null; email: string } | null;
   /** The letters that went out, newest first. */
   sent: SentRow[];
+  /** Whether the address or the university asked for no more letters. */
   isSilenced: boolean;
+  /** When letters went to this address or to this university, whatever record they were of. */
+  written: Date[];
 }
 
 export const PROSPECTS_PAGE_SIZE = 50;
@@ -32,8 +35,6 @@ function isWithin(viewer: Viewer) {
   return countries === null ? undefined : inArray(prospects.country, [...countries]);
 }
 
-const hashOf = (email: string) => sha256(email.trim().toLowerCase());
-
 async function whole(db: Reader, rows: ProspectRow[]): Promise<Prospect[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -44,27 +45,27 @@ async function whole(db: Reader, rows: ProspectRow[]): Promise<Prospect[]> {
     .from(prospectInvitations)
     .where(inArray(prospectInvitations.prospectId, ids))
     .orderBy(desc(prospectInvitations.sentAt), desc(prospectInvitations.id));
-  const hashes = contacts.map(({ email }) => hashOf(email));
-  const silenced = await db
-    .select({ hash: silencedAddresses.emailSha256 })
-    .from(silencedAddresses)
-    .where(inArray(silencedAddresses.emailSha256, hashes));
-  return rows.map((row) => {
+  const marked = rows.map((row) => {
     const contact = contacts.find(({ subjectId }) => subjectId === row.id) ?? null;
+    const marks = [...marksOfUniversity(row), ...(contact ? [markOfAddress(contact.email)] : [])];
+    return { row, contact, marks, sent: sent.filter(({ prospectId }) => prospectId === row.id) };
+  });
+  const all = [...new Set(marked.flatMap(({ marks }) => marks))];
+  const [letters, silenced] = [await lettersMarked(db, all), await silencedAmong(db, all)];
+  return marked.map(({ marks, ...one }) => {
+    const theirs = letters.filter(({ markSha256 }) => marks.includes(markSha256));
     return {
-      row,
-      contact,
-      sent: sent.filter(({ prospectId }) => prospectId === row.id),
-      isSilenced: contact !== null && silenced.some(({ hash }) => hash === hashOf(contact.email)),
+      ...one,
+      isSilenced: marks.some((mark) => silenced.has(mark)),
+      written: [...new Map(theirs.map(({ tokenSha256, sentAt }) => [tokenSha256, sentAt])).values()],
     };
   });
 }
 
 /** What decides whether a university can be invited. */
-export function invitableOf({ row, contact, sent, isSilenced }: Prospect): Invitable {
-  const [last] = sent;
-  const letters = { lettersSent: sent.length, lastSentAt: last?.sentAt ?? null, lastEmail: last?.email ?? null };
-  return { state: row.state, email: contact?.email ?? null, isSilenced, ...letters };
+export function invitableOf({ row, contact, sent, isSilenced, written }: Prospect): Invitable {
+  const isWrongAddress = sent.some(({ answer, email }) => answer === "not_theirs" && email === contact?.email);
+  return { state: row.state, email: contact?.email ?? null, isWrongAddress, isSilenced, written };
 }
 
 /** Those within somebody's countries, in the order of their names. */
@@ -90,7 +91,7 @@ export async function listProspects(db: Reader, viewer: Viewer, { state, q, page
 }
 
 /** Some of them by their ids, whoever asks. */
-export async function findProspects(db: Reader, ids: readonly string[]): Promise<Prospect[]> {
+async function findProspects(db: Reader, ids: readonly string[]): Promise<Prospect[]> {
   return whole(
     db,
     await db
@@ -104,5 +105,3 @@ export async function findProspect(db: Reader, id: string): Promise<Prospect | n
   const [found] = await findProspects(db, [id]);
   return found ?? null;
 }
-
-export const silencedHash = hashOf;

@@ -9,7 +9,7 @@ export const endOfClaim = (now: Date) => addDays(now, CLAIM_DAYS);
 /** A university is written to at most once in so many days, and so often in all; so is an address. */
 const AGAIN_AFTER_DAYS = 30;
 const MOST_LETTERS = 3;
-export const latelySince = (now: Date) => addDays(now, -AGAIN_AFTER_DAYS);
+const latelySince = (now: Date) => addDays(now, -AGAIN_AFTER_DAYS);
 
 /** The most universities that one round of letters goes to. */
 export const MOST_AT_ONCE = 50;
@@ -20,10 +20,10 @@ export interface Invitable {
   /** Where it can be written to. */
   email: string | null;
   isSilenced: boolean;
-  lettersSent: number;
-  lastSentAt: Date | null;
-  /** Where the last letter went. */
-  lastEmail: string | null;
+  /** Whether whoever has the address said that the university is not theirs. */
+  isWrongAddress: boolean;
+  /** When it was written to, the address or the university. */
+  written: readonly Date[];
 }
 
 type WhyNot = "silenced" | "claimed" | "no-contact" | "not-theirs" | "enough" | "lately";
@@ -34,9 +34,9 @@ export function whyNotInvited(one: Invitable, now: Date): Refusal<never, WhyNot>
   if (one.state === "claimed" || one.state === "applied") return refused("claimed");
   if (one.email === null) return refused("no-contact");
   // An address of somebody else is mended first.
-  if (one.state === "not_theirs" && one.email === one.lastEmail) return refused("not-theirs");
-  if (one.lettersSent >= MOST_LETTERS) return refused("enough");
-  return one.lastSentAt !== null && one.lastSentAt > latelySince(now) ? refused("lately") : null;
+  if (one.isWrongAddress) return refused("not-theirs");
+  if (one.written.length >= MOST_LETTERS) return refused("enough");
+  return one.written.some((at) => at > latelySince(now)) ? refused("lately") : null;
 }
 
 /** What can be taken back: a letter nobody has answered, or a claim of which no application came. */
@@ -46,6 +46,10 @@ export const canTakeBack = (state: ProspectState) => state === "invited" || stat
 export const canBeRemoved = (state: ProspectState) => state !== "applied";
 
 export type ClaimStanding = "open" | "ended" | "replaced" | ClaimAnswer;
+
+/** The link no longer speaks for the university, but whoever has the address can still ask for no more letters. */
+export const canOnlySilence = (standing: ClaimStanding | "forgotten") =>
+  standing === "ended" || standing === "replaced" || standing === "not_theirs" || standing === "forgotten";
 
 interface Sent {
   answer: ClaimAnswer | null;

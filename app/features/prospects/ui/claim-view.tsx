@@ -9,6 +9,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { canOnlySilence } from "../prospect.ts";
 import type { ClaimPage } from "./prospect-model.ts";
 
 /** What the link of an invitation opens: what is known, and three answers of which each is one button. */
@@ -22,6 +23,7 @@ export function ClaimView({ page }: { page: ClaimPage }) {
         <Callout tone={standing === "silenced" || standing === "not_theirs" ? "ok" : "neutral"} role="status">
           <p>{t(`claim.standing.${standing}`)}</p>
         </Callout>
+        {canOnlySilence(standing) && <Answer intent="silenced" text="address" />}
       </>
     );
   return (
@@ -78,12 +80,18 @@ function Begin({ page: { reader, path } }: { page: ClaimPage }) {
   );
 }
 
-function Answer({ intent }: { intent: "claimed" | "not_theirs" | "silenced" }) {
+interface AnswerProps {
+  intent: "claimed" | "not_theirs" | "silenced";
+  /** What it does, where that is other than of the newest letter. */
+  text?: "address";
+}
+
+function Answer({ intent, text }: AnswerProps) {
   const { t } = useTranslation("prospects");
   const [form] = useForm({ id: intent });
   return (
     <PortalForm form={form}>
-      {intent !== "claimed" && <p>{t(`claim.text.${intent}`)}</p>}
+      {intent !== "claimed" && <p>{t(`claim.text.${text ?? intent}`)}</p>}
       <FormActions>
         <Button type="submit" name="intent" value={intent} variant={intent === "claimed" ? "primary" : "quiet"}>
           {t(`claim.say.${intent}`)}

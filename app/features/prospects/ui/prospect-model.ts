@@ -39,7 +39,8 @@ export interface ClaimPage {
   association: string;
   words: string | null;
   until: string;
-  standing: ClaimStanding;
+  /** Forgotten: the record is gone. */
+  standing: ClaimStanding | "forgotten";
   /** Whether the reader is who has claimed it. */
   isOwn: boolean;
   /** Where the application goes on. */
