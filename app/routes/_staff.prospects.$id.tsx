@@ -2,15 +2,15 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeContact, removeProspect, takeLetterBack } from "#app/features/prospects/change-prospect.server.ts";
-import { inviteProspects } from "#app/features/prospects/invite-prospects.server.ts";
+import { inviteProspects, previewRound } from "#app/features/prospects/invite-prospects.server.ts";
 import { findProspect } from "#app/features/prospects/list-prospects.server.ts";
-import { prospectPage } from "#app/features/prospects/prospect-page.server.ts";
+import { previewWords, prospectPage } from "#app/features/prospects/prospect-page.server.ts";
 import { canInvite, seesProspects } from "#app/features/prospects/prospect.policy.ts";
 import { contactSchema, letterSchema, removalSchema, versionSchema } from "#app/features/prospects/prospects.schema.ts";
 import { ProspectDetails } from "#app/features/prospects/ui/prospect-details.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -46,6 +46,13 @@ export async function action(args: ActionFunctionArgs) {
       ? redirectDone(done === "removed" ? "/prospects" : `/prospects/${id}`, done)
       : answerRefusal(outcome.reason, fields, "prospects:");
   switch (fields.get("intent")) {
+    case "look": {
+      const form = parseFields(fields, letterSchema);
+      if (!form.ok) return form.response;
+      const preview = await previewRound(context, { ...form.value, ids: [id] }, viewer);
+      if (preview.left[0]?.why === "similar") return rejectFields(fields, { isAnother: ["prospects:refused.similar"] });
+      return json({ result: typedResult(fields), preview: previewWords(preview, context.locale) });
+    }
     case "invite": {
       const form = parseFields(fields, letterSchema);
       if (!form.ok) return form.response;
@@ -76,6 +83,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function Prospect() {
   const { locale, page } = useLoaderData<typeof loader>();
   const { t } = useTranslation("prospects");
+  const answer = useActionData<typeof action>();
+  const preview = answer && "preview" in answer ? answer.preview : undefined;
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: page.name }]} />
@@ -83,7 +92,7 @@ export default function Prospect() {
         <InstitutionName name={page.name} original={page.original === null ? null : { text: page.original }} />
       </h1>
       <DoneNotice ns="prospects" />
-      <ProspectDetails page={page} locale={locale} lastResult={useActionData<typeof action>()?.result} />
+      <ProspectDetails page={page} locale={locale} lastResult={answer?.result} preview={preview} />
     </div>
   );
 }

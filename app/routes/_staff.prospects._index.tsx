@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { inviteProspects } from "#app/features/prospects/invite-prospects.server.ts";
-import { prospectsPage, readState } from "#app/features/prospects/prospect-page.server.ts";
+import { inviteProspects, previewRound } from "#app/features/prospects/invite-prospects.server.ts";
+import { previewWords, prospectsPage, readState } from "#app/features/prospects/prospect-page.server.ts";
 import { seesProspects } from "#app/features/prospects/prospect.policy.ts";
 import { roundSchema } from "#app/features/prospects/prospects.schema.ts";
 import { RoundForm } from "#app/features/prospects/ui/round-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
+import { parseForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -55,6 +55,10 @@ export async function action(args: ActionFunctionArgs) {
   const viewer = await requireSecretariat(args);
   const form = await parseForm(args.request, roundSchema);
   if (!form.ok) return form.response;
+  if (form.fields.get("intent") === "look") {
+    const preview = previewWords(await previewRound(args.context, form.value, viewer), args.context.locale);
+    return json({ result: typedResult(form.fields), preview });
+  }
   const wait = await args.context.limits.consume("prospectRoundByUser", { user: viewer.id });
   if (wait !== null) return rejectTooMany(form.fields, wait);
   const done = await inviteProspects(args.context, form.value, viewer);
@@ -65,7 +69,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function Prospects() {
   const { title, locale, q, state, tabs, lines, page, pageSize, total } = useLoaderData<typeof loader>();
   const { t } = useTranslation("prospects");
-  const result = useActionData<typeof action>()?.result;
+  const answer = useActionData<typeof action>();
+  const preview = answer && "preview" in answer ? answer.preview : undefined;
   return (
     <div className="stack">
       <h1>{title}</h1>
@@ -86,9 +91,21 @@ export default function Prospects() {
       </Form>
       <Tabs items={tabs} />
       {lines.length === 0 ? (
-        <EmptyState title={t("empty.title")} text={t("empty.text")} />
+        q ? (
+          <EmptyState
+            title={t("none.title", { q })}
+            text={t("none.text")}
+            action={
+              <LinkButton to={state ? `/prospects?state=${state}` : "/prospects"} variant="quiet">
+                {t("none.back")}
+              </LinkButton>
+            }
+          />
+        ) : (
+          <EmptyState title={t("empty.title")} text={t("empty.text")} />
+        )
       ) : (
-        <RoundForm lines={lines} locale={locale} lastResult={result} />
+        <RoundForm lines={lines} locale={locale} lastResult={answer?.result} preview={preview} />
       )}
       {total > pageSize && <Pagination page={page} pageSize={pageSize} total={total} />}
     </div>

@@ -3,6 +3,7 @@ import { writeImports } from "#app/features/imports/write-imports.server.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
 import { signInAs, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { place, registryRecord } from "#tests/support/registry-records.ts";
@@ -13,6 +14,7 @@ const DAY_MS = 24 * 3600 * 1000;
 const OSH = "rector@osh.example";
 const NARYN = "office@naryn.example";
 const TALAS = "office@talas.example";
+const LOOK = "See the letter and who gets it";
 const BATKEN = "office@batken.example";
 const LIST = `Name in English;Official name;Country;City;Website;ROR;E-mail;Contact person
 Prospective University of Osh;Ош келечек университети;Kyrgyzstan;Osh;osh.example;https://ror.org/01prs0001;${OSH};Aizada Toktogulova
@@ -41,6 +43,11 @@ const pageOf = async (name: string) =>
     .find((link) => (link.textContent ?? "").includes(name))
     ?.getAttribute("href") ?? "";
 const linkTo = async (email: string) => (await letterTo(portal, email, "prospect-invited")).link;
+
+async function invite(page: string): Promise<Answer> {
+  const looked = await (await openForm(desk, page, LOOK)).press(LOOK);
+  return (await looked.form("Send the letter").press("Send the letter")).answer;
+}
 
 async function add(name: string, email: string): Promise<string> {
   const fill = { "Name in English": name, "E-mail of the contact": email };
@@ -95,12 +102,20 @@ test("a list becomes a desk that the secretariat alone sees, and letters go to t
   for (const page of ["/directory?q=Prospective", "/sitemap.xml", "/api/v1/members?q=Prospective", "/embed/members"])
     expect((await portal.browser().get(page)).text, page).not.toContain("Academy of Naryn");
 
-  const nobody = await pressOn(desk, "/prospects", "Send the letters");
+  const nobody = await pressOn(desk, "/prospects", LOOK);
   expect(nobody.status).toBe(422);
   expect(mainOf(nobody)).toContain("Tick at least one university.");
-  const round = await openForm(desk, "/prospects", "Send the letters");
-  round.tick("Invite Prospective University of Osh").tick("Invite Prospective Academy of Naryn");
-  round.fill("Your own words in the letter", "We met at the forum in Bishkek.");
+  const chosen = await openForm(desk, "/prospects", LOOK);
+  chosen.tick("Invite Prospective University of Osh").tick("Invite Prospective Academy of Naryn");
+  chosen.fill("Your own words in the letter", "We met at the forum in Bishkek.");
+  const looked = await chosen.press(LOOK);
+  const shown = mainOf(looked.page);
+  expect(shown).toContain(`2 universities get it:`);
+  expect(shown).toContain(`Prospective University of Osh, ${OSH}`);
+  expect(shown).toContain("Invitation to apply for membership: Prospective Academy of Naryn");
+  expect(shown).toContain("We met at the forum in Bishkek.");
+  expect(await lettersTo(portal, OSH), "only looked at").toEqual([]);
+  const round = looked.form("Send the letters");
   expect((await round.press("Send the letters")).answer.location).toBe("/prospects?state=invited&done=invited");
   const again = await round.press("Send the letters");
   expect(again.answer.status, "pressed twice").toBe(409);
@@ -157,7 +172,7 @@ describe("whoever opens the letter", () => {
     await pressOn(desk, page, "Save the contact", { fill: { "E-mail of the contact": "registry@naryn.example" } });
     expect(await read(desk, page), "the wrong address is mended").toContain("Not invited");
     clock.pass(60_000);
-    expect((await pressOn(desk, page, "Send the letter")).location).toBe(`${page}?done=invited`);
+    expect((await invite(page)).location).toBe(`${page}?done=invited`);
     expect((await portal.browser().get(link)).status).toBe(410);
 
     const newer = await linkTo("registry@naryn.example");
@@ -179,7 +194,7 @@ describe("whoever opens the letter", () => {
 
   test("asks for no more letters: neither this university nor this address is written to again, whatever list brings it", async () => {
     const talas = await pageOf("of Talas");
-    await pressOn(desk, talas, "Send the letter");
+    await invite(talas);
     const link = await linkTo(TALAS);
     const thanks = await pressOn(portal.browser(), link, "Please do not write again");
     expect(await read(portal.browser(), thanks.location ?? "")).toContain("You will get no more letters of this kind.");
@@ -200,7 +215,7 @@ describe("whoever opens the letter", () => {
 
   test("can ask for no more letters when the record is gone; adding it anew begins no new count", async () => {
     const batken = await add("Prospective School of Batken", BATKEN);
-    await pressOn(desk, batken, "Send the letter");
+    await invite(batken);
     const link = await linkTo(BATKEN);
     await pressOn(desk, batken, "Remove", { tick: ["I want to remove this university"] });
     const gone = await portal.browser().get(link);
@@ -232,4 +247,22 @@ test("a university added by hand is read as a row of a list, and one that is her
   expect(mainOf(known)).toContain("This university is here already: Prospective University of Osh. Nothing was added.");
   expect(known.document.querySelector("[role=alert] a")?.getAttribute("href")).toBe(await pageOf("of Osh"));
   expect(known.document.querySelector<HTMLInputElement>("[name=contact_email]")?.value).toBe("new@osh.example");
+});
+
+test("what looks like a member is marked and not ticked, and is invited alone once somebody says that it is another", async () => {
+  const institution = { nameEn: "Kant Agrarian University", nameOfficial: "Kant Agrarian University", city: "Kant" };
+  await portal.services.withTransaction((tx) => createMember(tx, { institution }, clock.now()));
+  const page = await add("Agrarian University, Kant", "office@kant.example");
+  const list = await desk.get("/prospects?q=kant");
+  expect(mainOf(list)).toContain("Something like it is here already: Kant Agrarian University");
+  expect(list.document.querySelector("[name=ids]")).toBeNull();
+  const { page: asked, form } = await (await openForm(desk, page, LOOK)).press(LOOK);
+  expect(mainOf(asked)).toContain("Say that it is another university");
+  const looked = await form(LOOK).tick("It is another university").press(LOOK);
+  expect(mainOf(looked.page)).toContain("Agrarian University, Kant, office@kant.example");
+  const sent = await looked.form("Send the letter").press("Send the letter");
+  expect(sent.answer.location).toBe(`${page}?done=invited`);
+  const nothing = await desk.get("/prospects?q=no+such+name");
+  expect(mainOf(nothing)).toContain("Nothing is called “no such name”");
+  expect([...nothing.document.querySelectorAll("main a")].map((link) => link.textContent)).toContain("Show all");
 });

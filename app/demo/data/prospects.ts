@@ -20,13 +20,13 @@ export const PROSPECTS: readonly SeedProspect[] = [
   },
   {
     facts: {
-      name: "Fergana State University",
-      name_original: "Farg‘ona davlat universiteti",
+      name: "Gulistan State University",
+      name_original: "Guliston davlat universiteti",
       country: "UZ",
-      city: "Fergana",
-      contact_email: "international@fergana.demo.example",
+      city: "Gulistan",
+      contact_email: "international@gulistan.demo.example",
     },
-    words: "Your work on the crafts of the valley is known to several of our members.",
+    words: "Your work on the water of the steppe is known to several of our members.",
   },
   {
     facts: {

@@ -16,7 +16,7 @@ import { prospectInvitations } from "#db/schema/prospects.ts";
 import { endLinks, takeProspect } from "./change-prospect.server.ts";
 import { keyOfLetter } from "./letter-again.server.ts";
 import { prospectLetter } from "./prospect-letter.ts";
-import { findProspect, invitableOf, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
+import { findProspect, findProspects, invitableOf, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
 import { canInvite } from "./prospect.policy.ts";
 import { endOfClaim, whyNotInvited } from "./prospect.ts";
 import { markLetter, markOfAddress, marksOfUniversity } from "./prospect-marks.server.ts";
@@ -27,9 +27,11 @@ interface Round {
   ids: readonly string[];
   words?: string | undefined;
   locale: Locale;
+  /** That what is here already and looks like it is another university. */
+  isAnother?: boolean | undefined;
 }
 
-type WhyNot = Exclude<ReturnType<typeof whyNotInvited>, null> | Refusal<"stale", "already-here">;
+type WhyNot = Exclude<ReturnType<typeof whyNotInvited>, null> | Refusal<"stale", "already-here" | "similar">;
 type Invited = { ok: true; sent: number; left: number } | WhyNot | Refusal<"not-found">;
 
 /** By what a university is known again among members and applications. */
@@ -47,24 +49,50 @@ function nameIn({ name, nameRu: ru, nameKk: kk }: ProspectRow, locale: Locale): 
   return names[locale] ?? name;
 }
 
+/** Why a university is not written to now, by what is here beside it too. */
+async function whyNotNow(db: Reader, prospect: Prospect, isAnother: boolean, now: Date): Promise<WhyNot | null> {
+  const why = whyNotInvited(invitableOf(prospect), now);
+  if (why) return why;
+  const standing = await standingOf(db, prospect.row, dayOf(now));
+  if (isHere(standing)) return refused("already-here");
+  return standing && !isAnother ? refused("similar") : null;
+}
+
+interface Writing extends Omit<Round, "ids"> {
+  prospect: Prospect;
+  url: string;
+}
+
+async function writtenTo(db: Reader, { prospect: { row, contact }, words, locale, url }: Writing, now: Date) {
+  const until = formatDate(endOfClaim(now), locale);
+  const about = { institution: nameIn(row, locale), until, words: words || null, url };
+  return prospectLetter(await composeFor(db, locale, "prospect", contact?.name), about);
+}
+
 type Sent = { ok: true } | WhyNot;
 
 async function inviteOne(
   tx: Tx,
   config: Context["config"],
-  { prospect, words, locale, actor }: { prospect: Prospect; words: string | null; locale: Locale; actor: Viewer },
+  { actor, ...writing }: Omit<Writing, "url"> & { actor: Viewer },
   now: Date,
 ): Promise<Sent> {
+  const { prospect, words, locale, isAnother = false } = writing;
   const { row, contact } = prospect;
-  const why = whyNotInvited(invitableOf(prospect), now);
+  const why = await whyNotNow(tx, prospect, isAnother, now);
   if (why) return why;
   if (!contact) return refused("no-contact");
-  if (isHere(await standingOf(tx, row, dayOf(now)))) return refused("already-here");
   if (!(await takeProspect(tx, row, { state: "invited", claimedById: null }, now))) return refused("stale");
   await endLinks(tx, row.id, now);
   const { secret, sealedSecret } = drawSecret(config);
   const expiresAt = endOfClaim(now);
-  const values = { prospectId: row.id, email: contact.email, locale, words, tokenSha256: sha256(secret) };
+  const values = {
+    prospectId: row.id,
+    email: contact.email,
+    locale,
+    words: words || null,
+    tokenSha256: sha256(secret),
+  };
   const [sent] = await tx
     .insert(prospectInvitations)
     .values({ ...values, sentById: actor.id, sentAt: now, expiresAt })
@@ -72,8 +100,7 @@ async function inviteOne(
   const marks = { address: markOfAddress(contact.email), university: marksOfUniversity(row) };
   await markLetter(tx, values.tokenSha256, marks, now);
   const url = `${config.origin}/claim/${SECRET_MARK}?lng=${locale}`;
-  const about = { institution: nameIn(row, locale), until: formatDate(expiresAt, locale), words, url };
-  const letter = prospectLetter(await composeFor(tx, locale, "prospect", contact.name), about);
+  const letter = await writtenTo(tx, { ...writing, url }, now);
   const post = { ...letter, kind: "prospect-invited" as const, subjectId: row.id, recipient: contact.email, locale };
   await postLetter(tx, { ...post, sealedSecret, isUrgent: false, dedupeKey: keyOfLetter(sent?.id ?? "") }, now);
   await recordActivity(tx, { action: "prospect.invited", subjectId: row.id, actorId: actor.id }, now);
@@ -86,7 +113,7 @@ async function inviteOne(
  */
 export function inviteProspects(
   { withTransaction, clock, config }: Context,
-  { ids, words, locale }: Round,
+  { ids, ...round }: Round,
   actor: Viewer,
 ): Promise<Invited> {
   return withTransaction<Invited>(async (tx) => {
@@ -97,9 +124,41 @@ export function inviteProspects(
       // Read after the letters before it: two may have one address.
       const prospect = await findProspect(tx, id);
       if (!prospect || !canInvite(actor, prospect.row)) continue;
-      last = await inviteOne(tx, config, { prospect, words: words || null, locale, actor }, now);
+      last = await inviteOne(tx, config, { ...round, prospect, actor }, now);
       if (last.ok) sent += 1;
     }
     return sent === 0 && !last.ok ? last : { ok: true, sent, left: ids.length - sent };
   });
+}
+
+export interface RoundPreview {
+  /** The letter to the first of them; null where nobody gets one. */
+  letter: { subject: string; text: string; lang: Locale } | null;
+  going: { name: string; email: string }[];
+  left: { name: string; why: WhyNot["reason"] }[];
+}
+
+/** What a round of letters would be: its words, who gets one, and who is left out and why. Nothing is sent. */
+export async function previewRound(
+  { db, clock, config }: Pick<Services, "db" | "clock" | "config">,
+  { ids, ...round }: Round,
+  actor: Viewer,
+): Promise<RoundPreview> {
+  const now = clock.now();
+  const seen: RoundPreview = { letter: null, going: [], left: [] };
+  for (const prospect of await findProspects(db, ids)) {
+    const { row, contact } = prospect;
+    if (!canInvite(actor, row)) continue;
+    const isTwice = seen.going.some(({ email }) => email === contact?.email);
+    const why = isTwice ? refused("lately") : await whyNotNow(db, prospect, round.isAnother ?? false, now);
+    if (why || !contact) {
+      seen.left.push({ name: row.name, why: why?.reason ?? "no-contact" });
+      continue;
+    }
+    seen.going.push({ name: row.name, email: contact.email });
+    if (seen.letter) continue;
+    const { subject, text } = await writtenTo(db, { ...round, prospect, url: `${config.origin}/claim/…` }, now);
+    seen.letter = { subject, text, lang: round.locale };
+  }
+  return seen;
 }

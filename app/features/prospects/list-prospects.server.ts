@@ -91,13 +91,14 @@ export async function listProspects(db: Reader, viewer: Viewer, { state, q, page
 }
 
 /** Some of them by their ids, whoever asks. */
-async function findProspects(db: Reader, ids: readonly string[]): Promise<Prospect[]> {
+export async function findProspects(db: Reader, ids: readonly string[]): Promise<Prospect[]> {
   return whole(
     db,
     await db
       .select()
       .from(prospects)
-      .where(inArray(prospects.id, [...ids])),
+      .where(inArray(prospects.id, [...ids]))
+      .orderBy(asc(prospects.sortName), asc(prospects.id)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { ACTIONS } from "#app/features/activity/actions.ts";
 import { listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { type Duplicate, isHere } from "#app/features/applications/precheck/find-duplicate.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { countryName } from "#app/i18n/names.server.ts";
@@ -10,10 +11,10 @@ import { shownEmailAddress } from "#app/platform/email-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { PROSPECT_STATES, type ProspectState } from "#db/vocabulary-prospects.ts";
-import { standingOf } from "./invite-prospects.server.ts";
+import { type RoundPreview, standingOf } from "./invite-prospects.server.ts";
 import { invitableOf, listProspects, type Prospect, PROSPECTS_PAGE_SIZE } from "./list-prospects.server.ts";
 import { canBeRemoved, canTakeBack, whyNotInvited } from "./prospect.ts";
-import type { ProspectLine, ProspectPage } from "./ui/prospect-model.ts";
+import type { PreviewPage, ProspectLine, ProspectPage } from "./ui/prospect-model.ts";
 
 interface Reading {
   locale: Locale;
@@ -26,6 +27,18 @@ const contactLine = (contact: Prospect["contact"]) =>
 function whyNotWords(prospect: Prospect, { locale, now }: Reading): string | null {
   const why = whyNotInvited(invitableOf(prospect), now);
   return why && translator(locale)(`prospects:refused.${why.reason}`);
+}
+
+const hereWords = ({ kind, name }: Duplicate, locale: Locale) => translator(locale)(`prospects:here.${kind}`, { name });
+
+/** A preview of letters in the reader's words. */
+export function previewWords({ letter, going, left }: RoundPreview, locale: Locale): PreviewPage {
+  const t = translator(locale);
+  return {
+    letter,
+    going: going.map(({ name, email }) => lineOf([name, shownEmailAddress(email)])),
+    left: left.map(({ name, why }) => ({ name, why: t(`prospects:refused.${why}`) })),
+  };
 }
 
 /** Names, place and address as anybody who holds the letter may read them. */
@@ -55,16 +68,19 @@ export async function prospectsPage(
 ) {
   const { rows, counts } = await listProspects(db, viewer, { state, q, page });
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
-  const lines = rows.map((one): ProspectLine => {
+  const lines: ProspectLine[] = [];
+  for (const one of rows) {
     const { row, contact, sent } = one;
-    return {
+    const standing = row.state === "applied" ? null : await standingOf(db, row, dayOf(reading.now));
+    lines.push({
       ...{ id: row.id, name: row.name, original: originalOf(one), state: row.state },
       place: lineOf([row.city, countryName(row.country, reading.locale)]),
       contact: contactLine(contact),
       lastSent: sent[0] ? formatDate(sent[0].sentAt, reading.locale) : null,
+      here: standing && hereWords(standing, reading.locale),
       whyNot: whyNotWords(one, reading),
-    };
-  });
+    });
+  }
   return { lines, counts, all, page, pageSize: PROSPECTS_PAGE_SIZE, total: state ? counts[state] : all };
 }
 
@@ -88,10 +104,11 @@ export async function prospectPage(db: Reader, prospect: Prospect, reading: Read
         text: `${t("prospects:letter.sent", said)} ${t(`prospects:letter.${how}`, { at })}`,
       };
     }),
-    whyNot: whyNotWords(prospect, reading),
+    whyNot: whyNotWords(prospect, reading) ?? (isHere(standing) ? t("prospects:refused.already-here") : null),
     here: standing && {
-      text: t(`prospects:here.${standing.kind}`, { name: standing.name }),
+      text: hereWords(standing, locale),
       to: standing.slug && `/directory/${standing.slug}`,
+      isSimilar: !isHere(standing),
     },
     canTakeBack: canTakeBack(row.state),
     canRemove: canBeRemoved(row.state),

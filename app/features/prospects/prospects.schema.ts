@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, emailAddress, line, personName, prose, ticked } from "#app/platform/fields.ts";
+import { choice, emailAddress, flag, line, personName, prose, ticked } from "#app/platform/fields.ts";
 import { isCountryCode } from "#db/countries.ts";
 import { LOCALES } from "#db/locales.ts";
 import { LONGEST_WORDS, MOST_AT_ONCE } from "./prospect.ts";
@@ -15,7 +15,7 @@ export const roundSchema = z.object({
 });
 
 export const versionSchema = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
-export const letterSchema = versionSchema.extend({ words, locale });
+export const letterSchema = versionSchema.extend({ words, locale, isAnother: flag });
 export const removalSchema = versionSchema.extend({ sure: ticked });
 
 const contact = { contactName: personName(200).optional(), contactEmail: emailAddress };

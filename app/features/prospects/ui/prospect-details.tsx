@@ -13,17 +13,19 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
-import type { ProspectPage } from "./prospect-model.ts";
-import { LetterFields, TONE_OF_STATE } from "./round-form.tsx";
+import { LetterPreview } from "./letter-preview.tsx";
+import type { PreviewPage, ProspectPage } from "./prospect-model.ts";
+import { LetterFields, SendActions, TONE_OF_STATE } from "./round-form.tsx";
 
 interface DetailsProps {
   page: ProspectPage;
   locale: string;
   lastResult: SubmissionResult | undefined;
+  preview: PreviewPage | undefined;
 }
 
 /** What is known of a university, the letters it got, and what can be done now. */
-export function ProspectDetails({ page, locale, lastResult }: DetailsProps) {
+export function ProspectDetails({ page, locale, lastResult, preview }: DetailsProps) {
   const { t } = useTranslation("prospects");
   const refusal = lastResult?.error?.[""]?.[0];
   const { state, here, whyNot, letters, facts, history } = page;
@@ -53,7 +55,11 @@ export function ProspectDetails({ page, locale, lastResult }: DetailsProps) {
             ))}
           </ul>
         )}
-        {whyNot ? <p>{whyNot}</p> : <Invite page={page} locale={locale} lastResult={answered(lastResult, "invite")} />}
+        {whyNot ? (
+          <p>{whyNot}</p>
+        ) : (
+          <Invite page={page} locale={locale} lastResult={answered(lastResult, "invite", "look")} preview={preview} />
+        )}
         {page.canTakeBack && <TakeBack page={page} />}
       </Card>
       {state !== "silenced" && <Contact page={page} lastResult={answered(lastResult, "contact")} />}
@@ -71,22 +77,23 @@ type PartProps = Pick<DetailsProps, "page" | "lastResult">;
 
 const Version = ({ page }: Pick<PartProps, "page">) => <input type="hidden" name="version" value={page.version} />;
 
-function Invite({ page, locale, lastResult }: DetailsProps) {
+function Invite({ page, locale, lastResult, preview }: DetailsProps) {
   const { t } = useTranslation("prospects");
-  const [form, fields] = useForm<{ words: string; locale: string }>({
+  const [form, fields] = useForm<{ words: string; locale: string; isAnother: string }>({
     id: "invite",
     lastResult,
     defaultValue: { locale },
   });
   return (
-    <PortalForm form={form} labels={{ words: t("invite.words"), locale: t("invite.language") }}>
+    <PortalForm
+      form={form}
+      labels={{ words: t("invite.words"), locale: t("invite.language"), isAnother: t("invite.another") }}
+    >
       <Version page={page} />
       <LetterFields words={fields.words} language={fields.locale} />
-      <FormActions>
-        <Button type="submit" name="intent" value="invite">
-          {t("invite.submit")}
-        </Button>
-      </FormActions>
+      {page.here && <CheckboxField field={fields.isAnother} label={t("invite.another")} />}
+      {preview && <LetterPreview preview={preview} />}
+      <SendActions send={t("invite.submit")} isLookedAt={Boolean(preview?.letter)} />
     </PortalForm>
   );
 }

@@ -10,6 +10,8 @@ export interface ProspectLine {
   state: ProspectState;
   /** When the last letter went out; null for none. */
   lastSent: string | null;
+  /** What is here already that it is or looks like: it is not ticked in a list. */
+  here: string | null;
   /** Why it cannot be invited now, in words; null where it can. */
   whyNot: string | null;
 }
@@ -25,10 +27,17 @@ export interface ProspectPage {
   letters: { id: string; text: string; words: string | null }[];
   whyNot: string | null;
   /** What it is here already: a member or an application. */
-  here: { text: string; to: string | null } | null;
+  here: { text: string; to: string | null; isSimilar: boolean } | null;
   canTakeBack: boolean;
   canRemove: boolean;
   history: { id: string; title: string; meta: string; state: "done" }[];
+}
+
+/** What would be sent, and to whom. */
+export interface PreviewPage {
+  letter: { subject: string; text: string; lang: string } | null;
+  going: string[];
+  left: { name: string; why: string }[];
 }
 
 export interface ClaimPage {

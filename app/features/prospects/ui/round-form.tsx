@@ -12,7 +12,8 @@ import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { ProspectState } from "#db/vocabulary-prospects.ts";
 import { LONGEST_WORDS } from "../prospect.ts";
-import type { ProspectLine } from "./prospect-model.ts";
+import { LetterPreview } from "./letter-preview.tsx";
+import type { PreviewPage, ProspectLine } from "./prospect-model.ts";
 
 export const TONE_OF_STATE: Readonly<Record<ProspectState, Tone>> = {
   new: "neutral",
@@ -29,10 +30,11 @@ interface RoundFormProps {
   lines: ProspectLine[];
   locale: string;
   lastResult: SubmissionResult | undefined;
+  preview: PreviewPage | undefined;
 }
 
 /** The list, in which those who can be invited are ticked, and the words that go to all of them. */
-export function RoundForm({ lines, locale, lastResult }: RoundFormProps) {
+export function RoundForm({ lines, locale, lastResult, preview }: RoundFormProps) {
   const { t } = useTranslation("prospects");
   const [form, fields] = useForm<{ ids: string[]; words: string; locale: string }>({
     id: "round",
@@ -42,16 +44,16 @@ export function RoundForm({ lines, locale, lastResult }: RoundFormProps) {
   const initial = fields.ids.initialValue;
   const chosen = Array.isArray(initial) ? initial : [initial];
   const labels = { ids: t("column.invite"), words: t("invite.words"), locale: t("invite.language") };
-  const first = lines.find(({ whyNot }) => whyNot === null)?.id;
+  const first = lines.find(({ whyNot, here }) => whyNot === null && here === null)?.id;
   return (
     <PortalForm form={form} labels={labels} className="form-wide">
       <FieldError field={fields.ids} />
       <DataTable caption={t("title")} isCaptionHidden isStacked columns={COLUMNS.map((one) => t(`column.${one}`))}>
         <tbody>
-          {lines.map(({ id, name, original, place, contact, state, lastSent, whyNot }) => (
+          {lines.map(({ id, name, original, place, contact, state, lastSent, whyNot, here }) => (
             <tr key={id}>
               <td data-label={t("column.invite")}>
-                {whyNot === null ? (
+                {whyNot === null && here === null ? (
                   <input
                     id={id === first ? fields.ids.id : undefined}
                     type="checkbox"
@@ -72,6 +74,7 @@ export function RoundForm({ lines, locale, lastResult }: RoundFormProps) {
                   to={`/prospects/${id}`}
                 />
                 <div className="soft small">{place}</div>
+                {here && <div className="small">{here}</div>}
               </th>
               <td data-label={t("column.contact")}>{contact ?? "—"}</td>
               <td data-label={t("column.state")}>
@@ -87,14 +90,28 @@ export function RoundForm({ lines, locale, lastResult }: RoundFormProps) {
           <h2>{t("invite.title")}</h2>
           <p>{t("invite.many_text")}</p>
           <LetterFields words={fields.words} language={fields.locale} />
-          <FormActions>
-            <Button type="submit" name="intent" value="invite">
-              {t("invite.many_submit")}
-            </Button>
-          </FormActions>
+          {preview && <LetterPreview preview={preview} />}
+          <SendActions send={t("invite.many_submit")} isLookedAt={Boolean(preview?.letter)} />
         </>
       )}
     </PortalForm>
+  );
+}
+
+/** The letter is looked at, and then sent. */
+export function SendActions({ send, isLookedAt }: { send: string; isLookedAt: boolean }) {
+  const { t } = useTranslation("prospects");
+  return (
+    <FormActions>
+      <Button type="submit" name="intent" value="look" variant={isLookedAt ? "quiet" : "primary"}>
+        {t("invite.look")}
+      </Button>
+      {isLookedAt && (
+        <Button type="submit" name="intent" value="invite">
+          {send}
+        </Button>
+      )}
+    </FormActions>
   );
 }
 
