@@ -10,6 +10,14 @@ const SIMILAR = "imports:problem.similar";
 const GENERIC_BEGINNINGS = ["универс", "univers", "академ", "academ", "институт", "institut", "колледж", "college"]
   .concat(["школ", "school", "государств", "мемлекет", "davlat", "national", "национал", "ұлттық", "үлттық", "milliy"])
   .map((word) => transliterate(word));
+/** How words begin that say what is taught: of two institutions of one city one may be named by the city alone. */
+const SUBJECT_BEGINNINGS = ["медицин medic технолог technolog техни technic политех polytech инженер engineer"]
+  .concat(["аграр agrar сельск agricult ауыл педагог pedagog teacher эконом econom финанс financ юрид право legal"])
+  .concat(["гуманит humanit международ internation халықарал архитект architect строит construct транспорт transport"])
+  .concat(["нефт petrol горн mining металл metall искусств өнер arts музык music консерват conserv театр theat спорт"])
+  .concat(["sport туриз touris информ inform лингв lingu язык langu тіл женск women ислам islam теолог theolog военн"])
+  .flatMap((words) => words.split(" "))
+  .map((word) => transliterate(word));
 const GENERIC_WORDS = new Set(
   ["state гос госуд нац имени им ун ин т named after of the and и в for in и және атындағы nomidagi"]
     .concat(["нао ао тоо фгбоу фгаоу во чоу оо учреждение образовательное высшего образования higher education"])
@@ -41,10 +49,14 @@ function isSameWord(one: string, other: string): boolean {
   return shared >= SHORTEST_STEM && shared >= shorter.length - LONGEST_ENDING;
 }
 
-/** Whether the words of the shorter name all stand in the longer one, and how many they are; 0 for not. */
+const isSubject = (word: string) => SUBJECT_BEGINNINGS.some((start) => word.startsWith(start));
+
+/** Whether the words of the shorter name all stand in the longer one, which teaches nothing else, and how many they are; 0 for not. */
 function sharedWords(words: readonly string[], others: readonly string[]): number {
   const [fewer, more] = words.length < others.length ? [words, others] : [others, words];
-  return fewer.every((word) => more.some((other) => isSameWord(word, other))) ? fewer.length : 0;
+  if (!fewer.every((word) => more.some((other) => isSameWord(word, other)))) return 0;
+  const further = more.filter((word) => !fewer.some((other) => isSameWord(word, other)));
+  return further.some(isSubject) ? 0 : fewer.length;
 }
 
 const CITY_BEGINNING = 4;
