@@ -157,6 +157,9 @@ describe("whoever opens the letter", () => {
     const identity = await openForm(browser, first, "Save and continue");
     expect(identity.read("Official name"), "what the registry does not know").toBe("Ош келечек университети");
     expect(identity.read("Official website"), "what it knows").toContain("1prs0001.example");
+    expect((await lettersTo(portal, coordinator)).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
+      "prospect-answered Prospective University of Osh: an answer to the invitation",
+    ]);
     const page = await read(desk, await pageOf("of Osh"));
     expect(page).toContain("Application begun");
     expect(page).toContain("Bermet Osmonova");

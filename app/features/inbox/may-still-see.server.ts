@@ -3,12 +3,14 @@ import {
   belongsToInstitution,
   coordinatedCountries,
   handIn,
+  isAdministrator,
   isCoordinator,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { findReadable } from "#app/features/applications/file/dossier.server.ts";
 import type { Reader } from "#db/index.server.ts";
+import { prospects } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { news } from "#db/schema/letters.ts";
@@ -25,7 +27,13 @@ export async function mayStillSee(db: Reader, viewer: Viewer, { subjectType, sub
   if (subjectType === "application") return seesApplication(db, viewer, subjectId);
   if (subjectType === "project") return seesProject(db, viewer, subjectId);
   if (subjectType === "membership") return seesMembership(db, viewer, subjectId);
+  if (subjectType === "prospect") return seesProspect(db, viewer, subjectId);
   return seesInstitution(db, viewer, subjectId);
+}
+
+async function seesProspect(db: Reader, viewer: Viewer, id: string): Promise<boolean> {
+  const [row] = await db.select({ country: prospects.country }).from(prospects).where(eq(prospects.id, id));
+  return row !== undefined && (isAdministrator(viewer) || isCoordinator(viewer, row.country));
 }
 
 async function seesApplication(db: Reader, viewer: Viewer, id: string): Promise<boolean> {

@@ -188,7 +188,10 @@ const toProspect = (words: string) =>
     group: "deadlines",
   }) as const;
 
-const PROSPECT_LETTERS = { "prospect-invited": toProspect("invited") } as const;
+const PROSPECT_LETTERS = {
+  "prospect-invited": toProspect("invited"),
+  "prospect-answered": { ...toProspect("answered"), readers: ["secretariat"], group: "cases" },
+} as const;
 
 /** Every kind of letter the portal writes: a new one says here whom it is for, and of which group it is. */
 export const LETTERS = {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -9,8 +10,10 @@ import { outbox } from "#db/schema/outbox.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
 import { holdInvitations, takeProspect } from "./change-prospect.server.ts";
+import { nameIn } from "./invite-prospects.server.ts";
 import { findProspect, type Prospect, type SentRow } from "./list-prospects.server.ts";
 import { canOnlySilence, claimStanding, type ClaimStanding } from "./prospect.ts";
+import { answeredLetter } from "./prospect-letter.ts";
 import {
   letterMarks,
   markOfAddress,
@@ -60,9 +63,30 @@ export function silenceForgotten(
 }
 
 type Answered = { ok: true } | Refusal<"stale">;
+type Context = Pick<Services, "withTransaction" | "clock" | "config">;
+
+interface Said {
+  said: ClaimAnswer;
+  by: Viewer | null;
+}
+
+/** Notes an answer in the history, and tells whoever sent the letter. */
+async function tell(tx: Tx, config: Context["config"], { prospect, sent }: FoundClaim, { said, by }: Said, now: Date) {
+  const { row } = prospect;
+  const entry = { subjectId: row.id, actorId: by?.id ?? null, data: { answer: said } };
+  await recordActivity(tx, { ...entry, action: "prospect.answered" }, now);
+  const url = `${config.origin}/prospects/${row.id}`;
+  await writeTo(
+    tx,
+    { userIds: [sent.sentById], reader: "secretariat" },
+    { kind: "prospect-answered", key: `${sent.id}:${said}`, subjectId: row.id, actorId: by?.id ?? null },
+    (frame) => answeredLetter(frame, { institution: nameIn(row, frame.locale), answer: said, url }),
+    now,
+  );
+}
 
 /** Notes the answer once; of two presses one does it. */
-async function answer(tx: Tx, { prospect, sent }: FoundClaim, said: ClaimAnswer, by: Viewer | null, now: Date) {
+async function answer(tx: Tx, { prospect, sent }: FoundClaim, { said, by }: Said, now: Date): Promise<boolean> {
   const isOpen = and(eq(prospectInvitations.id, sent.id), isNull(prospectInvitations.answer));
   const noted = await tx
     .update(prospectInvitations)
@@ -70,18 +94,7 @@ async function answer(tx: Tx, { prospect, sent }: FoundClaim, said: ClaimAnswer,
     .where(isOpen)
     .returning({ id: prospectInvitations.id });
   const claimedById = said === "claimed" ? (by?.id ?? null) : null;
-  if (noted.length === 0 || !(await takeProspect(tx, prospect.row, { state: said, claimedById }, now))) return false;
-  const entry = { subjectId: prospect.row.id, actorId: by?.id ?? null, data: { answer: said } };
-  await recordActivity(tx, { ...entry, action: "prospect.answered" }, now);
-  return true;
-}
-
-/** By a link that speaks for the university no longer: its address is left alone. */
-async function silenceAddress(tx: Tx, { prospect, sent }: FoundClaim, by: Viewer | null, now: Date): Promise<Answered> {
-  await silence(tx, { address: markOfAddress(sent.email), university: [] }, now);
-  const entry = { subjectId: prospect.row.id, actorId: by?.id ?? null, data: { answer: "silenced" as const } };
-  await recordActivity(tx, { ...entry, action: "prospect.answered" }, now);
-  return { ok: true };
+  return noted.length > 0 && takeProspect(tx, prospect.row, { state: said, claimedById }, now);
 }
 
 /**
@@ -90,9 +103,9 @@ async function silenceAddress(tx: Tx, { prospect, sent }: FoundClaim, by: Viewer
  * address; by a link that speaks for the university no longer, for the address.
  */
 export function answerClaim(
-  { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
+  { withTransaction, clock, config }: Context,
   secret: string,
-  { said, by }: { said: ClaimAnswer; by: Viewer | null },
+  { said, by }: Said,
 ): Promise<Answered> {
   return withTransaction<Answered>(async (tx) => {
     const now = clock.now();
@@ -106,11 +119,16 @@ export function answerClaim(
     const university = marksOfUniversity(found.prospect.row);
     if (said === "silenced") {
       await holdInvitations(tx, eq(outbox.recipient, found.sent.email));
-      if (canOnlySilence(found.standing)) return silenceAddress(tx, found, by, now);
+      if (canOnlySilence(found.standing)) {
+        await silence(tx, { address, university: [] }, now);
+        await tell(tx, config, found, { said, by }, now);
+        return { ok: true };
+      }
     }
-    if (found.standing !== "open" || !(await answer(tx, found, said, by, now))) return refused("stale");
+    if (found.standing !== "open" || !(await answer(tx, found, { said, by }, now))) return refused("stale");
     if (said === "silenced") await silence(tx, { address, university }, now);
     if (said === "not_theirs") await unmarkUniversity(tx, found.sent.tokenSha256);
+    await tell(tx, config, found, { said, by }, now);
     return { ok: true };
   });
 }

@@ -44,7 +44,7 @@ export const standingOf = (
   return findStanding(db, { registryId, names, domains: domain?.split(", ") ?? [], country }, today);
 };
 
-function nameIn({ name, nameRu: ru, nameKk: kk }: ProspectRow, locale: Locale): string {
+export function nameIn({ name, nameRu: ru, nameKk: kk }: ProspectRow, locale: Locale): string {
   const names: Partial<Record<Locale, string | null>> = { ru, kk };
   return names[locale] ?? name;
 }

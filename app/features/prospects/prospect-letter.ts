@@ -1,5 +1,22 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
+
+interface Answered {
+  institution: string;
+  answer: ClaimAnswer;
+  url: string;
+}
+
+/** Tells whoever sent an invitation what was answered by its link. */
+export function answeredLetter(frame: LetterFrame, { answer, url, ...named }: Answered): Letter {
+  const { t } = frame;
+  return composeLetter(frame, {
+    subject: subjectOf(t, "prospect-answered", named),
+    paragraphs: [t(`prospects-mail:answered.${answer}`, named)],
+    action: { label: linkOf(t, "prospect-answered"), url },
+  });
+}
 
 interface Invited {
   institution: string;
