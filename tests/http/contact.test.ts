@@ -75,9 +75,7 @@ describe("writing to a member", () => {
     expect(told?.text).not.toContain(BODY);
     const copy = (await lettersTo(portal, asker.email)).find(({ kind }) => kind === "contact-copy");
     expect(copy?.text).toContain(BODY);
-    expect((await member.head.browser.get("/inbox")).text).toContain(
-      `${askersName} waits for an answer`,
-    );
+    expect((await member.head.browser.get("/inbox")).text).toContain(`${askersName} waits for an answer`);
 
     expect(await textOf(member.head, thread)).toContain(BODY);
     now = new Date(now.getTime() + 60_000);
