@@ -10,7 +10,7 @@ import { listWaitingFiles } from "#app/features/council/session/waiting-files.se
 import { listWaitingRulings } from "#app/features/council/session/waiting-rulings.server.ts";
 import { openSession } from "#app/features/council/session/open-session.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
-import { proposeRuling } from "#app/features/members/membership/ruling-commands.server.ts";
+import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { actAs, daysAgo, type Demonstration, type SeedServices, succeeded } from "./demonstration.server.ts";
 import { numberOf } from "./seed-members.server.ts";

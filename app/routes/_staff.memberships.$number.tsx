@@ -32,7 +32,8 @@ import { answerObjection } from "#app/features/members/hearing/object.server.ts"
 import type { HearingCardView } from "#app/features/members/hearing/ui/notice-model.ts";
 import { HearingCard } from "#app/features/members/hearing/ui/hearing-facts.tsx";
 import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
-import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
+import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
+import { settleRuling } from "#app/features/members/membership/settle-ruling.server.ts";
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -14,7 +14,7 @@ import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Badge } from "#app/ui/badge.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { DeskSearch } from "#app/ui/desk-search.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
@@ -75,14 +75,12 @@ export default function Memberships() {
         {" · "}
         <Link to="/memberships/clock">{t("clock.title")}</Link>
       </p>
-      <Form method="get" role="search" className="row">
-        <label htmlFor="q">{t("memberships.search")}</label>
-        <input id="q" name="q" type="search" className="input" dir="auto" maxLength={LONGEST_SEARCH} defaultValue={q} />
-        {standing && <input type="hidden" name="status" value={standing} />}
-        <Button type="submit" variant="quiet">
-          {t("common:action.search")}
-        </Button>
-      </Form>
+      <DeskSearch
+        label={t("memberships.search")}
+        q={q}
+        longest={LONGEST_SEARCH}
+        kept={standing && { name: "status", value: standing }}
+      />
       <Tabs items={tabs} />
       {lines.length === 0 && (
         <EmptyState title={t("memberships.none")} text={t(q ? "memberships.none_found" : "memberships.none_text")} />

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { inviteProspects, previewRound } from "#app/features/prospects/invite-prospects.server.ts";
 import { previewWords, prospectsPage, readState } from "#app/features/prospects/prospect-page.server.ts";
@@ -14,7 +14,8 @@ import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Button, LinkButton } from "#app/ui/button.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
+import { DeskSearch } from "#app/ui/desk-search.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -81,14 +82,7 @@ export default function Prospects() {
           {t("new.title")}
         </LinkButton>
       </p>
-      <Form method="get" role="search" className="row">
-        <label htmlFor="q">{t("search")}</label>
-        <input id="q" name="q" type="search" className="input" dir="auto" maxLength={LONGEST_SEARCH} defaultValue={q} />
-        {state && <input type="hidden" name="state" value={state} />}
-        <Button type="submit" variant="quiet">
-          {t("common:action.search")}
-        </Button>
-      </Form>
+      <DeskSearch label={t("search")} q={q} longest={LONGEST_SEARCH} kept={state && { name: "state", value: state }} />
       <Tabs items={tabs} />
       {lines.length === 0 ? (
         q ? (

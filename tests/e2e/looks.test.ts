@@ -207,6 +207,23 @@ describe("what is told by room, weight and words (found F174)", () => {
     await context.close();
   });
 
+  test("in the frame of another site the place of a member stands below its name, however wide the frame is", async () => {
+    const { page, context } = await enterAs("anonymous", "en");
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("/embed/members");
+      const overlaps = await page.locator("article.member-row").evaluateAll((rows) =>
+        rows.map((row) => {
+          const bottom = row.querySelector("h2")?.getBoundingClientRect().bottom ?? Infinity;
+          return bottom - (row.querySelector(".member-place")?.getBoundingClientRect().top ?? 0);
+        }),
+      );
+      expect(overlaps.length).toBeGreaterThan(0);
+      expect(Math.max(...overlaps)).toBeLessThanOrEqual(1);
+    }
+    await context.close();
+  });
+
   test("the order of the board that is chosen looks unlike the others, also to who sees no colours", async () => {
     const { page, context } = await enterAs("anonymous", "en");
     await page.goto("/projects?sort=newest");

@@ -12,6 +12,7 @@ import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
+const DEMONSTRATION = "People, letters and figures are invented.";
 const NOW = new Date("2026-09-01T06:00:00Z");
 const GET = "Download the certificate (PDF)";
 const [FIRST, SECOND] = ["First language", "Second language"];
@@ -144,6 +145,13 @@ test("says who signs as the settings say, and keeps four lines from being saved"
   for (const words of ["Chair of the council", "Secretary general", "От имени ассоциации"])
     expect(english).toContain(words);
   expect(english).not.toContain("For the association");
+  expect(english).toContain("As of 1 September 2026.");
+  expect(english).not.toContain(DEMONSTRATION);
+  const { services } = portal;
+  const found = await findMembership(services.db, member.number);
+  if (!found) throw new Error("no membership");
+  const demo = { ...services, config: { ...services.config, mode: "demo" as const } };
+  expect(copiedText(await certificatePdf(demo, found, ["en", "ru"]))).toContain(DEMONSTRATION);
 });
 
 describe("C07 the certificate", () => {

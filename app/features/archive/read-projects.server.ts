@@ -1,8 +1,8 @@
-import { aliasedTable, and, asc, eq, gt, inArray, isNull, or } from "drizzle-orm";
-import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { aliasedTable, and, asc, eq, gt, inArray } from "drizzle-orm";
 import { onBoardFor } from "#app/features/projects/board/board-queries.server.ts";
 import { POSTING_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { arePartnersShown } from "#app/features/projects/project/project-queries.server.ts";
 import { rowValues, TOPICS } from "#app/features/projects/project/row-answers.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -30,19 +30,13 @@ async function readBeside(db: Reader, ids: readonly string[], today: string) {
     .from(projectNeeds)
     .where(inArray(projectNeeds.projectId, [...ids]))
     .orderBy(asc(projectNeeds.position));
-  const { projectId, institutionId, externalName, country, role, status, needId, invitedAt, id } = projectPartners;
+  const { projectId, institutionId, externalName, country, role, needId, invitedAt, id } = projectPartners;
   const partners = await db
     .select({ projectId, needId, externalName, country, role, member: partnerInstitutions.slug })
     .from(projectPartners)
     .leftJoin(partnerInstitutions, eq(partnerInstitutions.id, institutionId))
     .leftJoin(memberships, eq(memberships.institutionId, institutionId))
-    .where(
-      and(
-        inArray(projectId, [...ids]),
-        eq(status, "confirmed"),
-        or(isNull(institutionId), entitled("be_listed", today)),
-      ),
-    )
+    .where(arePartnersShown(ids, today))
     .orderBy(asc(invitedAt), asc(id));
   return { topics, needs, partners };
 }

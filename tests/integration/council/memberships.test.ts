@@ -7,7 +7,8 @@ import { closeSession } from "#app/features/council/ballot/close-session.server.
 import { listItems, putOnAgenda } from "#app/features/council/session/agenda.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { listWaitingRulings } from "#app/features/council/session/waiting-rulings.server.ts";
-import { proposeRuling, settleRuling } from "#app/features/members/membership/ruling-commands.server.ts";
+import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
+import { settleRuling } from "#app/features/members/membership/settle-ruling.server.ts";
 import { listRulingsToConfirm } from "#app/features/members/membership/ruling-queries.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";

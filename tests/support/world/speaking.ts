@@ -5,7 +5,7 @@ import { writeToMember } from "#app/features/contact/write-enquiry.server.ts";
 import { answerNotice } from "#app/features/members/hearing/answer-notice.server.ts";
 import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
 import { askToLeave } from "#app/features/members/leaving/ask-to-leave.server.ts";
-import { proposeRuling } from "#app/features/members/membership/ruling-commands.server.ts";
+import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
 import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
 import { changeOwnPosition } from "#app/features/members/people/own-position.server.ts";
 import { findOwnInstitution } from "#app/features/members/institution/own-institution.server.ts";

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { keyFacts } from "#app/features/members/profile/ui/key-facts.ts";
 import { ProfileSections } from "#app/features/members/profile/ui/profile-sections.tsx";
 import type { ProfileView } from "#app/features/members/institution/ui/profile-model.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
@@ -72,21 +73,12 @@ export function MemberPage({ profile, logo, credential, projects }: MemberPagePr
       <Facts
         isWide
         items={[
-          { term: t("profile.place"), value: profile.place },
-          { term: t("profile.region"), value: profile.region },
-          { term: t("profile.type"), value: profile.type },
-          { term: t("profile.control"), value: profile.control },
-          { term: t("profile.founded"), value: profile.founded },
-          { term: t("profile.acronym"), value: profile.acronym },
-          { term: t("profile.other_names"), value: lineOf(profile.otherNames, " · ") },
-          { term: t("profile.head"), value: profile.head },
-          { term: t("profile.website"), value: website && <ExternalLink href={website} isWhole /> },
-          {
-            term: t("profile.social"),
-            value:
+          ...keyFacts(t, profile, {
+            website: website && <ExternalLink href={website} isWhole />,
+            social:
               profile.socialLinks.length > 0 &&
               profile.socialLinks.map(({ href, text }) => <ExternalLink key={href} href={href} text={text} />),
-          },
+          }),
           { term: t("profile.category"), value: category.label },
           { term: t("profile.status"), value: status.label },
           { term: t("profile.number"), value: profile.number },

@@ -3,7 +3,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { languagesOfReaders } from "#app/features/applications/letters/write-to-applicants.server.ts";
-import { settleByVote } from "#app/features/members/membership/ruling-commands.server.ts";
+import { settleByVote } from "#app/features/members/membership/settle-ruling.server.ts";
 import { findProposals } from "#app/features/members/membership/ruling-queries.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { sendBackByVote } from "#app/features/applications/decision/return-application.server.ts";
-import { settleByVote } from "#app/features/members/membership/ruling-commands.server.ts";
+import { settleByVote } from "#app/features/members/membership/settle-ruling.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayOf, monthsAfter } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";

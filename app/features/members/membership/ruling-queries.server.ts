@@ -163,3 +163,12 @@ export async function listProposedOn(db: Reader, viewer: Viewer): Promise<Readon
   };
   return new Set(rows.filter(isShown).map(({ membership }) => membership.id));
 }
+
+/** What decides who may propose or answer a ruling on a member. */
+export async function subjectOfRuling(
+  db: Reader,
+  { institution, membership }: Pick<RuledOn, "institution" | "membership">,
+) {
+  const conflictedIds = await listConflicted(db, membership.applicationId);
+  return { institutionId: institution.id, country: institution.country, conflictedIds };
+}

@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
-import { entitled } from "#app/features/members/institution/entitled.server.ts";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -9,6 +8,7 @@ import { projectPartners } from "#db/schema/partners.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
+import { arePartnersShown } from "../project/project-queries.server.ts";
 import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
 
 const lead = { ...nameColumns, slug: institutions.slug, country: institutions.country };
@@ -104,21 +104,14 @@ export async function readProjectRecords(db: Reader, ids: readonly string[], tod
   });
 }
 
-// As on the project's page: `shownPartners`.
 function listShown(db: Reader, ids: readonly string[], today: string) {
-  const { projectId, institutionId, externalName, country, role, status, needId, invitedAt, id } = projectPartners;
+  const { projectId, institutionId, externalName, country, role, needId, invitedAt, id } = projectPartners;
   return db
     .select({ projectId, needId, externalName, country, role, institution: lead })
     .from(projectPartners)
     .leftJoin(institutions, eq(institutions.id, institutionId))
     .leftJoin(memberships, eq(memberships.institutionId, institutionId))
-    .where(
-      and(
-        inArray(projectId, [...ids]),
-        eq(status, "confirmed"),
-        or(isNull(institutionId), entitled("be_listed", today)),
-      ),
-    )
+    .where(arePartnersShown(ids, today))
     .orderBy(asc(invitedAt), asc(id));
 }
 

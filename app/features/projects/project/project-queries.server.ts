@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import { termColumns } from "#app/features/members/institution/entitled.server.ts";
+import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -93,6 +93,13 @@ export async function listPartners(db: Reader, projectId: string, today: string)
     needId,
     isMember: isEntitled(term, "be_listed", today),
   }));
+}
+
+/** The same of partners of these projects, as a condition of a statement that joins their memberships. */
+export function arePartnersShown(ids: readonly string[], today: string) {
+  const { projectId, institutionId, status } = projectPartners;
+  const isShown = or(isNull(institutionId), entitled("be_listed", today));
+  return and(inArray(projectId, [...ids]), eq(status, "confirmed"), isShown);
 }
 
 /** Those who are shown: confirmed, and still members when they are of the association. */

@@ -15,7 +15,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
-import { PersonLine } from "./institution-home.tsx";
+import { PersonLine } from "./person-line.tsx";
 import type { DeskPeopleView, InvitationView } from "./institution-model.ts";
 
 interface DeskPeopleProps {

@@ -5,7 +5,7 @@ import { ActForm } from "#app/ui/act-form.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { PersonLine } from "./institution-home.tsx";
+import { PersonLine } from "./person-line.tsx";
 import type { ColleagueView, ComingView, InvitationView } from "./institution-model.ts";
 
 interface ColleaguesProps {

@@ -1,4 +1,3 @@
-import { lineOf } from "#app/i18n/isolate.ts";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Card } from "#app/ui/card.tsx";
@@ -6,6 +5,7 @@ import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { DateText, ProfileView } from "../../institution/ui/profile-model.ts";
+import { keyFacts } from "./key-facts.ts";
 
 const time = (date: DateText | null) => date && <Time dateTime={date.iso} text={date.text} />;
 
@@ -17,21 +17,10 @@ export function ProfileFacts({ profile }: { profile: ProfileView }) {
     <div className="stack">
       <Card title={t("profile.facts")}>
         <Facts
-          items={[
-            { term: t("profile.place"), value: profile.place },
-            { term: t("profile.region"), value: profile.region },
-            { term: t("profile.type"), value: profile.type },
-            { term: t("profile.control"), value: profile.control },
-            { term: t("profile.founded"), value: profile.founded },
-            { term: t("profile.acronym"), value: profile.acronym },
-            { term: t("profile.other_names"), value: lineOf(profile.otherNames, " · ") },
-            { term: t("profile.head"), value: profile.head },
-            { term: t("profile.website"), value: website && <ExternalLink href={website} /> },
-            {
-              term: t("profile.social"),
-              value: profile.socialLinks.length > 0 && <SocialLinks links={profile.socialLinks} />,
-            },
-          ]}
+          items={keyFacts(t, profile, {
+            website: website && <ExternalLink href={website} />,
+            social: profile.socialLinks.length > 0 && <SocialLinks links={profile.socialLinks} />,
+          })}
         />
       </Card>
       <Card title={t("profile.membership")}>

@@ -1,95 +1,29 @@
 import { and, eq } from "drizzle-orm";
-import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
 import { leaveAgenda } from "#app/features/agenda/leave-agenda.server.ts";
 import { refusedAt } from "#app/features/agenda/stage.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { dayOf, daysAfter } from "#app/platform/days.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
-import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
-import { canConfirmRuling, canProposeRuling } from "../institution/member.policy.ts";
+import type { RulingKind } from "#db/vocabulary.ts";
+import { canConfirmRuling } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
-import { groundsFor } from "../institution/missed-years.server.ts";
-import { EFFECTS, isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
+import { isHeard, possibleRulings, rulingOf } from "../institution/rulings.ts";
 import { tellOfNotice } from "./notice-letters.server.ts";
-import { lastDayToObject, tellOfProposal, tellOfTakingBack, tellProposer } from "./ruling-letters.server.ts";
+import { lastDayToObject, tellOfTakingBack, tellProposer } from "./ruling-letters.server.ts";
 import {
   findOpenProposal,
   findProposals,
   findRulingStage,
-  listConflicted,
   recusedFrom,
   type RuledOn,
+  subjectOfRuling,
 } from "./ruling-queries.server.ts";
-import { enforceRuling, type Found, type Manager, type MembershipOutcome } from "./suspension-commands.server.ts";
-
-interface Proposed {
-  number: string;
-  kind: RulingKind;
-  /** Read by the second person now, and by the institution once it is confirmed. */
-  reason: string;
-  /** Of a termination. */
-  ground?: TerminationGround;
-}
-
-async function subjectOf(tx: Tx, { institution, membership }: Found) {
-  const conflictedIds = await listConflicted(tx, membership.applicationId);
-  return { institutionId: institution.id, country: institution.country, conflictedIds };
-}
-
-type ProposalAction = BareAction<ActionAbout<"membership">>;
-
-function record(tx: Tx, { membership }: Found, action: ProposalAction, actorId: string | null, now: Date) {
-  return recordActivity(tx, { action, subjectId: membership.id, actorId }, now);
-}
-
-/** Whether this very person has proposed just that already: pressed twice it is done once, and done. */
-function isSameProposal(
-  { status, category, reason, proposedById }: RuledOn["proposal"],
-  asked: Pick<Proposed, "kind" | "reason"> & Pick<Found, "membership">,
-  actor: Viewer,
-): boolean {
-  const isSame = rulingOf({ status, category }, asked.membership) === asked.kind && reason === asked.reason;
-  return isSame && proposedById === actor.id;
-}
-
-/** Proposes a ruling on a membership. Nothing changes until others agree; who is to be put out is told, and heard first. */
-export function proposeRuling(
-  { withTransaction, clock, config }: Manager,
-  { number, kind, reason, ground }: Proposed,
-  actor: Viewer,
-): Promise<MembershipOutcome | Refusal<never, "not-so">> {
-  return withTransaction(async (tx) => {
-    const found = await findMembership(tx, number);
-    if (!found) return refused("not-found");
-    const { membership } = found;
-    if (!canProposeRuling(actor, await subjectOf(tx, found))) return refused("forbidden");
-    const now = clock.now();
-    const isPossible = possibleRulings(membership, dayOf(now)).includes(kind);
-    const open = await findOpenProposal(tx, membership.id);
-    if (open && isSameProposal(open.proposal, { kind, reason, membership }, actor)) return { ok: true };
-    if (!isPossible || open) return refused("stale");
-    const isNotice = kind === "terminate";
-    if (ground && !(await groundsFor(tx, membership.id)).includes(ground)) return refused("not-so");
-    const { replyWithinDays } = await getAssociation(tx);
-    const hearing = isNotice ? { ground: ground ?? "other", replyUntil: daysAfter(dayOf(now), replyWithinDays) } : {};
-    const values = { membershipId: membership.id, ...EFFECTS[kind], reason, ...hearing, proposedById: actor.id };
-    const [proposal] = await tx
-      .insert(membershipProposals)
-      .values({ ...values, createdAt: now })
-      .returning();
-    if (!proposal) throw new Error("The proposal was not written");
-    await record(tx, found, isNotice ? "membership.notice_given" : "membership.ruling_proposed", actor.id, now);
-    const told = { ...found, proposal, kind, origin: config.origin };
-    await tellOfProposal(tx, told, actor, now);
-    if (isNotice) await tellOfNotice(tx, told, "given", now);
-    return { ok: true };
-  });
-}
+import { enforceRuling, type Manager, type MembershipOutcome } from "./suspension-commands.server.ts";
 
 /** Another proposal stands where the one was that somebody has read, and nobody has answered that one. */
 type Replaced = Refusal<never, "replaced"> & { kind: RulingKind };
@@ -122,7 +56,7 @@ export function settleRuling(
     const { proposal } = open;
     const { decisionBy } = await getAssociation(tx);
     const recusedIds = (await recusedFrom(tx, [proposal.id]))(proposal.id);
-    const subject = { ...(await subjectOf(tx, found)), ...proposal, recusedIds };
+    const subject = { ...(await subjectOfRuling(tx, found)), ...proposal, recusedIds };
     const isTheirs =
       answer === "taken_back" ? proposal.proposedById === actor.id : canConfirmRuling(actor, subject, decisionBy);
     const now = clock.now();
@@ -202,7 +136,7 @@ async function settle(
     const ruling = { kind, reason, ground, objectUntil, origin, proposedById, isByVote };
     await enforceRuling(tx, found, ruling, actorId, now);
   } else {
-    await record(tx, found, `membership.ruling_${answer}`, actorId, now);
+    await recordActivity(tx, { action: `membership.ruling_${answer}`, subjectId: membership.id, actorId }, now);
     if (kind === "terminate") await tellOfNotice(tx, { ...ruled, origin }, "dropped", now);
   }
   const ballot = mandate.kind === "ballot" ? mandate.ballot : null;
