@@ -153,7 +153,7 @@ describe("the directory", () => {
     const { document } = await portal.browser().get("/directory?theme=T05&view=map&area=143");
     const hrefs = (selector: string) =>
       [...document.querySelectorAll(selector)].map((link) => link.getAttribute("href") ?? "");
-    const ofCountry = "/directory?theme=T05&view=map&area=KG&country=KG#map";
+    const ofCountry = "/directory?theme=T05&view=map&area=KG#map";
     expect(hrefs(".map-land a")).toContain(ofCountry);
     expect(hrefs("table a")).toContain(ofCountry);
     expect(hrefs(".map-areas a")[0]).toBe("/directory?theme=T05&view=map#map");
@@ -169,9 +169,21 @@ describe("the directory", () => {
     ]);
     expect(hrefs(".directory-views nav a")).toContain("/directory?theme=T05&region=143");
     const { document: country } = await portal.browser().get(ofCountry);
-    expect([...country.querySelectorAll(".pill[aria-label]")].map(({ textContent }) => textContent)).toContain(
+    // A country is a place on the map, left by the next larger one; in the list it is a choice, and on the map a place again.
+    const current = country.querySelector(".map-areas [aria-current]");
+    expect(current?.textContent).toContain("Kyrgyzstan");
+    const larger = [...country.querySelectorAll(".map-areas a:not([aria-current])")];
+    expect(larger.map((link) => link.getAttribute("href"))).toEqual(
+      expect.arrayContaining(["/directory?theme=T05&view=map#map", "/directory?theme=T05&view=map&area=143#map"]),
+    );
+    const { document: list } = await portal
+      .browser()
+      .get([...country.querySelectorAll(".directory-views nav a")][0]?.getAttribute("href") ?? "");
+    expect([...list.querySelectorAll(".pill[aria-label]")].map(({ textContent }) => textContent)).toContain(
       "Kyrgyzstan",
     );
+    const views = [...list.querySelectorAll(".directory-views nav a")].map((link) => link.getAttribute("href"));
+    expect(views).toContain("/directory?theme=T05&view=map&area=KG");
     // Who chose a country stands at its map, finds its members by name, and takes all filters away on the map.
     expect(country.querySelector("#map .map")).not.toBeNull();
     expect([...country.querySelectorAll("#map-table td a")].map((link) => link.getAttribute("href"))).toContain(

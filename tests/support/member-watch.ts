@@ -114,7 +114,11 @@ export function createWatch(context: Watched, coordinatorId: string) {
     const viewer = { ...account, grants: await listGrants(db, coordinatorId) };
     const noticed = (await unreachableFor(db, viewer, clock.now())).map(({ institution }) => institution.id).sort();
     if (noticed.join() !== alone.join()) say(day, `${alone.length} alone, ${noticed.length} noticed`);
-    if (!works || alone.length === 0) return;
+    const served = await db.selectDistinct({ institutionId: grants.institutionId }).from(grants);
+    const everServed = new Set(served.map(({ institutionId }) => institutionId));
+    // Of a member that came with a list, and for which nobody ever acted, the desk tells and no letter.
+    const left = alone.filter((id) => everServed.has(id));
+    if (!works || left.length === 0) return;
     const told = await db
       .select({ subjectId: outbox.subjectId, createdAt: outbox.createdAt })
       .from(outbox)
@@ -123,7 +127,7 @@ export function createWatch(context: Watched, coordinatorId: string) {
     const ofMonth = new Set(
       told.filter(({ createdAt }) => createdAt.toISOString().startsWith(month)).map(({ subjectId }) => subjectId),
     );
-    for (const id of alone) if (!ofMonth.has(id)) say(day, `nobody was told that ${id} has nobody`);
+    for (const id of left) if (!ofMonth.has(id)) say(day, `nobody was told that ${id} has nobody`);
   }
 
   return {

@@ -57,7 +57,7 @@ test("a member without coordinates stands where the registry knows it; who is on
 
   const asia = await map("?view=map&area=143");
   expect([asia.shown, asia.beyond]).toEqual([2, 1]);
-  expect(asia.wide.map(({ label, to }) => [label, to])).toEqual(
+  expect(asia.wide.clusters.map(({ label, to }) => [label, to])).toEqual(
     expect.arrayContaining([
       ["Almaty: Almaty", "/directory/almaty"],
       ["Osh: Osh", "/directory/osh"],
@@ -66,16 +66,18 @@ test("a member without coordinates stands where the registry knows it; who is on
   const kazakhstan = await map("?view=map&area=KZ");
   expect([kazakhstan.shown, kazakhstan.beyond, kazakhstan.rows]).toEqual([1, 2, []]);
   expect(kazakhstan.places).toEqual([{ label: "Almaty", whom: "Almaty", to: "/directory/almaty" }]);
-  expect(asia.rows.map(({ to }) => to)).toEqual([
-    "/directory?view=map&area=KZ&country=KZ#map",
-    "/directory?view=map&area=KG&country=KG#map",
+  expect(asia.rows.map(({ to }) => to)).toEqual(["/directory?view=map&area=KZ#map", "/directory?view=map&area=KG#map"]);
+  expect(kazakhstan.areas.map(({ label, count, to }) => [label, count, to])).toContainEqual([
+    "World",
+    5,
+    "/directory?view=map#map",
   ]);
 
   // The table holds what the map holds, and an area without shapes is the world.
   expect((await map("?view=map&country=KZ")).rows.map(({ label }) => label)).toEqual(["Kazakhstan"]);
   expect((await map("?view=map&area=TV")).label).toBe((await map("?view=map")).label);
 
-  const cluster = world.narrow.find(({ count }) => count === "2");
+  const cluster = world.narrow.clusters.find(({ count }) => count === "2");
   const { searchParams } = new URL(cluster?.to ?? "", "http://localhost");
   expect(searchParams.get("view")).toBeNull();
   expect((await found(searchParams.toString())).sort()).toEqual(["Almaty", "Osh"]);

@@ -92,12 +92,18 @@ function entryView(line: DirectoryLine, reasons: readonly Reason[], locale: Loca
   };
 }
 
-/** From the map of an area to those who are in it, and from those of one region to its map. */
+/** From the map of an area to those who are in it, and from those of one country or region to its map, which leads on to others. */
 function placeIn(
   view: DirectoryFilter["view"],
   { view: current, area, chosen }: DirectoryFilter,
 ): Record<string, string | null> {
-  if (view === "map") return current === "map" || chosen.region.length !== 1 ? {} : { area: chosen.region[0] ?? null };
+  if (view === "map") {
+    if (current === "map") return {};
+    const [country, ...otherCountries] = chosen.country;
+    const [region, ...otherRegions] = chosen.region;
+    if (country && otherCountries.length === 0) return { area: country, country: null };
+    return region && otherRegions.length === 0 ? { area: region, region: null } : {};
+  }
   if (current !== "map" || area === null) return {};
   return isCountryCode(area) ? { area: null, country: area } : { area: null, region: area };
 }
@@ -149,7 +155,14 @@ export function directoryView(
     total: found.total,
     isGuess: found.isGuess && found.total > 0,
     isReading: found.isReading,
-    saveSearch: searchWith(search, { view: null, area: null, around: null, more: null, compare: null }),
+    saveSearch: searchWith(search, {
+      view: null,
+      area: null,
+      around: null,
+      more: null,
+      compare: null,
+      ...placeIn("rows", filter),
+    }),
     unknown: unknownView(new URLSearchParams(search), locale),
     askedNumber: readMembershipNumber(filter.query),
     suggestion: suggestionView(found.suggestion, filter, search),

@@ -49,7 +49,7 @@ function addresses({ search, area }: Asked) {
     `/directory${searchWith(search, { view: "map", ...change })}#${MAP_ID}`;
   return {
     area: (other: string) => onMap({ area: other === WORLD ? null : other }),
-    country: (country: string) => onMap({ country, area: country }),
+    country: (country: string) => onMap({ area: country }),
     cluster: ({ member, cells }: MapCluster, size: MapSize) =>
       member
         ? `/directory/${member.slug}`
@@ -91,16 +91,27 @@ const GAP = 6;
 /** A country whose name may stand in it is at least so large. */
 const ROOMY = 4000;
 
-/** The names of places and countries, as many as have room. */
-function wordsOn({ shapes, fine }: MapDrawing, told: Told) {
-  const { height, countries } = shapes;
-  const { take, place } = wordsPlacer(MAP_WIDTH, height);
+/** A city, and how many more are in the circle beside it. */
+function namedPlace({ place: { city, cities } }: MapCluster, locale: Locale): string | null {
+  const first = cityName(city, locale);
+  return first === null || cities === 1 ? first : `${first} +${cities - 1}`;
+}
+
+/** How many pixels wide a map is when its words are given their places. */
+const PIXELS: Readonly<Record<MapSize, number>> = { wide: MAP_WIDTH, narrow: 328 };
+
+/** The names of places and countries, as many as have room on a map of that size. */
+function wordsOn({ shapes, ...drawing }: MapDrawing, size: MapSize, told: Told) {
+  const scale = PIXELS[size] / MAP_WIDTH;
+  const [width, height] = [PIXELS[size], shapes.height * scale];
+  const clusters = size === "wide" ? drawing.fine : drawing.coarse;
+  const { take, place } = wordsPlacer(width, height);
   const named = new Map<MapCluster, ClusterView["words"]>();
-  for (const { x, y, count } of fine) take(x, y, radiusOf(count));
-  for (const cluster of told.area === WORLD ? [] : fine.slice(0, MOST_NAMED)) {
-    const text = cityName(cluster.place.city, told.locale);
+  for (const { x, y, count } of clusters) take(x * scale, y * scale, radiusOf(count));
+  for (const cluster of told.area === WORLD ? [] : clusters.slice(0, MOST_NAMED)) {
+    const text = namedPlace(cluster, told.locale);
     if (text === null) continue;
-    const { x, y } = cluster;
+    const [x, y] = [cluster.x * scale, cluster.y * scale];
     const away = radiusOf(cluster.count) + GAP;
     const found = place([
       { x: x + away, y, text, anchor: "start" },
@@ -108,13 +119,14 @@ function wordsOn({ shapes, fine }: MapDrawing, told: Told) {
       { x, y: y + away + GAP, text, anchor: "middle" },
       { x, y: y - away - GAP, text, anchor: "middle" },
     ]);
-    if (found) named.set(cluster, { ...found, x: share(found.x, MAP_WIDTH), y: share(found.y, height) });
+    if (found) named.set(cluster, { ...found, x: share(found.x, width), y: share(found.y, height) });
   }
-  const ofCountries = (told.area === WORLD ? [] : countries).flatMap(({ country, middle: [x, y], size }) => {
-    if (country === null || size < ROOMY) return [];
-    const text = countryName(country, told.locale);
+  const ofCountries = (told.area === WORLD ? [] : shapes.countries).flatMap((one) => {
+    if (one.country === null || one.size * scale ** 2 < ROOMY) return [];
+    const text = countryName(one.country, told.locale);
+    const [x, y] = [one.middle[0] * scale, one.middle[1] * scale];
     const found = place([0, -28, 28, -56, 56].map((away) => ({ x, y: y + away, text, anchor: "middle" as const })));
-    return found ? [{ text, x: share(found.x, MAP_WIDTH), y: share(found.y, height) }] : [];
+    return found ? [{ text, x: share(found.x, width), y: share(found.y, height) }] : [];
   });
   return { named, names: ofCountries };
 }
@@ -160,7 +172,7 @@ export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapVi
   const { shapes, byCountry, listed, fine, coarse, beyond } = drawing;
   const { height } = shapes;
   const { country: to } = addresses(told);
-  const { named, names } = wordsOn(drawing, told);
+  const [wide, narrow] = [wordsOn(drawing, "wide", told), wordsOn(drawing, "narrow", told)];
   const inCountry = (country: string) => {
     const count = byCountry.get(country) ?? 0;
     const label = countryName(country, locale);
@@ -184,9 +196,8 @@ export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapVi
       const { code, count, full, to: address } = inCountry(country);
       return [{ code, path, step: stepOf(count), label: full, to: address }];
     }),
-    names,
-    wide: clusterViews(fine, "wide", height, told, named),
-    narrow: clusterViews(coarse, "narrow", height, told, new Map()),
+    wide: { clusters: clusterViews(fine, "wide", height, told, wide.named), names: wide.names },
+    narrow: { clusters: clusterViews(coarse, "narrow", height, told, narrow.named), names: narrow.names },
     steps: STEPS.map((from, place) => {
       const next = STEPS[place + 1];
       return next === undefined ? `${from}+` : next === from + 1 ? String(from) : `${from}–${next - 1}`;

@@ -33,7 +33,7 @@ export async function membersAtAGlance(
   const look = async () => {
     const drawing = members === 0 ? null : await mapDrawing(db, index, selection, WORLD);
     if (!drawing) return null;
-    const { label, width, height, land, countries, names, wide, narrow, areas } = mapView(drawing, members, {
+    const { label, width, height, land, countries, wide, narrow, areas } = mapView(drawing, members, {
       area: WORLD,
       search: "",
       locale,
@@ -42,7 +42,7 @@ export async function membersAtAGlance(
     return {
       members,
       countries: index.countries,
-      map: { label, width, height, land, countries, names, wide, narrow },
+      map: { label, width, height, land, countries, wide, narrow },
       areas: areas.filter(({ isCurrent }) => !isCurrent).slice(0, MOST_AREAS),
       newest: lines.slice(0, MOST_NEWEST).map((line) => ({
         ...memberView(line, locale),

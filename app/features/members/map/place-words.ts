@@ -5,7 +5,7 @@ interface Box {
   bottom: number;
 }
 
-const LETTER = 7.2;
+const LETTER = 8;
 const LINE = 16;
 
 interface PlacedWords {

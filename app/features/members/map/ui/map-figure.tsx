@@ -1,5 +1,5 @@
 import { classNames } from "#app/ui/class-names.ts";
-import type { ClusterView, CountryView, MapPicture } from "./map-model.ts";
+import type { CountryView, MapPicture } from "./map-model.ts";
 
 /** A finger needs so much. */
 const TARGET = 13;
@@ -9,7 +9,7 @@ const TARGET = 13;
  * plain ones, since two hundred are on a map of the world.
  */
 export function MapFigure({ map }: { map: MapPicture }) {
-  const { label, width, height, land, countries, names, wide, narrow } = map;
+  const { label, width, height, land, countries, wide, narrow } = map;
   return (
     <div className="map" dir="ltr" role="group" aria-label={label}>
       <svg className="map-land" viewBox={`0 0 ${width} ${height}`} focusable="false">
@@ -19,15 +19,8 @@ export function MapFigure({ map }: { map: MapPicture }) {
         ))}
       </svg>
       <svg className="map-signs" focusable="false">
-        <g aria-hidden="true">
-          {names.map(({ x, y, text }) => (
-            <text key={text} className="map-country" x={x} y={y} dy="0.35em">
-              {text}
-            </text>
-          ))}
-        </g>
-        <Clusters clusters={wide} className="map-wide" />
-        <Clusters clusters={narrow} className="map-narrow" />
+        <Signs {...wide} className="map-wide" />
+        <Signs {...narrow} className="map-narrow" />
       </svg>
     </div>
   );
@@ -43,9 +36,16 @@ function Country({ path, step, label, to }: CountryView) {
   );
 }
 
-function Clusters({ clusters, className }: { clusters: readonly ClusterView[]; className: string }) {
+function Signs({ clusters, names, className }: MapPicture["wide"] & { className: string }) {
   return (
     <g className={className}>
+      <g aria-hidden="true">
+        {names.map(({ x, y, text }) => (
+          <text key={text} className="map-country" x={x} y={y} dy="0.35em">
+            {text}
+          </text>
+        ))}
+      </g>
       {clusters.map(({ x, y, count, radius, label, words, to }) => (
         <a
           key={`${x} ${y}`}

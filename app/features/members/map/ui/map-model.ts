@@ -30,6 +30,12 @@ export interface CountryView {
   to: string;
 }
 
+interface Signs {
+  clusters: readonly ClusterView[];
+  /** Names of countries, where there is room for them. */
+  names: readonly (Spot & { text: string })[];
+}
+
 interface MissingView {
   reason: string;
   members: readonly { slug: string; name: ShownName }[];
@@ -45,11 +51,9 @@ export interface MapView {
   /** Data of a path: countries without members. */
   land: string;
   countries: readonly CountryView[];
-  /** Names of countries, where there is room for them. */
-  names: readonly (Spot & { text: string })[];
-  /** The members for a wide screen and for a narrow one. */
-  wide: readonly ClusterView[];
-  narrow: readonly ClusterView[];
+  /** What stands on the map of a wide screen, and of a narrow one. */
+  wide: Signs;
+  narrow: Signs;
   steps: readonly string[];
   areas: { label: string; to: string; isCurrent: boolean; count: number }[];
   rows: readonly { code: string; label: string; to: string; count: number }[];
