@@ -42,6 +42,14 @@ const MEMBERS: NonNullable<NewMember["institution"]>[] = [
     country: "MN",
   },
   { nameEn: "Alexandria University", nameOfficial: "جامعة الإسكندرية", city: "Alexandria", country: "EG" },
+  {
+    nameEn: "Osh State University",
+    nameOfficial: "Ош мамлекеттик университети",
+    city: "Osh",
+    country: "KG",
+    profileEn: "Manuscripts of the region and its archaeology.",
+    translatedProfiles: { ru: "Рукописи региона и археология." },
+  },
   { nameEn: "Kyoto Medical University", nameOfficial: "京都医科大学", city: "Kyoto", country: "JP" },
 ];
 
@@ -87,6 +95,20 @@ describe("the directory's search", () => {
   ])("%s finds the member meant, and says that it guesses (found F142)", async (query, name) => {
     expect(await search(query)).toEqual({ names: [name], isGuess: true, page: 1 });
   });
+
+  test.each([
+    ["архелогия", "Osh State University"],
+    ["manuscirpts", "Osh State University"],
+    ["manuscirpts archaeolgy", "Osh State University"],
+    ["cfvfhrfyl", "Samarkand State University"],
+    ["ищдщптф", "University of Bologna"],
+    ["fkvfns", "Al-Farabi Kazakh National University"],
+  ])(
+    "%s, a slip in what a profile says or the other keyboard, finds the member meant as a guess",
+    async (query, name) => {
+      expect(await search(query)).toEqual({ names: [name], isGuess: true, page: 1 });
+    },
+  );
 
   test.each([
     ["ҚазҰУ", "Al-Farabi Kazakh National University"],

@@ -10,7 +10,9 @@ import { NOT_FOUND, type Scores } from "./directory-entry.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import { foldedWords, plainEndings } from "./folded-words.ts";
 import { OTHERWISE, withoutAdjective } from "./near-words.ts";
+import { onOtherKeyboard } from "./other-keyboard.ts";
 import type { NearWord, WordIndex } from "./word-index.ts";
+import { wordsWritten } from "./written-words.server.ts";
 
 /** What a question found. */
 interface Hits extends Found {
@@ -51,7 +53,37 @@ export async function findHits(db: Reader, directory: Searched, query: string): 
   const written = mayAdd ? await findWritten(db, directory, query, words) : [];
   marked(scores, written);
   if (holders + written.length > 0) return { ...none, scores, words };
-  return findNear(known, words, scores) ?? none;
+  return (await guess(db, directory, { known, query, words, scores })) ?? none;
+}
+
+interface Unanswered {
+  known: DirectoryDetails;
+  query: string;
+  words: readonly string[];
+  scores: Scores;
+}
+
+/** What may have been meant where nobody holds the words. */
+async function guess(db: Reader, directory: Searched, { known, query, words, scores }: Unanswered) {
+  const retyped = findRetyped(known, query, nobody(directory));
+  return retyped ?? findNear(known, words, scores) ?? (await findMisspelt(db, directory, words));
+}
+
+/** Whoever has all the words in its names that were typed on the keyboard of another script. */
+function findRetyped(details: DirectoryDetails, query: string, scores: Scores): Hits | null {
+  const meant = onOtherKeyboard(query);
+  if (meant === null) return null;
+  const words = queryWords(meant).map(plainEndings);
+  if (!words.some(tells) || findHolders(details, words, fold(meant), scores) === 0) return null;
+  return { scores, words, isGuess: true, isReading: false, suggestion: meant };
+}
+
+/** Whoever holds what was meant in its profile, where it was misspelt and is in nobody's name. */
+async function findMisspelt(db: Reader, directory: Searched, typed: readonly string[]): Promise<Hits | null> {
+  const words = await wordsWritten(db, typed);
+  const written = words === null ? [] : await findWritten(db, directory, words.join(" "), words);
+  if (words === null || written.length === 0) return null;
+  return { scores: marked(nobody(directory), written), words, isGuess: true, isReading: false, suggestion: null };
 }
 
 /** So long somebody waits while the words of all members are read, which happens after a start. */
