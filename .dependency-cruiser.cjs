@@ -39,6 +39,7 @@ const DESKS = {
     "people",
     "ties",
     "membership",
+    "renaming",
     "leaving",
     "hearing",
     "year",

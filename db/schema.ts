@@ -35,6 +35,7 @@ export * from "./schema/projects.ts";
 export * from "./schema/prospects.ts";
 export * from "./schema/recommendations.ts";
 export * from "./schema/registry.ts";
+export * from "./schema/renamings.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";

@@ -92,6 +92,7 @@ export const LIMITS = {
   invitationByInstitution: { by: ["institution"], windows: [[30, DAY]] },
   invitationByApplication: { by: ["application"], windows: [[15, DAY]] },
   handOverByApplication: { by: ["application"], windows: [[6, DAY]] },
+  renamingByUser: { by: ["user"], windows: [[10, DAY]] },
   accessRequestByUser: { by: ["user"], windows: [[5, DAY]] },
   begunByUser: {
     by: ["user"],

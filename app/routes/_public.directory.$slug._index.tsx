@@ -21,6 +21,7 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { leadToPresent } from "./answers/present-address.server.ts";
 
 export const handle = { isStatic: true };
 
@@ -44,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await findProfile(db, args.params.slug ?? "", { viewer, today });
   if (!found) throw notFound();
   const { institution, membership, member } = found;
+  leadToPresent(args, institution.slug);
   const path = `/directory/${institution.slug}`;
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
   const audience = await getAudience(db, viewer, today);

@@ -32,6 +32,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { leadToPresent } from "./answers/present-address.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
@@ -45,12 +46,13 @@ async function findMember(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const found = await findProfile(db, args.params.slug ?? "", { viewer, today: dayNow(clock) });
   if (!found) throw notFound();
   const { id, slug } = found.institution;
-  return { id, path: `/directory/${slug}`, name: nameOf(found.institution, locale).name };
+  return { id, slug, path: `/directory/${slug}`, name: nameOf(found.institution, locale).name };
 }
 
 /** The page is the same for every member, whoever speaks for it: a stranger learns nothing of its people. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { id, path, name } = await findMember(args);
+  const { id, slug, path, name } = await findMember(args);
+  leadToPresent(args, slug);
   const identity = await findIdentity(args);
   if (identity?.viewer.isVerified && representsInstitution(identity.viewer, id))
     throw redirect(`/institution/people?institution=${id}`);

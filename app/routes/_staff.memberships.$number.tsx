@@ -37,6 +37,7 @@ import { settleRuling } from "#app/features/members/membership/settle-ruling.ser
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
+import { renamingWaiting } from "#app/features/members/renaming/renaming-view.server.ts";
 import { renewalAsked } from "#app/features/members/renewal/renewal-view.server.ts";
 import { RenewalAsked } from "#app/features/members/renewal/ui/renewal-asked.tsx";
 import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card.tsx";
@@ -52,6 +53,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { answered } from "#app/ui/answered.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
@@ -91,6 +93,8 @@ export async function loader(args: LoaderFunctionArgs) {
     noCertificate: standingWord(standingOf(membership, today), "explain", translator(locale)),
     changes: historyViews(changes, isTold ? await listDroppedProposals(db, membership.id) : [], locale),
     withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
+    nameTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}/name` : null,
+    nameAsked: canManageMembership(viewer, member) ? await renamingWaiting(found, { db, locale }) : null,
     renewal: isTold ? await renewalAsked(found, reading) : null,
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
@@ -171,8 +175,19 @@ function placed(result: SubmissionResult | undefined, { hearing, ruling }: Forms
 }
 
 export default function Membership() {
-  const { name, listTo, profileTo, peopleTo, card, certificate, noCertificate, changes, ...waiting } =
-    useLoaderData<typeof loader>();
+  const {
+    name,
+    listTo,
+    profileTo,
+    peopleTo,
+    nameTo,
+    nameAsked,
+    card,
+    certificate,
+    noCertificate,
+    changes,
+    ...waiting
+  } = useLoaderData<typeof loader>();
   const { withdrawal, renewal, hearing, ruling } = waiting;
   const { onObjection, onRuling, refused } = placed(useActionData<typeof action>()?.result, waiting);
   const { t } = useTranslation("members");
@@ -193,6 +208,11 @@ export default function Membership() {
           <LinkButton to="/memberships/rights" variant="quiet">
             {t("rights.title")}
           </LinkButton>
+          {nameTo && (
+            <LinkButton to={nameTo} variant="quiet">
+              {t("renaming.title")}
+            </LinkButton>
+          )}
           {peopleTo && (
             <LinkButton to={peopleTo} variant="quiet">
               {t("desk_people.title")}
@@ -200,6 +220,11 @@ export default function Membership() {
           )}
         </div>
       </Card>
+      {nameTo && nameAsked && (
+        <Callout tone="wait" title={nameAsked}>
+          <LinkButton to={nameTo}>{t("renaming.look")}</LinkButton>
+        </Callout>
+      )}
       <Card title={t("certificate.title")}>
         {certificate ? (
           <CertificateForm choice={certificate} />

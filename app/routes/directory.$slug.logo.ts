@@ -4,6 +4,7 @@ import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { LOGO_MEDIA_TYPE } from "#app/platform/logo-image.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { leadToPresent } from "./answers/present-address.server.ts";
 
 /** A member's logo, for those who may see its profile. Whatever its bytes were, a browser only draws it. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -12,6 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const profile = await findProfile(db, args.params.slug ?? "", asking);
   const fileId = profile?.institution.logoFileId;
   if (!profile || !fileId) throw notFound();
+  leadToPresent(args, profile.institution.slug);
   const bytes = await files.read(fileId);
   return new Response(new Uint8Array(bytes), {
     headers: {

@@ -21,6 +21,8 @@ import { files } from "./files.ts";
 export interface OtherName {
   value: string;
   language: string | null;
+  /** Of an earlier name: the year in which another took its place. */
+  until?: number;
 }
 
 export interface KeyFigures {

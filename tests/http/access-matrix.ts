@@ -865,6 +865,14 @@ routes/_workspace.institution.year  /institution/year?institution=:institution
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.institution.name  /institution/name?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.institution.renewal  /institution/renewal?institution=:institution
   GET  own      login    verify   404      200      403      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
@@ -896,6 +904,14 @@ routes/_staff.memberships.$number  /memberships/:membership
   POST missing  login    verify   403      403      403      404      404      404      403      login
 
 routes/_staff.memberships.$number_.people  /memberships/:membership/people
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
+routes/_staff.memberships.$number_.name  /memberships/:membership/name
   GET  own      login    verify   403      403      403      200      404      403      403      login
   GET  foreign  login    verify   403      403      403      200      404      403      403      login
   GET  missing  login    verify   403      403      403      404      404      403      403      login

@@ -63,6 +63,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   enquiry: { own: ["applicant", "representative", "reviewer"], foreign: [] },
   // What a member tells of its year stays among its people and the person's own data.
   year: { own: ["representative", "reviewer"], foreign: [] },
+  // What shows another name: those who speak for the member, and who can confirm it.
+  renaming: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // Whom a member keeps a part of its profile for: its people and the secretariat read all of it.
   profileForMembers: { own: READERS, foreign: READERS },
   nameForDesk: {
@@ -98,6 +100,8 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
     ...[EMAILS.coordinator, EMAILS.council, EMAILS.suspended],
     ...[OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail],
   ].sort(),
+  // Who can confirm another name.
+  renaming: [EMAILS.checker, EMAILS.coordinator].sort(),
   // The copy for those who speak for the member.
   noticeReply: [EMAILS.suspended, OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail].sort(),
   // The copy of whoever wrote it.

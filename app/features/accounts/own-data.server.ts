@@ -25,6 +25,7 @@ import { applicationReviews } from "#db/schema/reviews.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import { membershipProposals as notices } from "#db/schema/memberships.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
+import { renamings } from "#db/schema/renamings.ts";
 import { membershipRenewals as renewals } from "#db/schema/membership-renewals.ts";
 import { membershipYears as years } from "#db/schema/membership-years.ts";
 import { membershipObjections as objections } from "#db/schema/objections.ts";
@@ -145,6 +146,10 @@ export async function ownData(db: Reader, userId: string) {
       .select({ endsOn: renewals.endsOn, summary: renewals.summary, at: renewals.askedAt })
       .from(renewals)
       .where(eq(renewals.askedById, userId)),
+    renamings: await db
+      .select({ names: renamings.after, since: renamings.since, reason: renamings.reason, at: renamings.askedAt })
+      .from(renamings)
+      .where(eq(renamings.askedById, userId)),
     objections: await db
       .select({ objection: objections.objection, at: objections.createdAt })
       .from(objections)

@@ -52,7 +52,10 @@ const memberRecord = z.strictObject({
   nameOfficialLanguage: line,
   nameEn: line,
   translatedNames: translations,
-  otherNames: z.array(z.strictObject({ value: line, language: line.nullable() })).max(200),
+  /** The earlier ones with the year in which each ended. */
+  otherNames: z.array(z.strictObject({ value: line, language: line.nullable(), until: z.int().optional() })).max(200),
+  /** Addresses it had before; left out where it had none. */
+  formerSlugs: z.array(slug).min(1).max(200).optional(),
   acronym: line.nullable(),
   type: line,
   control: line,

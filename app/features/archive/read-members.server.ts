@@ -9,6 +9,7 @@ import type { Translations } from "#db/locales.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { formerAddresses } from "#db/schema/renamings.ts";
 import type { MemberRecord } from "./archive.schema.ts";
 import { type AsOf, ROWS_AT_A_TIME, withoutEmpty } from "./as-of.ts";
 
@@ -34,12 +35,17 @@ function selectListed(db: Reader, today: string, after: Place | null) {
 type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
 
 interface Beside {
+  formerSlugs: string[];
   profiles: Translations;
   themes: string[];
   fieldsOfStudy: string[];
 }
 
-function recordOf({ institution, membership, logo }: ListedRow, beside: Beside, today: string): MemberRecord {
+function recordOf(
+  { institution, membership, logo }: ListedRow,
+  { formerSlugs, ...beside }: Beside,
+  today: string,
+): MemberRecord {
   const { restrictions, headName, headPosition } = institution;
   // Twice, because what is kept for fewer readers must not stand in a column in the first place.
   const values = splitAnswers(valuesOf({ institution, ...beside }, "public"), restrictions).open;
@@ -49,6 +55,7 @@ function recordOf({ institution, membership, logo }: ListedRow, beside: Beside, 
   const { number, category, startsOn, endsOn, graceUntil } = membership;
   return {
     slug: institution.slug,
+    ...(formerSlugs.length > 0 && { formerSlugs }),
     ...{ number, category, startsOn, endsOn },
     graceUntil: standingOf(membership, today) === "in_grace" ? graceUntil : null,
     ...{ nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym },
@@ -81,6 +88,7 @@ export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<
     const ids = rows.map(({ institution }) => institution.id);
     const profiles = await readTextsOf(db, ids, "profile");
     const topics = await db.select().from(institutionTopics).where(inArray(institutionTopics.institutionId, ids));
+    const left = await db.select().from(formerAddresses).where(inArray(formerAddresses.institutionId, ids));
     for (const row of rows) {
       const { id } = row.institution;
       const codes = (wanted: string) =>
@@ -88,7 +96,9 @@ export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<
           .filter(({ institutionId, kind }) => institutionId === id && kind === wanted)
           .map(({ code }) => code)
           .sort();
-      const beside = { profiles: profiles.get(id) ?? {}, themes: codes("theme"), fieldsOfStudy: codes("field") };
+      const formerSlugs = left.flatMap((one) => (one.institutionId === id ? [one.slug] : [])).sort();
+      const told = { profiles: profiles.get(id) ?? {}, themes: codes("theme"), fieldsOfStudy: codes("field") };
+      const beside = { ...told, formerSlugs };
       yield { record: recordOf(row, beside, today), logoFileId: row.logo?.fileId ?? null };
     }
     const last = rows.at(-1)?.institution;

@@ -11,6 +11,7 @@ import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
+import { formerAddresses } from "#db/schema/renamings.ts";
 import type { MemberRecord } from "./archive.schema.ts";
 import { logoFile } from "./logo-file.ts";
 import { answersOf, institutionRow, membershipRow } from "./member-row.server.ts";
@@ -57,6 +58,8 @@ async function putMember(tx: Tx, { record, institutionId, logoFileId }: Prepared
     await tx.insert(files).values({ id: logoFileId, ...owner, ...logo, name: slug, createdAt: row.updatedAt });
   }
   await tx.insert(institutions).values({ ...row, id: institutionId, logoFileId });
+  const former = (record.formerSlugs ?? []).map((one) => ({ slug: one, institutionId, leftAt: row.updatedAt }));
+  if (former.length > 0) await tx.insert(formerAddresses).values(former);
   await writeTexts(tx, institutionId, { name: translatedNames, profile: profilesOf(values) });
   const { themes = [], fieldsOfStudy = [], offers = [], seeks = [] } = values;
   await replaceTopics(tx, institutionId, { themes, fieldsOfStudy, offers, seeks });

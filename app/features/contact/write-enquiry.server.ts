@@ -3,6 +3,7 @@ import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { settle, writeMessage } from "#app/features/conversations/write-message.server.ts";
 import { markRead } from "#app/features/conversations/reading-marks.server.ts";
+import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
 import { hasRight, holderOf } from "#app/features/members/institution/rights.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -45,7 +46,7 @@ export async function findAddressed(db: Reader, slug: string, viewer: Viewer, to
     .select({ institution: institutions, membership: memberships })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(eq(institutions.slug, slug));
+    .where(eq(institutions.id, (await institutionAt(db, slug))?.id ?? ""));
   if (!row) return null;
   const member = { institutionId: row.institution.id, ...holderOf(row.membership, today) };
   return canWriteTo(viewer, member) ? row : null;

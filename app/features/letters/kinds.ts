@@ -65,6 +65,13 @@ const people = (words: string) =>
     values: ["institution", "person"],
   }) as const;
 
+const renaming = (words: string) =>
+  ({
+    ...membership(`renaming.${words}`, "decisions"),
+    about: "institution",
+    values: ["institution", "next"],
+  }) as const;
+
 const MEMBER_LETTERS = {
   "membership-suspended": membership("suspended", "decisions"),
   "membership-reinstated": membership("reinstated", "decisions"),
@@ -104,6 +111,9 @@ const MEMBER_LETTERS = {
     ...membership("withdrawal.in_effect", "decisions"),
     readers: ["member", "secretariat"],
   },
+  "institution-renaming-asked": { ...renaming("asked"), readers: ["secretariat"], group: "deadlines" },
+  "institution-renaming-confirmed": { ...renaming("confirmed"), readers: ["member", "secretariat"] },
+  "institution-renaming-declined": { ...renaming("declined"), readers: ["member", "secretariat"] },
   "membership-proposal": { ...membership("proposal", "cases"), readers: ["secretariat"] },
   "membership-proposal-heard": { ...membership("proposal_heard", "cases"), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", "cases"), readers: ["secretariat"] },

@@ -25,6 +25,7 @@ export const memberSchema = z
     nameOfficial: z.object({ text: z.string(), language: z.string() }),
     names: inLanguages,
     otherNames: z.array(z.string()),
+    formerNames: z.array(z.object({ text: z.string(), language: z.string().nullable(), until: z.int() })),
     acronym: z.string().nullable(),
     type: code("institution_types"),
     control: code("controls"),

@@ -3,6 +3,7 @@ import { FACETS, type Chosen } from "#app/features/members/directory/directory-f
 import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { findRecord, type MemberRecord, readRecords } from "#app/features/members/directory/member-records.server.ts";
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
+import { splitOtherNames } from "#app/features/members/institution/institution-names.ts";
 import { logoAddress } from "#app/features/members/institution/logo-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import { memberAnswerSchema, memberListSchema, memberSchema } from "./api.schema.ts";
@@ -11,13 +12,15 @@ import type { memberQuery, membersQuery } from "./parameters.schema.ts";
 
 function memberData(record: MemberRecord, origin: string) {
   const { slug, subregion, latitude, longitude, logoFileId, values } = record;
+  const { present, earlier } = splitOtherNames(record.otherNames);
   return {
     ...record,
     url: `${origin}/directory/${slug}`,
     name: record.nameEn,
     nameOfficial: { text: record.nameOfficial, language: record.nameOfficialLanguage },
     names: { ...record.translatedNames, en: record.nameEn },
-    otherNames: record.otherNames.map(({ value }) => value),
+    otherNames: present.map(({ value }) => value),
+    formerNames: earlier.map(({ value, language, until }) => ({ text: value, language, until })),
     region: subregion || null,
     coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
     socialLinks: record.socialLinks ?? [],
@@ -56,7 +59,7 @@ export async function listMembers(db: Reader, asked: z.output<typeof membersQuer
   return memberListSchema.parse({ data, page: pageOf(asked, data.length, found.length) });
 }
 
-/** One member; null when the directory shows none with that slug. */
+/** One member, with the slug it has now; null when the directory shows none that has or had this one. */
 export async function findMember(
   db: Reader,
   slug: string,
@@ -64,5 +67,6 @@ export async function findMember(
   { origin, today }: Asked,
 ) {
   const record = await findRecord(db, slug, today);
-  return record && memberAnswerSchema.parse({ data: pick(memberData(record, origin), fields) });
+  if (!record) return null;
+  return { slug: record.slug, answer: memberAnswerSchema.parse({ data: pick(memberData(record, origin), fields) }) };
 }

@@ -18,6 +18,7 @@ import { listItems } from "#app/features/council/session/agenda.server.ts";
 import { openSession } from "#app/features/council/session/open-session.server.ts";
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { signCredential } from "#app/features/members/credential/credential.server.ts";
+import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { createServices, type Services } from "#app/platform/services.server.ts";
@@ -29,6 +30,7 @@ import { files } from "#db/schema/files.ts";
 import { institutionPeople, institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
+import { formerAddresses } from "#db/schema/renamings.ts";
 import { createMember, personOf, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
 import { MEETING, sessionVersion } from "#tests/support/council.ts";
 import { brokenLinks, filesIn, strangerWith } from "#tests/support/folder-checks.ts";
@@ -81,6 +83,10 @@ async function plantCanaries(): Promise<void> {
     const facts = { name: CANARY, mediaType: "image/webp", sizeBytes: bytes.length, sha256: sha256(bytes) };
     await tx.insert(files).values({ id: logoId, ...owner, ...facts, createdAt: clock.now() });
     await tx.update(institutions).set({ logoFileId: logoId }).where(eq(institutions.id, lead.institutionId));
+    const otherNames = [{ value: "School of the Caravan Bazaar", language: "en", until: 1998 }];
+    await tx.update(institutions).set({ otherNames }).where(eq(institutions.id, lead.institutionId));
+    const left = { slug: "school-of-the-caravan-bazaar", leftAt: clock.now() };
+    await tx.insert(formerAddresses).values({ ...left, institutionId: lead.institutionId });
     const restricted = { profileEn: CANARY, students: 4711, socialLinks: [`https://${CANARY}.example/`] };
     await tx
       .update(institutions)
@@ -232,6 +238,10 @@ describe("the folder", () => {
   });
 });
 
+test("a member's page in the folder says what the member was called before", () => {
+  expect(read(`en/members/${lead.slug}.html`)).toContain("Formerly School of the Caravan Bazaar (until 1998)");
+});
+
 describe("a portal rebuilt from it", () => {
   test("holds the same, to the digest, and writes the same again", async () => {
     const rebuilt = await openPortal();
@@ -249,6 +259,7 @@ describe("a portal rebuilt from it", () => {
     const kids = (await rebuilt.signingKeys.published()).map(({ kid }) => kid);
     expect(kids).toContain((await services.signingKeys.published())[0]?.kid);
     expect(await rebuilt.withTransaction((tx) => nextNumber(tx, "M", clock.now()))).toBe("M-2026-0007");
+    expect(await institutionAt(rebuilt.db, "school-of-the-caravan-bazaar")).toMatchObject({ slug: lead.slug });
     await expect(rebuildFrom(rebuilt, folder)).rejects.toThrow("The portal is not empty");
   });
 

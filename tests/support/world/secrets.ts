@@ -37,6 +37,7 @@ const OWN = {
   profileForMembers: "The kept text that members alone read of a member",
   nameForDesk: "Kept Head of a Member",
   year: "The kept words of a member on its year",
+  renaming: "The kept proof of another name",
   prospect: "Kept Prospect of the Steppe",
   prospectEmail: "kept-prospect@prospective.example",
   prospectWords: "The kept words to somebody asked to apply",

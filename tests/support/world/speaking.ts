@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -8,16 +9,19 @@ import { askToLeave } from "#app/features/members/leaving/ask-to-leave.server.ts
 import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
 import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
 import { changeOwnPosition } from "#app/features/members/people/own-position.server.ts";
+import { borneNames } from "#app/features/members/institution/borne-names.server.ts";
 import { findOwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { changeProfile, changeVisibility } from "#app/features/members/profile/profile-commands.server.ts";
 import type { ProfileChange } from "#app/features/members/profile/profile.schema.ts";
 import { readValues } from "#app/features/members/profile/profile-values.server.ts";
+import { askRenaming } from "#app/features/members/renaming/ask-renaming.server.ts";
 import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
 import { windowAt } from "#app/features/members/year/window.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { storeSound } from "#app/platform/stored-file.server.ts";
+import { institutions } from "#db/schema/members.ts";
 import type { Secrets } from "./secrets.ts";
 
 interface Speaking {
@@ -50,6 +54,9 @@ export async function speakForMember(services: Services, { institutionId, repres
   const { year: seen } = windowAt(dayNow(services.clock), await getAssociation(services.db));
   const year = { institutionId, seen: String(seen), activities: secrets.year, accreditedUntil: null };
   succeeded("confirm the year", await confirmYear(services, year, representative));
+  const names = { ...(await namesOf(services, institutionId)), acronym: "KPT" };
+  const renaming = { number, names, isCorrection: false, since: 2025, reason: secrets.renaming };
+  succeeded("ask for another name", await askRenaming(services, renaming, representative));
   const place = { position: "Vice-rector", unit: secrets.unit, languages: [] };
   succeeded("say a position", await changeOwnPosition(services, { institutionId, position: place }, representative));
   const addresses = [{ typed: colleague, name: "", address: colleague }];
@@ -71,6 +78,12 @@ export async function speakForMember(services: Services, { institutionId, repres
   const notice = await findOwnNotice(services.db, representative, { institutionId, today: dayNow(services.clock) });
   const answer = { institutionId, seen: notice?.proposal.id ?? "", reply: secrets.noticeReply };
   succeeded("answer the notice", await answerNotice(services, answer, representative));
+}
+
+async function namesOf({ db }: Services, institutionId: string) {
+  const [row] = await db.select().from(institutions).where(eq(institutions.id, institutionId));
+  if (!row) throw new Error("There is no such institution");
+  return borneNames(row);
 }
 
 /** A text that members alone read, and a head whom the secretariat alone does. */

@@ -3,6 +3,7 @@ import { MEMBERSHIP_CATEGORIES, ROLES } from "#db/vocabulary.ts";
 import { type ActionTable, nothing } from "./action.ts";
 
 const institution = { subject: "institution", audience: "members" } as const;
+const ofNames = { subject: "institution", audience: "secretariat" } as const;
 const ofMember = { subject: "membership", audience: "members" } as const;
 const proposal = { subject: "membership", audience: "secretariat" } as const;
 
@@ -93,6 +94,22 @@ export const MEMBER_ACTIONS = {
   "membership.ruling_taken_back": {
     ...proposal,
     sentence: "members:activity.membership.ruling_taken_back",
+    data: nothing,
+  },
+  "institution.renaming_asked": { ...ofNames, sentence: "members:activity.institution.renaming_asked", data: nothing },
+  "institution.renamed": {
+    ...institution,
+    sentence: "members:activity.institution.renamed",
+    data: z.object({ before: z.string(), after: z.string() }),
+  },
+  "institution.renaming_declined": {
+    ...ofNames,
+    sentence: "members:activity.institution.renaming_declined",
+    data: nothing,
+  },
+  "institution.renaming_taken_back": {
+    ...ofNames,
+    sentence: "members:activity.institution.renaming_taken_back",
     data: nothing,
   },
   "institution.profile_changed": {

@@ -70,6 +70,9 @@ export function MemberPage({ profile, logo, credential, projects }: MemberPagePr
         {logo && <img src={logo} alt="" width="72" height="72" />}
         <InstitutionName {...name} />
       </h1>
+      {profile.formerly.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <Facts
         isWide
         items={[

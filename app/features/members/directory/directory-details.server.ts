@@ -14,7 +14,7 @@ import { registryInstitutions } from "#db/schema/registry.ts";
 import { fold, searchText } from "#db/search.server.ts";
 import { otherNamesOfCity } from "../institution/city-names.server.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
-import { everyNameOf } from "../institution/institution-names.ts";
+import { everyNameOf, splitOtherNames } from "../institution/institution-names.ts";
 import { type RankedName, rankedName } from "./directory-ranking.ts";
 import { foldedWords, plainEndings } from "./folded-words.ts";
 import { inSlices } from "./directory-members.server.ts";
@@ -27,8 +27,10 @@ interface MemberName {
   folded: string;
   /** What is compared with what was asked for. */
   ranked: RankedName;
-  /** Of an institution that this one took the place of. */
+  /** It does not have it any more, or an institution had it that this one took the place of. */
   isFormer: boolean;
+  /** How it is told that a member was found by it. */
+  by: "name" | "earlier" | "former";
 }
 
 /** What the directory finds a member by beside the words of its entry. */
@@ -94,12 +96,12 @@ async function namesOfPredecessors(db: Reader): Promise<ReadonlyMap<string, stri
 }
 
 /** Some names, each once however it is written, without those that are known already. */
-function namesOf(values: readonly string[], known: Set<string>, isFormer: boolean): MemberName[] {
+function namesOf(values: readonly string[], known: Set<string>, by: MemberName["by"]): MemberName[] {
   return values.flatMap((value) => {
     const folded = foldedWords(value);
     if (folded === "" || known.has(folded)) return [];
     known.add(folded);
-    return [{ value, folded, ranked: rankedName(folded), isFormer }];
+    return [{ value, folded, ranked: rankedName(folded), by, isFormer: by !== "name" }];
   });
 }
 
@@ -121,9 +123,20 @@ type DetailsRow = Awaited<ReturnType<typeof readDetails>>[number];
 
 function detailsOf(row: DetailsRow, predecessors: ReadonlyMap<string, string[]>): MemberDetails {
   const known = new Set<string>();
-  const own = namesOf([...everyNameOf(row), ...(row.registryNames ?? []).map(({ value }) => value)], known, false);
-  const former = namesOf(predecessors.get(row.registryId ?? "") ?? [], known, true);
-  const names = [...own, ...former].slice(0, MOST_NAMES);
+  const { present, earlier } = splitOtherNames(row.otherNames);
+  const own = namesOf(everyNameOf({ ...row, otherNames: present }), known, "name");
+  const past = namesOf(
+    earlier.map(({ value }) => value),
+    known,
+    "earlier",
+  );
+  const registered = namesOf(
+    (row.registryNames ?? []).map(({ value }) => value),
+    known,
+    "name",
+  );
+  const former = namesOf(predecessors.get(row.registryId ?? "") ?? [], known, "former");
+  const names = [...own, ...past, ...registered, ...former].slice(0, MOST_NAMES);
   const acronyms = names
     .flatMap(({ value }) => likelyAcronymsOf(value))
     .flatMap((acronym) => [fold(acronym), foldedWords(acronym)]);

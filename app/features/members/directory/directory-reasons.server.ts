@@ -14,7 +14,18 @@ import { SHOWN_TOPICS } from "./directory-selection.ts";
 
 /** Why a member was found: what it is found by, and the words of it that hold what was asked for. */
 export interface Reason {
-  by: "name" | "former" | "acronym" | "city" | "field" | "theme" | "offer" | "seek" | "profile" | "identifier";
+  by:
+    | "name"
+    | "earlier"
+    | "former"
+    | "acronym"
+    | "city"
+    | "field"
+    | "theme"
+    | "offer"
+    | "seek"
+    | "profile"
+    | "identifier";
   text: string;
 }
 
@@ -88,7 +99,7 @@ function explain(member: MemberDetails, line: Line, hidden: readonly string[], l
   const sources: readonly ((word: string) => Reason | null)[] = [
     (word) => {
       const name = member.names.find(({ folded }) => holds(` ${folded}`, word));
-      return name ? { by: name.isFormer ? "former" : "name", text: name.value } : null;
+      return name ? { by: name.by, text: name.value } : null;
     },
     (word) => {
       const others = [word, ...otherWordsForCity(word)];

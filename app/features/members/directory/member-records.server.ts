@@ -5,6 +5,7 @@ import type { Translations } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { entitled } from "../institution/entitled.server.ts";
+import { institutionAt } from "../institution/former-addresses.server.ts";
 import { readTextsOf } from "../institution/institution-texts.server.ts";
 import type { DirectoryColumns } from "./directory-columns.ts";
 import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
@@ -99,9 +100,9 @@ async function readSome(
   });
 }
 
-/** The same of the one member with this slug; null when the directory shows none. */
+/** The same of the one member that has this slug, or had it; null when the directory shows none. */
 export async function findRecord(db: Reader, slug: string, today: string): Promise<MemberRecord | null> {
-  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  const row = await institutionAt(db, slug);
   const index = await directoryIndex(db, today);
   const number = row ? index.numberOf(row.id) : null;
   const [record] = number === null ? [] : await readRecords(db, index, Uint32Array.of(number));

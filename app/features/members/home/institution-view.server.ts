@@ -31,6 +31,8 @@ import {
 import { confirmationOf } from "../institution/profile-confirmation.ts";
 import { noticeOn } from "../hearing/notice-view.server.ts";
 import { leavingOn } from "../leaving/withdrawal-view.server.ts";
+import { canAskForName } from "../renaming/renaming.policy.ts";
+import { renamingWaiting } from "../renaming/renaming-view.server.ts";
 import { renewalOn } from "../renewal/renewal-view.server.ts";
 import { yearOn } from "../year/year-view.server.ts";
 import { profileCompleteness } from "../profile/profile-completeness.server.ts";
@@ -55,6 +57,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     certificate: `/institution/certificate${query}`,
     year: `/institution/year${query}`,
     renewal: `/institution/renewal${query}`,
+    name: `/institution/name${query}`,
   };
 }
 
@@ -121,6 +124,8 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),
     completeness: told && profileCompleteness(told, locale),
     canEdit,
+    canAskForName: canAskForName(viewer, member),
+    nameAsked: await renamingWaiting(own, { db, locale }),
     canManagePeople: canManagePeople(viewer, member),
     canLeave: canLeave(viewer, member),
     leaving: await leavingOn(db, membership.id, locale),

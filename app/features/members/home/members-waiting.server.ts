@@ -11,6 +11,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
+import { listNamesToConfirm } from "../renaming/find-renaming.server.ts";
 import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
 import { listToRenew } from "../renewal/renewal-view.server.ts";
 import { listTiesToConfirm, TIES_PAGE } from "../ties/list-ties.server.ts";
@@ -34,21 +35,35 @@ export async function listMembersWaiting(
   { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [offers, unreachable, rulings, steps, leaving, notices, ended, objections, years, terms, renewals, ties] =
-    await Promise.all([
-      listOffersTo(db, viewer),
-      unreachableFor(db, viewer, now),
-      listRulingsToConfirm(db, viewer, dayOf(now)),
-      listFirstSteps(db, viewer, now),
-      listToAcknowledge(db, viewer),
-      listToAnswer(db, viewer, dayOf(now)),
-      listToObject(db, viewer, dayOf(now)),
-      listObjectionsToAnswer(db, viewer),
-      listYearsToConfirm(db, viewer, now),
-      listToRenew(db, viewer, now),
-      listRenewalsAsked(db, viewer, dayOf(now)),
-      listTiesToConfirm(db, viewer),
-    ]);
+  const [
+    offers,
+    unreachable,
+    rulings,
+    steps,
+    leaving,
+    notices,
+    ended,
+    objections,
+    years,
+    terms,
+    renewals,
+    ties,
+    names,
+  ] = await Promise.all([
+    listOffersTo(db, viewer),
+    unreachableFor(db, viewer, now),
+    listRulingsToConfirm(db, viewer, dayOf(now)),
+    listFirstSteps(db, viewer, now),
+    listToAcknowledge(db, viewer),
+    listToAnswer(db, viewer, dayOf(now)),
+    listToObject(db, viewer, dayOf(now)),
+    listObjectionsToAnswer(db, viewer),
+    listYearsToConfirm(db, viewer, now),
+    listToRenew(db, viewer, now),
+    listRenewalsAsked(db, viewer, dayOf(now)),
+    listTiesToConfirm(db, viewer),
+    listNamesToConfirm(db, viewer, now),
+  ]);
   return [
     ...notices.map(({ institution, proposal }) => ({
       to: `/institution/notice?institution=${institution.id}`,
@@ -96,6 +111,11 @@ export async function listMembersWaiting(
       to: `/memberships/${membership.number}`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.renewal"),
+    })),
+    ...names.map(({ institution, membership }) => ({
+      to: `/memberships/${membership.number}/name`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.renaming"),
     })),
     ...leaving.map(({ institution, membership }) => ({
       to: `/memberships/${membership.number}`,

@@ -1,16 +1,16 @@
 import { evidentDomains } from "#app/features/registry/registry-domains.ts";
 import { domainsInOwnLetters } from "#app/platform/domain-names.ts";
-import { eq, or } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { countryName } from "#app/i18n/names.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { subregionOf } from "#db/countries.ts";
-import type { Tx } from "#db/index.server.ts";
-import { beginsWith } from "#db/like.ts";
-import { institutions, institutionTopics } from "#db/schema/members.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { institutionTopics } from "#db/schema/members.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
 import { LOCALES } from "#db/locales.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 import type { InstitutionFacts } from "./admission.ts";
+import { takenSlugs } from "./former-addresses.server.ts";
 import { firstFree, slugFromWords } from "./slug.ts";
 import { otherNamesOfCity } from "./city-names.server.ts";
 import { everyNameOf } from "./institution-names.ts";
@@ -49,15 +49,18 @@ export function derivedColumns(
   };
 }
 
-/** A slug nobody has, made of the English name; null where that has no letter an address could have. */
-export async function freeSlug(tx: Tx, nameEn: string): Promise<string | null> {
+/**
+ * A slug that no other institution has or ever had, made of the English name; null where that has no letter an address
+ * could have.
+ * @param institutionId whose own slugs, present and former, are free to it
+ */
+export async function freeSlug(
+  db: Reader,
+  nameEn: string,
+  institutionId: string | null = null,
+): Promise<string | null> {
   const slug = slugFromWords(transliterate(nameEn).split(" "));
-  if (slug === null) return null;
-  const rows = await tx
-    .select({ slug: institutions.slug })
-    .from(institutions)
-    .where(or(eq(institutions.slug, slug), beginsWith(institutions.slug, `${slug}-`)));
-  return firstFree(slug, new Set(rows.map((row) => row.slug)));
+  return slug === null ? null : firstFree(slug, await takenSlugs(db, slug, institutionId));
 }
 
 interface Topics {

@@ -34,6 +34,25 @@ export function everyNameOf({ nameOfficial, nameEn, translatedNames, acronym, ot
   return [...new Set(names.flatMap((name) => name || []))];
 }
 
+interface Other {
+  value: string;
+  until?: number;
+}
+
+/** Its names beside the official one and its translations that it still has, and those that others took the place of. */
+export function splitOtherNames<One extends Other>(otherNames: readonly One[]) {
+  const isEarlier = (name: One): name is One & { until: number } => name.until !== undefined;
+  return { present: otherNames.filter((name) => !isEarlier(name)), earlier: otherNames.filter(isEarlier) };
+}
+
+/** The earlier names of an institution with the year in which each ended, those that ended together in one line. */
+export function earlierNameLines(otherNames: readonly Other[]): { names: string; until: string }[] {
+  const byYear = Map.groupBy(splitOtherNames(otherNames).earlier, ({ until }) => until);
+  return [...byYear]
+    .sort(([a], [b]) => b - a)
+    .map(([year, names]) => ({ names: names.map(({ value }) => value).join(" · "), until: String(year) }));
+}
+
 /**
  * An institution's name for a reader: the official one where its language is the reader's, else its translation, else
  * the English one. The official name comes with it when it is another.

@@ -8,7 +8,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Locale } from "#db/locales.ts";
 import { CLOCK_REASONS } from "./clock-reasons.ts";
-import { nameOf } from "./institution-names.ts";
+import { earlierNameLines, nameOf } from "./institution-names.ts";
 import type { MembershipCheck } from "./membership-check.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
 import type { findMembership, listDroppedProposals, listMembershipChanges } from "./membership-queries.server.ts";
@@ -70,9 +70,17 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
       const { endsOn, graceUntil } = membership;
       const isInGrace = card.status.code === "in_grace" && endsOn !== null && graceUntil !== null;
       const grace = isInGrace ? { until: formatDay(endsOn, locale), day: formatDay(graceUntil, locale) } : null;
-      return { answer: "valid", name: nameOf(institution, locale), slug: institution.slug, card, today, grace };
+      const { slug, otherNames } = institution;
+      const names = { name: nameOf(institution, locale), formerly: formerlyLines(otherNames, locale) };
+      return { answer: "valid", ...names, slug, card, today, grace };
     }
   }
+}
+
+/** What papers from before a change of name call an institution: one sentence for each year in which names ended. */
+export function formerlyLines(otherNames: Parameters<typeof earlierNameLines>[0], locale: Locale): string[] {
+  const t = translator(locale);
+  return earlierNameLines(otherNames).map((line) => t("members:profile.formerly", line));
 }
 
 type ChangeRow = Awaited<ReturnType<typeof listMembershipChanges>>[number];

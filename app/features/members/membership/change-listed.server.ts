@@ -22,11 +22,13 @@ type Columns = Partial<
     | "website"
     | "emailDomains"
     | "registryId"
+    | "otherNames"
+    | "slug"
   >
 >;
 
 /**
- * Changes what describes an institution, in the caller's transaction, as a list of the secretariat says it. Gives the
+ * Changes what describes an institution, in the caller's transaction, as the secretariat says it. Gives the
  * version it then has; null when somebody else changed it since `version`.
  */
 export async function changeListed(

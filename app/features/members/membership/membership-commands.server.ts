@@ -10,6 +10,7 @@ import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { Admission, AdmissionInput, InstitutionFacts } from "../institution/admission.ts";
 import { admitPeople } from "./admitted-people.server.ts";
+import { otherNamesAfter } from "../institution/borne-names.server.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { derivedColumns, freeSlug, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
@@ -89,8 +90,12 @@ function columnsOf({ translatedNames: _names, translatedProfiles: _profiles, ...
   return columns;
 }
 
-async function renewEntry(tx: Tx, { id, slug, version }: InstitutionRow, input: AdmissionInput, now: Date) {
-  const { institution, themes, fieldsOfStudy } = input;
+async function renewEntry(tx: Tx, known: InstitutionRow, input: AdmissionInput, now: Date) {
+  const { id, slug, version } = known;
+  const { themes, fieldsOfStudy } = input;
+  const thisYear = Number(dayOf(now).slice(0, 4));
+  const otherNames = otherNamesAfter(known, input.institution, thisYear);
+  const institution = { ...input.institution, otherNames };
   const columns = {
     ...columnsOf(institution),
     ...derivedColumns(institution, themes, fieldsOfStudy),

@@ -6,6 +6,7 @@ import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
+import { renamings } from "#db/schema/renamings.ts";
 
 /**
  * Takes a member that came with a list away again, with its entry and membership, where nothing has happened to it since.
@@ -22,7 +23,9 @@ export async function removeListed(
   const asked = and(eq(accessRequests.subjectType, "institution"), eq(accessRequests.subjectId, institutionId));
   const hands =
     (await tx.$count(grants, eq(grants.institutionId, institutionId))) + (await tx.$count(accessRequests, asked));
-  const isTouched = institution.version !== version || institution.logoFileId !== null || changes > 1 || hands > 0;
+  const named = await tx.$count(renamings, eq(renamings.institutionId, institutionId));
+  const isTouched =
+    named > 0 || institution.version !== version || institution.logoFileId !== null || changes > 1 || hands > 0;
   if (isTouched) return refused("stale");
   await tx.delete(membershipChanges).where(eq(membershipChanges.membershipId, membership.id));
   await tx.delete(memberships).where(eq(memberships.id, membership.id));

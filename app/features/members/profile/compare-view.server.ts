@@ -55,6 +55,8 @@ export async function compareView(db: Reader, named: readonly string[], reading:
   const missing: string[] = [];
   for (const slug of slugs) {
     const profile = await findProfile(db, slug, { viewer: null, today: reading.today });
+    const isThere = found.some(({ institution }) => institution.id === profile?.institution.id);
+    if (profile?.isListed && isThere) continue;
     if (profile?.isListed) found.push(profile);
     else missing.push(slug);
   }

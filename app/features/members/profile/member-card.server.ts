@@ -5,21 +5,19 @@ import type { Services } from "#app/platform/services.server.ts";
 import { drawShareCard } from "#app/platform/share-card.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { memberView } from "../institution/member-view.server.ts";
-import { findProfile } from "./profile-queries.server.ts";
+import type { Profile } from "./profile-queries.server.ts";
 
 /** The address of a member's picture for shared links; another one when what it shows may have changed. */
 export function memberCardAddress({ slug, updatedAt }: { slug: string; updatedAt: Date }, locale: Locale): string {
   return `/directory/${slug}/card/${locale}?v=${updatedAt.getTime().toString(36)}`;
 }
 
-/** A listed member's picture for where its page is shared; null where the public sees none. */
+/** A listed member's picture for where its page is shared. */
 export async function drawMemberCard(
   { db, files, background }: Pick<Services, "db" | "files" | "background">,
-  { slug, locale, today }: { slug: string; locale: Locale; today: string },
-): Promise<Buffer | null> {
-  const profile = await findProfile(db, slug, { viewer: null, today });
-  if (!profile) return null;
-  const { institution, membership } = profile;
+  { institution, membership }: Pick<Profile, "institution" | "membership">,
+  { locale }: { locale: Locale },
+): Promise<Buffer> {
   const { name, place, type } = memberView(institution, locale);
   const { shortName, isProposed } = await getLocalizedAssociation(db, locale);
   const t = translator(locale);

@@ -5,6 +5,7 @@ import type { Translations } from "#db/locales.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { institutionAt } from "../institution/former-addresses.server.ts";
 import { readTexts } from "../institution/institution-texts.server.ts";
 import { canSeeProfile, type Member, profileReach, SPEAKERS } from "../institution/member.policy.ts";
 import { isProjectPartner, holdersOf } from "../institution/membership-queries.server.ts";
@@ -21,6 +22,13 @@ const entryBySlug = prepared("profile_by_slug", (db) =>
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
     .where(eq(institutions.slug, sql.placeholder("slug"))),
 );
+
+async function findEntry(db: Reader, slug: string) {
+  const [row] = await entryBySlug(db, { slug });
+  if (row) return row;
+  const moved = await institutionAt(db, slug);
+  return moved && ((await entryBySlug(db, { slug: moved.slug }))[0] ?? null);
+}
 
 const topicsOf = prepared("topics_of_institution", (db) =>
   db
@@ -55,13 +63,13 @@ export interface Profile {
   representatives: Representative[] | null;
 }
 
-/** A member's profile as this person may see it on a day; null when there is none, or none for them. */
+/** A member's profile by its slug, or one it had, as this person may see it on a day; null when there is none, or none for them. */
 export async function findProfile(
   db: Reader,
   slug: string,
   { viewer, today }: { viewer: Viewer | null; today: string },
 ): Promise<Profile | null> {
-  const [row] = await entryBySlug(db, { slug });
+  const row = await findEntry(db, slug);
   if (!row) return null;
   const { institution, membership } = row;
   const { id: institutionId, country } = institution;

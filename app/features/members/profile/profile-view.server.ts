@@ -8,7 +8,8 @@ import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/locales.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { memberView } from "../institution/member-view.server.ts";
-import { membershipCard, standingWord } from "../institution/membership-view.server.ts";
+import { splitOtherNames } from "../institution/institution-names.ts";
+import { formerlyLines, membershipCard, standingWord } from "../institution/membership-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import { canSeePart, partsOnlyFor } from "./field-visibility.ts";
 import type { ProfileValues } from "./profile-fields.ts";
@@ -107,7 +108,8 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     ...membershipView(profile, { locale, today }),
     ...descriptionView(profile, locale),
     ...{ name, logo, place, type },
-    otherNames: institution.otherNames.map(({ value }) => value),
+    otherNames: splitOtherNames(institution.otherNames).present.map(({ value }) => value),
+    formerly: formerlyLines(institution.otherNames, locale),
     acronym: institution.acronym,
     region: subregion ? regionName(subregion, locale) : "",
     control: t(`vocabulary:control.${control}`),

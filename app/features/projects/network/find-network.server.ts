@@ -1,8 +1,9 @@
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import type { DirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import type { DirectoryIndex } from "#app/features/members/directory/directory-index.server.ts";
 import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
+import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -62,7 +63,7 @@ async function pairsOf(db: Reader, audience: Audience, index: DirectoryIndex, is
 
 async function numberOfSlug(db: Reader, index: DirectoryIndex, slug: string | null): Promise<number | null> {
   if (slug === null) return null;
-  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  const row = await institutionAt(db, slug);
   return row ? index.numberOf(row.id) : null;
 }
 

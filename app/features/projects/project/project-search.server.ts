@@ -1,4 +1,4 @@
-import { asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { repairSearchTexts } from "#app/platform/repair-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
@@ -41,6 +41,12 @@ function memberParts(row: Row, needs: Need[]) {
 /** Writes anew what a project that was handed in is found by, in the transaction that changed its answers. */
 export async function refreshProjectSearch(tx: Tx, projectId: string): Promise<void> {
   await writeSearch(tx, await tx.select().from(projects).where(eq(projects.id, projectId)));
+}
+
+/** The same of every project that was handed in and that an institution leads, whose names have changed. */
+export async function refreshSearchOfLed(tx: Tx, institutionId: string): Promise<void> {
+  const isLed = and(eq(projects.leadInstitutionId, institutionId), isNotNull(projects.submittedAt));
+  await writeSearch(tx, await tx.select().from(projects).where(isLed));
 }
 
 async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {

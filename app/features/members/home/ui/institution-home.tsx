@@ -53,7 +53,8 @@ export function InstitutionHome({ view }: { view: InstitutionView }) {
   );
 }
 
-function ProfileCard({ view: { profileTo, paths, confirmedOn, completeness, canEdit } }: { view: InstitutionView }) {
+function ProfileCard({ view }: { view: InstitutionView }) {
+  const { profileTo, paths, confirmedOn, completeness, canEdit, canAskForName, nameAsked } = view;
   const { t } = useTranslation("members");
   return (
     <Card
@@ -72,6 +73,11 @@ function ProfileCard({ view: { profileTo, paths, confirmedOn, completeness, canE
         <p className="cluster">
           <LinkButton to={paths.edit}>{t("institution.edit_profile")}</LinkButton>
           <Link to={paths.visibility}>{t("visibility.title")}</Link>
+        </p>
+      )}
+      {canAskForName && (
+        <p>
+          {nameAsked} <Link to={paths.name}>{t("renaming.open")}</Link>
         </p>
       )}
     </Card>

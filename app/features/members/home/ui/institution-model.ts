@@ -67,7 +67,8 @@ export interface InstitutionView {
     | "notice"
     | "certificate"
     | "year"
-    | "renewal",
+    | "renewal"
+    | "name",
     string
   >;
   logo: string | null;
@@ -77,6 +78,9 @@ export interface InstitutionView {
   people: ColleagueView[];
   canEdit: boolean;
   canManagePeople: boolean;
+  canAskForName: boolean;
+  /** That another name waits to be confirmed; null where none does. */
+  nameAsked: string | null;
   canLeave: boolean;
   /** It has asked to leave, by a last day that may not be known yet; null while it stays. */
   leaving: { lastDay: string | null } | null;

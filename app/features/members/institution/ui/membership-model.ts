@@ -23,7 +23,16 @@ interface Grace {
 }
 
 export type CheckView =
-  | { answer: "valid"; name: ShownName; slug: string; card: MembershipCardView; today: DateText; grace: Grace | null }
+  | {
+      answer: "valid";
+      name: ShownName;
+      /** The names that stand on older papers with this number. */
+      formerly: string[];
+      slug: string;
+      card: MembershipCardView;
+      today: DateText;
+      grace: Grace | null;
+    }
   | { answer: "not-valid"; why: "paused" | "to_begin"; number: string; today: DateText }
   | { answer: "not-valid"; why: "ended"; number: string; since: string; until: string; today: DateText }
   | { answer: "unknown" };

@@ -31,6 +31,8 @@ export interface ShownSection {
 /** A member's profile in the reader's words, as far as it is for this reader. */
 export interface ProfileView extends Omit<MemberView, "slug"> {
   otherNames: string[];
+  /** "Formerly …", one line a year. */
+  formerly: string[];
   acronym: string | null;
   category: CategoryView;
   status: { code: Standing; label: string; explain: string };

@@ -43,7 +43,7 @@ function Answer({ check }: { check: CheckView }) {
   }
 }
 
-function Valid({ name, slug, card, today, grace }: Extract<CheckView, { answer: "valid" }>) {
+function Valid({ name, formerly, slug, card, today, grace }: Extract<CheckView, { answer: "valid" }>) {
   const { t } = useTranslation("members");
   return (
     <>
@@ -54,6 +54,9 @@ function Valid({ name, slug, card, today, grace }: Extract<CheckView, { answer: 
       <h2>
         <InstitutionName {...name} />
       </h2>
+      {formerly.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <MembershipFacts card={card} />
       <CheckedOn today={today} />
       <p>

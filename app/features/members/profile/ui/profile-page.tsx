@@ -33,6 +33,11 @@ export function ProfilePage({ profile, links, children }: ProfilePageProps) {
           <h1>
             <InstitutionName {...name} />
           </h1>
+          {profile.formerly.map((line) => (
+            <p key={line} className="soft">
+              {line}
+            </p>
+          ))}
           <p className="row">
             <CategoryBadge {...category} />
             {status.code !== "active" && <Badge tone="bad">{status.label}</Badge>}
