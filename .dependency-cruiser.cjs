@@ -15,6 +15,7 @@ const ROOMS = [
   "applications",
   "council",
   "projects",
+  "following",
   "open-data",
   "archive",
   "imports",

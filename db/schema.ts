@@ -13,6 +13,7 @@ export * from "./schema/decisions.ts";
 export * from "./schema/domain-proofs.ts";
 export * from "./schema/drafts.ts";
 export * from "./schema/files.ts";
+export * from "./schema/following.ts";
 export * from "./schema/formalities.ts";
 export * from "./schema/grants.ts";
 export * from "./schema/handovers.ts";

@@ -7,6 +7,7 @@ export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | 
 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
+  views: "name-taken";
   members:
     | "already"
     | "last-representative"

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { endLetters, findEnd, takeBackEnd } from "#app/features/accounts/letter-choice-commands.server.ts";
+import { findFollowingEnd } from "#app/features/following/end-following.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { isOneClick } from "#app/http/one-click.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
@@ -16,30 +17,43 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
-/** Where the link of a letter leads that ends letters of its group, without signing in; looking at it ends nothing. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const found = await findEnd(context, params.token ?? "");
+/** What the link ends: letters of a group, or of one thing that is followed. */
+async function findWhat(context: LoaderFunctionArgs["context"], token: string) {
+  const t = translator(context.locale);
+  const following = await findFollowingEnd(context, token, context.locale);
+  if (following) {
+    const { what, name, address, isOver, isUndoable, end, takeBack } = following;
+    return { about: t(`following:ends.${what}`, { name }), address, isOver, isUndoable, end, takeBack };
+  }
+  const found = await findEnd(context, token);
   if (!found) throw notFound();
   const { group, address, isOver, isUndoable } = found;
-  return json({ title: translator(context.locale)("accounts:letters.end_title"), group, address, isOver, isUndoable });
+  const about = t(`accounts:letters.group.${group}.title`);
+  const acts = { end: () => endLetters(context, found), takeBack: () => takeBackEnd(context, found) };
+  return { about, address, isOver, isUndoable, ...acts };
+}
+
+/** Where the link of a letter leads that ends such letters, without signing in; looking at it ends nothing. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { about, address, isOver, isUndoable } = await findWhat(context, params.token ?? "");
+  return json({ title: translator(context.locale)("accounts:letters.end_title"), about, address, isOver, isUndoable });
 }
 
 /** Also asked by mail programs (RFC 8058), which read the answer's status only: it must not lead elsewhere. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const found = await findEnd(context, params.token ?? "");
-  if (!found) throw notFound();
+  const found = await findWhat(context, params.token ?? "");
   const isEnd = await isOneClick(request);
   if (!isEnd && (await readForm(request)).get("intent") !== "take_back") throw refuse(400);
-  await (isEnd ? endLetters : takeBackEnd)(context, found);
+  await (isEnd ? found.end() : found.takeBack());
   return json({ isBack: !isEnd });
 }
 
 export default function EndLetters() {
   const { t } = useTranslation("accounts");
-  const { group, address, isOver, isUndoable } = useLoaderData<typeof loader>();
+  const { about, address, isOver, isUndoable } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const said = isOver ? "ended" : answer?.isBack ? "taken_back" : "end_text";
-  const values = { group: t(`letters.group.${group}.title`), address };
+  const values = { group: about, address };
   return (
     <>
       <h1>{t("letters.end_title")}</h1>

@@ -12,6 +12,8 @@ import { listProjectsOfInstitution } from "#app/features/projects/board/institut
 import { WorksWithList } from "#app/features/projects/network/ui/works-with-list.tsx";
 import { worksWith } from "#app/features/projects/network/works-with.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { isFollowing } from "#app/features/following/follow-members.server.ts";
+import { FollowMember } from "#app/features/following/ui/follow-member.tsx";
 import { InstitutionProjects } from "#app/features/projects/board/ui/institution-projects.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -58,6 +60,12 @@ export async function loader(args: LoaderFunctionArgs) {
     path,
     card: memberCardAddress(institution, locale),
     jsonLd: found.isListed ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
+    follow: {
+      isSignedIn: viewer !== null,
+      isFollowed: viewer !== null && (await isFollowing(db, viewer.id, institution.id)),
+      isShown: found.isListed && !belongsToInstitution(viewer, institution.id),
+      slug: institution.slug,
+    },
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
       takeOverTo: `${path}/take-over`,
@@ -69,9 +77,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, links, projects, partners } = useLoaderData<typeof loader>();
+  const { profile, links, follow, projects, partners } = useLoaderData<typeof loader>();
   return (
-    <ProfilePage profile={profile} links={links}>
+    <ProfilePage profile={profile} links={links} follow={<FollowMember {...follow} />}>
       <InstitutionProjects projects={projects} />
       <WorksWithList partners={partners} />
     </ProfilePage>

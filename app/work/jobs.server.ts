@@ -33,6 +33,8 @@ import { tellOfUnreachableJob } from "#app/features/members/people/reachability.
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
+import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
+import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
@@ -44,6 +46,8 @@ import { dialect } from "#db/kit.ts";
 /** All that the portal does by the clock; when and what stands beside each work. Shown at /admin/jobs. */
 export const JOBS: readonly Job<Services>[] = [
   sendLettersJob,
+  tellOfSearchesJob,
+  tellOfMembersJob,
   sendDigestsJob,
   announceDecisionsJob,
   announceAppealsJob,

@@ -214,6 +214,14 @@ routes/_workspace.account.letters  /account/letters
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login
 
+routes/_workspace.following._index  /following
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
+routes/_workspace.following.search  /following/search?country=KZ
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
 routes/_workspace.account.leave  /account/leave
   GET           login    200      200      200      200      200      200      200      200      login
   POST          login    try      try      try      try      try      try      try      try      login

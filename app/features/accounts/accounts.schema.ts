@@ -44,6 +44,7 @@ const letterPaces = {
   messages: pace,
   cases: choice(GATHERED_PACES),
   /** Only for those who work for the association. */
+  following: pace.optional(),
   work: pace.optional(),
 } satisfies Record<ChosenGroup, unknown>;
 /** How often letters of each group come, and how often they did when the form was shown. */

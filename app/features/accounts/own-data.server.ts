@@ -13,11 +13,12 @@ import {
   councilMotionTexts as motionTexts,
 } from "#db/schema/council.ts";
 import { draftVersions, unsentTexts } from "#db/schema/drafts.ts";
+import { followedMembers } from "#db/schema/following.ts";
 import { applicationFormalities as formalities } from "#db/schema/formalities.ts";
 import { files } from "#db/schema/files.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { takeOverChecks, takeOverTold } from "#db/schema/take-overs.ts";
-import { institutionPeople } from "#db/schema/members.ts";
+import { institutionPeople, institutions } from "#db/schema/members.ts";
 import { prospects } from "#db/schema/imports.ts";
 import { letterChoices, news } from "#db/schema/letters.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -124,6 +125,11 @@ export async function ownData(db: Reader, userId: string) {
       .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
       .from(savedViews)
       .where(eq(savedViews.userId, userId)),
+    following: await db
+      .select({ institution: institutions.nameEn, since: followedMembers.createdAt })
+      .from(followedMembers)
+      .innerJoin(institutions, eq(institutions.id, followedMembers.institutionId))
+      .where(eq(followedMembers.userId, userId)),
     ...(await ownCases(db, userId, { email: account?.email ?? "", isVerified: account?.emailVerifiedAt != null })),
     ...(await ownInvitations(db, userId, account?.email ?? "")),
     withdrawals: await db

@@ -34,6 +34,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/messages", "messages", isMember || counts["/messages"] !== undefined],
     ["/requests", "requests", counts["/requests"] !== undefined],
     ["/projects/mine", "projects", isMember],
+    ["/following", "following", true],
     ["/assignments", "assignments", isReviewer(viewer)],
     ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],

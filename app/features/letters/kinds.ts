@@ -178,6 +178,14 @@ const COUNCIL_LETTERS = {
   "council-taken_back": { ...council("taken_back"), group: "work" },
 } as const;
 
+const following = <const Values extends readonly string[]>(words: string, values: Values) =>
+  ({ about: "user", readers: ["account"], words: `following-mail:${words}`, values, group: "following" }) as const;
+
+const FOLLOWING_LETTERS = {
+  "following-search": following("search", ["name", "news"]),
+  "following-member": following("member", ["institution", "news"]),
+} as const;
+
 const gathered = (words: string) =>
   ({
     about: "user",
@@ -214,6 +222,7 @@ export const LETTERS = {
   ...CONTACT_LETTERS,
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,
+  ...FOLLOWING_LETTERS,
   ...NEWS_LETTERS,
   ...PROSPECT_LETTERS,
 } as const satisfies Record<string, KindOfLetter>;

@@ -35,6 +35,8 @@ export interface LetterFrame {
   ownPage?: string;
   /** The reader may have no more letters of its group. */
   mayEnd?: boolean;
+  /** What the link says by which they end, where it ends less than the group. */
+  endLabel?: string;
 }
 
 /** Pages of the portal itself, each on a line of its own, whose addresses can be opened and copied. */
@@ -114,7 +116,7 @@ export function composeLetter(
   frame: LetterFrame,
   { subject, paragraphs, addresses = [], person, signer, action }: LetterBody,
 ): Letter {
-  const { t, locale, association, contact, reader, name, mayEnd } = frame;
+  const { t, locale, association, contact, reader, name, mayEnd, endLabel } = frame;
   const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
   const body = [greeting, ...paragraphs].filter((one) => !isEmpty(one)).map((one) => toPart(one, addresses));
   if (person) body.push(asWords(`${withoutLinks(person.label)}: ${person.email}`));
@@ -124,7 +126,7 @@ export function composeLetter(
     ...(contact ? [t("letters:contact", { contact })] : []),
   ];
   const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
-  const end = mayEnd ? { label: t("letters:end"), url: END_MARK } : null;
+  const end = mayEnd ? { label: endLabel ?? t("letters:end"), url: END_MARK } : null;
   const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(({ html }) => html).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}${end ? `<br><a href="${end.url}">${escapeHtml(end.label)}</a>` : ""}</p></div></body></html>`;
   const link = action ? [`${action.label}:\n${action.url}`] : [];
   return {

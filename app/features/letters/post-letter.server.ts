@@ -38,7 +38,7 @@ export async function tellPerson(tx: Tx, { userId, reader, ...letter }: Told, no
   const line = { line: subject, path: action ? pathOf(action.url) : null, isHeld, createdAt: now };
   const isNew = isPrivate(kind) || (await noteNews(tx, { ...about, ...line }));
   if (!isNew || pace !== "at_once") return;
-  const ends = isEndable(letterGroup) ? `${userId}.${letterGroup}` : undefined;
+  const ends = letter.ends ?? (isEndable(letterGroup) ? `${userId}.${letterGroup}` : undefined);
   await postLetter(tx, { ...letter, ends }, now);
 }
 

@@ -12,6 +12,8 @@ interface Occasion<Kind extends LetterKind> {
   subjectId: string;
   /** Who made it happen by an own click: nobody gets news of that. */
   actorId?: string | null;
+  /** What the link at its foot ends, where that is less than all letters of its group. */
+  ends?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ interface Occasion<Kind extends LetterKind> {
 export async function writeTo<Kind extends LetterKind>(
   tx: Tx,
   { userIds, reader }: { userIds: readonly string[]; reader: ReaderOf<Kind> },
-  { kind, key, subjectId, actorId }: Occasion<Kind>,
+  { kind, key, subjectId, actorId, ends }: Occasion<Kind>,
   compose: (frame: LetterFrame) => Letter | Promise<Letter>,
   now: Date,
 ): Promise<void> {
@@ -32,7 +34,7 @@ export async function writeTo<Kind extends LetterKind>(
   for (const { id, name, email, locale } of people) {
     const letter = await compose(await frameFor(tx, { kind, reader }, { locale, name }));
     const dedupeKey = `${kind}:${key}:${id}`;
-    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale };
+    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale, ends };
     await tellPerson(tx, { ...letter, ...told }, now);
   }
 }

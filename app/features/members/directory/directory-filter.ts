@@ -12,7 +12,7 @@ import {
 } from "#db/vocabulary-taxonomies.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { readCompared, readSlugs } from "../profile/compared.ts";
-import { type MapSpot, readSpot } from "../atlas/map-spot.ts";
+import { type MapSpot, readSpot, writeSpot } from "../atlas/map-spot.ts";
 
 /** What the directory is filtered and counted by; also the names of the query parameters, each repeatable. */
 export const FACETS = [
@@ -106,6 +106,14 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
     around: view === "network" ? (readSlugs(search.getAll("around"))[0] ?? null) : null,
     unfolded,
   };
+}
+
+/** What of a filter narrows the members, as the address of the directory holds it; without order and look. */
+export function narrowingSearch({ query, chosen, spot }: Pick<DirectoryFilter, "query" | "chosen" | "spot">): string {
+  const search = new URLSearchParams(query ? { q: query } : {});
+  for (const facet of FACETS) for (const value of chosen[facet]) search.append(facet, value);
+  if (spot) search.set("spot", writeSpot(spot));
+  return search.toString();
 }
 
 const MOST_UNKNOWN = 5;

@@ -42,6 +42,12 @@ export function selectMembersOf(
 
 const isOneOrNone = (bits: number) => (bits & (bits - 1)) === 0;
 
+/** Whether a member, by its number, has one of the chosen values in every facet. */
+export function choiceTest(columns: DirectoryColumns, chosen: Chosen): (at: number) => boolean {
+  const failedBy = facetsFailed(columns, chosen);
+  return (at) => failedBy(at) === 0;
+}
+
 /** Of which facets an entry has none of the values that are chosen. */
 function facetsFailed(columns: DirectoryColumns, chosen: Chosen): (at: number) => number {
   const { codes, codesFrom, codesTo, leadsOpen } = columns;

@@ -59,7 +59,13 @@ function spotPill({ spot }: DirectoryFilter, place: MembersPlace | null, search:
   return [{ label, removeSearch: searchWith(search, { spot: null }) }];
 }
 
-function pills(filter: DirectoryFilter, place: MembersPlace | null, search: string, locale: Locale): FilterPill[] {
+/** What a filter narrows the directory to, each in words with the address that takes it away. */
+export function filterPills(
+  filter: DirectoryFilter,
+  place: MembersPlace | null,
+  search: string,
+  locale: Locale,
+): FilterPill[] {
   const { query, chosen } = filter;
   const t = translator(locale);
   const ofFacet = (facet: Facet) =>
@@ -146,7 +152,7 @@ export function directoryView(
     unfolded: filter.unfolded,
     compared: filter.compared,
     kept: keptOf(filter),
-    pills: pills(filter, found.place, search, locale),
+    pills: filterPills(filter, found.place, search, locale),
     clearSearch: searchWith("", { view: filter.view === "rows" ? null : filter.view }),
     facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale)),
     entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),

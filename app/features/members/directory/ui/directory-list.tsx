@@ -82,23 +82,32 @@ function DirectoryResults({
       />
     );
   if (total === 0) {
+    // Whom nobody is found by today may join tomorrow.
+    const follow = (
+      <Link to={`/following/search${saveSearch}`} className="small">
+        {t("directory.follow")}
+      </Link>
+    );
     const isNarrowed = pills.length > 0 || page > 1;
     return (
       <EmptyState
         title={t(isNarrowed ? "directory.none.title" : "directory.empty.title")}
         text={t(isNarrowed ? "directory.none.text" : "directory.empty.text")}
         action={
-          askedNumber ? (
-            <LinkButton to={`/verify/${askedNumber}`} variant="quiet">
-              {t("directory.none.check", { number: askedNumber })}
-            </LinkButton>
-          ) : isNarrowed ? (
-            <LinkButton to="/directory" variant="quiet">
-              {t("directory.none.action")}
-            </LinkButton>
-          ) : (
-            <LinkButton to="/join">{t("directory.empty.action")}</LinkButton>
-          )
+          <p className="cluster">
+            {askedNumber ? (
+              <LinkButton to={`/verify/${askedNumber}`} variant="quiet">
+                {t("directory.none.check", { number: askedNumber })}
+              </LinkButton>
+            ) : isNarrowed ? (
+              <LinkButton to="/directory" variant="quiet">
+                {t("directory.none.action")}
+              </LinkButton>
+            ) : (
+              <LinkButton to="/join">{t("directory.empty.action")}</LinkButton>
+            )}
+            {isNarrowed && follow}
+          </p>
         }
       />
     );
@@ -136,6 +145,7 @@ function SaveMembers({ search }: { search: string }) {
         </a>
       ))}
       <a href={`/directory/feed.atom${search}`}>{t("directory.feed.link")}</a>
+      <Link to={`/following/search${search}`}>{t("directory.follow")}</Link>
     </p>
   );
 }

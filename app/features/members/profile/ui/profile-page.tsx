@@ -16,12 +16,14 @@ interface ProfilePageProps {
   profile: ProfileView;
   /** Pages where this person may change what is shown. */
   links: { editTo: string | null; membershipTo: string | null; writeTo: string | null; takeOverTo: string };
+  /** How one is told of its changes; null for nobody signed in. */
+  follow: ReactNode;
   /** Sections of other rooms, such as the institution's projects. */
   children?: ReactNode;
 }
 
 /** A member's page in the directory. */
-export function ProfilePage({ profile, links, children }: ProfilePageProps) {
+export function ProfilePage({ profile, links, follow, children }: ProfilePageProps) {
   const { t } = useTranslation("members");
   const { name, logo, category, status } = profile;
   return (
@@ -44,13 +46,14 @@ export function ProfilePage({ profile, links, children }: ProfilePageProps) {
             {links.editTo && <Link to={links.editTo}>{t("profile.edit")}</Link>}
             {links.membershipTo && <Link to={links.membershipTo}>{t("profile.manage")}</Link>}
           </p>
-          {links.writeTo && (
-            <p>
+          <div className="cluster no-print">
+            {links.writeTo && (
               <LinkButton to={links.writeTo} variant="quiet">
                 {t("profile.write")}
               </LinkButton>
-            </p>
-          )}
+            )}
+            {follow}
+          </div>
         </div>
       </header>
       {status.code !== "active" && (

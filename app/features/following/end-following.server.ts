@@ -1,0 +1,61 @@
+import { and, eq } from "drizzle-orm";
+import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
+import { maskedAddress } from "#app/features/accounts/masked-address.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { isEndToken } from "#app/platform/end-links.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { institutions } from "#db/schema/members.ts";
+import { followMember, isFollowing, unfollowMember } from "./follow-members.server.ts";
+import { findSearch, pauseSearch, resumeSearch } from "./follow-searches.server.ts";
+
+type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
+
+/** What the link of a letter about something one follows ends: that one, and nothing else. */
+interface EndedFollowing {
+  what: "search" | "member";
+  /** What the reader called the search, or what the member is called. */
+  name: string;
+  address: string;
+  isOver: boolean;
+  isUndoable: boolean;
+  end: () => Promise<unknown>;
+  takeBack: () => Promise<unknown>;
+}
+
+/** What the link of a letter ends; null when it was not written here, not to the account's address now, or is gone. */
+export async function findFollowingEnd(
+  context: Context,
+  token: string,
+  locale: Locale,
+): Promise<EndedFollowing | null> {
+  const [userId = "", what = ""] = token.split(".");
+  const [, kind, id = ""] = /^(search|member)-([\w-]{1,64})$/.exec(what) ?? [];
+  const account = kind ? await findAccountById(context.db, userId) : null;
+  if (!account?.isVerified) return null;
+  if (!isEndToken(context.config, token, { ends: `${userId}.${what}`, recipient: account.email })) return null;
+  const address = maskedAddress(account.email);
+  if (kind === "search") {
+    const own = await findSearch(context.db, userId, id);
+    if (!own) return null;
+    const act = { userId, viewId: id };
+    return {
+      ...{ what: "search", name: own.name, address, isOver: own.isPaused, isUndoable: true },
+      end: () => pauseSearch(context, act),
+      takeBack: () => resumeSearch(context, act),
+    };
+  }
+  const [member] = await context.db
+    .select({ slug: institutions.slug, ...nameColumns })
+    .from(institutions)
+    .where(and(eq(institutions.id, id)));
+  if (!member) return null;
+  const viewer = { ...account, grants: await listGrants(context.db, userId) };
+  return {
+    ...{ what: "member", name: nameOf(member, locale).name, address, isUndoable: true },
+    isOver: !(await isFollowing(context.db, userId, id)),
+    end: () => unfollowMember(context, userId, member.slug),
+    takeBack: () => followMember(context, viewer, member.slug),
+  };
+}

@@ -1,0 +1,99 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { keepView, removeView } from "#app/features/saved-views/change-views.server.ts";
+import { narrowingSearch, parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { followedSearches } from "#db/schema/following.ts";
+import { savedViews } from "#db/schema/saved-views.ts";
+import { baseOf } from "./search-base.server.ts";
+
+type Context = Pick<Services, "db" | "withTransaction" | "clock">;
+
+/** What is kept of the address of the directory: only what narrows it, as the portal itself writes it. */
+export const searchToKeep = (search: string): string =>
+  narrowingSearch(parseDirectoryFilter(new URLSearchParams(search)));
+
+/**
+ * Keeps a search of the directory under a name and follows it from now on. A name that is there gets the new filters.
+ * @param search as it stands in an address; what the directory does not know is not kept
+ */
+export async function saveSearch(
+  { db, withTransaction, clock }: Context,
+  { userId, name, search }: { userId: string; name: string; search: string },
+): Promise<{ ok: true } | Refusal<"too-many">> {
+  const kept = searchToKeep(search);
+  const base = await baseOf(db, kept, dayNow(clock));
+  return withTransaction(async (tx) => {
+    const view = await keepView(tx, { userId, list: "directory", name, search: kept }, clock.now());
+    if (!view.ok) return view;
+    await tx
+      .insert(followedSearches)
+      .values({ viewId: view.viewId, revision: 1, pausedAt: null, ...base })
+      .onConflictDoUpdate({
+        target: followedSearches.viewId,
+        set: { ...base, pausedAt: null, revision: sql`${followedSearches.revision} + 1` },
+      });
+    return { ok: true };
+  });
+}
+
+interface OwnSearch {
+  id: string;
+  name: string;
+  search: string;
+  isPaused: boolean;
+}
+
+/** A person's kept searches of the directory, oldest first. */
+export async function listSearches(db: Reader, userId: string): Promise<OwnSearch[]> {
+  const { id, name, search, createdAt } = savedViews;
+  const rows = await db
+    .select({ id, name, search, pausedAt: followedSearches.pausedAt })
+    .from(savedViews)
+    .innerJoin(followedSearches, eq(followedSearches.viewId, savedViews.id))
+    .where(and(eq(savedViews.userId, userId), eq(savedViews.list, "directory")))
+    .orderBy(createdAt, id);
+  return rows.map(({ pausedAt, ...row }) => ({ ...row, isPaused: pausedAt !== null }));
+}
+
+export async function findSearch(db: Reader, userId: string, viewId: string): Promise<OwnSearch | null> {
+  return (await listSearches(db, userId)).find(({ id }) => id === viewId) ?? null;
+}
+
+/** Letters of one search stop; pressed twice it stays so. */
+export async function pauseSearch(
+  { db, withTransaction, clock }: Context,
+  { userId, viewId }: { userId: string; viewId: string },
+): Promise<{ ok: true } | Refusal<"not-found">> {
+  if (!(await findSearch(db, userId, viewId))) return refused("not-found");
+  const isGoing = and(eq(followedSearches.viewId, viewId), isNull(followedSearches.pausedAt));
+  const change = { pausedAt: clock.now(), revision: sql`${followedSearches.revision} + 1` };
+  await withTransaction((tx) => tx.update(followedSearches).set(change).where(isGoing));
+  return { ok: true };
+}
+
+/** Letters of one search come again, of what is new from now on. */
+export async function resumeSearch(
+  { db, withTransaction, clock }: Context,
+  { userId, viewId }: { userId: string; viewId: string },
+): Promise<{ ok: true } | Refusal<"not-found">> {
+  const own = await findSearch(db, userId, viewId);
+  if (!own) return refused("not-found");
+  const base = await baseOf(db, own.search, dayNow(clock));
+  const isPaused = and(eq(followedSearches.viewId, viewId), isNotNull(followedSearches.pausedAt));
+  const change = { ...base, pausedAt: null, revision: sql`${followedSearches.revision} + 1` };
+  await withTransaction((tx) => tx.update(followedSearches).set(change).where(isPaused));
+  return { ok: true };
+}
+
+/** Forgets a search of one's own; gives what it was, for it to be brought back. Null when it is gone already. */
+export async function removeSearch(
+  context: Context,
+  { userId, viewId }: { userId: string; viewId: string },
+): Promise<Pick<OwnSearch, "name" | "search"> | null> {
+  const own = await findSearch(context.db, userId, viewId);
+  if (own) await removeView(context, { userId, viewId });
+  return own && { name: own.name, search: own.search };
+}
