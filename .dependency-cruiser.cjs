@@ -11,6 +11,7 @@ const ROOMS = [
   "registry",
   "agenda",
   "members",
+  "dues",
   "contact",
   "applications",
   "council",

@@ -3,10 +3,10 @@ import type { Tx } from "./index.server.ts";
 import { counters } from "./schema/counters.ts";
 
 /**
- * The next number of a yearly series, such as `M-2026-0001`, of applications, members and resolutions: in order and without gaps, because the counter is raised in
- * the transaction that uses the number.
+ * The next number of a yearly series, such as `M-2026-0001`, of applications, members, resolutions, dues and their credit notes: in order and without gaps,
+ * because the counter is raised in the transaction that uses the number.
  */
-export async function nextNumber(tx: Tx, series: "A" | "M" | "R", now: Date): Promise<string> {
+export async function nextNumber(tx: Tx, series: "A" | "M" | "R" | "D" | "C", now: Date): Promise<string> {
   const year = now.getUTCFullYear();
   const [row] = await tx
     .insert(counters)

@@ -12,6 +12,7 @@ export * from "./schema/counters.ts";
 export * from "./schema/decisions.ts";
 export * from "./schema/domain-proofs.ts";
 export * from "./schema/drafts.ts";
+export * from "./schema/dues.ts";
 export * from "./schema/files.ts";
 export * from "./schema/following.ts";
 export * from "./schema/formalities.ts";

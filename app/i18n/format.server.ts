@@ -28,6 +28,8 @@ const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(tagOf(
 const decimalFormatter = memoiseByLocale(
   (locale) => new Intl.NumberFormat(tagOf(locale), { maximumFractionDigits: 20, useGrouping: false }),
 );
+const sumFormatter = (locale: Locale, currency: string) =>
+  new Intl.NumberFormat(tagOf(locale), { style: "currency", currency, currencyDisplay: "code" });
 const relativeFormatter = memoiseByLocale((locale) => new Intl.RelativeTimeFormat(tagOf(locale), { numeric: "auto" }));
 
 // The name of the zone is no part of the sentence around it.
@@ -74,6 +76,11 @@ export function formatNumber(value: number, locale: Locale): string {
 /** A measure such as a latitude, with all its places and the decimal sign of the language. */
 export function formatDecimal(value: number, locale: Locale): string {
   return decimalFormatter(locale).format(value);
+}
+
+/** A sum, given as digits with a point, with the code of its currency: "USD 1,200.00". */
+export function formatSum(sum: `${number}`, currency: string, locale: Locale): string {
+  return sumFormatter(locale, currency).format(sum);
 }
 
 /** `days` from today in words: "yesterday", "today", "in 5 days". Whole days; negative is the past. */

@@ -45,6 +45,8 @@ export interface AssociationSettings {
   holidays: string[];
   /** The figures of each year that is over stand on a public page. */
   areFiguresPublic: boolean;
+  /** Members pay dues: without it nothing of them is to be seen. */
+  areDuesOn: boolean;
   /** Who signs a certificate of membership, a line for each; what is left empty has the words of the catalogue. */
   certificateSigners: Record<Locale, string>;
   /** Name of the zone (IANA) in which the association works. */
@@ -119,6 +121,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
   areFiguresPublic: false,
+  areDuesOn: false,
   certificateSigners: inEachLocale(() => ""),
   timeZone: DEFAULT_ZONE,
   firstYear: 2016,

@@ -6,7 +6,7 @@ export { plainDigits };
 
 // Digits of every script become plain ones, Arabic marks of thousands and fractions those of the West, every kind of
 // space one, every apostrophe one; what cannot be seen is nothing.
-function plainNumber(text: string): string {
+export function plainNumber(text: string): string {
   const digits = plainDigits(text)
     .replace(/\u066B/g, ".")
     .replace(/\u066C/g, ",")

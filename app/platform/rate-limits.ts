@@ -146,6 +146,7 @@ export const LIMITS = {
     ],
   },
   exportByAddress: { by: ["ip"], windows: [[60, HOUR]] },
+  duesIssuedByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
   // To members: by people of members, and by whoever has confirmed an address.

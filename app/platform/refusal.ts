@@ -18,6 +18,7 @@ interface ReasonsOfRooms {
     | "replaced"
     | "unheard"
     | "unusable";
+  dues: "dues_incomplete";
   contact: "barred" | "closed" | "unexplained";
   invitations:
     | "acts-elsewhere"

@@ -82,6 +82,7 @@ export default function Settings() {
       isProposed: settings.isProposed ? "on" : undefined,
       isProjectCheckOn: settings.isProjectCheckOn ? "on" : undefined,
       areFiguresPublic: settings.areFiguresPublic ? "on" : undefined,
+      areDuesOn: settings.areDuesOn ? "on" : undefined,
       formalities: settings.formalities ? "on" : undefined,
       holidays: settings.holidays.join("\n"),
     },
@@ -158,6 +159,7 @@ export default function Settings() {
           help={t("settings.figures_help")}
           isOptional
         />
+        <CheckboxField field={fields.areDuesOn} label={t("settings.dues")} help={t("settings.dues_help")} isOptional />
         <CheckboxField
           field={fields.formalities}
           label={t("settings.formalities")}

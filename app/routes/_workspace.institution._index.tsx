@@ -1,6 +1,8 @@
 import { json, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { ownDuesLink } from "#app/features/dues/own-dues.server.ts";
 import { findOwnNotice } from "#app/features/members/hearing/find-notice.server.ts";
 import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
 import { profileFormValues, viewUnderstood } from "#app/features/members/profile/profile-form.server.ts";
@@ -34,11 +36,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const read = new URL(args.request.url).searchParams.getAll("read");
   const { edit } = institutionPaths(own);
   const understood = read.length > 0 ? viewUnderstood(await profileFormValues(db, own), read, edit, locale) : [];
-  return json({ title: translator(locale)("members:institution.title"), view, understood });
+  const dues = await ownDuesLink(db, viewer, own, dayNow(clock));
+  return json({ title: translator(locale)("members:institution.title"), view, understood, dues });
 }
 
 export default function Institution() {
-  const { title, view, understood } = useLoaderData<typeof loader>();
+  const { title, view, understood, dues } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("dues");
   return (
     <div className="stack">
       <h1>{title}</h1>
@@ -47,6 +51,16 @@ export default function Institution() {
         <Callout tone="info" role="status">
           <UnderstoodList answers={understood} />
         </Callout>
+      )}
+      {dues?.isOverdue && (
+        <Callout tone="bad" title={t("own.overdue")}>
+          <Link to={dues.to}>{t("own.title")}</Link>
+        </Callout>
+      )}
+      {dues && !dues.isOverdue && (
+        <p>
+          <Link to={dues.to}>{t("own.title")}</Link>
+        </p>
       )}
       <InstitutionHome view={view} />
     </div>

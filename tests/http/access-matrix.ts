@@ -1238,6 +1238,46 @@ routes/_staff.prospects.$id  /prospects/:prospect
   POST foreign  login    verify   403      403      403      try      404      403      try      login
   POST missing  login    verify   403      403      403      404      404      403      404      login
 
+## Dues: switched off here, as a portal begins; switched on they are tried in dues.test.ts
+
+routes/_workspace.dues._index  /dues
+  GET           login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.schedule  /dues/schedule
+  GET           login    verify   404      404      404      404      404      404      404      login
+  POST          login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.issue  /dues/issue
+  GET           login    verify   404      404      404      404      404      404      404      login
+  POST          login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.reminders  /dues/reminders
+  GET           login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.members.$number  /dues/members/:membership
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.export.$format  /dues/export/:format
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.dues  /institution/dues?institution=:institution
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/invoices.$id  /invoices/nothing
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.admin.mail._index  /admin/mail
   GET           login    verify   403      403      403      403      403      403      200      login
   POST          login    verify   403      403      403      403      403      403      try      login

@@ -12,6 +12,12 @@ import {
   councilMotions as motions,
   councilMotionTexts as motionTexts,
 } from "#db/schema/council.ts";
+import {
+  duesAdjustments as dues,
+  duesContacts,
+  duesInvoices as papers,
+  duesPayments as payments,
+} from "#db/schema/dues.ts";
 import { draftVersions, unsentTexts } from "#db/schema/drafts.ts";
 import { followedMembers } from "#db/schema/following.ts";
 import { applicationFormalities as formalities } from "#db/schema/formalities.ts";
@@ -116,6 +122,22 @@ export async function ownData(db: Reader, userId: string) {
       .from(formalities)
       .innerJoin(applications, eq(applications.id, formalities.applicationId))
       .where(eq(applications.ownerId, userId)),
+    duesSet: await db
+      .select({ institutionId: dues.institutionId, year: dues.year, reason: dues.reason, at: dues.createdAt })
+      .from(dues)
+      .where(eq(dues.setById, userId)),
+    duesCancelled: await db
+      .select({ number: papers.number, reason: papers.reason, at: papers.createdAt })
+      .from(papers)
+      .where(and(eq(papers.issuedById, userId), isNotNull(papers.reason))),
+    duesUndone: await db
+      .select({ reference: payments.reference, reason: payments.undoneFor, at: payments.undoneAt })
+      .from(payments)
+      .where(eq(payments.undoneById, userId)),
+    duesContactOf: await db
+      .select({ institutionId: duesContacts.institutionId, since: duesContacts.createdAt })
+      .from(duesContacts)
+      .where(eq(duesContacts.userId, userId)),
     waivers: await db
       .select({ applicationId: formalities.applicationId, reason: formalities.waivedReason, at: formalities.waivedAt })
       .from(formalities)

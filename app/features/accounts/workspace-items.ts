@@ -41,6 +41,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/appeals", "appeals", isOnAppealsPanel(viewer)],
     ["/council", "council", hasQueue(viewer)],
     ["/memberships", "memberships", isCoordinator(viewer)],
+    ["/dues", "dues", counts["/dues"] !== undefined],
     ["/prospects", "prospects", isCoordinator(viewer) || isAdministrator(viewer)],
     ["/admin", "administration", isAdministrator(viewer)],
     ["/account", "account", true],

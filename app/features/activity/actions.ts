@@ -4,6 +4,7 @@ import type { Audience, SubjectType } from "./actions/action.ts";
 import { ADMINISTRATION_ACTIONS } from "./actions/administration.ts";
 import { APPLICATION_ACTIONS } from "./actions/applications.ts";
 import { COUNCIL_ACTIONS } from "./actions/council.ts";
+import { DUES_ACTIONS } from "./actions/dues.ts";
 import { IMPORT_ACTIONS } from "./actions/imports.ts";
 import { MEMBER_ACTIONS } from "./actions/members.ts";
 import { PROJECT_ACTIONS } from "./actions/projects.ts";
@@ -19,6 +20,7 @@ export const ACTIONS = {
   ...ADMINISTRATION_ACTIONS,
   ...IMPORT_ACTIONS,
   ...PROSPECT_ACTIONS,
+  ...DUES_ACTIONS,
 };
 
 type Actions = typeof ACTIONS;

@@ -77,6 +77,7 @@ const asked = z.object({
   answerWithinDays: whole(3, 180),
   confirmWithinDays: whole(3, 90),
   areFiguresPublic: flag,
+  areDuesOn: flag,
   formalities: flag,
   formalitiesDays: whole(7, 180),
   replyWithinDays: whole(7, 180).default(30),

@@ -211,6 +211,25 @@ const PROSPECT_LETTERS = {
   "prospect-answered": { ...toProspect("answered"), readers: ["secretariat"], group: "cases" },
 } as const;
 
+const ofDues = (words: string) =>
+  ({
+    about: "institution",
+    readers: ["member"],
+    words: `dues-mail:${words}`,
+    values: ["institution", "number"],
+    group: "deadlines",
+  }) as const;
+
+const DUES_LETTERS = {
+  "dues-invoiced": ofDues("invoiced"),
+  "dues-cancelled": ofDues("cancelled"),
+  "dues-received": ofDues("received"),
+  "dues-undone": ofDues("undone"),
+  "dues-before": ofDues("before"),
+  "dues-overdue": ofDues("overdue"),
+  "dues-again": ofDues("again"),
+} as const;
+
 /** Every kind of letter the portal writes: a new one says here whom it is for, and of which group it is. */
 export const LETTERS = {
   ...ACCOUNT_LETTERS,
@@ -225,6 +244,7 @@ export const LETTERS = {
   ...FOLLOWING_LETTERS,
   ...NEWS_LETTERS,
   ...PROSPECT_LETTERS,
+  ...DUES_LETTERS,
 } as const satisfies Record<string, KindOfLetter>;
 
 type Letters = typeof LETTERS;

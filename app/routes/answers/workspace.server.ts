@@ -6,6 +6,7 @@ import { countAppealsWaiting, countReviewWork } from "#app/features/applications
 import { countReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
 import { countBallotsWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { countEnquiries } from "#app/features/contact/enquiry-lists.server.ts";
+import { countOverdue } from "#app/features/dues/desk-page.server.ts";
 import { countMembershipsWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { hasRequests } from "#app/features/invitations/access-requests.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
@@ -30,6 +31,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
     ...council,
     ...panel,
     ...rulings,
+    ...(await countOverdue(db, viewer, today)),
     ...(unread > 0 && { "/applications": unread }),
     ...((await hasRequests(db, viewer.id)) && { "/requests": 0 }),
     ...(await countProjectsWaiting(db, viewer, today)),

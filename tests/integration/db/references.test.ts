@@ -24,6 +24,7 @@ const FREE: Record<string, string> = {
   "council_items.recommendation_id":
     "what is voted on: of an application a recommendation, of other subjects another thing",
   "council_items.subject_id": "things of several tables",
+  "dues_invoices.cancels_id": "an invoice of the same table, where no row ever goes",
   "files.owner_id": "things of three tables",
   "import_rows.subject_id": "an institution or a prospect, which goes when the list is undone",
   "institutions.registry_id": "the registry is taken over anew as a whole, and may leave a record out",

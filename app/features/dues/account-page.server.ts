@@ -1,0 +1,69 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
+import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { listAdjustments } from "./adjust-dues.server.ts";
+import { owedView } from "./desk-page.server.ts";
+import { keepsDuesOf } from "./dues.policy.ts";
+import { balanceOf } from "./invoice.ts";
+import { invoiceView } from "./invoice-view.server.ts";
+import { type Invoice, listInvoicesOf } from "./invoices.server.ts";
+import { getSchedule } from "./keep-schedule.server.ts";
+import { type Debtor, findOwed } from "./list-debtors.server.ts";
+import { moneyText } from "./money-text.server.ts";
+import { isComplete } from "./schedule.ts";
+import type { AccountView } from "./ui/account-page.tsx";
+
+/** What a member still has to pay in each currency, or has paid too much. */
+export function balanceLines(invoices: readonly Invoice[], locale: Locale): string[] {
+  const t = translator(locale);
+  return [...Map.groupBy(invoices, ({ row }) => row.currency)].map(([currency, some]) => {
+    const balance = some.reduce((sum, { standing }) => sum + balanceOf(standing), 0);
+    if (balance === 0) return t("dues:balance.even", { currency });
+    const sum = moneyText(Math.abs(balance), currency, locale);
+    return balance > 0 ? t("dues:balance.open", { sum }) : t("dues:balance.over", { sum });
+  });
+}
+
+interface Asked {
+  year: number;
+  locale: Locale;
+  today: string;
+}
+
+/** The dues of one member as the secretariat reads them. */
+export async function accountPage(
+  db: Reader,
+  debtor: Debtor,
+  viewer: Viewer,
+  { year, locale, today }: Asked,
+): Promise<AccountView> {
+  const t = translator(locale);
+  const { institution } = debtor;
+  const { schedule } = await getSchedule(db);
+  const { currency, graceDays } = schedule;
+  const invoices = await listInvoicesOf(db, institution.id);
+  const owing = await findOwed(db, debtor, { schedule, year, today });
+  const hasOne = invoices.some(({ row, creditNote }) => row.year === year && creditNote === null);
+  const amountMinor = owing?.owed.kind === "owes" && !hasOne && isComplete(schedule) ? owing.owed.amountMinor : null;
+  const adjustments = await listAdjustments(db, institution.id);
+  return {
+    ...{ year: String(year), currency, owed: owing && owedView(owing, { currency, locale }) },
+    toIssue:
+      amountMinor === null
+        ? null
+        : { amountMinor: String(amountMinor), amount: moneyText(amountMinor, currency, locale) },
+    mayKeep: keepsDuesOf(viewer, { institutionId: institution.id, country: institution.country }),
+    balances: balanceLines(invoices, locale),
+    invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: true })),
+    adjustments: adjustments.map(({ row, setBy }) => ({
+      ...{ id: row.id, year: String(row.year), reason: row.reason },
+      amount: row.amountMinor === null ? t("dues:adjust.as_table") : moneyText(row.amountMinor, row.currency, locale),
+      set: lineOf([setBy, formatDateTime(row.createdAt, locale)], " · "),
+    })),
+    languages: [...LOCALE_OPTIONS],
+  };
+}

@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { encodeError } from "#app/i18n/error-text.ts";
+import { inEachLocale } from "#app/i18n/locale.ts";
+import { day, line, prose, whole, yearlyDay } from "#app/platform/fields.ts";
+import { CELLS, type Cell, type DuesSchedule } from "./schedule.ts";
+import { isCurrency, MOST_MINOR, readMoney } from "./money.ts";
+
+const LONGEST_REASON = 500;
+const LONGEST_NOTE = 500;
+
+/** The years dues can be for. */
+const duesYear = whole(2000, 2200);
+
+const sum = z.string().max(60).default("");
+
+const cells = Object.fromEntries(CELLS.map((cell) => [cell, sum])) as Record<Cell, typeof sum>;
+
+/** Why a text is no sum, or none that may stand here; null where it is one. */
+function whyNoSum(minor: number | null, least: number): string | null {
+  if (minor === null) return "dues:wrong.sum";
+  if (minor < least) return least > 0 ? "dues:wrong.nothing" : "dues:wrong.below";
+  return minor > MOST_MINOR ? "dues:wrong.sum" : null;
+}
+
+const note = prose({ max: LONGEST_NOTE })
+  .optional()
+  .transform((text = "") => text);
+
+const asked = z.object({
+  version: whole(1, 100_000),
+  currency: z
+    .string()
+    .max(20)
+    .transform((text) => text.trim().toUpperCase())
+    .refine(isCurrency, "dues:wrong.currency"),
+  limit_0: whole(1, 10_000_000),
+  limit_1: whole(1, 10_000_000),
+  limit_2: whole(1, 10_000_000),
+  ...cells,
+  dueDay: yearlyDay,
+  daysToPay: whole(0, 365),
+  freeFrom: yearlyDay,
+  graceDays: whole(0, 365),
+  remindBefore: whole(1, 90),
+  remindAgain: whole(1, 365),
+  payeeName: line({ max: 200 }),
+  payeeAddress: prose({ max: 500 }),
+  payeeAccount: prose({ max: 500 }),
+  note: z.object(inEachLocale(() => note)).default(inEachLocale(() => "")),
+});
+
+function readSchedule(given: z.output<typeof asked>, context: z.RefinementCtx) {
+  const { version, currency, limit_0, limit_1, limit_2, payeeName, payeeAddress, payeeAccount, ...rest } = given;
+  const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  if (limit_1 <= limit_0) wrong("limit_1", "dues:wrong.limits");
+  if (limit_2 <= limit_1) wrong("limit_2", "dues:wrong.limits");
+  const amounts: DuesSchedule["amounts"] = {};
+  for (const cell of CELLS) {
+    if (given[cell].trim() === "") continue;
+    const minor = readMoney(given[cell], currency);
+    const why = whyNoSum(minor, 0);
+    if (why !== null) wrong(cell, why);
+    else if (minor) amounts[cell] = minor;
+  }
+  const { dueDay, daysToPay, freeFrom, graceDays, remindBefore, remindAgain } = rest;
+  const schedule: DuesSchedule = {
+    ...{ currency, amounts, dueDay, daysToPay, freeFrom, graceDays, remindBefore, remindAgain, note: rest.note },
+    limits: [limit_0, limit_1, limit_2],
+    payee: { name: payeeName, address: payeeAddress, account: payeeAccount },
+  };
+  return { after: version, schedule };
+}
+
+/** What the page of the table of dues may send. */
+export const scheduleSchema = asked.transform(readSchedule);
+
+/** Issues what a preview showed. */
+export const issueSchema = z.object({ year: duesYear, seen: z.string().max(100) });
+
+/** Issues one invoice of the amount that was shown. */
+export const issueOneSchema = z.object({ year: duesYear, amountMinor: z.coerce.number().int().min(1).max(MOST_MINOR) });
+
+const reason = prose({ max: LONGEST_REASON });
+
+export const cancelSchema = z.object({ invoice: z.string().max(60), reason });
+export const undoSchema = z.object({ payment: z.string().max(80), reason });
+
+/** Sets what a member owes in a currency; nothing typed: as the table says. */
+export const adjustSchema = (currency: string) =>
+  z.object({
+    year: duesYear,
+    amount: sum.transform((text, context) => {
+      if (text.trim() === "") return null;
+      const minor = readMoney(text, currency);
+      const message = whyNoSum(minor, 0);
+      if (message === null) return minor;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }),
+    reason,
+  });
+
+/** Notes a payment on an invoice; `newest` is the last day on which it can have come. */
+export const paymentSchema = (currency: string, newest: string) =>
+  z.object({
+    invoice: z.string().max(60),
+    once: z.string().min(8).max(60),
+    amount: z
+      .string()
+      .max(60)
+      .transform((text, context) => {
+        const minor = readMoney(text, currency);
+        const message = whyNoSum(minor, 1);
+        if (message === null && minor !== null) return minor;
+        context.addIssue({ code: "custom", message: message ?? "dues:wrong.sum" });
+        return z.NEVER;
+      }),
+    receivedOn: day.refine((on) => on <= newest, encodeError("dues:wrong.to_come")),
+    reference: line({ max: 200 })
+      .optional()
+      .transform((text = "") => text),
+  });
+
+export const contactSchema = z.object({
+  contact: z
+    .string()
+    .max(60)
+    .optional()
+    .transform((id) => id || null),
+});

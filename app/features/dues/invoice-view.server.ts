@@ -1,0 +1,48 @@
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
+import { newToken } from "#app/platform/tokens.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { balanceOf, stateOf } from "./invoice.ts";
+import type { Invoice } from "./invoices.server.ts";
+import { plainMoney } from "./money.ts";
+import { moneyText } from "./money-text.server.ts";
+import type { InvoiceView } from "./ui/dues-model.ts";
+
+interface Reading {
+  locale: Locale;
+  today: string;
+  graceDays: number;
+  /** The secretariat reads who noted a payment. */
+  isDesk: boolean;
+}
+
+const paperPath = (id: string): string => `/invoices/${id}`;
+
+/** An invoice with its payments, in words. */
+export function invoiceView(
+  { row, creditNote, payments, standing }: Invoice,
+  { locale, today, graceDays, isDesk }: Reading,
+): InvoiceView {
+  const { currency } = row;
+  const money = (minor: number) => moneyText(minor, currency, locale);
+  const balance = balanceOf(standing);
+  return {
+    ...{ id: row.id, number: row.number, year: String(row.year), state: stateOf(standing, { today, graceDays }) },
+    ...{ amount: money(row.amountMinor), paid: money(standing.paidMinor) },
+    open: balance > 0 ? money(balance) : null,
+    over: balance < 0 ? money(-balance) : null,
+    ...{ issuedOn: formatDay(row.issuedOn, locale), dueOn: formatDay(row.dueOn, locale), pdfTo: paperPath(row.id) },
+    creditNote: creditNote && {
+      ...{ number: creditNote.number, issuedOn: formatDay(creditNote.issuedOn, locale) },
+      ...{ reason: creditNote.reason ?? "", pdfTo: paperPath(creditNote.id) },
+    },
+    payments: payments
+      .filter(({ undoneAt }) => isDesk || undoneAt === null)
+      .map(({ id, amountMinor, receivedOn, reference, notedBy, createdAt, undoneFor }) => ({
+        ...{ id, sum: money(amountMinor), receivedOn: formatDay(receivedOn, locale), reference },
+        noted: isDesk ? lineOf([notedBy, formatDate(createdAt, locale)], " · ") : null,
+        undone: undoneFor,
+      })),
+    typed: { amount: balance > 0 ? plainMoney(balance, currency) : "", once: newToken() },
+  };
+}

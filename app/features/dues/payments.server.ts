@@ -1,0 +1,88 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { duesPayments } from "#db/schema/dues.ts";
+import { keepsDuesOf } from "./dues.policy.ts";
+import { tellOfInvoice } from "./dues-letters.server.ts";
+import { findInvoice, findPaper } from "./invoices.server.ts";
+
+type Keeping = Pick<Services, "withTransaction" | "clock" | "config">;
+
+interface Payment {
+  invoiceId: string;
+  institutionId: string;
+  amountMinor: number;
+  receivedOn: string;
+  reference: string;
+  once: string;
+}
+
+type Noted = { ok: true; isNew: boolean } | Refusal<"not-found" | "forbidden" | "impossible">;
+
+/** Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came. */
+export function notePayment(
+  { withTransaction, clock, config }: Keeping,
+  payment: Payment,
+  actor: Viewer,
+): Promise<Noted> {
+  return withTransaction<Noted>((tx) => note(tx, payment, { actor, origin: config.origin, now: clock.now() }));
+}
+
+async function note(
+  tx: Tx,
+  { institutionId, ...payment }: Payment,
+  { actor, origin, now }: { actor: Viewer; origin: string; now: Date },
+): Promise<Noted> {
+  const found = await findPaper(tx, payment.invoiceId);
+  if (!found || found.row.institutionId !== institutionId) return refused("not-found");
+  if (!keepsDuesOf(actor, { institutionId, country: found.country })) return refused("forbidden");
+  if (found.row.kind !== "invoice") return refused("impossible");
+  const added = await tx
+    .insert(duesPayments)
+    .values({ ...payment, notedById: actor.id, createdAt: now })
+    .onConflictDoNothing({ target: duesPayments.once })
+    .returning({ id: duesPayments.id });
+  const [row] = added;
+  if (!row) return { ok: true, isNew: false };
+  const invoice = await findInvoice(tx, payment.invoiceId);
+  const { number, currency } = found.row;
+  const entry = { action: "institution.dues_received", subjectId: institutionId, actorId: actor.id } as const;
+  await recordActivity(tx, { ...entry, data: { number, currency, amountMinor: payment.amountMinor } }, now);
+  const told = { key: row.id, sumMinor: payment.amountMinor, paidMinor: invoice?.standing.paidMinor };
+  await tellOfInvoice(tx, found.row, { news: "received", origin, actorId: actor.id, ...told }, now);
+  return { ok: true, isNew: true };
+}
+
+type Undone = { ok: true } | Refusal<"not-found" | "forbidden">;
+
+/** Undoes a payment that was noted by mistake: it stays with the reason, and counts no more. */
+export function undoPayment(
+  { withTransaction, clock, config }: Keeping,
+  { id, institutionId, reason }: { id: string; institutionId: string; reason: string },
+  actor: Viewer,
+): Promise<Undone> {
+  return withTransaction<Undone>(async (tx) => {
+    const [payment] = await tx.select().from(duesPayments).where(eq(duesPayments.id, id));
+    const found = payment && (await findPaper(tx, payment.invoiceId));
+    if (!found || found.row.institutionId !== institutionId) return refused("not-found");
+    if (!keepsDuesOf(actor, { institutionId, country: found.country })) return refused("forbidden");
+    const now = clock.now();
+    const undone = await tx
+      .update(duesPayments)
+      .set({ undoneById: actor.id, undoneAt: now, undoneFor: reason })
+      .where(and(eq(duesPayments.id, id), isNull(duesPayments.undoneAt)))
+      .returning({ id: duesPayments.id });
+    if (undone.length === 0) return { ok: true };
+    const { number, currency } = found.row;
+    const { amountMinor } = payment;
+    const entry = { action: "institution.dues_undone", subjectId: institutionId, actorId: actor.id } as const;
+    await recordActivity(tx, { ...entry, data: { number, currency, amountMinor } }, now);
+    const paidMinor = (await findInvoice(tx, found.row.id))?.standing.paidMinor;
+    const told = { key: id, sumMinor: amountMinor, paidMinor, reason };
+    await tellOfInvoice(tx, found.row, { news: "undone", origin: config.origin, actorId: actor.id, ...told }, now);
+    return { ok: true };
+  });
+}

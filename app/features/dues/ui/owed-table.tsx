@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import type { OwedView } from "./dues-model.ts";
+
+/** What some members owe for a year, and why. */
+export function OwedTable({ caption, lines }: { caption: string; lines: readonly OwedView[] }) {
+  const { t } = useTranslation("dues");
+  const heads = {
+    member: t("column.member"),
+    category: t("column.category"),
+    students: t("column.students"),
+    income: t("column.income"),
+    amount: t("column.amount"),
+    why: t("column.why"),
+  };
+  return (
+    <DataTable caption={caption} isStacked isCompact columns={Object.values(heads)}>
+      <tbody>
+        {lines.map(({ number, name, place, category, students, income, amount, why, notes }) => (
+          <tr key={number}>
+            <th scope="row">
+              <InstitutionName {...name} />
+              <div className="soft small">
+                <Link to={`/dues/members/${number}`}>{number}</Link>, {place}
+              </div>
+            </th>
+            <td data-label={heads.category}>{category}</td>
+            <td data-label={heads.students} className="number">
+              {students ?? "—"}
+            </td>
+            <td data-label={heads.income}>{income ?? "—"}</td>
+            <td data-label={heads.amount} className="number">
+              {amount ?? "—"}
+            </td>
+            <td data-label={heads.why}>
+              {why}
+              {notes.map((note) => (
+                <div key={note} className="soft small">
+                  {note}
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,91 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { type Option, SelectField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import type { InvoiceView } from "./dues-model.ts";
+import { InvoiceCard } from "./invoice-card.tsx";
+
+export interface OwnDuesView {
+  payee: { name: string; address: string; account: string } | null;
+  balances: string[];
+  invoices: InvoiceView[];
+  languages: Option[];
+  /** Who is named for the dues; null where nobody is. */
+  contact: string | null;
+  /** For those who name the contact. */
+  naming: { contactId: string; people: Option[] } | null;
+}
+
+interface OwnDuesProps {
+  view: OwnDuesView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** The dues of one's own institution: invoices, how to pay, what has come, and who deals with it. */
+export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
+  const { t } = useTranslation("dues");
+  const { payee, balances, invoices, languages, contact, naming } = view;
+  return (
+    <>
+      {balances.map((balance) => (
+        <p key={balance} className="lead">
+          {balance}
+        </p>
+      ))}
+      {invoices.length === 0 && <EmptyState title={t("own.none")} text={t("own.none_text")} />}
+      {invoices.length > 0 && payee && (
+        <Card title={t("own.how")}>
+          <p>{t("own.how_text")}</p>
+          <Facts
+            isWide
+            items={[
+              { term: t("schedule.payeeName"), value: payee.name },
+              { term: t("schedule.payeeAddress"), value: payee.address && <PlainText text={payee.address} /> },
+              { term: t("schedule.payeeAccount"), value: payee.account && <PlainText text={payee.account} /> },
+            ]}
+          />
+        </Card>
+      )}
+      {invoices.map((invoice) => (
+        <InvoiceCard key={invoice.id} invoice={invoice} languages={languages} />
+      ))}
+      <Card title={t("contact.title")}>
+        <p>{contact === null ? t("contact.none") : t("contact.is", { name: contact })}</p>
+        {naming && <NameContact naming={naming} lastResult={lastResult} />}
+      </Card>
+    </>
+  );
+}
+
+function NameContact({
+  naming,
+  lastResult,
+}: { naming: NonNullable<OwnDuesView["naming"]> } & Pick<OwnDuesProps, "lastResult">) {
+  const { t } = useTranslation("dues");
+  const [form, fields] = useForm<{ contact: string }>({
+    ...{ id: "contact", lastResult, defaultValue: { contact: naming.contactId } },
+  });
+  return (
+    <PortalForm form={form} labels={{ contact: t("contact.label") }}>
+      <SelectField
+        field={fields.contact}
+        label={t("contact.label")}
+        help={t("contact.help")}
+        options={naming.people}
+        placeholder={t("contact.nobody")}
+        width="medium"
+      />
+      <FormActions>
+        <Button type="submit" variant="quiet">
+          {t("contact.submit")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}

@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { contactSchema } from "#app/features/dues/dues.schema.ts";
+import { OWN_DUES } from "#app/features/dues/dues-letters.server.ts";
+import { nameContact } from "#app/features/dues/name-contact.server.ts";
+import { canReadOwnDues, ownDues } from "#app/features/dues/own-dues.server.ts";
+import { OwnDuesPage } from "#app/features/dues/ui/own-dues-page.tsx";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { authorize } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { requireDues } from "./answers/dues.server.ts";
+import { requireOwnInstitution } from "./answers/own-institution.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
+
+async function requireOwnDues(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const viewer = await requireDues(args);
+  const own = await requireOwnInstitution(args, viewer);
+  authorize(await canReadOwnDues(args.context.db, viewer, own.institution.id));
+  return { viewer, own };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewer, own } = await requireOwnDues(args);
+  const { db, locale, clock } = args.context;
+  return json({
+    title: translator(locale)("dues:own.title"),
+    whose: nameOf(own.institution, locale).name,
+    home: `/institution?institution=${own.institution.id}`,
+    view: await ownDues(db, viewer, own, { locale, today: dayNow(clock) }),
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, own } = await requireOwnDues(args);
+  const form = await parseForm(args.request, contactSchema);
+  if (!form.ok) return form.response;
+  const { id: institutionId } = own.institution;
+  const named = await nameContact(args.context, { institutionId, userId: form.value.contact }, viewer);
+  if (!named.ok) return answerRefusal(named.reason, form.fields, "dues:");
+  return redirectDone(`${OWN_DUES}?institution=${institutionId}`, "contact");
+}
+
+export default function OwnDues() {
+  const { title, whose, home, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
+      <h1>{title}</h1>
+      <p className="soft">{whose}</p>
+      <DoneNotice ns="dues" />
+      <OwnDuesPage view={view} lastResult={useActionData<typeof action>()?.result} />
+    </div>
+  );
+}

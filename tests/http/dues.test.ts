@@ -1,0 +1,217 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { duesInvoices } from "#db/schema/dues.ts";
+import { startAccounts } from "#tests/support/account-pages.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
+
+const ACCOUNT = "KZ75 1234 5678 9012 3456";
+const CANARY = "A reason that only the secretariat reads";
+const ADMITTED = new Date("2025-02-01T08:00:00Z");
+const FULL = "Full member, 2,001 to 10,000 students, ";
+
+let portal: TestPortal;
+let admin: Browser;
+let coordinator: SignedIn;
+let head: SignedIn;
+let editor: SignedIn;
+let number: string;
+let institutionId: string;
+let foreign: string;
+
+const mainOf = ({ document }: Pick<Answer, "document">) =>
+  (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const read = async (browser: Browser, page: string) => mainOf(await browser.get(page));
+const own = () => `/institution/dues?institution=${institutionId}`;
+const account = () => `/dues/members/${number}?year=2026`;
+const pagesOf = () => ["/dues", "/dues/issue", "/dues/reminders", account(), "/dues/export/csv"];
+const SCHEDULE = {
+  Currency: "usd",
+  Name: "International Association",
+  Address: "44 Kabanbai batyr, Almaty",
+  "Bank account": ACCOUNT,
+};
+
+beforeAll(async () => {
+  ({ portal } = await startAccounts());
+  const admit = (nameEn: string, country: string) =>
+    portal.services.withTransaction((tx) =>
+      createMember(tx, { institution: { nameEn, nameOfficial: nameEn, country } }, ADMITTED),
+    );
+  ({ number, institutionId } = await admit("University of Osh, the paying one", "KG"));
+  ({ number: foreign } = await admit("University of Almaty, elsewhere", "KZ"));
+  ({ browser: admin } = await signInNew(portal, { roles: ["administrator"] }));
+  coordinator = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KG"] }] });
+  head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  editor = await signInNew(portal, { name: "Bolot Editor", roles: [{ role: "editor", institutionId }] });
+});
+
+test("while members pay no dues, nothing of them is to be seen, and the settings switch them on", async () => {
+  for (const { browser } of [coordinator, head, { browser: admin }])
+    for (const page of [...pagesOf(), "/dues/schedule", own(), "/invoices/nothing"])
+      expect([page, (await browser.get(page)).status]).toEqual([page, 404]);
+  expect((await coordinator.browser.get("/inbox")).text).not.toContain('href="/dues"');
+  expect((await head.browser.get(`/institution?institution=${institutionId}`)).text).not.toContain("/institution/dues");
+  const on = await pressOn(admin, "/admin/settings", "Save", { tick: ["Members pay dues"] });
+  expect(on.location).toBe("/admin/settings?done=settings");
+  expect((await coordinator.browser.get("/inbox")).text).toContain('href="/dues"');
+  expect((await head.browser.get(`/institution?institution=${institutionId}`)).text).toContain("/institution/dues");
+});
+
+describe("the table of dues", () => {
+  test("says at each field what is wrong, keeps what was typed, and asks for the bank account before anything is issued", async () => {
+    expect(await read(admin, "/dues/issue?year=2026")).toContain("are to be filled in first");
+    const form = await openForm(admin, "/dues/schedule", "Save the table");
+    for (const [label, text] of Object.entries(SCHEDULE)) form.fill(label, text);
+    form.fill("Currency", "dollars").fill("Second size, up to", "100").fill(`${FULL}Lower middle income`, "-5");
+    const wrong = await form.press("Save the table");
+    expect(wrong.answer.status).toBe(422);
+    const again = wrong.form("Save the table");
+    expect(mainOf(wrong.answer)).toContain("Write the code of a currency");
+    again.fill("Currency", "usd");
+    const next = await again.press("Save the table");
+    expect(mainOf(next.answer)).toContain("Each size must be larger than the one before.");
+    expect(mainOf(next.answer)).toContain("The amount cannot be below nothing.");
+    const last = next.form("Save the table");
+    last.fill("Second size, up to", "10 000").fill(`${FULL}Lower middle income`, "1 200,50");
+    expect((await last.press("Save the table")).answer.location).toBe("/dues/schedule?done=table");
+    const saved = await admin.get("/dues/schedule");
+    expect(saved.document.querySelector<HTMLInputElement>('[name="full_1_lower_middle"]')?.value).toBe("1200.50");
+  });
+
+  test("is the administration's alone; a stale page changes nothing", async () => {
+    expect((await coordinator.browser.get("/dues/schedule")).status).toBe(403);
+    const first = await openForm(admin, "/dues/schedule", "Save the table");
+    const second = await openForm(admin, "/dues/schedule", "Save the table");
+    expect((await first.press("Save the table")).answer.status).toBe(302);
+    expect((await second.press("Save the table")).answer.status).toBe(409);
+  });
+});
+
+describe("an invoice", () => {
+  test("is seen before it is issued, and goes out once with one number, however often it is pressed", async () => {
+    const preview = await read(coordinator.browser, "/dues/issue?year=2026");
+    expect(preview).toContain("University of Osh, the paying one");
+    expect(preview).toContain("USD 1,200.50");
+    expect(preview).not.toContain("University of Almaty");
+    const [first, second] = [
+      await openForm(coordinator.browser, "/dues/issue?year=2026", "Issue 1 invoice"),
+      await openForm(coordinator.browser, "/dues/issue?year=2026", "Issue 1 invoice"),
+    ];
+    for (const form of [first, second])
+      expect((await form.press("Issue 1 invoice")).answer.location).toBe("/dues/issue?year=2026&done=issued");
+    const rows = await portal.services.db.select().from(duesInvoices);
+    expect(rows.map((row) => row.number)).toEqual(["D-2026-0001"]);
+    const letter = await letterTo(portal, head.email, "dues-invoiced");
+    expect(letter.link).toContain("/institution/dues");
+    expect((await lettersTo(portal, head.email)).filter(({ kind }) => kind === "dues-invoiced")).toHaveLength(1);
+    expect(await lettersTo(portal, editor.email)).toEqual([]);
+  });
+
+  test("is read by those who deal with it, as a page and as a PDF in two languages, and by nobody else", async () => {
+    const page = await read(head.browser, own());
+    for (const words of ["Invoice D-2026-0001", "USD 1,200.50", ACCOUNT]) expect(page).toContain(words);
+    const [row] = await portal.services.db.select().from(duesInvoices);
+    const pdf = `/invoices/${row?.id}?first=kk&second=ru`;
+    for (const { browser } of [head, coordinator, { browser: admin }]) {
+      const answer = await browser.get(pdf);
+      expect([answer.status, answer.headers.get("content-type"), answer.text.slice(0, 5)]).toEqual([
+        ...[200, "application/pdf", "%PDF-"],
+      ]);
+    }
+    const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KZ"] }] });
+    const council = await signInNew(portal, { roles: ["council"] });
+    const stranger = await signInNew(portal, {});
+    for (const { browser } of [elsewhere, council, stranger, editor]) expect((await browser.get(pdf)).status).toBe(404);
+    expect((await editor.browser.get(own())).status).toBe(403);
+    for (const page of [account(), account().replace(number, "M-2020-9999")])
+      expect((await elsewhere.browser.get(page)).status).toBe(404);
+    expect((await coordinator.browser.get(`/dues/members/${foreign}`)).status).toBe(404);
+    for (const page of pagesOf()) expect([page, (await council.browser.get(page)).status]).toEqual([page, 403]);
+    for (const page of pagesOf()) expect([page, (await head.browser.get(page)).status]).toEqual([page, 403]);
+  });
+
+  test("is read by the contact whom the representative names, and no more when nobody is named", async () => {
+    const name = editor.name;
+    const named = await pressOn(head.browser, own(), "Save the contact", { choose: { "Who deals with dues": name } });
+    expect(named.location).toContain("done=contact");
+    expect(await read(editor.browser, own())).toContain("Invoice D-2026-0001");
+    expect((await editor.browser.get(own())).text).not.toContain("Save the contact");
+    await pressOn(head.browser, own(), "Save the contact", { choose: { "Who deals with dues": "Nobody" } });
+    expect((await editor.browser.get(own())).status).toBe(403);
+  });
+});
+
+describe("a payment", () => {
+  const NOTE = "Note the payment";
+
+  test("is refused with a word at its field, noted once, and undone with a reason", async () => {
+    const form = await openForm(coordinator.browser, account(), NOTE);
+    form.fill("Amount that came in for D-2026-0001", "a lot").fill("Received on", "2031-01-01");
+    form.fill("Reference", '=HYPERLINK("http://evil.example")');
+    const wrong = await form.press(NOTE);
+    expect(wrong.answer.status).toBe(422);
+    expect(mainOf(wrong.answer)).toContain("Write an amount in figures");
+    expect(mainOf(wrong.answer)).toContain("This day is still to come.");
+    const right = wrong.form(NOTE);
+    right.fill("Amount that came in for D-2026-0001", "1,000.50").fill("Received on", "2026-08-30");
+    const [once, twice] = [await right.press(NOTE), await right.press(NOTE)];
+    for (const { answer } of [once, twice]) expect(answer.location).toContain("done=paid");
+    expect(await read(head.browser, own())).toContain("Still to be paid: USD 200.00.");
+    expect((await letterTo(portal, head.email, "dues-received")).text.replace(/\s+/g, " ")).toContain("USD 1,000.50");
+    const undo = await openForm(coordinator.browser, account(), "Undo the payment");
+    undo.fill("Why the payment of USD 1,000.50 is undone", "It was for somebody else");
+    expect((await undo.press("Undo the payment")).answer.location).toContain("done=undone");
+    expect(await read(head.browser, own())).toContain("Still to be paid: USD 1,200.50.");
+  });
+
+  test("of another institution's invoice is not noted here", async () => {
+    const [row] = await portal.services.db.select().from(duesInvoices).where(eq(duesInvoices.number, "D-2026-0001"));
+    const forged = { intent: "pay", invoice: row?.id ?? "", once: "12345678", amount: "5", receivedOn: "2026-08-30" };
+    expect((await admin.forge(`/dues/members/${foreign}`, forged)).status).toBe(404);
+    const cancelled = { intent: "cancel", invoice: row?.id ?? "", reason: "Not mine" };
+    expect((await admin.forge(`/dues/members/${foreign}`, cancelled)).status).toBe(404);
+  });
+});
+
+test("an amount is set with a reason that only the secretariat reads, an invoice is cancelled, and another one issued", async () => {
+  const adjust = { "Amount in USD": "300", Reason: CANARY };
+  expect((await pressOn(coordinator.browser, account(), "Set the amount", { fill: adjust })).location).toContain(
+    "done=set",
+  );
+  const reason = { "Why D-2026-0001 is cancelled": "The size was wrong" };
+  const button = "Cancel D-2026-0001 by a credit note";
+  expect((await pressOn(coordinator.browser, account(), button, { fill: reason })).location).toContain(
+    "done=cancelled",
+  );
+  const issue = "Issue the invoice for 2026: USD 300.00";
+  expect((await pressOn(coordinator.browser, account(), issue)).location).toContain("done=issued-one");
+  const page = await read(head.browser, own());
+  for (const words of ["C-2026-0001", "D-2026-0002", "USD 300.00", "The size was wrong"]) expect(page).toContain(words);
+  expect(page).not.toContain(CANARY);
+  expect(await read(coordinator.browser, account())).toContain(CANARY);
+  for (const place of ["/directory", "/api/v1/members", "/sitemap.xml", "/embed/members"])
+    for (const secret of [CANARY, "D-2026-0002", ACCOUNT])
+      expect((await portal.browser().get(place)).text).not.toContain(secret);
+});
+
+test("the list is saved with sums as figures", async () => {
+  const csv = (await coordinator.browser.get("/dues/export/csv?year=2026")).text;
+  expect(csv).toContain("D-2026-0002");
+  expect(csv).toMatch(/[;,]300[;,]/);
+  expect((await coordinator.browser.get("/dues/export/xlsx?year=2026")).status).toBe(200);
+  expect((await coordinator.browser.get("/dues/export/pdf?year=2026")).status).toBe(404);
+});
+
+test("switched off again, everything is gone from sight and nothing is lost", async () => {
+  const form = await openForm(admin, "/admin/settings", "Save");
+  form.untick("Members pay dues");
+  await form.press("Save");
+  const again = await signInAs(portal, head.email);
+  for (const page of [own(), "/dues"]) expect((await again.get(page)).status).toBe(404);
+  expect(await portal.services.db.$count(duesInvoices)).toBe(3);
+});
