@@ -37,6 +37,7 @@ const leftToRight = ROOMS.slice(0, -1).map((room, index) => ({
 const DESKS = {
   members: [
     "institution",
+    "units",
     "profile",
     "people",
     "ties",

@@ -109,6 +109,21 @@ export type NonHeiType = (typeof NON_HEI_TYPES)[number];
 export const INSTITUTION_TYPES = [...HEI_TYPES, ...NON_HEI_TYPES] as const;
 export type InstitutionType = (typeof INSTITUTION_TYPES)[number];
 
+/** What a part of an institution is. That it is a UNESCO Chair is what the institution says of it, and no endorsement. */
+export const UNIT_KINDS = [
+  "faculty",
+  "school",
+  "institute",
+  "chair",
+  "unesco_chair",
+  "centre",
+  "laboratory",
+  "library",
+  "museum",
+  "other",
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
 /** Who owns and funds an institution. */
 export const CONTROLS = [
   "public",

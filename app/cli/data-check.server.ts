@@ -1,5 +1,6 @@
 import { findMissingNumbers } from "#app/features/dues/check-numbers.server.ts";
 import { findWrongNames } from "#app/features/members/institution/institution-texts.server.ts";
+import { findWrongUnitNames } from "#app/features/members/units/unit-texts.server.ts";
 import { findWrongTitles } from "#app/features/projects/project/project-texts.server.ts";
 import { files as storedFiles } from "#db/schema/files.ts";
 import { MissingFileError } from "#app/platform/files.server.ts";
@@ -17,17 +18,19 @@ export async function checkData(services: Services): Promise<number> {
   const database = await services.checkDatabase();
   tell("The database is damaged", database);
   const names = await findWrongNames(services.db);
+  const units = await findWrongUnitNames(services.db);
   const titles = await findWrongTitles(services.db);
   const numbers = await findMissingNumbers(services.db);
   const { missing, damaged, unknown, strays, count } = await checkFiles(services);
   tell("Institutions whose names in lists are not those that were written", names);
+  tell("Units whose names in lists are not those that were written", units);
   tell("Projects whose titles in lists are not those that were written", titles);
   tell("Numbers of invoices and credit notes that are missing", numbers);
   tell("Files the database names and the folder lacks", missing);
   tell("Files whose bytes are not those that were stored", damaged);
   tell("Files that belong to nothing (they may be deleted)", unknown);
   tell("Files the portal did not write (it leaves them alone)", strays);
-  const isSound = [database, names, titles, numbers, missing, damaged].every((lines) => lines.length === 0);
+  const isSound = [database, names, units, titles, numbers, missing, damaged].every((lines) => lines.length === 0);
   console.log(isSound ? `The database is sound and its ${count} files are there.` : "See docs/operations.md, Restore.");
   return isSound ? 0 : 1;
 }

@@ -11,6 +11,8 @@ interface ReasonsOfRooms {
   members:
     | "already"
     | "last-representative"
+    | "no-contact"
+    | "no-parent"
     | "not-so"
     | "primary"
     | "reachable"
@@ -19,7 +21,7 @@ interface ReasonsOfRooms {
     | "unheard"
     | "unusable";
   dues: "dues_incomplete";
-  contact: "barred" | "closed" | "unexplained";
+  contact: "barred" | "closed" | "no-unit" | "unexplained";
   invitations:
     | "acts-elsewhere"
     | "already-asked"

@@ -59,7 +59,9 @@ export async function loader(args: LoaderFunctionArgs) {
     profile: profileView(found, { locale, today }),
     path,
     card: memberCardAddress(institution, locale),
-    jsonLd: found.isListed ? institutionJsonLd(institution, { origin: config.origin, memberOf }) : null,
+    jsonLd: found.isListed
+      ? institutionJsonLd(institution, { origin: config.origin, memberOf, units: found.units })
+      : null,
     follow: {
       isSignedIn: viewer !== null,
       isFollowed: viewer !== null && (await isFollowing(db, viewer.id, institution.id)),

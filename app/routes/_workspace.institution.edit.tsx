@@ -2,10 +2,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
-import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { changeProfile } from "#app/features/members/profile/profile-commands.server.ts";
 import {
   fixedFacts,
@@ -19,7 +17,7 @@ import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { newestDay } from "#app/platform/days.ts";
 import { bringTogether } from "#app/platform/bring-together.server.ts";
@@ -29,7 +27,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireOwnInstitution } from "./answers/own-institution.server.ts";
+import { requireEditable } from "./answers/own-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
@@ -41,16 +39,10 @@ function pageBefore(own: OwnInstitution, url: string): string {
   return back === "year" ? year : back === "renewal" ? renewal : home;
 }
 
-async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await requireOwnInstitution({ request, context }, viewer);
-  authorize(canEditProfile(viewer, own.member));
-  return own;
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, locale } = args.context;
-  const own = await findEditable(args, viewer);
+  const own = await requireEditable(args, viewer);
   return json({
     title: translator(locale)("members:edit.title"),
     whose: nameOf(own.institution, locale).name,
@@ -70,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
   const { context } = args;
   const sent = await readForm(args.request);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const own = await findEditable(args, viewer);
+    const own = await requireEditable(args, viewer);
     const saved = await profileFormValues(context.db, own);
     const { fields, conflicts, hasOthers } = bringTogether(sent, saved);
     const shown = hasOthers ? showingItsValues : (result: SubmissionResult) => result;
@@ -86,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
     const outcome = await changeProfile(context, { institutionId, change: form.value }, viewer);
     if (outcome.ok) {
       const back = pageBefore(own, args.request.url);
-      const kept = await profileFormValues(context.db, await findEditable(args, viewer));
+      const kept = await profileFormValues(context.db, await requireEditable(args, viewer));
       const read = understoodOtherwise(fields, kept).map((name) => `&read=${name}`);
       return redirectDone(back + read.join(""), "profile-saved");
     }

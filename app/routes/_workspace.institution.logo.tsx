@@ -1,38 +1,30 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths, institutionView } from "#app/features/members/home/institution-view.server.ts";
 import { LARGEST_LOGO } from "#app/features/members/institution/lengths.ts";
 import { changeLogo, removeLogo, type LogoOutcome } from "#app/features/members/profile/logo-commands.server.ts";
-import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { LogoForm } from "#app/features/members/profile/ui/logo-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { rejectFields } from "#app/http/parse-form.server.ts";
 import { readCountedUpload } from "#app/http/read-upload.server.ts";
-import { authorize, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireOwnInstitution } from "./answers/own-institution.server.ts";
+import { requireEditable } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name);
-
-async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await requireOwnInstitution({ request, context }, viewer);
-  authorize(canEditProfile(viewer, own.member));
-  return own;
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, locale, clock } = args.context;
-  const own = await findEditable(args, viewer);
+  const own = await requireEditable(args, viewer);
   const { name, logo, paths } = await institutionView(own, viewer, { db, locale, now: clock.now() });
   return json({ title: translator(locale)("members:institution.logo"), home: paths.home, name: name.name, logo });
 }
@@ -47,7 +39,7 @@ function answer(outcome: LogoOutcome, fields: URLSearchParams, home: string, don
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
   const { context } = args;
-  const own = await findEditable(args, viewer);
+  const own = await requireEditable(args, viewer);
   const institutionId = own.institution.id;
   const { home } = institutionPaths(own);
   const counted = { user: viewer.id, limitBytes: LARGEST_LOGO };

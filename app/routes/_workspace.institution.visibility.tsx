@@ -1,10 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { RESTRICTABLE, visibilityOf } from "#app/features/members/profile/field-visibility.ts";
 import { changeVisibility } from "#app/features/members/profile/profile-commands.server.ts";
 import { VisibilityForm } from "#app/features/members/profile/ui/visibility-form.tsx";
@@ -12,25 +10,18 @@ import { visibilitySchema } from "#app/features/members/profile/visibility.schem
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireOwnInstitution } from "./answers/own-institution.server.ts";
+import { requireEditable } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
-
-async function findEditable({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await requireOwnInstitution({ request, context }, viewer);
-  authorize(canEditProfile(viewer, own.member));
-  return own;
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { locale } = args.context;
-  const own = await findEditable(args, viewer);
+  const own = await requireEditable(args, viewer);
   const { restrictions, version } = own.institution;
   return json({
     title: translator(locale)("members:visibility.title"),
@@ -43,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
-  const own = await findEditable(args, viewer);
+  const own = await requireEditable(args, viewer);
   const form = await parseForm(args.request, visibilitySchema);
   if (!form.ok) return form.response;
   const change = { institutionId: own.institution.id, ...form.value };

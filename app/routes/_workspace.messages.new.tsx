@@ -11,13 +11,15 @@ import {
   findAddressed,
   readerLanguages,
   senderOf,
+  unitsToWriteTo,
   writeToMember,
 } from "#app/features/contact/write-enquiry.server.ts";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { unitOptions } from "#app/features/members/units/unit-form.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -47,8 +49,17 @@ async function readAsked(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, slug, institution } = await readAsked(args);
   const { db, locale, clock, limits, clientIp } = args.context;
-  const isOfMember = (await senderOf(db, viewer, dayNow(clock))) !== null;
+  const today = dayNow(clock);
+  const isOfMember = (await senderOf(db, viewer, today)) !== null;
+  const units = await unitsToWriteTo(db, institution.id, viewer, today);
+  const unit = new URL(args.request.url).searchParams.get("unit") ?? "";
   return json({
+    units: unitOptions(
+      units.map((one) => one.unit),
+      units,
+      locale,
+    ),
+    unit: units.some((one) => one.unit.id === unit) ? unit : "",
     title: translator(locale)("contact:new"),
     name: nameOf(institution, locale),
     profileTo: `/directory/${slug}`,
@@ -73,11 +84,13 @@ export async function action(args: ActionFunctionArgs) {
   const sent = await writeToMember(args.context, { slug, ...form.value }, viewer);
   if (!sent.ok || !sent.isNew) await giveEnquiryBack(limits, writing);
   if (sent.ok) return redirectDone(`/messages/${sent.id}`, "sent");
+  if (sent.reason === "no-unit") return rejectFields(fields, { unit: ["contact:refused.no-unit"] });
   return answerRefusal(sent.reason, fields, "contact:");
 }
 
 export default function NewMessage() {
-  const { title, name, profileTo, bar, isReachable, isOfMember, spent, readers } = useLoaderData<typeof loader>();
+  const { title, name, profileTo, bar, isReachable, isOfMember, spent, readers, units, unit } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("contact");
   const result = useActionData<typeof action>()?.result;
   return (
@@ -98,7 +111,7 @@ export default function NewMessage() {
       ) : isReachable ? (
         <>
           <p>{t(isOfMember ? "lead_member" : "lead_visitor")}</p>
-          <EnquiryForm readers={readers} lastResult={result} />
+          <EnquiryForm {...{ readers, units, unit }} lastResult={result} />
         </>
       ) : (
         <>

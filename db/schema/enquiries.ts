@@ -3,6 +3,7 @@ import { ENQUIRY_TOPICS } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { conversationMessages } from "./conversations.ts";
 import { institutions } from "./members.ts";
+import { units } from "./members.ts";
 
 /** Somebody writes to a member. What is written stands in the conversation, in which the member is the side that answers. */
 export const enquiries = table(
@@ -21,6 +22,8 @@ export const enquiries = table(
     senderDomain: text(),
     isFromSecretariat: boolean().notNull().default(false),
     topic: codeText(ENQUIRY_TOPICS).notNull(),
+    /** The unit of the member it is meant for; null where it is for the member as a whole. */
+    unitId: text().references(() => units.id),
     subject: text().notNull(),
     createdAt: timestamp().notNull(),
     /** A member has reported it as abuse: nobody writes in it until the secretariat has looked. */

@@ -1,3 +1,4 @@
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import {
   codeText,
   enumText,
@@ -13,7 +14,7 @@ import {
   uniqueIndex,
 } from "../kit.ts";
 import { LOCALES, type Translations } from "../locales.ts";
-import { CONTROLS, INSTITUTION_TYPES } from "../vocabulary-taxonomies.ts";
+import { CONTROLS, INSTITUTION_TYPES, UNIT_KINDS } from "../vocabulary-taxonomies.ts";
 import { person } from "./accounts.ts";
 import { files } from "./files.ts";
 
@@ -91,6 +92,8 @@ export const institutions = table(
     /** Sort key in Latin letters, so that lists order alike on every engine and in every script. */
     sortName: text().notNull(),
     search: text().notNull(),
+    /** The words everybody may find its units by, kept so that `search` can be made anew without them. */
+    unitWords: text().notNull().default(""),
     version: integer().notNull(),
     /** The version of the directory in which its entry or its membership last changed; see `touchDirectory`. */
     directoryVersion: integer().notNull().default(0),
@@ -137,6 +140,56 @@ export const institutionTopics = table(
   ],
 );
 
+/** A part of a member, in whose name visitors may be answered: a faculty, a chair, a centre. It is closed, never removed. */
+export const units = table(
+  "units",
+  {
+    id: id(),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id, { onDelete: "cascade" }),
+    /** The unit of the same institution it belongs to; null of those directly under the institution. */
+    parentId: text().references((): AnySQLiteColumn => units.id),
+    /** Its place among those that belong to the same. */
+    place: integer().notNull(),
+    kind: codeText(UNIT_KINDS).notNull(),
+    /** Its name in its own language. */
+    name: text().notNull(),
+    nameLanguage: text().notNull(),
+    /** Copied from `unit_texts` in the transaction that writes them, for lists. */
+    translatedNames: json<Translations>().notNull().default({}),
+    /** The year since which it exists, as the institution says. */
+    since: integer(),
+    themes: json<string[]>().notNull(),
+    unescoFields: json<string[]>().notNull(),
+    fieldsOfStudy: json<string[]>().notNull(),
+    website: text(),
+    /** Who reads of it where not everybody does. */
+    restrictedTo: enumText(["members", "secretariat"]),
+    /** Through whom it is written to, as long as this person acts for the institution. */
+    contactId: person(),
+    version: integer().notNull(),
+    closedAt: timestamp(),
+    createdAt: timestamp().notNull(),
+    updatedAt: timestamp().notNull(),
+  },
+  (t) => [index("units_institution").on(t.institutionId, t.place), index("units_contact").on(t.contactId)],
+);
+
+/** What is said of a unit in the languages of the portal; read and written in `unit-texts`. */
+export const unitTexts = table(
+  "unit_texts",
+  {
+    unitId: text()
+      .notNull()
+      .references(() => units.id, { onDelete: "cascade" }),
+    kind: codeText(["name", "about"]).notNull(),
+    locale: codeText(LOCALES).notNull(),
+    text: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.unitId, t.kind, t.locale] })],
+);
+
 /** Named contacts of an institution. Their addresses stay in the secretariat's dossier and in their accounts. */
 export const institutionPeople = table(
   "institution_people",
@@ -155,7 +208,10 @@ export const institutionPeople = table(
     ]).notNull(),
     name: text().notNull(),
     position: text().notNull(),
+    /** The unit in words of the own, where it is none of those the institution lists. */
     unit: text(),
+    /** One of its units. */
+    unitId: text().references(() => units.id),
     languages: json<string[]>().notNull(),
     userId: person(),
   },

@@ -37,6 +37,7 @@ import { membershipRenewals as renewals } from "#db/schema/membership-renewals.t
 import { membershipYears as years } from "#db/schema/membership-years.ts";
 import { membershipObjections as objections } from "#db/schema/objections.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
+import { units } from "#db/schema/members.ts";
 import { ownCases } from "./own-cases.server.ts";
 
 // The names of those who decided, granted or review are theirs.
@@ -199,6 +200,10 @@ export async function ownData(db: Reader, userId: string) {
       .from(news)
       .where(and(eq(news.userId, userId), ne(news.line, "")))
       .orderBy(asc(news.id)),
+    unitContactOf: await db
+      .select({ institutionId: units.institutionId, unit: units.name })
+      .from(units)
+      .where(eq(units.contactId, userId)),
     contactOf: await db.select().from(institutionPeople).where(eq(institutionPeople.userId, userId)),
   };
 }

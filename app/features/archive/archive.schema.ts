@@ -40,6 +40,26 @@ const logo = z.strictObject({
   mediaType: z.enum(["image/png", "image/jpeg", "image/webp"]),
 });
 
+const unit = {
+  kind: line,
+  name: line,
+  nameLanguage: line,
+  translatedNames: translations,
+  since: z.int().nullable(),
+  themes: z.array(line).max(100),
+  unescoFields: z.array(line).max(100),
+  fieldsOfStudy: z.array(line).max(100),
+  website: line.nullable(),
+  about: translations,
+};
+
+/** A unit of a member with those that belong to it. */
+export type UnitRecord = z.output<z.ZodObject<typeof unit>> & { parts: UnitRecord[] };
+const unitRecord: z.ZodType<UnitRecord> = z.strictObject({
+  ...unit,
+  parts: z.lazy(() => z.array(unitRecord).max(1000)),
+});
+
 const memberRecord = z.strictObject({
   slug,
   number,
@@ -73,6 +93,8 @@ const memberRecord = z.strictObject({
   /** Null where the member keeps it for fewer readers. */
   head: z.strictObject({ name: line, position: line }).nullable(),
   profile: answers,
+  /** Left out where it has none that everybody reads. */
+  units: z.array(unitRecord).max(1000).optional(),
   logo: logo.nullable(),
   confirmedAt: moment,
   updatedAt: moment,

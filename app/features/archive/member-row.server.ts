@@ -2,11 +2,13 @@ import { derivedColumns } from "#app/features/members/institution/institution-en
 import { endOfGrace } from "#app/features/members/institution/membership.ts";
 import type { ProfileValues } from "#app/features/members/profile/profile-fields.ts";
 import { columnsOf, profilesOf } from "#app/features/members/profile/profile-values.server.ts";
+import { wordsOfUnits } from "#app/features/members/units/unit-words.server.ts";
 import { momentOn } from "#app/platform/days.ts";
 import { subregionOf } from "#db/countries.ts";
 import type { institutions } from "#db/schema/members.ts";
 import type { memberships } from "#db/schema/memberships.ts";
 import type { MemberRecord } from "./archive.schema.ts";
+import { unitsOfRecord } from "./unit-records.server.ts";
 
 type InstitutionRow = typeof institutions.$inferSelect;
 type MembershipRow = typeof memberships.$inferSelect;
@@ -41,7 +43,9 @@ export function institutionRow(record: MemberRecord): Omit<InstitutionRow, "id" 
   const values = answersOf(record);
   const facts = institutionFacts(record);
   const { themes = [], fieldsOfStudy = [] } = values;
-  return { ...facts, ...derivedColumns({ ...facts, translatedProfiles: profilesOf(values) }, themes, fieldsOfStudy) };
+  const unitWords = wordsOfUnits(unitsOfRecord(record.units ?? []));
+  const described = { ...facts, unitWords, translatedProfiles: profilesOf(values) };
+  return { ...facts, unitWords, ...derivedColumns(described, themes, fieldsOfStudy) };
 }
 
 /** The row of its membership. The days of grace that are still to come follow from the setting. */

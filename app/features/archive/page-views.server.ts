@@ -22,6 +22,7 @@ import { answersOf, institutionFacts, membershipRow } from "./member-row.server.
 import type { MemberLine } from "./ui/member-pages.tsx";
 import type { ProjectLine, ProjectPageView } from "./ui/project-pages.tsx";
 import type { RegisterLine } from "./ui/register-page.tsx";
+import { unitsOfRecord } from "./unit-records.server.ts";
 import type { Links } from "./write-data.server.ts";
 
 interface Reading {
@@ -46,6 +47,8 @@ export function memberPage(record: MemberRecord, reading: Reading) {
     fieldsOfStudy: values.fieldsOfStudy ?? [],
     reach: "public",
     representatives: null,
+    units: unitsOfRecord(record.units ?? []),
+    contacts: [],
   } as unknown as Profile;
   return profileView(profile, reading);
 }

@@ -4,6 +4,8 @@ import { readTextsOf } from "#app/features/members/institution/institution-texts
 import { standingOf } from "#app/features/members/institution/membership.ts";
 import { canSeePart, splitAnswers } from "#app/features/members/profile/field-visibility.ts";
 import { valuesOf } from "#app/features/members/profile/profile-values.server.ts";
+import { readUnitsOf } from "#app/features/members/units/unit-texts.server.ts";
+import type { Unit } from "#app/features/members/units/units.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Translations } from "#db/locales.ts";
 import { files } from "#db/schema/files.ts";
@@ -11,6 +13,7 @@ import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
 import type { MemberRecord } from "./archive.schema.ts";
+import { unitRecords } from "./unit-records.server.ts";
 import { type AsOf, ROWS_AT_A_TIME, withoutEmpty } from "./as-of.ts";
 
 interface Place {
@@ -36,6 +39,7 @@ type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
 
 interface Beside {
   formerSlugs: string[];
+  units: readonly Unit[];
   profiles: Translations;
   themes: string[];
   fieldsOfStudy: string[];
@@ -47,6 +51,7 @@ function recordOf(
   today: string,
 ): MemberRecord {
   const { restrictions, headName, headPosition } = institution;
+  const units = unitRecords(beside.units);
   // Twice, because what is kept for fewer readers must not stand in a column in the first place.
   const values = splitAnswers(valuesOf({ institution, ...beside }, "public"), restrictions).open;
   const { nameOfficial, nameOfficialLanguage, nameEn, translatedNames, otherNames, acronym } = institution;
@@ -64,6 +69,7 @@ function recordOf(
     head:
       headName !== "" && canSeePart(restrictions, "head", "public") ? { name: headName, position: headPosition } : null,
     profile: withoutEmpty(values),
+    ...(units.length > 0 && { units }),
     logo: logo && {
       sha256: logo.sha256,
       sizeBytes: logo.sizeBytes,
@@ -87,6 +93,7 @@ export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<
     const rows: ListedRow[] = await selectListed(db, today, after);
     const ids = rows.map(({ institution }) => institution.id);
     const profiles = await readTextsOf(db, ids, "profile");
+    const units = await readUnitsOf(db, ids);
     const topics = await db.select().from(institutionTopics).where(inArray(institutionTopics.institutionId, ids));
     const left = await db.select().from(formerAddresses).where(inArray(formerAddresses.institutionId, ids));
     for (const row of rows) {
@@ -97,8 +104,8 @@ export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<
           .map(({ code }) => code)
           .sort();
       const formerSlugs = left.flatMap((one) => (one.institutionId === id ? [one.slug] : [])).sort();
-      const told = { profiles: profiles.get(id) ?? {}, themes: codes("theme"), fieldsOfStudy: codes("field") };
-      const beside = { ...told, formerSlugs };
+      const told = { profiles: profiles.get(id) ?? {}, units: units.get(id) ?? [] };
+      const beside = { ...told, themes: codes("theme"), fieldsOfStudy: codes("field"), formerSlugs };
       yield { record: recordOf(row, beside, today), logoFileId: row.logo?.fileId ?? null };
     }
     const last = rows.at(-1)?.institution;

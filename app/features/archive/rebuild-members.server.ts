@@ -5,6 +5,8 @@ import { replaceTopics } from "#app/features/members/institution/institution-ent
 import { REBUILT } from "#app/features/members/institution/membership-view.server.ts";
 import { writeTexts } from "#app/features/members/institution/institution-texts.server.ts";
 import { profilesOf } from "#app/features/members/profile/profile-values.server.ts";
+import { writeUnitTexts } from "#app/features/members/units/unit-texts.server.ts";
+import type { Unit } from "#app/features/members/units/units.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -12,8 +14,10 @@ import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
+import { units } from "#db/schema/members.ts";
 import type { MemberRecord } from "./archive.schema.ts";
 import { logoFile } from "./logo-file.ts";
+import { unitsOfRecord } from "./unit-records.server.ts";
 import { answersOf, institutionRow, membershipRow } from "./member-row.server.ts";
 
 interface Putting {
@@ -63,8 +67,16 @@ async function putMember(tx: Tx, { record, institutionId, logoFileId }: Prepared
   await writeTexts(tx, institutionId, { name: translatedNames, profile: profilesOf(values) });
   const { themes = [], fieldsOfStudy = [], offers = [], seeks = [] } = values;
   await replaceTopics(tx, institutionId, { themes, fieldsOfStudy, offers, seeks });
+  await putUnits(tx, institutionId, unitsOfRecord(record.units ?? []), row.updatedAt);
   const membership = { ...membershipRow(record, graceDays), id: randomUUID(), institutionId };
   await tx.insert(memberships).values(membership);
   const { id: membershipId, createdAt } = membership;
   await tx.insert(membershipChanges).values({ membershipId, status: "active", reason: REBUILT, createdAt });
+}
+
+async function putUnits(tx: Tx, institutionId: string, all: readonly Unit[], createdAt: Date): Promise<void> {
+  for (const { about, ...unit } of all) {
+    await tx.insert(units).values({ ...unit, institutionId, createdAt, updatedAt: createdAt });
+    await writeUnitTexts(tx, unit.id, { names: unit.translatedNames, about });
+  }
 }

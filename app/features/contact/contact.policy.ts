@@ -19,6 +19,8 @@ export interface EnquirySubject {
   /** For which member it was written; null of somebody who acted for none. */
   senderInstitutionId: string | null;
   topic: EnquiryTopic;
+  /** Through whom the unit it is meant for is written to; null where it is meant for none. */
+  unitContactId: string | null;
   reportedAt: Date | null;
 }
 
@@ -27,6 +29,10 @@ function readsFor(viewer: Viewer, institutionId: string, topic: EnquiryTopic): b
   const roles = readersOf(topic);
   return viewer.grants.some((grant) => grant.institutionId === institutionId && roles.includes(grant.role));
 }
+
+/** The contact of the unit it is meant for reads it too, as long as acting for the institution. */
+const isUnitContact = (viewer: Viewer, { institutionId, unitContactId }: EnquirySubject): boolean =>
+  unitContactId === viewer.id && belongsToInstitution(viewer, institutionId);
 
 /** Whoever wrote it: a visitor for good, somebody of an institution as long as acting for it. */
 function isWriter(viewer: Viewer, { senderId, senderInstitutionId }: EnquirySubject): boolean {
@@ -48,7 +54,7 @@ function canJudgeReport(viewer: Viewer, enquiry: EnquirySubject): boolean {
 export function standsIn(viewer: Viewer, enquiry: EnquirySubject): "sender" | "member" | "judge" | null {
   const { institutionId, senderInstitutionId, topic } = enquiry;
   if (isWriter(viewer, enquiry)) return "sender";
-  if (readsFor(viewer, institutionId, topic)) return "member";
+  if (readsFor(viewer, institutionId, topic) || isUnitContact(viewer, enquiry)) return "member";
   if (senderInstitutionId !== null && readsFor(viewer, senderInstitutionId, topic)) return "sender";
   return canJudgeReport(viewer, enquiry) ? "judge" : null;
 }

@@ -11,6 +11,7 @@ export const messageSchema = z.object({
 
 export const enquirySchema = z.object({
   topic: choice(ENQUIRY_TOPICS),
+  unit: z.string().max(100).optional(),
   subject: line({ max: LONGEST_SUBJECT }),
   body: prose({ max: LONGEST_ENQUIRY }),
   showsEmail: flag,

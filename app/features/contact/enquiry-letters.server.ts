@@ -5,6 +5,7 @@ import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { unitNameOf } from "#app/features/members/units/units.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -38,9 +39,13 @@ export function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale:
   };
 }
 
-/** Whoever of the member reads it now. */
-export const readersIn = async (tx: Tx, { enquiry, institution }: Enquiry) =>
-  (await peopleOf(tx, institution.id, readersOf(enquiry.topic))).map(({ id }) => id);
+/** Whoever of the member reads it now: by the topic, and through whom the unit it is meant for is written to. */
+export async function readersIn(tx: Tx, { enquiry, institution, unit }: Enquiry): Promise<string[]> {
+  const people = await peopleOf(tx, institution.id, readersOf(enquiry.topic));
+  const contacts = unit?.contactId ? await peopleOf(tx, institution.id) : [];
+  const all = [...people, ...contacts.filter(({ id }) => id === unit?.contactId)];
+  return [...new Set(all.map(({ id }) => id))];
+}
 
 /** Tells the other side that there is a message, and from whom; not what. */
 export async function tellOfMessage(tx: Tx, told: Told, message: Message, now: Date): Promise<void> {
@@ -90,6 +95,9 @@ function receivedLetter(frame: LetterFrame, told: Told, author: string | null) {
     paragraphs: [
       t(`contact-mail:received.${whence}`, words),
       t("contact-mail:received.about", words),
+      ...(told.enquiry.unit
+        ? [t("contact-mail:received.unit", { unit: unitNameOf(told.enquiry.unit, locale).name })]
+        : []),
       t("contact-mail:in_portal"),
     ],
     action: linkTo(t, "contact-received", told),

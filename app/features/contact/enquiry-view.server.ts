@@ -4,6 +4,7 @@ import { listMessages, type Message } from "#app/features/conversations/read-con
 import type { ThreadView } from "#app/features/conversations/thread-model.ts";
 import { viewThread } from "#app/features/conversations/view-thread.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { unitNameOf } from "#app/features/members/units/units.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -66,6 +67,7 @@ export async function enquiryView(db: Reader, found: Found, { viewer, locale }: 
     ...{ id: enquiry.id, side, thread, subject: enquiry.subject },
     topic: vocabularyLabel(`enquiry_topic.${enquiry.topic}`, locale),
     institution: { name: nameOf(institution, locale), to: `/directory/${institution.slug}` },
+    unit: found.unit && unitNameOf(found.unit, locale),
     sender: found.senderInstitution ? senderLine(t, found, locale) : nameOfSender(found),
     mark: markOf(t, found),
     isWriting: side !== "judge" && !isClosed && bar === null,

@@ -11,6 +11,7 @@ import { users } from "#db/schema/accounts.ts";
 import { conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { institutions } from "#db/schema/members.ts";
+import { units } from "#db/schema/members.ts";
 import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
 import { type EnquirySubject, standsIn } from "./contact.policy.ts";
 import { readersOf } from "./enquiry.ts";
@@ -23,6 +24,8 @@ export interface Enquiry {
   institution: typeof institutions.$inferSelect;
   sender: Pick<typeof users.$inferSelect, "id" | "name" | "email" | "locale">;
   senderInstitution: typeof institutions.$inferSelect | null;
+  /** The unit of the member it is meant for; null where it is for the member as a whole. */
+  unit: typeof units.$inferSelect | null;
   /** When the latest message in it was written. */
   latestAt: Date;
   /** Since when the member's answer is awaited; null when it is not. */
@@ -45,6 +48,7 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
       institution: institutions,
       sender: { id: users.id, name: users.name, email: users.email, locale: users.locale },
       senderInstitution: senders,
+      unit: units,
       latestAt,
       awaitedSince: conversationsWaiting.since,
     })
@@ -52,6 +56,7 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
     .innerJoin(institutions, eq(institutions.id, enquiries.institutionId))
     .innerJoin(users, eq(users.id, enquiries.senderId))
     .leftJoin(senders, eq(senders.id, enquiries.senderInstitutionId))
+    .leftJoin(units, eq(units.id, enquiries.unitId))
     .leftJoin(conversationsWaiting, waitsHere)
     .where(isAsked);
 }
@@ -59,8 +64,9 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
 const LATEST_FIRST = [desc(latestAt), desc(enquiries.id)];
 
 /** What the rules about an enquiry ask for. */
-const subjectOf = ({ enquiry, institution }: Enquiry): EnquirySubject => ({
+const subjectOf = ({ enquiry, institution, unit }: Enquiry): EnquirySubject => ({
   ...enquiry,
+  unitContactId: unit?.contactId ?? null,
   country: institution.country,
 });
 
@@ -94,7 +100,14 @@ function readBy({ grants }: Viewer, institutionId: OfInstitution): SQL | undefin
   );
 }
 
-const addressedTo = (viewer: Viewer) => readBy(viewer, enquiries.institutionId);
+/** What is meant for units whose contact a person is. */
+function ofOwnUnits(viewer: Viewer): SQL | undefined {
+  const isContact = sql`exists (select 1 from ${units}
+    where ${units.id} = ${enquiries.unitId} and ${units.contactId} = ${viewer.id})`;
+  return and(inArray(enquiries.institutionId, institutionIds(viewer)), isContact);
+}
+
+const addressedTo = (viewer: Viewer) => or(readBy(viewer, enquiries.institutionId), ofOwnUnits(viewer));
 
 /** What stands as sent with a person: the same as by `standsIn`. */
 function sentBy(viewer: Viewer): SQL | undefined {

@@ -5,7 +5,10 @@ import { settle, writeMessage } from "#app/features/conversations/write-message.
 import { markRead } from "#app/features/conversations/reading-marks.server.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
+import { profileReach } from "#app/features/members/institution/member.policy.ts";
 import { hasRight, holderOf } from "#app/features/members/institution/rights.ts";
+import { readUnits } from "#app/features/members/units/unit-texts.server.ts";
+import { unitsFor } from "#app/features/members/units/units.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -35,6 +38,8 @@ interface Shown {
 interface NewEnquiry {
   slug: string;
   topic: EnquiryTopic;
+  /** The unit it is meant for; left out, the member as a whole. */
+  unit?: string | null;
   subject: string;
   body: string;
   showsEmail: boolean;
@@ -63,6 +68,12 @@ export async function readerLanguages(db: Reader, institutionId: string): Promis
   return (await peopleOf(db, institutionId, readersOf("other"))).map(({ locale }) => locale);
 }
 
+/** The units of a member that somebody may write to: those this person reads of. */
+export async function unitsToWriteTo(db: Reader, institutionId: string, viewer: Viewer, today: string) {
+  const reach = profileReach(viewer, institutionId, await holdersOf(db, viewer, today));
+  return unitsFor(await readUnits(db, institutionId), reach);
+}
+
 /** Whether somebody of a member can be reached at all. */
 export async function canBeAnswered(db: Reader, institutionId: string): Promise<boolean> {
   return (await peopleOf(db, institutionId, readersOf("other"))).length > 0;
@@ -71,10 +82,11 @@ export async function canBeAnswered(db: Reader, institutionId: string): Promise<
 /** Writes to a member: its people are told by letter, the sender gets a copy. The same sent twice is written once. */
 export function writeToMember(
   { withTransaction, clock, config }: Context,
-  { slug, topic, subject, body, showsEmail }: NewEnquiry,
+  { slug, topic, unit: unitId = null, subject, body, showsEmail }: NewEnquiry,
   actor: Viewer,
 ): Promise<
-  { ok: true; id: string; isNew: boolean } | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed">
+  | { ok: true; id: string; isNew: boolean }
+  | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed" | "no-unit">
 > {
   return withTransaction(async (tx) => {
     const now = clock.now();
@@ -85,12 +97,14 @@ export function writeToMember(
     if (await isBarred(tx, actor.id)) return refused("barred");
     if (await isReported(tx, actor.id, institutionId)) return refused("closed");
     if (!(await canBeAnswered(tx, institutionId))) return refused("impossible");
+    const units = unitId === null ? [] : await unitsToWriteTo(tx, institutionId, actor, today);
+    if (unitId !== null && !units.some(({ unit }) => unit.id === unitId)) return refused("no-unit");
     const again = await findJustSent(tx, { institutionId, senderId: actor.id, subject, body }, now);
     if (again) return { ok: true, id: again, isNew: false };
     const id = newOrderedId();
     const senderInstitutionId = await senderOf(tx, actor, today);
     const sender = { senderId: actor.id, senderInstitutionId, ...senderAsWritten(actor) };
-    const values = { id, institutionId, ...sender, topic, subject, createdAt: now };
+    const values = { id, institutionId, ...sender, topic, unitId, subject, createdAt: now };
     await tx.insert(enquiries).values(values);
     const message = { body, showsName: true, showsEmail };
     const written = await put(tx, id, { ...message, authorId: actor.id, isFromMember: false }, now);

@@ -42,6 +42,7 @@ export type VocabularyName =
   | "working_language"
   | "project_kind"
   | "unesco_field"
+  | "unit_kind"
   | "target_group"
   | "funding_status"
   | "budget_band"

@@ -25,6 +25,7 @@ import {
   THEMES,
   UNESCO_FIELDS,
   UNESCO_LINKS,
+  UNIT_KINDS,
 } from "#db/vocabulary-taxonomies.ts";
 import type { VocabularyName } from "./field.ts";
 
@@ -62,6 +63,7 @@ export const VOCABULARIES = {
   working_language: LANGUAGES,
   project_kind: PROJECT_KINDS,
   unesco_field: UNESCO_FIELDS,
+  unit_kind: UNIT_KINDS,
   target_group: TARGET_GROUPS,
   funding_status: FUNDING_STATUSES,
   budget_band: BUDGET_BANDS,

@@ -11,10 +11,27 @@ const moment = z.string().meta({ format: "date-time" });
 const code = (vocabulary: string) => z.string().meta({ "x-vocabulary": vocabulary });
 const codes = (vocabulary: string) => z.array(code(vocabulary));
 
+const UNITS_ASKED = "In a list only where `fields` asks for them.";
+
 const inLanguages = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().optional()])));
 const labels = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string()])));
 
 const named = { slug: z.string(), url: uri, name: z.string(), country: code("countries") };
+
+/** A part of a member: a faculty, a chair, a centre. */
+const unitSchema = z.object({
+  id: z.string(),
+  parent: z.string().nullable(),
+  kind: code("unit_kinds"),
+  name: z.object({ text: z.string(), language: z.string() }),
+  names: inLanguages,
+  since: z.int().nullable(),
+  themes: codes("themes"),
+  unescoFields: codes("unesco_fields"),
+  fieldsOfStudy: codes("fields"),
+  website: z.string().nullable(),
+  description: inLanguages,
+});
 
 export const memberSchema = z
   .object({
@@ -49,6 +66,7 @@ export const memberSchema = z
     category: code("categories"),
     memberSince: day,
     memberUntil: day.nullable(),
+    units: z.array(unitSchema).meta({ description: UNITS_ASKED }),
     identifiers: z.array(z.object({ scheme: z.string(), value: z.string(), url: uri.nullable() })),
     confirmedAt: moment,
     updatedAt: moment,
@@ -140,6 +158,7 @@ const problemSchema = z.object({
 /** The schemas with a name of their own in the document. */
 export const NAMED_SCHEMAS = {
   Member: memberSchema,
+  Unit: unitSchema,
   Project: projectSchema,
   Vocabulary: vocabularySchema,
   RegistryInstitution: registryHitSchema,

@@ -5,10 +5,20 @@ import { findRecord, type MemberRecord, readRecords } from "#app/features/member
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
 import { splitOtherNames } from "#app/features/members/institution/institution-names.ts";
 import { logoAddress } from "#app/features/members/institution/logo-address.ts";
+import { readUnits, readUnitsOf } from "#app/features/members/units/unit-texts.server.ts";
+import { type Unit, unitsFor } from "#app/features/members/units/units.ts";
 import type { Reader } from "#db/index.server.ts";
 import { memberAnswerSchema, memberListSchema, memberSchema } from "./api.schema.ts";
 import { type Asked, pageOf, pick } from "./page-of.ts";
 import type { memberQuery, membersQuery } from "./parameters.schema.ts";
+
+/** The units of a member that everybody reads, each before those that belong to it. */
+const unitsData = (units: readonly Unit[]) =>
+  unitsFor(units, "public").map(({ unit }) => ({
+    ...{ id: unit.id, parent: unit.parentId, kind: unit.kind, since: unit.since, website: unit.website },
+    ...{ themes: unit.themes, unescoFields: unit.unescoFields, fieldsOfStudy: unit.fieldsOfStudy },
+    ...{ name: { text: unit.name, language: unit.nameLanguage }, names: unit.translatedNames, description: unit.about },
+  }));
 
 function memberData(record: MemberRecord, origin: string) {
   const { slug, subregion, latitude, longitude, logoFileId, values } = record;
@@ -55,7 +65,12 @@ export async function listMembers(db: Reader, asked: z.output<typeof membersQuer
   const found = selection.isGuess ? new Uint32Array() : selection.found;
   const from = (asked.page - 1) * asked.limit;
   const records = await readRecords(db, index, found.subarray(from, from + asked.limit));
-  const data = records.map((record) => pick(memberData(record, origin), asked.fields));
+  const isAsked = asked.fields?.includes("units") ?? false;
+  const units = await readUnitsOf(db, isAsked ? records.map(({ id }) => id) : []);
+  const data = records.map((record) => {
+    const own = isAsked && { units: unitsData(units.get(record.id) ?? []) };
+    return pick({ ...memberData(record, origin), ...own }, asked.fields);
+  });
   return memberListSchema.parse({ data, page: pageOf(asked, data.length, found.length) });
 }
 
@@ -68,5 +83,7 @@ export async function findMember(
 ) {
   const record = await findRecord(db, slug, today);
   if (!record) return null;
-  return { slug: record.slug, answer: memberAnswerSchema.parse({ data: pick(memberData(record, origin), fields) }) };
+  const units = unitsData(await readUnits(db, record.id));
+  const data = pick({ ...memberData(record, origin), units }, fields);
+  return { slug: record.slug, answer: memberAnswerSchema.parse({ data }) };
 }

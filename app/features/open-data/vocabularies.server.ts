@@ -16,6 +16,7 @@ import {
   THEMES,
   UNESCO_FIELDS,
   UNESCO_LINKS,
+  UNIT_KINDS,
 } from "#db/vocabulary-taxonomies.ts";
 import { vocabularyAnswerSchema, vocabularyListSchema } from "./api.schema.ts";
 
@@ -41,6 +42,7 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   degree_levels: worded(DEGREE_LEVELS, "degree_level"),
   unesco_links: worded(UNESCO_LINKS, "unesco_link"),
   unesco_fields: worded(UNESCO_FIELDS, "unesco_field"),
+  unit_kinds: worded(UNIT_KINDS, "unit_kind"),
   project_kinds: worded(PROJECT_KINDS, "project_kind"),
   project_statuses: worded(ON_BOARD, "project_status", ".title"),
   funding_statuses: worded(FUNDING_STATUSES, "funding_status"),

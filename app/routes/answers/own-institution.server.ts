@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
+import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { findLeft } from "#app/features/members/people/places.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { movedOn, notFound } from "#app/http/refusals.server.ts";
+import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 
@@ -25,6 +26,17 @@ export async function requireOwnInstitution(
   const own = await findAskedInstitution(context, viewer, request.url);
   if (own) return own;
   throw await hasLeft({ request, context }, [new URL(request.url).searchParams.get("institution")], viewer, labels);
+}
+
+/** The same of somebody who may change what the institution says of itself; 403 for others of it. */
+export async function requireEditable(
+  { request, context }: Pick<LoaderFunctionArgs, "request" | "context">,
+  viewer: Viewer,
+  labels?: Labels,
+): Promise<OwnInstitution> {
+  const own = await requireOwnInstitution({ request, context }, viewer, labels);
+  authorize(canEditProfile(viewer, own.member));
+  return own;
 }
 
 /** The answer to a page of institutions for which somebody does not act: a form of one that was left says so. To throw. */

@@ -57,6 +57,10 @@ test("a member has one name, place, kind and standing on its page, in the direct
     expect(check).toMatchObject({ name: page.name, card: standing });
     expect(home.card).toMatchObject(standing);
   }
-  const { alternateName } = institutionJsonLd(profile.institution, { origin: "https://a.example", memberOf: "A" });
+  const { alternateName } = institutionJsonLd(profile.institution, {
+    origin: "https://a.example",
+    memberOf: "A",
+    units: [],
+  });
   expect(alternateName).toEqual([named.nameOfficial, place.translatedNames.ru, "ACU", "Caravan Institute"]);
 });

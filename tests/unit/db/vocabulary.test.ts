@@ -44,6 +44,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   ISCED_NARROW: ["isced"],
   UNESCO_FIELDS: ["unesco_field"],
   UNESCO_LINKS: ["unesco_link"],
+  UNIT_KINDS: ["unit_kind"],
   INSTITUTION_TYPES: ["institution_type"],
   CONTROLS: ["control"],
   DEGREE_LEVELS: ["degree_level"],

@@ -10,6 +10,8 @@ const proposal = { subject: "membership", audience: "secretariat" } as const;
 const role = z.object({ role: z.enum(ROLES) });
 /** A role that was given, with the reason of the secretariat where it gave it. */
 const given = role.extend({ reason: z.string().optional() });
+/** A unit as it was called then. */
+const unit = z.object({ unit: z.string() });
 const ruling = z.object({ reason: z.string(), proposedById: z.string().nullable() });
 
 export const MEMBER_ACTIONS = {
@@ -139,6 +141,10 @@ export const MEMBER_ACTIONS = {
     data: nothing,
   },
   "institution.logo_changed": { ...institution, sentence: "members:activity.institution.logo_changed", data: nothing },
+  "institution.unit_added": { ...institution, sentence: "members:activity.institution.unit_added", data: unit },
+  "institution.unit_changed": { ...institution, sentence: "members:activity.institution.unit_changed", data: unit },
+  "institution.unit_closed": { ...institution, sentence: "members:activity.institution.unit_closed", data: unit },
+  "institution.unit_reopened": { ...institution, sentence: "members:activity.institution.unit_reopened", data: unit },
   "institution.position_changed": {
     ...institution,
     sentence: "members:activity.institution.position_changed",

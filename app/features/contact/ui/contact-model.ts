@@ -15,6 +15,8 @@ export interface EnquiryView {
   subject: string;
   topic: string;
   institution: { name: ShownName; to: string };
+  /** The unit of the institution it is meant for; null where it is for the whole of it. */
+  unit: ShownName | null;
   sender: string;
   /** As what the sender is shown who acted for no member; it stands before the name. */
   mark: string | null;

@@ -1,8 +1,9 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import type { FormOption } from "#app/features/forms/field-options.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { CheckboxField, TextField } from "#app/ui/field.tsx";
+import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
@@ -12,18 +13,24 @@ import { LONGEST_ENQUIRY } from "../enquiry.ts";
 interface EnquiryFormProps {
   /** In which languages it is read. */
   readers: ReaderWords[];
+  /** The units it can be meant for; none where the member lists none. */
+  units: FormOption[];
+  /** The one that was chosen on the way here. */
+  unit: string;
   lastResult: SubmissionResult | undefined;
 }
 
 /** The first that somebody writes to a member. */
-export function EnquiryForm({ readers, lastResult }: EnquiryFormProps) {
+export function EnquiryForm({ readers, units, unit, lastResult }: EnquiryFormProps) {
   const { t } = useTranslation("contact");
-  const [form, fields] = useForm<{ topic: string; subject: string; body: string; showsEmail: string }>({
+  const [form, fields] = useForm<{ topic: string; unit: string; subject: string; body: string; showsEmail: string }>({
     id: "enquiry",
     lastResult,
+    defaultValue: { unit },
   });
   const labels = {
     topic: t("topic"),
+    unit: t("unit"),
     subject: t("subject"),
     body: t("body"),
     showsEmail: t("shows_email"),
@@ -32,6 +39,16 @@ export function EnquiryForm({ readers, lastResult }: EnquiryFormProps) {
   return (
     <PortalForm form={form} labels={labels}>
       <RadioGroupField field={fields.topic} label={labels.topic} help={t("topic_help")} options={options} />
+      {(units.length > 0 || fields.unit.errors) && (
+        <SelectField
+          field={fields.unit}
+          label={labels.unit}
+          help={t("unit_help")}
+          placeholder={t("unit_none")}
+          options={units}
+          isOptional
+        />
+      )}
       <TextField field={fields.subject} label={labels.subject} />
       <LetterField field={fields.body} readers={readers} label={labels.body} rows={10} limit={LONGEST_ENQUIRY} />
       <CheckboxField field={fields.showsEmail} label={labels.showsEmail} help={t("shows_email_help")} isOptional />

@@ -29,7 +29,7 @@ interface EnquiryPageProps {
 /** What was written between somebody and a member, and what this reader can do in it. */
 export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
   const { t } = useTranslation("contact");
-  const { institution, sender, mark, topic, thread, turn, report, side } = view;
+  const { institution, unit, sender, mark, topic, thread, turn, report, side } = view;
   const message = answered(lastResult, "message", "settle");
   const reported = answered(lastResult, "report");
   const refusal = lastResult?.error?.[""]?.[0];
@@ -43,6 +43,11 @@ export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
         <Link to={institution.to}>
           <InstitutionName {...institution.name} />
         </Link>
+        {unit && (
+          <>
+            , <bdi lang={unit.lang}>{unit.name}</bdi>
+          </>
+        )}
         <br />
         <span className="soft">{topic}</span>
       </p>

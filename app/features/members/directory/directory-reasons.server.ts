@@ -1,13 +1,17 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { likelyAcronymsOf } from "#app/features/registry/search/acronyms.ts";
 import { isKindWord, isLittleWord } from "#app/features/registry/search/name-words.ts";
+import { keepFew } from "#app/platform/keep-few.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
 import { institutions, institutionTexts } from "#db/schema/members.ts";
-import { isUnspaced } from "#db/search.server.ts";
+import { isUnspaced, searchText } from "#db/search.server.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import { memberView } from "../institution/member-view.server.ts";
+import { readUnitsOf } from "../units/unit-texts.server.ts";
+import { wordsOfUnit } from "../units/unit-words.server.ts";
+import { type Unit, unitNameOf, unitsFor } from "../units/units.ts";
 import { findIdentified, mayIdentify, type MemberDetails } from "./directory-details.server.ts";
 import { foldedWords } from "./folded-words.ts";
 import { SHOWN_TOPICS } from "./directory-selection.ts";
@@ -24,6 +28,7 @@ export interface Reason {
     | "theme"
     | "offer"
     | "seek"
+    | "unit"
     | "profile"
     | "identifier";
   text: string;
@@ -70,8 +75,13 @@ export async function whyFound(
     reasons.set(line.id, found.reasons);
     if (!isGuess && found.left.length > 0 && found.reasons.length < MOST_REASONS) unexplained.set(line.id, found.left);
   }
-  for (const [id, text] of await profilesWith(db, unexplained))
-    reasons.set(id, [...(reasons.get(id) ?? []), { by: "profile", text }]);
+  const add = (id: string, reason: Reason) => reasons.set(id, [...(reasons.get(id) ?? []), reason]);
+  for (const [id, { text, left }] of await unitsWith(db, unexplained, locale)) {
+    add(id, { by: "unit", text });
+    if (left.length > 0 && (reasons.get(id) ?? []).length < MOST_REASONS) unexplained.set(id, left);
+    else unexplained.delete(id);
+  }
+  for (const [id, text] of await profilesWith(db, unexplained)) add(id, { by: "profile", text });
   return reasons;
 }
 
@@ -145,6 +155,42 @@ function labelWith(by: keyof typeof VOCABULARY, codes: readonly string[], word: 
   const keys = codes.map((code) => `${VOCABULARY[by]}.${code}`);
   const found = keys.find((key) => holds(everyLabel(key), word));
   return found === undefined ? null : vocabularyLabel(found, locale);
+}
+
+interface UnitFound {
+  text: string;
+  /** The words it does not explain. */
+  left: readonly string[];
+}
+
+const MOST_KEPT_UNITS = 5000;
+const searched = new Map<string, string>();
+/** What the search has of a unit, with a space before each word; worked out once for each state of it. */
+function searchedIn(unit: Unit): string {
+  const state = `${unit.id} ${unit.version}`;
+  const words = searched.get(state) ?? ` ${searchText(...wordsOfUnit(unit))}`;
+  keepFew(searched, state, words, MOST_KEPT_UNITS);
+  return words;
+}
+
+/** Of each of these members the unit, of those everybody reads, that has the most of the words. */
+async function unitsWith(
+  db: Reader,
+  wanted: ReadonlyMap<string, readonly string[]>,
+  locale: Locale,
+): Promise<ReadonlyMap<string, UnitFound>> {
+  const found = new Map<string, UnitFound>();
+  for (const [id, units] of await readUnitsOf(db, [...wanted.keys()])) {
+    const words = wanted.get(id) ?? [];
+    let best: UnitFound | null = null;
+    for (const { unit } of unitsFor(units, "public")) {
+      const own = searchedIn(unit);
+      const left = words.filter((word) => !holds(own, word));
+      if (left.length < (best?.left ?? words).length) best = { text: unitNameOf(unit, locale).name, left };
+    }
+    if (best) found.set(id, best);
+  }
+  return found;
 }
 
 async function profilesWith(db: Reader, wanted: ReadonlyMap<string, readonly string[]>): Promise<Map<string, string>> {

@@ -58,8 +58,13 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     year: `/institution/year${query}`,
     renewal: `/institution/renewal${query}`,
     name: `/institution/name${query}`,
+    units: `/institution/units${query}`,
   };
 }
+
+/** The page of one of its units, or of a new one. */
+export const unitPath = ({ institution: { id } }: OwnInstitution, unitId: string): string =>
+  `/institution/units/${unitId}?institution=${id}`;
 
 /** A person with the place in the institution, in the reader's words. */
 export function personView(

@@ -12,6 +12,7 @@ type DerivedColumn =
   | "logoFileId"
   | "sortName"
   | "search"
+  | "unitWords"
   | "answers"
   | "restrictions"
   | "restrictedAnswers"

@@ -26,7 +26,7 @@ export const sortNameOf = (name: string) => transliterate(name.replace(/^the\s+/
 
 /** The columns of an institution that follow from the others: region, sort key, and what the search finds it by. */
 export function derivedColumns(
-  facts: InstitutionFacts,
+  facts: InstitutionFacts & { unitWords?: string },
   themes: readonly Theme[],
   fieldsOfStudy: readonly IscedNarrow[],
 ) {
@@ -45,7 +45,7 @@ export function derivedColumns(
   return {
     subregion: subregionOf(country) ?? NO_SUBREGION,
     sortName: sortNameOf(nameEn),
-    search: searchText(...everyNameOf(facts), ...places, ...labels, ...texts, ...addresses),
+    search: searchText(...everyNameOf(facts), ...places, ...labels, ...texts, ...addresses, facts.unitWords ?? ""),
   };
 }
 

@@ -1,16 +1,24 @@
 import { asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutionPeople } from "#db/schema/members.ts";
+import { units } from "#db/schema/members.ts";
 
-export type NamedPerson = typeof institutionPeople.$inferSelect;
+export interface NamedPerson extends Omit<typeof institutionPeople.$inferSelect, "unit"> {
+  /** The unit as it calls itself now, else in the person's own words. */
+  unit: string | null;
+  /** The unit in the person's own words. */
+  unitInWords: string | null;
+}
 
 /** Everybody an institution names, with or without an account. */
-export function listNamed(db: Reader, institutionId: string): Promise<NamedPerson[]> {
-  return db
-    .select()
+export async function listNamed(db: Reader, institutionId: string): Promise<NamedPerson[]> {
+  const rows = await db
+    .select({ person: institutionPeople, unit: units.name })
     .from(institutionPeople)
+    .leftJoin(units, eq(units.id, institutionPeople.unitId))
     .where(eq(institutionPeople.institutionId, institutionId))
     .orderBy(asc(institutionPeople.id));
+  return rows.map(({ person, unit }) => ({ ...person, unit: unit ?? person.unit, unitInWords: person.unit }));
 }
 
 /**

@@ -9,7 +9,9 @@ import { institutionPeople } from "#db/schema/members.ts";
 import { listNamed, namedAs, type NamedPerson } from "../institution/named-people.server.ts";
 import { findOwnInstitution } from "../institution/own-institution.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
-import type { Position } from "./position-fields.ts";
+import { readUnits } from "../units/unit-texts.server.ts";
+import type { Unit } from "../units/units.ts";
+import type { OwnPosition, Position } from "./position-fields.ts";
 
 interface Named {
   userId: string;
@@ -41,30 +43,42 @@ export async function recogniseAwaited(tx: Tx, institutionId: string, { role, ..
 }
 
 /** What a person has said of the own place in an institution; of nothing said, nothing. */
-export async function findPosition(db: Reader, institutionId: string, person: Named): Promise<Position> {
+export async function findPosition(db: Reader, institutionId: string, person: Named): Promise<OwnPosition> {
   const known = await findNamed(db, institutionId, person);
-  return { position: known?.position ?? "", unit: known?.unit ?? undefined, languages: knownCodes(known) };
+  return {
+    position: known?.position ?? "",
+    unitId: known?.unitId ?? undefined,
+    unit: known?.unitInWords ?? undefined,
+    languages: knownCodes(known),
+  };
 }
 
 // The codes were checked when they came in.
 const knownCodes = (known: NamedPerson | undefined) => (known?.languages ?? []) as Position["languages"];
 
-/** A person says what the own place in the institution is: position, unit, languages. */
+/**
+ * A person says what the own place in the institution is: position, unit, languages. Refused as `no-unit` where the unit is none of the
+ * institution's open ones, nor the one it was before.
+ */
 export function changeOwnPosition(
   { withTransaction, clock }: Writer,
-  { institutionId, position }: { institutionId: string; position: Position },
+  { institutionId, position }: { institutionId: string; position: OwnPosition },
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found">> {
+): Promise<{ ok: true } | Refusal<"not-found", "no-unit">> {
   return withTransaction(async (tx) => {
     const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
     const role = own && roleWithin(actor, institutionId);
     if (!role) return refused("not-found");
     const person = { userId: actor.id, name: actor.name };
+    const { unitId = null, unit = null } = position;
+    const before = (await findPosition(tx, institutionId, person)).unitId;
+    const isOffered = ({ id, closedAt }: Unit) => id === unitId && (closedAt === null || id === before);
+    if (unitId !== null && !(await readUnits(tx, institutionId)).some(isOffered)) return refused("no-unit");
     await namePerson(tx, institutionId, { ...person, role });
     const isOwn = and(eq(institutionPeople.institutionId, institutionId), eq(institutionPeople.userId, actor.id));
     await tx
       .update(institutionPeople)
-      .set({ ...position, unit: position.unit ?? null })
+      .set({ ...position, unit, unitId })
       .where(isOwn);
     const entry = { subjectId: institutionId, actorId: actor.id };
     await recordActivity(tx, { ...entry, action: "institution.position_changed" }, clock.now());

@@ -9,3 +9,6 @@ export const POSITION_FIELDS = [
 ] as const satisfies readonly Field[];
 
 export type Position = AnswersOf<typeof POSITION_FIELDS>;
+
+/** The same with the unit of the institution that was chosen. */
+export type OwnPosition = Position & { unitId?: string };

@@ -20,7 +20,7 @@ interface Fact {
 /** What can be set beside each other: what is chosen or counted, not what is told at length. */
 function factsOf(profile: Profile, reading: Reading): Fact[] {
   const t = translator(reading.locale);
-  const { place, region, type, control, founded, category, memberSince, sections, studies } = profileView(
+  const { place, region, type, control, founded, category, memberSince, sections, studies, units } = profileView(
     profile,
     reading,
   );
@@ -32,6 +32,7 @@ function factsOf(profile: Profile, reading: Reading): Fact[] {
     })),
     ...studies.map(({ term, value }) => ({ label: term, texts: [value] })),
     ...sections.flatMap(({ title, how, texts }) => (how === "list" ? [{ label: title, texts }] : [])),
+    { label: t("members:units.title"), texts: units.map(({ name }) => name.name) },
   ];
 }
 

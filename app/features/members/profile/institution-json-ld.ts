@@ -3,6 +3,7 @@ import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
+import { everyUnitName, under, type Unit, unitNameOf, unitsFor } from "../units/units.ts";
 
 interface Described {
   slug: string;
@@ -27,11 +28,44 @@ interface Described {
   otherIds: Record<string, string>;
 }
 
+interface Context {
+  origin: string;
+  memberOf: string;
+  /** All its units; those everybody reads are described. */
+  units: readonly Unit[];
+}
+
+interface Department {
+  "@type": "Organization";
+  name: string;
+  alternateName: string[];
+  url: string | undefined;
+  foundingDate: string | undefined;
+  department: Department[] | undefined;
+}
+
+/** The units that belong to the same as departments, each with those that belong to it. */
+function departmentsOf(units: readonly Unit[], parentId: string | null): Department[] | undefined {
+  const own = under(units, parentId);
+  if (own.length === 0) return undefined;
+  return own.map((unit) => {
+    const name = unitNameOf(unit, "en").name;
+    return {
+      "@type": "Organization",
+      name,
+      alternateName: everyUnitName(unit).filter((other) => other !== name),
+      url: unit.website ?? undefined,
+      foundingDate: unit.since === null ? undefined : String(unit.since),
+      department: departmentsOf(units, unit.id),
+    };
+  });
+}
+
 /**
  * What search engines and other machines read of a public profile, in the words of schema.org. People are never in it.
  * @param memberOf the association's name
  */
-export function institutionJsonLd(institution: Described, { origin, memberOf }: { origin: string; memberOf: string }) {
+export function institutionJsonLd(institution: Described, { origin, memberOf, units }: Context) {
   const { slug, logoFileId, nameEn, latitude, longitude } = institution;
   const identifiers = identifiersOf(institution);
   const links = identifiers.flatMap(({ href }) => (href ? [href] : []));
@@ -52,6 +86,10 @@ export function institutionJsonLd(institution: Described, { origin, memberOf }: 
     address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
     geo: latitude === null || longitude === null ? undefined : { "@type": "GeoCoordinates", latitude, longitude },
     sameAs: [institution.website, ...links, ...(institution.socialLinks ?? [])],
+    department: departmentsOf(
+      unitsFor(units, "public").map(({ unit }) => unit),
+      null,
+    ),
     memberOf: { "@type": "Organization", "@id": `${origin}/`, name: memberOf, url: `${origin}/` },
   };
 }

@@ -11,7 +11,8 @@ import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
-import { findEditable, type Writer } from "./profile-commands.server.ts";
+import { findEditable } from "../institution/editable-institution.server.ts";
+import type { Writer } from "./profile-commands.server.ts";
 
 type LogoWriter = Writer & { files: FileStore; background: Background };
 

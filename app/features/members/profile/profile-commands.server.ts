@@ -2,15 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx, WithTransaction } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
+import { findEditable } from "../institution/editable-institution.server.ts";
 import { derivedColumns, replaceTopics } from "../institution/institution-entry.server.ts";
 import { writeTexts } from "../institution/institution-texts.server.ts";
-import { canEditProfile } from "../institution/member.policy.ts";
-import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
+import type { OwnInstitution } from "../institution/own-institution.server.ts";
 import type { ProfileChange } from "./profile.schema.ts";
 import { type Restrictions, splitAnswers } from "./field-visibility.ts";
 import type { ProfileValues } from "./profile-fields.ts";
@@ -22,18 +21,6 @@ export interface Writer {
 }
 
 type ProfileOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
-
-/** The institution as it now stands, when the person may change it. */
-export async function findEditable(
-  tx: Tx,
-  institutionId: string,
-  actor: Viewer,
-  clock: Clock,
-): Promise<OwnInstitution | Refusal<"not-found" | "forbidden">> {
-  const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
-  if (!own) return refused("not-found");
-  return canEditProfile(actor, own.member) ? own : refused("forbidden");
-}
 
 /**
  * Changes what an institution says of itself, and counts as its confirmation. Refused as `stale` when somebody saved

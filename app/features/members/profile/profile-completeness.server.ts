@@ -1,7 +1,7 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { PROFILE_FIELDS } from "./profile-fields.ts";
-import { profileLabel } from "./profile-label.ts";
+import { profileLabel } from "../institution/profile-label.ts";
 import type { CompletenessView, ProfileFormValues } from "./ui/profile-form-model.ts";
 
 /** A member may truly have none of these, and the year stands only beside a figure. */

@@ -1,33 +1,23 @@
-import { answerText, codeText } from "#app/features/forms/answer-text.server.ts";
-import type { Shape } from "#app/features/forms/field.ts";
 import { optionsForFields } from "#app/features/forms/field-options.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { marksOf } from "#app/platform/bring-together.server.ts";
-import { shownWebAddress } from "#app/platform/web-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { answerDifferences, typedAnswer } from "../institution/answer-differences.server.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import type { OwnInstitution } from "../institution/own-institution.server.ts";
 import { PROFILE_FIELDS } from "./profile-fields.ts";
-import { profileLabel } from "./profile-label.ts";
+import { profileLabel } from "../institution/profile-label.ts";
 import { readValues } from "./profile-values.server.ts";
 import type { ProfileFormValues } from "./ui/profile-form-model.ts";
-
-function typed(shape: Shape, value: unknown): string | string[] {
-  if (shape.kind === "choices") return (value ?? []) as string[];
-  if (shape.kind === "list") return ((value ?? []) as string[]).map(shownWebAddress).join("\n");
-  if (value === undefined) return "";
-  if (shape.kind === "yes_no") return value === true ? "yes" : "no";
-  return shape.kind === "url" ? shownWebAddress(String(value)) : String(value);
-}
 
 /** What the profile form begins with. */
 export async function profileFormValues(db: Reader, { institution }: OwnInstitution): Promise<ProfileFormValues> {
   const stored: Record<string, unknown> = await readValues(db, institution);
-  const values = Object.fromEntries(PROFILE_FIELDS.map((field) => [field.key, typed(field, stored[field.key])]));
+  const values = Object.fromEntries(PROFILE_FIELDS.map((field) => [field.key, typedAnswer(field, stored[field.key])]));
   return { ...values, version: String(institution.version), seen: marksOf(values) };
 }
 
@@ -50,21 +40,8 @@ export function fixedFacts({ institution }: OwnInstitution, locale: Locale): { t
 }
 
 /** The answers that differ between what was saved meanwhile and what somebody is about to save, in words. */
-export function profileDifferences(saved: ProfileFormValues, sent: URLSearchParams, locale: Locale) {
-  const reader = { t: translator(locale), locale };
-  return PROFILE_FIELDS.flatMap((field) => {
-    const words = (values: readonly string[]) =>
-      values
-        .filter(Boolean)
-        .map((one) => (field.kind === "choices" ? codeText(reader, field.vocabulary, one) : textOf(field, one)))
-        .sort()
-        .join("; ");
-    const textOf = (shape: Shape, one: string) => (shape.kind === "list" ? one : answerText(reader, shape, one));
-    const before = words([saved[field.key] ?? ""].flat());
-    const yours = words(sent.getAll(field.key).map((one) => one.replaceAll("\r\n", "\n")));
-    return before === yours ? [] : [{ name: field.key, label: profileLabel(reader.t, field), saved: before, yours }];
-  });
-}
+export const profileDifferences = (saved: ProfileFormValues, sent: URLSearchParams, locale: Locale) =>
+  answerDifferences(PROFILE_FIELDS, saved, sent, locale);
 
 const READ = ["url", "list", "whole", "year"];
 const oneALine = (text: string) =>

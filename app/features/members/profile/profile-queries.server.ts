@@ -10,9 +10,12 @@ import { readTexts } from "../institution/institution-texts.server.ts";
 import { canSeeProfile, type Member, profileReach, SPEAKERS } from "../institution/member.policy.ts";
 import { isProjectPartner, holdersOf } from "../institution/membership-queries.server.ts";
 import { listNamed } from "../institution/named-people.server.ts";
-import { listColleagues } from "../institution/own-institution.server.ts";
+import { type Colleague, listColleagues } from "../institution/own-institution.server.ts";
 import { hasRight, holderOf } from "../institution/rights.ts";
 import type { Visibility } from "../institution/visibility.ts";
+import { listContacts } from "../units/unit-contacts.server.ts";
+import { readUnits } from "../units/unit-texts.server.ts";
+import { type Unit, unitsFor } from "../units/units.ts";
 import { canSeePart } from "./field-visibility.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
@@ -61,6 +64,10 @@ export interface Profile {
   reach: Visibility;
   /** Null for those who may not see them. */
   representatives: Representative[] | null;
+  /** Its open units, as far as they are for this person. */
+  units: Unit[];
+  /** Those through whom units may be written to. */
+  contacts: Colleague[];
 }
 
 /** A member's profile by its slug, or one it had, as this person may see it on a day; null when there is none, or none for them. */
@@ -92,7 +99,13 @@ export async function findProfile(
     fieldsOfStudy: codes("field"),
     representatives,
     reach,
+    ...(await readShownUnits(db, institution.id, reach)),
   };
+}
+
+async function readShownUnits(db: Reader, institutionId: string, reach: Visibility) {
+  const units = unitsFor(await readUnits(db, institutionId), reach).map(({ unit }) => unit);
+  return { units, contacts: units.length > 0 ? await listContacts(db, institutionId) : [] };
 }
 
 /**

@@ -10,6 +10,7 @@ import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { splitOtherNames } from "../institution/institution-names.ts";
 import { formerlyLines, membershipCard, standingWord } from "../institution/membership-view.server.ts";
+import { unitViews } from "../units/unit-views.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import { canSeePart, partsOnlyFor } from "./field-visibility.ts";
 import type { ProfileValues } from "./profile-fields.ts";
@@ -119,5 +120,6 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     identifiers: identifiersOf(institution).map((one) => ({ ...one, label: t(`members:identifier.${one.kind}`) })),
     notForAll: notForAll(profile, locale),
     representatives: representativesView(profile, locale),
+    units: unitViews({ ...profile, seesPeople: profile.representatives !== null }, locale),
   };
 }

@@ -3,7 +3,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ShownSection } from "../institution/ui/profile-model.ts";
 import { PROFILE_FIELDS, type ProfileField, type ProfileValues } from "./profile-fields.ts";
-import { profileLabel } from "./profile-label.ts";
+import { profileLabel } from "../institution/profile-label.ts";
 import { FIGURES } from "./profile-values.server.ts";
 
 type Values = Readonly<Partial<ProfileValues>>;

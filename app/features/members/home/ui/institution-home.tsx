@@ -73,6 +73,7 @@ function ProfileCard({ view }: { view: InstitutionView }) {
         <p className="cluster">
           <LinkButton to={paths.edit}>{t("institution.edit_profile")}</LinkButton>
           <Link to={paths.visibility}>{t("visibility.title")}</Link>
+          <Link to={paths.units}>{t("units.title")}</Link>
         </p>
       )}
       {canAskForName && (

@@ -68,7 +68,8 @@ export interface InstitutionView {
     | "certificate"
     | "year"
     | "renewal"
-    | "name",
+    | "name"
+    | "units",
     string
   >;
   logo: string | null;

@@ -1,4 +1,5 @@
 import type { MembershipCategory } from "#db/vocabulary.ts";
+import type { ShownName } from "../institution-names.ts";
 import type { Identifier } from "../institution-identifiers.ts";
 import type { MemberView } from "../member-view.server.ts";
 import type { Standing } from "../membership.ts";
@@ -26,6 +27,25 @@ export interface ShownSection {
   title: string;
   how: "list" | "text";
   texts: string[];
+}
+
+/** A unit in the reader's words. */
+export interface UnitView {
+  id: string;
+  name: ShownName;
+  /** What it is, and since when. */
+  facts: string[];
+  /** What it works on. */
+  topics: string[];
+  about: { words: string; lang: string } | null;
+  website: string | null;
+  /** Whether somebody of it is written to. */
+  hasContact: boolean;
+  /** Who that is; null for those who may not read it. */
+  contact: string | null;
+  /** For whom it is, where it is not for everybody. */
+  readers: string | null;
+  parts: UnitView[];
 }
 
 /** A member's profile in the reader's words, as far as it is for this reader. */
@@ -58,4 +78,5 @@ export interface ProfileView extends Omit<MemberView, "slug"> {
   notForAll: string[];
   /** Null for those who may not see them. */
   representatives: RepresentativeView[] | null;
+  units: UnitView[];
 }

@@ -5,11 +5,6 @@ export interface ProfileFormValues extends Record<string, string | string[]> {
   seen: string;
 }
 
-/** Somebody saved first: what both have changed. */
-export interface ProfileConflict {
-  differences: { name: string; label: string; saved: string; yours: string }[];
-}
-
 /** How much of its profile a member has given. */
 export interface CompletenessView {
   told: number;

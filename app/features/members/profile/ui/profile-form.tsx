@@ -4,20 +4,19 @@ import type { OptionsByVocabulary } from "#app/features/forms/field-options.serv
 import { FieldControl } from "#app/features/forms/ui/field-control.tsx";
 import { useFieldWords } from "#app/features/forms/ui/use-field-words.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { ConflictNotice } from "#app/ui/conflict-notice.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { PROFILE, PROFILE_FIELDS, type ProfileField } from "../profile-fields.ts";
-import { profileLabel } from "../profile-label.ts";
-import type { ProfileConflict, ProfileFormValues } from "./profile-form-model.ts";
+import { profileLabel } from "../../institution/profile-label.ts";
+import { type Conflict, SavedMeanwhile } from "../../institution/ui/saved-meanwhile.tsx";
+import type { ProfileFormValues } from "./profile-form-model.ts";
 
 interface ProfileFormProps {
   values: ProfileFormValues;
   options: OptionsByVocabulary;
   lastResult: SubmissionResult | undefined;
-  conflict: ProfileConflict | undefined;
+  conflict: Conflict | undefined;
   cancelTo: string;
 }
 
@@ -33,7 +32,7 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
   const [{ fields: description }, figures] = PROFILE;
   return (
     <>
-      {conflict && <Conflict {...conflict} />}
+      {conflict && <SavedMeanwhile title={t("edit.conflict.title")} {...conflict} />}
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="version" value={String(version)} />
         <input type="hidden" name="seen" value={String(seen)} />
@@ -64,33 +63,4 @@ function Question({ question, field, options }: QuestionProps) {
   if (question.kind === "list")
     return <TextAreaField field={field} label={words.label} help={words.help} rows={3} isOptional />;
   return <FieldControl {...words} {...{ field, options, lang }} shape={question} isNeeded={need === "required"} />;
-}
-
-function Conflict({ differences }: ProfileConflict) {
-  const { t } = useTranslation("members");
-  return (
-    <ConflictNotice attempt={differences} title={t("edit.conflict.title")}>
-      <p>{t("edit.conflict.text")}</p>
-      <DataTable
-        columns={[t("edit.conflict.field"), t("edit.conflict.saved"), t("edit.conflict.yours")]}
-        caption={t("edit.conflict.title")}
-        isCaptionHidden
-        isStacked
-      >
-        <tbody>
-          {differences.map(({ name, label, saved, yours }) => (
-            <tr key={name}>
-              <th scope="row">{label}</th>
-              <td dir="auto" data-label={t("edit.conflict.saved")}>
-                {saved || "—"}
-              </td>
-              <td dir="auto" data-label={t("edit.conflict.yours")}>
-                {yours || "—"}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </ConflictNotice>
-  );
 }

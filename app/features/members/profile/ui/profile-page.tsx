@@ -63,7 +63,7 @@ export function ProfilePage({ profile, links, follow, children }: ProfilePagePro
       )}
       <div className="sidebar-end">
         <div className="stack stack-loose">
-          <ProfileSections profile={profile} />
+          <ProfileSections profile={profile} writeTo={links.writeTo} />
           {children}
         </div>
         <ProfileFacts profile={profile} />

@@ -4,6 +4,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { UnitList } from "../../units/ui/unit-list.tsx";
 import type { ProfileView, RepresentativeView } from "../../institution/ui/profile-model.ts";
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -26,9 +27,9 @@ function Labels({ items }: { items: string[] }) {
 }
 
 /** What the institution says of itself, what it teaches, what it offers and seeks. */
-export function ProfileSections({ profile }: { profile: ProfileView }) {
+export function ProfileSections({ profile, writeTo }: { profile: ProfileView; writeTo?: string | null }) {
   const { t } = useTranslation("members");
-  const { text, sections, representatives } = profile;
+  const { text, sections, representatives, units } = profile;
   return (
     <>
       {text && (
@@ -44,6 +45,11 @@ export function ProfileSections({ profile }: { profile: ProfileView }) {
       <Section title={t("profile.studies")}>
         <StudyFacts profile={profile} />
       </Section>
+      {units.length > 0 && (
+        <Section title={t("units.title")}>
+          <UnitList {...{ units, writeTo }} />
+        </Section>
+      )}
       {representatives && (
         <Section title={t("profile.representatives")}>
           <Representatives people={representatives} />
