@@ -43,6 +43,7 @@ const DESKS = {
     "ties",
     "membership",
     "renaming",
+    "registry-changes",
     "leaving",
     "hearing",
     "year",

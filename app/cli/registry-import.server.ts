@@ -1,11 +1,21 @@
 import path from "node:path";
-import { importRegistryFile, type ImportSummary } from "#app/features/registry/registry-import-commands.server.ts";
+import {
+  importRegistryFile,
+  type ImportSummary,
+  newerRelease,
+} from "#app/features/registry/registry-import-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 const PROGRESS_EVERY = 5000;
 
-/** `npm run registry:import -- FILE...`: takes over the universities of dumps of the Research Organization Registry. */
-export async function importRegistry(services: Services, files: string[]): Promise<number> {
+const OLDER = "--older";
+
+/**
+ * `npm run registry:import -- FILE...`: takes over the universities of dumps of the Research Organization Registry. What it
+ * says otherwise of members waits at `/memberships/registry`. A release older than the last is read with `--older` only.
+ */
+export async function importRegistry(services: Services, args: string[]): Promise<number> {
+  const files = args.filter((one) => one !== OLDER);
   if (files.length === 0) {
     console.log(
       "Usage: npm run registry:import -- FILE...   the ROR dump, schema v2: .json .jsonl, .gz of either, .zip",
@@ -14,6 +24,14 @@ export async function importRegistry(services: Services, files: string[]): Promi
   }
   let exitCode = 0;
   for (const file of files) {
+    const newer = args.includes(OLDER) ? null : await newerRelease(services.db, file);
+    if (newer !== null) {
+      console.log(
+        `${path.basename(file)} is older than ${newer}, which was imported. To import it all the same: ${OLDER}`,
+      );
+      exitCode = 1;
+      continue;
+    }
     console.log(`Importing ${path.basename(file)}`);
     const startedAt = performance.now();
     const summary = await importRegistryFile(services, file, { onProgress: progressPrinter() }).catch(tellWhatStays);
@@ -43,11 +61,12 @@ function progressPrinter(): (summary: Readonly<ImportSummary>) => void {
 }
 
 function summaryLines(summary: ImportSummary, ms: number): string[] {
-  const { read, added, updated, unchanged, notEducation, malformed, problems, brokenBy } = summary;
+  const { read, added, updated, unchanged, changes, notEducation, malformed, problems, brokenBy } = summary;
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
   return [
     `${brokenBy === null ? "registry imported: read" : "Read"} ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}.`,
     `Skipped ${notEducation + malformed}: not education ${notEducation}, malformed ${malformed}.`,
+    ...(changes > 0 ? [`Says something else of members: ${changes}; to be answered at /memberships/registry.`] : []),
     ...problems.map((problem) => `  ${problem}`),
     ...(malformed > problems.length ? [`  and ${malformed - problems.length} more`] : []),
     `${(ms / 1000).toFixed(1)} s, peak memory ${peakMb} MB.`,

@@ -74,6 +74,8 @@ export default function Memberships() {
         <Link to="/memberships/rights">{t("rights.title")}</Link>
         {" · "}
         <Link to="/memberships/clock">{t("clock.title")}</Link>
+        {" · "}
+        <Link to="/memberships/registry">{t("registry_changes.title")}</Link>
       </p>
       <DeskSearch
         label={t("memberships.search")}

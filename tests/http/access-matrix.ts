@@ -916,6 +916,13 @@ routes/_staff.memberships._index  /memberships
 routes/_staff.memberships.rights  /memberships/rights
   GET           login    verify   403      403      403      200      200      200      403      login
 
+routes/_staff.memberships.registry._index  /memberships/registry
+  GET           login    verify   403      403      403      200      200      403      403      login
+
+routes/_staff.memberships.registry.$id  /memberships/registry/nothing
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
 routes/_staff.memberships.clock  /memberships/clock
   GET           login    verify   403      403      403      200      200      403      200      login
 

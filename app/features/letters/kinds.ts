@@ -114,6 +114,11 @@ const MEMBER_LETTERS = {
   "institution-renaming-asked": { ...renaming("asked"), readers: ["secretariat"], group: "deadlines" },
   "institution-renaming-confirmed": { ...renaming("confirmed"), readers: ["member", "secretariat"] },
   "institution-renaming-declined": { ...renaming("declined"), readers: ["member", "secretariat"] },
+  "membership-registry_change": {
+    ...membership("registry_change", "institution"),
+    about: "institution",
+    values: ["institution"],
+  },
   "membership-proposal": { ...membership("proposal", "cases"), readers: ["secretariat"] },
   "membership-proposal-heard": { ...membership("proposal_heard", "cases"), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", "cases"), readers: ["secretariat"] },

@@ -1,13 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { inArray } from "drizzle-orm";
+import { desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { institutions as members } from "#db/schema/members.ts";
+import { registryImports } from "#db/schema/registry-changes.ts";
 import { registryDomains, registryIdentifiers, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import type { Reader, Tx, WithTransaction } from "#db/types.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { BrokenDump, type DumpEntry, readDump } from "./registry-file.server.ts";
 import { type RegistryRecord, registryRecordSchema } from "./registry-record.ts";
+import { type RegistryRelease, releaseOf } from "./registry-release.ts";
 import { type RegistryRows, rowsOf } from "./registry-rows.server.ts";
+import { noteChanges } from "./note-changes.server.ts";
 
 const BATCH = 100;
 /** Short statements leave little garbage: memory stays low however large the dump. */
@@ -21,6 +24,8 @@ export interface ImportSummary {
   added: number;
   updated: number;
   unchanged: number;
+  /** What differs of members from the release before: see `/memberships/registry`. */
+  changes: number;
   /** Records of bodies that do not teach: they are not wanted here. */
   notEducation: number;
   malformed: number;
@@ -46,23 +51,45 @@ interface Watch {
  * `.zip`). Importing the same again writes nothing. A damaged file is imported up to where it breaks: see `brokenBy`.
  */
 export function importRegistryFile(services: ImportServices, file: string, watch: Watch = {}): Promise<ImportSummary> {
-  return importEntries(services, readDump(file), watch);
+  return importEntries(services, readDump(file), { ...releaseOf(file), ...watch });
+}
+
+/** The newest release of which something was imported that is newer than the one in a file; null for none. */
+export async function newerRelease(db: Reader, file: string): Promise<string | null> {
+  const { releasedOn } = releaseOf(file);
+  const { release, releasedOn: day } = registryImports;
+  const [newest] = await db
+    .select({ release, day })
+    .from(registryImports)
+    .where(isNotNull(day))
+    .orderBy(desc(day))
+    .limit(1);
+  return newest && releasedOn !== null && (newest.day ?? "") > releasedOn ? newest.release : null;
 }
 
 /** Imports records that are at hand, shaped like the registry's own (schema 2.0 or 2.1), by the same rules. */
-export function importRegistryRecords(services: ImportServices, records: Iterable<unknown>): Promise<ImportSummary> {
+export function importRegistryRecords(
+  services: ImportServices,
+  records: Iterable<unknown>,
+  release: RegistryRelease = { release: "records", releasedOn: null },
+): Promise<ImportSummary> {
   async function* entries(): AsyncGenerator<DumpEntry> {
     let number = 0;
     for (const value of records) yield { at: `record ${(number += 1)}`, value };
   }
-  return importEntries(services, entries(), {});
+  return importEntries(services, entries(), release);
 }
 
-async function importEntries(services: ImportServices, entries: AsyncIterable<DumpEntry>, { onProgress }: Watch) {
+async function importEntries(
+  services: ImportServices,
+  entries: AsyncIterable<DumpEntry>,
+  { onProgress, release, releasedOn }: RegistryRelease & Watch,
+) {
   const summary = emptySummary();
+  const importId = await beginImport(services, { release, releasedOn });
   let batch = new Map<string, RegistryRows>();
   const flush = async () => {
-    await writeBatch(services, [...batch.values()], summary);
+    await writeBatch(services, { batch: [...batch.values()], importId }, summary);
     batch = new Map();
     onProgress?.(summary);
   };
@@ -80,11 +107,30 @@ async function importEntries(services: ImportServices, entries: AsyncIterable<Du
     summary.brokenBy = error.message;
   }
   await flush();
+  await endImport(services, importId, summary);
   return summary;
 }
 
+async function beginImport({ withTransaction, clock }: ImportServices, release: RegistryRelease): Promise<string> {
+  const row = { ...release, startedAt: clock.now(), finishedAt: null, read: 0, written: 0 };
+  const [begun] = await withTransaction((tx) => tx.insert(registryImports).values(row).returning());
+  if (!begun) throw new Error("An import was not begun");
+  return begun.id;
+}
+
+async function endImport({ withTransaction, clock }: ImportServices, id: string, summary: ImportSummary) {
+  const { read, added, updated, brokenBy } = summary;
+  const finishedAt = brokenBy === null ? clock.now() : null;
+  await withTransaction((tx) =>
+    tx
+      .update(registryImports)
+      .set({ read, written: added + updated, finishedAt })
+      .where(eq(registryImports.id, id)),
+  );
+}
+
 function emptySummary(): ImportSummary {
-  const counts = { read: 0, added: 0, updated: 0, unchanged: 0, notEducation: 0, malformed: 0 };
+  const counts = { read: 0, added: 0, updated: 0, unchanged: 0, changes: 0, notEducation: 0, malformed: 0 };
   return { ...counts, problems: [], brokenBy: null };
 }
 
@@ -108,7 +154,7 @@ function wantedRecord(entry: DumpEntry, summary: ImportSummary): RegistryRecord 
 
 async function writeBatch(
   { db, withTransaction, clock }: ImportServices,
-  batch: RegistryRows[],
+  { batch, importId }: { batch: RegistryRows[]; importId: string },
   summary: ImportSummary,
 ) {
   if (batch.length === 0) return;
@@ -119,7 +165,7 @@ async function writeBatch(
   const changed = batch.filter(({ institution }) => digests.get(institution.id) !== institution.digest);
   const added = changed.filter(({ institution }) => !digests.has(institution.id)).length;
   if (changed.length > 0) {
-    await withTransaction((tx) => replaceRows(tx, changed, clock.now()));
+    summary.changes += await withTransaction((tx) => replaceRows(tx, { changed, importId }, clock.now()));
     await pause(PAUSE_MS);
   }
   summary.added += added;
@@ -127,8 +173,15 @@ async function writeBatch(
   summary.unchanged += batch.length - changed.length;
 }
 
-async function replaceRows(tx: Tx, changed: RegistryRows[], importedAt: Date): Promise<void> {
+/** How much of it differs of members. */
+async function replaceRows(
+  tx: Tx,
+  { changed, importId }: { changed: RegistryRows[]; importId: string },
+  importedAt: Date,
+): Promise<number> {
   const ids = changed.map(({ institution }) => institution.id);
+  const records = changed.map(({ institution }) => institution);
+  const changes = await noteChanges(tx, { records, importId }, importedAt);
   // Names go first and by themselves: their full-text index hangs on their own triggers.
   await tx.delete(registryNames).where(inArray(registryNames.institutionId, ids));
   await tx.delete(registryInstitutions).where(inArray(registryInstitutions.id, ids));
@@ -139,6 +192,7 @@ async function replaceRows(tx: Tx, changed: RegistryRows[], importedAt: Date): P
   for (const some of portions(changed.flatMap((rows) => rows.identifiers)))
     await tx.insert(registryIdentifiers).values(some);
   await touchMembersOf(tx, institutions);
+  return changes;
 }
 
 /** Members are found by the names the registry knows them by, and by those of the records they took the place of. */

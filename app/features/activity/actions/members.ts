@@ -14,6 +14,13 @@ const given = role.extend({ reason: z.string().optional() });
 const unit = z.object({ unit: z.string() });
 const ruling = z.object({ reason: z.string(), proposedById: z.string().nullable() });
 
+const registryChange = z.object({
+  fact: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  release: z.string(),
+});
+
 export const MEMBER_ACTIONS = {
   "membership.admitted": {
     subject: "membership",
@@ -59,6 +66,17 @@ export const MEMBER_ACTIONS = {
       startsOn: z.string(),
       endsOn: z.string().nullable(),
     }),
+  },
+  "membership.registry_taken_over": {
+    ...institution,
+    sentence: "members:activity.membership.registry_taken_over",
+    data: registryChange,
+  },
+  "membership.registry_set_aside": {
+    subject: "institution",
+    audience: "secretariat",
+    sentence: "members:activity.membership.registry_set_aside",
+    data: registryChange,
   },
   "membership.withdrawal_asked": {
     ...ofMember,

@@ -1,4 +1,4 @@
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -11,6 +11,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import { listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
+import { listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
 import { listNamesToConfirm } from "../renaming/find-renaming.server.ts";
 import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
 import { listToRenew } from "../renewal/renewal-view.server.ts";
@@ -25,6 +26,9 @@ interface Waiting {
   detail: string;
   isUrgent?: boolean;
 }
+
+/** A release changes many at once: the inbox shows the first of them, their desk all. */
+const MOST_CHANGES = 20;
 
 /**
  * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a
@@ -49,6 +53,7 @@ export async function listMembersWaiting(
     renewals,
     ties,
     names,
+    changes,
   ] = await Promise.all([
     listOffersTo(db, viewer),
     unreachableFor(db, viewer, now),
@@ -63,6 +68,7 @@ export async function listMembersWaiting(
     listRenewalsAsked(db, viewer, dayOf(now)),
     listTiesToConfirm(db, viewer),
     listNamesToConfirm(db, viewer, now),
+    isCoordinator(viewer) ? listOpenChanges(db, viewer) : [],
   ]);
   return [
     ...notices.map(({ institution, proposal }) => ({
@@ -126,6 +132,11 @@ export async function listMembersWaiting(
       to: `/memberships/${number}/people`,
       title: nameOf(institution, locale).name,
       detail: t(isInvited ? "members:waiting.unreachable_invited" : "members:waiting.unreachable"),
+    })),
+    ...changes.slice(0, MOST_CHANGES).map(({ institution, change }) => ({
+      to: `/memberships/registry/${change.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:registry_changes.waiting", { what: t(`members:registry_changes.fact.${change.fact}`) }),
     })),
     ...steps.map(({ step, institution, to }) => ({
       to,

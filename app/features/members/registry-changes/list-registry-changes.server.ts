@@ -1,0 +1,58 @@
+import { and, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from "drizzle-orm";
+import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { registryChanges, registryImports } from "#db/schema/registry-changes.ts";
+import { agrees } from "./registry-change.ts";
+
+export type FoundChange = Awaited<ReturnType<typeof readChanges>>[number];
+
+/** So many are read at once: a release changes some hundred records of universities. */
+const MOST_READ = 1000;
+
+function readChanges(db: Reader, viewer: Viewer, isAsked: SQL | undefined) {
+  const countries = coordinatedCountries(viewer);
+  const isTheirs = countries === null ? undefined : inArray(institutions.country, [...countries]);
+  return db
+    .select({
+      change: registryChanges,
+      release: registryImports.release,
+      institution: institutions,
+      number: memberships.number,
+      settledBy: users.name,
+    })
+    .from(registryChanges)
+    .innerJoin(registryImports, eq(registryImports.id, registryChanges.importId))
+    .innerJoin(institutions, eq(institutions.id, registryChanges.institutionId))
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .leftJoin(users, eq(users.id, registryChanges.settledById))
+    .where(and(isTheirs, isAsked))
+    .orderBy(desc(registryChanges.id))
+    .limit(MOST_READ);
+}
+
+/** What the registry says otherwise of members of a coordinator's countries, and nobody has answered. */
+export async function listOpenChanges(db: Reader, viewer: Viewer): Promise<FoundChange[]> {
+  const rows = await readChanges(db, viewer, isNull(registryChanges.outcome));
+  return rows.filter(({ change, institution }) => !agrees(change.fact, institution, change.after));
+}
+
+/** What was answered, the newest first. */
+export function listSettledChanges(db: Reader, viewer: Viewer): Promise<FoundChange[]> {
+  const { outcome } = registryChanges;
+  return readChanges(db, viewer, and(isNotNull(outcome), ne(outcome, "superseded")));
+}
+
+/** One of them; null where there is none, or it is of a country that is not theirs. */
+export async function findChange(db: Reader, viewer: Viewer, id: string): Promise<FoundChange | null> {
+  const [row] = await readChanges(db, viewer, eq(registryChanges.id, id));
+  return row ?? null;
+}
+
+/** The release of the registry that was read last, and when; null before any. */
+export async function lastImport(db: Reader) {
+  const [row] = await db.select().from(registryImports).orderBy(desc(registryImports.id)).limit(1);
+  return row ?? null;
+}

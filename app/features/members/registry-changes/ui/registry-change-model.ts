@@ -1,0 +1,26 @@
+import type { ShownName } from "../../institution/institution-names.ts";
+
+/** What the registry says otherwise of a member, in a list. */
+export interface RegistryChangeLine {
+  id: string;
+  number: string;
+  name: ShownName;
+  release: string;
+  fact: string;
+  before: string;
+  after: string;
+}
+
+export interface RegistryChangePage extends RegistryChangeLine {
+  /** What the member's entry says; null where it says nothing of it. */
+  own: string | null;
+  rorId: string | null;
+  canTakeOver: boolean;
+  /** What can be done where it is not taken over as it is. */
+  advice: string | null;
+  /** Where another name is asked for; null for other facts. */
+  renameTo: string | null;
+  /** What could be asked of the registry where the member is right; null where nothing is. */
+  request: string | null;
+  settled: { text: string; note: string | null } | null;
+}

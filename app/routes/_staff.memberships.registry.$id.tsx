@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findChange } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
+import { registryChangeSchema } from "#app/features/members/registry-changes/registry-change.schema.ts";
+import { changePage } from "#app/features/members/registry-changes/registry-changes-view.server.ts";
+import { settleRegistryChange } from "#app/features/members/registry-changes/settle-registry-change.server.ts";
+import { RegistryChangeDetails } from "#app/features/members/registry-changes/ui/registry-changes.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireCoordinator } from "#app/http/guards.server.ts";
+import { parseForm } from "#app/http/parse-form.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.page.name.name);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireCoordinator(args);
+  const { db, locale } = args.context;
+  const found = await findChange(db, viewer, args.params.id ?? "");
+  if (!found) throw notFound();
+  return json({ page: changePage(found, locale) });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const viewer = await requireCoordinator(args);
+  const form = await parseForm(args.request, registryChangeSchema);
+  if (!form.ok) return form.response;
+  const done = await settleRegistryChange(args.context, { id: args.params.id ?? "", ...form.value }, viewer);
+  if (!done.ok) return answerRefusal(done.reason, form.fields, "members:registry_changes.");
+  return redirectDone(
+    "/memberships/registry",
+    `registry-${form.value.intent === "take_over" ? "taken-over" : "set-aside"}`,
+  );
+}
+
+export default function RegistryChange() {
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs
+        items={[
+          { label: t("memberships.title"), to: "/memberships" },
+          { label: t("registry_changes.title"), to: "/memberships/registry" },
+          { label: page.fact },
+        ]}
+      />
+      <h1>{page.name.name}</h1>
+      <RegistryChangeDetails page={page} lastResult={answer?.result} />
+    </div>
+  );
+}

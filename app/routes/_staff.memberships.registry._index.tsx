@@ -1,0 +1,80 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import {
+  lastImport,
+  listOpenChanges,
+  listSettledChanges,
+} from "#app/features/members/registry-changes/list-registry-changes.server.ts";
+import { changeLine } from "#app/features/members/registry-changes/registry-changes-view.server.ts";
+import { RegistryChangesTable } from "#app/features/members/registry-changes/ui/registry-changes.tsx";
+import { requireCoordinator } from "#app/http/guards.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { Tabs } from "#app/ui/tabs.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
+
+const MOST_SHOWN = 200;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireCoordinator(args);
+  const { db, locale } = args.context;
+  const isSettled = new URL(args.request.url).searchParams.has("settled");
+  const [open, settled, last] = await Promise.all([
+    listOpenChanges(db, viewer),
+    listSettledChanges(db, viewer),
+    lastImport(db),
+  ]);
+  const t = translator(locale);
+  const shown = isSettled ? settled : open;
+  return json({
+    title: t("members:registry_changes.title"),
+    last: last && { release: last.release, day: formatDay(dayOf(last.startedAt), locale) },
+    tabs: [
+      {
+        to: "/memberships/registry",
+        label: t("members:registry_changes.open"),
+        isCurrent: !isSettled,
+        count: open.length,
+      },
+      {
+        to: "/memberships/registry?settled",
+        label: t("members:registry_changes.settled"),
+        isCurrent: isSettled,
+        count: settled.length,
+      },
+    ],
+    isSettled,
+    total: shown.length,
+    lines: shown.slice(0, MOST_SHOWN).map((found) => changeLine(found, locale)),
+  });
+}
+
+export default function RegistryChanges() {
+  const { title, last, tabs, isSettled, total, lines } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("members");
+  return (
+    <div className="stack">
+      <Breadcrumbs items={[{ label: t("memberships.title"), to: "/memberships" }, { label: title }]} />
+      <h1>{title}</h1>
+      <DoneNotice ns="members" />
+      <p className="lead">{t("registry_changes.lead")}</p>
+      <p className="soft">{last ? t("registry_changes.last", last) : t("registry_changes.never")}</p>
+      <Tabs items={tabs} />
+      {total > lines.length && <p>{t("registry_changes.shown", { shown: lines.length, total })}</p>}
+      {total > 0 && <RegistryChangesTable lines={lines} />}
+      {total === 0 && (
+        <EmptyState
+          title={t(isSettled ? "registry_changes.none_settled" : "registry_changes.none")}
+          text={t("registry_changes.none_text")}
+        />
+      )}
+    </div>
+  );
+}

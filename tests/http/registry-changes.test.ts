@@ -1,0 +1,169 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
+import { institutions } from "#db/schema/members.ts";
+import { lettersTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { place, registryRecord } from "#tests/support/registry-records.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const FIRST = { release: "v2.8-2026-05-12", releasedOn: "2026-05-12" };
+const SECOND = { release: "v2.9-2026-06-23", releasedOn: "2026-06-23" };
+const NOTE = "Why, or what was done";
+const TAKE_OVER = "Take it over into the entry";
+const SET_ASIDE = "Leave the entry as it is";
+const NOTED = "Note it and close";
+
+let portal: TestPortal;
+let coordinator: SignedIn;
+let elsewhere: SignedIn;
+let head: SignedIn;
+let institutionId: string;
+
+const named = (value: string) => ({ names: [{ value, lang: "en", types: ["ror_display", "label"] }] });
+const site = (value: string) => ({ links: [{ type: "website", value }] });
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+  elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["FR"] }] });
+  const institution = {
+    ...{ nameEn: "Steppe Academy", nameOfficial: "Steppe Academy", country: "KZ", city: "Almaty" },
+    ...{ website: "https://steppe.example", registryId: "0steppe00" },
+  };
+  const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, new Date()));
+  institutionId = member.institutionId;
+  head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  await importRegistryRecords(
+    portal.services,
+    [registryRecord("steppe", "Steppe Academy", site("https://steppe.example/"))],
+    FIRST,
+  );
+  await importRegistryRecords(
+    portal.services,
+    [
+      registryRecord("steppe", "Steppe University", {
+        ...named("Steppe University"),
+        ...site("https://www.steppe-university.example/"),
+        locations: [place("Konaev", "KZ", "Kazakhstan", [43.87, 77.07])],
+        status: "inactive",
+      }),
+    ],
+    SECOND,
+  );
+});
+
+const entry = async () =>
+  (await portal.services.db.select().from(institutions).where(eq(institutions.id, institutionId)))[0];
+
+async function pageOf(what: string) {
+  const { document } = await coordinator.browser.get("/memberships/registry");
+  const link = [...document.querySelectorAll("main table a")].find(({ textContent }) => textContent === what);
+  return link?.getAttribute("href") ?? "";
+}
+
+describe("what the registry says otherwise of a member", () => {
+  test("waits for a person, with before, after and release, and changes nothing by itself", async () => {
+    const { document } = await coordinator.browser.get("/memberships/registry");
+    const rows = [...document.querySelectorAll("main tbody tr")].map((row) =>
+      [...row.querySelectorAll("td")].map(({ textContent }) => textContent),
+    );
+    expect(rows).toHaveLength(4);
+    expect(rows).toContainEqual(["Name", "Steppe Academy", "Steppe University", SECOND.release]);
+    expect(rows).toContainEqual(["City", "Almaty", "Konaev", SECOND.release]);
+    expect(rows).toContainEqual(["State of the institution", "active", "no longer active", SECOND.release]);
+    expect(await entry()).toMatchObject({
+      ...{ nameEn: "Steppe Academy", city: "Almaty", website: "https://steppe.example" },
+    });
+    const inbox = await coordinator.browser.get("/inbox");
+    expect(inbox.document.querySelector(`a[href="${await pageOf("City")}"]`)).not.toBeNull();
+  });
+
+  test("is nobody else's: a coordinator of other countries, and who represents the member", async () => {
+    const page = await pageOf("City");
+    const list = await elsewhere.browser.get("/memberships/registry");
+    expect(list.document.querySelector("main table")).toBeNull();
+    expect((await elsewhere.browser.get(page)).status).toBe(404);
+    expect((await elsewhere.browser.forge(page, { intent: "take_over", note: "x" })).status).toBe(404);
+    expect((await head.browser.get(page)).status).toBe(403);
+    expect((await entry())?.city).toBe("Almaty");
+  });
+
+  test("is taken over with a reason: entry, letter and history say so, and a second press is the same", async () => {
+    const page = await pageOf("City");
+    const form = await openForm(coordinator.browser, page, TAKE_OVER);
+    const { answer: empty } = await form.press(TAKE_OVER);
+    expect(empty.status).toBe(400);
+    expect((await entry())?.city).toBe("Almaty");
+    const filled = (await openForm(coordinator.browser, page, TAKE_OVER)).fill(NOTE, "The university moved in spring.");
+    const { answer: done } = await filled.press(TAKE_OVER);
+    expect(done.status).toBe(302);
+    expect((await filled.press(TAKE_OVER)).answer.status).toBe(302);
+    expect((await entry())?.city).toBe("Konaev");
+    const letters = (await lettersTo(portal, head.email)).filter(({ kind }) => kind === "membership-registry_change");
+    expect(letters).toHaveLength(1);
+    expect(letters[0]?.text).toContain("City: Almaty → Konaev");
+    expect(letters[0]?.text).toContain("The university moved in spring.");
+    const settled = await coordinator.browser.get("/memberships/registry?settled");
+    expect(settled.document.querySelector("main tbody tr")?.textContent).toContain("Konaev");
+    const late = await elsewhere.browser.forge(page, { intent: "set_aside", note: "x" });
+    expect(late.status).toBe(404);
+  });
+
+  test("is set aside: the entry stays, a request to the registry is drafted, and the next release does not ask again", async () => {
+    const page = await pageOf("Website");
+    const { document } = await coordinator.browser.get(page);
+    const draft = document.querySelector("main pre")?.textContent ?? "";
+    expect(draft).toContain("https://ror.org/0steppe00");
+    expect(draft).toContain('The institution itself says "https://steppe.example"');
+    await (await openForm(coordinator.browser, page, SET_ASIDE)).fill(NOTE, "The old address stays.").press(SET_ASIDE);
+    expect((await entry())?.website).toBe("https://steppe.example");
+    const other = await signInNew(portal, { roles: ["coordinator"] });
+    const late = await other.browser.forge(page, { intent: "take_over", note: "I think otherwise." });
+    expect([late.status, (await entry())?.website]).toEqual([409, "https://steppe.example"]);
+    const same = registryRecord("steppe", "Steppe University", {
+      ...named("Steppe University"),
+      ...site("https://www.steppe-university.example/"),
+      locations: [place("Konaev", "KZ", "Kazakhstan", [43.87, 77.07])],
+      status: "inactive",
+      established: 1935,
+    });
+    const { changes, updated } = await importRegistryRecords(portal.services, [same], {
+      ...{ release: "v2.10-2026-07-20", releasedOn: "2026-07-20" },
+    });
+    expect([changes, updated]).toEqual([0, 1]);
+    expect(await pageOf("Website")).toBe("");
+  });
+
+  test("of a name or a state only what was done is noted: nothing is written by it", async () => {
+    const page = await pageOf("State of the institution");
+    const { document } = await coordinator.browser.get(page);
+    expect(document.querySelector("main")?.textContent).toContain("The record alone changes nothing.");
+    const forged = await coordinator.browser.forge(page, { intent: "take_over", note: "x" });
+    expect(forged.status).toBe(409);
+    await (await openForm(coordinator.browser, page, NOTED)).fill(NOTE, "Asked the rector by telephone.").press(NOTED);
+    expect(await pageOf("State of the institution")).toBe("");
+  });
+
+  test("is superseded by what a later release says, and gone when that is what stood before", async () => {
+    const named = await pageOf("Name");
+    await importRegistryRecords(
+      portal.services,
+      [registryRecord("steppe", "Steppe Technical University", site("https://www.steppe-university.example/"))],
+      { release: "v2.11-2026-08-20", releasedOn: "2026-08-20" },
+    );
+    const { document } = await coordinator.browser.get(named);
+    expect(document.querySelector("main")?.textContent).toContain("A later release says something else");
+    const again = await coordinator.browser.get(await pageOf("Name"));
+    expect(again.document.querySelector("main")?.textContent).toContain("Steppe Academy");
+    expect(again.document.querySelector("main")?.textContent).toContain("Steppe Technical University");
+    await importRegistryRecords(
+      portal.services,
+      [registryRecord("steppe", "Steppe Academy", site("https://www.steppe-university.example/"))],
+      { release: "v2.12-2026-09-20", releasedOn: "2026-09-20" },
+    );
+    expect(await pageOf("Name")).toBe("");
+  });
+});
