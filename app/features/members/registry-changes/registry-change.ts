@@ -3,7 +3,7 @@ import type { RegistryFact } from "#db/schema/registry-changes.ts";
 import { everyNameOf, type InstitutionNames } from "../institution/institution-names.ts";
 
 /** What a member's own entry says where the registry speaks too. */
-export interface OwnWord extends InstitutionNames {
+interface OwnWord extends InstitutionNames {
   acronym: string | null;
   website: string | null;
   city: string | null;
@@ -12,7 +12,7 @@ export interface OwnWord extends InstitutionNames {
 
 /** Facts the secretariat can take over as they are; a name takes a second person, and what became of a body a ruling. */
 const TAKEN_OVER = ["website", "city"] as const satisfies readonly RegistryFact[];
-export type TakenOver = (typeof TAKEN_OVER)[number];
+type TakenOver = (typeof TAKEN_OVER)[number];
 
 export const isTakenOver = (fact: RegistryFact): fact is TakenOver => TAKEN_OVER.some((one) => one === fact);
 
