@@ -1299,6 +1299,8 @@ routes/_workspace.institution.dues  /institution/dues?institution=:institution
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/invoices.$id  /invoices/nothing
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.admin.mail._index  /admin/mail
