@@ -14,8 +14,10 @@ function leaveOut(program: string, left: string) {
   if (!hasProgram(program)) console.warn(`\n${program} is not installed: ${left} are not tried in this run.\n`);
 }
 
-/** Runs once before all projects: says what is left out, and starts a private PostgreSQL cluster. */
+/** Runs before all projects: says what is left out, and starts a private PostgreSQL cluster. */
 export default async function setup() {
+  // Asked again for every project, all in this process: they share what was made for the first.
+  if (process.env.TEST_FOLDER) return;
   if (!findChromium()) missing("Chromium", "the browser journeys");
   leaveOut("nginx", "the documented configuration of nginx and its logs");
   leaveOut("fail2ban-regex", "the documented filter and jail");
