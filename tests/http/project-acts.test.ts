@@ -2,13 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import {
   acting,
   deskOf,
   EXPRESS,
   lettersAbout,
   openInterest,
+  sendInterest,
   post,
   type Posted,
   startActing,
@@ -76,7 +77,8 @@ describe("a coordinator who checks a posting", () => {
     expect(shown).toContain(words);
     expect(await lettersAbout(project, acting.leader)).toContain("project-declined");
     expect((await form.press("Decline")).answer.status).toBe(422);
-    expect((await again.press("Decline")).answer.status).toBe(409);
+    expect((await again.press("Decline")).address).toBe(declined.address);
+    expect(await timesDone(project.id, "project.declined")).toBe(1);
   });
 });
 
@@ -89,9 +91,10 @@ describe("the lead of a submitted posting", () => {
     expect(back.page.text).toContain("The project has been taken back.");
     expect(await rowOf(project.id)).toMatchObject({ status: "draft" });
     expect(await lettersAbout(project, acting.coordinator)).toContain("project-taken_back");
-    const twice = await form.press("Take the project back");
-    expect(twice.answer.status).toBe(409);
-    expect(twice.page.text).toContain("Nothing was changed.");
+    const letters = await lettersAbout(project, acting.coordinator);
+    expect((await form.press("Take the project back")).address).toBe(back.address);
+    expect(await lettersAbout(project, acting.coordinator)).toEqual(letters);
+    expect(await timesDone(project.id, "project.taken_back")).toBe(1);
     await openForm(acting.leader.browser, `/projects/${project.slug}/edit`, "Submit the project");
   });
 });
@@ -158,6 +161,56 @@ describe("a project on the board", () => {
     ).press(/^Archive/);
     expect(archived.page.text).toContain("The project has been archived.");
     expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
+  });
+});
+
+describe("a button pressed twice", () => {
+  const CLOSE = { button: "Close to partners", action: "project.closed_to_partners" };
+  const ARCHIVE = { button: "Archive the project", action: "project.archived" };
+
+  test.each([CLOSE, ARCHIVE])("does it once, and both presses say so: $button", async ({ button, action }) => {
+    const project = await post("published");
+    const form = await openForm(acting.leader.browser, stateOf(project), button);
+    const pressed = [await form.press(button), await form.press(button)];
+    expect(pressed.map(({ answer }) => answer.status)).toEqual([302, 302]);
+    expect(pressed[1]?.address).toBe(pressed[0]?.address);
+    expect(await timesDone(project.id, action)).toBe(1);
+  });
+
+  test("completes a project once; other words come back where they can still be sent", async () => {
+    const project = await post("published");
+    const words = "Twelve bazaars were measured and two hundred traders heard. ".repeat(3).trim();
+    const form = await openForm(acting.leader.browser, stateOf(project), "Complete the project");
+    form.fill("What was achieved", words);
+    const pressed = [await form.press("Complete the project"), await form.press("Complete the project")];
+    expect(pressed[1]?.address).toBe(pressed[0]?.address);
+    expect(await timesDone(project.id, "project.completed")).toBe(1);
+    const other = await form.fill("What was achieved", `${words} And more.`).press("Complete the project");
+    expect(other.answer.status).toBe(409);
+    expect(other.form("Save").read("What was achieved")).toBe(`${words} And more.`);
+  });
+
+  test("opens to partners, declines an interest, and undoes that once", async () => {
+    const project = await post("published");
+    await (await openForm(acting.leader.browser, stateOf(project), "Close to partners")).press(/^Close/);
+    const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const reopen = await openForm(acting.leader.browser, stateOf(project), "Open to partners");
+    reopen.fill("Express interest by", day);
+    const opened = [await reopen.press("Open to partners"), await reopen.press("Open to partners")];
+    expect(opened[1]?.address).toBe(opened[0]?.address);
+    expect(await timesDone(project.id, "project.reopened")).toBe(1);
+    await sendInterest(project);
+    const twice = async (button: string, fill?: (form: ServedForm) => unknown) => {
+      const form = await openForm(acting.leader.browser, deskOf(project), button);
+      fill?.(form);
+      const pressed = [await form.press(button), await form.press(button)];
+      expect(pressed.map(({ answer }) => answer.status)).toEqual([302, 302]);
+      expect(pressed[1]?.address).toBe(pressed[0]?.address);
+    };
+    await twice("Decline the interest", (form) => form.choose("Reason", "The dates do not fit"));
+    await twice("Take the answer back");
+    expect(await timesDone(project.id, "interest.declined")).toBe(1);
+    expect(await timesDone(project.id, "interest.answer_undone")).toBe(1);
   });
 });
 

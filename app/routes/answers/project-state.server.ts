@@ -91,5 +91,7 @@ async function achieved({ context, fields, row, viewer }: Post, step: typeof com
   const intent = fields.get("intent") ?? "";
   if (!parsed.ok) return answerOf({ intent, result: parsed.result }, 422);
   const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
-  return outcome.ok ? redirectDone(`/projects/${row.slug}`, done) : refusedFor(outcome.reason);
+  if (outcome.ok) return redirectDone(`/projects/${row.slug}`, done);
+  // Whoever completed it meanwhile wrote other words: these come back where they can still be sent.
+  return answerOf({ intent: "correct", result: typedResult(fields, {}), problem: reasonToSay(outcome.reason) }, 409);
 }

@@ -116,18 +116,21 @@ describe("from interest to partnership", () => {
     const board = await setUpBoard(services, "Declined");
     const { project, leader } = board;
     const interestId = await sendInterest(board);
-    const decline = () => declineInterest(services, { projectId: project.id, interestId, reason: "timing" }, leader);
-    expect(await decline()).toEqual({ ok: true });
-    expect(await decline()).toEqual({ ok: false, reason: "already-answered" });
+    const decline = (reason: "timing" | "other") =>
+      declineInterest(services, { projectId: project.id, interestId, reason }, leader);
+    expect(await decline("timing")).toEqual({ ok: true });
+    expect(await decline("timing")).toEqual({ ok: true });
+    expect(await decline("other")).toEqual({ ok: false, reason: "already-answered" });
     expect(await statusOf(await sendInterest(board))).toBe("sent");
   });
 
   test("a refused or left place can be offered again", async () => {
     const board = await setUpBoard(services, "Again");
     const { leader, partner } = board;
-    const invite = () => inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
+    const invite = (role = "Translator") => inviteMember(services, { ...placeOf(board), role }, leader);
     expect(await invite()).toEqual({ ok: true });
-    expect(await invite()).toEqual({ ok: false, reason: "already-partner" });
+    expect(await invite()).toEqual({ ok: true });
+    expect(await invite("Editor")).toEqual({ ok: false, reason: "already-partner" });
     expect(await refusePartnership(services, placeOf(board), partner)).toEqual({ ok: true });
     services.clock.pass(1000);
     expect(await invite()).toEqual({ ok: true });
@@ -219,12 +222,14 @@ describe("time and state", () => {
     expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
     expect(await statusOf(interestId)).toBe("declined");
     expect(await kindsTo(projectId, partner)).toContain("project-declined-partner");
-    expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({
+    expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
+    expect(await completeProject(services, { projectId, finalSummary: `${finalSummary}!` }, leader)).toEqual({
       ok: false,
       reason: "impossible",
     });
     expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: true });
-    expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: false, reason: "impossible" });
+    expect(await archiveProject(services, { projectId }, leader)).toEqual({ ok: true });
+    expect(await closeToPartners(services, { projectId }, leader)).toEqual({ ok: false, reason: "impossible" });
   });
 
   test("a suspended lead answers nothing and gains no partner; a suspended partner may still leave", async () => {

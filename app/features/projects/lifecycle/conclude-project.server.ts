@@ -7,7 +7,7 @@ import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts"
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type OwnReason, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { PostingEvent } from "../project/project-emails.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
@@ -28,7 +28,8 @@ function changeProject<Reason extends OwnReason = never>(
 ): Answer<Reason> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    return project ? work(tx, project) : refused("forbidden");
+    const outcome = project ? await work(tx, project) : refused("forbidden");
+    return outcome.ok ? { ok: true } : outcome;
   });
 }
 
@@ -40,16 +41,20 @@ interface Step {
   news?: PostingEvent;
 }
 
+/** A second press is answered as the first, and tells nobody again. */
 async function move(
   tx: Tx,
   context: ProjectCommandContext,
   { row, subject }: LoadedProject,
   { event, action, change = {}, news }: Step,
   actor: Viewer,
-): Answer {
+): Promise<{ ok: true; isDoneBefore?: true } | Refusal<"forbidden" | "impossible">> {
   if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("forbidden");
   const status = nextStatus(row.status, event);
-  if (!status) return refused("impossible");
+  if (!status) {
+    const isDone = saysSame(row, change) && (await isJustDone(tx, row.id, { action, actorId: actor.id }));
+    return isDone ? { ok: true, isDoneBefore: true } : refused("impossible");
+  }
   const now = context.clock.now();
   await tx
     .update(projects)
@@ -65,10 +70,14 @@ async function move(
   return { ok: true };
 }
 
+/** Whether what somebody typed for a step, if anything, is what stands. */
+const saysSame = (row: ProjectRow, { answerBy = row.answerBy, finalSummary = row.finalSummary }: Partial<ProjectRow>) =>
+  row.answerBy === answerBy && row.finalSummary === finalSummary;
+
 /** Moves a project to an end of it, after which nothing waits in it for an answer. */
 async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
   const moved = await move(tx, context, project, step, actor);
-  if (moved.ok) await endWaiting(tx, context, project, actor);
+  if (moved.ok && !moved.isDoneBefore) await endWaiting(tx, context, project, actor);
   return moved;
 }
 
@@ -157,7 +166,7 @@ export async function takeBackProject(
     const { row, subject } = project;
     const event = row.moderationNote === null ? "take_back" : "take_back_to_changes";
     const moved = await move(tx, context, project, { event, action: "project.taken_back" }, actor);
-    if (!moved.ok) return moved;
+    if (!moved.ok || moved.isDoneBefore) return moved;
     const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
     const news = { event: "taken_back", userIds, actorId: actor.id } as const;
     await tellOfPosting(tx, { ...context, now: context.clock.now() }, row, news);

@@ -44,6 +44,17 @@ async function hasAccepted(tx: Tx, { projectId, interestId }: Answering, actor: 
   return interest?.status === "accepted" && interest.answeredById === actor.id;
 }
 
+/** Pressed twice is done once: the same person has declined it already, with the same words. */
+async function hasDeclined(
+  tx: Tx,
+  { projectId, interestId, reason, note }: Answering & { reason: InterestDeclineReason },
+  actor: Viewer,
+): Promise<boolean> {
+  const interest = await findInterest(tx, projectId, interestId);
+  const isSame = interest?.declineReason === reason && interest.answerNote === (note ?? null);
+  return interest?.status === "declined" && interest.answeredById === actor.id && isSame;
+}
+
 /**
  * Accepts an interest: the institution is invited into the project, and is a partner once its representative confirms.
  */
@@ -81,7 +92,8 @@ export async function declineInterest(
 ): Promise<{ ok: true } | AnswerRefusal> {
   return context.withTransaction(async (tx) => {
     const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
-    if (!found.ok) return found;
+    if (!found.ok)
+      return found.reason === "already-answered" && (await hasDeclined(tx, input, actor)) ? { ok: true } : found;
     await decline(tx, context, { ...found, reason: input.reason, note: input.note }, actor);
     return { ok: true };
   });

@@ -1,10 +1,10 @@
 import { dayNow } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
-import { invite } from "./partner-rows.server.ts";
+import { findPartner, invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext } from "../project/project-command.server.ts";
+import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
@@ -28,6 +28,10 @@ export async function inviteMember(
     if (!isRunning(project)) return refused("impossible");
     if (await isBarred(tx, actor.id)) return refused("barred");
     const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
+    const known = isIn ? await findPartner(tx, projectId, institutionId) : null;
+    const isSame = known?.status === "invited" && known.role === role;
+    if (isSame && (await isJustDone(tx, projectId, { action: "partner.invited", actorId: actor.id })))
+      return { ok: true };
     if (isIn) return refused("already-partner");
     if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
@@ -80,7 +84,9 @@ export async function leavePartnership(
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canLeaveForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
       return refused("forbidden");
-    if (found.partner.status !== "confirmed") return refused("impossible");
+    const { status, answeredById } = found.partner;
+    if (status === "left" && answeredById === actor.id) return { ok: true };
+    if (status !== "confirmed") return refused("impossible");
     await settle(tx, context, { ...found, status: "left" }, actor);
     return { ok: true };
   });
@@ -107,7 +113,9 @@ async function takeOut(
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canLead(await getAudience(tx, actor, dayNow(context.clock)), found.project.subject))
       return refused("forbidden");
-    if (found.partner.status !== from || !isRunning(found.project)) return refused("impossible");
+    const { status, answeredById } = found.partner;
+    if (status === to && answeredById === actor.id) return { ok: true };
+    if (status !== from || !isRunning(found.project)) return refused("impossible");
     await settle(tx, context, { ...found, status: to }, actor);
     return { ok: true };
   });

@@ -6,7 +6,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext } from "../project/project-command.server.ts";
+import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
@@ -30,6 +30,8 @@ export async function undoAnswer(
       return refused("forbidden");
     const interest = await findInterest(tx, projectId, interestId);
     if (!interest) return refused("forbidden");
+    const done = { action: "interest.answer_undone", actorId: actor.id } as const;
+    if (interest.status === "sent" && (await isJustDone(tx, projectId, done))) return { ok: true };
     const isRunning = EDITABLE_ON_BOARD.some((status) => status === project.row.status);
     if (!isRunning || interest.status === "sent") return refused("impossible");
     if (await hasAnotherOpen(tx, interest)) return refused("already-open");

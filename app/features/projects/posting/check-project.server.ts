@@ -4,7 +4,7 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { typedOf } from "../project/project-form.ts";
@@ -35,7 +35,8 @@ export async function publishProject(
     const { row } = project;
     const status = nextStatus(row.status, row.isSeekingPartners ? "publish" : "publish_closed");
     const isLook = row.isChangedSinceCheck && row.status !== "submitted";
-    if (row.status !== "submitted" && !isLook) return refused("impossible");
+    if (row.status !== "submitted" && !isLook)
+      return (await isJustPublished(tx, projectId, actor)) ? { ok: true } : refused("impossible");
     if (row.version !== version) return refused("stale");
     const now = context.clock.now();
     const published = isLook ? {} : { status: status ?? row.status, publishedAt: row.publishedAt ?? now };
@@ -47,6 +48,10 @@ export async function publishProject(
   });
 }
 
+const isJustPublished = async (tx: Tx, projectId: string, { id: actorId }: Viewer) =>
+  (await isJustDone(tx, projectId, { action: "project.published", actorId })) ||
+  (await isJustDone(tx, projectId, { action: "project.change_checked", actorId }));
+
 /** Sends a posting back with what has to change; one that is published leaves the board until it is handed in again. */
 export async function askForChanges(
   context: ProjectCommandContext,
@@ -56,12 +61,13 @@ export async function askForChanges(
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
+    const entry = { action: "project.changes_requested", actorId: actor.id } as const;
+    if (project.row.moderationNote === note && (await isJustDone(tx, projectId, entry))) return { ok: true };
     const status = nextStatus(project.row.status, "ask_changes");
     if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     await markChecked(tx, project.row, { status, moderationNote: note }, { actor, now });
-    const entry = { action: "project.changes_requested", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
     await tellLead(tx, { ...context, now }, project.row, { event: "changes_requested", actorId: actor.id });
     return { ok: true };
@@ -77,12 +83,13 @@ export async function declineProject(
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
+    const entry = { action: "project.declined", actorId: actor.id } as const;
+    if (project.row.moderationNote === note && (await isJustDone(tx, projectId, entry))) return { ok: true };
     const status = nextStatus(project.row.status, "decline");
     if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     await markChecked(tx, project.row, { status, moderationNote: note, declineReason: reason }, { actor, now });
-    const entry = { action: "project.declined", actorId: actor.id } as const;
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { reason, note } });
     await tellLead(tx, { ...context, now }, project.row, { event: "declined", reason, actorId: actor.id });
     await endWaiting(tx, context, project, actor);

@@ -1,5 +1,7 @@
+import { and, desc, eq, like } from "drizzle-orm";
 import type { Clock } from "#app/platform/clock.ts";
-import type { Tx, WithTransaction } from "#db/index.server.ts";
+import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
+import { activity } from "#db/schema/activity.ts";
 import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { type Deed, recordActivity } from "#app/features/activity/activity-commands.server.ts";
 
@@ -19,4 +21,23 @@ export function recordProject(
   deed: Deed<ActionAbout<"project">>,
 ): Promise<void> {
   return recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
+}
+
+/**
+ * Whether a person has done this to a project and nothing of its kind (`project.…`, `interest.…`, `partner.…`) has been
+ * done to it since: a button pressed twice, whose second press is answered as the first.
+ */
+export async function isJustDone(
+  db: Reader,
+  projectId: string,
+  { action, actorId }: Pick<Deed<ActionAbout<"project">>, "action" | "actorId">,
+): Promise<boolean> {
+  const isOfKind = like(activity.action, `${action.replace(/\..*/, "")}.%`);
+  const [newest] = await db
+    .select({ action: activity.action, actorId: activity.actorId })
+    .from(activity)
+    .where(and(eq(activity.subjectType, "project"), eq(activity.subjectId, projectId), isOfKind))
+    .orderBy(desc(activity.createdAt), desc(activity.id))
+    .limit(1);
+  return newest?.action === action && newest.actorId === actorId;
 }
