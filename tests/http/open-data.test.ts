@@ -129,7 +129,12 @@ describe("members", () => {
     const { data, page } = await read("/api/v1/members", "/members");
     expect(page).toEqual({ number: 1, limit: 25, count: 2, total: 2, pages: 1 });
     const fields = Object.keys(served.components.schemas.Member?.properties ?? {}).sort();
-    expect(Object.keys(data[0] ?? {}).sort()).toEqual(fields);
+    // Units come in a list when one asks for them.
+    expect(Object.keys(data[0] ?? {}).sort()).toEqual(fields.filter((field) => field !== "units"));
+    const { data: asked } = await read("/api/v1/members?fields=units", "/members");
+    expect(Object.keys(asked[0] ?? {}).sort()).toEqual(["slug", "units"]);
+    const { data: one } = await read<{ data: object }>(`/api/v1/members/${open.slug}`, "/members/{slug}");
+    expect(Object.keys(one).sort()).toEqual(fields);
     expect(data.find(({ slug }) => slug === open.slug)).toMatchObject({
       url: `${portal.services.config.origin}/directory/${open.slug}`,
       ...{ number: open.number, name: open.nameEn, country: "KG", category: "full" },
@@ -352,7 +357,12 @@ describe("projects", () => {
     const { data } = await read("/api/v1/projects", "/projects");
     expect(data.map(({ slug }) => slug)).toEqual([project.slug]);
     const fields = Object.keys(served.components.schemas.Project?.properties ?? {}).sort();
-    expect(Object.keys(data[0] ?? {}).sort()).toEqual(fields);
+    // Units come in a list when one asks for them.
+    expect(Object.keys(data[0] ?? {}).sort()).toEqual(fields.filter((field) => field !== "units"));
+    const { data: asked } = await read("/api/v1/members?fields=units", "/members");
+    expect(Object.keys(asked[0] ?? {}).sort()).toEqual(["slug", "units"]);
+    const { data: one } = await read<{ data: object }>(`/api/v1/members/${open.slug}`, "/members/{slug}");
+    expect(Object.keys(one).sort()).toEqual(fields);
     expect(data[0]).toMatchObject({ lead: { slug: open.slug, country: "KG" }, needs: [{ number: 2, filled: 0 }] });
     await read(`/api/v1/projects/${project.slug}`, "/projects/{slug}");
     expect((await read("/api/v1/projects?seeking=1&country=UZ", "/projects")).page.total).toBe(1);

@@ -15,7 +15,8 @@ import { BANDS, type Cell } from "../schedule.ts";
 
 const DAYS = ["dueDay", "daysToPay", "freeFrom", "graceDays", "remindBefore", "remindAgain"] as const;
 const LIMITS = ["limit_0", "limit_1", "limit_2"] as const;
-const HELPED: readonly string[] = ["dueDay", "freeFrom", "graceDays"];
+const HELPED = ["dueDay", "freeFrom", "graceDays"] as const;
+const helpOf = (name: (typeof DAYS)[number]) => HELPED.find((one) => one === name) ?? null;
 
 export type ScheduleValues = Record<
   | "version"
@@ -98,15 +99,18 @@ export function ScheduleForm({ values, bands, categories, lastResult }: Schedule
         </DataTable>
       ))}
       <Fieldset legend={t("schedule.days")} isHeading>
-        {DAYS.map((name) => (
-          <TextField
-            key={name}
-            field={fields[name]}
-            label={labels[name]}
-            help={HELPED.includes(name) ? t(`schedule.${name}_help`) : undefined}
-            width="short"
-          />
-        ))}
+        {DAYS.map((name) => {
+          const helped = helpOf(name);
+          return (
+            <TextField
+              key={name}
+              field={fields[name]}
+              label={labels[name]}
+              help={helped ? t(`schedule.${helped}_help`) : undefined}
+              width="short"
+            />
+          );
+        })}
       </Fieldset>
       <Fieldset legend={t("schedule.payee")} help={t("schedule.payee_help")} isHeading>
         <TextField field={fields.payeeName} label={labels.payeeName} />
