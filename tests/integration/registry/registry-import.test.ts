@@ -52,6 +52,7 @@ const counted = {
   added: 3,
   updated: 0,
   unchanged: 0,
+  changes: 0,
   notEducation: 1,
   malformed: 0,
   problems: [],
