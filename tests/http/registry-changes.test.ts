@@ -166,4 +166,33 @@ describe("what the registry says otherwise of a member", () => {
     );
     expect(await pageOf("Name")).toBe("");
   });
+
+  test("of a member whose entry names no site breaks neither desk nor inbox, and overwrites no site it has got since", async () => {
+    const institution = { nameEn: "Oasis College", country: "KZ", website: "", registryId: "0oasis000" };
+    const { institutionId: oasis } = await portal.services.withTransaction((tx) =>
+      createMember(tx, { institution }, new Date()),
+    );
+    const release = (at: string) => ({ release: `v2.13-${at}`, releasedOn: at });
+    await importRegistryRecords(portal.services, [registryRecord("oasis", "Oasis College")], release("2026-10-20"));
+    const moved = registryRecord("oasis", "Oasis College", site("https://oasis-college.example/"));
+    await importRegistryRecords(portal.services, [moved], release("2026-11-20"));
+    expect((await coordinator.browser.get("/inbox")).status).toBe(200);
+    expect((await coordinator.browser.get("/memberships/registry")).status).toBe(200);
+    const page = await pageOf("Website");
+    const { document } = await coordinator.browser.get(page);
+    expect(document.querySelector("main pre")).toBeNull();
+    const form = (await openForm(coordinator.browser, page, TAKE_OVER)).fill(NOTE, "It moved.");
+    const ofOasis = eq(institutions.id, oasis);
+    const website = async () => (await portal.services.db.select().from(institutions).where(ofOasis))[0]?.website;
+    await portal.services.withTransaction((tx) =>
+      tx.update(institutions).set({ website: "https://own.example" }).where(ofOasis),
+    );
+    const { answer: stale } = await form.press(TAKE_OVER);
+    expect([stale.status, await website()]).toEqual([409, "https://own.example"]);
+    expect(stale.document.querySelector("main dl")?.textContent).toContain("https://own.example");
+    expect(stale.document.querySelector("main textarea")?.textContent).toContain("It moved.");
+    const again = (await openForm(coordinator.browser, page, TAKE_OVER)).fill(NOTE, "It moved.");
+    expect((await again.press(TAKE_OVER)).answer.status).toBe(302);
+    expect(await website()).toBe("https://oasis-college.example");
+  });
 });

@@ -10,7 +10,8 @@ type Record = RegistryWord & { id: string };
 
 /**
  * Notes what records say otherwise of members than those they replace, before they do, in the import's transaction; how
- * much that is. What is still open of an earlier release is superseded, and counts from what stood before it.
+ * much that is. What is still open of an earlier release is superseded, and counts from what stood before it; that the
+ * registry says nothing any more is noted nowhere, it only supersedes.
  */
 export async function noteChanges(
   tx: Tx,
@@ -45,7 +46,7 @@ async function noteOne(
     .where(and(eq(of, institutionId), eq(what, fact), isNull(outcome)))
     .returning();
   const before = open[0] ? open[0].before : said.before;
-  if (isSameFact(fact, before, said.after)) return 0;
+  if (said.after === null || isSameFact(fact, before, said.after)) return 0;
   await tx.insert(registryChanges).values({
     ...{ institutionId, importId, fact, before, after: said.after, createdAt: now },
   });

@@ -14,7 +14,8 @@ export interface Difference {
   after: string | null;
 }
 
-const hostOf = (website: string | null) => (website === null ? null : new URL(website).host.replace(/^www\./, ""));
+/** The entry of a member may name no site, or one from before addresses were checked. */
+const hostOf = (website: string | null) => URL.parse(website ?? "")?.host.replace(/^www\./, "") ?? (website || null);
 const sameAs: Record<RegistryFact, (value: string | null) => string | null> = {
   name: (value) => fold(value),
   website: hostOf,
@@ -34,7 +35,7 @@ export function differencesBetween(before: RegistryWord, after: RegistryWord): D
     })),
     { fact: "successor", before: successorsIn(before), after: successorsIn(after) },
   ];
-  return all.filter(({ fact, ...said }) => said.after !== null && !isSameFact(fact, said.before, said.after));
+  return all.filter(({ fact, ...said }) => !isSameFact(fact, said.before, said.after));
 }
 
 /** Whether two values of a fact say the same. */

@@ -24,7 +24,7 @@ export function ownWord(fact: RegistryFact, own: OwnWord): string | null {
     case "website":
     case "city":
     case "country":
-      return own[fact];
+      return own[fact] || null;
     case "status":
     case "successor":
       return null;

@@ -7,7 +7,7 @@ import type { Tx } from "#db/index.server.ts";
 import { registryChanges } from "#db/schema/registry-changes.ts";
 import { changeListed } from "../membership/change-listed.server.ts";
 import { findChange, type FoundChange } from "./list-registry-changes.server.ts";
-import { isTakenOver } from "./registry-change.ts";
+import { isTakenOver, ownWord } from "./registry-change.ts";
 import { tellOfRegistryChange } from "./registry-letters.server.ts";
 
 type Commands = Pick<Services, "withTransaction" | "clock" | "config">;
@@ -16,6 +16,8 @@ interface Answer {
   id: string;
   /** `take_over`: the entry says what the registry says. `set_aside`: it stays as it is. */
   intent: "take_over" | "set_aside";
+  /** What the entry said on the page that was answered; empty for nothing. */
+  seen: string;
   /** Why, or what was done. */
   note: string;
 }
@@ -28,7 +30,7 @@ type Outcome = { ok: true } | Refusal<"not-found" | "impossible", "replaced">;
  */
 export function settleRegistryChange(
   { withTransaction, clock, config }: Commands,
-  { id, intent, note }: Answer,
+  { id, intent, seen, note }: Answer,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -40,7 +42,7 @@ export function settleRegistryChange(
       const isOwn = found.change.outcome === outcome && found.change.settledById === actor.id;
       return isOwn ? { ok: true } : refused("replaced");
     }
-    if (outcome === "taken_over" && !(await takeOver(tx, found, now))) return refused("impossible");
+    if (outcome === "taken_over" && !(await takeOver(tx, found, seen, now))) return refused("impossible");
     const settled = { outcome, note, settledById: actor.id, settledAt: now } as const;
     const rows = await tx
       .update(registryChanges)
@@ -60,10 +62,10 @@ export function settleRegistryChange(
   });
 }
 
-/** Writes what the registry says into the entry; false where that is not done so. */
-async function takeOver(tx: Tx, { change, institution }: FoundChange, now: Date): Promise<boolean> {
+/** Writes what the registry says into the entry; false where that is not done so, or the entry says what nobody saw. */
+async function takeOver(tx: Tx, { change, institution }: FoundChange, seen: string, now: Date): Promise<boolean> {
   const { fact, after } = change;
-  if (!isTakenOver(fact) || after === null) return false;
+  if (!isTakenOver(fact) || after === null || (ownWord(fact, institution) ?? "") !== seen) return false;
   const { id: institutionId, version, translatedNames: names } = institution;
   const written = await changeListed(tx, { institutionId, version }, { columns: { [fact]: after }, names }, now);
   return written !== null;

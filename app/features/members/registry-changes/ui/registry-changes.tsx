@@ -104,6 +104,7 @@ function Answer({ page, lastResult }: DetailsProps) {
         </p>
       )}
       <PortalForm form={form} labels={{ note: label }}>
+        <input type="hidden" name="seen" value={page.own ?? ""} />
         <TextAreaField
           field={fields.note}
           label={label}
