@@ -20,7 +20,7 @@ interface ReasonsOfRooms {
     | "replaced"
     | "unheard"
     | "unusable";
-  dues: "dues_incomplete";
+  dues: "dues_incomplete" | "payment_noted";
   contact: "barred" | "closed" | "no-unit" | "unexplained";
   invitations:
     | "acts-elsewhere"

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -20,7 +20,7 @@ interface Payment {
   once: string;
 }
 
-type Noted = { ok: true; isNew: boolean } | Refusal<"not-found" | "forbidden" | "impossible">;
+type Noted = { ok: true; isNew: boolean } | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted">;
 
 /** Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came. */
 export function notePayment(
@@ -29,6 +29,17 @@ export function notePayment(
   actor: Viewer,
 ): Promise<Noted> {
   return withTransaction<Noted>((tx) => note(tx, payment, { actor, origin: config.origin, now: clock.now() }));
+}
+
+/** Whether the same money is noted already, from another page: a sum comes once on a day under one reference. */
+async function isNotedBefore(
+  tx: Tx,
+  { invoiceId, amountMinor, receivedOn, reference, once }: Omit<Payment, "institutionId">,
+): Promise<boolean> {
+  const { invoiceId: of, amountMinor: sum, receivedOn: day, reference: named } = duesPayments;
+  const isSame = and(eq(of, invoiceId), eq(sum, amountMinor), eq(day, receivedOn), eq(named, reference));
+  const stands = and(isNull(duesPayments.undoneAt), ne(duesPayments.once, once));
+  return (await tx.$count(duesPayments, and(isSame, stands))) > 0;
 }
 
 async function note(
@@ -40,6 +51,7 @@ async function note(
   if (!found || found.row.institutionId !== institutionId) return refused("not-found");
   if (!keepsDuesOf(actor, { institutionId, country: found.country })) return refused("forbidden");
   if (found.row.kind !== "invoice") return refused("impossible");
+  if (await isNotedBefore(tx, payment)) return refused("payment_noted");
   const added = await tx
     .insert(duesPayments)
     .values({ ...payment, notedById: actor.id, createdAt: now })

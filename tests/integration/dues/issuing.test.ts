@@ -217,6 +217,8 @@ describe("payments", () => {
     const note = (amountMinor: number, once: string) => notePayment(context, { ...payment, amountMinor, once }, admin);
     expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: true });
     expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: false });
+    // A tab that was opened before knows nothing of it (found while trying the dues).
+    expect(await note(20_000, "an-old-tab")).toEqual({ ok: false, reason: "payment_noted" });
     expect(await note(40_000, "second-form")).toMatchObject({ isNew: true });
     expect((await findInvoice(database.db, invoiceId))?.standing.paidMinor).toBe(60_000);
     const [first] = await database.db.select().from(duesPayments).orderBy(asc(duesPayments.id));
