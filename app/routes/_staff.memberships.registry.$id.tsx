@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireCoordinator(args);
+  if (!(await findChange(args.context.db, viewer, args.params.id ?? ""))) throw notFound();
   const form = await parseForm(args.request, registryChangeSchema);
   if (!form.ok) return form.response;
   const done = await settleRegistryChange(args.context, { id: args.params.id ?? "", ...form.value }, viewer);

@@ -920,7 +920,11 @@ routes/_staff.memberships.registry._index  /memberships/registry
   GET           login    verify   403      403      403      200      200      403      403      login
 
 routes/_staff.memberships.registry.$id  /memberships/registry/nothing
+  GET  own      login    verify   403      403      403      404      404      403      403      login
+  GET  foreign  login    verify   403      403      403      404      404      403      403      login
   GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      404      404      403      403      login
+  POST foreign  login    verify   403      403      403      404      404      403      403      login
   POST missing  login    verify   403      403      403      404      404      403      403      login
 
 routes/_staff.memberships.clock  /memberships/clock
