@@ -4,6 +4,7 @@ import {
   type ImportSummary,
   newerRelease,
 } from "#app/features/registry/registry-import-commands.server.ts";
+import { readOpenChanges } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 const PROGRESS_EVERY = 5000;
@@ -39,11 +40,17 @@ export async function importRegistry(services: Services, args: string[]): Promis
     const ms = Math.round(performance.now() - startedAt);
     services.logger.info({ read, added, updated, unchanged, malformed, ms }, "registry imported");
     for (const line of summaryLines(summary, performance.now() - startedAt)) console.log(line);
+    if (summary.changes > 0) console.log(await agreeingLine(services));
     if (summary.brokenBy === null) continue;
     console.log(`Stopped: ${summary.brokenBy}. What was imported before stays.`);
     exitCode = 1;
   }
   return exitCode;
+}
+
+async function agreeingLine({ db }: Services): Promise<string> {
+  const { open, agreeing } = await readOpenChanges(db, null);
+  return `Waiting for an answer: ${open.length}. Not asked, because the entry says the same already: ${agreeing}.`;
 }
 
 function tellWhatStays(error: unknown): never {
@@ -66,7 +73,9 @@ function summaryLines(summary: ImportSummary, ms: number): string[] {
   return [
     `${brokenBy === null ? "registry imported: read" : "Read"} ${read}, added ${added}, updated ${updated}, unchanged ${unchanged}.`,
     `Skipped ${notEducation + malformed}: not education ${notEducation}, malformed ${malformed}.`,
-    ...(changes > 0 ? [`Says something else of members: ${changes}; to be answered at /memberships/registry.`] : []),
+    ...(changes > 0
+      ? [`Says something else of members than before: ${changes}; to be answered at /memberships/registry.`]
+      : []),
     ...problems.map((problem) => `  ${problem}`),
     ...(malformed > problems.length ? [`  and ${malformed - problems.length} more`] : []),
     `${(ms / 1000).toFixed(1)} s, peak memory ${peakMb} MB.`,

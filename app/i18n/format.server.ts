@@ -24,6 +24,9 @@ const minuteFormatter = formatterByZone(MINUTE);
 const inFull = (text: string) => text.replace(/\sг\./u, "\u00a0года");
 const timeFormatter = formatterByZone({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortGeneric" });
 const monthFormatter = formatterByZone({ month: "long", year: "numeric" });
+const yearlyDayFormatter = memoiseByLocale(
+  (locale) => new Intl.DateTimeFormat(tagOf(locale), { day: "numeric", month: "long", timeZone: "UTC" }),
+);
 const numberFormatter = memoiseByLocale((locale) => new Intl.NumberFormat(tagOf(locale)));
 const decimalFormatter = memoiseByLocale(
   (locale) => new Intl.NumberFormat(tagOf(locale), { maximumFractionDigits: 20, useGrouping: false }),
@@ -68,6 +71,12 @@ function startOf(text: string, shape: RegExp): Date {
   return new Date(text);
 }
 
+/** A day of every year "03-31", e.g. "31 March". Throws a RangeError on text of another shape. */
+export function formatYearlyDay(day: string, locale: Locale): string {
+  if (!/^\d{2}-\d{2}$/.test(day)) throw new RangeError(`Not a day of the year: ${JSON.stringify(day)}`);
+  return yearlyDayFormatter(locale).format(new Date(`2024-${day}`));
+}
+
 /** A number with the grouping and decimal signs of the language. */
 export function formatNumber(value: number, locale: Locale): string {
   return numberFormatter(locale).format(value);
@@ -81,6 +90,12 @@ export function formatDecimal(value: number, locale: Locale): string {
 /** A sum, given as digits with a point, with the code of its currency: "USD 1,200.00". */
 export function formatSum(sum: `${number}`, currency: string, locale: Locale): string {
   return sumFormatter(locale, currency).format(sum);
+}
+
+/** A sum, given as digits with a point, without its currency: "1,200.00". */
+export function formatDigits(sum: `${number}`, decimals: number, locale: Locale): string {
+  const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(tagOf(locale), places).format(sum);
 }
 
 /** `days` from today in words: "yesterday", "today", "in 5 days". Whole days; negative is the past. */

@@ -20,7 +20,7 @@ interface ReasonsOfRooms {
     | "replaced"
     | "unheard"
     | "unusable";
-  dues: "dues_incomplete" | "payment_noted";
+  dues: "dues_incomplete" | "invoice_cancelled" | "payment_noted" | "payment_undone";
   contact: "barred" | "closed" | "no-unit" | "unexplained";
   invitations:
     | "acts-elsewhere"

@@ -74,8 +74,17 @@ export function twoReadingsOf(text: string): { first: string; second: string } |
   return first && second ? { first, second } : null;
 }
 
-/** A day of every year as `MM-DD`: "16.12", "16.12.", "12-16". */
-export function readYearlyDay(text: string): string | null {
+/** "31 March", "March 31", "31 марта", "31 наурыз" as "31.3"; anything else as it is. */
+function dayAndMonthInNumbers(text: string): string {
+  const parts = text.split(/[\s\u00A0.,–-]+/).filter((part) => part !== "");
+  const month = monthNamed(parts.find((part) => /\p{L}/u.test(part)) ?? "");
+  const date = parts.find((part) => /^\d{1,2}$/.test(part));
+  return parts.length === 2 && month && date ? `${date}.${month}` : text;
+}
+
+/** A day of every year as `MM-DD`: "16.12", "16.12.", "12-16", "16 December". */
+export function readYearlyDay(typed: string): string | null {
+  const text = dayAndMonthInNumbers(typed);
   const [, mm = "", dd = ""] = /^(\d{2})-(\d{2})$/.exec(text.trim()) ?? [];
   const [, date = "", month = ""] = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(text.trim()) ?? [];
   const day = mm ? `${mm}-${dd}` : `${padded(month)}-${padded(date)}`;

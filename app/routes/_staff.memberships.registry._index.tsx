@@ -1,9 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
 import {
   lastImport,
-  listOpenChanges,
+  readOpenChanges,
   listSettledChanges,
 } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
 import { changeLine } from "#app/features/members/registry-changes/registry-changes-view.server.ts";
@@ -26,8 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireCoordinator(args);
   const { db, locale } = args.context;
   const isSettled = new URL(args.request.url).searchParams.has("settled");
-  const [open, settled, last] = await Promise.all([
-    listOpenChanges(db, viewer),
+  const [{ open, agreeing }, settled, last] = await Promise.all([
+    readOpenChanges(db, coordinatedCountries(viewer)),
     listSettledChanges(db, viewer),
     lastImport(db),
   ]);
@@ -51,13 +52,14 @@ export async function loader(args: LoaderFunctionArgs) {
       },
     ],
     isSettled,
+    agreeing: isSettled ? 0 : agreeing,
     total: shown.length,
     lines: shown.slice(0, MOST_SHOWN).map((found) => changeLine(found, locale)),
   });
 }
 
 export default function RegistryChanges() {
-  const { title, last, tabs, isSettled, total, lines } = useLoaderData<typeof loader>();
+  const { title, last, tabs, isSettled, agreeing, total, lines } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   return (
     <div className="stack">
@@ -67,6 +69,7 @@ export default function RegistryChanges() {
       <p className="lead">{t("registry_changes.lead")}</p>
       <p className="soft">{last ? t("registry_changes.last", last) : t("registry_changes.never")}</p>
       <Tabs items={tabs} />
+      {agreeing > 0 && <p>{t("registry_changes.agreeing", { count: agreeing })}</p>}
       {total > lines.length && <p>{t("registry_changes.shown", { shown: lines.length, total })}</p>}
       {total > 0 && <RegistryChangesTable lines={lines} />}
       {total === 0 && (

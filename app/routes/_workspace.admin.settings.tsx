@@ -1,14 +1,24 @@
 import { useForm } from "@conform-to/react";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ownNameOf } from "#app/i18n/locale.ts";
+import { settingsInWords } from "#app/features/administration/settings-in-words.server.ts";
 import { settingsSchema } from "#app/features/administration/settings.schema.ts";
 import { changeSettings, settingsVersion } from "#app/features/administration/settings-commands.server.ts";
 import { VersionFields } from "#app/features/administration/ui/version-fields.tsx";
+import { areDuesOn } from "#app/features/dues/keep-schedule.server.ts";
+import { openDues } from "#app/features/dues/open-dues.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { ASSIGNMENT_RULES } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -29,13 +39,23 @@ export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const title = translator(args.context.locale)("administration:settings.title");
   const settings = await getAssociation(args.context.db);
-  return json({ title, settings, version: settingsVersion(settings) });
+  const written = settingsInWords(settings, args.context.locale);
+  const open = settings.areDuesOn ? await openDues(args.context.db, args.context.locale) : null;
+  return json({ title, settings: { ...settings, ...written }, version: settingsVersion(settings), open });
+}
+
+/** What is open while members pay dues; null where nothing is, or they are switched off already. */
+async function openDuesNow({ db, locale }: AppLoadContext) {
+  return (await areDuesOn(db)) ? openDues(db, locale) : null;
 }
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireAdministrator(args);
   const form = await parseForm(args.request, settingsSchema);
   if (!form.ok) return form.response;
+  const open = form.value.areDuesOn || form.value.duesOff ? null : await openDuesNow(args.context);
+  if (open !== null)
+    return rejectFields(form.fields, { duesOff: [encodeError("administration:settings.dues_open", open)] });
   if (await changeSettings(args.context, form.value, viewer)) return redirectDone("/admin/settings", "settings");
   return rejectFields(form.fields, { "": ["errors:settings_changed"] }, 409);
 }
@@ -69,7 +89,7 @@ const YEARLY_DAYS = ["confirmationOpens", "confirmationCloses"] as const;
 const VOTES = ["voteQuorum", "voteShare"] as const;
 
 export default function Settings() {
-  const { title, settings, version } = useLoaderData<typeof loader>();
+  const { title, settings, version, open } = useLoaderData<typeof loader>();
   const { t } = useTranslation("administration");
   const [form, fields] = useForm({
     id: "settings",
@@ -84,7 +104,7 @@ export default function Settings() {
       areFiguresPublic: settings.areFiguresPublic ? "on" : undefined,
       areDuesOn: settings.areDuesOn ? "on" : undefined,
       formalities: settings.formalities ? "on" : undefined,
-      holidays: settings.holidays.join("\n"),
+      duesOff: undefined,
     },
   });
   const [name, shortName] = [fields.name.getFieldset(), fields.shortName.getFieldset()];
@@ -101,6 +121,7 @@ export default function Settings() {
     ...languages("name", "settings.name"),
     ...languages("shortName", "settings.short_name"),
     ["contactEmail", t("settings.contact_email")],
+    ["duesOff", t("settings.dues")],
     ["decisionBy", t("settings.decides")],
     ["assignBy", t("settings.assigns")],
     ...VOTES.map((name) => [name, t(`settings.${name}`)]),
@@ -160,6 +181,14 @@ export default function Settings() {
           isOptional
         />
         <CheckboxField field={fields.areDuesOn} label={t("settings.dues")} help={t("settings.dues_help")} isOptional />
+        {open && (
+          <CheckboxField
+            field={fields.duesOff}
+            label={t("settings.dues_off", open)}
+            help={t("settings.dues_off_help")}
+            isOptional
+          />
+        )}
         <CheckboxField
           field={fields.formalities}
           label={t("settings.formalities")}

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askedYear, listForDesk, listYears, sumsOf } from "#app/features/dues/desk-page.server.ts";
+import { askedYear, countriesOf, listForDesk, listYears, sumsOf } from "#app/features/dues/desk-page.server.ts";
 import { setsSchedule } from "#app/features/dues/dues.policy.ts";
 import { INVOICE_STATES } from "#app/features/dues/invoice.ts";
 import { invoiceView } from "#app/features/dues/invoice-view.server.ts";
@@ -38,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const to = (asked: number, one: string | null) => searchWith("", { year: String(asked), state: one });
   return json({
     ...{ title: t("dues:title"), year: String(year), page, total: lines.length, maySet: setsSchedule(viewer) },
+    isAll: countriesOf(viewer) === null,
     years: (await listYears(db, today, year)).map((one) => ({
       ...{ to: to(one, state), label: String(one), isCurrent: one === year },
     })),
@@ -65,13 +66,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Dues() {
-  const { title, year, years, tabs, sums, lines, page, total, maySet, saveTo } = useLoaderData<typeof loader>();
+  const { title, year, years, tabs, sums, lines, page, total, maySet, isAll, saveTo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
   const heads = [t("sums.currency"), t("sums.asked"), t("sums.received"), t("sums.open")];
   return (
     <div className="stack">
       <h1>{title}</h1>
-      <p className="lead">{t("lead")}</p>
+      <p className="lead">{isAll ? t("lead") : `${t("lead")} ${t("lead_countries")}`}</p>
       <p>
         {maySet && (
           <>

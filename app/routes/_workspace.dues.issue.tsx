@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askedYear, owedView } from "#app/features/dues/desk-page.server.ts";
+import { askedYear, countriesOf, owedView } from "#app/features/dues/desk-page.server.ts";
 import { setsSchedule } from "#app/features/dues/dues.policy.ts";
 import { issueSchema } from "#app/features/dues/dues.schema.ts";
+import { findLastIssued } from "#app/features/dues/invoices.server.ts";
 import { issueYear, MOST_AT_ONCE, previewYear } from "#app/features/dues/issue-invoices.server.ts";
 import { moneyText } from "#app/features/dues/money-text.server.ts";
 import { isComplete } from "#app/features/dues/schedule.ts";
@@ -13,6 +14,7 @@ import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -28,7 +30,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireDuesDesk(args);
   const { locale, clock } = args.context;
-  const year = askedYear(new URL(args.request.url).searchParams, dayNow(clock));
+  const { searchParams } = new URL(args.request.url);
+  const year = askedYear(searchParams, dayNow(clock));
+  const last =
+    searchParams.get("done") === "issued-before"
+      ? await findLastIssued(args.context.db, { year, countries: countriesOf(viewer) })
+      : null;
   const { schedule, toIssue, issued, others, seen } = await previewYear(args.context, year, viewer);
   const { currency } = schedule;
   const total = toIssue.reduce((sum, { owed }) => sum + (owed.kind === "owes" ? owed.amountMinor : 0), 0);
@@ -37,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("dues:issue.title", { year: String(year) }),
     ...{ year: String(year), seen, isReady: isComplete(schedule), maySet: setsSchedule(viewer) },
     ...{ toIssue: inWords(toIssue), others: inWords(others), issued: issued.length },
+    before: last && { by: last.by, at: formatDateTime(last.at, locale) },
     total: moneyText(total, currency, locale),
     atOnce: Math.min(toIssue.length, MOST_AT_ONCE),
   });
@@ -51,11 +59,13 @@ export async function action(args: ActionFunctionArgs) {
   const done = await issueYear(args.context, form.value, viewer);
   if (!done.ok) return answerRefusal(done.reason, form.fields, "dues:");
   const page = `/dues/issue?year=${form.value.year}`;
+  if (done.issued === 0) return redirectDone(page, "issued-before");
   return redirectDone(page, done.left > 0 ? "issued-some" : "issued");
 }
 
 export default function Issue() {
-  const { title, year, seen, isReady, maySet, toIssue, others, issued, total, atOnce } = useLoaderData<typeof loader>();
+  const { title, year, seen, isReady, maySet, toIssue, others, issued, total, atOnce, before } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
   const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
   return (
@@ -63,6 +73,9 @@ export default function Issue() {
       <Breadcrumbs items={[{ label: t("title"), to: `/dues?year=${year}` }, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="dues" />
+      {before && !refusal && (
+        <Callout tone="info" role="status" isArrival title={t("issue.before", { year, ...before })} />
+      )}
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       <p className="lead">{t("issue.lead")}</p>
       {!isReady && (

@@ -1,6 +1,8 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { accountPage } from "#app/features/dues/account-page.server.ts";
 import { adjustDues } from "#app/features/dues/adjust-dues.server.ts";
 import { cancelInvoice } from "#app/features/dues/cancel-invoice.server.ts";
@@ -12,10 +14,11 @@ import {
   paymentSchema,
   undoSchema,
 } from "#app/features/dues/dues.schema.ts";
-import { findInvoice } from "#app/features/dues/invoices.server.ts";
+import { findInvoice, findLastIssued } from "#app/features/dues/invoices.server.ts";
 import { issueInvoice } from "#app/features/dues/issue-invoices.server.ts";
 import { getSchedule } from "#app/features/dues/keep-schedule.server.ts";
-import { notePayment, undoPayment } from "#app/features/dues/payments.server.ts";
+import type { Debtor } from "#app/features/dues/list-debtors.server.ts";
+import { notePayment, type Standing, undoPayment } from "#app/features/dues/payments.server.ts";
 import { AccountPage } from "#app/features/dues/ui/account-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -23,6 +26,7 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { dayNow, newestDay } from "#app/platform/days.ts";
 import type { Reason } from "#app/platform/refusal.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -30,6 +34,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { Typed } from "#app/ui/typed.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { requireDebtor } from "./answers/dues.server.ts";
 
@@ -39,8 +44,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, debtor } = await requireDebtor(args);
   const { db, locale, clock } = args.context;
   const today = dayNow(clock);
-  const year = askedYear(new URL(args.request.url).searchParams, today);
+  const { searchParams } = new URL(args.request.url);
+  const year = askedYear(searchParams, today);
+  const last =
+    searchParams.get("done") === "issued-before"
+      ? await findLastIssued(db, { year, institutionId: debtor.institution.id })
+      : null;
   return json({
+    before: last && { number: last.number, by: last.by, at: formatDateTime(last.at, locale) },
     name: nameOf(debtor.institution, locale),
     number: debtor.membership.number,
     years: (await listYears(db, today, year)).map((one) => ({
@@ -50,57 +61,89 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+interface Asked extends Pick<ActionFunctionArgs, "context"> {
+  viewer: Viewer;
+  debtor: Debtor;
+  fields: URLSearchParams;
+  year: number;
+}
+
+const done = ({ debtor, year }: Asked, code: string) =>
+  redirectDone(`/dues/members/${debtor.membership.number}?year=${year}`, code);
+
+function answer(
+  asked: Asked,
+  outcome: { ok: true } | ({ ok: false; reason: Reason } & { stands?: Standing }),
+  code: string,
+) {
+  if (outcome.ok) return done(asked, code);
+  const { by, at, reason: why } = outcome.stands ?? {};
+  const stands = at && { by: by ?? "", at: formatDateTime(at, asked.context.locale), why: why ?? "" };
+  return answerRefusal(outcome.reason, asked.fields, "dues:", stands);
+}
+
+async function issue(asked: Asked) {
+  const form = parseFields(asked.fields, issueOneSchema);
+  if (!form.ok) return form.response;
+  const { number } = asked.debtor.membership;
+  const issued = await issueInvoice(asked.context, { number, ...form.value }, asked.viewer);
+  return answer(asked, issued, issued.ok && !issued.isNew ? "issued-before" : "issued-one");
+}
+
+async function adjust(asked: Asked) {
+  const { currency } = (await getSchedule(asked.context.db)).schedule;
+  const form = parseFields(asked.fields, adjustSchema(currency));
+  if (!form.ok) return form.response;
+  const { amount: amountMinor, ...rest } = form.value;
+  const { number } = asked.debtor.membership;
+  return answer(
+    asked,
+    await adjustDues(asked.context, { number, currency, amountMinor, ...rest }, asked.viewer),
+    "set",
+  );
+}
+
+async function pay(asked: Asked) {
+  const { context, fields, viewer } = asked;
+  const { id: institutionId } = asked.debtor.institution;
+  const invoice = await findInvoice(context.db, fields.get("invoice") ?? "");
+  if (!invoice || invoice.row.institutionId !== institutionId) throw notFound();
+  const form = parseFields(fields, paymentSchema(invoice.row.currency, newestDay(context.clock.now())));
+  if (!form.ok) return form.response;
+  const { invoice: invoiceId, amount: amountMinor, ...rest } = form.value;
+  return answer(asked, await notePayment(context, { invoiceId, institutionId, amountMinor, ...rest }, viewer), "paid");
+}
+
+async function undo(asked: Asked) {
+  const form = parseFields(asked.fields, undoSchema);
+  if (!form.ok) return form.response;
+  const { payment: id, reason } = form.value;
+  const { id: institutionId } = asked.debtor.institution;
+  return answer(asked, await undoPayment(asked.context, { id, institutionId, reason }, asked.viewer), "undone");
+}
+
+async function cancel(asked: Asked) {
+  const form = parseFields(asked.fields, cancelSchema);
+  if (!form.ok) return form.response;
+  const { invoice: id, reason } = form.value;
+  const { id: institutionId } = asked.debtor.institution;
+  return answer(asked, await cancelInvoice(asked.context, { id, institutionId, reason }, asked.viewer), "cancelled");
+}
+
+const ACTS = { issue, adjust, pay, undo, cancel };
+
 export async function action(args: ActionFunctionArgs) {
   const { viewer, debtor } = await requireDebtor(args);
-  const { context } = args;
-  const { number } = debtor.membership;
-  const { id: institutionId } = debtor.institution;
-  const fields = await readForm(args.request);
-  const year = askedYear(new URL(args.request.url).searchParams, dayNow(context.clock));
-  const answer = (outcome: { ok: true } | { ok: false; reason: Reason }, done: string) =>
-    outcome.ok
-      ? redirectDone(`/dues/members/${number}?year=${year}`, done)
-      : answerRefusal(outcome.reason, fields, "dues:");
-  switch (fields.get("intent")) {
-    case "issue": {
-      const form = parseFields(fields, issueOneSchema);
-      if (!form.ok) return form.response;
-      return answer(await issueInvoice(context, { number, ...form.value }, viewer), "issued-one");
-    }
-    case "adjust": {
-      const { currency } = (await getSchedule(context.db)).schedule;
-      const form = parseFields(fields, adjustSchema(currency));
-      if (!form.ok) return form.response;
-      const { amount: amountMinor, ...rest } = form.value;
-      return answer(await adjustDues(context, { number, currency, amountMinor, ...rest }, viewer), "set");
-    }
-    case "pay": {
-      const invoice = await findInvoice(context.db, fields.get("invoice") ?? "");
-      if (!invoice || invoice.row.institutionId !== institutionId) throw notFound();
-      const form = parseFields(fields, paymentSchema(invoice.row.currency, newestDay(context.clock.now())));
-      if (!form.ok) return form.response;
-      const { invoice: invoiceId, amount: amountMinor, ...rest } = form.value;
-      return answer(await notePayment(context, { invoiceId, institutionId, amountMinor, ...rest }, viewer), "paid");
-    }
-    case "undo": {
-      const form = parseFields(fields, undoSchema);
-      if (!form.ok) return form.response;
-      const { payment: id, reason } = form.value;
-      return answer(await undoPayment(context, { id, institutionId, reason }, viewer), "undone");
-    }
-    case "cancel": {
-      const form = parseFields(fields, cancelSchema);
-      if (!form.ok) return form.response;
-      const { invoice: id, reason } = form.value;
-      return answer(await cancelInvoice(context, { id, institutionId, reason }, viewer), "cancelled");
-    }
-    default:
-      throw refuse(400);
-  }
+  const { context, request } = args;
+  const fields = await readForm(request);
+  const year = askedYear(new URL(request.url).searchParams, dayNow(context.clock));
+  const intent = Object.keys(ACTS).find((one) => one === fields.get("intent")) as keyof typeof ACTS | undefined;
+  if (!intent) throw refuse(400);
+  return ACTS[intent]({ context, viewer, debtor, fields, year });
 }
 
 export default function Account() {
-  const { name, number, years, view } = useLoaderData<typeof loader>();
+  const { name, number, years, view, before } = useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
   const result = useActionData<typeof action>()?.result;
   const refusal = result?.error?.[""]?.[0];
@@ -112,9 +155,19 @@ export default function Account() {
       </h1>
       <p className="soft">{number}</p>
       <DoneNotice ns="dues" />
+      {before && !result && <Callout tone="info" role="status" isArrival title={t("account.before", before)} />}
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      {refusal && <Unwritten result={result} />}
       <Tabs items={years} label={t("column.year")} />
       <AccountPage view={view} lastResult={result} />
     </div>
   );
+}
+
+/** The reason that was typed into a form which is not there any more: what it asked was done already. */
+function Unwritten({ result }: { result: SubmissionResult }) {
+  const { t } = useTranslation("dues");
+  const { intent, reason } = result.initialValue ?? {};
+  const isGone = intent === "undo" || intent === "cancel";
+  return isGone && typeof reason === "string" ? <Typed typed={[{ label: t("adjust.reason"), text: reason }]} /> : null;
 }

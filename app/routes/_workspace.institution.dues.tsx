@@ -1,28 +1,33 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { institutionIds } from "#app/features/accounts/viewer.ts";
 import { contactSchema } from "#app/features/dues/dues.schema.ts";
 import { OWN_DUES } from "#app/features/dues/dues-letters.server.ts";
+import { hasInvoice } from "#app/features/dues/invoices.server.ts";
+import { areDuesOn } from "#app/features/dues/keep-schedule.server.ts";
 import { nameContact } from "#app/features/dues/name-contact.server.ts";
 import { canReadOwnDues, ownDues } from "#app/features/dues/own-dues.server.ts";
 import { OwnDuesPage } from "#app/features/dues/ui/own-dues-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
-import { authorize } from "#app/http/refusals.server.ts";
+import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireDues } from "./answers/dues.server.ts";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function requireOwnDues(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const viewer = await requireDues(args);
+  const viewer = await requireUser(args);
+  const { db } = args.context;
+  if (!(await areDuesOn(db)) && !(await hasInvoice(db, institutionIds(viewer)))) throw notFound();
   const own = await requireOwnInstitution(args, viewer);
   authorize(await canReadOwnDues(args.context.db, viewer, own.institution.id));
   return { viewer, own };
@@ -41,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, own } = await requireOwnDues(args);
+  if (!(await areDuesOn(args.context.db))) throw notFound();
   const form = await parseForm(args.request, contactSchema);
   if (!form.ok) return form.response;
   const { id: institutionId } = own.institution;

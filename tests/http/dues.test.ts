@@ -5,11 +5,13 @@ import { startAccounts } from "#tests/support/account-pages.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { copiedText, hasPdfTools } from "#tests/support/pdf-pages.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
 
 const ACCOUNT = "KZ75 1234 5678 9012 3456";
+const NOTE_RU = "Налог на добавленную стоимость не начисляется.";
 const CANARY = "A reason that only the secretariat reads";
 const ADMITTED = new Date("2025-02-01T08:00:00Z");
 const FULL = "Full member, 2,001 to 10,000 students, ";
@@ -80,7 +82,12 @@ describe("the table of dues", () => {
     last.fill("Second size, up to", "10 000").fill(`${FULL}Lower middle income`, "1 200,50");
     expect((await last.press("Save the table")).answer.location).toBe("/dues/schedule?done=table");
     const saved = await admin.get("/dues/schedule");
-    expect(saved.document.querySelector<HTMLInputElement>('[name="full_1_lower_middle"]')?.value).toBe("1200.50");
+    expect(saved.document.querySelector<HTMLInputElement>('[name="full_1_lower_middle"]')?.value).toBe("1,200.50");
+    const day = () => saved.document.querySelector<HTMLInputElement>('[name="dueDay"]')?.value;
+    expect(day()).toBe("31 March");
+    const written = await openForm(admin, "/dues/schedule", "Save the table");
+    written.fill("Paid by (day of the year)", "31 марта").fill(["Note on invoices", "Русский"], NOTE_RU);
+    expect((await written.press("Save the table")).answer.location).toBe("/dues/schedule?done=table");
   });
 
   test("is the administration's alone; a stale page changes nothing", async () => {
@@ -102,14 +109,40 @@ describe("an invoice", () => {
       await openForm(coordinator.browser, "/dues/issue?year=2026", "Issue 1 invoice"),
       await openForm(coordinator.browser, "/dues/issue?year=2026", "Issue 1 invoice"),
     ];
-    for (const form of [first, second])
-      expect((await form.press("Issue 1 invoice")).answer.location).toBe("/dues/issue?year=2026&done=issued");
+    expect((await first.press("Issue 1 invoice")).answer.location).toBe("/dues/issue?year=2026&done=issued");
+    // A page from before says what stands, and by whom.
+    const stale = await second.press("Issue 1 invoice");
+    expect(stale.answer.location).toBe("/dues/issue?year=2026&done=issued-before");
+    expect(mainOf(stale.page)).toContain(`were issued already: the last one by ${coordinator.name}`);
+    expect(mainOf(stale.page)).not.toContain("The invoices are issued.");
     const rows = await portal.services.db.select().from(duesInvoices);
     expect(rows.map((row) => row.number)).toEqual(["D-2026-0001"]);
     const letter = await letterTo(portal, head.email, "dues-invoiced");
     expect(letter.link).toContain("/institution/dues");
     expect((await lettersTo(portal, head.email)).filter(({ kind }) => kind === "dues-invoiced")).toHaveLength(1);
     expect(await lettersTo(portal, editor.email)).toEqual([]);
+  });
+
+  test("is due in the inbox of those who deal with it, and of nobody else", async () => {
+    const inbox = await read(head.browser, "/inbox");
+    expect(inbox).toContain("Invoice D-2026-0001 is to be paid: USD 1,200.50.");
+    for (const { browser } of [editor, coordinator, { browser: admin }])
+      expect(await read(browser, "/inbox")).not.toContain("D-2026-0001");
+  });
+
+  test("its desk says whose members it shows, by what somebody keeps", async () => {
+    expect(await read(coordinator.browser, "/dues")).toContain("Members of your countries alone.");
+    expect(await read(admin, "/dues")).not.toContain("your countries");
+  });
+
+  test.runIf(hasPdfTools)("its note stands in a paper of other languages as it was written, marked", async () => {
+    const [row] = await portal.services.db.select().from(duesInvoices);
+    const words = copiedText((await head.browser.get(`/invoices/${row?.id}?first=en&second=kk`)).bytes);
+    expect(words).toContain("Written in another language: Russian");
+    expect(words).toContain("Басқа тілде жазылған: орыс тілі");
+    const own = copiedText((await head.browser.get(`/invoices/${row?.id}?first=ru`)).bytes);
+    expect(own).toContain(NOTE_RU);
+    expect(own).not.toContain("на другом языке");
   });
 
   test("is read by those who deal with it, as a page and as a PDF in two languages, and by nobody else", async () => {
@@ -163,10 +196,19 @@ describe("a payment", () => {
     for (const { answer } of [once, twice]) expect(answer.location).toContain("done=paid");
     expect(await read(head.browser, own())).toContain("Still to be paid: USD 200.00.");
     expect((await letterTo(portal, head.email, "dues-received")).text.replace(/\s+/g, " ")).toContain("USD 1,000.50");
+    const late = await openForm(admin, account(), "Undo the payment");
     const undo = await openForm(coordinator.browser, account(), "Undo the payment");
     undo.fill("Why the payment of USD 1,000.50 is undone", "It was for somebody else");
     expect((await undo.press("Undo the payment")).answer.location).toContain("done=undone");
     expect(await read(head.browser, own())).toContain("Still to be paid: USD 1,200.50.");
+    // The same press again is done; another person's page from before says what stands and keeps what was typed.
+    expect((await undo.press("Undo the payment")).answer.location).toContain("done=undone");
+    late.fill("Why the payment of USD 1,000.50 is undone", "The bank took it back");
+    const stale = await late.press("Undo the payment");
+    expect(stale.answer.status).toBe(409);
+    expect(mainOf(stale.answer)).toContain(`This payment was undone already by ${coordinator.name}`);
+    expect(mainOf(stale.answer)).toContain("It was for somebody else");
+    expect(stale.answer.document.querySelector("main textarea[readonly]")?.textContent).toBe("The bank took it back");
   });
 
   test("of another institution's invoice is not noted here", async () => {
@@ -207,11 +249,29 @@ test("the list is saved with sums as figures", async () => {
   expect((await coordinator.browser.get("/dues/export/pdf?year=2026")).status).toBe(404);
 });
 
-test("switched off again, everything is gone from sight and nothing is lost", async () => {
+const otherMember = () =>
+  portal.services.withTransaction((tx) => createMember(tx, { institution: { country: "KG" } }, ADMITTED));
+
+test("switched off again after a warning, members read what they were issued, and nothing is lost", async () => {
   const form = await openForm(admin, "/admin/settings", "Save");
   form.untick("Members pay dues");
-  await form.press("Save");
+  const asked = await form.press("Save");
+  expect(asked.answer.status).toBe(422);
+  expect(mainOf(asked.answer)).toContain("1 invoice is still open (USD 300.00).");
+  const sure = asked.form("Save").tick("Switch dues off although 1 invoice is still open (USD 300.00)");
+  expect((await sure.press("Save")).answer.location).toBe("/admin/settings?done=settings");
   const again = await signInAs(portal, head.email);
-  for (const page of [own(), "/dues"]) expect((await again.get(page)).status).toBe(404);
+  expect((await again.get("/dues")).status).toBe(404);
+  const kept = await again.get(own());
+  expect([kept.status, mainOf(kept).includes("D-2026-0002")]).toEqual([200, true]);
+  expect(mainOf(kept)).toContain("The association asks for no dues at present.");
+  expect(await read(again, "/inbox")).not.toContain("D-2026-0002");
+  const [row] = await portal.services.db.select().from(duesInvoices).where(eq(duesInvoices.number, "D-2026-0002"));
+  expect((await again.get(`/invoices/${row?.id}`)).status).toBe(200);
+  expect((await again.forge(own(), { contact: "" })).status).toBe(404);
+  const elsewhere = await signInNew(portal, {
+    roles: [{ role: "representative", institutionId: (await otherMember()).institutionId }],
+  });
+  expect((await elsewhere.browser.get(own())).status).toBe(404);
   expect(await portal.services.db.$count(duesInvoices)).toBe(3);
 });

@@ -225,3 +225,20 @@ test("a list that changed the names meanwhile leaves nothing to confirm", async 
   expect(await textOf(first, desk)).not.toContain(CONFIRM);
   expect(await slugOf(member)).toBe(member.slug);
 });
+
+test("where the English name alone changes, what was settled says it, and each earlier name has its year", async () => {
+  const member = await admit();
+  const { head, own, desk } = member;
+  const english = {
+    ...renamed(next),
+    fill: { "Name in English": next, "Since which year": "2026", "What shows it": PROOF },
+  };
+  await pressOn(head.browser, own, ASK, english);
+  await pressOn(first.browser, desk, CONFIRM);
+  expect(await textOf(first, desk)).toContain(`“${name}” became “${next}”`);
+  const both = { ...renamed(`${next} A`), fill: { ...renamed(`${next} A`).fill, "Name in English": `${next} B` } };
+  await pressOn(head.browser, own, ASK, both);
+  await pressOn(first.browser, desk, CONFIRM);
+  const page = await textOf(anybody(), `/directory/${await slugOf(member)}`);
+  expect(page).toContain(`${name} (until 2026) · ${next} (until 2026)`);
+});

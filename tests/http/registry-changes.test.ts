@@ -107,7 +107,10 @@ describe("what the registry says otherwise of a member", () => {
     expect(letters[0]?.text).toContain("City: Almaty → Konaev");
     expect(letters[0]?.text).toContain("The university moved in spring.");
     const settled = await coordinator.browser.get("/memberships/registry?settled");
-    expect(settled.document.querySelector("main tbody tr")?.textContent).toContain("Konaev");
+    const row = settled.document.querySelector("main tbody tr")?.textContent ?? "";
+    for (const words of ["Konaev", `Taken over by ${coordinator.name}`, "The university moved in spring."])
+      expect(row).toContain(words);
+    expect(letters[0]?.text).toContain("Note of the coordinator:");
     const late = await elsewhere.browser.forge(page, { intent: "set_aside", note: "x" });
     expect(late.status).toBe(404);
   });
@@ -194,5 +197,26 @@ describe("what the registry says otherwise of a member", () => {
     const again = (await openForm(coordinator.browser, page, TAKE_OVER)).fill(NOTE, "It moved.");
     expect((await again.press(TAKE_OVER)).answer.status).toBe(302);
     expect(await website()).toBe("https://oasis-college.example");
+  });
+
+  test("a note in another language than the reader's is marked in the letter, and what entries say already is counted", async () => {
+    const institution = { nameEn: "Delta College", country: "KZ", city: "Astana", registryId: "0delta000" };
+    const { institutionId: delta } = await portal.services.withTransaction((tx) =>
+      createMember(tx, { institution }, new Date()),
+    );
+    const speaker = await signInNew(portal, { roles: [{ role: "representative", institutionId: delta }] });
+    const release = (on: string) => ({ release: `v2.14-${on}`, releasedOn: on });
+    const record = (city: string) =>
+      registryRecord("delta", "Delta College", { locations: [place(city, "KZ", "Kazakhstan", [51, 71])] });
+    await importRegistryRecords(portal.services, [record("Taraz")], release("2026-11-21"));
+    // The entry says Astana already: nobody is asked.
+    await importRegistryRecords(portal.services, [record("Astana")], release("2026-11-22"));
+    const { document } = await coordinator.browser.get("/memberships/registry");
+    expect(document.querySelector("main")?.textContent).toContain("1 more difference is not listed");
+    await importRegistryRecords(portal.services, [record("Shymkent")], release("2026-11-23"));
+    const russian = "Университет весной переехал в другой город, об этом сообщило министерство.";
+    await (await openForm(coordinator.browser, await pageOf("City"), TAKE_OVER)).fill(NOTE, russian).press(TAKE_OVER);
+    const letter = (await lettersTo(portal, speaker.email)).find(({ kind }) => kind === "membership-registry_change");
+    expect(letter?.text.replace(/\s+/g, " ")).toContain("written in another language (Russian)");
   });
 });

@@ -26,7 +26,7 @@ export const settingsVersion = (settings: AssociationSettings): string => sha256
  */
 export function changeSettings(
   { withTransaction, clock }: Capability,
-  { version, seen, replaces, ...value }: ChangedSettings,
+  { version, seen, replaces, duesOff, ...value }: ChangedSettings,
   actor: Viewer,
 ): Promise<boolean> {
   return withTransaction(async (tx) => {

@@ -78,10 +78,12 @@ const asked = z.object({
   confirmWithinDays: whole(3, 90),
   areFiguresPublic: flag,
   areDuesOn: flag,
+  /** Dues may be switched off although something is still to be paid. */
+  duesOff: flag,
   formalities: flag,
   formalitiesDays: whole(7, 180),
   replyWithinDays: whole(7, 180).default(30),
-  holidays: z.string().max(6000).default("").transform(readDays),
+  holidays: z.string().max(15_000).default("").transform(readDays),
   certificateSigners: z.object(inEachLocale(() => signers)).default(inEachLocale(() => "")),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
   firstYear: whole(1800, 2100).default(DEFAULT_ASSOCIATION.firstYear),

@@ -5,16 +5,33 @@ import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { nextNumber } from "#db/numbers.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
 import { duesInvoices } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
 import { tellOfInvoice } from "./dues-letters.server.ts";
 import { findPaper } from "./invoices.server.ts";
+import type { Standing } from "./payments.server.ts";
 
-type Cancelled = { ok: true } | Refusal<"not-found" | "forbidden" | "impossible">;
+type Cancelled =
+  | { ok: true }
+  | Refusal<"not-found" | "forbidden" | "impossible">
+  | (Refusal<never, "invoice_cancelled"> & { stands: Standing });
+
+/** Why, by whom and when an invoice was cancelled; null while it stands. */
+async function findCancelling(tx: Tx, id: string) {
+  const { issuedById: byId, createdAt: at, reason } = duesInvoices;
+  const [row] = await tx
+    .select({ byId, at, reason, by: users.name })
+    .from(duesInvoices)
+    .innerJoin(users, eq(users.id, byId))
+    .where(eq(duesInvoices.cancelsId, id));
+  return row ? { ...row, reason: row.reason ?? "" } : null;
+}
 
 /**
  * Cancels an invoice by a credit note with a number of its own. The invoice stays as it was issued; another one can then be
- * issued for the year. Who presses twice has cancelled it once.
+ * issued for the year. The same press twice is one; where it was cancelled for another reason, what is said is how it stands.
  */
 export function cancelInvoice(
   { withTransaction, clock, config }: Pick<Services, "withTransaction" | "clock" | "config">,
@@ -27,7 +44,11 @@ export function cancelInvoice(
     const { row, country } = found;
     if (!keepsDuesOf(actor, { institutionId, country })) return refused("forbidden");
     if (row.kind !== "invoice") return refused("impossible");
-    if ((await tx.$count(duesInvoices, eq(duesInvoices.cancelsId, id))) > 0) return { ok: true };
+    const stands = await findCancelling(tx, id);
+    if (stands !== null)
+      return stands.byId === actor.id && stands.reason === reason
+        ? { ok: true }
+        : refused("invoice_cancelled", { stands });
     const now = clock.now();
     const today = dayOf(now);
     const number = await nextNumber(tx, "C", new Date(`${today}T00:00:00Z`));

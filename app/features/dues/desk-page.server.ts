@@ -16,7 +16,9 @@ import type { DebtorOwing } from "./list-debtors.server.ts";
 import { moneyText } from "./money-text.server.ts";
 import type { OwedView } from "./ui/dues-model.ts";
 
-const countriesOf = (viewer: Viewer) => (isAdministrator(viewer) ? null : coordinatedCountries(viewer));
+/** The countries whose dues somebody keeps; null for all. */
+export const countriesOf = (viewer: Viewer): readonly string[] | null =>
+  isAdministrator(viewer) ? null : coordinatedCountries(viewer);
 
 const isTheirs = (viewer: Viewer) => {
   const countries = countriesOf(viewer);

@@ -2,12 +2,13 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { categoryView } from "#app/features/members/institution/membership-view.server.ts";
 import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { DEFAULT_LOCALE, directionOf } from "#app/i18n/locale.ts";
-import { countryName } from "#app/i18n/names.server.ts";
+import { countryName, languageName } from "#app/i18n/names.server.ts";
+import { languageOfText } from "#app/i18n/text-language.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { PdfBlock, PdfLanguage, PdfPart } from "#app/platform/pdf-document.ts";
 import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Locale, Translations } from "#db/locales.ts";
+import { type Locale, LOCALES, type Translations } from "#db/locales.ts";
 import type { InvoiceRow } from "./invoices.server.ts";
 import { moneyText } from "./money-text.server.ts";
 
@@ -15,6 +16,18 @@ type PaperLanguages = readonly [first: Locale, second?: Locale];
 
 const languageOf = (lang: Locale): PdfLanguage => ({ lang, direction: directionOf(lang) });
 const wordsOf = (texts: Translations, locale: Locale): string => texts[locale] || texts[DEFAULT_LOCALE] || "";
+
+/** A text as it was written, with its language before it where that is another than the reader's. */
+function asWritten(text: string, lang: string | undefined, locale: Locale): string {
+  if (!lang || lang === locale) return text;
+  return `${translator(locale)("dues:paper.written_in", { language: languageName(lang, locale) })}\n${text}`;
+}
+
+/** The note of an invoice in a language; where it was not written in it, in the one it was written in. */
+function noteIn(note: Translations, locale: Locale): string {
+  const lang = [locale, DEFAULT_LOCALE as Locale, ...LOCALES].find((one) => note[one]);
+  return lang === undefined ? "" : asWritten(note[lang] ?? "", lang, locale);
+}
 
 /** Each line of what a paper says, always as many in every language; an empty value keeps its place. */
 function partsIn(paper: InvoiceRow, cancelled: string | null, isDemo: boolean, locale: Locale): PdfPart[] {
@@ -42,11 +55,11 @@ function partsIn(paper: InvoiceRow, cancelled: string | null, isDemo: boolean, l
     ...field("students", isAgreed || students === null ? "" : formatNumber(students, locale)),
     ...field("income_group", isAgreed || incomeGroup === null ? "" : t(`dues:income.${incomeGroup}`)),
     ...field("amount", moneyText(kind === "credit_note" ? -amountMinor : amountMinor, currency, locale)),
-    ...field("reason", reason ?? ""),
+    ...field("reason", reason === null ? "" : asWritten(reason, languageOfText(reason), locale)),
     ...field("due_on", dueOn === null ? "" : formatDay(dueOn, locale)),
     ...field("account", kind === "invoice" ? payee.account : ""),
     ...field("reference", kind === "invoice" ? `${number} ${member.number}` : ""),
-    ...(Object.values(note).some(Boolean) ? [{ kind: "paragraph", text: wordsOf(note, locale) } as const] : []),
+    ...(Object.values(note).some(Boolean) ? [{ kind: "paragraph", text: noteIn(note, locale) } as const] : []),
     ...(isDemo ? [{ kind: "note", text: t("common:demo.text") } as const] : []),
     { kind: "note", text: t("common:footer.disclaimer") },
   ];

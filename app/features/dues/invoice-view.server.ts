@@ -4,8 +4,7 @@ import { newToken } from "#app/platform/tokens.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { balanceOf, stateOf } from "./invoice.ts";
 import type { Invoice } from "./invoices.server.ts";
-import { plainMoney } from "./money.ts";
-import { moneyText } from "./money-text.server.ts";
+import { moneyText, typedMoney } from "./money-text.server.ts";
 import type { InvoiceView } from "./ui/dues-model.ts";
 
 interface Reading {
@@ -43,6 +42,6 @@ export function invoiceView(
         noted: isDesk ? lineOf([notedBy, formatDate(createdAt, locale)], " · ") : null,
         undone: undoneFor,
       })),
-    typed: { amount: balance > 0 ? plainMoney(balance, currency) : "", once: newToken() },
+    typed: { amount: balance > 0 ? typedMoney(balance, currency, locale) : "", once: newToken() },
   };
 }

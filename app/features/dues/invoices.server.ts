@@ -56,19 +56,50 @@ export async function listInvoicesFor(db: Reader, year: number): Promise<Invoice
   return whole(db, await db.select().from(duesInvoices).where(isAsked).orderBy(asc(duesInvoices.number)));
 }
 
-/** Invoices that nothing cancels and for which less has come than they ask, as a condition. */
-function isOpen(db: Reader): SQL | undefined {
+function isNotCancelled(db: Reader): SQL {
   const notes = aliasedTable(duesInvoices, "notes");
   const cancelling = db
     .select({ one: sql`1` })
     .from(notes)
     .where(eq(notes.cancelsId, duesInvoices.id));
+  return notExists(cancelling);
+}
+
+/** Invoices that nothing cancels and for which less has come than they ask, as a condition. */
+function isOpen(db: Reader): SQL | undefined {
   const received = db
     .select({ sum: sql`coalesce(sum(${duesPayments.amountMinor}), 0)` })
     .from(duesPayments)
     .where(and(eq(duesPayments.invoiceId, duesInvoices.id), isNull(duesPayments.undoneAt)));
   const isUnpaid = sql`${duesInvoices.amountMinor} > ${received}`;
-  return and(eq(duesInvoices.kind, "invoice"), notExists(cancelling), isUnpaid);
+  return and(eq(duesInvoices.kind, "invoice"), isNotCancelled(db), isUnpaid);
+}
+
+/** Who issued the last standing invoice of a year, and when; of one institution, of some countries, or of all (null). */
+export async function findLastIssued(
+  db: Reader,
+  {
+    year,
+    institutionId,
+    countries = null,
+  }: { year: number; institutionId?: string; countries?: readonly string[] | null },
+): Promise<{ by: string; at: Date; number: string } | null> {
+  const isAsked = and(
+    eq(duesInvoices.year, year),
+    eq(duesInvoices.kind, "invoice"),
+    isNotCancelled(db),
+    institutionId === undefined ? undefined : eq(duesInvoices.institutionId, institutionId),
+    countries === null ? undefined : inArray(institutions.country, [...countries]),
+  );
+  const [row] = await db
+    .select({ by: users.name, at: duesInvoices.createdAt, number: duesInvoices.number })
+    .from(duesInvoices)
+    .innerJoin(users, eq(users.id, duesInvoices.issuedById))
+    .innerJoin(institutions, eq(institutions.id, duesInvoices.institutionId))
+    .where(isAsked)
+    .orderBy(desc(duesInvoices.createdAt), desc(duesInvoices.number))
+    .limit(1);
+  return row ?? null;
 }
 
 /** Every invoice that is still to be paid, by number. */
@@ -85,6 +116,12 @@ export async function countOpenBefore(db: Reader, day: string, countries: readon
     .innerJoin(institutions, eq(institutions.id, duesInvoices.institutionId))
     .where(and(isOpen(db), lt(duesInvoices.dueOn, day), isTheirs));
   return row?.count ?? 0;
+}
+
+/** Whether anything was ever issued to one of some institutions. */
+export async function hasInvoice(db: Reader, institutionIds: readonly string[]): Promise<boolean> {
+  if (institutionIds.length === 0) return false;
+  return (await db.$count(duesInvoices, inArray(duesInvoices.institutionId, [...institutionIds]))) > 0;
 }
 
 export async function findInvoice(db: Reader, id: string): Promise<Invoice | null> {

@@ -8,13 +8,16 @@ import { namesContact, readsOwnDues } from "./dues.policy.ts";
 import { findContactId, OWN_DUES } from "./dues-letters.server.ts";
 import { stateOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
-import { listInvoicesOf } from "./invoices.server.ts";
+import { hasInvoice, listInvoicesOf } from "./invoices.server.ts";
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
 import type { OwnDuesView } from "./ui/own-dues-page.tsx";
 
-/** Whether somebody reads the dues of an institution for which they act; false while there are none. */
+/**
+ * Whether somebody reads the dues of an institution for which they act. While there are no dues, what was issued before
+ * stays to be read.
+ */
 export async function canReadOwnDues(db: Reader, viewer: Viewer, institutionId: string): Promise<boolean> {
-  if (!(await areDuesOn(db))) return false;
+  if (!(await areDuesOn(db)) && !(await hasInvoice(db, [institutionId]))) return false;
   return readsOwnDues(viewer, { institutionId, contactId: await findContactId(db, institutionId) });
 }
 
@@ -31,7 +34,7 @@ export async function ownDuesLink(
   const at = { today, graceDays: schedule.graceDays };
   return {
     to: `${OWN_DUES}?institution=${institution.id}`,
-    isOverdue: invoices.some(({ standing }) => stateOf(standing, at) === "overdue"),
+    isOverdue: (await areDuesOn(db)) && invoices.some(({ standing }) => stateOf(standing, at) === "overdue"),
   };
 }
 
@@ -42,6 +45,7 @@ export async function ownDues(
   { institution }: OwnInstitution,
   { locale, today }: { locale: Locale; today: string },
 ): Promise<OwnDuesView> {
+  const isOn = await areDuesOn(db);
   const { schedule } = await getSchedule(db);
   const { payee, graceDays } = schedule;
   const invoices = await listInvoicesOf(db, institution.id);
@@ -49,16 +53,18 @@ export async function ownDues(
   const contactId = await findContactId(db, institution.id);
   const people = new Map(colleagues.map(({ userId, name }) => [userId, name]));
   return {
-    payee: payee.name === "" ? null : payee,
+    isOn,
+    payee: payee.name === "" || !isOn ? null : payee,
     balances: balanceLines(invoices, locale),
     invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: false })),
     languages: [...LOCALE_OPTIONS],
     contact: (contactId !== null && people.get(contactId)) || null,
-    naming: namesContact(viewer, institution.id)
-      ? {
-          contactId: contactId !== null && people.has(contactId) ? contactId : "",
-          people: [...people].map(([value, label]) => ({ value, label })),
-        }
-      : null,
+    naming:
+      isOn && namesContact(viewer, institution.id)
+        ? {
+            contactId: contactId !== null && people.has(contactId) ? contactId : "",
+            people: [...people].map(([value, label]) => ({ value, label })),
+          }
+        : null,
   };
 }

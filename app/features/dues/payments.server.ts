@@ -4,10 +4,18 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
 import { duesPayments } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
 import { tellOfInvoice } from "./dues-letters.server.ts";
 import { findInvoice, findPaper } from "./invoices.server.ts";
+
+/** What was done already, by whom, when and why. */
+export interface Standing {
+  by: string;
+  at: Date;
+  reason: string;
+}
 
 type Keeping = Pick<Services, "withTransaction" | "clock" | "config">;
 
@@ -68,9 +76,24 @@ async function note(
   return { ok: true, isNew: true };
 }
 
-type Undone = { ok: true } | Refusal<"not-found" | "forbidden">;
+type Undone =
+  { ok: true } | Refusal<"not-found" | "forbidden"> | (Refusal<never, "payment_undone"> & { stands: Standing });
 
-/** Undoes a payment that was noted by mistake: it stays with the reason, and counts no more. */
+/** Why, by whom and when a payment was undone; null while it counts. */
+async function findUndoing(tx: Tx, id: string) {
+  const { undoneById: byId, undoneAt: at, undoneFor: reason } = duesPayments;
+  const [row] = await tx
+    .select({ byId, at, reason, by: users.name })
+    .from(duesPayments)
+    .innerJoin(users, eq(users.id, byId))
+    .where(eq(duesPayments.id, id));
+  return row?.at ? { ...row, at: row.at, reason: row.reason ?? "" } : null;
+}
+
+/**
+ * Undoes a payment that was noted by mistake: it stays with the reason, and counts no more. The same press twice is one;
+ * where it was undone for another reason, what is said is how it stands.
+ */
 export function undoPayment(
   { withTransaction, clock, config }: Keeping,
   { id, institutionId, reason }: { id: string; institutionId: string; reason: string },
@@ -87,7 +110,11 @@ export function undoPayment(
       .set({ undoneById: actor.id, undoneAt: now, undoneFor: reason })
       .where(and(eq(duesPayments.id, id), isNull(duesPayments.undoneAt)))
       .returning({ id: duesPayments.id });
-    if (undone.length === 0) return { ok: true };
+    if (undone.length === 0) {
+      const stands = await findUndoing(tx, id);
+      const isSame = stands?.byId === actor.id && stands.reason === reason;
+      return stands === null || isSame ? { ok: true } : refused("payment_undone", { stands });
+    }
     const { number, currency } = found.row;
     const { amountMinor } = payment;
     const entry = { action: "institution.dues_undone", subjectId: institutionId, actorId: actor.id } as const;

@@ -1,12 +1,12 @@
 import { categoryView } from "#app/features/members/institution/membership-view.server.ts";
-import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { formatDay, formatNumber, formatYearlyDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { INCOME_GROUPS_OF } from "./income-groups.ts";
 import { getSchedule } from "./keep-schedule.server.ts";
-import { plainMoney } from "./money.ts";
+import { typedMoney } from "./money-text.server.ts";
 import { CELLS, type DuesSchedule } from "./schedule.ts";
 import type { ScheduleValues } from "./ui/schedule-form.tsx";
 
@@ -26,12 +26,13 @@ function bandWords([first, second, third]: DuesSchedule["limits"], locale: Local
 export async function schedulePage(db: Reader, locale: Locale) {
   const { version, schedule } = await getSchedule(db);
   const { currency, limits, amounts, payee, note, ...days } = schedule;
-  const said = (value: number | undefined) => (value ? plainMoney(value, currency) : "");
+  const said = (value: number | undefined) => (value ? typedMoney(value, currency, locale) : "");
   const values = {
     ...{ version: String(version), currency, note },
-    ...Object.fromEntries(limits.map((limit, at) => [`limit_${at}`, String(limit)])),
+    ...Object.fromEntries(limits.map((limit, at) => [`limit_${at}`, formatNumber(limit, locale)])),
     ...Object.fromEntries(CELLS.map((cell) => [cell, said(amounts[cell])])),
-    ...{ dueDay: days.dueDay, daysToPay: String(days.daysToPay), freeFrom: days.freeFrom },
+    ...{ dueDay: formatYearlyDay(days.dueDay, locale), daysToPay: String(days.daysToPay) },
+    freeFrom: formatYearlyDay(days.freeFrom, locale),
     ...{ graceDays: String(days.graceDays), remindBefore: String(days.remindBefore) },
     ...{ remindAgain: String(days.remindAgain) },
     ...{ payeeName: payee.name, payeeAddress: payee.address, payeeAccount: payee.account },

@@ -13,6 +13,7 @@ import { listReviewsWaiting } from "#app/features/applications/scoring/assignmen
 import { listReplacementsWaiting } from "#app/features/applications/scoring/replacements-waiting.server.ts";
 import { listEnquiriesWaiting } from "#app/features/contact/enquiry-lists.server.ts";
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
+import { listDuesWaiting } from "#app/features/dues/open-dues.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -57,6 +58,7 @@ const SOURCES = [
   sheetsOf,
   councilOf,
   membersOf,
+  duesOf,
   projectsOf,
 ];
 
@@ -117,6 +119,10 @@ function councilOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<Waitin
 
 function membersOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
   return listMembersWaiting(db, { viewer, locale, now: clock.now() });
+}
+
+function duesOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+  return listDuesWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function projectsOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {

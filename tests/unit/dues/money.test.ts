@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decimalsOf, isCurrency, MOST_MINOR, plainMoney, readMoney } from "#app/features/dues/money.ts";
-import { moneyText } from "#app/features/dues/money-text.server.ts";
+import { moneyText, typedMoney } from "#app/features/dues/money-text.server.ts";
 import { LOCALES } from "#db/locales.ts";
 
 describe("sums of money", () => {
@@ -72,6 +72,17 @@ describe("sums of money", () => {
     }
     expect(moneyText(120_000, "USD", "en").replace(/\s/g, " ")).toBe("USD 1,200.00");
     expect(moneyText(120_000, "KZT", "ru").replace(/\s/g, " ")).toBe("1 200,00 KZT");
+  });
+
+  test("a sum in a field is written as the language writes it, and read back", () => {
+    const plain = (text: string) => text.replace(/\s/g, " ");
+    expect(LOCALES.map((locale) => plain(typedMoney(120_050, "USD", locale)))).toEqual(
+      LOCALES.map((locale) => (locale === "en" ? "1,200.50" : "1 200,50")),
+    );
+    for (const locale of LOCALES)
+      for (const currency of ["USD", "KZT", "JPY"])
+        for (const minor of [1, 99, 12_345, 123_456_789])
+          expect(readMoney(typedMoney(minor, currency, locale), currency)).toBe(minor);
   });
 
   test("only codes of ISO 4217 are currencies", () => {

@@ -1,8 +1,10 @@
+import { readYearlyDay } from "#app/platform/typed-dates.ts";
 import { describe, expect, it } from "vitest";
 import {
   formatDate,
   formatDateTime,
   formatDay,
+  formatYearlyDay,
   formatDecimal,
   formatMonth,
   formatNumber,
@@ -90,5 +92,17 @@ describe("days from today", () => {
     [-3, "3 days ago", "3 дня назад", "3 күн бұрын"],
   ])("says %i in words", (days, ...words) => {
     expect(inEachLanguage((locale) => formatRelativeDays(days, locale))).toEqual(words);
+  });
+});
+
+describe("days of every year", () => {
+  it("are written in the words of the language, and read back", () => {
+    for (const locale of LOCALES)
+      for (const day of ["01-01", "02-29", "03-31", "12-16"])
+        expect([locale, readYearlyDay(formatYearlyDay(day, locale))]).toEqual([locale, day]);
+    expect(formatYearlyDay("03-31", "ru")).toBe("31 марта");
+    expect(["March 31", "31 March", "31.03.", "03-31", "31 наурыз"].map(readYearlyDay)).toEqual(Array(5).fill("03-31"));
+    expect(["31 апреля", "March", "31 March 2026", "31 nonsense"].map(readYearlyDay)).toEqual([null, null, null, null]);
+    expect(() => formatYearlyDay("3-31", "en")).toThrow(RangeError);
   });
 });

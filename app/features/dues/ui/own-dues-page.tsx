@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -12,6 +13,8 @@ import type { InvoiceView } from "./dues-model.ts";
 import { InvoiceCard } from "./invoice-card.tsx";
 
 export interface OwnDuesView {
+  /** Members pay dues at present; else only what was issued before is to be read. */
+  isOn: boolean;
   payee: { name: string; address: string; account: string } | null;
   balances: string[];
   invoices: InvoiceView[];
@@ -30,9 +33,10 @@ interface OwnDuesProps {
 /** The dues of one's own institution: invoices, how to pay, what has come, and who deals with it. */
 export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
   const { t } = useTranslation("dues");
-  const { payee, balances, invoices, languages, contact, naming } = view;
+  const { isOn, payee, balances, invoices, languages, contact, naming } = view;
   return (
     <>
+      {!isOn && <Callout tone="info" title={t("own.off")} />}
       {balances.map((balance) => (
         <p key={balance} className="lead">
           {balance}
@@ -55,10 +59,12 @@ export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
       {invoices.map((invoice) => (
         <InvoiceCard key={invoice.id} invoice={invoice} languages={languages} />
       ))}
-      <Card title={t("contact.title")}>
-        <p>{contact === null ? t("contact.none") : t("contact.is", { name: contact })}</p>
-        {naming && <NameContact naming={naming} lastResult={lastResult} />}
-      </Card>
+      {isOn && (
+        <Card title={t("contact.title")}>
+          <p>{contact === null ? t("contact.none") : t("contact.is", { name: contact })}</p>
+          {naming && <NameContact naming={naming} lastResult={lastResult} />}
+        </Card>
+      )}
     </>
   );
 }

@@ -46,11 +46,11 @@ export function splitOtherNames<One extends Other>(otherNames: readonly One[]) {
 }
 
 /** The earlier names of an institution with the year in which each ended, those that ended together in one line. */
-export function earlierNameLines(otherNames: readonly Other[]): { names: string; until: string }[] {
+export function earlierNameLines(otherNames: readonly Other[]): { names: string[]; until: string }[] {
   const byYear = Map.groupBy(splitOtherNames(otherNames).earlier, ({ until }) => until);
   return [...byYear]
     .sort(([a], [b]) => b - a)
-    .map(([year, names]) => ({ names: names.map(({ value }) => value).join(" · "), until: String(year) }));
+    .map(([year, names]) => ({ names: names.map(({ value }) => value), until: String(year) }));
 }
 
 /**

@@ -80,7 +80,11 @@ export function checkView(check: MembershipCheck, now: Date, locale: Locale): Ch
 /** What papers from before a change of name call an institution: one sentence for each year in which names ended. */
 export function formerlyLines(otherNames: Parameters<typeof earlierNameLines>[0], locale: Locale): string[] {
   const t = translator(locale);
-  return earlierNameLines(otherNames).map((line) => t("members:profile.formerly", line));
+  return earlierNameLines(otherNames).map(({ names, until }) =>
+    t("members:profile.formerly", {
+      names: names.map((name) => t("members:profile.former_name", { name, until })).join(" · "),
+    }),
+  );
 }
 
 type ChangeRow = Awaited<ReturnType<typeof listMembershipChanges>>[number];

@@ -12,8 +12,7 @@ export type FoundChange = Awaited<ReturnType<typeof readChanges>>[number];
 /** So many are read at once: a release changes some hundred records of universities. */
 const MOST_READ = 1000;
 
-function readChanges(db: Reader, viewer: Viewer, isAsked: SQL | undefined) {
-  const countries = coordinatedCountries(viewer);
+function readChanges(db: Reader, countries: readonly string[] | null, isAsked: SQL | undefined) {
   const isTheirs = countries === null ? undefined : inArray(institutions.country, [...countries]);
   return db
     .select({
@@ -33,21 +32,32 @@ function readChanges(db: Reader, viewer: Viewer, isAsked: SQL | undefined) {
     .limit(MOST_READ);
 }
 
-/** What the registry says otherwise of members of a coordinator's countries, and nobody has answered. */
-export async function listOpenChanges(db: Reader, viewer: Viewer): Promise<FoundChange[]> {
-  const rows = await readChanges(db, viewer, isNull(registryChanges.outcome));
-  return rows.filter(({ change, institution }) => !agrees(change.fact, institution, change.after));
+/**
+ * What the registry says otherwise than before of members of a coordinator's countries, and nobody has answered; `agreeing`
+ * is how much of it their entries say already, which nobody is asked.
+ */
+export async function readOpenChanges(
+  db: Reader,
+  countries: readonly string[] | null,
+): Promise<{ open: FoundChange[]; agreeing: number }> {
+  const rows = await readChanges(db, countries, isNull(registryChanges.outcome));
+  const open = rows.filter(({ change, institution }) => !agrees(change.fact, institution, change.after));
+  return { open, agreeing: rows.length - open.length };
 }
+
+/** What of it is to be answered. */
+export const listOpenChanges = async (db: Reader, viewer: Viewer): Promise<FoundChange[]> =>
+  (await readOpenChanges(db, coordinatedCountries(viewer))).open;
 
 /** What was answered, the newest first. */
 export function listSettledChanges(db: Reader, viewer: Viewer): Promise<FoundChange[]> {
   const { outcome } = registryChanges;
-  return readChanges(db, viewer, and(isNotNull(outcome), ne(outcome, "superseded")));
+  return readChanges(db, coordinatedCountries(viewer), and(isNotNull(outcome), ne(outcome, "superseded")));
 }
 
 /** One of them; null where there is none, or it is of a country that is not theirs. */
 export async function findChange(db: Reader, viewer: Viewer, id: string): Promise<FoundChange | null> {
-  const [row] = await readChanges(db, viewer, eq(registryChanges.id, id));
+  const [row] = await readChanges(db, coordinatedCountries(viewer), eq(registryChanges.id, id));
   return row ?? null;
 }
 

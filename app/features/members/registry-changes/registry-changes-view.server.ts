@@ -29,15 +29,26 @@ export function changeLine(found: FoundChange, locale: Locale): RegistryChangeLi
     fact: translator(locale)(`members:registry_changes.fact.${fact}`),
     before: inWords(fact, before, locale),
     after: inWords(fact, after, locale),
+    settled: settledWords(found, locale),
+  };
+}
+
+/** What was answered, by whom and when, with the reason; null while nothing was. */
+function settledWords({ change, settledBy }: FoundChange, locale: Locale): RegistryChangeLine["settled"] {
+  const { outcome, note, settledAt } = change;
+  if (outcome === null) return null;
+  const day = settledAt === null ? "" : formatDay(dayOf(settledAt), locale);
+  return {
+    text: translator(locale)(`members:registry_changes.outcome.${outcome}`, { who: settledBy ?? "", day }),
+    note,
   };
 }
 
 export function changePage(found: FoundChange, locale: Locale): RegistryChangePage {
   const t = translator(locale);
-  const { change, institution, settledBy } = found;
-  const { fact, outcome, note, settledAt } = change;
+  const { change, institution } = found;
+  const { fact, outcome } = change;
   const own = ownWord(fact, institution);
-  const answered = settledAt && { who: settledBy ?? "", day: formatDay(dayOf(settledAt), locale) };
   return {
     ...changeLine(found, locale),
     own: own === null ? null : inWords(fact, own, locale),
@@ -46,10 +57,6 @@ export function changePage(found: FoundChange, locale: Locale): RegistryChangePa
     advice: isTakenOver(fact) ? null : t(`members:registry_changes.advice.${fact}`),
     renameTo: fact === "name" ? `/memberships/${found.number}/name` : null,
     request: outcome === null && own !== null ? requestOf(found, own) : null,
-    settled:
-      outcome === null
-        ? null
-        : { text: t(`members:registry_changes.outcome.${outcome}`, answered ?? { who: "", day: "" }), note },
   };
 }
 

@@ -1,6 +1,8 @@
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { languageName } from "#app/i18n/names.server.ts";
+import { languageOfText } from "#app/i18n/text-language.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { speakersOf } from "../membership/ruling-letters.server.ts";
@@ -19,13 +21,16 @@ export async function tellOfRegistryChange(
   const compose = (frame: LetterFrame) => {
     const { t, locale } = frame;
     const values = { institution: nameOf(institution, locale).name, release };
+    const written = languageOfText(note) ?? "";
+    const isForeign = written !== "" && written !== locale;
+    const language = languageName(written, locale);
     const nothing = t("members:registry_changes.nothing");
     return composeLetter(frame, {
       subject: subjectOf(t, "membership-registry_change", values),
       paragraphs: [
         t("members-mail:registry_change.text", values),
         `${t(`members:registry_changes.fact.${fact}`)}: ${before ?? nothing} → ${after ?? nothing}`,
-        ...(note ? [note] : []),
+        ...(note ? [t(`members-mail:registry_change.${isForeign ? "note_in" : "note"}`, { language }), note] : []),
         t("members-mail:registry_change.next"),
       ],
       action: {

@@ -88,6 +88,13 @@ function formView(institution: BorneNames, locale: Locale): NonNullable<Renaming
   };
 }
 
+/** What changes in words: the name readers of the language see, else the first of the names that is another. */
+function nameChange({ before, after }: Pick<Renaming, "before" | "after">, locale: Locale) {
+  const shown = { before: nameOf(before, locale).name, after: nameOf(after, locale).name };
+  const [first] = changesOf(before, after, locale);
+  return shown.before !== shown.after || !first ? shown : { before: first.before || "–", after: first.after || "–" };
+}
+
 /** The names of a member: what was asked for and can be settled, or the form, and what was settled before. */
 export async function renamingView(found: Found, viewer: Viewer, reading: Reading): Promise<RenamingView> {
   const { db, locale } = reading;
@@ -99,10 +106,7 @@ export async function renamingView(found: Found, viewer: Viewer, reading: Readin
     form: open ? null : formView(found.institution, locale),
     settled: settled.map(({ renaming, askedBy, settledBy }) => ({
       id: renaming.id,
-      title: t(`members:renaming.outcome.${renaming.outcome ?? "declined"}`, {
-        before: nameOf(renaming.before, locale).name,
-        after: nameOf(renaming.after, locale).name,
-      }),
+      title: t(`members:renaming.outcome.${renaming.outcome ?? "declined"}`, nameChange(renaming, locale)),
       meta: lineOf(
         [
           t("members:renaming.asked_by", { name: askedBy ?? "" }),
@@ -122,5 +126,5 @@ export async function renamingWaiting(
   { db, locale }: Pick<Reading, "db" | "locale">,
 ): Promise<string | null> {
   const open = await findOpenRenaming(db, institution.id);
-  return open && translator(locale)("members:renaming.waits", { next: nameOf(open.after, locale).name });
+  return open && translator(locale)("members:renaming.waits", { next: nameChange(open, locale).after });
 }

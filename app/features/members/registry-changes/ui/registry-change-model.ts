@@ -9,6 +9,8 @@ export interface RegistryChangeLine {
   fact: string;
   before: string;
   after: string;
+  /** The answer, by whom and when, with its reason; null while there is none. */
+  settled: { text: string; note: string | null } | null;
 }
 
 export interface RegistryChangePage extends RegistryChangeLine {
@@ -22,5 +24,4 @@ export interface RegistryChangePage extends RegistryChangeLine {
   renameTo: string | null;
   /** What could be asked of the registry where the member is right; null where nothing is. */
   request: string | null;
-  settled: { text: string; note: string | null } | null;
 }

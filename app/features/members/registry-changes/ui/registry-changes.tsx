@@ -18,6 +18,7 @@ import type { RegistryChangeLine, RegistryChangePage } from "./registry-change-m
 
 /** What the registry says otherwise of members. */
 export function RegistryChangesTable({ lines }: { lines: readonly RegistryChangeLine[] }) {
+  const isSettled = lines.some(({ settled }) => settled !== null);
   const { t } = useTranslation("members");
   const heads = {
     institution: t("memberships.institution"),
@@ -25,11 +26,12 @@ export function RegistryChangesTable({ lines }: { lines: readonly RegistryChange
     before: t("registry_changes.before"),
     after: t("registry_changes.after"),
     release: t("registry_changes.release"),
+    ...(isSettled && { answer: t("registry_changes.answered") }),
   };
   return (
     <DataTable columns={Object.values(heads)} caption={t("registry_changes.title")} isCaptionHidden isStacked>
       <tbody>
-        {lines.map(({ id, name, fact, before, after, release }) => (
+        {lines.map(({ id, name, fact, before, after, release, settled }) => (
           <tr key={id}>
             <th scope="row" data-label={heads.institution}>
               <InstitutionName {...name} />
@@ -42,6 +44,16 @@ export function RegistryChangesTable({ lines }: { lines: readonly RegistryChange
             <td data-label={heads.before}>{before}</td>
             <td data-label={heads.after}>{after}</td>
             <td data-label={heads.release}>{release}</td>
+            {settled && (
+              <td data-label={heads.answer}>
+                {settled.text}
+                {settled.note && (
+                  <div className="soft small">
+                    <PlainText text={settled.note} />
+                  </div>
+                )}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,70 @@
+import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { listOwnInstitutions } from "#app/features/members/institution/own-institution.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { readsOwnDues } from "./dues.policy.ts";
+import { findContactId, OWN_DUES } from "./dues-letters.server.ts";
+import { balanceOf, stateOf } from "./invoice.ts";
+import { type Invoice, listInvoicesOf, listOpen } from "./invoices.server.ts";
+import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
+import { moneyText } from "./money-text.server.ts";
+
+/** How many invoices are still to be paid, and what they come to in each currency; null where none is. */
+export async function openDues(db: Reader, locale: Locale): Promise<{ count: number; sum: string } | null> {
+  const open = await listOpen(db);
+  if (open.length === 0) return null;
+  const sums = [...Map.groupBy(open, ({ row }) => row.currency)].map(([currency, some]) =>
+    moneyText(
+      some.reduce((sum, { standing }) => sum + balanceOf(standing), 0),
+      currency,
+      locale,
+    ),
+  );
+  return { count: open.length, sum: sums.join(" + ") };
+}
+
+interface Waiting {
+  to: string;
+  title: string;
+  detail: string;
+  dueAt: { dateTime: string; text: string; state: "open" | "soon" | "overdue" };
+}
+
+interface Reading {
+  viewer: Viewer;
+  locale: Locale;
+  now: Date;
+}
+
+/** What those who deal with the dues of an institution have to pay, invoice by invoice; nothing while there are no dues. */
+export async function listDuesWaiting(db: Reader, { viewer, locale, now }: Reading): Promise<Waiting[]> {
+  if (institutionIds(viewer).length === 0 || !(await areDuesOn(db))) return [];
+  const today = dayOf(now);
+  const { graceDays, remindBefore } = (await getSchedule(db)).schedule;
+  const t = translator(locale);
+  const line = ({ row, standing }: Invoice): Omit<Waiting, "title"> => {
+    const isOverdue = stateOf(standing, { today, graceDays }) === "overdue";
+    const sum = moneyText(balanceOf(standing), row.currency, locale);
+    const near = daysAfter(today, remindBefore) >= row.dueOn ? "soon" : "open";
+    return {
+      to: `${OWN_DUES}?institution=${row.institutionId}`,
+      detail: t(`dues:waiting.${isOverdue ? "overdue" : "open"}`, { number: row.number, sum }),
+      dueAt: { dateTime: row.dueOn, text: formatDay(row.dueOn, locale), state: isOverdue ? "overdue" : near },
+    };
+  };
+  const waiting: Waiting[] = [];
+  for (const { institution } of await listOwnInstitutions(db, viewer, today)) {
+    const contactId = await findContactId(db, institution.id);
+    if (!readsOwnDues(viewer, { institutionId: institution.id, contactId })) continue;
+    const open = (await listInvoicesOf(db, institution.id)).filter(
+      ({ standing }) => !standing.isCancelled && balanceOf(standing) > 0,
+    );
+    const title = nameOf(institution, locale).name;
+    waiting.push(...open.map((invoice) => ({ ...line(invoice), title })));
+  }
+  return waiting;
+}
