@@ -70,7 +70,9 @@ export default function Reminders() {
                     {member}, {place}
                   </div>
                 </th>
-                <td data-label={heads[1]}>{number}</td>
+                <td data-label={heads[1]} className="nowrap">
+                  {number}
+                </td>
                 <td data-label={heads[2]} className="number">
                   {open}
                 </td>

@@ -51,7 +51,7 @@ export function AccountPage({ view, lastResult }: AccountProps) {
         {owed === null ? (
           <p>{t("account.no_member")}</p>
         ) : (
-          <OwedTable caption={t("account.owes", { year })} lines={[owed]} />
+          <OwedTable caption={t("account.owes", { year })} isCaptionHidden lines={[owed]} />
         )}
         {mayKeep && toIssue && <IssueOne year={year} {...toIssue} />}
         {mayKeep && <Adjust view={view} lastResult={answered(lastResult, "adjust")} />}

@@ -35,7 +35,9 @@ export function InvoiceTable({ lines }: { lines: readonly Line[] }) {
                 {member}, {place}
               </div>
             </th>
-            <td data-label={heads[1]}>{number}</td>
+            <td data-label={heads[1]} className="nowrap">
+              {number}
+            </td>
             <td data-label={heads[2]}>
               <Badge tone={TONE_OF_INVOICE[state]}>{t(`state.${state}`)}</Badge>
             </td>

@@ -4,8 +4,15 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { OwedView } from "./dues-model.ts";
 
+interface OwedTableProps {
+  caption: string;
+  /** The words stand above it already. */
+  isCaptionHidden?: boolean;
+  lines: readonly OwedView[];
+}
+
 /** What some members owe for a year, and why. */
-export function OwedTable({ caption, lines }: { caption: string; lines: readonly OwedView[] }) {
+export function OwedTable({ caption, isCaptionHidden, lines }: OwedTableProps) {
   const { t } = useTranslation("dues");
   const heads = {
     member: t("column.member"),
@@ -16,7 +23,7 @@ export function OwedTable({ caption, lines }: { caption: string; lines: readonly
     why: t("column.why"),
   };
   return (
-    <DataTable caption={caption} isStacked isCompact columns={Object.values(heads)}>
+    <DataTable caption={caption} isCaptionHidden={isCaptionHidden} isStacked isCompact columns={Object.values(heads)}>
       <tbody>
         {lines.map(({ number, name, place, category, students, income, amount, why, notes }) => (
           <tr key={number}>
