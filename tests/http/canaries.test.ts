@@ -122,7 +122,10 @@ beforeAll(async () => {
   for (const column of COLUMNS) met[column] = await everythingShownTo(column);
 });
 
-/** All text and loader data of the pages this column may open; the link of a head opens to whoever holds it. */
+/**
+ * What every loader gives this column, which is all that its page can show, and the texts of what is no page; the link of a
+ * head opens to whoever holds it.
+ */
 async function everythingShownTo(column: Column): Promise<string> {
   const { rows } = readMatrix(ACCESS_MATRIX);
   const open = rows.filter(({ method, verdicts, address }) => {
@@ -133,8 +136,8 @@ async function everythingShownTo(column: Column): Promise<string> {
   const texts: string[] = [];
   for (const { routeId, address, ownership, transports } of open) {
     const target = fillIn(address, world.objects(ownership, column));
-    const asked = transports.map((transport) => (transport === "data" ? dataAddress(target, routeId) : target));
-    for (const one of asked) texts.push((await world.browsers[column].get(one)).text);
+    const asked = transports.includes("data") ? dataAddress(target, routeId) : target;
+    texts.push((await world.browsers[column].get(asked)).text);
   }
   // The letter to the head stands on a later page of the log of letters.
   if (column === "administrator") texts.push((await world.browsers[column].get("/admin/mail?page=3")).text);
