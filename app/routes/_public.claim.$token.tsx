@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { answerClaim, findClaim, findForgotten, silenceForgotten } from "#app/features/prospects/claim.server.ts";
+import { claimCookie } from "#app/features/prospects/claim-cookie.ts";
 import { claimPage, forgottenPage, wayOnFrom } from "#app/features/prospects/claim-page.server.ts";
 import { claimSchema } from "#app/features/prospects/prospects.schema.ts";
 import { ClaimView } from "#app/features/prospects/ui/claim-view.tsx";
@@ -32,13 +33,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { secret, found, forgotten } = await find(args);
   if (!found) {
     const { isSilenced } = forgotten;
-    return json(await forgottenPage(args.context, { secret, isSilenced, locale: args.context.locale }), {
+    return json(await forgottenPage(args.context, { isSilenced, locale: args.context.locale }), {
       status: 410,
     });
   }
   const identity = await findIdentity(args);
-  const reading = { secret, viewer: identity?.viewer ?? null, locale: args.context.locale };
+  const reading = { viewer: identity?.viewer ?? null, locale: args.context.locale };
   const page = await claimPage(args.context, found, reading);
+  if (page.standing === "open" && page.reader !== "verified")
+    args.context.setCookies.push(claimCookie(args.context.config, secret));
   const isGone = page.standing === "ended" || page.standing === "replaced";
   return json(page, { status: isGone ? 410 : 200 });
 }

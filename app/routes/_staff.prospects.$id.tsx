@@ -31,9 +31,9 @@ async function requireProspect(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { prospect } = await requireProspect(args);
+  const { viewer, prospect } = await requireProspect(args);
   const { db, locale, clock } = args.context;
-  return json({ locale, page: await prospectPage(db, prospect, { locale, now: clock.now() }) });
+  return json({ locale, page: await prospectPage(db, prospect, { viewer, locale, now: clock.now() }) });
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -12,6 +12,8 @@ export const invitations = table(
     subjectId: text().notNull(),
     role: codeText(ROLES).notNull(),
     email: email().notNull(),
+    /** Of the one invited, where whoever invites gave it. */
+    name: text(),
     locale: codeText(LOCALES).notNull(),
     /** What whoever invites adds in own words. */
     words: text(),

@@ -472,6 +472,9 @@ routes/_public.take-over.$token  /take-over/:takeOverLink
   POST foreign  try      try      try      try      try      try      try      try      try      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/_public.claim._index  /claim
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.claim.$token  /claim/:claimLink
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200

@@ -111,6 +111,14 @@ describe("an invitation", () => {
     expect((await mainOf(primary))?.textContent).toContain(`${at("again")} Taken back · invitation · Profile editor`);
   });
 
+  test("greets by the name it was given each time it is sent", async () => {
+    await invite(`Dinara Akhmetova <${at("greeted")}>`);
+    await pressOn(primary.browser, PAGE, `Send again: ${at("greeted")}, Profile editor`);
+    const letters = await lettersTo(portal, at("greeted"));
+    expect(letters).toHaveLength(2);
+    for (const { text } of letters) expect(text).toContain("Dinara Akhmetova");
+  });
+
   test("that was declined is told to whoever invited, and can no more be taken back", async () => {
     await invite(at("declines"));
     const { link } = await letterTo(portal, at("declines"), "people-invited");

@@ -301,8 +301,34 @@ describe("the main role", () => {
     for (const said of ["Nobody has been appointed", "Primary representative now: Berik Omarov", why])
       expect(answer.document.querySelector("main")?.textContent).toContain(said);
     expect(await rolesOf()).toMatchObject({ "Berik Omarov": "representative", "Nurlan Saparov": "alternate" });
-    expect(answer.document.querySelector("main .timeline")?.textContent).not.toContain("(Done)");
+    const history = answer.document.querySelector("main .timeline")?.textContent;
+    expect(history).not.toContain("(Done)");
+    expect(history).toContain("Confirmed by the rector's office in writing.");
   });
+});
+
+test("who was named in the application and accepts only now takes the main role from nobody who can be reached", async () => {
+  const { config, withTransaction, clock } = portal.services;
+  const name = `Institute of Latecomers ${count}`;
+  const institution = { nameEn: name, nameOfficial: name };
+  const late = {
+    email: `late${count}@steppe.example`,
+    name: "Nurlan Saparov",
+    position: "",
+    unit: null,
+    languages: [],
+  };
+  const people = [{ ...late, role: "representative" as const }];
+  const member = { institution, people, config };
+  const admitted = await withTransaction((tx) => createMember(tx, member, clock.now()));
+  const { link } = await letterTo(portal, late.email, "account-invitation");
+  const invited = async () => (await coordinator.browser.get(`/memberships/${admitted.number}/people`)).text;
+  expect(await invited()).toContain(late.email);
+  await signInNew(portal, { roles: [{ role: "representative", institutionId: admitted.institutionId }] });
+  const opened = (await portal.browser().get(link)).document.querySelector("main");
+  expect(opened?.textContent).toContain("this invitation can no longer be accepted");
+  expect(opened?.querySelector("[name=password]")).toBeNull();
+  expect(await invited()).not.toContain(late.email);
 });
 
 describe("a member nobody can be reached for", () => {

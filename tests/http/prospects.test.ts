@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { writeImports } from "#app/features/imports/write-imports.server.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { startAccounts } from "#tests/support/account-pages.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { signUp, startAccounts } from "#tests/support/account-pages.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { signInAs, signInNew } from "#tests/support/people.ts";
@@ -232,6 +234,34 @@ describe("whoever opens the letter", () => {
     expect(await read(desk, anew)).toContain("asked for no more letters");
     expect((await portal.browser().get("/claim/none")).status).toBe(404);
   });
+});
+
+test("whoever has no account makes one on the way and comes back to the letter's page; another browser is told how", async () => {
+  const page = await add("Prospective University of Karakol", "rector@karakol.example");
+  await invite(page);
+  const link = await linkTo("rector@karakol.example");
+  const browser = portal.browser();
+  const way = (await browser.get(link)).document.querySelector("main a[href^='/signup']")?.getAttribute("href") ?? "";
+  expect(way, "the secret is in no address").not.toContain(link.split("/").at(-1)?.split("?")[0]);
+  await signUp(browser, { email: "rector@karakol.example", page: way });
+  const { link: confirming } = await letterTo(portal, "rector@karakol.example", "account-verify");
+  const back = await (await openForm(browser, confirming, "Confirm the address")).press("Confirm the address");
+  expect(mainOf(back.page)).toContain("Prospective University of Karakol");
+  expect(back.page.document.querySelector("main button[value='claimed']")).not.toBeNull();
+  expect(await read(portal.browser(), "/claim")).toContain("Open the link of the letter once more");
+});
+
+test("a letter that came back is told, and does not keep the next one away for thirty days", async () => {
+  const page = await add("Prospective University of Tokmok", "wrong@tokmok.example");
+  await invite(page);
+  expect(await read(desk, page)).toContain("A letter went out in the last 30 days.");
+  const isIts = eq(outbox.recipient, "wrong@tokmok.example");
+  const refused = { status: "dead", lastError: "550" } as const;
+  await portal.services.withTransaction(async (tx) => void (await tx.update(outbox).set(refused).where(isIts)));
+  expect(await read(desk, page)).toContain("The letter came back");
+  await pressOn(desk, page, "Save the contact", { fill: { "E-mail of the contact": "right@tokmok.example" } });
+  await invite(page);
+  expect(await lettersTo(portal, "right@tokmok.example")).toHaveLength(1);
 });
 
 test("a university added by hand is read as a row of a list, and one that is here already is not added", async () => {

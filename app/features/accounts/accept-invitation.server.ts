@@ -24,8 +24,8 @@ import { isAdministrator, isStaff, representsInstitution, type Viewer } from "./
 async function mayStillInvite(tx: Tx, token: OneTimeToken): Promise<boolean> {
   const { createdById, grantedInstitutionId, grantedRole, email } = token;
   if (grantedRole && email && (await holdsApart(tx, { email, role: grantedRole }))) return false;
-  if (createdById === null) return true;
   if (await isHeldMeanwhile(tx, token)) return false;
+  if (createdById === null) return true;
   const inviter = await findAccountById(tx, createdById);
   if (!inviter || inviter.isSuspended) return false;
   const held = await listGrants(tx, createdById);

@@ -108,7 +108,7 @@ async function forgetInvitations(tx: Tx, userId: string, email: string): Promise
   await tx.delete(invitations).where(and(eq(invitations.email, email), not(isAccepted)));
   await tx
     .update(invitations)
-    .set({ email: `${userId}@closed.invalid` })
+    .set({ email: `${userId}@closed.invalid`, name: null })
     .where(and(eq(invitations.email, email), isAccepted));
 }
 

@@ -3,14 +3,14 @@ import { peopleOf } from "./addressees.server.ts";
 import { endOfLink, findUnusedToken, type OneTimeToken } from "./one-time-tokens.server.ts";
 
 /**
- * Whether an invitation of the secretariat to be the primary representative has lost its reason: it was sent because nobody
- * could be reached, and somebody else who can be holds the role now.
+ * Whether an invitation to be the primary representative has lost its reason: nobody held the role who could be reached when
+ * the association or the secretariat sent it, and somebody else does now.
  */
 export async function isHeldMeanwhile(
   db: Reader,
-  { grantedRole, grantedInstitutionId, createdById, email }: OneTimeToken,
+  { grantedRole, grantedInstitutionId, email }: OneTimeToken,
 ): Promise<boolean> {
-  if (grantedRole !== "representative" || grantedInstitutionId === null || createdById === null) return false;
+  if (grantedRole !== "representative" || grantedInstitutionId === null) return false;
   const holders = await peopleOf(db, grantedInstitutionId, ["representative"]);
   return holders.some((one) => one.email !== email);
 }

@@ -228,11 +228,11 @@ async function ownReviews(db: Reader, userId: string) {
 
 /** Invitations to this person and those this person sent, and what this person asked to be let in to. */
 async function ownInvitations(db: Reader, userId: string, email: string) {
-  const { subjectType, subjectId, role, state, email: to, words, createdAt, settledAt } = invitations;
+  const { subjectType, subjectId, role, state, email: to, name, words, createdAt, settledAt } = invitations;
   const asked = accessRequests;
   return {
     invitations: await db
-      .select({ subjectType, subjectId, role, state, to, words, createdAt, settledAt })
+      .select({ subjectType, subjectId, role, state, to, name, words, createdAt, settledAt })
       .from(invitations)
       .where(or(eq(to, email), eq(invitations.invitedById, userId))),
     requests: await db

@@ -28,7 +28,7 @@ export interface InvitationLetter {
 interface Sending {
   config: Pick<Config, "origin" | "secret">;
   kind: LetterKind;
-  /** Who is invited, where that is known: the letter greets by it, else by the name of the account there is. */
+  /** Who is invited, where that is known: its letters greet by it, else by the name of the account there is. */
   name?: string;
   /** Writes the letter; `url` opens the invitation, `until` is when the link ends, written out. */
   compose: (frame: LetterFrame, about: InvitationLetter) => Letter | Promise<Letter>;
@@ -54,7 +54,7 @@ async function sendLetter(
   const inviter = (await findAccountById(tx, invitedById))?.name ?? "";
   const account = await findAccountByEmail(tx, email);
   const locale = account?.locale ?? invitation.locale;
-  const greeted = name ?? account?.name;
+  const greeted = name ?? invitation.name ?? account?.name;
   const letter = await compose(await composeFor(tx, locale, "invited", greeted), {
     url: `${config.origin}/invited/${SECRET_MARK}?lng=${locale}`,
     until: formatDateTime(expiresAt, locale),
@@ -81,7 +81,8 @@ export async function sendInvitation(tx: Tx, sending: Sending, invitation: NewIn
     .set({ state: "revoked", settledAt: now, settledById: invitation.invitedById })
     .where(isOlder);
   const { secret, sealedSecret } = drawSecret(sending.config);
-  const values = { ...invitation, state: "sent", timesSent: 1, createdAt: now, sentAt: now } as const;
+  const named = { ...invitation, name: sending.name ?? null };
+  const values = { ...named, state: "sent", timesSent: 1, createdAt: now, sentAt: now } as const;
   const link = { tokenSha256: sha256(secret), expiresAt: endOfInvitation(now) };
   const [row] = await tx
     .insert(invitations)

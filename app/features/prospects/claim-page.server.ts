@@ -24,7 +24,7 @@ export async function wayOnFrom(sources: Sources, { prospect }: FoundClaim, loca
 export async function claimPage(
   sources: Sources,
   found: FoundClaim,
-  { secret, viewer, locale }: { secret: string; viewer: Viewer | null; locale: Locale },
+  { viewer, locale }: { viewer: Viewer | null; locale: Locale },
 ): Promise<ClaimPage> {
   const { prospect, sent, standing } = found;
   const isOwn = standing === "claimed" && viewer !== null && prospect.row.claimedById === viewer.id;
@@ -37,7 +37,6 @@ export async function claimPage(
     ...{ association, standing, isOwn, words: isShown ? sent.words : null },
     until: formatDate(sent.expiresAt, locale),
     next: isOwn ? await wayOnFrom(sources, found, locale) : "",
-    path: `/claim/${secret}`,
     reader: viewer === null ? "stranger" : viewer.isVerified ? "verified" : "unverified",
   };
 }
@@ -45,11 +44,11 @@ export async function claimPage(
 /** What the link of a letter shows whose record is gone. */
 export async function forgottenPage(
   { db }: Sources,
-  { secret, isSilenced, locale }: { secret: string; isSilenced: boolean; locale: Locale },
+  { isSilenced, locale }: { isSilenced: boolean; locale: Locale },
 ): Promise<ClaimPage> {
   const { name: association } = await getLocalizedAssociation(db, locale);
   return {
-    ...{ title: translator(locale)("prospects:claim.title"), association, path: `/claim/${secret}` },
+    ...{ title: translator(locale)("prospects:claim.title"), association },
     ...{ institution: "", original: null, facts: [], words: null, until: "", next: "" },
     ...{ standing: isSilenced ? "silenced" : "forgotten", isOwn: false, reader: "stranger" },
   };

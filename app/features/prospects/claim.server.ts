@@ -32,8 +32,9 @@ export interface FoundClaim {
 /** What a link was sent for, and how it stands; null for one that was never sent, or of a record that is gone. */
 export async function findClaim(db: Reader, secret: string, now: Date): Promise<FoundClaim | null> {
   const isThis = eq(prospectInvitations.tokenSha256, sha256(secret));
-  const [sent] = await db.select().from(prospectInvitations).where(isThis);
-  const prospect = sent && (await findProspect(db, sent.prospectId));
+  const [letter] = await db.select().from(prospectInvitations).where(isThis);
+  const prospect = letter && (await findProspect(db, letter.prospectId));
+  const sent = prospect?.sent.find(({ id }) => id === letter?.id);
   if (!sent || !prospect) return null;
   const standing = claimStanding(sent, prospect.sent[0]?.id === sent.id, now);
   const address = markOfAddress(sent.email);

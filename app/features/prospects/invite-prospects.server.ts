@@ -14,11 +14,10 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import { endLinks, takeProspect } from "./change-prospect.server.ts";
-import { keyOfLetter } from "./letter-again.server.ts";
 import { prospectLetter } from "./prospect-letter.ts";
 import { findProspect, findProspects, invitableOf, type Prospect, type ProspectRow } from "./list-prospects.server.ts";
 import { canInvite } from "./prospect.policy.ts";
-import { endOfClaim, whyNotInvited } from "./prospect.ts";
+import { endOfClaim, keyOfLetter, whyNotInvited } from "./prospect.ts";
 import { markLetter, markOfAddress, marksOfUniversity } from "./prospect-marks.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;

@@ -4,11 +4,8 @@ import type { Reader } from "#db/index.server.ts";
 import type { outbox } from "#db/schema/outbox.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import { findProspect } from "./list-prospects.server.ts";
-import { claimStanding } from "./prospect.ts";
+import { claimStanding, keyOfLetter } from "./prospect.ts";
 import { markOfAddress, silencedAmong } from "./prospect-marks.server.ts";
-
-const KEY = "prospect-invited:";
-export const keyOfLetter = (sentId: string) => `${KEY}${sentId}`;
 
 type Letter = Pick<typeof outbox.$inferSelect, "kind" | "dedupeKey">;
 export type NotAgain = "silenced" | "answered" | "ended";
@@ -23,7 +20,7 @@ export async function whyNotAgain(
   const [sent] = await db
     .select()
     .from(prospectInvitations)
-    .where(eq(prospectInvitations.id, dedupeKey.slice(KEY.length)));
+    .where(eq(prospectInvitations.id, dedupeKey.slice(keyOfLetter("").length)));
   const prospect = sent && (await findProspect(db, sent.prospectId));
   if (!sent || !prospect) return refused("ended");
   const address = markOfAddress(sent.email);

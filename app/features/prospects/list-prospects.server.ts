@@ -1,15 +1,20 @@
-import { and, asc, count, desc, eq, inArray, like } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, like, ne } from "drizzle-orm";
 import { coordinatedCountries, isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { CANCELLED } from "#app/platform/delivery.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects, recordContacts } from "#db/schema/imports.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import { transliterate } from "#db/search.server.ts";
 import { PROSPECT_STATES, type ProspectState } from "#db/vocabulary-prospects.ts";
-import type { Invitable } from "./prospect.ts";
+import { type Invitable, keyOfLetter } from "./prospect.ts";
 import { lettersMarked, markOfAddress, marksOfUniversity, silencedAmong } from "./prospect-marks.server.ts";
 
 export type ProspectRow = typeof prospects.$inferSelect;
-export type SentRow = typeof prospectInvitations.$inferSelect;
+export type SentRow = typeof prospectInvitations.$inferSelect & {
+  /** Whether the letter came back: no mail server took it. */
+  isUndelivered: boolean;
+};
 
 export interface Prospect {
   row: ProspectRow;
@@ -18,7 +23,7 @@ export interface Prospect {
   sent: SentRow[];
   /** Whether the address or the university asked for no more letters. */
   isSilenced: boolean;
-  /** When letters went to this address or to this university, whatever record they were of. */
+  /** When letters went to this address or to this university, whatever record they were of; none that came back. */
   written: Date[];
 }
 
@@ -35,25 +40,42 @@ function isWithin(viewer: Viewer) {
   return countries === null ? undefined : inArray(prospects.country, [...countries]);
 }
 
+async function withDelivery(db: Reader, letters: (typeof prospectInvitations.$inferSelect)[]): Promise<SentRow[]> {
+  const isTheirs = inArray(
+    outbox.dedupeKey,
+    letters.map(({ id }) => keyOfLetter(id)),
+  );
+  const dead = await db
+    .select({ key: outbox.dedupeKey })
+    .from(outbox)
+    .where(and(eq(outbox.status, "dead"), ne(outbox.lastError, CANCELLED), isTheirs));
+  const undelivered = new Set(dead.map(({ key }) => key));
+  return letters.map((letter) => ({ ...letter, isUndelivered: undelivered.has(keyOfLetter(letter.id)) }));
+}
+
 async function whole(db: Reader, rows: ProspectRow[]): Promise<Prospect[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const isTheirs = and(eq(recordContacts.subjectType, "prospect"), inArray(recordContacts.subjectId, ids));
   const contacts = await db.select().from(recordContacts).where(isTheirs);
-  const sent = await db
+  const letters = await db
     .select()
     .from(prospectInvitations)
     .where(inArray(prospectInvitations.prospectId, ids))
     .orderBy(desc(prospectInvitations.sentAt), desc(prospectInvitations.id));
+  const sent = await withDelivery(db, letters);
+  const undelivered = new Set(sent.filter((one) => one.isUndelivered).map(({ tokenSha256 }) => tokenSha256));
   const marked = rows.map((row) => {
     const contact = contacts.find(({ subjectId }) => subjectId === row.id) ?? null;
     const marks = [...marksOfUniversity(row), ...(contact ? [markOfAddress(contact.email)] : [])];
     return { row, contact, marks, sent: sent.filter(({ prospectId }) => prospectId === row.id) };
   });
   const all = [...new Set(marked.flatMap(({ marks }) => marks))];
-  const [letters, silenced] = [await lettersMarked(db, all), await silencedAmong(db, all)];
+  const [written, silenced] = [await lettersMarked(db, all), await silencedAmong(db, all)];
   return marked.map(({ marks, ...one }) => {
-    const theirs = letters.filter(({ markSha256 }) => marks.includes(markSha256));
+    const theirs = written.filter(
+      ({ markSha256, tokenSha256 }) => marks.includes(markSha256) && !undelivered.has(tokenSha256),
+    );
     return {
       ...one,
       isSilenced: marks.some((mark) => silenced.has(mark)),

@@ -1,6 +1,7 @@
 import { ACTIONS } from "#app/features/activity/actions.ts";
 import { listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { findReadable } from "#app/features/applications/file/dossier.server.ts";
 import { type Duplicate, isHere } from "#app/features/applications/precheck/find-duplicate.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
@@ -85,18 +86,24 @@ export async function prospectsPage(
 }
 
 /** One of them: what is known, whom it can be written to, which letters went out and what became of them. */
-export async function prospectPage(db: Reader, prospect: Prospect, reading: Reading): Promise<ProspectPage> {
+export async function prospectPage(
+  db: Reader,
+  prospect: Prospect,
+  { viewer, ...reading }: Reading & { viewer: Viewer },
+): Promise<ProspectPage> {
   const { locale, now } = reading;
   const t = translator(locale);
   const { row, contact, sent } = prospect;
   const standing = await standingOf(db, row, dayOf(now));
   const history = await listActivity(db, "prospect", row.id, "all");
+  const dossier = row.applicationId && (await findReadable(db, row.applicationId, viewer));
   return {
     ...{ id: row.id, version: row.version, name: row.name, original: originalOf(prospect), state: row.state, contact },
     facts: knownFacts(prospect, locale),
     letters: sent.map((one) => {
       const said = { at: formatDateTime(one.sentAt, locale), email: shownEmailAddress(one.email) };
-      const how = one.answer ?? (one.endedAt || one.expiresAt <= now ? "ended" : "open");
+      const isOver = one.endedAt !== null || one.expiresAt <= now;
+      const how = one.answer ?? (one.isUndelivered ? "undelivered" : isOver ? "ended" : "open");
       const at = formatDate(one.answeredAt ?? one.endedAt ?? one.expiresAt, locale);
       return {
         id: one.id,
@@ -110,6 +117,12 @@ export async function prospectPage(db: Reader, prospect: Prospect, reading: Read
       to: standing.slug && `/directory/${standing.slug}`,
       isSimilar: !isHere(standing),
     },
+    application: dossier
+      ? {
+          to: `/applications/${dossier.application.id}`,
+          text: t(`vocabulary:application_status.${dossier.application.status}.staff`),
+        }
+      : null,
     canTakeBack: canTakeBack(row.state),
     canRemove: canBeRemoved(row.state),
     history: history

@@ -15,6 +15,9 @@ const latelySince = (now: Date) => addDays(now, -AGAIN_AFTER_DAYS);
 export const MOST_AT_ONCE = 50;
 export const LONGEST_WORDS = 2000;
 
+/** Names the letter of an invitation among those that are sent. */
+export const keyOfLetter = (sentId: string) => `prospect-invited:${sentId}`;
+
 export interface Invitable {
   state: ProspectState;
   /** Where it can be written to. */
@@ -22,7 +25,7 @@ export interface Invitable {
   isSilenced: boolean;
   /** Whether whoever has the address said that the university is not theirs. */
   isWrongAddress: boolean;
-  /** When it was written to, the address or the university. */
+  /** When it was written to, the address or the university; letters that came back are none. */
   written: readonly Date[];
 }
 

@@ -231,6 +231,6 @@ export const MEMBER_ACTIONS = {
   "institution.main_role_passed": {
     ...institution,
     sentence: "members:activity.institution.main_role_passed",
-    data: nothing,
+    data: z.object({ reason: z.string().optional() }),
   },
 } as const satisfies ActionTable<"membership" | "institution">;

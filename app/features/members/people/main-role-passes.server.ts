@@ -43,7 +43,7 @@ export async function passTo(tx: Tx, passing: Passing, now: Date): Promise<void>
 export async function tellOfPassing(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date) {
   await nameMainContact(tx, institution.id, account);
   const entry = { subjectId: institution.id, actorId: actor.id };
-  await recordActivity(tx, { ...entry, action: "institution.main_role_passed" }, now);
+  await recordActivity(tx, { ...entry, action: "institution.main_role_passed", data: { reason } }, now);
   const about = {
     institution,
     person: account.name,

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { isHeldMeanwhile } from "#app/features/accounts/main-invitation.server.ts";
 import { type InvitationStanding, MOST_LETTERS, standingOf } from "#app/features/invitations/invitation.ts";
 import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -18,20 +19,26 @@ export interface PendingInvitation {
 }
 
 async function listOfAssociation(db: Reader, institutionId: string, now: Date): Promise<PendingInvitation[]> {
-  const { email, grantedRole: role, expiresAt } = oneTimeTokens;
+  const { expiresAt } = oneTimeTokens;
   const isThere = and(eq(oneTimeTokens.purpose, "invitation"), eq(oneTimeTokens.grantedInstitutionId, institutionId));
   const rows = await db
-    .select({ email, role, expiresAt })
+    .select()
     .from(oneTimeTokens)
     .where(and(isThere, isNull(oneTimeTokens.usedAt), gt(expiresAt, now)))
     .orderBy(asc(oneTimeTokens.createdAt));
   const apart = { id: null, standing: "sent", canSendAgain: false } as const;
-  return rows.flatMap((row) => (row.role ? [{ ...apart, ...row, role: row.role }] : []));
+  const works: PendingInvitation[] = [];
+  for (const row of rows) {
+    const { email, grantedRole: role, expiresAt: end } = row;
+    if (role && !(await isHeldMeanwhile(db, row))) works.push({ ...apart, email, role, expiresAt: end });
+  }
+  return works;
 }
 
 /**
- * Invitations to act for an institution that nobody has answered yet, also those whose link has ended; of somebody who no
- * longer speaks for it there are none. The addresses are for those who may invite.
+ * Invitations to act for an institution that nobody has answered yet, also those whose link has ended. Those of somebody who
+ * no longer speaks for it are none any more, nor is one to the main role when somebody holds it meanwhile. The addresses are
+ * for those who may invite.
  */
 export async function listPendingInvitations(
   db: Reader,

@@ -58,7 +58,7 @@ export function ClaimView({ page }: { page: ClaimPage }) {
   );
 }
 
-function Begin({ page: { reader, path } }: { page: ClaimPage }) {
+function Begin({ page: { reader } }: { page: ClaimPage }) {
   const { t } = useTranslation("prospects");
   if (reader === "verified") return <Answer intent="claimed" />;
   if (reader === "unverified")
@@ -71,8 +71,8 @@ function Begin({ page: { reader, path } }: { page: ClaimPage }) {
     <div className="stack">
       <p>{t("claim.account")}</p>
       <div className="row">
-        <LinkButton to="/signup">{t("applications:precheck.sign_up")}</LinkButton>
-        <LinkButton to={`/login?redirectTo=${encodeURIComponent(path)}`} variant="quiet">
+        <LinkButton to="/signup?redirectTo=%2Fclaim">{t("applications:precheck.sign_up")}</LinkButton>
+        <LinkButton to="/login?redirectTo=%2Fclaim" variant="quiet">
           {t("applications:precheck.sign_in")}
         </LinkButton>
       </div>

@@ -28,18 +28,14 @@ interface DetailsProps {
 export function ProspectDetails({ page, locale, lastResult, preview }: DetailsProps) {
   const { t } = useTranslation("prospects");
   const refusal = lastResult?.error?.[""]?.[0];
-  const { state, here, whyNot, letters, facts, history } = page;
+  const { state, whyNot, letters, facts, history } = page;
   return (
     <>
       <p>
         <Badge tone={TONE_OF_STATE[state]}>{t(`state.${state}`)}</Badge>
       </p>
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
-      {here && (
-        <Callout tone="info">
-          <p>{here.to ? <Link to={here.to}>{here.text}</Link> : here.text}</p>
-        </Callout>
-      )}
+      <Beside page={page} />
       <Card title={t("page.known")}>
         <Facts items={facts} />
       </Card>
@@ -68,6 +64,25 @@ export function ProspectDetails({ page, locale, lastResult, preview }: DetailsPr
         <Card title={t("page.history")}>
           <Timeline entries={history} label={t("page.history")} />
         </Card>
+      )}
+    </>
+  );
+}
+
+/** What came of it, and what it is or looks like among members and applications. */
+function Beside({ page: { application, here } }: Pick<DetailsProps, "page">) {
+  const { t } = useTranslation("prospects");
+  return (
+    <>
+      {application && (
+        <p>
+          <Link to={application.to}>{t("page.application")}</Link>: {application.text}
+        </p>
+      )}
+      {here && (
+        <Callout tone="info">
+          <p>{here.to ? <Link to={here.to}>{here.text}</Link> : here.text}</p>
+        </Callout>
       )}
     </>
   );

@@ -28,6 +28,8 @@ export interface ProspectPage {
   whyNot: string | null;
   /** What it is here already: a member or an application. */
   here: { text: string; to: string | null; isSimilar: boolean } | null;
+  /** The file of the application that came of it, once the secretariat reads it, and how it stands. */
+  application: { to: string; text: string } | null;
   canTakeBack: boolean;
   canRemove: boolean;
   history: { id: string; title: string; meta: string; state: "done" }[];
@@ -54,6 +56,5 @@ export interface ClaimPage {
   isOwn: boolean;
   /** Where the application goes on. */
   next: string;
-  path: string;
   reader: "stranger" | "unverified" | "verified";
 }
