@@ -1,6 +1,7 @@
 /** Every table, for drizzle and drizzle-kit. Code imports a table from its own file. */
 export * from "./schema/accounts.ts";
 export * from "./schema/activity.ts";
+export * from "./schema/api-tokens.ts";
 export * from "./schema/appeals.ts";
 export * from "./schema/amendments.ts";
 export * from "./schema/applications.ts";

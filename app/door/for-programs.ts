@@ -1,10 +1,10 @@
 import type { Req, Res } from "./exchange.ts";
 
-/** Whether programs ask here: nobody is signed in for them, and pages of any origin may read what they get. */
+/** Whether programs ask here: nobody is signed in for them, whatever cookie they send, and pages of any origin may read what they get. */
 export const isForPrograms = (pathname: string) =>
   ["/api/v1/", "/credentials/"].some((start) => pathname.startsWith(start)) || pathname === "/.well-known/jwks.json";
 
-/** Whether pages of any origin may read what is answered here: it is the same for everybody. */
+/** Whether pages of any origin may read what is answered here: it is the same for everybody who shows the same token, or none. */
 const isOpen = (pathname: string) =>
   isForPrograms(pathname) || pathname === "/directory/feed.atom" || pathname.startsWith("/directory/export/");
 
@@ -12,7 +12,7 @@ const isOpen = (pathname: string) =>
 export function openToOrigins(res: Res): void {
   if (!isOpen(res.locals.pathname)) return;
   res.setHeader("Access-Control-Allow-Origin", "*");
-  res.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
+  res.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After, WWW-Authenticate");
 }
 
 const A_DAY = 86_400;
@@ -27,7 +27,9 @@ export const isPreflight = ({ method, headers }: Req, { locals }: Res) =>
 export function answerPreflight(res: Res): void {
   res.statusCode = 204;
   res.setHeader("Access-Control-Allow-Methods", "GET, HEAD");
-  res.setHeader("Access-Control-Allow-Headers", "If-None-Match");
+  const { pathname } = res.locals;
+  const byToken = pathname.startsWith("/api/v1/") ? "Authorization, " : "";
+  res.setHeader("Access-Control-Allow-Headers", `${byToken}If-None-Match`);
   res.setHeader("Access-Control-Max-Age", A_DAY);
   res.end();
 }

@@ -17,6 +17,8 @@ interface Read<Query> {
 interface Readable<Query extends z.ZodObject> {
   schema: Query;
   parametersOf(search: URLSearchParams, schema: z.ZodObject): Record<string, unknown>;
+  /** Who is answered, where a token can say so: everybody alike, or whom it lets in, whose tries are counted elsewhere. */
+  audience?: "everybody" | "member";
   /** Null where there is no such thing. */
   read(asked: Read<z.output<Query>>): Promise<object | null> | object | null;
 }
@@ -40,12 +42,18 @@ export async function refuseFlood(
   return wait === null ? null : problem(context, 429, { headers: { "Retry-After": String(wait) } });
 }
 
-/** Answers a program with data that is the same for everybody, or with problem details; 304 to whoever has it already. */
+/** What a shared cache must know of an address that answers a token with more. */
+const BY_TOKEN = { Vary: "Authorization" };
+
+/**
+ * Answers a program with data, or with problem details. What is the same for everybody is 304 to whoever has it already;
+ * what is for members is kept by nobody.
+ */
 export async function answerWithData<Query extends z.ZodObject>(
   { request, context }: Asked,
-  { schema, parametersOf, read }: Readable<Query>,
+  { schema, parametersOf, audience, read }: Readable<Query>,
 ): Promise<Response> {
-  const refusal = await refuseFlood(context);
+  const refusal = audience === "member" ? null : await refuseFlood(context);
   if (refusal) return refusal;
   const url = new URL(request.url);
   const given = parametersOf(url.searchParams, schema);
@@ -60,7 +68,16 @@ export async function answerWithData<Query extends z.ZodObject>(
     return problem(context, 400, { errors });
   }
   const data = await read({ query: parsed.data, origin: context.config.origin });
-  return data ? dataResponse(request, data, linksOf(url, data)) : problem(context, 404);
+  if (!data) return problem(context, 404);
+  const headers = { ...linkOf(url, data), ...(audience && BY_TOKEN) };
+  return audience === "member" ? memberResponse(data, headers) : dataResponse(request, data, headers);
+}
+
+const JSON_TYPE = { "Content-Type": "application/json; charset=utf-8" };
+
+function memberResponse(data: object, headers: Record<string, string>): Response {
+  const kept = { "Cache-Control": "private, no-store" };
+  return new Response(JSON.stringify(data), { headers: { ...JSON_TYPE, ...kept, ...headers } });
 }
 
 /** What an issue is about; of what was sent only names that parameters could have are said back. */
@@ -90,9 +107,8 @@ export function refuseCodes(
 }
 
 /** JSON that is asked about again each time it is used, so that what is withdrawn is gone from every copy. */
-export function dataResponse(request: Request, data: object, link = ""): Response {
-  const headers = { "Content-Type": "application/json; charset=utf-8", ...(link && { Link: link }) };
-  return textResponse(request, JSON.stringify(data), headers);
+export function dataResponse(request: Request, data: object, headers: Record<string, string> = {}): Response {
+  return textResponse(request, JSON.stringify(data), { ...JSON_TYPE, ...headers });
 }
 
 /** The same of any text; 304 to whoever has it already. */
@@ -104,10 +120,13 @@ export function textResponse(request: Request, body: string, headers: Record<str
   return new Response(body, { headers: { ...kept, "Content-Type": type } });
 }
 
-/** The pages beside this one (RFC 8288); nothing for what has no pages. */
-function linksOf({ pathname, search }: URL, data: object): string {
-  const page = "page" in data ? (data.page as { number: number; pages: number }) : null;
-  if (!page) return "";
+/** The pages beside this one (RFC 8288); nothing for what has none. */
+function linkOf(url: URL, data: object): Record<string, string> {
+  const link = "page" in data ? linksOf(url, data.page as { number: number; pages: number }) : "";
+  return link ? { Link: link } : {};
+}
+
+function linksOf({ pathname, search }: URL, page: { number: number; pages: number }): string {
   const { number, pages } = page;
   const near = { first: 1, prev: number - 1, next: number + 1, last: pages };
   return Object.entries(near)

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { translator } from "#app/i18n/translator.server.ts";
 
-type ProblemStatus = 400 | 404 | 429;
+type ProblemStatus = 400 | 401 | 403 | 404 | 429;
 
 interface ProblemDetails {
   /** Said to the programmer who reads it; never repeats what was sent. */

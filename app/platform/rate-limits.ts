@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Whom a limit may count. */
-export type Trait = "ip" | "email" | "domain" | "user" | "device" | "institution" | "application" | "link";
+export type Trait = "ip" | "email" | "domain" | "user" | "device" | "institution" | "application" | "link" | "token";
 
 interface Limit {
   /** What is counted as one: all of these together. */
@@ -158,6 +158,15 @@ export const LIMITS = {
   enquiryByDomainAndReceiver: { by: ["domain", "institution"], windows: [[15, DAY]] },
   // Programs ask page after page.
   apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
+  // Each is a letter to its owner.
+  tokenByUser: {
+    by: ["user"],
+    windows: [
+      [10, HOUR],
+      [20, DAY],
+    ],
+  },
+  apiByToken: { by: ["token"], windows: [[120, MINUTE]] },
   // Pages of other sites show these to whoever opens them, and nobody there asked for a page of the portal.
   badgeByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   embedByAddress: { by: ["ip"], windows: [[300, MINUTE]] },

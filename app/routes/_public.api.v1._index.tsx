@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { answeredFields, referenceView } from "#app/features/open-data/reference-view.server.ts";
 import { OperationSection } from "#app/features/open-data/ui/operation-section.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
+import { API_SCOPES } from "#db/vocabulary-tokens.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextSection } from "#app/ui/text-section.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
@@ -20,6 +21,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
     description: t("public:api.lead"),
     operations: referenceView(locale),
     answered: answeredFields(),
+    tokens: {
+      scopes: API_SCOPES.map((scope) => ({
+        scope,
+        text: t(`accounts:tokens.scope.${scope === "members:read" ? "members" : "projects"}.help`),
+      })),
+      curl: `curl -H "Authorization: Bearer $TOKEN" "${config.origin}/api/v1/members?country=KZ"`,
+    },
     frame: `<iframe src="${config.origin}/embed/members?country=KZ&amp;lng=${locale}" title="${t("public:api.operation.members.title")}" width="100%" height="480" loading="lazy"></iframe>`,
   });
 }
@@ -28,7 +36,7 @@ const DOCUMENT = "/api/v1/openapi.json";
 
 export default function OpenData() {
   const { t } = useTranslation("public");
-  const { operations, answered, frame } = useLoaderData<typeof loader>();
+  const { operations, answered, frame, tokens } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{t("api.title")}</h1>
@@ -43,6 +51,24 @@ export default function OpenData() {
           <a href={DOCUMENT}>
             <code>{DOCUMENT}</code>
           </a>
+        </p>
+      </TextSection>
+      <TextSection title={t("api.token.title")} id="tokens">
+        <p>{t("api.token.text")}</p>
+        <ul>
+          {tokens.scopes.map(({ scope, text }) => (
+            <li key={scope}>
+              <code>{scope}</code>: {text}
+            </li>
+          ))}
+        </ul>
+        <p>
+          <code>{tokens.curl}</code>
+        </p>
+        <p>{t("api.token.answer")}</p>
+        <p>{t("api.token.refusals")}</p>
+        <p>
+          <a href="/account/tokens">{t("api.token.make")}</a>
         </p>
       </TextSection>
       {operations.map((operation) => (

@@ -10,13 +10,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeDetails } from "#app/features/accounts/account-commands.server.ts";
 import { findCredentials, listSessions } from "#app/features/accounts/accounts-queries.server.ts";
+import { countTokens } from "#app/features/accounts/api-tokens.server.ts";
 import { detailsForm } from "#app/features/accounts/accounts.schema.ts";
 import { LanguageField, NameField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
+import { mayMakeTokens } from "#app/features/open-data/make-token.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -29,9 +32,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, clock, locale } = args.context;
-  const [credentials, sessions] = await Promise.all([
+  const [credentials, sessions, tokenCount, mayMake] = await Promise.all([
     findCredentials(db, viewer.id),
     listSessions(db, viewer.id, clock.now()),
+    countTokens(db, viewer.id, clock.now()),
+    mayMakeTokens(db, viewer, dayNow(clock)),
   ]);
   return json({
     title: translator(locale)("accounts:account.title"),
@@ -40,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     locale: viewer.locale,
     passwordChangedOn: credentials && formatDate(credentials.changedAt, locale),
     sessionCount: sessions.length,
+    tokens: mayMake || tokenCount > 0 ? { count: tokenCount } : null,
   });
 }
 
@@ -56,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Account() {
   const { t } = useTranslation("accounts");
-  const { name, email, locale, passwordChangedOn, sessionCount } = useLoaderData<typeof loader>();
+  const { name, email, locale, passwordChangedOn, sessionCount, tokens } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ name: string; locale: string }>({
     id: "details",
@@ -92,6 +98,12 @@ export default function Account() {
         <p>{t("account.sessions_lead", { count: sessionCount })}</p>
         <Place to="/account/sessions" label={t("account.sessions_show")} />
       </Card>
+      {tokens && (
+        <Card title={t("tokens.title")}>
+          <p>{tokens.count === 0 ? t("tokens.card") : t("tokens.card_count", tokens)}</p>
+          <Place to="/account/tokens" label={t("tokens.show")} />
+        </Card>
+      )}
       <Card title={t("account.data")} isQuiet>
         <p>{t("account.data_lead")}</p>
         <p>

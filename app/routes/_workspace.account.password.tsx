@@ -1,7 +1,8 @@
 import { useForm } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { countTokens } from "#app/features/accounts/api-tokens.server.ts";
 import { changePasswordForm } from "#app/features/accounts/accounts.schema.ts";
 import { changePassword } from "#app/features/accounts/password-commands.server.ts";
 import { CurrentPasswordField, NewPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
@@ -21,8 +22,12 @@ export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
 export async function loader(args: LoaderFunctionArgs) {
-  await requireUser(args);
-  return json({ title: translator(args.context.locale)("accounts:account.password_change") });
+  const { id } = await requireUser(args);
+  const { db, clock, locale } = args.context;
+  return json({
+    title: translator(locale)("accounts:account.password_change"),
+    tokenCount: await countTokens(db, id, clock.now()),
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -39,6 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ChangePassword() {
   const { t } = useTranslation("accounts");
+  const { tokenCount } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ currentPassword: string; newPassword: string }>({
     id: "change-password",
@@ -48,6 +54,7 @@ export default function ChangePassword() {
     <div className="stack">
       <h1>{t("account.password_change")}</h1>
       <p className="lead">{t("account.password_lead")}</p>
+      {tokenCount > 0 && <p>{t("tokens.end_with_password", { count: tokenCount })}</p>}
       <PortalForm form={form} labels={usePersonLabels()}>
         <CurrentPasswordField field={fields.currentPassword} />
         <NewPasswordField field={fields.newPassword} label={t("field.new_password")} />

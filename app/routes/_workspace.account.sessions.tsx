@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { endOtherSessions, endOwnSession } from "#app/features/accounts/account-commands.server.ts";
 import { listSessions } from "#app/features/accounts/accounts-queries.server.ts";
+import { countTokens } from "#app/features/accounts/api-tokens.server.ts";
 import { sessionsForm } from "#app/features/accounts/accounts.schema.ts";
 import { requireIdentity, requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
@@ -26,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const sessions = await listSessions(db, id, clock.now());
   return json({
     title: translator(locale)("accounts:account.sessions"),
+    tokenCount: await countTokens(db, id, clock.now()),
     sessions: sessions.map(({ id: session, device, createdAt }) => ({
       id: session,
       device,
@@ -52,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Sessions() {
   const { t } = useTranslation("accounts");
-  const { sessions } = useLoaderData<typeof loader>();
+  const { sessions, tokenCount } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("account.sessions")}</h1>
@@ -61,10 +63,13 @@ export default function Sessions() {
         <Session key={session.id} {...session} />
       ))}
       {sessions.length > 1 && (
-        <Form method="post">
-          <Button type="submit" name="session" value="others">
-            {t("account.sessions_end_others")}
-          </Button>
+        <Form method="post" className="stack">
+          {tokenCount > 0 && <p>{t("tokens.end_with_sessions", { count: tokenCount })}</p>}
+          <div>
+            <Button type="submit" name="session" value="others">
+              {t("account.sessions_end_others")}
+            </Button>
+          </div>
         </Form>
       )}
       <p>

@@ -6,6 +6,7 @@ import { type PersonAction, personActionSchema } from "#app/features/administrat
 import {
   changeCountries,
   endPersonSessions,
+  endPersonToken,
   grantStaffRole,
   type PeopleOutcome,
   reinstatePerson,
@@ -21,6 +22,8 @@ import { personHistory } from "#app/features/administration/person-history.serve
 import { PersonActions } from "#app/features/administration/ui/person-actions.tsx";
 import { PersonConflicts } from "#app/features/administration/ui/person-conflicts.tsx";
 import { type PlaceView, PersonPlaces } from "#app/features/administration/ui/person-places.tsx";
+import { tokenViews } from "#app/features/open-data/tokens-view.server.ts";
+import { TokenList } from "#app/features/open-data/ui/token-list.tsx";
 import { PersonBadges } from "#app/features/administration/ui/person-badges.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { listPlaces } from "#app/features/members/people/places.server.ts";
@@ -43,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireAdministrator(args);
-  const { db, locale } = args.context;
+  const { db, clock, locale } = args.context;
   const found = await findPerson(db, args.params.id ?? "");
   if (!found) throw notFound();
   const roles = found.roles.map(({ countries, ...role }) => ({
@@ -58,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
     conflicts: await listConflictsOf(db, found.id, locale),
     bar: await barOf(db, found.id, locale),
     history: await personHistory(db, found.id, locale),
+    tokens: await tokenViews(db, found.id, { locale, now: clock.now() }),
     places: await placesOf(args.context, found.id),
   });
 }
@@ -82,6 +86,8 @@ function perform(context: RequestContext, userId: string, action: PersonAction, 
       return reinstatePerson(context, userId, actor);
     case "end-sessions":
       return endPersonSessions(context, userId, actor);
+    case "end-token":
+      return endPersonToken(context, { userId, tokenId: action.tokenId }, actor);
     case "grant":
       return grantStaffRole(context, { userId, role: action.role, countries: action.countries }, actor);
     case "countries":
@@ -93,7 +99,16 @@ function perform(context: RequestContext, userId: string, action: PersonAction, 
   }
 }
 
-const INTENTS = new Set(["suspend", "reinstate", "end-sessions", "grant", "revoke", "countries", "undo-conflict"]);
+const INTENTS = new Set([
+  "suspend",
+  "reinstate",
+  "end-sessions",
+  "end-token",
+  "grant",
+  "revoke",
+  "countries",
+  "undo-conflict",
+]);
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireAdministrator(args);
@@ -111,7 +126,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonRecord() {
-  const { person, isSelf, countries, conflicts, bar, history, places } = useLoaderData<typeof loader>();
+  const { person, isSelf, countries, conflicts, bar, history, places, tokens } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("administration");
   return (
@@ -124,6 +139,11 @@ export default function PersonRecord() {
       <BarredPerson bar={bar} />
       <PersonPlaces places={places} canSuspend={!isSelf && !person.isSuspended} />
       <PersonActions person={person} isSelf={isSelf} countries={countries} lastResult={answer?.result} />
+      {tokens.length > 0 && (
+        <Card title={t("people.tokens.title")}>
+          <TokenList tokens={tokens} intent="end-token" warning={t("people.tokens.warning")} />
+        </Card>
+      )}
       <PersonConflicts conflicts={conflicts} isSelf={isSelf} lastResult={answer?.result} />
       {history.length > 0 && (
         <Card title={t("people.history.title")}>

@@ -1,16 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { findPublicProject } from "#app/features/open-data/project-answers.server.ts";
-import { projectQuery, readParameters } from "#app/features/open-data/parameters.schema.ts";
-import { answerWithData } from "#app/http/data-answer.server.ts";
-import { dayNow } from "#app/platform/days.ts";
+import { projectQuery } from "#app/features/open-data/parameters.schema.ts";
+import { findProject } from "#app/features/open-data/project-answers.server.ts";
+import { answerProgram } from "./answers/api-reader.server.ts";
 
-/** One public project, for programs. */
+/** One project, for programs. */
 export async function loader(args: LoaderFunctionArgs) {
   const { context, params } = args;
-  return answerWithData(args, {
+  return answerProgram(args, {
     schema: projectQuery,
-    parametersOf: readParameters,
-    read: ({ query, origin }) =>
-      findPublicProject(context.db, params.slug ?? "", query, { origin, today: dayNow(context.clock) }),
+    scope: "projects:read",
+    read: (query, asked) => findProject(context.db, params.slug ?? "", query, asked),
   });
 }

@@ -1,15 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { projectsQuery } from "#app/features/open-data/parameters.schema.ts";
 import { listProjects } from "#app/features/open-data/project-answers.server.ts";
-import { projectsQuery, readParameters } from "#app/features/open-data/parameters.schema.ts";
-import { answerWithData } from "#app/http/data-answer.server.ts";
-import { dayNow } from "#app/platform/days.ts";
+import { answerProgram } from "./answers/api-reader.server.ts";
 
-/** The public projects, for programs. */
+/** The projects of the board, for programs. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { context } = args;
-  return answerWithData(args, {
+  return answerProgram(args, {
     schema: projectsQuery,
-    parametersOf: readParameters,
-    read: ({ query, origin }) => listProjects(context.db, query, { origin, today: dayNow(context.clock) }),
+    scope: "projects:read",
+    read: (query, asked) => listProjects(args.context.db, query, asked),
   });
 }

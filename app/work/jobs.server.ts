@@ -37,6 +37,7 @@ import { membersByTheClockJob } from "#app/features/members/year/run-clock.serve
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
+import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
@@ -80,6 +81,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfSilenceJob,
   writeImportsJob,
   forgetImportsJob,
+  tellOfEndingTokensJob,
   removeExpiredSessionsJob,
   cleanDatabaseJob,
   // PostgreSQL has its own way.

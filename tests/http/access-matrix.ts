@@ -214,6 +214,10 @@ routes/_workspace.account.letters  /account/letters
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login
 
+routes/_workspace.account.tokens  /account/tokens
+  GET           login    verify   200      200      200      200      200      200      200      login
+  POST          login    verify   try      try      try      try      try      try      try      login
+
 routes/_workspace.following._index  /following
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login

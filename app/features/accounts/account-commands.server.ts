@@ -1,6 +1,7 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { letterChoices, news } from "#db/schema/letters.ts";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
+import { apiTokens } from "#db/schema/api-tokens.ts";
 import { unsentTexts } from "#db/schema/drafts.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
@@ -60,15 +61,16 @@ export async function endOwnSession(
   });
 }
 
-/** Ends all of a person's sessions but the one they are in, and every link that waits to be used. */
+/** Ends all of a person's sessions but the one they are in, every link that waits to be used, and every token. */
 export async function endOtherSessions(
   { withTransaction, clock, requestId }: Writer,
   sessionId: string,
   { id: userId }: Viewer,
 ): Promise<void> {
   await withTransaction(async (tx) => {
-    await endAccess(tx, userId, sessionId);
-    const occasion = { now: clock.now(), requestId };
+    const now = clock.now();
+    await endAccess(tx, userId, now, sessionId);
+    const occasion = { now, requestId };
     await recordAccountEvent(tx, { action: "user.sessions_ended", userId, actorId: userId }, occasion);
   });
 }
@@ -129,7 +131,8 @@ async function forgetPerson(tx: Tx, userId: string, email: string, now: Date): P
   }
   await tx.update(enquiries).set({ senderName: null, senderDomain: null }).where(eq(enquiries.senderId, userId));
   await tx.update(conversationMessages).set({ authorName: null }).where(eq(conversationMessages.authorId, userId));
-  await endAccess(tx, userId);
+  await endAccess(tx, userId, now);
+  await tx.delete(apiTokens).where(eq(apiTokens.userId, userId));
   await tx.delete(credentials).where(eq(credentials.userId, userId));
   await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.userId, userId));
   const nobody = { name: "—", email: `${userId}@closed.invalid`, emailVerifiedAt: null, suspendedAt: now };

@@ -33,6 +33,9 @@ function letter<Kind extends LetterAbout<"user">>(
   );
 }
 
+/** Where somebody keeps the tokens of their programs. */
+export const TOKENS_PATH = "/account/tokens";
+
 interface WithLink {
   name: string;
   /** When the link ends, written out. */
@@ -107,6 +110,36 @@ export function accountClosedLetter(sender: Sender, { name, date }: { name: stri
     name,
     paragraphs: [sender.t("accounts-mail:left.text", { date })],
   });
+}
+
+interface TokenNews {
+  name: string;
+  /** The name its owner gave the token. */
+  token: string;
+}
+
+/** To the owner of a new token, so that one made by a stranger is noticed. */
+export function tokenMadeLetter(
+  sender: Sender,
+  { name, token, ...made }: TokenNews & { date: string; scopes: string; until: string },
+): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:token_made.text", { token, ...made }), t("accounts-mail:token_made.not_you")];
+  return letter(sender, { kind: "account-token_made", values: { token }, name, path: TOKENS_PATH, paragraphs });
+}
+
+/** Some days before a token runs out. */
+export function tokenEndingLetter(sender: Sender, { name, token, day }: TokenNews & { day: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:token_ending.text", { token, day }), t("accounts-mail:token_ending.anew")];
+  return letter(sender, { kind: "account-token_ending", values: { token, day }, name, path: TOKENS_PATH, paragraphs });
+}
+
+/** To the owner of a token that an administrator has ended. */
+export function tokenEndedLetter(sender: Sender, { name, token, date }: TokenNews & { date: string }): Letter {
+  const { t } = sender;
+  const paragraphs = [t("accounts-mail:token_ended.text", { token, date }), t("accounts-mail:token_ended.ask")];
+  return letter(sender, { kind: "account-token_ended", values: { token }, name, path: TOKENS_PATH, paragraphs });
 }
 
 interface Invitation extends InvitationFrom {

@@ -126,7 +126,7 @@ export async function stopEmailChange(
     const isPresent = account.email === email;
     if (!isPresent && !(await replaceAddress(tx, userId, email))) return null;
     await tx.delete(credentials).where(eq(credentials.userId, userId));
-    await endAccess(tx, userId);
+    await endAccess(tx, userId, now);
     await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), isNull(oneTimeTokens.usedAt)));
     await storeToken(tx, reset.secret, { purpose: "reset_password", userId, email }, now);
     await recordAccountEvent(

@@ -38,6 +38,7 @@ import { membershipYears as years } from "#db/schema/membership-years.ts";
 import { membershipObjections as objections } from "#db/schema/objections.ts";
 import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { units } from "#db/schema/members.ts";
+import { ownTokens } from "./api-tokens.server.ts";
 import { ownCases } from "./own-cases.server.ts";
 
 // The names of those who decided, granted or review are theirs.
@@ -52,7 +53,7 @@ const { revokedAt, confirmedAt, restingSince } = ended;
 const OWN_ROLE = { role, institutionId, applicationId, countries, given, revokedAt, confirmedAt, restingSince };
 
 /**
- * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, roles,
+ * What the portal keeps of one person, for that person: the account, what was agreed to, where it is signed in, the tokens of its programs, roles,
  * letters, what the person did, votes and motions in the council, votes on appeals, messages, what was proposed, corrected and handed over,
  * the applications begun with their answers and whom they named, why an institution was to leave, the files uploaded with where they are, and the public naming as a contact. No secrets and nobody else's data.
  */
@@ -68,6 +69,7 @@ export async function ownData(db: Reader, userId: string) {
     account,
     consents: await db.select().from(consents).where(eq(consents.userId, userId)),
     sessions: await db.select({ device, since, expiresAt }).from(sessions).where(eq(sessions.userId, userId)),
+    tokens: await ownTokens(db, userId),
     roles: await db.select(OWN_ROLE).from(grants).where(eq(grants.userId, userId)),
     letters: await db
       .select({ kind, subject, recipient, locale, createdAt, sentAt })

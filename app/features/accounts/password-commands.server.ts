@@ -91,7 +91,7 @@ async function resetByLink(context: AccountContext, secret: string, password: st
     const isUnverified = and(eq(users.id, account.id), isNull(users.emailVerifiedAt));
     await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
     await replace(tx, passwordHash, "user.password_reset", now);
-    await endAccess(tx, account.id);
+    await endAccess(tx, account.id, now);
     return { ok: true, userId: account.id };
   });
 }
@@ -113,8 +113,9 @@ export async function changePassword(
   return withTransaction(async (tx) => {
     const present = await findCredentials(tx, viewer.id);
     if (present?.passwordHash !== proven.passwordHash) return refused("wrong_current");
-    await replace(tx, passwordHash, "user.password_changed", clock.now());
-    await endAccess(tx, viewer.id, sessionId);
+    const now = clock.now();
+    await replace(tx, passwordHash, "user.password_changed", now);
+    await endAccess(tx, viewer.id, now, sessionId);
     return { ok: true };
   });
 }

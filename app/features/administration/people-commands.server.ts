@@ -1,4 +1,8 @@
 import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
+import { tokenEndedLetter } from "#app/features/accounts/account-emails.ts";
+import { queueAccountLetter, senderIn } from "#app/features/accounts/account-letters.server.ts";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import { endToken } from "#app/features/accounts/api-tokens.server.ts";
 import { recordAccountEvent } from "#app/features/accounts/account-activity.server.ts";
 import { grantRole, revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { holdsApart } from "#app/features/accounts/apart.server.ts";
@@ -9,6 +13,7 @@ import { returnFilesOfLeft } from "#app/features/applications/review/return-file
 import { tellOfRole } from "#app/features/applications/review/tell-of-role.server.ts";
 import { actsForMember } from "#app/features/members/people/acts-for-member.server.ts";
 import { tellOfAccount } from "#app/features/members/people/tell-of-account.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -60,7 +65,7 @@ export function suspendPerson(
       .where(and(eq(users.id, userId), isNull(users.suspendedAt)))
       .returning({ id: users.id });
     if (!row) return refused("stale");
-    await endAccess(tx, userId);
+    await endAccess(tx, userId, now);
     await endInvitationsBy(tx, userId);
     await recordAccountEvent(tx, { userId, action: "user.suspended", actorId: actor.id, data: { reason } }, { now });
     await returnFilesOfLeft(tx, { origin: config.origin, actorId: actor.id }, now);
@@ -89,15 +94,36 @@ export function reinstatePerson(
   });
 }
 
-/** Ends every session of a person, and every link that waits to be used. */
+/** Ends every session of a person, every link that waits to be used, and every token. */
 export function endPersonSessions(
   { withTransaction, clock }: Capability,
   userId: string,
   actor: Viewer,
 ): Promise<PeopleOutcome> {
   return withTransaction(async (tx) => {
-    await endAccess(tx, userId);
-    await recordAccountEvent(tx, { userId, action: "user.sessions_ended", actorId: actor.id }, { now: clock.now() });
+    const now = clock.now();
+    await endAccess(tx, userId, now);
+    await recordAccountEvent(tx, { userId, action: "user.sessions_ended", actorId: actor.id }, { now });
+    return { ok: true };
+  });
+}
+
+/** Ends a token of somebody's programs; its owner is told, unless it is an own one. */
+export async function endPersonToken(
+  { db, withTransaction, clock, config }: Capability & Pick<Services, "db" | "config">,
+  { userId, tokenId }: { userId: string; tokenId: string },
+  actor: Viewer,
+): Promise<PeopleOutcome> {
+  const owner = await findAccountById(db, userId);
+  const sender = await senderIn({ db, config }, owner?.locale ?? "en");
+  return withTransaction(async (tx) => {
+    const now = clock.now();
+    const token = await endToken(tx, { userId, tokenId, actorId: actor.id }, now);
+    if (token === null || !owner) return refused("stale");
+    if (userId === actor.id || !owner.isVerified || owner.isSuspended) return { ok: true };
+    const { name, email: recipient, locale } = owner;
+    const letter = tokenEndedLetter(sender, { name, token, date: formatDateTime(now, locale) });
+    await queueAccountLetter(tx, { kind: "account-token_ended", letter, recipient, locale, userId }, now);
     return { ok: true };
   });
 }

@@ -32,6 +32,7 @@ export const personActionSchema = z.discriminatedUnion("intent", [
     role: choice(GIVEN_ROLES),
     countries,
   }),
+  z.object({ intent: z.literal("end-token"), tokenId: line({ max: 60 }) }),
   z.object({ intent: z.literal("revoke"), grantId: line({ max: 60 }) }),
   z.object({
     intent: z.literal("undo-conflict"),

@@ -37,6 +37,9 @@ const ACCOUNT_LETTERS = {
   "account-change-asked": account("change_email_asked"),
   "account-email-changed": account("changed_email"),
   "account-closed": account("left"),
+  "account-token_made": account("token_made", ["token"]),
+  "account-token_ending": account("token_ending", ["token", "day"]),
+  "account-token_ended": account("token_ended", ["token"]),
   "account-invitation": { ...account("invitation", ["role"]), readers: ["invited"] },
 } as const;
 

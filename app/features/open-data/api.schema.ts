@@ -13,6 +13,8 @@ const codes = (vocabulary: string) => z.array(code(vocabulary));
 
 const UNITS_ASKED = "In a list only where `fields` asks for them.";
 
+const KEPT = "Fields of this answer that the member keeps for members; empty without a token.";
+
 const inLanguages = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().optional()])));
 const labels = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string()])));
 
@@ -31,6 +33,7 @@ const unitSchema = z.object({
   fieldsOfStudy: codes("fields"),
   website: z.string().nullable(),
   description: inLanguages,
+  onlyForMembers: z.boolean(),
 });
 
 export const memberSchema = z
@@ -68,6 +71,7 @@ export const memberSchema = z
     memberUntil: day.nullable(),
     units: z.array(unitSchema).meta({ description: UNITS_ASKED }),
     identifiers: z.array(z.object({ scheme: z.string(), value: z.string(), url: uri.nullable() })),
+    onlyForMembers: z.array(z.string()).meta({ description: KEPT }),
     confirmedAt: moment,
     updatedAt: moment,
   })
@@ -83,6 +87,7 @@ export const projectSchema = z
     acronym: z.string().nullable(),
     kind: code("project_kinds").nullable(),
     status: code("project_statuses"),
+    visibility: z.enum(["public", "members"]),
     summary: z.string(),
     finalSummary: z.string().nullable(),
     themes: codes("themes"),

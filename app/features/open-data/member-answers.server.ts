@@ -9,15 +9,18 @@ import { readUnits, readUnitsOf } from "#app/features/members/units/unit-texts.s
 import { type Unit, unitsFor } from "#app/features/members/units/units.ts";
 import type { Reader } from "#db/index.server.ts";
 import { memberAnswerSchema, memberListSchema, memberSchema } from "./api.schema.ts";
+import { readKept, withKept } from "./kept-for-members.server.ts";
 import { type Asked, pageOf, pick } from "./page-of.ts";
 import type { memberQuery, membersQuery } from "./parameters.schema.ts";
+import type { ApiReader } from "./token-reader.server.ts";
 
-/** The units of a member that everybody reads, each before those that belong to it. */
-const unitsData = (units: readonly Unit[]) =>
-  unitsFor(units, "public").map(({ unit }) => ({
+/** The units of a member that these readers see, each before those that belong to it. */
+const unitsData = (units: readonly Unit[], { reach }: ApiReader) =>
+  unitsFor(units, reach).map(({ unit }) => ({
     ...{ id: unit.id, parent: unit.parentId, kind: unit.kind, since: unit.since, website: unit.website },
     ...{ themes: unit.themes, unescoFields: unit.unescoFields, fieldsOfStudy: unit.fieldsOfStudy },
     ...{ name: { text: unit.name, language: unit.nameLanguage }, names: unit.translatedNames, description: unit.about },
+    onlyForMembers: unit.restrictedTo !== null,
   }));
 
 function memberData(record: MemberRecord, origin: string) {
@@ -44,16 +47,17 @@ function memberData(record: MemberRecord, origin: string) {
     memberSince: record.startsOn,
     memberUntil: record.endsOn,
     identifiers: identifiersOf(record).map(({ kind, value, href }) => ({ scheme: kind, value, url: href })),
+    onlyForMembers: [] as string[],
     confirmedAt: record.confirmedAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
   };
 }
 
-/** A member as programs are answered with it. */
+/** A member as programs of everybody are answered with it. */
 export const memberAnswer = (record: MemberRecord, origin: string) => memberSchema.parse(memberData(record, origin));
 
 /** One page of the members the directory lists under the same filters. Words that nobody holds find nobody. */
-export async function listMembers(db: Reader, asked: z.output<typeof membersQuery>, { origin, today }: Asked) {
+export async function listMembers(db: Reader, asked: z.output<typeof membersQuery>, { origin, today, reader }: Asked) {
   const query = (asked.q ?? "").replace(/\s+/gu, " ").trim();
   const chosen = Object.fromEntries(
     FACETS.map((facet) => [facet, [...new Set(asked[facet])].sort()]),
@@ -65,11 +69,13 @@ export async function listMembers(db: Reader, asked: z.output<typeof membersQuer
   const found = selection.isGuess ? new Uint32Array() : selection.found;
   const from = (asked.page - 1) * asked.limit;
   const records = await readRecords(db, index, found.subarray(from, from + asked.limit));
+  const ids = records.map(({ id }) => id);
   const isAsked = asked.fields?.includes("units") ?? false;
-  const units = await readUnitsOf(db, isAsked ? records.map(({ id }) => id) : []);
+  const units = await readUnitsOf(db, isAsked ? ids : []);
+  const kept = await readKept(db, ids, reader);
   const data = records.map((record) => {
-    const own = isAsked && { units: unitsData(units.get(record.id) ?? []) };
-    return pick({ ...memberData(record, origin), ...own }, asked.fields);
+    const own = isAsked && { units: unitsData(units.get(record.id) ?? [], reader) };
+    return pick({ ...withKept(memberData(record, origin), kept.get(record.id)), ...own }, asked.fields);
   });
   return memberListSchema.parse({ data, page: pageOf(asked, data.length, found.length) });
 }
@@ -79,11 +85,12 @@ export async function findMember(
   db: Reader,
   slug: string,
   { fields }: z.output<typeof memberQuery>,
-  { origin, today }: Asked,
+  { origin, today, reader }: Asked,
 ) {
   const record = await findRecord(db, slug, today);
   if (!record) return null;
-  const units = unitsData(await readUnits(db, record.id));
-  const data = pick({ ...memberData(record, origin), units }, fields);
+  const units = unitsData(await readUnits(db, record.id), reader);
+  const kept = await readKept(db, [record.id], reader);
+  const data = pick({ ...withKept(memberData(record, origin), kept.get(record.id)), units }, fields);
   return { slug: record.slug, answer: memberAnswerSchema.parse({ data }) };
 }

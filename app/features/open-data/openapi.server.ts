@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { TOKEN_PREFIX } from "#app/features/accounts/api-tokens.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { NAMED_SCHEMAS } from "./api.schema.ts";
 import { API_ROOT, type OperationName, OPERATIONS } from "./operations.ts";
 import { isList } from "./parameters.schema.ts";
 
 type Json = Record<string, unknown>;
+
+/** How the document calls a token of a member. */
+const SCHEME = "memberToken";
 
 const t = translator("en");
 const named = z.registry<{ id: string }>();
@@ -61,6 +65,7 @@ const refusal = (description: string) => ({
 function operationOf(name: OperationName): Json {
   const operation = OPERATIONS[name];
   const place = "named" in operation ? operation.named : null;
+  const scope = "scope" in operation ? operation.scope : null;
   const inPath = place
     ? [
         {
@@ -81,11 +86,13 @@ function operationOf(name: OperationName): Json {
     operationId: name,
     summary: t(`public:api.operation.${name}.title`),
     description: t(`public:api.operation.${name}.text`),
+    ...(scope && { security: [{}, { [SCHEME]: [scope] }] }),
     parameters: [...inPath, ...parametersOf(operation.query)],
     responses: {
       "200": answer,
       "304": { description: t("public:api.etag") },
       "400": refusal(t("common:problem.400")),
+      ...(scope && { "401": refusal(t("common:problem.401")), "403": refusal(t("common:problem.403")) }),
       ...(place && { "404": refusal(t("common:problem.404")) }),
       "429": refusal(t("common:problem.429")),
     },
@@ -101,6 +108,16 @@ export function openApiDocument({ origin, association }: { origin: string; assoc
     servers: [{ url: origin + API_ROOT }],
     security: [],
     paths: Object.fromEntries(names.map((name) => [OPERATIONS[name].path, { get: operationOf(name) }])),
-    components: { schemas: namedSchemas() },
+    components: {
+      securitySchemes: {
+        [SCHEME]: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: `${TOKEN_PREFIX}…`,
+          description: t("public:api.token.text"),
+        },
+      },
+      schemas: namedSchemas(),
+    },
   };
 }

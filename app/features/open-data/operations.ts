@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ApiScope } from "#db/vocabulary-tokens.ts";
 import {
   memberAnswerSchema,
   memberListSchema,
@@ -20,6 +21,8 @@ interface Operation {
   answer: z.ZodObject;
   /** Addresses to try, without the beginning they share. */
   examples: readonly string[];
+  /** What a token needs for more than everybody reads there. */
+  scope?: ApiScope;
   /** Refuses an empty parameter, as forms send it. */
   isStrict?: true;
 }
@@ -31,17 +34,33 @@ export const OPERATIONS = {
   members: {
     path: "/members",
     query: membersQuery,
+    scope: "members:read",
     answer: memberListSchema,
     examples: ["/members?country=KZ&country=KG&limit=10", "/members?theme=T05&fields=name,country,website"],
   },
-  member: { path: "/members/{slug}", named: "slug", query: memberQuery, answer: memberAnswerSchema, examples: [] },
+  member: {
+    path: "/members/{slug}",
+    named: "slug",
+    query: memberQuery,
+    scope: "members:read",
+    answer: memberAnswerSchema,
+    examples: [],
+  },
   projects: {
     path: "/projects",
     query: projectsQuery,
+    scope: "projects:read",
     answer: projectListSchema,
     examples: ["/projects?seeking=1", "/projects?sort=newest&fields=title,lead,answerBy"],
   },
-  project: { path: "/projects/{slug}", named: "slug", query: projectQuery, answer: projectAnswerSchema, examples: [] },
+  project: {
+    path: "/projects/{slug}",
+    named: "slug",
+    query: projectQuery,
+    scope: "projects:read",
+    answer: projectAnswerSchema,
+    examples: [],
+  },
   vocabularies: { path: "/vocabularies", query: noQuery, answer: vocabularyListSchema, examples: ["/vocabularies"] },
   vocabulary: {
     path: "/vocabularies/{name}",

@@ -1,8 +1,11 @@
+import type { ApiReader } from "./token-reader.server.ts";
+
 /** Of what an answer is made beside its parameters. */
 export interface Asked {
   origin: string;
   /** The association's day. */
   today: string;
+  reader: ApiReader;
 }
 
 /** Which page of how many an answer holds. */

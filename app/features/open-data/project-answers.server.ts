@@ -6,7 +6,6 @@ import {
   type ProjectRecord,
   readProjectRecords,
 } from "#app/features/projects/board/project-records.server.ts";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectAnswerSchema, projectListSchema } from "./api.schema.ts";
 import { type Asked, pageOf, pick } from "./page-of.ts";
@@ -40,8 +39,12 @@ function projectData(record: ProjectRecord, origin: string) {
   };
 }
 
-/** One page of the projects everybody sees on the board under the same filters. */
-export async function listProjects(db: Reader, asked: z.output<typeof projectsQuery>, { origin, today }: Asked) {
+/** One page of the projects these readers see on the board under the same filters. */
+export async function listProjects(
+  db: Reader,
+  asked: z.output<typeof projectsQuery>,
+  { origin, today, reader: { audience } }: Asked,
+) {
   const { q = "", seeking, sort, page, limit, fields } = asked;
   const filters: BoardFilters = {
     ...(Object.fromEntries(BOARD_CHOICES.map((name) => [name, asked[name] ?? null])) as Record<
@@ -50,20 +53,19 @@ export async function listProjects(db: Reader, asked: z.output<typeof projectsQu
     >),
     ...{ q: q.normalize("NFC").trim(), isSeeking: seeking !== undefined, sort, page },
   };
-  const everybody = await getAudience(db, null, today);
-  const { ids, total } = await findOnBoard(db, everybody, filters, { today, limit });
-  const records = await readProjectRecords(db, ids, today);
+  const { ids, total } = await findOnBoard(db, audience, filters, { today, limit });
+  const records = await readProjectRecords(db, ids, audience);
   const data = records.map((record) => pick(projectData(record, origin), fields));
   return projectListSchema.parse({ data, page: pageOf(asked, data.length, total) });
 }
 
-/** One project; null when everybody sees none with that slug. */
-export async function findPublicProject(
+/** One project; null when these readers see none with that slug. */
+export async function findProject(
   db: Reader,
   slug: string,
   { fields }: z.output<typeof projectQuery>,
-  { origin, today }: Asked,
+  { origin, reader: { audience } }: Asked,
 ) {
-  const record = await findProjectRecord(db, slug, today);
+  const record = await findProjectRecord(db, slug, audience);
   return record && projectAnswerSchema.parse({ data: pick(projectData(record, origin), fields) });
 }

@@ -12,6 +12,7 @@ import {
   canSeeProfile,
   canTakeCertificate,
   canReadAsMember,
+  canReadByProgram,
 } from "#app/features/members/institution/member.policy.ts";
 import { STANDINGS } from "#app/features/members/institution/membership.ts";
 import { hasRight, type RightsHolder, type Right, RIGHT_CODES } from "#app/features/members/institution/rights.ts";
@@ -39,6 +40,7 @@ const EXPECTED: Record<Right, string> = {
   see_own_pages: "   FOA   FOA      FOA      FOA     FOA       -          -",
   edit_profile: "    FOA   FOA      FOA      FOA     FOA       -          -",
   manage_people: "   FOA   FOA      FOA      FOA     FOA       -          -",
+  read_by_program: " FOA   FOA      -        -       -         -          -",
   meet_people: "     FOA   FOA      -        -       -         -          -",
   see_projects: "    FOA   FOA      -        -       -         -          -",
   show_projects: "   FOA   FOA      -        -       -         -          -",
@@ -91,6 +93,7 @@ const POLICIES: Partial<Record<Right, ((holder: RightsHolder) => boolean)[]>> = 
   ],
   be_heard: [(holder) => canBeHeard(member, subjectOf(holder))],
   renew: [(holder) => canRenew(member, subjectOf(holder))],
+  read_by_program: [(holder) => canReadByProgram(member, subjectOf(holder))],
   take_certificate: [(holder) => canTakeCertificate(member, subjectOf(holder))],
   leave: [(holder) => canLeave(member, subjectOf(holder))],
   meet_people: [(holder) => canReadAsMember(member, [holder])],

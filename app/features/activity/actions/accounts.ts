@@ -5,6 +5,8 @@ import { type ActionTable, nothing } from "./action.ts";
 const account = { subject: "user", audience: "secretariat" } as const;
 const role = z.enum(ROLES);
 const countries = z.array(z.string());
+/** The name its owner gave it. */
+const token = z.object({ token: z.string() });
 
 /** Only administrators do it, to somebody else. */
 function ofAdministrators<Key extends string, Data extends z.ZodObject>(sentence: Key, data: Data) {
@@ -33,6 +35,13 @@ export const ACCOUNT_ACTIONS = {
     sentence: "accounts:activity.sessions_ended",
     byAdministrator: "administration:people.history.sessions_ended",
     data: nothing,
+  },
+  "user.token_made": { ...account, sentence: "accounts:activity.token_made", data: token },
+  "user.token_ended": {
+    ...account,
+    sentence: "accounts:activity.token_ended",
+    byAdministrator: "administration:people.history.token_ended",
+    data: token,
   },
   "user.invited": {
     ...account,

@@ -44,6 +44,11 @@ export function canReadAsMember(viewer: Viewer | null, own: readonly RightsHolde
 
 type Own = Omit<Member, "country">;
 
+/** What members read, read by a program: for those who speak for a member, and answer for what becomes of it. */
+export function canReadByProgram(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "read_by_program") && representsInstitution(viewer, member.institutionId);
+}
+
 /** The institution's own pages: everybody who acts for it. */
 export function canSeeOwnInstitution(viewer: Viewer, member: Own): boolean {
   return belongsToInstitution(viewer, member.institutionId) && hasRight(member, "see_own_pages");

@@ -30,6 +30,7 @@ export const RIGHTS = {
   see_own_pages: { standings: NOT_ENDED, categories: EVERY_CATEGORY },
   edit_profile: { standings: NOT_ENDED, categories: EVERY_CATEGORY },
   manage_people: { standings: NOT_ENDED, categories: EVERY_CATEGORY },
+  read_by_program: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   meet_people: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   see_projects: { standings: IN_FORCE, categories: EVERY_CATEGORY },
   show_projects: { standings: IN_FORCE, categories: EVERY_CATEGORY },

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { endTokensOfLeavers } from "#app/features/accounts/api-tokens.server.ts";
 import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -37,6 +38,7 @@ export async function endPlacesOfLeavers(tx: Tx, passing: Passing, now: Date): P
     const event = { subjectId: institution.id, actorId: actor.id };
     await recordActivity(tx, { ...event, action: "institution.colleague_removed", data: { role: grant.role } }, now);
   }
+  await endTokensOfLeavers(tx, leavers, now);
   for (const id of leavers) await endInvitationsOf(tx, id, institution.id, actor.id, now);
   const isTheirs = and(eq(institutionPeople.institutionId, institution.id), inArray(institutionPeople.userId, leavers));
   await tx.delete(institutionPeople).where(isTheirs);

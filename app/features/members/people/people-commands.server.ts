@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { endTokensOfLeavers } from "#app/features/accounts/api-tokens.server.ts";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -61,6 +62,7 @@ export async function removeColleague(
       await revokeGrant(tx, ended, now);
       await record(tx, institutionId, "institution.colleague_removed", actor, role, now);
     }
+    await endTokensOfLeavers(tx, [colleague.userId], now);
     await endInvitationsOf(tx, colleague.userId, institutionId, actor.id, now);
     await forgetPerson(tx, institutionId, colleague);
     await tellOfEnding(tx, { own, colleague, reason, actor, origin: config.origin }, now);

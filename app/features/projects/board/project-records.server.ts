@@ -7,13 +7,13 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
-import { getAudience } from "../project/project-audience.server.ts";
+import type { Audience } from "../project/project.policy.ts";
 import { arePartnersShown } from "../project/project-queries.server.ts";
 import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
 
 const lead = { ...nameColumns, slug: institutions.slug, country: institutions.country };
 
-/** What everybody may know of a public project: what the posting marks as read by everyone, and no people. */
+/** What everybody may know of a project they see: what the posting marks as read by everyone, and no people. */
 const publicColumns = {
   id: projects.id,
   slug: projects.slug,
@@ -21,6 +21,7 @@ const publicColumns = {
   acronym: projects.acronym,
   kind: projects.kind,
   status: projects.status,
+  visibility: projects.visibility,
   summary: projects.summary,
   finalSummary: projects.finalSummary,
   fundingStatus: projects.fundingStatus,
@@ -66,11 +67,15 @@ export interface ProjectRecord extends PublicRow {
   needs: RecordedNeed[];
 }
 
-/** What everybody may know of some projects, in the order of their ids; what is not public is left out. */
-export async function readProjectRecords(db: Reader, ids: readonly string[], today: string): Promise<ProjectRecord[]> {
+/** What everybody may know of some projects, in the order of their ids; what is not for these readers is left out. */
+export async function readProjectRecords(
+  db: Reader,
+  ids: readonly string[],
+  audience: Audience,
+): Promise<ProjectRecord[]> {
+  const { today } = audience;
   if (ids.length === 0) return [];
-  const everybody = await getAudience(db, null, today);
-  const rows = await selectPublic(db).where(and(inArray(projects.id, [...ids]), onBoardFor(db, everybody)));
+  const rows = await selectPublic(db).where(and(inArray(projects.id, [...ids]), onBoardFor(db, audience)));
   const shownIds = rows.map(({ id }) => id);
   if (shownIds.length === 0) return [];
   const [topics, partners, needs] = await Promise.all([
@@ -115,10 +120,10 @@ function listShown(db: Reader, ids: readonly string[], today: string) {
     .orderBy(asc(invitedAt), asc(id));
 }
 
-/** The same of the one project with this slug; null when everybody sees none. */
-export async function findProjectRecord(db: Reader, slug: string, today: string): Promise<ProjectRecord | null> {
+/** The same of the one project with this slug; null when these readers see none. */
+export async function findProjectRecord(db: Reader, slug: string, audience: Audience): Promise<ProjectRecord | null> {
   const rows = await db.select({ id: projects.id }).from(projects).where(eq(projects.slug, slug));
   const ids = rows.map(({ id }) => id);
-  const [record] = await readProjectRecords(db, ids, today);
+  const [record] = await readProjectRecords(db, ids, audience);
   return record ?? null;
 }
