@@ -34,7 +34,7 @@ function letter<Kind extends LetterAbout<"user">>(
 }
 
 /** Where somebody keeps the tokens of their programs. */
-export const TOKENS_PATH = "/account/tokens";
+const TOKENS_PATH = "/account/tokens";
 
 interface WithLink {
   name: string;

@@ -18,7 +18,7 @@ export const MOST_TOKENS = 10;
 const KEPT_DAYS = 30;
 
 /** A token as its owner and the administrators see it. */
-export interface ApiToken {
+interface ApiToken {
   id: string;
   name: string;
   scopes: ApiScope[];

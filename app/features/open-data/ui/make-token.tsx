@@ -8,7 +8,7 @@ import { type Option, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 
-export interface TokenFormView {
+interface TokenFormView {
   scopes: ChoiceOption[];
   days: Option[];
   usualDays: string;
