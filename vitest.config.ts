@@ -9,7 +9,8 @@ const hasChromium = requireAll || findChromium() !== null;
 
 const setupFiles = ["tests/support/strict.ts"];
 const node = { environment: "node" as const, setupFiles };
-const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+// A busy machine gets the time.
+const patient = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 // The portal as it is served: React and Remix answer otherwise, and slower, outside production.
 // Files of one worker share the built portal, loaded as node loads it: reading it anew costs more than most of them.
@@ -69,7 +70,7 @@ export default defineConfig({
                 setupFiles: [...setupFiles, "tests/support/leave-stages.ts"],
                 include: ["tests/e2e/**/*.test.ts"],
                 testTimeout: 300_000,
-                hookTimeout: 120_000,
+                hookTimeout: 240_000,
                 expect: { poll: { timeout: 15_000 } },
               },
             },
