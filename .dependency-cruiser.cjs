@@ -20,6 +20,7 @@ const ROOMS = [
   "open-data",
   "archive",
   "imports",
+  "statements",
   "inbox",
   "prospects",
   "administration",

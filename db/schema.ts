@@ -43,5 +43,6 @@ export * from "./schema/registry-changes.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";
+export * from "./schema/statements.ts";
 export * from "./schema/take-overs.ts";
 export * from "./schema/twins.ts";

@@ -26,6 +26,7 @@ import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-
 import { remindOverdueJob } from "#app/features/applications/review/remind-overdue.server.ts";
 import { remindReviewersJob } from "#app/features/applications/scoring/remind-reviewers.server.ts";
 import { closeVotesJob, remindVotersJob } from "#app/features/council/ballot/votes-in-writing.server.ts";
+import { forgetStatementsJob } from "#app/features/statements/statements.server.ts";
 import { remindOfDuesJob } from "#app/features/dues/remind-of-dues.server.ts";
 import { forgetImportsJob } from "#app/features/imports/forget-imports.server.ts";
 import { writeImportsJob } from "#app/features/imports/write-imports.server.ts";
@@ -82,6 +83,7 @@ export const JOBS: readonly Job<Services>[] = [
   writeImportsJob,
   forgetImportsJob,
   tellOfEndingTokensJob,
+  forgetStatementsJob,
   removeExpiredSessionsJob,
   cleanDatabaseJob,
   // PostgreSQL has its own way.

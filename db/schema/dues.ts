@@ -121,8 +121,14 @@ export const duesPayments = table(
     undoneById: person(),
     undoneAt: timestamp(),
     undoneFor: text(),
+    /** What makes the line of a bank's statement known again from which it was noted. */
+    bankMark: text(),
   },
-  (t) => [uniqueIndex("dues_payments_once_unique").on(t.once), index("dues_payments_invoice").on(t.invoiceId)],
+  (t) => [
+    uniqueIndex("dues_payments_once_unique").on(t.once),
+    index("dues_payments_invoice").on(t.invoiceId),
+    index("dues_payments_bank").on(t.bankMark),
+  ],
 );
 
 /** Which letters by the clock have gone out about an invoice. */

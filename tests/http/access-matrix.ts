@@ -1288,6 +1288,26 @@ routes/_workspace.dues.issue  /dues/issue
 routes/_workspace.dues.reminders  /dues/reminders
   GET           login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.dues.statements._index  /dues/statements
+  GET           login    verify   404      404      404      404      404      404      404      login
+  POST          login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.statements.$id._index  /dues/statements/nothing
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.statements.$id.columns  /dues/statements/nothing/columns
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.dues.members.$number  /dues/members/:membership
   GET  own      login    verify   404      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

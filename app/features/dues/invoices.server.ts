@@ -107,6 +107,30 @@ export async function listOpen(db: Reader): Promise<Invoice[]> {
   return whole(db, await db.select().from(duesInvoices).where(isOpen(db)).orderBy(asc(duesInvoices.number)));
 }
 
+/** The invoices with some ids. */
+export async function listByIds(db: Reader, ids: readonly string[]): Promise<Invoice[]> {
+  if (ids.length === 0) return [];
+  return whole(
+    db,
+    await db
+      .select()
+      .from(duesInvoices)
+      .where(inArray(duesInvoices.id, [...ids])),
+  );
+}
+
+/** The invoices with some numbers. */
+export async function listNumbered(db: Reader, numbers: readonly string[]): Promise<Invoice[]> {
+  if (numbers.length === 0) return [];
+  return whole(
+    db,
+    await db
+      .select()
+      .from(duesInvoices)
+      .where(inArray(duesInvoices.number, [...numbers])),
+  );
+}
+
 /** How many open invoices there are whose last day to pay lies before a day; of some countries, or of all (null). */
 export async function countOpenBefore(db: Reader, day: string, countries: readonly string[] | null): Promise<number> {
   const isTheirs = countries === null ? undefined : inArray(institutions.country, [...countries]);

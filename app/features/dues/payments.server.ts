@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -26,6 +26,8 @@ interface Payment {
   receivedOn: string;
   reference: string;
   once: string;
+  /** What makes a line of a bank's statement known again; null of what somebody typed. */
+  bankMark?: string | null;
 }
 
 type Noted = { ok: true; isNew: boolean } | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted">;
@@ -42,12 +44,13 @@ export function notePayment(
 /** Whether the same money is noted already, from another page: a sum comes once on a day under one reference. */
 async function isNotedBefore(
   tx: Tx,
-  { invoiceId, amountMinor, receivedOn, reference, once }: Omit<Payment, "institutionId">,
+  { invoiceId, amountMinor, receivedOn, reference, once, bankMark }: Omit<Payment, "institutionId">,
 ): Promise<boolean> {
   const { invoiceId: of, amountMinor: sum, receivedOn: day, reference: named } = duesPayments;
   const isSame = and(eq(of, invoiceId), eq(sum, amountMinor), eq(day, receivedOn), eq(named, reference));
   const stands = and(isNull(duesPayments.undoneAt), ne(duesPayments.once, once));
-  return (await tx.$count(duesPayments, and(isSame, stands))) > 0;
+  const isKnown = bankMark ? or(isSame, eq(duesPayments.bankMark, bankMark)) : isSame;
+  return (await tx.$count(duesPayments, and(isKnown, stands))) > 0;
 }
 
 async function note(

@@ -49,15 +49,27 @@ function knownHeadings(): Map<string, ImportField> {
   return known;
 }
 
-/** The field a heading names; null for one that is not known. */
-function fieldOfHeading(heading: string): ImportField | null {
-  const headings = knownHeadings();
+/** The field a heading names, by its longest beginning that is known (folded); null for one that is not. */
+export function fieldNamed<Field>(headings: ReadonlyMap<string, Field>, heading: string): Field | null {
   const words = fold(heading).split(" ");
   for (let count = words.length; count > 0; count--) {
     const field = headings.get(words.slice(0, count).join(" "));
     if (field) return field;
   }
   return null;
+}
+
+const fieldOfHeading = (heading: string) => fieldNamed(knownHeadings(), heading);
+
+/** Finds the line of headings, which is the one that names most fields, and what stands below it; each field once. */
+export function findHeadings<Field>(lines: readonly SheetLine[], fieldOf: (heading: string) => Field | null) {
+  const scores = lines.slice(0, MOST_ABOVE).map(({ cells }) => new Set(cells.map(fieldOf).filter(Boolean)).size);
+  const at = Math.max(0, scores.indexOf(Math.max(...scores)));
+  const width = Math.max(0, ...lines.slice(at).map(({ cells }) => cells.length));
+  const headings = Array.from({ length: width }, (_, column) => lines[at]?.cells[column] ?? "");
+  const named = headings.map(fieldOf);
+  const fields = named.map((field, column) => (named.indexOf(field) === column ? field : null));
+  return { headings, fields, rows: lines.slice(at + 1) };
 }
 
 interface Guess {
@@ -72,11 +84,7 @@ interface Guess {
 
 /** Finds the line of headings, what each column is, and by what rows are best known again. A person looks at all of it. */
 export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Guess {
-  const scores = lines.slice(0, MOST_ABOVE).map(({ cells }) => new Set(cells.map(fieldOfHeading).filter(Boolean)).size);
-  const at = Math.max(0, scores.indexOf(Math.max(...scores)));
-  const rows = lines.slice(at + 1);
-  const width = Math.max(0, ...lines.slice(at).map(({ cells }) => cells.length));
-  const headings = Array.from({ length: width }, (_, column) => lines[at]?.cells[column] ?? "");
+  const { headings, rows } = findHeadings(lines, fieldOfHeading);
   const used = new Set<ImportField>();
   const mapping = headings.map((heading, column) => {
     const field = inItsScript(fieldOfHeading(heading), rows, column);
@@ -120,8 +128,8 @@ function cellsOfDays(rows: readonly SheetLine[], mapping: Guess["mapping"]): str
   return rows.flatMap(({ cells }) => cells.filter((_, column) => !hasDays || isOfDays[column]));
 }
 
-/** What the days of the list prove. */
-function guessOrder(cells: readonly string[]): Guess["days"] {
+/** What the days of a list prove. */
+export function guessOrder(cells: readonly string[]): Guess["days"] {
   let unclearDay: string | null = null;
   const orders = new Set<DateOrder>();
   for (const cell of cells) {

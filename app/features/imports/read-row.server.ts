@@ -42,7 +42,8 @@ function readFounded(cell: string): Read {
   return year >= OLDEST && year <= LATEST ? { value: String(year) } : failed("year");
 }
 
-function readDate(cell: string, order: DateOrder | null): Read {
+/** A day as lists write it, with or without an hour. */
+export function readDate(cell: string, order: DateOrder | null): Read {
   const typed = plainDigits(cell).replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, "");
   const day = typed.length <= 40 ? readDay(typed) : null;
   if (day) return { value: day };

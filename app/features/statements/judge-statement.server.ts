@@ -1,0 +1,62 @@
+import { inArray, isNull, and } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { keepsDuesOf } from "#app/features/dues/dues.policy.ts";
+import { balanceOf } from "#app/features/dues/invoice.ts";
+import { type Invoice, listNumbered, listOpen } from "#app/features/dues/invoices.server.ts";
+import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import { newestDay } from "#app/platform/days.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { duesPayments } from "#db/schema/dues.ts";
+import { fold } from "#db/search.server.ts";
+import { numbersIn } from "./find-invoice.ts";
+import { type JudgedLine, judgeLines, type Payable } from "./judge-lines.ts";
+import { type Incoming, readLine } from "./read-lines.ts";
+import { listLines, type Statement } from "./statements.server.ts";
+
+/**
+ * What makes a line of a bank the same as one that is noted: its reference, day and sum; where it has no reference, its payer
+ * and purpose with them.
+ */
+export function markOf({ date, currency, amountMinor, payer, purpose, reference }: Incoming): string {
+  const told = reference === "" ? [fold(payer), fold(purpose)] : [reference];
+  return sha256(JSON.stringify([date, currency, amountMinor, ...told]));
+}
+
+function payable({ row, standing, payments }: Invoice): Payable {
+  return {
+    ...{ id: row.id, number: row.number, currency: row.currency, balanceMinor: balanceOf(standing) },
+    ...{ isCancelled: standing.isCancelled, names: everyNameOf({ ...row.document.member, acronym: null }) },
+    noted: payments.filter(({ undoneAt }) => undoneAt === null),
+  };
+}
+
+async function knownMarks(db: Reader, marks: readonly string[]): Promise<Set<string>> {
+  if (marks.length === 0) return new Set();
+  const rows = await db
+    .select({ mark: duesPayments.bankMark })
+    .from(duesPayments)
+    .where(and(inArray(duesPayments.bankMark, [...marks]), isNull(duesPayments.undoneAt)));
+  return new Set(rows.flatMap(({ mark }) => mark ?? []));
+}
+
+/** What each line of a statement is as things stand, for somebody: of dues they do not keep nothing is told. */
+export async function judgeStatement(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  statement: Statement,
+  viewer: Viewer,
+): Promise<{ judged: JudgedLine[]; invoices: ReadonlyMap<string, Invoice> }> {
+  const newest = newestDay(clock.now());
+  const rows = await listLines(db, statement.id);
+  const lines = rows.map(({ line, cells }) => ({ line, read: readLine(cells, { ...statement, newest }) }));
+  const said = lines.flatMap(({ read }) => (read.kind === "incoming" ? [read.said] : []));
+  const numbers = said.flatMap(({ purpose, reference }) => numbersIn(`${purpose} ${reference}`));
+  const found = [...(await listOpen(db)), ...(await listNumbered(db, numbers))];
+  const theirs = found.filter(({ row }) =>
+    keepsDuesOf(viewer, { institutionId: row.institutionId, country: row.document.member.country }),
+  );
+  const invoices = new Map(theirs.map((invoice) => [invoice.row.id, invoice]));
+  const marks = await knownMarks(db, said.map(markOf));
+  return { judged: judgeLines(lines, { invoices: [...invoices.values()].map(payable), marks, markOf }), invoices };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { isCurrency } from "#app/features/dues/money.ts";
+import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
+import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
+import { STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
+import { MOST_LINES } from "./statement.ts";
+
+const version = z.coerce.number().int().min(1).max(1_000_000);
+
+/** What a column is that is not read. */
+export const NO_FIELD = "none";
+
+const column = z.enum([...STATEMENT_FIELDS, NO_FIELD]).transform((field) => (field === NO_FIELD ? undefined : field));
+
+export const stepSchema = z.object({ version });
+
+/** Notes the payments of the lines that are ticked. */
+export const confirmSchema = stepSchema.extend({
+  lines: z
+    .array(z.coerce.number().int().min(1), "statements:wrong.no_line")
+    .max(MOST_LINES)
+    .default([])
+    .refine((lines) => lines.length > 0, "statements:wrong.no_line"),
+});
+
+/** What the columns of a statement are; `isDayUnclear` where a day of it has two readings. */
+export const columnsSchema = (isDayUnclear: boolean) =>
+  stepSchema
+    .extend({
+      columns: z.array(column.optional()).max(MOST_SHEET_COLUMNS),
+      currency: z
+        .string()
+        .max(20)
+        .transform((text) => text.trim().toUpperCase())
+        .refine(isCurrency, "dues:wrong.currency"),
+      dateOrder: z.enum(DATE_ORDERS).optional(),
+    })
+    .superRefine(({ columns, dateOrder }, context) => {
+      const say = (message: string, ...path: (string | number)[]) =>
+        context.addIssue({ code: "custom", path, message });
+      columns.forEach((field, at) => {
+        if (field && columns.indexOf(field) < at) say("imports:error.column_twice", "columns", at);
+      });
+      const has = (field: (typeof STATEMENT_FIELDS)[number]) => columns.includes(field);
+      if (!has("date")) say("statements:wrong.no_date", "columns", 0);
+      else if (!has("amount") && !has("credit")) say("statements:wrong.no_amount", "columns", 0);
+      else if (!has("purpose") && !has("payer")) say("statements:wrong.no_purpose", "columns", 0);
+      if (isDayUnclear && !dateOrder) say("imports:error.no_order", "dateOrder");
+    });
+export type StatementColumns = z.output<ReturnType<typeof columnsSchema>>;

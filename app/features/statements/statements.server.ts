@@ -1,0 +1,162 @@
+import { and, asc, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { seesDues } from "#app/features/dues/dues.policy.ts";
+import { getSchedule } from "#app/features/dues/keep-schedule.server.ts";
+import { fieldNamed, findHeadings, guessOrder } from "#app/features/imports/guess-columns.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Job } from "#app/platform/clockwork.server.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { readSheet } from "#app/platform/read-sheet.server.ts";
+import type { SheetFault } from "#app/platform/read-sheet.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { duesStatementLines, duesStatements } from "#db/schema/statements.ts";
+import { fold } from "#db/search.server.ts";
+import { STATEMENT_FIELDS, type StatementField } from "#db/vocabulary-statements.ts";
+import { HEADING_WORDS } from "./heading-words.ts";
+import type { StatementColumns } from "./statement.schema.ts";
+import { MOST_LINES, MOST_OPEN } from "./statement.ts";
+
+export type Statement = typeof duesStatements.$inferSelect;
+
+const LINES_AT_ONCE = 100;
+const LISTED = 50;
+/** Statements hold what people pay: they are kept as long as anybody may ask what became of their lines. */
+const KEPT_DAYS = 30;
+
+/** A statement as whoever brought it and the administration see it; null for everybody else. */
+export async function findStatement(db: Reader, viewer: Viewer, id: string): Promise<Statement | null> {
+  const [row] = await db.select().from(duesStatements).where(eq(duesStatements.id, id));
+  return row && (row.createdById === viewer.id || isAdministrator(viewer)) ? row : null;
+}
+
+/** The last of them, newest first, with who brought them. */
+export function listStatements(db: Reader, viewer: Viewer) {
+  return db
+    .select({ statement: duesStatements, person: users.name })
+    .from(duesStatements)
+    .innerJoin(users, eq(users.id, duesStatements.createdById))
+    .where(isAdministrator(viewer) ? undefined : eq(duesStatements.createdById, viewer.id))
+    .orderBy(desc(duesStatements.createdAt), desc(duesStatements.id))
+    .limit(LISTED);
+}
+
+export function listLines(db: Reader, statementId: string) {
+  return db
+    .select()
+    .from(duesStatementLines)
+    .where(eq(duesStatementLines.statementId, statementId))
+    .orderBy(asc(duesStatementLines.line));
+}
+
+/** The next step of a statement, taken once: false when it was taken already. */
+export async function takeStep(
+  tx: Tx,
+  { id, version }: Pick<Statement, "id" | "version">,
+  set: Partial<typeof duesStatements.$inferInsert>,
+): Promise<boolean> {
+  const isNext = and(
+    eq(duesStatements.id, id),
+    eq(duesStatements.version, version),
+    ne(duesStatements.state, "written"),
+  );
+  const taken = await tx
+    .update(duesStatements)
+    .set({ ...set, version: version + 1 })
+    .where(isNext)
+    .returning({ id: duesStatements.id });
+  return taken.length > 0;
+}
+
+let known: Map<string, StatementField> | undefined;
+function fieldOfHeading(heading: string): StatementField | null {
+  known ??= new Map(STATEMENT_FIELDS.flatMap((field) => HEADING_WORDS[field].map((words) => [fold(words), field])));
+  return fieldNamed(known, heading);
+}
+
+type Uploaded =
+  { ok: true; id: string } | Refusal<"forbidden" | "too-many"> | (Refusal<never, "unusable"> & { fault: SheetFault });
+
+/** Reads a statement and keeps its lines with what its columns look like. No payment is noted by it. */
+export async function uploadStatement(
+  context: Pick<Services, "background" | "db" | "withTransaction" | "clock">,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  actor: Viewer,
+): Promise<Uploaded> {
+  if (!seesDues(actor)) return refused("forbidden");
+  const reading = await readSheet(context.background, bytes);
+  if (!reading.ok) return refused("unusable", { fault: reading.fault });
+  const { headings, fields: mapping, rows } = findHeadings(reading.lines, fieldOfHeading);
+  if (rows.length === 0) return refused("unusable", { fault: "empty" as const });
+  if (rows.length > MOST_LINES) return refused("unusable", { fault: "too_many_rows" as const });
+  const dates = rows.map(({ cells }) => cells[mapping.indexOf("date")] ?? "");
+  const { currency } = (await getSchedule(context.db)).schedule;
+  return context.withTransaction<Uploaded>(async (tx) => {
+    const now = context.clock.now();
+    const isOpen = and(eq(duesStatements.createdById, actor.id), ne(duesStatements.state, "written"));
+    if ((await tx.$count(duesStatements, isOpen)) >= MOST_OPEN) return refused("too-many");
+    const [row] = await tx
+      .insert(duesStatements)
+      .values({
+        ...{ state: "columns", fileName: name, headings, mapping, currency, ...guessOrder(dates) },
+        ...{ version: 1, createdById: actor.id, createdAt: now },
+      })
+      .returning({ id: duesStatements.id });
+    if (!row) throw new Error("The statement was not written");
+    for (let at = 0; at < rows.length; at += LINES_AT_ONCE)
+      await tx
+        .insert(duesStatementLines)
+        .values(rows.slice(at, at + LINES_AT_ONCE).map((one) => ({ statementId: row.id, ...one })));
+    return { ok: true, id: row.id };
+  });
+}
+
+type Done = { ok: true } | Refusal<"stale">;
+
+/** Says what the columns of a statement are. */
+export function setColumns(
+  { withTransaction }: Pick<Services, "withTransaction">,
+  { id, headings }: Statement,
+  { version, columns, currency, dateOrder }: StatementColumns,
+): Promise<Done> {
+  const mapping = headings.map((_, column) => columns[column] ?? null);
+  return withTransaction<Done>(async (tx) => {
+    const set = { mapping, currency, dateOrder: dateOrder ?? null, state: "preview" as const };
+    return (await takeStep(tx, { id, version }, set)) ? { ok: true } : refused("stale");
+  });
+}
+
+/** Forgets a statement of which nothing was noted. */
+export function discardStatement(
+  { withTransaction }: Pick<Services, "withTransaction">,
+  { id, version }: Pick<Statement, "id" | "version">,
+): Promise<Done> {
+  return withTransaction<Done>(async (tx) => {
+    const isNext = and(
+      eq(duesStatements.id, id),
+      eq(duesStatements.version, version),
+      ne(duesStatements.state, "written"),
+    );
+    const gone = await tx.delete(duesStatements).where(isNext).returning({ id: duesStatements.id });
+    return gone.length > 0 ? { ok: true } : refused("stale");
+  });
+}
+
+type Context = Pick<Services, "withTransaction" | "clock">;
+
+function forgetStatements({ withTransaction, clock }: Context): Promise<number> {
+  const isOver = lt(duesStatements.createdAt, addDays(clock.now(), -KEPT_DAYS));
+  return withTransaction(async (tx) => {
+    const gone = await tx.delete(duesStatements).where(isOver).returning({ id: duesStatements.id });
+    if (gone.length > 0) {
+      const ids = gone.map(({ id }) => id);
+      await tx.delete(duesStatementLines).where(inArray(duesStatementLines.statementId, ids));
+    }
+    return gone.length;
+  });
+}
+
+export const forgetStatementsJob: Job<Context> = {
+  ...{ name: "forget-statements", cron: "0 19 4 * * *", work: forgetStatements },
+};

@@ -1,0 +1,95 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import type { LineOutcome, LineResult } from "#db/vocabulary-statements.ts";
+import type { StatementLineView } from "./statement-model.ts";
+
+const TONE_OF_RESULT: Readonly<Record<LineResult, Tone>> = {
+  matched: "ok",
+  proposed: "wait",
+  unmatched: "bad",
+  noted: "neutral",
+  debit: "neutral",
+  error: "bad",
+};
+const TONE_OF_OUTCOME: Readonly<Record<LineOutcome, Tone>> = { written: "ok", failed: "bad" };
+
+interface LinesProps {
+  caption: string;
+  lines: readonly StatementLineView[];
+  /** Each line can be ticked: those that are sure are ticked from the beginning. */
+  isChoice?: boolean;
+}
+
+/** Lines of a statement: what the bank says, the invoice it is for, and what is told of it. */
+export function StatementLines({ caption, lines, isChoice }: LinesProps) {
+  const { t } = useTranslation("statements");
+  const heads = {
+    ...(isChoice && { note: t("column.note") }),
+    line: t("column.line"),
+    sum: t("column.sum"),
+    payer: t("column.payer"),
+    invoice: t("column.invoice"),
+    result: t("column.result"),
+  };
+  return (
+    <DataTable caption={caption} isStacked isCompact columns={Object.values(heads)}>
+      <tbody>
+        {lines.map((one) => (
+          <tr key={one.line}>
+            {isChoice && (
+              <td data-label={heads.note}>
+                <input
+                  type="checkbox"
+                  name="lines"
+                  value={one.line}
+                  defaultChecked={one.result === "matched"}
+                  aria-label={t("note_line", { line: one.line, sum: one.sum, number: one.invoice?.number ?? "" })}
+                />
+              </td>
+            )}
+            <th scope="row" data-label={heads.line} className="number">
+              {one.line}
+            </th>
+            <td data-label={heads.sum}>
+              <span className="nowrap">{one.sum || "—"}</span>
+              <div className="soft small">{one.date}</div>
+            </td>
+            <td data-label={heads.payer}>
+              <OwnWords text={one.payer || "—"} />
+              <div className="soft small">
+                <OwnWords text={one.purpose} />
+              </div>
+            </td>
+            <td data-label={heads.invoice}>
+              {one.invoice ? (
+                <>
+                  <Link to={one.invoice.to} className="nowrap">
+                    {one.invoice.number}
+                  </Link>
+                  <div className="soft small">{one.invoice.member}</div>
+                </>
+              ) : (
+                "—"
+              )}
+            </td>
+            <td data-label={heads.result}>
+              {one.outcome ? (
+                <Badge tone={TONE_OF_OUTCOME[one.outcome]}>{t(`outcome.${one.outcome}`)}</Badge>
+              ) : (
+                <Badge tone={TONE_OF_RESULT[one.result]}>{t(`result.${one.result}`)}</Badge>
+              )}
+              {one.notes.map((note) => (
+                <div key={note} className="small">
+                  {t(`note.${note}`)}
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  );
+}

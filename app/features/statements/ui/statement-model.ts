@@ -1,0 +1,45 @@
+import type { Option } from "#app/ui/select.tsx";
+import type { LineOutcome, LineResult, StatementState } from "#db/vocabulary-statements.ts";
+import type { LineNote } from "../judge-lines.ts";
+
+export interface StatementLineView {
+  line: number;
+  date: string;
+  sum: string;
+  payer: string;
+  purpose: string;
+  result: LineResult;
+  outcome: LineOutcome | null;
+  invoice: { number: string; member: string; to: string } | null;
+  notes: LineNote[];
+}
+
+export interface StatementView {
+  id: string;
+  version: number;
+  state: StatementState;
+  fileName: string;
+  counts: Record<LineResult | LineOutcome, number>;
+  /** What can be noted, the sure ones first. */
+  toNote: StatementLineView[];
+  /** Everything else that is told; what went out is only counted. */
+  others: StatementLineView[];
+}
+
+export interface StatementColumnsView {
+  version: number;
+  fileName: string;
+  headings: { label: string; samples: string }[];
+  chosen: { columns: string[]; currency: string; dateOrder: string };
+  fields: Option[];
+  dateOrders: Option[];
+  unclearDay: string | null;
+}
+
+export interface StatementRow {
+  id: string;
+  fileName: string;
+  state: StatementState;
+  person: string;
+  at: string;
+}

@@ -1,0 +1,141 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
+import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { StatementLines } from "./statement-lines.tsx";
+import type { StatementColumnsView, StatementView } from "./statement-model.ts";
+
+interface StatementProps {
+  view: StatementView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** A statement: what its lines are and the yes to them, or what became of them. */
+export function StatementPage({ view, lastResult }: StatementProps) {
+  const { t } = useTranslation("statements");
+  const { counts, toNote, others, state } = view;
+  return (
+    <>
+      <Summary view={view} />
+      {state === "written" ? (
+        toNote.length > 0 && <StatementLines caption={t("chosen")} lines={toNote} />
+      ) : (
+        <Choice view={view} lastResult={lastResult} />
+      )}
+      {others.length > 0 && <StatementLines caption={t("others")} lines={others} />}
+      {counts.debit > 0 && <p className="soft">{t("debits", { count: counts.debit })}</p>}
+    </>
+  );
+}
+
+function Summary({ view: { counts, state } }: Pick<StatementProps, "view">) {
+  const { t } = useTranslation("statements");
+  if (state === "written")
+    return (
+      <Callout tone={counts.failed > 0 ? "wait" : "ok"} role="status" title={t("written", { count: counts.written })}>
+        {counts.failed > 0 && <p>{t("failed", { count: counts.failed })}</p>}
+        <p>{t("undo_help")}</p>
+      </Callout>
+    );
+  return (
+    <Callout tone="info" title={t("nothing_yet")}>
+      <p>{t("found", { matched: counts.matched, proposed: counts.proposed, noted: counts.noted })}</p>
+      {counts.unmatched + counts.error > 0 && <p>{t("left", { count: counts.unmatched + counts.error })}</p>}
+    </Callout>
+  );
+}
+
+function Choice({ view: { id, version, toNote }, lastResult }: StatementProps) {
+  const { t } = useTranslation("statements");
+  const wrong = lastResult?.error?.lines?.[0] ?? lastResult?.error?.[""]?.[0];
+  return (
+    <form method="post" className="stack">
+      <input type="hidden" name="version" value={version} />
+      {wrong && <Callout tone="bad" role="alert" title={errorText(t, wrong)} />}
+      {toNote.length === 0 ? (
+        <EmptyState title={t("none")} text={t("none_text")} />
+      ) : (
+        <>
+          <p>{t("tick_help")}</p>
+          <StatementLines caption={t("to_note")} lines={toNote} isChoice />
+        </>
+      )}
+      <FormActions>
+        {toNote.length > 0 && (
+          <Button type="submit" name="intent" value="confirm">
+            {t("confirm")}
+          </Button>
+        )}
+        <LinkButton to={`/dues/statements/${id}/columns`} variant="quiet">
+          {t("columns.change")}
+        </LinkButton>
+        <Button type="submit" name="intent" value="discard" variant="danger">
+          {t("discard")}
+        </Button>
+      </FormActions>
+    </form>
+  );
+}
+
+interface ColumnsProps {
+  page: StatementColumnsView;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** What each column of a statement is. */
+export function StatementColumnsForm({ page, lastResult }: ColumnsProps) {
+  const { t } = useTranslation("statements");
+  const { headings, chosen, version, fields: choices, dateOrders, unclearDay } = page;
+  const [form, fields] = useForm<{ columns: string[]; currency: string; dateOrder: string }>({
+    ...{ id: "columns", lastResult, defaultValue: chosen },
+  });
+  const columns = fields.columns.getFieldList();
+  const order = t("imports:columns.date_order", { day: unclearDay ?? "" });
+  const labels = Object.fromEntries([
+    ...headings.map(({ label }, column) => [`columns[${column}]`, label]),
+    ["currency", t("columns.currency")],
+    ["dateOrder", order],
+  ]) as Record<string, string>;
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <Fieldset legend={t("imports:columns.legend")} help={t("columns.help")} isHeading>
+        {headings.map(({ label, samples }, column) => {
+          const field = columns[column];
+          return (
+            field && (
+              <SelectField
+                key={field.key}
+                field={field}
+                label={label}
+                help={samples}
+                options={choices}
+                width="medium"
+                isAlwaysChosen
+              />
+            )
+          );
+        })}
+      </Fieldset>
+      {unclearDay && <SelectField field={fields.dateOrder} label={order} options={dateOrders} width="medium" />}
+      <TextField
+        field={fields.currency}
+        label={t("columns.currency")}
+        help={t("columns.currency_help")}
+        width="short"
+        autoCapitalize="characters"
+      />
+      <FormActions>
+        <Button type="submit">{t("columns.submit")}</Button>
+        <Button type="submit" name="intent" value="discard" variant="danger">
+          {t("discard")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { issueYear, previewYear } from "#app/features/dues/issue-invoices.server.ts";
+import { keepSchedule } from "#app/features/dues/keep-schedule.server.ts";
+import { undoPayment } from "#app/features/dues/payments.server.ts";
+import { CELLS, FIRST_SCHEDULE } from "#app/features/dues/schedule.ts";
+import { confirmStatement } from "#app/features/statements/confirm-statement.server.ts";
+import { judgeStatement } from "#app/features/statements/judge-statement.server.ts";
+import {
+  discardStatement,
+  findStatement,
+  forgetStatementsJob,
+  listLines,
+  type Statement,
+} from "#app/features/statements/statements.server.ts";
+import { readConfig } from "#app/platform/config.server.ts";
+import type { OpenDatabase, Tx, WithTransaction } from "#db/index.server.ts";
+import { duesPayments } from "#db/schema/dues.ts";
+import { duesStatementLines, duesStatements } from "#db/schema/statements.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { openTestDatabase } from "#tests/support/test-database.ts";
+
+const config = readConfig({ APP_MODE: "test", SECRET: "a secret that only the tests know" });
+const SCHEDULE = {
+  ...{ ...FIRST_SCHEDULE, note: { en: "", ru: "", kk: "" } },
+  amounts: Object.fromEntries(CELLS.map((cell) => [cell, 50_000])),
+  payee: { name: "The association", address: "Almaty", account: "KZ00 0000" },
+};
+let now: Date;
+let database: OpenDatabase;
+let context: Parameters<typeof issueYear>[0];
+let admin: Viewer;
+let institutionId: string;
+
+async function person(roles: { role: Role; institutionId?: string; countries?: string[] }[]): Promise<Viewer> {
+  const { id } = await database.withTransaction((tx) => createPerson(tx, { roles }, now));
+  const account = await findAccountById(database.db, id);
+  if (!account) throw new Error("There is no such person");
+  return { ...account, grants: await listGrants(database.db, id) };
+}
+
+async function bringIn(rows: string[][], by = admin): Promise<Statement> {
+  return database.withTransaction(async (tx) => {
+    const [row] = await tx
+      .insert(duesStatements)
+      .values({
+        ...{ state: "preview" as const, fileName: "a.csv", headings: ["a", "b", "c"], currency: "USD", version: 2 },
+        ...{ mapping: ["date", "purpose", "amount"] as const, createdById: by.id, createdAt: now },
+      } as typeof duesStatements.$inferInsert)
+      .returning();
+    if (!row) throw new Error("Not written");
+    const lines = rows.map((cells, at) => ({ statementId: row.id, line: at + 2, cells }));
+    await tx.insert(duesStatementLines).values(lines);
+    return row;
+  });
+}
+
+const payments = () => database.db.select().from(duesPayments);
+const outcomes = async ({ id }: Statement) =>
+  (await listLines(database.db, id)).map(({ outcome, result, reason }) => [outcome ?? result, reason]);
+
+beforeEach(async () => {
+  now = new Date("2026-03-10T08:00:00Z");
+  database = await openTestDatabase();
+  const { db, withTransaction } = database;
+  context = { db, withTransaction, clock: { now: () => now }, config };
+  admin = await person([{ role: "administrator" }]);
+  await keepSchedule(context, { after: 1, schedule: SCHEDULE }, admin);
+  const admit = (nameEn: string) =>
+    database.withTransaction((tx) =>
+      createMember(
+        tx,
+        { institution: { nameEn, nameOfficial: nameEn, country: "KG" } },
+        new Date("2024-03-01T08:00:00Z"),
+      ),
+    );
+  ({ institutionId } = await admit("University of A-Osh"));
+  await admit("University of Naryn");
+  const { seen } = await previewYear(context, 2026, admin);
+  await issueYear(context, { year: 2026, seen }, admin);
+});
+
+const LINES = [
+  ["2026-03-01", "D-2026-0001", "300"],
+  ["2026-03-02", "D-2026-0001 the rest", "200"],
+  ["2026-03-03", "University of Naryn", "500"],
+  ["2026-03-04", "bank fee", "-5"],
+];
+
+describe("a statement that is confirmed", () => {
+  test("notes each chosen line once, also by two presses at once, and says of the others what they were", async () => {
+    const statement = await bringIn(LINES);
+    const press = () => confirmStatement(context, statement, { version: 2, lines: [2, 3] }, admin);
+    await Promise.all([press(), press()]);
+    expect(await payments()).toHaveLength(2);
+    expect(await outcomes(statement)).toEqual([
+      ["written", null],
+      ["written", null],
+      ["proposed", "by_name"],
+      ["debit", null],
+    ]);
+    const after = await findStatement(database.db, admin, statement.id);
+    expect(after?.state).toBe("written");
+    expect(await discardStatement(context, { id: statement.id, version: after?.version ?? 0 })).toMatchObject({
+      reason: "stale",
+    });
+  });
+
+  test("goes on after a crash where it stopped, and notes nothing twice", async () => {
+    const statement = await bringIn(LINES);
+    let count = 0;
+    const breaking: WithTransaction = (work) =>
+      database.withTransaction(async (tx: Tx) => {
+        const result = await work(tx);
+        if (++count === 2) throw new Error("The process was killed");
+        return result;
+      });
+    const chosen = { version: 2, lines: [2, 3, 4] };
+    const cut = confirmStatement({ ...context, withTransaction: breaking }, statement, chosen, admin);
+    await expect(cut).rejects.toThrow("killed");
+    expect(await payments()).toHaveLength(1);
+    expect(await confirmStatement(context, statement, chosen, admin)).toEqual({ ok: true });
+    expect((await payments()).map(({ amountMinor }) => amountMinor).sort()).toEqual([20_000, 30_000, 50_000]);
+  });
+
+  test("is known again by the next statement, until a payment is undone", async () => {
+    await confirmStatement(context, await bringIn(LINES), { version: 2, lines: [2, 3, 4] }, admin);
+    const again = await bringIn(LINES);
+    const results = async () => (await judgeStatement(context, again, admin)).judged.map(({ result }) => result);
+    expect(await results()).toEqual(["noted", "noted", "noted", "debit"]);
+    const [first] = await payments();
+    await undoPayment(context, { id: first?.id ?? "", institutionId, reason: "Taken back" }, admin);
+    expect((await results())[0]).toBe("matched");
+  });
+
+  test("tells nobody of dues they do not keep, and is seen by nobody else", async () => {
+    const elsewhere = await person([{ role: "coordinator", countries: ["FR"] }]);
+    const interested = await person([
+      { role: "coordinator", countries: ["KG"] },
+      { role: "representative", institutionId },
+    ]);
+    const statement = await bringIn(LINES, elsewhere);
+    expect((await judgeStatement(context, statement, elsewhere)).judged[0]).toMatchObject({ result: "unmatched" });
+    expect((await judgeStatement(context, statement, interested)).judged[0]).toMatchObject({ result: "unmatched" });
+    await confirmStatement(context, statement, { version: 2, lines: [2] }, elsewhere);
+    expect(await payments()).toEqual([]);
+    expect(await findStatement(database.db, interested, statement.id)).toBeNull();
+    expect(await findStatement(database.db, admin, statement.id)).not.toBeNull();
+  });
+});
+
+test("statements go after thirty days with their lines, payments stay", async () => {
+  const statement = await bringIn(LINES);
+  await confirmStatement(context, statement, { version: 2, lines: [2] }, admin);
+  now = new Date("2026-04-08T08:00:00Z");
+  expect(await forgetStatementsJob.work(context)).toBe(0);
+  now = new Date("2026-04-10T08:00:00Z");
+  expect(await forgetStatementsJob.work(context)).toBe(1);
+  expect(await listLines(database.db, statement.id)).toEqual([]);
+  expect(await payments()).toHaveLength(1);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { namesOne, numbersIn } from "#app/features/statements/find-invoice.ts";
+import { judgeLines, type Payable } from "#app/features/statements/judge-lines.ts";
+import { type Incoming, readLine } from "#app/features/statements/read-lines.ts";
+
+describe("the number of an invoice", () => {
+  test.each([
+    ["Invoice D-2026-0001", ["D-2026-0001"]],
+    ["оплата по счету №D 2026 - 0001 от 01.02.2026", ["D-2026-0001"]],
+    ["INV D2026/0012", ["D-2026-0012"]],
+    ["Д-2026-0003 членский взнос", ["D-2026-0003"]],
+    ["d–2026–0007", ["D-2026-0007"]],
+    ["2026-0004", ["D-2026-0004"]],
+    ["D-2026-0001 M-2024-0009", ["D-2026-0001"]],
+    ["D-2026-0001, D-2026-0002 and D-2026-0001", ["D-2026-0001", "D-2026-0002"]],
+    ["M-2024-0009", []],
+    ["C-2026-0001", []],
+    ["dues of 2026", []],
+    ["phone 2026 00012345", []],
+    ["fund2026-0001", []],
+  ])("is found in %j", (purpose, numbers) => expect(numbersIn(purpose)).toEqual(numbers));
+});
+
+test("a payer is a member where every word of one of its names stands in the line", () => {
+  const names = ["University of Naryn", "Нарын мамлекеттик университети"];
+  expect(namesOne("UNIVERSITY NARYN, ACCOUNT 12", names)).toBe(true);
+  expect(namesOne("Нарын мамлекеттик университети ЖАК", names)).toBe(true);
+  expect(namesOne("University of Osh", names)).toBe(false);
+  expect(namesOne("Naryn", names)).toBe(false);
+});
+
+describe("a line of a statement", () => {
+  const columns = {
+    mapping: ["date", "payer", "purpose", "debit", "credit", "currency"] as const,
+    currency: "USD",
+    dateOrder: null,
+  };
+  const read = (...cells: string[]) => readLine(cells, columns);
+
+  test("is money that came in, or went out, or is not guessed", () => {
+    expect(read("30.08.2026", "Osh", "D-2026-0001", "", "1 200,50", "")).toMatchObject({
+      kind: "incoming",
+      said: { date: "2026-08-30", amountMinor: 120_050, currency: "USD" },
+    });
+    expect(read("30.08.2026", "Bank", "fee", "15,00", "", "")).toEqual({ kind: "debit" });
+    expect(read("no day", "Osh", "", "", "5", "")).toEqual({ kind: "error", lacks: "date" });
+    expect(read("30.08.2026", "Osh", "", "", "much", "")).toEqual({ kind: "error", lacks: "amount" });
+    expect(read("30.08.2026", "Osh", "", "", "", "")).toEqual({ kind: "error", lacks: "amount" });
+    expect(read("30.08.2026", "Osh", "", "", "5", "ZZZ")).toEqual({ kind: "error", lacks: "currency" });
+    expect(read("03/04/2026", "Osh", "", "", "5", "")).toEqual({ kind: "error", lacks: "date" });
+    expect(readLine(["2026-08-30", "-7.00 USD"], { ...columns, mapping: ["date", "amount"] })).toEqual({
+      kind: "debit",
+    });
+    const late = { ...columns, newest: "2026-08-29" };
+    expect(readLine(["30.08.2026", "Osh", "", "", "5", ""], late)).toEqual({ kind: "error", lacks: "date" });
+  });
+});
+
+describe("what a line is", () => {
+  const OPEN: Payable = {
+    ...{ id: "1", number: "D-2026-0001", currency: "USD", balanceMinor: 1000, isCancelled: false },
+    ...{ names: ["University of Osh"], noted: [] },
+  };
+  const OTHER: Payable = { ...OPEN, id: "2", number: "D-2026-0002", names: ["University of Naryn"] };
+  const SAID: Incoming = {
+    ...{ date: "2026-08-30", currency: "USD", amountMinor: 1000, payer: "", purpose: "D-2026-0001", reference: "" },
+  };
+  const judge = (said: Partial<Incoming>[], invoices: Payable[] = [OPEN, OTHER], marks: string[] = []) =>
+    judgeLines(
+      said.map((one, at) => ({ line: at + 2, read: { kind: "incoming" as const, said: { ...SAID, ...one } } })),
+      { invoices, marks: new Set(marks), markOf: (one) => JSON.stringify(one) },
+    ).map(({ result, invoice, notes }) => [result, invoice?.number ?? null, ...notes]);
+
+  test("is found by its number, and a part, too much, and what earlier lines brought are told", () => {
+    expect(judge([{}])).toEqual([["matched", "D-2026-0001"]]);
+    expect(judge([{ amountMinor: 400 }, { amountMinor: 700 }, { amountMinor: 5 }])).toEqual([
+      ["matched", "D-2026-0001", "part"],
+      ["matched", "D-2026-0001", "over"],
+      ["proposed", "D-2026-0001", "paid"],
+    ]);
+  });
+
+  test("is only proposed by sum and name, and where the like is noted by hand", () => {
+    expect(judge([{ purpose: "dues", payer: "UNIVERSITY OF NARYN" }])).toEqual([
+      ["proposed", "D-2026-0002", "by_name"],
+    ]);
+    const twin = { ...OTHER, id: "3", number: "D-2025-0009" };
+    expect(judge([{ purpose: "dues", payer: "University of Naryn" }], [OTHER, twin])).toEqual([
+      ["unmatched", null, "several"],
+    ]);
+    const noted = { ...OPEN, balanceMinor: 2000, noted: [{ amountMinor: 1000, receivedOn: "2026-08-30" }] };
+    expect(judge([{}], [noted])).toEqual([["proposed", "D-2026-0001", "like_noted", "part"]]);
+  });
+
+  test("is left alone where it is noted, stands twice, or no invoice may be meant", () => {
+    expect(judge([{}], [OPEN], [JSON.stringify(SAID)])).toEqual([["noted", null, "noted"]]);
+    expect(judge([{}, {}])[1]).toEqual(["noted", null, "twice"]);
+    expect(judge([{ currency: "EUR" }])).toEqual([["unmatched", null, "other_currency"]]);
+    expect(judge([{}], [{ ...OPEN, isCancelled: true }])).toEqual([["unmatched", null, "cancelled"]]);
+    expect(judge([{ purpose: "D-2026-0001 D-2026-0002" }])).toEqual([["unmatched", null, "several"]]);
+    expect(judge([{ purpose: "D-2026-0077", payer: "nobody" }])).toEqual([["unmatched", null, "none"]]);
+  });
+});
