@@ -36,8 +36,8 @@ beforeEach(() => {
   next = `University of the Silk ${founded}`;
 });
 
-async function admit(nameEn = name) {
-  const institution = { nameEn, nameOfficial: nameEn, nameOfficialLanguage: "en", country: "KG" };
+async function admit(nameEn = name, nameOfficialLanguage = "en") {
+  const institution = { nameEn, nameOfficial: nameEn, nameOfficialLanguage, country: "KG" };
   const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, NOW));
   const { institutionId, number } = member;
   const head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
@@ -198,6 +198,17 @@ test("declined it says why, taken back nothing changes, and what was typed wrong
   expect((await lettersOf(head, "declined"))[0]?.text).toContain(why);
   expect(await slugOf(member)).toBe(member.slug);
   expect(await textOf(head, own)).toContain(why);
+});
+
+test("the official name may be in a language that few have, and stays so when another name is asked for", async () => {
+  const { head, own, desk } = await admit(name, "el");
+  const form = await openForm(head.browser, own, ASK);
+  form.fill("Name in English", next).fill("What shows it", PROOF).fill("Since which year", "2026");
+  await form.choose("What has happened", "The institution has been renamed").press(ASK);
+  await pressOn(second.browser, desk, CONFIRM);
+  const again = await head.browser.get(own);
+  const chosen = again.document.querySelector<HTMLSelectElement>("select[name=nameOfficialLanguage]");
+  expect(chosen?.selectedOptions[0]?.textContent).toBe("Greek");
 });
 
 test("a mistake that is put right leaves no earlier name, but the old address still leads to the page", async () => {

@@ -30,13 +30,18 @@ interface Likely {
   codes: readonly string[];
 }
 
-function languageChoices(locale: Locale, likely: Likely | undefined): FormOptions {
+/** Every language that an institution, a unit or a text may be in, in the alphabetical order of the reader's language. */
+export function everyLanguage(locale: Locale): FormOption[] {
   const collator = new Intl.Collator(locale);
-  const all = VOCABULARIES.language
+  return VOCABULARIES.language
     .map((code) => ({ value: code, label: languageName(code, locale) }))
     .filter(({ value, label }) => label !== value)
     .map(({ value, label }) => ({ value, label: label.charAt(0).toLocaleUpperCase(locale) + label.slice(1) }))
     .sort((a, b) => collator.compare(a.label, b.label));
+}
+
+function languageChoices(locale: Locale, likely: Likely | undefined): FormOptions {
+  const all = everyLanguage(locale);
   const common = likely ? [...likely.codes.flatMap(languagesOfCountry), ...WORLD_LANGUAGES] : COMMON_LANGUAGES;
   const isLikely = ({ value }: FormOption) => common.includes(value);
   return { common: all.filter(isLikely), further: all.filter((one) => !isLikely(one)) };

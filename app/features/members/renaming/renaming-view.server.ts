@@ -1,8 +1,9 @@
-import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { everyLanguage } from "#app/features/forms/field-options.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
-import { languageName, languageOptions } from "#app/i18n/names.server.ts";
+import { languageName } from "#app/i18n/names.server.ts";
 import { fieldIn, inEachField, TRANSLATED } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -79,7 +80,7 @@ function formView(institution: BorneNames, locale: Locale): NonNullable<Renaming
       ...{ nameOfficial, nameOfficialLanguage, nameEn, acronym: acronym ?? "" },
       ...inEachField("name", (lang) => translatedNames[lang] ?? ""),
     },
-    languages: [...languageOptions(locale)],
+    languages: everyLanguage(locale),
     translations: TRANSLATED.map((lang) => ({
       name: fieldIn("name", lang),
       label: t("members:renaming.field.translated", { language: languageName(lang, locale) }),
