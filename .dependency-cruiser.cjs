@@ -44,6 +44,7 @@ const DESKS = {
     "ties",
     "membership",
     "renaming",
+    "merging",
     "registry-changes",
     "leaving",
     "hearing",

@@ -25,6 +25,7 @@ export * from "./schema/jobs.ts";
 export * from "./schema/late-evidence.ts";
 export * from "./schema/letters.ts";
 export * from "./schema/main-role-offers.ts";
+export * from "./schema/member-merges.ts";
 export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";
 export * from "./schema/membership-renewals.ts";

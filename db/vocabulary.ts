@@ -90,7 +90,7 @@ export type InterestDeclineReason = (typeof INTEREST_DECLINE_REASONS)[number];
 export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left", "cancelled", "removed"] as const;
 export type PartnerStatus = (typeof PARTNER_STATUSES)[number];
 
-export const MEMBERSHIP_STATUSES = ["active", "suspended", "terminated", "withdrawn"] as const;
+export const MEMBERSHIP_STATUSES = ["active", "suspended", "terminated", "withdrawn", "merged"] as const;
 export type MembershipStatus = (typeof MEMBERSHIP_STATUSES)[number];
 
 export const MEMBERSHIP_CATEGORIES = ["full", "observer", "associate"] as const;

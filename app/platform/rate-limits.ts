@@ -93,6 +93,7 @@ export const LIMITS = {
   invitationByApplication: { by: ["application"], windows: [[15, DAY]] },
   handOverByApplication: { by: ["application"], windows: [[6, DAY]] },
   renamingByUser: { by: ["user"], windows: [[10, DAY]] },
+  mergeByUser: { by: ["user"], windows: [[20, DAY]] },
   accessRequestByUser: { by: ["user"], windows: [[5, DAY]] },
   begunByUser: {
     by: ["user"],

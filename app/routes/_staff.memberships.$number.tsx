@@ -37,6 +37,7 @@ import { settleRuling } from "#app/features/members/membership/settle-ruling.ser
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
+import { mergePath, mergingWaiting } from "#app/features/members/merging/merging-view.server.ts";
 import { renamingWaiting } from "#app/features/members/renaming/renaming-view.server.ts";
 import { renewalAsked } from "#app/features/members/renewal/renewal-view.server.ts";
 import { RenewalAsked } from "#app/features/members/renewal/ui/renewal-asked.tsx";
@@ -95,6 +96,8 @@ export async function loader(args: LoaderFunctionArgs) {
     withdrawal: isTold ? await withdrawalCard(found, viewer, reading) : null,
     nameTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}/name` : null,
     nameAsked: canManageMembership(viewer, member) ? await renamingWaiting(found, { db, locale }) : null,
+    mergeTo: canManageMembership(viewer, member) ? mergePath(membership.number) : null,
+    mergeAsked: canManageMembership(viewer, member) ? await mergingWaiting(found, { db, locale }) : null,
     renewal: isTold ? await renewalAsked(found, reading) : null,
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
@@ -175,6 +178,7 @@ function placed(result: SubmissionResult | undefined, { hearing, ruling }: Forms
 }
 
 export default function Membership() {
+  const { t } = useTranslation("members");
   const {
     name,
     listTo,
@@ -182,6 +186,8 @@ export default function Membership() {
     peopleTo,
     nameTo,
     nameAsked,
+    mergeTo,
+    mergeAsked,
     card,
     certificate,
     noCertificate,
@@ -189,8 +195,12 @@ export default function Membership() {
     ...waiting
   } = useLoaderData<typeof loader>();
   const { withdrawal, renewal, hearing, ruling } = waiting;
+  const desks = [
+    { to: nameTo, label: t("renaming.title") },
+    { to: mergeTo, label: t("merging.title") },
+    { to: peopleTo, label: t("desk_people.title") },
+  ].flatMap(({ to, label }) => (to ? [{ to, label }] : []));
   const { onObjection, onRuling, refused } = placed(useActionData<typeof action>()?.result, waiting);
-  const { t } = useTranslation("members");
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("memberships.title"), to: listTo }, { label: card.number }]} />
@@ -208,21 +218,21 @@ export default function Membership() {
           <LinkButton to="/memberships/rights" variant="quiet">
             {t("rights.title")}
           </LinkButton>
-          {nameTo && (
-            <LinkButton to={nameTo} variant="quiet">
-              {t("renaming.title")}
+          {desks.map(({ to, label }) => (
+            <LinkButton key={to} to={to} variant="quiet">
+              {label}
             </LinkButton>
-          )}
-          {peopleTo && (
-            <LinkButton to={peopleTo} variant="quiet">
-              {t("desk_people.title")}
-            </LinkButton>
-          )}
+          ))}
         </div>
       </Card>
       {nameTo && nameAsked && (
         <Callout tone="wait" title={nameAsked}>
           <LinkButton to={nameTo}>{t("renaming.look")}</LinkButton>
+        </Callout>
+      )}
+      {mergeTo && mergeAsked && (
+        <Callout tone="wait" title={mergeAsked}>
+          <LinkButton to={mergeTo}>{t("merging.look")}</LinkButton>
         </Callout>
       )}
       <Card title={t("certificate.title")}>

@@ -9,12 +9,12 @@ import { profileFormValues, viewUnderstood } from "#app/features/members/profile
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { InstitutionHome } from "#app/features/members/home/ui/institution-home.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { UnderstoodList } from "#app/ui/understood-list.tsx";
+import { hasLeft } from "./answers/own-institution.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -24,7 +24,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 async function noticeOrNothing({ context, request }: LoaderFunctionArgs, viewer: Viewer) {
   const institutionId = new URL(request.url).searchParams.get("institution");
   const notice = await findOwnNotice(context.db, viewer, { institutionId, today: dayNow(context.clock) });
-  return notice ? redirect(`/institution/notice?institution=${notice.institution.id}`) : notFound();
+  return notice
+    ? redirect(`/institution/notice?institution=${notice.institution.id}`)
+    : hasLeft({ context, request }, [institutionId], viewer, () => ({}));
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -961,6 +961,14 @@ routes/_staff.memberships.$number_.name  /memberships/:membership/name
   POST foreign  login    verify   403      403      403      try      404      403      403      login
   POST missing  login    verify   403      403      403      404      404      403      403      login
 
+routes/_staff.memberships.$number_.merge  /memberships/:membership/merge
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
 routes/_staff.memberships.$number  /memberships/:suspendedMembership
   GET           login    verify   403      403      403      200      404      200      403      login
   POST          login    verify   403      403      403      try      404      try      403      login

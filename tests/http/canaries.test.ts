@@ -65,6 +65,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   year: { own: ["representative", "reviewer"], foreign: [] },
   // What shows another name: those who speak for the member, and who can confirm it.
   renaming: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
+  // What shows that two members are one: who can confirm it.
+  merge: { own: ["coordinator"], foreign: ["coordinator"] },
   // Whom a member keeps a part of its profile for: its people and the secretariat read all of it.
   profileForMembers: { own: READERS, foreign: READERS },
   nameForDesk: {
@@ -102,6 +104,8 @@ const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
   ].sort(),
   // Who can confirm another name.
   renaming: [EMAILS.checker, EMAILS.coordinator].sort(),
+  // Who can confirm a merge, but who asked for it.
+  merge: [EMAILS.coordinator],
   // The copy for those who speak for the member.
   noticeReply: [EMAILS.suspended, OWN_SECRETS.representativeEmail, OWN_SECRETS.reviewerEmail].sort(),
   // The copy of whoever wrote it.

@@ -117,6 +117,7 @@ const OF_NEXT_MORNING: Record<Standing, Partial<typeof memberships.$inferInsert>
   suspended: { ...TERM, status: "suspended", endsOn: "2030-11-25" },
   terminated: { ...TERM, status: "terminated", endsOn: "2030-11-25" },
   withdrawn: { ...TERM, status: "withdrawn", endsOn: "2030-11-25" },
+  merged: { ...TERM, status: "merged", endsOn: "2030-11-25" },
 };
 
 test.each(STANDINGS)(

@@ -40,6 +40,7 @@ import { membershipWithdrawals as leaving } from "#db/schema/withdrawals.ts";
 import { units } from "#db/schema/members.ts";
 import { ownTokens } from "./api-tokens.server.ts";
 import { ownCases } from "./own-cases.server.ts";
+import { ownMerges } from "./own-merges.server.ts";
 
 // The names of those who decided, granted or review are theirs.
 const { id, caseNumber, status, category, precheck, institutionName, country, city, createdAt: begun } = applications;
@@ -181,6 +182,7 @@ export async function ownData(db: Reader, userId: string) {
       .select({ names: renamings.after, since: renamings.since, reason: renamings.reason, at: renamings.askedAt })
       .from(renamings)
       .where(eq(renamings.askedById, userId)),
+    ...(await ownMerges(db, userId)),
     objections: await db
       .select({ objection: objections.objection, at: objections.createdAt })
       .from(objections)

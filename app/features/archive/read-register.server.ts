@@ -25,7 +25,8 @@ export async function* readRegister(db: Reader, { now }: AsOf): AsyncGenerator<R
     for (const [at, { number, status }] of rows.entries()) {
       const check = checks[at];
       if (!check) continue;
-      const answer = check.answer === "valid" ? "valid" : check.why;
+      // The folder knows a member by its names and addresses, those of what went into it among them.
+      const answer = check.answer === "valid" ? "valid" : check.why === "merged" ? "ended" : check.why;
       const { startsOn, endedOn } = "endedOn" in check ? check : { startsOn: null, endedOn: null };
       yield { number, answer, startsOn, endedOn, listedAs: listedAs(status) };
     }

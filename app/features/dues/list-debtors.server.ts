@@ -88,7 +88,7 @@ export async function findOwed(
   const agreed = (await listAgreed(db, year, debtor.institution.id)).get(debtor.institution.id);
   const payer = payerOf(debtor, agreed);
   const standing = standingOf(debtor.membership, today);
-  if (!isMemberIn(year, payer) || ["run_out", "terminated", "withdrawn"].includes(standing)) return null;
+  if (!isMemberIn(year, payer) || ["run_out", "terminated", "withdrawn", "merged"].includes(standing)) return null;
   return {
     ...{ debtor, owed: owedBy(schedule, payer, year), agreed: agreed ?? null },
     isSuspended: standing === "suspended",

@@ -75,6 +75,9 @@ const renaming = (words: string) =>
     values: ["institution", "next"],
   }) as const;
 
+const merge = (words: string) =>
+  ({ ...membership(`merge.${words}`, "decisions"), values: ["institution", "into"] }) as const;
+
 const MEMBER_LETTERS = {
   "membership-suspended": membership("suspended", "decisions"),
   "membership-reinstated": membership("reinstated", "decisions"),
@@ -117,6 +120,10 @@ const MEMBER_LETTERS = {
   "institution-renaming-asked": { ...renaming("asked"), readers: ["secretariat"], group: "deadlines" },
   "institution-renaming-confirmed": { ...renaming("confirmed"), readers: ["member", "secretariat"] },
   "institution-renaming-declined": { ...renaming("declined"), readers: ["member", "secretariat"] },
+  "membership-merge-asked": { ...merge("asked"), readers: ["secretariat"], group: "deadlines" },
+  "membership-merge-confirmed": { ...merge("confirmed"), readers: ["member", "secretariat"] },
+  "membership-merge-declined": { ...merge("declined"), readers: ["secretariat"] },
+  "membership-merge-undone": { ...merge("undone"), readers: ["member", "secretariat"] },
   "membership-registry_change": {
     ...membership("registry_change", "institution"),
     about: "institution",

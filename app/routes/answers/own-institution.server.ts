@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { TFunction } from "i18next";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
+import { findSuccessors } from "#app/features/members/institution/merged-into.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { findLeft } from "#app/features/members/people/places.server.ts";
@@ -10,6 +11,7 @@ import { readForm } from "#app/http/parse-form.server.ts";
 import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
 
 /** The words of the fields that hold what somebody wrote, by name. */
 type Labels = (t: TFunction) => Record<string, string>;
@@ -39,14 +41,31 @@ export async function requireEditable(
   return own;
 }
 
-/** The answer to a page of institutions for which somebody does not act: a form of one that was left says so. To throw. */
+/**
+ * The answer to a page of institutions for which somebody does not act: a form of one that was left, or merged into one
+ * of theirs, says so; a page of the latter leads there. To throw.
+ */
 export async function hasLeft(
   { request, context: { db, locale } }: Pick<LoaderFunctionArgs, "request" | "context">,
   institutionIds: readonly (string | null)[],
   viewer: Viewer,
   labels: Labels,
 ): Promise<Response> {
-  if (isReading(request)) return notFound();
+  const into = await successorOf(db, institutionIds, viewer);
+  if (isReading(request)) {
+    if (!into) return notFound();
+    const url = new URL(request.url);
+    url.searchParams.delete("_data");
+    url.searchParams.set("institution", into.institution.id);
+    return redirect(url.pathname + url.search);
+  }
+  if (into) {
+    const { id, ...names } = into.institution;
+    const t = translator(locale);
+    const text = t("members:left.merged", { institution: nameOf(names, locale).name });
+    const typed = await typedIn(request, labels(t));
+    return movedOn({ text, to: `/institution?institution=${id}`, link: t("members:left.to_remaining"), typed });
+  }
   const asked = await Promise.all(institutionIds.map((id) => findLeft(db, viewer, id)));
   const left = asked.find((one) => one !== null);
   if (!left) return notFound();
@@ -54,6 +73,15 @@ export async function hasLeft(
   const names = { institution: nameOf(left.institution, locale).name, day: formatDate(left.endedAt, locale) };
   const typed = await typedIn(request, labels(t));
   return movedOn({ text: t("members:left.text", names), to: "/inbox", link: t("members:left.link"), typed });
+}
+
+/** The member that an institution a page asks for was merged into, of somebody who acts for that one now; else null. */
+async function successorOf(db: Reader, institutionIds: readonly (string | null)[], viewer: Viewer) {
+  const successors = await findSuccessors(
+    db,
+    institutionIds.filter((id) => id !== null),
+  );
+  return [...successors.values()].find(({ institution }) => belongsToInstitution(viewer, institution.id)) ?? null;
 }
 
 export const isReading = ({ method }: Request): boolean => method === "GET" || method === "HEAD";

@@ -38,6 +38,7 @@ const OWN = {
   nameForDesk: "Kept Head of a Member",
   year: "The kept words of a member on its year",
   renaming: "The kept proof of another name",
+  merge: "The kept proof that two members are one",
   prospect: "Kept Prospect of the Steppe",
   prospectEmail: "kept-prospect@prospective.example",
   prospectWords: "The kept words to somebody asked to apply",

@@ -14,6 +14,9 @@ import { findOwnInstitution } from "#app/features/members/institution/own-instit
 import { changeProfile, changeVisibility } from "#app/features/members/profile/profile-commands.server.ts";
 import type { ProfileChange } from "#app/features/members/profile/profile.schema.ts";
 import { readValues } from "#app/features/members/profile/profile-values.server.ts";
+import { askMerge } from "#app/features/members/merging/ask-merge.server.ts";
+import { findOpenMerge } from "#app/features/members/merging/find-merge.server.ts";
+import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
 import { askRenaming } from "#app/features/members/renaming/ask-renaming.server.ts";
 import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
 import { windowAt } from "#app/features/members/year/window.ts";
@@ -28,6 +31,8 @@ interface Speaking {
   institutionId: string;
   /** Its membership. */
   number: string;
+  /** Of another member, with which somebody thinks it is one. */
+  otherNumber: string;
   /** Who proposes to end it. */
   coordinator: Viewer;
   representative: Viewer;
@@ -49,11 +54,12 @@ export async function askMember(services: Services, slug: string, asker: Viewer,
  * notice that its membership is to be ended.
  */
 export async function speakForMember(services: Services, { institutionId, representative, ...said }: Speaking) {
-  const { number, coordinator, colleague, secrets } = said;
+  const { number, otherNumber, coordinator, colleague, secrets } = said;
   await restrictProfile(services, institutionId, representative, secrets);
   const { year: seen } = windowAt(dayNow(services.clock), await getAssociation(services.db));
   const year = { institutionId, seen: String(seen), activities: secrets.year, accreditedUntil: null };
   succeeded("confirm the year", await confirmYear(services, year, representative));
+  await thinkOfMerging(services, { institutionId, number, otherNumber, coordinator, secrets });
   const names = { ...(await namesOf(services, institutionId)), acronym: "KPT" };
   const renaming = { number, names, isCorrection: false, since: 2025, reason: secrets.renaming };
   succeeded("ask for another name", await askRenaming(services, renaming, representative));
@@ -78,6 +84,19 @@ export async function speakForMember(services: Services, { institutionId, repres
   const notice = await findOwnNotice(services.db, representative, { institutionId, today: dayNow(services.clock) });
   const answer = { institutionId, seen: notice?.proposal.id ?? "", reply: secrets.noticeReply };
   succeeded("answer the notice", await answerNotice(services, answer, representative));
+}
+
+/** Somebody of the secretariat asks that it be merged, and takes that back. */
+async function thinkOfMerging(
+  services: Services,
+  { institutionId, number, otherNumber, coordinator, secrets }: Omit<Speaking, "representative" | "colleague">,
+) {
+  const asked = { number, other: otherNumber, remains: "other" as const, reason: secrets.merge };
+  const wanted = { ...asked, holdsFrom: dayNow(services.clock), taken: [] };
+  succeeded("ask for a merge", await askMerge(services, wanted, coordinator));
+  const seen = (await findOpenMerge(services.db, institutionId))?.id ?? "";
+  const taken = { number, seen, mark: "", answer: "taken_back", follow: () => Promise.resolve() } as const;
+  succeeded("take a merge back", await settleMerge(services, taken, coordinator));
 }
 
 async function namesOf({ db }: Services, institutionId: string) {

@@ -54,6 +54,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   await speakForMember(services, {
     ...{
       number: own.number,
+      otherNumber: suspended.number,
       coordinator: checker,
       institutionId: own.id,
       representative: await acting(portal, "representative"),
@@ -62,7 +63,7 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     colleague: OWN_EDITOR,
   });
   await speakForMember(services, {
-    ...{ number: foreign.number, coordinator: checker, institutionId: foreign.id },
+    ...{ number: foreign.number, otherNumber: suspended.number, coordinator: checker, institutionId: foreign.id },
     ...{ representative: await acting(portal, "author"), secrets: FOREIGN_SECRETS },
     colleague: "foreign-editor@university.example",
   });

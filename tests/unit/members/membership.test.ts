@@ -11,10 +11,11 @@ import { MEMBERSHIP_STATUSES } from "#db/vocabulary.ts";
 
 describe("states", () => {
   test.each([
-    ["active", "suspended terminated withdrawn"],
-    ["suspended", "active terminated withdrawn"],
+    ["active", "suspended terminated withdrawn merged"],
+    ["suspended", "active terminated withdrawn merged"],
     ["terminated", "active"],
     ["withdrawn", "active"],
+    ["merged", "active suspended"],
   ] as const)("%s may become: %s", (from, allowed) => {
     expect(MEMBERSHIP_STATUSES.filter((to) => canBecome(from, to))).toEqual(allowed.split(" "));
   });

@@ -14,6 +14,10 @@ const given = role.extend({ reason: z.string().optional() });
 const unit = z.object({ unit: z.string() });
 const ruling = z.object({ reason: z.string(), proposedById: z.string().nullable() });
 
+/** The number of the other member, and how many things moved. */
+const otherMember = z.object({ number: z.string() });
+const moved = otherMember.extend({ moved: z.number() });
+
 const registryChange = z.object({
   fact: z.string(),
   before: z.string().nullable(),
@@ -116,6 +120,25 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.membership.ruling_taken_back",
     data: nothing,
   },
+  "membership.merge_asked": { ...proposal, sentence: "members:activity.membership.merge_asked", data: otherMember },
+  "membership.merge_declined": {
+    ...proposal,
+    sentence: "members:activity.membership.merge_declined",
+    data: otherMember,
+  },
+  "membership.merge_taken_back": {
+    ...proposal,
+    sentence: "members:activity.membership.merge_taken_back",
+    data: otherMember,
+  },
+  "membership.pair_dismissed": {
+    ...proposal,
+    sentence: "members:activity.membership.pair_dismissed",
+    data: otherMember,
+  },
+  "membership.merged": { ...ofMember, sentence: "members:activity.membership.merged", data: moved },
+  "membership.absorbed": { ...ofMember, sentence: "members:activity.membership.absorbed", data: moved },
+  "membership.merge_undone": { ...ofMember, sentence: "members:activity.membership.merge_undone", data: otherMember },
   "institution.renaming_asked": { ...ofNames, sentence: "members:activity.institution.renaming_asked", data: nothing },
   "institution.renamed": {
     ...institution,

@@ -9,7 +9,7 @@ import { bitsOf, statusAddress, statusPlaceOf, type StatusPurpose } from "./stat
 
 /** The states in which a list says something of a credential. */
 export const LISTED_STATES = {
-  revocation: ["terminated", "withdrawn"],
+  revocation: ["terminated", "withdrawn", "merged"],
   suspension: ["suspended"],
 } as const satisfies Record<StatusPurpose, readonly MembershipStatus[]>;
 

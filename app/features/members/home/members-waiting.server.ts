@@ -12,6 +12,7 @@ import { listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
 import { listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
+import { listMergesToConfirm } from "../merging/find-merge.server.ts";
 import { listNamesToConfirm } from "../renaming/find-renaming.server.ts";
 import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
 import { listToRenew } from "../renewal/renewal-view.server.ts";
@@ -53,6 +54,7 @@ export async function listMembersWaiting(
     renewals,
     ties,
     names,
+    merges,
     changes,
   ] = await Promise.all([
     listOffersTo(db, viewer),
@@ -68,6 +70,7 @@ export async function listMembersWaiting(
     listRenewalsAsked(db, viewer, dayOf(now)),
     listTiesToConfirm(db, viewer),
     listNamesToConfirm(db, viewer, now),
+    listMergesToConfirm(db, viewer, now),
     isCoordinator(viewer) ? listOpenChanges(db, viewer) : [],
   ]);
   return [
@@ -122,6 +125,11 @@ export async function listMembersWaiting(
       to: `/memberships/${membership.number}/name`,
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.renaming"),
+    })),
+    ...merges.map(({ merged: { institution, membership } }) => ({
+      to: `/memberships/${membership.number}/merge`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:waiting.merge"),
     })),
     ...leaving.map(({ institution, membership }) => ({
       to: `/memberships/${membership.number}`,

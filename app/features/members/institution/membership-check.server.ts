@@ -3,6 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { type Standing, standingOf } from "./membership.ts";
 import { readMembershipNumber } from "./membership-number.ts";
 import { findMembership, listMembershipChanges } from "./membership-queries.server.ts";
+import { findSuccessors, type Successor } from "./merged-into.server.ts";
 import { findOpenWithdrawal } from "./open-withdrawal.server.ts";
 import { isEntitled } from "./rights.ts";
 
@@ -17,11 +18,13 @@ const REST = {
   suspended: "paused",
   terminated: "ended",
   withdrawn: "ended",
+  merged: "ended",
 } as const satisfies Record<Standing, string>;
 
 type NotValid =
   | { answer: "not-valid"; why: "paused" | "to_begin"; number: string }
-  | { answer: "not-valid"; why: "ended"; number: string; startsOn: string; endedOn: string };
+  | { answer: "not-valid"; why: "ended"; number: string; startsOn: string; endedOn: string }
+  | { answer: "not-valid"; why: "merged"; number: string; startsOn: string; endedOn: string; into: Successor };
 
 export type MembershipCheck = ({ answer: "valid" } & Found) | NotValid | { answer: "unknown" };
 
@@ -47,7 +50,7 @@ async function untilItLeaves(db: Reader, membership: Membership, today: string):
 
 /**
  * What anybody may learn of some memberships, in their order. Of one that is not in force only whether it rests, is to
- * begin or has ended, and when: neither why nor whose.
+ * begin or has ended, and when: neither why nor whose. One that was merged says into which member, if that is in force.
  */
 export async function checkMemberships(
   db: Reader,
@@ -61,13 +64,22 @@ export async function checkMemberships(
     db,
     ended.map(({ id }) => id),
   );
+  const merged = ended.filter(({ status }) => status === "merged");
+  const successors = await findSuccessors(
+    db,
+    merged.map(({ institutionId }) => institutionId),
+  );
   return memberships.map((membership, at) => {
-    const { number, startsOn } = membership;
+    const { number, startsOn, institutionId } = membership;
     if (isEntitled(membership, "be_confirmed", today)) return { answer: "valid" };
     const standing = standings[at] ?? "active";
     const why = REST[standing];
     if (why !== "ended") return { answer: "not-valid", why, number };
-    return { answer: "not-valid", why, number, startsOn, endedOn: endOf(membership, standing, changes, today) };
+    const into = successors.get(institutionId);
+    if (into && isEntitled(into.membership, "be_confirmed", today))
+      return { answer: "not-valid", why: "merged", number, startsOn, endedOn: into.holdsFrom, into };
+    const endedOn = into?.holdsFrom ?? endOf(membership, standing, changes, today);
+    return { answer: "not-valid", why, number, startsOn, endedOn };
   });
 }
 

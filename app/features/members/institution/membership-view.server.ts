@@ -52,6 +52,11 @@ export function membershipCard(membership: MembershipRow, { locale, today }: Rea
 
 function notValidView(check: Extract<MembershipCheck, { answer: "not-valid" }>, locale: Locale) {
   const { answer, why, number } = check;
+  if (why === "merged") {
+    const { institution, membership } = check.into;
+    const into = { name: nameOf(institution, locale).name, number: membership.number, slug: institution.slug };
+    return { answer, why, number, day: formatDay(check.endedOn, locale), into };
+  }
   if (why !== "ended") return { answer, why, number };
   return { answer, why, number, since: formatDay(check.startsOn, locale), until: formatDay(check.endedOn, locale) };
 }
@@ -107,7 +112,11 @@ export const LAPSED = "lapsed";
 /** What the first change says of a membership that came with the folder of another portal. */
 export const REBUILT = "rebuilt";
 
-const WORDS = [ADMITTED, LISTED, REBUILT, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
+/** What it says of a record that went into another, and when that was undone. */
+export const MERGED = "merged";
+export const UNMERGED = "unmerged";
+
+const WORDS = [ADMITTED, MERGED, UNMERGED, LISTED, REBUILT, CORRECTED, LEFT, LAPSED, ...CLOCK_REASONS] as const;
 const wordOf = (reason: string) => WORDS.find((word) => word === reason);
 
 /** The history of a membership for the secretariat, oldest first. */

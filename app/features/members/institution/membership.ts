@@ -1,12 +1,14 @@
 import { daysAfter, monthsAfter } from "#app/platform/days.ts";
 import type { MembershipCategory, MembershipStatus } from "#db/vocabulary.ts";
 
-/** From which state a membership may pass into which. Ended memberships begin again only by a new application. */
+/** From which state a membership may pass into which. Ended memberships begin again only by a new application, and one
+ * that was merged by undoing that. */
 const TRANSITIONS: Readonly<Record<MembershipStatus, readonly MembershipStatus[]>> = {
-  active: ["suspended", "terminated", "withdrawn"],
-  suspended: ["active", "terminated", "withdrawn"],
+  active: ["suspended", "terminated", "withdrawn", "merged"],
+  suspended: ["active", "terminated", "withdrawn", "merged"],
   terminated: ["active"],
   withdrawn: ["active"],
+  merged: ["active", "suspended"],
 };
 
 export function canBecome(from: MembershipStatus, to: MembershipStatus): boolean {
@@ -22,7 +24,16 @@ export function isCurrent(status: MembershipStatus): boolean {
  * How a membership stands on a day: its state, but `to_begin` before its first day, `in_grace` while its term is over and
  * can be renewed, and `run_out` when only time has ended it.
  */
-export const STANDINGS = ["active", "in_grace", "to_begin", "run_out", "suspended", "terminated", "withdrawn"] as const;
+export const STANDINGS = [
+  "active",
+  "in_grace",
+  "to_begin",
+  "run_out",
+  "suspended",
+  "terminated",
+  "withdrawn",
+  "merged",
+] as const;
 export type Standing = (typeof STANDINGS)[number];
 
 /** What is in force; nothing else is. */

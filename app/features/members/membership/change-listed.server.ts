@@ -22,6 +22,7 @@ type Columns = Partial<
     | "website"
     | "emailDomains"
     | "registryId"
+    | "whedId"
     | "otherNames"
     | "slug"
   >

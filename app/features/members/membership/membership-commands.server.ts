@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, notInArray, or } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -68,10 +68,12 @@ async function findKnownInstitution(tx: Tx, { institution }: AdmissionInput): Pr
     whedId ? eq(institutions.whedId, whedId) : undefined,
     and(eq(institutions.country, country), eq(institutions.nameEn, nameEn), isNotAnother),
   ];
+  // A record that was merged into another is nobody's to begin again with.
+  const merged = tx.select({ id: memberships.institutionId }).from(memberships).where(eq(memberships.status, "merged"));
   const [row] = await tx
     .select()
     .from(institutions)
-    .where(or(...isSame))
+    .where(and(or(...isSame), notInArray(institutions.id, merged)))
     .orderBy(institutions.createdAt)
     .limit(1);
   return row;

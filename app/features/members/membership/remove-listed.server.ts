@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, or } from "drizzle-orm";
 import { noteRemoval } from "#app/platform/directory-version.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -6,6 +6,7 @@ import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { accessRequests } from "#db/schema/invitations.ts";
+import { memberMerges } from "#db/schema/member-merges.ts";
 import { renamings } from "#db/schema/renamings.ts";
 
 /**
@@ -24,8 +25,14 @@ export async function removeListed(
   const hands =
     (await tx.$count(grants, eq(grants.institutionId, institutionId))) + (await tx.$count(accessRequests, asked));
   const named = await tx.$count(renamings, eq(renamings.institutionId, institutionId));
+  const isOneOf = or(eq(memberMerges.mergedId, institutionId), eq(memberMerges.remainingId, institutionId));
+  const merges = await tx.$count(memberMerges, isOneOf);
   const isTouched =
-    named > 0 || institution.version !== version || institution.logoFileId !== null || changes > 1 || hands > 0;
+    named + merges > 0 ||
+    institution.version !== version ||
+    institution.logoFileId !== null ||
+    changes > 1 ||
+    hands > 0;
   if (isTouched) return refused("stale");
   await tx.delete(membershipChanges).where(eq(membershipChanges.membershipId, membership.id));
   await tx.delete(memberships).where(eq(memberships.id, membership.id));

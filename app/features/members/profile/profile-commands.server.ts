@@ -90,7 +90,7 @@ interface Written {
  * Writes what everybody reads where lists, search and files find it, and the rest apart from it, so that no list, search
  * or file has to know what it may show. False where somebody saved meanwhile.
  */
-async function writeProfile(
+export async function writeProfile(
   tx: Tx,
   institution: OwnInstitution["institution"],
   { answers, restrictions, version }: Written,

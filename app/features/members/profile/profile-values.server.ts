@@ -72,10 +72,14 @@ export function valuesOf(
   };
 }
 
-/** All answers of a profile, as who acts for the institution reads them. */
-export async function readValues(db: Reader, institution: InstitutionRow): Promise<Partial<ProfileValues>> {
+/** All answers of a profile, as who acts for the institution reads them; fewer for a wider circle. */
+export async function readValues(
+  db: Reader,
+  institution: InstitutionRow,
+  reach: Visibility = "secretariat",
+): Promise<Partial<ProfileValues>> {
   const { id } = institution;
   const profiles = await readTexts(db, id, "profile");
   const [themes, fieldsOfStudy] = [await listTopics(db, id, "theme"), await listTopics(db, id, "field")];
-  return valuesOf({ institution, profiles, themes, fieldsOfStudy }, "secretariat");
+  return valuesOf({ institution, profiles, themes, fieldsOfStudy }, reach);
 }

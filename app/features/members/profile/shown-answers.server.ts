@@ -18,16 +18,20 @@ interface Shown {
   texts: string[];
 }
 
-function shownAs(place: ProfileField["shown"], values: Values, locale: Locale): Shown[] {
+/** Each code that was chosen in answer to a question, or the one answer, in a reader's words; empty texts where none is given. */
+export function answerTexts(field: ProfileField, value: unknown, locale: Locale): string[] {
   const reader = { t: translator(locale), locale };
+  if (field.kind === "choices")
+    return ((value ?? []) as string[]).map((code) => codeText(reader, field.vocabulary, code));
+  return [answerText(reader, field, field.kind === "yes_no" && value !== undefined ? (value ? "yes" : "no") : value)];
+}
+
+function shownAs(place: ProfileField["shown"], values: Values, locale: Locale): Shown[] {
+  const t = translator(locale);
   const given = values as Readonly<Record<string, unknown>>;
   return PROFILE_FIELDS.filter(({ shown }) => shown === place).flatMap((field) => {
-    const value = given[field.key];
-    const texts =
-      field.kind === "choices"
-        ? ((value ?? []) as string[]).map((code) => codeText(reader, field.vocabulary, code))
-        : [answerText(reader, field, field.kind === "yes_no" && value !== undefined ? (value ? "yes" : "no") : value)];
-    const label = field.heading ? reader.t(`members:${field.heading}`) : profileLabel(reader.t, field);
+    const texts = answerTexts(field, given[field.key], locale);
+    const label = field.heading ? t(`members:${field.heading}`) : profileLabel(t, field);
     return texts.some(Boolean) ? [{ field, label, texts }] : [];
   });
 }

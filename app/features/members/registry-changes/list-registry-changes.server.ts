@@ -40,7 +40,8 @@ export async function readOpenChanges(
   db: Reader,
   countries: readonly string[] | null,
 ): Promise<{ open: FoundChange[]; agreeing: number }> {
-  const rows = await readChanges(db, countries, isNull(registryChanges.outcome));
+  const isOpen = and(isNull(registryChanges.outcome), ne(memberships.status, "merged"));
+  const rows = await readChanges(db, countries, isOpen);
   const open = rows.filter(({ change, institution }) => !agrees(change.fact, institution, change.after));
   return { open, agreeing: rows.length - open.length };
 }

@@ -56,6 +56,7 @@ export function changePage(found: FoundChange, locale: Locale): RegistryChangePa
     canTakeOver: isTakenOver(fact),
     advice: isTakenOver(fact) ? null : t(`members:registry_changes.advice.${fact}`),
     renameTo: fact === "name" ? `/memberships/${found.number}/name` : null,
+    mergeTo: fact === "successor" || fact === "status" ? `/memberships/${found.number}/merge` : null,
     request: outcome === null && own !== null ? requestOf(found, own) : null,
   };
 }

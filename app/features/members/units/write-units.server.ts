@@ -50,7 +50,7 @@ export function saveUnit({ withTransaction, clock }: Context, saved: Saved, acto
     if (chosen) return chosen;
     const now = clock.now();
     await write(tx, all, { ...saved, former }, now);
-    await publish(tx, institutionId, now);
+    await publishUnits(tx, institutionId, now);
     const action = former ? "institution.unit_changed" : "institution.unit_added";
     const data = { unit: change.unitName };
     await recordActivity(tx, { action, subjectId: institutionId, actorId: actor.id, data }, now);
@@ -131,7 +131,7 @@ function textsOf(change: UnitChange): { names: Translations; about: Translations
 }
 
 /** Writes the words everybody may find the units by among those of their institution, and marks its entry as changed. */
-async function publish(tx: Tx, institutionId: string, now: Date): Promise<void> {
+export async function publishUnits(tx: Tx, institutionId: string, now: Date): Promise<void> {
   const [row] = await tx.select().from(institutions).where(eq(institutions.id, institutionId));
   if (!row) return;
   const unitWords = wordsOfUnits(await readUnits(tx, institutionId));
@@ -166,7 +166,7 @@ function actOnUnit(
     const now = clock.now();
     const outcome = await act(tx, unit, all, now);
     if (outcome === "nothing") return { ok: true };
-    if (outcome.ok) await publish(tx, institutionId, now);
+    if (outcome.ok) await publishUnits(tx, institutionId, now);
     return outcome;
   });
 }

@@ -35,6 +35,15 @@ export type CheckView =
     }
   | { answer: "not-valid"; why: "paused" | "to_begin"; number: string; today: DateText }
   | { answer: "not-valid"; why: "ended"; number: string; since: string; until: string; today: DateText }
+  | {
+      answer: "not-valid";
+      why: "merged";
+      number: string;
+      /** Since when it is one with the other. */
+      day: string;
+      into: { name: string; number: string; slug: string };
+      today: DateText;
+    }
   | { answer: "unknown" };
 
 export type RulingView =

@@ -4,6 +4,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { NumberForm } from "./number-form.tsx";
+import { verifyAddress } from "../../institution/membership-number.ts";
 import { MembershipFacts } from "./membership-facts.tsx";
 import type { CheckView } from "../../institution/ui/membership-model.ts";
 
@@ -30,6 +31,7 @@ function Answer({ check }: { check: CheckView }) {
         </Callout>
       );
     case "not-valid":
+      if (check.why === "merged") return <Merged {...check} />;
       return (
         <>
           <Callout tone="bad" title={t(`verify.${check.why}.title`)}>
@@ -41,6 +43,25 @@ function Answer({ check }: { check: CheckView }) {
     case "valid":
       return <Valid {...check} />;
   }
+}
+
+function Merged({ number, day, into, today }: Extract<CheckView, { why: "merged" }>) {
+  const { t } = useTranslation("members");
+  const words = { number, day, institution: into.name, into: into.number };
+  return (
+    <>
+      <Callout tone="bad" title={t("verify.merged.title")}>
+        <p>{t("verify.merged.text", words)}</p>
+      </Callout>
+      <CheckedOn today={today} />
+      <div className="row">
+        <LinkButton to={verifyAddress(into.number)}>{t("verify.merged.check", words)}</LinkButton>
+        <LinkButton to={`/directory/${into.slug}`} variant="quiet">
+          {t("verify.open_profile")}
+        </LinkButton>
+      </div>
+    </>
+  );
 }
 
 function Valid({ name, formerly, slug, card, today, grace }: Extract<CheckView, { answer: "valid" }>) {

@@ -9,7 +9,7 @@ import type { MembershipCardView } from "../../institution/ui/membership-model.t
 
 const TONES = {
   ...{ active: "ok", in_grace: "wait", to_begin: "neutral", run_out: "bad" },
-  ...{ suspended: "bad", terminated: "neutral", withdrawn: "neutral" },
+  ...{ suspended: "bad", terminated: "neutral", withdrawn: "neutral", merged: "neutral" },
 } as const satisfies Record<Standing, Tone>;
 
 export function MembershipStatusBadge({ status }: Pick<MembershipCardView, "status">) {

@@ -22,6 +22,8 @@ export interface RegistryChangePage extends RegistryChangeLine {
   advice: string | null;
   /** Where another name is asked for; null for other facts. */
   renameTo: string | null;
+  /** Where the member is merged with its successor; null for facts that say nothing of one. */
+  mergeTo: string | null;
   /** What could be asked of the registry where the member is right; null where nothing is. */
   request: string | null;
 }

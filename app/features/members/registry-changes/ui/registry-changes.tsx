@@ -115,6 +115,11 @@ function Answer({ page, lastResult }: DetailsProps) {
           <Link to={page.renameTo}>{t("registry_changes.rename")}</Link>
         </p>
       )}
+      {page.mergeTo && (
+        <p>
+          <Link to={page.mergeTo}>{t("registry_changes.merge")}</Link>
+        </p>
+      )}
       <PortalForm form={form} labels={{ note: label }}>
         <input type="hidden" name="seen" value={page.own ?? ""} />
         <TextAreaField

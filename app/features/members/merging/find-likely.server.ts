@@ -1,0 +1,88 @@
+import { and, eq, inArray, ne, or } from "drizzle-orm";
+import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { memberPairs } from "#db/schema/member-merges.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { registryInstitutions } from "#db/schema/registry.ts";
+import { fold } from "#db/search.server.ts";
+import { everyNameOf } from "../institution/institution-names.ts";
+import { isCurrent } from "../institution/membership.ts";
+import { listMemberships } from "../institution/membership-queries.server.ts";
+import type { Found } from "../membership/suspension-commands.server.ts";
+
+/** Why two members look like one. */
+type Likeness = "successor" | "record" | "name" | "domain";
+
+interface Likely extends Found {
+  why: Likeness[];
+}
+
+const MOST_LIKELY = 10;
+
+type Row = Found["institution"];
+
+/** Public providers of mail, and a domain many share, tell nothing: what looks alike is for a person to judge. */
+function likenessOf(one: Row, other: Row, heirs: ReadonlySet<string>): Likeness[] {
+  const names = new Set(everyNameOf(one).map((name) => fold(name)));
+  const isNamedSo = everyNameOf(other).some((name) => names.has(fold(name)));
+  const isSame = (a: string | null, b: string | null) => a !== null && a !== "" && a === b;
+  const isHeir = other.registryId !== null && heirs.has(other.registryId);
+  return [
+    ...(isHeir ? (["successor"] as const) : []),
+    ...(isSame(one.registryId, other.registryId) || isSame(one.whedId, other.whedId) ? (["record"] as const) : []),
+    ...(isNamedSo ? (["name"] as const) : []),
+    ...(other.emailDomains.some((domain) => one.emailDomains.includes(domain)) ? (["domain"] as const) : []),
+  ];
+}
+
+async function heirsOf(db: Reader, registryId: string | null): Promise<string[]> {
+  if (registryId === null) return [];
+  const [record] = await db
+    .select({ successors: registryInstitutions.successors })
+    .from(registryInstitutions)
+    .where(eq(registryInstitutions.id, registryId));
+  return record?.successors ?? [];
+}
+
+/** The members that look like the same institution as one, without those that somebody has found to be another. */
+export async function findLikely(db: Reader, { institution }: Found, viewer: Viewer): Promise<Likely[]> {
+  const { id, country, registryId } = institution;
+  const heirs = await heirsOf(db, registryId);
+  const isAlike = or(
+    eq(institutions.country, country),
+    registryId === null ? undefined : eq(institutions.registryId, registryId),
+    heirs.length > 0 ? inArray(institutions.registryId, heirs) : undefined,
+  );
+  const countries = coordinatedCountries(viewer);
+  const isTheirs = countries === null ? undefined : inArray(institutions.country, [...countries]);
+  const isThere = inArray(memberships.status, ["active", "suspended"]);
+  const rows = await db
+    .select({ membership: memberships, institution: institutions })
+    .from(institutions)
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(and(ne(institutions.id, id), isAlike, isTheirs, isThere))
+    .orderBy(institutions.sortName, institutions.id);
+  const judged = await db
+    .select({ oneId: memberPairs.oneId, otherId: memberPairs.otherId })
+    .from(memberPairs)
+    .where(or(eq(memberPairs.oneId, id), eq(memberPairs.otherId, id)));
+  const dismissed = new Set(judged.flatMap(({ oneId, otherId }) => [oneId, otherId]));
+  return rows
+    .filter((row) => !dismissed.has(row.institution.id))
+    .map((row) => ({ ...row, why: likenessOf(institution, row.institution, new Set(heirs)) }))
+    .filter(({ why }) => why.length > 0)
+    .sort((a, b) => b.why.length - a.why.length)
+    .slice(0, MOST_LIKELY);
+}
+
+/** The members of a coordinator's countries that words of a name or a number fit, without the one itself. */
+export async function searchMembers(
+  db: Reader,
+  viewer: Viewer,
+  { q, exceptId, today }: { q: string; exceptId: string; today: string },
+): Promise<Found[]> {
+  const filter = { countries: coordinatedCountries(viewer), standing: null, q, page: 1 };
+  const { rows } = await listMemberships(db, filter, today);
+  return rows.filter(({ membership, institution }) => isCurrent(membership.status) && institution.id !== exceptId);
+}

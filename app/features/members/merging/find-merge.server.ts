@@ -1,0 +1,156 @@
+import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import { users } from "#db/schema/accounts.ts";
+import { memberMerges, memberPairs, mergeMoves } from "#db/schema/member-merges.ts";
+import { institutions } from "#db/schema/members.ts";
+import { membershipProposals, memberships } from "#db/schema/memberships.ts";
+import { renamings } from "#db/schema/renamings.ts";
+import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
+import { holderOf } from "../institution/rights.ts";
+import type { Found } from "../membership/suspension-commands.server.ts";
+import { canBecomeOne, canSettleMerge, type MergingMembers } from "./merging.policy.ts";
+import { UNDO_DAYS } from "./merging.schema.ts";
+
+export type Merge = typeof memberMerges.$inferSelect;
+
+/** Two members as they stand: the record that ends, and the one that stays. */
+export interface Pair {
+  merged: Found;
+  remaining: Found;
+}
+
+/** A pair as the rules see it. */
+export function membersOf({ merged, remaining }: Pair, today: string): MergingMembers {
+  const memberOf = ({ institution: { id, country }, membership }: Found) => ({
+    ...{ institutionId: id, country },
+    ...holderOf(membership, today),
+  });
+  return { merged: memberOf(merged), remaining: memberOf(remaining) };
+}
+
+const isOf = (institutionId: string) =>
+  or(eq(memberMerges.mergedId, institutionId), eq(memberMerges.remainingId, institutionId));
+
+/** The merge that somebody has asked for an institution and nobody has settled, whichever of the two it is; null where there is none. */
+export async function findOpenMerge(db: Reader, institutionId: string): Promise<Merge | null> {
+  const [row] = await db
+    .select()
+    .from(memberMerges)
+    .where(and(isOf(institutionId), isNull(memberMerges.outcome)));
+  return row ?? null;
+}
+
+async function findMember(db: Reader, institutionId: string): Promise<Found> {
+  const [row] = await db
+    .select({ membership: memberships, institution: institutions })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(eq(memberships.institutionId, institutionId));
+  if (!row) throw new Error("A merge names an institution that is no member");
+  return row;
+}
+
+/** The two members of a merge. */
+export async function pairOf(db: Reader, { mergedId, remainingId }: Merge): Promise<Pair> {
+  return { merged: await findMember(db, mergedId), remaining: await findMember(db, remainingId) };
+}
+
+/** A merge with an id that one of these institutions is in. */
+export async function findMerge(db: Reader, id: string, institutionId: string): Promise<Merge | null> {
+  const [row] = await db
+    .select()
+    .from(memberMerges)
+    .where(and(eq(memberMerges.id, id), isOf(institutionId)));
+  return row ?? null;
+}
+
+const MOST_SETTLED = 50;
+
+/** The latest merges of an institution that were settled, the newest first, with who asked, settled and undid them. */
+export async function listSettledMerges(db: Reader, institutionId: string) {
+  const [settlers, undoers] = [aliasedTable(users, "settlers"), aliasedTable(users, "undoers")];
+  return db
+    .select({ merge: memberMerges, askedBy: users.name, settledBy: settlers.name, undoneBy: undoers.name })
+    .from(memberMerges)
+    .leftJoin(users, eq(users.id, memberMerges.askedById))
+    .leftJoin(settlers, eq(settlers.id, memberMerges.settledById))
+    .leftJoin(undoers, eq(undoers.id, memberMerges.undoneById))
+    .where(and(isOf(institutionId), isNotNull(memberMerges.outcome)))
+    .orderBy(desc(memberMerges.id))
+    .limit(MOST_SETTLED);
+}
+
+/** The receipt of a merge, in the order in which things moved. */
+export const listMoves = (db: Reader, mergeId: string) =>
+  db.select().from(mergeMoves).where(eq(mergeMoves.mergeId, mergeId)).orderBy(asc(mergeMoves.id));
+
+/** The merges a coordinator can confirm, the longest waiting first. */
+export async function listMergesToConfirm(db: Reader, viewer: Viewer, now: Date): Promise<(Pair & { merge: Merge })[]> {
+  const countries = coordinatedCountries(viewer);
+  if (countries?.length === 0) return [];
+  const isTheirs = countries === null ? undefined : inArray(institutions.country, [...countries]);
+  const rows = await db
+    .select({ merge: memberMerges })
+    .from(memberMerges)
+    .innerJoin(institutions, eq(institutions.id, memberMerges.mergedId))
+    .where(and(isNull(memberMerges.outcome), isTheirs))
+    .orderBy(asc(memberMerges.id));
+  const found = await Promise.all(rows.map(async ({ merge }) => ({ merge, ...(await pairOf(db, merge)) })));
+  return found.filter(({ merge, ...pair }) => canSettleMerge(viewer, membersOf(pair, dayOf(now)), merge));
+}
+
+/** Why two members cannot be merged now. */
+type Hindrance = "not-members" | "ruling" | "leaving" | "renaming" | "another";
+
+/** What is to be settled before two members are merged; empty where nothing is. `mergeId` is the merge that is looked at. */
+export async function listHindrances(
+  db: Reader,
+  pair: Pair,
+  { today, mergeId }: { today: string; mergeId: string | null },
+): Promise<Hindrance[]> {
+  const both = [pair.merged, pair.remaining];
+  const membershipIds = both.map(({ membership }) => membership.id);
+  const institutionIds = both.map(({ institution }) => institution.id);
+  const rulings = await db.$count(
+    membershipProposals,
+    and(inArray(membershipProposals.membershipId, membershipIds), isNull(membershipProposals.outcome)),
+  );
+  const leaving = await db.$count(
+    membershipWithdrawals,
+    and(inArray(membershipWithdrawals.membershipId, membershipIds), isNull(membershipWithdrawals.outcome)),
+  );
+  const names = await db.$count(
+    renamings,
+    and(inArray(renamings.institutionId, institutionIds), isNull(renamings.outcome)),
+  );
+  const open = await Promise.all(institutionIds.map((id) => findOpenMerge(db, id)));
+  const isInAnother = open.some((one) => one !== null && one.id !== mergeId);
+  return [
+    ...(canBecomeOne(membersOf(pair, today)) ? [] : (["not-members"] as const)),
+    ...(rulings > 0 ? (["ruling"] as const) : []),
+    ...(leaving > 0 ? (["leaving"] as const) : []),
+    ...(names > 0 ? (["renaming"] as const) : []),
+    ...(isInAnother ? (["another"] as const) : []),
+  ];
+}
+
+/** The last day on which a merge can be undone; null of one that is not in effect. */
+export function undoUntil({ outcome, settledAt, undoneAt }: Merge): string | null {
+  return outcome === "confirmed" && settledAt && !undoneAt ? daysAfter(dayOf(settledAt), UNDO_DAYS) : null;
+}
+
+/** Two ids in the order in which a pair is kept. */
+export const inPairOrder = (a: string, b: string) => (a < b ? { oneId: a, otherId: b } : { oneId: b, otherId: a });
+
+/** That somebody has looked at two institutions and found them to be two; null where nobody has. */
+export async function findDismissed(db: Reader, a: string, b: string) {
+  const { oneId, otherId } = inPairOrder(a, b);
+  const [row] = await db
+    .select({ note: memberPairs.note, at: memberPairs.createdAt, by: users.name })
+    .from(memberPairs)
+    .leftJoin(users, eq(users.id, memberPairs.judgedById))
+    .where(and(eq(memberPairs.oneId, oneId), eq(memberPairs.otherId, otherId)));
+  return row ?? null;
+}

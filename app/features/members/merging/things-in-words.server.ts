@@ -1,0 +1,267 @@
+import { inArray } from "drizzle-orm";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
+import { textFor } from "#app/i18n/translations.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { enquiries } from "#db/schema/enquiries.ts";
+import { grants } from "#db/schema/grants.ts";
+import { accessRequests, invitations } from "#db/schema/invitations.ts";
+import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
+import type { MovedKind } from "#db/schema/member-merges.ts";
+import { institutionPeople, units } from "#db/schema/members.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projects } from "#db/schema/projects.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { profileLabel } from "../institution/profile-label.ts";
+import { PROFILE_FIELDS } from "../profile/profile-fields.ts";
+import { answerTexts } from "../profile/shown-answers.server.ts";
+import { unitNameOf } from "../units/units.ts";
+import type { Move } from "./move.ts";
+import { isFact } from "./profile-gaps.server.ts";
+import type { MovedGroup } from "./ui/merging-model.ts";
+
+interface Said {
+  text: string;
+  to?: string;
+}
+type Words = ReadonlyMap<string, Said>;
+
+interface Asking {
+  db: Reader;
+  locale: Locale;
+}
+
+const AT_ONCE = 500;
+
+/** Reads some rows by their ids, however many there are. */
+async function inSlices<Row>(ids: readonly string[], read: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let from = 0; from < ids.length; from += AT_ONCE) rows.push(...(await read(ids.slice(from, from + AT_ONCE))));
+  return rows;
+}
+
+const roleIn = (role: string | null, locale: Locale) =>
+  role === null ? "" : translator(locale)(`vocabulary:role.${role as Role}`);
+
+/** A question of the profile, or a fact beside them, by its key. */
+export function fieldLabel(key: string, locale: Locale): string {
+  const t = translator(locale);
+  const field = PROFILE_FIELDS.find((one) => one.key === key);
+  return field ? profileLabel(t, field) : isFact(key) ? t(`members:merging.fact.${key}`) : key;
+}
+
+/** What a record answers to it, in words. */
+export function fieldText(key: string, value: unknown, locale: Locale): string {
+  const field = PROFILE_FIELDS.find((one) => one.key === key);
+  if (!field) return value === null || value === undefined ? "" : String(value);
+  return answerTexts(field, value ?? undefined, locale)
+    .filter(Boolean)
+    .join(", ");
+}
+
+async function projectTitles({ db, locale }: Asking, ids: readonly string[]) {
+  const { id, slug, titleEn, translatedTitles } = projects;
+  const rows = await inSlices(ids, (some) =>
+    db.select({ id, slug, titleEn, translatedTitles }).from(projects).where(inArray(id, some)),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { text: textFor(locale, row.titleEn, row.translatedTitles).text, to: `/projects/${row.slug}` },
+    ]),
+  );
+}
+
+/** Things that belong to a project are named by it. */
+async function byProject(asking: Asking, rows: readonly { id: string; projectId: string }[]): Promise<Words> {
+  const titles = await projectTitles(asking, [...new Set(rows.map(({ projectId }) => projectId))]);
+  return new Map(rows.map(({ id, projectId }) => [id, titles.get(projectId) ?? { text: "" }]));
+}
+
+async function namesOf({ db }: Asking, ids: readonly string[]) {
+  const rows = await inSlices(ids, (some) =>
+    db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, some)),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+async function byPerson(
+  asking: Asking,
+  rows: readonly { id: string; userId: string; role: string | null }[],
+): Promise<Words> {
+  const names = await namesOf(
+    asking,
+    rows.map(({ userId }) => userId),
+  );
+  return new Map(
+    rows.map(({ id, userId, role }) => {
+      const said = [names.get(userId) ?? "", ...(role === null ? [] : [roleIn(role, asking.locale)])];
+      return [id, { text: lineOf(said, ", ") }];
+    }),
+  );
+}
+
+/** What is written to a member is not the secretariat's to read: it is named by its day and its topic. */
+async function conversations({ db, locale }: Asking, ids: readonly string[]): Promise<Words> {
+  const { id, topic, createdAt } = enquiries;
+  const rows = await inSlices(ids, (some) =>
+    db.select({ id, topic, createdAt }).from(enquiries).where(inArray(id, some)),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        text: lineOf([formatDate(row.createdAt, locale), vocabularyLabel(`enquiry_topic.${row.topic}`, locale)], " · "),
+      },
+    ]),
+  );
+}
+
+type InWords = (asking: Asking, ids: readonly string[], moves: readonly Move[]) => Promise<Words>;
+
+/** Of each kind of thing, what it is called now. Those who follow a member are counted and not named. */
+const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>> = {
+  person: async (asking, ids, moves) => {
+    const rows = await inSlices(ids, (some) => asking.db.select().from(grants).where(inArray(grants.id, some)));
+    const had = new Map(moves.map(({ objectId, before }) => [objectId, before?.role]));
+    return byPerson(
+      asking,
+      rows.map(({ id, userId, role }) => ({ id, userId, role: String(had.get(id) ?? role) })),
+    );
+  },
+  named: async ({ db }, ids) => {
+    const rows = await inSlices(ids, (some) =>
+      db.select().from(institutionPeople).where(inArray(institutionPeople.id, some)),
+    );
+    return new Map(
+      rows.map(({ id, name, position }) => [id, { text: lineOf([name, position].filter(Boolean), ", ") }]),
+    );
+  },
+  invitation: async ({ db, locale }, ids) => {
+    const rows = await inSlices(ids, (some) => db.select().from(invitations).where(inArray(invitations.id, some)));
+    return new Map(rows.map(({ id, email, role }) => [id, { text: lineOf([email, roleIn(role, locale)], ", ") }]));
+  },
+  role_link: async ({ db, locale }, ids) => {
+    const rows = await inSlices(ids, (some) => db.select().from(oneTimeTokens).where(inArray(oneTimeTokens.id, some)));
+    return new Map(
+      rows.map(({ id, email, grantedRole }) => [id, { text: lineOf([email, roleIn(grantedRole, locale)], ", ") }]),
+    );
+  },
+  request: async (asking, ids) => {
+    const rows = await inSlices(ids, (some) =>
+      asking.db.select().from(accessRequests).where(inArray(accessRequests.id, some)),
+    );
+    return byPerson(asking, rows);
+  },
+  offer: async (asking, ids) => {
+    const rows = await inSlices(ids, (some) =>
+      asking.db.select().from(mainRoleOffers).where(inArray(mainRoleOffers.id, some)),
+    );
+    return byPerson(
+      asking,
+      rows.map(({ id, toUserId }) => ({ id, userId: toUserId, role: null })),
+    );
+  },
+  project: (asking, ids) => projectTitles(asking, ids),
+  partnership: async (asking, ids) =>
+    byProject(
+      asking,
+      await inSlices(ids, (some) => asking.db.select().from(projectPartners).where(inArray(projectPartners.id, some))),
+    ),
+  interest: async (asking, ids) =>
+    byProject(
+      asking,
+      await inSlices(ids, (some) =>
+        asking.db.select().from(projectInterests).where(inArray(projectInterests.id, some)),
+      ),
+    ),
+  received: conversations,
+  sent: conversations,
+  unit: async ({ db, locale }, ids) => {
+    const rows = await inSlices(ids, (some) => db.select().from(units).where(inArray(units.id, some)));
+    return new Map(rows.map((unit) => [unit.id, { text: unitNameOf(unit, locale).name }]));
+  },
+  address: (_, ids) => Promise.resolve(new Map(ids.map((slug) => [slug, { text: `/directory/${slug}` }]))),
+  name: (_, ids) => Promise.resolve(new Map(ids.map((value) => [value, { text: value }]))),
+  field: ({ locale }, _, moves) =>
+    Promise.resolve(
+      new Map(
+        moves.map(({ objectId, after }) => [
+          objectId,
+          { text: `${fieldLabel(objectId, locale)}: ${fieldText(objectId, after?.value, locale)}` },
+        ]),
+      ),
+    ),
+};
+
+type Note = (move: Move, locale: Locale) => string | null;
+type NoteWord = "place_ends" | "asked_there" | "offer_ends" | "one_partner" | "stronger" | "needless";
+
+const said = (word: NoteWord, locale: Locale) => translator(locale)(`members:merging.note.${word}`);
+
+const ofPlace: Note = ({ before, after }, locale) => {
+  if (after?.revokedAt) return said("place_ends", locale);
+  if (after?.role === before?.role) return null;
+  return translator(locale)("members:merging.note.becomes", { role: roleIn(String(after?.role), locale) });
+};
+
+/** Of what moves only where nothing like it is there: it has another owner afterwards, or it ends. */
+const unlessMoved =
+  (owner: string): Note =>
+  ({ after }, locale) =>
+    after && owner in after ? null : said("asked_there", locale);
+
+const ofPartnership: Note = ({ after }, locale) => {
+  if (after?.status === "left") return said("one_partner", locale);
+  return after && "status" in after ? said("stronger", locale) : null;
+};
+
+/** What becomes of a thing, where it does not simply move. */
+const NOTES: Partial<Record<MovedKind, Note>> = {
+  person: ofPlace,
+  invitation: unlessMoved("subjectId"),
+  role_link: unlessMoved("grantedInstitutionId"),
+  request: unlessMoved("subjectId"),
+  offer: (_, locale) => said("offer_ends", locale),
+  partnership: ofPartnership,
+  interest: ({ after }, locale) => (after?.status === "withdrawn" ? said("needless", locale) : null),
+};
+
+const noteOf: Note = (move, locale) => NOTES[move.kind]?.(move, locale) ?? null;
+
+/** A receipt, or a plan, in words: each kind of thing, and each thing of it. */
+export async function movesInWords(asking: Asking, moves: readonly Move[]): Promise<MovedGroup[]> {
+  const { locale } = asking;
+  const t = translator(locale);
+  const groups = new Map<MovedKind, MovedGroup>();
+  for (const [kind, own] of Map.groupBy(moves, (move) => move.kind)) {
+    if (kind === "record") continue;
+    // A link to a role is an invitation too.
+    const shown = kind === "role_link" ? "invitation" : kind;
+    const group = groups.get(shown) ?? { kind: shown, title: t(`members:merging.kind.${shown}`), lines: [] };
+    groups.set(shown, group);
+    if (kind === "follower") {
+      group.lines.push({
+        key: kind,
+        text: t("members:merging.followers", { count: own.length }),
+        to: null,
+        note: null,
+      });
+      continue;
+    }
+    const words = await WORDS[kind](
+      asking,
+      own.map(({ objectId }) => objectId),
+      own,
+    );
+    for (const move of own) {
+      const { text, to = null } = words.get(move.objectId) ?? { text: t("members:merging.gone") };
+      group.lines.push({ key: `${kind}:${move.objectId}`, text, to, note: noteOf(move, locale) });
+    }
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,96 @@
+import type { ShownName } from "../../institution/institution-names.ts";
+
+/** One thing that moves, ends or stays. */
+interface MovedLine {
+  key: string;
+  text: string;
+  /** Where it is looked at. */
+  to: string | null;
+  /** What becomes of it, where that is more than that it moves. */
+  note: string | null;
+}
+
+export interface MovedGroup {
+  kind: string;
+  title: string;
+  lines: MovedLine[];
+}
+
+export interface MemberLine {
+  name: ShownName;
+  number: string;
+  place: string;
+}
+
+/** What happens when two records become one. */
+export interface PlanView {
+  merged: MemberLine;
+  remaining: MemberLine;
+  groups: MovedGroup[];
+  /** What stays with the record that ends. */
+  stays: string[];
+  /** What both say, each otherwise: the remaining one's word holds. */
+  differences: { label: string; own: string; theirs: string }[];
+  /** Why it cannot be done now; empty where it can. */
+  hindrances: string[];
+}
+
+interface Candidate extends MemberLine {
+  to: string;
+  /** Why it looks like the same. */
+  why: string[];
+}
+
+/** The other member is to be chosen. */
+export interface ChoiceView {
+  q: string;
+  /** Null where nothing was looked for. */
+  found: Candidate[] | null;
+  likely: Candidate[];
+}
+
+/** Two members beside each other, before anything is asked. */
+export interface PreviewView extends PlanView {
+  remains: "this" | "other";
+  other: string;
+  /** The same with the other record remaining. */
+  swapTo: string;
+  /** What the remaining record says nothing of and the other does. */
+  offered: { value: string; label: string }[];
+  today: string;
+  /** That somebody has said the two are two. */
+  dismissed: { said: string; note: string } | null;
+}
+
+/** A merge that was asked for. */
+export interface OpenMerge extends PlanView {
+  id: string;
+  mark: string;
+  by: string;
+  reason: string;
+  holdsFrom: string;
+  canSettle: boolean;
+  canTakeBack: boolean;
+}
+
+/** A merge that was settled, with its receipt. */
+export interface SettledMerge {
+  id: string;
+  title: string;
+  meta: string;
+  body: string | null;
+  receipt: MovedGroup[];
+  undo: {
+    mark: string;
+    until: string;
+    back: number;
+    staying: MovedGroup[];
+  } | null;
+}
+
+export interface MergingView {
+  choice: ChoiceView | null;
+  preview: PreviewView | null;
+  open: OpenMerge | null;
+  settled: SettledMerge[];
+}

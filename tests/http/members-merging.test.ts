@@ -1,0 +1,296 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { registryChanges, registryImports } from "#db/schema/registry-changes.ts";
+import { lettersTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew, signInOnPage, viewerOf } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+let now = new Date("2026-11-20T08:00:00Z");
+const ASK = "Send it to be confirmed";
+const CONFIRM = "Merge the two";
+const UNDO = "Undo the merge";
+const PROOF = "Decree No. 88 of 2 March 2026 of the ministry, in the gazette of that day.";
+
+let portal: TestPortal;
+let first: SignedIn;
+let second: SignedIn;
+let stranger: SignedIn;
+let founded = 0;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+  first = await signInNew(portal, { roles: ["coordinator"] });
+  second = await signInNew(portal, { roles: ["coordinator"] });
+  stranger = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["FR"] }] });
+});
+
+beforeEach(() => {
+  now = new Date("2026-11-20T08:00:00Z");
+  founded += 1;
+});
+
+async function admit(nameEn: string, change: object = {}) {
+  const institution = { nameEn, nameOfficial: nameEn, nameOfficialLanguage: "en", country: "KG", ...change };
+  const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, now));
+  const { institutionId, number } = member;
+  const head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  return { ...member, nameEn, head, desk: `/memberships/${number}/merge` };
+}
+
+type Member = Awaited<ReturnType<typeof admit>>;
+
+/** A college that goes into a university. */
+async function admitBoth() {
+  const college = await admit(`Orchard College ${founded}`, {
+    acronym: `OC${founded}`,
+    emailDomains: ["orchard.example"],
+  });
+  const university = await admit(`Valley University ${founded}`, {
+    website: "https://valley.example",
+    emailDomains: ["valley.example"],
+  });
+  return { college, university };
+}
+
+const textOf = async ({ browser }: Pick<SignedIn, "browser">, page: string) =>
+  ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const anybody = () => ({ browser: portal.browser() });
+const lettersOf = async ({ email }: SignedIn, kind: string) =>
+  (await lettersTo(portal, email)).filter((letter) => letter.kind === `membership-merge-${kind}`);
+const at = async (path: string, { browser } = anybody()) => {
+  const { status, location } = await browser.get(path);
+  return [status, location?.replace(/^https?:\/\/[^/]+/, "") ?? null];
+};
+const withOther = ({ desk }: Member, { number }: Member) => `${desk}?with=${number}`;
+const filled = (since = "2026-03-02") => ({ fill: { "Since when the two are one": since, "What shows it": PROOF } });
+
+async function ask(college: Member, university: Member, tick: string[] = []) {
+  const answer = await pressOn(first.browser, withOther(college, university), ASK, { ...filled(), tick });
+  expect(answer.location).toBe(`${college.desk}?done=merge-asked`);
+}
+
+async function listed() {
+  const { document } = await portal.browser().get(`/directory?q=${founded}`);
+  return [...document.querySelectorAll("main a[href^='/directory/']")].map((link) => link.getAttribute("href"));
+}
+
+test("two members become one: shown first, confirmed by a second person, followed everywhere, and undone", async () => {
+  const { college, university } = await admitBoth();
+  const visible = { ...completeValues(now, { titleEn: `Orchards of the Valley ${founded}` }) };
+  const wanted = { leadInstitutionId: college.institutionId, author: viewerOf(college.head), values: visible };
+  const grants = [
+    { role: "representative" as const, institutionId: college.institutionId, applicationId: null, countries: null },
+  ];
+  const coordinator = {
+    ...viewerOf(first),
+    grants: [{ role: "coordinator" as const, institutionId: null, applicationId: null, countries: null }],
+  };
+  const project = await createProject(portal.services, {
+    ...wanted,
+    author: { ...viewerOf(college.head), grants },
+    coordinator,
+    upTo: "published",
+  });
+  const [ofCollege, ofUniversity] = [`/directory/${college.slug}`, `/directory/${university.slug}`];
+
+  // From the membership to the choice, to the preview.
+  const { document } = await first.browser.get(`/memberships/${college.number}`);
+  const link = document.querySelector(`main a[href="${college.desk}"]`);
+  expect(link?.textContent).toBe("Merge with another member");
+  const search = await openForm(first.browser, college.desk, "Search");
+  const found = await search.fill("Name or number of the other member", university.nameEn).press("Search");
+  const choice = [...found.page.document.querySelectorAll("main li a")].find(
+    (one) => one.textContent === university.number,
+  );
+  expect(choice?.getAttribute("href")).toBe(withOther(college, university));
+  const preview = await textOf(first, withOther(college, university));
+  const shown = [
+    "Nothing has been done yet",
+    ...[college.nameEn, university.nameEn, college.head.name, "then: Alternate representative"],
+    ...[`Orchards of the Valley ${founded}`, ofCollege, "What stays with the record that ends"],
+    ...["The word of the remaining record holds", `Acronym: OC${founded}`, "no longer in force", "60 days"],
+  ];
+  for (const words of shown) expect(preview).toContain(words);
+  expect(await textOf(first, ofCollege)).toContain(college.nameEn);
+
+  // What was typed wrongly is kept.
+  const wrong = await openForm(first.browser, withOther(college, university), ASK);
+  const sent = await wrong.fill("Since when the two are one", "2027-01-01").fill("What shows it", PROOF).press(ASK);
+  expect(sent.answer.status).toBe(422);
+  expect(sent.page.document.querySelector("main")?.textContent).toContain("This day is still to come");
+  expect(sent.page.document.querySelector<HTMLTextAreaElement>("[name=reason]")?.value).toBe(PROOF);
+
+  await ask(college, university, [`Acronym: OC${founded}`]);
+  expect(await lettersOf(first, "asked")).toEqual([]);
+  expect((await lettersOf(second, "asked"))[0]).toMatchObject({ link: college.desk });
+  expect(
+    (await second.browser.get("/inbox")).document.querySelector(`.entry-list a[href="${college.desk}"]`),
+  ).not.toBeNull();
+  expect(await textOf(first, college.desk)).not.toContain(CONFIRM);
+  expect(await textOf(first, `/memberships/${university.number}`)).toContain("waits to be confirmed");
+  expect((await at(ofCollege))[0]).toBe(200);
+
+  const form = await openForm(second.browser, college.desk, CONFIRM);
+  expect((await form.press(CONFIRM)).answer.location).toBe(`${college.desk}?done=merge-confirmed`);
+  expect((await form.press(CONFIRM)).answer.location).toBe(`${college.desk}?done=merge-confirmed`);
+
+  // Page, directory, search, API, check, certificate.
+  expect(await at(ofCollege)).toEqual([301, ofUniversity]);
+  expect(await at(`/api/v1/members/${college.slug}`)).toEqual([301, `/api/v1/members/${university.slug}`]);
+  expect(await listed()).toContain(ofUniversity);
+  expect(await listed()).not.toContain(ofCollege);
+  const byOldName = await textOf(anybody(), `/directory?q=${encodeURIComponent(college.nameEn)}`);
+  for (const words of [university.nameEn, `Earlier name: ${college.nameEn}`]) expect(byOldName).toContain(words);
+  expect(await textOf(anybody(), ofUniversity)).toContain(`Formerly ${college.nameEn}`);
+  const check = await textOf(anybody(), `/verify/${college.number}`);
+  for (const words of ["merged into another", university.nameEn, university.number, "2 March 2026"])
+    expect(check).toContain(words);
+  expect(await textOf(anybody(), `/verify/${university.number}`)).toContain("This membership is valid");
+  expect((await portal.browser().get("/sitemap.xml")).text).not.toContain(`${ofCollege}<`);
+
+  // People and projects.
+  const browser = portal.browser();
+  await signInOnPage(browser, college.head.email);
+  const home = `/institution?institution=${university.institutionId}`;
+  expect(await textOf({ browser }, home)).toContain(university.nameEn);
+  expect(await at(`/institution?institution=${college.institutionId}`, { browser })).toEqual([302, home]);
+  expect((await browser.get(`/institution/edit?institution=${university.institutionId}`)).status).toBe(200);
+  expect(await textOf(anybody(), `/projects/${project.slug}`)).toContain(university.nameEn);
+  expect(await textOf(anybody(), ofUniversity)).toContain(`Orchards of the Valley ${founded}`);
+  for (const who of [college.head, university.head]) {
+    const [letter] = await lettersOf(who, "confirmed");
+    for (const words of [college.nameEn, university.nameEn, college.number]) expect(letter?.text).toContain(words);
+  }
+
+  // The receipt, for good and on both pages.
+  for (const member of [college, university])
+    for (const words of ["Everything that moved", college.head.name, `Orchards of the Valley ${founded}`])
+      expect(await textOf(first, member.desk)).toContain(words);
+  expect(await textOf(first, `/memberships/${college.number}`)).toContain("Merged into another record");
+  expect(await textOf(first, "/memberships?status=merged")).toContain(college.number);
+
+  // And back again.
+  const why = "The decree was annulled by the court.";
+  const undone = await pressOn(first.browser, college.desk, UNDO, { fill: { "Why it is undone": why } });
+  expect(undone.location).toBe(`${college.desk}?done=merge-undone`);
+  expect((await at(ofCollege))[0]).toBe(200);
+  expect(await listed()).toEqual(expect.arrayContaining([ofCollege, ofUniversity]));
+  expect(await textOf(anybody(), `/verify/${college.number}`)).toContain("This membership is valid");
+  expect(await textOf(anybody(), ofUniversity)).not.toContain("Formerly");
+  expect(await textOf(anybody(), `/projects/${project.slug}`)).toContain(college.nameEn);
+  expect(await textOf({ browser }, `/institution?institution=${college.institutionId}`)).toContain(college.nameEn);
+  expect(await at(home, { browser })).toEqual([404, null]);
+  for (const who of [college.head, university.head]) expect((await lettersOf(who, "undone"))[0]?.text).toContain(why);
+  expect(await textOf(first, university.desk)).toContain("Undone:");
+});
+
+test("a form of the record that went is handed back with the way to the one that remains", async () => {
+  const { college, university } = await admitBoth();
+  const names = `/institution/name?institution=${college.institutionId}`;
+  const form = await openForm(college.head.browser, names, ASK);
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  const { answer } = await form.fill("What shows it", PROOF).press(ASK);
+  expect(answer.status).toBe(409);
+  for (const words of [`you act for ${university.nameEn} now`, PROOF]) expect(answer.text).toContain(words);
+});
+
+test("only coordinators of both countries come here, and nobody confirms what they asked for", async () => {
+  const { college, university } = await admitBoth();
+  const scoped = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KG"] }] });
+  const abroad = await admit(`Coast University ${founded}`, { country: "FR" });
+  expect((await scoped.browser.get(withOther(college, abroad))).status).toBe(404);
+  expect((await scoped.browser.get(withOther(college, college))).status).toBe(404);
+  expect((await stranger.browser.get(college.desk)).status).toBe(404);
+  const forged = { intent: "ask", other: abroad.number, remains: "other", holdsFrom: "2026-03-02", reason: PROOF };
+  expect((await scoped.browser.forge(college.desk, forged)).status).toBe(403);
+  expect((await scoped.browser.forge(college.desk, { ...forged, other: "M-2026-9999" })).status).toBe(404);
+  expect((await college.head.browser.get(college.desk)).status).toBe(403);
+  await ask(college, university);
+  const open = await openForm(second.browser, college.desk, CONFIRM);
+  const { document } = await second.browser.get(college.desk);
+  const [seen, mark] = ["seen", "mark"].map(
+    (name) => document.querySelector<HTMLInputElement>(`main [name=${name}]`)?.value ?? "",
+  );
+  expect(
+    (await first.browser.forge(college.desk, { intent: "confirmed", seen: seen ?? "", mark: mark ?? "" })).status,
+  ).toBe(403);
+  expect(
+    (await second.browser.forge(college.desk, { intent: "confirmed", seen: seen ?? "", mark: "guessed" })).status,
+  ).toBe(409);
+  expect((await second.browser.forge(college.desk, { intent: "undo", seen: seen ?? "", reason: PROOF })).status).toBe(
+    409,
+  );
+  expect((await pressOn(first.browser, college.desk, "Take it back")).location).toBe(
+    `${college.desk}?done=merge-taken_back`,
+  );
+  expect((await open.press(CONFIRM)).answer.status).toBe(409);
+  expect((await at(`/directory/${college.slug}`))[0]).toBe(200);
+});
+
+test("what looks alike is proposed until somebody has found it to be two", async () => {
+  const one = await admit(`Steppe Institute ${founded}`, { emailDomains: [`steppe${founded}.example`] });
+  const two = await admit(`Institute in the Steppe ${founded}`, { emailDomains: [`steppe${founded}.example`] });
+  expect(await textOf(first, one.desk)).toContain("same e-mail domain");
+  const note = "Two institutes share one campus and one mail server.";
+  const done = await pressOn(first.browser, withOther(one, two), "They are two: do not propose it again", {
+    fill: { "How one knows": note },
+  });
+  expect(done.location).toBe(`${one.desk}?done=pair-dismissed`);
+  for (const [member, other] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    expect(await textOf(second, member.desk)).not.toContain(other.number);
+    expect(await textOf(second, withOther(member, other))).toContain(note);
+  }
+});
+
+test("declined it says why, and the two stay two", async () => {
+  const { college, university } = await admitBoth();
+  await ask(college, university);
+  const why = "The decree names another college.";
+  const declined = await pressOn(second.browser, university.desk, "Decline: they stay two", {
+    fill: { "Why you decline it": why },
+  });
+  expect(declined.location).toBe(`${university.desk}?done=merge-declined`);
+  expect((await lettersOf(first, "declined"))[0]?.text).toContain(why);
+  expect(await textOf(first, college.desk)).toContain(why);
+  expect((await at(`/directory/${college.slug}`))[0]).toBe(200);
+});
+
+test("after sixty days a merge stays", async () => {
+  const { college, university } = await admitBoth();
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  expect(await textOf(first, college.desk)).toContain("Undo it (until 19 January 2027)");
+  now = new Date("2027-01-20T08:00:00Z");
+  const late = await signInNew(portal, { roles: ["coordinator"] });
+  expect(await textOf(late, college.desk)).toContain("Everything that moved");
+  expect(await textOf(late, college.desk)).not.toContain("Undo it");
+});
+
+test("a successor in the registry leads to the merge", async () => {
+  const { college } = await admitBoth();
+  const id = await portal.services.withTransaction(async (tx) => {
+    const times = { startedAt: now, finishedAt: now, read: 1, written: 1 };
+    const [read] = await tx
+      .insert(registryImports)
+      .values({ release: "v2.0", ...times })
+      .returning();
+    const change = { institutionId: college.institutionId, importId: read?.id ?? "", fact: "successor" as const };
+    const [row] = await tx
+      .insert(registryChanges)
+      .values({ ...change, after: "00abc1234", createdAt: now })
+      .returning();
+    return row?.id ?? "";
+  });
+  const { document } = await first.browser.get(`/memberships/registry/${id}`);
+  expect(document.querySelector(`main a[href="${college.desk}"]`)?.textContent).toBe("Merge it with another member");
+  await portal.services.withTransaction((tx) => tx.delete(registryChanges).where(eq(registryChanges.id, id)));
+});
