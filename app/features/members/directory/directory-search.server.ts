@@ -66,7 +66,12 @@ interface Unanswered {
 /** What may have been meant where nobody holds the words. */
 async function guess(db: Reader, directory: Searched, { known, query, words, scores }: Unanswered) {
   const retyped = findRetyped(known, query, nobody(directory));
-  return retyped ?? findNear(known, words, scores) ?? (await findMisspelt(db, directory, words));
+  return (
+    retyped ??
+    findNear(known, words, scores) ??
+    (await findMisspelt(db, directory, words)) ??
+    findRetypedInProfiles(db, directory, query)
+  );
 }
 
 /** Whoever has all the words in its names that were typed on the keyboard of another script. */
@@ -76,6 +81,16 @@ function findRetyped(details: DirectoryDetails, query: string, scores: Scores): 
   const words = queryWords(meant).map(plainEndings);
   if (!words.some(tells) || findHolders(details, words, fold(meant), scores) === 0) return null;
   return { scores, words, isGuess: true, isReading: false, suggestion: meant };
+}
+
+/** Whoever holds anywhere what was typed on the keyboard of another script. */
+async function findRetypedInProfiles(db: Reader, directory: Searched, query: string): Promise<Hits | null> {
+  const meant = onOtherKeyboard(query);
+  if (meant === null) return null;
+  const words = queryWords(meant).map(plainEndings);
+  const written = await findWritten(db, directory, meant, words);
+  if (written.length === 0) return null;
+  return { scores: marked(nobody(directory), written), words, isGuess: true, isReading: false, suggestion: meant };
 }
 
 /** Whoever holds what was meant in its profile, where it was misspelt and is in nobody's name. */

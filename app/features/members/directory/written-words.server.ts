@@ -34,11 +34,13 @@ async function closestTo(db: Reader, word: string): Promise<string | null> {
   const rows = await db.select({ search }).from(institutions).where(begun).limit(MOST_COMPARED);
   const candidates = new Set(rows.flatMap((row) => row.search.split(" ").filter((one) => one.startsWith(beginning))));
   const most = slipsForgiven(word);
-  let closest: { text: string; slips: number } | null = null;
+  let closest: { text: string; distance: number } | null = null;
   for (const text of candidates) {
     if (text.startsWith(word)) return word;
     const slips = slipsBetween(word, text, most);
-    if (slips <= most && slips < (closest?.slips ?? Infinity)) closest = { text, slips };
+    // Of two as close the one as long: a letter is more often another than one too many.
+    const distance = slips + Math.abs(text.length - word.length) / 10;
+    if (slips <= most && distance < (closest?.distance ?? Infinity)) closest = { text, distance };
   }
   return closest?.text ?? null;
 }
