@@ -10,6 +10,7 @@ export * from "./schema/conversations.ts";
 export * from "./schema/correspondence.ts";
 export * from "./schema/council.ts";
 export * from "./schema/counters.ts";
+export * from "./schema/covers.ts";
 export * from "./schema/decisions.ts";
 export * from "./schema/domain-proofs.ts";
 export * from "./schema/drafts.ts";

@@ -112,6 +112,10 @@ export type RulingKind = (typeof RULINGS)[number];
 export const TERMINATION_GROUNDS = ["false_information", "unconfirmed", "breach", "other"] as const;
 export type TerminationGround = (typeof TERMINATION_GROUNDS)[number];
 
+/** Under what others may use the picture of a member's page: not at all without asking, or as a licence says. */
+export const COVER_LICENCES = ["reserved", "cc_by", "cc_by_sa", "cc0"] as const;
+export type CoverLicence = (typeof COVER_LICENCES)[number];
+
 /** When a member that leaves wants to: with the calendar year, or as soon as the secretariat has read the letter. */
 export const WITHDRAWAL_ENDS = ["year_end", "at_once"] as const;
 export type WithdrawalEnd = (typeof WITHDRAWAL_ENDS)[number];

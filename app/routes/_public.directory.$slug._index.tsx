@@ -60,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
     path,
     card: memberCardAddress(institution, locale),
     jsonLd: found.isListed
-      ? institutionJsonLd(institution, { origin: config.origin, memberOf, units: found.units })
+      ? institutionJsonLd(institution, { origin: config.origin, memberOf, units: found.units, cover: found.cover })
       : null,
     follow: {
       isSignedIn: viewer !== null,

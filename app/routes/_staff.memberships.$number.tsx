@@ -44,6 +44,7 @@ import { RenewalAsked } from "#app/features/members/renewal/ui/renewal-asked.tsx
 import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card.tsx";
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
 import { holdsForm, MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
+import { findCover } from "#app/features/members/profile/cover-queries.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -87,6 +88,10 @@ export async function loader(args: LoaderFunctionArgs) {
     listTo: isCoordinator(viewer) ? "/memberships" : undefined,
     profileTo: `/directory/${institution.slug}`,
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
+    coverTo:
+      canManageMembership(viewer, member) && (await findCover(db, institution.id))
+        ? `/memberships/${membership.number}/cover`
+        : null,
     card: membershipCard(membership, { locale, today }),
     certificate: isEntitled(membership, "take_certificate", today)
       ? certificateChoice(institution, `/memberships/${membership.number}/certificate.pdf`, locale)
@@ -188,6 +193,7 @@ export default function Membership() {
     nameAsked,
     mergeTo,
     mergeAsked,
+    coverTo,
     card,
     certificate,
     noCertificate,
@@ -199,6 +205,7 @@ export default function Membership() {
     { to: nameTo, label: t("renaming.title") },
     { to: mergeTo, label: t("merging.title") },
     { to: peopleTo, label: t("desk_people.title") },
+    { to: coverTo, label: t("cover.title") },
   ].flatMap(({ to, label }) => (to ? [{ to, label }] : []));
   const { onObjection, onRuling, refused } = placed(useActionData<typeof action>()?.result, waiting);
   return (

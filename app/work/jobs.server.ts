@@ -34,6 +34,7 @@ import { askOfTiesJob } from "#app/features/members/ties/ask-of-ties.server.ts";
 import { tellOfUnreachableJob } from "#app/features/members/people/reachability.server.ts";
 import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.server.ts";
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
+import { forgetCoversJob } from "#app/features/members/profile/forget-covers.server.ts";
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
@@ -84,6 +85,7 @@ export const JOBS: readonly Job<Services>[] = [
   forgetImportsJob,
   tellOfEndingTokensJob,
   forgetStatementsJob,
+  forgetCoversJob,
   removeExpiredSessionsJob,
   cleanDatabaseJob,
   // PostgreSQL has its own way.

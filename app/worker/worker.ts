@@ -20,5 +20,6 @@ answerTasks({
   "read-sheet": async (bytes: Buffer) => (await import("./sheets/read-sheet.ts")).readSheet(bytes),
   "inspect-pdf": async (bytes: Buffer) => (await import("./files/inspect-pdf.ts")).inspectPdf(bytes),
   "inspect-picture": async (bytes: Buffer) => (await pictures()).inspectPicture(bytes),
+  "draw-cover": async (bytes: Buffer) => (await import("./files/draw-cover.ts")).drawCover(bytes),
   "draw-logo": async (bytes: Buffer) => (await pictures()).drawLogo(bytes),
 });

@@ -6,7 +6,7 @@ export const files = table(
   "files",
   {
     id: id(),
-    purpose: enumText(["document", "logo", "application_copy", "message"]).notNull(),
+    purpose: enumText(["document", "logo", "application_copy", "message", "cover"]).notNull(),
     ownerType: enumText(["application", "institution", "project"]).notNull(),
     ownerId: text().notNull(),
     name: text().notNull(),

@@ -712,6 +712,11 @@ routes/directory.$slug.logo  /directory/:member/logo
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+routes/directory.$slug.cover.$file  /directory/:member/cover/640.webp
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/api.v1.members.$slug  /api/v1/members/:member
   GET  own      200      200      200      200      404      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -747,6 +752,9 @@ routes/directory.$slug.card.$locale  /directory/:suspendedMember/card/ru
   GET           404      404      404      404      404      404      404      404      404      404
 
 routes/directory.$slug.logo  /directory/:suspendedMember/logo
+  GET           404      404      404      404      200      200      404      200      200      404
+
+routes/directory.$slug.cover.$file  /directory/:suspendedMember/cover/640.webp
   GET           404      404      404      404      200      200      404      200      200      404
 
 routes/_public.verify.$number  /verify/:suspendedMembership
@@ -790,6 +798,14 @@ routes/_workspace.institution.units.$id  /institution/units/new?institution=:ins
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.institution.logo  /institution/logo?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.cover  /institution/cover?institution=:institution
   GET  own      login    verify   404      200      200      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
@@ -962,6 +978,14 @@ routes/_staff.memberships.$number_.name  /memberships/:membership/name
   POST missing  login    verify   403      403      403      404      404      403      403      login
 
 routes/_staff.memberships.$number_.merge  /memberships/:membership/merge
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
+routes/_staff.memberships.$number_.cover  /memberships/:membership/cover
   GET  own      login    verify   403      403      403      200      404      403      403      login
   GET  foreign  login    verify   403      403      403      200      404      403      403      login
   GET  missing  login    verify   403      403      403      404      404      403      403      login

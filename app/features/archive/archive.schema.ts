@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { LOCALES } from "#db/locales.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { cover, logo } from "./pictures.schema.ts";
 
 /** Raised when a record says something else than before, or says it elsewhere: an older portal then refuses the folder. */
-export const ARCHIVE_VERSION = 1;
+export const ARCHIVE_VERSION = 2;
 /** What is read of one record at most. */
 export const LONGEST_LINE = 2_000_000;
 
@@ -32,12 +33,6 @@ const textRecord = z.strictObject({
   version: z.int().min(1),
   since: moment.nullable(),
   words: z.partialRecord(z.enum(LOCALES), z.strictObject({ title: line, body: prose })),
-});
-
-const logo = z.strictObject({
-  sha256: digest,
-  sizeBytes: z.int().positive(),
-  mediaType: z.enum(["image/png", "image/jpeg", "image/webp"]),
 });
 
 const unit = {
@@ -96,6 +91,8 @@ const memberRecord = z.strictObject({
   /** Left out where it has none that everybody reads. */
   units: z.array(unitRecord).max(1000).optional(),
   logo: logo.nullable(),
+  /** Folders from before there were covers have none. */
+  cover: cover.nullable().default(null),
   confirmedAt: moment,
   updatedAt: moment,
 });

@@ -4,6 +4,7 @@ import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { memberView } from "#app/features/members/institution/member-view.server.ts";
 import { categoryView } from "#app/features/members/institution/membership-view.server.ts";
+import { coverFrom } from "#app/features/members/profile/cover-view.server.ts";
 import { profilesOf } from "#app/features/members/profile/profile-values.server.ts";
 import type { Profile } from "#app/features/members/profile/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile/profile-view.server.ts";
@@ -18,6 +19,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { MemberRecord, ProjectRecord, RegisterRecord, VoteRecord } from "./archive.schema.ts";
+import { coverFile } from "./logo-file.ts";
 import { answersOf, institutionFacts, membershipRow } from "./member-row.server.ts";
 import type { MemberLine } from "./ui/member-pages.tsx";
 import type { ProjectLine, ProjectPageView } from "./ui/project-pages.tsx";
@@ -49,8 +51,10 @@ export function memberPage(record: MemberRecord, reading: Reading) {
     representatives: null,
     units: unitsOfRecord(record.units ?? []),
     contacts: [],
+    cover: null,
   } as unknown as Profile;
-  return profileView(profile, reading);
+  const cover = record.cover && coverFrom(record.cover, (one) => `../../${coverFile(record, one)}`, reading.locale);
+  return { ...profileView(profile, reading), cover };
 }
 
 const wordsFor = ({ locale, today }: Reading): Words => ({ t: translator(locale), locale, today });

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { readTextsOf } from "#app/features/members/institution/institution-texts.server.ts";
 import { standingOf } from "#app/features/members/institution/membership.ts";
+import { type CoverRow, readShownCovers } from "#app/features/members/profile/cover-queries.server.ts";
 import { canSeePart, splitAnswers } from "#app/features/members/profile/field-visibility.ts";
 import { valuesOf } from "#app/features/members/profile/profile-values.server.ts";
 import { readUnitsOf } from "#app/features/members/units/unit-texts.server.ts";
@@ -40,6 +41,7 @@ type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
 interface Beside {
   formerSlugs: string[];
   units: readonly Unit[];
+  cover: MemberRecord["cover"];
   profiles: Translations;
   themes: string[];
   fieldsOfStudy: string[];
@@ -47,7 +49,7 @@ interface Beside {
 
 function recordOf(
   { institution, membership, logo }: ListedRow,
-  { formerSlugs, ...beside }: Beside,
+  { formerSlugs, cover, ...beside }: Beside,
   today: string,
 ): MemberRecord {
   const { restrictions, headName, headPosition } = institution;
@@ -75,8 +77,32 @@ function recordOf(
       sizeBytes: logo.sizeBytes,
       mediaType: logo.mediaType as NonNullable<MemberRecord["logo"]>["mediaType"],
     },
+    cover,
     confirmedAt: institution.confirmedAt.toISOString(),
     updatedAt: institution.updatedAt.toISOString(),
+  };
+}
+
+type Digests = Map<string, { sha256: string; sizeBytes: number }>;
+
+async function readDigests(db: Reader, covers: CoverRow[]): Promise<Digests> {
+  const ids = covers.flatMap(({ pictures }) => pictures.map(({ fileId }) => fileId));
+  const { id, sha256, sizeBytes } = files;
+  const found: Digests = new Map();
+  for (let at = 0; at < ids.length; at += ROWS_AT_A_TIME) {
+    const some = inArray(id, ids.slice(at, at + ROWS_AT_A_TIME));
+    for (const row of await db.select({ id, sha256, sizeBytes }).from(files).where(some)) found.set(row.id, row);
+  }
+  return found;
+}
+
+function coverRecord({ alt, altLanguage, credit, licence, pictures }: CoverRow, drawn: Digests): MemberRecord["cover"] {
+  return {
+    ...{ alt, altLanguage, credit, licence },
+    pictures: pictures.map(({ fileId, format, width, height }) => {
+      const { sha256 = "", sizeBytes = 0 } = drawn.get(fileId) ?? {};
+      return { format, width, height, sha256, sizeBytes };
+    }),
   };
 }
 
@@ -84,6 +110,8 @@ function recordOf(
 interface FoundMember {
   record: MemberRecord;
   logoFileId: string | null;
+  /** The stored file of each drawing of its cover, in the order of the record. */
+  coverFileIds: string[];
 }
 
 /** The members of the directory in its order, as everybody may read them by what each keeps for fewer readers. */
@@ -96,7 +124,10 @@ export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<
     const units = await readUnitsOf(db, ids);
     const topics = await db.select().from(institutionTopics).where(inArray(institutionTopics.institutionId, ids));
     const left = await db.select().from(formerAddresses).where(inArray(formerAddresses.institutionId, ids));
+    const covers = await readShownCovers(db, ids);
+    const drawn = await readDigests(db, [...covers.values()]);
     for (const row of rows) {
+      const cover = covers.get(row.institution.id);
       const { id } = row.institution;
       const codes = (wanted: string) =>
         topics
@@ -105,8 +136,12 @@ export async function* findMembers(db: Reader, { today }: AsOf): AsyncGenerator<
           .sort();
       const formerSlugs = left.flatMap((one) => (one.institutionId === id ? [one.slug] : [])).sort();
       const told = { profiles: profiles.get(id) ?? {}, units: units.get(id) ?? [] };
-      const beside = { ...told, themes: codes("theme"), fieldsOfStudy: codes("field"), formerSlugs };
-      yield { record: recordOf(row, beside, today), logoFileId: row.logo?.fileId ?? null };
+      const beside = {
+        ...{ ...told, themes: codes("theme"), fieldsOfStudy: codes("field"), formerSlugs },
+        cover: cover ? coverRecord(cover, drawn) : null,
+      };
+      const coverFileIds = cover?.pictures.map(({ fileId }) => fileId) ?? [];
+      yield { record: recordOf(row, beside, today), logoFileId: row.logo?.fileId ?? null, coverFileIds };
     }
     const last = rows.at(-1)?.institution;
     if (!last || rows.length < ROWS_AT_A_TIME) return;

@@ -7,16 +7,18 @@ import { writeTexts } from "#app/features/members/institution/institution-texts.
 import { profilesOf } from "#app/features/members/profile/profile-values.server.ts";
 import { writeUnitTexts } from "#app/features/members/units/unit-texts.server.ts";
 import type { Unit } from "#app/features/members/units/units.ts";
+import { COVER_MEDIA_TYPES } from "#app/platform/cover-image.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { institutionCovers } from "#db/schema/covers.ts";
 import { files } from "#db/schema/files.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
 import { units } from "#db/schema/members.ts";
 import type { MemberRecord } from "./archive.schema.ts";
-import { logoFile } from "./logo-file.ts";
+import { coverFile, logoFile } from "./logo-file.ts";
 import { unitsOfRecord } from "./unit-records.server.ts";
 import { answersOf, institutionRow, membershipRow } from "./member-row.server.ts";
 
@@ -30,6 +32,8 @@ interface Prepared {
   record: MemberRecord;
   institutionId: string;
   logoFileId: string | null;
+  /** Where each drawing of its cover now stands. */
+  coverFileIds: string[];
 }
 
 /** The bytes are on the disk before anything points to them. */
@@ -37,7 +41,13 @@ async function prepare(store: Services["files"], folder: string, record: MemberR
   const file = logoFile(record);
   const logoFileId = file && randomUUID();
   if (file && logoFileId) await store.write(logoFileId, await readFile(path.join(folder, file)));
-  return { record, institutionId: randomUUID(), logoFileId };
+  const coverFileIds: string[] = [];
+  for (const picture of record.cover?.pictures ?? []) {
+    const fileId = randomUUID();
+    await store.write(fileId, await readFile(path.join(folder, coverFile(record, picture))));
+    coverFileIds.push(fileId);
+  }
+  return { record, institutionId: randomUUID(), logoFileId, coverFileIds };
 }
 
 /** Puts some members back: entry, texts, what the directory files it under, membership, logo. */
@@ -53,7 +63,11 @@ export async function putMembers(
   });
 }
 
-async function putMember(tx: Tx, { record, institutionId, logoFileId }: Prepared, graceDays: number): Promise<void> {
+async function putMember(
+  tx: Tx,
+  { record, institutionId, logoFileId, coverFileIds }: Prepared,
+  graceDays: number,
+): Promise<void> {
   const { slug, logo, translatedNames } = record;
   const values = answersOf(record);
   const row = institutionRow(record);
@@ -64,6 +78,7 @@ async function putMember(tx: Tx, { record, institutionId, logoFileId }: Prepared
   await tx.insert(institutions).values({ ...row, id: institutionId, logoFileId });
   const former = (record.formerSlugs ?? []).map((one) => ({ slug: one, institutionId, leftAt: row.updatedAt }));
   if (former.length > 0) await tx.insert(formerAddresses).values(former);
+  await putCover(tx, { record, institutionId, coverFileIds }, row.updatedAt);
   await writeTexts(tx, institutionId, { name: translatedNames, profile: profilesOf(values) });
   const { themes = [], fieldsOfStudy = [], offers = [], seeks = [] } = values;
   await replaceTopics(tx, institutionId, { themes, fieldsOfStudy, offers, seeks });
@@ -79,4 +94,22 @@ async function putUnits(tx: Tx, institutionId: string, all: readonly Unit[], cre
     await tx.insert(units).values({ ...unit, institutionId, createdAt, updatedAt: createdAt });
     await writeUnitTexts(tx, unit.id, { names: unit.translatedNames, about });
   }
+}
+
+async function putCover(
+  tx: Tx,
+  { record: { slug, cover }, institutionId, coverFileIds }: Omit<Prepared, "logoFileId">,
+  createdAt: Date,
+): Promise<void> {
+  if (!cover) return;
+  const { pictures, ...words } = cover;
+  const owner = { purpose: "cover", ownerType: "institution", ownerId: institutionId } as const;
+  const drawn = pictures.map((picture, at) => ({ ...picture, fileId: coverFileIds[at] ?? "" }));
+  await tx.insert(files).values(
+    drawn.map(({ fileId, format, sha256, sizeBytes }) => ({
+      ...{ id: fileId, ...owner, name: slug, mediaType: COVER_MEDIA_TYPES[format], sha256, sizeBytes, createdAt },
+    })),
+  );
+  const kept = drawn.map(({ fileId, format, width, height }) => ({ fileId, format, width, height }));
+  await tx.insert(institutionCovers).values({ institutionId, ...words, pictures: kept });
 }

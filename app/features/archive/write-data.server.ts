@@ -12,7 +12,7 @@ import {
 } from "./archive.schema.ts";
 import type { AsOf } from "./as-of.ts";
 import type { FolderWriter } from "./folder-writer.server.ts";
-import { logoFile } from "./logo-file.ts";
+import { coverFile, logoFile } from "./logo-file.ts";
 import { findMembers } from "./read-members.server.ts";
 import { dataFile } from "./read-records.server.ts";
 import { type Counted, lineOf, READERS } from "./record-kinds.server.ts";
@@ -69,11 +69,15 @@ async function* readKind(kind: RecordKind, { db, asOf, files, writer }: Writing,
     }
     return;
   }
-  for await (const { record, logoFileId } of findMembers(db, asOf)) {
+  for await (const { record, logoFileId, coverFileIds } of findMembers(db, asOf)) {
     const { slug, nameOfficial, nameOfficialLanguage, nameEn, translatedNames } = record;
     links.names.set(slug, { nameOfficial, nameOfficialLanguage, nameEn, translatedNames });
     const file = logoFile(record);
     if (file && logoFileId) await writer.write(file, await files.read(logoFileId));
+    for (const [at, picture] of record.cover?.pictures.entries() ?? []) {
+      const fileId = coverFileIds[at];
+      if (fileId) await writer.write(coverFile(record, picture), await files.read(fileId));
+    }
     yield record;
   }
 }

@@ -134,6 +134,7 @@ const MEMBER_LETTERS = {
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", "cases"), readers: ["secretariat"] },
   "membership-proposal-declined": { ...membership("proposal_declined", "cases"), readers: ["secretariat"] },
   "membership-proposal-taken_back": { ...membership("proposal_taken_back", "cases"), readers: ["secretariat"] },
+  "institution-cover_taken_down": { ...membership("cover_taken_down", "decisions"), about: "institution" },
   "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"], group: "deadlines" },
   "people-invitation_declined": people("invitation_declined"),
   "people-joined": people("joined"),

@@ -57,6 +57,13 @@ export const memberSchema = z
     website: z.string(),
     socialLinks: z.array(z.string()),
     logo: uri.nullable(),
+    /** The picture at the head of its page. */
+    cover: z
+      .object({
+        ...{ alt: z.string(), language: z.string(), credit: z.string(), licence: code("cover_licences") },
+        pictures: z.array(z.object({ url: uri, mediaType: z.string(), width: z.int(), height: z.int() })),
+      })
+      .nullable(),
     description: inLanguages,
     themes: codes("themes"),
     fieldsOfStudy: codes("fields"),

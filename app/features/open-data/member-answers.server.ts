@@ -2,11 +2,14 @@ import type { z } from "zod";
 import { FACETS, type Chosen } from "#app/features/members/directory/directory-filter.ts";
 import { selectMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { findRecord, type MemberRecord, readRecords } from "#app/features/members/directory/member-records.server.ts";
+import { coverAddress } from "#app/features/members/institution/cover-address.ts";
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
 import { splitOtherNames } from "#app/features/members/institution/institution-names.ts";
 import { logoAddress } from "#app/features/members/institution/logo-address.ts";
 import { readUnits, readUnitsOf } from "#app/features/members/units/unit-texts.server.ts";
 import { type Unit, unitsFor } from "#app/features/members/units/units.ts";
+import type { CoverRow } from "#app/features/members/profile/cover-queries.server.ts";
+import { COVER_MEDIA_TYPES } from "#app/platform/cover-image.ts";
 import type { Reader } from "#db/index.server.ts";
 import { memberAnswerSchema, memberListSchema, memberSchema } from "./api.schema.ts";
 import { readKept, withKept } from "./kept-for-members.server.ts";
@@ -23,6 +26,15 @@ const unitsData = (units: readonly Unit[], { reach }: ApiReader) =>
     onlyForMembers: unit.restrictedTo !== null,
   }));
 
+const coverData = ({ alt, altLanguage, credit, licence, pictures }: CoverRow, slug: string, origin: string) => ({
+  ...{ alt, language: altLanguage, credit, licence },
+  pictures: pictures.map((picture) => ({
+    url: origin + coverAddress(slug, picture),
+    mediaType: COVER_MEDIA_TYPES[picture.format],
+    ...{ width: picture.width, height: picture.height },
+  })),
+});
+
 function memberData(record: MemberRecord, origin: string) {
   const { slug, subregion, latitude, longitude, logoFileId, values } = record;
   const { present, earlier } = splitOtherNames(record.otherNames);
@@ -38,6 +50,7 @@ function memberData(record: MemberRecord, origin: string) {
     coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
     socialLinks: record.socialLinks ?? [],
     logo: logoFileId ? origin + logoAddress(slug, logoFileId) : null,
+    cover: record.cover && coverData(record.cover, slug, origin),
     description: { ...record.profiles, en: record.profileEn || undefined },
     themes: values.theme,
     fieldsOfStudy: values.field,

@@ -3,7 +3,7 @@ import { countryName, languageName, regionName } from "#app/i18n/names.server.ts
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { COUNTRIES } from "#db/countries.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
-import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
+import { COVER_LICENCES, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { COOPERATION_OFFERS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
 import {
   CONTROLS,
@@ -40,6 +40,7 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   institution_types: worded(INSTITUTION_TYPES, "institution_type"),
   controls: worded(CONTROLS, "control"),
   degree_levels: worded(DEGREE_LEVELS, "degree_level"),
+  cover_licences: worded(COVER_LICENCES, "cover_licence"),
   unesco_links: worded(UNESCO_LINKS, "unesco_link"),
   unesco_fields: worded(UNESCO_FIELDS, "unesco_field"),
   unit_kinds: worded(UNIT_KINDS, "unit_kind"),

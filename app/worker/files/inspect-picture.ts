@@ -27,7 +27,8 @@ function mostPixels({ width, height, unpackedBytes, heldBytes }: PictureShape): 
   return Math.min(MOST_PIXELS, held, (MOST_UNPACKED * pixels) / unpackedBytes);
 }
 
-function findShapeFault(bytes: Buffer): PictureFault | null {
+/** What stands against decoding a picture at all; null for nothing. */
+export function findShapeFault(bytes: Buffer): PictureFault | null {
   const shape = readShape(bytes);
   if (!shape) return { kind: "unreadable" };
   const [pixels, most, side] = [shape.width * shape.height, mostPixels(shape), Math.max(shape.width, shape.height)];
@@ -36,7 +37,8 @@ function findShapeFault(bytes: Buffer): PictureFault | null {
   return { kind: "too_many_pixels", most: Math.floor(most / 1e6), has: Math.ceil(pixels / 1e6) };
 }
 
-const open = (bytes: Buffer): Sharp =>
+/** A picture to decode within the limits. */
+export const openPicture = (bytes: Buffer): Sharp =>
   sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error", sequentialRead: true, pages: 1 });
 
 /** Decodes a whole picture, small, so that a broken or exploding one is found now and not by a reader. */
@@ -44,7 +46,7 @@ export async function inspectPicture(bytes: Buffer): Promise<{ fault: PictureFau
   const fault = findShapeFault(bytes);
   if (fault) return { fault };
   try {
-    await open(bytes).resize(16, 16).toBuffer();
+    await openPicture(bytes).resize(16, 16).toBuffer();
     return { fault: null };
   } catch {
     return { fault: { kind: "unreadable" } };
@@ -61,11 +63,11 @@ export async function drawLogo(bytes: Buffer): Promise<DrawnLogo> {
   const fault = findShapeFault(bytes);
   if (fault) return { fault };
   try {
-    const { width, height } = await open(bytes).metadata();
+    const { width, height } = await openPicture(bytes).metadata();
     if (Math.max(width, height) < SMALLEST_LOGO) return { fault: { kind: "too_small", least: SMALLEST_LOGO } };
     // Made small before it is turned: a turned picture has to be held whole.
     const fitted = { fit: "inside" as const, withoutEnlargement: true };
-    const small = await open(bytes).resize(LOGO_SIDE, LOGO_SIDE, fitted).keepExif().png().toBuffer();
+    const small = await openPicture(bytes).resize(LOGO_SIDE, LOGO_SIDE, fitted).keepExif().png().toBuffer();
     const drawn = await sharp(small)
       .autoOrient()
       .resize(LOGO_SIDE, LOGO_SIDE, { fit: "contain", background: { r: 0, g: 0, b: 0, alpha: 0 } })

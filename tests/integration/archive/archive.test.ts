@@ -26,6 +26,7 @@ import { sha256 } from "#app/platform/tokens.server.ts";
 import { dialect } from "#db/kit.ts";
 import { nextNumber } from "#db/numbers.server.ts";
 import { users } from "#db/schema/accounts.ts";
+import { institutionCovers } from "#db/schema/covers.ts";
 import { files } from "#db/schema/files.ts";
 import { institutionPeople, institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
@@ -87,6 +88,19 @@ async function plantCanaries(): Promise<void> {
     await tx.update(institutions).set({ otherNames }).where(eq(institutions.id, lead.institutionId));
     const left = { slug: "school-of-the-caravan-bazaar", leftAt: clock.now() };
     await tx.insert(formerAddresses).values({ ...left, institutionId: lead.institutionId });
+    const covers = { shown: lead, removed: hidden };
+    for (const [state, member] of Object.entries(covers)) {
+      const { institutionId } = member;
+      const fileId = randomUUID();
+      await services.files.write(fileId, bytes);
+      const own = { purpose: "cover", ownerType: "institution", ownerId: institutionId } as const;
+      await tx.insert(files).values({ id: fileId, ...own, ...facts, mediaType: "image/jpeg", createdAt: clock.now() });
+      const words = { alt: "A hall with a dome", altLanguage: "en", credit: "Archive", licence: "cc_by" } as const;
+      const pictures = [{ fileId, format: "jpeg" as const, width: 640, height: 256 }];
+      const removed = { alt: CANARY, removedAt: clock.now(), removedBy: "secretariat", removalReason: CANARY } as const;
+      const standing = state === "removed" ? removed : {};
+      await tx.insert(institutionCovers).values({ institutionId, ...words, ...standing, pictures });
+    }
     const restricted = { profileEn: CANARY, students: 4711, socialLinks: [`https://${CANARY}.example/`] };
     await tx
       .update(institutions)
@@ -199,6 +213,8 @@ describe("the folder", () => {
     const member = read(`ru/members/${lead.slug}.html`);
     expect(member).toContain(`../project/${projectSlug}.html`);
     expect(member).toContain(`../../logos/${lead.slug}.webp`);
+    expect(member).toContain(`../../covers/${lead.slug}-640.jpg`);
+    expect(member).toContain("A hall with a dome");
     expect(read(`kk/project/${projectSlug}.html`)).toContain(`../members/${lead.slug}.html`);
     expect(read("en/project/caravanserais-of-two-deserts.html")).toContain("Museum of Roads");
     expect(read("ru/directory/index.html")).toContain("Университет &lt;b&gt;&amp;");
@@ -281,7 +297,13 @@ describe("a portal rebuilt from it", () => {
         bytes[at] = (bytes[at] ?? 0) ^ 1;
         writeFileSync(path.join(copy, file), bytes);
       });
-    for (const file of ["data/members.jsonl", `logos/${lead.slug}.webp`, `kk/members/${lead.slug}.html`, "SHA256SUMS"])
+    for (const file of [
+      "data/members.jsonl",
+      `logos/${lead.slug}.webp`,
+      `covers/${lead.slug}-640.jpg`,
+      `kk/members/${lead.slug}.html`,
+      "SHA256SUMS",
+    ])
       expect(await change(file)).toBe(`UnsoundArchive: ${file} was changed`);
     expect(await change("manifest.json")).toMatch(/^UnsoundArchive: manifest\.json /);
     expect(await change("manifest.jwt")).toMatch(/^UnsoundArchive: manifest\.jwt is signed by no key/);
@@ -293,9 +315,9 @@ describe("a portal rebuilt from it", () => {
     );
     const newer = await spoilt((copy) => {
       const file = path.join(copy, "manifest.json");
-      writeFileSync(file, JSON.stringify({ ...manifest, version: 2, kinds: {} }));
+      writeFileSync(file, JSON.stringify({ ...manifest, version: 3, kinds: {} }));
     });
-    expect(newer).toContain("a newer portal wrote this folder: version 2");
+    expect(newer).toContain("a newer portal wrote this folder: version 3");
     expect(await spoilt((copy) => appendFileSync(path.join(copy, "manifest.json"), " "))).toBe(
       "UnsoundArchive: manifest.json was changed",
     );

@@ -61,6 +61,7 @@ test("a member has one name, place, kind and standing on its page, in the direct
     origin: "https://a.example",
     memberOf: "A",
     units: [],
+    cover: null,
   });
   expect(alternateName).toEqual([named.nameOfficial, place.translatedNames.ru, "ACU", "Caravan Institute"]);
 });

@@ -2,7 +2,9 @@ import { admitInstitution } from "#app/features/members/membership/membership-co
 import type { InstitutionFacts } from "#app/features/members/institution/admission.ts";
 import sharp from "sharp";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { changeCover } from "#app/features/members/profile/cover-commands.server.ts";
 import { changeLogo } from "#app/features/members/profile/logo-commands.server.ts";
+import { pngOf } from "#tests/support/pictures.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { TestPortal } from "../test-portal.ts";
 
@@ -76,4 +78,11 @@ export async function drawMemberLogo({ services }: TestPortal, institutionId: st
     .png()
     .toBuffer();
   succeeded("logo", await changeLogo(services, { institutionId, name: "logo.png", bytes }, editor));
+}
+
+/** Gives a member a picture at the head of its page. */
+export async function drawMemberCover({ services }: TestPortal, institutionId: string, editor: Viewer): Promise<void> {
+  const bytes = await pngOf({ width: 700, height: 300 });
+  const words = { alt: "A hall", altLanguage: "en", credit: "Archive", licence: "reserved" } as const;
+  succeeded("cover", await changeCover(services, { institutionId, words, name: "hall.png", bytes }, editor));
 }

@@ -9,7 +9,7 @@ import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from
 import { fileApplications } from "./applications.ts";
 import { holdCouncil } from "./council.ts";
 import { askToTakeOver, inviteAndAsk } from "./hands.ts";
-import { admitMember, drawMemberLogo, type Member } from "./institutions.ts";
+import { admitMember, drawMemberCover, drawMemberLogo, type Member } from "./institutions.ts";
 import { bringListIn } from "./lists.ts";
 import { inviteProspect } from "./prospects.ts";
 import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./people.ts";
@@ -107,8 +107,11 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   };
   const projects = await postEverywhere(portal, members);
   await drawMemberLogo(portal, own.id, await acting(portal, "representative"));
+  await drawMemberCover(portal, own.id, await acting(portal, "representative"));
   await drawMemberLogo(portal, foreign.id, await acting(portal, "author"));
+  await drawMemberCover(portal, foreign.id, await acting(portal, "author"));
   await drawMemberLogo(portal, suspended.id, await acting(portal, "ofSuspended"));
+  await drawMemberCover(portal, suspended.id, await acting(portal, "ofSuspended"));
   const ruling = { number: suspended.number, reason: OWN_SECRETS.suspension };
   succeeded("suspend", await suspendMembership(services, ruling, checker));
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };

@@ -28,6 +28,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   MEMBERSHIP_STATUSES: ["membership_status", ["title", "explain"]],
   TERMINATION_GROUNDS: ["termination_ground"],
   ENQUIRY_TOPICS: ["enquiry_topic"],
+  COVER_LICENCES: ["cover_licence"],
   MEMBERSHIP_CATEGORIES: ["membership_category", ["title", "explain"]],
   RECOMMENDATIONS: ["recommendation"],
   DECISIONS: ["decision"],

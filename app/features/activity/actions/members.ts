@@ -186,6 +186,26 @@ export const MEMBER_ACTIONS = {
   "institution.unit_changed": { ...institution, sentence: "members:activity.institution.unit_changed", data: unit },
   "institution.unit_closed": { ...institution, sentence: "members:activity.institution.unit_closed", data: unit },
   "institution.unit_reopened": { ...institution, sentence: "members:activity.institution.unit_reopened", data: unit },
+  "institution.cover_changed": {
+    ...institution,
+    sentence: "members:activity.institution.cover_changed",
+    data: nothing,
+  },
+  "institution.cover_removed": {
+    ...institution,
+    sentence: "members:activity.institution.cover_removed",
+    data: nothing,
+  },
+  "institution.cover_put_back": {
+    ...institution,
+    sentence: "members:activity.institution.cover_put_back",
+    data: nothing,
+  },
+  "institution.cover_taken_down": {
+    ...institution,
+    sentence: "members:activity.institution.cover_taken_down",
+    data: nothing,
+  },
   "institution.position_changed": {
     ...institution,
     sentence: "members:activity.institution.position_changed",

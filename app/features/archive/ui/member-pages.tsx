@@ -4,6 +4,7 @@ import { ProfileSections } from "#app/features/members/profile/ui/profile-sectio
 import type { ProfileView } from "#app/features/members/institution/ui/profile-model.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
+import { Cover } from "#app/ui/cover.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
@@ -66,6 +67,7 @@ export function MemberPage({ profile, logo, credential, projects }: MemberPagePr
   const { name, status, category, website } = profile;
   return (
     <article>
+      {profile.cover && <Cover cover={profile.cover} />}
       <h1>
         {logo && <img src={logo} alt="" width="72" height="72" />}
         <InstitutionName {...name} />

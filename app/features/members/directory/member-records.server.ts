@@ -7,6 +7,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { entitled } from "../institution/entitled.server.ts";
 import { institutionAt } from "../institution/former-addresses.server.ts";
 import { readTextsOf } from "../institution/institution-texts.server.ts";
+import { type CoverRow, readShownCovers } from "../profile/cover-queries.server.ts";
 import type { DirectoryColumns } from "./directory-columns.ts";
 import { type DirectoryIndex, directoryIndex } from "./directory-index.server.ts";
 import type { DirectoryEntry } from "./directory-entry.ts";
@@ -59,6 +60,8 @@ type PublicRow = Awaited<ReturnType<typeof selectPublic>>[number];
 export interface MemberRecord extends PublicRow {
   /** What it says of itself in other languages than English. */
   profiles: Translations;
+  /** The picture at the head of its page. */
+  cover: CoverRow | null;
   /** What the directory files it under. */
   values: DirectoryEntry["values"];
   /** Whether it leads a project that anybody may read and that still takes partners. */
@@ -93,10 +96,12 @@ async function readSome(
   const ids = entries.map(({ id }) => id);
   const rows = await selectPublic(db).where(and(inArray(institutions.id, ids), entitled("be_listed", today)));
   const profiles = await readTextsOf(db, ids, "profile");
+  const covers = await readShownCovers(db, ids);
   return entries.flatMap(({ id, at, values, place: { point } }) => {
     const row = rows.find((one) => one.id === id);
     const leads = leadsOpen[at] === 1;
-    return row ? [{ ...row, values, point, leadsOpen: leads, profiles: profiles.get(id) ?? {} }] : [];
+    const beside = { profiles: profiles.get(id) ?? {}, cover: covers.get(id) ?? null };
+    return row ? [{ ...row, values, point, leadsOpen: leads, ...beside }] : [];
   });
 }
 

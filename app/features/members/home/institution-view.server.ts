@@ -49,6 +49,7 @@ export function institutionPaths({ institution: { id } }: OwnInstitution) {
     edit: `/institution/edit${query}`,
     visibility: `/institution/visibility${query}`,
     logo: `/institution/logo${query}`,
+    cover: `/institution/cover${query}`,
     people: `/institution/people${query}`,
     handover: `/institution/handover${query}`,
     position: `/institution/position${query}`,

@@ -2,6 +2,7 @@ import { and, eq, or } from "drizzle-orm";
 import { noteRemoval } from "#app/platform/directory-version.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
+import { institutionCovers } from "#db/schema/covers.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
@@ -27,12 +28,9 @@ export async function removeListed(
   const named = await tx.$count(renamings, eq(renamings.institutionId, institutionId));
   const isOneOf = or(eq(memberMerges.mergedId, institutionId), eq(memberMerges.remainingId, institutionId));
   const merges = await tx.$count(memberMerges, isOneOf);
-  const isTouched =
-    named + merges > 0 ||
-    institution.version !== version ||
-    institution.logoFileId !== null ||
-    changes > 1 ||
-    hands > 0;
+  const pictures = await tx.$count(institutionCovers, eq(institutionCovers.institutionId, institutionId));
+  const hasPicture = institution.logoFileId !== null || pictures > 0;
+  const isTouched = named + merges > 0 || institution.version !== version || hasPicture || changes > 1 || hands > 0;
   if (isTouched) return refused("stale");
   await tx.delete(membershipChanges).where(eq(membershipChanges.membershipId, membership.id));
   await tx.delete(memberships).where(eq(memberships.id, membership.id));

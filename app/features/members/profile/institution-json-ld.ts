@@ -1,9 +1,12 @@
 import type { Translations } from "#db/locales.ts";
 import { HEI_TYPES, type InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import { logoAddress } from "../institution/logo-address.ts";
+import { coverAddress } from "../institution/cover-address.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
 import { everyUnitName, under, type Unit, unitNameOf, unitsFor } from "../units/units.ts";
+import type { CoverRow } from "./cover-queries.server.ts";
+import { LICENCE_PAGES, plainest } from "./cover-view.server.ts";
 
 interface Described {
   slug: string;
@@ -33,6 +36,8 @@ interface Context {
   memberOf: string;
   /** All its units; those everybody reads are described. */
   units: readonly Unit[];
+  /** The picture its page shows. */
+  cover: CoverRow | null;
 }
 
 interface Department {
@@ -65,7 +70,7 @@ function departmentsOf(units: readonly Unit[], parentId: string | null): Departm
  * What search engines and other machines read of a public profile, in the words of schema.org. People are never in it.
  * @param memberOf the association's name
  */
-export function institutionJsonLd(institution: Described, { origin, memberOf, units }: Context) {
+export function institutionJsonLd(institution: Described, { origin, memberOf, units, cover }: Context) {
   const { slug, logoFileId, nameEn, latitude, longitude } = institution;
   const identifiers = identifiersOf(institution);
   const links = identifiers.flatMap(({ href }) => (href ? [href] : []));
@@ -81,6 +86,7 @@ export function institutionJsonLd(institution: Described, { origin, memberOf, un
     mainEntityOfPage: `${origin}/directory/${slug}`,
     identifier: identifiers.map(({ kind, value }) => ({ "@type": "PropertyValue", propertyID: kind, value })),
     logo: logoFileId ? origin + logoAddress(slug, logoFileId) : undefined,
+    image: cover ? imageOf(slug, cover, origin) : undefined,
     knowsLanguage: institution.languagesOfInstruction,
     foundingDate: institution.foundedYear === null ? undefined : String(institution.foundedYear),
     address: { "@type": "PostalAddress", addressLocality: institution.city, addressCountry: institution.country },
@@ -91,5 +97,18 @@ export function institutionJsonLd(institution: Described, { origin, memberOf, un
       null,
     ),
     memberOf: { "@type": "Organization", "@id": `${origin}/`, name: memberOf, url: `${origin}/` },
+  };
+}
+
+function imageOf(slug: string, { pictures, alt, altLanguage, credit, licence }: CoverRow, origin: string) {
+  const picture = plainest(pictures);
+  if (!picture) return undefined;
+  return {
+    "@type": "ImageObject",
+    contentUrl: origin + coverAddress(slug, picture),
+    ...{ width: picture.width, height: picture.height },
+    caption: { "@value": alt, "@language": altLanguage },
+    creditText: credit,
+    license: LICENCE_PAGES[licence] ?? undefined,
   };
 }

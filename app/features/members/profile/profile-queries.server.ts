@@ -16,6 +16,7 @@ import type { Visibility } from "../institution/visibility.ts";
 import { listContacts } from "../units/unit-contacts.server.ts";
 import { readUnits } from "../units/unit-texts.server.ts";
 import { type Unit, unitsFor } from "../units/units.ts";
+import { type CoverRow, findShownCover } from "./cover-queries.server.ts";
 import { canSeePart } from "./field-visibility.ts";
 
 const entryBySlug = prepared("profile_by_slug", (db) =>
@@ -68,6 +69,8 @@ export interface Profile {
   units: Unit[];
   /** Those through whom units may be written to. */
   contacts: Colleague[];
+  /** The picture at its head; null where none is shown. */
+  cover: CoverRow | null;
 }
 
 /** A member's profile by its slug, or one it had, as this person may see it on a day; null when there is none, or none for them. */
@@ -100,6 +103,7 @@ export async function findProfile(
     representatives,
     reach,
     ...(await readShownUnits(db, institution.id, reach)),
+    cover: await findShownCover(db, institution.id),
   };
 }
 

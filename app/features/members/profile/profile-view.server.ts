@@ -11,6 +11,7 @@ import { memberView } from "../institution/member-view.server.ts";
 import { splitOtherNames } from "../institution/institution-names.ts";
 import { formerlyLines, membershipCard, standingWord } from "../institution/membership-view.server.ts";
 import { unitViews } from "../units/unit-views.server.ts";
+import { coverView } from "./cover-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
 import { canSeePart, partsOnlyFor } from "./field-visibility.ts";
 import type { ProfileValues } from "./profile-fields.ts";
@@ -121,5 +122,6 @@ export function profileView(profile: Profile, { locale, today }: Reading): Profi
     notForAll: notForAll(profile, locale),
     representatives: representativesView(profile, locale),
     units: unitViews({ ...profile, seesPeople: profile.representatives !== null }, locale),
+    cover: profile.cover && coverView(institution.slug, profile.cover, locale),
   };
 }

@@ -117,7 +117,12 @@ function LogoCard({ view: { logo, name, paths, canEdit } }: { view: InstitutionV
         <Logo src={logo} name={name.name} size="large" />
         {!logo && <p className="soft">{t("institution.logo_none")}</p>}
       </div>
-      {canEdit && <Link to={paths.logo}>{t("institution.logo_upload")}</Link>}
+      {canEdit && (
+        <p className="cluster">
+          <Link to={paths.logo}>{t("institution.logo_upload")}</Link>
+          <Link to={paths.cover}>{t("cover.title")}</Link>
+        </p>
+      )}
     </Card>
   );
 }

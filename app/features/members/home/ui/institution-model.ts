@@ -60,6 +60,7 @@ export interface InstitutionView {
     | "edit"
     | "visibility"
     | "logo"
+    | "cover"
     | "people"
     | "handover"
     | "position"

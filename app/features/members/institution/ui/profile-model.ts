@@ -1,3 +1,4 @@
+import type { CoverView } from "#app/ui/cover.tsx";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ShownName } from "../institution-names.ts";
 import type { Identifier } from "../institution-identifiers.ts";
@@ -79,4 +80,5 @@ export interface ProfileView extends Omit<MemberView, "slug"> {
   /** Null for those who may not see them. */
   representatives: RepresentativeView[] | null;
   units: UnitView[];
+  cover: CoverView | null;
 }

@@ -5,6 +5,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { Cover } from "#app/ui/cover.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Logo } from "#app/ui/logo.tsx";
 import { CategoryBadge } from "../../institution/ui/category-badge.tsx";
@@ -25,10 +26,11 @@ interface ProfilePageProps {
 /** A member's page in the directory. */
 export function ProfilePage({ profile, links, follow, children }: ProfilePageProps) {
   const { t } = useTranslation("members");
-  const { name, logo, category, status } = profile;
+  const { name, logo, category, status, cover } = profile;
   return (
     <article className="member-page page page-body stack stack-loose">
       <Breadcrumbs items={[{ label: t("directory.title"), to: "/directory" }, { label: name.name }]} />
+      {cover && <Cover cover={cover} />}
       <header className="row row-top">
         <Logo src={logo} name={name.name} size="large" />
         <div className="stack stack-tight">
