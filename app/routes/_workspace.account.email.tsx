@@ -12,6 +12,7 @@ import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -46,6 +47,7 @@ export default function ChangeEmail() {
   });
   return (
     <div className="stack">
+      <Breadcrumbs items={[{ label: t("account.title"), to: "/account" }, { label: t("account.email_change") }]} />
       <h1>{t("account.email_change")}</h1>
       <DoneNotice ns="accounts" />
       <p className="lead">{t("account.email_lead")}</p>

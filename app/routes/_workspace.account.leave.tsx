@@ -17,6 +17,7 @@ import { requireIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { CheckboxField } from "#app/ui/field.tsx";
@@ -55,6 +56,9 @@ export default function Leave() {
   const { isActing, isVerified } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
+      <Breadcrumbs
+        items={[{ label: t("account.title"), to: isVerified ? "/account" : undefined }, { label: t("account.leave") }]}
+      />
       <h1>{t("account.leave")}</h1>
       {isActing ? (
         <Callout tone="wait">

@@ -13,6 +13,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
 import { BINDING_GROUPS, CHOSEN_GROUPS, type ChosenGroup } from "#db/vocabulary-letters.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -57,6 +58,7 @@ export default function Letters() {
   const labels = Object.fromEntries(groups.map((group) => [group, t(`letters.group.${group}.title`)]));
   return (
     <div className="stack">
+      <Breadcrumbs items={[{ label: t("account.title"), to: "/account" }, { label: t("letters.title") }]} />
       <h1>{t("letters.title")}</h1>
       <DoneNotice ns="accounts" />
       <p>{t("letters.lead", { zone })}</p>

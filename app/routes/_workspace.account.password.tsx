@@ -13,6 +13,7 @@ import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -52,6 +53,7 @@ export default function ChangePassword() {
   });
   return (
     <div className="stack">
+      <Breadcrumbs items={[{ label: t("account.title"), to: "/account" }, { label: t("account.password_change") }]} />
       <h1>{t("account.password_change")}</h1>
       <p className="lead">{t("account.password_lead")}</p>
       {tokenCount > 0 && <p>{t("tokens.end_with_password", { count: tokenCount })}</p>}

@@ -12,6 +12,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -57,6 +58,7 @@ export default function Sessions() {
   const { sessions, tokenCount } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
+      <Breadcrumbs items={[{ label: t("account.title"), to: "/account" }, { label: t("account.sessions") }]} />
       <h1>{t("account.sessions")}</h1>
       <DoneNotice ns="accounts" />
       {sessions.map((session) => (

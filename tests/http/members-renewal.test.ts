@@ -80,7 +80,10 @@ describe("the renewal of a membership", () => {
     expect(await textOf(head, page)).toContain("The term runs until 31 July 2031");
     expect(await textOf(head, `/verify/${number}`)).toContain("31 July 2031");
     expect(await rowOf(member)).toMatchObject({ endsOn: "2031-07-31", graceUntil: "2031-10-29" });
-    for (const person of [head, deputy]) expect(await kindsTo(person)).toContain("membership-renewed");
+    for (const person of [head, deputy]) {
+      const renewed = (await lettersTo(portal, person.email)).find(({ kind }) => kind === "membership-renewed");
+      expect(renewed?.text).toContain("The new last day of the membership: 31 July 2031.");
+    }
     expect(await kindsTo(coordinator)).toContain("membership-term-told");
     expect(await textOf(coordinator, `/memberships/${number}`)).toContain("Renewed by the member");
     expect([await hasLink(head, "/inbox", page), await hasLink(head, "/institution", page)]).toEqual([false, false]);

@@ -20,10 +20,10 @@ const ENCODE: Record<CoverFormat, (picture: Sharp, quality: number) => Sharp> = 
   jpeg: (picture, quality) => picture.jpeg({ quality, mozjpeg: true }),
 };
 /** From the best down: leaves of a tree and gravel need more bytes than a wall. */
-const QUALITIES: Record<CoverFormat, readonly number[]> = {
-  avif: [50, 38, 26, 16],
-  webp: [76, 56, 36, 16],
-  jpeg: [80, 60, 40, 20],
+const QUALITIES: Record<CoverFormat, readonly [number, ...number[]]> = {
+  avif: [50, 34, 18],
+  webp: [76, 46, 16],
+  jpeg: [80, 50, 20],
 };
 
 const smallest = COVER.widths[0];
@@ -39,14 +39,25 @@ async function makeSmall(bytes: Buffer, isTurned: boolean): Promise<Buffer> {
   return sharp(small).autoOrient().png({ compressionLevel: 1 }).toBuffer();
 }
 
-/** In the best quality in which it is not too heavy, or else in the least. */
-async function encode(picture: Sharp, format: CoverFormat, width: number): Promise<Buffer> {
-  let bytes: Buffer = Buffer.alloc(0);
-  for (const quality of QUALITIES[format]) {
-    bytes = await ENCODE[format](picture.clone(), quality).toBuffer();
-    if (bytes.length <= width * COVER_BYTES_A_PIXEL) break;
+/** In every width, each in the best quality in which it is not too heavy, or else in the least. */
+async function encode(whole: Buffer, format: CoverFormat, widths: readonly number[]): Promise<CoverDrawing[]> {
+  const pictures: CoverDrawing[] = [];
+  const [best, ...lesser] = QUALITIES[format];
+  const left = [...lesser];
+  let quality = best;
+  for (const width of widths) {
+    const height = heightFor(width);
+    const draw = () => ENCODE[format](sharp(whole).resize(width, height), quality).toBuffer();
+    let bytes = await draw();
+    // What was too heavy in one width is so in the next: nothing is drawn in vain twice.
+    for (let next = left[0]; next && bytes.length > width * COVER_BYTES_A_PIXEL; next = left[0]) {
+      quality = next;
+      left.shift();
+      bytes = await draw();
+    }
+    pictures.push({ format, width, height, bytes });
   }
-  return bytes;
+  return pictures;
 }
 
 /**
@@ -68,13 +79,10 @@ export async function drawCover(bytes: Buffer): Promise<DrawnCover> {
     const widest = widths.at(-1) ?? smallest;
     const cut = { width: widest, height: heightFor(widest), position: sharp.strategy.attention };
     const whole = await sharp(upright).resize(cut).png({ compressionLevel: 1 }).toBuffer();
-    const pictures: CoverDrawing[] = [];
-    for (const one of widths)
-      for (const format of COVER.formats) {
-        if (format === "jpeg" && one !== (widths.at(-2) ?? widest)) continue;
-        const drawn = await encode(sharp(whole).resize(one, heightFor(one)), format, one);
-        pictures.push({ format, width: one, height: heightFor(one), bytes: drawn });
-      }
+    const plain = [widths.at(-2) ?? widest];
+    const pictures = [];
+    for (const format of COVER.formats)
+      pictures.push(...(await encode(whole, format, format === "jpeg" ? plain : widths)));
     return { pictures };
   } catch {
     return { fault: { kind: "unreadable" } };

@@ -1,6 +1,7 @@
 import { markOf } from "#app/features/applications/letters/draft-mark.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { termAfter } from "#app/features/members/membership/suspension-commands.server.ts";
 import { lastDayToObject, letterOfRuling, speakersOf } from "#app/features/members/membership/ruling-letters.server.ts";
 import { findProposals, type RuledOn } from "#app/features/members/membership/ruling-queries.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -48,12 +49,14 @@ async function previewLetter(
   const { locale: lang, name } = speaker;
   const frame = await composeFor(db, lang, "member", name);
   const { reason, ground } = ruled.proposal;
+  const today = dayNow(clock);
   const { subject, text } = letterOfRuling(frame, {
     ...ruled,
+    membership: { ...ruled.membership, ...(await termAfter(db, ruled.membership, kind, today)) },
     kind,
     reason,
     ground,
-    objectUntil: await lastDayToObject(db, kind, dayNow(clock)),
+    objectUntil: await lastDayToObject(db, kind, today),
     isByVote: true,
     origin: config.origin,
   });

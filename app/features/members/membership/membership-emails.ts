@@ -23,6 +23,8 @@ interface Ruled {
   ground: TerminationGround | null;
   /** Until when the member can object to it. */
   day: string | null;
+  /** The last day of the membership as it stands now; null where it has none. */
+  endsOn: string | null;
 }
 
 /** To every representative: what was ruled on the membership, by the secretariat or the council, why, and what follows. */
@@ -33,11 +35,15 @@ export function enforcedLetter(
 ) {
   const { t } = frame;
   const byClock = clockReasonOf(reason);
+  const until = ruled.endsOn
+    ? t("members-mail:renewed.until", { day: ruled.endsOn })
+    : t("members-mail:renewed.no_end");
   if (byClock)
     return composeLetter(frame, {
       subject: subjectOf(t, `membership-${news}`, { institution }),
       paragraphs: [
         t(`members-mail:by_clock.${byClock}.text`, { institution, number }),
+        ...(news === "renewed" ? [until] : []),
         t(`members-mail:by_clock.${byClock}.next`),
       ],
       action: { label: t(isClockSuspension(reason) ? "members-mail:year.action" : "members-mail:action"), url },
@@ -45,13 +51,16 @@ export function enforcedLetter(
   const category = t(`vocabulary:membership_category.${ruled.category}.title`);
   const ground = ruled.ground ? t(`vocabulary:termination_ground.${ruled.ground}`) : "";
   const said = t(`members-mail:${news}.${isByVote ? "by_vote" : "text"}`, { institution, number, category, ground });
-  const next =
-    news === "recategorised"
-      ? t(`members-mail:recategorised.next_${ruled.category}`)
-      : t(`members-mail:${news}.next`, { day: ruled.day ?? "" });
+  const next = {
+    renewed: () => until,
+    recategorised: () => t(`members-mail:recategorised.next_${ruled.category}`),
+    suspended: () => t("members-mail:suspended.next"),
+    reinstated: () => t("members-mail:reinstated.next"),
+    terminated: () => t("members-mail:terminated.next", { day: ruled.day ?? "" }),
+  }[news];
   return composeLetter(frame, {
     subject: subjectOf(t, `membership-${news}`, { institution }),
-    paragraphs: [said, reason, next],
+    paragraphs: [said, reason, next()],
     action: { label: t(news === "terminated" ? "members-mail:notice.action_read" : "members-mail:action"), url },
   });
 }

@@ -50,7 +50,8 @@ export function letterOfRuling(
   const { name } = nameOf(institution, frame.locale);
   const category = EFFECTS[kind].category ?? membership.category;
   const day = objectUntil && formatDay(objectUntil, frame.locale);
-  const said = { ...words, institution: name, number: membership.number, category, day, url };
+  const endsOn = membership.endsOn && formatDay(membership.endsOn, frame.locale);
+  const said = { ...words, institution: name, number: membership.number, category, day, endsOn, url };
   return enforcedLetter(frame, NEWS[kind], said);
 }
 

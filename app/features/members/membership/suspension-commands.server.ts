@@ -6,7 +6,7 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Tx } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
@@ -132,8 +132,8 @@ function happeningOf(
 }
 
 /** Category, last day and days of grace of a membership once it is ruled so on a day. */
-async function termAfter(tx: Tx, membership: Found["membership"], kind: RulingKind, today: string) {
-  const { termYears, graceDays } = await getAssociation(tx);
+export async function termAfter(db: Reader, membership: Found["membership"], kind: RulingKind, today: string) {
+  const { termYears, graceDays } = await getAssociation(db);
   const category = EFFECTS[kind].category ?? membership.category;
   const endsOn = endAfter(membership, kind, { today, termYears });
   const isSame = endsOn === membership.endsOn && category === membership.category;
