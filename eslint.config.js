@@ -103,7 +103,7 @@ export default tseslint.config(
     languageOptions: {
       globals: Object.fromEntries(
         ["document", "history", "location", "fetch", "CSS", "DOMParser", "FormData", "HTMLSelectElement"]
-          .concat("URLSearchParams", "globalThis")
+          .concat("URLSearchParams", "globalThis", "navigator", "getSelection")
           .map((name) => [name, "readonly"]),
       ),
     },

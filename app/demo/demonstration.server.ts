@@ -6,7 +6,10 @@ import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 
 /** What the data are laid in with. */
-export type SeedServices = Pick<Services, "db" | "withTransaction" | "clock" | "files" | "config" | "logger">;
+export type SeedServices = Pick<
+  Services,
+  "db" | "withTransaction" | "clock" | "files" | "config" | "logger" | "background"
+>;
 
 /** The portal that is being filled, and the day it is filled on: everything else is counted from there. */
 export interface Demonstration {

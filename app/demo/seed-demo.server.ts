@@ -8,6 +8,7 @@ import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
 import { seedCouncil } from "./seed-council.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
+import { seedPresence } from "./seed-presence.server.ts";
 import { seedProspects } from "./seed-prospects.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 import { seedProjects } from "./seed-projects.server.ts";
@@ -37,6 +38,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await importRegistryRecords(services, SEED_INSTITUTIONS);
   await seedStaff(demo);
   await seedMembers(demo);
+  await seedPresence(demo);
   await seedApplications(demo);
   await seedCouncil(demo);
   await seedProspects(demo);

@@ -16,6 +16,8 @@ export interface ShareCard {
   facts: string;
   foot: string;
   lang: string;
+  /** What everything here is, where it is no true portal: a demonstration. */
+  mark: string | null;
   /** A square picture; without it the mark of the association stands in. */
   logo: Uint8Array | null;
 }

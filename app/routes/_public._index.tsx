@@ -21,7 +21,7 @@ import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? publicMeta(matches, { path: "/", title: [data.title], description: data.description }) : [];
+  data ? publicMeta(matches, { path: "/", title: [data.title], description: data.description, card: data.card }) : [];
 
 const MOST_CALLS = 4;
 
@@ -40,6 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return json({
     title: name,
     description: t("public:home.lead"),
+    card: `/card/${locale}`,
     members,
     calls: board.rows.map((row) => boardCard(row, { t, locale, today })),
     figures: members && {

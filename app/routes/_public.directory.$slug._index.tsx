@@ -21,11 +21,12 @@ import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { COPY_SCRIPT } from "#app/ui/copy-address.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { leadToPresent } from "./answers/present-address.server.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, script: COPY_SCRIPT };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
@@ -79,9 +80,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, links, follow, projects, partners } = useLoaderData<typeof loader>();
+  const { profile, path, links, follow, projects, partners } = useLoaderData<typeof loader>();
   return (
-    <ProfilePage profile={profile} links={links} follow={<FollowMember {...follow} />}>
+    <ProfilePage profile={profile} path={path} links={links} follow={<FollowMember {...follow} />}>
       <InstitutionProjects projects={projects} />
       <WorksWithList partners={partners} />
     </ProfilePage>

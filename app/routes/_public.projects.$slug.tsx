@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
+import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
 import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
@@ -18,20 +19,21 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { COPY_SCRIPT, CopyAddress } from "#app/ui/copy-address.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
-export const handle = { isStatic: true };
+export const handle = { isStatic: true, script: COPY_SCRIPT };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
-  const { project, jsonLd } = data;
+  const { project, jsonLd, card } = data;
   if (!jsonLd) return [...titled(matches, project.title.text), { name: "robots", content: "noindex" }];
   const { title, summary, slug } = project;
-  const page = { path: `/projects/${slug}`, title: [title.text], description: summary, kind: "article" as const };
+  const page = { path: `/projects/${slug}`, title: [title.text], description: summary, kind: "article" as const, card };
   return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
 
@@ -56,6 +58,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     jsonLd: isForEverybody(found.subject, found.row.visibility)
       ? projectJsonLd({ ...found, presented, places: values }, { origin: config.origin, memberOf })
       : null,
+    card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
   });
 }
@@ -90,6 +93,7 @@ export default function ProjectPage() {
           <Card title={t("page.facts")}>
             <ProjectFacts project={project} />
           </Card>
+          <CopyAddress path={`/projects/${project.slug}`} />
           {!isSignedIn && <SignInNote path={`/projects/${project.slug}`} />}
         </aside>
         <div className="stack stack-loose">

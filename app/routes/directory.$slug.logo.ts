@@ -4,9 +4,10 @@ import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { LOGO_MEDIA_TYPE } from "#app/platform/logo-image.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { logoAnswer } from "./answers/logo.server.ts";
 import { leadToPresent } from "./answers/present-address.server.ts";
 
-/** A member's logo, for those who may see its profile. Whatever its bytes were, a browser only draws it. */
+/** A member's logo, for those who may see its profile. */
 export async function loader(args: LoaderFunctionArgs) {
   const { db, files, clock } = args.context;
   const asking = { viewer: await findViewer(args), today: dayNow(clock) };
@@ -14,16 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const fileId = profile?.institution.logoFileId;
   if (!profile || !fileId) throw notFound();
   leadToPresent(args, profile.institution.slug);
-  const bytes = await files.read(fileId);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": LOGO_MEDIA_TYPE,
-      "Content-Length": String(bytes.length),
-      "Content-Disposition": "inline",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
-      ...(profile.isListed
-        ? { "Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Policy": "cross-origin" }
-        : { "Cache-Control": "private, no-store" }),
-    },
-  });
+  return logoAnswer(await files.read(fileId), { mediaType: LOGO_MEDIA_TYPE, isListed: profile.isListed });
 }

@@ -1,7 +1,7 @@
 import { classNames } from "./class-names.ts";
 
 interface LogoProps {
-  /** Address of the image; without it the first letters of `name` stand in. */
+  /** Address of the image, under which its sizes stand; without it the first letters of `name` stand in. */
   src?: string | null;
   name: string;
   size?: "normal" | "large";
@@ -13,8 +13,20 @@ const pixels = { normal: 56, large: 88 };
 export function Logo({ src, name, size = "normal" }: LogoProps) {
   return (
     <span className={classNames("logo", size === "large" && "logo-large")} aria-hidden="true">
-      {src ? <img src={src} alt="" width={pixels[size]} height={pixels[size]} loading="lazy" /> : monogram(name)}
+      {src ? <Picture src={src} side={pixels[size]} /> : monogram(name)}
     </span>
+  );
+}
+
+/** On screens of one and of two dots, in the lightest format the browser reads. */
+function Picture({ src, side }: { src: string; side: number }) {
+  const drawn = (format: string, dots: number) => src.replace("?", `/${side * dots}.${format}?`);
+  const srcSet = (format: string) => `${drawn(format, 1)} 1x, ${drawn(format, 2)} 2x`;
+  return (
+    <picture>
+      <source type="image/avif" srcSet={srcSet("avif")} />
+      <img src={drawn("webp", 1)} srcSet={srcSet("webp")} alt="" width={side} height={side} loading="lazy" />
+    </picture>
   );
 }
 

@@ -21,5 +21,6 @@ answerTasks({
   "inspect-pdf": async (bytes: Buffer) => (await import("./files/inspect-pdf.ts")).inspectPdf(bytes),
   "inspect-picture": async (bytes: Buffer) => (await pictures()).inspectPicture(bytes),
   "draw-cover": async (bytes: Buffer) => (await import("./files/draw-cover.ts")).drawCover(bytes),
+  "draw-logo-sizes": async (bytes: Buffer) => (await import("./files/draw-logo-sizes.ts")).drawLogoSizes(bytes),
   "draw-logo": async (bytes: Buffer) => (await pictures()).drawLogo(bytes),
 });

@@ -99,6 +99,9 @@ routes/join.form[.]pdf  /join/form.pdf
 routes/_public._index  /
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/card.$locale  /card/kk
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/_public.about  /about
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -712,6 +715,11 @@ routes/directory.$slug.logo  /directory/:member/logo
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+routes/directory.$slug.logo_.$file  /directory/:member/logo/112.webp
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/directory.$slug.cover.$file  /directory/:member/cover/640.webp
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -745,6 +753,11 @@ routes/_public.verify.$number  /verify/:membership
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+routes/verify.$number.card.$locale  /verify/:membership/card/kk
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_public.directory.$slug._index  /directory/:suspendedMember
   GET           404      404      404      404      200      200      404      200      200      404
 
@@ -754,11 +767,17 @@ routes/directory.$slug.card.$locale  /directory/:suspendedMember/card/ru
 routes/directory.$slug.logo  /directory/:suspendedMember/logo
   GET           404      404      404      404      200      200      404      200      200      404
 
+routes/directory.$slug.logo_.$file  /directory/:suspendedMember/logo/112.webp
+  GET           404      404      404      404      200      200      404      200      200      404
+
 routes/directory.$slug.cover.$file  /directory/:suspendedMember/cover/640.webp
   GET           404      404      404      404      200      200      404      200      200      404
 
 routes/_public.verify.$number  /verify/:suspendedMembership
   GET           200      200      200      200      200      200      200      200      200      200
+
+routes/verify.$number.card.$locale  /verify/:suspendedMembership/card/kk
+  GET           404      404      404      404      404      404      404      404      404      404
 
 routes/_workspace.institution._index  /institution?institution=:institution
   GET  own      login    verify   404      200      200      404      404      404      404      login
@@ -1153,6 +1172,11 @@ routes/_public.projects.$slug  /projects/:projectDraft
 
 routes/_public.projects.$slug  /projects/:suspendedProject
   GET           404      404      404      404      200      200      200      200      200      404
+
+routes/projects.$slug.card.$locale  /projects/:project/card/kk
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/api.v1.projects.$slug  /api/v1/projects/:project
   GET  own      404      404      404      404      404      404      404      404      404      404

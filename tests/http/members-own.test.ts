@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import sharp from "sharp";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { institutions } from "#db/schema/members.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { pressOn } from "#tests/support/press.ts";
@@ -197,7 +197,30 @@ describe("the logo", () => {
     expect(answer.headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(served.includes(SECRET)).toBe(false);
     expect(await sharp(served).metadata()).toMatchObject({ width: 400, height: 400, format: "webp" });
-    expect((await portal.browser().get(`/directory/${open.slug}`)).document.querySelector(".logo img")).not.toBeNull();
+    const { document } = await portal.browser().get(`/directory/${open.slug}`);
+    const shown = document.querySelector(".logo img");
+    expect([shown?.getAttribute("width"), shown?.getAttribute("height")]).toEqual(["88", "88"]);
+    const sets = [...document.querySelectorAll(".logo source, .logo img")].map(
+      (one) => one.getAttribute("srcset") ?? "",
+    );
+    const sized = sets.flatMap((set) => set.split(", ").map((part) => part.split(" ")[0] ?? ""));
+    expect(sized.map((address) => address.replace(/.*logo\//, "").replace(/\?.*/, ""))).toEqual([
+      ...["88.avif", "176.avif", "88.webp", "176.webp"],
+    ]);
+    for (const address of sized) {
+      const side = address.includes("/88.") ? 88 : 176;
+      const type = address.includes("avif") ? "image/avif" : "image/webp";
+      // Until they are drawn the large one answers.
+      await vi.waitFor(
+        async () => {
+          const one = await fetch(portal.origin + address);
+          const drawn = await sharp(Buffer.from(await one.arrayBuffer())).metadata();
+          expect([one.headers.get("Content-Type"), drawn.width, drawn.height]).toEqual([type, side, side]);
+        },
+        { timeout: 60_000, interval: 500 },
+      );
+    }
+    expect((await portal.browser().get(`/directory/${open.slug}/logo/9999.webp`)).status).toBe(404);
     const removed = await pressOn(representative.browser, "/institution/logo", "Remove the logo");
     expect(removed.location).toContain("done=logo-removed");
     expect((await portal.browser().get(`/directory/${open.slug}/logo`)).status).toBe(404);

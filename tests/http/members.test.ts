@@ -319,7 +319,7 @@ describe("the profile", () => {
   test("E05 keeps hostile names inside their JSON-LD and out of the page's markup", async () => {
     const { text, document } = await portal.browser().get(`/directory/${hostile.slug}`);
     const scripts = [...document.querySelectorAll("script")];
-    expect(scripts.map((script) => script.type)).toEqual(["application/ld+json"]);
+    expect(scripts.map((script) => script.type)).toEqual(["application/ld+json", "module"]);
     const data = JSON.parse(scripts[0]?.textContent ?? "") as Record<string, unknown>;
     expect(data).toMatchObject({ "@type": "CollegeOrUniversity", name: HOSTILE, description: HOSTILE });
     expect(text).not.toContain(`<script>alert`);

@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -47,6 +50,14 @@ beforeAll(async () => {
   expect(answer.status).toBe(302);
 });
 
+async function numberOf({ institutionId }: TestMember): Promise<string> {
+  const [row] = await portal.services.db
+    .select({ number: memberships.number })
+    .from(memberships)
+    .where(eq(memberships.institutionId, institutionId));
+  return row?.number ?? "";
+}
+
 function previewOf({ document }: Answer): Record<string, string> {
   const tags = [...document.querySelectorAll("meta[property^='og:'], meta[name='twitter:card']")];
   return Object.fromEntries(
@@ -68,7 +79,7 @@ describe("the preview of a shared link (found F179)", () => {
       "og:url": `${origin}/projects/${open}`,
       "og:type": "article",
       "og:locale": "ru_RU",
-      "twitter:card": "summary",
+      "twitter:card": "summary_large_image",
     });
     const description = page.document.querySelector("meta[name=description]")?.getAttribute("content");
     expect(preview["og:description"]).toBe(description);
@@ -101,10 +112,31 @@ describe("the preview of a shared link (found F179)", () => {
       expect((await browser.get(address)).status).toBe(404);
   });
 
-  test("of a page without a picture of ours shows none", async () => {
+  test("of the first page, a project and the check of a number is a picture of its own in each language", async () => {
     const browser = portal.browser();
-    for (const address of ["/", `/projects/${open}`])
-      expect(previewOf(await browser.get(address))["og:image"]).toBe(undefined);
+    const places = ["/", `/projects/${open}`, `/verify/${await numberOf(lead)}`];
+    const pictures: string[] = [];
+    for (const address of places)
+      for (const locale of ["en", "ru", "kk"]) {
+        const image = previewOf(await browser.get(`${address}?lng=${locale}`))["og:image"] ?? "";
+        const answer = await fetch(portal.origin + new URL(image).pathname);
+        const type = answer.headers.get("Content-Type");
+        expect([answer.status, type, answer.headers.get("Set-Cookie")]).toEqual([200, "image/png", null]);
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        expect(await sharp(bytes).metadata()).toMatchObject({ width: 1200, height: 630 });
+        pictures.push(sha256(bytes));
+      }
+    expect(new Set(pictures).size).toBe(9);
+  });
+
+  test("of what not everybody may read, or is not in force, has no picture", async () => {
+    const browser = portal.browser();
+    const resting = await numberOf(suspended);
+    const unlisted = [`/projects/${hidden}/card/en`, `/verify/${resting}/card/en`, "/verify/M-2026-9999/card/en"];
+    for (const address of [...unlisted, "/card/xx", `/projects/${open}/card/xx`])
+      expect((await browser.get(address)).status).toBe(404);
+    expect((await leader.browser.get(`/projects/${hidden}/card/en`)).status).toBe(404);
+    expect(previewOf(await browser.get(`/verify/${resting}`))).toEqual({});
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { CARD, type ShareCard } from "#app/platform/share-card.ts";
+import { groundOf, LIGHT_GROUND } from "../files/logo-ground.ts";
 import { heightOf, inVisualOrder, type Line, linesOf } from "../pdf/write-text.ts";
 
 const INK = "#1e1b15";
@@ -17,6 +18,7 @@ const ROOM = CARD.width - LEFT - 60;
 /** Where the words of the middle stand, and the foot. */
 const MIDDLE = { top: 120, height: 370 };
 const FOOT = 560;
+const STRIP = 590;
 
 const STAR =
   '<path d="M0-46 13-31 33-33 31-13 46 0 31 13 33 33 13 31 0 46-13 31-33 33-31 13-46 0-31-13-33-33-13-31Z"/>' +
@@ -108,7 +110,7 @@ function drawMiddle({ title, original, facts, lang }: ShareCard): string {
   const all: Words[] = [
     { ...title, size: 58, isBold: true, color: LAPIS, most: 4 },
     ...(original ? [{ ...original, size: 30, color: INK, most: 2 }] : []),
-    { text: facts, lang, size: 28, color: SOFT, most: 2 },
+    { text: facts, lang, size: 28, color: SOFT, most: 3 },
   ];
   const blocks = blocksWithin(
     all.filter(({ text }) => text !== ""),
@@ -134,20 +136,28 @@ function drawOne(words: Omit<Words, "most">, x: number, y: number): string {
   return lines.map((line) => drawLine(line, { x, y, size: at.size, color: at.color })).join("");
 }
 
+/** What the whole picture is, in a strip at its foot. */
+function drawMark(text: string, lang: string): string {
+  const strip = `<rect y="${STRIP}" width="${CARD.width}" height="${CARD.height - STRIP}" fill="${LAPIS}"/>`;
+  return strip + drawOne({ text, lang, size: 22, isBold: true, color: PAPER }, LEFT, STRIP + 28);
+}
+
 /** A page's picture for where its link is shared, in every script that PDFs are printed in. */
 export async function drawCard(card: ShareCard): Promise<Uint8Array> {
-  const { association, foot, lang, logo } = card;
+  const { association, foot, lang, logo, mark } = card;
+  const ground = logo ? await groundOf(logo) : LIGHT_GROUND;
   const { width, height } = CARD;
   const { left, top, side } = PLATE;
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
     `<rect width="${width}" height="${height}" fill="${PAPER}"/>` +
     `<rect width="${BAND}" height="${height}" fill="${LAPIS}"/><rect x="${BAND}" width="4" height="${height}" fill="${GOLD}"/>` +
-    `<rect x="${left}" y="${top}" width="${side}" height="${side}" rx="24" fill="#fff" stroke="${GOLD}" stroke-width="2"/>` +
+    `<rect x="${left}" y="${top}" width="${side}" height="${side}" rx="24" fill="${ground}" stroke="${GOLD}" stroke-width="2"/>` +
     (logo ? "" : starAt(left + side / 2, top + side / 2, 1.9)) +
     drawOne({ text: association, lang, size: 26, isBold: true, color: INK }, LEFT, 82) +
     drawMiddle(card) +
     drawOne({ text: foot, lang, size: 24, color: SOFT }, LEFT, FOOT) +
+    (mark ? drawMark(mark, lang) : "") +
     `</svg>`;
   const base = sharp(Buffer.from(svg));
   const inset = (side - LOGO_SIDE) / 2;
@@ -155,4 +165,8 @@ export async function drawCard(card: ShareCard): Promise<Uint8Array> {
   return base.composite(placed).png({ palette: true, compressionLevel: 9 }).toBuffer();
 }
 
-const fittedLogo = (logo: Uint8Array) => sharp(logo).resize(LOGO_SIDE, LOGO_SIDE, { fit: "contain" }).png().toBuffer();
+const fittedLogo = (logo: Uint8Array) =>
+  sharp(logo)
+    .resize(LOGO_SIDE, LOGO_SIDE, { fit: "contain", background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    .png()
+    .toBuffer();

@@ -96,7 +96,7 @@ interface Badge {
 
 /** The badge of a membership as it stands now, as a picture that other sites show; without scripts and links. */
 export async function drawBadge(
-  { db, clock }: Pick<Services, "db" | "clock">,
+  { db, clock, config }: Pick<Services, "db" | "clock" | "config">,
   number: string,
   locale: Locale,
 ): Promise<Badge> {
@@ -104,7 +104,8 @@ export async function drawBadge(
   const check = await checkMembership(db, number, now);
   const { shortName, isProposed } = await getAssociation(db);
   const t = translator(locale);
-  const association = isProposed ? `${shortName[locale]} (${t("common:association.proposed")})` : shortName[locale];
+  const issuer = isProposed ? `${shortName[locale]} (${t("common:association.proposed")})` : shortName[locale];
+  const association = config.mode === "demo" ? `${t("common:demo.short")} · ${issuer}` : issuer;
   const day = formatDate(now, locale);
   const [head, foot] = wordsOf(check, day, locale);
   const isValid = check.answer === "valid";

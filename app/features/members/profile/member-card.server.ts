@@ -1,8 +1,8 @@
+import { formatDay } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { drawShareCard } from "#app/platform/share-card.server.ts";
+import { cardIssuer, drawShareCard } from "#app/platform/share-card.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import type { Profile } from "./profile-queries.server.ts";
@@ -12,23 +12,42 @@ export function memberCardAddress({ slug, updatedAt }: { slug: string; updatedAt
   return `/directory/${slug}/card/${locale}?v=${updatedAt.getTime().toString(36)}`;
 }
 
+type Drawing = Pick<Services, "db" | "files" | "background" | "config">;
+
 /** A listed member's picture for where its page is shared. */
 export async function drawMemberCard(
-  { db, files, background }: Pick<Services, "db" | "files" | "background">,
+  context: Drawing,
   { institution, membership }: Pick<Profile, "institution" | "membership">,
   { locale }: { locale: Locale },
 ): Promise<Buffer> {
   const { name, place, type } = memberView(institution, locale);
-  const { shortName, isProposed } = await getLocalizedAssociation(db, locale);
-  const t = translator(locale);
-  const association = isProposed ? `${shortName} (${t("common:association.proposed")})` : shortName;
-  return drawShareCard(background, {
-    association,
+  return drawShareCard(context.background, {
+    ...(await cardIssuer(context, locale)),
     title: { text: name.name, lang: name.lang ?? locale },
     original: name.original,
     facts: lineOf([type, place], " · "),
-    foot: lineOf([t("members:card.member"), membership.number], " · "),
-    lang: locale,
-    logo: institution.logoFileId ? await files.read(institution.logoFileId) : null,
+    foot: lineOf([translator(locale)("members:card.member"), membership.number], " · "),
+    logo: await readLogo(context.files, institution.logoFileId),
   });
 }
+
+/** The picture for where the answer to the check of a number is shared: of a membership in force alone. */
+export async function drawCheckCard(
+  context: Drawing,
+  { institution, membership }: Pick<Profile, "institution" | "membership">,
+  { locale, day }: { locale: Locale; day: string },
+): Promise<Buffer> {
+  const { name } = memberView(institution, locale);
+  const t = translator(locale);
+  const until = membership.endsOn && t("members:card.until", { day: formatDay(membership.endsOn, locale) });
+  return drawShareCard(context.background, {
+    ...(await cardIssuer(context, locale)),
+    title: { text: name.name, lang: name.lang ?? locale },
+    original: name.original,
+    facts: lineOf([`${t("members:verify.valid")} (${formatDay(day, locale)})`, until], " · "),
+    foot: lineOf([t("members:card.member"), membership.number], " · "),
+    logo: await readLogo(context.files, institution.logoFileId),
+  });
+}
+
+const readLogo = (files: Services["files"], fileId: string | null) => (fileId ? files.read(fileId) : null);

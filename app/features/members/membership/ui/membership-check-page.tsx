@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { CopyAddress } from "#app/ui/copy-address.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { NumberForm } from "./number-form.tsx";
@@ -80,6 +81,7 @@ function Valid({ name, formerly, slug, card, today, grace }: Extract<CheckView, 
       ))}
       <MembershipFacts card={card} />
       <CheckedOn today={today} />
+      <CopyAddress path={`/verify/${card.number}`} />
       <p>
         <LinkButton to={`/directory/${slug}`} variant="quiet">
           {t("verify.open_profile")}

@@ -5,6 +5,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { CopyAddress } from "#app/ui/copy-address.tsx";
 import { Cover } from "#app/ui/cover.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Logo } from "#app/ui/logo.tsx";
@@ -15,6 +16,8 @@ import { ProfileSections } from "./profile-sections.tsx";
 
 interface ProfilePageProps {
   profile: ProfileView;
+  /** Where it stands. */
+  path: string;
   /** Pages where this person may change what is shown. */
   links: { editTo: string | null; membershipTo: string | null; writeTo: string | null; takeOverTo: string };
   /** How one is told of its changes; null for nobody signed in. */
@@ -24,7 +27,7 @@ interface ProfilePageProps {
 }
 
 /** A member's page in the directory. */
-export function ProfilePage({ profile, links, follow, children }: ProfilePageProps) {
+export function ProfilePage({ profile, path, links, follow, children }: ProfilePageProps) {
   const { t } = useTranslation("members");
   const { name, logo, category, status, cover } = profile;
   return (
@@ -56,6 +59,7 @@ export function ProfilePage({ profile, links, follow, children }: ProfilePagePro
             )}
             {follow}
           </div>
+          <CopyAddress path={path} />
         </div>
       </header>
       {status.code !== "active" && (
