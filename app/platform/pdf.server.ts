@@ -1,6 +1,7 @@
 import type { Background } from "./background.server.ts";
 import type { CertificateDocument } from "./certificate-document.ts";
 import type { PdfDocument } from "./pdf-document.ts";
+import type { PrintedDirectory } from "./printed-directory.ts";
 
 const TIMEOUT_MS = 30_000;
 
@@ -16,4 +17,9 @@ export function printPdf(background: Background, document: PdfDocument): Promise
 /** The same for a certificate. */
 export function printCertificate(background: Background, certificate: CertificateDocument): Promise<Buffer> {
   return print(background, "print-certificate", certificate);
+}
+
+/** The same for the members of a country. */
+export function printDirectory(background: Background, directory: PrintedDirectory): Promise<Buffer> {
+  return print(background, "print-directory", directory);
 }

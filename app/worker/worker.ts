@@ -1,6 +1,7 @@
 /** The process beside the portal in which heavy work is done: `app/platform/background.server.ts` starts it. */
 import type { CertificateDocument } from "#app/platform/certificate-document.ts";
 import type { PdfDocument } from "#app/platform/pdf-document.ts";
+import type { PrintedDirectory } from "#app/platform/printed-directory.ts";
 import type { ShareCard } from "#app/platform/share-card.ts";
 import type { Sheet, SheetFormat } from "#app/platform/sheet.ts";
 import { answerTasks } from "./answer-tasks.ts";
@@ -14,6 +15,8 @@ answerTasks({
   "print-pdf": async (document: PdfDocument) => (await import("./pdf/write-pdf.ts")).writePdf(document),
   "print-certificate": async (certificate: CertificateDocument) =>
     (await import("./pdf/write-certificate.ts")).writeCertificate(certificate),
+  "print-directory": async (directory: PrintedDirectory) =>
+    (await import("./pdf/write-directory.ts")).writeDirectory(directory),
   "write-sheet": async (work: { format: SheetFormat; sheet: Sheet }) =>
     (await import("./sheets/write-sheet.ts")).writeSheet(work),
   "draw-card": async (card: ShareCard) => (await import("./pictures/draw-card.ts")).drawCard(card),

@@ -737,6 +737,13 @@ routes/directory.export.$format  /directory/export/geojson
   GET  own      200      200      200      200      200      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
 
+routes/directory.$country.members[.]pdf  /directory/kz/members.pdf
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+
+routes/directory.$country.members[.]pdf  /directory/zz/members.pdf
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
 routes/directory.export.$format  /directory/export/pdf
   GET  missing  404      404      404      404      404      404      404      404      404      404
 routes/_public.verify._index  /verify

@@ -16,6 +16,12 @@ const tool = (name: string, options: string[], bytes: Buffer) =>
 /** The text of a PDF on one line, as a reader copies it. */
 export const copiedText = (bytes: Buffer) => tool("pdftotext", ["-", "-"], bytes).replace(/\s+/g, " ");
 
+/** The texts of one page, as they are told to readers, each with the height at which it stands. */
+export function textsOfPage(bytes: Buffer, page: number): { text: string; top: string }[] {
+  const boxes = tool("pdftotext", ["-bbox", "-f", String(page), "-l", String(page), "-", "-"], bytes);
+  return [...boxes.matchAll(/yMin="([\d.]+)"[^>]*>([^<]*)</g)].map(([, top = "", text = ""]) => ({ text, top }));
+}
+
 /** Whether screen readers are given a text as it is written; readers of text turn one from right to left round. */
 export function isTagged(bytes: Buffer, text: string): boolean {
   const written = Buffer.from(`\ufeff${text}`, "utf16le").swap16().toString("hex");

@@ -1,12 +1,12 @@
 import type { Pdf } from "./page.ts";
 
-/** The girih of a certificate, drawn as lines and areas. Lengths are points. */
+/** The girih of certificates and first pages, drawn as lines and areas. Lengths are points. */
 
 const COLOURS = { ground: "#1b2f70", star: "#fbf7ef", line: "#c9a24b", core: "#263f8f", shade: "#faf5ea" };
 
 /** Stars of the tiling along the long and the short side; a cell is as wide as a star. */
 const CELL = 27;
-const CELLS = { across: 29, down: 20 };
+const CELLS = { long: 29, short: 20 };
 
 type Point = readonly [x: number, y: number];
 
@@ -63,10 +63,11 @@ export interface Frame {
   height: number;
 }
 
-/** Draws the border of stars and crosses around the page with a pale star behind the text; returns the place inside. */
+/** Draws the border of stars and crosses around the page, upright or lying, with a pale star behind the text; returns the place inside. */
 export function drawBorder(pdf: Pdf): Frame {
   const { width, height } = pdf.page;
-  const [outerWidth, outerHeight] = [CELLS.across * CELL, CELLS.down * CELL];
+  const [across, down] = width > height ? [CELLS.long, CELLS.short] : [CELLS.short, CELLS.long];
+  const [outerWidth, outerHeight] = [across * CELL, down * CELL];
   const [left, top] = [(width - outerWidth) / 2, (height - outerHeight) / 2];
   const inner = { left: left + CELL, top: top + CELL, width: outerWidth - 2 * CELL, height: outerHeight - 2 * CELL };
   pdf.lineJoin("miter");
@@ -74,9 +75,9 @@ export function drawBorder(pdf: Pdf): Frame {
     .rect(left, top, outerWidth, outerHeight)
     .rect(inner.left, inner.top, inner.width, inner.height)
     .fill(COLOURS.ground, "even-odd");
-  for (let row = 0; row < CELLS.down; row++) {
-    for (let column = 0; column < CELLS.across; column++) {
-      const isInside = row > 0 && row < CELLS.down - 1 && column > 0 && column < CELLS.across - 1;
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      const isInside = row > 0 && row < down - 1 && column > 0 && column < across - 1;
       if (!isInside) drawStar(pdf, [left + (column + 0.5) * CELL, top + (row + 0.5) * CELL], CELL / 2 - 0.6);
     }
   }

@@ -3,9 +3,8 @@ import { drawBorder, drawMark, type Frame } from "./girih.ts";
 import type { Look } from "./looks.ts";
 import { openPdf } from "./open-pdf.ts";
 import type { Element, Pdf } from "./page.ts";
+import { drawArtifact, heightOfAll, type Place, type Text, writeTexts } from "./placed-texts.ts";
 import { drawQr } from "./qr.ts";
-import { openElement } from "./write-cells.ts";
-import { drawLine, heightOf, linesOf } from "./write-text.ts";
 
 const INK = "#1e1b15";
 const SOFT = "#5a5346";
@@ -30,54 +29,7 @@ const LOOKS = {
   note: { tag: "P", size: 7.5, color: SOFT },
 } as const satisfies Record<string, Look>;
 
-interface Text {
-  text: string;
-  lang: string;
-  look: Look;
-  /** Space above it. */
-  before: number;
-}
-
-/** Where texts stand below each other. */
-interface Place {
-  left: number;
-  width: number;
-  align: "centre" | "start";
-}
-
 const sized = (look: Look, scale: number): Look => ({ ...look, size: Math.max(6, look.size * scale) });
-
-function linesIn({ text, lang, look }: Text, { width }: Place) {
-  return linesOf(text, { size: look.size, isBold: look.isBold, lang }, width);
-}
-
-function heightOfAll(texts: readonly Text[], place: Place): number {
-  return texts.reduce(
-    (sum, text) => sum + text.before + linesIn(text, place).reduce((height, line) => height + heightOf(line), 0),
-    0,
-  );
-}
-
-/** Writes texts from `top` down and returns where they end. */
-function writeTexts(pdf: Pdf, parent: Element, texts: readonly Text[], top: number, place: Place): number {
-  pdf.y = top;
-  for (const text of texts) {
-    const { lang, look, before } = text;
-    pdf.y += before;
-    const element = openElement(pdf, { parent, lang }, look.tag, text.text);
-    const content = pdf.markStructureContent(look.tag);
-    for (const line of linesIn(text, place)) {
-      const width = line.pieces.reduce((sum, piece) => sum + piece.width, 0);
-      const left = place.align === "centre" ? place.left + (place.width - width) / 2 : place.left;
-      const room = place.align === "centre" ? width : place.width;
-      drawLine(pdf, line, { ...look, lang, left, room });
-    }
-    pdf.endMarkedContent();
-    element.add(content);
-    element.end();
-  }
-  return pdf.y;
-}
 
 /** One text of each language, the first as the look says, the others smaller. */
 function inEach(
@@ -181,12 +133,6 @@ function writeCheck(
     { text: address, lang: "zxx", look: { ...LOOKS.note, color: LAPIS }, before: 2 },
   ];
   writeTexts(pdf, root, texts, top + QR - 6 - heightOfAll(texts, place), place);
-}
-
-function drawArtifact(pdf: Pdf, draw: () => unknown): void {
-  pdf.markContent("Artifact", { type: "Layout" });
-  draw();
-  pdf.endMarkedContent();
 }
 
 /** Prints a certificate on one landscape page. Resolves to the bytes of the PDF. */

@@ -1,9 +1,9 @@
 import type { PdfBlock, PdfDocument, PdfPart } from "#app/platform/pdf-document.ts";
 import { openPdf } from "./open-pdf.ts";
-import { COLUMN_LOOKS, LABEL, MARGIN, PAGE_LOOKS, SOFT, type TextLooks, VALUE, WRITTEN } from "./looks.ts";
+import { COLUMN_LOOKS, LABEL, MARGIN, PAGE_LOOKS, type TextLooks, VALUE, WRITTEN } from "./looks.ts";
 import { drawRule, type Element, keepTogether, type Pdf, roomOf } from "./page.ts";
 import { type Column, writeCells } from "./write-cells.ts";
-import { writeText } from "./write-text.ts";
+import { writeFooters } from "./write-footers.ts";
 
 const INDENT = 12;
 const GUTTER = 26;
@@ -106,22 +106,6 @@ function writeBlock(pdf: Pdf, root: Element, { blocks, direction }: PdfDocument,
   }
 }
 
-/** Numbers every page, once all pages are there. */
-function writeFooters(pdf: Pdf, footer: string, direction: PdfDocument["direction"]): void {
-  const { start, count } = pdf.bufferedPageRange();
-  for (let index = 0; index < count; index++) {
-    pdf.switchToPage(start + index);
-    const { bottom } = pdf.page.margins;
-    pdf.page.margins.bottom = 0;
-    pdf.y = pdf.page.height - 46;
-    pdf.markContent("Artifact", { type: "Pagination" });
-    const text = footer.replaceAll("{page}", String(index + 1)).replaceAll("{pages}", String(count));
-    writeText(pdf, text, { left: MARGIN, size: 8, color: SOFT, direction, isArtifact: true });
-    pdf.endMarkedContent();
-    pdf.page.margins.bottom = bottom;
-  }
-}
-
 /** Prints a document: tagged, in every script, with the fonts' used glyphs inside. Resolves to the bytes of the PDF. */
 export function writePdf(document: PdfDocument): Promise<Buffer> {
   const { direction, footer, blocks } = document;
@@ -129,6 +113,6 @@ export function writePdf(document: PdfDocument): Promise<Buffer> {
     pdf.y = MARGIN;
     blocks.forEach((_, index) => writeBlock(pdf, root, document, index));
     root.end();
-    if (footer) writeFooters(pdf, footer, direction);
+    if (footer) writeFooters(pdf, footer, { direction });
   });
 }

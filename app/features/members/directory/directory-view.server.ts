@@ -119,6 +119,17 @@ function suggestionView(text: string | null, { query }: DirectoryFilter, search:
   return { text, to: `/directory${searchWith(search, { q: text })}` };
 }
 
+/** The one country that is chosen, or whose map is shown, printed. */
+function printedView({ chosen, area, view }: DirectoryFilter, total: number, locale: Locale): DirectoryView["printed"] {
+  const [country, ...others] = chosen.country.length > 0 || view !== "map" || area === null ? chosen.country : [area];
+  const isOne = country !== undefined && others.length === 0 && isCountryCode(country);
+  if (!isOne || total === 0) return null;
+  const label = translator(locale)("members:directory.save.printed", {
+    country: facetLabel("country", country, locale),
+  });
+  return { to: `/directory/${country}/members.pdf`, label };
+}
+
 /** What the directory is asked for and does not know, in words; null where it knows everything. */
 export function unknownView(search: URLSearchParams, locale: Locale): string | null {
   const t = translator(locale);
@@ -169,6 +180,7 @@ export function directoryView(
       compare: null,
       ...placeIn("rows", filter),
     }),
+    printed: printedView(filter, found.total, locale),
     unknown: unknownView(new URLSearchParams(search), locale),
     askedNumber: readMembershipNumber(filter.query),
     suggestion: suggestionView(found.suggestion, filter, search),

@@ -69,6 +69,7 @@ function DirectoryResults({
   look,
   looks,
   saveSearch,
+  printed,
   compared,
   children,
 }: DirectoryView & { children: ReactNode }) {
@@ -128,13 +129,13 @@ function DirectoryResults({
         {!children && <ShownRange page={page} pageSize={pageSize} total={total} />}
       </div>
       {children ?? <Entries {...{ look, entries, page, pageSize, total, compared }} />}
-      <SaveMembers search={saveSearch} />
+      <SaveMembers search={saveSearch} printed={printed} />
     </section>
   );
 }
 
 /** The members found, to save as a file, and the news of them. */
-function SaveMembers({ search }: { search: string }) {
+function SaveMembers({ search, printed }: { search: string } & Pick<DirectoryView, "printed">) {
   const { t } = useTranslation("members");
   return (
     <p className="cluster small">
@@ -144,6 +145,7 @@ function SaveMembers({ search }: { search: string }) {
           {t(`directory.save.${format}`)}
         </a>
       ))}
+      {printed && <a href={printed.to}>{printed.label}</a>}
       <a href={`/directory/feed.atom${search}`}>{t("directory.feed.link")}</a>
       <Link to={`/following/search${search}`}>{t("directory.follow")}</Link>
     </p>

@@ -50,6 +50,8 @@ export interface DirectoryView {
   isReading: boolean;
   /** The query string that saves these members as a file. */
   saveSearch: string;
+  /** The country of which the list is, to be printed: its address and its words; null where it is of none or of several. */
+  printed: { to: string; label: string } | null;
   /** What the address narrows the list to and the directory does not know; null for nothing. */
   unknown: string | null;
   /** What may have been meant, and its address. */
