@@ -80,6 +80,8 @@ export default function Dues() {
             {" · "}
           </>
         )}
+        <Link to="/dues/overdue">{t("overdue.title")}</Link>
+        {" · "}
         <Link to="/dues/statements">{t("statements:title")}</Link>
         {" · "}
         <Link to="/dues/reminders">{t("reminders.title")}</Link>

@@ -1351,6 +1351,19 @@ routes/_workspace.dues.issue  /dues/issue
 routes/_workspace.dues.reminders  /dues/reminders
   GET           login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.dues.overdue  /dues/overdue
+  GET           login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.dues.overdue_.$format  /dues/overdue/:format
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/invoices.$id_.receipt  /invoices/nothing/receipt
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.dues.statements._index  /dues/statements
   GET           login    verify   404      404      404      404      404      404      404      login
   POST          login    verify   404      404      404      404      404      404      404      login

@@ -7,7 +7,7 @@ import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { copiedText, hasPdfTools } from "#tests/support/pdf-pages.ts";
 import { pressOn } from "#tests/support/press.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { formsOn, openForm } from "#tests/support/served-form.ts";
 import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
 
 const ACCOUNT = "KZ75 1234 5678 9012 3456";
@@ -247,6 +247,58 @@ test("the list is saved with sums as figures", async () => {
   expect(csv).toMatch(/[;,]300[;,]/);
   expect((await coordinator.browser.get("/dues/export/xlsx?year=2026")).status).toBe(200);
   expect((await coordinator.browser.get("/dues/export/pdf?year=2026")).status).toBe(404);
+});
+
+describe("what is overdue, and what is paid", () => {
+  const paidOn = (browser: Browser) => browser.get(`/invoices/${second}/receipt?first=en&second=ru`);
+  let second = "";
+
+  test("stands in a list of days and sums for the secretariat and the council, and nobody else", async () => {
+    const council = await signInNew(portal, { roles: ["council"] });
+    const [row] = await portal.services.db.select().from(duesInvoices).where(eq(duesInvoices.number, "D-2026-0002"));
+    second = row?.id ?? "";
+    expect(await read(council.browser, "/dues/overdue")).toContain("Nothing is overdue");
+    const late = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+    await portal.services.withTransaction((tx) =>
+      tx.update(duesInvoices).set({ dueOn: late }).where(eq(duesInvoices.id, second)),
+    );
+    expect((await council.browser.get("/inbox")).text).toContain('href="/dues/overdue"');
+    expect((await coordinator.browser.get("/dues")).text).toContain('href="/dues/overdue"');
+    for (const { browser } of [council, coordinator, { browser: admin }]) {
+      const page = await read(browser, "/dues/overdue");
+      for (const words of ["D-2026-0002", "USD 300.00", "None yet", "1 invoice"]) expect(page).toContain(words);
+      expect((await browser.get("/dues/overdue/csv")).text).toMatch(/D-2026-0002[;,].*[;,]300[;,]/);
+    }
+    expect((await council.browser.get("/dues/overdue")).text).not.toContain("/dues/members/");
+    const elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KZ"] }] });
+    expect(await read(elsewhere.browser, "/dues/overdue")).toContain("Nothing is overdue");
+    for (const { browser } of [head, editor]) expect((await browser.get("/dues/overdue")).status).toBe(403);
+    expect((await head.browser.get("/dues/overdue/csv")).status).toBe(403);
+  });
+
+  test("has a receipt once it is paid, for the member and the secretariat, and is due no more", async () => {
+    expect((await paidOn(head.browser)).status).toBe(404);
+    const button = "Note the payment";
+    const pages = formsOn(coordinator.browser, { page: await coordinator.browser.get(account()), address: account() });
+    const form = pages.find(({ element }) => element.textContent?.includes("Amount that came in for D-2026-0002"));
+    form?.fill("Amount that came in for D-2026-0002", "300").fill("Received on", "2026-08-31");
+    expect((await form?.press(button))?.answer.location).toContain("done=paid");
+    expect(await read(head.browser, own())).toContain("Get the receipt (PDF)");
+    for (const { browser } of [head, coordinator, { browser: admin }]) {
+      const answer = await paidOn(browser);
+      expect([answer.status, answer.text.slice(0, 5)]).toEqual([200, "%PDF-"]);
+      if (hasPdfTools)
+        for (const words of ["Receipt for invoice D-2026-0002", "31 August 2026", "оплачен полностью"])
+          expect(copiedText(answer.bytes)).toContain(words);
+    }
+    expect((await paidOn(editor.browser)).status).toBe(404);
+    expect(await read(head.browser, "/inbox")).not.toContain("D-2026-0002");
+    expect(await read(admin, "/dues/overdue")).toContain("Nothing is overdue");
+    const undo = await openForm(coordinator.browser, account(), "Undo the payment");
+    undo.fill("Why the payment of USD 300.00 is undone", "For the next test");
+    expect((await undo.press("Undo the payment")).answer.location).toContain("done=undone");
+    expect((await paidOn(head.browser)).status).toBe(404);
+  });
 });
 
 const otherMember = () =>

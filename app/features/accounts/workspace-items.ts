@@ -42,6 +42,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/council", "council", hasQueue(viewer)],
     ["/memberships", "memberships", isCoordinator(viewer)],
     ["/dues", "dues", counts["/dues"] !== undefined],
+    ["/dues/overdue", "dues_overdue", counts["/dues/overdue"] !== undefined],
     ["/prospects", "prospects", isCoordinator(viewer) || isAdministrator(viewer)],
     ["/admin", "administration", isAdministrator(viewer)],
     ["/account", "account", true],

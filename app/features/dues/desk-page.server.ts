@@ -1,4 +1,4 @@
-import { coordinatedCountries, isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { coordinatedCountries, isAdministrator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { categoryView } from "#app/features/members/institution/membership-view.server.ts";
 import { formatNumber } from "#app/i18n/format.server.ts";
@@ -7,7 +7,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { seesDues } from "./dues.policy.ts";
+import { seesDues, seesOverdue } from "./dues.policy.ts";
 import { incomeGroupOf } from "./income-groups.ts";
 import { balanceOf, INVOICE_STATES, type InvoiceState, stateOf } from "./invoice.ts";
 import { countOpenBefore, type Invoice, listInvoicedYears, listInvoicesFor } from "./invoices.server.ts";
@@ -25,11 +25,19 @@ const isTheirs = (viewer: Viewer) => {
   return ({ row }: Invoice) => countries === null || countries.includes(row.document.member.country);
 };
 
-/** How many invoices are overdue in somebody's countries, by the address of the desk; nothing while there are no dues. */
-export async function countOverdue(db: Reader, viewer: Viewer, today: string): Promise<{ "/dues"?: number }> {
-  if (!seesDues(viewer) || !(await areDuesOn(db))) return {};
+/** How many invoices are overdue that somebody reads of, by the address of their page; nothing while there are no dues. */
+export async function countOverdue(
+  db: Reader,
+  viewer: Viewer,
+  today: string,
+): Promise<{ "/dues"?: number; "/dues/overdue"?: number }> {
+  if (!seesOverdue(viewer) || !(await areDuesOn(db))) return {};
   const { graceDays } = (await getSchedule(db)).schedule;
-  return { "/dues": await countOpenBefore(db, daysAfter(today, -graceDays), countriesOf(viewer)) };
+  const day = daysAfter(today, -graceDays);
+  return {
+    ...(seesDues(viewer) && { "/dues": await countOpenBefore(db, day, countriesOf(viewer)) }),
+    ...(isCouncilMember(viewer) && { "/dues/overdue": await countOpenBefore(db, day, null) }),
+  };
 }
 
 /** The year a page is of: the one asked for, else this one. */

@@ -2,12 +2,16 @@ import {
   belongsToInstitution,
   isAdministrator,
   isCoordinator,
+  isCouncilMember,
   representsInstitution,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 
 /** The secretariat keeps the dues: coordinators those of their countries, the administration all. */
 export const seesDues = (viewer: Viewer): boolean => isAdministrator(viewer) || isCoordinator(viewer);
+
+/** What is overdue is read by the council too, of all countries. */
+export const seesOverdue = (viewer: Viewer): boolean => seesDues(viewer) || isCouncilMember(viewer);
 
 /** The table of dues and who is paid are set by the administration. */
 export const setsSchedule = (viewer: Viewer): boolean => isAdministrator(viewer);

@@ -9,7 +9,7 @@ import type { PdfBlock, PdfLanguage, PdfPart } from "#app/platform/pdf-document.
 import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Locale, LOCALES, type Translations } from "#db/locales.ts";
-import type { InvoiceRow } from "./invoices.server.ts";
+import type { Invoice, InvoiceRow } from "./invoices.server.ts";
 import { moneyText } from "./money-text.server.ts";
 
 type PaperLanguages = readonly [first: Locale, second?: Locale];
@@ -65,6 +65,63 @@ function partsIn(paper: InvoiceRow, cancelled: string | null, isDemo: boolean, l
   ];
 }
 
+/** What a paper says, in one language or in two beside each other. */
+function inLanguages([first, second]: PaperLanguages, partsOf: (locale: Locale) => PdfPart[]): PdfBlock[] {
+  const parts = partsOf(first);
+  if (second === undefined) return parts;
+  const others = partsOf(second);
+  const rows = parts.map((part, at) => [part, others[at] ?? null] as const);
+  return [{ kind: "beside", languages: [languageOf(first), languageOf(second)], rows }];
+}
+
+/** Each line of what a receipt says: who paid whom, for what, when and how much. */
+function receiptParts({ row, payments, standing }: Invoice, isDemo: boolean, locale: Locale): PdfPart[] {
+  const t = translator(locale);
+  const { number, year, currency, issuedOn, amountMinor, document } = row;
+  const { payee, association, member } = document;
+  const money = (minor: number) => moneyText(minor, currency, locale);
+  const field = (key: string, value: string): PdfPart[] => [
+    { kind: "note", text: t(`dues:paper.${key}`) },
+    { kind: "paragraph", text: value },
+  ];
+  const counted = payments.filter(({ undoneAt }) => undoneAt === null);
+  return [
+    { kind: "note", text: wordsOf(association, locale) },
+    { kind: "title", text: `${t("dues:paper.title.receipt")} ${number}` },
+    { kind: "paragraph", text: t("dues:paper.text.receipt", { year: String(year) }) },
+    ...field("from", `${payee.name}\n${payee.address}`.trim()),
+    ...field(
+      "to",
+      `${nameOf(member, locale).name}\n${member.city}, ${countryName(member.country, locale)}\n${member.number}`,
+    ),
+    ...field("invoice", `${number}, ${formatDay(issuedOn, locale)}`),
+    ...field("amount", money(amountMinor)),
+    ...field(
+      "payments",
+      counted.map((one) => `${formatDay(one.receivedOn, locale)}: ${money(one.amountMinor)}`).join("\n"),
+    ),
+    ...field("received", money(standing.paidMinor)),
+    ...(isDemo ? [{ kind: "note", text: t("common:demo.text") } as const] : []),
+    { kind: "note", text: t("common:footer.disclaimer") },
+  ];
+}
+
+/** The receipt for an invoice that is paid, in one language or in two beside each other. Resolves to the bytes of the PDF. */
+export function receiptPdf(
+  { background, config }: Pick<Services, "background" | "config">,
+  invoice: Invoice,
+  languages: PaperLanguages,
+): Promise<Buffer> {
+  const [first] = languages;
+  const { number, document, createdAt } = invoice.row;
+  const blocks = inLanguages(languages, (locale) => receiptParts(invoice, config.mode === "demo", locale));
+  const title = `${translator(first)("dues:paper.title.receipt")} ${number}`;
+  const author = wordsOf(document.association, first);
+  const madeAt = invoice.payments.at(-1)?.createdAt ?? createdAt;
+  const footer = `${number} · {page}/{pages}`;
+  return printPdf(background, { title, author, ...languageOf(first), madeAt, footer, blocks });
+}
+
 /** An invoice or a credit note as it was issued, in one language or in two beside each other. Resolves to the bytes of the PDF. */
 export function paperPdf(
   { background, config }: Pick<Services, "background" | "config">,
@@ -72,18 +129,7 @@ export function paperPdf(
   { cancelled, languages: [first, second] }: { cancelled: string | null; languages: PaperLanguages },
 ): Promise<Buffer> {
   const isDemo = config.mode === "demo";
-  const parts = partsIn(paper, cancelled, isDemo, first);
-  const others = second && partsIn(paper, cancelled, isDemo, second);
-  const blocks: PdfBlock[] =
-    second && others
-      ? [
-          {
-            kind: "beside",
-            languages: [languageOf(first), languageOf(second)],
-            rows: parts.map((part, at) => [part, others[at] ?? null] as const),
-          },
-        ]
-      : parts;
+  const blocks = inLanguages([first, second], (locale) => partsIn(paper, cancelled, isDemo, locale));
   const title = `${translator(first)(`dues:paper.title.${paper.kind}`)} ${paper.number}`;
   const author = wordsOf(paper.document.association, first);
   const footer = `${paper.number} · {page}/{pages}`;

@@ -31,6 +31,7 @@ export function invoiceView(
     open: balance > 0 ? money(balance) : null,
     over: balance < 0 ? money(-balance) : null,
     ...{ issuedOn: formatDay(row.issuedOn, locale), dueOn: formatDay(row.dueOn, locale), pdfTo: paperPath(row.id) },
+    receiptTo: balance <= 0 && !standing.isCancelled ? `${paperPath(row.id)}/receipt` : null,
     creditNote: creditNote && {
       ...{ number: creditNote.number, issuedOn: formatDay(creditNote.issuedOn, locale) },
       ...{ reason: creditNote.reason ?? "", pdfTo: paperPath(creditNote.id) },

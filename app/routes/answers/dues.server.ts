@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { seesDues, seesDuesOf } from "#app/features/dues/dues.policy.ts";
+import { seesDues, seesDuesOf, seesOverdue } from "#app/features/dues/dues.policy.ts";
 import { areDuesOn } from "#app/features/dues/keep-schedule.server.ts";
 import { type Debtor, findDebtor } from "#app/features/dues/list-debtors.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -19,6 +19,13 @@ export async function requireDues(args: Args): Promise<Viewer> {
 export async function requireDuesDesk(args: Args): Promise<Viewer> {
   const viewer = await requireDues(args);
   authorize(seesDues(viewer));
+  return viewer;
+}
+
+/** Somebody who reads what is overdue: of the secretariat or the council. */
+export async function requireOverdue(args: Args): Promise<Viewer> {
+  const viewer = await requireDues(args);
+  authorize(seesOverdue(viewer));
   return viewer;
 }
 

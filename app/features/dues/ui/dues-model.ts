@@ -35,6 +35,8 @@ export interface InvoiceView {
   issuedOn: string;
   dueOn: string;
   pdfTo: string;
+  /** Its receipt; null until it is paid. */
+  receiptTo: string | null;
   creditNote: { number: string; issuedOn: string; reason: string; pdfTo: string } | null;
   payments: PaymentView[];
   /** What its forms begin with. */

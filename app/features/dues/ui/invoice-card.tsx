@@ -20,7 +20,8 @@ interface InvoiceCardProps {
 /** An invoice: what it asks, what has come, its PDF, and what can be done with it. */
 export function InvoiceCard({ invoice, languages, beside, children }: InvoiceCardProps) {
   const { t } = useTranslation("dues");
-  const { number, year, state, amount, paid, open, over, issuedOn, dueOn, pdfTo, creditNote, payments } = invoice;
+  const { number, year, state, amount, paid, open, over, issuedOn, dueOn, pdfTo, receiptTo, creditNote, payments } =
+    invoice;
   return (
     <Card title={t("invoice.title", { number })}>
       <p>
@@ -45,6 +46,14 @@ export function InvoiceCard({ invoice, languages, beside, children }: InvoiceCar
       />
       {payments.length > 0 && <Payments payments={payments} beside={beside} />}
       <PaperForm to={pdfTo} label={t("invoice.pdf")} spoken={t("invoice.pdf_of", { number })} languages={languages} />
+      {receiptTo && (
+        <PaperForm
+          to={receiptTo}
+          label={t("invoice.receipt_pdf")}
+          spoken={t("invoice.receipt_pdf_of", { number })}
+          languages={languages}
+        />
+      )}
       {creditNote && (
         <PaperForm
           to={creditNote.pdfTo}
