@@ -258,7 +258,7 @@ describe("what is overdue, and what is paid", () => {
     const [row] = await portal.services.db.select().from(duesInvoices).where(eq(duesInvoices.number, "D-2026-0002"));
     second = row?.id ?? "";
     expect(await read(council.browser, "/dues/overdue")).toContain("Nothing is overdue");
-    const late = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10);
+    const late = "2026-06-01";
     await portal.services.withTransaction((tx) =>
       tx.update(duesInvoices).set({ dueOn: late }).where(eq(duesInvoices.id, second)),
     );
