@@ -38,9 +38,9 @@ export function readDecimal(text: string): number | null {
   return Number(Number(digits.replace(",", ".")).toFixed(STORED_PLACES));
 }
 
-/** A year has four digits. */
+/** A year has four digits; "2026 г.", "2026 жыл" say the same. */
 export function readYear(text: string): number | null {
-  const digits = plainNumber(text);
+  const digits = plainNumber(text.trim().replace(/(?<=\d)\s*(?:г(?:од[ау]?)?|ж(?:ыл[ыі]?)?)\.?$/iu, ""));
   return /^\d{4}$/.test(digits) ? Number(digits) : null;
 }
 

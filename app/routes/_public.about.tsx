@@ -1,8 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { membershipCost } from "#app/platform/association.server.ts";
 import { textAddress } from "#app/platform/association-texts.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
@@ -13,11 +14,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const t = translator(context.locale);
-  return json({ title: t("public:about.title"), description: t("public:about.lead") });
+  const cost = await membershipCost(context.db, context.locale);
+  return json({ title: t("public:about.title"), description: t("public:about.lead"), cost });
 }
 
 export default function About() {
   const { t } = useTranslation("public");
+  const { cost } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{t("about.title")}</h1>
@@ -31,7 +34,9 @@ export default function About() {
         <p>
           <Link to={textAddress("charter")}>{t("texts.charter")}</Link>
         </p>
-        <p>{t("about.today.p2")}</p>
+        <p>
+          {t("about.today.p2")} {cost}
+        </p>
       </TextSection>
       <TextSection title={t("about.themes.title")}>
         <ul>

@@ -12,6 +12,7 @@ import { findViewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { membershipCost } from "#app/platform/association.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
@@ -27,7 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (wait !== null) throw tooMany(wait);
   const t = translator(locale);
   const words = { title: t("applications:precheck.title"), description: t("applications:precheck.lead") };
-  return json({ ...words, given: wish.given, ...(await viewPrecheckPage(context, wish, viewer, locale)) });
+  const cost = await membershipCost(context.db, locale);
+  return json({ ...words, cost, given: wish.given, ...(await viewPrecheckPage(context, wish, viewer, locale)) });
 }
 
 /** Leads to the outcome, whose address holds the answers: it survives signing up, and can be sent to a colleague. */
@@ -73,6 +75,7 @@ export default function Apply() {
   const page = useLoaderData<typeof loader>();
   const {
     title,
+    cost,
     given,
     query,
     country,
@@ -98,7 +101,9 @@ export default function Apply() {
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
       <p className="lead">{t("precheck.lead")}</p>
-      <p>{t("precheck.about")}</p>
+      <p>
+        {t("precheck.about")} {cost}
+      </p>
       <p>
         <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>
       </p>

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { getAssociation } from "#app/platform/association.server.ts";
+import { getAssociation, membershipCost } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Hero } from "#app/ui/hero.tsx";
@@ -15,8 +15,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { checkWithinDays } = await getAssociation(context.db);
+  const cost = await membershipCost(context.db, context.locale);
   const t = translator(context.locale);
-  return json({ title: t("public:join.title"), description: t("public:join.lead"), checkWithinDays });
+  return json({ title: t("public:join.title"), description: t("public:join.lead"), checkWithinDays, cost });
 }
 
 const NEEDS = ["head", "people", "documents", "time"] as const;
@@ -24,12 +25,12 @@ const STEPS = ["1", "2", "3", "4", "5", "6"] as const;
 
 export default function Join() {
   const { t } = useTranslation("public");
-  const { checkWithinDays } = useLoaderData<typeof loader>();
+  const { checkWithinDays, cost } = useLoaderData<typeof loader>();
   return (
     <>
       <Hero
         title={t("join.title")}
-        lead={t("join.lead")}
+        lead={`${t("join.lead")} ${cost}`}
         actions={
           <>
             <LinkButton to="/apply">{t("join.start")}</LinkButton>

@@ -64,6 +64,14 @@ test("while members pay no dues, nothing of them is to be seen, and the settings
   expect((await head.browser.get(`/institution?institution=${institutionId}`)).text).toContain("/institution/dues");
 });
 
+test("once members pay dues nobody is told that membership is free", async () => {
+  for (const page of ["/apply", "/join", "/about"]) {
+    const said = (await portal.browser().get(page)).document.querySelector("main")?.textContent;
+    expect(said, page).toContain("Members pay dues every year");
+    expect(said, page).not.toContain("free of charge");
+  }
+});
+
 describe("the table of dues", () => {
   test("says at each field what is wrong, keeps what was typed, and asks for the bank account before anything is issued", async () => {
     expect(await read(admin, "/dues/issue?year=2026")).toContain("are to be filled in first");

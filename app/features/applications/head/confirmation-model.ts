@@ -14,6 +14,8 @@ export interface HeadSummaryView {
   preparer: string | null;
   representatives: string[];
   until: string;
+  /** What membership costs, in a sentence. */
+  cost: string;
 }
 
 /** The page of a head's link that waits for an answer. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { getAssociation } from "#app/platform/association.server.ts";
+import { costIn, getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -64,10 +64,10 @@ function whatBecame({ answer, answeredAt, declineReason, cancelledAt, sentAt }: 
 async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: Date): Promise<Date> {
   const { application, answers } = file;
   const { full_name: headName, email: headEmail } = answers.head as { full_name: string; email: string };
-  const { confirmWithinDays } = await getAssociation(tx);
+  const association = await getAssociation(tx);
   const id = newOrderedId();
   const token = confirmationToken(config.secret, id);
-  const expiresAt = addDays(now, confirmWithinDays);
+  const expiresAt = addDays(now, association.confirmWithinDays);
   const link = { id, applicationId: application.id, tokenSha256: sha256(token), headName, headEmail };
   const before = await findLatestConfirmation(tx, application.id);
   await cancelLinks(tx, application.id, now);
@@ -79,6 +79,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
     headRequestLetter(frame, {
       institution,
       preparer,
+      cost: costIn(frame.locale, association),
       url: confirmationUrl(config, frame.locale),
       until: linkEnd({ expiresAt }, frame.locale),
       earlier: before && before.headEmail === headEmail ? whatBecame(before, frame.locale) : null,

@@ -58,9 +58,12 @@ interface HeadRequest extends LetterData {
   earlier?: EarlierRequest | null;
 }
 
-/** Asks the head to read the application and confirm it, or to say why not. */
-export function headRequestLetter(frame: LetterFrame, { preparer, earlier, ...data }: HeadRequest): Letter {
-  const values = { ...data, association: frame.association, date: earlier?.date ?? "" };
+/** Asks the head to read the application and confirm it, or to say why not. `cost` says what membership costs. */
+export function headRequestLetter(
+  frame: LetterFrame,
+  { preparer, earlier, cost, ...data }: HeadRequest & { cost: string },
+): Letter {
+  const values = { ...data, cost, association: frame.association, date: earlier?.date ?? "" };
   const words = (part: string) => frame.t(`applications-mail:apply.head_request.${part}`, values);
   const before = earlier ? [words(`earlier.${earlier.became}`), earlier.reason] : [];
   const paragraphs = [words("intro"), ...before, words("about"), words("what"), words("until")];

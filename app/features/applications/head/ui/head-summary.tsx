@@ -14,7 +14,7 @@ interface HeadSummaryProps extends Pick<ConfirmationView, "texts" | "ticked" | "
 /** The application on one screen: who applies, as what, who prepared it, and what confirming means. */
 export function HeadSummary({ summary, texts, ticked, changed }: HeadSummaryProps) {
   const { t } = useTranslation("applications");
-  const { institution, category, categoryReasons, preparer, representatives, until } = summary;
+  const { institution, category, categoryReasons, preparer, representatives, until, cost } = summary;
   return (
     <Card title={t("confirm.summary.title")}>
       <div className="stack">
@@ -27,7 +27,9 @@ export function HeadSummary({ summary, texts, ticked, changed }: HeadSummaryProp
             { term: t("confirm.summary.until"), value: until },
           ]}
         />
-        <p>{t("confirm.summary.means")}</p>
+        <p>
+          {t("confirm.summary.means")} {cost}
+        </p>
         <p className="row">
           {texts.map((text) => (
             <TextLink key={text} text={text} version={ticked[text]} />
