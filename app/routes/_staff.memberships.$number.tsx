@@ -71,6 +71,11 @@ async function findInScope({ params, context }: LoaderFunctionArgs, viewer: View
   return found;
 }
 
+/** Where the picture of its page is looked at; null where it has none. */
+async function coverDesk({ db }: LoaderFunctionArgs["context"], institutionId: string, number: string) {
+  return (await findCover(db, institutionId)) ? `/memberships/${number}/cover` : null;
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, clock, locale } = args.context;
@@ -88,10 +93,9 @@ export async function loader(args: LoaderFunctionArgs) {
     listTo: isCoordinator(viewer) ? "/memberships" : undefined,
     profileTo: `/directory/${institution.slug}`,
     peopleTo: hasPeople ? `/memberships/${membership.number}/people` : null,
-    coverTo:
-      canManageMembership(viewer, member) && (await findCover(db, institution.id))
-        ? `/memberships/${membership.number}/cover`
-        : null,
+    coverTo: canManageMembership(viewer, member)
+      ? await coverDesk(args.context, institution.id, membership.number)
+      : null,
     card: membershipCard(membership, { locale, today }),
     certificate: isEntitled(membership, "take_certificate", today)
       ? certificateChoice(institution, `/memberships/${membership.number}/certificate.pdf`, locale)
