@@ -6,6 +6,7 @@ import { APPLICATION_ACTIONS } from "./actions/applications.ts";
 import { COUNCIL_ACTIONS } from "./actions/council.ts";
 import { DUES_ACTIONS } from "./actions/dues.ts";
 import { IMPORT_ACTIONS } from "./actions/imports.ts";
+import { INSTITUTION_ACTIONS } from "./actions/institutions.ts";
 import { MEMBER_ACTIONS } from "./actions/members.ts";
 import { PROJECT_ACTIONS } from "./actions/projects.ts";
 import { PROSPECT_ACTIONS } from "./actions/prospects.ts";
@@ -13,6 +14,7 @@ import { PROSPECT_ACTIONS } from "./actions/prospects.ts";
 /** Everything the history of the portal can tell: what each action is about, who reads of it, in which words. */
 export const ACTIONS = {
   ...ACCOUNT_ACTIONS,
+  ...INSTITUTION_ACTIONS,
   ...MEMBER_ACTIONS,
   ...APPLICATION_ACTIONS,
   ...PROJECT_ACTIONS,
