@@ -56,7 +56,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResp
     origin: config.origin,
     errorTitles: errorTitles(locale),
     isDemo: config.mode === "demo",
-    viewer: identity && { name: identity.viewer.name },
+    viewer: identity && { id: identity.viewer.id, name: identity.viewer.name },
   });
 }
 

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const identity = await findIdentity(args);
   const reading = { viewer: identity?.viewer ?? null, locale: args.context.locale };
   const page = await claimPage(args.context, found, reading);
-  if (page.standing === "open" && page.reader !== "verified")
+  if (page.standing === "open" && (page.reader === "stranger" || page.reader === "unverified"))
     args.context.setCookies.push(claimCookie(args.context.config, secret));
   const isGone = page.standing === "ended" || page.standing === "replaced";
   return json(page, { status: isGone ? 410 : 200 });

@@ -27,7 +27,7 @@ import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
-import { dayNow, newestDay } from "#app/platform/days.ts";
+import { dayNow, daysAfter, newestDay } from "#app/platform/days.ts";
 import type { Reason } from "#app/platform/refusal.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -108,10 +108,18 @@ async function pay(asked: Asked) {
   const { id: institutionId } = asked.debtor.institution;
   const invoice = await findInvoice(context.db, fields.get("invoice") ?? "");
   if (!invoice || invoice.row.institutionId !== institutionId) throw notFound();
-  const form = parseFields(fields, paymentSchema(invoice.row.currency, newestDay(context.clock.now())));
+  const form = parseFields(
+    fields,
+    paymentSchema(invoice.row.currency, {
+      // Money can come before its invoice, but not years before.
+      ...{ oldest: daysAfter(invoice.row.issuedOn, -366), newest: newestDay(context.clock.now()) },
+    }),
+  );
   if (!form.ok) return form.response;
   const { invoice: invoiceId, amount: amountMinor, ...rest } = form.value;
-  return answer(asked, await notePayment(context, { invoiceId, institutionId, amountMinor, ...rest }, viewer), "paid");
+  const noted = await notePayment(context, { invoiceId, institutionId, amountMinor, ...rest }, viewer);
+  const isOdd = noted.ok && (noted.left === "over" || noted.left === "cancelled");
+  return answer(asked, noted, isOdd ? `paid-${noted.left}` : "paid");
 }
 
 async function undo(asked: Asked) {

@@ -32,13 +32,16 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: translator(locale)("dues:overdue.title"),
     ...{ day: formatDay(today, locale), page, total: all.length, isDesk: seesDues(viewer) },
+    saveTo: (["csv", "xlsx"] as const).map((format) => ({
+      ...{ format: format.toUpperCase(), to: `/dues/overdue/${format}` },
+    })),
     sum: sums.map(({ open }) => open).join(" + "),
     lines: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((one) => overdueView(one, viewer, locale)),
   });
 }
 
 export default function Overdue() {
-  const { title, day, page, total, isDesk, sum, lines } = useLoaderData<typeof loader>();
+  const { title, day, page, total, isDesk, sum, lines, saveTo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
   return (
     <div className="stack">
@@ -52,7 +55,13 @@ export default function Overdue() {
           <p>{t("overdue.total", { count: total, sum })}</p>
           <OverdueTable lines={lines} />
           <p>
-            {t("save")} <a href="/dues/overdue/csv">CSV</a> · <a href="/dues/overdue/xlsx">XLSX</a>
+            {t("save")}{" "}
+            {saveTo.map(({ format, to }, index) => (
+              <span key={format}>
+                {index > 0 && " · "}
+                <a href={to}>{format}</a>
+              </span>
+            ))}
           </p>
         </>
       )}

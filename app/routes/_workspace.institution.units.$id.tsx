@@ -71,8 +71,12 @@ const togetherWith = (sent: URLSearchParams, saved: UnitFormValues | null) =>
   saved ? bringTogether(sent, saved) : { fields: sent, conflicts: [], hasOthers: false };
 
 /** What was chosen and cannot be it is said where it was chosen. */
-function answerSaving(reason: "impossible" | "too-many" | "no-parent" | "no-contact", fields: URLSearchParams) {
+function answerSaving(
+  reason: "impossible" | "too-many" | "no-parent" | "no-contact" | "name-taken",
+  fields: URLSearchParams,
+) {
   if (reason === "no-parent") return rejectFields(fields, { parent: ["members:units.refused.no-parent"] });
+  if (reason === "name-taken") return rejectFields(fields, { unitName: ["members:units.refused.name-taken"] });
   if (reason === "no-contact") return rejectFields(fields, { contact: ["members:units.refused.no-contact"] });
   return answerRefusal(reason, fields, "members:units.");
 }

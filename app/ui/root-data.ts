@@ -11,7 +11,7 @@ export interface RootData {
   requestId: string;
   origin: string;
   isDemo: boolean;
-  viewer: { name: string } | null;
+  viewer: { id: string; name: string } | null;
 }
 
 /** The root loader's data; undefined on the error page of the root itself. */

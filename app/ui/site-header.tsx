@@ -1,9 +1,10 @@
 import { Form, Link } from "@remix-run/react";
+import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { LanguageSwitch } from "./language-switch.tsx";
 import type { AssociationName, ShellProps } from "./shell-props.ts";
 import { StarMark } from "./star.tsx";
-import { forgetKeptText } from "./use-kept-text.ts";
+import { forgetKeptText, hasUnsentText } from "./use-kept-text.ts";
 
 const pages = [
   { to: "/directory", key: "nav.directory" },
@@ -100,6 +101,12 @@ function signInPath(path: string, search: string): string {
   return LEADS_ON.test(path) ? `/login?redirectTo=${encodeURIComponent(path + search)}` : "/login";
 }
 
+/** Asks first where something typed is not sent; whoever signs out leaves none of it behind. */
+function leaveText(event: FormEvent, question: string): void {
+  if (hasUnsentText() && !window.confirm(question)) event.preventDefault();
+  else forgetKeptText();
+}
+
 function Account({ viewer, path, search }: Pick<ShellProps, "viewer" | "path" | "search">) {
   const { t } = useTranslation("common");
   if (!viewer) {
@@ -114,7 +121,7 @@ function Account({ viewer, path, search }: Pick<ShellProps, "viewer" | "path" | 
       <Link to="/account">
         <bdi>{viewer.name}</bdi>
       </Link>
-      <Form method="post" action="/logout" onSubmit={forgetKeptText}>
+      <Form method="post" action="/logout" onSubmit={(event) => leaveText(event, t("nav.sign_out_unsent"))}>
         <button className="button-plain">{t("nav.sign_out")}</button>
       </Form>
     </div>

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
-import { hasLastSendFailed } from "./answers-on-the-way.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { hasLastSendFailed } from "./answers-on-the-way.ts";
+import { useRootData } from "./root-data.ts";
 
 const PREFIX = "kept ";
 const PAUSE_MS = 300;
@@ -13,8 +14,16 @@ interface Stored {
 }
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Forgets what is kept in this tab: the next person at the computer must not find it. */
+/** The forms of this page, and whether something was typed into each that is not sent. */
+const forms = new Set<{ isUnsent: () => boolean }>();
+let isSignedOut = false;
+
+/** Whether something was typed on this page and not sent. */
+export const hasUnsentText = () => [...forms].some(({ isUnsent }) => isUnsent());
+
+/** Forgets what is kept in this tab, and keeps nothing more of this page: the next person at the computer must not find it. */
 export function forgetKeptText(): void {
+  isSignedOut = true;
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
@@ -97,7 +106,9 @@ function writeTyped(form: HTMLFormElement, typed: Kept, names: ReadonlySet<strin
  * comes back finds it again, and whoever closes the tab is asked first. `isOff` for forms that the server saves itself.
  */
 export function useKeptText(formId: string, isOff: boolean) {
-  const key = `${PREFIX}${useLocation().pathname} ${formId}`;
+  const ownerId = useRootData()?.viewer?.id ?? "";
+  const unowned = `${PREFIX}${useLocation().pathname} ${formId}`;
+  const key = `${unowned} ${ownerId}`.trim();
   const [isRestored, setRestored] = useState(false);
   const isUnsent = useRef(false);
   const isOnItsWay = useRef(false);
@@ -113,27 +124,35 @@ export function useKeptText(formId: string, isOff: boolean) {
   useEffect(() => {
     const form = document.getElementById(formId);
     if (isOff || !(form instanceof HTMLFormElement) || !form.querySelector("textarea")) return;
-    const stored = readStored(key);
+    // What a stranger typed is found again after signing in, what somebody else did is not.
+    const stored = readStored(key) ?? readStored(unowned);
+    if (key !== unowned) sessionStorage.removeItem(unowned);
     const restored = stored && restore(form, stored);
     if (restored) {
       isUnsent.current = true;
       setRestored(true);
     } else sessionStorage.removeItem(key);
     const base = restored ?? readBase(form);
-    const keep = () => sessionStorage.setItem(key, JSON.stringify({ typed: readTyped(form), base } satisfies Stored));
+    const keep = () => {
+      if (!isSignedOut) sessionStorage.setItem(key, JSON.stringify({ typed: readTyped(form), base } satisfies Stored));
+    };
     const note = () => {
       isUnsent.current = true;
       clearTimeout(timer.current);
       timer.current = setTimeout(keep, PAUSE_MS);
     };
-    const ask = (event: BeforeUnloadEvent) => isUnsent.current && !isOnItsWay.current && event.preventDefault();
+    if (restored) keep();
+    const own = { isUnsent: () => isUnsent.current && !isOnItsWay.current && !isSignedOut };
+    forms.add(own);
+    const ask = (event: BeforeUnloadEvent) => own.isUnsent() && event.preventDefault();
     if (!restored && readTyped(form).some(([name]) => !isSameIn(readTyped(form), base, name))) note();
-    const leave = () => isUnsent.current && !isOnItsWay.current && keep();
+    const leave = () => own.isUnsent() && keep();
     form.addEventListener("input", note);
     window.addEventListener("pagehide", leave);
     window.addEventListener("beforeunload", ask);
     return () => {
       clearTimeout(timer.current);
+      forms.delete(own);
       form.removeEventListener("input", note);
       window.removeEventListener("pagehide", leave);
       window.removeEventListener("beforeunload", ask);
@@ -142,7 +161,7 @@ export function useKeptText(formId: string, isOff: boolean) {
       if (isOnItsWay.current && (isReplaced || !hasLastSendFailed())) sessionStorage.removeItem(key);
       else if (isUnsent.current) keep();
     };
-  }, [formId, isOff, key]);
+  }, [formId, isOff, key, unowned]);
 
   return {
     isRestored,

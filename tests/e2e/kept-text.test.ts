@@ -104,6 +104,34 @@ describe("what was typed into the settings and not saved", () => {
   const SAVE = "form.form button[type=submit]:visible";
   const FIELD = { short: '[name="shortName.en"]', hold: '[name="holdMinutes"]', holidays: '[name="holidays"]' };
 
+  test("is gone for whoever signs in next in the same tab, and signing out asks first", async () => {
+    const page = await open();
+    await type(page, FIELD.short, "For nobody else");
+    const signOut = page.locator("header").getByRole("button", { name: "Sign out" });
+    page.once("dialog", (dialog) => void dialog.dismiss());
+    await signOut.click();
+    await held(page, FIELD.short).toBe("For nobody else");
+    page.once("dialog", (dialog) => void dialog.accept());
+    await settle(page, () => signOut.click());
+    await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+    const next = await signInAs(portal, (await addPerson(portal, { roles: ["administrator"] })).email);
+    await page.context().addCookies([...next.cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
+    await page.goto("/admin/settings");
+    await settle(page, () => page.reload());
+    expect(await page.inputValue(FIELD.short)).not.toBe("For nobody else");
+  });
+
+  test("typed by somebody whose session ended stays that person's in the tab", async () => {
+    const page = await open();
+    await type(page, FIELD.short, "Of the one before");
+    const next = await signInAs(portal, (await addPerson(portal, { roles: ["administrator"] })).email);
+    await page.context().addCookies([...next.cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.goto("/admin/settings");
+    await settle(page, () => page.reload());
+    expect(await page.inputValue(FIELD.short)).not.toBe("Of the one before");
+  });
+
   test("stands again over newer settings in its own fields only", async () => {
     const [mine, other] = [await open(), await open()];
     await type(mine, FIELD.holidays, "no day at all");

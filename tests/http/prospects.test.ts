@@ -249,6 +249,8 @@ test("whoever has no account makes one on the way and comes back to the letter's
   expect(mainOf(back.page)).toContain("Prospective University of Karakol");
   expect(back.page.document.querySelector("main button[value='claimed']")).not.toBeNull();
   expect(await read(portal.browser(), "/claim")).toContain("Open the link of the letter once more");
+  expect(await read(desk, link), "the secretariat uses no link up").toContain("whoever got this one takes it up");
+  expect((await desk.forge(link, { intent: "claimed" })).status).toBe(409);
 });
 
 test("a letter that came back is told, and does not keep the next one away for thirty days", async () => {

@@ -7,6 +7,7 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { duesContacts } from "#db/schema/dues.ts";
 import { type DuesNews, duesLetter } from "./dues-emails.ts";
+import { balanceOf, type Standing, whatIsLeft } from "./invoice.ts";
 import type { InvoiceRow } from "./invoices.server.ts";
 import { moneyText } from "./money-text.server.ts";
 
@@ -31,8 +32,8 @@ interface News {
   news: DuesNews;
   origin: string;
   actorId?: string;
-  /** What has come so far. */
-  paidMinor?: number;
+  /** How the invoice stands by now. */
+  standing?: Pick<Standing, "paidMinor" | "isCancelled">;
   sumMinor?: number;
   reason?: string;
   /** What makes the letter the only one, where the invoice alone does not. */
@@ -43,17 +44,19 @@ interface News {
 export async function tellOfInvoice(
   tx: Tx,
   invoice: InvoiceRow,
-  { news, origin, actorId, paidMinor = 0, sumMinor = 0, reason = "", key = invoice.id }: News,
+  { news, origin, actorId, standing, sumMinor = 0, reason = "", key = invoice.id }: News,
   now: Date,
 ): Promise<void> {
   const { number, year, currency, amountMinor, dueOn, institutionId, document } = invoice;
+  const stands = { paidMinor: 0, isCancelled: false, ...standing, amountMinor, dueOn: dueOn ?? "" };
+  const balance = balanceOf(stands);
   const compose = (frame: LetterFrame) => {
     const { locale } = frame;
     const money = (minor: number) => moneyText(minor, currency, locale);
     return duesLetter(frame, news, {
       ...{ institution: nameOf(document.member, locale).name, number, year: String(year), reason },
-      ...{ amount: money(amountMinor), paid: money(paidMinor), sum: money(sumMinor) },
-      open: money(Math.max(0, amountMinor - paidMinor)),
+      ...{ amount: money(amountMinor), paid: money(stands.paidMinor), sum: money(sumMinor) },
+      ...{ left: whatIsLeft(stands), open: money(Math.max(0, balance)), over: money(Math.max(0, -balance)) },
       day: dueOn === null ? "" : formatDay(dueOn, locale),
       url: `${origin}${OWN_DUES}?institution=${institutionId}`,
     });

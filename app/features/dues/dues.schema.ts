@@ -100,8 +100,8 @@ export const adjustSchema = (currency: string) =>
     reason,
   });
 
-/** Notes a payment on an invoice; `newest` is the last day on which it can have come. */
-export const paymentSchema = (currency: string, newest: string) =>
+/** Notes a payment on an invoice; `oldest` and `newest` are the first and the last day on which it can have come. */
+export const paymentSchema = (currency: string, { oldest, newest }: { oldest: string; newest: string }) =>
   z.object({
     invoice: z.string().max(60),
     once: z.string().min(8).max(60),
@@ -115,7 +115,9 @@ export const paymentSchema = (currency: string, newest: string) =>
         context.addIssue({ code: "custom", message: message ?? "dues:wrong.sum" });
         return z.NEVER;
       }),
-    receivedOn: day.refine((on) => on <= newest, encodeError("dues:wrong.to_come")),
+    receivedOn: day
+      .refine((on) => on <= newest, encodeError("dues:wrong.to_come"))
+      .refine((on) => on >= oldest, encodeError("dues:wrong.long_ago")),
     reference: line({ max: 200 })
       .optional()
       .transform((text = "") => text),

@@ -2,7 +2,8 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { categoryView } from "#app/features/members/institution/membership-view.server.ts";
 import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { DEFAULT_LOCALE, directionOf } from "#app/i18n/locale.ts";
-import { countryName, languageName } from "#app/i18n/names.server.ts";
+import { languageName } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { PdfBlock, PdfLanguage, PdfPart } from "#app/platform/pdf-document.ts";
@@ -50,7 +51,7 @@ function partsIn(paper: InvoiceRow, cancelled: string | null, isDemo: boolean, l
     ...field("issued_on", formatDay(issuedOn, locale)),
     ...field("cancels", cancelled ?? ""),
     ...field("from", `${payee.name}\n${payee.address}`.trim()),
-    ...field("to", `${names}\n${member.city}, ${countryName(member.country, locale)}\n${member.number}`),
+    ...field("to", `${names}\n${placeName(member.city, member.country, locale)}\n${member.number}`),
     { kind: "paragraph", text },
     ...field("students", isAgreed || students === null ? "" : formatNumber(students, locale)),
     ...field("income_group", isAgreed || incomeGroup === null ? "" : t(`dues:income.${incomeGroup}`)),
@@ -92,7 +93,7 @@ function receiptParts({ row, payments, standing }: Invoice, isDemo: boolean, loc
     ...field("from", `${payee.name}\n${payee.address}`.trim()),
     ...field(
       "to",
-      `${nameOf(member, locale).name}\n${member.city}, ${countryName(member.country, locale)}\n${member.number}`,
+      `${nameOf(member, locale).name}\n${placeName(member.city, member.country, locale)}\n${member.number}`,
     ),
     ...field("invoice", `${number}, ${formatDay(issuedOn, locale)}`),
     ...field("amount", money(amountMinor)),

@@ -15,6 +15,13 @@ export interface Standing {
 export const balanceOf = ({ amountMinor, paidMinor, isCancelled }: Standing): number =>
   (isCancelled ? 0 : amountMinor) - paidMinor;
 
+/** What is left once money came in: something to pay, nothing, too much, or money for what is not asked any more. */
+export function whatIsLeft(standing: Standing): "open" | "none" | "over" | "cancelled" {
+  if (standing.isCancelled) return "cancelled";
+  const balance = balanceOf(standing);
+  return balance > 0 ? "open" : balance < 0 ? "over" : "none";
+}
+
 /** The day from which an invoice is called overdue. */
 export const overdueFrom = (dueOn: string, graceDays: number): string => daysAfter(dueOn, graceDays + 1);
 

@@ -8,6 +8,7 @@ import { users } from "#db/schema/accounts.ts";
 import { duesPayments } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
 import { tellOfInvoice } from "./dues-letters.server.ts";
+import { whatIsLeft } from "./invoice.ts";
 import { findInvoice, findPaper } from "./invoices.server.ts";
 
 /** What was done already, by whom, when and why. */
@@ -30,7 +31,9 @@ interface Payment {
   bankMark?: string | null;
 }
 
-type Noted = { ok: true; isNew: boolean } | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted">;
+type Noted =
+  | { ok: true; isNew: boolean; left: ReturnType<typeof whatIsLeft> }
+  | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted">;
 
 /** Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came. */
 export function notePayment(
@@ -69,14 +72,15 @@ async function note(
     .onConflictDoNothing({ target: duesPayments.once })
     .returning({ id: duesPayments.id });
   const [row] = added;
-  if (!row) return { ok: true, isNew: false };
-  const invoice = await findInvoice(tx, payment.invoiceId);
+  const standing = (await findInvoice(tx, payment.invoiceId))?.standing;
+  const left = standing ? whatIsLeft(standing) : "none";
+  if (!row) return { ok: true, isNew: false, left };
   const { number, currency } = found.row;
   const entry = { action: "institution.dues_received", subjectId: institutionId, actorId: actor.id } as const;
   await recordActivity(tx, { ...entry, data: { number, currency, amountMinor: payment.amountMinor } }, now);
-  const told = { key: row.id, sumMinor: payment.amountMinor, paidMinor: invoice?.standing.paidMinor };
+  const told = { key: row.id, sumMinor: payment.amountMinor, standing };
   await tellOfInvoice(tx, found.row, { news: "received", origin, actorId: actor.id, ...told }, now);
-  return { ok: true, isNew: true };
+  return { ok: true, isNew: true, left };
 }
 
 type Undone =
@@ -122,8 +126,8 @@ export function undoPayment(
     const { amountMinor } = payment;
     const entry = { action: "institution.dues_undone", subjectId: institutionId, actorId: actor.id } as const;
     await recordActivity(tx, { ...entry, data: { number, currency, amountMinor } }, now);
-    const paidMinor = (await findInvoice(tx, found.row.id))?.standing.paidMinor;
-    const told = { key: id, sumMinor: amountMinor, paidMinor, reason };
+    const standing = (await findInvoice(tx, found.row.id))?.standing;
+    const told = { key: id, sumMinor: amountMinor, standing, reason };
     await tellOfInvoice(tx, found.row, { news: "undone", origin: config.origin, actorId: actor.id, ...told }, now);
     return { ok: true };
   });

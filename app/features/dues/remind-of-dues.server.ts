@@ -64,7 +64,7 @@ async function remindOfDues({ db, withTransaction, clock, config }: Reminding): 
         .onConflictDoNothing()
         .returning({ id: duesReminders.invoiceId });
       if (noted.length === 0) return;
-      const letter = { news: round, origin: config.origin, paidMinor: standing.paidMinor, key: `${row.id}:${round}` };
+      const letter = { news: round, origin: config.origin, standing, key: `${row.id}:${round}` };
       await tellOfInvoice(tx, row, letter, now);
       told++;
     });

@@ -7,6 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { FoundClaim } from "./claim.server.ts";
 import { knownFacts, originalOf } from "./prospect-page.server.ts";
+import { seesProspects } from "./prospect.policy.ts";
 import type { ClaimPage } from "./ui/prospect-model.ts";
 
 type Sources = Pick<Services, "db" | "registryApi">;
@@ -18,6 +19,12 @@ export async function wayOnFrom(sources: Sources, { prospect }: FoundClaim, loca
   const listed = registryId && (await findInRegistrySources(sources, registryId, locale));
   if (listed) return `/apply?registry=${listed.id}`;
   return `/apply?${new URLSearchParams({ unlisted: "1", q: nameOfficial, country }).toString()}`;
+}
+
+function readerOf(viewer: Viewer | null): ClaimPage["reader"] {
+  if (viewer === null) return "stranger";
+  if (seesProspects(viewer)) return "staff";
+  return viewer.isVerified ? "verified" : "unverified";
 }
 
 /** What the link of a letter shows. Looking does nothing. */
@@ -37,7 +44,7 @@ export async function claimPage(
     ...{ association, standing, isOwn, words: isShown ? sent.words : null },
     until: formatDate(sent.expiresAt, locale),
     next: isOwn ? await wayOnFrom(sources, found, locale) : "",
-    reader: viewer === null ? "stranger" : viewer.isVerified ? "verified" : "unverified",
+    reader: readerOf(viewer),
   };
 }
 

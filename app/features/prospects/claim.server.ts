@@ -12,6 +12,7 @@ import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
 import { holdInvitations, takeProspect } from "./change-prospect.server.ts";
 import { nameIn } from "./invite-prospects.server.ts";
 import { findProspect, type Prospect, type SentRow } from "./list-prospects.server.ts";
+import { seesProspects } from "./prospect.policy.ts";
 import { canOnlySilence, claimStanding, type ClaimStanding } from "./prospect.ts";
 import { answeredLetter } from "./prospect-letter.ts";
 import {
@@ -98,6 +99,9 @@ async function answer(tx: Tx, { prospect, sent }: FoundClaim, { said, by }: Said
   return noted.length > 0 && takeProspect(tx, prospect.row, { state: said, claimedById }, now);
 }
 
+/** Whoever looks after such letters takes none of them up. */
+const isOfDesk = ({ said, by }: Said) => said === "claimed" && by !== null && seesProspects(by);
+
 /**
  * Whoever opens the letter says whose the record is. Claiming it gives no right in anything: it lets the person begin an
  * application that is filled in with what is known. Who asks for no more letters gets none, for this university and this
@@ -111,7 +115,7 @@ export function answerClaim(
   return withTransaction<Answered>(async (tx) => {
     const now = clock.now();
     const found = await findClaim(tx, secret, now);
-    if (!found) return refused("stale");
+    if (!found || isOfDesk({ said, by })) return refused("stale");
     if (found.standing === said) {
       const isSame = said !== "claimed" || found.prospect.row.claimedById === by?.id;
       return isSame ? { ok: true } : refused("stale");

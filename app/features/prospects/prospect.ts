@@ -52,7 +52,11 @@ export type ClaimStanding = "open" | "ended" | "replaced" | ClaimAnswer;
 
 /** The link no longer speaks for the university, but whoever has the address can still ask for no more letters. */
 export const canOnlySilence = (standing: ClaimStanding | "forgotten") =>
-  standing === "ended" || standing === "replaced" || standing === "not_theirs" || standing === "forgotten";
+  standing === "ended" ||
+  standing === "replaced" ||
+  standing === "claimed" ||
+  standing === "not_theirs" ||
+  standing === "forgotten";
 
 interface Sent {
   answer: ClaimAnswer | null;

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import { fold } from "#db/search.server.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import type { ViewedList } from "#db/vocabulary.ts";
 import { listViews } from "./list-views.server.ts";
@@ -34,11 +35,12 @@ export async function keepView(
   now: Date,
 ): Promise<{ ok: true; viewId: string } | Refusal<"too-many">> {
   const views = await listViews(tx, userId, list);
+  const known = views.find((view) => fold(view.name) === fold(name))?.name ?? name;
   if (search.length > VIEW_LENGTHS.search) throw new Error("The filters of a list are longer than they can be");
-  if (views.length >= MOST_VIEWS && !views.some((view) => view.name === name)) return refused("too-many");
+  if (views.length >= MOST_VIEWS && !views.some((view) => view.name === known)) return refused("too-many");
   const [kept] = await tx
     .insert(savedViews)
-    .values({ userId, list, name, search, createdAt: now })
+    .values({ userId, list, name: known, search, createdAt: now })
     .onConflictDoUpdate({ target: [savedViews.userId, savedViews.list, savedViews.name], set: { search } })
     .returning({ viewId: savedViews.id });
   if (!kept) throw new Error("A view was not kept");
@@ -57,7 +59,7 @@ export function renameView(
       .where(and(eq(savedViews.id, viewId), eq(savedViews.userId, userId)));
     if (!own) return refused("not-found");
     const others = (await listViews(tx, userId, own.list)).filter(({ id }) => id !== viewId);
-    if (others.some((other) => other.name === name)) return refused("name-taken");
+    if (others.some((other) => fold(other.name) === fold(name))) return refused("name-taken");
     await tx.update(savedViews).set({ name }).where(eq(savedViews.id, viewId));
     return { ok: true };
   });

@@ -7,6 +7,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { LOCALES, type Translations } from "#db/locales.ts";
+import { fold } from "#db/search.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { units } from "#db/schema/members.ts";
 import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
@@ -30,12 +31,13 @@ interface Saved {
   change: UnitChange;
 }
 
-type SaveOutcome =
-  { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", "no-contact" | "no-parent">;
+type Chosen = "no-contact" | "no-parent" | "name-taken";
+type SaveOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", Chosen>;
 
 /**
  * Adds a unit or changes one. Refused as `stale` when somebody saved it since its version was read, as `impossible` when it
- * is closed, as `no-parent` and `no-contact` when what was chosen cannot be it (any more).
+ * is closed, as `no-parent` and `no-contact` when what was chosen cannot be it (any more), as `name-taken` when another one
+ * in the same place is called so.
  */
 export function saveUnit({ withTransaction, clock }: Context, saved: Saved, actor: Viewer): Promise<SaveOutcome> {
   const { institutionId, unitId, isNew, change } = saved;
@@ -76,11 +78,14 @@ async function refuseChosen(
   tx: Tx,
   all: readonly Unit[],
   { institutionId, unitId, isNew, change }: Saved,
-): Promise<Refusal<never, "no-contact" | "no-parent"> | null> {
+): Promise<Refusal<never, Chosen> | null> {
   const { parent, contact } = change;
   const isPossible = ({ unit }: { unit: Unit }) => unit.id === parent;
   if (parent !== undefined && !possibleParents(all, isNew ? null : unitId).some(isPossible))
     return refused("no-parent");
+  const isThere = (one: Unit) => one.parentId === (parent ?? null) && fold(one.name) === fold(change.unitName);
+  const isCalledSo = all.some((one) => one.id === unitId && isThere(one));
+  if (!isCalledSo && all.some((one) => isOpen(one) && isThere(one))) return refused("name-taken");
   if (contact === undefined) return null;
   const contacts = await listContacts(tx, institutionId);
   return contacts.some(({ userId }) => userId === contact) ? null : refused("no-contact");

@@ -61,6 +61,7 @@ export function ClaimView({ page }: { page: ClaimPage }) {
 function Begin({ page: { reader } }: { page: ClaimPage }) {
   const { t } = useTranslation("prospects");
   if (reader === "verified") return <Answer intent="claimed" />;
+  if (reader === "staff") return <p>{t("claim.staff")}</p>;
   if (reader === "unverified")
     return (
       <p>

@@ -6,7 +6,7 @@ import type { PreviewPage } from "./prospect-model.ts";
 export function LetterPreview({ preview: { letter, going, left } }: { preview: PreviewPage }) {
   const { t } = useTranslation("prospects");
   return (
-    <section className="stack stack-tight" aria-label={t("preview.title")} role="status">
+    <section id="letter" className="stack stack-tight" aria-label={t("preview.title")} role="status">
       <h2>{t("preview.title")}</h2>
       <p>{t("preview.going", { count: going.length })}</p>
       <ul>

@@ -56,5 +56,5 @@ export interface ClaimPage {
   isOwn: boolean;
   /** Where the application goes on. */
   next: string;
-  reader: "stranger" | "unverified" | "verified";
+  reader: "stranger" | "unverified" | "verified" | "staff";
 }

@@ -47,6 +47,11 @@ export function RoundForm({ lines, locale, lastResult, preview }: RoundFormProps
   const first = lines.find(({ whyNot, here }) => whyNot === null && here === null)?.id;
   return (
     <PortalForm form={form} labels={labels} className="form-wide">
+      {preview && (
+        <p>
+          <a href="#letter">{t("preview.below")}</a>
+        </p>
+      )}
       <FieldError field={fields.ids} />
       <DataTable caption={t("title")} isCaptionHidden isStacked columns={COLUMNS.map((one) => t(`column.${one}`))}>
         <tbody>

@@ -52,7 +52,13 @@ export function RenamingForm({ form: { values, languages, translations }, lastRe
             { value: "corrected", label: t("renaming.kind.corrected"), help: t("renaming.kind.corrected_help") },
           ]}
         />
-        <TextField {...field("since")} help={t("renaming.since_help")} width="short" inputMode="numeric" isOptional />
+        <TextField
+          {...field("since")}
+          help={t("renaming.since_help")}
+          width="short"
+          inputMode="numeric"
+          neededWhen={t("renaming.since_when")}
+        />
         <TextAreaField
           {...field("reason")}
           help={t("renaming.reason_help")}
