@@ -71,7 +71,7 @@ const findFaults = (page: Page) =>
     { own: CODE, names: NAMES.source },
   );
 
-const NO_PAGE = /\.(xml|txt|pdf)(\?|$)|\/logo$|\/card\/|\/documents\/|^\/health\/|^\/api\/v1\/./;
+const NO_PAGE = /\.(xml|txt|pdf)(\?|$)|\/logo(?:$|\/)|\/(?:cover|card)\/|\/documents\/|^\/health\/|^\/api\/v1\/./;
 
 /** Follows the links of every page, one of each pattern, and looks at each on a small phone and on a screen. */
 async function walk({ page }: Visitor, start: readonly string[]): Promise<Map<string, string[]>> {

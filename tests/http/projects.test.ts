@@ -186,10 +186,14 @@ test("a suspended lead's project is 404 for strangers and members, with a badge 
   }
 });
 
-test("public pages of the board send no script but that of the filters, and name their one address", async () => {
-  for (const address of ["/projects", at("open")]) {
+test("public pages of the board send one small script at most, and name their one address", async () => {
+  for (const [address, script] of [
+    ["/projects", "/filters.js"],
+    [at("open"), "/copy-address.js"],
+  ] as const) {
     const { document, text } = await (people.anonymous as Browser).get(address);
-    expect(document.querySelectorAll("script:not([type='application/ld+json'], [src='/filters.js'])")).toHaveLength(0);
+    const scripts = [...document.querySelectorAll("script:not([type='application/ld+json'])")];
+    expect(scripts.map((one) => one.getAttribute("src"))).toEqual([script]);
     expect(document.querySelector("link[rel=canonical]")?.getAttribute("href")).toMatch(new RegExp(`${address}$`));
     expect(document.querySelectorAll("link[rel=alternate][hreflang]").length).toBeGreaterThanOrEqual(3);
     expect(text).not.toMatch(/style="/);

@@ -125,7 +125,8 @@ export async function findEnglish(page: Page, names: readonly string[] = []): Pr
     }
     return found;
   });
-  const ownWords = texts.map((text) => names.reduce((rest, name) => rest.replaceAll(name, " "), text));
+  const withoutAddresses = texts.map((text) => text.replace(/https?:\/\/\S+/g, " "));
+  const ownWords = withoutAddresses.map((text) => names.reduce((rest, name) => rest.replaceAll(name, " "), text));
   return ownWords.filter((text) => {
     const words = text.match(/[\p{L}\p{N}'’.-]+/gu) ?? [];
     const latin = words.filter((word) => /^[A-Za-z][a-z'’-]{2,}$/.test(word) && !PROPER.test(word));
