@@ -113,7 +113,9 @@ describe("what was typed into the settings and not saved", () => {
     await held(page, FIELD.short).toBe("For nobody else");
     page.once("dialog", (dialog) => void dialog.accept());
     await settle(page, () => signOut.click());
-    await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("kept ")))).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("kept "))))
+      .toEqual([]);
     const next = await signInAs(portal, (await addPerson(portal, { roles: ["administrator"] })).email);
     await page.context().addCookies([...next.cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
     await page.goto("/admin/settings");

@@ -251,33 +251,6 @@ test("an amount is set with a reason that only the secretariat reads, an invoice
       expect((await portal.browser().get(place)).text).not.toContain(secret);
 });
 
-test("money for a cancelled invoice, and more than is asked, is noted with a word to both sides that asks for no more", async () => {
-  const before = account().replace("2026", "2025");
-  const issue = "Issue the invoice for 2025: USD 1,200.50";
-  expect((await pressOn(coordinator.browser, before, issue)).location).toContain("done=issued-one");
-  const stale = await openForm(admin, before, "Note the payment");
-  stale.fill("Amount that came in for D-2025-0001", "5").fill("Received on", "2026-08-31");
-  const form = await openForm(coordinator.browser, before, "Note the payment");
-  form.fill("Amount that came in for D-2025-0001", "1210.50").fill("Received on", "2026-08-30");
-  expect(mainOf((await form.press("Note the payment")).page)).toContain("It is more than the invoice asks for");
-  const over = (await letterTo(portal, head.email, "dues-received")).text.replace(/\s+/g, " ");
-  expect(over).toContain("That is USD 10.00 more than the invoice asks for.");
-  const undo = { fill: { "Why the payment of USD 1,210.50 is undone": "Mistyped" } };
-  await pressOn(coordinator.browser, before, "Undo the payment", undo);
-  expect((await letterTo(portal, head.email, "dues-undone")).text.replace(/\s+/g, " ")).toContain(
-    "Still to be paid: USD 1,200.50.",
-  );
-  const reason = { "Why D-2025-0001 is cancelled": "Issued twice" };
-  await pressOn(coordinator.browser, before, "Cancel D-2025-0001 by a credit note", { fill: reason });
-  expect(mainOf((await stale.press("Note the payment")).page)).toContain("the invoice was cancelled");
-  const told = (await letterTo(portal, head.email, "dues-received")).text.replace(/\s+/g, " ");
-  expect(told).toContain("The invoice is cancelled: nothing is to be paid on it.");
-  expect(told).not.toContain("Still to be paid");
-  await pressOn(coordinator.browser, before, "Undo the payment", {
-    fill: { "Why the payment of USD 5.00 is undone": "It was for another invoice" },
-  });
-});
-
 test("the list is saved with sums as figures", async () => {
   const csv = (await coordinator.browser.get("/dues/export/csv?year=2026")).text;
   expect(csv).toContain("D-2026-0002");

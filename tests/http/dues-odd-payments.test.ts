@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from "vitest";
+import { startAccounts } from "#tests/support/account-pages.ts";
+import { letterTo } from "#tests/support/letters.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
+
+const NOTE = "Note the payment";
+const CAME_IN = "Amount that came in for D-2026-0001";
+
+let portal: TestPortal;
+let admin: Browser;
+let coordinator: Browser;
+let head: SignedIn;
+let account: string;
+
+const mainOf = ({ document }: Pick<Answer, "document">) =>
+  (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+const told = async (kind: string) => (await letterTo(portal, head.email, kind)).text.replace(/\s+/g, " ");
+
+beforeAll(async () => {
+  ({ portal } = await startAccounts());
+  const { institutionId, number } = await portal.services.withTransaction((tx) =>
+    createMember(tx, {}, new Date("2025-02-01T08:00:00Z")),
+  );
+  account = `/dues/members/${number}?year=2026`;
+  ({ browser: admin } = await signInNew(portal, { roles: ["administrator"] }));
+  ({ browser: coordinator } = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KG"] }] }));
+  head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  await pressOn(admin, "/admin/settings", "Save", { tick: ["Members pay dues"] });
+  const fill = {
+    ...{ Currency: "USD", Name: "The association", Address: "Almaty", "Bank account": "KZ75" },
+    "Full member, 2,001 to 10,000 students, Lower middle income": "300",
+  };
+  await pressOn(admin, "/dues/schedule", "Save the table", { fill });
+  await pressOn(admin, "/dues/issue?year=2026", "Issue 1 invoice");
+});
+
+test("more than is asked is noted with a word to both sides, and undone", async () => {
+  const form = await openForm(coordinator, account, NOTE);
+  form.fill(CAME_IN, "310").fill("Received on", "2026-08-30");
+  expect(mainOf((await form.press(NOTE)).page)).toContain("It is more than the invoice asks for");
+  expect(await told("dues-received")).toContain("That is USD 10.00 more than the invoice asks for.");
+  const fill = { "Why the payment of USD 310.00 is undone": "Mistyped" };
+  await pressOn(coordinator, account, "Undo the payment", { fill });
+  expect(await told("dues-undone")).toContain("Still to be paid: USD 300.00.");
+});
+
+test("money noted from a page that was open before the invoice was cancelled asks nobody for the rest", async () => {
+  const stale = await openForm(admin, account, NOTE);
+  stale.fill(CAME_IN, "5").fill("Received on", "2026-08-31");
+  const fill = { "Why D-2026-0001 is cancelled": "Issued twice" };
+  await pressOn(coordinator, account, "Cancel D-2026-0001 by a credit note", { fill });
+  expect(mainOf((await stale.press(NOTE)).page)).toContain("but the invoice was cancelled");
+  expect(await told("dues-received")).toContain("The invoice is cancelled: nothing is to be paid on it.");
+  expect(await told("dues-received")).not.toContain("Still to be paid");
+});
