@@ -18,7 +18,7 @@
  * Rows
  *   GET        the page and its loader; DATA: a layout's loader, which is no page by itself
  *   POST       a form with an intent no page has: nothing is written, so this tells who gets as far as trying
- *   elsewhere  a method tried in the tests of its room, because an empty form is all it needs
+ *   elsewhere  a method tried in the tests of its room: an empty form is all it needs, or what was opened before decides
  *   own        an object of one's own: the applicant's file, the institution represented, what is in the scope
  *   foreign    the same of somebody else in the same country
  *   missing    a name that nothing has
@@ -100,7 +100,11 @@ routes/_public._index  /
   GET           200      200      200      200      200      200      200      200      200      200
 
 routes/card.$locale  /card/kk
-  GET           200      200      200      200      200      200      200      200      200      200
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+
+routes/card.$locale  /card/nothing
+  GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/_public.about  /about
   GET           200      200      200      200      200      200      200      200      200      200
@@ -480,7 +484,7 @@ routes/_public.take-over.$token  /take-over/:takeOverLink
   POST missing  404      404      404      404      404      404      404      404      404      404
 
 routes/_public.claim._index  /claim
-  GET           200      200      200      200      200      200      200      200      200      200
+  GET elsewhere
 
 routes/_public.claim.$token  /claim/:claimLink
   GET  own      200      200      200      200      200      200      200      200      200      200
@@ -761,7 +765,7 @@ routes/_public.verify.$number  /verify/:membership
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/verify.$number.card.$locale  /verify/:membership/card/kk
-  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  own      200      200      200      200      404      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 

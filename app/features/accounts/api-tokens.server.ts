@@ -110,7 +110,7 @@ export async function endToken(tx: Tx, { userId, tokenId, ...deed }: Ending, now
   const [ended] = await tx.update(apiTokens).set({ endedAt: now }).where(isTheirs).returning({ name });
   if (!ended) return null;
   const { actorId, requestId } = deed;
-  const event = { action: "user.token_ended", userId, actorId, data: { token: ended.name } } as const;
+  const event = { action: "user.token_ended", userId, actorId, data: { named: ended.name } } as const;
   await recordAccountEvent(tx, event, { now, requestId });
   return ended.name;
 }

@@ -17,8 +17,8 @@ export async function personHistory(db: Reader, userId: string, locale: Locale) 
     const role = "role" in data && data.role;
     const scope = "countries" in data && data.countries?.map((code) => countryName(code, locale)).join(", ");
     const reason = "reason" in data && data.reason;
-    const token = "token" in data ? data.token : "";
-    const title = t(facts.byAdministrator, { role: role ? t(`vocabulary:role.${role}`) : "", token });
+    const named = "named" in data ? data.named : "";
+    const title = t(facts.byAdministrator, { role: role ? t(`vocabulary:role.${role}`) : "", named });
     const meta = lineOf([actorName, formatDateTime(createdAt, locale)], " · ");
     return [{ id, title, meta, body: reason || scope || null }];
   });

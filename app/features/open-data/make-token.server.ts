@@ -65,7 +65,7 @@ export async function makeToken(
       .onConflictDoNothing({ target: apiTokens.secretHash })
       .returning({ id: apiTokens.id });
     if (made.length === 0) return (await madeBefore(tx, secret, now)) ?? refused("stale");
-    const event = { action: "user.token_made", userId, actorId: userId, data: { token: name } } as const;
+    const event = { action: "user.token_made", userId, actorId: userId, data: { named: name } } as const;
     await recordAccountEvent(tx, event, { now, requestId });
     const [date, until] = [formatDateTime(now, locale), formatDateTime(expiresAt, locale)];
     const letter = tokenMadeLetter(sender, {

@@ -29,7 +29,9 @@ const FREE: Record<string, string> = {
   "import_rows.subject_id": "an institution or a prospect, which goes when the list is undone",
   "institutions.registry_id": "the registry is taken over anew as a whole, and may leave a record out",
   "institutions.whed_id": "a number in a foreign list",
+  "institution_covers.removed_by": "which side removed it",
   "invitations.subject_id": "things of several tables",
+  "merge_moves.object_id": "things of many tables, which the receipt outlives",
   "news.subject_id": "as of letters",
   "one_time_tokens.granted_institution_id": "accounts know no institutions; the link passes within days",
   "outbox.subject_id": "things of many tables, which a letter outlives",
@@ -44,6 +46,7 @@ const FREE: Record<string, string> = {
 /** What goes with a removed account: it is the person's own, or the history says no name. Everything else keeps the person. */
 const GOES_WITH_THE_PERSON = {
   "activity.actor_id": "set null",
+  "api_tokens.user_id": "cascade",
   "consents.user_id": "cascade",
   "conversation_marks.user_id": "cascade",
   "credentials.user_id": "cascade",

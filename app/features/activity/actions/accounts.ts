@@ -6,7 +6,7 @@ const account = { subject: "user", audience: "secretariat" } as const;
 const role = z.enum(ROLES);
 const countries = z.array(z.string());
 /** The name its owner gave it. */
-const token = z.object({ token: z.string() });
+const token = z.object({ named: z.string() });
 
 /** Only administrators do it, to somebody else. */
 function ofAdministrators<Key extends string, Data extends z.ZodObject>(sentence: Key, data: Data) {
