@@ -70,7 +70,7 @@ export default defineConfig({
                 setupFiles: [...setupFiles, "tests/support/leave-stages.ts"],
                 include: ["tests/e2e/**/*.test.ts"],
                 testTimeout: 300_000,
-                hookTimeout: 240_000,
+                hookTimeout: 600_000,
                 expect: { poll: { timeout: 15_000 } },
               },
             },

@@ -12,7 +12,7 @@ import { openForm } from "#tests/support/served-form.ts";
 import { fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
 
-vi.setConfig({ hookTimeout: 240_000 });
+vi.setConfig({ hookTimeout: 600_000 });
 
 const CODE = HEBREW.code;
 

@@ -8,7 +8,7 @@ import { buildWorld, type World } from "#tests/support/world/world.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
 
 // Every page for every column is some thousand requests: slow machines get the time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 interface BuiltRoute {
   id: string;

@@ -8,7 +8,7 @@ import { buildWorld, OWN_EDITOR, OWN_HEAD_OFFICE, type World } from "#tests/supp
 import { ACCESS_MATRIX } from "./access-matrix.ts";
 
 // Every page for every column is some thousand requests: slow machines get the time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 /** Who meets what on some page: exactly these, for what is their own or in their scope, and for what is foreign. */
 const DOSSIER: Column[] = ["coordinator", "council"];

@@ -7,7 +7,7 @@ import type { Answer } from "#tests/support/test-portal.ts";
 import { ACCESS_MATRIX } from "./access-matrix.ts";
 
 // Every page for every column is some thousand requests: slow machines get the time.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 /** What scanners write into every field; none of it may break a page, come back as markup or lead elsewhere. */
 const HOSTILE = [
