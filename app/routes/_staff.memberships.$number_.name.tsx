@@ -1,34 +1,21 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import { canManageMembership } from "#app/features/members/institution/member.policy.ts";
-import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
 import { renamingView } from "#app/features/members/renaming/renaming-view.server.ts";
 import { RenamingPage } from "#app/features/members/renaming/ui/renaming-page.tsx";
-import { requireCoordinator } from "#app/http/guards.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { answerRenaming } from "./answers/renaming.server.ts";
+import { requireManaged } from "./answers/managed-membership.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
 
-async function findInScope({ params, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const found = await findMembership(context.db, params.number ?? "");
-  if (!found || !isCoordinator(viewer, found.institution.country)) throw notFound();
-  const { id: institutionId, country } = found.institution;
-  authorize(canManageMembership(viewer, { institutionId, country }));
-  return found;
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireCoordinator(args);
-  const found = await findInScope(args, viewer);
+  const { viewer, found } = await requireManaged(args);
   const { db, locale, clock } = args.context;
   return json({
     title: translator(locale)("members:renaming.title"),
@@ -39,8 +26,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireCoordinator(args);
-  const { number } = (await findInScope(args, viewer)).membership;
+  const { viewer, found } = await requireManaged(args);
+  const { number } = found.membership;
   return answerRenaming(args, { number, page: `/memberships/${number}/name` }, viewer);
 }
 

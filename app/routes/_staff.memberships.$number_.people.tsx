@@ -1,11 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts";
-import { canManageMembership } from "#app/features/members/institution/member.policy.ts";
 import { deskPeopleView } from "#app/features/members/home/desk-people-view.server.ts";
-import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
 import { appointMainRepresentative } from "#app/features/members/people/appoint-main.server.ts";
 import {
   appointmentSchema,
@@ -19,9 +17,8 @@ import {
 } from "#app/features/members/people/speaker-invitations.server.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -29,29 +26,21 @@ import type { Reason } from "#app/platform/refusal.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { requireManaged } from "./answers/managed-membership.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.view.institution);
 
-async function findInScope({ params, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const found = await findMembership(context.db, params.number ?? "");
-  if (!found || !isCoordinator(viewer, found.institution.country)) throw notFound();
-  const { id: institutionId, country } = found.institution;
-  authorize(canManageMembership(viewer, { institutionId, country }));
-  return found;
-}
-
 export async function loader(args: LoaderFunctionArgs) {
-  const viewer = await requireCoordinator(args);
-  const found = await findInScope(args, viewer);
+  const { found } = await requireManaged(args);
   const { locale } = args.context;
   const title = translator(locale)("members:desk_people.title");
   return json({ title, locale, number: found.membership.number, view: await deskPeopleView(found, args.context) });
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewer = await requireCoordinator(args);
-  const { membership, institution } = await findInScope(args, viewer);
+  const { viewer, found } = await requireManaged(args);
+  const { membership, institution } = found;
   const acting = { args, viewer, number: membership.number, institutionId: institution.id };
   const fields = await readForm(args.request);
   switch (fields.get("intent")) {
