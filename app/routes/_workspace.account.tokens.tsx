@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { MOST_TOKENS } from "#app/features/accounts/api-tokens.server.ts";
 import { endOwnToken, makeToken, mayMakeTokens } from "#app/features/open-data/make-token.server.ts";
@@ -22,6 +22,7 @@ import { addDays } from "#app/platform/clock.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { newToken } from "#app/platform/tokens.server.ts";
 import { API_SCOPES } from "#db/vocabulary-tokens.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -91,6 +92,7 @@ export default function Tokens() {
   const result = answer && "result" in answer ? answer.result : undefined;
   return (
     <div className="stack">
+      <Breadcrumbs items={[{ label: t("account.title"), to: "/account" }, { label: t("tokens.title") }]} />
       <h1>{t("tokens.title")}</h1>
       {made ? <MadeTokenNotice made={made} /> : <DoneNotice ns="accounts" />}
       <p>{t("tokens.lead")}</p>
@@ -105,11 +107,8 @@ export default function Tokens() {
         <TokenList tokens={tokens} intent="end" warning={t("tokens.end_warning")} />
       )}
       {form && isFull && <Callout tone="info" title={t("tokens.full", { count: most })} />}
-      {form && (!isFull || result) && <MakeToken view={form} lastResult={result} />}
+      {form && (!isFull || result) && <MakeToken key={made?.secret} view={form} lastResult={result} />}
       <p className="small soft">{t("tokens.ends_with")}</p>
-      <p>
-        <Link to="/account">{t("account.back")}</Link>
-      </p>
     </div>
   );
 }
