@@ -215,7 +215,7 @@ describe("payments", () => {
     const invoiceId = issued?.row.id ?? "";
     const payment = { invoiceId, institutionId, receivedOn: "2026-02-01", reference: "" };
     const note = (amountMinor: number, once: string) => notePayment(context, { ...payment, amountMinor, once }, admin);
-    expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: true });
+    expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: true, left: "open" });
     expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: false });
     // A tab that was opened before knows nothing of it (found while trying the dues).
     expect(await note(20_000, "an-old-tab")).toEqual({ ok: false, reason: "payment_noted" });

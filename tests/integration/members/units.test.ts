@@ -193,7 +193,7 @@ describe("the units of a member", () => {
     await add({ contact: contact.id });
     const outsider = await person("representative", (await member("Institute of the Coast")).institutionId);
     const stranger = { institutionId: home.institutionId, unitId: randomUUID(), isNew: true };
-    const wrong = { ...stranger, change: { ...SAID, contact: outsider.id } };
+    const wrong = { ...stranger, change: { ...SAID, unitName: "Faculty of the coast", contact: outsider.id } };
     expect(await saveUnit(context, wrong, editor)).toEqual({ ok: false, reason: "no-contact" });
     const shown = async (viewer: Viewer | null) => {
       const profile = await findProfile(database.db, home.slug, { viewer, today: TODAY });
