@@ -1,4 +1,4 @@
-import { JSDOM } from "jsdom";
+import { readPage } from "#tests/support/reader.ts";
 import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
@@ -115,7 +115,7 @@ describe.runIf(hasNginx)("the configuration of nginx in the documentation", () =
       body,
     });
     expect(status).toBe(422);
-    const { document } = new JSDOM(text).window;
+    const document = readPage(text);
     expect(document.querySelector(".error-summary li")?.textContent).toMatch(/file.*10.MB/);
     expect([...document.querySelectorAll("textarea")].map(({ value }) => value)).toContain("The charter of 1934");
   });

@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { check } from "@placemarkio/check-geojson";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { JSDOM } from "jsdom";
+import { DOMParser } from "#tests/support/reader.ts";
 import { expand, type JsonLdDocument, toRDF } from "jsonld";
 import { parse } from "csv-parse/sync";
 import type { FeatureCollection } from "geojson";
@@ -34,7 +34,6 @@ interface Served {
   components: { schemas: Record<string, { properties: object }> };
 }
 
-const { DOMParser } = new JSDOM().window;
 
 let portal: TestPortal;
 let open: TestMember & { number: string };

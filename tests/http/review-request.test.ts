@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { JSDOM } from "jsdom";
+import { readPage } from "#tests/support/reader.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DOCUMENT_KINDS, type DocumentKind } from "#db/vocabulary.ts";
 import { informationRequests } from "#db/schema/correspondence.ts";
@@ -197,7 +197,7 @@ describe("the answer to a request, as the coordinator reads it", () => {
     await changeAddress({ applicationId, applicant, url: "https://register.example/b" });
     expect(await answerInformationRequest(portal.services, applicationId, applicant)).toEqual({ ok: true });
     const { text } = await coordinator.browser.get(`/review/${applicationId}/answers`);
-    const { document } = new JSDOM(text).window;
+    const document = readPage(text);
     const asked = [...document.querySelectorAll("li")].find((item) =>
       item.textContent?.startsWith("Decision of the academic"),
     );

@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { checkStatus } from "@digitalbazaar/vc-bitstring-status-list";
-import { JSDOM } from "jsdom";
+import { readPage } from "#tests/support/reader.ts";
 import jwt, { type JwtPayload } from "jsonwebtoken";
 
 interface Said {
@@ -57,7 +57,7 @@ export function brokenLinks(folder: string): string[] {
   return filesIn(folder)
     .filter((file) => file.endsWith(".html"))
     .flatMap((file) => {
-      const { document } = new JSDOM(read(folder, file)).window;
+      const document = readPage(read(folder, file));
       const links = [...document.querySelectorAll("a[href]")].map((link) => link.getAttribute("href") ?? "");
       const parts = [...document.querySelectorAll("[src], link[href]")].map(
         (part) => part.getAttribute("src") ?? part.getAttribute("href") ?? "",

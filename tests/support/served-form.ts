@@ -1,4 +1,4 @@
-import { JSDOM } from "jsdom";
+import { FormData as PageFormData, readPage } from "./reader.ts";
 import type { Answer, Browser } from "./test-portal.ts";
 
 /** What a reader sees of a control: its label, after the legends or folds it stands under where the label alone is not enough. */
@@ -30,10 +30,19 @@ export class ServedForm {
   readonly #browser: Browser;
   /** The form on its page; for questions the other members do not answer. */
   readonly element: HTMLFormElement;
+  readonly #address: string;
 
-  constructor(browser: Browser, element: HTMLFormElement) {
+  /** `address` is that of the page: path and query. */
+  constructor(browser: Browser, element: HTMLFormElement, address: string) {
     this.#browser = browser;
     this.element = element;
+    this.#address = address;
+  }
+
+  /** Where it is sent. */
+  actionOf(submitter?: Submitter): URL {
+    const action = submitter?.getAttribute("formaction") ?? this.element.getAttribute("action");
+    return new URL(action || this.#address, `http://portal.test${this.#address}`);
   }
 
   /** Types into a text field, in place of what it holds. */
@@ -94,8 +103,7 @@ export class ServedForm {
 
   /** What the browser would send if this button were pressed, in order. */
   entries(submitter?: Submitter): [string, string | File][] {
-    const window = windowOf(this.element);
-    const entries = [...new window.FormData(this.element)] as unknown as [string, string | File][];
+    const entries = [...new PageFormData(this.element)] as unknown as [string, string | File][];
     // Files live outside the page's own world, and end with what was attached here.
     const sent = entries.flatMap(([name, value]): [string, string | File][] =>
       typeof value === "string"
@@ -159,7 +167,7 @@ export class ServedForm {
     const form = this.element;
     const isChecked = !form.noValidate && !submitter?.formNoValidate;
     if (isChecked && !form.checkValidity()) throw new Error("The browser keeps the form back: a field is not valid");
-    const { pathname, search } = new URL(submitter?.getAttribute("formaction") ?? form.action, form.ownerDocument.URL);
+    const { pathname, search } = this.actionOf(submitter);
     const entries = this.entries(submitter);
     if (form.method !== "post") {
       const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
@@ -174,7 +182,7 @@ export class ServedForm {
    * button has, and what only the script puts into the form (`added`), to the action of a route. The answer is JSON.
    */
   saveByItself(routeId: string, added: Record<string, string> = {}): Promise<Answer> {
-    const address = new URL(this.element.action, this.element.ownerDocument.URL);
+    const address = this.actionOf();
     address.searchParams.set("_data", routeId);
     const sent = { ...added, intent: "autosave" };
     const kept = this.entries().filter(([name]) => !Object.hasOwn(sent, name));
@@ -275,8 +283,8 @@ type Place = Pick<Sent, "page" | "address">;
 
 /** Every form in the main part, or another, of a page that was already fetched from this address. */
 export function formsOn(browser: Browser, { page, address }: Place, part = "main"): ServedForm[] {
-  const { document } = new JSDOM(page.text, { url: `http://portal.test${address}` }).window;
-  return [...document.querySelectorAll<HTMLFormElement>(`${part} form`)].map((form) => new ServedForm(browser, form));
+  const forms = readPage(page.text).querySelectorAll<HTMLFormElement>(`${part} form`);
+  return [...forms].map((form) => new ServedForm(browser, form, address));
 }
 
 function formOf(browser: Browser, { page, address }: Place, button?: string | RegExp) {
@@ -315,7 +323,6 @@ const isNamed = (name: string, words: string | RegExp) =>
   typeof words === "string" ? name === words : words.test(name);
 const isBox = (control: Control): control is HTMLInputElement => control.matches("[type=checkbox], [type=radio]");
 const isRendered = (element: Element) => element.closest("[hidden], [type=hidden]") === null;
-const windowOf = (element: Element) => element.ownerDocument.defaultView as unknown as JSDOM["window"];
 const pathOf = (label: Label) => [label].flat();
 const wordsOf = (label: Label) => `"${pathOf(label).join(" > ")}"`;
 const listOf = <T>(items: T[], name: (item: T) => string) => items.map((item) => name(item)).join(", ");

@@ -1,10 +1,10 @@
-import { JSDOM } from "jsdom";
 import { copyFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll } from "vitest";
 import type { Services, ServiceOverrides } from "#app/platform/services.server.ts";
 import { createPortal } from "../../server.js";
+import { readPage } from "./reader.ts";
 import { sqliteTemplate, temporaryFolder } from "./test-database.ts";
 
 export interface Answer {
@@ -17,9 +17,6 @@ export interface Answer {
   location: string | null;
   document: Document;
 }
-
-// One window for all pages: making one costs more than reading a page.
-const reader = new new JSDOM().window.DOMParser();
 
 type Fields = Record<string, string | string[]> | [string, string][] | FormData;
 
@@ -105,7 +102,7 @@ function createBrowser(origin: string, always: Record<string, string> = {}): Bro
       bytes,
       location: target === null ? null : target.replace(origin, ""),
       get document() {
-        return (document ??= reader.parseFromString(text, "text/html"));
+        return (document ??= readPage(text));
       },
     };
   }
