@@ -9,6 +9,7 @@ import {
   pendingMigrations,
   readMigrations,
 } from "./migrations.server.ts";
+import { keepStatements } from "./kept-statements.server.ts";
 import { fileOf } from "./kit.ts";
 import * as schema from "./schema.ts";
 import { searchStatements } from "./search.server.ts";
@@ -138,11 +139,11 @@ export function openSqlite(url: string): Engine {
   const file = fileOf(url);
   const { writer, reader } = openFile(file);
   const options = { schema, casing: "snake_case" as const };
-  const tx = drizzle(writer, options) as unknown as Tx;
+  const tx = drizzle(keepStatements(writer), options) as unknown as Tx;
   const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((s) => writer.prepare(s));
 
   return {
-    reader: drizzle(reader, options) as unknown as Reader,
+    reader: drizzle(keepStatements(reader), options) as unknown as Reader,
     async transaction(work) {
       begin?.run();
       try {

@@ -7,6 +7,8 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import {
+  countTheirs,
+  countToAnswer,
   ENQUIRIES_A_PAGE,
   type Enquiry,
   listEnquiries,
@@ -111,7 +113,7 @@ async function countAnswered(db: Reader, viewer: Viewer): Promise<number> {
 /** How much waits, for the left column of the signed-in pages; null for somebody with no message and no report to read. */
 export async function countEnquiries(db: Reader, viewer: Viewer): Promise<number | null> {
   const toJudge = await listToJudge(db, viewer);
-  const { total } = await listEnquiries(db, viewer, 1);
+  const total = await countTheirs(db, viewer);
   if (total === 0 && toJudge.length === 0 && (await listJudged(db, viewer)).length === 0) return null;
-  return (await listToAnswer(db, viewer)).length + (await countAnswered(db, viewer)) + toJudge.length;
+  return (await countToAnswer(db, viewer)) + (await countAnswered(db, viewer)) + toJudge.length;
 }

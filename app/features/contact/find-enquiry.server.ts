@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import {
   coordinatedCountries,
   institutionIds,
@@ -124,6 +124,12 @@ interface Listed extends Enquiry {
 export const ENQUIRIES_A_PAGE = 50;
 const MOST_LISTED = 100;
 
+/** What a person, or the person's institution, has written to members, and what was written to theirs. */
+const isTheirs = (viewer: Viewer) => or(sentBy(viewer), addressedTo(viewer));
+
+/** How many conversations a person may read in one of the two ways. */
+export const countTheirs = (db: Reader, viewer: Viewer): Promise<number> => db.$count(enquiries, isTheirs(viewer));
+
 /**
  * One page (from 1) of what a person, or the person's institution, has written to members, and of what was written to
  * theirs, the latest first.
@@ -133,10 +139,9 @@ export async function listEnquiries(
   viewer: Viewer,
   page: number,
 ): Promise<{ rows: Listed[]; total: number }> {
-  const isTheirs = or(sentBy(viewer), addressedTo(viewer));
-  const total = await db.$count(enquiries, isTheirs);
+  const total = await countTheirs(db, viewer);
   const first = (page - 1) * ENQUIRIES_A_PAGE;
-  const rows: Enquiry[] = await selectEnquiries(db, isTheirs)
+  const rows: Enquiry[] = await selectEnquiries(db, isTheirs(viewer))
     .orderBy(...LATEST_FIRST)
     .limit(ENQUIRIES_A_PAGE)
     .offset(first);
@@ -145,13 +150,25 @@ export async function listEnquiries(
 
 const isOpenToWrite = or(isNull(enquiries.reportedAt), eq(enquiries.finding, "none"));
 
+const isToAnswer = (viewer: Viewer) => and(addressedTo(viewer), isOpenToWrite, isNotNull(conversationsWaiting.since));
+
 /** What waits for an answer of this person as somebody of a member. */
 export async function listToAnswer(db: Reader, viewer: Viewer): Promise<Enquiry[]> {
   if (institutionIds(viewer).length === 0) return [];
-  const isWaiting = and(addressedTo(viewer), isOpenToWrite, isNotNull(conversationsWaiting.since));
-  return selectEnquiries(db, isWaiting)
+  return selectEnquiries(db, isToAnswer(viewer))
     .orderBy(...LATEST_FIRST)
     .limit(MOST_LISTED);
+}
+
+/** How many of them there are. */
+export async function countToAnswer(db: Reader, viewer: Viewer): Promise<number> {
+  if (institutionIds(viewer).length === 0) return 0;
+  const [row] = await db
+    .select({ waiting: count() })
+    .from(enquiries)
+    .innerJoin(conversationsWaiting, waitsHere)
+    .where(isToAnswer(viewer));
+  return row?.waiting ?? 0;
 }
 
 /** What was reported and waits for this person to look, the longest first. */
@@ -164,9 +181,12 @@ export const listJudged = (db: Reader, viewer: Viewer): Promise<Enquiry[]> =>
 
 async function listReported(db: Reader, viewer: Viewer, { isAsked, order }: { isAsked: SQL; order: SQL }) {
   if (!isCoordinator(viewer) && !isAdministrator(viewer)) return [];
+  const isReportedSo = and(isNotNull(enquiries.reportedAt), isAsked);
+  // Asked for every page of the secretariat, and nearly always nothing.
+  if ((await db.$count(enquiries, isReportedSo)) === 0) return [];
   const countries = isAdministrator(viewer) ? null : coordinatedCountries(viewer);
   const isInScope = countries ? inArray(institutions.country, [...countries]) : undefined;
-  const rows = await selectEnquiries(db, and(isNotNull(enquiries.reportedAt), isAsked, isInScope))
+  const rows = await selectEnquiries(db, and(isReportedSo, isInScope))
     .orderBy(order, desc(enquiries.id))
     .limit(MOST_LISTED);
   return rows.filter((row) => standsIn(viewer, subjectOf(row)) === "judge");
@@ -175,8 +195,8 @@ async function listReported(db: Reader, viewer: Viewer, { isAsked, order }: { is
 /** Whether a member has reported somebody, and the secretariat has not looked yet. */
 export async function isReported(db: Reader, senderId: string, institutionId: string): Promise<boolean> {
   const isOpen = and(isNotNull(enquiries.reportedAt), isNull(enquiries.finding));
-  const isTheirs = and(eq(enquiries.senderId, senderId), eq(enquiries.institutionId, institutionId));
-  return (await db.$count(enquiries, and(isTheirs, isOpen))) > 0;
+  const isBetween = and(eq(enquiries.senderId, senderId), eq(enquiries.institutionId, institutionId));
+  return (await db.$count(enquiries, and(isBetween, isOpen))) > 0;
 }
 
 /** The ids of what a person, or the person's institution, has sent to members. */
