@@ -37,7 +37,8 @@ import { settleRuling } from "#app/features/members/membership/settle-ruling.ser
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
-import { mergePath, mergingWaiting } from "#app/features/members/merging/merging-view.server.ts";
+import { mergePath } from "#app/features/members/merging/merge-path.ts";
+import { mergingWaiting } from "#app/features/members/merging/merging-view.server.ts";
 import { renamingWaiting } from "#app/features/members/renaming/renaming-view.server.ts";
 import { renewalAsked } from "#app/features/members/renewal/renewal-view.server.ts";
 import { RenewalAsked } from "#app/features/members/renewal/ui/renewal-asked.tsx";

@@ -20,7 +20,7 @@ export const memberMerges = table(
     reason: text().notNull(),
     /** The day since which they are one, `YYYY-MM-DD`. */
     holdsFrom: text().notNull(),
-    /** What the remaining record takes from the profile of the other, because it says nothing of it itself. */
+    /** What the remaining record takes of the other: answers and pictures that it has none of itself. */
     taken: json<string[]>().notNull(),
     askedById: person().notNull(),
     askedAt: timestamp().notNull(),
@@ -29,7 +29,7 @@ export const memberMerges = table(
     /** Why it was declined. */
     declinedFor: text(),
     settledAt: timestamp(),
-    /** How the membership that ended stood before; null until it is confirmed. */
+    /** How the membership that ended stood before; null until it is confirmed, and of a merge that an archive tells of. */
     statusBefore: enumText(MEMBERSHIP_STATUSES),
     undoneById: person(),
     /** Why it was undone. */
@@ -71,6 +71,7 @@ export const mergeMoves = table(
       "address",
       "name",
       "field",
+      "picture",
     ]).notNull(),
     objectId: text().notNull(),
     /** The columns that changed; null of what was not there before. */

@@ -5,6 +5,7 @@ import { registryChanges, registryImports } from "#db/schema/registry-changes.ts
 import { lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew, signInOnPage, viewerOf } from "#tests/support/people.ts";
+import { jpegOf, pngOf } from "#tests/support/pictures.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -187,6 +188,46 @@ test("two members become one: shown first, confirmed by a second person, followe
   expect(await at(home, { browser })).toEqual([404, null]);
   for (const who of [college.head, university.head]) expect((await lettersOf(who, "undone"))[0]?.text).toContain(why);
   expect(await textOf(first, university.desk)).toContain("Undone:");
+});
+
+test("a logo and a picture of the page are offered to who has none, move when ticked, and go back", async () => {
+  const { college, university } = await admitBoth();
+  const [logo, cover] = [`/institution/logo`, `/institution/cover`].map(
+    (page) => `${page}?institution=${college.institutionId}`,
+  );
+  const square = { name: "logo.png", bytes: await pngOf({ width: 300, height: 300 }), type: "image/png" };
+  const uploaded = await openForm(college.head.browser, logo ?? "", "Upload the logo");
+  expect((await uploaded.attach("Image", square).press("Upload the logo")).answer.location).toContain("logo-saved");
+  const form = await openForm(college.head.browser, cover ?? "", "Save the picture");
+  form.fill("What is seen on it", "An orchard in bloom").choose("Language of this sentence", "English");
+  form.fill("Whose picture it is", "Archive of the college");
+  form.attach("Picture", { name: "orchard.jpg", bytes: await jpegOf({ width: 1000, height: 500 }) });
+  expect((await form.press("Save the picture")).answer.location).toContain("cover-saved");
+  const [ofCollege, ofUniversity] = [`/directory/${college.slug}`, `/directory/${university.slug}`];
+  const shownAt = async (page: string) => {
+    const { document } = await portal.browser().get(page);
+    const pictures = [...document.querySelectorAll("main .logo-large img, main .cover img")];
+    return pictures.map((one) => one.getAttribute("src")?.replace(/\?.*/, ""));
+  };
+  const before = await shownAt(ofCollege);
+  expect(before).toHaveLength(2);
+
+  const { document } = await first.browser.get(withOther(college, university));
+  const small = [...document.querySelectorAll("main .choice img")].map((one) => one.getAttribute("src") ?? "");
+  expect(small).toHaveLength(2);
+  for (const address of small) expect((await portal.browser().get(address)).status).toBe(200);
+  await ask(college, university, ["Logo", "Picture of the page: An orchard in bloom"]);
+  expect(await textOf(second, college.desk)).toContain("Picture of the page: An orchard in bloom");
+  await pressOn(second.browser, college.desk, CONFIRM);
+  const moved = await shownAt(ofUniversity);
+  expect(moved).toEqual(before.map((address) => address?.replace(ofCollege, ofUniversity)));
+  for (const address of moved) expect((await portal.browser().get(address ?? "")).status).toBe(200);
+  expect(await textOf(anybody(), ofUniversity)).toContain("Archive of the college");
+
+  await pressOn(first.browser, college.desk, UNDO, { fill: { "Why it is undone": PROOF } });
+  expect(await shownAt(ofCollege)).toEqual(before);
+  expect(await shownAt(ofUniversity)).toEqual([]);
+  expect((await portal.browser().get(moved[0] ?? "")).status).toBe(404);
 });
 
 test("a form of the record that went is handed back with the way to the one that remains", async () => {

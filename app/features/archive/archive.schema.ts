@@ -100,9 +100,11 @@ const memberRecord = z.strictObject({
 /** What anybody is told of a membership number, and what the lists of states say of it. */
 const registerRecord = z.strictObject({
   number,
-  answer: z.enum(["valid", "paused", "to_begin", "ended"]),
+  answer: z.enum(["valid", "paused", "to_begin", "ended", "merged"]),
   startsOn: day.nullable(),
   endedOn: day.nullable(),
+  /** The number of the member that this one is merged into; left out of all others. */
+  into: number.optional(),
   listedAs: z.enum(["revocation", "suspension"]).nullable(),
 });
 

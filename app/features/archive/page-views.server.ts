@@ -117,9 +117,13 @@ export function projectPage(record: ProjectRecord, links: Links, reading: Readin
 }
 
 /** A number of the register in words. */
-export function registerLine({ number, answer, startsOn, endedOn }: RegisterRecord, locale: Locale): RegisterLine {
+export function registerLine(
+  { number, answer, startsOn, endedOn, into }: RegisterRecord,
+  locale: Locale,
+): RegisterLine {
   const t = translator(locale);
-  const standing = answer === "valid" ? t("members:verify.valid") : t(`members:verify.${answer}.title`);
+  const known = answer === "valid" ? t("members:verify.valid") : t(`members:verify.${answer}.title`);
+  const standing = into ? t("archive:register.merged", { number: into }) : known;
   const term = startsOn && endedOn ? `${formatDay(startsOn, locale)} – ${formatDay(endedOn, locale)}` : "";
   return { number, standing, term };
 }

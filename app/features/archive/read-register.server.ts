@@ -25,10 +25,10 @@ export async function* readRegister(db: Reader, { now }: AsOf): AsyncGenerator<R
     for (const [at, { number, status }] of rows.entries()) {
       const check = checks[at];
       if (!check) continue;
-      // The folder knows a member by its names and addresses, those of what went into it among them.
-      const answer = check.answer === "valid" ? "valid" : check.why === "merged" ? "ended" : check.why;
+      const answer = check.answer === "valid" ? "valid" : check.why;
       const { startsOn, endedOn } = "endedOn" in check ? check : { startsOn: null, endedOn: null };
-      yield { number, answer, startsOn, endedOn, listedAs: listedAs(status) };
+      const merged = "into" in check ? { into: check.into.membership.number } : {};
+      yield { number, answer, startsOn, endedOn, ...merged, listedAs: listedAs(status) };
     }
     if (rows.length < ROWS_AT_A_TIME) return;
     after = rows.at(-1)?.number ?? "";

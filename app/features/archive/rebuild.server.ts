@@ -59,7 +59,7 @@ export async function rebuildFrom(services: Rebuilding, folder: string): Promise
     await putMembers(services, { folder, group, graceDays });
   }
   for await (const group of inGroups(readRecords(folder, "register"), AT_A_TIME)) {
-    await withTransaction((tx) => putRegister(tx, group, { day: manifest.day, now }));
+    await withTransaction((tx) => putRegister(tx, group, { day: manifest.day, keeperId, now }));
   }
   for await (const group of inGroups(readRecords(folder, "projects"), AT_A_TIME)) {
     await withTransaction((tx) => putProjects(tx, group, keeperId));

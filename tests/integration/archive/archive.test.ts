@@ -19,8 +19,14 @@ import { openSession } from "#app/features/council/session/open-session.server.t
 import { prepareSession } from "#app/features/council/session/prepare-session.server.ts";
 import { signCredential } from "#app/features/members/credential/credential.server.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
+import { checkMembership } from "#app/features/members/institution/membership-check.server.ts";
 import { findMembership } from "#app/features/members/institution/membership-queries.server.ts";
+import { askMerge } from "#app/features/members/merging/ask-merge.server.ts";
+import { findOpenMerge, pairOf, undoUntil } from "#app/features/members/merging/find-merge.server.ts";
+import { markOf, planMerge } from "#app/features/members/merging/plan-merge.server.ts";
+import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
 import { createServices, type Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import { dialect } from "#db/kit.ts";
@@ -28,6 +34,7 @@ import { nextNumber } from "#db/numbers.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutionCovers } from "#db/schema/covers.ts";
 import { files } from "#db/schema/files.ts";
+import { memberMerges } from "#db/schema/member-merges.ts";
 import { institutionPeople, institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { projects } from "#db/schema/projects.ts";
@@ -66,6 +73,7 @@ let lead: TestMember;
 let projectSlug: string;
 let sessionId: string;
 let ended: { number: string; token: string };
+let merged: { number: string; into: string };
 let folder: string;
 let manifest: Manifest;
 const read = (file: string) => readFileSync(path.join(folder, file), "utf8");
@@ -116,6 +124,20 @@ async function plantCanaries(): Promise<void> {
     await tx.insert(institutionPeople).values({ ...person, name: CANARY, position: CANARY });
     await tx.update(projects).set({ moderationNote: CANARY, programme: CANARY, ethicsNotes: CANARY });
   });
+}
+
+/** Two coordinators merge one member into another. */
+async function mergeInto(from: TestMember, to: TestMember) {
+  const [one, two] = [await personOf(services, null, "coordinator"), await personOf(services, null, "coordinator")];
+  const [number, into] = [await numberOf(from), await numberOf(to)];
+  const asked = { number, other: into, remains: "other" as const, reason: CANARY, holdsFrom: "2026-03-02", taken: [] };
+  succeeded("ask", await askMerge(services, asked, one));
+  const merge = await findOpenMerge(services.db, from.institutionId);
+  if (!merge) throw new Error("Nothing was asked");
+  const moves = await planMerge(services.db, await pairOf(services.db, merge), merge, clock.now());
+  const read = { number, seen: merge.id, mark: markOf(moves), follow: refreshSearchOfLed };
+  succeeded("confirm", await settleMerge(services, { ...read, answer: "confirmed" }, two));
+  return { number, into };
 }
 
 async function vote(): Promise<string> {
@@ -175,6 +197,7 @@ beforeAll(async () => {
   ended = { number, token: await signCredential(services, found) };
   await setMembership(services, left, "terminated");
   await setMembership(services, await createMember(services, { nameEn: `Resting ${CANARY} College` }), "suspended");
+  merged = await mergeInto(await createMember(services, { nameEn: "College of the Weir" }), board.other);
   sessionId = await vote();
   await plantCanaries();
   folder = path.join(temporaryFolder(), "archive");
@@ -188,7 +211,7 @@ describe("the folder", () => {
   test("holds the public records, counted and with a digest of every file that another program finds too", () => {
     const counts = Object.values(manifest.kinds).map(({ count }) => count);
     expect(Object.keys(manifest.kinds)).toEqual(["association", "texts", "members", "register", "projects", "votes"]);
-    expect(counts).toEqual([1, 3, 4, 6, 2, 1]);
+    expect(counts).toEqual([1, 3, 4, 7, 2, 1]);
     const { status, stderr } = spawnSync("sha256sum", ["--check", "--quiet", "--strict", "SHA256SUMS"], {
       cwd: folder,
     });
@@ -254,6 +277,29 @@ describe("the folder", () => {
   });
 });
 
+test("the register says into which member one was merged and since when, and so does a portal rebuilt from it", async () => {
+  const records = read("data/register.jsonl")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { number: string });
+  expect(records.find(({ number }) => number === merged.number)).toMatchObject({
+    ...{ answer: "merged", into: merged.into, endedOn: "2026-03-02", listedAs: "revocation" },
+  });
+  expect(records.filter((record) => "into" in record)).toHaveLength(1);
+  for (const [locale, words] of [
+    ["en", `Merged into ${merged.into}`],
+    ["ru", `объединён с другим, теперь его номер\u00a0— ${merged.into}`],
+    ["kk", `басқасымен біріктірілген, енді нөмірі: ${merged.into}`],
+  ] as const)
+    expect(read(`${locale}/register/index.html`)).toContain(words);
+  const rebuilt = await openPortal();
+  await rebuildFrom(rebuilt, folder);
+  const check = await checkMembership(rebuilt.db, merged.number, clock.now());
+  expect(check).toMatchObject({ why: "merged", endedOn: "2026-03-02", into: { membership: { number: merged.into } } });
+  const [row] = await rebuilt.db.select().from(memberMerges);
+  expect(row && undoUntil(row)).toBeNull();
+});
+
 test("a member's page in the folder says what the member was called before", () => {
   expect(read(`en/members/${lead.slug}.html`)).toContain("Formerly School of the Caravan Bazaar (until 1998)");
 });
@@ -263,7 +309,7 @@ describe("a portal rebuilt from it", () => {
     const rebuilt = await openPortal();
     const compared = await rebuildFrom(rebuilt, folder);
     expect(compared.filter(({ isEqual }) => !isEqual)).toEqual([]);
-    expect(compared.map(({ portal }) => portal.count)).toEqual([1, 3, 4, 6, 2, 1]);
+    expect(compared.map(({ portal }) => portal.count)).toEqual([1, 3, 4, 7, 2, 1]);
     const again = await writeArchive(rebuilt, path.join(temporaryFolder(), "archive"));
     expect(again.kinds).toEqual(manifest.kinds);
     expect((await listRecounts(rebuilt.db, "en")).map(({ id }) => id)).toEqual([sessionId]);
@@ -274,7 +320,7 @@ describe("a portal rebuilt from it", () => {
     expect([after?.votes, after?.rules, after?.rollHash]).toEqual([before?.votes, before?.rules, before?.rollHash]);
     const kids = (await rebuilt.signingKeys.published()).map(({ kid }) => kid);
     expect(kids).toContain((await services.signingKeys.published())[0]?.kid);
-    expect(await rebuilt.withTransaction((tx) => nextNumber(tx, "M", clock.now()))).toBe("M-2026-0007");
+    expect(await rebuilt.withTransaction((tx) => nextNumber(tx, "M", clock.now()))).toBe("M-2026-0008");
     expect(await institutionAt(rebuilt.db, "school-of-the-caravan-bazaar")).toMatchObject({ slug: lead.slug });
     await expect(rebuildFrom(rebuilt, folder)).rejects.toThrow("The portal is not empty");
   });

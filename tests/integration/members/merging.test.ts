@@ -10,9 +10,12 @@ import { findOpenMerge, listMoves, pairOf, type Merge } from "#app/features/memb
 import { markOf, planMerge } from "#app/features/members/merging/plan-merge.server.ts";
 import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
 import { planReturn, undoMerge } from "#app/features/members/merging/undo-merge.server.ts";
+import { findShownCover } from "#app/features/members/profile/cover-queries.server.ts";
 import { publishUnits } from "#app/features/members/units/write-units.server.ts";
 import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
+import { institutionCovers } from "#db/schema/covers.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
+import { files } from "#db/schema/files.ts";
 import { followedMembers } from "#db/schema/following.ts";
 import { grants } from "#db/schema/grants.ts";
 import { memberMerges, mergeMoves } from "#db/schema/member-merges.ts";
@@ -113,6 +116,8 @@ async function everything(): Promise<string> {
     await db.select().from(units).orderBy(units.id),
     await db.select().from(followedMembers).orderBy(followedMembers.id),
     await db.select().from(formerAddresses).orderBy(formerAddresses.slug),
+    await db.select().from(institutionCovers).orderBy(institutionCovers.institutionId),
+    await db.select().from(files).orderBy(files.id),
   ]);
 }
 
@@ -162,6 +167,33 @@ async function partner({ institutionId }: TestMember, status: "invited" | "confi
   const values = { projectId: board.project.id, institutionId, role, status, invitedAt: services.clock.now() };
   const [row] = await services.withTransaction((tx) => tx.insert(projectPartners).values(values).returning());
   return row?.id ?? "";
+}
+
+/** Gives a member a stored picture; its id. */
+async function hang({ institutionId }: TestMember, purpose: "logo" | "cover", change: object = {}) {
+  const owner = { purpose, ownerType: "institution", ownerId: institutionId } as const;
+  const facts = { name: "hall", mediaType: "image/jpeg", sizeBytes: 3, sha256: "0", createdAt: services.clock.now() };
+  return services.withTransaction(async (tx) => {
+    const [file] = await tx
+      .insert(files)
+      .values({ ...owner, ...facts })
+      .returning();
+    const fileId = file?.id ?? "";
+    const words = { alt: "The library", altLanguage: "en", credit: "Archive", licence: "cc_by" } as const;
+    const pictures = [{ fileId, format: "jpeg" as const, width: 640, height: 256 }];
+    if (purpose === "cover")
+      await tx.insert(institutionCovers).values({ institutionId, ...words, pictures, ...change });
+    else await tx.update(institutions).set({ logoFileId: fileId }).where(eq(institutions.id, institutionId));
+    return fileId;
+  });
+}
+
+/** The pictures a member shows. */
+async function shownBy({ institutionId }: TestMember) {
+  const { db } = services;
+  const [row] = await db.select().from(institutions).where(eq(institutions.id, institutionId));
+  const cover = await findShownCover(db, institutionId);
+  return { logo: row?.logoFileId ?? null, cover: cover?.pictures[0]?.fileId ?? null };
 }
 
 const statusOf = async (id: string) =>
@@ -313,6 +345,52 @@ describe("two members that are one", () => {
     expect(await read()).toMatchObject({ offers: ["host_students"], seeks: [], acronym: "OLU", foundedYear: 1950 });
     expect(await undo(done)).toEqual({ ok: true });
     expect(await read()).toMatchObject({ offers: [], acronym: null, foundedYear: 1950 });
+  });
+
+  test("take a logo and a picture of the page that the remaining record lacks, and give them back", async () => {
+    const { lead, other } = board;
+    const [logo, cover] = [await hang(lead, "logo"), await hang(lead, "cover")];
+    const before = await everything();
+    const done = await merge({ taken: ["logo", "cover"] });
+    expect(await shownBy(other)).toEqual({ logo, cover });
+    expect(await shownBy(lead)).toEqual({ logo: null, cover: null });
+    const owners = (await services.db.select().from(files)).map(({ ownerId }) => ownerId);
+    expect(owners).toEqual([other.institutionId, other.institutionId]);
+    expect((await listMoves(services.db, done.id)).filter(({ kind }) => kind === "picture")).toHaveLength(2);
+    expect(await undo(done)).toEqual({ ok: true });
+    expect(await everything()).toBe(before);
+  });
+
+  test("leave pictures where nobody ticked them, where the remaining record has its own, and where one of it is kept", async () => {
+    const { lead, other } = board;
+    const third = await createMember(services, { nameEn: "University of Mirages" });
+    const [logo, cover, own] = [await hang(lead, "logo"), await hang(lead, "cover"), await hang(other, "logo")];
+    await hang(other, "cover", { removedAt: services.clock.now(), removedBy: "member" });
+    const done = await merge({ taken: ["logo", "cover"] });
+    expect(await shownBy(other)).toEqual({ logo: own, cover: null });
+    expect(await shownBy(lead)).toEqual({ logo, cover });
+    expect(await undo(done)).toEqual({ ok: true });
+    await merge({ to: third, taken: ["cover"] });
+    expect(await shownBy(third)).toEqual({ logo: null, cover });
+  });
+
+  test("keep a picture whose words were changed since, and give the other one back", async () => {
+    const { lead, other } = board;
+    const [logo, cover] = [await hang(lead, "logo"), await hang(lead, "cover")];
+    const done = await merge({ taken: ["logo", "cover"] });
+    await services.withTransaction((tx) => tx.update(institutionCovers).set({ alt: "The library at night" }));
+    expect((await planReturn(services.db, done)).staying.map(({ objectId }) => objectId)).toEqual(["cover"]);
+    expect(await undo(done)).toEqual({ ok: true });
+    expect(await shownBy(lead)).toEqual({ logo, cover: null });
+    expect(await shownBy(other)).toEqual({ logo: null, cover });
+  });
+
+  test("are asked again where another picture hangs there than the page has shown", async () => {
+    const open = await ask({ taken: ["logo"] });
+    const read = await readOpen(open);
+    const logo = await hang(board.lead, "logo");
+    expect(await settleMerge(services, { ...read, answer: "confirmed" }, second)).toMatchObject({ reason: "replaced" });
+    expect(await shownBy(board.lead)).toMatchObject({ logo });
   });
 
   test("lead on from one to the next where the remaining record goes into a third, and are undone the last first", async () => {

@@ -13,6 +13,7 @@ import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
 import { listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
 import { listMergesToConfirm } from "../merging/find-merge.server.ts";
+import { mergePath } from "../merging/merge-path.ts";
 import { listNamesToConfirm } from "../renaming/find-renaming.server.ts";
 import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
 import { listToRenew } from "../renewal/renewal-view.server.ts";
@@ -127,7 +128,7 @@ export async function listMembersWaiting(
       detail: t("members:waiting.renaming"),
     })),
     ...merges.map(({ merged: { institution, membership } }) => ({
-      to: `/memberships/${membership.number}/merge`,
+      to: mergePath(membership.number),
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.merge"),
     })),

@@ -23,7 +23,7 @@ interface Asked extends Numbers {
   remains: "this" | "other";
   reason: string;
   holdsFrom: string;
-  /** The questions of the profile whose answers the remaining record takes over. */
+  /** The questions and pictures that the remaining record takes over. */
   taken: string[];
 }
 

@@ -137,8 +137,11 @@ export async function listHindrances(
 }
 
 /** The last day on which a merge can be undone; null of one that is not in effect. */
-export function undoUntil({ outcome, settledAt, undoneAt }: Merge): string | null {
-  return outcome === "confirmed" && settledAt && !undoneAt ? daysAfter(dayOf(settledAt), UNDO_DAYS) : null;
+export function undoUntil({ outcome, settledAt, statusBefore, undoneAt }: Merge): string | null {
+  // Of a merge that an archive tells of nothing is known that could go back.
+  return outcome === "confirmed" && settledAt && statusBefore && !undoneAt
+    ? daysAfter(dayOf(settledAt), UNDO_DAYS)
+    : null;
 }
 
 /** Two ids in the order in which a pair is kept. */

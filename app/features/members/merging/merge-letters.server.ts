@@ -6,6 +6,7 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { mergePath } from "./merge-path.ts";
 import type { Merge, Pair } from "./find-merge.server.ts";
 
 interface Told extends Pair {
@@ -29,7 +30,7 @@ function wordsOf({ merged, remaining, merge }: Told, locale: Locale) {
 }
 
 /** Where the secretariat looks at a merge. */
-const pageOf = ({ origin, merged }: Told) => `${origin}/memberships/${merged.membership.number}/merge`;
+const pageOf = ({ origin, merged }: Told) => origin + mergePath(merged.membership.number);
 const homeOf = ({ origin }: Told, institutionId: string) => `${origin}/institution?institution=${institutionId}`;
 
 const aboutOf = <Kind extends string>(kind: Kind, { merge, merged }: Told, actor: Actor) => ({

@@ -15,8 +15,8 @@ import { formerAddresses } from "#db/schema/renamings.ts";
 import { eq } from "drizzle-orm";
 import { areSame, type Fields, kept, type Move, revived } from "./move.ts";
 
-/** What is no row of its own but said in the remaining record. */
-type SaidKind = Extract<MovedKind, "name" | "field">;
+/** What is no row of its own but said or shown by the remaining record. */
+type SaidKind = Extract<MovedKind, "name" | "field" | "picture">;
 type ThingKind = Exclude<MovedKind, SaidKind>;
 
 interface Things {

@@ -9,7 +9,7 @@ import { planWork } from "./plan-work.server.ts";
 interface Wanted {
   /** The day since which the two are one. */
   holdsFrom: string;
-  /** The questions of the profile whose answers the remaining record takes over. */
+  /** The questions and pictures that the remaining record takes over. */
   taken: readonly string[];
 }
 

@@ -6,6 +6,7 @@ import { formerAddresses } from "#db/schema/renamings.ts";
 import { otherNamesAfter } from "../institution/borne-names.server.ts";
 import type { Pair } from "./find-merge.server.ts";
 import { kept, type Move } from "./move.ts";
+import { planPictures } from "./moved-pictures.server.ts";
 import type { Moving } from "./plan-people.server.ts";
 import { offeredFields } from "./profile-gaps.server.ts";
 
@@ -79,7 +80,7 @@ function planNames({ merged, remaining }: Pair, holdsFrom: string): Move[] {
 
 interface Wanted {
   holdsFrom: string;
-  /** The questions whose answers are taken over. */
+  /** The questions and pictures that are taken over. */
   taken: readonly string[];
 }
 
@@ -90,7 +91,7 @@ async function planFields(db: Reader, pair: Pair, taken: readonly string[]): Pro
     .map(({ key, value }) => ({ kind: "field", objectId: key, before: null, after: { value } }));
 }
 
-/** What becomes of the record of a member that goes into another: units, followers, addresses, names, answers. */
+/** What becomes of the record of a member that goes into another: units, followers, addresses, names, answers, pictures. */
 export async function planRecord(db: Reader, pair: Pair, { holdsFrom, taken }: Wanted, now: Date): Promise<Move[]> {
   const moving = { from: pair.merged.institution.id, to: pair.remaining.institution.id, now };
   return [
@@ -99,5 +100,6 @@ export async function planRecord(db: Reader, pair: Pair, { holdsFrom, taken }: W
     ...(await planAddresses(db, pair, now)),
     ...planNames(pair, holdsFrom),
     ...(await planFields(db, pair, taken)),
+    ...(await planPictures(db, pair, taken)),
   ];
 }

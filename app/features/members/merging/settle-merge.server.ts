@@ -15,6 +15,7 @@ import { findMerge, listHindrances, membersOf, type Merge, type Pair, pairOf } f
 import { tellOfDeclining, tellOfMerge } from "./merge-letters.server.ts";
 import { canSettleMerge } from "./merging.policy.ts";
 import type { Move } from "./move.ts";
+import { movePictures } from "./moved-pictures.server.ts";
 import { moveThings } from "./moved-things.server.ts";
 import { markOf, planMerge } from "./plan-merge.server.ts";
 import { takeOver } from "./remaining-record.server.ts";
@@ -119,6 +120,7 @@ async function mergeRecords(tx: Tx, { merged, remaining, merge, moves, actorId, 
   const membershipId = merged.membership.id;
   await moveThings(tx, moves);
   await takeOver(tx, to, moves, now);
+  await movePictures(tx, moves, now);
   await keepReceipt(tx, merge.id, moves);
   await tx.update(memberships).set({ status: "merged" }).where(eq(memberships.id, membershipId));
   await tx

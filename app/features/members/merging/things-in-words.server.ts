@@ -20,7 +20,8 @@ import { profileLabel } from "../institution/profile-label.ts";
 import { PROFILE_FIELDS } from "../profile/profile-fields.ts";
 import { answerTexts } from "../profile/shown-answers.server.ts";
 import { unitNameOf } from "../units/units.ts";
-import type { Move } from "./move.ts";
+import type { Fields, Move } from "./move.ts";
+import type { Picture } from "./moved-pictures.server.ts";
 import { isFact } from "./profile-gaps.server.ts";
 import type { MovedGroup } from "./ui/merging-model.ts";
 
@@ -61,6 +62,12 @@ export function fieldText(key: string, value: unknown, locale: Locale): string {
   return answerTexts(field, value ?? undefined, locale)
     .filter(Boolean)
     .join(", ");
+}
+
+/** What a picture is called, with what is said to be seen on it. */
+export function pictureText(picture: Picture, shown: Fields | null, locale: Locale): string {
+  const label = translator(locale)(`members:merging.picture.${picture}`);
+  return typeof shown?.alt === "string" ? `${label}: ${shown.alt}` : label;
 }
 
 async function projectTitles({ db, locale }: Asking, ids: readonly string[]) {
@@ -194,6 +201,12 @@ const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>
           objectId,
           { text: `${fieldLabel(objectId, locale)}: ${fieldText(objectId, after?.value, locale)}` },
         ]),
+      ),
+    ),
+  picture: ({ locale }, _, moves) =>
+    Promise.resolve(
+      new Map(
+        moves.map(({ objectId, after }) => [objectId, { text: pictureText(objectId as Picture, after, locale) }]),
       ),
     ),
 };

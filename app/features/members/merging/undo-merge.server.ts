@@ -13,6 +13,7 @@ import { findMerge, listMoves, membersOf, type Merge, type Pair, pairOf, undoUnt
 import { tellOfUndoing } from "./merge-letters.server.ts";
 import { canMerge } from "./merging.policy.ts";
 import { markOf } from "./plan-merge.server.ts";
+import { changedPictures, givePicturesBack } from "./moved-pictures.server.ts";
 import { changedThings, giveThingsBack } from "./moved-things.server.ts";
 import { changedSince, giveUp } from "./remaining-record.server.ts";
 import { bringUpToDate, type Follow } from "./settle-merge.server.ts";
@@ -33,6 +34,7 @@ export async function planReturn(db: Reader, { id, remainingId }: Merge): Promis
   const changed = new Set<object>([
     ...(await changedThings(db, receipt)),
     ...(await changedSince(db, remainingId, receipt)),
+    ...(await changedPictures(db, receipt)),
   ]);
   const back = receipt.filter((move) => !changed.has(move));
   return { back, staying: receipt.filter((move) => changed.has(move)), mark: markOf(back) };
@@ -108,6 +110,7 @@ async function returnAll(tx: Tx, { merged, remaining }: Pair, { merge, plan, act
   const [from, to] = [merged.institution.id, remaining.institution.id];
   await giveThingsBack(tx, plan.back);
   await giveUp(tx, to, plan.back, now);
+  await givePicturesBack(tx, plan.back, now);
   await mark(tx, plan.back, "given_back");
   await mark(tx, plan.staying, "kept");
   await restoreMembership(tx, merged.membership.id, merge, actor, now);
@@ -122,7 +125,8 @@ async function returnAll(tx: Tx, { merged, remaining }: Pair, { merge, plan, act
 
 /** A membership that was suspended is so again for what it was: the clock knows by that what puts it back in force. */
 async function restoreMembership(tx: Tx, membershipId: string, { statusBefore }: Merge, actor: Viewer, now: Date) {
-  const status = statusBefore ?? "active";
+  if (statusBefore === null) throw new Error("Nobody knows how the membership stood before the merge");
+  const status = statusBefore;
   const [last] = await tx
     .select()
     .from(membershipChanges)

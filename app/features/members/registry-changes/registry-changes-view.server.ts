@@ -6,6 +6,7 @@ import { dayOf } from "#app/platform/days.ts";
 import type { Locale } from "#db/locales.ts";
 import type { RegistryFact } from "#db/schema/registry-changes.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { mergePath } from "../merging/merge-path.ts";
 import type { FoundChange } from "./list-registry-changes.server.ts";
 import { isTakenOver, ownWord } from "./registry-change.ts";
 import type { RegistryChangeLine, RegistryChangePage } from "./ui/registry-change-model.ts";
@@ -56,7 +57,7 @@ export function changePage(found: FoundChange, locale: Locale): RegistryChangePa
     canTakeOver: isTakenOver(fact),
     advice: isTakenOver(fact) ? null : t(`members:registry_changes.advice.${fact}`),
     renameTo: fact === "name" ? `/memberships/${found.number}/name` : null,
-    mergeTo: fact === "successor" || fact === "status" ? `/memberships/${found.number}/merge` : null,
+    mergeTo: fact === "successor" || fact === "status" ? mergePath(found.number) : null,
     request: outcome === null && own !== null ? requestOf(found, own) : null,
   };
 }

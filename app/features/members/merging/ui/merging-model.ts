@@ -49,14 +49,21 @@ export interface ChoiceView {
   likely: Candidate[];
 }
 
+/** What the remaining record has nothing of and the other has; a picture with its address. */
+export interface Offered {
+  value: string;
+  label: string;
+  logo?: string;
+  cover?: string;
+}
+
 /** Two members beside each other, before anything is asked. */
 export interface PreviewView extends PlanView {
   remains: "this" | "other";
   other: string;
   /** The same with the other record remaining. */
   swapTo: string;
-  /** What the remaining record says nothing of and the other does. */
-  offered: { value: string; label: string }[];
+  offered: Offered[];
   today: string;
   /** That somebody has said the two are two. */
   dismissed: { said: string; note: string } | null;

@@ -12,10 +12,11 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { Logo } from "#app/ui/logo.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/lengths.ts";
-import type { ChoiceView, PreviewView } from "./merging-model.ts";
+import type { ChoiceView, Offered, PreviewView } from "./merging-model.ts";
 import { MergingPlan } from "./merging-plan.tsx";
 
 type Answer = SubmissionResult | undefined;
@@ -103,7 +104,7 @@ function AskMerge({ preview, lastResult }: { preview: PreviewView; lastResult: A
             field={fields.taken}
             label={labels.taken}
             help={t("merging.offered_help")}
-            options={offered}
+            options={offered.map(({ value, label, ...shown }) => ({ value, label, help: shownPicture(shown) }))}
             isOptional
           />
         )}
@@ -124,6 +125,12 @@ function AskMerge({ preview, lastResult }: { preview: PreviewView; lastResult: A
       </PortalForm>
     </Card>
   );
+}
+
+/** A picture beside its tick, drawn small: its words say what is on it. */
+function shownPicture({ logo, cover }: Omit<Offered, "value" | "label">) {
+  if (logo) return <Logo src={logo} name="" />;
+  return cover && <img src={cover} alt="" width={240} height={96} loading="lazy" />;
 }
 
 function Dismiss({ preview: { other }, lastResult }: { preview: PreviewView; lastResult: Answer }) {
