@@ -8,6 +8,7 @@ import {
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import { noteSender } from "./opener.server.ts";
 import { readForm } from "./parse-form.server.ts";
 import { LOST_FILE, readUpload } from "./read-upload.server.ts";
 import { forbidden } from "./refusals.server.ts";
@@ -17,6 +18,9 @@ interface Args {
   context: AppLoadContext;
 }
 
+/** With the request where a form is read afterwards: it is then held against whose page it stood on. */
+type Asking = Pick<Args, "context"> & Partial<Args>;
+
 interface Identity {
   viewer: Viewer;
   sessionId: string;
@@ -25,9 +29,11 @@ interface Identity {
 const known = new WeakMap<AppLoadContext, Promise<Identity | null>>();
 
 /** The signed-in person and the session, verified or not; null for a stranger. Read once for each request. */
-export function findIdentity({ context }: Pick<Args, "context">): Promise<Identity | null> {
-  const found = known.get(context) ?? readIdentity(context);
-  known.set(context, found);
+export async function findIdentity({ context, request }: Asking): Promise<Identity | null> {
+  const reading = known.get(context) ?? readIdentity(context);
+  known.set(context, reading);
+  const found = await reading;
+  if (found && request) noteSender(request, found.viewer.id);
   return found;
 }
 
@@ -38,7 +44,7 @@ async function readIdentity(context: AppLoadContext): Promise<Identity | null> {
 }
 
 /** The verified viewer, or null: for pages that everyone may see but that show more to members. */
-export async function findViewer(args: Pick<Args, "context">): Promise<Viewer | null> {
+export async function findViewer(args: Asking): Promise<Viewer | null> {
   const identity = await findIdentity(args);
   return identity?.viewer.isVerified ? identity.viewer : null;
 }

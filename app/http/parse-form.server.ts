@@ -5,6 +5,7 @@ import type { output, ZodType } from "zod";
 import { toErrorKey } from "#app/i18n/zod-errors.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 import { checkFields } from "./form-fields.server.ts";
+import { checkOpener } from "./opener.server.ts";
 import { refuse } from "./refusals.server.ts";
 import { typedForm } from "./typed-form.server.ts";
 
@@ -22,7 +23,7 @@ export async function readForm(request: Request, { lists }: Reading = {}): Promi
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw refuse(415);
   const body = bodies.get(request) ?? readBody(request);
   bodies.set(request, body);
-  return checkFields(new URLSearchParams(await body), lists);
+  return checkFields(checkOpener(request, new URLSearchParams(await body)), lists);
 }
 
 // A body can be read once, and who comes second (a guard that hands back what was typed) wants it too.

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { networkOf } from "#app/platform/client-network.ts";
 import { checkFields } from "./form-fields.server.ts";
+import { checkOpener } from "./opener.server.ts";
 import { readForm } from "./parse-form.server.ts";
 import { refuse, tooMany } from "./refusals.server.ts";
 import { takeRoom } from "./upload-room.server.ts";
@@ -111,7 +112,7 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
     clearTimeout(timer);
   }
   if (isMalformed) throw refuse(400);
-  return { fields: checkFields(fields), file };
+  return { fields: checkFields(checkOpener(request, fields)), file };
 }
 
 /**

@@ -9,6 +9,7 @@ import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -37,6 +38,7 @@ export default function ConfirmEmail() {
       <h1>{t("account.email_confirm_title")}</h1>
       <p className="lead">{t("account.email_confirm_text", { email })}</p>
       <Form method="post" action="/account/email/confirm">
+        <OpenedBy />
         <input type="hidden" name="token" value={token} />
         <Button type="submit">{t("verify.confirm")}</Button>
       </Form>

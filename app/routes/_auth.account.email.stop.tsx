@@ -9,6 +9,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -39,6 +40,7 @@ export default function StopEmailChange() {
       <p className="lead">{t("account.email_stop_text", { email })}</p>
       <p>{t("account.email_stop_more")}</p>
       <Form method="post" action="/account/email/stop">
+        <OpenedBy />
         <input type="hidden" name="token" value={token} />
         <Button type="submit">{t("account.email_stop")}</Button>
       </Form>

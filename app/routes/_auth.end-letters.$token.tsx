@@ -9,6 +9,7 @@ import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -63,12 +64,14 @@ export default function EndLetters() {
       <p>{t("letters.end_more")}</p>
       {!isOver && (
         <Form method="post">
+          <OpenedBy />
           <input type="hidden" name="List-Unsubscribe" value="One-Click" />
           <Button type="submit">{t("letters.end")}</Button>
         </Form>
       )}
       {isOver && isUndoable && (
         <Form method="post">
+          <OpenedBy />
           <Button type="submit" name="intent" value="take_back" variant="quiet">
             {t("letters.take_back")}
           </Button>

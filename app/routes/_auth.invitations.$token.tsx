@@ -74,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
   const open = await findToken(context.db, secret, "invitation", context.clock.now());
   const token = open ?? (await findUsedToken(context.db, secret, "invitation"));
   if (!token) throw notFound();
-  const identity = await findIdentity({ context });
+  const identity = await findIdentity(args);
   if (!identity) {
     if (open && (await standingOfInvited(args, open)) !== "join") throw forbidden();
     return join(args, secret);

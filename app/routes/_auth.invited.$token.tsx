@@ -49,8 +49,8 @@ export async function action(args: ActionFunctionArgs) {
   const key = { secret };
   const invitation = await findInvitation(context.db, key);
   if (!invitation) throw notFound();
+  const identity = await findIdentity(args);
   const fields = await readForm(request);
-  const identity = await findIdentity({ context });
   const answers = answersTo(invitation, { ...context.config, requestId: context.requestId });
   if (identity && identity.viewer.email !== invitation.email) throw forbidden();
   if (fields.get("intent") === "decline") {

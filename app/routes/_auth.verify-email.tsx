@@ -89,6 +89,7 @@ async function unusable({ db, title, secret, viewer }: Unusable) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  await findIdentity(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   if (intent === "confirm") return confirm(args, fields);
@@ -100,7 +101,7 @@ async function confirm(args: ActionFunctionArgs, fields: URLSearchParams) {
   const { context } = args;
   const form = parseFields(fields, tokenForm);
   if (!form.ok) return form.response;
-  const identity = await findIdentity({ context });
+  const identity = await findIdentity(args);
   const verified = await verifyEmail(context, form.value.token, identity?.sessionId);
   if (!verified) {
     const used = (await findVerified(context.db, form.value.token)) ? encodeURIComponent(form.value.token) : "";

@@ -49,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
   const { secret, found, forgotten } = await find(args);
+  const viewer = await findViewer(args);
   const fields = await readForm(request);
   const wait = await context.limits.consume("answerByLink", { link: found ? found.sent.id : forgotten.tokenSha256 });
   if (wait !== null) throw tooMany(wait);
@@ -60,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
     await silenceForgotten(context, secret);
     return redirect(`/claim/${secret}`);
   }
-  const by = said === "claimed" ? await requireUser(args) : await findViewer(args);
+  const by = said === "claimed" ? await requireUser(args) : viewer;
   const answered = await answerClaim(context, secret, { said, by });
   if (!answered.ok) throw late(args);
   if (said !== "claimed") return redirect(`/claim/${secret}`);

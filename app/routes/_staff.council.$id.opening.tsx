@@ -18,6 +18,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 
@@ -90,6 +91,7 @@ export default function Opening() {
       <p>{t("opening.then")}</p>
       {session.may.open && (
         <Form method="post">
+          <OpenedBy />
           <input type="hidden" name="version" value={session.version} />
           <FormActions>
             <Button type="submit">{t("opening.open")}</Button>

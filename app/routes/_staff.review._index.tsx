@@ -31,6 +31,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FoldOnPhone } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { searchWith } from "#app/ui/search-params.ts";
@@ -127,6 +128,7 @@ export default function ReviewQueue() {
         />
       ) : page.canAct ? (
         <Form method="post" className="stack stack-tight" key={listKey}>
+          <OpenedBy />
           {table}
           <ManyBar colleagues={page.colleagues} result={answer?.many} />
         </Form>

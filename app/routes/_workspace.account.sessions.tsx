@@ -16,6 +16,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -66,6 +67,7 @@ export default function Sessions() {
       ))}
       {sessions.length > 1 && (
         <Form method="post" className="stack">
+          <OpenedBy />
           {tokenCount > 0 && <p>{t("tokens.end_with_sessions", { count: tokenCount })}</p>}
           <div>
             <Button type="submit" name="session" value="others">
@@ -94,6 +96,7 @@ function Session({ id, device, since, sinceText, isHere }: SessionView) {
   const name = device || t("account.session_unknown");
   const end = (
     <Form method="post">
+      <OpenedBy />
       <Button
         type="submit"
         name="session"

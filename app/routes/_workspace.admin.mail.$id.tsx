@@ -21,6 +21,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -96,6 +97,7 @@ export default function MailRecord() {
         <p>{t(`mail.not_again.${data.whyNot}`)}</p>
       ) : (
         <Form method="post">
+          <OpenedBy />
           <Button
             type="submit"
             name="intent"

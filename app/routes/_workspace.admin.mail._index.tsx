@@ -22,6 +22,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
@@ -135,6 +136,7 @@ export default function MailLog() {
       )}
       {counts.dead > 0 && (
         <Form method="post">
+          <OpenedBy />
           <Button type="submit" name="intent" value="send-all-again" variant="quiet">
             {t("mail.send_all_again")}
           </Button>

@@ -29,6 +29,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { requireOwnFile } from "./answers/own-file.server.ts";
@@ -109,6 +110,7 @@ export default function Evidence() {
       </p>
       <Card title={t("evidence.domain.title")}>
         <Form method="post" className="stack">
+          <OpenedBy />
           <DomainProofs page={page} />
         </Form>
       </Card>

@@ -18,6 +18,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
@@ -89,6 +90,7 @@ export default function Submission() {
       <DoubtsNotice doubts={doubts} />
       {groups.length === 0 && (
         <Form method="post" className="stack">
+          <OpenedBy />
           <input type="hidden" name="revision" value={checks.revision} />
           <p className="lead">{t("submission.ready.text", { name: head.name, email: head.email })}</p>
           <p>{t("submission.ready.then")}</p>

@@ -22,6 +22,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireDuesDesk } from "./answers/dues.server.ts";
 
@@ -95,6 +96,7 @@ export default function Issue() {
           <OwedTable caption={t("issue.to_issue", { count: toIssue.length, total })} lines={toIssue} />
           {isReady && (
             <form method="post" className="stack stack-tight">
+              <OpenedBy />
               <input type="hidden" name="year" value={year} />
               <input type="hidden" name="seen" value={seen} />
               <p>{t("issue.text")}</p>

@@ -83,6 +83,7 @@ function answerSaving(
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
+  await requireUser(args);
   const sent = await readForm(args.request);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const { viewer, own, known, unit } = await findAsked(args);

@@ -1,4 +1,5 @@
 import { Button } from "./button.tsx";
+import { OpenedBy } from "./opened-by.tsx";
 
 interface ActFormProps {
   intent: string;
@@ -16,6 +17,7 @@ interface ActFormProps {
 export function ActForm({ intent, about, label, spoken, variant = "quiet", action }: ActFormProps) {
   return (
     <form method="post" action={action}>
+      <OpenedBy />
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -12,6 +12,7 @@ import { HalfTyped, halfTypedIn } from "./date-field.tsx";
 import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
 import { Mended } from "./field-frame.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
+import { OpenedBy } from "./opened-by.tsx";
 import { useKeptText } from "./use-kept-text.ts";
 import { inPageOrder, withoutNumbers } from "./page-order.ts";
 
@@ -96,6 +97,7 @@ export function PortalForm<Schema extends Record<string, unknown>>({
               onSubmit={submit}
               className={classNames("form", className)}
             >
+              <OpenedBy />
               {enter === "nothing" && <button type="submit" disabled hidden />}
               {enter && enter !== "nothing" && <button type="submit" {...enter} hidden />}
               {kept.isRestored && (

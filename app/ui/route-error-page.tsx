@@ -3,6 +3,7 @@ import type { TooLarge } from "#app/platform/too-large.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
+import { OpenedByOther } from "./opened-by-other.tsx";
 import { useRootData } from "./root-data.ts";
 import { SessionEnded } from "./session-ended.tsx";
 
@@ -18,6 +19,8 @@ function keptFields(data: unknown): [string, string][] | null {
 function movedOn(data: unknown): MovedOn | null {
   return typeof data === "object" && data !== null && "movedOn" in data ? (data.movedOn as MovedOn) : null;
 }
+
+const isOpenedByOther = (data: unknown) => typeof data === "object" && data !== null && "openedByOther" in data;
 
 function retryAfter(data: unknown): number | undefined {
   const seconds = typeof data === "object" && data !== null && "retryAfterSeconds" in data && data.retryAfterSeconds;
@@ -50,6 +53,7 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
   if (kept) return <SessionEnded fields={kept} />;
+  if (isOpenedByOther(error.data)) return <OpenedByOther />;
   const meanwhile = movedOn(error.data);
   if (meanwhile) return <MovedOnPage {...meanwhile} />;
   const retryAfterSeconds = retryAfter(error.data);

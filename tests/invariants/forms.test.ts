@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ACCEPTS_UPLOADS } from "#app/door/refusal.server.ts";
+import { OPENED_BY } from "#app/platform/opened-by.ts";
 import { crawl, patternOf, type Visited } from "#tests/support/crawl.ts";
-import { formsOn, type ServedForm } from "#tests/support/served-form.ts";
+import { encodeAs, formsOn, type ServedForm } from "#tests/support/served-form.ts";
 import { digestOf } from "#tests/support/world/digest.ts";
 import { COLUMNS, type Column } from "#tests/support/world/people.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
@@ -40,6 +42,8 @@ interface Found {
   where: string;
   form: ServedForm;
 }
+
+const isSignedIn = ({ role, address }: Found) => role !== "anonymous" && !address.startsWith("/login");
 
 /** The forms as they were served, for questions that change nothing in them. */
 const forms = {} as Record<Role, Found[]>;
@@ -107,6 +111,12 @@ describe.each(ROLES)("every page a %s reaches by links", (role) => {
     expect(nameless).toEqual([]);
   });
 
+  test("says in every form for whom it was opened", () => {
+    const said = ({ form }: Found) => form.entries().filter(([name]) => name === OPENED_BY).length;
+    const wrong = forms[role].filter((found) => said(found) !== (isSignedIn(found) ? 1 : 0));
+    expect(wrong.map(({ where, form }) => `${where} ${form.buttons.join()}`)).toEqual([]);
+  });
+
   test("sends files only where the door takes them in", () => {
     const files = forms[role].filter(({ form }) => form.element.enctype === "multipart/form-data");
     const refused = files.filter(({ form }) => !ACCEPTS_UPLOADS.test(form.actionOf().pathname));
@@ -131,6 +141,23 @@ test("a reviewer is met with the form of a review, and with both ways out of it"
 });
 
 describe("every form of the portal", () => {
+  test("is not sent for another account that signed in in the same browser meanwhile", async () => {
+    const signedIn = ROLES.flatMap((role) => forms[role]).filter((found) => isSignedIn(found));
+    const keyOf = ({ address, form }: Found) => `${patternOf(address)} ${form.buttons.join()}`;
+    const before = digestOf(world.portal);
+    const sent: string[] = [];
+    for (const { role, where, form } of new Map(signedIn.map((found) => [keyOf(found), found])).values()) {
+      const fields = form
+        .entries(form.submitters[0])
+        .map(([name, value]): [string, string | File] => [name, name === OPENED_BY ? randomUUID() : value]);
+      const { pathname, search } = form.actionOf(form.submitters[0]);
+      const answer = await world.browsers[role].send(pathname + search, encodeAs(form.element.enctype, fields));
+      if (answer.status !== 409) sent.push(`${where} ${form.buttons.join()}: ${answer.status}`);
+    }
+    expect(sent).toEqual([]);
+    expect(digestOf(world.portal)).toEqual(before);
+  });
+
   test("takes back what it was served with, and then writes nothing", async () => {
     const refused: string[] = [];
     const written: string[] = [];

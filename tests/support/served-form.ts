@@ -299,7 +299,8 @@ function formOf(browser: Browser, { page, address }: Place, button?: string | Re
   return form;
 }
 
-function encodeAs(type: string, entries: [string, string | File][]): FormData | [string, string][] {
+/** Fields as the body of a form of this encoding. */
+export function encodeAs(type: string, entries: [string, string | File][]): FormData | [string, string][] {
   if (type !== "multipart/form-data") return entries.map(([name, value]) => [name, String(value)]);
   const body = new FormData();
   for (const [name, value] of entries) {

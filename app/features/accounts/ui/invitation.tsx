@@ -6,6 +6,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { ConsentField, LanguageField, NameField, NewPasswordField, usePersonLabels } from "./person-fields.tsx";
 
@@ -57,6 +58,7 @@ export function InvitationPage({
       {as === "join" && <JoinForm locale={locale} result={result} />}
       {as === "accept" && (
         <Form method="post">
+          <OpenedBy />
           <Button type="submit">{t("invitation.accept")}</Button>
         </Form>
       )}
@@ -71,6 +73,7 @@ export function InvitationPage({
       {as === "other_account" && <OtherAccount />}
       {canDecline && as !== "other_account" && (
         <Form method="post">
+          <OpenedBy />
           <Button type="submit" name="intent" value="decline" variant="quiet">
             {t("invitation.decline")}
           </Button>

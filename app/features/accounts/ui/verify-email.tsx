@@ -7,6 +7,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 
 /** After signing up, for whoever it was: the same words whether the address was free or not. */
 export function LetterSent({ email, signIn }: { email: string | null; signIn: string }) {
@@ -61,6 +62,7 @@ export function ConfirmAddress({ token, email, name }: ConfirmAddressProps) {
       <p className="lead">{t("verify.confirm_text", { email })}</p>
       <p>{t("verify.confirm_account", { name })}</p>
       <Form method="post" action="/verify-email">
+        <OpenedBy />
         <input type="hidden" name="token" value={token} />
         <Button type="submit" name="intent" value="confirm">
           {t("verify.confirm")}
@@ -74,6 +76,7 @@ function Resend() {
   const { t } = useTranslation("accounts");
   return (
     <Form method="post" action="/verify-email">
+      <OpenedBy />
       <Button type="submit" name="intent" value="resend">
         {t("verify.resend")}
       </Button>

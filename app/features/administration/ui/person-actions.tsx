@@ -11,6 +11,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import type { Option } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { GIVEN_ROLES } from "../people.schema.ts";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -60,6 +61,7 @@ function SimpleAction({ intent }: { intent: "end-sessions" | "reinstate" }) {
   const { t } = useTranslation("administration");
   return (
     <form method="post">
+      <OpenedBy />
       <Button type="submit" name="intent" value={intent} variant="quiet">
         {t(`people.${intent}`)}
       </Button>

@@ -9,6 +9,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { type Option, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { InvoiceView, OwedView } from "./dues-model.ts";
@@ -86,6 +87,7 @@ function IssueOne({ year, amount, amountMinor }: { year: string; amount: string;
   const { t } = useTranslation("dues");
   return (
     <form method="post" className="stack stack-tight">
+      <OpenedBy />
       <input type="hidden" name="year" value={year} />
       <input type="hidden" name="amountMinor" value={amountMinor} />
       <p>{t("account.issue_text")}</p>

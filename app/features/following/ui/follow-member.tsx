@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 
 interface FollowMemberProps {
   slug: string;
@@ -21,6 +22,7 @@ export function FollowMember({ slug, isSignedIn, isFollowed, isShown }: FollowMe
     );
   return (
     <form method="post" action="/following">
+      <OpenedBy />
       <input type="hidden" name="slug" value={slug} />
       <Button type="submit" name="intent" value={isFollowed ? "unfollow" : "follow"} variant="quiet">
         {t(isFollowed ? "member.unfollow" : "member.follow")}

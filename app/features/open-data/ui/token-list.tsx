@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { TokenView } from "./token-model.ts";
 
@@ -47,6 +48,7 @@ function Token({ token, intent, warning }: { token: TokenView } & Omit<TokenList
       />
       <Disclosure summary={t("tokens.end")}>
         <form method="post" className="stack">
+          <OpenedBy />
           <p>{warning}</p>
           <input type="hidden" name="tokenId" value={id} />
           <div>

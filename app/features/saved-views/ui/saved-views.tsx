@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import type { SavedView } from "../list-views.server.ts";
 
 /** A view everybody has, by the filters of its address. */
@@ -77,6 +78,7 @@ function ManageViews({ views }: { views: SavedView[] }) {
         {views.map(({ id, name }) => (
           <li key={id}>
             <Form method="post" className="cluster">
+              <OpenedBy />
               <span>{name}</span>
               <input type="hidden" name="viewId" value={id} />
               <Button

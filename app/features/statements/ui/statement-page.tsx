@@ -7,6 +7,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { StatementLines } from "./statement-lines.tsx";
 import type { StatementColumnsView, StatementView } from "./statement-model.ts";
 
@@ -55,6 +56,7 @@ function Choice({ view: { id, version, toNote }, lastResult }: StatementProps) {
   const wrong = lastResult?.error?.lines?.[0] ?? lastResult?.error?.[""]?.[0];
   return (
     <form method="post" className="stack">
+      <OpenedBy />
       <input type="hidden" name="version" value={version} />
       {wrong && <Callout tone="bad" role="alert" title={errorText(t, wrong)} />}
       {toNote.length === 0 ? (

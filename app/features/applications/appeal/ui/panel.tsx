@@ -12,6 +12,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { APPEAL_OUTCOMES } from "#db/vocabulary-afterwards.ts";
@@ -48,6 +49,7 @@ export function Panel({ page, lastResult }: { page: PanelPage; lastResult: Submi
       {effectAt && <p>{t("panel.effect", { at: effectAt })}</p>}
       {mayTakeBack && (
         <Form method="post">
+          <OpenedBy />
           <input type="hidden" name="version" value={header.version} />
           <Button type="submit" name="intent" value="take-back" variant="quiet">
             {t("panel.take_back")}
@@ -79,6 +81,7 @@ function Standing({ page: { header, mayVote }, finding }: FindingProps) {
         <LettersAsSent letters={finding.letters} />
         {mayVote && (
           <Form method="post">
+            <OpenedBy />
             <input type="hidden" name="version" value={header.version} />
             <input type="hidden" name="finding" value={id} />
             <FormActions>
@@ -124,6 +127,7 @@ function Earlier({ page: { earlier, mayVote } }: { page: PanelPage }) {
           <LettersAsSent letters={letters} />
           {mayVote && (
             <Form method="post">
+              <OpenedBy />
               <input type="hidden" name="finding" value={id} />
               <Button type="submit" name="intent" value="edit" variant="quiet" size="small">
                 {t("panel.begin_with", { number })}

@@ -6,6 +6,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Progress } from "#app/ui/progress.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
@@ -103,6 +104,7 @@ export function HeadCard({ page: { head, id }, isAnswering }: { page: StatusPage
         <p>{t("status.head.text", { name: head.name, email: head.email, sentAt: head.sentAt, until: head.until })}</p>
         {isAnswering && (
           <form method="post" action={`/applications/${id}/submission`} className="row">
+            <OpenedBy />
             <Button type="submit" name="intent" value="renew">
               {t("status.head.renew")}
             </Button>
@@ -130,6 +132,7 @@ export function AgainCard({ page: { id, reopenUntil, canApplyAgain, anew } }: { 
   return (
     <Card title={t("status.again.title")} id="again">
       <form method="post" action={`/applications/${id}?index`} className="stack">
+        <OpenedBy />
         {reopenUntil && <p>{t("status.again.reopen", { date: reopenUntil })}</p>}
         <div className="row">
           {reopenUntil && (

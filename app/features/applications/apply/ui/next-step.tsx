@@ -6,6 +6,7 @@ import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { type Option, Select } from "#app/ui/select.tsx";
 import { TakeBack } from "../../review/ui/ruling-cards.tsx";
 import type { DossierHeader } from "../../review/dossier-model.ts";
@@ -68,6 +69,7 @@ function HandOver({ header, colleagues }: { header: DossierHeader; colleagues: O
   return (
     <Disclosure summary={t("act.hand-over")} isOpen={missing !== undefined}>
       <Form method="post" action={`/review/${header.id}?index`} className="stack">
+        <OpenedBy />
         <input type="hidden" name="version" value={header.version} />
         {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
         <div className="field">
@@ -142,6 +144,7 @@ export function PostButton({ header, intent, isPrimary }: PostButtonProps) {
       action={`/review/${header.id}?index`}
       className={isColleagues ? "stack stack-tight" : undefined}
     >
+      <OpenedBy />
       <input type="hidden" name="version" value={header.version} />
       {header.coordinatorId && <input type="hidden" name="seenCoordinatorId" value={header.coordinatorId} />}
       {isColleagues && (

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AccountStanding } from "#app/features/accounts/viewer.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import type { PrecheckOutcome } from "../../form/precheck.ts";
 import type { Begun } from "../begun.server.ts";
 import type { Duplicate } from "../find-duplicate.server.ts";
@@ -103,6 +104,7 @@ function Open({ outcome: { category, notes }, answers, here, reader }: OpenProps
       </Callout>
       {reader === "verified" && (
         <form method="post" action="/apply/start">
+          <OpenedBy />
           {answers.map(([field, value]) => (
             <input key={field} type="hidden" name={field} value={value} readOnly />
           ))}

@@ -7,6 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LEAST, LIMITS } from "../../form/lengths.ts";
 
@@ -52,6 +53,7 @@ interface OneButtonProps extends Pick<ComponentProps<typeof Button>, "variant"> 
 export function OneButton({ version, intent, label, variant }: OneButtonProps) {
   return (
     <Form method="post">
+      <OpenedBy />
       <input type="hidden" name="version" value={version} />
       <Button type="submit" name="intent" value={intent} variant={variant}>
         {label}

@@ -4,6 +4,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { FileLetter } from "../../letters/file-letters.server.ts";
@@ -53,6 +54,7 @@ function SendAgain({ id, subject }: { id: string; subject: string }) {
   const { t } = useTranslation("review");
   return (
     <Form method="post">
+      <OpenedBy />
       <input type="hidden" name="letterId" value={id} />
       <Button
         type="submit"

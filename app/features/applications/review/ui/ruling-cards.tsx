@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { DecisionView, RecommendationView } from "../decision-model.ts";
@@ -30,6 +31,7 @@ export function TakeBack({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation("review");
   return (
     <Form method="post" action={`/review/${id}/decision`}>
+      <OpenedBy />
       <input type="hidden" name="version" value={version} />
       <Button type="submit" name="intent" value="take-back" variant="danger">
         {t("act.take-back")}

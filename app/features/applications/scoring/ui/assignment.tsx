@@ -11,6 +11,7 @@ import { Deadline } from "#app/ui/deadline.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { AnswerList } from "../../form/ui/answer-list.tsx";
@@ -79,6 +80,7 @@ function Accept() {
     <Card title={t("assignment.asked")}>
       <p>{t("assignment.asked_text")}</p>
       <Form method="post">
+        <OpenedBy />
         <Button type="submit" name="intent" value="accept">
           {t("assignment.accept")}
         </Button>

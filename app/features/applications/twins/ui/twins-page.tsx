@@ -8,6 +8,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField } from "#app/ui/letter-field.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -138,6 +139,7 @@ function ToldApart({ page: { mayJudge, toldApart } }: Pick<TwinsPageProps, "page
             <PlainText text={note} />
             {mayJudge && (
               <Form method="post">
+                <OpenedBy />
                 <input type="hidden" name="kind" value={kind} />
                 <input type="hidden" name="id" value={id} />
                 <Button type="submit" name="intent" value="undo" variant="quiet" size="small">

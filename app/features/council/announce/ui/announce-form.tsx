@@ -5,6 +5,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { RULINGS, type RulingKind } from "#db/vocabulary.ts";
@@ -36,6 +37,7 @@ export function AnnounceForm({ sessionId, decisions, mayAnnounce, error }: Annou
   const columns = ["pick", "institution", "decision", "votes", "letter"].map((name) => t(`announce.column.${name}`));
   return (
     <Form method="post" className="stack announcement">
+      <OpenedBy />
       {error && (
         <p className="field-error" role="alert">
           {error}

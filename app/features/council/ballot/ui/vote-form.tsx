@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import type { BallotItem, MissingVote } from "../ballot-model.ts";
 import { ItemName } from "../../session/ui/agenda.tsx";
 import { CloseItem, CloseVote } from "./closing.tsx";
@@ -75,12 +76,14 @@ export function VoteForm({ sessionId, items, missing, isAlone, lastResult }: Vot
       )}
       {items.some(({ paper }) => paper?.isOwnRecusal) && (
         <Form method="post" id="taking-back">
+          <OpenedBy />
           <input type="hidden" name="intent" value="take-back" />
         </Form>
       )}
       {missing && (
         <>
           <Form method="post" id="closing">
+            <OpenedBy />
             <input type="hidden" name="intent" value="close" />
           </Form>
           {!isAlone && <CloseVote missing={missing} />}

@@ -6,6 +6,7 @@ import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { proposalWords } from "../proposal-words.ts";
 import type { AgendaItem, SessionView, Waiting, WaitingMatter } from "../session-model.ts";
@@ -83,6 +84,7 @@ export function PutOnAgenda({ session, waiting: { files, total, rulings, motions
         <p>{t("waiting.none")}</p>
       ) : (
         <Form method="post" className="form">
+          <OpenedBy />
           <input type="hidden" name="version" value={session.version} />
           {error && (
             <p id="put-on-error" className="field-error" role="alert">

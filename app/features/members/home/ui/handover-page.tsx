@@ -8,6 +8,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import type { HandoverView } from "./institution-model.ts";
 
 interface HandoverProps {
@@ -65,6 +66,7 @@ function Act({ intent, isQuiet = false }: { intent: "take-back" | "accept" | "de
   const { t } = useTranslation("members");
   return (
     <Form method="post">
+      <OpenedBy />
       <Button type="submit" name="intent" value={intent} variant={isQuiet ? "quiet" : "primary"}>
         {t(`handover.${intent}`)}
       </Button>

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { LedProjects } from "../../institution/ui/led-projects.tsx";
 import { WithdrawalFacts } from "./withdrawal-facts.tsx";
 import type { WithdrawalCardView } from "./withdrawal-model.ts";
@@ -21,6 +22,7 @@ export function WithdrawalCard({ view }: { view: WithdrawalCardView }) {
       )}
       {mayAcknowledge && (
         <Form method="post">
+          <OpenedBy />
           <input type="hidden" name="seen" value={id} />
           <p>{t("withdrawal.acknowledge_text")}</p>
           <Button type="submit" name="intent" value="acknowledge">

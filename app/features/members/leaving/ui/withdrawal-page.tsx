@@ -8,6 +8,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { FileField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING } from "../../institution/lengths.ts";
 import { LedProjects } from "../../institution/ui/led-projects.tsx";
@@ -50,6 +51,7 @@ function Asked({ view: { asked, projects } }: { view: Extract<OwnWithdrawal, { k
         </Callout>
       )}
       <Form method="post" encType="multipart/form-data">
+        <OpenedBy />
         <Button type="submit" name="intent" value="take_back">
           {t("withdrawal.take_back")}
         </Button>

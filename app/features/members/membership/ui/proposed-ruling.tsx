@@ -7,6 +7,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import type { RulingKind } from "#db/vocabulary.ts";
@@ -123,6 +124,7 @@ function Act({ intent, seen, isQuiet, isDangerous, label }: ActProps) {
   const { t } = useTranslation("members");
   return (
     <Form method="post">
+      <OpenedBy />
       <input type="hidden" name="seen" value={seen} />
       <Button
         type="submit"

@@ -9,6 +9,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/lengths.ts";
@@ -65,6 +66,7 @@ function Act({ intent, seen, mark, isQuiet }: ActProps) {
   const { t } = useTranslation("members");
   return (
     <Form method="post">
+      <OpenedBy />
       <input type="hidden" name="seen" value={seen} />
       <input type="hidden" name="mark" value={mark} />
       <Button type="submit" name="intent" value={intent} variant={isQuiet ? "quiet" : "primary"}>

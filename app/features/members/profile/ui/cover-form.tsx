@@ -6,6 +6,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Cover, type CoverView } from "#app/ui/cover.tsx";
 import { FileField, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { type Locale, PORTAL_LANGUAGES } from "#db/locales.ts";
@@ -42,6 +43,7 @@ export function CoverForm({ cover, words, removed, lastResult }: CoverFormProps)
       {cover && <Cover cover={cover} isBelow />}
       {removed?.by === "member" && (
         <form method="post" encType="multipart/form-data">
+          <OpenedBy />
           <Button type="submit" name="intent" value="put-back">
             {t("cover.put_back")}
           </Button>
@@ -75,6 +77,7 @@ export function CoverForm({ cover, words, removed, lastResult }: CoverFormProps)
       </PortalForm>
       {isShown && (
         <form method="post" encType="multipart/form-data">
+          <OpenedBy />
           <Button type="submit" name="intent" value="remove" variant="danger">
             {t("cover.remove")}
           </Button>

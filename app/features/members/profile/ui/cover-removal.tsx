@@ -5,6 +5,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Cover } from "#app/ui/cover.tsx";
 import { HiddenField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
@@ -31,6 +32,7 @@ export function CoverRemoval({ cover, removed, seen, lastResult }: CoverRemovalP
       <Cover cover={cover} isBelow />
       {removed?.by === "secretariat" && (
         <form method="post">
+          <OpenedBy />
           <Button type="submit" name="intent" value="let-stand">
             {t("cover.let_stand")}
           </Button>

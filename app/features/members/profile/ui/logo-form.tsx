@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { FileField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { Logo } from "#app/ui/logo.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 
 interface LogoFormProps {
   name: string;
@@ -30,6 +31,7 @@ export function LogoForm({ name, logo, lastResult }: LogoFormProps) {
       </PortalForm>
       {logo && (
         <form method="post" encType="multipart/form-data">
+          <OpenedBy />
           <Button type="submit" name="intent" value="remove" variant="danger">
             {t("institution.logo_remove")}
           </Button>

@@ -9,6 +9,7 @@ import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
@@ -113,6 +114,7 @@ function Act({ intent, seen, isQuiet }: { intent: "confirmed" | "taken_back"; se
   const { t } = useTranslation("members");
   return (
     <Form method="post">
+      <OpenedBy />
       <input type="hidden" name="seen" value={seen} />
       <Button type="submit" name="intent" value={intent} variant={isQuiet ? "quiet" : "primary"}>
         {t(`renaming.act.${intent}`)}

@@ -4,6 +4,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { MOST_UNITS } from "../units.ts";
 import type { ClosedUnit, UnitLine, UnitsView } from "./units-model.ts";
 
@@ -57,6 +58,7 @@ function Line({ line }: { line: UnitLine }) {
         )}
       </div>
       <Form method="post" preventScrollReset className="cluster small">
+        <OpenedBy />
         <input type="hidden" name="unit" value={id} />
         <input type="hidden" name="place" value={place} />
         {place > 0 && <Act intent="up" unit={unit} />}
@@ -105,6 +107,7 @@ function Closed({ unit: { id, name, closedOn, canReopen } }: { unit: ClosedUnit 
       </div>
       {canReopen && (
         <Form method="post" preventScrollReset>
+          <OpenedBy />
           <input type="hidden" name="unit" value={id} />
           <Act intent="reopen" unit={name.name} />
         </Form>

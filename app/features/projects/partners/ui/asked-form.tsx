@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 
 interface AskedFormProps {
   /** What the fold says before it is opened. */
@@ -20,6 +21,7 @@ export function AskedForm({ label, explain, send, intent, about, variant = "dang
   return (
     <Disclosure summary={label} isOpen={isOpen}>
       <Form method="post" className="stack">
+        <OpenedBy />
         <p>{explain}</p>
         {Object.entries(about).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -3,6 +3,7 @@ import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import type { ReaderWords } from "#app/ui/letter-field.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { AnswerForm } from "../../partners/ui/answer-form.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
@@ -35,6 +36,7 @@ export function CheckForms({ version, canPublish, canAsk, canDecline, readers, i
       </p>
       {canPublish && (
         <Form method="post" className="stack">
+          <OpenedBy />
           <p>{t(`${publish}_explain`)}</p>
           <input type="hidden" name="version" value={version} />
           <div>

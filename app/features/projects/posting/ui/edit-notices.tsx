@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { PostingAnswer } from "../posting-answer.ts";
@@ -35,6 +36,7 @@ export function EditNotices({ isDraft, note, saved, keptAt }: EditNoticesProps) 
         <Callout tone="wait" title={t("form.kept_changes", { name: saved.by })}>
           <p>{t("form.kept_changes_text")}</p>
           <Form method="post">
+            <OpenedBy />
             <input type="hidden" name="version" value={keptAt} />
             <Button type="submit" name="intent" value="discard" variant="quiet" size="small">
               {t("form.drop_changes")}

@@ -1,0 +1,23 @@
+import { json } from "@remix-run/node";
+import { OPENED_BY } from "#app/platform/opened-by.ts";
+
+const senders = new WeakMap<Request, string>();
+
+/** Says who sends this request, before its form is read. */
+export function noteSender(request: Request, userId: string): void {
+  senders.set(request, userId);
+}
+
+/**
+ * The fields of a form without the one that says whose page it stood on. Throws 409 where that was another person's than
+ * who sends it now: two accounts took turns in one browser. A form without that field is taken; of nobody who is signed in
+ * the field is kept with the others, for when the form is sent again.
+ */
+export function checkOpener(request: Request, fields: URLSearchParams): URLSearchParams {
+  const sender = senders.get(request);
+  if (sender === undefined) return fields;
+  const openedBy = fields.get(OPENED_BY) ?? sender;
+  if (openedBy !== sender) throw json({ openedByOther: true }, { status: 409 });
+  fields.delete(OPENED_BY);
+  return fields;
+}
