@@ -109,12 +109,16 @@ describe("Everybody gets what the table says", () => {
     expect(await differences(reading, "data", asking("data"))).toEqual([]);
   });
 
-  test("C02 by HEAD, one column for each verdict of a row", async () => {
+  test("C02 by HEAD, one column for each verdict of a row about what is not one's own", async () => {
     const head = async (column: Column, address: string, { verdicts }: Row) => {
       const isFirst = COLUMNS.find((one) => verdicts[one] === verdicts[column]) === column;
       return isFirst ? verdictOf(await world.browsers[column].head(address)) : verdicts[column];
     };
-    expect(await differences(reading, "page", head)).toEqual([]);
+    // HEAD is answered by what answers GET: the address of every route once.
+    const once = new Map(reading.map((row) => [row.routeId, row]));
+    const foreign = reading.filter(({ ownership }) => ownership === "foreign");
+    for (const row of foreign) once.set(row.routeId, row);
+    expect(await differences([...once.values()], "page", head)).toEqual([]);
   });
 
   test("G02 and none of that wrote anything", () => {
