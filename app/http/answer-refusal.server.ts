@@ -1,5 +1,7 @@
 import { encodeError } from "#app/i18n/error-text.ts";
-import type { Reason, SharedReason, TooOften } from "#app/platform/refusal.ts";
+import { formatTime } from "#app/i18n/format.server.ts";
+import type { OnItsWay, Reason, SharedReason, TooOften } from "#app/platform/refusal.ts";
+import type { Locale } from "#db/locales.ts";
 import { rejectFields } from "./parse-form.server.ts";
 import { forbidden, notFound } from "./refusals.server.ts";
 import { rejectTooMany } from "./too-many.server.ts";
@@ -35,3 +37,7 @@ export function answerRefusal(
   if (typeof refusal === "object") return rejectTooMany(fields, refusal.retryAfterSeconds);
   return rejectFields(fields, { "": [encodeError(`${at}refused.${reasonToSay(refusal)}`, values)] }, 409);
 }
+
+/** The answer to a button that was pressed again too soon: since when the letter is on its way, and that none was sent now. */
+export const answerOnItsWay = ({ since }: OnItsWay, fields: URLSearchParams, locale: Locale): Answer =>
+  rejectFields(fields, { "": [encodeError("errors:on_its_way", { time: formatTime(since, locale) })] }, 409);

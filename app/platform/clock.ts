@@ -14,6 +14,9 @@ export const DAY_MS = 24 * HOUR_MS;
 /** For so long the same words of the same person about the same thing are one form that was sent twice. */
 export const SENT_TWICE_MS = 15 * MINUTE_MS;
 
+/** For so long a letter with a link is on its way: another would end the link of the first. */
+export const ON_ITS_WAY_MS = 10 * MINUTE_MS;
+
 /** A moment `days` days after another; negative goes back. */
 export function addDays(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS);

@@ -6,6 +6,9 @@ const MAILBOX = /^[a-z0-9_&'*+=~#$^{}-]+(?:\.[a-z0-9_&'*+=~#$^{}-]+)*$/;
 const LONGEST_MAILBOX = 64;
 const LONGEST = 254;
 
+/** Letters other than Latin stand before the @. */
+export const LETTERS = "errors:email_letters";
+
 type Read = { ok: true; address: string } | { ok: false; message: string };
 
 /** An e-mail address as it is kept: lower case, its domain in ASCII form; or why it cannot be one. */
@@ -17,7 +20,7 @@ export function readEmailAddress(text: string): Read {
   const cut = typed.lastIndexOf("@");
   const mailbox = typed.slice(0, Math.max(cut, 0));
   const domain = asciiDomain(typed.slice(cut + 1));
-  if (domain && /[^\0-\x7f]/u.test(mailbox)) return { ok: false, message: "errors:email_letters" };
+  if (domain && /[^\0-\x7f]/u.test(mailbox)) return { ok: false, message: LETTERS };
   const address = `${mailbox}@${domain}`;
   const isWhole = domain !== null && mailbox.length <= LONGEST_MAILBOX && MAILBOX.test(mailbox);
   return isWhole && address.length <= LONGEST ? { ok: true, address } : { ok: false, message: "errors:invalid_email" };

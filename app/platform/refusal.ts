@@ -1,9 +1,10 @@
 /**
  * Why a command did nothing, in the words every room shares. `not-found`: there is none, or it is not theirs to see.
  * `forbidden`: not theirs to do. `stale`: changed since the page was opened. `impossible`: not in its present state.
- * `too-many`: there are as many as there may be. `too-often`: more often than is allowed.
+ * `too-many`: there are as many as there may be. `too-often`: more often than is allowed. `on-its-way`: a letter was sent
+ * moments ago.
  */
-export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "too-often";
+export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "too-often" | "on-its-way";
 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
@@ -14,13 +15,14 @@ interface ReasonsOfRooms {
     | "no-contact"
     | "no-parent"
     | "not-so"
+    | "other-unit"
     | "primary"
     | "reachable"
     | "reinstating"
     | "replaced"
     | "unheard"
     | "unusable";
-  dues: "dues_incomplete" | "invoice_cancelled" | "payment_noted" | "payment_undone";
+  dues: "dues_incomplete" | "invoice_cancelled" | "payment_noted" | "payment_differs" | "payment_undone";
   contact: "barred" | "closed" | "no-unit" | "unexplained";
   invitations:
     | "acts-elsewhere"
@@ -93,6 +95,9 @@ export type Refusal<Shared extends SharedReason, Own extends OwnReason = never> 
 
 /** `retryAfterSeconds` says when to come back. */
 export type TooOften = Refusal<"too-often"> & { retryAfterSeconds: number };
+
+/** None is sent anew: the letter is on its way since then. */
+export type OnItsWay = Refusal<"on-its-way"> & { since: Date };
 
 /** A command that did nothing, and why; `beside` is what its sentence names. */
 export function refused<const Why extends Reason, Beside extends object = object>(reason: Why, beside?: Beside) {

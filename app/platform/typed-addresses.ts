@@ -1,4 +1,4 @@
-import { readEmailAddress } from "./email-address.ts";
+import { LETTERS, readEmailAddress } from "./email-address.ts";
 import { visibleLine } from "./visible-text.ts";
 
 export interface TypedAddress {
@@ -8,6 +8,8 @@ export interface TypedAddress {
   name: string;
   /** Null for what is no address. */
   address: string | null;
+  /** Why it is none: `letters` where those before the @ are not Latin. */
+  fault?: "letters" | "form";
 }
 
 const SEPARATORS = /[\r\n;,]+/;
@@ -50,7 +52,8 @@ function read(typed: string): TypedAddress {
   const [, before = "", inside = typed] = NAMED.exec(typed) ?? [];
   const parsed = readEmailAddress(inside);
   const name = visibleLine(before.replaceAll('"', ""));
-  return { typed, name, address: parsed.ok ? parsed.address : null };
+  if (parsed.ok) return { typed, name, address: parsed.address };
+  return { typed, name, address: null, fault: parsed.message === LETTERS ? "letters" : "form" };
 }
 
 /**

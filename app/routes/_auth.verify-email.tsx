@@ -21,7 +21,7 @@ import {
   VerificationGone,
 } from "#app/features/accounts/ui/verify-email.tsx";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -125,6 +125,7 @@ async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "
   if (!form.ok) return form.response;
   const result = await sendVerification(context, form.value.email, viewer);
   if (result.ok) return redirectDone("/verify-email", intent === "resend" ? "resent" : "corrected");
+  if ("since" in result) return answerOnItsWay(result, fields, context.locale);
   if (result.reason !== "verified") return answerRefusal(result, fields);
   return redirectDone(intent === "resend" ? "/inbox" : "/account/email", "nothing_sent");
 }

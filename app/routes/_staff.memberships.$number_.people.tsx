@@ -16,13 +16,13 @@ import {
   takeSpeakerInvitationBack,
 } from "#app/features/members/people/speaker-invitations.server.ts";
 import { DeskPeople } from "#app/features/members/home/ui/desk-people-page.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Reason } from "#app/platform/refusal.ts";
+import type { OnItsWay, Reason } from "#app/platform/refusal.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -89,10 +89,11 @@ interface Acting {
 const takeTry = ({ args, viewer, institutionId }: Acting, email: string) =>
   takeInvitationTry(args.context, { user: viewer.id, institution: institutionId, email });
 
-type Outcome = { ok: true } | { ok: false; reason: Reason };
+type Outcome = { ok: true } | OnItsWay | { ok: false; reason: Reason };
 
-function answer(outcome: Outcome, fields: URLSearchParams, { number }: Acting, done: string): Response {
+function answer(outcome: Outcome, fields: URLSearchParams, { args, number }: Acting, done: string): Response {
   if (outcome.ok) return redirectDone(`/memberships/${number}/people`, done);
+  if ("since" in outcome) return answerOnItsWay(outcome, fields, args.context.locale);
   return answerRefusal(outcome.reason, fields, "members:desk_people.");
 }
 

@@ -9,6 +9,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { errorText } from "#app/i18n/error-text.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -37,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const added = await addProspect(args.context, form.value, viewer);
   if (added.ok) return redirectDone(`/prospects/${added.id}`, "added");
   if ("here" in added) return alreadyHere(form.fields, added.here);
+  if ("similar" in added) return json({ result: typedResult(form.fields), similar: added.similar }, { status: 409 });
   if ("reason" in added) throw forbidden();
   const errors: Record<string, string[]> = {};
   for (const { field, message } of added.problems)
@@ -52,6 +54,7 @@ export default function NewProspect() {
   const { title, countries } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("prospects");
+  const similar = answer && "similar" in answer ? answer.similar : null;
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: title }]} />
@@ -65,7 +68,12 @@ export default function NewProspect() {
           <p>{t("new.here_text")}</p>
         </Callout>
       )}
-      <NewProspectForm countries={countries} lastResult={answer?.result} />
+      {similar && (
+        <Callout tone="wait" role="alert" title={errorText(t, similar)}>
+          <p>{t("new.similar_text")}</p>
+        </Callout>
+      )}
+      <NewProspectForm countries={countries} isAsked={similar !== null} lastResult={answer?.result} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { changeEmailForm } from "#app/features/accounts/accounts.schema.ts";
 import { requestEmailChange } from "#app/features/accounts/change-email-commands.server.ts";
 import { CurrentPasswordField, usePersonLabels } from "#app/features/accounts/ui/person-fields.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -34,6 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await whenHashed(requestEmailChange(args.context, form.value, viewer));
   if (result.ok) return redirectDone("/account", "email_asked");
+  if ("since" in result) return answerOnItsWay(result, form.fields, args.context.locale);
   if (result.reason === "too-often") return answerRefusal(result, form.fields);
   return rejectFields(form.fields, { currentPassword: ["accounts:password_problem.wrong_current"] }, 403);
 }

@@ -120,7 +120,7 @@ export default function ApplicationStatus() {
   const report = answered && "report" in answered ? answered : undefined;
   return (
     <div className="stack stack-loose">
-      <DoneNotice ns="applications" />
+      <DoneNotice ns="applications" values={{ time: page.head?.sentTime ?? "" }} />
       <DoneNotice ns="conversations" />
       <RefusedNotice ns="applications" />
       <SavedNotice notes={page.notes} />

@@ -10,6 +10,7 @@ import { addSheet } from "#app/features/applications/formalities/add-sheet.serve
 import {
   askHeadAgain,
   inviteAgain,
+  invitedNow,
   nameRepresentative,
 } from "#app/features/applications/formalities/change-formalities.server.ts";
 import { inviteForm, nameForm } from "#app/features/applications/formalities/formalities.schema.ts";
@@ -18,7 +19,7 @@ import { viewOwnFormalities } from "#app/features/applications/formalities/forma
 import { fulfilFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import { FormalitiesList } from "#app/features/applications/formalities/ui/formalities-list.tsx";
 import { OpenFormalities } from "#app/features/applications/formalities/ui/own-formalities.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
@@ -26,14 +27,14 @@ import { type CountedUpload, readPosted } from "#app/http/read-upload.server.ts"
 import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { encodeError, errorText } from "#app/i18n/error-text.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { Refusal } from "#app/ui/refusal.tsx";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
@@ -67,6 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   const wait = await args.context.limits.consume("invitationByUser", { user: viewer.id });
   if (wait !== null) return rejectTooMany(fields, wait);
   const asked = await askHeadAgain(args.context, id, viewer);
+  if (!asked.ok && "since" in asked) return answerOnItsWay(asked, fields, args.context.locale);
   return asked.ok ? goOn(args, id, "asked") : answerRefusal(asked.reason, fields, "formalities:");
 }
 
@@ -94,9 +96,12 @@ async function invite(args: ActionFunctionArgs, { fields, id, viewer }: Sent, fi
   const { db, clock, locale } = args.context;
   const page = await viewOwnFormalities(db, file, { viewer, now: clock.now(), locale });
   const email = page?.items.find(({ formality }) => formality === form.value.role)?.person?.email ?? "";
+  const sentNow = await invitedNow(db, { applicationId: id, email }, clock.now());
+  if (sentNow) return answerOnItsWay(sentNow, fields, locale);
   const wait = await takeHandTry(args.context, { user: viewer.id, application: id, email }, "invitation");
   if (wait !== null) return rejectTooMany(fields, wait);
   const invited = await inviteAgain(args.context, { applicationId: id, role: form.value.role }, viewer);
+  if (!invited.ok && "since" in invited) return answerOnItsWay(invited, fields, locale);
   return invited.ok ? goOn(args, id, "invited") : answerRefusal(invited.reason, fields, "formalities:");
 }
 
@@ -118,7 +123,7 @@ export default function Formalities() {
       <DoneNotice ns="formalities" />
       <Breadcrumbs items={[{ label: page.institution, to: `/applications/${page.id}` }, { label: page.title }]} />
       <h1>{page.title}</h1>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refusal message={refusal} />
       <p className="lead">{t("lead")}</p>
       <Card title={t("list")}>
         <div className="stack">

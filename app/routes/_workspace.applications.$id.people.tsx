@@ -9,12 +9,11 @@ import { OwnProposal } from "#app/features/applications/handover/ui/handover-pag
 import { AskingList, HandsList, InvitedList } from "#app/features/applications/hands/ui/hands-list.tsx";
 import { AskToTakeOver, InviteHand, OfferFile } from "#app/features/applications/hands/ui/invite-forms.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { answered } from "#app/ui/answered.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { Refusal } from "#app/ui/refusal.tsx";
 import { postHands } from "./answers/hands.server.ts";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
@@ -45,7 +44,7 @@ export default function People() {
       />
       <h1>{page.title}</h1>
       <DoneNotice ns="invitations" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refusal message={refusal} />
       <OwnProposal proposal={proposal} />
       <AskingList requests={page.requests} />
       <HandsList page={page} />

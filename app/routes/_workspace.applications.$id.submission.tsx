@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answersFor, mayWriteIn } from "#app/features/applications/file/application.policy.ts";
+import { findLatestConfirmation } from "#app/features/applications/file/application-queries.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import { recallApplication, renewHeadLink, sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { viewSubmissionPage } from "#app/features/applications/apply/submission-page.server.ts";
 import { isOtherState, viewFirstChecks } from "#app/features/applications/apply/first-checks.server.ts";
@@ -51,6 +53,8 @@ export async function action(args: ActionFunctionArgs) {
   }
   if (intent !== "send" && intent !== "renew") throw refuse(400);
   if (intent === "send" && isOtherState(file, fields.get("revision"))) return redirect(`${home}/submission?changed=1`);
+  if (intent === "renew" && onItsWay((await findLatestConfirmation(context.db, id))?.sentAt, context.clock.now()))
+    return redirectDone(home, "link_on_its_way");
   const wait =
     (await context.limits.consume("headLinkByApplication", { application: id })) ??
     (await context.limits.consume("headLinkByUser", { user: viewer.id }));
@@ -59,9 +63,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 async function renewLink({ context }: ActionFunctionArgs, id: string, viewer: Viewer) {
-  if (!(await renewHeadLink(context, id, viewer)).ok)
-    throw await applicationMovedOn(context, { applicationId: id }, viewer);
-  return redirectDone(`/applications/${id}`, "link_renewed");
+  const renewed = await renewHeadLink(context, id, viewer);
+  const isOnItsWay = !renewed.ok && "since" in renewed;
+  if (!renewed.ok && !isOnItsWay) throw await applicationMovedOn(context, { applicationId: id }, viewer);
+  return redirectDone(`/applications/${id}`, isOnItsWay ? "link_on_its_way" : "link_renewed");
 }
 
 async function send({ context }: ActionFunctionArgs, id: string, viewer: Viewer) {

@@ -8,7 +8,7 @@ import { findLastIssued } from "#app/features/dues/invoices.server.ts";
 import { issueYear, MOST_AT_ONCE, previewYear } from "#app/features/dues/issue-invoices.server.ts";
 import { moneyText } from "#app/features/dues/money-text.server.ts";
 import { isComplete } from "#app/features/dues/schedule.ts";
-import { OwedTable } from "#app/features/dues/ui/owed-table.tsx";
+import { OwedTable, type OwedTableProps } from "#app/features/dues/ui/owed-table.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -20,6 +20,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { FoldOnPhone } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
@@ -64,6 +65,13 @@ export async function action(args: ActionFunctionArgs) {
   return redirectDone(page, done.left > 0 ? "issued-some" : "issued");
 }
 
+/** Members one below the other are many screens of a phone, and the button stands below them. */
+const FoldedTable = ({ caption, lines }: Pick<OwedTableProps, "caption" | "lines">) => (
+  <FoldOnPhone summary={caption}>
+    <OwedTable caption={caption} lines={lines} />
+  </FoldOnPhone>
+);
+
 export default function Issue() {
   const { title, year, seen, isReady, maySet, toIssue, others, issued, total, atOnce, before } =
     useLoaderData<typeof loader>();
@@ -93,7 +101,7 @@ export default function Issue() {
         <EmptyState title={t("issue.none")} text={t("issue.none_text")} />
       ) : (
         <>
-          <OwedTable caption={t("issue.to_issue", { count: toIssue.length, total })} lines={toIssue} />
+          <FoldedTable caption={t("issue.to_issue", { count: toIssue.length, total })} lines={toIssue} />
           {isReady && (
             <form method="post" className="stack stack-tight">
               <OpenedBy />
@@ -107,7 +115,7 @@ export default function Issue() {
           )}
         </>
       )}
-      {others.length > 0 && <OwedTable caption={t("issue.others", { count: others.length })} lines={others} />}
+      {others.length > 0 && <FoldedTable caption={t("issue.others", { count: others.length })} lines={others} />}
     </div>
   );
 }

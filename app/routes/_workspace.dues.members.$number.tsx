@@ -118,6 +118,8 @@ async function pay(asked: Asked) {
   if (!form.ok) return form.response;
   const { invoice: invoiceId, amount: amountMinor, ...rest } = form.value;
   const noted = await notePayment(context, { invoiceId, institutionId, amountMinor, ...rest }, viewer);
+  // The form is shown again as another one, so that its next press is this payment.
+  if (!noted.ok && noted.reason === "payment_differs") fields.delete("once");
   const isOdd = noted.ok && (noted.left === "over" || noted.left === "cancelled");
   return answer(asked, noted, isOdd ? `paid-${noted.left}` : "paid");
 }

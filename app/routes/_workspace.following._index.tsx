@@ -86,6 +86,9 @@ type Outcome = { ok: true } | Refusal<"not-found" | "too-many", "name-taken">;
 /** Where what was done shows; a refusal stands at the form it belongs to, or above the lists. */
 function settle(outcome: Outcome, fields: Fields, done: string) {
   if (outcome.ok) return redirectDone(PAGE, done);
+  // It was removed in another tab, or the member has left meanwhile.
+  if (outcome.reason === "not-found")
+    return redirect(`${PAGE}?refused=${fields.has("slug") ? "member-gone" : "search-gone"}`);
   const reason = reasonToSay(outcome.reason);
   if (reason === "name-taken")
     return answer({ of: partOf(fields), result: typedResult(fields, { name: ["following:refused.name-taken"] }) }, 409);

@@ -25,8 +25,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 async function findConcerned({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
   const own = await requireOwnInstitution({ request, context }, viewer);
   const offerId = new URL(request.url).searchParams.get("offer")?.slice(0, 100) ?? null;
-  const { db, locale } = context;
-  const view = await handoverView(own, viewer, { db, locale, offerId });
+  const { db, locale, clock } = context;
+  const view = await handoverView(own, viewer, { db, locale, now: clock.now(), offerId });
   if (!view) throw forbidden();
   return { own, view };
 }

@@ -16,18 +16,18 @@ import { withdrawInvitation } from "#app/features/members/people/people-commands
 import { invitationSchema, onInvitationSchema, withdrawalSchema } from "#app/features/members/people/people.schema.ts";
 import { Colleagues, Comings } from "#app/features/members/home/ui/people-page.tsx";
 import { InviteColleagues, InvitedOfMany } from "#app/features/members/home/ui/invite-colleagues.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { tooOftenResult } from "#app/http/too-many.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { Refusal } from "#app/ui/refusal.tsx";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
@@ -49,12 +49,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ title, whose, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
 }
 
+const LEFT = ["no-address", "no-latin", "too-often"] as const satisfies readonly InvitedAddress["outcome"][];
+
 /** What is left to be typed anew of a list of which not everybody could be invited, with what became of each. */
 function answerMany(fields: URLSearchParams, { results, retryAfterSeconds }: ManyInvited) {
-  const left = results.filter(({ outcome }) => outcome === "no-address" || outcome === "too-often");
+  const left = results.filter(({ outcome }) => LEFT.some((one) => one === outcome));
   const shown = new URLSearchParams(fields);
   shown.set("addresses", left.map(({ typed }) => typed).join("\n"));
-  const errors: Record<string, string[]> = left.length > 0 ? { addresses: ["members:people.left"] } : {};
+  const why = left.some(({ outcome }) => outcome === "no-latin") ? "errors:email_letters" : "members:people.left";
+  const errors: Record<string, string[]> = left.length > 0 ? { addresses: [why] } : {};
   const result = retryAfterSeconds === null ? typedResult(shown, errors) : tooOftenResult(shown, retryAfterSeconds);
   const status = retryAfterSeconds !== null ? 429 : left.length > 0 ? 422 : 200;
   const headers = retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
@@ -87,6 +90,7 @@ export async function action(args: ActionFunctionArgs) {
       const isAgain = fields.get("intent") === "send-again";
       const act = isAgain ? inviteColleagueAgain : takeInvitationBack;
       const outcome = await act(context, { institutionId, ...form.value }, viewer);
+      if (!outcome.ok && "since" in outcome) return answerOnItsWay(outcome, fields, context.locale);
       if (!outcome.ok) return answerRefusal(outcome.reason, fields, "members:people.");
       return redirectDone(path, isAgain ? "invited-again" : "invitation-withdrawn");
     }
@@ -116,7 +120,7 @@ export default function People() {
       <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="members" />
-      {refusal && !isInviting && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refusal message={isInviting ? undefined : refusal} />
       {lacksAlternate && (
         <Callout tone="wait" title={t("people.no_alternate")}>
           <p>{t("people.no_alternate_text")}</p>

@@ -72,12 +72,14 @@ const togetherWith = (sent: URLSearchParams, saved: UnitFormValues | null) =>
 
 /** What was chosen and cannot be it is said where it was chosen. */
 function answerSaving(
-  reason: "impossible" | "too-many" | "no-parent" | "no-contact" | "name-taken",
+  reason: "impossible" | "too-many" | "no-parent" | "no-contact" | "name-taken" | "other-unit",
   fields: URLSearchParams,
 ) {
   if (reason === "no-parent") return rejectFields(fields, { parent: ["members:units.refused.no-parent"] });
   if (reason === "name-taken") return rejectFields(fields, { unitName: ["members:units.refused.name-taken"] });
   if (reason === "no-contact") return rejectFields(fields, { contact: ["members:units.refused.no-contact"] });
+  // Shown again as the form of another unit.
+  if (reason === "other-unit") fields.delete("id");
   return answerRefusal(reason, fields, "members:units.");
 }
 

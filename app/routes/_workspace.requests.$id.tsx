@@ -9,17 +9,17 @@ import { viewRequest } from "#app/features/applications/hands/requests-page.serv
 import { askHeadOffice } from "#app/features/applications/hands/take-over-head.server.ts";
 import { objectToTakeOver } from "#app/features/applications/hands/take-over-objection.server.ts";
 import { AnswerRequest } from "#app/features/applications/hands/ui/requests.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { Refusal } from "#app/ui/refusal.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
@@ -57,6 +57,7 @@ async function askHead(
   if (!form.ok) return form.response;
   if (form.value.email === page.email) return rejectFields(fields, { email: ["invitations:take_over.own_address"] });
   const asked = await askHeadOffice(context, { requestId: page.id, ...form.value }, viewer);
+  if (!asked.ok && "since" in asked) return answerOnItsWay(asked, fields, context.locale);
   if (!asked.ok) return answerRefusal(asked.reason, fields, "invitations:");
   const done = page.takeOver.timesSent === 0 ? "head_asked" : "head_asked_again";
   const isAnswering = ["outcome", "words"].some((field) => fields.get(field));
@@ -93,7 +94,7 @@ export default function Request() {
           <p>{t(`done.${done}`)}</p>
         </Callout>
       )}
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refusal message={refusal} />
       <AnswerRequest page={page} lastResult={result} />
     </div>
   );

@@ -3,12 +3,19 @@ import { useTranslation } from "react-i18next";
 import { hasWords } from "#app/i18n/has-words.ts";
 import { Callout } from "./callout.tsx";
 
+interface DoneNoticeProps {
+  ns: string;
+  isStillSo?: (code: string) => boolean;
+  /** What the sentences name. */
+  values?: Record<string, string>;
+}
+
 /**
  * Says that the last action succeeded: the sentence `done.<code>` of a catalogue, for the code in the address. Whatever
  * the page answers afterwards takes its place, and what is not so any more is not said: the address stays when it is
  * opened again.
  */
-export function DoneNotice({ ns, isStillSo = () => true }: { ns: string; isStillSo?: (code: string) => boolean }) {
+export function DoneNotice({ ns, isStillSo = () => true, values }: DoneNoticeProps) {
   const { t, i18n } = useTranslation(ns);
   const [search] = useSearchParams();
   const isAnswered = useActionData() !== undefined;
@@ -16,7 +23,7 @@ export function DoneNotice({ ns, isStillSo = () => true }: { ns: string; isStill
   if (isAnswered || !isStillSo(code) || !hasWords(i18n, ns, "done", code)) return null;
   return (
     <Callout tone="ok" role="status" isArrival>
-      <p>{t(`done.${code}`)}</p>
+      <p>{t(`done.${code}`, values)}</p>
     </Callout>
   );
 }

@@ -13,7 +13,7 @@ import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
 import { Mended } from "./field-frame.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
 import { OpenedBy } from "./opened-by.tsx";
-import { useKeptText } from "./use-kept-text.ts";
+import { type Theirs, useKeptText } from "./use-kept-text.ts";
 import { inPageOrder, withoutNumbers } from "./page-order.ts";
 
 type RowNames = Record<string, (number: number) => string>;
@@ -100,8 +100,9 @@ export function PortalForm<Schema extends Record<string, unknown>>({
               <OpenedBy />
               {enter === "nothing" && <button type="submit" disabled hidden />}
               {enter && enter !== "nothing" && <button type="submit" {...enter} hidden />}
-              {kept.isRestored && (
+              {kept.restored && (
                 <KeptNotice
+                  theirs={kept.restored.theirs}
                   onDiscard={() => {
                     kept.forget();
                     resetForm(form.id);
@@ -173,11 +174,24 @@ function resetForm(formId: string) {
   if (form instanceof HTMLFormElement) form.reset();
 }
 
-function KeptNotice({ onDiscard }: { onDiscard: () => void }) {
+function KeptNotice({ theirs, onDiscard }: { theirs: readonly Theirs[]; onDiscard: () => void }) {
   const { t } = useTranslation("common");
   return (
     <Callout role="status">
       <p>{t("form.kept")}</p>
+      {theirs.length > 0 && (
+        <>
+          <p>{t("form.kept_theirs")}</p>
+          <ul>
+            {theirs.map(({ name, label, text }) => (
+              <li key={name}>
+                {label && `${label}: `}
+                <bdi className="pre-line">{text || "—"}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <div>
         <Button type="button" variant="quiet" size="small" onClick={onDiscard}>
           {t("form.kept_discard")}

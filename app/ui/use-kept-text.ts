@@ -12,6 +12,12 @@ interface Stored {
   typed: Kept;
   base: Kept;
 }
+/** What somebody else has saved where something else was typed here. */
+export interface Theirs {
+  name: string;
+  label: string;
+  text: string;
+}
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The forms of this page, and whether something was typed into each that is not sent. */
@@ -47,8 +53,8 @@ const valuesIn = (fields: Kept, name: string) =>
 const isSameIn = (one: Kept, other: Kept, name: string) =>
   valuesIn(one, name).join("\n\n") === valuesIn(other, name).join("\n\n");
 
-// What people type, and the version of the thing they saw when they typed it.
-const isTyped = ({ name, type }: Control) => name === "version" || !/^(hidden|file|password|submit)$/.test(type);
+// What people type. Versions and ids of the form are those of the page that was served.
+const isTyped = ({ type }: Control) => !/^(hidden|file|password|submit)$/.test(type);
 
 function controlsOf(form: HTMLFormElement): Control[] {
   const all = [...form.elements].filter((one) => one.matches("input, select, textarea")) as Control[];
@@ -75,17 +81,38 @@ function readBase(form: HTMLFormElement): Kept {
 }
 
 /**
- * Writes what was typed over what the page begins with now, and nothing else: what others saved meanwhile stands. Where
- * they changed the same, the version stays the old one, and the server asks. Gives what the form begins with from now on.
+ * Writes what was typed over what the page begins with now, and nothing else: what others saved meanwhile stands. Gives
+ * what the form begins with from now on, and what they put where it was typed, for whoever typed to read.
  */
-function restore(form: HTMLFormElement, { typed, base }: Stored): Kept | null {
+function restore(form: HTMLFormElement, { typed, base }: Stored): { base: Kept; theirs: Theirs[] } | null {
   const now = readTyped(form);
-  const names = new Set([...typed, ...base].map(([name]) => name).filter((name) => name !== "version"));
+  const names = new Set([...typed, ...base].map(([name]) => name));
   const changed = [...names].filter((name) => !isSameIn(typed, base, name));
   if (changed.every((name) => isSameIn(typed, now, name))) return null;
-  const isDisputed = changed.some((name) => !isSameIn(base, now, name));
-  writeTyped(form, typed, new Set(isDisputed ? [...changed, "version"] : changed));
-  return isDisputed ? base : now;
+  const disputed = changed.filter((name) => !isSameIn(base, now, name) && !isSameIn(typed, now, name));
+  const theirs = disputed.flatMap((name) => shownIn(form, name) ?? []);
+  writeTyped(form, typed, new Set(changed));
+  return { base: now, theirs };
+}
+
+/** What a field shows, in its own words; null where it is not on the page. */
+function shownIn(form: HTMLFormElement, name: string): Theirs | null {
+  const controls = controlsOf(form).filter((one) => one.name === name);
+  const [first] = controls;
+  if (!first) return null;
+  const text = controls.flatMap(wordsOf).join(", ");
+  const isBox = first instanceof HTMLInputElement && /^(checkbox|radio)$/.test(first.type);
+  const label = (isBox && first.closest("fieldset")?.querySelector("legend")) || first.labels?.[0];
+  return { name, label: plainText(label), text };
+}
+
+const plainText = (element: Element | null | undefined) => element?.textContent?.trim() ?? "";
+
+function wordsOf(control: Control): string[] {
+  if (control instanceof HTMLSelectElement) return [...control.selectedOptions].map((option) => option.text);
+  const isBox = control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type);
+  if (isBox) return control.checked ? [plainText(control.labels?.[0])] : [];
+  return [control.value];
 }
 
 function writeTyped(form: HTMLFormElement, typed: Kept, names: ReadonlySet<string>): void {
@@ -109,7 +136,7 @@ export function useKeptText(formId: string, isOff: boolean) {
   const ownerId = useRootData()?.viewer?.id ?? "";
   const unowned = `${PREFIX}${useLocation().pathname} ${formId}`;
   const key = `${unowned} ${ownerId}`.trim();
-  const [isRestored, setRestored] = useState(false);
+  const [restored, setRestored] = useState<{ theirs: readonly Theirs[] } | null>(null);
   const isUnsent = useRef(false);
   const isOnItsWay = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -118,7 +145,7 @@ export function useKeptText(formId: string, isOff: boolean) {
     clearTimeout(timer.current);
     isUnsent.current = false;
     sessionStorage.removeItem(key);
-    setRestored(false);
+    setRestored(null);
   }, [key]);
 
   useEffect(() => {
@@ -127,12 +154,12 @@ export function useKeptText(formId: string, isOff: boolean) {
     // What a stranger typed is found again after signing in, what somebody else did is not.
     const stored = readStored(key) ?? readStored(unowned);
     if (key !== unowned) sessionStorage.removeItem(unowned);
-    const restored = stored && restore(form, stored);
-    if (restored) {
+    const back = stored && restore(form, stored);
+    if (back) {
       isUnsent.current = true;
-      setRestored(true);
+      setRestored({ theirs: back.theirs });
     } else sessionStorage.removeItem(key);
-    const base = restored ?? readBase(form);
+    const base = back?.base ?? readBase(form);
     const keep = () => {
       if (!isSignedOut) sessionStorage.setItem(key, JSON.stringify({ typed: readTyped(form), base } satisfies Stored));
     };
@@ -141,11 +168,11 @@ export function useKeptText(formId: string, isOff: boolean) {
       clearTimeout(timer.current);
       timer.current = setTimeout(keep, PAUSE_MS);
     };
-    if (restored) keep();
+    if (back) keep();
     const own = { isUnsent: () => isUnsent.current && !isOnItsWay.current && !isSignedOut };
     forms.add(own);
     const ask = (event: BeforeUnloadEvent) => own.isUnsent() && event.preventDefault();
-    if (!restored && readTyped(form).some(([name]) => !isSameIn(readTyped(form), base, name))) note();
+    if (!back && readTyped(form).some(([name]) => !isSameIn(readTyped(form), base, name))) note();
     const leave = () => own.isUnsent() && keep();
     form.addEventListener("input", note);
     window.addEventListener("pagehide", leave);
@@ -164,7 +191,7 @@ export function useKeptText(formId: string, isOff: boolean) {
   }, [formId, isOff, key, unowned]);
 
   return {
-    isRestored,
+    restored,
     forget,
     /** The form leaves for the server; what comes of it says `noteAnswer`, or the next page. */
     noteSending: () => {

@@ -1,4 +1,5 @@
-import { boolean, codeText, index, orderedId, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { boolean, codeText, index, json, orderedId, primaryKey, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import type { Translations } from "../locales.ts";
 import { CHOSEN_GROUPS, LETTER_GROUPS, PACES } from "../vocabulary-letters.ts";
 import { users } from "./accounts.ts";
 
@@ -34,6 +35,8 @@ export const news = table(
     subjectId: text().notNull(),
     /** One line, in the language the person read at that time; empty once it is old. */
     line: text().notNull(),
+    /** The same line in every language of the portal; null of what was told before they were kept, and once it is old. */
+    lines: json<Translations>(),
     /** The page of the portal it leads to; null where it leads nowhere. */
     path: text(),
     isHeld: boolean().notNull(),

@@ -102,6 +102,7 @@ describe("what was typed into the settings and not saved", () => {
     return page;
   };
   const SAVE = "form.form button[type=submit]:visible";
+  const VERSION = "form.form input[name=version]";
   const FIELD = { short: '[name="shortName.en"]', hold: '[name="holdMinutes"]', holidays: '[name="holidays"]' };
 
   test("is gone for whoever signs in next in the same tab, and signing out asks first", async () => {
@@ -161,9 +162,25 @@ describe("what was typed into the settings and not saved", () => {
     await press(other, SAVE);
     await mine.goto("/admin/settings");
     await held(mine, FIELD.short).toBe("Mine again");
+    // Of whom nothing is known is read beside it, before anything is sent.
+    await expect.poll(() => mine.locator("form [role=status]").first().innerText()).toContain("Theirs, and newer");
+    await other.goto("/admin/settings");
+    const [here, there] = await Promise.all([mine, other].map((page) => page.inputValue(VERSION)));
+    expect(here, "of the page that was served").toBe(there);
+  });
+
+  test("put back after a refusal is saved by the next press: the version is that of the page, not of the text", async () => {
+    const [mine, other] = [await open(), await open()];
+    await type(mine, FIELD.short, "Mine, refused");
+    await other.fill(FIELD.short, "Theirs, quicker");
+    await press(other, SAVE);
+    await press(mine, SAVE);
+    await expect.poll(() => mine.locator(".error-summary, [role=alert]").count()).toBeGreaterThan(0);
+    await mine.goto("/inbox");
+    await mine.goto("/admin/settings");
+    await held(mine, FIELD.short).toBe("Mine, refused");
     await press(mine, SAVE);
     await other.goto("/admin/settings");
-    await held(other, FIELD.short).toBe("Theirs, and newer");
-    await held(mine, FIELD.short).toBe("Mine again");
+    await held(other, FIELD.short).toBe("Mine, refused");
   });
 });

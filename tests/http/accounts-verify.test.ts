@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
 import { findUser, NEW_PASSWORD, signUp, signUpAndRead, startAccounts, tokenOf } from "#tests/support/account-pages.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { addPerson, signInAs, signInOnPage } from "#tests/support/people.ts";
@@ -63,10 +64,29 @@ describe("A11 an unverified person", () => {
 
   test("has the letter sent again, which ends the older link", async () => {
     const { email, link, browser } = await newcomer();
+    clock.pass(ON_ITS_WAY_MS);
     const { location } = await pressOn(browser, "/verify-email", "Send the letter again");
     expect(location).toBe("/verify-email?done=resent");
     expect((await browser.get(link)).status).toBe(404);
     expect((await browser.get(await linkTo(email))).status).toBe(200);
+  });
+
+  test("pressed five times has one letter sent, and reads since when it is on its way", async () => {
+    const { email, browser } = await newcomer();
+    const sent = async () => (await lettersTo(portal, email)).filter(({ kind }) => kind === "account-verify").length;
+    clock.pass(ON_ITS_WAY_MS);
+    const form = await openForm(browser, "/verify-email", "Send the letter again");
+    expect((await form.press("Send the letter again")).answer.status).toBe(302);
+    clock.pass(60_000);
+    for (let time = 0; time < 4; time++) {
+      const { answer } = await form.press("Send the letter again");
+      expect(answer.status).toBe(409);
+      expect(answer.document.querySelector("[role=alert]")?.textContent).toMatch(/on its way since \d\d:\d\d \(/);
+    }
+    expect(await sent()).toBe(2);
+    clock.pass(ON_ITS_WAY_MS);
+    expect((await form.press("Send the letter again")).answer.status).toBe(302);
+    expect(await sent()).toBe(3);
   });
 
   test("corrects the address; the new one is in force when its link is used", async () => {
@@ -132,7 +152,10 @@ describe("the link that confirms an address", () => {
       const { email, browser } = await newcomer(onTo);
       const corrected = newEmail();
       if (isCorrecting) await correctTo(browser, corrected);
-      else await pressOn(browser, "/verify-email", "Send the letter again");
+      else {
+        clock.pass(ON_ITS_WAY_MS);
+        await pressOn(browser, "/verify-email", "Send the letter again");
+      }
       const { location } = await pressOn(
         browser,
         await linkTo(isCorrecting ? corrected : email),

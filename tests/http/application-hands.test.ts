@@ -13,6 +13,7 @@ import { actorOf, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
 import { place, registryRecord } from "#tests/support/registry-records.ts";
 import type { Browser, TestPortal } from "#tests/support/test-portal.ts";
 
@@ -114,6 +115,7 @@ describe("a colleague who is invited", () => {
     const email = "decliner@university.example";
     await invite(browser, home, email);
     const first = (await letterTo(portal, email, "hands-invited")).link;
+    clock.pass(ON_ITS_WAY_MS);
     await pressOn(browser, `${home}/people`, `Send again: ${email}`);
     const second = (await letterTo(portal, email, "hands-invited")).link;
     expect((await portal.browser().get(first)).status).toBe(404);

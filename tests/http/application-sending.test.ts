@@ -5,7 +5,9 @@ import {
 } from "#app/features/applications/file/application-queries.server.ts";
 import { confirmApplication } from "#app/features/applications/head/answer-confirmation.server.ts";
 import { takeApplication } from "#app/features/applications/review/take-application.server.ts";
-import { letterTo } from "#tests/support/letters.ts";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
+import { passingClock } from "#tests/support/test-services.ts";
 import { createStaff } from "#tests/support/review-factory.ts";
 import { addNeededDocuments, createAwaitingHead, headToken, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { errorsOf, headingOf } from "#tests/support/answers.ts";
@@ -100,13 +102,29 @@ describe("sending and confirming", () => {
     expect((await pressOn(browser, home, "Recall it to make changes")).location).toBe(`${home}?done=recalled`);
   });
 
+  test("a head gets one link however often a new one is asked for, and the page says since when it is on its way", async () => {
+    const { browser, home, id } = await newAwaiting(portal);
+    const { headEmail = "" } = (await findLatestConfirmation(portal.services.db, id)) ?? {};
+    const before = (await lettersTo(portal, headEmail)).length;
+    const form = await openForm(browser, home, "Send a new link");
+    for (let time = 0; time < 5; time++) {
+      const { page } = await form.press("Send a new link");
+      expect(page.document.querySelector("main [role=status]")?.textContent).toMatch(/on its way since \d\d:\d\d \(/);
+    }
+    expect(await lettersTo(portal, headEmail)).toHaveLength(before);
+  });
+
   test("K04 a head is not flooded with links", async () => {
-    const limited = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+    const clock = passingClock();
+    const limited = await startTestPortal({ env: { RATE_LIMITS: "on" }, overrides: { clock } });
     const person = await signInNew(limited);
     const { applicationId } = await createAwaitingHead(limited.services, viewerOf(person), COMPLETE);
     const form = await openForm(person.browser, `/applications/${applicationId}`, "Send a new link");
     const statuses = [];
-    for (let time = 0; time < 8; time++) statuses.push((await form.press("Send a new link")).answer.status);
+    for (let time = 0; time < 8; time++) {
+      clock.pass(ON_ITS_WAY_MS);
+      statuses.push((await form.press("Send a new link")).answer.status);
+    }
     expect(statuses.filter((status) => status === 302)).toHaveLength(6);
     expect(statuses.at(-1)).toBe(429);
   });

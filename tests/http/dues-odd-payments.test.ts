@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { duesPayments } from "#db/schema/dues.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
@@ -46,6 +47,21 @@ test("more than is asked is noted with a word to both sides, and undone", async 
   const fill = { "Why the payment of USD 310.00 is undone": "Mistyped" };
   await pressOn(coordinator, account, "Undo the payment", { fill });
   expect(await told("dues-undone")).toContain("Still to be paid: USD 300.00.");
+});
+
+test("another payment sent from the form of one that was noted is said to be another, kept as typed, and noted by the next press", async () => {
+  const form = await openForm(coordinator, account, NOTE);
+  form.fill(CAME_IN, "11").fill("Received on", "2026-08-29");
+  await form.press(NOTE);
+  expect((await form.press(NOTE)).answer.status, "the same twice is one").toBe(302);
+  const other = await form.fill(CAME_IN, "12").press(NOTE);
+  expect(other.answer.status).toBe(409);
+  expect(mainOf(other.page)).toContain("Another payment was noted from this form already");
+  const anew = other.form(NOTE);
+  expect([anew.read(CAME_IN), anew.read("Received on")]).toEqual(["12", "29.08.2026"]);
+  expect((await anew.press(NOTE)).answer.status).toBe(302);
+  const sums = await portal.services.db.select({ sum: duesPayments.amountMinor }).from(duesPayments);
+  expect(sums.map(({ sum }) => sum)).toEqual(expect.arrayContaining([1100, 1200]));
 });
 
 test("money noted from a page that was open before the invoice was cancelled asks nobody for the rest", async () => {

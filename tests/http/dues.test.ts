@@ -113,6 +113,9 @@ describe("an invoice", () => {
     expect(preview).toContain("University of Osh, the paying one");
     expect(preview).toContain("USD 1,200.50");
     expect(preview).not.toContain("University of Almaty");
+    const page = await coordinator.browser.get("/dues/issue?year=2026");
+    const folds = [...page.document.querySelectorAll("main details > summary")].map((one) => one.textContent);
+    expect(folds[0], "on a telephone").toContain("1 invoice to be issued");
     const [first, second] = [
       await openForm(coordinator.browser, "/dues/issue?year=2026", "Issue 1 invoice"),
       await openForm(coordinator.browser, "/dues/issue?year=2026", "Issue 1 invoice"),

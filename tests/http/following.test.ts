@@ -9,7 +9,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { signInNew } from "#tests/support/people.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -26,6 +26,8 @@ beforeAll(async () => {
 });
 
 const SAVE = "Save and follow";
+// The same of what is another's and of what was never there.
+const GONE = "/following?refused=search-gone";
 
 test("a search is saved from the directory, found again in one place, renamed, paused, removed and brought back", async () => {
   const { browser, email, id } = await signInNew(portal);
@@ -72,6 +74,21 @@ test("a search is saved from the directory, found again in one place, renamed, p
   const back = await removed.form("Undo: Neighbours").press("Undo: Neighbours");
   expect(back.page.text).toContain("The search is back");
   expect(await mine()).toBe(1);
+});
+
+test("a search that was removed in another tab is said to be gone, whatever is done with it", async () => {
+  const { browser } = await signInNew(portal);
+  await (await openForm(browser, "/following/search?country=KG", SAVE)).fill("Name of the search", "Going").press(SAVE);
+  const buttons = ["Rename: Going", "Pause letters: Going"];
+  const stale = await Promise.all(buttons.map((button) => openForm(browser, "/following", button)));
+  await (await openForm(browser, "/following", "Pause letters: Going")).press(/^Pause letters/);
+  stale.push(await openForm(browser, "/following", "Send letters again: Going"));
+  await (await openForm(browser, "/following", "Remove: Going")).press(/^Remove/);
+  for (const [at, button] of [...buttons, "Send letters again: Going"].entries()) {
+    const { page } = await (stale[at] as ServedForm).press(button);
+    expect(page.status, button).toBe(200);
+    expect(page.document.querySelector("[role=alert]")?.textContent).toContain("That search is not here any more");
+  }
 });
 
 test("the letter of a search ends that search alone, by one press without signing in, and takes it back", async () => {
@@ -154,10 +171,10 @@ test("nobody touches what somebody else follows, and nothing forged is taken", a
   const { forge } = other.browser;
   const send = (fields: Record<string, string>) => forge.call(other.browser, "/following", fields);
   const viewId = view?.id ?? "";
-  for (const intent of ["pause", "resume"]) expect((await send({ intent, viewId })).status).toBe(404);
-  expect((await send({ intent: "rename", viewId, name: "Theirs" })).status).toBe(404);
+  for (const intent of ["pause", "resume"]) expect((await send({ intent, viewId })).location).toBe(GONE);
+  expect((await send({ intent: "rename", viewId, name: "Theirs" })).location).toBe(GONE);
   await send({ intent: "remove", viewId });
-  expect((await send({ intent: "follow", slug: "nobody" })).status).toBe(404);
+  expect((await send({ intent: "follow", slug: "nobody" })).location).toBe("/following?refused=member-gone");
   expect((await send({ intent: "pace", pace: "hourly" })).status).toBe(422);
   expect((await send({ intent: "destroy" })).status).toBe(400);
   const page = (await owner.browser.get("/following")).text;

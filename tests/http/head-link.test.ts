@@ -2,15 +2,18 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { createAwaitingHead, smallPdf } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
+import { passingClock } from "#tests/support/test-services.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { type Answer, type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
+const clock = passingClock();
 let portal: TestPortal;
 beforeAll(async () => {
-  portal = await startTestPortal();
+  portal = await startTestPortal({ overrides: { clock } });
 });
 
 const seed = SEED_APPLICATIONS.find(({ key }) => key === "tajik-national-university");
@@ -146,6 +149,7 @@ describe("The head's page", () => {
   test("says of an older link that a newer one was sent (found F67)", async () => {
     const { applicant, home, page } = await awaiting();
     const form = await openForm(applicant, home, "Send a new link");
+    clock.pass(ON_ITS_WAY_MS);
     await form.press("Send a new link");
     expect(main(await portal.browser().get(page))).toContain("A newer link was sent on");
   });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { AnswersBySection } from "#app/features/applications/form/form.ts";
 import { createAwaitingHead } from "#app/demo/applications-factory.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
 import { askReset, NEW_PASSWORD, signUpAndRead, startAccounts } from "#tests/support/account-pages.ts";
 import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { PASSWORD, signInNew, signInOnPage, viewerOf } from "#tests/support/people.ts";
@@ -149,6 +150,7 @@ describe("a link that confirms an address and has ended", () => {
     const link = await signUpAndRead(portal, { email: replaced });
     const owner = portal.browser();
     await signInOnPage(owner, replaced, NEW_PASSWORD);
+    clock.pass(ON_ITS_WAY_MS);
     await pressOn(owner, "/verify-email", "Send the letter again");
     await pressOn(owner, (await letterTo(portal, replaced, "account-verify")).link, "Confirm the address");
     const pages = [link, (await ended()).link, "/verify-email?token=nobody"];

@@ -4,6 +4,7 @@ import { IN_CHECK_APPLICATION } from "#app/demo/data/applications/in-check.ts";
 import { decide } from "#app/features/applications/decision/decide.server.ts";
 import { byPerson } from "#app/features/applications/decision/mandate.server.ts";
 import { askRecommendation } from "#app/features/applications/recommendations/ask-recommendation.server.ts";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { invitations } from "#db/schema/invitations.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -14,16 +15,18 @@ import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { APPROVE, createRecommended, decideAtOnce, versionOf } from "#tests/support/review-factory.ts";
 import { openForm } from "#tests/support/served-form.ts";
+import { passingClock } from "#tests/support/test-services.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const HEAD = IN_CHECK_APPLICATION.sections.head as unknown as { email: string };
 const UPLOAD = "Upload the signed sheet";
+const clock = passingClock();
 let portal: TestPortal;
 let coordinator: SignedIn;
 let council: SignedIn;
 
 beforeAll(async () => {
-  portal = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  portal = await startTestPortal({ env: { RATE_LIMITS: "on" }, overrides: { clock } });
   await decideAtOnce(portal.services);
   await changeAssociation(portal.services, { formalities: true, formalitiesDays: 60 });
   coordinator = await signInNew(portal, { roles: ["coordinator"] });
@@ -104,8 +107,10 @@ describe("A link that needs no account", () => {
 test("a representative is invited again three times a day at most", async () => {
   const { page, alternate, browser } = await approved();
   const statuses: number[] = [];
-  for (let time = 0; time < 4; time++)
+  for (let time = 0; time < 4; time++) {
+    clock.pass(ON_ITS_WAY_MS);
     statuses.push((await browser.forge(page, { intent: "invite", role: "alternate" })).status);
+  }
   expect(statuses).toEqual([302, 302, 302, 429]);
   expect(await lettersTo(portal, alternate)).toHaveLength(4);
 });
@@ -118,7 +123,15 @@ test("a colleague is invited and sent the letter again three times a day at most
   ];
   const [invitation] = await portal.services.db.select().from(invitations).where(eq(invitations.email, email));
   const again = { intent: "send-again", invitationId: invitation?.id ?? "" };
-  for (let time = 0; time < 3; time++) statuses.push((await browser.forge(page, again)).status);
+  for (let time = 0; time < 3; time++) {
+    // Pressed too soon, nothing is sent, and nothing is counted.
+    for (let soon = 0; soon < 4; soon++) {
+      const { status, text } = await browser.forge(page, again);
+      expect([status, text]).toEqual([409, expect.stringContaining("on its way since")]);
+    }
+    clock.pass(ON_ITS_WAY_MS);
+    statuses.push((await browser.forge(page, again)).status);
+  }
   expect(statuses).toEqual([302, 302, 302, 429]);
   expect(await lettersTo(portal, email)).toHaveLength(3);
 });

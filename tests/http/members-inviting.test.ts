@@ -1,15 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
+import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
+import { passingClock } from "#tests/support/test-services.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const PAGE = "/institution/people";
 const SEND = "Send the invitation";
 const WORDS = "Dear colleagues,\nplease join before the assembly: https://evil.example";
+const clock = passingClock();
 let portal: TestPortal;
 let count = 0;
 let institutionId: string;
@@ -17,7 +20,7 @@ let primary: SignedIn;
 let alternate: SignedIn;
 
 beforeAll(async () => {
-  portal = await startTestPortal();
+  portal = await startTestPortal({ overrides: { clock } });
 });
 
 beforeEach(async () => {
@@ -78,6 +81,18 @@ describe("many invited at once", () => {
     expect(await lettersTo(portal, at("second"))).toHaveLength(1);
   });
 
+  test("whose address has other letters than Latin before the @ reads why; a domain in any letters is taken", async () => {
+    const { answer, form } = await invite(`info@университет${count}.рф; имя${count}@университет.рф`);
+    expect(answer.status).toBe(422);
+    expect(answer.document.querySelector("#invite-addresses-error")?.textContent).toContain(
+      "The part before the @ must be in Latin letters",
+    );
+    expect((await mainOf(primary))?.textContent).toContain(`info@университет${count}.рф`);
+    expect(form(SEND).read("E-mail addresses")).toBe(`имя${count}@университет.рф`);
+    const results = [...answer.document.querySelectorAll(".entry-list li")].map((one) => one.textContent);
+    expect(results).toContainEqual(expect.stringContaining("the part before the @ must be in Latin letters, as in"));
+  });
+
   test("what is beside an address and longer than a name greets nobody in the association's letter", async () => {
     const claim = "Your account is closed today unless you write to the office of the other university at once. ";
     await invite(`${claim.repeat(3)}<${at("claimed")}>`);
@@ -102,6 +117,7 @@ describe("an invitation", () => {
     await invite(at("again"));
     const first = await letterTo(portal, at("again"), "people-invited");
     const on = `${at("again")}, Profile editor`;
+    clock.pass(ON_ITS_WAY_MS);
     expect((await pressOn(primary.browser, PAGE, `Send again: ${on}`)).location).toContain("done=invited-again");
     const second = await letterTo(portal, at("again"), "people-invited");
     expect((await portal.browser().get(first.link)).status).toBe(404);
@@ -111,8 +127,37 @@ describe("an invitation", () => {
     expect((await mainOf(primary))?.textContent).toContain(`${at("again")} Taken back · invitation · Profile editor`);
   });
 
+  test("pressed five times is sent once, and says since when the letter is on its way", async () => {
+    await invite(at("five"));
+    clock.pass(ON_ITS_WAY_MS);
+    const button = `Send again: ${at("five")}, Profile editor`;
+    const form = await openForm(primary.browser, PAGE, button);
+    expect((await form.press(button)).answer.location).toContain("done=invited-again");
+    for (let time = 0; time < 4; time++) {
+      const { answer } = await form.press(button);
+      expect(answer.status).toBe(409);
+      expect(answer.document.querySelector("[role=alert]")?.textContent).toMatch(/on its way since \d\d:\d\d \(/);
+    }
+    expect(await lettersTo(portal, at("five"))).toHaveLength(2);
+    clock.pass(ON_ITS_WAY_MS);
+    expect((await form.press(button)).answer.status).toBe(302);
+  });
+
+  test("begins the account with the name it was given, which can be changed", async () => {
+    await invite(`Dinara Akhmetova <${at("begins")}>, ${at("nameless")}`);
+    const opened = async (mailbox: string) => {
+      const { link } = await letterTo(portal, at(mailbox), "people-invited");
+      return openForm(portal.browser(), link, "Accept the invitation");
+    };
+    expect((await opened("begins")).read("Your name")).toBe("Dinara Akhmetova");
+    expect((await opened("nameless")).read("Your name")).toBe("");
+    const wrong = await (await opened("begins")).fill("Your name", "Dinara Omarova").press("Accept the invitation");
+    expect(wrong.form("Accept the invitation").read("Your name")).toBe("Dinara Omarova");
+  });
+
   test("greets by the name it was given each time it is sent", async () => {
     await invite(`Dinara Akhmetova <${at("greeted")}>`);
+    clock.pass(ON_ITS_WAY_MS);
     await pressOn(primary.browser, PAGE, `Send again: ${at("greeted")}, Profile editor`);
     const letters = await lettersTo(portal, at("greeted"));
     expect(letters).toHaveLength(2);

@@ -9,7 +9,10 @@ import { createMember } from "#tests/support/members-factory.ts";
 import { listColleagues, listPeople } from "#app/features/members/institution/own-institution.server.ts";
 import { tellOfUnreachable } from "#app/features/members/people/reachability.server.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
-import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { addDays, DAY_MS, ON_ITS_WAY_MS } from "#app/platform/clock.ts";
+import { passingClock } from "#tests/support/test-services.ts";
+import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -17,6 +20,7 @@ import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts"
 const CONSENT =
   "I have read the personal data notice and agree that the association keeps my name and address to run my account.";
 const REASON = "Left the university in August.";
+const passing = passingClock();
 let portal: TestPortal;
 let count = 0;
 let institutionId: string;
@@ -27,7 +31,7 @@ let editor: SignedIn;
 let coordinator: SignedIn;
 
 beforeAll(async () => {
-  portal = await startTestPortal();
+  portal = await startTestPortal({ overrides: { clock: passing } });
   coordinator = await signInNew(portal, { name: "Timur Abenov", roles: [{ role: "coordinator", countries: ["KG"] }] });
 });
 
@@ -70,6 +74,13 @@ describe("ending a colleague's access", () => {
       expect(letter?.text).toContain(REASON);
     }
     expect(await lettersTo(portal, alternate.email)).toEqual([]);
+    // The letter speaks the language of the account, the page that in which it is read.
+    for (const [locale, line] of [
+      ["en", "the access of Dinara Akhmetova has ended"],
+      ["ru", "доступ прекращён (Dinara Akhmetova)"],
+      ["kk", "қолжетімділік тоқтатылды (Dinara Akhmetova)"],
+    ] as const)
+      expect((await primary.browser.get(`/inbox?lng=${locale}`)).text).toContain(line);
   });
 
   test("ends every role of that person at once", async () => {
@@ -252,6 +263,25 @@ describe("the main role", () => {
     expect(await handoverOf(alternate)).toContain("Offer the role");
   });
 
+  test("says until when an offer can be answered, and ends it then", async () => {
+    await offer("Berik Omarov");
+    const end = formatDate(addDays(passing.now(), 30), "en");
+    const { link, text } = await letterTo(portal, alternate.email, "people-main_role_offered");
+    expect(text).toContain(`You can answer until ${end}.`);
+    expect(await handoverOf(alternate, link)).toContain(`You can answer until ${end}.`);
+    expect(await handoverOf(primary)).toContain(`It can be answered until ${end}.`);
+    expect((await alternate.browser.get("/inbox")).text).toContain(`to be answered by ${end}`);
+    const late = await openForm(alternate.browser, link, "Accept the role");
+    passing.pass(30 * DAY_MS);
+    for (const one of [alternate, primary, coordinator]) await signInAs(portal, one.email, one.browser);
+    expect((await late.press("Accept the role")).answer.status).toBe(409);
+    expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Berik Omarov": "alternate" });
+    expect(await handoverOf(alternate, link)).toContain(`The offer ended on ${end} without an answer.`);
+    expect((await alternate.browser.get("/inbox")).text).not.toContain("to be answered by");
+    await offer("Dinara Akhmetova");
+    expect(await letterTo(portal, editor.email, "people-main_role_offered")).toBeTruthy();
+  });
+
   test("stays where it is when the offer is declined or taken back (found F86)", async () => {
     await offer("Dinara Akhmetova");
     await pressOn(primary.browser, handover(), "Take the offer back");
@@ -425,6 +455,9 @@ describe("somebody invited by the secretariat to speak for a member", () => {
 
     const first = await letterTo(portal, stranger, "account-invitation");
     const again = await openForm(coordinator.browser, desk(), /^Send again/);
+    const soon = await again.press(/^Send again/);
+    expect([soon.answer.status, soon.answer.text]).toEqual([409, expect.stringContaining("on its way since")]);
+    passing.pass(ON_ITS_WAY_MS);
     expect((await again.press(/^Send again/)).answer.location).toContain("done=invited-again");
     const [newest, ...older] = await lettersTo(portal, stranger);
     expect([newest?.link === first.link, older.length, newest?.subject]).toEqual([false, 1, first.subject]);

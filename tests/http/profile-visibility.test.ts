@@ -17,6 +17,7 @@ let home: { institutionId: string; slug: string; number: string };
 let editor: SignedIn;
 let member: SignedIn;
 let coordinator: SignedIn;
+let council: SignedIn;
 let suspended: SignedIn;
 
 beforeAll(async () => {
@@ -31,6 +32,7 @@ beforeAll(async () => {
   editor = await within("editor", home.institutionId);
   member = await within("representative", other.institutionId);
   coordinator = await signInNew(portal, { roles: [{ role: "coordinator" }] });
+  council = await signInNew(portal, { roles: [{ role: "council" }] });
   suspended = await signInNew(portal, {});
   const profile = await openForm(editor.browser, "/institution/edit", "Save and confirm the profile");
   profile.fill("Short profile in English", TEXT).fill("Short profile in another language: Русский", RUSSIAN);
@@ -141,6 +143,9 @@ describe("who reads which part of a profile", () => {
       for (const kept of ["Quirnaval", "9,000", "Toktosunova", "For the secretariat and colleagues only: Key figures"])
         expect(all, kept).toContain(kept);
     }
+    const ofCouncil = await pageOf(council);
+    expect(ofCouncil).toContain("Quirnaval");
+    for (const kept of ["9,000", "Toktosunova", "Key figures"]) expect(ofCouncil, kept).not.toContain(kept);
     // What machines read of the page is what everybody may, whoever opens it.
     const { document } = await member.browser.get(`/directory/${home.slug}`);
     expect(document.querySelector('script[type="application/ld+json"]')?.textContent).not.toContain("Quirnaval");

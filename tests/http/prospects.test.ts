@@ -51,13 +51,16 @@ async function invite(page: string): Promise<Answer> {
   return (await looked.form("Send the letter").press("Send the letter")).answer;
 }
 
+const ADD = "Add the university";
+
 async function add(name: string, email: string): Promise<string> {
   const fill = { "Name in English": name, "E-mail of the contact": email };
-  const added = await pressOn(desk, "/prospects/new", "Add the university", {
-    fill,
-    choose: { Country: "Kyrgyzstan" },
-  });
-  return (added.location ?? "").replace(/\?.*/, "");
+  const form = await openForm(desk, "/prospects/new", ADD);
+  for (const [label, text] of Object.entries(fill)) form.fill(label, text);
+  const added = await form.choose("Country", "Kyrgyzstan").press(ADD);
+  if (added.answer.status !== 409) return added.address.replace(/\?.*/, "");
+  const another = await added.form(ADD).tick("It is another university").press(ADD);
+  return another.address.replace(/\?.*/, "");
 }
 
 /** The newest letter to an address in the log of letters. */
@@ -160,8 +163,15 @@ describe("whoever opens the letter", () => {
     expect(identity.read("Official name"), "what the registry does not know").toBe("Ош келечек университети");
     expect(identity.read("Official website"), "what it knows").toContain("1prs0001.example");
     expect((await lettersTo(portal, coordinator)).map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([
-      "prospect-answered Prospective University of Osh: an answer to the invitation",
+      "prospect-answered Prospective University of Osh: Bermet Osmonova has taken up the invitation",
     ]);
+    const inbox = await signInAs(portal, coordinator);
+    for (const [locale, line] of [
+      ["en", "Bermet Osmonova has taken up the invitation"],
+      ["ru", "на приглашение откликается Bermet Osmonova"],
+      ["kk", "шақыруға жауап берген — Bermet Osmonova"],
+    ])
+      expect(mainOf(await inbox.get(`/inbox?lng=${locale}`))).toContain(line);
     const page = await read(desk, await pageOf("of Osh"));
     expect(page).toContain("Application begun");
     expect(page).toContain("Bermet Osmonova");
@@ -284,10 +294,34 @@ test("a university added by hand is read as a row of a list, and one that is her
   expect(known.document.querySelector<HTMLInputElement>("[name=contact_email]")?.value).toBe("new@osh.example");
 });
 
+test("a university added by hand that looks like one that is here waits for the word that it is another, as a row of a list does", async () => {
+  await add("Agrarian University of Talas", "office@talas.example");
+  const institution = {
+    nameEn: "Naryn Polytechnic University",
+    nameOfficial: "Naryn Polytechnic University",
+    city: "Naryn",
+  };
+  await portal.services.withTransaction((tx) => createMember(tx, { institution }, clock.now()));
+  for (const [name, like] of [
+    ["Talas Agrarian University", "Agrarian University of Talas"],
+    ["Polytechnic University, Naryn", "Naryn Polytechnic University"],
+  ] as const) {
+    const form = await openForm(desk, "/prospects/new", "Add the university");
+    form.fill("Name in English", name).choose("Country", "Kyrgyzstan");
+    const asked = await form.press("Add the university");
+    expect(asked.answer.status).toBe(409);
+    expect(mainOf(asked.page)).toContain(`Looks like “${like}”`);
+    const again = asked.form("Add the university");
+    expect(again.read("Name in English")).toBe(name);
+    const added = await again.tick("It is another university").press("Add the university");
+    expect(added.answer.location).toMatch(/^\/prospects\/.*done=added$/);
+  }
+});
+
 test("what looks like a member is marked and not ticked, and is invited alone once somebody says that it is another", async () => {
   const institution = { nameEn: "Kant Agrarian University", nameOfficial: "Kant Agrarian University", city: "Kant" };
-  await portal.services.withTransaction((tx) => createMember(tx, { institution }, clock.now()));
   const page = await add("Agrarian University, Kant", "office@kant.example");
+  await portal.services.withTransaction((tx) => createMember(tx, { institution }, clock.now()));
   const list = await desk.get("/prospects?q=kant");
   expect(mainOf(list)).toContain("Something like it is here already: Kant Agrarian University");
   expect(list.document.querySelector("[name=ids]")).toBeNull();

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { grants } from "#db/schema/grants.ts";
 import { units } from "#db/schema/members.ts";
@@ -67,6 +67,22 @@ describe("the units of a member", () => {
     const twice = await again.press(SAVE);
     expect(twice.address).toContain("done=unit-saved");
     expect(await portal.services.db.$count(units)).toBe(1);
+  });
+
+  test("another unit sent from the form of one that was added is said to be another, kept as typed, and added by the next press", async () => {
+    const form = await blank();
+    form.choose("Kind of unit", "Laboratory").fill("Name in its own language", "First laboratory");
+    await form.choose("Language of that name", "English").press(SAVE);
+    const other = await form.fill("Name in its own language", "Second laboratory").press(SAVE);
+    expect(other.answer.status).toBe(409);
+    expect(other.answer.text).toContain("Another unit was added from this form already");
+    expect(await idOf("Second laboratory")).toBe("");
+    const anew = other.form(SAVE);
+    expect(anew.read("Name in its own language")).toBe("Second laboratory");
+    expect((await anew.press(SAVE)).address).toContain("done=unit-saved");
+    expect(await idOf("Second laboratory")).not.toBe(await idOf("First laboratory"));
+    const both = inArray(units.name, ["First laboratory", "Second laboratory"]);
+    await portal.services.withTransaction(async (tx) => void (await tx.delete(units).where(both)));
   });
 
   test("stand on the member's page, among what programs read, and in the answer for one member", async () => {
@@ -182,13 +198,14 @@ describe("the units of a member", () => {
     form.choose("Kind of unit", "Laboratory").fill("Name in its own language", `${CANARY} laboratory`);
     form.choose("Language of that name", "English").fill("Short description: English", CANARY);
     await form.choose("Who sees the unit", "The secretariat alone").press(SAVE);
+    const council = await signInNew(portal, { roles: ["council"] });
     const anybody = { browser: portal.browser() };
     for (const page of [
       ...["/directory?q=zeisigvogel", "/embed/members", "/directory/feed.atom", "/directory/export/csv"],
       ...["/directory/export/geojson", "/api/v1/members?fields=units,slug", `/api/v1/members/${home.slug}`],
       ...[`/directory/${home.slug}`, `/directory/${home.slug}?lng=ru`, `/compare?with=${home.slug}`],
     ])
-      for (const reader of [anybody, outsider])
+      for (const reader of [anybody, outsider, council])
         expect((await reader.browser.get(page)).text, page).not.toContain(CANARY);
     expect(await textOf(anybody, "/directory?q=zeisigvogel")).not.toContain("Institute of the Steppe");
     expect(await textOf(outsider, `/messages/new?to=${home.slug}`)).not.toContain(CANARY);

@@ -16,6 +16,15 @@ export function standingClock(start = "2026-09-01T09:00:00Z") {
   };
 }
 
+/** The real clock, which can be put ahead. */
+export function passingClock() {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    pass: (milliseconds: number) => void (ahead += milliseconds),
+  };
+}
+
 /** What commands reach, on an empty database of the engine under test, with a clock that stands still. */
 export async function openTestServices() {
   const database = await openTestDatabase();

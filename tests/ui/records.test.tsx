@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { Badge } from "#app/ui/badge.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -31,6 +32,27 @@ describe("Timeline", () => {
     expect(checks).toHaveAttribute("aria-current", "step");
     expect(decision).toHaveTextContent("Decision (Next)");
     expect(within(list).getAllByText("Not shown to the applicant")).toHaveLength(1);
+  });
+});
+
+describe("Byline", () => {
+  const at = { dateTime: "2026-09-01T08:00:00Z", text: "1 September 2026" };
+
+  it("says who and when, and when alone where nobody is named", () => {
+    renderUi(
+      <>
+        <p>
+          <Byline by="Aigerim Sadykova" at={at} />
+        </p>
+        {[null, undefined, ""].map((by) => (
+          <p key={String(by)}>
+            <Byline by={by} at={at} />
+          </p>
+        ))}
+      </>,
+    );
+    const lines = [...document.querySelectorAll("p")].map((line) => line.textContent);
+    expect(lines).toEqual(["Aigerim Sadykova, 1 September 2026", ...Array<string>(3).fill("1 September 2026")]);
   });
 });
 

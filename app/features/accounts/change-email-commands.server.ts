@@ -3,9 +3,10 @@ import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { credentials, oneTimeTokens, users } from "#db/schema/accounts.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import type { Letter } from "#app/platform/outbox.server.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
-import type { Refusal, TooOften } from "#app/platform/refusal.ts";
+import type { OnItsWay, Refusal, TooOften } from "#app/platform/refusal.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
 import type { AccountContext } from "./account-context.ts";
 import {
@@ -18,11 +19,11 @@ import { queueAccountLetter, senderIn } from "./account-letters.server.ts";
 import { type AccountRow, findAccountByEmail, findAccountById } from "./accounts-queries.server.ts";
 import { endAccess } from "./end-access.server.ts";
 import { takeOwnLetterTry } from "./link-limits.server.ts";
-import { consumeToken, drawSecret, endOfLink, findToken, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, endOfLink, findToken, lastMade, storeToken } from "./one-time-tokens.server.ts";
 import { provePassword } from "./password-commands.server.ts";
 import type { Viewer } from "./viewer.ts";
 
-type AskResult = { ok: true } | Refusal<never, "wrong_current"> | TooOften;
+type AskResult = { ok: true } | Refusal<never, "wrong_current"> | TooOften | OnItsWay;
 
 /**
  * Sends a link to the new address and a notice to the present one. Nothing changes before the link is used. An address
@@ -35,6 +36,9 @@ export async function requestEmailChange(
 ): Promise<AskResult> {
   const proven = await provePassword(context, currentPassword, viewer.id);
   if (!proven.ok) return proven;
+  const asked = { purpose: "change_email", userId: viewer.id, email } as const;
+  const sentNow = onItsWay(await lastMade(context.db, asked), context.clock.now());
+  if (sentNow) return sentNow;
   const tooOften = await takeOwnLetterTry(context, { user: viewer.id, email });
   if (tooOften) return tooOften;
   const { db, withTransaction, clock, requestId } = context;

@@ -62,6 +62,16 @@ export function drawSecret(config: Pick<Config, "secret">): { secret: string; se
   return { secret, sealedSecret: sealSecret(config, secret) };
 }
 
+/** When the link was made that a new one like this would end; null when there is none. */
+export async function lastMade(db: Reader, token: NewToken): Promise<Date | null> {
+  const rows = await db
+    .select({ at: oneTimeTokens.createdAt, countries: oneTimeTokens.grantedCountries })
+    .from(oneTimeTokens)
+    .where(and(sameOccasion(token), eq(oneTimeTokens.email, token.email)));
+  const times = rows.filter(({ countries }) => setOf(countries) === setOf(token.grantedCountries)).map(({ at }) => at);
+  return times.reduce<Date | null>((latest, at) => (latest && latest > at ? latest : at), null);
+}
+
 /** Whether the same person has made a link like this one since a moment, and it still works. */
 export async function isMadeSince(tx: Reader, token: NewToken, since: Date): Promise<boolean> {
   const { createdById: maker, createdAt, grantedCountries: countries } = oneTimeTokens;

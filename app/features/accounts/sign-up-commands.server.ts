@@ -10,11 +10,12 @@ import { type AccountRow, findAccountByEmail, findAccountById, findVerification 
 import { type NewAccount, NOTICE_VERSION } from "./accounts.schema.ts";
 import { takeOwnLetterTry, takeSignUpTry } from "./link-limits.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
-import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { hashNewPassword } from "./new-password.server.ts";
-import { consumeToken, drawSecret, endOfLink, storeToken } from "./one-time-tokens.server.ts";
+import { consumeToken, drawSecret, endOfLink, lastMade, storeToken } from "./one-time-tokens.server.ts";
 import { endSessions } from "./sessions.server.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -126,18 +127,21 @@ export async function verifyEmail(
   });
 }
 
-type VerificationResult = { ok: true } | Refusal<never, "verified"> | TooOften;
+type VerificationResult = { ok: true } | Refusal<never, "verified"> | TooOften | OnItsWay;
 
 /**
  * Sends a new link to somebody whose address is not verified, or to the corrected address `email` names: that one comes
  * into force when its link is used. The owner of an address that has an account gets the letter of `signUp` instead,
- * and the answer is the same.
+ * and the answer is the same. None is sent while the last one to that address is on its way.
  */
 export async function sendVerification(
   context: AccountContext,
   email: string,
   actor: Viewer,
 ): Promise<VerificationResult> {
+  const asked = { purpose: "verify_email", userId: actor.id, email } as const;
+  const sentNow = onItsWay(await lastMade(context.db, asked), context.clock.now());
+  if (sentNow) return sentNow;
   const tooOften = await takeOwnLetterTry(context, { user: actor.id, email });
   if (tooOften) return tooOften;
   const { db, withTransaction, clock } = context;

@@ -33,9 +33,12 @@ interface Payment {
 
 type Noted =
   | { ok: true; isNew: boolean; left: ReturnType<typeof whatIsLeft> }
-  | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted">;
+  | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted" | "payment_differs">;
 
-/** Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came. */
+/**
+ * Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came.
+ * The same form sent twice is noted once; another payment sent from it is `payment_differs`.
+ */
 export function notePayment(
   { withTransaction, clock, config }: Keeping,
   payment: Payment,
@@ -56,6 +59,16 @@ async function isNotedBefore(
   return (await tx.$count(duesPayments, and(isKnown, stands))) > 0;
 }
 
+/** Whether what was noted from this form is what it says now. */
+async function isTheSame(
+  tx: Tx,
+  { invoiceId, amountMinor, receivedOn, reference, once }: Omit<Payment, "institutionId">,
+): Promise<boolean> {
+  const [row] = await tx.select().from(duesPayments).where(eq(duesPayments.once, once));
+  const isOfInvoice = row?.invoiceId === invoiceId && row.receivedOn === receivedOn;
+  return isOfInvoice && row.amountMinor === amountMinor && row.reference === reference;
+}
+
 async function note(
   tx: Tx,
   { institutionId, ...payment }: Payment,
@@ -72,6 +85,7 @@ async function note(
     .onConflictDoNothing({ target: duesPayments.once })
     .returning({ id: duesPayments.id });
   const [row] = added;
+  if (!row && !(await isTheSame(tx, payment))) return refused("payment_differs");
   const standing = (await findInvoice(tx, payment.invoiceId))?.standing;
   const left = standing ? whatIsLeft(standing) : "none";
   if (!row) return { ok: true, isNew: false, left };

@@ -29,8 +29,14 @@ export async function listRecentNews(
   for (const row of rows) {
     if (shown.length === SHOWN) break;
     if (asksForStep(row) || !(await mayStillSee(db, viewer, row))) continue;
-    const { id, line, path, createdAt } = row;
-    shown.push({ id, line, path, at: createdAt.toISOString(), atText: formatDate(createdAt, locale) });
+    const { id, line, lines, path, createdAt } = row;
+    shown.push({
+      id,
+      line: lines?.[locale] ?? line,
+      path,
+      at: createdAt.toISOString(),
+      atText: formatDate(createdAt, locale),
+    });
   }
   return shown;
 }

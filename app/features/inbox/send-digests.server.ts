@@ -89,7 +89,7 @@ async function sendDigest(context: Context, userId: string): Promise<boolean> {
     const frame = { ...(await composeFor(tx, locale, "account", name)), mayEnd };
     const lines = fresh
       .filter(({ row }) => !asksForStep(row))
-      .map(({ row, group }) => ({ group, line: row.line, path: row.path ?? "/inbox" }));
+      .map(({ row, group }) => ({ group, line: row.lines?.[locale] ?? row.line, path: row.path ?? "/inbox" }));
     const letter = digestLetter(frame, { origin: config.origin, now, lines, waiting });
     const dedupeKey = `news-digest:${last.row.id}`;
     const to = { recipient, locale, subjectId: userId, ends: mayEnd ? `${userId}.all` : undefined };
@@ -102,7 +102,9 @@ async function sendDigest(context: Context, userId: string): Promise<boolean> {
 async function forgetOldLines({ clock, withTransaction }: Context): Promise<void> {
   const old = lt(news.createdAt, new Date(clock.now().getTime() - KEPT_DAYS * DAY_MS));
   const isRead = and(old, eq(news.isHeld, false), ne(news.line, ""));
-  await withTransaction(async (tx) => void (await tx.update(news).set({ line: "", path: null }).where(isRead)));
+  await withTransaction(
+    async (tx) => void (await tx.update(news).set({ line: "", lines: null, path: null }).where(isRead)),
+  );
 }
 
 /** Sends everybody the news held for them; resolves to how many letters were written. */

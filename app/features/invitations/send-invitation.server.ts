@@ -4,10 +4,11 @@ import { drawSecret } from "#app/features/accounts/one-time-tokens.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import type { LetterKind } from "#app/features/letters/kinds.ts";
 import type { Letter, LetterFrame } from "#app/features/letters/letter.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -95,15 +96,27 @@ export async function sendInvitation(tx: Tx, sending: Sending, invitation: NewIn
 const isOpen = (subject: Subject, id: string) =>
   and(isAbout(subject), eq(invitations.id, id), eq(invitations.state, "sent"));
 
-type Outcome = { ok: true } | Refusal<"not-found" | "too-many">;
+type Sent = { ok: true } | Refusal<"not-found" | "too-many">;
 
-/** Sends an open invitation once more, with a new link that works from now on; the old one ends. */
+/** Sends an open invitation once more, with a new link that works from now on; the old one ends. None while the last is on its way. */
 export async function sendAgain(
   tx: Tx,
   sending: Sending,
   { id, ...subject }: Subject & { id: string },
   now: Date,
-): Promise<Outcome> {
+): Promise<Sent | OnItsWay> {
+  const [open] = await tx.select().from(invitations).where(isOpen(subject, id));
+  const sentNow = open && open.timesSent < MOST_LETTERS ? onItsWay(open.sentAt, now) : null;
+  return sentNow ?? sendAnew(tx, sending, { id, ...subject }, now);
+}
+
+/** As `sendAgain`, at any time: the letter says something else than the last one. */
+export async function sendAnew(
+  tx: Tx,
+  sending: Sending,
+  { id, ...subject }: Subject & { id: string },
+  now: Date,
+): Promise<Sent> {
   const [open] = await tx.select().from(invitations).where(isOpen(subject, id));
   if (!open) return refused("not-found");
   if (open.timesSent >= MOST_LETTERS) return refused("too-many");

@@ -6,6 +6,8 @@ const hands = (words: string) =>
     readers: ["applicant"],
     words: `invitations-mail:${words}`,
   }) as const;
+/** Its subject, which is the line of the inbox, says who. */
+const named = (words: string) => ({ ...hands(words), values: ["institution", "person"] }) as const;
 const access = (words: string) =>
   ({ ...hands(words), about: "user", readers: ["account"], group: "decisions" }) as const;
 
@@ -14,11 +16,11 @@ export const HANDS_LETTERS = {
   "hands-invited": { ...hands("invited"), readers: ["invited"], group: "deadlines" },
   "hands-representative": { ...hands("representative"), readers: ["invited"], group: "deadlines" },
   "hands-handover": { ...hands("handover"), readers: ["invited"], group: "deadlines" },
-  "hands-joined": hands("joined"),
-  "hands-declined": hands("declined"),
-  "hands-representative_joined": hands("representative_joined"),
-  "hands-representative_declined": hands("representative_declined"),
-  "hands-left": hands("left"),
+  "hands-joined": named("joined"),
+  "hands-declined": named("declined"),
+  "hands-representative_joined": named("representative_joined"),
+  "hands-representative_declined": named("representative_declined"),
+  "hands-left": named("left"),
   "hands-ended": { ...hands("ended"), readers: ["account"], group: "security" },
   "hands-changed": { ...hands("changed"), group: "security" },
   "hands-passed": { ...hands("passed"), group: "security" },

@@ -213,18 +213,18 @@ const gathered = (words: string) =>
 
 const NEWS_LETTERS = { "news-digest": gathered("digest") } as const;
 
-const toProspect = (words: string) =>
+const ofProspect = <Value extends string>(words: string, ...values: Value[]) =>
   ({
     about: "prospect",
     readers: ["prospect"],
     words: `prospects-mail:${words}`,
-    values: ["institution"],
+    values: ["institution", ...values],
     group: "deadlines",
   }) as const;
 
 const PROSPECT_LETTERS = {
-  "prospect-invited": toProspect("invited"),
-  "prospect-answered": { ...toProspect("answered"), readers: ["secretariat"], group: "cases" },
+  "prospect-invited": ofProspect("invited"),
+  "prospect-answered": { ...ofProspect("answered", "said"), readers: ["secretariat"], group: "cases" },
 } as const;
 
 const ofDues = (words: string) =>

@@ -1,5 +1,6 @@
 import { type Letter, type OutgoingLetter, queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { Translations } from "#db/locales.ts";
 import { news } from "#db/schema/letters.ts";
 import { isChosen, isEndable } from "./groups.ts";
 import { groupOf, isPrivate, type LetterKind, LETTERS } from "./kinds.ts";
@@ -17,6 +18,8 @@ interface Told extends Posted {
   /** As what the person is written to. */
   reader: ReaderKind;
   subjectId: string;
+  /** The subject in the languages of the portal, for a page that is read in another than the letter. */
+  subjects?: Translations;
 }
 
 /** Queues a letter of a kind the portal knows, in the command's own transaction. */
@@ -29,13 +32,14 @@ export async function postLetter(tx: Tx, { subjectId, kind, action: _link, ...le
  * Tells somebody with an account, in the command's own transaction: by letter at once, or later in the one that gathers
  * news, or by no letter, as the person has chosen for what may be chosen.
  */
-export async function tellPerson(tx: Tx, { userId, reader, ...letter }: Told, now: Date): Promise<void> {
+export async function tellPerson(tx: Tx, { userId, reader, subjects, ...letter }: Told, now: Date): Promise<void> {
   const { kind, dedupeKey, subjectId, subject, action } = letter;
   const letterGroup = groupOf(kind, reader);
   const pace = isChosen(letterGroup) ? await paceOf(tx, userId, letterGroup) : "at_once";
   const isHeld = pace === "daily" || pace === "weekly";
   const about = { userId, kind, letterGroup, dedupeKey, subjectType: LETTERS[kind].about, subjectId };
-  const line = { line: subject, path: action ? pathOf(action.url) : null, isHeld, createdAt: now };
+  const lines = subjects ? { ...subjects, [letter.locale]: subject } : null;
+  const line = { line: subject, lines, path: action ? pathOf(action.url) : null, isHeld, createdAt: now };
   const isNew = isPrivate(kind) || (await noteNews(tx, { ...about, ...line }));
   if (!isNew || pace !== "at_once") return;
   const ends = letter.ends ?? (isEndable(letterGroup) ? `${userId}.${letterGroup}` : undefined);

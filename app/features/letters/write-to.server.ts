@@ -1,9 +1,11 @@
+import type { Locale } from "#db/locales.ts";
 import type { Tx } from "#db/index.server.ts";
 import { addressees } from "./addressees.server.ts";
 import { frameFor } from "./compose-for.server.ts";
 import type { LetterKind, ReaderOf } from "./kinds.ts";
 import type { Letter, LetterFrame } from "./letter.ts";
 import { tellPerson } from "./post-letter.server.ts";
+import { subjectsIn } from "./subjects-in.server.ts";
 
 interface Occasion<Kind extends LetterKind> {
   kind: Kind;
@@ -31,10 +33,13 @@ export async function writeTo<Kind extends LetterKind>(
     tx,
     userIds.filter((id) => id !== actorId),
   );
+  const composeIn = async (locale: Locale, name = "") =>
+    compose(await frameFor(tx, { kind, reader }, { locale, name }));
+  const subjects = people.length > 0 ? await subjectsIn(kind, composeIn) : undefined;
   for (const { id, name, email, locale } of people) {
-    const letter = await compose(await frameFor(tx, { kind, reader }, { locale, name }));
+    const letter = await composeIn(locale, name);
     const dedupeKey = `${kind}:${key}:${id}`;
     const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale, ends };
-    await tellPerson(tx, { ...letter, ...told }, now);
+    await tellPerson(tx, { ...letter, ...told, subjects }, now);
   }
 }

@@ -2,6 +2,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { judgeRows } from "#app/features/imports/judge-rows.server.ts";
 import { type KnownRecord, readKnown } from "#app/features/imports/known-records.server.ts";
+import { markSimilar } from "#app/features/imports/mark-similar.server.ts";
+import { isSimilarity } from "#app/features/imports/similar-records.server.ts";
 import { writeNew } from "#app/features/imports/write-record.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -20,7 +22,8 @@ type Added =
   | { ok: true; id: string }
   | Refusal<"forbidden">
   | { ok: false; problems: ImportProblem[] }
-  | { ok: false; here: Here };
+  | { ok: false; here: Here }
+  | { ok: false; similar: string };
 
 const COLUMNS = [
   "name",
@@ -31,14 +34,17 @@ const COLUMNS = [
   "ror",
   "contact_name",
   "contact_email",
-] as const satisfies readonly (keyof NewProspect)[];
+] as const satisfies readonly Exclude<keyof NewProspect, "isAnother">[];
 
 function nameOf(known: readonly KnownRecord[], id: string): string {
   const { name, name_original } = known.find((one) => one.id === id)?.facts ?? {};
   return name ?? name_original ?? "";
 }
 
-/** Adds one university as a list of one row would: read and looked at in the same way. */
+/**
+ * Adds one university as a list of one row would: read and looked at in the same way. What looks like a record that is here
+ * waits for the word that it is another.
+ */
 export function addProspect(
   { withTransaction, clock, config }: Pick<Services, "withTransaction" | "clock" | "config">,
   said: NewProspect,
@@ -57,6 +63,9 @@ export function addProspect(
     if (!row) throw new Error("The university was not read");
     if (row.subjectId) return { ok: false, here: { id: row.subjectId, name: nameOf(known, row.subjectId) } };
     if (row.result === "error") return { ok: false, problems: row.problems };
+    if (!said.isAnother) await markSimilar([row], [...known, ...members]);
+    const similar = row.problems.find(isSimilarity);
+    if (similar) return { ok: false, similar: similar.message };
     const { subjectId } = await writeNew(tx, "prospect", row.facts, { actorId: actor.id, config, now });
     await recordActivity(tx, { action: "prospect.added", subjectId, actorId: actor.id }, now);
     return { ok: true, id: subjectId };

@@ -82,7 +82,10 @@ async function tell(tx: Tx, config: Context["config"], { prospect, sent }: Found
     tx,
     { userIds: [sent.sentById], reader: "secretariat" },
     { kind: "prospect-answered", key: `${sent.id}:${said}`, subjectId: row.id, actorId: by?.id ?? null },
-    (frame) => answeredLetter(frame, { institution: nameIn(row, frame.locale), answer: said, url }),
+    (frame) => {
+      const about = { institution: nameIn(row, frame.locale), answer: said, person: by?.name ?? "", url };
+      return answeredLetter(frame, about);
+    },
     now,
   );
 }

@@ -5,6 +5,8 @@ import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
 interface Answered {
   institution: string;
   answer: ClaimAnswer;
+  /** Who took it up; empty of whoever answered by the link alone. */
+  person: string;
   url: string;
 }
 
@@ -12,7 +14,7 @@ interface Answered {
 export function answeredLetter(frame: LetterFrame, { answer, url, ...named }: Answered): Letter {
   const { t } = frame;
   return composeLetter(frame, {
-    subject: subjectOf(t, "prospect-answered", named),
+    subject: subjectOf(t, "prospect-answered", { ...named, said: t(`prospects-mail:answered.said.${answer}`, named) }),
     paragraphs: [t(`prospects-mail:answered.${answer}`, named)],
     action: { label: linkOf(t, "prospect-answered"), url },
   });

@@ -31,6 +31,7 @@ export const newProspectSchema = z.object({
   ror: line({ max: 100 }).optional(),
   contact_name: personName(200).optional(),
   contact_email: emailAddress.optional(),
+  isAnother: flag.optional(),
 });
 export type NewProspect = z.output<typeof newProspectSchema>;
 

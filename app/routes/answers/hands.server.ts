@@ -12,14 +12,15 @@ import {
   takeInvitationBack,
 } from "#app/features/applications/hands/invite-hand.server.ts";
 import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import { answersFor } from "#app/features/applications/file/application.policy.ts";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import type { Reason } from "#app/platform/refusal.ts";
+import type { OnItsWay, Reason } from "#app/platform/refusal.ts";
 
 interface Acting {
   context: RequestContext;
@@ -27,7 +28,7 @@ interface Acting {
   viewer: Viewer;
 }
 
-type Outcome = { ok: true } | { ok: false; reason: Reason };
+type Outcome = { ok: true } | OnItsWay | { ok: false; reason: Reason };
 type ActOf<Intent extends HandsAct["intent"]> = Extract<HandsAct, { intent: Intent }>;
 type Work = { [Intent in HandsAct["intent"]]: (acting: Acting, act: ActOf<Intent>) => Promise<Outcome> };
 
@@ -69,19 +70,23 @@ const DONE: Record<HandsAct["intent"], string> = {
   keep: "handover_kept",
 };
 
-/** Takes a try at what writes letters; null, or how long to wait. */
+/** Takes a try at what writes letters, where one would be sent; null, or how long to wait. */
 async function takeTry({ context, applicationId, viewer }: Acting, act: HandsAct): Promise<number | null> {
   const { limits } = context;
   if (act.intent === "ask") return limits.consume("accessRequestByUser", { user: viewer.id });
+  const subject = { subjectType: "application", subjectId: applicationId } as const;
+  const open = await listOpenInvitations(context.db, subject);
+  const isSentNow = (one: (typeof open)[number] | undefined) => onItsWay(one?.sentAt, context.clock.now()) !== null;
   if (act.intent === "invite" || act.intent === "offer") {
+    const role = act.intent === "invite" ? act.role : "applicant";
+    if (isSentNow(open.find((one) => one.email === act.email && one.role === role))) return null;
     const sent = { user: viewer.id, application: applicationId, email: act.email };
     return takeHandTry(context, sent, act.intent === "invite" ? "invitation" : "handOver");
   }
   if (act.intent !== "send-again") return null;
-  const subject = { subjectType: "application", subjectId: applicationId } as const;
-  const invited = (await listOpenInvitations(context.db, subject)).find(({ id }) => id === act.invitationId);
+  const invited = open.find(({ id }) => id === act.invitationId);
   const sent = { user: viewer.id, application: applicationId, email: invited?.email ?? "" };
-  return invited ? takeHandTry(context, sent, "invitation") : null;
+  return invited && !isSentNow(invited) ? takeHandTry(context, sent, "invitation") : null;
 }
 
 /** What is done on the page of the people on an application. */
@@ -98,6 +103,7 @@ export async function postHands({ request, context }: ActionFunctionArgs, applic
   if (wait !== null) return rejectTooMany(fields, wait);
   const work = WORK[form.value.intent] as (acting: Acting, act: HandsAct) => Promise<Outcome>;
   const outcome = await work(acting, form.value);
+  if (!outcome.ok && "since" in outcome) return answerOnItsWay(outcome, fields, context.locale);
   if (!outcome.ok) return answerRefusal(outcome.reason, fields, "invitations:");
   const hasLeft = intent === "leave" || intent === "agree-handover";
   const page = hasLeft ? "/inbox" : `/applications/${applicationId}/people`;

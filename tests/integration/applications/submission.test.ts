@@ -14,7 +14,7 @@ import {
   withdrawApplication,
 } from "#app/features/applications/apply/withdraw-application.server.ts";
 import { findConfirmation } from "#app/features/applications/head/confirmation-queries.server.ts";
-import { DAY_MS } from "#app/platform/clock.ts";
+import { DAY_MS, ON_ITS_WAY_MS } from "#app/platform/clock.ts";
 import {
   addNeededDocuments,
   createAwaitingHead,
@@ -111,6 +111,8 @@ describe("the head's link", () => {
 
   test("is replaced by a newer one", async () => {
     const { applicationId, applicant, token } = await createAwaitingHead(services, await createViewer(services), draft);
+    expect(await renewHeadLink(services, applicationId, applicant)).toMatchObject({ reason: "on-its-way" });
+    services.clock.pass(ON_ITS_WAY_MS);
     expect(await renewHeadLink(services, applicationId, applicant)).toEqual({ ok: true });
     expect(await confirmApplication(services, token, signature)).toEqual({ ok: false, reason: "ended" });
     const newer = await headToken(services, applicationId);

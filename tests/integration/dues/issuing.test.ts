@@ -216,7 +216,9 @@ describe("payments", () => {
     const payment = { invoiceId, institutionId, receivedOn: "2026-02-01", reference: "" };
     const note = (amountMinor: number, once: string) => notePayment(context, { ...payment, amountMinor, once }, admin);
     expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: true, left: "open" });
-    expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: false });
+    expect(await note(20_000, "first-form")).toEqual({ ok: true, isNew: false, left: "open" });
+    // Another payment from the same form is not swallowed.
+    expect(await note(25_000, "first-form")).toEqual({ ok: false, reason: "payment_differs" });
     // A tab that was opened before knows nothing of it (found while trying the dues).
     expect(await note(20_000, "an-old-tab")).toEqual({ ok: false, reason: "payment_noted" });
     expect(await note(40_000, "second-form")).toMatchObject({ isNew: true });

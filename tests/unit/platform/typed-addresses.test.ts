@@ -19,7 +19,14 @@ test.each([
 test("every address is read once, and what is none is kept as it was typed", () => {
   expect(readAddresses("a@x.example\nA@X.EXAMPLE, not an address, a@x.example")).toEqual([
     { typed: "a@x.example", name: "", address: "a@x.example" },
-    { typed: "not an address", name: "", address: null },
+    { typed: "not an address", name: "", address: null, fault: "form" },
+  ]);
+});
+
+test("of an address in other letters before the @ it is told apart why it is none; its domain may be in any", () => {
+  expect(readAddresses("имя@университет.рф, info@университет.рф")).toEqual([
+    { typed: "имя@университет.рф", name: "", address: null, fault: "letters" },
+    { typed: "info@университет.рф", name: "", address: "info@xn--b1agajc0ayikbb.xn--p1ai" },
   ]);
 });
 

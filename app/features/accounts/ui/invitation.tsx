@@ -15,6 +15,8 @@ export type InvitationStanding = "join" | "accept" | "sign_in_first" | "other_ac
 
 interface InvitationProps {
   email: string;
+  /** Of the one invited, to begin the account with. */
+  name?: string;
   /** Who invites, for which institution, as what. */
   text: string;
   /** Who sent it, and by when it is answered. */
@@ -33,6 +35,7 @@ interface InvitationProps {
 
 export function InvitationPage({
   email,
+  name,
   text,
   answerBy,
   said = null,
@@ -55,7 +58,7 @@ export function InvitationPage({
         </Card>
       )}
       <p>{t("invitation.addressed", { email })}</p>
-      {as === "join" && <JoinForm locale={locale} result={result} />}
+      {as === "join" && <JoinForm name={name} locale={locale} result={result} />}
       {as === "accept" && (
         <Form method="post">
           <OpenedBy />
@@ -138,9 +141,9 @@ function OtherAccount() {
 
 type Fields = { name: string; password: string; locale: string; consent: string };
 
-function JoinForm({ locale, result }: Pick<InvitationProps, "locale" | "result">) {
+function JoinForm({ name, locale, result }: Pick<InvitationProps, "name" | "locale" | "result">) {
   const { t } = useTranslation("accounts");
-  const [form, fields] = useForm<Fields>({ id: "join", lastResult: result, defaultValue: { locale } });
+  const [form, fields] = useForm<Fields>({ id: "join", lastResult: result, defaultValue: { name, locale } });
   return (
     <>
       <p>{t("invitation.join_lead")}</p>

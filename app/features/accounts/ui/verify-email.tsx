@@ -8,6 +8,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
+import { Refusal } from "#app/ui/refusal.tsx";
 
 /** After signing up, for whoever it was: the same words whether the address was free or not. */
 export function LetterSent({ email, signIn }: { email: string | null; signIn: string }) {
@@ -121,11 +122,17 @@ interface AwaitVerificationProps {
 /** All that somebody with an unverified address may do. */
 export function AwaitVerification({ email, isOpen, result }: AwaitVerificationProps) {
   const { t } = useTranslation("accounts");
-  const [form, fields] = useForm<{ email: string }>({ id: "correct-address", lastResult: result });
+  const isCorrecting = result?.initialValue?.intent === "correct";
+  const [form, fields] = useForm<{ email: string }>({
+    id: "correct-address",
+    lastResult: isCorrecting ? result : undefined,
+  });
+  const said = isCorrecting ? undefined : result?.error?.[""]?.[0];
   return (
     <>
       <h1>{t("verify.title")}</h1>
       <DoneNotice ns="accounts" />
+      <Refusal message={said} />
       <p className="lead">{isOpen ? t("verify.waiting", { email }) : t("verify.ended", { email })}</p>
       <Card title={t("verify.resend_title")}>
         <Resend />

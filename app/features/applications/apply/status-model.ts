@@ -12,6 +12,8 @@ export interface HeadView {
   name: string;
   email: string;
   sentAt: string;
+  /** The time of day, for what was sent a moment ago. */
+  sentTime: string;
   until: string;
   declineReason: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate, formatDay, formatDateTime } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay, formatDateTime, formatTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -38,6 +38,7 @@ function viewHead(confirmation: HeadConfirmationRow | null, locale: Locale): Hea
     name: headName,
     email: headEmail,
     sentAt: formatDateTime(sentAt, locale),
+    sentTime: formatTime(sentAt, locale),
     until: linkEnd({ expiresAt }, locale),
     declineReason: answer === "declined" ? declineReason : null,
   };

@@ -4,9 +4,10 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import { revokeInvitation } from "#app/features/invitations/send-invitation.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Tx } from "#db/index.server.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { applicationFormalities, type NamedRepresentative } from "#db/schema/formalities.ts";
 import { askHeadToSign } from "../decision/ask-head-to-sign.server.ts";
 import { answersFor } from "../file/application.policy.ts";
@@ -24,7 +25,7 @@ type Did = Happening<
   | "application.commitment_asked"
   | "application.commitment_uploaded"
 >;
-type Outcome = { ok: true } | OwnRefusal | Refusal<"too-many", "already">;
+type Outcome = { ok: true } | OwnRefusal | Refusal<"too-many", "already"> | OnItsWay;
 
 interface Stage {
   application: ApplicationRow;
@@ -97,6 +98,16 @@ async function endInvitation(
   for (const { id } of open) await revokeInvitation(tx, { ...subject, id }, actor.id, now);
 }
 
+/** Why a representative is not invited anew: the letter to that address is on its way. Null when it is time. */
+export async function invitedNow(
+  db: Reader,
+  { applicationId, email }: { applicationId: string; email: string },
+  now: Date,
+): Promise<OnItsWay | null> {
+  const open = await listOpenInvitations(db, { subjectType: "application", subjectId: applicationId });
+  return onItsWay(open.find((one) => one.email === email && one.role !== "applicant")?.sentAt, now);
+}
+
 /** Sends the invitation of a representative once more, with a new link. */
 export function inviteAgain(
   context: Context,
@@ -106,6 +117,8 @@ export function inviteAgain(
   return changeFormalities(context, applicationId, actor, async (tx, { application, states }, now) => {
     const { isDone = true, person } = states.find(({ formality }) => formality === role) ?? {};
     if (isDone || !person?.email) return refused("impossible");
+    const sentNow = await invitedNow(tx, { applicationId, email: person.email }, now);
+    if (sentNow) return sentNow;
     await inviteRepresentative(tx, context.config, { application, role, person }, now);
     return { action: "application.representative_invited", data: { person: person.name } };
   });
@@ -119,6 +132,8 @@ export function askHeadAgain(context: Context, applicationId: string, actor: Vie
   return changeFormalities(context, applicationId, actor, async (tx, { application, row, states }, now) => {
     if (!openOf(states).includes("commitment")) return refused("impossible");
     if (row.timesAsked >= MOST_ASKED) return refused("too-many");
+    const sentNow = row.declinedAt ? null : onItsWay(row.askedAt, now);
+    if (sentNow) return sentNow;
     if (!(await askHeadToSign(tx, context.config, application, row, now))) return refused("impossible");
     const asked = await findFormalities(tx, applicationId);
     return { action: "application.commitment_asked", data: { person: asked?.headName ?? "" } };

@@ -50,7 +50,7 @@ export function handsLetter(
   const values = { ...names, association, role: role ? t(`vocabulary:role.${role}`) : "" };
   const said = LETTERS[kind].words;
   return composeLetter(frame, {
-    subject: subjectOf(t, kind, { institution: names.institution }),
+    subject: subjectOf(t, kind, { institution: names.institution, person: names.person ?? "" }),
     paragraphs: [
       t(`${said}.${text}`, values),
       more ? t(`${said}.${more}`, values) : "",

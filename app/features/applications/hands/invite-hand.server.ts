@@ -7,10 +7,12 @@ import {
   revokeInvitation,
   revokeOpen,
   sendAgain,
+  sendAnew,
   sendInvitation,
 } from "#app/features/invitations/send-invitation.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
@@ -81,7 +83,7 @@ interface NewHand {
   locale: Locale;
 }
 
-type Invited = Done | OwnRefusal | Refusal<"too-many", "already-in">;
+type Invited = Done | OwnRefusal | Refusal<"too-many", "already-in"> | OnItsWay;
 
 /** Invites a colleague to an application, or offers to hand it over, by a letter with a link. */
 export function inviteHand(
@@ -95,7 +97,11 @@ export function inviteHand(
     const held = hands.find((hand) => hand.email === email);
     const isOffer = role === "applicant";
     if (held && (!isOffer || held.role === "applicant")) return refused("already-in");
-    const open = (await listOpenInvitations(tx, subject)).filter((invitation) => invitation.email !== email);
+    const all = await listOpenInvitations(tx, subject);
+    const same = all.find((one) => one.email === email && one.role === role);
+    const sentNow = onItsWay(same?.sentAt, now);
+    if (sentNow) return sentNow;
+    const open = all.filter((invitation) => invitation.email !== email);
     if (!held && hands.length + open.length >= MOST_HANDS) return refused("too-many");
     if (isOffer) await revokeOpen(tx, { ...subject, role }, actor.id, now);
     const invitation = { ...subject, role, email, locale: locale, invitedById: actor.id };
@@ -112,27 +118,23 @@ interface OnInvitation {
   invitationId: string;
 }
 
+type Again = Done | OwnRefusal | Refusal<"too-many"> | OnItsWay;
+
 /** Sends the letter of an open invitation once more, with a new link. */
 export function inviteAgain(
   context: HandContext,
   { applicationId, invitationId }: OnInvitation,
   actor: Viewer,
-): Promise<Done | OwnRefusal | Refusal<"too-many">> {
-  return changeHands<Done | OwnRefusal | Refusal<"too-many">>(
-    context,
-    applicationId,
-    actor,
-    async (tx, application, now) => {
-      const subject = about(applicationId);
-      const open = (await listOpenInvitations(tx, subject)).find(({ id }) => id === invitationId);
-      if (!open) return refused("impossible");
-      const invited = { email: open.email, role: open.role as HandRole };
-      const sending = await sendingAnew(tx, context, application, invited);
-      const sent = await sendAgain(tx, sending, { ...subject, id: invitationId }, now);
-      if (sent.ok || sent.reason === "too-many") return sent;
-      return refused("impossible");
-    },
-  );
+): Promise<Again> {
+  return changeHands<Again>(context, applicationId, actor, async (tx, application, now) => {
+    const subject = about(applicationId);
+    const open = (await listOpenInvitations(tx, subject)).find(({ id }) => id === invitationId);
+    if (!open) return refused("impossible");
+    const invited = { email: open.email, role: open.role as HandRole };
+    const sending = await sendingAnew(tx, context, application, invited);
+    const sent = await sendAgain(tx, sending, { ...subject, id: invitationId }, now);
+    return !sent.ok && sent.reason === "not-found" ? refused("impossible") : sent;
+  });
 }
 
 /** Takes an open invitation back. */
@@ -162,7 +164,7 @@ export function changeInvited(
     const invitation = { ...about(applicationId), id: invitationId };
     if (!(await changeInvitedRole(tx, { ...invitation, role }))) return refused("impossible");
     if (open.role !== role)
-      await sendAgain(tx, await sendingAnew(tx, context, application, { email: open.email, role }), invitation, now);
+      await sendAnew(tx, await sendingAnew(tx, context, application, { email: open.email, role }), invitation, now);
     return { ok: true };
   });
 }

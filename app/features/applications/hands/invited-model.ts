@@ -3,6 +3,8 @@ export type InvitedPage =
   | {
       state: "open";
       email: string;
+      /** Of the one invited; empty where it was not given. */
+      name: string;
       /** Who invites, for which institution, as what. */
       text: string;
       /** What whoever invites adds in own words. */

@@ -87,10 +87,10 @@ export async function viewInvited(db: Reader, invitation: InvitationRow, { local
   const open = standingOf(invitation, now) === "sent" ? await describe(db, invitation, locale) : null;
   if (!open) return viewAccepted(db, invitation, locale);
   const { contactEmail: contact } = await getLocalizedAssociation(db, locale);
-  const { email, words, expiresAt } = invitation;
+  const { email, name, words, expiresAt } = invitation;
   const said = words ? { inviter: await findInviter(db, invitation), words } : null;
   const answerBy = translator(locale)("invitations:answer_by", { until: formatDateTime(expiresAt, locale) });
-  return { state: "open", email, text: open.text, said, answerBy, contact };
+  return { state: "open", email, name: name ?? "", text: open.text, said, answerBy, contact };
 }
 
 /** The invitation of a page, for whoever is signed in as the address that was invited; null for everybody else. */

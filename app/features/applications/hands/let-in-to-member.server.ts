@@ -90,7 +90,7 @@ async function passMember(tx: Tx, context: AnswerContext, to: ToMember, now: Dat
   }
   const until = await endOfObjections(tx, request.id);
   if (until && until > now) return refused("may-object");
-  const open = await findOpenOffer(tx, institution.id);
+  const open = await findOpenOffer(tx, institution.id, now);
   if (open) await settleOffer(tx, open, "taken_back", now);
   const passing = {
     ...{ institution, account: { id: asker.id, name: asker.name }, actor, reason: answer.words },

@@ -5,17 +5,18 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { type AccessRequestRow, findAccessRequest } from "#app/features/invitations/access-requests.server.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter } from "#app/features/letters/letter.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { takeOverChecks } from "#db/schema/take-overs.ts";
 import type { Locale } from "#db/locales.ts";
 import { askHead } from "../takeover/ask-head.server.ts";
-import { headStanding } from "../takeover/take-over.ts";
+import { headStanding, sentAtOf } from "../takeover/take-over.ts";
 import {
   endOfObjections,
   findByLink,
@@ -33,7 +34,18 @@ import {
 
 type Context = Pick<Services, "withTransaction" | "clock"> & { config: Pick<Config, "origin" | "secret"> };
 
-type HeadAsked = { ok: true } | Refusal<"not-found" | "impossible" | "stale">;
+type HeadAsked = { ok: true } | Refusal<"not-found" | "impossible" | "stale"> | OnItsWay;
+
+/** Why the office is not written to anew: the letter to it is on its way, or another was sent since the page was read. */
+function whyNotAgain(
+  check: TakeOverCheck | null,
+  { seen, email }: { seen?: number; email: string },
+  now: Date,
+): OnItsWay | Refusal<"stale"> | null {
+  const sentNow = check?.headEmail === email ? onItsWay(sentAtOf(check), now) : null;
+  if (sentNow) return sentNow;
+  return seen !== undefined && check?.timesSent !== seen ? refused("stale") : null;
+}
 
 /** The secretariat asks the head's office, at an address it has found itself, or once more; never whoever asks to be let in. */
 export function askHeadOffice(
@@ -49,7 +61,8 @@ export function askHeadOffice(
     if (asker?.email === to.email) return refused("impossible");
     const isOpen = request.state === "asked" && request.passedOnAt !== null && subject.kind === "institution";
     if (!isOpen) return refused("impossible");
-    if (seen !== undefined && (await findCheck(tx, requestId))?.timesSent !== seen) return refused("stale");
+    const why = whyNotAgain(await findCheck(tx, requestId), { seen, email: to.email }, clock.now());
+    if (why) return why;
     const isAsked = await askHead(tx, config, { request, institution: subject.institution, to }, clock.now());
     return isAsked ? { ok: true } : refused("impossible");
   });

@@ -11,8 +11,9 @@ import type { Locale } from "#db/locales.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import { writeToHead } from "../letters/write-to-applicants.server.ts";
 import { findCategory } from "../form/category.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
@@ -116,14 +117,18 @@ export function sendToHead(context: Context, applicationId: string, actor: Viewe
   );
 }
 
-/** Sends the head a new link with a new deadline; the old one ends. */
-export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Done | OwnRefusal> {
-  return changeOwn<Done | OwnRefusal>(
+type Renewed = Done | OwnRefusal | OnItsWay;
+
+/** Sends the head a new link with a new deadline; the old one ends. None while the last one is on its way. */
+export function renewHeadLink(context: Context, applicationId: string, actor: Viewer): Promise<Renewed> {
+  return changeOwn<Renewed>(
     context,
     applicationId,
     actor,
     async (tx, file, now) => {
       if (file.application.status !== "awaiting_head") return refused("impossible");
+      const sentNow = onItsWay((await findLatestConfirmation(tx, applicationId))?.sentAt, now);
+      if (sentNow) return sentNow;
       const dueAt = await askHead(tx, context, file, now);
       await tx.update(applications).set({ dueAt, updatedAt: now }).where(eq(applications.id, applicationId));
       const { requestId } = context;

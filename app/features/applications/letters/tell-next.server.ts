@@ -3,9 +3,11 @@ import { and, eq, or } from "drizzle-orm";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { frameFor } from "#app/features/letters/compose-for.server.ts";
 import { tellPerson } from "#app/features/letters/post-letter.server.ts";
+import { subjectsIn } from "#app/features/letters/subjects-in.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { Locale, Translations } from "#db/locales.ts";
 import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./staff-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
@@ -64,19 +66,23 @@ async function tellOfTurn(
 ): Promise<void> {
   const about = { kind: `review-${reason}`, reader: "secretariat", subjectId: application.id } as const;
   const occasion = `review-${reason}:${application.id}:${application.version}`;
+  let subjects: Translations | undefined;
   for (const person of people) {
     const { id, name, email: recipient, locale } = person;
     if (id === actorId) continue;
-    const frame = await frameFor(tx, about, { locale, name });
-    const letter = yourTurnLetter(frame, {
-      institution: await listedInstitution(tx, application, locale),
-      caseNumber: application.caseNumber ?? "",
-      url: origin + placeOf(person, application),
-      due: application.dueAt && formatDate(application.dueAt, locale),
-      why: reason,
-      message,
-    });
-    await tellPerson(tx, { ...letter, ...about, userId: id, dedupeKey: `${occasion}:${id}`, recipient, locale }, now);
+    const composeIn = async (language: Locale) =>
+      yourTurnLetter(await frameFor(tx, about, { locale: language, name }), {
+        institution: await listedInstitution(tx, application, language),
+        caseNumber: application.caseNumber ?? "",
+        url: origin + placeOf(person, application),
+        due: application.dueAt && formatDate(application.dueAt, language),
+        why: reason,
+        message,
+      });
+    const letter = await composeIn(locale);
+    subjects ??= await subjectsIn(about.kind, composeIn);
+    const to = { userId: id, dedupeKey: `${occasion}:${id}`, recipient, locale, subjects };
+    await tellPerson(tx, { ...letter, ...about, ...to }, now);
   }
 }
 
@@ -146,16 +152,20 @@ export async function tellColleague(
   const about = { kind: `review-${why}`, reader: "secretariat", subjectId: application.id } as const;
   const dedupeKey = `review-${why}:${application.id}:${now.toISOString()}:${userId}`;
   for (const { name, email: recipient, locale } of await addressees(tx, [userId])) {
-    const frame = await frameFor(tx, about, { locale, name });
-    const letter = colleagueLetter(frame, {
-      institution: await listedInstitution(tx, application, locale),
-      caseNumber: application.caseNumber ?? "",
-      url: `${origin}/review/${application.id}`,
-      why,
-      person: isByVote ? frame.t("applications-mail:review.by_council") : actor.name,
-      until: until ? formatDay(until, locale) : undefined,
-      message,
-    });
-    await tellPerson(tx, { ...letter, ...about, userId, dedupeKey, recipient, locale }, now);
+    const composeIn = async (language: Locale) => {
+      const frame = await frameFor(tx, about, { locale: language, name });
+      return colleagueLetter(frame, {
+        institution: await listedInstitution(tx, application, language),
+        caseNumber: application.caseNumber ?? "",
+        url: `${origin}/review/${application.id}`,
+        why,
+        person: isByVote ? frame.t("applications-mail:review.by_council") : actor.name,
+        until: until ? formatDay(until, language) : undefined,
+        message,
+      });
+    };
+    const subjects = await subjectsIn(about.kind, composeIn);
+    const to = { userId, dedupeKey, recipient, locale, subjects };
+    await tellPerson(tx, { ...(await composeIn(locale)), ...about, ...to }, now);
   }
 }

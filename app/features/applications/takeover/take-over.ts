@@ -7,6 +7,8 @@ export const endOfObjection = (told: Date) => addDays(told, PASSED_ON_DAYS);
 /** The head's office answers within so many days, and is written to so often at most. */
 const HEAD_LINK_DAYS = 21;
 export const endOfHeadLink = (now: Date) => addDays(now, HEAD_LINK_DAYS);
+/** When the link went out whose end is known; null as long as it did not. */
+export const sentAtOf = ({ expiresAt }: Pick<Asked, "expiresAt">) => expiresAt && addDays(expiresAt, -HEAD_LINK_DAYS);
 export const MOST_HEAD_LETTERS = 3;
 
 export type HeadStanding = "none" | "sent" | "ended" | "confirmed" | "declined";

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { classNames } from "#app/ui/class-names.ts";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -32,7 +33,7 @@ function Written({ message: { id, body, author, isFromOther, isUnread, at, files
   return (
     <li id={`message-${id}`} className={classNames(isFromOther && "thread-incoming")}>
       <p className="small soft">
-        <bdi>{author}</bdi>, <Time {...at} /> {isUnread && <Badge tone="info">{t("unread")}</Badge>}
+        <Byline by={author} at={at} /> {isUnread && <Badge tone="info">{t("unread")}</Badge>}
       </p>
       <PlainText text={body} />
       {files.length > 0 && (

@@ -4,7 +4,7 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { OwedView } from "./dues-model.ts";
 
-interface OwedTableProps {
+export interface OwedTableProps {
   caption: string;
   /** The words stand above it already. */
   isCaptionHidden?: boolean;

@@ -5,6 +5,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import {
+  endOfOffer,
   findMainHolder,
   findOpenOffer,
   findSettledOffer,
@@ -27,37 +28,44 @@ export function successorOptions(successors: Successor[], locale: Locale) {
   }));
 }
 
+const nameOfPerson = async (db: Reader, id: string) => (await findAccountById(db, id))?.name ?? "";
+
+/** When an offer was made, and until when it can be answered. */
+const daysOf = (offer: Offer, locale: Locale) => ({
+  on: formatDate(offer.createdAt, locale),
+  until: formatDate(endOfOffer(offer), locale),
+});
+
 /** What somebody reads of the hand-over of the main role; null for those it does not concern. */
 export async function handoverView(
   own: OwnInstitution,
   viewer: Viewer,
-  { db, locale, offerId = null }: { db: Reader; locale: Locale; offerId?: string | null },
+  { db, locale, now, offerId = null }: { db: Reader; locale: Locale; now: Date; offerId?: string | null },
 ): Promise<HandoverView | null> {
   const { institution, member } = own;
-  const offer = await findOpenOffer(db, institution.id);
-  const on = offer ? formatDate(offer.createdAt, locale) : "";
-  const institutionName = nameOf(institution, locale).name;
+  const offer = await findOpenOffer(db, institution.id, now);
   if (offer?.toUserId === viewer.id) {
-    const from = (await findAccountById(db, offer.fromUserId))?.name ?? "";
-    return { kind: "asked", from, on, institution: institutionName };
+    const from = await nameOfPerson(db, offer.fromUserId);
+    return { kind: "asked", from, ...daysOf(offer, locale), institution: nameOf(institution, locale).name };
   }
   const mayOffer = canOfferMainRole(viewer, member);
   const asked = { institutionId: institution.id, userId: viewer.id, offerId };
-  const settled = mayOffer && offerId === null ? null : await findSettledOffer(db, asked);
+  const settled = mayOffer && offerId === null ? null : await findSettledOffer(db, asked, now);
   if (settled) return settledView(db, settled, viewer, locale);
   if (!mayOffer) return null;
-  if (offer) return { kind: "offered", to: (await findAccountById(db, offer.toUserId))?.name ?? "", on };
+  if (offer) return { kind: "offered", to: await nameOfPerson(db, offer.toUserId), ...daysOf(offer, locale) };
   return { kind: "open", successors: successorOptions(await listSuccessors(db, institution.id), locale) };
 }
 
 /** What became of an offer, and with whom the role is now. */
 async function settledView(db: Reader, offer: Offer, viewer: Viewer, locale: Locale): Promise<HandoverView> {
-  const { outcome, settledAt, institutionId } = offer;
+  const { outcome, institutionId } = offer;
+  const settledAt = offer.settledAt ?? endOfOffer(offer);
   const holder = await findMainHolder(db, institutionId);
   return {
     kind: "settled",
-    outcome: outcome ?? "taken_back",
-    on: settledAt ? formatDate(settledAt, locale) : "",
+    outcome: outcome ?? "ended",
+    on: formatDate(settledAt, locale),
     holder: holder?.name ?? null,
     isYours: holder?.userId === viewer.id,
     people: `/institution?institution=${institutionId}`,

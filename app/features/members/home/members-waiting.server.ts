@@ -1,5 +1,5 @@
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDay } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -8,7 +8,7 @@ import { listFirstSteps } from "./first-steps.server.ts";
 import { listToAcknowledge } from "../leaving/find-withdrawal.server.ts";
 import { listToAnswer, listToObject } from "../hearing/find-notice.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
-import { listOffersTo } from "../people/main-role.server.ts";
+import { endOfOffer, listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
 import { listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
@@ -58,7 +58,7 @@ export async function listMembersWaiting(
     merges,
     changes,
   ] = await Promise.all([
-    listOffersTo(db, viewer),
+    listOffersTo(db, viewer, now),
     unreachableFor(db, viewer, now),
     listRulingsToConfirm(db, viewer, dayOf(now)),
     listFirstSteps(db, viewer, now),
@@ -102,10 +102,10 @@ export async function listMembersWaiting(
       title: nameOf(institution, locale).name,
       detail: t(`members:waiting.${isInGrace ? "term_over" : "term_ends"}`, { day: formatDay(day ?? "", locale) }),
     })),
-    ...offers.map(({ institution }) => ({
+    ...offers.map(({ offer, institution }) => ({
       to: `/institution/handover?institution=${institution.id}`,
       title: nameOf(institution, locale).name,
-      detail: t("members:waiting.offer"),
+      detail: t("members:waiting.offer", { day: formatDate(endOfOffer(offer), locale) }),
     })),
     ...rulings.map(({ institution, membership, proposal }) => ({
       to: `/memberships/${membership.number}`,

@@ -28,10 +28,10 @@ export function canSeeProfile(viewer: Viewer | null, member: Member, isProjectPa
 
 /**
  * The narrowest circle of readers of a member's profile that a person belongs to. Whoever acts for the member reads what
- * the secretariat reads of it.
+ * the secretariat reads of it; the council reads what members read.
  */
 export function profileReach(viewer: Viewer | null, institutionId: string, own: readonly RightsHolder[]): Visibility {
-  const isDesk = isCoordinator(viewer) || isCouncilMember(viewer) || isAdministrator(viewer);
+  const isDesk = isCoordinator(viewer) || isAdministrator(viewer);
   if (viewer?.isVerified && (isDesk || belongsToInstitution(viewer, institutionId))) return "secretariat";
   return canReadAsMember(viewer, own) ? "members" : "public";
 }

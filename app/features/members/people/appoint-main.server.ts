@@ -41,7 +41,7 @@ export function appointMainRepresentative(
     const holder = await findMainHolder(tx, institution.id);
     if (!account || (holder?.userId ?? "") !== seen) return refused("stale");
     const now = clock.now();
-    const open = await findOpenOffer(tx, institution.id);
+    const open = await findOpenOffer(tx, institution.id, now);
     if (open) await settleOffer(tx, open, "taken_back", now);
     const to = { id: userId, name: account.name };
     await passTo(tx, { institution, account: to, actor, reason, origin: config.origin }, now);

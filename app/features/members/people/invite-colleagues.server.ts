@@ -11,7 +11,7 @@ import {
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { RateLimits } from "#app/platform/rate-limits.ts";
 import type { TypedAddress } from "#app/platform/typed-addresses.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -121,10 +121,10 @@ export async function inviteColleagues(
   const managed = await findManaged(context.db, colleague.institutionId, actor, dayNow(context.clock));
   if ("ok" in managed) return managed;
   const many: ManyInvited = { ok: true, results: [], retryAfterSeconds: null };
-  for (const { typed, name, address: email } of addresses) {
+  for (const { typed, name, address: email, fault } of addresses) {
     const tried = email ? await tryToInvite(context, { ...colleague, email, name: name || undefined }, actor) : null;
     if (tried && !tried.ok) return tried;
-    many.results.push({ typed, outcome: tried?.outcome ?? "no-address" });
+    many.results.push({ typed, outcome: tried?.outcome ?? (fault === "letters" ? "no-latin" : "no-address") });
     many.retryAfterSeconds ??= tried?.wait ?? null;
   }
   return many;
@@ -138,8 +138,8 @@ export function inviteColleagueAgain(
   context: Inviting,
   { institutionId, invitationId: id }: OnInvitation,
   actor: Viewer,
-): Promise<Acted> {
-  return context.withTransaction<Acted>(async (tx) => {
+): Promise<Acted | OnItsWay> {
+  return context.withTransaction<Acted | OnItsWay>(async (tx) => {
     const own = await findManaged(tx, institutionId, actor, dayNow(context.clock));
     if ("ok" in own) return own;
     const now = context.clock.now();
@@ -147,7 +147,7 @@ export function inviteColleagueAgain(
     if (!open) return refused("impossible");
     const sending = sendingOf(context, own.institution, open.role);
     const sent = await sendAgain(tx, sending, { ...about(institutionId), id }, now);
-    return sent.ok || sent.reason === "too-many" ? sent : refused("impossible");
+    return !sent.ok && sent.reason === "not-found" ? refused("impossible") : sent;
   });
 }
 

@@ -7,5 +7,5 @@ export type InviteOutcome = "invited" | "replaced" | "here" | "waiting";
 export interface InvitedAddress {
   /** As it was typed. */
   typed: string;
-  outcome: InviteOutcome | "no-address" | "too-often";
+  outcome: InviteOutcome | "no-address" | "no-latin" | "too-often";
 }

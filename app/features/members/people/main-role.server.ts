@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
 import { canBeReached } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { addDays } from "#app/platform/clock.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -12,30 +13,38 @@ import { type Colleague, listColleagues } from "../institution/own-institution.s
 
 export type Offer = typeof mainRoleOffers.$inferSelect;
 
-/** The offer of the main role that nobody has answered yet; null when there is none. */
-export async function findOpenOffer(db: Reader, institutionId: string): Promise<Offer | null> {
+/** An offer can be answered for so many days. */
+const OFFER_DAYS = 30;
+export const endOfOffer = ({ createdAt }: Pick<Offer, "createdAt">) => addDays(createdAt, OFFER_DAYS);
+const isStillOpen = (now: Date) =>
+  and(isNull(mainRoleOffers.outcome), gt(mainRoleOffers.createdAt, addDays(now, -OFFER_DAYS)));
+
+/** The offer of the main role that can still be answered; null when there is none. */
+export async function findOpenOffer(db: Reader, institutionId: string, now: Date): Promise<Offer | null> {
   const [row] = await db
     .select()
     .from(mainRoleOffers)
-    .where(and(eq(mainRoleOffers.institutionId, institutionId), isNull(mainRoleOffers.outcome)));
+    .where(and(eq(mainRoleOffers.institutionId, institutionId), isStillOpen(now)));
   return row ?? null;
 }
 
 /**
- * An offer that was answered or taken back, as somebody knows of it who made it or to whom it was made: the one asked for,
+ * An offer that was answered or taken back, or has ended without an answer, as somebody knows of it who made it or to whom it was made: the one asked for,
  * else the newest; null when there is none.
  */
 export async function findSettledOffer(
   db: Reader,
   { institutionId, userId, offerId }: { institutionId: string; userId: string; offerId: string | null },
+  now: Date,
 ): Promise<Offer | null> {
-  const { id, fromUserId, toUserId, outcome } = mainRoleOffers;
+  const { id, fromUserId, toUserId, outcome, createdAt } = mainRoleOffers;
+  const isOver = or(isNotNull(outcome), lte(createdAt, addDays(now, -OFFER_DAYS)));
   const isTheirs = or(eq(fromUserId, userId), eq(toUserId, userId));
   const isAsked = offerId === null ? undefined : eq(id, offerId);
   const [row] = await db
     .select()
     .from(mainRoleOffers)
-    .where(and(eq(mainRoleOffers.institutionId, institutionId), isNotNull(outcome), isTheirs, isAsked))
+    .where(and(eq(mainRoleOffers.institutionId, institutionId), isOver, isTheirs, isAsked))
     .orderBy(desc(id))
     .limit(1);
   return row ?? null;
@@ -76,8 +85,8 @@ export async function listAppointable(db: Reader, institutionId: string): Promis
 }
 
 /** The offers that wait for a person's answer, with the institution of each. */
-export async function listOffersTo(db: Reader, viewer: Viewer) {
-  const isOpen = and(eq(mainRoleOffers.toUserId, viewer.id), isNull(mainRoleOffers.outcome));
+export async function listOffersTo(db: Reader, viewer: Viewer, now: Date) {
+  const isOpen = and(eq(mainRoleOffers.toUserId, viewer.id), isStillOpen(now));
   return db
     .select({ offer: mainRoleOffers, institution: institutions })
     .from(mainRoleOffers)

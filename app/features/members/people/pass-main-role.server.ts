@@ -4,11 +4,11 @@ import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { type OnJoined } from "#app/features/accounts/accept-invitation.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { dayNow } from "#app/platform/days.ts";
+import { dayNow, dayOf } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import { institutions } from "#db/schema/members.ts";
-import { findOpenOffer, listSuccessors } from "./main-role.server.ts";
+import { endOfOffer, findOpenOffer, listSuccessors } from "./main-role.server.ts";
 import { canOfferMainRole } from "../institution/member.policy.ts";
 import { findOwnInstitution } from "../institution/own-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
@@ -24,7 +24,7 @@ type InstitutionRow = typeof institutions.$inferSelect;
 
 const handoverPath = ({ id }: InstitutionRow) => `/institution/handover?institution=${id}`;
 
-/** Offers the main role to a colleague. It stays where it is until the colleague accepts. */
+/** Offers the main role to a colleague, who can answer for thirty days. It stays where it is until the colleague accepts. */
 export function offerMainRole(
   { withTransaction, clock, config }: MainRoleContext,
   { institutionId, userId }: { institutionId: string; userId: string },
@@ -36,8 +36,8 @@ export function offerMainRole(
     if (!canOfferMainRole(actor, own.member)) return refused("forbidden");
     const successor = (await listSuccessors(tx, institutionId)).find((one) => one.userId === userId);
     const account = successor && (await findAccountById(tx, userId));
-    if (!account || (await findOpenOffer(tx, institutionId))) return refused("stale");
     const now = clock.now();
+    if (!account || (await findOpenOffer(tx, institutionId, now))) return refused("stale");
     const values = { institutionId, fromUserId: actor.id, toUserId: userId, createdAt: now };
     const [offer] = await tx.insert(mainRoleOffers).values(values).returning();
     if (!offer) throw new Error("The offer was not written");
@@ -47,6 +47,7 @@ export function offerMainRole(
       to: [account],
       actor: actor.name,
       occasion: offer.id,
+      day: dayOf(endOfOffer(offer)),
       path: `${handoverPath(institution)}&offer=${offer.id}`,
     };
     await writeToPeople(tx, config, { ...about, news: "main_role_offered" }, now);
@@ -63,9 +64,10 @@ export function takeBackOffer(
   actor: Viewer,
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
-    const offer = await findOpenOffer(tx, institutionId);
+    const now = clock.now();
+    const offer = await findOpenOffer(tx, institutionId, now);
     if (offer?.fromUserId !== actor.id) return refused("stale");
-    await settleOffer(tx, offer, "taken_back", clock.now());
+    await settleOffer(tx, offer, "taken_back", now);
     return { ok: true };
   });
 }
@@ -78,10 +80,10 @@ export function answerOffer(
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
     const own = await findOwnInstitution(tx, actor, institutionId, dayNow(clock));
-    const offer = own && (await findOpenOffer(tx, institutionId));
+    const now = clock.now();
+    const offer = own && (await findOpenOffer(tx, institutionId, now));
     if (!own) return refused("not-found");
     if (offer?.toUserId !== actor.id) return refused("stale");
-    const now = clock.now();
     const primaries = await peopleOf(tx, institutionId, ["representative"]);
     const offerer = primaries.find(({ id }) => id === offer.fromUserId);
     await settleOffer(tx, offer, !offerer ? "taken_back" : isAccepted ? "accepted" : "declined", now);
@@ -106,7 +108,7 @@ export function onMainRoleAccepted({ origin }: { origin: string }): OnJoined {
     const [institution] = await tx.select().from(institutions).where(eq(institutions.id, institutionId));
     const account = await findAccountById(tx, userId);
     if (!institution || !account) return;
-    const open = await findOpenOffer(tx, institutionId);
+    const open = await findOpenOffer(tx, institutionId, now);
     if (open) await settleOffer(tx, open, "taken_back", now);
     await tellOfPassing(tx, { institution, account, actor: account, origin }, now);
   };

@@ -2,9 +2,11 @@ import { type Addressee, coordinatorsOf, peopleOf } from "#app/features/accounts
 import { frameFor } from "#app/features/letters/compose-for.server.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { tellPerson } from "#app/features/letters/post-letter.server.ts";
+import { subjectsIn } from "#app/features/letters/subjects-in.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
+import type { Locale } from "#db/locales.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { peopleLetter, type PeopleNews } from "./people-emails.ts";
@@ -35,14 +37,17 @@ export async function writeToPeople(tx: Tx, { origin }: { origin: string }, post
   const kind = `people-${news}` as const;
   const { isAlone = false } = post;
   const reader = post.reader ?? LETTERS[kind].readers[0];
-  for (const { id, name, email: recipient, locale } of to) {
-    const letter = peopleLetter(await frameFor(tx, { kind, reader }, { locale, name }), {
+  const composeIn = async (locale: Locale, name = "") =>
+    peopleLetter(await frameFor(tx, { kind, reader }, { locale, name }), {
       ...{ news, isAlone, institution: nameOf(institution, locale).name },
       ...{ person, actor, role, reason, day: day ? formatDay(day, locale) : "", url: path ? origin + path : null },
     });
+  const subjects = to.length > 0 ? await subjectsIn(kind, composeIn) : undefined;
+  for (const { id, name, email: recipient, locale } of to) {
+    const letter = await composeIn(locale, name);
     const dedupeKey = `${kind}:${occasion}:${id}`;
     const told = { userId: id, reader, subjectId: institution.id, dedupeKey, kind, recipient, locale };
-    await tellPerson(tx, { ...letter, ...told }, now);
+    await tellPerson(tx, { ...letter, ...told, subjects }, now);
   }
 }
 

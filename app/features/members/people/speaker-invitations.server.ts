@@ -1,14 +1,15 @@
 import { and, desc, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { inviteWithin, isInvitedMomentsAgo } from "#app/features/accounts/invitation-commands.server.ts";
-import { endOpenInvitation, endOtherMainInvitations } from "#app/features/accounts/one-time-tokens.server.ts";
+import { endOpenInvitation, endOtherMainInvitations, lastMade } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
+import { onItsWay } from "#app/features/letters/on-its-way.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { shownEmailAddress } from "#app/platform/email-address.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -102,13 +103,16 @@ export function inviteSpeakerAgain(
   { withTransaction, clock, config, requestId }: Context,
   { locale, ...asked }: OnInvitation & { locale: Locale },
   actor: Viewer,
-): Promise<Invited> {
-  return withTransaction<Invited>(async (tx) => {
+): Promise<Invited | OnItsWay> {
+  return withTransaction<Invited | OnItsWay>(async (tx) => {
     const institution = await findForSecretariat(tx, asked.number, actor, dayNow(clock));
     if ("ok" in institution) return institution;
     const now = clock.now();
     const open = await findOpen(tx, institution.id, asked, now);
     if (!open?.speaker) return refused("impossible");
+    const sent = { email: open.email, grantedRole: open.speaker, grantedInstitutionId: institution.id };
+    const sentNow = onItsWay(await lastMade(tx, { purpose: "invitation", userId: null, ...sent }), now);
+    if (sentNow) return sentNow;
     if ((await listReachableSpeakers(tx, institution.id)).length > 0) return refused("reachable");
     const written = (await localeOf(tx, open.email)) ?? locale;
     const named = { id: institution.id, name: nameOf(institution, written).name };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -32,12 +33,13 @@ interface Saved {
 }
 
 type Chosen = "no-contact" | "no-parent" | "name-taken";
-type SaveOutcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", Chosen>;
+type Refused = Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", Chosen | "other-unit">;
+type SaveOutcome = { ok: true } | Refused;
 
 /**
  * Adds a unit or changes one. Refused as `stale` when somebody saved it since its version was read, as `impossible` when it
  * is closed, as `no-parent` and `no-contact` when what was chosen cannot be it (any more), as `name-taken` when another one
- * in the same place is called so.
+ * in the same place is called so, as `other-unit` when another unit was added from the same form.
  */
 export function saveUnit({ withTransaction, clock }: Context, saved: Saved, actor: Viewer): Promise<SaveOutcome> {
   const { institutionId, unitId, isNew, change } = saved;
@@ -46,7 +48,7 @@ export function saveUnit({ withTransaction, clock }: Context, saved: Saved, acto
     if ("ok" in own) return own;
     const all = await readUnits(tx, institutionId);
     const former = all.find(({ id }) => id === unitId) ?? null;
-    if (isNew && former) return { ok: true };
+    if (isNew && former) return isAsSent(former, change) ? { ok: true } : refused("other-unit");
     const refusal = former ? refuseChange(former, change) : await refuseNew(tx, all, { unitId, isNew });
     const chosen = refusal ?? (await refuseChosen(tx, all, saved));
     if (chosen) return chosen;
@@ -107,6 +109,14 @@ async function write(
       .where(eq(units.id, unitId));
   else await tx.insert(units).values({ ...values, id: unitId, institutionId, version: 1, createdAt: now });
   await writeUnitTexts(tx, unitId, textsOf(change));
+}
+
+/** Whether a unit stands as a form says it. */
+function isAsSent(unit: Unit, change: UnitChange): boolean {
+  const { names, about } = textsOf(change);
+  const { parent: parentId = null, contact: contactId = null } = change;
+  const sent = { ...columnsOf(change), parentId, contactId, translatedNames: names, about };
+  return Object.entries(sent).every(([name, value]) => isDeepStrictEqual(value, unit[name as keyof typeof sent]));
 }
 
 const hasRoom = (all: readonly Unit[]): boolean => all.filter(isOpen).length < MOST_UNITS && all.length < MOST_KEPT;

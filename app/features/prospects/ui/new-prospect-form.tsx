@@ -1,13 +1,15 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
-import { type Option, SelectField, TextField } from "#app/ui/field.tsx";
+import { CheckboxField, type Option, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { NewProspect } from "../prospects.schema.ts";
 
 interface NewProspectProps {
   countries: Option[];
+  /** It looks like what is here: whoever adds it says that it is another one. */
+  isAsked: boolean;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -15,7 +17,7 @@ const BEFORE = ["name", "name_original"] as const;
 const AFTER = ["city", "website", "ror", "contact_name"] as const;
 
 /** A university is added by hand, with what a row of a list would say. */
-export function NewProspectForm({ countries, lastResult }: NewProspectProps) {
+export function NewProspectForm({ countries, isAsked, lastResult }: NewProspectProps) {
   const { t } = useTranslation("prospects");
   const [form, fields] = useForm<Record<keyof NewProspect, string>>({ id: "prospect", lastResult });
   const order = [...BEFORE, "country", ...AFTER, "contact_email"] as const;
@@ -38,6 +40,7 @@ export function NewProspectForm({ countries, lastResult }: NewProspectProps) {
         autoComplete="off"
         isOptional
       />
+      {isAsked && <CheckboxField field={fields.isAnother} label={t("invite.another")} />}
       <FormActions>
         <Button type="submit">{t("new.submit")}</Button>
       </FormActions>

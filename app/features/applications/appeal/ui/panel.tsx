@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { LIMITS } from "#app/features/applications/form/lengths.ts";
 import { ownNameOf } from "#app/i18n/locale.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -122,7 +123,7 @@ function Earlier({ page: { earlier, mayVote } }: { page: PanelPage }) {
       {earlier.map(({ id, number, by, at, outcome, letters }) => (
         <Disclosure key={id} summary={`${t("panel.version", { number })}: ${t(`panel.proposed.${outcome}`)}`}>
           <p className="small soft">
-            <bdi>{by}</bdi>, <Time {...at} />
+            <Byline by={by} at={at} />
           </p>
           <LettersAsSent letters={letters} />
           {mayVote && (

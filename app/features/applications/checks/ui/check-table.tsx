@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Byline } from "#app/ui/byline.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
-import { Time } from "#app/ui/time.tsx";
 import type { ProofView } from "../finding-words.server.ts";
 import type { CheckView } from "../list-checks.server.ts";
 import { CheckResultBadge } from "../../file/ui/status-badge.tsx";
@@ -97,7 +97,7 @@ export function Judgement({ check: { by, at, result, automaticResult, note, evid
       )}
       {by && at && (
         <p className="small soft">
-          <bdi>{by}</bdi>, <Time {...at} />
+          <Byline by={by} at={at} />
           {automaticResult && automaticResult !== result && (
             <> · {t("checks.machine_says", { result: t(`vocabulary:check_result.${automaticResult}`) })}</>
           )}

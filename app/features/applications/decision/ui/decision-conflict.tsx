@@ -1,9 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { CouncilStage } from "#app/features/agenda/stage.ts";
+import { Byline } from "#app/ui/byline.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { Time } from "#app/ui/time.tsx";
 import type { DecisionView } from "../../review/decision-model.ts";
 
 interface DecisionConflictProps {
@@ -30,7 +30,7 @@ export function DecisionConflict({ decision, status, council, vote, typed }: Dec
       )}
       {decision && (
         <p>
-          {t(`decision.past.${decision.outcome}`)}: <bdi>{decision.by}</bdi>, <Time {...decision.at} />
+          {t(`decision.past.${decision.outcome}`)}: <Byline by={decision.by} at={decision.at} />
         </p>
       )}
       {typed && (

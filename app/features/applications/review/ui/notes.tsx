@@ -1,12 +1,12 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { Time } from "#app/ui/time.tsx";
 import { LIMITS } from "../../form/lengths.ts";
 import { AudienceBadge } from "../../file/ui/audience.tsx";
 
@@ -34,7 +34,7 @@ export function Notes({ notes, lastResult }: { notes: Note[]; lastResult?: Submi
           {notes.map(({ id, body, author, at }) => (
             <li key={id}>
               <p className="small soft">
-                <bdi>{author}</bdi>, <Time {...at} />
+                <Byline by={author} at={at} />
               </p>
               <PlainText text={body} />
             </li>

@@ -1,9 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { Byline } from "#app/ui/byline.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { Time } from "#app/ui/time.tsx";
 import type { PreparedRequestView } from "../dossier-model.ts";
 import { DeclineForm, OneButton } from "./consent.tsx";
 
@@ -56,7 +56,7 @@ function PreparedBy({ prepared: { by, at } }: Pick<ConsentProps, "prepared">) {
   const { t } = useTranslation("review");
   return (
     <p className="small soft">
-      {t("request.prepared_by")} <bdi>{by}</bdi>, <Time {...at} />
+      {t("request.prepared_by")} <Byline by={by} at={at} />
     </p>
   );
 }

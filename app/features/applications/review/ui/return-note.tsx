@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Byline } from "#app/ui/byline.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -12,7 +13,7 @@ export function ReturnNote({ note }: { note: ReturnNoteView | null }) {
     <Callout tone="wait" title={t("returned.title")}>
       <PlainText text={note.body} />
       <p className="small soft">
-        <bdi>{note.by}</bdi>, <Time {...note.at} />
+        <Byline by={note.by} at={note.at} />
       </p>
     </Callout>
   );

@@ -2,6 +2,7 @@ import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -17,7 +18,7 @@ export function RecommendationCard({ view }: { view: RecommendationView }) {
       <p>
         <strong>{t(`vocabulary:recommendation.${view.recommendation}`)}</strong>{" "}
         <span className="small soft">
-          <bdi>{view.by}</bdi>, <Time {...view.at} />
+          <Byline by={view.by} at={view.at} />
         </span>
       </p>
       <Reasons codes={view.reasonCodes} />
@@ -49,7 +50,7 @@ export function DecisionCard({ id, view }: { id: string; view: DecisionView }) {
         {view.category && `: ${t(`vocabulary:membership_category.${view.category}.title`)}`}
         {view.memberNumber && `, ${view.memberNumber}`}{" "}
         <span className="small soft">
-          <bdi>{view.by}</bdi>, <Time {...view.at} />
+          <Byline by={view.by} at={view.at} />
         </span>
       </p>
       {view.ballot && (

@@ -3,6 +3,7 @@ import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -11,7 +12,6 @@ import { LetterField } from "#app/ui/letter-field.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { Time } from "#app/ui/time.tsx";
 import { AudienceLine } from "../../file/ui/audience.tsx";
 import { LEAST, LIMITS } from "../../form/lengths.ts";
 import { NothingDone } from "../../review/ui/consent.tsx";
@@ -133,7 +133,7 @@ function ToldApart({ page: { mayJudge, toldApart } }: Pick<TwinsPageProps, "page
                 <bdi>{name}</bdi> {reference}
               </Link>{" "}
               <span className="small soft">
-                <bdi>{by}</bdi>, <Time {...at} />
+                <Byline by={by} at={at} />
               </span>
             </p>
             <PlainText text={note} />

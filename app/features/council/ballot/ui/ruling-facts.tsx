@@ -2,9 +2,9 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { HearingFacts } from "#app/features/members/hearing/ui/hearing-facts.tsx";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
+import { Byline } from "#app/ui/byline.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { proposalWords } from "../../session/proposal-words.ts";
 import type { RulingSummary } from "../ballot-model.ts";
@@ -19,7 +19,7 @@ export function RulingFacts({ summary }: { summary: RulingSummary }) {
       <p>
         {t("item.proposed")}: <strong>{proposalWords(t, ruling)}</strong>{" "}
         <span className="small soft">
-          <bdi>{by}</bdi>, <Time {...proposed} />
+          <Byline by={by} at={proposed} />
         </span>
       </p>
       <PlainText text={reason} />

@@ -2,7 +2,6 @@ import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -12,6 +11,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { Refusal } from "#app/ui/refusal.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
@@ -31,7 +31,7 @@ export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
   return (
     <>
       <p className="lead">{view.institution}</p>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refusal message={refusal} />
       <People view={view} />
       <TakeOvers takeOvers={view.takeOvers} />
       {view.successors.length > 0 && (

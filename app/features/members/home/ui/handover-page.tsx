@@ -27,6 +27,7 @@ export function Handover({ view, lastResult }: HandoverProps) {
       {view.kind === "offered" && (
         <>
           <p className="lead">{t("handover.offered", { name: view.to, date: view.on })}</p>
+          <p>{t("handover.until", { day: view.until })}</p>
           <Act intent="take-back" isQuiet />
         </>
       )}
@@ -37,6 +38,7 @@ export function Handover({ view, lastResult }: HandoverProps) {
             {t("handover.asked", { name: view.from, date: view.on, institution: view.institution })}
           </p>
           <p>{t("handover.asked_more")}</p>
+          <p>{t("handover.answer_until", { day: view.until })}</p>
           <div className="row">
             <Act intent="accept" />
             <Act intent="decline" isQuiet />

@@ -102,11 +102,11 @@ export interface InstitutionView {
 /** The hand-over of the main role: nothing offered yet, offered to a colleague, asked of the reader, or over. */
 export type HandoverView =
   | { kind: "open"; successors: { value: string; label: string; help: string }[] }
-  | { kind: "offered"; to: string; on: string }
-  | { kind: "asked"; from: string; on: string; institution: string }
+  | { kind: "offered"; to: string; on: string; until: string }
+  | { kind: "asked"; from: string; on: string; until: string; institution: string }
   | {
       kind: "settled";
-      outcome: "accepted" | "declined" | "taken_back";
+      outcome: "accepted" | "declined" | "taken_back" | "ended";
       on: string;
       /** Who is the primary representative now; null when nobody is. */
       holder: string | null;

@@ -17,6 +17,7 @@ const TONES = {
   here: "neutral",
   waiting: "wait",
   "no-address": "bad",
+  "no-latin": "bad",
   "too-often": "bad",
 } as const;
 
