@@ -27,16 +27,10 @@ import {
 import type { RulingView } from "#app/features/members/institution/ui/membership-model.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { hearingCard } from "#app/features/members/hearing/notice-view.server.ts";
-import { objectionAnswerSchema } from "#app/features/members/hearing/notice.schema.ts";
-import { answerObjection } from "#app/features/members/hearing/object.server.ts";
 import type { HearingCardView } from "#app/features/members/hearing/ui/notice-model.ts";
 import { HearingCard } from "#app/features/members/hearing/ui/hearing-facts.tsx";
-import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
-import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
-import { settleRuling } from "#app/features/members/membership/settle-ruling.server.ts";
 import { rulingView } from "#app/features/members/membership/ruling-view.server.ts";
 import { MembershipFacts } from "#app/features/members/membership/ui/membership-facts.tsx";
-import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
 import { mergePath } from "#app/features/members/merging/merge-path.ts";
 import { mergingWaiting } from "#app/features/members/merging/merging-view.server.ts";
 import { renamingWaiting } from "#app/features/members/renaming/renaming-view.server.ts";
@@ -46,11 +40,8 @@ import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
 import { holdsForm, MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { findCover } from "#app/features/members/profile/cover-queries.server.ts";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { notFound, refuse } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { answered } from "#app/ui/answered.ts";
@@ -62,7 +53,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { type RulingKind, RULINGS } from "#db/vocabulary.ts";
+import { answerMembership } from "./answers/membership.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.card.number);
 
@@ -114,60 +105,10 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-const ANSWERS = { confirm: "confirmed", decline: "declined", take_back: "taken_back" } as const;
-type Answer = keyof typeof ANSWERS;
-const isAnswer = (intent: string | null): intent is Answer => intent !== null && Object.hasOwn(ANSWERS, intent);
-
-async function answerObjectionOf(
-  { context }: ActionFunctionArgs,
-  number: string,
-  fields: URLSearchParams,
-  viewer: Viewer,
-) {
-  const form = parseFields(fields, objectionAnswerSchema);
-  if (!form.ok) return form.response;
-  const outcome = await answerObjection(context, { number, ...form.value }, viewer);
-  if (outcome.ok) return redirectDone(`/memberships/${number}`, "objection-answered");
-  return answerRefusal(outcome.reason, fields, "members:memberships.");
-}
-
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { membership } = await findInScope(args, viewer);
-  const { number } = membership;
-  const fields = await readForm(args.request);
-  const intent = fields.get("intent");
-  const seen = fields.get("seen") ?? "";
-  if (intent === "acknowledge") {
-    const read = await acknowledgeWithdrawal(args.context, { number, seen }, viewer);
-    if (read.ok) return redirectDone(`/memberships/${number}`, "withdrawal-acknowledged");
-    return answerRefusal(read.reason, fields, "members:memberships.");
-  }
-  if (intent === "answer_objection") return answerObjectionOf(args, number, fields, viewer);
-  const kind = RULINGS.find((one) => one === intent);
-  if (kind) return proposeOf(args, { number, kind, fields }, viewer);
-  if (!isAnswer(intent)) throw refuse(400);
-  const form = intent === "decline" ? parseFields(fields, rulingSchema) : null;
-  if (form && !form.ok) return form.response;
-  const settled = { number, seen, answer: ANSWERS[intent], reason: form?.value.reason };
-  const outcome = await settleRuling(args.context, settled, viewer);
-  if (outcome.ok) return redirectDone(`/memberships/${number}`, `ruling-${intent}`);
-  const t = translator(args.context.locale);
-  const proposed = "kind" in outcome ? { proposed: t(`members:rulings.${outcome.kind}.proposed`) } : undefined;
-  return answerRefusal(outcome.reason, fields, "members:memberships.", proposed);
-}
-
-async function proposeOf(
-  { context }: ActionFunctionArgs,
-  { number, kind, fields }: { number: string; kind: RulingKind; fields: URLSearchParams },
-  viewer: Viewer,
-) {
-  const form = parseFields(fields, kind === "terminate" ? terminationSchema : rulingSchema);
-  if (!form.ok) return form.response;
-  const outcome = await proposeRuling(context, { number, kind, ...form.value }, viewer);
-  if (outcome.ok)
-    return redirectDone(`/memberships/${number}`, kind === "terminate" ? "notice-given" : "ruling-proposed");
-  return answerRefusal(outcome.reason, fields, "members:memberships.");
+  return answerMembership(args, membership.number, viewer);
 }
 
 /** What the address says was done just now, as long as it is so. */

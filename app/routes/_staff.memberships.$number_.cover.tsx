@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
 import { ownCover } from "#app/features/members/profile/own-cover.server.ts";
 import { coverRemovalSchema } from "#app/features/members/profile/cover.schema.ts";
 import { letCoverStand, takeCoverDown } from "#app/features/members/profile/take-cover-down.server.ts";
@@ -11,12 +11,10 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireManaged } from "./answers/managed-membership.server.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { found } = await requireManaged(args);
@@ -25,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { words: _, ...view } = await ownCover(db, institution, locale);
   return json({
     title: translator(locale)("members:cover.title"),
-    whose: nameOf(institution, locale).name,
+    name: nameOf(institution, locale),
     number: membership.number,
     view,
   });
@@ -57,20 +55,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MembershipCover() {
-  const { title, whose, number, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
-  const crumbs = [
-    { label: t("memberships.title"), to: "/memberships" },
-    { label: number, to: `/memberships/${number}` },
-    { label: title },
-  ];
+  const { view, ...desk } = useLoaderData<typeof loader>();
   return (
-    <div className="stack">
-      <Breadcrumbs items={crumbs} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
-      <p className="lead">{whose}</p>
+    <MembershipDesk {...desk}>
       <CoverRemoval {...view} lastResult={useActionData<typeof action>()?.result} />
-    </div>
+    </MembershipDesk>
   );
 }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
 import { readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
 import { mergePath } from "#app/features/members/merging/merge-path.ts";
 import { mergingView } from "#app/features/members/merging/merging-view.server.ts";
@@ -9,9 +9,6 @@ import { MergingPage } from "#app/features/members/merging/ui/merging-page.tsx";
 import { LONGEST_SEARCH } from "#app/features/members/merging/ui/merging-preview.tsx";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { answerMerging } from "./answers/merging.server.ts";
 import { requireManaged } from "./answers/managed-membership.server.ts";
@@ -45,22 +42,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MembershipMerge() {
-  const { title, name, number, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
-  const items = [
-    { label: t("memberships.title"), to: "/memberships" },
-    { label: number, to: `/memberships/${number}` },
-    { label: title },
-  ];
+  const { view, ...desk } = useLoaderData<typeof loader>();
   return (
-    <div className="stack">
-      <Breadcrumbs items={items} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
-      <p>
-        <InstitutionName {...name} />
-      </p>
+    <MembershipDesk {...desk}>
       <MergingPage view={view} lastResult={useActionData<typeof action>()?.result} />
-    </div>
+    </MembershipDesk>
   );
 }

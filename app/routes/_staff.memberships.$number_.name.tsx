@@ -1,13 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
 import { renamingView } from "#app/features/members/renaming/renaming-view.server.ts";
 import { RenamingPage } from "#app/features/members/renaming/ui/renaming-page.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { answerRenaming } from "./answers/renaming.server.ts";
 import { requireManaged } from "./answers/managed-membership.server.ts";
@@ -32,22 +29,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MembershipName() {
-  const { title, name, number, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
-  const items = [
-    { label: t("memberships.title"), to: "/memberships" },
-    { label: number, to: `/memberships/${number}` },
-    { label: title },
-  ];
+  const { view, ...desk } = useLoaderData<typeof loader>();
   return (
-    <div className="stack">
-      <Breadcrumbs items={items} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
-      <p>
-        <InstitutionName {...name} />
-      </p>
+    <MembershipDesk {...desk}>
       <RenamingPage view={view} lastResult={useActionData<typeof action>()?.result} />
-    </div>
+    </MembershipDesk>
   );
 }

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { takeInvitationTry } from "#app/features/accounts/link-limits.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
 import { deskPeopleView } from "#app/features/members/home/desk-people-view.server.ts";
 import { appointMainRepresentative } from "#app/features/members/people/appoint-main.server.ts";
 import {
@@ -23,19 +24,20 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { OnItsWay, Reason } from "#app/platform/refusal.ts";
-import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireManaged } from "./answers/managed-membership.server.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  titled(matches, data?.title, data?.view.institution);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { found } = await requireManaged(args);
   const { locale } = args.context;
   const title = translator(locale)("members:desk_people.title");
-  return json({ title, locale, number: found.membership.number, view: await deskPeopleView(found, args.context) });
+  const { membership, institution } = found;
+  return json({
+    ...{ title, locale, number: membership.number, name: nameOf(institution, locale) },
+    view: await deskPeopleView(found, args.context),
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -98,19 +100,10 @@ function answer(outcome: Outcome, fields: URLSearchParams, { args, number }: Act
 }
 
 export default function MembershipPeople() {
-  const { title, locale, number, view } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("members");
-  const crumbs = [
-    { label: t("memberships.title"), to: "/memberships" },
-    { label: number, to: `/memberships/${number}` },
-    { label: title },
-  ];
+  const { locale, view, ...desk } = useLoaderData<typeof loader>();
   return (
-    <div className="stack">
-      <Breadcrumbs items={crumbs} />
-      <h1>{title}</h1>
-      <DoneNotice ns="members" />
+    <MembershipDesk {...desk}>
       <DeskPeople view={view} locale={locale} lastResult={useActionData<typeof action>()?.result} />
-    </div>
+    </MembershipDesk>
   );
 }

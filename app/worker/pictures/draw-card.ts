@@ -70,7 +70,7 @@ interface Words {
 
 const MOST_LETTERS = 300;
 
-const linesFor = ({ text, ...style }: Words) => linesOf(text.slice(0, MOST_LETTERS), style, ROOM);
+const linesFor = ({ text, ...style }: Words, room: number) => linesOf(text.slice(0, MOST_LETTERS), style, room);
 
 interface Block {
   lines: Line[];
@@ -78,14 +78,14 @@ interface Block {
 }
 
 /** In the largest size in which the words have no more than their lines; what is still too long is cut. */
-function fitted(words: Words): Block {
+function fitted(words: Words, room = ROOM): Block {
   for (const scale of [1, 0.85, 0.7, 0.58]) {
     const sized = { ...words, size: words.size * scale };
-    const lines = linesFor(sized);
+    const lines = linesFor(sized, room);
     if (lines.length <= words.most) return { lines, words: sized };
   }
   const smallest = { ...words, size: words.size * 0.58 };
-  return { lines: linesFor(smallest).slice(0, words.most), words: smallest };
+  return { lines: linesFor(smallest, room).slice(0, words.most), words: smallest };
 }
 
 const GAP = 22;
@@ -136,6 +136,15 @@ function drawOne(words: Omit<Words, "most">, x: number, y: number): string {
   return lines.map((line) => drawLine(line, { x, y, size: at.size, color: at.color })).join("");
 }
 
+/** The last line: under the names, or from the plate on where it would have to be small there. */
+function drawFoot(text: string, lang: string): string {
+  const words = { text, lang, size: 24, color: SOFT, most: 1 };
+  const isLong = linesFor(words, ROOM).length > 1;
+  const [x, room] = isLong ? [PLATE.left, ROOM + LEFT - PLATE.left] : [LEFT, ROOM];
+  const { lines, words: at } = fitted(words, room);
+  return lines.map((line) => drawLine(line, { x, y: FOOT, ...at })).join("");
+}
+
 /** What the whole picture is, in a strip at its foot. */
 function drawMark(text: string, lang: string): string {
   const strip = `<rect y="${STRIP}" width="${CARD.width}" height="${CARD.height - STRIP}" fill="${LAPIS}"/>`;
@@ -156,7 +165,7 @@ export async function drawCard(card: ShareCard): Promise<Uint8Array> {
     (logo ? "" : starAt(left + side / 2, top + side / 2, 1.9)) +
     drawOne({ text: association, lang, size: 26, isBold: true, color: INK }, LEFT, 82) +
     drawMiddle(card) +
-    drawOne({ text: foot, lang, size: 24, color: SOFT }, LEFT, FOOT) +
+    drawFoot(foot, lang) +
     (mark ? drawMark(mark, lang) : "") +
     `</svg>`;
   const base = sharp(Buffer.from(svg));

@@ -8,7 +8,6 @@ import type { Locale } from "#db/locales.ts";
 import { recordContacts } from "#db/schema/imports.ts";
 import { successorOptions } from "./handover-view.server.ts";
 import { invitationView, personView } from "./institution-view.server.ts";
-import { nameOf } from "../institution/institution-names.ts";
 import { listAppointable } from "../people/main-role.server.ts";
 import { listPendingInvitations } from "../people/pending-invitations.server.ts";
 import { listPeopleHistory } from "../people/people-history.server.ts";
@@ -54,7 +53,6 @@ export async function deskPeopleView(
   const main = colleagues.find(({ role }) => role === "representative");
   const addressOf = new Map(reached.map(({ id, email }) => [id, email]));
   return {
-    institution: nameOf(institution, locale).name,
     people: colleagues.map((colleague) => ({
       ...personView(colleague, locale),
       id: colleague.grantId,

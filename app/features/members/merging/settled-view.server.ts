@@ -60,7 +60,11 @@ export async function settledView(row: SettledRow, viewer: Viewer, reading: Read
     id: merge.id,
     title: t(`members:merging.outcome.${how}`, names),
     meta: lineOf(said, " · "),
-    body: merge.undoneFor ?? merge.declinedFor ?? merge.reason,
+    reasons: [
+      { term: t("members:merging.reason"), text: merge.reason },
+      { term: t("members:merging.declined_for"), text: merge.declinedFor ?? "" },
+      { term: t("members:merging.undone_for"), text: merge.undoneFor ?? "" },
+    ],
     receipt: await movesInWords(reading, moves),
     undo: await undoView(merge, pair, viewer, reading),
   };

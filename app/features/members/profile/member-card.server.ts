@@ -39,12 +39,13 @@ export async function drawCheckCard(
 ): Promise<Buffer> {
   const { name } = memberView(institution, locale);
   const t = translator(locale);
-  const until = membership.endsOn && t("members:card.until", { day: formatDay(membership.endsOn, locale) });
+  const dayIn = (one: string) => formatDay(one, locale).replaceAll(" ", "\u00a0");
+  const until = membership.endsOn && t("members:card.until", { day: dayIn(membership.endsOn) });
   return drawShareCard(context.background, {
     ...(await cardIssuer(context, locale)),
     title: { text: name.name, lang: name.lang ?? locale },
     original: name.original,
-    facts: lineOf([`${t("members:verify.valid")} (${formatDay(day, locale)})`, until], " · "),
+    facts: lineOf([`${t("members:verify.valid")} (${dayIn(day)})`, until], " · "),
     foot: lineOf([t("members:card.member"), membership.number], " · "),
     logo: await readLogo(context.files, institution.logoFileId),
   });

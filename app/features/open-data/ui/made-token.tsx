@@ -18,7 +18,7 @@ export function MadeTokenNotice({ made: { name, secret, until } }: { made: MadeT
         </label>
         <textarea
           id={id}
-          className="input"
+          className="input input-secret"
           rows={2}
           dir="ltr"
           spellCheck={false}

@@ -30,7 +30,6 @@ export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
   const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      <p className="lead">{view.institution}</p>
       <Refusal message={refusal} />
       <People view={view} />
       <TakeOvers takeOvers={view.takeOvers} />

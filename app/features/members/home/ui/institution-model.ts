@@ -118,7 +118,6 @@ export type HandoverView =
 export interface DeskPeopleView {
   /** Whom an imported list named; null for nobody. */
   contact: { name: string | null; email: string } | null;
-  institution: string;
   /** `email` is null for somebody who cannot be reached. */
   people: (PersonView & { id: string; email: string | null })[];
   invitations: InvitationView[];

@@ -85,7 +85,8 @@ export interface SettledMerge {
   id: string;
   title: string;
   meta: string;
-  body: string | null;
+  /** What shows it, and why it was declined or undone. */
+  reasons: { term: string; text: string }[];
   receipt: MovedGroup[];
   undo: {
     mark: string;

@@ -7,6 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import { Facts } from "#app/ui/facts.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
@@ -44,8 +45,13 @@ function Open({ open, lastResult }: { open: OpenMerge; lastResult: Answer }) {
   return (
     <Card title={t("merging.asked")}>
       <p>{by}</p>
-      <p>{t("merging.since", { day: holdsFrom })}</p>
-      <PlainText text={reason} />
+      <Facts
+        isWide
+        items={[
+          { term: t("merging.holds_from"), value: holdsFrom },
+          { term: t("merging.reason"), value: <PlainText text={reason} /> },
+        ]}
+      />
       <MergingPlan plan={open} />
       {canSettle && hindrances.length === 0 && <Act intent="confirmed" seen={id} mark={mark} />}
       {canSettle && <Decline key={id} id={id} lastResult={answered(lastResult, "declined")} />}
@@ -121,12 +127,12 @@ function Reasoned({ id, mark, intent, lastResult }: ReasonedProps) {
 /** A merge there was, with everything that moved, and how it is undone. */
 function Settled({ merge, lastResult }: { merge: SettledMerge; lastResult: Answer }) {
   const { t } = useTranslation("members");
-  const { id, title, meta, body, receipt, undo } = merge;
+  const { id, title, meta, reasons, receipt, undo } = merge;
   const onUndo = lastResult?.initialValue?.seen === id ? answered(lastResult, "undo") : undefined;
   return (
-    <Card title={title}>
+    <Card title={title} headingLevel={3}>
       <p className="small soft">{meta}</p>
-      {body && <PlainText text={body} />}
+      <Facts isWide items={reasons.map(({ term, text }) => ({ term, value: text && <PlainText text={text} /> }))} />
       {receipt.length > 0 && (
         <Disclosure summary={t("merging.receipt")}>
           <MovedGroups groups={receipt} />

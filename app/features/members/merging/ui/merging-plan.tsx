@@ -15,29 +15,31 @@ const OPEN_LINES = 10;
 export function MovedGroups({ groups }: { groups: readonly MovedGroup[] }) {
   const { t } = useTranslation("members");
   if (groups.length === 0) return <p>{t("merging.nothing")}</p>;
-  return groups.map(({ kind, title, lines }) => {
-    const list = (
-      <ul>
-        {lines.map(({ key, text, to, note }) => (
-          <li key={key}>
-            {to ? <Link to={to}>{text}</Link> : text}
-            {note && <span className="soft"> · {note}</span>}
-          </li>
-        ))}
-      </ul>
-    );
-    const head = `${title} (${lines.length})`;
-    return lines.length > OPEN_LINES ? (
-      <Disclosure key={kind} summary={head}>
-        {list}
-      </Disclosure>
-    ) : (
-      <section key={kind}>
-        <h4>{head}</h4>
-        {list}
-      </section>
-    );
-  });
+  return <div className="stack stack-tight">{groups.map(groupOf)}</div>;
+}
+
+function groupOf({ kind, title, lines }: MovedGroup) {
+  const list = (
+    <ul>
+      {lines.map(({ key, text, to, note }) => (
+        <li key={key}>
+          {to ? <Link to={to}>{text}</Link> : text}
+          {note && <span className="soft"> · {note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+  const head = `${title} (${lines.length})`;
+  return lines.length > OPEN_LINES ? (
+    <Disclosure key={kind} summary={head}>
+      {list}
+    </Disclosure>
+  ) : (
+    <section key={kind}>
+      <h4>{head}</h4>
+      {list}
+    </section>
+  );
 }
 
 function Member({ member: { name, number, place } }: { member: MemberLine }) {
