@@ -218,3 +218,14 @@ describe("what machines read (found F179)", () => {
     expect(data.logo).toMatch(new RegExp(`^${origin}/directory/${lead.slug}/logo`));
   });
 });
+
+test("G02 whoever asks for pictures too often is told when to come back, and reads the pages all the same", async () => {
+  const strict = await startTestPortal({ env: { RATE_LIMITS: "on" } });
+  const browser = strict.browser();
+  const answers = [];
+  for (let asked = 0; asked <= 300; asked += 1) answers.push(await browser.get("/card/xx"));
+  expect(answers.filter(({ status }) => status === 404)).toHaveLength(300);
+  const last = answers.at(-1);
+  expect([last?.status, Number(last?.headers.get("retry-after")) > 0]).toEqual([429, true]);
+  expect((await browser.get("/")).status).toBe(200);
+});

@@ -25,3 +25,17 @@ test.each([
   const { channels } = await sharp(strip).stats();
   expect(channels.map(({ min, max }) => max - min)).toEqual([0, 0, 0]);
 });
+
+/** Where only a last line stands that has no room beside the plate. */
+const BELOW_PLATE = { left: 84, top: 536, width: 290, height: 36 };
+
+test.each([
+  ["short", "Joint project · M-2026-0001", false],
+  ["long", "Совместный проект · Набор партнёров закрыт · сентябрь 2026 года – сентябрь 2028 года", true],
+])("a %s last line stands where it has room", async (_length, foot, isBelowPlate) => {
+  const title = { text: "Свои в растущем городе", lang: "ru" };
+  const picture = await drawCard({ ...WORDS, foot, title, original: null });
+  const below = await sharp(picture).extract(BELOW_PLATE).png().toBuffer();
+  const { channels } = await sharp(below).stats();
+  expect(channels.some(({ min, max }) => max > min)).toBe(isBelowPlate);
+});

@@ -1,10 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -12,6 +10,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { Refusal } from "#app/ui/refusal.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/lengths.ts";
 import type { MergingView, OpenMerge, SettledMerge } from "./merging-model.ts";
@@ -27,7 +26,7 @@ export function MergingPage({ view, lastResult }: { view: MergingView; lastResul
   const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <Refusal message={refusal} />
       {open && <Open open={open} lastResult={lastResult} />}
       {choice && <MergingChoice choice={choice} />}
       {preview && <MergingPreview preview={preview} lastResult={lastResult} />}
