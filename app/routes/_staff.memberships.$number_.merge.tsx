@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
 import { readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     other: readMembershipNumber(other) ?? other.slice(0, LONGEST_SEARCH),
     remains: searchParams.get("remains") === "this" ? ("this" as const) : ("other" as const),
   };
-  const view = await mergingView(found, sought, viewer, { db, locale, now: clock.now() });
+  const view = await mergingView(found, sought, viewer, { db, locale, now: clock.now(), unpaidOf });
   if (!view) throw notFound();
   return json({
     title: translator(locale)("members:merging.title"),

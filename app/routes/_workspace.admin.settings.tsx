@@ -121,7 +121,7 @@ export default function Settings() {
     ...languages("name", "settings.name"),
     ...languages("shortName", "settings.short_name"),
     ["contactEmail", t("settings.contact_email")],
-    ["duesOff", t("settings.dues")],
+    ["duesOff", open ? t("settings.dues_off", open) : t("settings.dues")],
     ["decisionBy", t("settings.decides")],
     ["assignBy", t("settings.assigns")],
     ...VOTES.map((name) => [name, t(`settings.${name}`)]),

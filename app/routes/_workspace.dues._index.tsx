@@ -68,7 +68,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Dues() {
   const { title, year, years, tabs, sums, lines, page, total, maySet, isAll, saveTo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
-  const heads = [t("sums.currency"), t("sums.asked"), t("sums.received"), t("sums.open")];
+  const heads = [t("sums.currency"), t("sums.asked"), t("sums.received"), t("sums.over"), t("sums.open")];
   return (
     <div className="stack">
       <h1>{title}</h1>
@@ -99,7 +99,7 @@ export default function Dues() {
         <>
           <DataTable caption={t("sums.title")} isStacked isCompact columns={heads}>
             <tbody>
-              {sums.map(({ currency, asked, received, open }) => (
+              {sums.map(({ currency, asked, received, over, open }) => (
                 <tr key={currency}>
                   <th scope="row">{currency}</th>
                   <td data-label={heads[1]} className="number">
@@ -109,6 +109,9 @@ export default function Dues() {
                     {received}
                   </td>
                   <td data-label={heads[3]} className="number">
+                    {over}
+                  </td>
+                  <td data-label={heads[4]} className="number">
                     {open}
                   </td>
                 </tr>

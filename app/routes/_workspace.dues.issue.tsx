@@ -86,7 +86,7 @@ export default function Issue() {
         <Callout tone="info" role="status" isArrival title={t("issue.before", { year, ...before })} />
       )}
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
-      <p className="lead">{t("issue.lead")}</p>
+      {isReady && <p className="lead">{t("issue.lead")}</p>}
       {!isReady && (
         <Callout tone="wait" title={t("issue.not_ready")}>
           {maySet && <Link to="/dues/schedule">{t("schedule.title")}</Link>}
@@ -98,7 +98,7 @@ export default function Issue() {
         </p>
       )}
       {toIssue.length === 0 ? (
-        <EmptyState title={t("issue.none")} text={t("issue.none_text")} />
+        isReady && <EmptyState title={t("issue.none")} text={t("issue.none_text")} />
       ) : (
         <>
           <FoldedTable caption={t("issue.to_issue", { count: toIssue.length, total })} lines={toIssue} />
@@ -115,7 +115,9 @@ export default function Issue() {
           )}
         </>
       )}
-      {others.length > 0 && <FoldedTable caption={t("issue.others", { count: others.length })} lines={others} />}
+      {isReady && others.length > 0 && (
+        <FoldedTable caption={t("issue.others", { count: others.length })} lines={others} />
+      )}
     </div>
   );
 }

@@ -164,7 +164,7 @@ export default function Account() {
         <InstitutionName {...name} />
       </h1>
       <p className="soft">{number}</p>
-      <DoneNotice ns="dues" />
+      <DoneNotice ns="dues" tones={{ "paid-over": "wait", "paid-cancelled": "wait" }} />
       {before && !result && <Callout tone="info" role="status" isArrival title={t("account.before", before)} />}
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
       {refusal && <Unwritten result={result} />}

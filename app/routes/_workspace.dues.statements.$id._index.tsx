@@ -1,17 +1,20 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { chooseInvoices } from "#app/features/statements/choose-invoices.server.ts";
 import { confirmStatement } from "#app/features/statements/confirm-statement.server.ts";
-import { confirmSchema, stepSchema } from "#app/features/statements/statement.schema.ts";
+import { chooseSchema, confirmSchema, stepSchema } from "#app/features/statements/statement.schema.ts";
+import { invoiceField } from "#app/features/statements/statement.ts";
 import { statementView } from "#app/features/statements/statement-page.server.ts";
-import { discardStatement } from "#app/features/statements/statements.server.ts";
+import { discardStatement, listLines } from "#app/features/statements/statements.server.ts";
 import { StatementPage } from "#app/features/statements/ui/statement-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireStatement } from "./answers/statement.server.ts";
 
@@ -34,6 +37,7 @@ export async function action(args: ActionFunctionArgs) {
     const gone = await discardStatement(context, { id: statement.id, version: step.value.version });
     return gone.ok ? redirectDone("/dues/statements", "discarded") : answerRefusal(gone.reason, fields, "statements:");
   }
+  if (intent === "choose") return choose(args, { viewer, statement, fields });
   if (intent !== "confirm") throw refuse(400);
   const form = parseFields(fields, confirmSchema);
   if (!form.ok) return form.response;
@@ -43,6 +47,24 @@ export async function action(args: ActionFunctionArgs) {
   return done.ok
     ? safeRedirect(`/dues/statements/${statement.id}`, "/dues/statements")
     : answerRefusal(done.reason, fields, "statements:");
+}
+
+type Choosing = Awaited<ReturnType<typeof requireStatement>> & { fields: URLSearchParams };
+
+async function choose({ context }: ActionFunctionArgs, { viewer, statement, fields }: Choosing) {
+  const lines = (await listLines(context.db, statement.id)).flatMap(({ line }) =>
+    fields.has(invoiceField(line)) ? [line] : [],
+  );
+  const step = parseFields(fields, stepSchema);
+  if (!step.ok) return step.response;
+  const form = parseFields(fields, chooseSchema(lines));
+  if (!form.ok) return form.response;
+  const typed = new Map(lines.map((line) => [line, form.value[invoiceField(line)] ?? ""]));
+  const chosen = await chooseInvoices(context, statement, { version: step.value.version, typed }, viewer);
+  if (chosen.ok) return redirectDone(`/dues/statements/${statement.id}`, "chosen");
+  if (!("faults" in chosen)) return answerRefusal(chosen.reason, fields, "statements:");
+  const errors = chosen.faults.map(({ line, fault }) => [invoiceField(line), [`statements:wrong.${fault}`]]);
+  return rejectFields(fields, Object.fromEntries(errors) as Record<string, string[]>);
 }
 
 export default function StatementRoute() {
@@ -57,6 +79,7 @@ export default function StatementRoute() {
     <div className="stack">
       <Breadcrumbs items={items} />
       <h1>{view.fileName}</h1>
+      <DoneNotice ns="statements" />
       <StatementPage view={view} lastResult={useActionData<typeof action>()?.result} />
     </div>
   );

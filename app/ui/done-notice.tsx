@@ -8,6 +8,8 @@ interface DoneNoticeProps {
   isStillSo?: (code: string) => boolean;
   /** What the sentences name. */
   values?: Record<string, string>;
+  /** Of codes that say more than that it succeeded. */
+  tones?: Readonly<Record<string, "wait">>;
 }
 
 /**
@@ -15,14 +17,14 @@ interface DoneNoticeProps {
  * the page answers afterwards takes its place, and what is not so any more is not said: the address stays when it is
  * opened again.
  */
-export function DoneNotice({ ns, isStillSo = () => true, values }: DoneNoticeProps) {
+export function DoneNotice({ ns, isStillSo = () => true, values, tones = {} }: DoneNoticeProps) {
   const { t, i18n } = useTranslation(ns);
   const [search] = useSearchParams();
   const isAnswered = useActionData() !== undefined;
   const code = search.get("done") ?? "";
   if (isAnswered || !isStillSo(code) || !hasWords(i18n, ns, "done", code)) return null;
   return (
-    <Callout tone="ok" role="status" isArrival>
+    <Callout tone={tones[code] ?? "ok"} role="status" isArrival>
       <p>{t(`done.${code}`, values)}</p>
     </Callout>
   );

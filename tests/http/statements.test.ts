@@ -155,3 +155,36 @@ test("is seen by whoever brought it in and the administration; what is no list i
     expect([refused.answer.status, mainOf(refused.answer).includes(word)]).toEqual([422, true]);
   }
 });
+
+test("what was noted by hand since the page was opened is not noted again, and the page says which and why", async () => {
+  const lines = [
+    "Date;Payer;Purpose;Amount",
+    "29.08.2026;Osh;D-2026-0001 second;40",
+    `30.08.2026;Osh;dues ${osh};7`,
+    "31.08.2026;Nobody;no word;1,23",
+    "no day;Somebody;unread words;9",
+  ].join("\n");
+  const columns = await bringIn(lines);
+  const { answer, page } = await columns.form(LOOK).press(LOOK);
+  const to = answer.location ?? "";
+  expect(mainOf(page)).toContain("By the number of the member.");
+  expect(mainOf(page)).toContain("no day · Somebody · unread words · 9");
+  const choosing = await openForm(coordinator.browser, to, "Put to these invoices");
+  const field = "Invoice for line 4: USD 1.23";
+  const wrong = await choosing.fill(field, "D-2026-0003").press("Put to these invoices");
+  expect([wrong.answer.status, mainOf(wrong.answer).includes("no invoice with this number")]).toEqual([422, true]);
+  expect(wrong.form("Put to these invoices").read(field)).toBe("D-2026-0003");
+  const put = await wrong.form("Put to these invoices").fill(field, "d 2026 0001").press("Put to these invoices");
+  expect(mainOf(put.page)).toContain("Put to it by hand.");
+  const stale = await openForm(coordinator.browser, to, CONFIRM);
+  const account = `/dues/members/${osh}?year=2026`;
+  const hand = await openForm(coordinator.browser, account, "Note the payment");
+  hand.fill("Amount that came in for D-2026-0001", "40").fill("Received on", "2026-08-29");
+  expect((await hand.press("Note the payment")).answer.location).toContain("done=paid");
+  const before = await counted();
+  stale.tick("Note line 4: USD\u00a01.23, D-2026-0001");
+  const done = await stale.press(CONFIRM);
+  expect(await counted()).toBe(before + 1);
+  expect(mainOf(done.page)).toContain("1 line could not be noted.");
+  expect(mainOf(done.page)).toContain("A payment of the same sum and day is noted on it already.");
+});

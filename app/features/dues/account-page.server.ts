@@ -8,6 +8,7 @@ import type { Locale } from "#db/locales.ts";
 import { listAdjustments } from "./adjust-dues.server.ts";
 import { owedView } from "./desk-page.server.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
+import { findPayer } from "./former-records.server.ts";
 import { balanceOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
 import { type Invoice, listInvoicesOf } from "./invoices.server.ts";
@@ -17,14 +18,28 @@ import { moneyText } from "./money-text.server.ts";
 import { isComplete } from "./schedule.ts";
 import type { AccountView } from "./ui/account-page.tsx";
 
-/** What a member still has to pay in each currency, or has paid too much. */
-export function balanceLines(invoices: readonly Invoice[], locale: Locale): string[] {
+/**
+ * What a member still has to pay in each currency, what it has paid too much, and what of it is held on invoices that are
+ * cancelled; `reader` is who can apply that, or ask for it.
+ */
+export function balanceLines(invoices: readonly Invoice[], reader: "desk" | "own", locale: Locale): string[] {
   const t = translator(locale);
-  return [...Map.groupBy(invoices, ({ row }) => row.currency)].map(([currency, some]) => {
-    const balance = some.reduce((sum, { standing }) => sum + balanceOf(standing), 0);
-    if (balance === 0) return t("dues:balance.even", { currency });
-    const sum = moneyText(Math.abs(balance), currency, locale);
-    return balance > 0 ? t("dues:balance.open", { sum }) : t("dues:balance.over", { sum });
+  return [...Map.groupBy(invoices, ({ row }) => row.currency)].flatMap(([currency, some]) => {
+    const sumOf = (list: readonly Invoice[]) => {
+      const minor = list.reduce((sum, { standing }) => sum + Math.abs(balanceOf(standing)), 0);
+      return moneyText(minor, currency, locale);
+    };
+    const open = some.filter(({ standing }) => balanceOf(standing) > 0);
+    const over = some.filter(({ standing }) => balanceOf(standing) < 0 && !standing.isCancelled);
+    const held = some.filter(({ standing }) => balanceOf(standing) < 0 && standing.isCancelled);
+    const numbers = held.map(({ row }) => row.number).join(", ");
+    const lines = [
+      open.length > 0 && t("dues:balance.open", { sum: sumOf(open) }),
+      over.length > 0 && t("dues:balance.over", { sum: sumOf(over) }),
+      held.length > 0 && t("dues:balance.held", { sum: sumOf(held), numbers }),
+      held.length > 0 && t(`dues:balance.apply_${reader}`),
+    ].filter((line) => line !== false);
+    return lines.length > 0 ? lines : [t("dues:balance.even", { currency })];
   });
 }
 
@@ -56,8 +71,8 @@ export async function accountPage(
       amountMinor === null
         ? null
         : { amountMinor: String(amountMinor), amount: moneyText(amountMinor, currency, locale) },
-    mayKeep: keepsDuesOf(viewer, { institutionId: institution.id, country: institution.country }),
-    balances: balanceLines(invoices, locale),
+    mayKeep: keepsDuesOf(viewer, { institutionId: await findPayer(db, institution.id), country: institution.country }),
+    balances: balanceLines(invoices, "desk", locale),
     invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: true })),
     adjustments: adjustments.map(({ row, setBy }) => ({
       ...{ id: row.id, year: String(row.year), reason: row.reason },

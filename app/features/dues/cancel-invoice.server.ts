@@ -42,7 +42,7 @@ export function cancelInvoice(
     const found = await findPaper(tx, id);
     if (!found || found.row.institutionId !== institutionId) return refused("not-found");
     const { row, country } = found;
-    if (!keepsDuesOf(actor, { institutionId, country })) return refused("forbidden");
+    if (!keepsDuesOf(actor, { institutionId: found.payerId, country })) return refused("forbidden");
     if (row.kind !== "invoice") return refused("impossible");
     const stands = await findCancelling(tx, id);
     if (stands !== null)

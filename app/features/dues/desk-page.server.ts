@@ -71,7 +71,10 @@ export async function listForDesk(db: Reader, viewer: Viewer, { year, state, tod
   return { lines, counts, all: all.length, graceDays };
 }
 
-/** What some invoices come to in each currency: asked, received, still open. Cancelled ones ask nothing. */
+/**
+ * What some invoices come to in each currency: asked, received, of that above what its invoice asks, still open. Cancelled
+ * ones ask nothing. What is asked and what came above it are together what is received and what is open.
+ */
 export function sumsOf(invoices: readonly Invoice[], locale: Locale) {
   return [...Map.groupBy(invoices, ({ row }) => row.currency)].map(([currency, some]) => {
     const total = (of: (invoice: Invoice) => number) =>
@@ -84,6 +87,7 @@ export function sumsOf(invoices: readonly Invoice[], locale: Locale) {
       currency,
       asked: total(({ standing }) => (standing.isCancelled ? 0 : standing.amountMinor)),
       received: total(({ standing }) => standing.paidMinor),
+      over: total(({ standing }) => Math.max(0, -balanceOf(standing))),
       open: total(({ standing }) => Math.max(0, balanceOf(standing))),
     };
   });

@@ -7,6 +7,7 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { duesContacts } from "#db/schema/dues.ts";
 import { type DuesNews, duesLetter } from "./dues-emails.ts";
+import { findPayer } from "./former-records.server.ts";
 import { balanceOf, type Standing, whatIsLeft } from "./invoice.ts";
 import type { InvoiceRow } from "./invoices.server.ts";
 import { moneyText } from "./money-text.server.ts";
@@ -40,7 +41,7 @@ interface News {
   key?: string;
 }
 
-/** Writes to those who deal with a member's dues, in the transaction of the command. */
+/** Writes to those who deal with a member's dues, of a merged one to those of the member that remains, in the transaction of the command. */
 export async function tellOfInvoice(
   tx: Tx,
   invoice: InvoiceRow,
@@ -50,6 +51,7 @@ export async function tellOfInvoice(
   const { number, year, currency, amountMinor, dueOn, institutionId, document } = invoice;
   const stands = { paidMinor: 0, isCancelled: false, ...standing, amountMinor, dueOn: dueOn ?? "" };
   const balance = balanceOf(stands);
+  const payerId = await findPayer(tx, institutionId);
   const compose = (frame: LetterFrame) => {
     const { locale } = frame;
     const money = (minor: number) => moneyText(minor, currency, locale);
@@ -58,10 +60,10 @@ export async function tellOfInvoice(
       ...{ amount: money(amountMinor), paid: money(stands.paidMinor), sum: money(sumMinor) },
       ...{ left: whatIsLeft(stands), open: money(Math.max(0, balance)), over: money(Math.max(0, -balance)) },
       day: dueOn === null ? "" : formatDay(dueOn, locale),
-      url: `${origin}${OWN_DUES}?institution=${institutionId}`,
+      url: `${origin}${OWN_DUES}?institution=${payerId}`,
     });
   };
-  const userIds = await readersOfDues(tx, institutionId);
-  const occasion = { kind: `dues-${news}`, key, subjectId: institutionId, actorId } as const;
+  const userIds = await readersOfDues(tx, payerId);
+  const occasion = { kind: `dues-${news}`, key, subjectId: payerId, actorId } as const;
   await writeTo(tx, { userIds, reader: "member" }, occasion, compose, now);
 }

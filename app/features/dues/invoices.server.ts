@@ -3,6 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { duesInvoices, duesPayments } from "#db/schema/dues.ts";
 import { institutions } from "#db/schema/members.ts";
+import { findPayer, recordsPaidBy } from "./former-records.server.ts";
 import type { Standing } from "./invoice.ts";
 
 export type InvoiceRow = typeof duesInvoices.$inferSelect;
@@ -48,6 +49,13 @@ export async function listInvoicesOf(db: Reader, institutionId: string): Promise
     .where(eq(duesInvoices.institutionId, institutionId))
     .orderBy(desc(duesInvoices.year), desc(duesInvoices.createdAt), desc(duesInvoices.number));
   return whole(db, rows);
+}
+
+/** Every invoice that an institution pays: its own, and those of records that were merged into it; newest first. */
+export async function listInvoicesToPay(db: Reader, institutionId: string): Promise<Invoice[]> {
+  const lists = [];
+  for (const id of await recordsPaidBy(db, [institutionId])) lists.push(...(await listInvoicesOf(db, id)));
+  return lists;
 }
 
 /** Every invoice for a year, by number. */
@@ -142,10 +150,11 @@ export async function countOpenBefore(db: Reader, day: string, countries: readon
   return row?.count ?? 0;
 }
 
-/** Whether anything was ever issued to one of some institutions. */
+/** Whether anything was ever issued that one of some institutions pays. */
 export async function hasInvoice(db: Reader, institutionIds: readonly string[]): Promise<boolean> {
   if (institutionIds.length === 0) return false;
-  return (await db.$count(duesInvoices, inArray(duesInvoices.institutionId, [...institutionIds]))) > 0;
+  const records = await recordsPaidBy(db, institutionIds);
+  return (await db.$count(duesInvoices, inArray(duesInvoices.institutionId, records))) > 0;
 }
 
 export async function findInvoice(db: Reader, id: string): Promise<Invoice | null> {
@@ -153,14 +162,14 @@ export async function findInvoice(db: Reader, id: string): Promise<Invoice | nul
   return found ?? null;
 }
 
-/** An invoice or a credit note with the country of the institution it is for; null where there is none. */
+/** An invoice or a credit note with the country of the institution it is for, and who pays it; null where there is none. */
 export async function findPaper(db: Reader, id: string) {
   const [row] = await db
     .select({ row: duesInvoices, country: institutions.country })
     .from(duesInvoices)
     .innerJoin(institutions, eq(institutions.id, duesInvoices.institutionId))
     .where(eq(duesInvoices.id, id));
-  return row ?? null;
+  return row ? { ...row, payerId: await findPayer(db, row.row.institutionId) } : null;
 }
 
 /** The years for which there are invoices, newest first. */

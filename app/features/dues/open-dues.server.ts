@@ -9,13 +9,23 @@ import type { Locale } from "#db/locales.ts";
 import { readsOwnDues } from "./dues.policy.ts";
 import { findContactId, OWN_DUES } from "./dues-letters.server.ts";
 import { balanceOf, stateOf } from "./invoice.ts";
-import { type Invoice, listInvoicesOf, listOpen } from "./invoices.server.ts";
+import { type Invoice, listInvoicesToPay, listOpen } from "./invoices.server.ts";
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
 import { moneyText } from "./money-text.server.ts";
 
+type OpenDues = Record<"sum", string> & Record<"count", number>;
+
 /** How many invoices are still to be paid, and what they come to in each currency; null where none is. */
-export async function openDues(db: Reader, locale: Locale): Promise<{ count: number; sum: string } | null> {
-  const open = await listOpen(db);
+export const openDues = async (db: Reader, locale: Locale): Promise<OpenDues | null> =>
+  openIn(await listOpen(db), locale);
+
+/** The same of one institution and those that were merged into it. */
+export const unpaidOf = async (db: Reader, institutionId: string, locale: Locale): Promise<OpenDues | null> =>
+  openIn((await listInvoicesToPay(db, institutionId)).filter(isToPay), locale);
+
+const isToPay = ({ standing }: Invoice) => !standing.isCancelled && balanceOf(standing) > 0;
+
+function openIn(open: readonly Invoice[], locale: Locale): OpenDues | null {
   if (open.length === 0) return null;
   const sums = [...Map.groupBy(open, ({ row }) => row.currency)].map(([currency, some]) =>
     moneyText(
@@ -46,12 +56,11 @@ export async function listDuesWaiting(db: Reader, { viewer, locale, now }: Readi
   const today = dayOf(now);
   const { graceDays, remindBefore } = (await getSchedule(db)).schedule;
   const t = translator(locale);
-  const line = ({ row, standing }: Invoice): Omit<Waiting, "title"> => {
+  const line = ({ row, standing }: Invoice): Omit<Waiting, "title" | "to"> => {
     const isOverdue = stateOf(standing, { today, graceDays }) === "overdue";
     const sum = moneyText(balanceOf(standing), row.currency, locale);
     const near = daysAfter(today, remindBefore) >= row.dueOn ? "soon" : "open";
     return {
-      to: `${OWN_DUES}?institution=${row.institutionId}`,
       detail: t(`dues:waiting.${isOverdue ? "overdue" : "open"}`, { number: row.number, sum }),
       dueAt: { dateTime: row.dueOn, text: formatDay(row.dueOn, locale), state: isOverdue ? "overdue" : near },
     };
@@ -60,11 +69,11 @@ export async function listDuesWaiting(db: Reader, { viewer, locale, now }: Readi
   for (const { institution } of await listOwnInstitutions(db, viewer, today)) {
     const contactId = await findContactId(db, institution.id);
     if (!readsOwnDues(viewer, { institutionId: institution.id, contactId })) continue;
-    const open = (await listInvoicesOf(db, institution.id)).filter(
-      ({ standing }) => !standing.isCancelled && balanceOf(standing) > 0,
-    );
+    const open = (await listInvoicesToPay(db, institution.id)).filter(isToPay);
     const title = nameOf(institution, locale).name;
-    waiting.push(...open.map((invoice) => ({ ...line(invoice), title })));
+    waiting.push(
+      ...open.map((invoice) => ({ ...line(invoice), title, to: `${OWN_DUES}?institution=${institution.id}` })),
+    );
   }
   return waiting;
 }

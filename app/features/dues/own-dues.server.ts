@@ -1,5 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { listColleagues, type OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -8,9 +10,15 @@ import { namesContact, readsOwnDues } from "./dues.policy.ts";
 import { findContactId, OWN_DUES } from "./dues-letters.server.ts";
 import { stateOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
-import { hasInvoice, listInvoicesOf } from "./invoices.server.ts";
+import { hasInvoice, type Invoice, listInvoicesToPay } from "./invoices.server.ts";
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
 import type { OwnDuesView } from "./ui/own-dues-page.tsx";
+
+function formerWords({ row }: Invoice, locale: Locale): string {
+  const { member } = row.document;
+  const name = nameOf(member, locale).name;
+  return translator(locale)("dues:invoice.former_text", { name, number: member.number });
+}
 
 /**
  * Whether somebody reads the dues of an institution for which they act. While there are no dues, what was issued before
@@ -30,7 +38,7 @@ export async function ownDuesLink(
 ): Promise<{ to: string; isOverdue: boolean } | null> {
   if (!(await canReadOwnDues(db, viewer, institution.id))) return null;
   const { schedule } = await getSchedule(db);
-  const invoices = await listInvoicesOf(db, institution.id);
+  const invoices = await listInvoicesToPay(db, institution.id);
   const at = { today, graceDays: schedule.graceDays };
   return {
     to: `${OWN_DUES}?institution=${institution.id}`,
@@ -48,15 +56,18 @@ export async function ownDues(
   const isOn = await areDuesOn(db);
   const { schedule } = await getSchedule(db);
   const { payee, graceDays } = schedule;
-  const invoices = await listInvoicesOf(db, institution.id);
+  const invoices = await listInvoicesToPay(db, institution.id);
   const colleagues = await listColleagues(db, institution.id);
   const contactId = await findContactId(db, institution.id);
   const people = new Map(colleagues.map(({ userId, name }) => [userId, name]));
   return {
     isOn,
     payee: payee.name === "" || !isOn ? null : payee,
-    balances: balanceLines(invoices, locale),
-    invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: false })),
+    balances: balanceLines(invoices, "own", locale),
+    invoices: invoices.map((invoice) => ({
+      ...invoiceView(invoice, { locale, today, graceDays, isDesk: false }),
+      former: invoice.row.institutionId === institution.id ? null : formerWords(invoice, locale),
+    })),
     languages: [...LOCALE_OPTIONS],
     contact: (contactId !== null && people.get(contactId)) || null,
     naming:

@@ -8,7 +8,7 @@ import { users } from "#db/schema/accounts.ts";
 import { duesPayments } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
 import { tellOfInvoice } from "./dues-letters.server.ts";
-import { whatIsLeft } from "./invoice.ts";
+import { balanceOf, whatIsLeft } from "./invoice.ts";
 import { findInvoice, findPaper } from "./invoices.server.ts";
 
 /** What was done already, by whom, when and why. */
@@ -29,11 +29,26 @@ interface Payment {
   once: string;
   /** What makes a line of a bank's statement known again; null of what somebody typed. */
   bankMark?: string | null;
+  /** Of a payment that somebody chose from a list: what the list told them of it. What they were not told refuses it. */
+  told?: Told;
 }
+
+interface Told {
+  /** That a payment of the same sum and day stands on the invoice. */
+  isLike: boolean;
+  /** That more comes than is open. */
+  isOver: boolean;
+  /** How `once` begins of what was chosen from the same list: the list says itself what of it is alike. */
+  list: string;
+}
+
+/** What has happened to an invoice since the list was shown from which a payment was chosen. */
+type Since = "like_noted" | "over" | "paid" | "cancelled";
 
 type Noted =
   | { ok: true; isNew: boolean; left: ReturnType<typeof whatIsLeft> }
-  | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted" | "payment_differs">;
+  | Refusal<"not-found" | "forbidden" | "impossible", "payment_noted" | "payment_differs">
+  | (Refusal<"stale"> & { since: Since });
 
 /**
  * Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came.
@@ -69,16 +84,39 @@ async function isTheSame(
   return isOfInvoice && row.amountMinor === amountMinor && row.reference === reference;
 }
 
+/** What speaks against a payment that whoever chose it was not told; null where nothing does, or it is noted already. */
+async function findUntold(
+  tx: Tx,
+  { invoiceId, amountMinor, receivedOn, once }: Omit<Payment, "institutionId">,
+  { isLike, isOver, list }: Told,
+): Promise<Since | null> {
+  const invoice = await findInvoice(tx, invoiceId);
+  if (!invoice) return null;
+  const counting = invoice.payments.filter(({ undoneAt }) => undoneAt === null);
+  if (counting.some((payment) => payment.once === once)) return null;
+  if (invoice.standing.isCancelled) return "cancelled";
+  const stands = counting.some(
+    (payment) =>
+      payment.amountMinor === amountMinor && payment.receivedOn === receivedOn && !payment.once.startsWith(list),
+  );
+  if (stands && !isLike) return "like_noted";
+  const balance = balanceOf(invoice.standing);
+  if (isOver || balance >= amountMinor) return null;
+  return balance > 0 ? "over" : "paid";
+}
+
 async function note(
   tx: Tx,
-  { institutionId, ...payment }: Payment,
+  { institutionId, told, ...payment }: Payment,
   { actor, origin, now }: { actor: Viewer; origin: string; now: Date },
 ): Promise<Noted> {
   const found = await findPaper(tx, payment.invoiceId);
   if (!found || found.row.institutionId !== institutionId) return refused("not-found");
-  if (!keepsDuesOf(actor, { institutionId, country: found.country })) return refused("forbidden");
+  if (!keepsDuesOf(actor, { institutionId: found.payerId, country: found.country })) return refused("forbidden");
   if (found.row.kind !== "invoice") return refused("impossible");
   if (await isNotedBefore(tx, payment)) return refused("payment_noted");
+  const since = told ? await findUntold(tx, payment, told) : null;
+  if (since !== null) return refused("stale", { since });
   const added = await tx
     .insert(duesPayments)
     .values({ ...payment, notedById: actor.id, createdAt: now })
@@ -92,8 +130,8 @@ async function note(
   const { number, currency } = found.row;
   const entry = { action: "institution.dues_received", subjectId: institutionId, actorId: actor.id } as const;
   await recordActivity(tx, { ...entry, data: { number, currency, amountMinor: payment.amountMinor } }, now);
-  const told = { key: row.id, sumMinor: payment.amountMinor, standing };
-  await tellOfInvoice(tx, found.row, { news: "received", origin, actorId: actor.id, ...told }, now);
+  const came = { key: row.id, sumMinor: payment.amountMinor, standing };
+  await tellOfInvoice(tx, found.row, { news: "received", origin, actorId: actor.id, ...came }, now);
   return { ok: true, isNew: true, left };
 }
 
@@ -124,7 +162,7 @@ export function undoPayment(
     const [payment] = await tx.select().from(duesPayments).where(eq(duesPayments.id, id));
     const found = payment && (await findPaper(tx, payment.invoiceId));
     if (!found || found.row.institutionId !== institutionId) return refused("not-found");
-    if (!keepsDuesOf(actor, { institutionId, country: found.country })) return refused("forbidden");
+    if (!keepsDuesOf(actor, { institutionId: found.payerId, country: found.country })) return refused("forbidden");
     const now = clock.now();
     const undone = await tx
       .update(duesPayments)

@@ -13,6 +13,14 @@ export function numbersIn(purpose: string): string[] {
   return [...new Set(all.map(([, year = "", count = ""]) => `D-${year}-${String(Number(count)).padStart(4, "0")}`))];
 }
 
+const OF_MEMBER = new RegExp(`(?<!\\p{L})[MМmм]${APART}(20\\d{2})${APART}(\\d{4,6})(?!\\d)`, "gu");
+
+/** The numbers of members that a line names, each once, as invoices print them for the reference of a payment. */
+export function memberNumbersIn(line: string): string[] {
+  const found = [...line.matchAll(OF_MEMBER)];
+  return [...new Set(found.map(([, year = "", count = ""]) => `M-${year}-${String(Number(count)).padStart(4, "0")}`))];
+}
+
 /** What says little of whom a name is of. */
 const SMALL = new Set("the of and for имени им атындағы нао тоо ао ргп пхв гу ооо llc ltd jsc npjsc".split(" "));
 const wordsOf = (text: string) =>

@@ -1,8 +1,9 @@
 import { inArray, isNull, and } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { keepsDuesOf } from "#app/features/dues/dues.policy.ts";
+import { findPayers } from "#app/features/dues/former-records.server.ts";
 import { balanceOf } from "#app/features/dues/invoice.ts";
-import { type Invoice, listNumbered, listOpen } from "#app/features/dues/invoices.server.ts";
+import { type Invoice, listByIds, listNumbered, listOpen } from "#app/features/dues/invoices.server.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import { newestDay } from "#app/platform/days.ts";
@@ -28,6 +29,7 @@ function payable({ row, standing, payments }: Invoice): Payable {
   return {
     ...{ id: row.id, number: row.number, currency: row.currency, balanceMinor: balanceOf(standing) },
     ...{ isCancelled: standing.isCancelled, names: everyNameOf({ ...row.document.member, acronym: null }) },
+    members: [row.document.member.number],
     noted: payments.filter(({ undoneAt }) => undoneAt === null),
   };
 }
@@ -41,20 +43,37 @@ async function knownMarks(db: Reader, marks: readonly string[]): Promise<Set<str
   return new Set(rows.flatMap(({ mark }) => mark ?? []));
 }
 
-/** What each line of a statement is as things stand, for somebody: of dues they do not keep nothing is told. */
+/**
+ * What each line of a statement is as things stand, for somebody: of dues they do not keep nothing is told. `shown` are
+ * numbers of invoices that are looked for too.
+ */
 export async function judgeStatement(
   { db, clock }: Pick<Services, "db" | "clock">,
   statement: Statement,
   viewer: Viewer,
+  shown: readonly string[] = [],
 ): Promise<{ judged: JudgedLine[]; invoices: ReadonlyMap<string, Invoice> }> {
   const newest = newestDay(clock.now());
   const rows = await listLines(db, statement.id);
-  const lines = rows.map(({ line, cells }) => ({ line, read: readLine(cells, { ...statement, newest }) }));
+  const lines = rows.map(({ line, cells, result, invoiceId }) => ({
+    ...{ line, read: readLine(cells, { ...statement, newest }) },
+    // Where something became of a line, its invoice is what it was noted on.
+    chosenId: result === null ? invoiceId : null,
+  }));
   const said = lines.flatMap(({ read }) => (read.kind === "incoming" ? [read.said] : []));
   const numbers = said.flatMap(({ purpose, reference }) => numbersIn(`${purpose} ${reference}`));
-  const found = [...(await listOpen(db)), ...(await listNumbered(db, numbers))];
+  const chosen = lines.flatMap(({ chosenId }) => chosenId ?? []);
+  const found = [
+    ...(await listOpen(db)),
+    ...(await listNumbered(db, [...numbers, ...shown])),
+    ...(await listByIds(db, chosen)),
+  ];
+  const payerOf = await findPayers(
+    db,
+    found.map(({ row }) => row.institutionId),
+  );
   const theirs = found.filter(({ row }) =>
-    keepsDuesOf(viewer, { institutionId: row.institutionId, country: row.document.member.country }),
+    keepsDuesOf(viewer, { institutionId: payerOf(row.institutionId), country: row.document.member.country }),
   );
   const invoices = new Map(theirs.map((invoice) => [invoice.row.id, invoice]));
   const marks = await knownMarks(db, said.map(markOf));

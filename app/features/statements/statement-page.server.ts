@@ -2,6 +2,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Invoice, listByIds } from "#app/features/dues/invoices.server.ts";
 import { moneyText } from "#app/features/dues/money-text.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { balanceOf } from "#app/features/dues/invoice.ts";
+import { errorText } from "#app/i18n/error-text.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -9,10 +11,11 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { LINE_OUTCOMES, LINE_RESULTS, STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
-import type { LineNote } from "./judge-lines.ts";
+import type { JudgedLine } from "./judge-lines.ts";
 import { judgeStatement } from "./judge-statement.server.ts";
 import { type Incoming, readLine } from "./read-lines.ts";
-import { NO_FIELD } from "./statement.schema.ts";
+import { reasonOf } from "./line-words.ts";
+import { NO_FIELD, tickOf } from "./statement.schema.ts";
 import { listLines, listStatements, type Statement } from "./statements.server.ts";
 import type { StatementColumnsView, StatementLineView, StatementRow, StatementView } from "./ui/statement-model.ts";
 
@@ -48,6 +51,8 @@ export async function columnsView(db: Reader, statement: Statement, locale: Loca
   };
 }
 
+const asItStands = (cells: readonly string[]) => cells.filter(Boolean).join(" · ").slice(0, LONGEST_SHOWN);
+
 const saidWords = (said: Incoming | null, locale: Locale) => ({
   date: said ? formatDay(said.date, locale) : "",
   sum: said ? moneyText(said.amountMinor, said.currency, locale) : "",
@@ -62,6 +67,17 @@ function invoiceWords(invoice: Invoice | undefined, locale: Locale): StatementLi
   return { number, member: nameOf(document.member, locale).name, to };
 }
 
+/** What is told of a line, in words. */
+function noteWords({ notes, ...line }: JudgedLine, locale: Locale): string[] {
+  const t = translator(locale);
+  const { currency = "" } = line.said ?? {};
+  return notes.map((note) =>
+    note === "together"
+      ? t("statements:note.together", { sum: moneyText(line.overMinor, currency, locale) })
+      : errorText(t, reasonOf(note, { ...line, notes })),
+  );
+}
+
 /** Each line as it stands: before it is confirmed as it would be noted now, afterwards as it was. */
 async function lineViews(
   context: Pick<Services, "db" | "clock">,
@@ -69,23 +85,42 @@ async function lineViews(
   viewer: Viewer,
   locale: Locale,
 ): Promise<StatementLineView[]> {
-  if (statement.state !== "written") {
-    const { judged, invoices } = await judgeStatement(context, statement, viewer);
-    return judged.map(({ line, result, said, invoice, notes }) => ({
-      ...{ line, result, notes, outcome: null, ...saidWords(said, locale) },
-      invoice: invoiceWords(invoices.get(invoice?.id ?? ""), locale),
-    }));
-  }
   const { db } = context;
   const rows = await listLines(db, statement.id);
+  if (statement.state !== "written") {
+    const { judged, invoices } = await judgeStatement(context, statement, viewer);
+    const stands = new Map(rows.map(({ line, cells }) => [line, asItStands(cells)]));
+    return judged.map((one) => {
+      const { line, result, said, invoice, notes } = one;
+      return {
+        ...{ line, result, outcome: null, isOver: false, ...saidWords(said, locale) },
+        raw: said ? null : (stands.get(line) ?? ""),
+        notes: noteWords(one, locale),
+        tick: tickOf({ line, number: invoice?.number, told: notes }),
+        isChosen: notes.includes("chosen"),
+        invoice: invoiceWords(invoices.get(invoice?.id ?? ""), locale),
+      };
+    });
+  }
   const ids = rows.flatMap(({ invoiceId }) => invoiceId ?? []);
   const invoices = new Map((await listByIds(db, ids)).map((one) => [one.row.id, one]));
+  const t = translator(locale);
   return rows.map(({ line, cells, result, outcome, invoiceId, reason }) => {
     const read = readLine(cells, statement);
+    const said = read.kind === "incoming" ? read.said : null;
+    const invoice = invoices.get(invoiceId ?? "");
+    const balance = invoice ? balanceOf(invoice.standing) : 0;
+    const isOver = outcome === "written" && balance < 0;
+    const over = invoice && isOver ? moneyText(-balance, invoice.row.currency, locale) : "";
     return {
-      ...{ line, outcome, result: result ?? "unmatched", notes: reason === null ? [] : [reason as LineNote] },
-      ...saidWords(read.kind === "incoming" ? read.said : null, locale),
-      invoice: invoiceWords(invoices.get(invoiceId ?? ""), locale),
+      ...{ line, outcome, result: result ?? "unmatched", isOver, isChosen: false, tick: "" },
+      notes: [
+        ...(reason === null ? [] : [errorText(t, reason.includes(":") ? reason : `statements:note.${reason}`)]),
+        ...(isOver ? [t("statements:over_now", { sum: over })] : []),
+      ],
+      ...saidWords(said, locale),
+      raw: said ? null : asItStands(cells),
+      invoice: invoiceWords(invoice, locale),
     };
   });
 }
@@ -107,5 +142,7 @@ export async function statementView(
   const of = (result: StatementLineView["result"]) => lines.filter((one) => one.result === result);
   const toNote = isWritten ? lines.filter(({ outcome }) => outcome !== null) : [...of("matched"), ...of("proposed")];
   const others = lines.filter((one) => !toNote.includes(one) && one.result !== "debit");
-  return { id, version, state, fileName, counts, toNote, others };
+  const over = lines.filter(({ isOver }) => isOver).length;
+  const toChoose = isWritten ? [] : lines.filter((one) => one.isChosen || (one.result === "unmatched" && !one.raw));
+  return { id, version, state, fileName, counts, over, toNote, others, toChoose };
 }

@@ -3,7 +3,8 @@ import { isCurrency } from "#app/features/dues/money.ts";
 import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
-import { MOST_LINES } from "./statement.ts";
+import { LINE_NOTES, type LineNote } from "./judge-lines.ts";
+import { invoiceField, MOST_LINES } from "./statement.ts";
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
 
@@ -14,14 +15,40 @@ const column = z.enum([...STATEMENT_FIELDS, NO_FIELD]).transform((field) => (fie
 
 export const stepSchema = z.object({ version });
 
+/** A line that is ticked, with what the page told of it: the number of its invoice and its notes. */
+export interface Ticked {
+  line: number;
+  number?: string;
+  told: readonly LineNote[];
+}
+
+/** What a box of a line sends, so that nothing is noted of which the page did not tell. */
+export const tickOf = ({ line, number = "", told }: Ticked): string => [line, number, ...told].join(" ");
+
+const LONGEST_TICK = 300;
+const isNote = (text: string): text is LineNote => (LINE_NOTES as readonly string[]).includes(text);
+
+const ticked = z
+  .string()
+  .max(LONGEST_TICK)
+  .regex(/^\d{1,6}(?: |$)/)
+  .transform((text): Ticked => {
+    const [line = "", number = "", ...told] = text.split(" ");
+    return { line: Number(line), ...(number !== "" && { number }), told: told.filter(isNote) };
+  });
+
 /** Notes the payments of the lines that are ticked. */
 export const confirmSchema = stepSchema.extend({
   lines: z
-    .array(z.coerce.number().int().min(1), "statements:wrong.no_line")
+    .array(ticked, "statements:wrong.no_line")
     .max(MOST_LINES)
     .default([])
     .refine((lines) => lines.length > 0, "statements:wrong.no_line"),
 });
+
+/** Puts lines to the invoices whose numbers are typed; an empty field puts its line to none. */
+export const chooseSchema = (lines: readonly number[]) =>
+  z.object(Object.fromEntries(lines.map((line) => [invoiceField(line), z.string().trim().max(60).default("")])));
 
 /** What the columns of a statement are; `isDayUnclear` where a day of it has two readings. */
 export const columnsSchema = (isDayUnclear: boolean) =>

@@ -5,3 +5,6 @@ export const MOST_LINES = 500;
 export const MOST_OPEN = 10;
 
 export const LONGEST_REFERENCE = 200;
+
+/** The field in which the invoice of a line is named. */
+export const invoiceField = (line: number) => `invoice_${line}` as const;

@@ -28,8 +28,8 @@ export async function requirePaper(args: LoaderFunctionArgs) {
   const { context, request, params } = args;
   const found = await findPaper(context.db, params.id ?? "");
   if (!found) throw notFound();
-  const { row, country } = found;
-  if (!(await mayRead(context, viewer, { institutionId: row.institutionId, country }))) throw notFound();
+  const { row, country, payerId: institutionId } = found;
+  if (!(await mayRead(context, viewer, { institutionId, country }))) throw notFound();
   const languages = readCertificateLanguages(new URL(request.url).searchParams, context.locale);
   if (!languages) throw notFound();
   return { row, languages };

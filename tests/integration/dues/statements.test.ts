@@ -4,7 +4,8 @@ import { findAccountById, listGrants } from "#app/features/accounts/accounts-que
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { issueYear, previewYear } from "#app/features/dues/issue-invoices.server.ts";
 import { keepSchedule } from "#app/features/dues/keep-schedule.server.ts";
-import { undoPayment } from "#app/features/dues/payments.server.ts";
+import { listNumbered } from "#app/features/dues/invoices.server.ts";
+import { notePayment, undoPayment } from "#app/features/dues/payments.server.ts";
 import { CELLS, FIRST_SCHEDULE } from "#app/features/dues/schedule.ts";
 import { confirmStatement } from "#app/features/statements/confirm-statement.server.ts";
 import { judgeStatement } from "#app/features/statements/judge-statement.server.ts";
@@ -58,6 +59,7 @@ async function bringIn(rows: string[][], by = admin): Promise<Statement> {
   });
 }
 
+const ticked = (...lines: number[]) => lines.map((line) => ({ line, told: [] }));
 const payments = () => database.db.select().from(duesPayments);
 const outcomes = async ({ id }: Statement) =>
   (await listLines(database.db, id)).map(({ outcome, result, reason }) => [outcome ?? result, reason]);
@@ -93,13 +95,13 @@ const LINES = [
 describe("a statement that is confirmed", () => {
   test("notes each chosen line once, also by two presses at once, and says of the others what they were", async () => {
     const statement = await bringIn(LINES);
-    const press = () => confirmStatement(context, statement, { version: 2, lines: [2, 3] }, admin);
+    const press = () => confirmStatement(context, statement, { version: 2, lines: ticked(2, 3) }, admin);
     await Promise.all([press(), press()]);
     expect(await payments()).toHaveLength(2);
     expect(await outcomes(statement)).toEqual([
       ["written", null],
       ["written", null],
-      ["proposed", "by_name"],
+      ["proposed", "statements:note.by_name"],
       ["debit", null],
     ]);
     const after = await findStatement(database.db, admin, statement.id);
@@ -118,7 +120,7 @@ describe("a statement that is confirmed", () => {
         if (++count === 2) throw new Error("The process was killed");
         return result;
       });
-    const chosen = { version: 2, lines: [2, 3, 4] };
+    const chosen = { version: 2, lines: ticked(2, 3, 4) };
     const cut = confirmStatement({ ...context, withTransaction: breaking }, statement, chosen, admin);
     await expect(cut).rejects.toThrow("killed");
     expect(await payments()).toHaveLength(1);
@@ -127,13 +129,39 @@ describe("a statement that is confirmed", () => {
   });
 
   test("is known again by the next statement, until a payment is undone", async () => {
-    await confirmStatement(context, await bringIn(LINES), { version: 2, lines: [2, 3, 4] }, admin);
+    await confirmStatement(context, await bringIn(LINES), { version: 2, lines: ticked(2, 3, 4) }, admin);
     const again = await bringIn(LINES);
     const results = async () => (await judgeStatement(context, again, admin)).judged.map(({ result }) => result);
     expect(await results()).toEqual(["noted", "noted", "noted", "debit"]);
     const [first] = await payments();
     await undoPayment(context, { id: first?.id ?? "", institutionId, reason: "Taken back" }, admin);
     expect((await results())[0]).toBe("matched");
+  });
+
+  test("notes nothing of which the page did not tell: the same payment by hand, an invoice paid or cancelled since", async () => {
+    const [paid] = await listNumbered(database.db, ["D-2026-0001"]);
+    const invoiceId = paid?.row.id ?? "";
+    const byHand = { ...{ invoiceId, institutionId, reference: "By hand" }, receivedOn: "2026-03-01" };
+    const statement = await bringIn(LINES);
+    await notePayment(context, { ...byHand, amountMinor: 30_000, once: "by-hand-1" }, admin);
+    await notePayment(context, { ...byHand, amountMinor: 20_000, once: "by-hand-2" }, admin);
+    const shown = [
+      { line: 2, number: "D-2026-0001", told: ["part", "beside"] as const },
+      { line: 3, number: "D-2026-0001", told: ["beside"] as const },
+      { line: 4, number: "D-2026-0002", told: ["by_name"] as const },
+    ];
+    await confirmStatement(context, statement, { version: 2, lines: shown }, admin);
+    expect(await outcomes(statement)).toEqual([
+      ["failed", "statements:note.like_noted"],
+      ["failed", "statements:note.paid"],
+      ["written", null],
+      ["debit", null],
+    ]);
+    expect(await payments()).toHaveLength(3);
+    const told = await bringIn([["2026-03-01", "D-2026-0001 again", "300"]]);
+    const lines = [{ line: 2, number: "D-2026-0001", told: ["like_noted", "paid"] as const }];
+    await confirmStatement(context, told, { version: 2, lines }, admin);
+    expect(await outcomes(told)).toEqual([["written", null]]);
   });
 
   test("tells nobody of dues they do not keep, and is seen by nobody else", async () => {
@@ -145,7 +173,7 @@ describe("a statement that is confirmed", () => {
     const statement = await bringIn(LINES, elsewhere);
     expect((await judgeStatement(context, statement, elsewhere)).judged[0]).toMatchObject({ result: "unmatched" });
     expect((await judgeStatement(context, statement, interested)).judged[0]).toMatchObject({ result: "unmatched" });
-    await confirmStatement(context, statement, { version: 2, lines: [2] }, elsewhere);
+    await confirmStatement(context, statement, { version: 2, lines: ticked(2) }, elsewhere);
     expect(await payments()).toEqual([]);
     expect(await findStatement(database.db, interested, statement.id)).toBeNull();
     expect(await findStatement(database.db, admin, statement.id)).not.toBeNull();
@@ -154,7 +182,7 @@ describe("a statement that is confirmed", () => {
 
 test("statements go after thirty days with their lines, payments stay", async () => {
   const statement = await bringIn(LINES);
-  await confirmStatement(context, statement, { version: 2, lines: [2] }, admin);
+  await confirmStatement(context, statement, { version: 2, lines: ticked(2) }, admin);
   now = new Date("2026-04-08T08:00:00Z");
   expect(await forgetStatementsJob.work(context)).toBe(0);
   now = new Date("2026-04-10T08:00:00Z");

@@ -59,9 +59,15 @@ describe("a line of a statement", () => {
 describe("what a line is", () => {
   const OPEN: Payable = {
     ...{ id: "1", number: "D-2026-0001", currency: "USD", balanceMinor: 1000, isCancelled: false },
-    ...{ names: ["University of Osh"], noted: [] },
+    ...{ names: ["University of Osh"], members: ["M-2024-0001"], noted: [] },
   };
-  const OTHER: Payable = { ...OPEN, id: "2", number: "D-2026-0002", names: ["University of Naryn"] };
+  const OTHER: Payable = {
+    ...OPEN,
+    id: "2",
+    number: "D-2026-0002",
+    names: ["University of Naryn"],
+    members: ["M-2024-0002"],
+  };
   const SAID: Incoming = {
     ...{ date: "2026-08-30", currency: "USD", amountMinor: 1000, payer: "", purpose: "D-2026-0001", reference: "" },
   };
@@ -74,9 +80,9 @@ describe("what a line is", () => {
   test("is found by its number, and a part, too much, and what earlier lines brought are told", () => {
     expect(judge([{}])).toEqual([["matched", "D-2026-0001"]]);
     expect(judge([{ amountMinor: 400 }, { amountMinor: 700 }, { amountMinor: 5 }])).toEqual([
-      ["matched", "D-2026-0001", "part"],
-      ["matched", "D-2026-0001", "over"],
-      ["proposed", "D-2026-0001", "paid"],
+      ["matched", "D-2026-0001", "part", "beside", "together"],
+      ["matched", "D-2026-0001", "over", "beside", "together"],
+      ["proposed", "D-2026-0001", "paid", "beside", "together"],
     ]);
   });
 
@@ -98,6 +104,25 @@ describe("what a line is", () => {
     expect(judge([{ currency: "EUR" }])).toEqual([["unmatched", null, "other_currency"]]);
     expect(judge([{}], [{ ...OPEN, isCancelled: true }])).toEqual([["unmatched", null, "cancelled"]]);
     expect(judge([{ purpose: "D-2026-0001 D-2026-0002" }])).toEqual([["unmatched", null, "several"]]);
-    expect(judge([{ purpose: "D-2026-0077", payer: "nobody" }])).toEqual([["unmatched", null, "none"]]);
+    expect(judge([{ purpose: "D-2026-0077", payer: "nobody" }])).toEqual([["unmatched", null, "not_kept"]]);
+  });
+
+  test("is found by the number of its member, and says truly what is missing", () => {
+    const dues = { purpose: "взнос М-2024-0002" };
+    expect(judge([dues])).toEqual([["proposed", "D-2026-0002", "by_member"]]);
+    expect(judge([{ ...dues, amountMinor: 400 }])).toEqual([["proposed", "D-2026-0002", "by_member", "part"]]);
+    expect(judge([{ purpose: "M-2024-0077" }])).toEqual([["unmatched", null, "member_without"]]);
+    expect(judge([{ purpose: "dues" }])).toEqual([["unmatched", null, "by_sum"]]);
+    expect(judge([{ purpose: "dues", amountMinor: 7 }])).toEqual([["unmatched", null, "none"]]);
+  });
+
+  test("carries a word about others for the same invoice, and about too much of them together", () => {
+    const twice = [{ amountMinor: 400 }, { amountMinor: 600, reference: "2" }];
+    expect(judge(twice).map(([, , ...notes]) => notes)).toEqual([["part", "beside"], ["beside"]]);
+    const named = { purpose: "M-2024-0002" };
+    expect(judge([named, { ...named, reference: "2" }]).map(([, , ...notes]) => notes)).toEqual([
+      ["by_member", "beside", "together"],
+      ["by_member", "beside", "together"],
+    ]);
   });
 });

@@ -25,6 +25,8 @@ export interface InvoiceView {
   id: string;
   number: string;
   year: string;
+  /** The record it was issued to, where that was merged into the member that pays it. */
+  former?: string | null;
   state: InvoiceState;
   amount: string;
   /** What has come, and what is still to be paid; null where nothing is. */

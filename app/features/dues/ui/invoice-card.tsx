@@ -30,6 +30,7 @@ export function InvoiceCard({ invoice, languages, beside, children }: InvoiceCar
       <Facts
         isWide
         items={[
+          { term: t("invoice.former"), value: invoice.former },
           { term: t("invoice.year"), value: year },
           { term: t("invoice.issued_on"), value: issuedOn },
           { term: t("invoice.due_on"), value: creditNote ? null : dueOn },

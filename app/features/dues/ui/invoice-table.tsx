@@ -22,7 +22,6 @@ export function InvoiceTable({ lines }: { lines: readonly Line[] }) {
     t("invoice.amount"),
     t("invoice.paid"),
     t("invoice.open"),
-    t("invoice.due_on"),
   ];
   return (
     <DataTable caption={t("account.invoices")} isStacked isCompact columns={heads}>
@@ -40,6 +39,11 @@ export function InvoiceTable({ lines }: { lines: readonly Line[] }) {
             </td>
             <td data-label={heads[2]}>
               <Badge tone={TONE_OF_INVOICE[state]}>{t(`state.${state}`)}</Badge>
+              {open !== null && (
+                <div className="soft small">
+                  {t("invoice.due_on")}: <span className="nowrap">{dueOn}</span>
+                </div>
+              )}
             </td>
             <td data-label={heads[3]} className="number">
               {amount}
@@ -50,7 +54,6 @@ export function InvoiceTable({ lines }: { lines: readonly Line[] }) {
             <td data-label={heads[5]} className="number">
               {open ?? "—"}
             </td>
-            <td data-label={heads[6]}>{dueOn}</td>
           </tr>
         ))}
       </tbody>

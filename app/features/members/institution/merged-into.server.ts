@@ -48,3 +48,19 @@ export async function findSuccessors(db: Reader, ids: readonly string[]): Promis
   }
   return found;
 }
+
+/** The institutions that were merged into some, and into those before, by their ids. */
+export async function findPredecessors(db: Reader, ids: readonly string[]): Promise<string[]> {
+  const isInEffect = and(eq(memberMerges.outcome, "confirmed"), isNull(memberMerges.undoneAt));
+  const found: string[] = [];
+  let last = [...ids];
+  for (let step = 0; step < MOST_STEPS && last.length > 0; step++) {
+    const rows = await db
+      .select({ id: memberMerges.mergedId })
+      .from(memberMerges)
+      .where(and(inArray(memberMerges.remainingId, last), isInEffect));
+    last = rows.map(({ id }) => id).filter((id) => !found.includes(id) && !ids.includes(id));
+    found.push(...last);
+  }
+  return found;
+}

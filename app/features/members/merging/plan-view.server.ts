@@ -19,6 +19,8 @@ export interface Reading {
   db: Reader;
   locale: Locale;
   now: Date;
+  /** What a member has not paid of its invoices, which the one that remains then pays: how many, and how much; null for nothing. */
+  unpaidOf: (db: Reader, institutionId: string, locale: Locale) => Promise<{ count: number; sum: string } | null>;
 }
 
 /** One of the two, as a line of the page. */
@@ -31,7 +33,7 @@ export function memberLine({ institution, membership }: Found, locale: Locale): 
 }
 
 /** What stays with the record that ends. */
-async function staysOf({ merged, remaining }: Pair, { db, locale }: Reading): Promise<string[]> {
+async function staysOf({ merged, remaining }: Pair, { db, locale, unpaidOf }: Reading): Promise<string[]> {
   const t = translator(locale);
   const [from, to] = [merged.institution.id, remaining.institution.id];
   const { institutionId, senderInstitutionId } = enquiries;
@@ -44,11 +46,13 @@ async function staysOf({ merged, remaining }: Pair, { db, locale }: Reading): Pr
     invoices: await db.$count(duesInvoices, eq(duesInvoices.institutionId, from)),
     between: await db.$count(enquiries, between),
   };
+  const unpaid = await unpaidOf(db, from, locale);
   return [
     t("members:merging.stays.history"),
     ...(["applications", "invoices", "between"] as const).flatMap((name) =>
       counts[name] > 0 ? [t(`members:merging.stays.${name}`, { count: counts[name] })] : [],
     ),
+    ...(unpaid === null ? [] : [t("members:merging.stays.unpaid", unpaid)]),
   ];
 }
 

@@ -44,7 +44,7 @@ export function StatementLines({ caption, lines, isChoice }: LinesProps) {
                 <input
                   type="checkbox"
                   name="lines"
-                  value={one.line}
+                  value={one.tick}
                   defaultChecked={one.result === "matched"}
                   aria-label={t("note_line", { line: one.line, sum: one.sum, number: one.invoice?.number ?? "" })}
                 />
@@ -58,7 +58,7 @@ export function StatementLines({ caption, lines, isChoice }: LinesProps) {
               <div className="soft small">{one.date}</div>
             </td>
             <td data-label={heads.payer}>
-              <OwnWords text={one.payer || "—"} />
+              <OwnWords text={(one.raw ?? one.payer) || "—"} />
               <div className="soft small">
                 <OwnWords text={one.purpose} />
               </div>
@@ -77,13 +77,13 @@ export function StatementLines({ caption, lines, isChoice }: LinesProps) {
             </td>
             <td data-label={heads.result}>
               {one.outcome ? (
-                <Badge tone={TONE_OF_OUTCOME[one.outcome]}>{t(`outcome.${one.outcome}`)}</Badge>
+                <Badge tone={one.isOver ? "wait" : TONE_OF_OUTCOME[one.outcome]}>{t(`outcome.${one.outcome}`)}</Badge>
               ) : (
                 <Badge tone={TONE_OF_RESULT[one.result]}>{t(`result.${one.result}`)}</Badge>
               )}
               {one.notes.map((note) => (
                 <div key={note} className="small">
-                  {t(`note.${note}`)}
+                  {note}
                 </div>
               ))}
             </td>

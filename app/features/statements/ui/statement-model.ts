@@ -1,6 +1,5 @@
 import type { Option } from "#app/ui/select.tsx";
 import type { LineOutcome, LineResult, StatementState } from "#db/vocabulary-statements.ts";
-import type { LineNote } from "../judge-lines.ts";
 
 export interface StatementLineView {
   line: number;
@@ -11,7 +10,15 @@ export interface StatementLineView {
   result: LineResult;
   outcome: LineOutcome | null;
   invoice: { number: string; member: string; to: string } | null;
-  notes: LineNote[];
+  /** The line as it stands in the file, where it is not read. */
+  raw: string | null;
+  notes: string[];
+  /** What its box sends. */
+  tick: string;
+  /** Somebody has put it to its invoice. */
+  isChosen: boolean;
+  /** Its invoice has got more than it asks for. */
+  isOver: boolean;
 }
 
 export interface StatementView {
@@ -20,6 +27,10 @@ export interface StatementView {
   state: StatementState;
   fileName: string;
   counts: Record<LineResult | LineOutcome, number>;
+  /** How many lines were noted on invoices that have got more than they ask for. */
+  over: number;
+  /** Lines whose invoice can be named. */
+  toChoose: StatementLineView[];
   /** What can be noted, the sure ones first. */
   toNote: StatementLineView[];
   /** Everything else that is told; what went out is only counted. */

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { answered } from "#app/ui/answered.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -8,6 +9,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
+import { invoiceField } from "../statement.ts";
 import { StatementLines } from "./statement-lines.tsx";
 import type { StatementColumnsView, StatementView } from "./statement-model.ts";
 
@@ -19,27 +21,33 @@ interface StatementProps {
 /** A statement: what its lines are and the yes to them, or what became of them. */
 export function StatementPage({ view, lastResult }: StatementProps) {
   const { t } = useTranslation("statements");
-  const { counts, toNote, others, state } = view;
+  const { counts, toNote, others, toChoose, state } = view;
   return (
     <>
       <Summary view={view} />
       {state === "written" ? (
         toNote.length > 0 && <StatementLines caption={t("chosen")} lines={toNote} />
       ) : (
-        <Choice view={view} lastResult={lastResult} />
+        <Choice view={view} lastResult={answered(lastResult, "confirm") ?? answered(lastResult, "discard")} />
       )}
       {others.length > 0 && <StatementLines caption={t("others")} lines={others} />}
+      {toChoose.length > 0 && <ChooseInvoices view={view} lastResult={answered(lastResult, "choose")} />}
       {counts.debit > 0 && <p className="soft">{t("debits", { count: counts.debit })}</p>}
     </>
   );
 }
 
-function Summary({ view: { counts, state } }: Pick<StatementProps, "view">) {
+function Summary({ view: { counts, over, state } }: Pick<StatementProps, "view">) {
   const { t } = useTranslation("statements");
   if (state === "written")
     return (
-      <Callout tone={counts.failed > 0 ? "wait" : "ok"} role="status" title={t("written", { count: counts.written })}>
+      <Callout
+        tone={counts.failed + over > 0 ? "wait" : "ok"}
+        role="status"
+        title={t("written", { count: counts.written })}
+      >
         {counts.failed > 0 && <p>{t("failed", { count: counts.failed })}</p>}
+        {over > 0 && <p>{t("over", { count: over })}</p>}
         <p>{t("undo_help")}</p>
       </Callout>
     );
@@ -81,6 +89,47 @@ function Choice({ view: { id, version, toNote }, lastResult }: StatementProps) {
         </Button>
       </FormActions>
     </form>
+  );
+}
+
+/** Puts lines to invoices by their numbers, where the file does not say which is meant. */
+function ChooseInvoices({ view: { version, toChoose }, lastResult }: StatementProps) {
+  const { t } = useTranslation("statements");
+  const [form, fields] = useForm<Record<string, string>>({
+    ...{ id: "choose", lastResult },
+    defaultValue: Object.fromEntries(
+      toChoose.map(({ line, isChosen, invoice }) => [invoiceField(line), isChosen ? invoice?.number : ""]),
+    ),
+  });
+  const labels = Object.fromEntries(
+    toChoose.map(({ line, sum }) => [invoiceField(line), t("choose.invoice", { line, sum })]),
+  );
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <Fieldset legend={t("choose.title")} help={t("choose.help")} isHeading>
+        {toChoose.map(({ line, payer, purpose }) => {
+          const field = fields[invoiceField(line)];
+          return (
+            field && (
+              <TextField
+                key={line}
+                field={field}
+                label={labels[invoiceField(line)] ?? ""}
+                help={[payer, purpose].filter(Boolean).join(" · ")}
+                width="short"
+                isOptional
+              />
+            )
+          );
+        })}
+      </Fieldset>
+      <FormActions>
+        <Button type="submit" name="intent" value="choose" variant="quiet">
+          {t("choose.submit")}
+        </Button>
+      </FormActions>
+    </PortalForm>
   );
 }
 
