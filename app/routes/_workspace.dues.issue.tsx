@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: translator(locale)("dues:issue.title", { year: String(year) }),
     ...{ year: String(year), seen, isReady: isComplete(schedule), maySet: setsSchedule(viewer) },
-    ...{ toIssue: inWords(toIssue), others: inWords(others), issued: issued.length },
+    ...{ toIssue: inWords(toIssue), others: isComplete(schedule) ? inWords(others) : [], issued: issued.length },
     before: last && { by: last.by, at: formatDateTime(last.at, locale) },
     total: moneyText(total, currency, locale),
     atOnce: Math.min(toIssue.length, MOST_AT_ONCE),
@@ -86,8 +86,9 @@ export default function Issue() {
         <Callout tone="info" role="status" isArrival title={t("issue.before", { year, ...before })} />
       )}
       {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
-      {isReady && <p className="lead">{t("issue.lead")}</p>}
-      {!isReady && (
+      {isReady ? (
+        <p className="lead">{t("issue.lead")}</p>
+      ) : (
         <Callout tone="wait" title={t("issue.not_ready")}>
           {maySet && <Link to="/dues/schedule">{t("schedule.title")}</Link>}
         </Callout>
@@ -115,9 +116,7 @@ export default function Issue() {
           )}
         </>
       )}
-      {isReady && others.length > 0 && (
-        <FoldedTable caption={t("issue.others", { count: others.length })} lines={others} />
-      )}
+      {others.length > 0 && <FoldedTable caption={t("issue.others", { count: others.length })} lines={others} />}
     </div>
   );
 }

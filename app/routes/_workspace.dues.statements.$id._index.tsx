@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { chooseInvoices } from "#app/features/statements/choose-invoices.server.ts";
 import { confirmStatement } from "#app/features/statements/confirm-statement.server.ts";
 import { chooseSchema, confirmSchema, stepSchema } from "#app/features/statements/statement.schema.ts";
 import { invoiceField } from "#app/features/statements/statement.ts";
 import { statementView } from "#app/features/statements/statement-page.server.ts";
-import { discardStatement, listLines } from "#app/features/statements/statements.server.ts";
+import { discardStatement, listLines, type Statement } from "#app/features/statements/statements.server.ts";
 import { StatementPage } from "#app/features/statements/ui/statement-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
@@ -49,7 +50,11 @@ export async function action(args: ActionFunctionArgs) {
     : answerRefusal(done.reason, fields, "statements:");
 }
 
-type Choosing = Awaited<ReturnType<typeof requireStatement>> & { fields: URLSearchParams };
+interface Choosing {
+  viewer: Viewer;
+  statement: Statement;
+  fields: URLSearchParams;
+}
 
 async function choose({ context }: ActionFunctionArgs, { viewer, statement, fields }: Choosing) {
   const lines = (await listLines(context.db, statement.id)).flatMap(({ line }) =>
