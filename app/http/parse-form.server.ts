@@ -47,8 +47,8 @@ type Parsed<T> =
 interface Options {
   /** Names of fields (passwords) that are never sent back. */
   hideFields?: string[];
-  /** The page with the fields stays in the browser, with the passwords in it. */
-  isPageKept?: boolean;
+  /** What was asked: by a script, so that the page stays in the browser with the passwords in it, or by a press. */
+  request?: Request;
 }
 
 const isAskedByScript = ({ headers }: Request) => headers.get("Sec-Fetch-Dest") === "empty";
@@ -63,7 +63,7 @@ export async function parseForm<S extends ZodType>(
   schema: S,
   options: Options = {},
 ): Promise<Parsed<output<S>>> {
-  return parseFields(await readForm(request), schema, { ...options, isPageKept: isAskedByScript(request) });
+  return parseFields(await readForm(request), schema, { ...options, request });
 }
 
 /** As `parseForm`, for fields that were already read (a form whose intent decides the schema). */
@@ -85,9 +85,9 @@ export function parseFields<S extends ZodType>(
 
 /** A password that is never sent back has to be typed once more, and that is said where nothing else is wrong with it. */
 function askAgain(fields: URLSearchParams, result: SubmissionResult, options: Options): SubmissionResult {
-  const { hideFields = [], isPageKept = false } = options;
+  const { hideFields = [], request } = options;
   const emptied = hideFields.filter((name) => fields.get(name) && !result.error?.[name]);
-  if (emptied.length === 0 || isPageKept) return result;
+  if (emptied.length === 0 || (request && isAskedByScript(request))) return result;
   const again = emptied.map((name) => [name, ["accounts:password_problem.again"]]);
   return { ...result, error: { ...result.error, ...Object.fromEntries(again) } };
 }

@@ -10,6 +10,8 @@ interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
   views: "name-taken";
   members:
+    | "accreditation-kept"
+    | "accreditation-past"
     | "already"
     | "last-representative"
     | "no-contact"

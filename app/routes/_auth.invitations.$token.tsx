@@ -18,13 +18,15 @@ import { findInstitutionName } from "#app/features/members/institution/instituti
 import { tellOfJoining } from "#app/features/members/membership/tell-of-joining.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { forbidden, movedOn, notFound } from "#app/http/refusals.server.ts";
+import { forbidden, movedOn } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { openFirstSession } from "./answers/first-session.server.ts";
 import { standingOfInvited } from "./answers/invited.server.ts";
+import { linkGone } from "./answers/link-gone.server.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -66,34 +68,37 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
   const secret = args.params.token ?? "";
+  const fields = await readForm(args.request);
   const why = await endedBy(args);
   if (why !== null) {
-    const link = translator(context.locale)("invitations:head.back");
-    throw movedOn({ text: why, to: `/invitations/${secret}`, link, typed: [] });
+    const t = translator(context.locale);
+    const name = visibleLine(fields.get("name") ?? "");
+    const typed = name === "" ? [] : [{ label: t("accounts:field.name"), text: name }];
+    throw movedOn({ text: why, to: `/invitations/${secret}`, link: t("invitations:head.back"), typed });
   }
   const open = await findToken(context.db, secret, "invitation", context.clock.now());
   const token = open ?? (await findUsedToken(context.db, secret, "invitation"));
-  if (!token) throw notFound();
+  if (!token) return linkGone(fields);
   const identity = await findIdentity(args);
   if (!identity) {
     if (open && (await standingOfInvited(args, open)) !== "join") throw forbidden();
-    return join(args, secret);
+    return join(args, secret, fields);
   }
   if (identity.viewer.email !== token.email) throw forbidden();
   const result = await acceptInvitation(context, secret, identity.viewer, tellOfJoining(context.config));
-  if (!result.ok) throw notFound();
+  if (!result.ok) return linkGone(fields);
   return redirectDocument("/inbox?done=invitation_accepted");
 }
 
-async function join(args: ActionFunctionArgs, secret: string) {
+async function join(args: ActionFunctionArgs, secret: string, fields: URLSearchParams) {
   const { request, context } = args;
-  const form = await parseForm(request, joinForm, { hideFields: ["password"] });
+  const form = parseFields(fields, joinForm, { hideFields: ["password"], request });
   if (!form.ok) return form.response;
   const { consent: _given, ...person } = form.value;
   const result = await whenHashed(joinByInvitation(context, secret, person, tellOfJoining(context.config)));
   if (!result.ok && result.reason === "guessable")
-    return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });
-  if (!result.ok) throw notFound();
+    return rejectFields(fields, { password: ["accounts:password_problem.guessable"] });
+  if (!result.ok) return linkGone(fields);
   await openFirstSession(args, { userId: result.userId, locale: person.locale });
   return redirectDocument("/inbox?done=invitation_accepted");
 }
@@ -101,5 +106,7 @@ async function join(args: ActionFunctionArgs, secret: string) {
 export default function Invitation() {
   const { invitation, why } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return invitation ? <InvitationPage {...invitation} result={answer?.result} /> : <LinkGone why={why ?? undefined} />;
+  const gone = answer && "gone" in answer ? answer.gone : undefined;
+  if (!invitation || gone) return <LinkGone why={why ?? undefined} name={gone?.name} />;
+  return <InvitationPage {...invitation} result={answer && "result" in answer ? answer.result : undefined} />;
 }

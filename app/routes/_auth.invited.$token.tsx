@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
-import { LinkGone } from "#app/features/accounts/ui/link-gone.tsx";
+import { LinkGone, TypedName } from "#app/features/accounts/ui/link-gone.tsx";
 import { answersTo, wayOn } from "#app/features/applications/hands/invited-place.server.ts";
 import type { InvitedPage } from "#app/features/applications/hands/invited-model.ts";
 import { viewInvited } from "#app/features/applications/hands/invited-page.server.ts";
@@ -20,10 +20,11 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { forbidden, notFound } from "#app/http/refusals.server.ts";
+import { forbidden } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { openFirstSession } from "./answers/first-session.server.ts";
 import { standingOfInvited } from "./answers/invited.server.ts";
+import { linkGone } from "./answers/link-gone.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const headers = documentHeaders;
@@ -48,14 +49,14 @@ export async function action(args: ActionFunctionArgs) {
   const secret = params.token ?? "";
   const key = { secret };
   const invitation = await findInvitation(context.db, key);
-  if (!invitation) throw notFound();
-  const identity = await findIdentity(args);
   const fields = await readForm(request);
+  if (!invitation) return linkGone(fields);
+  const identity = await findIdentity(args);
   const answers = answersTo(invitation, { ...context.config, requestId: context.requestId });
   if (identity && identity.viewer.email !== invitation.email) throw forbidden();
   if (fields.get("intent") === "decline") {
     const declined = await declineInvited(context, key, identity?.viewer ?? null, answers.onDeclined);
-    if (!declined.ok) throw notFound();
+    if (!declined.ok) return linkGone(fields);
     return redirectDocument(`/invited/${secret}`);
   }
   if (!identity) {
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
     if (isOpen && (await standingOfInvited(args, invitation)) !== "join") throw forbidden();
     return join(args, fields, { secret, invitation });
   }
-  if (!(await acceptInvited(context, key, identity.viewer, answers.onAccepted)).ok) throw notFound();
+  if (!(await acceptInvited(context, key, identity.viewer, answers.onAccepted)).ok) return linkGone(fields);
   if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
   return redirectDocument(wayOn(invitation));
 }
@@ -74,14 +75,14 @@ async function join(
   { secret, invitation }: { secret: string; invitation: InvitationRow },
 ) {
   const { context } = args;
-  const form = parseFields(fields, joinForm, { hideFields: ["password"] });
+  const form = parseFields(fields, joinForm, { hideFields: ["password"], request: args.request });
   if (!form.ok) return form.response;
   const { consent: _given, ...person } = form.value;
   const { onAccepted } = answersTo(invitation, { ...context.config, requestId: context.requestId });
   const result = await whenHashed(joinInvited(context, secret, person, onAccepted));
   if (!result.ok && result.reason === "guessable")
     return rejectFields(fields, { password: ["accounts:password_problem.guessable"] });
-  if (!result.ok) throw notFound();
+  if (!result.ok) return linkGone(fields);
   await openFirstSession(args, { userId: result.userId, locale: person.locale });
   if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
   return redirectDocument(wayOn(invitation));
@@ -90,6 +91,17 @@ async function join(
 export default function InvitedByLetter() {
   const { title, invited } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (!invited) return <LinkGone />;
-  return <Invited {...invited} title={title} page={invited.page as InvitedPage} result={answer?.result} />;
+  const gone = answer && "gone" in answer ? answer.gone : undefined;
+  if (!invited || (gone && invited.page.state === "open")) return <LinkGone name={gone?.name} />;
+  return (
+    <>
+      <Invited
+        {...invited}
+        title={title}
+        page={invited.page as InvitedPage}
+        result={answer && "result" in answer ? answer.result : undefined}
+      />
+      <TypedName name={gone?.name} />
+    </>
+  );
 }

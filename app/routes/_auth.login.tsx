@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ? null
     : await refuseSpent(context, "signInByAddress", typed, TOO_OFTEN);
   if (spent) return spent;
-  const form = parseFields(typed, signInForm, { hideFields: ["password"] });
+  const form = parseFields(typed, signInForm, { hideFields: ["password"], request });
   if (!form.ok) return form.response;
   const identity = await findIdentity({ context });
   const device = deviceName(request.headers.get("User-Agent"));

@@ -43,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const typed = await readForm(request);
   const spent = await refuseSpent(context, "signUpByAddress", typed);
   if (spent) return spent;
-  const form = parseFields(typed, signUpForm, { hideFields: ["password"] });
+  const form = parseFields(typed, signUpForm, { hideFields: ["password"], request });
   if (!form.ok) return form.response;
   const { config, cookieHeader, setCookies } = context;
   const { redirectTo, consent: _given, ...account } = form.value;

@@ -11,7 +11,7 @@ import { RenewalPage } from "#app/features/members/renewal/ui/renewal-page.tsx";
 import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -46,6 +46,8 @@ export async function action(args: ActionFunctionArgs) {
   const renewed = { institutionId: own.institution.id, seen, summary, accreditedUntil };
   const outcome = await renewMembership(args.context, renewed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).renewal, outcome.isRenewed ? "renewed" : "renewal-asked");
+  if (outcome.reason === "accreditation-past")
+    return rejectFields(fields, { accreditedUntil: ["members:year.refused.accreditation-past"] });
   return answerRefusal(outcome.reason, fields, "members:renewal.");
 }
 

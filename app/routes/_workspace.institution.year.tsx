@@ -11,7 +11,7 @@ import { yearSchema } from "#app/features/members/year/year.schema.ts";
 import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -47,6 +47,8 @@ export async function action(args: ActionFunctionArgs) {
   const confirmed = { institutionId: own.institution.id, seen, activities, accreditedUntil };
   const outcome = await confirmYear(args.context, confirmed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).year, "year-confirmed");
+  if (outcome.reason === "accreditation-past" || outcome.reason === "accreditation-kept")
+    return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
   return answerRefusal(outcome.reason, fields, "members:year.");
 }
 

@@ -95,6 +95,40 @@ describe("A14 an invitation to the secretariat", () => {
     expect((await form.press("Accept the invitation")).answer.status).toBe(302);
   });
 
+  test("accepted on a page from before it was replaced says what opening it says, and hands back the name", async () => {
+    const { email, path } = await invite();
+    const openPage = () => openForm(portal.browser(), path, "Accept the invitation");
+    const [stale, twin] = [await openPage(), await openPage()];
+    const accept = (form: Awaited<ReturnType<typeof openPage>>, name: string, password = NEW_PASSWORD) =>
+      form.fill("Your name", name).fill("Password", password).tick(CONSENT).press("Accept the invitation");
+    const { path: newer } = await invite({ email });
+    const late = await accept(stale, "Aizada Bekova");
+    const opened = await portal.browser().get(path);
+    const why = opened.document.querySelector("main .lead")?.textContent;
+    expect([opened.status, late.answer.status]).toEqual([404, 404]);
+    expect(why).toContain("it was replaced or taken back");
+    expect(late.page.document.querySelector("main .lead")?.textContent).toBe(why);
+    expect(late.page.document.querySelector("main textarea")?.textContent).toBe("Aizada Bekova");
+
+    expect((await acceptAsNewcomer(portal.browser(), newer)).status).toBe(302);
+    const loser = await accept(twin, "Somebody Else", "another forty camels");
+    expect([loser.answer.status, loser.page.document.querySelector("main textarea")?.textContent]).toEqual([
+      404,
+      "Somebody Else",
+    ]);
+  });
+
+  test("two browsers with the page of one invitation: the second reads that it was used, and has its name back", async () => {
+    const { path } = await invite();
+    const second = await openForm(portal.browser(), path, "Accept the invitation");
+    await acceptAsNewcomer(portal.browser(), path);
+    const filled = second.fill("Your name", "Somebody Else").fill("Password", "another forty camels").tick(CONSENT);
+    const { answer, page } = await filled.press("Accept the invitation");
+    expect(answer.status).toBe(404);
+    expect(page.document.querySelector("main .lead")?.textContent).toContain("The invitation was used already");
+    expect(page.document.querySelector("main textarea")?.textContent).toBe("Somebody Else");
+  });
+
   test("Q05 accepted by twenty requests at once makes one account with one role", async () => {
     const { email, path } = await invite();
     const answers = await Promise.all(Array.from({ length: 20 }, () => portal.browser().forge(path, forged)));

@@ -115,10 +115,15 @@ describe("a colleague who is invited", () => {
     const email = "decliner@university.example";
     await invite(browser, home, email);
     const first = (await letterTo(portal, email, "hands-invited")).link;
+    const stale = await openForm(portal.browser(), first, "Accept the invitation");
     clock.pass(ON_ITS_WAY_MS);
     await pressOn(browser, `${home}/people`, `Send again: ${email}`);
     const second = (await letterTo(portal, email, "hands-invited")).link;
     expect((await portal.browser().get(first)).status).toBe(404);
+    const late = await stale.fill("Your name", "Aizada Bekova").press("Accept the invitation");
+    expect(late.answer.status).toBe(404);
+    expect(late.page.document.querySelector("main h1")?.textContent).toBe("This link no longer works");
+    expect(late.page.document.querySelector("main textarea")?.textContent).toBe("Aizada Bekova");
     await pressOn(portal.browser(), second, "Decline");
     expect(await textOf(browser, `${home}/people`)).toContain("Declined");
     await letterTo(portal, applicant.email, "hands-declined");

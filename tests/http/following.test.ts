@@ -74,6 +74,14 @@ test("a search is saved from the directory, found again in one place, renamed, p
   const back = await removed.form("Undo: Neighbours").press("Undo: Neighbours");
   expect(back.page.text).toContain("The search is back");
   expect(await mine()).toBe(1);
+  expect(back.page.text).not.toContain(">Paused<");
+
+  const still = await (await openForm(browser, "/following", "Pause letters: Neighbours")).press(/^Pause letters/);
+  const gone = await still.form("Remove: Neighbours").press("Remove: Neighbours");
+  const again = await gone.form("Undo: Neighbours").press("Undo: Neighbours");
+  expect(again.page.text).toContain(">Paused<");
+  await make("Batken Academy");
+  expect(await tellOfSearches(portal.services)).toBe(0);
 });
 
 test("a search that was removed in another tab is said to be gone, whatever is done with it", async () => {

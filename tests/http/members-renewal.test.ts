@@ -122,6 +122,16 @@ describe("the renewal of a membership", () => {
     expect([first?.disabled, first?.hidden]).toEqual([true, true]);
   });
 
+  test("takes no accreditation that was over before it is told", async () => {
+    const { head, page, institutionId } = await admit();
+    const form = await openForm(head.browser, page, RENEW);
+    const sent = await form.fill(ACCREDITED, "01.01.2001").fill(SUMMARY, "A school of scribes.").press(RENEW);
+    expect(sent.answer.status).toBe(422);
+    expect(sent.page.document.querySelector("[id$=accreditedUntil-error]")?.textContent).toContain("This day is over");
+    expect(sent.form(RENEW).read(SUMMARY)).toBe("A school of scribes.");
+    expect((await head.browser.get(`/institution?institution=${institutionId}`)).text).not.toContain("2001");
+  });
+
   test("a day that is over is not asked away: without it people look at the renewal all the same", async () => {
     const member = await admit("2026-12-31");
     const sent = await (await openForm(member.head.browser, member.page, ASK)).fill(ACCREDITED, "").press(ASK);

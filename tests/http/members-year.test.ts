@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { writeTexts } from "#app/features/members/institution/institution-texts.server.ts";
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -115,6 +116,41 @@ describe("the year of a member", () => {
       "2031-05-01",
       "A school of scribes.",
     ]);
+  });
+
+  test("takes no accreditation that is over, whether the day is typed or was there and is left out, and says so at the field", async () => {
+    const member = await admit();
+    const { head, page } = member;
+    const told = async (day: string) => {
+      const form = await openForm(head.browser, page, CONFIRM);
+      const sent = await form.fill(ACCREDITED, day).fill(ACTIVITIES, "A school of scribes.").press(CONFIRM);
+      const error = sent.page.document.querySelector("[id$=accreditedUntil-error]")?.textContent;
+      return { sent, error };
+    };
+    const typed = await told("01.01.2001");
+    expect([typed.sent.answer.status, typed.error]).toEqual([422, expect.stringContaining("This day is over")]);
+    const kept = typed.sent.form(CONFIRM);
+    expect([kept.read(ACCREDITED), kept.read(ACTIVITIES)]).toEqual(["01.01.2001", "A school of scribes."]);
+    expect([(await entryOf(member))?.accreditedUntil, await rowOf(member)]).toEqual(["2030-06-30", undefined]);
+
+    const isTheirs = eq(institutions.id, member.institutionId);
+    await portal.services.withTransaction((tx) =>
+      tx.update(institutions).set({ accreditedUntil: "2026-12-31" }).where(isTheirs),
+    );
+    const left = await told("");
+    expect([left.sent.answer.status, left.error]).toEqual([422, expect.stringContaining("cannot be left out")]);
+    expect(left.sent.form(CONFIRM).read(ACTIVITIES)).toBe("A school of scribes.");
+    expect((await pressOn(head.browser, page, CONFIRM)).location).toBe(`${page}&done=year-confirmed`);
+    expect((await entryOf(member))?.accreditedUntil).toBe("2026-12-31");
+  });
+
+  test("reads what is told of the institution in the reader's language", async () => {
+    const { institutionId, page } = await admit();
+    const roles = [{ role: "representative" as const, institutionId }];
+    const reader = await signInNew(portal, { locale: "ru", roles });
+    const text = "Академия древней письменности.";
+    await portal.services.withTransaction((tx) => writeTexts(tx, institutionId, { profile: { ru: text } }));
+    expect(await textOf(reader, page)).toContain(text);
   });
 
   test("that is not confirmed suspends, as the page of the clock says before, and one button restores", async () => {

@@ -173,7 +173,13 @@ describe("the units of a member", () => {
     const place = `/institution/position${query()}`;
     const form = await openForm(primary.browser, place, "Save");
     await form.fill("Position", "Dean").choose("Unit", "Faculty of History").press("Save");
-    expect(await textOf(editor, "/institution")).toContain("Тарих факультеті");
+    const locale = "kk";
+    const roles = [{ role: "alternate" as const, institutionId: home.institutionId }];
+    const kazakh = await signInNew(portal, { locale, roles });
+    for (const page of ["/institution", "/institution/people", "/institution/year"]) {
+      expect(await textOf(primary, page)).toContain("Faculty of History");
+      expect(await textOf(kazakh, page)).toContain("Тарих факультеті");
+    }
     const letter = await openForm(outsider.browser, `/messages/new?to=${home.slug}`, SEND);
     letter.choose("What it is about", "Something else").fill("Subject", "Coins").fill("Message", "Do you have coins?");
     letter.choose("Which unit it is meant for", "Faculty of History");

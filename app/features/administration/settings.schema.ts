@@ -3,7 +3,7 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { ASSIGNMENT_RULES, DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
-import { choice, emailAddress, flag, holiday, line, whole, whyNoDate, yearlyDay } from "#app/platform/fields.ts";
+import { choice, emailAddress, flag, holiday, line, whole, whyNoDate, year, yearlyDay } from "#app/platform/fields.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { SHARES } from "#db/vocabulary-council.ts";
 import { versionFields } from "./changed-meanwhile.ts";
@@ -86,7 +86,7 @@ const asked = z.object({
   holidays: z.string().max(15_000).default("").transform(readDays),
   certificateSigners: z.object(inEachLocale(() => signers)).default(inEachLocale(() => "")),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
-  firstYear: whole(1800, 2100).default(DEFAULT_ASSOCIATION.firstYear),
+  firstYear: year(1800, 2100).default(DEFAULT_ASSOCIATION.firstYear),
   termYears: whole(1, 20)
     .optional()
     .transform((value) => value ?? null),

@@ -1,23 +1,26 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
-import { day, line, prose, whole, yearlyDay } from "#app/platform/fields.ts";
+import { day, line, prose, whole, year, yearlyDay } from "#app/platform/fields.ts";
 import { CELLS, type Cell, type DuesSchedule } from "./schedule.ts";
-import { isCurrency, MOST_MINOR, readMoney } from "./money.ts";
+import { digitsOfMarkedOnce, isCurrency, MOST_MINOR, readMoney } from "./money.ts";
 
 const LONGEST_REASON = 500;
 const LONGEST_NOTE = 500;
 
 /** The years dues can be for. */
-const duesYear = whole(2000, 2200);
+const duesYear = year(2000, 2200);
 
 const sum = z.string().max(60).default("");
 
 const cells = Object.fromEntries(CELLS.map((cell) => [cell, sum])) as Record<Cell, typeof sum>;
 
 /** Why a text is no sum, or none that may stand here; null where it is one. */
-function whyNoSum(minor: number | null, least: number): string | null {
-  if (minor === null) return "dues:wrong.sum";
+function whyNoSum(text: string, minor: number | null, { currency, least }: { currency: string; least: number }) {
+  if (minor === null) {
+    const digits = digitsOfMarkedOnce(text, currency);
+    return digits === null ? "dues:wrong.sum" : encodeError("dues:wrong.marked_once", { typed: text.trim(), digits });
+  }
   if (minor < least) return least > 0 ? "dues:wrong.nothing" : "dues:wrong.below";
   return minor > MOST_MINOR ? "dues:wrong.sum" : null;
 }
@@ -58,7 +61,7 @@ function readSchedule(given: z.output<typeof asked>, context: z.RefinementCtx) {
   for (const cell of CELLS) {
     if (given[cell].trim() === "") continue;
     const minor = readMoney(given[cell], currency);
-    const why = whyNoSum(minor, 0);
+    const why = whyNoSum(given[cell], minor, { currency, least: 0 });
     if (why !== null) wrong(cell, why);
     else if (minor) amounts[cell] = minor;
   }
@@ -92,7 +95,7 @@ export const adjustSchema = (currency: string) =>
     amount: sum.transform((text, context) => {
       if (text.trim() === "") return null;
       const minor = readMoney(text, currency);
-      const message = whyNoSum(minor, 0);
+      const message = whyNoSum(text, minor, { currency, least: 0 });
       if (message === null) return minor;
       context.addIssue({ code: "custom", message });
       return z.NEVER;
@@ -110,7 +113,7 @@ export const paymentSchema = (currency: string, { oldest, newest }: { oldest: st
       .max(60)
       .transform((text, context) => {
         const minor = readMoney(text, currency);
-        const message = whyNoSum(minor, 1);
+        const message = whyNoSum(text, minor, { currency, least: 1 });
         if (message === null && minor !== null) return minor;
         context.addIssue({ code: "custom", message: message ?? "dues:wrong.sum" });
         return z.NEVER;

@@ -27,6 +27,15 @@ export function plainMoney(minor: number, currency: string): `${number}` {
 const PLAIN = /^(\d{1,12})(?:[.,](\d{1,3}))?$/;
 const GROUPED = /^([1-9]\d{0,2}(?:([ ',.])\d{3})(?:\2\d{3}){0,3})(?:(?!\2)[.,](\d{1,3}))?$/;
 
+// One mark before exactly three digits is one of thousands to some, of a fraction to others: ten of the one is ten thousand of the other.
+const MARKED_ONCE = /^([1-9]\d{0,2})[.,](\d{3})$/;
+
+/** The digits of a sum of which nobody can say whether "10.005" is ten or ten thousand; null where that is plain. */
+export function digitsOfMarkedOnce(text: string, currency: string): string | null {
+  const [, before, after] = MARKED_ONCE.exec(signOf(plainNumber(text)).body) ?? [];
+  return before === undefined || decimalsOf(currency) === 0 ? null : `${before}${after}`;
+}
+
 function minorOf(whole: string, fraction: string, decimals: number): number | null {
   // What has no smaller unit is written with noughts all the same.
   const cents = decimals === 0 && /^0{1,2}$/.test(fraction) ? "" : fraction;
@@ -46,6 +55,7 @@ function signOf(typed: string): { isBelow: boolean; body: string } {
  * before or behind it, or in brackets. Null for what is no sum, or has two readings in its currency.
  */
 export function readMoney(text: string, currency: string): number | null {
+  if (digitsOfMarkedOnce(text, currency) !== null) return null;
   const decimals = decimalsOf(currency);
   const { isBelow, body } = signOf(plainNumber(text));
   const [, plainWhole, plainFraction = ""] = PLAIN.exec(body) ?? [];

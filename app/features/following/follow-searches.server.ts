@@ -18,22 +18,24 @@ export const searchToKeep = (search: string): string =>
 /**
  * Keeps a search of the directory under a name and follows it from now on. A name that is there gets the new filters.
  * @param search as it stands in an address; what the directory does not know is not kept
+ * @param isPaused whether no letters come of it, as of one that was paused, removed and brought back
  */
 export async function saveSearch(
   { db, withTransaction, clock }: Context,
-  { userId, name, search }: { userId: string; name: string; search: string },
+  { userId, name, search, isPaused = false }: { userId: string; name: string; search: string; isPaused?: boolean },
 ): Promise<{ ok: true } | Refusal<"too-many">> {
   const kept = searchToKeep(search);
   const base = await baseOf(db, kept, dayNow(clock));
+  const pausedAt = isPaused ? clock.now() : null;
   return withTransaction(async (tx) => {
     const view = await keepView(tx, { userId, list: "directory", name, search: kept }, clock.now());
     if (!view.ok) return view;
     await tx
       .insert(followedSearches)
-      .values({ viewId: view.viewId, revision: 1, pausedAt: null, ...base })
+      .values({ viewId: view.viewId, revision: 1, pausedAt, ...base })
       .onConflictDoUpdate({
         target: followedSearches.viewId,
-        set: { ...base, pausedAt: null, revision: sql`${followedSearches.revision} + 1` },
+        set: { ...base, pausedAt, revision: sql`${followedSearches.revision} + 1` },
       });
     return { ok: true };
   });
@@ -92,8 +94,8 @@ export async function resumeSearch(
 export async function removeSearch(
   context: Context,
   { userId, viewId }: { userId: string; viewId: string },
-): Promise<Pick<OwnSearch, "name" | "search"> | null> {
+): Promise<Omit<OwnSearch, "id"> | null> {
   const own = await findSearch(context.db, userId, viewId);
   if (own) await removeView(context, { userId, viewId });
-  return own && { name: own.name, search: own.search };
+  return own && { name: own.name, search: own.search, isPaused: own.isPaused };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "#app/platform/fields.ts";
+import { flag, line } from "#app/platform/fields.ts";
 import { VIEW_LENGTHS } from "#app/features/saved-views/saved-views.schema.ts";
 import { PACES } from "#db/vocabulary-letters.ts";
 
@@ -18,7 +18,7 @@ export const followingSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("resume"), viewId }),
   z.object({ intent: z.literal("remove"), viewId }),
   /** What was removed with the last press comes back. */
-  z.object({ intent: z.literal("restore"), name, search }),
+  z.object({ intent: z.literal("restore"), name, search, isPaused: flag }),
   z.object({ intent: z.literal("follow"), slug }),
   z.object({ intent: z.literal("unfollow"), slug }),
   z.object({ intent: z.literal("pace"), pace: z.enum(PACES) }),

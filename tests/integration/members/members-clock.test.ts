@@ -14,6 +14,7 @@ import type { AssociationSettings } from "#app/platform/association.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -154,7 +155,8 @@ test("an accreditation that is over suspends after its months, and another one r
     if (day === "2026-03-05") expect(await confirm(member, { accreditedUntil: "2026-05-31" })).toEqual({ ok: true });
     if (day === "2026-12-02") {
       expect((await standing(member)).status).toBe("suspended");
-      await confirm(member, { accreditedUntil: "2026-11-01" });
+      const over = await confirm(member, { accreditedUntil: "2026-11-01" });
+      expect(over).toEqual({ ok: false, reason: "accreditation-past" });
       expect((await standing(member)).status).toBe("suspended");
       await confirm(member, { accreditedUntil: "2031-05-31" });
       expect((await standing(member)).status).toBe("active");
@@ -256,11 +258,18 @@ test("a member renews by itself before the end and in its days of grace, and is 
 
 test("where something speaks against it, people look at a renewal first, and nobody is reminded meanwhile", async () => {
   const expired = await admitUntil("Expired Academy", "2027-05-31");
+  const isExpired = eq(institutions.id, expired.institutionId);
+  await database.withTransaction((tx) =>
+    tx.update(institutions).set({ accreditedUntil: "2027-04-01" }).where(isExpired),
+  );
   const gone = await admitUntil("Gone Academy", "2027-05-31");
   const coordinator = await viewerWith("coordinator", null);
   await live("2027-03-20", "2027-09-10", async (day) => {
-    if (day === "2027-04-20")
+    if (day === "2027-04-20") {
+      const other = await renew(expired, { accreditedUntil: "2027-03-01" });
+      expect(other).toEqual({ ok: false, reason: "accreditation-past" });
       expect(await renew(expired, { accreditedUntil: "2027-04-01" })).toEqual({ ok: true, isRenewed: false });
+    }
     if (day === "2027-04-25")
       expect(
         (await listRenewalsAsked(database.db, coordinator, day)).map(({ institution }) => institution.nameEn),

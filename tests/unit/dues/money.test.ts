@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { decimalsOf, isCurrency, MOST_MINOR, plainMoney, readMoney } from "#app/features/dues/money.ts";
+import {
+  decimalsOf,
+  digitsOfMarkedOnce,
+  isCurrency,
+  MOST_MINOR,
+  plainMoney,
+  readMoney,
+} from "#app/features/dues/money.ts";
 import { moneyText, typedMoney } from "#app/features/dues/money-text.server.ts";
 import { LOCALES } from "#db/locales.ts";
 
@@ -12,9 +19,10 @@ describe("sums of money", () => {
     ["9\u202f000,00", 900_000],
     ["9.000,00", 900_000],
     ["9'000.5", 900_050],
-    ["9,000", 900_000],
-    ["9.000", 900_000],
-    ["12.345", 1_234_500],
+    ["9 000", 900_000],
+    ["9'000", 900_000],
+    ["10 005,00", 1_000_500],
+    ["10.00", 1000],
     ["9,5", 950],
     ["0.10", 10],
     ["1.234.567,89", 123_456_789],
@@ -33,6 +41,10 @@ describe("sums of money", () => {
     "",
     "abc",
     "12.3456",
+    "10.005",
+    "9,000",
+    "-9,000",
+    "999.999",
     "1,23,456",
     "9,000,00",
     "9.000.00",
@@ -45,6 +57,10 @@ describe("sums of money", () => {
 
   test("what has two readings in its currency is not guessed, and what has no smaller unit may be written with noughts", () => {
     expect(readMoney("9,000", "KWD")).toBeNull();
+    expect(readMoney("9,000", "JPY")).toBe(9000);
+    expect(["10.005", "9,000", "10.05", "1,234,567", "0.005"].map((typed) => digitsOfMarkedOnce(typed, "USD"))).toEqual(
+      [...["10005", "9000", null, null, null]],
+    );
     expect(readMoney("9,000.000", "KWD")).toBe(9_000_000);
     expect(readMoney("9,000.00", "JPY")).toBe(9000);
     expect(readMoney("9.50", "JPY")).toBeNull();

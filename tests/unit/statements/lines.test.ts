@@ -45,6 +45,7 @@ describe("a line of a statement", () => {
     expect(read("30.08.2026", "Bank", "fee", "15,00", "", "")).toEqual({ kind: "debit" });
     expect(read("no day", "Osh", "", "", "5", "")).toEqual({ kind: "error", lacks: "date" });
     expect(read("30.08.2026", "Osh", "", "", "much", "")).toEqual({ kind: "error", lacks: "amount" });
+    expect(read("30.08.2026", "Osh", "", "", "10.005", "")).toEqual({ kind: "error", lacks: "amount" });
     expect(read("30.08.2026", "Osh", "", "", "", "")).toEqual({ kind: "error", lacks: "amount" });
     expect(read("30.08.2026", "Osh", "", "", "5", "ZZZ")).toEqual({ kind: "error", lacks: "currency" });
     expect(read("03/04/2026", "Osh", "", "", "5", "")).toEqual({ kind: "error", lacks: "date" });

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Typed } from "#app/ui/typed.tsx";
 
 interface LinkGoneProps {
   /** Where a new link can be asked for; left out when only another person can send one. */
@@ -7,10 +8,12 @@ interface LinkGoneProps {
   label?: string;
   /** Why, where that is known. */
   why?: string;
+  /** The name that was typed into its form before it had ended. */
+  name?: string;
 }
 
 /** What a link says that was used, is too old or was replaced. */
-export function LinkGone({ to, label, why }: LinkGoneProps) {
+export function LinkGone({ to, label, why, name }: LinkGoneProps) {
   const { t } = useTranslation("accounts");
   return (
     <>
@@ -21,6 +24,13 @@ export function LinkGone({ to, label, why }: LinkGoneProps) {
           <LinkButton to={to}>{label}</LinkButton>
         </div>
       )}
+      <TypedName name={name} />
     </>
   );
+}
+
+/** The name that was typed into a form that is gone; nothing where none was. */
+export function TypedName({ name }: Pick<LinkGoneProps, "name">) {
+  const { t } = useTranslation("accounts");
+  return <Typed typed={name ? [{ label: t("field.name"), text: name }] : []} />;
 }

@@ -137,7 +137,9 @@ export function RemovedNotice({ removed }: { removed: Removed }) {
   const { t } = useTranslation("following");
   const { what, name } = removed;
   const about: Record<string, string> =
-    removed.what === "search" ? { name, search: removed.search } : { slug: removed.slug };
+    removed.what === "search"
+      ? { name, search: removed.search, ...(removed.isPaused && { isPaused: "on" }) }
+      : { slug: removed.slug };
   const intent = what === "search" ? "restore" : "follow";
   return (
     <Callout tone="ok" role="status" isArrival>

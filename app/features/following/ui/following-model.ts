@@ -21,4 +21,5 @@ export interface FollowedMemberView {
 }
 
 /** What the last press took away, for it to be brought back. */
-export type Removed = { what: "search"; name: string; search: string } | { what: "member"; name: string; slug: string };
+export type Removed =
+  { what: "search"; name: string; search: string; isPaused: boolean } | { what: "member"; name: string; slug: string };

@@ -34,6 +34,7 @@ import { leavingOn } from "../leaving/withdrawal-view.server.ts";
 import { canAskForName } from "../renaming/renaming.policy.ts";
 import { renamingWaiting } from "../renaming/renaming-view.server.ts";
 import { renewalOn } from "../renewal/renewal-view.server.ts";
+import { unitOfPerson } from "../units/units.ts";
 import { yearOn } from "../year/year-view.server.ts";
 import { profileCompleteness } from "../profile/profile-completeness.server.ts";
 import { profileFormValues } from "../profile/profile-form.server.ts";
@@ -69,13 +70,13 @@ export const unitPath = ({ institution: { id } }: OwnInstitution, unitId: string
 
 /** A person with the place in the institution, in the reader's words. */
 export function personView(
-  { name, role, position, unit, languages, restingSince, suspendedSince }: Colleague,
+  { name, role, position, languages, restingSince, suspendedSince, ...place }: Colleague,
   locale: Locale,
 ): PersonView {
   return {
     name,
     role: translator(locale)(`vocabulary:role.${role}`),
-    place: [position, unit ?? ""].filter(Boolean),
+    place: [position, unitOfPerson(place, locale)].filter(Boolean),
     languages: languages.map((code) => languageName(code, locale)).join(", "),
     restsSince: restingSince && formatDate(restingSince, locale),
     suspendedSince: suspendedSince && formatDate(suspendedSince, locale),

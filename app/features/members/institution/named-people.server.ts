@@ -4,21 +4,25 @@ import { institutionPeople } from "#db/schema/members.ts";
 import { units } from "#db/schema/members.ts";
 
 export interface NamedPerson extends Omit<typeof institutionPeople.$inferSelect, "unit"> {
-  /** The unit as it calls itself now, else in the person's own words. */
-  unit: string | null;
-  /** The unit in the person's own words. */
+  /** The unit in the person's own words, where none of the units of the institution was chosen. */
   unitInWords: string | null;
+  /** The unit that was chosen, as it calls itself now. */
+  unit: NamedUnit | null;
 }
+
+/** What a unit is called by, in whatever language. */
+export type NamedUnit = Pick<typeof units.$inferSelect, "name" | "nameLanguage" | "translatedNames">;
 
 /** Everybody an institution names, with or without an account. */
 export async function listNamed(db: Reader, institutionId: string): Promise<NamedPerson[]> {
+  const { name, nameLanguage, translatedNames } = units;
   const rows = await db
-    .select({ person: institutionPeople, unit: units.name })
+    .select({ person: institutionPeople, unit: { name, nameLanguage, translatedNames } })
     .from(institutionPeople)
     .leftJoin(units, eq(units.id, institutionPeople.unitId))
     .where(eq(institutionPeople.institutionId, institutionId))
     .orderBy(asc(institutionPeople.id));
-  return rows.map(({ person, unit }) => ({ ...person, unit: unit ?? person.unit, unitInWords: person.unit }));
+  return rows.map(({ person, unit }) => ({ ...person, unit, unitInWords: person.unit }));
 }
 
 /**

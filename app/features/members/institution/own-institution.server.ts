@@ -7,7 +7,7 @@ import { institutions, institutionTopics } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { canSeeOwnInstitution, type Member } from "./member.policy.ts";
-import { listNamed, namedAs } from "./named-people.server.ts";
+import { listNamed, namedAs, type NamedUnit } from "./named-people.server.ts";
 import { holderOf } from "./rights.ts";
 
 export interface OwnInstitution {
@@ -64,7 +64,9 @@ export interface Colleague {
   role: Role;
   /** What the person says of the own place there; empty where nothing was said. */
   position: string;
-  unit: string | null;
+  /** The unit that was chosen, or else in the person's own words. */
+  unit: NamedUnit | null;
+  unitInWords: string | null;
   languages: readonly string[];
   /** Since when the place gives no rights; null while it does. */
   restingSince: Date | null;
@@ -94,7 +96,7 @@ export async function listPeople(db: Reader, institutionId: string): Promise<Col
     .orderBy(asc(grants.createdAt), asc(grants.id));
   const named = await listNamed(db, institutionId);
   return held.map((one) => {
-    const { position = "", unit = null, languages = [] } = namedAs(named, one) ?? {};
-    return { ...one, position, unit, languages };
+    const { position = "", unit = null, unitInWords = null, languages = [] } = namedAs(named, one) ?? {};
+    return { ...one, position, unit, unitInWords, languages };
   });
 }

@@ -10,7 +10,7 @@ import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { canRenew } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
-import { writeEntry, writeYear } from "../year/confirm-year.server.ts";
+import { faultOfAccreditation, writeEntry, writeYear } from "../year/confirm-year.server.ts";
 import { standingOfYear } from "../year/year-view.server.ts";
 import { doubtsAbout } from "./doubts.server.ts";
 import { isToRenew } from "./opening.ts";
@@ -26,7 +26,7 @@ interface Renewed {
   accreditedUntil: string | null;
 }
 
-type Outcome = { ok: true; isRenewed: boolean } | Refusal<"not-found" | "forbidden" | "stale">;
+type Outcome = { ok: true; isRenewed: boolean } | Refusal<"not-found" | "forbidden" | "stale", "accreditation-past">;
 
 /**
  * A member asks for another term and confirms its entry with it. Where nothing speaks against it the term is renewed at
@@ -49,6 +49,9 @@ export function renewMembership(
       return { ok: true, isRenewed: true };
     }
     if (!isToRenew(endsOn, today, await getAssociation(tx)) || seen !== endsOn) return refused("stale");
+    // A day that is over and left out is not refused: people look at the renewal then.
+    const fault = faultOfAccreditation(own.institution, accreditedUntil, today);
+    if (fault?.reason === "accreditation-past") return fault;
     const { origin } = config;
     const asked = { summary, askedById: actor.id, askedAt: now };
     const target = [membershipRenewals.membershipId, membershipRenewals.endsOn];

@@ -92,6 +92,12 @@ export function unitNameOf({ name, nameLanguage, translatedNames }: Named, local
   };
 }
 
+/** The unit of a person for a reader: that which was chosen by its name, else as the person wrote it; empty where neither is. */
+export const unitOfPerson = (
+  { unit, unitInWords }: { unit: Named | null; unitInWords: string | null },
+  locale: Locale,
+): string => (unit ? unitNameOf(unit, locale).name : (unitInWords ?? ""));
+
 /** Every name of a unit, each once. */
 export const everyUnitName = ({ name, translatedNames }: Named): string[] => [
   ...new Set([name, ...Object.values(translatedNames)]),

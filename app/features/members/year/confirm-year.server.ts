@@ -26,7 +26,18 @@ interface Confirmed {
   accreditedUntil: string | null;
 }
 
-type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
+type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "accreditation-past" | "accreditation-kept">;
+
+/** Why the day until which an institution says it is accredited cannot be taken; null where it can. */
+export function faultOfAccreditation(
+  { accreditedUntil: stands }: Pick<OwnInstitution["institution"], "accreditedUntil">,
+  told: string | null,
+  today: string,
+) {
+  if (told === stands) return null;
+  if (told !== null) return told < today ? refused("accreditation-past") : null;
+  return stands !== null && stands < today ? refused("accreditation-kept") : null;
+}
 
 /** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
 export function confirmYear(
@@ -41,6 +52,8 @@ export function confirmYear(
     if (!canConfirmYear(actor, own.member)) return refused("forbidden");
     const { year } = windowAt(dayOf(now), await getAssociation(tx));
     if (String(year) !== seen) return refused("stale");
+    const fault = faultOfAccreditation(own.institution, accreditedUntil, dayOf(now));
+    if (fault) return fault;
     await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);
     await writeEntry(tx, own, { accreditedUntil, actorId: actor.id, origin: config.origin }, now);
     await restore(tx, own, { accreditedUntil, origin: config.origin }, now);

@@ -1,5 +1,6 @@
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
+import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { AssociationSettings } from "#app/platform/association.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -10,9 +11,10 @@ import type { Locale } from "#db/locales.ts";
 import { findClockSuspension } from "../institution/clock-suspension.server.ts";
 import { listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { fixedFacts } from "../profile/profile-form.server.ts";
-import { readValues } from "../profile/profile-values.server.ts";
+import { profilesOf, readValues } from "../profile/profile-values.server.ts";
 import { headOf } from "../profile/profile-view.server.ts";
 import { shownSections, shownStudies } from "../profile/shown-answers.server.ts";
+import { unitOfPerson } from "../units/units.ts";
 import { confirmedBefore, findYear } from "./find-year.server.ts";
 import type { EntryView, YearView } from "./ui/year-model.ts";
 import { isAskedIn, windowAt, windowOf, yearStanding } from "./window.ts";
@@ -33,7 +35,7 @@ async function entryFacts(own: OwnInstitution, db: Reader, locale: Locale) {
     ...fixedFacts(own, locale),
     { term: t("members:profile.head"), value: headOf(institution, locale) },
     { term: t("members:profile.website"), value: shownWebAddress(institution.website) },
-    { term: t("members:profile.about"), value: values.profileEn ?? "" },
+    { term: t("members:profile.about"), value: textFor(locale, values.profileEn ?? "", profilesOf(values)).text },
     ...shownSections(values, locale).map(({ title, texts }) => ({ term: title, value: texts.join("; ") })),
     ...shownStudies(values, locale),
     { term: t("members:profile.recognition"), value: institution.recognitionAuthority ?? "" },
@@ -43,9 +45,9 @@ async function entryFacts(own: OwnInstitution, db: Reader, locale: Locale) {
 
 async function peopleOf(institutionId: string, db: Reader, locale: Locale) {
   const t = translator(locale);
-  return (await listColleagues(db, institutionId)).map(({ grantId, name, role, position, unit }) => ({
+  return (await listColleagues(db, institutionId)).map(({ grantId, name, role, position, ...place }) => ({
     ...{ key: grantId, name, role: t(`vocabulary:role.${role}`) },
-    place: lineOf([position, unit ?? ""].filter(Boolean), " · "),
+    place: lineOf([position, unitOfPerson(place, locale)].filter(Boolean), " · "),
   }));
 }
 
