@@ -19,14 +19,13 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 
 export const headers = documentHeaders;
@@ -86,14 +85,13 @@ export default function AskAccess() {
   const { title, kind, name, reader, bar, open, takeOverTo, here } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ words: string }>({ id: "access", lastResult: result });
-  const refusal = result?.error?.[""]?.[0];
   const labels = { words: t("access.words") };
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
       <p className="lead">{t(`access.lead.${kind}`, { name })}</p>
       <DoneNotice ns="accounts" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <p>{t("access.what")}</p>
       {takeOverTo && (
         <p>

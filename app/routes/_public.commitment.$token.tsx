@@ -23,9 +23,10 @@ import { type CountedUpload, readPosted } from "#app/http/read-upload.server.ts"
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { encodeError, errorText } from "#app/i18n/error-text.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { type StoredFile, storeFile } from "#app/platform/stored-file.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextBody } from "#app/ui/text-body.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -94,11 +95,10 @@ export default function Commitment() {
   const { t } = useTranslation("formalities");
   const { title, state, signed, filed, declined, asking, before, form, text } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result as SubmissionResult | undefined;
-  const refusal = result?.error?.[""]?.[0];
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1 dir="auto">{title}</h1>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       {state !== "open" && (
         <Callout tone={TONES[state]} role="status">
           <p>{t(SAID[state])}</p>

@@ -20,17 +20,16 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { leadToPresent } from "./answers/present-address.server.ts";
 
@@ -85,7 +84,6 @@ export default function AskToTakeOver() {
   const { title, path, name, reader, person, email, bar, open } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const [form, fields] = useForm<{ position: string; words: string }>({ id: "take-over", lastResult: result });
-  const refusal = result?.error?.[""]?.[0];
   const labels = { position: t("take_over.position"), words: t("take_over.words") };
   return (
     <div className="page page-narrow page-body stack stack-loose">
@@ -95,7 +93,7 @@ export default function AskToTakeOver() {
       <h1>{title}</h1>
       <p className="lead">{t("take_over.lead", { name })}</p>
       <DoneNotice ns="accounts" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <ol>
         <li>{t("take_over.step.told")}</li>
         <li>{t("take_over.step.head")}</li>

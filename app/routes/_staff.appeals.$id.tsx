@@ -8,7 +8,6 @@ import { draftFinding, draftFromVersion } from "#app/features/applications/appea
 import { agreeToFinding, takeBackVote } from "#app/features/applications/appeal/judge-appeal.server.ts";
 import { findPanelPage } from "#app/features/applications/appeal/panel-page.server.ts";
 import { Panel } from "#app/features/applications/appeal/ui/panel.tsx";
-import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { requirePanel } from "#app/http/guards.server.ts";
@@ -19,6 +18,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -101,7 +101,7 @@ export default function AppealOfPanel() {
       <h1>
         <OwnWords text={title} />
       </h1>
-      <Refusal message={lastResult?.error?.[""]?.[0]} />
+      <RefusalHere lastResult={lastResult} />
       <Panel key={page.header.version} page={page as PanelPage} lastResult={lastResult} />
     </div>
   );

@@ -6,7 +6,6 @@ import { editFindingLetters } from "#app/features/applications/appeal/draft-find
 import { proposeFinding } from "#app/features/applications/appeal/judge-appeal.server.ts";
 import { findPanelLetter, findPanelPage } from "#app/features/applications/appeal/panel-page.server.ts";
 import { PanelLetter } from "#app/features/applications/appeal/ui/panel-letter.tsx";
-import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
 import { keyOfWritten } from "#app/features/applications/decision/ui/written-for.tsx";
 import { lettersSchema } from "#app/features/applications/letters/letter.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -17,6 +16,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.page.title);
 
@@ -74,7 +74,7 @@ export default function LetterOfPanel() {
         ]}
       />
       <h1>{t("panel.letter")}</h1>
-      <Refusal message={lastResult?.error?.[""]?.[0]} />
+      <RefusalHere lastResult={lastResult} />
       <PanelLetter key={`${page.version} ${keyOfWritten(page.mark, lastResult)}`} page={page} lastResult={lastResult} />
     </div>
   );

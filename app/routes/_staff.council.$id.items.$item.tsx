@@ -26,6 +26,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { answerClosing, answerTakingBack, answerVotes } from "./answers/council-votes.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -88,16 +89,6 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
-function Refusal({ error }: { error: string | undefined }) {
-  const { t } = useTranslation("council");
-  if (!error) return null;
-  return (
-    <Callout tone="bad" role="alert">
-      <p>{errorText(t, error)}</p>
-    </Callout>
-  );
-}
-
 export default function Item() {
   const { session, ballot, precedents, letter, missing } = useLoaderData<typeof loader>();
   const { t } = useTranslation("council");
@@ -115,7 +106,7 @@ export default function Item() {
       <Breadcrumbs items={crumbs} />
       <h1>{label}</h1>
       <DoneNotice ns="council" />
-      <Refusal error={lastResult?.error?.[""]?.[0]} />
+      <RefusalHere lastResult={lastResult} />
       <VoteForm sessionId={session.id} items={[ballot]} missing={missing} isAlone lastResult={ofVote} />
       {precedents && (
         <Card title={t("precedents.title")}>

@@ -25,7 +25,7 @@ import { isStillSo } from "#app/features/applications/review/still-so.ts";
 import { findOverview } from "#app/features/applications/review/review-overview.server.ts";
 import { CheckTable, Findings } from "#app/features/applications/checks/ui/check-table.tsx";
 import { Conflicts, DossierFacts, History } from "#app/features/applications/review/ui/dossier-facts.tsx";
-import { NextStep, PostButton, Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
+import { NextStep, PostButton } from "#app/features/applications/apply/ui/next-step.tsx";
 import { AppealCard } from "#app/features/applications/review/ui/appeal-card.tsx";
 import { ConditionsNote, ReturnNote } from "#app/features/applications/review/ui/return-note.tsx";
 import { DecisionCard, RecommendationCard } from "#app/features/applications/review/ui/ruling-cards.tsx";
@@ -41,6 +41,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -117,11 +118,11 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function DossierOverview() {
   const { aside, overview, ...beside } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  const result = useActionData<typeof action>()?.result;
   return (
     <>
       <DoneNotice ns="review" isStillSo={(code) => !overview || isStillSo(code, overview.header)} />
-      <Refusal message={refusal} />
+      <RefusalHere lastResult={result} />
       {aside && <SetAsideCard file={aside} />}
       {overview && <Overview {...overview} {...beside} />}
     </>

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
 import { canWorkOn } from "#app/features/applications/file/application.policy.ts";
 import { findDossier } from "#app/features/applications/file/dossier.server.ts";
 import { fileName } from "#app/features/applications/form/ui/file-name.ts";
@@ -26,6 +25,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, fileName(matches));
 
@@ -95,7 +95,7 @@ export default function ReviewersOfFile() {
     <div className="stack">
       <DoneNotice ns="scoring" />
       <h2>{t("reviewers.title")}</h2>
-      <Refusal message={lastResult?.error?.[""]?.[0]} />
+      <RefusalHere lastResult={lastResult} />
       <Reviewers page={page as ReviewersPage} lastResult={lastResult} />
     </div>
   );

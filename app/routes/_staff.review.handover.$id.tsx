@@ -23,11 +23,11 @@ import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { encodeError, errorText } from "#app/i18n/error-text.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
 
@@ -105,7 +105,6 @@ export default function HandOver() {
   const { t } = useTranslation("invitations");
   const page = useLoaderData<typeof loader>() as HandoverPage;
   const result = useActionData<typeof action>()?.result;
-  const refusal = result?.error?.[""]?.[0];
   return (
     <div className="stack">
       <Breadcrumbs
@@ -120,7 +119,7 @@ export default function HandOver() {
         <bdi>{page.institution}</bdi>
       </p>
       <DoneNotice ns="invitations" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <Handover page={page} lastResult={result} />
     </div>
   );

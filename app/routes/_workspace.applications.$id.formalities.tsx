@@ -34,7 +34,7 @@ import { Deadline } from "#app/ui/deadline.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
@@ -117,13 +117,12 @@ export default function Formalities() {
   const { t } = useTranslation("formalities");
   const page = useLoaderData<typeof loader>() as OwnFormalitiesPage;
   const result = useActionData<typeof action>()?.result as SubmissionResult | undefined;
-  const refusal = result?.error?.[""]?.[0];
   return (
     <div className="stack">
       <DoneNotice ns="formalities" />
       <Breadcrumbs items={[{ label: page.institution, to: `/applications/${page.id}` }, { label: page.title }]} />
       <h1>{page.title}</h1>
-      <Refusal message={refusal} />
+      <RefusalHere lastResult={result} />
       <p className="lead">{t("lead")}</p>
       <Card title={t("list")}>
         <div className="stack">

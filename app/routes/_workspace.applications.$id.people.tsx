@@ -13,7 +13,7 @@ import { answered } from "#app/ui/answered.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { postHands } from "./answers/hands.server.ts";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
@@ -36,7 +36,6 @@ export default function People() {
   const { t } = useTranslation("invitations");
   const { proposal, ...page } = useLoaderData<typeof loader>() as HandsPage & { proposal: OwnProposalView | null };
   const result = useActionData<typeof action>()?.result;
-  const refusal = result?.error?.[""]?.[0];
   return (
     <div className="stack">
       <Breadcrumbs
@@ -44,7 +43,7 @@ export default function People() {
       />
       <h1>{page.title}</h1>
       <DoneNotice ns="invitations" />
-      <Refusal message={refusal} />
+      <RefusalHere lastResult={result} />
       <OwnProposal proposal={proposal} />
       <AskingList requests={page.requests} />
       <HandsList page={page} />

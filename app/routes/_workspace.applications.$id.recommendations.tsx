@@ -8,11 +8,10 @@ import type { RecommendationsPage } from "#app/features/applications/recommendat
 import { AskForm, type LetterPreview } from "#app/features/applications/recommendations/ui/ask-form.tsx";
 import { RequestList } from "#app/features/applications/recommendations/ui/request-list.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { postRecommendations } from "./answers/recommendations.server.ts";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
@@ -36,14 +35,13 @@ export default function Recommendations() {
   const page = useLoaderData<typeof loader>() as RecommendationsPage;
   const answer = useActionData<typeof action>() as
     { result?: SubmissionResult; preview?: LetterPreview; members?: LikeMember[] } | undefined;
-  const refusal = answer?.result?.error?.[""]?.[0];
   const { applicationId, canAsk, hasRoom, isNeeded } = page;
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: page.institution, to: `/applications/${applicationId}` }, { label: page.title }]} />
       <h1>{page.title}</h1>
       <DoneNotice ns="recommendations" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={answer?.result} />
       <p className="lead">{t(isNeeded ? "lead_needed" : "lead")}</p>
       <p>
         <Link to={`/applications/${applicationId}/documents#document-recommendation_letters`}>{t("upload")}</Link>

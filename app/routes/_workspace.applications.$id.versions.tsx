@@ -12,11 +12,10 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { requireOwnFile } from "./answers/own-file.server.ts";
 
 export const headers = documentHeaders;
@@ -44,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Versions() {
   const { t } = useTranslation("invitations");
   const page = useLoaderData<typeof loader>() as VersionsPage;
-  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  const result = useActionData<typeof action>()?.result;
   return (
     <div className="stack">
       <Breadcrumbs
@@ -53,7 +52,7 @@ export default function Versions() {
       <h1>{page.title}</h1>
       <p className="lead">{t("versions.lead", { most: page.most })}</p>
       <DoneNotice ns="invitations" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <CompareForm page={page} />
       <Compared compared={page.compared} />
       {page.versions.length === 0 ? <p>{t("versions.none")}</p> : <VersionList page={page} />}

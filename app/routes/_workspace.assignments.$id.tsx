@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { SubmissionResult } from "@conform-to/react";
 import { isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
-import { Refusal } from "#app/features/applications/apply/ui/next-step.tsx";
 import {
   acceptAssignment,
   declareTie,
@@ -42,6 +41,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -154,7 +154,7 @@ export default function AssignmentOfReviewer() {
       <h1>
         <OwnWords text={title} />
       </h1>
-      <Refusal message={lastResult?.error?.[""]?.[0]} />
+      <RefusalHere lastResult={lastResult} />
       <Assignment
         page={page as AssignmentPage}
         lastResult={lastResult}

@@ -13,7 +13,6 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -25,6 +24,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { requireDuesDesk } from "./answers/dues.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -76,7 +76,8 @@ export default function Issue() {
   const { title, year, seen, isReady, maySet, toIssue, others, issued, total, atOnce, before } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
-  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  const result = useActionData<typeof action>()?.result;
+  const refusal = result?.error?.[""]?.[0];
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: `/dues?year=${year}` }, { label: title }]} />
@@ -85,7 +86,7 @@ export default function Issue() {
       {before && !refusal && (
         <Callout tone="info" role="status" isArrival title={t("issue.before", { year, ...before })} />
       )}
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       {isReady ? (
         <p className="lead">{t("issue.lead")}</p>
       ) : (

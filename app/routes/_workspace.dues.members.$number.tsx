@@ -25,7 +25,6 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { dayNow, daysAfter, newestDay } from "#app/platform/days.ts";
 import type { Reason } from "#app/platform/refusal.ts";
@@ -34,6 +33,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { Typed } from "#app/ui/typed.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { requireDebtor } from "./answers/dues.server.ts";
@@ -166,7 +166,7 @@ export default function Account() {
       <p className="soft">{number}</p>
       <DoneNotice ns="dues" tones={{ "paid-over": "wait", "paid-cancelled": "wait" }} />
       {before && !result && <Callout tone="info" role="status" isArrival title={t("account.before", before)} />}
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       {refusal && <Unwritten result={result} />}
       <Tabs items={years} label={t("column.year")} />
       <AccountPage view={view} lastResult={result} />

@@ -8,11 +8,10 @@ import { StatementColumnsForm } from "#app/features/statements/ui/statement-page
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { requireStatement } from "./answers/statement.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -46,7 +45,6 @@ export default function StatementColumns() {
   const { title, page } = useLoaderData<typeof loader>();
   const { t } = useTranslation("statements");
   const lastResult = useActionData<typeof action>()?.result;
-  const refusal = lastResult?.error?.[""]?.[0];
   const items = [
     { label: t("dues:title"), to: "/dues" },
     { label: t("title"), to: "/dues/statements" },
@@ -56,7 +54,7 @@ export default function StatementColumns() {
     <div className="stack">
       <Breadcrumbs items={items} />
       <h1>{title}</h1>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       <p className="lead">{t("columns.lead")}</p>
       <StatementColumnsForm page={page} lastResult={lastResult} />
     </div>

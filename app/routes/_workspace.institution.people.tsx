@@ -27,7 +27,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 
@@ -112,7 +112,6 @@ export default function People() {
   const { t } = useTranslation("members");
   const answer = useActionData<typeof action>();
   const result = answer?.result;
-  const refusal = result?.error?.[""]?.[0];
   const isInviting = result?.initialValue?.intent === "invite";
   const results: InvitedAddress[] = answer && "results" in answer ? answer.results : [];
   return (
@@ -120,7 +119,7 @@ export default function People() {
       <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="members" />
-      <Refusal message={isInviting ? undefined : refusal} />
+      <RefusalHere lastResult={isInviting ? undefined : result} />
       {lacksAlternate && (
         <Callout tone="wait" title={t("people.no_alternate")}>
           <p>{t("people.no_alternate_text")}</p>

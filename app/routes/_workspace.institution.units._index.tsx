@@ -14,11 +14,10 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { requireEditable } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
@@ -60,14 +59,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function Units() {
   const { title, whose, home, view } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
-  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  const result = useActionData<typeof action>()?.result;
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("institution.title"), to: home }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{whose}</p>
       <DoneNotice ns="members" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <p>{t("units.text")}</p>
       <UnitsPage view={view} />
     </div>

@@ -29,8 +29,8 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { LostText } from "#app/features/contact/ui/lost-text.tsx";
-import { RefusedHere } from "#app/features/contact/ui/refused-here.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 const sameFor = (key: string) => ({ minutes: key, hours: key });
 const SPENT = { sender: sameFor("contact:spent.sender_kept"), receiver: sameFor("contact:spent.receiver_kept") };
@@ -97,7 +97,7 @@ export default function NewMessage() {
     <div className="stack">
       <Breadcrumbs items={[{ label: name.name, to: profileTo }, { label: title }]} />
       <h1>{title}</h1>
-      <RefusedHere lastResult={result} />
+      <RefusalHere lastResult={result} />
       <p>
         <InstitutionName {...name} />
       </p>

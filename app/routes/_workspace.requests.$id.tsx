@@ -19,7 +19,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
@@ -83,7 +83,6 @@ export default function Request() {
   const answer = useActionData<typeof action>();
   const result = answer?.result;
   const done = answer && "done" in answer ? answer.done : null;
-  const refusal = result?.error?.[""]?.[0];
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("requests.title"), to: "/requests" }, { label: page.title }]} />
@@ -94,7 +93,7 @@ export default function Request() {
           <p>{t(`done.${done}`)}</p>
         </Callout>
       )}
-      <Refusal message={refusal} />
+      <RefusalHere lastResult={result} />
       <AnswerRequest page={page} lastResult={result} />
     </div>
   );

@@ -11,13 +11,12 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.institution);
@@ -47,13 +46,12 @@ export default function Objection() {
   const { t } = useTranslation("invitations");
   const page = useLoaderData<typeof loader>() as ObjectionPage;
   const result = useActionData<typeof action>()?.result;
-  const refusal = result?.error?.[""]?.[0];
   const { title, institution, person, position, words } = page;
   return (
     <div className="stack">
       <h1>{title}</h1>
       <DoneNotice ns="invitations" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <p className="lead">{t("request.take_over_member", { person, institution })}</p>
       <Facts items={[{ term: t("request.position"), value: <bdi>{position}</bdi> }]} />
       <Card title={t("request.words")} isQuiet>

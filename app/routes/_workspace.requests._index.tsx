@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
 import { withdrawAccess } from "#app/features/applications/hands/answer-access.server.ts";
 import { withdrawalSchema } from "#app/features/applications/hands/hands.schema.ts";
 import {
@@ -20,11 +19,10 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -54,14 +52,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Requests() {
-  const { t } = useTranslation("invitations");
   const { title, waiting, atMembers, answered, own } = useLoaderData<typeof loader>();
-  const refusal = useActionData<typeof action>()?.result.error?.[""]?.[0];
+  const result = useActionData<typeof action>()?.result;
   return (
     <div className="stack">
       <h1>{title}</h1>
       <DoneNotice ns="invitations" />
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={result} />
       <WaitingRequests requests={waiting} />
       <AtMembers requests={atMembers} />
       <AnsweredRequests requests={answered} />

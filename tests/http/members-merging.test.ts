@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { grants } from "#db/schema/grants.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { registryChanges, registryImports } from "#db/schema/registry-changes.ts";
 import { lettersTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
@@ -228,6 +230,87 @@ test("a logo and a picture of the page are offered to who has none, move when ti
   expect(await shownAt(ofCollege)).toEqual(before);
   expect(await shownAt(ofUniversity)).toEqual([]);
   expect((await portal.browser().get(moved[0] ?? "")).status).toBe(404);
+});
+
+test("what the council has suspended neither ends nor remains beside one in force", async () => {
+  const { college, university } = await admitBoth();
+  await portal.services.withTransaction((tx) =>
+    tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.number, university.number)),
+  );
+  for (const page of [withOther(college, university), withOther(university, college)]) {
+    expect(await textOf(first, page)).toContain("One of the two is suspended");
+    expect((await first.browser.get(page)).text).not.toContain(ASK);
+  }
+  const forged = { intent: "ask", other: university.number, remains: "other", holdsFrom: "2026-03-02", reason: PROOF };
+  expect((await first.browser.forge(college.desk, forged)).status).toBe(409);
+});
+
+test("that category, vote and term become others is said before, and in the letter", async () => {
+  const { college, university } = await admitBoth();
+  await portal.services.withTransaction((tx) =>
+    tx
+      .update(memberships)
+      .set({ category: "observer", endsOn: "2028-12-31" })
+      .where(eq(memberships.number, university.number)),
+  );
+  const preview = await textOf(first, withOther(college, university));
+  for (const words of [
+    "CategoryObserverFull member",
+    "Vote in the assembly of membersNoYes",
+    "Valid until31 December 2028",
+  ])
+    expect(preview).toContain(words);
+  await ask(college, university);
+  expect(await textOf(second, college.desk)).toContain("CategoryObserverFull member");
+  await pressOn(second.browser, college.desk, CONFIRM);
+  const [letter] = await lettersOf(college.head, "confirmed");
+  for (const words of [`${university.number}: Observer`, "31 December 2028", "does not vote", "until 19 January 2027"])
+    expect(letter?.text).toContain(words);
+});
+
+test("the other is found by the end of its number and by its name, and one's own number is told", async () => {
+  const { college, university } = await admitBoth();
+  const found = async (q: string) => {
+    const { document } = await first.browser.get(`${college.desk}?q=${encodeURIComponent(q)}`);
+    return document.querySelector("main")?.textContent ?? "";
+  };
+  expect(await found(String(Number(university.number.split("-")[2])))).toContain(university.nameEn);
+  expect(await found(university.nameEn.toUpperCase())).toContain(university.number);
+  expect(await found(college.number)).toContain("the number of the membership whose page this is");
+});
+
+test("where nobody else looks after both countries, that is said before anything is asked", async () => {
+  const { college, university } = await admitBoth();
+  const isThere = "Nobody but you looks after both countries";
+  expect(await textOf(first, withOther(college, university))).not.toContain(isThere);
+  const [here, abroad] = [college, await admit(`Lagoon University ${founded}`, { country: "FR" })];
+  const only = (await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KG", "FR"] }] })).browser;
+  const everywhere = isNull(grants.countries);
+  await portal.services.withTransaction((tx) =>
+    tx
+      .update(grants)
+      .set({ countries: ["KG"] })
+      .where(and(eq(grants.role, "coordinator"), everywhere)),
+  );
+  const page = await textOf({ browser: only }, withOther(here, abroad));
+  await portal.services.withTransaction((tx) =>
+    tx
+      .update(grants)
+      .set({ countries: null })
+      .where(inArray(grants.userId, [first.id, second.id])),
+  );
+  expect(page).toContain(isThere);
+});
+
+test("a merge into a record that has gone into another itself says what is to be undone before", async () => {
+  const { college, university } = await admitBoth();
+  const last = await admit(`Plain University ${founded}`);
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  expect(await textOf(first, college.desk)).not.toContain("once the merge of");
+  await ask(university, last);
+  await pressOn(second.browser, university.desk, CONFIRM);
+  expect(await textOf(first, college.desk)).toContain(`once the merge of ${university.nameEn} (${university.number})`);
 });
 
 test("a form of the record that went is handed back with the way to the one that remains", async () => {

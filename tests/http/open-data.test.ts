@@ -34,7 +34,6 @@ interface Served {
   components: { schemas: Record<string, { properties: object }> };
 }
 
-
 let portal: TestPortal;
 let open: TestMember & { number: string };
 let second: TestMember;

@@ -25,8 +25,7 @@ const viewerOf = ({ id, email, name }: SignedIn, role: Role): Viewer => {
   return { id, email, name, locale: "en", isVerified: true, grants: [grant] };
 };
 const asCoordinator = () => viewerOf(coordinator, "coordinator");
-const pageOf = async ({ browser }: SignedIn, address: string) =>
-  (await browser.get(address)).document;
+const pageOf = async ({ browser }: SignedIn, address: string) => (await browser.get(address)).document;
 
 test("the queue names the state in which what was looked for is, as a link (found F147)", async () => {
   const { applicationId } = await createInCheck(portal.services, asCoordinator(), { name: "Closed Oasis University" });

@@ -151,7 +151,7 @@ describe("every form of the portal", () => {
         .entries(form.submitters[0])
         .map(([name, value]): [string, string | File] => [name, name === OPENED_BY ? randomUUID() : value]);
       const { pathname, search } = form.actionOf(form.submitters[0]);
-      const answer = await world.browsers[role].send(pathname + search, encodeAs(form.element.enctype, fields));
+      const answer = await world.browsers[role].forge(pathname + search, encodeAs(form.element.enctype, fields));
       if (answer.status !== 409) sent.push(`${where} ${form.buttons.join()}: ${answer.status}`);
     }
     expect(sent).toEqual([]);

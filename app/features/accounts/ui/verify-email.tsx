@@ -8,7 +8,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 /** After signing up, for whoever it was: the same words whether the address was free or not. */
 export function LetterSent({ email, signIn }: { email: string | null; signIn: string }) {
@@ -127,12 +127,11 @@ export function AwaitVerification({ email, isOpen, result }: AwaitVerificationPr
     id: "correct-address",
     lastResult: isCorrecting ? result : undefined,
   });
-  const said = isCorrecting ? undefined : result?.error?.[""]?.[0];
   return (
     <>
       <h1>{t("verify.title")}</h1>
       <DoneNotice ns="accounts" />
-      <Refusal message={said} />
+      <RefusalHere lastResult={isCorrecting ? undefined : result} />
       <p className="lead">{isOpen ? t("verify.waiting", { email }) : t("verify.ended", { email })}</p>
       <Card title={t("verify.resend_title")}>
         <Resend />

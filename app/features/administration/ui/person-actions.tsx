@@ -4,7 +4,6 @@ import type { Role } from "#db/vocabulary.ts";
 import { answered } from "#app/ui/answered.ts";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { CheckboxGroupField, RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -12,9 +11,9 @@ import type { Option } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { GIVEN_ROLES } from "../people.schema.ts";
-import { errorText } from "#app/i18n/error-text.ts";
 
 interface Person {
   isSuspended: boolean;
@@ -38,10 +37,9 @@ interface ActionFields extends Record<string, unknown> {
 /** What an administrator may do to a person. Nobody suspends or raises themselves. */
 export function PersonActions({ person, isSelf, countries, lastResult }: PersonActionsProps) {
   const { t } = useTranslation("administration");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       <StaffRoles roles={person.roles} countries={isSelf ? null : countries} />
       {!isSelf && <GrantRole countries={countries} lastResult={answered(lastResult, "grant")} />}
       <Card title={t("people.access")}>

@@ -2,16 +2,15 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Thread } from "#app/features/conversations/ui/thread.tsx";
-import { errorText } from "#app/i18n/error-text.ts";
 import { answered } from "#app/ui/answered.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ENQUIRY, LONGEST_REPORT } from "../enquiry.ts";
 import { Barred } from "./barred.tsx";
@@ -32,10 +31,9 @@ export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
   const { institution, unit, sender, mark, topic, thread, turn, report, side } = view;
   const message = answered(lastResult, "message", "settle");
   const reported = answered(lastResult, "report");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       <p>
         {t("from")} {mark && <Badge tone="wait">{mark}</Badge>} <bdi>{sender}</bdi>
         <br />

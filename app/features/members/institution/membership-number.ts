@@ -26,5 +26,11 @@ export function readMembershipNumber(typed: string): string | null {
   return sameYear && shortCount ? `M-${sameYear}-${shortCount.padStart(4, "0")}` : null;
 }
 
+/** The last part of a number alone, as one remembers it ("44", "0044"); null of anything else. */
+export function endOfNumber(typed: string): string | null {
+  const digits = plainDigits(visibleLine(typed.normalize("NFKC")));
+  return /^\d{1,4}$/.test(digits) ? digits.padStart(4, "0") : null;
+}
+
 /** Where everybody can ask how a membership stands. */
 export const verifyAddress = (number: string) => `/verify/${number}`;

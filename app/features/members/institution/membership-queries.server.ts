@@ -1,4 +1,4 @@
-import { aliasedTable, and, count, desc, eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, count, desc, eq, getTableColumns, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -9,7 +9,7 @@ import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { standsAs, termColumns } from "./entitled.server.ts";
 import type { Standing } from "./membership.ts";
-import { readMembershipNumber } from "./membership-number.ts";
+import { endOfNumber, readMembershipNumber } from "./membership-number.ts";
 import { type RightsHolder, holderOf } from "./rights.ts";
 
 /** How the memberships of the institutions a person acts for stand on a day. */
@@ -119,7 +119,9 @@ function isAskedFor(q = ""): SQL | undefined {
   const number = readMembershipNumber(q);
   if (number) return eq(memberships.number, number);
   // A sign that is no word is found nowhere.
-  return matchesSearch("institutions", institutions.search, institutions.id, q) ?? sql`1 = 0`;
+  const isNamedSo = matchesSearch("institutions", institutions.search, institutions.id, q) ?? sql`1 = 0`;
+  const end = endOfNumber(q);
+  return end === null ? isNamedSo : or(isNamedSo, like(memberships.number, `%-${end}`));
 }
 
 /** One page (from 1) of the memberships in every state, by name, and how many there are. */

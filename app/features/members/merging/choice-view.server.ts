@@ -2,13 +2,14 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
+import { readMembershipNumber } from "../institution/membership-number.ts";
 import { coverAddress } from "../institution/cover-address.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 import { findShownCover } from "../profile/cover-queries.server.ts";
 import { plainest } from "../profile/cover-view.server.ts";
 import { findLikely, searchMembers } from "./find-likely.server.ts";
-import { findDismissed, type Pair } from "./find-merge.server.ts";
+import { findDismissed, isThereASecond, type Pair } from "./find-merge.server.ts";
 import { mergePath } from "./merge-path.ts";
 import { offeredPictures } from "./moved-pictures.server.ts";
 import { planMerge } from "./plan-merge.server.ts";
@@ -39,6 +40,7 @@ export async function choiceView(found: Found, { q }: Sought, viewer: Viewer, re
   const likely = await findLikely(db, found, viewer);
   return {
     q,
+    isOwn: readMembershipNumber(q) === number,
     found: rows && rows.map((row) => candidate(row)),
     likely: likely.map(({ why, ...row }) =>
       candidate(
@@ -68,6 +70,7 @@ export async function previewView(
   found: Found,
   other: Found,
   { remains }: Sought,
+  viewer: Viewer,
   reading: Reading,
 ): Promise<PreviewView> {
   const { db, locale, now } = reading;
@@ -82,6 +85,7 @@ export async function previewView(
   return {
     ...(await planView(pair, { moves, mergeId: null }, reading)),
     ...{ remains, other: number, today },
+    isAlone: !(await isThereASecond(db, pair, viewer.id)),
     swapTo: `${mergePath(found.membership.number)}?with=${number}&remains=${swapped}`,
     offered: [
       ...compared

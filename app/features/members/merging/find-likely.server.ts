@@ -84,5 +84,13 @@ export async function searchMembers(
 ): Promise<Found[]> {
   const filter = { countries: coordinatedCountries(viewer), standing: null, q, page: 1 };
   const { rows } = await listMemberships(db, filter, today);
-  return rows.filter(({ membership, institution }) => isCurrent(membership.status) && institution.id !== exceptId);
+  const others = rows.filter(
+    ({ membership, institution }) => isCurrent(membership.status) && institution.id !== exceptId,
+  );
+  // The index also knows what a member teaches and seeks; here a name is looked for.
+  const words = fold(q).split(/\s+/).filter(Boolean);
+  const isNamedSo = ({ institution }: Found) =>
+    everyNameOf(institution).some((name) => words.every((word) => fold(name).includes(word)));
+  const named = others.filter(isNamedSo);
+  return named.length > 0 ? named : others;
 }

@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -102,7 +103,7 @@ export async function listMergesToConfirm(db: Reader, viewer: Viewer, now: Date)
 }
 
 /** Why two members cannot be merged now. */
-type Hindrance = "not-members" | "ruling" | "leaving" | "renaming" | "another";
+type Hindrance = "not-members" | "suspended" | "ruling" | "leaving" | "renaming" | "another";
 
 /** What is to be settled before two members are merged; empty where nothing is. `mergeId` is the merge that is looked at. */
 export async function listHindrances(
@@ -127,13 +128,26 @@ export async function listHindrances(
   );
   const open = await Promise.all(institutionIds.map((id) => findOpenMerge(db, id)));
   const isInAnother = open.some((one) => one !== null && one.id !== mergeId);
+  // What the council has decided of one must neither reach the other nor end by a merge.
+  const isOneSuspended = both.filter(({ membership }) => membership.status === "suspended").length === 1;
   return [
     ...(canBecomeOne(membersOf(pair, today)) ? [] : (["not-members"] as const)),
+    ...(isOneSuspended ? (["suspended"] as const) : []),
     ...(rulings > 0 ? (["ruling"] as const) : []),
     ...(leaving > 0 ? (["leaving"] as const) : []),
     ...(names > 0 ? (["renaming"] as const) : []),
     ...(isInAnother ? (["another"] as const) : []),
   ];
+}
+
+/** Whether there is anybody beside this person who may confirm that these two become one. */
+export async function isThereASecond(db: Reader, pair: Pair, askedById: string): Promise<boolean> {
+  const { merged, remaining } = pair;
+  const of = await coordinatorsOf(db, merged.institution.country);
+  const both = new Set((await coordinatorsOf(db, remaining.institution.country)).map(({ id }) => id));
+  const acting = [...(await peopleOf(db, merged.institution.id)), ...(await peopleOf(db, remaining.institution.id))];
+  const tied = new Set(acting.map(({ id }) => id));
+  return of.some(({ id }) => both.has(id) && !tied.has(id) && id !== askedById);
 }
 
 /** The last day on which a merge can be undone; null of one that is not in effect. */

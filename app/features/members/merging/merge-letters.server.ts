@@ -3,11 +3,14 @@ import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
+import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { membershipCard } from "../institution/membership-view.server.ts";
 import { mergePath } from "./merge-path.ts";
 import type { Merge, Pair } from "./find-merge.server.ts";
+import { UNDO_DAYS } from "./merging.schema.ts";
 
 interface Told extends Pair {
   merge: Merge;
@@ -64,15 +67,19 @@ export async function tellOfMerge(tx: Tx, told: Told, actor: Actor, now: Date): 
   const people = (await peopleOf(tx, id)).map((person) => person.id);
   const compose = (url: string, isOwn: boolean) => (frame: LetterFrame) => {
     const { t, locale } = frame;
-    const words = wordsOf(told, locale);
+    const { category, hasVote, until } = membershipCard(told.remaining.membership, { locale, today: dayOf(now) });
+    const lastDay = formatDay(daysAfter(dayOf(now), UNDO_DAYS), locale);
+    const words = { ...wordsOf(told, locale), category: category.label, until: until?.text, lastDay };
     return composeLetter(frame, {
       subject: subjectOf(t, kind, words),
       paragraphs: [
         t("members-mail:merge.confirmed.text", words),
         ...(isOwn ? [t("members-mail:merge.confirmed.people", words)] : []),
+        ...(isOwn ? [t(`members-mail:merge.confirmed.${until ? "membership" : "membership_without_end"}`, words)] : []),
+        ...(isOwn ? [t(`members-mail:merge.confirmed.${hasVote ? "votes" : "votes_not"}`)] : []),
         t("members-mail:merge.confirmed.address", words),
         t("members-mail:merge.confirmed.certificate", words),
-        ...(isOwn ? [t("members-mail:merge.confirmed.wrong")] : []),
+        ...(isOwn ? [t("members-mail:merge.confirmed.wrong", words)] : []),
       ],
       action: { label: t(isOwn ? "members-mail:action" : "members-mail:merge.action"), url },
     });

@@ -7,7 +7,14 @@ import { isCurrent } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 import { choiceView, previewView, type Sought } from "./choice-view.server.ts";
-import { findOpenMerge, listSettledMerges, membersOf, type Merge, pairOf } from "./find-merge.server.ts";
+import {
+  findOpenMerge,
+  isThereASecond,
+  listSettledMerges,
+  membersOf,
+  type Merge,
+  pairOf,
+} from "./find-merge.server.ts";
 import { canMerge, canSettleMerge } from "./merging.policy.ts";
 import { markOf, planMerge } from "./plan-merge.server.ts";
 import { planView, type Reading } from "./plan-view.server.ts";
@@ -28,6 +35,7 @@ async function openView(merge: Merge, viewer: Viewer, reading: Reading): Promise
     holdsFrom: formatDay(holdsFrom, locale),
     canSettle: canSettleMerge(viewer, membersOf(pair, dayOf(now)), merge),
     canTakeBack: askedById === viewer.id,
+    isAlone: !(await isThereASecond(db, pair, askedById)),
   };
 }
 
@@ -57,7 +65,7 @@ export async function mergingView(
     other.institution.id !== found.institution.id &&
     canMerge(viewer, membersOf({ merged: found, remaining: other }, dayOf(now)));
   if (!isTheirs) return null;
-  return { ...rest, preview: await previewView(found, other, sought, reading) };
+  return { ...rest, preview: await previewView(found, other, sought, viewer, reading) };
 }
 
 /** How a member's page tells that a merge waits, or was done; null where there is none. */

@@ -8,6 +8,7 @@ import { applications } from "#db/schema/applications.ts";
 import { duesInvoices } from "#db/schema/dues.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { membershipCard } from "../institution/membership-view.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 import { listHindrances, type Pair } from "./find-merge.server.ts";
 import type { Move } from "./move.ts";
@@ -56,6 +57,26 @@ async function staysOf({ merged, remaining }: Pair, { db, locale, unpaidOf }: Re
   ];
 }
 
+/** In what the memberships differ: the people of the record that ends have those of the other from then on. */
+function membershipDifferences({ merged, remaining }: Pair, { locale, now }: Reading): PlanView["differences"] {
+  const t = translator(locale);
+  const today = dayOf(now);
+  const wordsOf = ({ membership }: Found) => {
+    const { category, status, hasVote, until } = membershipCard(membership, { locale, today });
+    return [
+      { label: t("members:profile.category"), text: category.label },
+      { label: t("members:profile.status"), text: status.label },
+      { label: t("members:profile.vote"), text: t(`common:status.${hasVote ? "yes" : "no"}`) },
+      { label: t("members:profile.until"), text: until?.text ?? t("members:merging.without_end") },
+    ];
+  };
+  const theirs = wordsOf(merged);
+  return wordsOf(remaining).flatMap(({ label, text }, index) => {
+    const other = theirs[index]?.text ?? "";
+    return other === text ? [] : [{ label, own: text, theirs: other }];
+  });
+}
+
 /** Everything that happens when two records become one, in words. */
 export async function planView(
   pair: Pair,
@@ -71,13 +92,16 @@ export async function planView(
     remaining: memberLine(pair.remaining, locale),
     groups: await movesInWords(reading, moves),
     stays: await staysOf(pair, reading),
-    differences: compared
-      .filter(({ isOffered }) => !isOffered)
-      .map(({ key, own, theirs }) => ({
-        label: fieldLabel(key, locale),
-        own: fieldText(key, own, locale),
-        theirs: fieldText(key, theirs, locale),
-      })),
+    differences: [
+      ...membershipDifferences(pair, reading),
+      ...compared
+        .filter(({ isOffered }) => !isOffered)
+        .map(({ key, own, theirs }) => ({
+          label: fieldLabel(key, locale),
+          own: fieldText(key, own, locale),
+          theirs: fieldText(key, theirs, locale),
+        })),
+    ],
     hindrances: hindrances.map((one) => t(`members:merging.hindrance.${one}`)),
   };
 }

@@ -33,6 +33,13 @@ async function undoView(merge: Merge, pair: Pair, viewer: Viewer, reading: Readi
   };
 }
 
+/** Whether it could be undone if the record that remained had not gone into another by now. */
+function isHeld(merge: Merge, { merged, remaining }: Pair, { now }: Reading): boolean {
+  const until = undoUntil(merge);
+  const isInTime = until !== null && until >= dayOf(now);
+  return isInTime && merged.membership.status === "merged" && remaining.membership.status === "merged";
+}
+
 /** A merge that was settled, with its receipt, and what undoing it would give back. */
 export async function settledView(row: SettledRow, viewer: Viewer, reading: Reading): Promise<SettledMerge> {
   const { merge, askedBy, settledBy, undoneBy } = row;
@@ -66,6 +73,7 @@ export async function settledView(row: SettledRow, viewer: Viewer, reading: Read
       { term: t("members:merging.undone_for"), text: merge.undoneFor ?? "" },
     ],
     receipt: await movesInWords(reading, moves),
+    heldBy: isHeld(merge, pair, reading) ? t("members:merging.held_by_later", names) : null,
     undo: await undoView(merge, pair, viewer, reading),
   };
 }

@@ -1,7 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { answered } from "#app/ui/answered.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -12,6 +11,7 @@ import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { LetterPreview } from "./letter-preview.tsx";
 import type { PreviewPage, ProspectPage } from "./prospect-model.ts";
@@ -27,14 +27,13 @@ interface DetailsProps {
 /** What is known of a university, the letters it got, and what can be done now. */
 export function ProspectDetails({ page, locale, lastResult, preview }: DetailsProps) {
   const { t } = useTranslation("prospects");
-  const refusal = lastResult?.error?.[""]?.[0];
   const { state, whyNot, letters, facts, history } = page;
   return (
     <>
       <p>
         <Badge tone={TONE_OF_STATE[state]}>{t(`state.${state}`)}</Badge>
       </p>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       <Beside page={page} />
       <Card title={t("page.known")}>
         <Facts items={facts} />

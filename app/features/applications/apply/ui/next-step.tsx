@@ -3,7 +3,6 @@ import { Form, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
@@ -165,16 +164,5 @@ export function PostButton({ header, intent, isPrimary }: PostButtonProps) {
         </Button>
       </div>
     </Form>
-  );
-}
-
-/** Said when a command was refused because something has changed meanwhile. */
-export function Refusal({ message }: { message: string | undefined }) {
-  const { t } = useTranslation("review");
-  if (!message) return null;
-  return (
-    <Callout tone="bad" role="alert" title={t("refused.title")}>
-      <p>{t(message)}</p>
-    </Callout>
   );
 }

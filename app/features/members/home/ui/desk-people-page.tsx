@@ -11,7 +11,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
@@ -27,10 +27,9 @@ interface DeskPeopleProps {
 /** Who acts for a member, and how the secretariat helps when the right person is gone. */
 export function DeskPeople({ view, locale, lastResult }: DeskPeopleProps) {
   const { t } = useTranslation("members");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      <Refusal message={refusal} />
+      <RefusalHere lastResult={lastResult} />
       <People view={view} />
       <TakeOvers takeOvers={view.takeOvers} />
       {view.successors.length > 0 && (

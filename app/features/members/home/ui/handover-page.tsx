@@ -1,14 +1,13 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Callout } from "#app/ui/callout.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import type { HandoverView } from "./institution-model.ts";
 
 interface HandoverProps {
@@ -19,10 +18,9 @@ interface HandoverProps {
 /** Handing over the main role: offered by the one, accepted or declined by the other. */
 export function Handover({ view, lastResult }: HandoverProps) {
   const { t } = useTranslation("members");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       {view.kind === "open" && <OfferForm successors={view.successors} lastResult={lastResult} />}
       {view.kind === "offered" && (
         <>

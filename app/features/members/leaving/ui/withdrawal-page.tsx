@@ -1,7 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
@@ -9,6 +8,7 @@ import { FileField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING } from "../../institution/lengths.ts";
 import { LedProjects } from "../../institution/ui/led-projects.tsx";
@@ -23,10 +23,9 @@ interface WithdrawalProps {
 /** Leaving the association: what has to be concluded first, the form, or what was asked and can be taken back. */
 export function Withdrawal({ view, lastResult }: WithdrawalProps) {
   const { t } = useTranslation("members");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       {view.kind === "projects" && (
         <>
           <p className="lead">{t("withdrawal.projects_first")}</p>

@@ -44,6 +44,8 @@ interface Candidate extends MemberLine {
 /** The other member is to be chosen. */
 export interface ChoiceView {
   q: string;
+  /** What was looked for is the number of the membership itself. */
+  isOwn: boolean;
   /** Null where nothing was looked for. */
   found: Candidate[] | null;
   likely: Candidate[];
@@ -59,6 +61,8 @@ export interface Offered {
 
 /** Two members beside each other, before anything is asked. */
 export interface PreviewView extends PlanView {
+  /** Nobody but the reader could confirm it. */
+  isAlone: boolean;
   remains: "this" | "other";
   other: string;
   /** The same with the other record remaining. */
@@ -78,6 +82,8 @@ export interface OpenMerge extends PlanView {
   holdsFrom: string;
   canSettle: boolean;
   canTakeBack: boolean;
+  /** Nobody but who asked could confirm it. */
+  isAlone: boolean;
 }
 
 /** A merge that was settled, with its receipt. */
@@ -88,6 +94,8 @@ export interface SettledMerge {
   /** What shows it, and why it was declined or undone. */
   reasons: { term: string; text: string }[];
   receipt: MovedGroup[];
+  /** That a later merge stands in the way of undoing this one; null where none does. */
+  heldBy: string | null;
   undo: {
     mark: string;
     until: string;

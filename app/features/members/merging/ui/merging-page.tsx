@@ -10,7 +10,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
-import { Refusal } from "#app/ui/refusal.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/lengths.ts";
 import type { MergingView, OpenMerge, SettledMerge } from "./merging-model.ts";
@@ -23,10 +23,9 @@ type Answer = SubmissionResult | undefined;
 export function MergingPage({ view, lastResult }: { view: MergingView; lastResult: Answer }) {
   const { t } = useTranslation("members");
   const { choice, preview, open, settled } = view;
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      <Refusal message={refusal} />
+      <RefusalHere lastResult={lastResult} />
       {open && <Open open={open} lastResult={lastResult} />}
       {choice && <MergingChoice choice={choice} />}
       {preview && <MergingPreview preview={preview} lastResult={lastResult} />}
@@ -54,7 +53,7 @@ function Open({ open, lastResult }: { open: OpenMerge; lastResult: Answer }) {
       <MergingPlan plan={open} />
       {canSettle && hindrances.length === 0 && <Act intent="confirmed" seen={id} mark={mark} />}
       {canSettle && <Decline key={id} id={id} lastResult={answered(lastResult, "declined")} />}
-      {!canSettle && <p>{t("merging.waits_for_second")}</p>}
+      {!canSettle && <p>{t(`merging.${open.isAlone ? "no_second" : "waits_for_second"}`)}</p>}
       {canTakeBack && <Act intent="taken_back" seen={id} mark={mark} isQuiet />}
     </Card>
   );
@@ -126,7 +125,7 @@ function Reasoned({ id, mark, intent, lastResult }: ReasonedProps) {
 /** A merge there was, with everything that moved, and how it is undone. */
 function Settled({ merge, lastResult }: { merge: SettledMerge; lastResult: Answer }) {
   const { t } = useTranslation("members");
-  const { id, title, meta, reasons, receipt, undo } = merge;
+  const { id, title, meta, reasons, receipt, heldBy, undo } = merge;
   const onUndo = lastResult?.initialValue?.seen === id ? answered(lastResult, "undo") : undefined;
   return (
     <Card title={title} headingLevel={3}>
@@ -137,6 +136,7 @@ function Settled({ merge, lastResult }: { merge: SettledMerge; lastResult: Answe
           <MovedGroups groups={receipt} />
         </Disclosure>
       )}
+      {heldBy && <p>{heldBy}</p>}
       {undo && (
         <Disclosure summary={t("merging.undo_open", { day: undo.until })} isOpen={onUndo !== undefined}>
           <p>{t("merging.undo_text", { count: undo.back })}</p>

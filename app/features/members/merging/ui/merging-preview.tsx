@@ -24,7 +24,7 @@ type Answer = SubmissionResult | undefined;
 export const LONGEST_SEARCH = 200;
 
 /** The other member is looked for, or is one of those that look like the same. */
-export function MergingChoice({ choice: { q, found, likely } }: { choice: ChoiceView }) {
+export function MergingChoice({ choice: { q, isOwn, found, likely } }: { choice: ChoiceView }) {
   const { t } = useTranslation("members");
   return (
     <>
@@ -32,7 +32,11 @@ export function MergingChoice({ choice: { q, found, likely } }: { choice: Choice
       <DeskSearch label={t("merging.search")} q={q} longest={LONGEST_SEARCH} kept={null} />
       {found && (
         <Card title={t("merging.found")}>
-          {found.length === 0 ? <p>{t("merging.none_found")}</p> : <Candidates candidates={found} />}
+          {found.length === 0 ? (
+            <p>{t(`merging.${isOwn ? "own_number" : "none_found"}`)}</p>
+          ) : (
+            <Candidates candidates={found} />
+          )}
         </Card>
       )}
       {likely.length > 0 && (
@@ -75,6 +79,7 @@ export function MergingPreview({ preview, lastResult }: { preview: PreviewView; 
         </p>
         <MergingPlan plan={preview} />
       </Card>
+      {hindrances.length === 0 && preview.isAlone && <Callout tone="wait" title={t("merging.no_second")} />}
       {hindrances.length === 0 && <AskMerge preview={preview} lastResult={answered(lastResult, "ask")} />}
       {!dismissed && <Dismiss preview={preview} lastResult={answered(lastResult, "dismiss")} />}
     </>

@@ -1,7 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -11,6 +10,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_NOTE } from "../registry-change.schema.ts";
@@ -69,7 +69,6 @@ interface DetailsProps {
 /** One difference: what was and is said, by whom, and the answer. */
 export function RegistryChangeDetails({ page, lastResult }: DetailsProps) {
   const { t } = useTranslation("members");
-  const refusal = lastResult?.error?.[""]?.[0];
   const facts = [
     { term: t("memberships.institution"), value: <Link to={`/memberships/${page.number}`}>{page.name.name}</Link> },
     { term: t("registry_changes.before"), value: page.before },
@@ -82,7 +81,7 @@ export function RegistryChangeDetails({ page, lastResult }: DetailsProps) {
   ];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       <Card title={page.fact}>
         <Facts items={facts} />
       </Card>

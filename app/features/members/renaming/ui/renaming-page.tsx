@@ -1,7 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -11,6 +10,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
@@ -26,10 +26,9 @@ interface RenamingProps {
 /** The names of a member: what was asked for with what can be done about it, or the form, and what was settled before. */
 export function RenamingPage({ view: { open, form, settled }, lastResult }: RenamingProps) {
   const { t } = useTranslation("members");
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       {open && <Open open={open} lastResult={lastResult} />}
       {form && <RenamingForm form={form} lastResult={lastResult} />}
       {settled.length > 0 && (

@@ -1,12 +1,12 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 import { EntryCards } from "../../year/ui/entry-cards.tsx";
@@ -30,10 +30,9 @@ const TONES = {
 export function RenewalPage({ view, lastResult }: RenewalProps) {
   const { t } = useTranslation("members");
   const { term, card, accredited } = view;
-  const refusal = lastResult?.error?.[""]?.[0];
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       {term === null ? (
         <Callout tone="info" title={t("renewal.endless")} />
       ) : (

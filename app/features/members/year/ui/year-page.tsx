@@ -1,11 +1,11 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ACTIVITIES } from "../year.schema.ts";
 import { EntryCards } from "./entry-cards.tsx";
@@ -29,11 +29,10 @@ const TONES = {
 export function YearPage({ view, lastResult }: YearProps) {
   const { t } = useTranslation("members");
   const { year, standing, closesOn, lateUntil, opensNext, confirmed } = view;
-  const refusal = lastResult?.error?.[""]?.[0];
   const words = { year, closesOn, lateUntil, opensNext, on: confirmed?.on ?? "", by: confirmed?.by ?? "" };
   return (
     <>
-      {refusal && <Callout tone="bad" role="alert" title={errorText(t, refusal)} />}
+      <RefusalHere lastResult={lastResult} />
       <Callout tone={TONES[standing]} title={t(`year.standing.${standing}`, words)}>
         <p>{t(`year.standing.${standing}_text`, words)}</p>
       </Callout>
