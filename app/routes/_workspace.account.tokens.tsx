@@ -14,7 +14,7 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { refuse } from "#app/http/refusals.server.ts";
+import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -71,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, tokenForm);
   if (!form.ok) return form.response;
   if (form.value.intent === "end") {
-    await endOwnToken(context, form.value.tokenId, viewer);
+    if (!(await endOwnToken(context, form.value.tokenId, viewer)).ok) throw notFound();
     return redirectDone(PAGE, "token_ended");
   }
   const outcome = await makeToken(context, form.value, viewer);

@@ -196,6 +196,17 @@ describe("a token", () => {
   });
 });
 
+test("a token that is somebody else's, or none, is not said to have ended; one's own pressed twice is", async () => {
+  await make(own, "Ended twice");
+  const [row] = await portal.services.db.select().from(apiTokens).where(eq(apiTokens.name, "Ended twice"));
+  const tokenId = row?.id ?? "";
+  const press = (person: SignedIn, id: string) => person.browser.forge(PAGE, { intent: "end", tokenId: id });
+  const stranger = await signInNew(portal, { roles: [{ role: "alternate", institutionId: home.institutionId }] });
+  expect([(await press(stranger, tokenId)).status, (await press(own, "no-such-token")).status]).toEqual([404, 404]);
+  const twice = [await press(own, tokenId), await press(own, tokenId)];
+  expect(twice.map(({ location }) => location)).toEqual(Array(2).fill(`${PAGE}?done=token_ended`));
+});
+
 async function end(person: SignedIn, name: string) {
   const form = await openForm(person.browser, PAGE, `End the token: ${name}`);
   const { answer } = await form.press(`End the token: ${name}`);

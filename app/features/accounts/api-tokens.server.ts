@@ -115,6 +115,10 @@ export async function endToken(tx: Tx, { userId, tokenId, ...deed }: Ending, now
   return ended.name;
 }
 
+/** Whether a token was made by a person, whether or not it still works. */
+export const isOwnToken = async (db: Reader, { userId, tokenId }: Pick<Ending, "userId" | "tokenId">) =>
+  (await db.$count(apiTokens, and(eq(id, tokenId), eq(ownerId, userId)))) > 0;
+
 /** Ends every token of a person, inside the command that finds the account unsafe. */
 export async function endTokens(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx

@@ -6,6 +6,7 @@ import {
   countTokens,
   endToken,
   findBySecret,
+  isOwnToken,
   MOST_TOKENS,
   TOKEN_PREFIX,
 } from "#app/features/accounts/api-tokens.server.ts";
@@ -90,6 +91,10 @@ export async function endOwnToken(
   { withTransaction, clock, requestId }: Pick<AccountContext, "withTransaction" | "clock" | "requestId">,
   tokenId: string,
   { id: userId }: Viewer,
-): Promise<void> {
-  await withTransaction((tx) => endToken(tx, { userId, tokenId, actorId: userId, requestId }, clock.now()));
+): Promise<{ ok: true } | Refusal<"not-found">> {
+  return withTransaction(async (tx) => {
+    if (!(await isOwnToken(tx, { userId, tokenId }))) return refused("not-found");
+    await endToken(tx, { userId, tokenId, actorId: userId, requestId }, clock.now());
+    return { ok: true };
+  });
 }
