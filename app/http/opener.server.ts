@@ -16,8 +16,9 @@ export function noteSender(request: Request, userId: string): void {
 export function checkOpener(request: Request, fields: URLSearchParams): URLSearchParams {
   const sender = senders.get(request);
   if (sender === undefined) return fields;
-  const openedBy = fields.get(OPENED_BY) ?? sender;
-  if (openedBy !== sender) throw json({ openedByOther: true }, { status: 409 });
-  fields.delete(OPENED_BY);
+  for (const [name, openedBy] of [...fields].filter(([one]) => one.startsWith(OPENED_BY))) {
+    if (openedBy !== sender) throw json({ openedByOther: true }, { status: 409 });
+    fields.delete(name);
+  }
   return fields;
 }

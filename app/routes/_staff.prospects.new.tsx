@@ -14,6 +14,7 @@ import { countryOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { FocusedNotice } from "#app/ui/focused-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
@@ -38,12 +39,18 @@ export async function action(args: ActionFunctionArgs) {
   const added = await addProspect(args.context, form.value, viewer);
   if (added.ok) return redirectDone(`/prospects/${added.id}`, "added");
   if ("here" in added) return alreadyHere(form.fields, added.here);
-  if ("similar" in added) return json({ result: typedResult(form.fields), similar: added.similar }, { status: 409 });
+  if ("similar" in added) return looksLike(form.fields, added.similar);
   if ("reason" in added) throw forbidden();
   const errors: Record<string, string[]> = {};
   for (const { field, message } of added.problems)
     (errors[field === "domain" ? "website" : (field ?? "")] ??= []).push(message);
   return rejectFields(form.fields, errors);
+}
+
+/** What was ticked of another warning is not ticked of this one. */
+function looksLike(fields: URLSearchParams, similar: string) {
+  fields.delete("isAnother");
+  return json({ result: typedResult(fields), similar }, { status: 409 });
 }
 
 function alreadyHere(fields: URLSearchParams, here: { id: string; name: string }) {
@@ -61,19 +68,23 @@ export default function NewProspect() {
       <h1>{title}</h1>
       <p className="lead">{t("new.lead")}</p>
       {answer && "here" in answer && (
-        <Callout tone="wait" role="alert" title={t("new.here", { name: answer.here.name })}>
-          <p>
-            <Link to={`/prospects/${answer.here.id}`}>{t("new.open_here")}</Link>
-          </p>
-          <p>{t("new.here_text")}</p>
-        </Callout>
+        <FocusedNotice answer={answer}>
+          <Callout tone="wait" role="alert" title={t("new.here", { name: answer.here.name })}>
+            <p>
+              <Link to={`/prospects/${answer.here.id}`}>{t("new.open_here")}</Link>
+            </p>
+            <p>{t("new.here_text")}</p>
+          </Callout>
+        </FocusedNotice>
       )}
-      {similar && (
-        <Callout tone="wait" role="alert" title={errorText(t, similar)}>
-          <p>{t("new.similar_text")}</p>
-        </Callout>
+      {answer && similar && (
+        <FocusedNotice answer={answer}>
+          <Callout tone="wait" role="alert" title={errorText(t, similar)}>
+            <p>{t("new.similar_text")}</p>
+          </Callout>
+        </FocusedNotice>
       )}
-      <NewProspectForm countries={countries} isAsked={similar !== null} lastResult={answer?.result} />
+      <NewProspectForm countries={countries} similar={similar} lastResult={answer?.result} />
     </div>
   );
 }

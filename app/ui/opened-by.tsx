@@ -1,11 +1,16 @@
+import { useTranslation } from "react-i18next";
 import { OPENED_BY } from "#app/platform/opened-by.ts";
 import { useRootData } from "./root-data.ts";
 
 /**
- * Stands in every form that is sent: for whom the page was made. Whoever signs in in another tab meanwhile does not send it
- * in their own name (`checkOpener` in app/http).
+ * Stands first in every form that is sent: for whom the page was made. Whoever signs in in another tab meanwhile does not
+ * send it in their own name (`checkOpener` in app/http).
+ *
+ * Browsers know a form by the names of its first fields when they put back what was typed, and put ticks back by their
+ * place. Lists stand in the order of the language, so the name tells it: what was ticked in one is put back in no other.
  */
 export function OpenedBy() {
   const viewer = useRootData()?.viewer;
-  return viewer ? <input type="hidden" name={OPENED_BY} value={viewer.id} /> : null;
+  const { i18n } = useTranslation();
+  return viewer ? <input type="hidden" name={`${OPENED_BY}-${i18n.language}`} value={viewer.id} /> : null;
 }

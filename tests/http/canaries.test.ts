@@ -69,9 +69,10 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   merge: { own: ["coordinator"], foreign: ["coordinator"] },
   // Whom a member keeps a part of its profile for: its people and the secretariat read all of it.
   profileForMembers: { own: READERS, foreign: READERS },
+  // The council reads of a member what members read.
   nameForDesk: {
-    own: [...DOSSIER, "otherCoordinator", "administrator", "representative", "reviewer"],
-    foreign: [...DOSSIER, "otherCoordinator", "administrator"],
+    own: ["coordinator", "otherCoordinator", "administrator", "representative", "reviewer"],
+    foreign: ["coordinator", "otherCoordinator", "administrator"],
   },
   // Whoever is invited reads them by the link, or signed in with the address; whoever wrote them, in the own data.
   // A university that is invited: the secretariat of its country and the administration, and whoever holds its link.

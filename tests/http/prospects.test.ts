@@ -302,9 +302,9 @@ test("a university added by hand that looks like one that is here waits for the 
     city: "Naryn",
   };
   await portal.services.withTransaction((tx) => createMember(tx, { institution }, clock.now()));
-  for (const [name, like] of [
-    ["Talas Agrarian University", "Agrarian University of Talas"],
-    ["Polytechnic University, Naryn", "Naryn Polytechnic University"],
+  for (const [name, like, unlike] of [
+    ["Talas Agrarian University", "Agrarian University of Talas", "Polytechnic University, Naryn"],
+    ["Polytechnic University, Naryn", "Naryn Polytechnic University", "Agrarian University, Talas"],
   ] as const) {
     const form = await openForm(desk, "/prospects/new", "Add the university");
     form.fill("Name in English", name).choose("Country", "Kyrgyzstan");
@@ -313,7 +313,14 @@ test("a university added by hand that looks like one that is here waits for the 
     expect(mainOf(asked.page)).toContain(`Looks like “${like}”`);
     const again = asked.form("Add the university");
     expect(again.read("Name in English")).toBe(name);
-    const added = await again.tick("It is another university").press("Add the university");
+    // What was ticked beside one warning is no answer to another.
+    again.tick("It is another university").fill("Name in English", unlike);
+    const other = await again.press("Add the university");
+    expect(other.answer.status).toBe(409);
+    expect(other.form("Add the university").read("It is another university")).toBe(false);
+    const back = other.form("Add the university").fill("Name in English", name);
+    const once = await back.press("Add the university");
+    const added = await once.form("Add the university").tick("It is another university").press("Add the university");
     expect(added.answer.location).toMatch(/^\/prospects\/.*done=added$/);
   }
 });

@@ -34,7 +34,7 @@ const COLUMNS = [
   "ror",
   "contact_name",
   "contact_email",
-] as const satisfies readonly Exclude<keyof NewProspect, "isAnother">[];
+] as const satisfies readonly Exclude<keyof NewProspect, "isAnother" | "shown">[];
 
 function nameOf(known: readonly KnownRecord[], id: string): string {
   const { name, name_original } = known.find((one) => one.id === id)?.facts ?? {};
@@ -63,9 +63,10 @@ export function addProspect(
     if (!row) throw new Error("The university was not read");
     if (row.subjectId) return { ok: false, here: { id: row.subjectId, name: nameOf(known, row.subjectId) } };
     if (row.result === "error") return { ok: false, problems: row.problems };
-    if (!said.isAnother) await markSimilar([row], [...known, ...members]);
+    await markSimilar([row], [...known, ...members]);
     const similar = row.problems.find(isSimilarity);
-    if (similar) return { ok: false, similar: similar.message };
+    // The tick says that it is not that one which stood beside it.
+    if (similar && !(said.isAnother && said.shown === similar.message)) return { ok: false, similar: similar.message };
     const { subjectId } = await writeNew(tx, "prospect", row.facts, { actorId: actor.id, config, now });
     await recordActivity(tx, { action: "prospect.added", subjectId, actorId: actor.id }, now);
     return { ok: true, id: subjectId };

@@ -32,6 +32,8 @@ export const newProspectSchema = z.object({
   contact_name: personName(200).optional(),
   contact_email: emailAddress.optional(),
   isAnother: flag.optional(),
+  /** The warning that stood beside the tick. */
+  shown: z.string().max(2000).optional(),
 });
 export type NewProspect = z.output<typeof newProspectSchema>;
 

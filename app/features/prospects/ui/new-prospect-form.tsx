@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { CheckboxField, type Option, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -8,8 +9,8 @@ import type { NewProspect } from "../prospects.schema.ts";
 
 interface NewProspectProps {
   countries: Option[];
-  /** It looks like what is here: whoever adds it says that it is another one. */
-  isAsked: boolean;
+  /** What it looks like, encoded: whoever adds it says that it is another one. Null where it looks like nothing. */
+  similar: string | null;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -17,7 +18,7 @@ const BEFORE = ["name", "name_original"] as const;
 const AFTER = ["city", "website", "ror", "contact_name"] as const;
 
 /** A university is added by hand, with what a row of a list would say. */
-export function NewProspectForm({ countries, isAsked, lastResult }: NewProspectProps) {
+export function NewProspectForm({ countries, similar, lastResult }: NewProspectProps) {
   const { t } = useTranslation("prospects");
   const [form, fields] = useForm<Record<keyof NewProspect, string>>({ id: "prospect", lastResult });
   const order = [...BEFORE, "country", ...AFTER, "contact_email"] as const;
@@ -40,7 +41,12 @@ export function NewProspectForm({ countries, isAsked, lastResult }: NewProspectP
         autoComplete="off"
         isOptional
       />
-      {isAsked && <CheckboxField field={fields.isAnother} label={t("invite.another")} />}
+      {similar && (
+        <>
+          <input type="hidden" name="shown" value={similar} />
+          <CheckboxField field={fields.isAnother} label={t("invite.another")} help={errorText(t, similar)} />
+        </>
+      )}
       <FormActions>
         <Button type="submit">{t("new.submit")}</Button>
       </FormActions>
