@@ -23,7 +23,7 @@ export async function readForm(request: Request, { lists }: Reading = {}): Promi
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw refuse(415);
   const body = bodies.get(request) ?? readBody(request);
   bodies.set(request, body);
-  return checkFields(checkOpener(request, new URLSearchParams(await body)), lists);
+  return checkOpener(request, checkFields(new URLSearchParams(await body), lists));
 }
 
 // A body can be read once, and who comes second (a guard that hands back what was typed) wants it too.

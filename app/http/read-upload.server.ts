@@ -112,7 +112,7 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
     clearTimeout(timer);
   }
   if (isMalformed) throw refuse(400);
-  return { fields: checkFields(checkOpener(request, fields)), file };
+  return { fields: checkOpener(request, checkFields(fields)), file };
 }
 
 /**
