@@ -8,10 +8,12 @@ import {
   isStaff,
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { noteSender } from "./opener.server.ts";
+import { openerOf } from "./session-opener.server.ts";
 import { readForm } from "./parse-form.server.ts";
 import { LOST_FILE, readUpload } from "./read-upload.server.ts";
-import { forbidden } from "./refusals.server.ts";
+import { ofRoles } from "./refusals.server.ts";
 
 interface Args {
   request: Request;
@@ -53,18 +55,21 @@ export async function findViewer(args: Asking): Promise<Viewer | null> {
 export async function requireIdentity(args: Args): Promise<Identity> {
   const identity = await findIdentity(args);
   if (identity) return identity;
-  throw await signInFirst(args.request);
+  throw await signInFirst(args);
 }
 
 // What was typed in an expired session is handed back with the refusal: the error page offers it again after sign-in.
-async function signInFirst(request: Request): Promise<Response> {
+async function signInFirst({ request, context }: Args): Promise<Response> {
   const url = new URL(request.url);
   const type = request.headers.get("Content-Type") ?? "";
   const isPost = request.method === "POST";
-  if (isPost && type.startsWith("multipart/form-data")) return json(await keptWithoutFile(request), { status: 401 });
+  if (isPost && type.startsWith("multipart/form-data")) {
+    const kept = await keptWithoutFile(request);
+    return json({ ...kept, opener: await openerOf(context, kept.kept) }, { status: 401 });
+  }
   if (isPost && type.startsWith("application/x-www-form-urlencoded")) {
     const fields = [...(await readForm(request))].filter(([name]) => !/password/i.test(name));
-    return json({ kept: fields }, { status: 401 });
+    return json({ kept: fields, opener: await openerOf(context, fields) }, { status: 401 });
   }
   url.searchParams.delete("_data");
   const back = request.method === "GET" ? url.pathname + url.search : url.pathname;
@@ -72,10 +77,10 @@ async function signInFirst(request: Request): Promise<Response> {
 }
 
 // A file is not kept, and the page says so: sent again, the form asks for it. A form of nothing but a file is nothing then.
-async function keptWithoutFile(request: Request) {
+async function keptWithoutFile(request: Request): Promise<{ kept: [string, string][] }> {
   const upload = await readUpload(request, 0).catch(() => null);
   if (!upload?.fields.get("body")) return { kept: [] };
-  return { kept: [...upload.fields, ...(upload.file ? [[LOST_FILE, "on"]] : [])] };
+  return { kept: [...upload.fields, ...(upload.file ? [[LOST_FILE, "on"] satisfies [string, string]] : [])] };
 }
 
 /** Somebody signed in with a verified address; others are sent to verify it. */
@@ -87,41 +92,49 @@ export async function requireUser(args: Args): Promise<Viewer> {
 
 /** Of the panel of appeals. */
 export async function requirePanel(args: Args): Promise<Viewer> {
-  return requireWhere(args, isOnAppealsPanel);
+  return requireWhere(args, isOnAppealsPanel, ["appeals"]);
 }
 
 const readsFiles = (viewer: Viewer) => isCoordinator(viewer) || isCouncilMember(viewer);
 
 /** A coordinator or a council member. 403 for everybody else who is signed in. */
 export async function requireReviewer(args: Args): Promise<Viewer> {
-  return requireWhere(args, readsFiles);
+  return requireWhere(args, readsFiles, ["coordinator", "council"]);
 }
 
 /** Whoever may see dossiers, the panel of appeals too; which ones, each page asks. */
 export async function requireDossierReader(args: Args): Promise<Viewer> {
-  return requireWhere(args, (viewer) => readsFiles(viewer) || isOnAppealsPanel(viewer));
+  return requireWhere(args, (viewer) => readsFiles(viewer) || isOnAppealsPanel(viewer), [
+    "coordinator",
+    "council",
+    "appeals",
+  ]);
 }
 
 /** Somebody of a member institution who is asked to review applications. */
 export async function requireAssignee(args: Args): Promise<Viewer> {
-  return requireWhere(args, isReviewer);
+  return requireWhere(args, isReviewer, ["reviewer"]);
 }
 
 export async function requireCoordinator(args: Args): Promise<Viewer> {
-  return requireWhere(args, (viewer) => isCoordinator(viewer));
+  return requireWhere(args, (viewer) => isCoordinator(viewer), ["coordinator"]);
 }
 
 /** Anybody of the secretariat, the council or the administration; each page then asks for its own role. */
 export async function requireStaff(args: Args): Promise<Viewer> {
-  return requireWhere(args, isStaff);
+  return requireWhere(args, isStaff, ["coordinator", "council", "administrator"]);
 }
 
 export async function requireAdministrator(args: Args): Promise<Viewer> {
-  return requireWhere(args, isAdministrator);
+  return requireWhere(args, isAdministrator, ["administrator"]);
 }
 
-async function requireWhere(args: Args, isAllowed: (viewer: Viewer) => boolean): Promise<Viewer> {
+async function requireWhere(
+  args: Args,
+  isAllowed: (viewer: Viewer) => boolean,
+  roles: readonly Role[],
+): Promise<Viewer> {
   const viewer = await requireUser(args);
-  if (!isAllowed(viewer)) throw forbidden();
+  if (!isAllowed(viewer)) throw ofRoles(roles);
   return viewer;
 }

@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import { OPENED_BY } from "#app/platform/opened-by.ts";
+import { OPENED_BY, OPENED_FOR } from "#app/platform/opened-by.ts";
 
 const senders = new WeakMap<Request, string>();
 
@@ -7,6 +7,11 @@ const senders = new WeakMap<Request, string>();
 export function noteSender(request: Request, userId: string): void {
   senders.set(request, userId);
 }
+
+const institutions = new WeakMap<Request, string>();
+
+/** For which institution of the sender's the page was made that a form stood on, once it was read; null where it does not say. */
+export const openedForOf = (request: Request): string | null => institutions.get(request) ?? null;
 
 /**
  * The fields of a form without the one that says whose page it stood on. Throws 409 where that was another person's than
@@ -20,5 +25,8 @@ export function checkOpener(request: Request, fields: URLSearchParams): URLSearc
     if (openedBy !== sender) throw json({ openedByOther: true }, { status: 409 });
     fields.delete(name);
   }
+  const institution = fields.get(OPENED_FOR);
+  if (institution) institutions.set(request, institution);
+  fields.delete(OPENED_FOR);
   return fields;
 }

@@ -1,5 +1,6 @@
 import { json } from "@remix-run/node";
 import type { MovedOn } from "#app/platform/refusal.ts";
+import type { Role } from "#db/vocabulary.ts";
 
 /** Refusals a route throws. Only responses without user data are thrown: what is thrown is serialised into the page. */
 
@@ -18,6 +19,11 @@ export function notFound(): Response {
 /** Visible, but not theirs to do. */
 export function forbidden(): Response {
   return refuse(403);
+}
+
+/** A page for those who hold one of these roles: it says which, so that nobody asks in vain. */
+export function ofRoles(roles: readonly Role[]): Response {
+  return json({ ofRoles: roles }, { status: 403 });
 }
 
 /** Changed meanwhile, so that this page can no longer do what it offers: says how things stand, and hands back what was typed. */

@@ -26,6 +26,18 @@ export function readEmailAddress(text: string): Read {
   return isWhole && address.length <= LONGEST ? { ok: true, address } : { ok: false, message: "errors:invalid_email" };
 }
 
+/** The beginning of an address as it would be kept, for whoever searches by it: what is whole of its domain in ASCII form. */
+export function beginningAsKept(text: string): string {
+  const typed = visibleLine(text).toLowerCase();
+  const cut = typed.lastIndexOf("@") + 1;
+  if (cut === 0 || !/[^\0-\x7f]/u.test(typed.slice(cut))) return typed;
+  const labels = typed.slice(cut).split(".");
+  const last = labels.pop() ?? "";
+  const whole = labels.map((label) => asciiDomain(`${label}.example`)?.replace(/\.example$/, "") ?? label);
+  // Of a label that is half typed no more is known than that it is written in other letters.
+  return typed.slice(0, cut) + [...whole, /[^\0-\x7f]/u.test(last) ? "xn--" : last].join(".");
+}
+
 /** The domain of a kept address, in ASCII form. */
 export const domainOf = (address: string) => address.slice(address.lastIndexOf("@") + 1);
 

@@ -14,6 +14,7 @@ import { hasDevice, knownDeviceCookie } from "#app/features/accounts/known-devic
 import { signIn, type SignInResult } from "#app/features/accounts/sign-in-commands.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
+import { findOpener } from "#app/http/session-opener.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { safePath, safeRedirect } from "#app/http/safe-redirect.server.ts";
@@ -30,13 +31,17 @@ import { titled } from "#app/ui/page-titles.ts";
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
+const LONGEST_ID = 100;
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const wanted = query.get("redirectTo");
   if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
   const redirectTo = safePath(wanted, "/inbox");
   const isToWrite = redirectTo.startsWith("/messages/new?");
-  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo, isToWrite });
+  const openedBy = query.get("openedBy")?.slice(0, LONGEST_ID) ?? null;
+  const opener = openedBy === null ? null : { name: (await findOpener(context, openedBy)).name };
+  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo, isToWrite, opener });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -74,7 +79,7 @@ function refusal(fields: URLSearchParams, refused: Refused) {
 
 export default function SignIn() {
   const { t } = useTranslation("accounts");
-  const { redirectTo, isToWrite } = useLoaderData<typeof loader>();
+  const { redirectTo, isToWrite, opener } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ email: string; password: string; redirectTo: string }>({
     id: "sign-in",
@@ -86,6 +91,7 @@ export default function SignIn() {
     <>
       <h1>{t("sign_in.title")}</h1>
       <DoneNotice ns="accounts" />
+      {opener && <p>{opener.name ? t("sign_in.opened_as", { name: opener.name }) : t("sign_in.opened")}</p>}
       {isToWrite && <p>{t("sign_in.to_write")}</p>}
       <PortalForm form={form} labels={labels}>
         <HiddenField field={fields.redirectTo} />

@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = dayNow(clock);
   const q = (searchParams.get("q") ?? "").trim().slice(0, LONGEST_SEARCH);
   const filter = { countries: coordinatedCountries(viewer), standing, q, page };
-  const { rows, total } = await listMemberships(db, filter, today);
+  const { rows, total } = await listMemberships(db, filter, { today, locale });
   const proposedOn = await listProposedOn(db, viewer);
   const lines = rows.map(({ membership, institution }) => ({
     name: nameOf(institution, locale),

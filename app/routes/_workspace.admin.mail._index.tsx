@@ -18,6 +18,7 @@ import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { MailStatusBadge } from "#app/features/administration/ui/mail-status-badge.tsx";
 import { TestLetterForm } from "#app/features/administration/ui/test-letter-form.tsx";
+import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -122,7 +123,7 @@ export default function MailLog() {
                 <th scope="row">
                   <Link to={`/admin/mail/${letter.id}`}>{letter.subject}</Link>
                 </th>
-                <td>{letter.recipient}</td>
+                <td>{shownEmailAddress(letter.recipient)}</td>
                 <td>
                   <MailStatusBadge status={letter.status} />
                 </td>

@@ -63,7 +63,11 @@ export async function action(args: Args) {
     case "resume":
       return settle(await resumeSearch(context, { userId, viewId: value.viewId }), fields, "resumed");
     case "restore":
-      return settle(await saveSearch(context, { userId, ...value }), fields, "restored");
+      return settle(
+        await saveSearch(context, { userId, ...value }),
+        fields,
+        value.isPaused ? "restored_paused" : "restored",
+      );
     case "remove": {
       const gone = await removeSearch(context, { userId, viewId: value.viewId });
       return gone ? taken({ what: "search", ...gone }) : redirectDone(PAGE, "removed");

@@ -26,7 +26,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireEditable } from "./answers/own-institution.server.ts";
+import { holdToInstitution, requireEditable } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
@@ -36,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await requireEditable(args, viewer);
   const { seen: _, ...cover } = await ownCover(db, own.institution, locale);
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("members:cover.title"),
     whose: nameOf(own.institution, locale).name,
     paths: institutionPaths(own),
@@ -58,6 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   const { cover: page } = institutionPaths(own);
   const limitBytes = context.config.uploadLimitBytes;
   const { fields, file, wait } = await readCountedUpload(context, args.request, { user: viewer.id, limitBytes });
+  await holdToInstitution(args, own, viewer);
   if (wait !== null) return rejectTooMany(fields, wait);
   switch (fields.get("intent")) {
     case "remove":

@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, own } = await requireOwnDues(args);
   const { db, locale, clock } = args.context;
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("dues:own.title"),
     whose: nameOf(own.institution, locale).name,
     home: `/institution?institution=${own.institution.id}`,

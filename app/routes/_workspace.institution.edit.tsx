@@ -44,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale } = args.context;
   const own = await requireEditable(args, viewer);
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("members:edit.title"),
     whose: nameOf(own.institution, locale).name,
     home: institutionPaths(own).home,

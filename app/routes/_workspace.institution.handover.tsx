@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { own, view } = await findConcerned(args, viewer);
   const title = translator(args.context.locale)("members:handover.title");
   const whose = nameOf(own.institution, args.context.locale).name;
-  return json({ title, whose, home: institutionPaths(own).home, view });
+  return json({ openedFor: own.institution.id, title, whose, home: institutionPaths(own).home, view });
 }
 
 const DONE = {

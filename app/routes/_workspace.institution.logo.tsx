@@ -17,7 +17,7 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireEditable } from "./answers/own-institution.server.ts";
+import { holdToInstitution, requireEditable } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name);
 
@@ -26,7 +26,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const own = await requireEditable(args, viewer);
   const { name, logo, paths } = await institutionView(own, viewer, { db, locale, now: clock.now() });
-  return json({ title: translator(locale)("members:institution.logo"), home: paths.home, name: name.name, logo });
+  return json({
+    openedFor: own.institution.id,
+    title: translator(locale)("members:institution.logo"),
+    home: paths.home,
+    name: name.name,
+    logo,
+  });
 }
 
 function answer(outcome: LogoOutcome, fields: URLSearchParams, home: string, done: string) {
@@ -44,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   const { home } = institutionPaths(own);
   const counted = { user: viewer.id, limitBytes: LARGEST_LOGO };
   const { fields, file, wait } = await readCountedUpload(context, args.request, counted);
+  await holdToInstitution(args, own, viewer);
   if (wait !== null) return rejectTooMany(fields, wait);
   switch (fields.get("intent")) {
     case "remove":

@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await findNamed(args, viewer);
   const { db, locale, clock } = args.context;
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("members:renaming.title"),
     name: nameOf(own.institution, locale),
     home: institutionPaths(own).home,

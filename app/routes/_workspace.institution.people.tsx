@@ -34,7 +34,10 @@ import { nameOf } from "#app/features/members/institution/institution-names.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
 async function findManaged({ request, context }: LoaderFunctionArgs, viewer: Viewer) {
-  const own = await requireOwnInstitution({ request, context }, viewer);
+  const own = await requireOwnInstitution({ request, context }, viewer, (t) => ({
+    addresses: t("members:people.addresses"),
+    words: t("members:people.words"),
+  }));
   authorize(canManagePeople(viewer, own.member));
   return own;
 }
@@ -46,10 +49,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const { home } = institutionPaths(own);
   const title = translator(locale)("members:people.title");
   const whose = nameOf(own.institution, locale).name;
-  return json({ title, whose, home, locale, ...(await peopleView(own, viewer, { db, locale, now: clock.now() })) });
+  return json({
+    openedFor: own.institution.id,
+    title,
+    whose,
+    home,
+    locale,
+    ...(await peopleView(own, viewer, { db, locale, now: clock.now() })),
+  });
 }
 
-const LEFT = ["no-address", "no-latin", "too-often"] as const satisfies readonly InvitedAddress["outcome"][];
+const LEFT = ["no-address", "no-latin", "unclear", "too-often"] as const satisfies readonly InvitedAddress["outcome"][];
 
 /** What is left to be typed anew of a list of which not everybody could be invited, with what became of each. */
 function answerMany(fields: URLSearchParams, { results, retryAfterSeconds }: ManyInvited) {

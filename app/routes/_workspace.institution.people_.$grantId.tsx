@@ -70,6 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const theirs = colleagues.filter((one) => one.userId === userId);
   const roles = theirs.map(({ role }) => t(`vocabulary:role.${role}`)).join(", ");
   return json({
+    openedFor: own.institution.id,
     title: t("members:end_access.title", { name }),
     person: { name, role: roles, isYou: userId === viewer.id },
     canEnd: theirs.every((one) => canEndAccess(viewer, own.member, one)),

@@ -38,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const shown = inOrder(all).filter(({ unit }) => unit.closedAt === null || unit.id === values.unitId);
   const likely = { label: "", codes: [country] };
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("members:position.title"),
     whose: nameOf(own.institution, locale).name,
     home: institutionPaths(own).home,

@@ -33,7 +33,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const view = await renewalView(own, { db, locale, now: clock.now() });
   const title = translator(locale)("members:renewal.title");
-  return json({ title, name: nameOf(own.institution, locale), home: institutionPaths(own).home, view });
+  return json({
+    openedFor: own.institution.id,
+    title,
+    name: nameOf(own.institution, locale),
+    home: institutionPaths(own).home,
+    view,
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {

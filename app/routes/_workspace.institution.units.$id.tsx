@@ -52,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { nameOfficialLanguage: language } = own.institution;
   const parent = new URL(args.request.url).searchParams.get("parent") ?? "";
   return json({
+    openedFor: own.institution.id,
     title: unit ? unitNameOf(unit, locale).name : translator(locale)("members:units.add"),
     whose: nameOf(own.institution, locale).name,
     paths: institutionPaths(own),

@@ -29,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id } = own.institution;
   const units = await readUnits(db, id);
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("members:units.title"),
     whose: nameOf(own.institution, locale).name,
     home: institutionPaths(own).home,

@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await requireEditable(args, viewer);
   const { restrictions, version } = own.institution;
   return json({
+    openedFor: own.institution.id,
     title: translator(locale)("members:visibility.title"),
     whose: nameOf(own.institution, locale).name,
     paths: institutionPaths(own),

@@ -24,7 +24,7 @@ import { storeFile } from "#app/platform/stored-file.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireOwnInstitution } from "./answers/own-institution.server.ts";
+import { holdToInstitution, requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.whose);
 
@@ -39,7 +39,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const view = await ownWithdrawal(own.membership, { db, locale, now: clock.now() });
   const title = translator(locale)("members:withdrawal.title");
-  return json({ title, whose: nameOf(own.institution, locale).name, home: institutionPaths(own).home, view });
+  return json({
+    openedFor: own.institution.id,
+    title,
+    whose: nameOf(own.institution, locale).name,
+    home: institutionPaths(own).home,
+    view,
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,6 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const { withdrawal: page } = institutionPaths(own);
   const counted = { user: viewer.id, limitBytes: context.config.uploadLimitBytes };
   const { fields, file, wait } = await readCountedUpload(context, args.request, counted);
+  await holdToInstitution(args, own, viewer);
   if (wait !== null) return rejectTooMany(fields, wait);
   switch (fields.get("intent")) {
     case "take_back": {

@@ -34,7 +34,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const view = await yearView(own, { db, locale, now: clock.now(), rules: await getAssociation(db) });
   const title = translator(locale)("members:year.title", { year: view.year });
-  return json({ title, name: nameOf(own.institution, locale), home: institutionPaths(own).home, view });
+  return json({
+    openedFor: own.institution.id,
+    title,
+    name: nameOf(own.institution, locale),
+    home: institutionPaths(own).home,
+    view,
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {

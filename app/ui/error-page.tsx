@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { waitOf } from "#app/i18n/wait.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { LinkButton } from "./button.tsx";
 import { SecretariatContact } from "./secretariat-contact.tsx";
 import { StarMark } from "./star.tsx";
@@ -13,12 +14,14 @@ interface ErrorPageProps {
   retryAfterSeconds?: number;
   contactEmail?: string | null;
   tooLarge?: TooLarge;
+  /** Whose page it is, where it is a desk of some. */
+  roles?: readonly Role[];
 }
 
 const described = [400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503];
 
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
-export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, tooLarge }: ErrorPageProps) {
+export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, tooLarge, roles }: ErrorPageProps) {
   const { t } = useTranslation("common");
   const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
   const kind = described.includes(status) ? status : status >= 500 ? 500 : 400;
@@ -29,6 +32,16 @@ export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, 
       <p className="lead">
         {tooLarge ? t(`error_page.413.${tooLarge.what}`, { most: tooLarge.most }) : t(`error_page.${kind}.text`)}
       </p>
+      {roles && (
+        <>
+          <p>{t("error_page.of_roles")}</p>
+          <ul>
+            {roles.map((role) => (
+              <li key={role}>{t(`vocabulary:role.${role}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {wait && <p>{t(`error_page.retry.${wait.unit}`, { count: wait.count })}</p>}
       <div className="row">
         <LinkButton to="/">{t("error_page.home")}</LinkButton>

@@ -1,11 +1,12 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { TooLarge } from "#app/platform/too-large.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
 import { OpenedByOther } from "./opened-by-other.tsx";
 import { useRootData } from "./root-data.ts";
-import { SessionEnded } from "./session-ended.tsx";
+import { type Opener, SessionEnded } from "./session-ended.tsx";
 
 interface RouteErrorPageProps {
   requestId?: string;
@@ -18,6 +19,11 @@ function keptFields(data: unknown): [string, string][] | null {
 
 function movedOn(data: unknown): MovedOn | null {
   return typeof data === "object" && data !== null && "movedOn" in data ? (data.movedOn as MovedOn) : null;
+}
+
+function rolesIn(data: unknown): Role[] | null {
+  const roles = typeof data === "object" && data !== null && "ofRoles" in data ? data.ofRoles : null;
+  return Array.isArray(roles) ? (roles as Role[]) : null;
 }
 
 const isOpenedByOther = (data: unknown) => typeof data === "object" && data !== null && "openedByOther" in data;
@@ -52,10 +58,12 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   const contactEmail = useRootData()?.association.contactEmail;
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
-  if (kept) return <SessionEnded fields={kept} />;
+  if (kept) return <SessionEnded fields={kept} opener={(error.data as { opener?: Opener | null }).opener ?? null} />;
   if (isOpenedByOther(error.data)) return <OpenedByOther />;
   const meanwhile = movedOn(error.data);
   if (meanwhile) return <MovedOnPage {...meanwhile} />;
+  const roles = rolesIn(error.data);
+  if (roles) return <ErrorPage status={error.status} {...{ requestId, contactEmail, roles }} />;
   const retryAfterSeconds = retryAfter(error.data);
   const tooLarge = tooLargeIn(error.data);
   return <ErrorPage status={error.status} {...{ requestId, retryAfterSeconds, contactEmail, tooLarge }} />;

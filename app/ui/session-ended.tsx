@@ -3,12 +3,18 @@ import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
 import { forgetSentText } from "./use-kept-text.ts";
 
+/** Whose page it was; the name only in a browser that knows the account. */
+export interface Opener {
+  id: string;
+  name: string | null;
+}
+
 /**
  * What was typed after the session had ended is not lost: sign in in another tab, come back, and send the same form
  * again. Passwords are never among the fields. A file is not kept: without words beside it there
  * are no fields, and with them the form asks for it when it is sent again.
  */
-export function SessionEnded({ fields }: { fields: [string, string][] }) {
+export function SessionEnded({ fields, opener }: { fields: [string, string][]; opener: Opener | null }) {
   const { t } = useTranslation("common");
   const { pathname, search } = useLocation();
   const isFile = fields.length === 0;
@@ -18,9 +24,14 @@ export function SessionEnded({ fields }: { fields: [string, string][] }) {
       <h1>{t("session_ended.title")}</h1>
       <p className="lead">{t(isFile ? "session_ended.file_text" : "session_ended.text")}</p>
       {isFileLost && <p>{t("session_ended.file_lost")}</p>}
+      {opener && <p>{opener.name ? t("session_ended.as", { name: opener.name }) : t("session_ended.as_opener")}</p>}
       <ol>
         <li>
-          <a href="/login" target="_blank" rel="noopener">
+          <a
+            href={opener ? `/login?openedBy=${encodeURIComponent(opener.id)}` : "/login"}
+            target="_blank"
+            rel="noopener"
+          >
             {t("session_ended.sign_in")}
           </a>
         </li>

@@ -891,10 +891,10 @@ routes/_workspace.messages._index  /messages
   GET           login    verify   200      200      200      200      200      200      200      login
 
 routes/_workspace.messages.new  /messages/new?to=:member
-  GET  own      login    verify   200      404      404      200      200      200      200      login    404
+  GET  own      login    verify   200      403      403      200      200      200      200      login    403
   GET  foreign  login    verify   200      200      200      200      200      200      200      login    200
   GET  missing  login    verify   404      404      404      404      404      404      404      login    404
-  POST own      login    verify   try      404      404      try      try      try      try      login    404
+  POST own      login    verify   try      403      403      try      try      try      try      login    403
   POST foreign  login    verify   try      try      try      try      try      try      try      login    try
   POST missing  login    verify   404      404      404      404      404      404      404      login    404
 

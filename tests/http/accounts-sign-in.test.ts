@@ -253,6 +253,32 @@ test("G04 of two redirectTo none leads elsewhere", async () => {
   expect([status, location]).not.toContain("//elsewhere.example");
 });
 
+describe("a form sent after the session ended says with which account to sign in", () => {
+  async function ended(isKnown: boolean) {
+    const { browser, email } = await signInNew(portal, { name: "Saule Akhmetova" });
+    if (isKnown) await signInAs(portal, email, browser);
+    const form = (await openForm(browser, "/account", "Save")).fill("Your name", "Typed");
+    browser.cookies.delete("session");
+    if (!isKnown) browser.cookies.clear();
+    const { page } = await form.press("Save");
+    const to = page.document.querySelector("main a")?.getAttribute("href") ?? "";
+    return { said: page.document.querySelector("main")?.textContent, signIn: (await browser.get(to)).text };
+  }
+
+  test("by its name in a browser that knows it", async () => {
+    const { said, signIn } = await ended(true);
+    expect(said).toContain("You opened this page as Saule Akhmetova");
+    expect(signIn).toContain("opened as Saule Akhmetova");
+  });
+
+  test("and names nobody in any other, whatever id stands in the form", async () => {
+    const { said, signIn } = await ended(false);
+    expect(said).toContain("Sign in with the account with which you opened this page");
+    expect(signIn).toContain("the account with which you opened it");
+    expect(said + signIn).not.toContain("Akhmetova");
+  });
+});
+
 test("a form sent after the session ended is handed back, and can be sent again after signing in", async () => {
   const { email, browser } = await signInNew(portal, { name: "Before" });
   const form = (await openForm(browser, "/account", "Save")).fill("Your name", "What I typed <b>");

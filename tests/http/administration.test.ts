@@ -209,6 +209,14 @@ describe("mail log", () => {
     expect((await administrator.browser.forge(page, { intent: "forward" })).status).toBe(400);
   });
 
+  test("finds a letter by an address in other letters, whole or begun, and shows it in them", async () => {
+    await writeLetter("info@xn--b1agajc0ayikbb.xn--p1ai");
+    for (const typed of ["info@университет.рф", "INFO@универ", "info@xn--b1ag"]) {
+      const { document } = await administrator.browser.get(`/admin/mail?recipient=${encodeURIComponent(typed)}`);
+      expect(document.querySelector("main table")?.textContent, typed).toContain("info@университет.рф");
+    }
+  });
+
   test.each(["page=0", "page=-3", "page=1e9", "status=%27", "recipient=%25%5F%5C", "page=x&status=dead&status=sent"])(
     "a list address with %s is still a page",
     async (query) => {

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { grantRole } from "#app/features/accounts/grants-commands.server.ts";
 import { tellOfHeldEnquiriesJob } from "#app/features/contact/enquiry-letters.server.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -50,6 +51,77 @@ const textOf = async ({ browser }: SignedIn, page: string) =>
   ((await browser.get(page)).document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
 const kindsOf = async ({ email }: SignedIn) => (await lettersTo(portal, email)).map(({ kind }) => kind);
 const statusOf = async ({ browser }: SignedIn, page: string) => (await browser.get(page)).status;
+
+describe("whoever acts for two members", () => {
+  const AS = "For which institution you write";
+
+  async function ofTwo() {
+    const [one, two] = [await admit(), await admit()];
+    const roles = [one, two].map(({ institutionId }) => ({ role: "representative" as const, institutionId }));
+    return { one, two, both: await signInNew(portal, { name: "Aigul of Both", roles }) };
+  }
+
+  test("chooses for which one to write; the other reads nothing of it, and the next message begins with the last choice", async () => {
+    const { one, two, both } = await ofTwo();
+    const member = await admit();
+    const form = await openForm(both.browser, member.page, SEND);
+    form.choose("What it is about", "A joint project").fill("Subject", "Of the second").fill("Message", BODY);
+    const sent = await form.choose(AS, two.name).press(SEND);
+    const thread = threadOf(sent.answer.location);
+    const [told] = await lettersTo(portal, member.head.email);
+    expect([told?.text.includes(two.name), told?.text.includes(one.name)]).toEqual([true, false]);
+    expect([await statusOf(two.head, thread), await statusOf(one.head, thread)]).toEqual([200, 404]);
+    const next = await openForm(both.browser, (await admit()).page, SEND);
+    expect((next.control(AS) as HTMLSelectElement).selectedOptions[0]?.textContent).toBe(two.name);
+  });
+
+  test("cannot write for one of others, nor for one that was left meanwhile: everything typed is kept", async () => {
+    const { one, two, both } = await ofTwo();
+    const member = await admit();
+    const stranger = await admit();
+    const filled = async () => {
+      const form = await openForm(both.browser, member.page, SEND);
+      return form.choose("What it is about", "A joint project").fill("Subject", "Left").fill("Message", BODY);
+    };
+    const fields = (await filled()).choose(AS, one.name).entries() as [string, string][];
+    const forged = fields.map(([name, value]): [string, string] => [
+      name,
+      name === "from" ? stranger.institutionId : value,
+    ]);
+    expect((await both.browser.forge(member.page, forged)).status).toBe(422);
+    const bare = fields.filter(([name]) => name !== "from");
+    expect((await both.browser.forge(member.page, bare)).status, "for which is not said").toBe(422);
+
+    const late = (await filled()).choose(AS, one.name);
+    const theirs = and(eq(grants.userId, both.id), eq(grants.institutionId, one.institutionId));
+    await portal.services.withTransaction((tx) => tx.update(grants).set({ revokedAt: now }).where(theirs));
+    const kept = await late.press(SEND);
+    expect([kept.answer.status, kept.form(SEND).read("Message")]).toEqual([422, BODY]);
+    expect(kept.answer.text).toContain("You no longer act for the institution that was chosen here");
+    expect(await lettersTo(portal, member.head.email)).toEqual([]);
+    const sent = await kept.form(SEND).choose(AS, two.name).press(SEND);
+    expect(sent.answer.location).toMatch(/done=sent$/);
+  });
+
+  test("is told of the page of either that it is their own, with the way to it, and keeps what was typed", async () => {
+    const { two, both } = await ofTwo();
+    const own = await both.browser.get(two.page);
+    expect(own.status).toBe(403);
+    const main = own.document.querySelector("main");
+    expect(main?.textContent).toContain("This is your own institution");
+    for (const to of [`/institution?institution=${two.institutionId}`, "/messages"])
+      expect(main?.querySelector(`a[href="${to}"]`), to).not.toBeNull();
+    const visitor = await signInNew(portal, {});
+    const form = await openForm(visitor.browser, two.page, SEND);
+    form.choose("What it is about", "A joint project").fill("Subject", "Mine").fill("Message", BODY);
+    await portal.services.withTransaction((tx) =>
+      grantRole(tx, { userId: visitor.id, role: "editor", institutionId: two.institutionId, grantedById: null }, now),
+    );
+    const late = (await form.press(SEND)).answer;
+    expect([late.status, late.document.querySelector("main textarea[readonly]") !== null]).toEqual([403, true]);
+    expect(late.text).toContain(BODY);
+  });
+});
 
 describe("writing to a member", () => {
   test("from its page in the directory; the member is told, the asker gets a copy, both read one thread, no address is shown", async () => {
@@ -219,9 +291,7 @@ describe("writing to a member", () => {
     expect(await textOf(first ?? visitor, other.page)).not.toContain("received many letters");
   });
 
-  test("to the own institution, to one that is not in force or to none there is no page; where nobody can be reached it says so", async () => {
-    const own = await admit();
-    expect(await statusOf(own.head, own.page)).toBe(404);
+  test("to one that is not in force or to none there is no page; where nobody can be reached it says so", async () => {
     expect(await statusOf(asker, "/messages/new?to=nobody")).toBe(404);
     expect(await statusOf(asker, "/messages/new")).toBe(404);
     const institution = { nameEn: "Silent Academy", nameOfficial: "Silent Academy", country: "KG" };

@@ -80,6 +80,8 @@ test("a search is saved from the directory, found again in one place, renamed, p
   const gone = await still.form("Remove: Neighbours").press("Remove: Neighbours");
   const again = await gone.form("Undo: Neighbours").press("Undo: Neighbours");
   expect(again.page.text).toContain(">Paused<");
+  expect(again.page.text).toContain("still paused: no letters come about it");
+  expect(again.page.text).not.toContain("You will hear what is new");
   await make("Batken Academy");
   expect(await tellOfSearches(portal.services)).toBe(0);
 });

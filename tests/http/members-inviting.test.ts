@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
-import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
+import { ON_ITS_WAY_MS, SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -64,6 +64,7 @@ describe("many invited at once", () => {
   test("what became of each is said, and what was no address is kept as it was typed", async () => {
     const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId }] });
     await invite(at("first"));
+    clock.pass(SENT_TWICE_MS + 1);
     const typed = `${at("first")}; ${editor.email}, ${primary.email}, not an address, ${at("second")}`;
     const { answer, form } = await invite(typed, WORDS);
     expect(answer.status).toBe(422);
@@ -98,6 +99,21 @@ describe("many invited at once", () => {
     await invite(`${claim.repeat(3)}<${at("claimed")}>`);
     const { text } = await letterTo(portal, at("claimed"), "people-invited");
     expect(text).not.toContain("Your account is closed");
+  });
+
+  test("a name can stand beside its address as people copy it, and a second press says that they are invited", async () => {
+    const typed = `Aigul Bekova ${at("aigul")}\n${at("berik")} (Берик)\nОмарова; Динара; ${at("dinara")}`;
+    const form = await openForm(primary.browser, PAGE, SEND);
+    form.fill("E-mail addresses", typed).choose("Role", "Profile editor");
+    for (let press = 0; press < 2; press++)
+      expect((await form.press(SEND)).answer.location, `press ${press}`).toContain("done=invited-many");
+    for (const [mailbox, name] of Object.entries({ aigul: "Aigul Bekova", berik: "Берик", dinara: "Омарова Динара" })) {
+      const [letter, ...more] = await lettersTo(portal, at(mailbox));
+      expect([letter?.text.includes(`Dear ${name}`), more]).toEqual([true, []]);
+      expect((await mainOf(primary))?.textContent).toContain(`${name}, ${at(mailbox)}`);
+    }
+    const unclear = await invite(`${at("one")} Aset ${at("two")}`);
+    expect(unclear.answer.text).toContain("it is not clear which name belongs to which address");
   });
 
   test("more than twenty, and none at all, are refused with nothing sent and everything kept", async () => {
@@ -141,6 +157,28 @@ describe("an invitation", () => {
     expect(await lettersTo(portal, at("five"))).toHaveLength(2);
     clock.pass(ON_ITS_WAY_MS);
     expect((await form.press(button)).answer.status).toBe(302);
+  });
+
+  test("taken back is told to whoever had the letter, once, and a second press says that it is taken back", async () => {
+    await invite(`Dinara Akhmetova <${at("back")}>`);
+    const button = `Withdraw the invitation: ${at("back")}, Profile editor`;
+    const form = await openForm(primary.browser, PAGE, button);
+    for (let press = 0; press < 2; press++)
+      expect((await form.press(button)).answer.location).toContain("done=invitation-withdrawn");
+    const told = (await lettersTo(portal, at("back"))).filter(({ kind }) => kind === "people-invitation_taken_back");
+    expect(told).toHaveLength(1);
+    for (const words of ["Dear Dinara Akhmetova", `Institute of Letters ${count}`, "was taken back"])
+      expect(told[0]?.text).toContain(words);
+    expect((await mainOf(primary))?.textContent).toContain(`Dinara Akhmetova, ${at("back")} Taken back`);
+  });
+
+  test("declined stands in the inbox of whoever invited with the name and the address", async () => {
+    await invite(`Dinara Akhmetova <${at("declines")}>`);
+    const { link } = await letterTo(portal, at("declines"), "people-invited");
+    await pressOn(portal.browser(), link, "Decline");
+    const said = `declined by Dinara Akhmetova, ${at("declines")}`;
+    expect((await primary.browser.get("/inbox")).text).toContain(said);
+    expect((await letterTo(portal, primary.email, "people-invitation_declined")).subject).toContain(said);
   });
 
   test("begins the account with the name it was given, which can be changed", async () => {

@@ -82,6 +82,22 @@ async function listed() {
   return [...document.querySelectorAll("main a[href^='/directory/']")].map((link) => link.getAttribute("href"));
 }
 
+test("a form opened for a member that was merged meanwhile goes out for no other, says so, and gives back what was typed", async () => {
+  const { college, university } = await admitBoth();
+  const SEND = "Send the invitation";
+  const invite = await openForm(college.head.browser, "/institution/people", SEND);
+  const late = `late${founded}@steppe.example`;
+  invite.fill("E-mail addresses", late).choose("Role", "Profile editor");
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  const { answer } = await invite.press(SEND);
+  expect(answer.status).toBe(409);
+  const main = answer.document.querySelector("main");
+  expect(main?.querySelector("textarea")?.value).toBe(late);
+  expect(main?.querySelector(`a[href="/institution?institution=${university.institutionId}"]`)).not.toBeNull();
+  expect(await lettersTo(portal, late)).toEqual([]);
+});
+
 test("two members become one: shown first, confirmed by a second person, followed everywhere, and undone", async () => {
   const { college, university } = await admitBoth();
   const visible = { ...completeValues(now, { titleEn: `Orchards of the Valley ${founded}` }) };

@@ -123,8 +123,7 @@ test("a list becomes a desk that the secretariat alone sees, and letters go to t
   const round = looked.form("Send the letters");
   expect((await round.press("Send the letters")).answer.location).toBe("/prospects?state=invited&done=invited");
   const again = await round.press("Send the letters");
-  expect(again.answer.status, "pressed twice").toBe(409);
-  expect(mainOf(again.page)).toContain("A letter went out in the last 30 days.");
+  expect(again.answer.location, "pressed twice").toBe("/prospects?state=invited&done=invited");
 
   const [letter, ...more] = await lettersTo(portal, OSH);
   expect(more).toEqual([]);

@@ -99,7 +99,7 @@ test("a member that nobody speaks for any more is taken over once the head's off
   expect((await ask()).location).toContain("/requests?done=asked");
   const receipt = await letterTo(portal, asker.email, "access-received");
   expect([receipt.link, receipt.text]).toEqual(["/requests", expect.stringContaining(WORDS)]);
-  old.fill("Your position at the institution", "Vice-rector").fill("Why you ask", WORDS);
+  old.fill("Your position at the institution", "Vice-rector").fill("Why you ask", "Something else than before.");
   expect((await old.press("Send the request")).answer.status).toBe(409);
   const asked = (await asker.browser.get(member.page)).document;
   expect(asked.querySelector("main")?.textContent).toContain("You have asked already");

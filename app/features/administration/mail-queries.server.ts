@@ -1,4 +1,5 @@
 import { and, count, desc, eq, type SQL } from "drizzle-orm";
+import { beginningAsKept } from "#app/platform/email-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import { beginsWith } from "#db/like.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -26,7 +27,7 @@ interface MailLine {
 }
 
 function matching({ status, recipient }: MailFilter): SQL | undefined {
-  const start = recipient.trim().toLowerCase();
+  const start = beginningAsKept(recipient);
   return and(status ? eq(outbox.status, status) : undefined, start ? beginsWith(outbox.recipient, start) : undefined);
 }
 

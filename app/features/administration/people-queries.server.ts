@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { beginningAsKept } from "#app/platform/email-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import { queryWords, transliterate } from "#db/search.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
@@ -39,7 +40,7 @@ async function findMatching(db: Reader, { query, role }: Omit<PersonFilter, "pag
     .from(users)
     .where(role ? inArray(users.id, holders) : undefined)
     .orderBy(asc(users.name), asc(users.id));
-  const typed = query.trim().toLowerCase();
+  const typed = beginningAsKept(query);
   const words = typed.includes("@") ? [] : queryWords(typed);
   const isMeant = ({ name, email }: { name: string; email: string }) => {
     const folded = ` ${transliterate(name)}`;

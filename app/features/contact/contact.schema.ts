@@ -10,6 +10,7 @@ export const messageSchema = z.object({
 });
 
 export const enquirySchema = z.object({
+  from: z.string().max(100).optional(),
   topic: choice(ENQUIRY_TOPICS),
   unit: z.string().max(100).optional(),
   subject: line({ max: LONGEST_SUBJECT }),

@@ -6,7 +6,7 @@ import { markRead } from "#app/features/conversations/reading-marks.server.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
 import { profileReach } from "#app/features/members/institution/member.policy.ts";
-import { hasRight, holderOf } from "#app/features/members/institution/rights.ts";
+import { holderOf } from "#app/features/members/institution/rights.ts";
 import { readUnits } from "#app/features/members/units/unit-texts.server.ts";
 import { unitsFor } from "#app/features/members/units/units.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -20,13 +20,14 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import type { EnquiryTopic } from "#db/vocabulary.ts";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { canWriteTo } from "./contact.policy.ts";
 import { conversationOf, readersOf } from "./enquiry.ts";
 import { isBarred } from "./bar.server.ts";
 import { findEnquiry, isReported, readEnquiry } from "./find-enquiry.server.ts";
 import { senderAsWritten } from "./sender.ts";
 import { sendCopy, tellOfMessage } from "./enquiry-letters.server.ts";
+import { chosenSender } from "./write-as.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
@@ -37,6 +38,8 @@ interface Shown {
 
 interface NewEnquiry {
   slug: string;
+  /** For which of the writer's members; left out where there is one, or none. */
+  from?: string;
   topic: EnquiryTopic;
   /** The unit it is meant for; left out, the member as a whole. */
   unit?: string | null;
@@ -55,12 +58,6 @@ export async function findAddressed(db: Reader, slug: string, viewer: Viewer, to
   if (!row) return null;
   const member = { institutionId: row.institution.id, ...holderOf(row.membership, today) };
   return canWriteTo(viewer, member) ? row : null;
-}
-
-/** For which member in force a person writes; null for somebody who acts for none. */
-export async function senderOf(db: Reader, viewer: Viewer, today: string): Promise<string | null> {
-  const own = await holdersOf(db, viewer, today);
-  return own.find((holder) => hasRight(holder, "meet_people"))?.institutionId ?? null;
 }
 
 /** The languages of those who will read it. */
@@ -82,11 +79,11 @@ export async function canBeAnswered(db: Reader, institutionId: string): Promise<
 /** Writes to a member: its people are told by letter, the sender gets a copy. The same sent twice is written once. */
 export function writeToMember(
   { withTransaction, clock, config }: Context,
-  { slug, topic, unit: unitId = null, subject, body, showsEmail }: NewEnquiry,
+  { slug, from, topic, unit: unitId = null, subject, body, showsEmail }: NewEnquiry,
   actor: Viewer,
 ): Promise<
   | { ok: true; id: string; isNew: boolean }
-  | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed" | "no-unit">
+  | Refusal<"not-found" | "impossible" | "too-many", "barred" | "closed" | "no-sender" | "no-unit">
 > {
   return withTransaction(async (tx) => {
     const now = clock.now();
@@ -99,10 +96,16 @@ export function writeToMember(
     if (!(await canBeAnswered(tx, institutionId))) return refused("impossible");
     const units = unitId === null ? [] : await unitsToWriteTo(tx, institutionId, actor, today);
     if (unitId !== null && !units.some(({ unit }) => unit.id === unitId)) return refused("no-unit");
-    const again = await findJustSent(tx, { institutionId, senderId: actor.id, subject, body }, now);
+    const chosen = await chosenSender(tx, actor, from, today);
+    if (!chosen.ok) return chosen;
+    const senderInstitutionId = chosen.institutionId;
+    const again = await findJustSent(
+      tx,
+      { institutionId, senderId: actor.id, senderInstitutionId, subject, body },
+      now,
+    );
     if (again) return { ok: true, id: again, isNew: false };
     const id = newOrderedId();
-    const senderInstitutionId = await senderOf(tx, actor, today);
     const sender = { senderId: actor.id, senderInstitutionId, ...senderAsWritten(actor) };
     const values = { id, institutionId, ...sender, topic, unitId, subject, createdAt: now };
     await tx.insert(enquiries).values(values);
@@ -118,14 +121,17 @@ export function writeToMember(
   });
 }
 
+interface Sending {
+  institutionId: string;
+  senderId: string;
+  senderInstitutionId: string | null;
+  subject: string;
+  body: string;
+}
+
 async function findJustSent(
   tx: Tx,
-  {
-    institutionId,
-    senderId,
-    subject,
-    body,
-  }: { institutionId: string; senderId: string; subject: string; body: string },
+  { institutionId, senderId, senderInstitutionId: forId, subject, body }: Sending,
   now: Date,
 ): Promise<string | null> {
   const [row] = await tx
@@ -135,6 +141,7 @@ async function findJustSent(
     .where(
       and(
         ...[eq(enquiries.institutionId, institutionId), eq(enquiries.senderId, senderId)],
+        forId === null ? isNull(enquiries.senderInstitutionId) : eq(enquiries.senderInstitutionId, forId),
         ...[eq(enquiries.subject, subject), eq(conversationMessages.body, body)],
         gt(enquiries.createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
       ),

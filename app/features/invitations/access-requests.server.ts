@@ -20,14 +20,17 @@ interface NewRequest extends Subject {
 }
 
 type Asked =
-  { ok: true; request: AccessRequestRow } | Refusal<"too-many", "already-asked" | "declined-lately" | "others-asked">;
+  | { ok: true; request: AccessRequestRow; isNew: boolean }
+  | Refusal<"too-many", "already-asked" | "declined-lately" | "others-asked">;
 
 /** Asks to be let in to a thing: one request for each person and thing, and few at once. */
 export async function askAccess(tx: Tx, request: NewRequest, now: Date): Promise<Asked> {
   const isTheirs = eq(accessRequests.userId, request.userId);
   const open = await tx.select().from(accessRequests).where(and(isTheirs, isOpen));
-  if (open.some(({ subjectType, subjectId }) => subjectType === request.subjectType && subjectId === request.subjectId))
-    return refused("already-asked");
+  const there = open.find((one) => one.subjectType === request.subjectType && one.subjectId === request.subjectId);
+  // Pressed twice is asked once.
+  if (there?.role === request.role && there.words === request.words) return { ok: true, request: there, isNew: false };
+  if (there) return refused("already-asked");
   if (open.length >= MOST_OPEN_REQUESTS) return refused("too-many");
   const isLate = gt(accessRequests.settledAt, addDays(now, -ASK_AGAIN_DAYS));
   const declined = await tx.$count(
@@ -42,7 +45,7 @@ export async function askAccess(tx: Tx, request: NewRequest, now: Date): Promise
     .values({ ...request, state: "asked", createdAt: now })
     .returning();
   if (!row) throw new Error("A request to be let in was not written");
-  return { ok: true, request: row };
+  return { ok: true, request: row, isNew: true };
 }
 
 export async function findAccessRequest(db: Reader, id: string): Promise<AccessRequestRow | null> {

@@ -49,3 +49,9 @@ export async function findInvitation(db: Reader, key: InvitationKey): Promise<In
   const [row] = await db.select().from(invitations).where(isIt);
   return row ?? null;
 }
+
+/** Whether an invitation to a thing was taken back, so that there is nothing left to take back. */
+export async function isTakenBack(db: Reader, { id, ...subject }: Subject & { id: string }): Promise<boolean> {
+  const isRevoked = and(isAbout(subject), eq(invitations.id, id), eq(invitations.state, "revoked"));
+  return (await db.$count(invitations, isRevoked)) > 0;
+}

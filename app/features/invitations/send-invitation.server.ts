@@ -132,19 +132,34 @@ export async function sendAnew(
   return { ok: true };
 }
 
-/** Takes an open invitation back: its link ends. False when there is none any more. */
+interface TakenBack {
+  kind: LetterKind;
+  compose: (frame: LetterFrame) => Letter | Promise<Letter>;
+}
+
+/** Tells the address of an invitation that was taken back while its link worked. */
+export async function tellTakenBack(tx: Tx, { kind, compose }: TakenBack, invitation: InvitationRow, now: Date) {
+  const { id, subjectId, email, expiresAt } = invitation;
+  if (expiresAt <= now) return;
+  const account = await findAccountByEmail(tx, email);
+  const locale = account?.locale ?? invitation.locale;
+  const letter = await compose(await composeFor(tx, locale, "invited", invitation.name ?? account?.name));
+  await postLetter(tx, { ...letter, kind, subjectId, dedupeKey: `${kind}:${id}`, recipient: email, locale }, now);
+}
+
+/** Takes an open invitation back: its link ends. Gives it as it stands then; null when there is none any more. */
 export async function revokeInvitation(
   tx: Tx,
   { id, ...subject }: Subject & { id: string },
   actorId: string,
   now: Date,
-): Promise<boolean> {
-  const revoked = await tx
+): Promise<InvitationRow | null> {
+  const [revoked] = await tx
     .update(invitations)
     .set({ state: "revoked", settledAt: now, settledById: actorId })
     .where(isOpen(subject, id))
-    .returning({ id: invitations.id });
-  return revoked.length === 1;
+    .returning();
+  return revoked ?? null;
 }
 
 /** Gives the one who is invited another role before it is accepted. False when the invitation is open no more. */

@@ -16,6 +16,7 @@ export const HANDS_LETTERS = {
   "hands-invited": { ...hands("invited"), readers: ["invited"], group: "deadlines" },
   "hands-representative": { ...hands("representative"), readers: ["invited"], group: "deadlines" },
   "hands-handover": { ...hands("handover"), readers: ["invited"], group: "deadlines" },
+  "hands-taken_back": { ...hands("taken_back"), readers: ["invited"], group: "deadlines" },
   "hands-joined": named("joined"),
   "hands-declined": named("declined"),
   "hands-representative_joined": named("representative_joined"),

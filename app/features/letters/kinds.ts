@@ -136,7 +136,13 @@ const MEMBER_LETTERS = {
   "membership-proposal-taken_back": { ...membership("proposal_taken_back", "cases"), readers: ["secretariat"] },
   "institution-cover_taken_down": { ...membership("cover_taken_down", "decisions"), about: "institution" },
   "people-invited": { ...people("invited"), values: ["institution"], readers: ["invited"], group: "deadlines" },
-  "people-invitation_declined": people("invitation_declined"),
+  "people-invitation_taken_back": {
+    ...people("invitation_taken_back"),
+    values: ["institution"],
+    readers: ["invited"],
+    group: "deadlines",
+  },
+  "people-invitation_declined": { ...people("invitation_declined"), values: ["institution", "person"] },
   "people-joined": people("joined"),
   "people-let_in": { ...people("let_in"), group: "security" },
   "people-role_changed": { ...people("role_changed"), group: "security" },
@@ -147,6 +153,7 @@ const MEMBER_LETTERS = {
   "people-reinstated": { ...people("reinstated"), readers: ["member", "secretariat"], group: "security" },
   "people-main_role_offered": { ...people("main_role_offered"), group: "deadlines" },
   "people-main_role_declined": people("main_role_declined"),
+  "people-main_role_taken_back": people("main_role_taken_back"),
   "people-main_role_passed": { ...people("main_role_passed"), readers: ["member", "secretariat"], group: "security" },
   "people-main_role_yours": { ...people("main_role_yours"), group: "security" },
   "people-speaker_invited": {

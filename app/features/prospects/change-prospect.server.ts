@@ -64,6 +64,8 @@ function changeProspect<Outcome extends { ok: boolean }>(
 /** Takes a letter back, or a claim of which no application came: its link ends, and the university can be invited again. */
 export function takeLetterBack(context: Context, { id, version }: OnProspect, actor: Viewer): Promise<Changed> {
   return changeProspect<Changed>(context, id, actor, async (tx, { row }, now) => {
+    // Pressed twice is done once.
+    if (row.state === "new" && row.version === version + 1) return { ok: true };
     if (!canTakeBack(row.state)) return refused("impossible");
     if (!(await takeProspect(tx, { id, version }, { state: "new", claimedById: null }, now))) return refused("stale");
     await endLinks(tx, id, now);

@@ -1,3 +1,4 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { drawSecret } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -5,6 +6,7 @@ import { findStanding, isHere } from "#app/features/applications/precheck/find-d
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { SECRET_MARK } from "#app/platform/sealed-secrets.server.ts";
@@ -70,6 +72,22 @@ async function writtenTo(db: Reader, { prospect: { row, contact }, words, locale
 
 type Sent = { ok: true } | WhyNot;
 
+/** Pressed twice is sent once: the same letter by the same person is on its way. */
+async function isJustSent(
+  tx: Tx,
+  { prospect: { row, contact }, words, locale, actor }: Omit<Writing, "url"> & { actor: Viewer },
+  now: Date,
+): Promise<boolean> {
+  if (row.state !== "invited" || !contact) return false;
+  const sent = prospectInvitations;
+  const isSame = and(
+    ...[eq(sent.prospectId, row.id), eq(sent.email, contact.email), eq(sent.locale, locale)],
+    ...[eq(sent.sentById, actor.id), words ? eq(sent.words, words) : isNull(sent.words)],
+    ...[isNull(sent.endedAt), gt(sent.sentAt, new Date(now.getTime() - SENT_TWICE_MS))],
+  );
+  return (await tx.$count(sent, isSame)) > 0;
+}
+
 async function inviteOne(
   tx: Tx,
   config: Context["config"],
@@ -78,6 +96,7 @@ async function inviteOne(
 ): Promise<Sent> {
   const { prospect, words, locale, isAnother = false } = writing;
   const { row, contact } = prospect;
+  if (await isJustSent(tx, { prospect, words, locale, actor }, now)) return { ok: true };
   const why = await whyNotNow(tx, prospect, isAnother, now);
   if (why) return why;
   if (!contact) return refused("no-contact");

@@ -1,16 +1,17 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
-import { findAskedInstitution } from "#app/features/members/institution/asked-institution.server.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
 import { findSuccessors } from "#app/features/members/institution/merged-into.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
-import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
+import { findOwnInstitution, type OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { findLeft } from "#app/features/members/people/places.server.ts";
+import { openedForOf } from "#app/http/opener.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 
 /** The words of the fields that hold what somebody wrote, by name. */
@@ -25,9 +26,31 @@ export async function requireOwnInstitution(
   viewer: Viewer,
   labels: Labels = () => ({}),
 ): Promise<OwnInstitution> {
-  const own = await findAskedInstitution(context, viewer, request.url);
+  const asked = new URL(request.url).searchParams.get("institution") ?? (await openedFor(request));
+  const own = await findOwnInstitution(context.db, viewer, asked, dayNow(context.clock));
   if (own) return own;
-  throw await hasLeft({ request, context }, [new URL(request.url).searchParams.get("institution")], viewer, labels);
+  throw await hasLeft({ request, context }, [asked], viewer, labels);
+}
+
+/** For which institution the page was made that a form stood on; null where the form was not read, or does not say. */
+async function openedFor(request: Request): Promise<string | null> {
+  const isForm = request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded");
+  if (!isReading(request) && isForm) await readForm(request);
+  return openedForOf(request);
+}
+
+/**
+ * The same of a form with a file, which says only once it was read for which institution its page was made. Throws where
+ * that is another one than `own`.
+ */
+export async function holdToInstitution(
+  args: Pick<LoaderFunctionArgs, "request" | "context">,
+  own: OwnInstitution,
+  viewer: Viewer,
+): Promise<void> {
+  const institutionId = openedForOf(args.request);
+  if (institutionId !== null && institutionId !== own.institution.id)
+    throw await hasLeft(args, [institutionId], viewer, () => ({}));
 }
 
 /** The same of somebody who may change what the institution says of itself; 403 for others of it. */

@@ -8,6 +8,7 @@ import { acceptColleague } from "#app/features/members/people/accept-colleague.s
 import { inviteColleagues } from "#app/features/members/people/invite-colleagues.server.ts";
 import { listPendingInvitations } from "#app/features/members/people/pending-invitations.server.ts";
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { readAddresses } from "#app/platform/typed-addresses.ts";
 import { openLetter } from "#app/platform/sealed-secrets.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
@@ -23,11 +24,13 @@ const limits = { consume: async () => null, peek: async () => null, giveBack: as
 let database: OpenDatabase;
 let context: Parameters<typeof inviteColleagues>[0];
 let institutionId: string;
+let now = NOW;
 
 beforeEach(async () => {
   database = await openTestDatabase();
+  now = NOW;
   const { db, withTransaction } = database;
-  context = { db, withTransaction, clock: { now: () => NOW }, config, limits: { ...limits, close: async () => {} } };
+  context = { db, withTransaction, clock: { now: () => now }, config, limits: { ...limits, close: async () => {} } };
   ({ institutionId } = await withTransaction((tx) => createMember(tx, {}, NOW)));
 });
 
@@ -64,6 +67,8 @@ test("many are invited at once, and the same list sent again invites nobody twic
     return many.ok ? many.results.map(({ outcome }) => outcome) : many.reason;
   };
   expect(await outcomes()).toEqual(["invited", "invited", "no-address"]);
+  expect(await outcomes(), "pressed twice").toEqual(["invited", "invited", "no-address"]);
+  now = new Date(NOW.getTime() + SENT_TWICE_MS + 1);
   expect(await outcomes()).toEqual(["waiting", "waiting", "no-address"]);
   expect(await database.db.$count(outbox, eq(outbox.kind, "people-invited"))).toBe(2);
 });

@@ -140,7 +140,11 @@ describe("a right", () => {
 
 describe("the list of memberships", () => {
   test.each(STANDINGS)("holds under %s every one that stands so", async (standing) => {
-    const { rows, total } = await listMemberships(services.db, { countries: null, standing, page: 1 }, today);
+    const { rows, total } = await listMemberships(
+      services.db,
+      { countries: null, standing, page: 1 },
+      { today, locale: "en" },
+    );
     const rule = members.filter(({ membership }) => standingOf(membership, today) === standing);
     expect([total, ids(rows)]).toEqual([rule.length, ids(rule)]);
   });
@@ -148,7 +152,11 @@ describe("the list of memberships", () => {
   test("holds for a coordinator those whose page opens", async () => {
     for (const [name, viewer] of people.filter(([, one]) => isCoordinator(one))) {
       const countries = coordinatedCountries(viewer);
-      const { total } = await listMemberships(services.db, { countries, standing: null, page: 1 }, today);
+      const { total } = await listMemberships(
+        services.db,
+        { countries, standing: null, page: 1 },
+        { today, locale: "en" },
+      );
       const rule = members.filter(({ institution }) => canSeeMembership(viewer, institution.country));
       expect([name, total]).toEqual([name, rule.length]);
     }

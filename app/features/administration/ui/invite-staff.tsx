@@ -38,7 +38,7 @@ export function InviteStaff({ locale, countries, lastResult }: InviteStaffProps)
     <Card title={t("people.invite")}>
       <p>{t("people.invite_text")}</p>
       <PortalForm form={form} labels={labels}>
-        <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
+        <TextField field={fields.email} type="email" label={labels.email} />
         <RadioGroupField field={fields.role} label={labels.role} options={roles} />
         <Disclosure summary={t("people.limit_countries")} isOpen={lastResult?.initialValue?.countries !== undefined}>
           <CheckboxGroupField

@@ -16,6 +16,7 @@ import { type FormalityState, openOf, type RepresentativeRole } from "../file/fo
 import { findFormalities, type FormalitiesRow, readFormalities } from "../file/formalities-queries.server.ts";
 import { type ApplicantContext, changeOwn, type OwnRefusal } from "../file/own-application.server.ts";
 import { inviteRepresentative } from "../letters/invite-representative.server.ts";
+import { tellHandTakenBack } from "../letters/tell-taken-back.server.ts";
 
 type Context = ApplicantContext & Pick<Services, "config">;
 /** What is recorded of it. */
@@ -73,7 +74,8 @@ export function nameRepresentative(
     const other = ofRole(role === "primary" ? "alternate" : "primary");
     if (ofRole(role)?.isDone) return refused("impossible");
     if (other?.person?.email === person.email) return refused("already");
-    await endInvitation(tx, { applicationId, email: ofRole(role)?.person?.email ?? "" }, actor, now);
+    const before = ofRole(role)?.person?.email ?? "";
+    if (before !== person.email) await endInvitation(tx, { application, email: before }, actor, now);
     await tx
       .update(applicationFormalities)
       .set({ [role]: person })
@@ -87,15 +89,18 @@ export function nameRepresentative(
 
 async function endInvitation(
   tx: Tx,
-  { applicationId, email }: { applicationId: string; email: string },
+  { application, email }: { application: ApplicationRow; email: string },
   actor: Viewer,
   now: Date,
 ): Promise<void> {
-  const subject = { subjectType: "application", subjectId: applicationId } as const;
+  const subject = { subjectType: "application", subjectId: application.id } as const;
   const open = (await listOpenInvitations(tx, subject)).filter(
     (one) => one.email === email && one.role !== "applicant",
   );
-  for (const { id } of open) await revokeInvitation(tx, { ...subject, id }, actor.id, now);
+  for (const { id } of open) {
+    const revoked = await revokeInvitation(tx, { ...subject, id }, actor.id, now);
+    if (revoked) await tellHandTakenBack(tx, application, revoked, now);
+  }
 }
 
 /** Why a representative is not invited anew: the letter to that address is on its way. Null when it is time. */

@@ -136,6 +136,7 @@ export function askToBeLetIn(
     if (role !== "applicant" && (await isBarred(tx, actor.id))) return refused("barred");
     const asked = await askAccess(tx, { ...target, userId: actor.id, role, words }, now);
     if (!asked.ok) return asked;
+    if (!asked.isNew) return { ok: true };
     const { request } = asked;
     if (subject.kind === "application") {
       const event = { subjectId: target.subjectId, actorId: actor.id, requestId };

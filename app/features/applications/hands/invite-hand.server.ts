@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { HandRole, Viewer } from "#app/features/accounts/viewer.ts";
-import { listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
+import { isTakenBack, listOpenInvitations } from "#app/features/invitations/list-invitations.server.ts";
 import {
   changeInvitedRole,
   type InvitationLetter,
@@ -24,6 +24,7 @@ import { representativeSending } from "../letters/invite-representative.server.t
 import { type ApplicantContext, changeOwn, type Done, type OwnRefusal } from "../file/own-application.server.ts";
 import { canChangeHands, type COLLEAGUE_ROLES, MOST_HANDS } from "./hand.ts";
 import { handsLetter } from "./hands-letters.ts";
+import { tellHandTakenBack } from "../letters/tell-taken-back.server.ts";
 import { listHands } from "./list-hands.server.ts";
 
 type HandContext = ApplicantContext & { config: Pick<Config, "origin" | "secret"> };
@@ -143,9 +144,12 @@ export function takeInvitationBack(
   { applicationId, invitationId }: OnInvitation,
   actor: Viewer,
 ): Promise<Done | OwnRefusal> {
-  return changeHands<Done | OwnRefusal>(context, applicationId, actor, async (tx, _application, now) => {
-    const isDone = await revokeInvitation(tx, { ...about(applicationId), id: invitationId }, actor.id, now);
-    if (!isDone) return refused("impossible");
+  return changeHands<Done | OwnRefusal>(context, applicationId, actor, async (tx, application, now) => {
+    const invitation = { ...about(applicationId), id: invitationId };
+    const revoked = await revokeInvitation(tx, invitation, actor.id, now);
+    // Pressed twice is done once.
+    if (!revoked) return (await isTakenBack(tx, invitation)) ? { ok: true } : refused("impossible");
+    await tellHandTakenBack(tx, application, revoked, now);
     const event = { subjectId: applicationId, actorId: actor.id, requestId: context.requestId };
     await recordActivity(tx, { ...event, action: "application.invitation_taken_back" }, now);
     return { ok: true };

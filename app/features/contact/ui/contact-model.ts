@@ -1,4 +1,6 @@
 import type { ThreadView } from "#app/features/conversations/thread-model.ts";
+import type { FormOption } from "#app/features/forms/field-options.server.ts";
+import type { ReaderWords } from "#app/ui/letter-field.tsx";
 import type { Turn } from "../turn.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 
@@ -6,6 +8,21 @@ import type { ShownName } from "#app/features/members/institution/institution-na
 export interface BarView {
   since: string;
   contactEmail: string | null;
+}
+
+/** What somebody is shown who is about to write to a member. */
+export interface WritingView {
+  /** The members the writer acts for, and the one the form begins with. */
+  senders: FormOption[];
+  from: string | null;
+  units: FormOption[];
+  unit: string;
+  bar: BarView | null;
+  isReachable: boolean;
+  isOfMember: boolean;
+  /** Whose count of messages is spent; null where one can be sent. */
+  spent: { whose: "sender" | "receiver" } | null;
+  readers: ReaderWords[];
 }
 
 /** What was written between somebody and a member, as one side reads it. */

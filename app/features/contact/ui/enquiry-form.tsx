@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FormOption } from "#app/features/forms/field-options.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
-import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
+import { CheckboxField, HiddenField, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
@@ -11,6 +11,9 @@ import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
 import { LONGEST_ENQUIRY } from "../enquiry.ts";
 
 interface EnquiryFormProps {
+  /** The members the writer acts for, and the one the form begins with. */
+  senders: FormOption[];
+  from: string | null;
   /** In which languages it is read. */
   readers: ReaderWords[];
   /** The units it can be meant for; none where the member lists none. */
@@ -20,15 +23,18 @@ interface EnquiryFormProps {
   lastResult: SubmissionResult | undefined;
 }
 
+type Fields = Record<"from" | "topic" | "unit" | "subject" | "body" | "showsEmail", string>;
+
 /** The first that somebody writes to a member. */
-export function EnquiryForm({ readers, units, unit, lastResult }: EnquiryFormProps) {
+export function EnquiryForm({ senders, from, readers, units, unit, lastResult }: EnquiryFormProps) {
   const { t } = useTranslation("contact");
-  const [form, fields] = useForm<{ topic: string; unit: string; subject: string; body: string; showsEmail: string }>({
+  const [form, fields] = useForm<Fields>({
     id: "enquiry",
     lastResult,
-    defaultValue: { unit },
+    defaultValue: { unit, ...(from !== null && { from }) },
   });
   const labels = {
+    from: t("write_as"),
     topic: t("topic"),
     unit: t("unit"),
     subject: t("subject"),
@@ -38,6 +44,11 @@ export function EnquiryForm({ readers, units, unit, lastResult }: EnquiryFormPro
   const options = ENQUIRY_TOPICS.map((value) => ({ value, label: t(`vocabulary:enquiry_topic.${value}`) }));
   return (
     <PortalForm form={form} labels={labels}>
+      {senders.length > 1 || fields.from.errors ? (
+        <SelectField field={fields.from} label={labels.from} help={t("write_as_help")} options={senders} />
+      ) : (
+        from !== null && <HiddenField field={fields.from} />
+      )}
       <RadioGroupField field={fields.topic} label={labels.topic} help={t("topic_help")} options={options} />
       {(units.length > 0 || fields.unit.errors) && (
         <SelectField

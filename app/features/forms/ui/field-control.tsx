@@ -62,7 +62,7 @@ const controls: Controls = {
     const rows = unit === "words" ? 10 : rowsOf(max);
     return <TextAreaField {...shared(control)} least={min} limit={{ unit, max }} rows={rows} lang={control.lang} />;
   },
-  email: (control) => <TextField {...shared(control)} type="email" autoComplete="off" />,
+  email: (control) => <TextField {...shared(control)} type="email" />,
   url: (control) => <TextField {...shared(control)} type="url" inputMode="url" />,
   day: (control) => <DateField {...shared(control)} />,
   month: (control) => <DateField {...shared(control)} precision="month" />,

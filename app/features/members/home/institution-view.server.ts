@@ -149,10 +149,11 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
 /** An invitation without an answer, with what can be done about it. */
 export function invitationView(invitation: PendingInvitation, locale: Locale): InvitationView {
   const t = translator(locale);
-  const { id, email, role, standing, expiresAt, canSendAgain } = invitation;
+  const { id, email, name, role, standing, expiresAt, canSendAgain } = invitation;
   const day = formatDateTime(expiresAt, locale);
   const roleLabel = t(`vocabulary:role.${role}`);
-  return { id, email, role, roleLabel, standing, until: t(`invitations:until.${standing}`, { day }), canSendAgain };
+  const until = t(`invitations:until.${standing}`, { day });
+  return { id, email, name, role, roleLabel, standing, until, canSendAgain };
 }
 
 function comingView(coming: Coming, locale: Locale): ComingView {

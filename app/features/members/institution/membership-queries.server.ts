@@ -1,6 +1,8 @@
-import { aliasedTable, and, count, desc, eq, getTableColumns, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, desc, eq, getTableColumns, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -9,6 +11,7 @@ import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { standsAs, termColumns } from "./entitled.server.ts";
 import type { Standing } from "./membership.ts";
+import { type InstitutionNames, nameOf } from "./institution-names.ts";
 import { endOfNumber, readMembershipNumber } from "./membership-number.ts";
 import { type RightsHolder, holderOf } from "./rights.ts";
 
@@ -124,26 +127,43 @@ function isAskedFor(q = ""): SQL | undefined {
   return end === null ? isNamedSo : or(isNamedSo, like(memberships.number, `%-${end}`));
 }
 
-/** One page (from 1) of the memberships in every state, by name, and how many there are. */
-export async function listMemberships(db: Reader, { countries, standing, q, page }: MembershipFilter, today: string) {
+/** One page (from 1) of the memberships in every state, by name as the reader reads it, and how many there are. */
+export async function listMemberships(
+  db: Reader,
+  { countries, standing, q, page }: MembershipFilter,
+  { today, locale }: { today: string; locale: Locale },
+) {
   const where = and(
     isAskedFor(q),
     standing === null ? undefined : standsAs(standing, today),
     countries === null ? undefined : inArray(institutions.country, [...countries]),
   );
   const ofInstitution = eq(institutions.id, memberships.institutionId);
-  const [counted] = await db
-    .select({ total: count() })
+  const { sortName, nameOfficial, nameOfficialLanguage, nameEn, translatedNames } = institutions;
+  const names = { nameOfficial, nameOfficialLanguage, nameEn, translatedNames };
+  const all = await db
+    .select({ id: memberships.id, sortName, ...names })
     .from(memberships)
     .innerJoin(institutions, ofInstitution)
-    .where(where);
+    .where(where)
+    .orderBy(sortName, institutions.id);
+  // The database knows the order of no alphabet but the English one: members are some thousands.
+  const ids = inAlphabetOf(locale, all)
+    .slice((page - 1) * MEMBERSHIPS_PAGE_SIZE, page * MEMBERSHIPS_PAGE_SIZE)
+    .map(({ id }) => id);
   const rows = await db
     .select({ membership: memberships, institution: institutions })
     .from(memberships)
     .innerJoin(institutions, ofInstitution)
-    .where(where)
-    .orderBy(institutions.sortName, institutions.id)
-    .limit(MEMBERSHIPS_PAGE_SIZE)
-    .offset((page - 1) * MEMBERSHIPS_PAGE_SIZE);
-  return { rows, total: counted?.total ?? 0 };
+    .where(inArray(memberships.id, ids));
+  rows.sort((a, b) => ids.indexOf(a.membership.id) - ids.indexOf(b.membership.id));
+  return { rows, total: all.length };
+}
+
+/** English readers have the order of the sort key, in which these stand; others their own alphabet. */
+function inAlphabetOf<One extends InstitutionNames>(locale: Locale, all: readonly One[]): readonly One[] {
+  if (locale === DEFAULT_LOCALE) return all;
+  const { compare } = new Intl.Collator(locale);
+  const named = all.map((one) => ({ one, name: nameOf(one, locale).name }));
+  return named.sort((a, b) => compare(a.name, b.name)).map(({ one }) => one);
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, or } from "drizzle-orm";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import type { Reader } from "#db/index.server.ts";
 import { memberPairs } from "#db/schema/member-merges.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -83,7 +84,7 @@ export async function searchMembers(
   { q, exceptId, today }: { q: string; exceptId: string; today: string },
 ): Promise<Found[]> {
   const filter = { countries: coordinatedCountries(viewer), standing: null, q, page: 1 };
-  const { rows } = await listMemberships(db, filter, today);
+  const { rows } = await listMemberships(db, filter, { today, locale: DEFAULT_LOCALE });
   const others = rows.filter(
     ({ membership, institution }) => isCurrent(membership.status) && institution.id !== exceptId,
   );

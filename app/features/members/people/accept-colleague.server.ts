@@ -7,13 +7,13 @@ import { endFurtherRoles, grantRole } from "#app/features/accounts/grants-comman
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { OnAccepted, OnDeclined } from "#app/features/invitations/answer-invitation.server.ts";
 import type { InvitationRow } from "#app/features/invitations/list-invitations.server.ts";
-import { shownEmailAddress } from "#app/platform/email-address.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { isCurrent } from "../institution/membership.ts";
 import { listColleagues } from "../institution/own-institution.server.ts";
+import { invitedLine } from "./invited-address.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import { COLLEAGUE_ROLES } from "./people.schema.ts";
 import { tellOfJoined } from "./tell-of-joined.server.ts";
@@ -75,7 +75,7 @@ export function declineColleague({ origin }: { origin: string }): OnDeclined {
     const institution = await findInvitedMember(tx, invitation);
     if (!institution) return;
     const to = await addressees(tx, [invitation.invitedById]);
-    const about = { institution, to, person: shownEmailAddress(invitation.email), role: invitation.role };
+    const about = { institution, to, person: invitedLine(invitation), role: invitation.role };
     const path = `/institution/people?institution=${institution.id}`;
     const news = { ...about, news: "invitation_declined", path, occasion: invitation.id } as const;
     await writeToPeople(tx, { origin }, news, now);

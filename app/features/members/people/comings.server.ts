@@ -1,8 +1,8 @@
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { listRequestsTo } from "#app/features/invitations/access-requests.server.ts";
 import { type InvitationRow, listInvitations } from "#app/features/invitations/list-invitations.server.ts";
-import { shownEmailAddress } from "#app/platform/email-address.ts";
 import type { Reader } from "#db/index.server.ts";
+import { invitedLine } from "./invited-address.ts";
 import type { ACCESS_REQUEST_STATES, INVITATION_STATES, Role } from "#db/vocabulary.ts";
 
 /** Somebody who asks, or asked, to act for an institution, or was invited to and has answered or can no more. */
@@ -30,7 +30,7 @@ export async function listComings(db: Reader, institutionId: string): Promise<Co
 }
 
 /** Whoever accepted is known by name; of anybody else there is an address. */
-async function whoCame(db: Reader, { state, settledById, email }: InvitationRow): Promise<string> {
+async function whoCame(db: Reader, { state, settledById, email, name }: InvitationRow): Promise<string> {
   const account = state === "accepted" && settledById ? await findAccountById(db, settledById) : null;
-  return account?.name ?? shownEmailAddress(email);
+  return account?.name ?? invitedLine({ name, email });
 }

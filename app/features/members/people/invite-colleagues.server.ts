@@ -7,8 +7,11 @@ import {
   revokeInvitation,
   sendAgain,
   sendInvitation,
+  tellTakenBack,
 } from "#app/features/invitations/send-invitation.server.ts";
+import { isTakenBack } from "#app/features/invitations/list-invitations.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
@@ -24,7 +27,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { findManaged, type Hidden } from "./managed-institution.server.ts";
 import type { InvitedAddress, InviteOutcome } from "./invited-address.ts";
-import { invitedLetter } from "./people-emails.ts";
+import { invitedLetter, takenBackLetter } from "./people-emails.ts";
 import { listPendingInvitations, type PendingInvitation } from "./pending-invitations.server.ts";
 import type { COLLEAGUE_ROLES } from "./people.schema.ts";
 
@@ -55,14 +58,18 @@ interface NewColleague {
   locale: Locale;
 }
 
-async function whatIsThere(db: Reader, { institutionId, email, role }: NewColleague, now: Date) {
+async function whatIsThere(db: Reader, { institutionId, email, role }: NewColleague, actor: Viewer, now: Date) {
   const known = await findAccountByEmail(db, email);
   const colleagues = await listColleagues(db, institutionId);
   const held = colleagues.filter(({ userId }) => userId === known?.id).map((one) => one.role);
   if (held.includes(role) || SPEAKERS.some((speaks) => held.includes(speaks))) return "here";
   const pending = await listPendingInvitations(db, institutionId, now);
   const isSame = (one: PendingInvitation) => one.id !== null && one.email === email && one.role === role;
-  return pending.some((one) => isSame(one) && one.standing === "sent") ? "waiting" : null;
+  const same = pending.find((one) => isSame(one) && one.standing === "sent");
+  if (!same) return null;
+  // Pressed twice is done once.
+  const isJustSent = same.invitedById === actor.id && same.createdAt.getTime() > now.getTime() - SENT_TWICE_MS;
+  return isJustSent ? "invited" : "waiting";
 }
 
 /** Invites one person to act for the institution. Another role takes the place of the one an open invitation names. */
@@ -76,7 +83,7 @@ function inviteColleague(
     const own = await findManaged(tx, institutionId, actor, dayNow(context.clock));
     if ("ok" in own) return own;
     const now = context.clock.now();
-    const there = await whatIsThere(tx, colleague, now);
+    const there = await whatIsThere(tx, colleague, actor, now);
     if (there) return { ok: true, outcome: there };
     const isOpen = (one: PendingInvitation) => one.id !== null && one.email === invitation.email;
     const open = (await listPendingInvitations(tx, institutionId, now)).filter(isOpen);
@@ -103,7 +110,7 @@ type InvitingMany = Inviting & { db: Reader; limits: RateLimits };
 
 /** Takes a try at it, as long as there is anything to send; `wait` is how long somebody waits who was one too many. */
 async function tryToInvite(context: InvitingMany, one: NewColleague, actor: Viewer) {
-  const there = await whatIsThere(context.db, one, context.clock.now());
+  const there = await whatIsThere(context.db, one, actor, context.clock.now());
   if (there) return { ok: true, outcome: there, wait: null } as const;
   const counted = { user: actor.id, institution: one.institutionId, email: one.email };
   const wait = await takeInvitationTry(context, counted);
@@ -111,6 +118,8 @@ async function tryToInvite(context: InvitingMany, one: NewColleague, actor: View
   const invited = await inviteColleague(context, one, actor);
   return invited.ok ? { ...invited, wait: null } : invited;
 }
+
+const OUTCOMES = { letters: "no-latin", unclear: "unclear", form: "no-address" } as const;
 
 /** Invites many at once, each for itself: what is no address, or one too many, keeps nobody else from a letter. */
 export async function inviteColleagues(
@@ -124,7 +133,7 @@ export async function inviteColleagues(
   for (const { typed, name, address: email, fault } of addresses) {
     const tried = email ? await tryToInvite(context, { ...colleague, email, name: name || undefined }, actor) : null;
     if (tried && !tried.ok) return tried;
-    many.results.push({ typed, outcome: tried?.outcome ?? (fault === "letters" ? "no-latin" : "no-address") });
+    many.results.push({ typed, outcome: tried?.outcome ?? OUTCOMES[fault ?? "form"] });
     many.retryAfterSeconds ??= tried?.wait ?? null;
   }
   return many;
@@ -161,9 +170,15 @@ export function takeInvitationBack(
     const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
     const now = clock.now();
+    const invitation = { ...about(institutionId), id };
+    // Pressed twice is done once.
+    if (await isTakenBack(tx, invitation)) return { ok: true };
     const open = (await listPendingInvitations(tx, institutionId, now)).find((one) => one.id === id);
-    if (!open || !(await revokeInvitation(tx, { ...about(institutionId), id }, actor.id, now)))
-      return refused("impossible");
+    const revoked = open && (await revokeInvitation(tx, invitation, actor.id, now));
+    if (!revoked) return refused("impossible");
+    const compose = (frame: LetterFrame) =>
+      takenBackLetter(frame, { institution: nameOf(own.institution, frame.locale).name, role: open.role });
+    await tellTakenBack(tx, { kind: "people-invitation_taken_back", compose }, revoked, now);
     const entry = { subjectId: institutionId, actorId: actor.id, data: { role: open.role } };
     await recordActivity(tx, { ...entry, action: "institution.invitation_withdrawn" }, now);
     return { ok: true };

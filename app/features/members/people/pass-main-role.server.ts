@@ -6,9 +6,11 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayNow, dayOf } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { addressees } from "#app/features/letters/addressees.server.ts";
+import type { Tx } from "#db/index.server.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import { institutions } from "#db/schema/members.ts";
-import { endOfOffer, findOpenOffer, listSuccessors } from "./main-role.server.ts";
+import { endOfOffer, findOpenOffer, findSettledOffer, listSuccessors } from "./main-role.server.ts";
 import { canOfferMainRole } from "../institution/member.policy.ts";
 import { findOwnInstitution } from "../institution/own-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
@@ -37,7 +39,10 @@ export function offerMainRole(
     const successor = (await listSuccessors(tx, institutionId)).find((one) => one.userId === userId);
     const account = successor && (await findAccountById(tx, userId));
     const now = clock.now();
-    if (!account || (await findOpenOffer(tx, institutionId, now))) return refused("stale");
+    const open = await findOpenOffer(tx, institutionId, now);
+    // Pressed twice is done once.
+    if (open?.fromUserId === actor.id && open.toUserId === userId) return { ok: true };
+    if (!account || open) return refused("stale");
     const values = { institutionId, fromUserId: actor.id, toUserId: userId, createdAt: now };
     const [offer] = await tx.insert(mainRoleOffers).values(values).returning();
     if (!offer) throw new Error("The offer was not written");
@@ -57,17 +62,28 @@ export function offerMainRole(
   });
 }
 
-/** Takes back an offer nobody has answered. */
+/** Takes back an offer nobody has answered; to whom it was made is told. */
 export function takeBackOffer(
-  { withTransaction, clock }: MainRoleContext,
+  { withTransaction, clock, config }: MainRoleContext,
   institutionId: string,
   actor: Viewer,
 ): Promise<MainRoleOutcome> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const offer = await findOpenOffer(tx, institutionId, now);
-    if (offer?.fromUserId !== actor.id) return refused("stale");
+    if (offer?.fromUserId !== actor.id) {
+      const asked = { institutionId, userId: actor.id, offerId: null };
+      const last = offer ? null : await findSettledOffer(tx, asked, now);
+      // Pressed twice is done once.
+      return last?.fromUserId === actor.id && last.outcome === "taken_back" ? { ok: true } : refused("stale");
+    }
     await settleOffer(tx, offer, "taken_back", now);
+    const [institution] = await tx.select().from(institutions).where(eq(institutions.id, institutionId));
+    if (!institution) return { ok: true };
+    const path = `${handoverPath(institution)}&offer=${offer.id}`;
+    const about = { institution, actor: actor.name, occasion: offer.id, path };
+    const to = await addressees(tx, [offer.toUserId]);
+    await writeToPeople(tx, config, { ...about, news: "main_role_taken_back", to }, now);
     return { ok: true };
   });
 }
@@ -83,7 +99,8 @@ export function answerOffer(
     const now = clock.now();
     const offer = own && (await findOpenOffer(tx, institutionId, now));
     if (!own) return refused("not-found");
-    if (offer?.toUserId !== actor.id) return refused("stale");
+    if (offer?.toUserId !== actor.id)
+      return answeredBefore(tx, { institutionId, isAccepted, isOpen: offer !== null }, actor, now);
     const primaries = await peopleOf(tx, institutionId, ["representative"]);
     const offerer = primaries.find(({ id }) => id === offer.fromUserId);
     await settleOffer(tx, offer, !offerer ? "taken_back" : isAccepted ? "accepted" : "declined", now);
@@ -96,6 +113,18 @@ export function answerOffer(
     }
     return { ok: true };
   });
+}
+
+/** Pressed twice is answered once: the same answer to the offer that was made last is there already. */
+async function answeredBefore(
+  tx: Tx,
+  { institutionId, isAccepted, isOpen }: { institutionId: string; isAccepted: boolean; isOpen: boolean },
+  actor: Viewer,
+  now: Date,
+): Promise<MainRoleOutcome> {
+  const last = isOpen ? null : await findSettledOffer(tx, { institutionId, userId: actor.id, offerId: null }, now);
+  const isSame = last?.toUserId === actor.id && last.outcome === (isAccepted ? "accepted" : "declined");
+  return isSame ? { ok: true } : refused("stale");
 }
 
 /**

@@ -12,9 +12,14 @@ export interface PendingInvitation {
   /** Null of what the association or the secretariat has sent. */
   id: string | null;
   email: string;
+  /** As whoever invited called the person; null where no name was given. */
+  name: string | null;
   role: Role;
   standing: Extract<InvitationStanding, "sent" | "expired">;
   expiresAt: Date;
+  createdAt: Date;
+  /** Null of what the association or the secretariat has sent. */
+  invitedById: string | null;
   canSendAgain: boolean;
 }
 
@@ -26,11 +31,11 @@ async function listOfAssociation(db: Reader, institutionId: string, now: Date): 
     .from(oneTimeTokens)
     .where(and(isThere, isNull(oneTimeTokens.usedAt), gt(expiresAt, now)))
     .orderBy(asc(oneTimeTokens.createdAt));
-  const apart = { id: null, standing: "sent", canSendAgain: false } as const;
+  const apart = { id: null, name: null, invitedById: null, standing: "sent", canSendAgain: false } as const;
   const works: PendingInvitation[] = [];
   for (const row of rows) {
-    const { email, grantedRole: role, expiresAt: end } = row;
-    if (role && !(await isHeldMeanwhile(db, row))) works.push({ ...apart, email, role, expiresAt: end });
+    const { email, grantedRole: role, expiresAt: end, createdAt } = row;
+    if (role && !(await isHeldMeanwhile(db, row))) works.push({ ...apart, email, role, expiresAt: end, createdAt });
   }
   return works;
 }
@@ -50,7 +55,8 @@ export async function listPendingInvitations(
   const ofColleagues = sent
     .filter(({ invitedById }) => speakers.includes(invitedById))
     .map((invitation) => ({
-      ...{ id: invitation.id, email: invitation.email, role: invitation.role, expiresAt: invitation.expiresAt },
+      ...{ id: invitation.id, email: invitation.email, name: invitation.name, role: invitation.role },
+      ...{ invitedById: invitation.invitedById, createdAt: invitation.createdAt, expiresAt: invitation.expiresAt },
       standing: standingOf(invitation, now) as PendingInvitation["standing"],
       canSendAgain: invitation.timesSent < MOST_LETTERS,
     }));

@@ -16,6 +16,7 @@ export type PeopleNews =
   | "reinstated"
   | "main_role_offered"
   | "main_role_declined"
+  | "main_role_taken_back"
   | "main_role_passed"
   | "main_role_yours"
   | "speaker_invited"
@@ -101,5 +102,18 @@ export function invitedLetter(frame: LetterFrame, { role, words, url, ...names }
     subject: subjectOf(t, "people-invited", { institution }),
     paragraphs: [sentence, ...said, t("members-mail:people.invited.next", { until })],
     action: { label: linkOf(t, "people-invited"), url },
+  });
+}
+
+/** Tells whoever was invited that the invitation was taken back, so that nobody looks for a link that has ended. */
+export function takenBackLetter(frame: LetterFrame, names: { institution: string; role: Role }) {
+  const { t, association } = frame;
+  const values = { ...names, association, role: t(`vocabulary:role.${names.role}`) };
+  return composeLetter(frame, {
+    subject: subjectOf(t, "people-invitation_taken_back", values),
+    paragraphs: [
+      t("members-mail:people.invitation_taken_back.text", values),
+      t("members-mail:people.invitation_taken_back.next", values),
+    ],
   });
 }

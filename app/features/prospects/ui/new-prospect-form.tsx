@@ -38,7 +38,6 @@ export function NewProspectForm({ countries, similar, lastResult }: NewProspectP
         label={labels.contact_email}
         help={t("new.contact_help")}
         width="medium"
-        autoComplete="off"
         isOptional
       />
       {similar && (

@@ -141,14 +141,8 @@ function Contact({ page, lastResult }: PartProps) {
     <Card title={t("page.contact")}>
       <PortalForm form={form} labels={labels}>
         <Version page={page} />
-        <TextField field={fields.contactName} label={labels.contactName} width="medium" autoComplete="off" isOptional />
-        <TextField
-          field={fields.contactEmail}
-          type="email"
-          label={labels.contactEmail}
-          width="medium"
-          autoComplete="off"
-        />
+        <TextField field={fields.contactName} label={labels.contactName} width="medium" isOptional />
+        <TextField field={fields.contactEmail} type="email" label={labels.contactEmail} width="medium" />
         <FormActions>
           <Button type="submit" name="intent" value="contact" variant="quiet">
             {t("page.save_contact")}

@@ -51,13 +51,7 @@ function HandoverForm({ isAsked, lastResult }: { isAsked: boolean; lastResult: S
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="intent" value="hand-over" />
-      <TextField
-        field={fields.email}
-        type="email"
-        label={labels.email}
-        help={t("handover.email_help")}
-        autoComplete="off"
-      />
+      <TextField field={fields.email} type="email" label={labels.email} help={t("handover.email_help")} />
       <TextAreaField
         field={fields.reason}
         label={labels.reason}
@@ -165,7 +159,7 @@ export function FindFiles({
     <>
       <p>{t("handover.find_text")}</p>
       <PortalForm form={form} labels={labels}>
-        <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
+        <TextField field={fields.email} type="email" label={labels.email} />
         <FormActions>
           <Button type="submit">{t("handover.find")}</Button>
         </FormActions>

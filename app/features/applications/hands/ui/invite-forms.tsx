@@ -34,7 +34,7 @@ export function InviteHand({ locale, lastResult }: FormProps) {
       <p>{t("people.invite_text", { most: MOST_HANDS })}</p>
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="intent" value="invite" />
-        <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
+        <TextField field={fields.email} type="email" label={labels.email} />
         <RadioGroupField field={fields.role} label={labels.role} options={options} />
         <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
         <Button type="submit">{t("people.send")}</Button>
@@ -57,7 +57,7 @@ export function OfferFile({ locale, lastResult }: FormProps) {
       <p>{t("people.handover_text")}</p>
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="intent" value="offer" />
-        <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
+        <TextField field={fields.email} type="email" label={labels.email} />
         <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
         <Button type="submit" variant="quiet">
           {t("people.offer_send")}

@@ -69,13 +69,7 @@ export function AskHead({ takeOver: { head, timesSent }, fields }: AskHeadProps)
   return (
     <div className="stack">
       <input type="hidden" name="seen" value={timesSent} />
-      <TextField
-        field={fields.email}
-        type="email"
-        label={t("take_over.email")}
-        help={t("take_over.email_help")}
-        autoComplete="off"
-      />
+      <TextField field={fields.email} type="email" label={t("take_over.email")} help={t("take_over.email_help")} />
       <SelectField field={fields.locale} label={t("people.language")} options={LOCALE_OPTIONS} width="medium" />
       <div>
         <Button type="submit" name="intent" value="ask-head" variant="quiet">

@@ -55,14 +55,8 @@ export function AskForm({ page, lastResult, preview, members = [] }: AskFormProp
             options={members.map(({ slug, name }) => ({ value: slug, label: <bdi>{name}</bdi> }))}
           />
         )}
-        <TextField field={fields.name} label={labels.name} autoComplete="off" />
-        <TextField
-          field={fields.email}
-          type="email"
-          label={labels.email}
-          help={t("ask.email_help")}
-          autoComplete="off"
-        />
+        <TextField field={fields.name} label={labels.name} />
+        <TextField field={fields.email} type="email" label={labels.email} help={t("ask.email_help")} />
         <SelectField field={fields.locale} label={labels.locale} options={LOCALE_OPTIONS} width="medium" />
         {preview && (
           <section className="stack stack-tight" aria-label={t("ask.preview")}>

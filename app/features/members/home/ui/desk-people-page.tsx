@@ -172,7 +172,7 @@ function Invite({ locale, contact, lastResult }: Answered & Pick<DeskPeopleView,
       )}
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="intent" value="invite" />
-        <TextField field={fields.email} type="email" label={labels.email} autoComplete="off" />
+        <TextField field={fields.email} type="email" label={labels.email} />
         <RadioGroupField field={fields.role} label={labels.role} options={roles} />
         <TextAreaField
           field={fields.reason}

@@ -29,6 +29,8 @@ export interface InvitationView {
   /** Null of what the association or the secretariat has sent. */
   id: string | null;
   email: string;
+  /** As whoever invited called the person; null where no name was given. */
+  name: string | null;
   role: string;
   roleLabel: string;
   standing: "sent" | "expired";

@@ -18,6 +18,7 @@ const TONES = {
   waiting: "wait",
   "no-address": "bad",
   "no-latin": "bad",
+  unclear: "bad",
   "too-often": "bad",
 } as const;
 
@@ -68,7 +69,6 @@ export function InviteColleagues({ locale, lastResult }: { locale: string; lastR
           label={labels.addresses}
           help={t("people.addresses_help", { most })}
           rows={3}
-          autoComplete="off"
         />
         <RadioGroupField field={fields.role} label={labels.role} options={roles} />
         <TextAreaField

@@ -69,6 +69,11 @@ export function Comings({ invitations, comings }: ComingsProps) {
         {invitations.map((invitation) => (
           <li key={`${invitation.email} ${invitation.role}`} className="row row-between">
             <span>
+              {invitation.name && (
+                <>
+                  <bdi>{invitation.name}</bdi>,{" "}
+                </>
+              )}
               <strong>{shownEmailAddress(invitation.email)}</strong>{" "}
               <Badge tone={invitation.standing === "sent" ? "wait" : "bad"}>
                 {t(invitation.standing === "sent" ? "vocabulary:invitation_state.sent" : "people.expired")}

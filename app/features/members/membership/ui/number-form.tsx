@@ -32,7 +32,6 @@ export function NumberForm({ typed }: NumberFormProps) {
           name="number"
           className="input input-medium"
           defaultValue={typed}
-          autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
           required
