@@ -18,5 +18,8 @@ export const PORTAL_LANGUAGES = {
 export type Locale = keyof typeof PORTAL_LANGUAGES;
 export const LOCALES = Object.keys(PORTAL_LANGUAGES) as [Locale, ...Locale[]];
 
+/** What readers of a language read before English, where a text is not in their own. */
+export const READ_BEFORE_ENGLISH: Partial<Record<Locale, Locale>> = { kk: "ru" };
+
 /** What else than English a text is known in. */
 export type Translations = Partial<Record<Locale, string>>;

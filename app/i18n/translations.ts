@@ -1,4 +1,4 @@
-import { LOCALES, type Locale, type Translations } from "#db/locales.ts";
+import { LOCALES, type Locale, READ_BEFORE_ENGLISH, type Translations } from "#db/locales.ts";
 import { DEFAULT_LOCALE } from "./locale.ts";
 
 type Translated = Exclude<Locale, typeof DEFAULT_LOCALE>;
@@ -48,8 +48,16 @@ export function findWrongCopies(
   return owners.filter(isWrong).map(({ slug }) => slug);
 }
 
-/** A text for a reader: the translation where there is one, else the English, with the language it is in. */
+/** In which languages a reader is given a text that is known in some: the own one first, English last. */
+const readingOrder = (locale: Locale): Locale[] => [
+  locale,
+  READ_BEFORE_ENGLISH[locale] ?? DEFAULT_LOCALE,
+  DEFAULT_LOCALE,
+];
+
+/** A text for a reader: in the first of the reader's languages in which there is one, with that language. */
 export function textFor(locale: Locale, english: string, translations: Translations): { text: string; lang: Locale } {
-  const text = locale === DEFAULT_LOCALE ? english : translations[locale];
-  return text ? { text, lang: locale } : { text: english, lang: DEFAULT_LOCALE };
+  const known: Translations = { ...translations, [DEFAULT_LOCALE]: english };
+  const lang = readingOrder(locale).find((one) => known[one]) ?? DEFAULT_LOCALE;
+  return { text: known[lang] ?? english, lang };
 }

@@ -4,7 +4,9 @@ import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { named, place, registryRecord } from "#tests/support/registry-records.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { signInNew } from "#tests/support/people.ts";
+import { signUpAndRead } from "#tests/support/account-pages.ts";
+import { signInAs, signInNew } from "#tests/support/people.ts";
+import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -164,6 +166,22 @@ describe("the eligibility check", () => {
     const { text } = (await check(portal.browser(), changes)).page;
     expect(text).toContain(cure);
     expect(text).not.toContain("/apply/start");
+  });
+
+  test("is found again at once by whoever made an account for it and left before the application was begun", async () => {
+    const { page } = await check(portal.browser());
+    const signup = page.document.querySelector('a[href^="/signup?redirectTo="]')?.getAttribute("href") ?? "";
+    const email = "left-before@university.example";
+    const link = await signUpAndRead(portal, { email, page: signup });
+    await pressOn(portal.browser(), link, "Confirm the address");
+    const browser = await signInAs(portal, email);
+    const begun = [...(await browser.get("/inbox")).document.querySelectorAll("main .entry-list a")].find((one) =>
+      one.getAttribute("href")?.startsWith("/apply/outcome?"),
+    );
+    expect(begun?.textContent).toBeTruthy();
+    const started = await (await openForm(browser, begun?.getAttribute("href") ?? "", START)).press(START);
+    expect(started.address).toContain("done=started");
+    expect((await browser.get("/inbox")).document.querySelector('main a[href^="/apply/outcome?"]')).toBeNull();
   });
 
   test("survives signing in: the same address then offers to start, and starting opens the draft", async () => {

@@ -123,6 +123,19 @@ test("a member says its new name, a coordinator confirms it, and page, number, s
   expect(await textOf(head, own)).toContain(`“${name}” became “${next}”`);
 });
 
+test("the letters of a name that is another in one language only name what it was and is there", async () => {
+  const { head, own, desk } = await admit();
+  const form = await openForm(head.browser, own, ASK);
+  form.fill("Name in Russian", `Шёлковый университет ${founded}`).fill("Since which year", "2026");
+  await form.fill("What shows it", PROOF).choose("What has happened", "The institution has been renamed").press(ASK);
+  const [asked] = await lettersOf(first, "asked");
+  expect(asked?.text).toContain(`is called Шёлковый университет ${founded} now`);
+  await pressOn(first.browser, desk, CONFIRM);
+  const [told] = await lettersOf(head, "confirmed");
+  expect(told?.text).toContain(`is called Шёлковый университет ${founded} now`);
+  expect(told?.text).not.toContain(`was called ${name} and is called ${name}`);
+});
+
 test("an address once used is given to nobody else, and comes back with the name", async () => {
   const member = await admit();
   const { own, desk, head, slug: old } = member;

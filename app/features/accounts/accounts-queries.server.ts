@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { credentials, oneTimeTokens, sessions, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -64,6 +64,18 @@ export async function listGrants(db: Reader, userId: string): Promise<Grant[]> {
 /** Whether a person still acts for somebody: such an account cannot be closed. */
 export async function holdsGrants(db: Reader, userId: string): Promise<boolean> {
   return (await db.$count(grants, and(eq(grants.userId, userId), isNull(grants.revokedAt)))) > 0;
+}
+
+/** Where the way led on from the account, as it was made: a path of the portal; null where it led nowhere else. */
+export async function findWayLedTo(db: Reader, userId: string): Promise<string | null> {
+  const { purpose, redirectTo, usedAt } = oneTimeTokens;
+  const [row] = await db
+    .select({ redirectTo })
+    .from(oneTimeTokens)
+    .where(and(eq(oneTimeTokens.userId, userId), eq(purpose, "verify_email"), isNotNull(usedAt)))
+    .orderBy(desc(usedAt))
+    .limit(1);
+  return row?.redirectTo ?? null;
 }
 
 /** Whose address a used link has confirmed, and where the way led; null for any other link. */

@@ -1,6 +1,7 @@
 import type { Clock } from "#app/platform/clock.ts";
 import { isOnAppealsPanel, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
+import { listBegunCheck } from "#app/features/applications/precheck/begun-check.server.ts";
 import { listSheetsWaiting } from "#app/features/applications/formalities/sheets-waiting.server.ts";
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listInvitationsWaiting } from "#app/features/applications/hands/invited-page.server.ts";
@@ -46,6 +47,7 @@ export async function listWaiting(asked: Asked, viewer: Viewer): Promise<Waiting
 
 /** What each other room has waiting for a person. */
 const SOURCES = [
+  begunOf,
   messagesOf,
   enquiriesOf,
   reviewsOf,
@@ -61,6 +63,10 @@ const SOURCES = [
   duesOf,
   projectsOf,
 ];
+
+function begunOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+  return listBegunCheck(db, { viewer, locale });
+}
 
 async function reviewOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
   if (!hasQueue(viewer) && !isOnAppealsPanel(viewer)) return [];

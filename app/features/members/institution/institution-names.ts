@@ -54,12 +54,12 @@ export function earlierNameLines(otherNames: readonly Other[]): { names: string[
 }
 
 /**
- * An institution's name for a reader: the official one where its language is the reader's, else its translation, else
- * the English one. The official name comes with it when it is another.
+ * An institution's name for a reader: in each of the reader's languages in turn the official one where that is its
+ * language, else its translation, and at last the English one. The official name comes with it when it is another.
  */
 export function nameOf(names: InstitutionNames, locale: Locale): ShownName {
   const { nameOfficial: text, nameOfficialLanguage: lang, nameEn, translatedNames } = names;
-  const shown = lang === locale ? { text, lang: locale } : textFor(locale, nameEn, translatedNames);
+  const shown = textFor(locale, lang === locale ? text : nameEn, { ...translatedNames, [lang]: text });
   const isForeign = shown.lang !== locale;
   return {
     name: shown.text,

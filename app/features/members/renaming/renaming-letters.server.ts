@@ -3,7 +3,8 @@ import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import type { Locale } from "#db/locales.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
+import type { BorneNames } from "#db/schema/renamings.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { speakersOf } from "../membership/ruling-letters.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
@@ -19,8 +20,25 @@ interface Actor {
   name: string;
 }
 
+/** What it was called and is called now; where the reader's name stays, in the languages in which it is another. */
 function wordsOf({ renaming: { before, after }, membership: { number } }: Told, locale: Locale) {
-  return { institution: nameOf(before, locale).name, next: nameOf(after, locale).name, number };
+  const names = { institution: nameOf(before, locale).name, next: nameOf(after, locale).name, number };
+  if (names.institution !== names.next) return names;
+  const others = otherNames(before, after);
+  if (others.length === 0) return names;
+  const line = (of: (one: (typeof others)[number]) => string) => [...new Set(others.map(of))].join(" · ");
+  return { institution: line((one) => one.before ?? names.institution), next: line((one) => one.after), number };
+}
+
+/** The names that are others now, the official one first; of one that is gone there is nothing to say. */
+function otherNames(before: BorneNames, after: BorneNames) {
+  const pairs = [
+    [before.nameOfficial, after.nameOfficial],
+    [before.nameEn, after.nameEn],
+    ...LOCALES.map((locale) => [before.translatedNames[locale], after.translatedNames[locale]]),
+    [before.acronym, after.acronym],
+  ];
+  return pairs.flatMap(([was, is]) => (is && was !== is ? [{ before: was || null, after: is }] : []));
 }
 
 /** Where the secretariat looks at the names of a member. */

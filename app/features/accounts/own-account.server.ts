@@ -1,0 +1,70 @@
+import { and, asc, eq, ne, or } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { consents, sessions } from "#db/schema/accounts.ts";
+import { grants } from "#db/schema/grants.ts";
+import { activity } from "#db/schema/activity.ts";
+import { conversationMessages } from "#db/schema/conversations.ts";
+import { followedMembers } from "#db/schema/following.ts";
+import { institutions } from "#db/schema/members.ts";
+import { letterChoices, news } from "#db/schema/letters.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { savedViews } from "#db/schema/saved-views.ts";
+import { enquiries } from "#db/schema/enquiries.ts";
+import { ownTokens } from "./api-tokens.server.ts";
+
+// The name of who granted a role is theirs.
+const { role, institutionId, applicationId, countries, createdAt: given, ...ended } = grants;
+const { revokedAt, confirmedAt, restingSince } = ended;
+const OWN_ROLE = { role, institutionId, applicationId, countries, given, revokedAt, confirmedAt, restingSince };
+
+/** The account itself: where it is signed in, its programs, roles, letters and what it did. */
+export async function ownAccount(db: Reader, userId: string, email: string) {
+  const { kind, subject, recipient, locale, createdAt, sentAt } = outbox;
+  const isTheirs = or(eq(outbox.recipient, email), eq(outbox.subjectId, userId));
+  const { device, createdAt: since, expiresAt } = sessions;
+  const { action, createdAt: at } = activity;
+  const { subjectType, subjectId, body, createdAt: writtenAt } = conversationMessages;
+  return {
+    consents: await db.select().from(consents).where(eq(consents.userId, userId)),
+    sessions: await db.select({ device, since, expiresAt }).from(sessions).where(eq(sessions.userId, userId)),
+    tokens: await ownTokens(db, userId),
+    roles: await db.select(OWN_ROLE).from(grants).where(eq(grants.userId, userId)),
+    letters: await db
+      .select({ kind, subject, recipient, locale, createdAt, sentAt })
+      .from(outbox)
+      .where(isTheirs)
+      .orderBy(asc(outbox.id)),
+    actions: await db
+      .select({ action, at })
+      .from(activity)
+      .where(eq(activity.actorId, userId))
+      .orderBy(asc(activity.id)),
+    views: await db
+      .select({ list: savedViews.list, name: savedViews.name, search: savedViews.search })
+      .from(savedViews)
+      .where(eq(savedViews.userId, userId)),
+    following: await db
+      .select({ institution: institutions.nameEn, since: followedMembers.createdAt })
+      .from(followedMembers)
+      .innerJoin(institutions, eq(institutions.id, followedMembers.institutionId))
+      .where(eq(followedMembers.userId, userId)),
+    letterChoices: await db
+      .select({ letters: letterChoices.letterGroup, pace: letterChoices.pace })
+      .from(letterChoices)
+      .where(eq(letterChoices.userId, userId)),
+    news: await db
+      .select({ line: news.line, at: news.createdAt })
+      .from(news)
+      .where(and(eq(news.userId, userId), ne(news.line, "")))
+      .orderBy(asc(news.id)),
+    messages: await db
+      .select({ subjectType, subjectId, body, writtenAt })
+      .from(conversationMessages)
+      .where(eq(conversationMessages.authorId, userId))
+      .orderBy(asc(conversationMessages.id)),
+    enquiries: await db
+      .select({ subject: enquiries.subject, topic: enquiries.topic, at: enquiries.createdAt })
+      .from(enquiries)
+      .where(eq(enquiries.senderId, userId)),
+  };
+}
