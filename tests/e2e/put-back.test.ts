@@ -25,20 +25,6 @@ test("addresses of others that were typed are put back after Back", async () => 
   expect(await page.inputValue('[name="addresses"]')).toBe("aigul@uni.example, berik@uni.example");
 });
 
-test("Back from signing in leads to the form that was not sent, and not to the question whether to send it again", async () => {
-  const { email } = await addPerson(portal);
-  const { page, context } = await enterAs(stage, portal, email);
-  await page.goto("/account");
-  await page.fill('[name="name"]', "Typed before the end");
-  await context.clearCookies();
-  await page.locator("main form button[type=submit]").first().click();
-  await page.getByRole("button", { name: "Send again" }).waitFor();
-  const address = await page.locator("main ol a").first().getAttribute("href");
-  await page.goto(address ?? "");
-  await page.goBack();
-  expect(await page.getByRole("button", { name: "Send again" }).isVisible()).toBe(true);
-});
-
 const boxesOf = ({ page }: Visitor) => page.locator('main [name="languagesOfInstruction"][type=checkbox]');
 const ticked = (who: Visitor) =>
   boxesOf(who).evaluateAll((all) =>
