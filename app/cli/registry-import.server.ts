@@ -4,28 +4,43 @@ import {
   type ImportSummary,
   newerRelease,
 } from "#app/features/registry/registry-import-commands.server.ts";
+import { releaseOf } from "#app/features/registry/registry-release.ts";
 import { readOpenChanges } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 
 const PROGRESS_EVERY = 5000;
 
 const OLDER = "--older";
+const RELEASE = "--release";
+
+/** The files, and what is said of them. */
+function readWords(args: readonly string[]) {
+  const at = args.indexOf(RELEASE);
+  const release = at < 0 ? null : (args[at + 1] ?? "");
+  const files = args.filter((one, place) => one !== OLDER && (at < 0 || (place !== at && place !== at + 1)));
+  return { files, release, isOlderTaken: args.includes(OLDER) };
+}
 
 /**
  * `npm run registry:import -- FILE...`: takes over the universities of dumps of the Research Organization Registry. What it
- * says otherwise of members waits at `/memberships/registry`. A release older than the last is read with `--older` only.
+ * says otherwise of members waits at `/memberships/registry`. A release older than the last is read with `--older` only;
+ * `--release NAME` says which one a file is whose name does not tell.
  */
 export async function importRegistry(services: Services, args: string[]): Promise<number> {
-  const files = args.filter((one) => one !== OLDER);
-  if (files.length === 0) {
+  const { files, release, isOlderTaken } = readWords(args);
+  if (files.length === 0 || release?.trim() === "" || (release !== null && files.length > 1)) {
     console.log(
       "Usage: npm run registry:import -- FILE...   the ROR dump, schema v2: .json .jsonl, .gz of either, .zip",
+    );
+    console.log(
+      "       npm run registry:import -- --release v1.63-2025-04-03 FILE   one whose name does not tell which",
     );
     return 2;
   }
   let exitCode = 0;
   for (const file of files) {
-    const newer = args.includes(OLDER) ? null : await newerRelease(services.db, file);
+    const of = releaseOf(release ?? file);
+    const newer = isOlderTaken ? null : await newerRelease(services.db, of);
     if (newer !== null) {
       console.log(
         `${path.basename(file)} is older than ${newer}, which was imported. To import it all the same: ${OLDER}`,
@@ -35,7 +50,9 @@ export async function importRegistry(services: Services, args: string[]): Promis
     }
     console.log(`Importing ${path.basename(file)}`);
     const startedAt = performance.now();
-    const summary = await importRegistryFile(services, file, { onProgress: progressPrinter() }).catch(tellWhatStays);
+    const summary = await importRegistryFile(services, file, { ...of, onProgress: progressPrinter() }).catch(
+      tellWhatStays,
+    );
     const { read, added, updated, unchanged, malformed } = summary;
     const ms = Math.round(performance.now() - startedAt);
     services.logger.info({ read, added, updated, unchanged, malformed, ms }, "registry imported");

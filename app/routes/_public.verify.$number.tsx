@@ -4,6 +4,7 @@ import { checkMembership } from "#app/features/members/institution/membership-ch
 import { checkView } from "#app/features/members/institution/membership-view.server.ts";
 import { MembershipCheckPage } from "#app/features/members/membership/ui/membership-check-page.tsx";
 import { tooMany } from "#app/http/refusals.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { COPY_SCRIPT } from "#app/ui/copy-address.tsx";
@@ -19,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches, params }) => 
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, clock, locale, limits, clientIp } = context;
+  const { db, clock, config, locale, limits, clientIp } = context;
   const wait = await limits.consume("searchByAddress", { ip: clientIp });
   if (wait !== null) throw tooMany(wait);
   const now = clock.now();
@@ -27,7 +28,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const t = translator(locale);
   const view = checkView(check, now, locale);
   const shared = view.answer === "valid" && {
-    description: t("members:verify.valid_text", { institution: view.name.name }),
+    description: lineOf(
+      [
+        config.mode === "demo" && t("common:demo.mark"),
+        t("members:verify.valid_text", { institution: view.name.name }),
+      ],
+      ". ",
+    ),
     path: `/verify/${view.card.number}`,
     card: `/verify/${view.card.number}/card/${locale}?v=${dayOf(now)}`,
   };

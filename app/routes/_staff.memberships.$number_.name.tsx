@@ -1,7 +1,10 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
+import { findChange } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
+import { proposedName } from "#app/features/members/registry-changes/proposed-name.server.ts";
 import { renamingView } from "#app/features/members/renaming/renaming-view.server.ts";
 import { RenamingPage } from "#app/features/members/renaming/ui/renaming-page.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -14,11 +17,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, found } = await requireManaged(args);
   const { db, locale, clock } = args.context;
+  const asked = new URL(args.request.url).searchParams.get("registry");
+  const change = asked && isCoordinator(viewer) ? await findChange(db, viewer, asked) : null;
+  const proposed = change?.institution.id === found.institution.id ? await proposedName(db, change, locale) : null;
   return json({
     title: translator(locale)("members:renaming.title"),
     name: nameOf(found.institution, locale),
     number: found.membership.number,
-    view: await renamingView(found, viewer, { db, locale, now: clock.now() }),
+    view: await renamingView(found, viewer, { db, locale, now: clock.now() }, proposed),
   });
 }
 

@@ -1,14 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { askInstitution } from "#app/features/members/registry-changes/ask-institution.server.ts";
 import { findChange } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
-import { registryChangeSchema } from "#app/features/members/registry-changes/registry-change.schema.ts";
+import { questionSchema, registryChangeSchema } from "#app/features/members/registry-changes/registry-change.schema.ts";
 import { changePage } from "#app/features/members/registry-changes/registry-changes-view.server.ts";
 import { settleRegistryChange } from "#app/features/members/registry-changes/settle-registry-change.server.ts";
 import { RegistryChangeDetails } from "#app/features/members/registry-changes/ui/registry-changes.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -21,16 +22,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale } = args.context;
   const found = await findChange(db, viewer, args.params.id ?? "");
   if (!found) throw notFound();
-  return json({ page: changePage(found, locale) });
+  return json({ page: await changePage(db, found, locale) });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireCoordinator(args);
   if (!(await findChange(args.context.db, viewer, args.params.id ?? ""))) throw notFound();
-  const form = await parseForm(args.request, registryChangeSchema);
+  const fields = await readForm(args.request);
+  if (fields.get("intent") === "ask") {
+    const form = parseFields(fields, questionSchema);
+    if (!form.ok) return form.response;
+    const { question = "" } = form.value;
+    const asked = await askInstitution(args.context, { id: args.params.id ?? "", question }, viewer);
+    if (!asked.ok) return answerRefusal(asked.reason, fields, "members:registry_changes.");
+    return redirectDone("/memberships/registry", "registry-asked");
+  }
+  const form = parseFields(fields, registryChangeSchema);
   if (!form.ok) return form.response;
   const done = await settleRegistryChange(args.context, { id: args.params.id ?? "", ...form.value }, viewer);
-  if (!done.ok) return answerRefusal(done.reason, form.fields, "members:registry_changes.");
+  if (!done.ok) return answerRefusal(done.reason, fields, "members:registry_changes.");
   return redirectDone(
     "/memberships/registry",
     `registry-${form.value.intent === "take_over" ? "taken-over" : "set-aside"}`,

@@ -20,7 +20,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.page.name);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.page.name.name);
 
 async function requireProspect(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const viewer = await requireUser(args);
@@ -87,9 +87,9 @@ export default function Prospect() {
   const preview = answer && "preview" in answer ? answer.preview : undefined;
   return (
     <div className="stack">
-      <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: page.name }]} />
+      <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: page.name.name }]} />
       <h1>
-        <InstitutionName name={page.name} original={page.original === null ? null : { text: page.original }} />
+        <InstitutionName {...page.name} />
       </h1>
       <DoneNotice ns="prospects" />
       <ProspectDetails page={page} locale={locale} lastResult={answer?.result} preview={preview} />

@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await findAskedInstitution(args.context, viewer, args.request.url);
   if (!own) throw notFound();
   const { locale, config } = args.context;
-  const reading = { origin: config.origin, locale };
+  const reading = { origin: config.origin, locale, isDemo: config.mode === "demo" };
   return json({ title: translator(locale)("members:certificate.title"), view: certificatePage(own, viewer, reading) });
 }
 

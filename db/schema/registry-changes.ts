@@ -1,6 +1,9 @@
-import { codeText, enumText, index, integer, orderedId, table, text, timestamp } from "../kit.ts";
+import { boolean, codeText, enumText, index, integer, orderedId, table, text, timestamp } from "../kit.ts";
 import { person } from "./accounts.ts";
 import { institutions } from "./members.ts";
+
+/** What of a record is compared between two releases. */
+export const REGISTRY_FACTS = ["name", "website", "city", "country", "status", "successor"] as const;
 
 /** Each time a file of the registry was read: which release it is, and how far it was read. */
 export const registryImports = table(
@@ -31,7 +34,7 @@ export const registryChanges = table(
     importId: text()
       .notNull()
       .references(() => registryImports.id),
-    fact: codeText(["name", "website", "city", "country", "status", "successor"]).notNull(),
+    fact: codeText(REGISTRY_FACTS).notNull(),
     /** What the registry said before, and what it says now; null for nothing. */
     before: text(),
     after: text(),
@@ -41,6 +44,15 @@ export const registryChanges = table(
     note: text(),
     settledById: person(),
     settledAt: timestamp(),
+    /** Who asked the institution whether it is so, and in which words; null while nobody has. */
+    askedById: person(),
+    askedAt: timestamp(),
+    question: text(),
+    /** Who answered for the institution: whether it is so, and what else is right. */
+    repliedById: person(),
+    repliedAt: timestamp(),
+    isConfirmed: boolean(),
+    reply: text(),
     createdAt: timestamp().notNull(),
   },
   (t) => [
@@ -49,4 +61,4 @@ export const registryChanges = table(
   ],
 );
 
-export type RegistryFact = (typeof registryChanges.$inferSelect)["fact"];
+export type RegistryFact = (typeof REGISTRY_FACTS)[number];

@@ -950,6 +950,14 @@ routes/_workspace.institution.name  /institution/name?institution=:institution
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.institution.registry.$id  /institution/registry/nothing
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      404      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.institution.renewal  /institution/renewal?institution=:institution
   GET  own      login    verify   404      200      403      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

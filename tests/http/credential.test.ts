@@ -5,6 +5,7 @@ import { checkStatus } from "@digitalbazaar/vc-bitstring-status-list";
 import { eq } from "drizzle-orm";
 import jwt, { type JwtPayload } from "jsonwebtoken";
 import { beforeAll, expect, test } from "vitest";
+import { signCredential } from "#app/features/members/credential/credential.server.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { MembershipStatus } from "#db/vocabulary.ts";
 import { createMember } from "#tests/support/members-factory.ts";
@@ -144,4 +145,18 @@ test("keys and lists are for every program: without cookie, for other origins, w
   expect(statSync(file).mode & 0o777).toBe(0o600);
   for (const wrong of ["26/revocation", "2026/refresh", "%252e/revocation"])
     expect((await read(`/credentials/status/${wrong}`)).status).toBe(404);
+});
+
+test("of a demonstration it says so, to programs and to people", async () => {
+  const { services } = portal;
+  const demo = { ...services, config: { ...services.config, mode: "demo" as const } };
+  const [membership] = await services.db.select().from(memberships).where(eq(memberships.institutionId, institutionId));
+  const institution = { slug: "seals", nameOfficial: OFFICIAL, nameEn: "High School of Seals" };
+  const signed = async (context: typeof services) =>
+    jwt.decode(await signCredential(context, { membership: membership!, institution })) as JwtPayload;
+  const { name, description, issuer } = await signed(demo);
+  expect(name).toBe(`Demonstration · Certificate of membership ${number}`);
+  expect(description).toContain("Demonstration: nobody named here has joined anything.");
+  expect(issuer.name).toContain("(Demonstration)");
+  expect(JSON.stringify(await signed(services))).not.toContain("Demonstration");
 });

@@ -117,7 +117,7 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
   expect((await before.press("Undo the whole list")).answer.status, "not at one press").toBe(422);
   await pressOn(browser, list, "Undo the whole list", { tick: ["I want to undo the whole list"] });
   await writeImports(portal.services);
-  expect(mainOf((await browser.get(list)).document)).toContain("Undone: 3. Not undone: 0.");
+  expect(mainOf((await browser.get(list)).document)).toContain("Taken away: 3. As they were before: 0. Not undone: 0.");
   expect(await portal.services.db.$count(memberships)).toBe(0);
   expect((await browser.get("/directory")).text).not.toContain("Ошский колледж искусств");
 });

@@ -87,7 +87,11 @@ async function applyFrom(browser: Browser, address: string): Promise<string> {
 beforeAll(async () => {
   ({ portal, clock } = await startAccounts());
   const locations = [place("Osh", "KG", "Kyrgyzstan", [40.5, 72.8])];
-  const record = registryRecord("1prs0001", "Prospective University of Osh", { locations });
+  const names = [
+    { value: "Prospective University of Osh", lang: "en", types: ["ror_display", "label"] },
+    { value: "Перспективный университет Оша", lang: "ru", types: ["label"] },
+  ];
+  const record = registryRecord("1prs0001", "Prospective University of Osh", { locations, names });
   await importRegistryRecords(portal.services, [record] as never);
   const { browser: administrator } = await signInNew(portal, { roles: ["administrator"] });
   ({ browser: desk, email: coordinator } = await signInNew(portal, { roles: ["coordinator"] }));
@@ -98,6 +102,26 @@ beforeAll(async () => {
   const looked = await uploaded.form("Look at the rows").press("Look at the rows");
   await looked.form("Write 3 rows").press("Write 3 rows");
   await writeImports(portal.services);
+});
+
+test("a university is named in the reader's language where the registry knows it, and else in English, marked so", async () => {
+  const russian = await signInAs(portal, coordinator);
+  const { document } = await russian.get("/prospects?lng=ru");
+  const named = [...document.querySelectorAll("tbody th a bdi")].map((name) => [
+    name.textContent,
+    name.getAttribute("lang"),
+  ]);
+  expect(named).toEqual(
+    expect.arrayContaining([
+      ["Перспективный университет Оша", null],
+      ["Prospective Academy of Naryn", "en"],
+    ]),
+  );
+  expect(await read(russian, "/prospects?lng=ru&q=перспективный")).toContain("Перспективный университет Оша");
+  const page = [...document.querySelectorAll("tbody th a")].find(({ textContent }) => textContent?.includes("Оша"));
+  const shown = await russian.get(`${page?.getAttribute("href")}?lng=ru`);
+  expect(shown.document.querySelector("h1")?.textContent).toContain("Перспективный университет Оша");
+  expect(mainOf(shown)).toContain("Prospective University of Osh");
 });
 
 test("a list becomes a desk that the secretariat alone sees, and letters go to those ticked, once in thirty days", async () => {

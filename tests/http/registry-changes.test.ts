@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { lettersTo } from "#tests/support/letters.ts";
+import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { place, registryRecord } from "#tests/support/registry-records.ts";
@@ -218,5 +218,112 @@ describe("what the registry says otherwise of a member", () => {
     await (await openForm(coordinator.browser, await pageOf("City"), TAKE_OVER)).fill(NOTE, russian).press(TAKE_OVER);
     const letter = (await lettersTo(portal, speaker.email)).find(({ kind }) => kind === "membership-registry_change");
     expect(letter?.text.replace(/\s+/g, " ")).toContain("written in another language (Russian)");
+  });
+});
+
+describe("the institution is asked", () => {
+  const ASK = "Ask the institution";
+  const SEND = "Send the answer";
+  const QUESTION = "Your words to the institution";
+  let page: string;
+  let speaker: SignedIn;
+  let another: SignedIn;
+
+  beforeAll(async () => {
+    const institution = {
+      nameEn: "Estuary College",
+      nameOfficial: "Estuary College",
+      country: "KZ",
+      registryId: "0estuary0",
+    };
+    const { institutionId: id } = await portal.services.withTransaction((tx) =>
+      createMember(tx, { institution }, new Date()),
+    );
+    speaker = await signInNew(portal, { roles: [{ role: "representative", institutionId: id }] });
+    another = await signInNew(portal, { roles: [{ role: "alternate", institutionId: id }] });
+    const release = (on: string) => ({ release: `v2.15-${on}`, releasedOn: on });
+    await importRegistryRecords(portal.services, [registryRecord("estuary", "Estuary College")], release("2026-11-24"));
+    const renamed = registryRecord("estuary", "Estuary University", named("Estuary University"));
+    await importRegistryRecords(portal.services, [renamed], release("2026-11-25"));
+    page = await pageOf("Name");
+  });
+
+  const mainOf = (document: Document) => (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+
+  test("by one letter with one link; who represents it says what is right, once, and the desk reads it", async () => {
+    const form = (await openForm(coordinator.browser, page, ASK)).fill(QUESTION, "Is the new name in your statutes?");
+    expect((await form.press(ASK)).answer.status).toBe(302);
+    expect((await form.press(ASK)).answer.status, "pressed twice").toBe(302);
+    const { link, text } = await letterTo(portal, speaker.email, "membership-registry_asked");
+    expect(text).toContain("Name: Estuary College → Estuary University");
+    expect(text).toContain("Is the new name in your statutes?");
+    expect(
+      (await lettersTo(portal, speaker.email)).filter(({ kind }) => kind === "membership-registry_asked"),
+    ).toHaveLength(1);
+
+    // It waits for the institution now, no longer for the coordinator.
+    const waits = async ({ browser }: SignedIn, to: string) =>
+      (await browser.get("/inbox")).document.querySelector(`a[href="${to}"]`) !== null;
+    const own = new URL(link, portal.origin).pathname;
+    expect([await waits(coordinator, page), await waits(speaker, own)]).toEqual([false, true]);
+    expect((await head.browser.get(own)).status, "of another institution").toBe(404);
+    expect((await coordinator.browser.get(own)).status, "of the secretariat").toBe(404);
+
+    const answer = await openForm(speaker.browser, own, SEND);
+    const bare = await answer.choose("Is it so?", "No, it is otherwise").press(SEND);
+    expect([bare.answer.status, mainOf(bare.page.document)]).toEqual([
+      422,
+      expect.stringContaining("Say what is right."),
+    ]);
+    const filled = bare.form(SEND).fill("What is right", "Only our faculty of law is a university.");
+    const stale = (await openForm(another.browser, own, SEND)).choose(
+      "Is it so?",
+      "Yes, it is as the registry says now",
+    );
+    expect((await filled.press(SEND)).answer.status).toBe(302);
+    expect((await filled.press(SEND)).answer.status, "pressed twice").toBe(302);
+    const late = await stale.press(SEND);
+    expect(late.answer.status, "a colleague's stale tab").toBe(409);
+    expect(mainOf((await speaker.browser.get(own)).document)).toContain(
+      "Your institution has answered: it is otherwise",
+    );
+
+    const { text: told } = await letterTo(portal, coordinator.email, "membership-registry_replied");
+    expect(told).toContain("Only our faculty of law is a university.");
+    expect(await waits(coordinator, page)).toBe(true);
+    const desk = mainOf((await coordinator.browser.get(page)).document);
+    expect(desk).toContain(`The institution says that it is otherwise (${speaker.name}`);
+    expect(desk).toContain("Only our faculty of law is a university.");
+    const list = mainOf((await coordinator.browser.get("/memberships/registry?fact=name")).document);
+    expect(list).toContain("The institution: it is otherwise");
+  });
+
+  test("and what the registry proposes is filled into the form for another name", async () => {
+    const { document } = await coordinator.browser.get(page);
+    const to = [...document.querySelectorAll("main a")].find(
+      ({ textContent }) => textContent === "Ask for the new name",
+    );
+    const form = await openForm(coordinator.browser, to?.getAttribute("href") ?? "", "Send it to be confirmed");
+    expect(form.read("Name in English")).toBe("Estuary University");
+    const foreign = to?.getAttribute("href")?.replace(/registry=.*/, "registry=nothing") ?? "";
+    expect((await openForm(coordinator.browser, foreign, "Send it to be confirmed")).read("Name in English")).toBe(
+      "Estuary College",
+    );
+  });
+
+  test("the desk is narrowed by kind and release, in its address", async () => {
+    const rows = async (search: string) => {
+      const { document } = await coordinator.browser.get(`/memberships/registry${search}`);
+      return [...document.querySelectorAll("main tbody tr")].map((row) =>
+        row.querySelector("td")?.textContent?.slice(0, 4),
+      );
+    };
+    expect(await rows("?fact=name&release=v2.15-2026-11-25")).toEqual(["Name"]);
+    expect(await rows("?fact=city&release=v2.15-2026-11-25")).toEqual([]);
+    const { document } = await coordinator.browser.get("/memberships/registry?release=v2.15-2026-11-25");
+    const settled = [...document.querySelectorAll("main nav a")].find(({ textContent }) =>
+      textContent?.startsWith("Answered"),
+    );
+    expect(settled?.getAttribute("href")).toBe("/memberships/registry?release=v2.15-2026-11-25&settled=");
   });
 });

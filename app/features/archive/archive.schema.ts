@@ -93,7 +93,8 @@ const memberRecord = z.strictObject({
   logo: logo.nullable(),
   /** Folders from before there were covers have none. */
   cover: cover.nullable().default(null),
-  confirmedAt: moment,
+  /** Null while the member never said that its profile is true. */
+  confirmedAt: moment.nullable(),
   updatedAt: moment,
 });
 

@@ -34,7 +34,8 @@ export function institutionFacts(record: MemberRecord) {
     headPosition: record.head?.position ?? "",
     ...columnsOf({ website: "", ...answersOf(record) }),
     ...{ restrictions: {}, restrictedAnswers: {}, version: 1, createdAt: updatedAt, updatedAt },
-    confirmedAt: new Date(record.confirmedAt),
+    // The day it came is how a row says that nobody has confirmed it.
+    confirmedAt: record.confirmedAt === null ? updatedAt : new Date(record.confirmedAt),
   };
 }
 

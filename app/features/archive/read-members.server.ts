@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { readTextsOf } from "#app/features/members/institution/institution-texts.server.ts";
 import { standingOf } from "#app/features/members/institution/membership.ts";
+import { confirmationOf } from "#app/features/members/institution/profile-confirmation.ts";
 import { type CoverRow, readShownCovers } from "#app/features/members/profile/cover-queries.server.ts";
 import { canSeePart, splitAnswers } from "#app/features/members/profile/field-visibility.ts";
 import { valuesOf } from "#app/features/members/profile/profile-values.server.ts";
@@ -78,7 +79,7 @@ function recordOf(
       mediaType: logo.mediaType as NonNullable<MemberRecord["logo"]>["mediaType"],
     },
     cover,
-    confirmedAt: institution.confirmedAt.toISOString(),
+    confirmedAt: confirmationOf({ institution, membership })?.toISOString() ?? null,
     updatedAt: institution.updatedAt.toISOString(),
   };
 }

@@ -22,7 +22,7 @@ export function listImports(db: Reader, limit: number) {
     .limit(limit);
 }
 
-/** How many rows stand how, and how many records the list has made. */
+/** How many rows stand how, and how many records the list has made and has taken away again. */
 export async function countRows(
   db: Reader,
   importId: string,
@@ -31,6 +31,7 @@ export async function countRows(
   results: Record<ImportResult, number>;
   outcomes: Record<ImportOutcome, number>;
   made: number;
+  removed: number;
 }> {
   const rows = await db
     .select({ result: importRows.result, outcome: importRows.outcome, count: count() })
@@ -39,14 +40,15 @@ export async function countRows(
     .groupBy(importRows.result, importRows.outcome);
   const results = { new: 0, changed: 0, unchanged: 0, similar: 0, error: 0 };
   const outcomes = { written: 0, failed: 0, undone: 0, kept: 0 };
-  let [all, made] = [0, 0];
+  let [all, made, removed] = [0, 0, 0];
   for (const row of rows) {
     all += row.count;
     if (row.result) results[row.result] += row.count;
     if (row.outcome) outcomes[row.outcome] += row.count;
     if (row.result === "new" && row.outcome === "written") made += row.count;
+    if (row.result === "new" && row.outcome === "undone") removed += row.count;
   }
-  return { all, results, outcomes, made };
+  return { all, results, outcomes, made, removed };
 }
 
 /** Rows of a list in the order of the file. */

@@ -10,6 +10,7 @@ import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { DATE_ORDERS, IMPORT_FIELDS, type ImportField } from "#db/vocabulary-imports.ts";
 import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
 import { NO_FIELD } from "./columns.schema.ts";
+import { countUndo } from "./count-undo.server.ts";
 import { errorKinds } from "./error-kinds.server.ts";
 import { countRows, type ImportRow, listImports, selectRows } from "./find-import.server.ts";
 import { endOfUndo, hasField, keysOf, neededOf, ROWS_A_PAGE } from "./imports.ts";
@@ -116,8 +117,9 @@ export async function importPage(
   { shown, error, page, locale, now }: Asked,
 ): Promise<ImportPage> {
   const { id, version, kind, state, fileName, mapping } = list;
-  const { all, made, results, outcomes } = await countRows(db, id);
-  const counts = { all, made, ...results, ...outcomes };
+  const { all, made, removed, results, outcomes } = await countRows(db, id);
+  const counts = { all, made, removed, ...results, ...outcomes };
+  const until = counts.written > 0 ? undoWords(list, { locale, now }) : null;
   const kinds = await errorKinds(db, id, locale);
   const asked = shown === "error" ? kinds.find(({ kind: one }) => one === error) : undefined;
   const from = (page - 1) * ROWS_A_PAGE;
@@ -134,7 +136,7 @@ export async function importPage(
     errors: kinds.map(({ kind: one, text, count }) => ({ kind: one, text, count })),
     error: asked?.kind ?? null,
     hasContacts: mapping.includes("contact_email"),
-    undoUntil: counts.written > 0 ? undoWords(list, { locale, now }) : null,
+    undo: until === null ? null : { until, ...(await countUndo(db, list)) },
   };
 }
 

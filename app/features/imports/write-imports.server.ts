@@ -6,6 +6,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { isOutage } from "#db/is-outage.ts";
 import { importRows, imports, prospects, recordContacts } from "#db/schema/imports.ts";
+import { saysWhatWasWritten } from "./count-undo.server.ts";
 import { findImport, type ImportRow, type ListRow, selectRows } from "./find-import.server.ts";
 import { findKnown } from "./known-records.server.ts";
 import { isHereMeanwhile, type Values, writeNew, writeValues, type Writing } from "./write-record.server.ts";
@@ -38,9 +39,8 @@ async function undoRow(tx: Tx, { kind }: ImportRow, row: ListRow, writing: Writi
   const known = row.subjectId ? await findKnown(tx, kind, row.subjectId) : null;
   if (!known) return kept("gone");
   if (row.result === "changed") {
-    const changes = row.changes ?? [];
-    if (changes.some(({ field, after }) => known.facts[field] !== after)) return kept("changed_since");
-    const values: Values = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
+    if (!(await saysWhatWasWritten(tx, { kind }, row))) return kept("changed_since");
+    const values: Values = Object.fromEntries((row.changes ?? []).map(({ field, before }) => [field, before]));
     const version = await writeValues(tx, known, values, writing);
     return version === null ? kept("changed_since") : { outcome: "undone" };
   }

@@ -129,6 +129,12 @@ const MEMBER_LETTERS = {
     about: "institution",
     values: ["institution"],
   },
+  "membership-registry_asked": { ...membership("registry_asked", "deadlines"), about: "institution" },
+  "membership-registry_replied": {
+    ...membership("registry_replied", "cases"),
+    about: "institution",
+    readers: ["secretariat"],
+  },
   "membership-proposal": { ...membership("proposal", "cases"), readers: ["secretariat"] },
   "membership-proposal-heard": { ...membership("proposal_heard", "cases"), readers: ["secretariat"] },
   "membership-proposal-confirmed": { ...membership("proposal_confirmed", "cases"), readers: ["secretariat"] },

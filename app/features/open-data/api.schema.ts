@@ -15,6 +15,8 @@ const UNITS_ASKED = "In a list only where `fields` asks for them.";
 
 const KEPT = "Fields of this answer that the member keeps for members; empty without a token.";
 
+const CONFIRMED = "When the member last said that its profile is true; null while it never did.";
+
 const inLanguages = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().optional()])));
 const labels = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string()])));
 
@@ -79,7 +81,7 @@ export const memberSchema = z
     units: z.array(unitSchema).meta({ description: UNITS_ASKED }),
     identifiers: z.array(z.object({ scheme: z.string(), value: z.string(), url: uri.nullable() })),
     onlyForMembers: z.array(z.string()).meta({ description: KEPT }),
-    confirmedAt: moment,
+    confirmedAt: moment.nullable().meta({ description: CONFIRMED }),
     updatedAt: moment,
   })
   .partial()

@@ -6,6 +6,7 @@ import { coverAddress } from "#app/features/members/institution/cover-address.ts
 import { identifiersOf } from "#app/features/members/institution/institution-identifiers.ts";
 import { splitOtherNames } from "#app/features/members/institution/institution-names.ts";
 import { logoAddress } from "#app/features/members/institution/logo-address.ts";
+import { confirmationOf } from "#app/features/members/institution/profile-confirmation.ts";
 import { readUnits, readUnitsOf } from "#app/features/members/units/unit-texts.server.ts";
 import { type Unit, unitsFor } from "#app/features/members/units/units.ts";
 import type { CoverRow } from "#app/features/members/profile/cover-queries.server.ts";
@@ -61,7 +62,7 @@ function memberData(record: MemberRecord, origin: string) {
     memberUntil: record.endsOn,
     identifiers: identifiersOf(record).map(({ kind, value, href }) => ({ scheme: kind, value, url: href })),
     onlyForMembers: [] as string[],
-    confirmedAt: record.confirmedAt.toISOString(),
+    confirmedAt: confirmationOf({ institution: record, membership: record })?.toISOString() ?? null,
     updatedAt: record.updatedAt.toISOString(),
   };
 }

@@ -6,7 +6,8 @@ import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { FoundClaim } from "./claim.server.ts";
-import { knownFacts, originalOf } from "./prospect-page.server.ts";
+import { prospectName } from "./prospect-names.server.ts";
+import { knownFacts } from "./prospect-page.server.ts";
 import { seesProspects } from "./prospect.policy.ts";
 import type { ClaimPage } from "./ui/prospect-model.ts";
 
@@ -39,7 +40,7 @@ export async function claimPage(
   const { name: association } = await getLocalizedAssociation(sources.db, locale);
   return {
     title: translator(locale)("prospects:claim.title"),
-    ...{ institution: isShown ? prospect.row.name : "", original: isShown ? originalOf(prospect) : null },
+    institution: isShown ? prospectName(prospect.names, locale) : null,
     facts: isShown ? knownFacts(prospect, locale) : [],
     ...{ association, standing, isOwn, words: isShown ? sent.words : null },
     until: formatDate(sent.expiresAt, locale),
@@ -56,7 +57,7 @@ export async function forgottenPage(
   const { name: association } = await getLocalizedAssociation(db, locale);
   return {
     ...{ title: translator(locale)("prospects:claim.title"), association },
-    ...{ institution: "", original: null, facts: [], words: null, until: "", next: "" },
+    ...{ institution: null, facts: [], words: null, until: "", next: "" },
     ...{ standing: isSilenced ? "silenced" : "forgotten", isOwn: false, reader: "stranger" },
   };
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -10,7 +11,6 @@ import { outbox } from "#db/schema/outbox.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
 import type { ClaimAnswer } from "#db/vocabulary-prospects.ts";
 import { holdInvitations, takeProspect } from "./change-prospect.server.ts";
-import { nameIn } from "./invite-prospects.server.ts";
 import { findProspect, type Prospect, type SentRow } from "./list-prospects.server.ts";
 import { seesProspects } from "./prospect.policy.ts";
 import { canOnlySilence, claimStanding, type ClaimStanding } from "./prospect.ts";
@@ -74,7 +74,7 @@ interface Said {
 
 /** Notes an answer in the history, and tells whoever sent the letter. */
 async function tell(tx: Tx, config: Context["config"], { prospect, sent }: FoundClaim, { said, by }: Said, now: Date) {
-  const { row } = prospect;
+  const { row, names } = prospect;
   const entry = { subjectId: row.id, actorId: by?.id ?? null, data: { answer: said } };
   await recordActivity(tx, { ...entry, action: "prospect.answered" }, now);
   const url = `${config.origin}/prospects/${row.id}`;
@@ -83,7 +83,7 @@ async function tell(tx: Tx, config: Context["config"], { prospect, sent }: Found
     { userIds: [sent.sentById], reader: "secretariat" },
     { kind: "prospect-answered", key: `${sent.id}:${said}`, subjectId: row.id, actorId: by?.id ?? null },
     (frame) => {
-      const about = { institution: nameIn(row, frame.locale), answer: said, person: by?.name ?? "", url };
+      const about = { institution: nameOf(names, frame.locale).name, answer: said, person: by?.name ?? "", url };
       return answeredLetter(frame, about);
     },
     now,

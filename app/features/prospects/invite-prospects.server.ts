@@ -4,6 +4,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { findStanding, isHere } from "#app/features/applications/precheck/find-duplicate.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
+import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
@@ -45,11 +46,6 @@ export const standingOf = (
   return findStanding(db, { registryId, names, domains: domain?.split(", ") ?? [], country }, today);
 };
 
-export function nameIn({ name, nameRu: ru, nameKk: kk }: ProspectRow, locale: Locale): string {
-  const names: Partial<Record<Locale, string | null>> = { ru, kk };
-  return names[locale] ?? name;
-}
-
 /** Why a university is not written to now, by what is here beside it too. */
 async function whyNotNow(db: Reader, prospect: Prospect, isAnother: boolean, now: Date): Promise<WhyNot | null> {
   const why = whyNotInvited(invitableOf(prospect), now);
@@ -64,9 +60,9 @@ interface Writing extends Omit<Round, "ids"> {
   url: string;
 }
 
-async function writtenTo(db: Reader, { prospect: { row, contact }, words, locale, url }: Writing, now: Date) {
+async function writtenTo(db: Reader, { prospect: { names, contact }, words, locale, url }: Writing, now: Date) {
   const until = formatDate(endOfClaim(now), locale);
-  const about = { institution: nameIn(row, locale), until, words: words || null, url };
+  const about = { institution: nameOf(names, locale).name, until, words: words || null, url };
   return prospectLetter(await composeFor(db, locale, "prospect", contact?.name), about);
 }
 
@@ -152,8 +148,8 @@ export function inviteProspects(
 export interface RoundPreview {
   /** The letter to the first of them; null where nobody gets one. */
   letter: { subject: string; text: string; lang: Locale } | null;
-  going: { name: string; email: string }[];
-  left: { name: string; why: WhyNot["reason"] }[];
+  going: { names: InstitutionNames; email: string }[];
+  left: { names: InstitutionNames; why: WhyNot["reason"] }[];
 }
 
 /** What a round of letters would be: its words, who gets one, and who is left out and why. Nothing is sent. */
@@ -165,15 +161,15 @@ export async function previewRound(
   const now = clock.now();
   const seen: RoundPreview = { letter: null, going: [], left: [] };
   for (const prospect of await findProspects(db, ids)) {
-    const { row, contact } = prospect;
+    const { row, names, contact } = prospect;
     if (!canInvite(actor, row)) continue;
     const isTwice = seen.going.some(({ email }) => email === contact?.email);
     const why = isTwice ? refused("lately") : await whyNotNow(db, prospect, round.isAnother ?? false, now);
     if (why || !contact) {
-      seen.left.push({ name: row.name, why: why?.reason ?? "no-contact" });
+      seen.left.push({ names, why: why?.reason ?? "no-contact" });
       continue;
     }
-    seen.going.push({ name: row.name, email: contact.email });
+    seen.going.push({ names, email: contact.email });
     if (seen.letter) continue;
     const { subject, text } = await writtenTo(db, { ...round, prospect, url: `${config.origin}/claim/…` }, now);
     seen.letter = { subject, text, lang: round.locale };

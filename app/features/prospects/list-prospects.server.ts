@@ -1,13 +1,16 @@
-import { and, asc, count, desc, eq, inArray, like, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, like, ne, or } from "drizzle-orm";
 import { coordinatedCountries, isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { CANCELLED } from "#app/platform/delivery.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects, recordContacts } from "#db/schema/imports.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { prospectInvitations } from "#db/schema/prospects.ts";
-import { transliterate } from "#db/search.server.ts";
+import { registryNames } from "#db/schema/registry.ts";
+import { matchesExpression, queryWords, transliterate, wordsMatch } from "#db/search.server.ts";
 import { PROSPECT_STATES, type ProspectState } from "#db/vocabulary-prospects.ts";
 import { type Invitable, keyOfLetter } from "./prospect.ts";
+import { prospectNames } from "./prospect-names.server.ts";
 import { lettersMarked, markOfAddress, marksOfUniversity, silencedAmong } from "./prospect-marks.server.ts";
 
 export type ProspectRow = typeof prospects.$inferSelect;
@@ -18,6 +21,8 @@ export type SentRow = typeof prospectInvitations.$inferSelect & {
 
 export interface Prospect {
   row: ProspectRow;
+  /** What it is called in each language, as far as the list and the registry know. */
+  names: InstitutionNames;
   contact: { name: string | null; email: string } | null;
   /** The letters that went out, newest first. */
   sent: SentRow[];
@@ -65,10 +70,11 @@ async function whole(db: Reader, rows: ProspectRow[]): Promise<Prospect[]> {
     .orderBy(desc(prospectInvitations.sentAt), desc(prospectInvitations.id));
   const sent = await withDelivery(db, letters);
   const undelivered = new Set(sent.filter((one) => one.isUndelivered).map(({ tokenSha256 }) => tokenSha256));
-  const marked = rows.map((row) => {
+  const names = await prospectNames(db, rows);
+  const marked = rows.map((row, at) => {
     const contact = contacts.find(({ subjectId }) => subjectId === row.id) ?? null;
     const marks = [...marksOfUniversity(row), ...(contact ? [markOfAddress(contact.email)] : [])];
-    return { row, contact, marks, sent: sent.filter(({ prospectId }) => prospectId === row.id) };
+    return { row, names: names[at]!, contact, marks, sent: sent.filter(({ prospectId }) => prospectId === row.id) };
   });
   const all = [...new Set(marked.flatMap(({ marks }) => marks))];
   const [written, silenced] = [await lettersMarked(db, all), await silencedAmong(db, all)];
@@ -90,10 +96,31 @@ export function invitableOf({ row, contact, sent, isSilenced, written }: Prospec
   return { state: row.state, email: contact?.email ?? null, isWrongAddress, isSilenced, written };
 }
 
+const plain = (text: string) => text.replace(/[%_\\]/g, "");
+
+/** Whose own name holds what was asked for, or whose record of the registry has a name with these words. */
+function isNamed(db: Reader, q: string) {
+  const expression = wordsMatch(queryWords(q));
+  const { institutionId, search } = registryNames;
+  const inRegistry =
+    expression === undefined
+      ? undefined
+      : inArray(
+          prospects.registryId,
+          db
+            .select({ institutionId })
+            .from(registryNames)
+            .where(matchesExpression("registry_names", search, expression)),
+        );
+  const listed = [prospects.nameOfficial, prospects.nameRu, prospects.nameKk].map((name) =>
+    like(name, `%${plain(q)}%`),
+  );
+  return or(like(prospects.sortName, `%${plain(transliterate(q))}%`), ...listed, inRegistry);
+}
+
 /** Those within somebody's countries, in the order of their names. */
 export async function listProspects(db: Reader, viewer: Viewer, { state, q, page }: Filter) {
-  const isNamed = q ? like(prospects.sortName, `%${transliterate(q).replace(/[%_\\]/g, "")}%`) : undefined;
-  const scope = and(isWithin(viewer), isNamed);
+  const scope = and(isWithin(viewer), q ? isNamed(db, q) : undefined);
   const counted = await db
     .select({ state: prospects.state, count: count() })
     .from(prospects)

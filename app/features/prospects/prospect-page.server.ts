@@ -15,6 +15,7 @@ import { PROSPECT_STATES, type ProspectState } from "#db/vocabulary-prospects.ts
 import { type RoundPreview, standingOf } from "./invite-prospects.server.ts";
 import { invitableOf, listProspects, type Prospect, PROSPECTS_PAGE_SIZE } from "./list-prospects.server.ts";
 import { canBeRemoved, canTakeBack, whyNotInvited } from "./prospect.ts";
+import { prospectName } from "./prospect-names.server.ts";
 import type { PreviewPage, ProspectLine, ProspectPage } from "./ui/prospect-model.ts";
 
 interface Reading {
@@ -37,17 +38,23 @@ export function previewWords({ letter, going, left }: RoundPreview, locale: Loca
   const t = translator(locale);
   return {
     letter,
-    going: going.map(({ name, email }) => lineOf([name, shownEmailAddress(email)])),
-    left: left.map(({ name, why }) => ({ name, why: t(`prospects:refused.${why}`) })),
+    going: going.map(({ names, email }) => lineOf([prospectName(names, locale).name, shownEmailAddress(email)])),
+    left: left.map(({ names, why }) => ({
+      name: prospectName(names, locale).name,
+      why: t(`prospects:refused.${why}`),
+    })),
   };
 }
 
 /** Names, place and address as anybody who holds the letter may read them. */
-export function knownFacts({ row }: Prospect, locale: Locale) {
+export function knownFacts({ row, names }: Prospect, locale: Locale) {
   const t = translator(locale);
+  const { name, original } = prospectName(names, locale);
+  const other = (text: string | null | undefined) => (text === name || text === original?.text ? null : text);
   const facts = [
-    [t("imports:field.name_ru"), row.nameRu],
-    [t("imports:field.name_kk"), row.nameKk],
+    [t("imports:field.name"), other(row.name)],
+    [t("imports:field.name_ru"), other(names.translatedNames.ru)],
+    [t("imports:field.name_kk"), other(names.translatedNames.kk)],
     [t("imports:field.country"), countryName(row.country, locale)],
     [t("imports:field.city"), row.city],
     [t("imports:field.website"), row.website],
@@ -55,8 +62,6 @@ export function knownFacts({ row }: Prospect, locale: Locale) {
   ] as const;
   return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }
-
-export const originalOf = ({ row }: Prospect) => (row.nameOfficial === row.name ? null : row.nameOfficial);
 
 export const readState = (asked: string | null): ProspectState | null =>
   PROSPECT_STATES.find((one) => one === asked) ?? null;
@@ -74,7 +79,7 @@ export async function prospectsPage(
     const { row, contact, sent } = one;
     const standing = row.state === "applied" ? null : await standingOf(db, row, dayOf(reading.now));
     lines.push({
-      ...{ id: row.id, name: row.name, original: originalOf(one), state: row.state },
+      ...{ id: row.id, name: prospectName(one.names, reading.locale), state: row.state },
       place: lineOf([row.city, countryName(row.country, reading.locale)]),
       contact: contactLine(contact),
       lastSent: sent[0] ? formatDate(sent[0].sentAt, reading.locale) : null,
@@ -98,7 +103,7 @@ export async function prospectPage(
   const history = await listActivity(db, "prospect", row.id, "all");
   const dossier = row.applicationId && (await findReadable(db, row.applicationId, viewer));
   return {
-    ...{ id: row.id, version: row.version, name: row.name, original: originalOf(prospect), state: row.state, contact },
+    ...{ id: row.id, version: row.version, name: prospectName(prospect.names, locale), state: row.state, contact },
     facts: knownFacts(prospect, locale),
     letters: sent.map((one) => {
       const said = { at: formatDateTime(one.sentAt, locale), email: shownEmailAddress(one.email) };

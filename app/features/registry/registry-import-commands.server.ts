@@ -50,13 +50,16 @@ interface Watch {
  * Imports the dump of the Research Organization Registry from a file (`.json`, `.jsonl`, either gzipped, or the published
  * `.zip`). Importing the same again writes nothing. A damaged file is imported up to where it breaks: see `brokenBy`.
  */
-export function importRegistryFile(services: ImportServices, file: string, watch: Watch = {}): Promise<ImportSummary> {
+export function importRegistryFile(
+  services: ImportServices,
+  file: string,
+  watch: Watch & Partial<RegistryRelease> = {},
+): Promise<ImportSummary> {
   return importEntries(services, readDump(file), { ...releaseOf(file), ...watch });
 }
 
-/** The newest release of which something was imported that is newer than the one in a file; null for none. */
-export async function newerRelease(db: Reader, file: string): Promise<string | null> {
-  const { releasedOn } = releaseOf(file);
+/** The newest release of which something was imported that is newer than this one; null for none. */
+export async function newerRelease(db: Reader, { releasedOn }: RegistryRelease): Promise<string | null> {
   const { release, releasedOn: day } = registryImports;
   const [newest] = await db
     .select({ release, day })

@@ -4,7 +4,13 @@ import type { Reader } from "#db/types.ts";
 import type { Locale } from "#db/locales.ts";
 import { readIdentifier, type TypedIdentifier } from "./registry-identifiers.ts";
 import { registrableDomain } from "./registry-domains.ts";
-import { type RegistryHit, type RegistryInstitution, toHit, toInstitution } from "./registry-views.server.ts";
+import {
+  type RegistryHit,
+  officialNames,
+  type RegistryInstitution,
+  toHit,
+  toInstitution,
+} from "./registry-views.server.ts";
 import { findNames } from "./search/find-names.server.ts";
 
 export interface RegistrySearch {
@@ -114,6 +120,20 @@ export async function findRegistryInstitution(
 ): Promise<RegistryInstitution | null> {
   const [row] = await db.select().from(registryInstitutions).where(eq(registryInstitutions.id, id)).limit(1);
   return row ? toInstitution(row, locale) : null;
+}
+
+/** The official names of some records by language, by the records' ids. */
+export async function findOfficialNames(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+  if (ids.length === 0) return new Map();
+  const { id, names } = registryInstitutions;
+  const rows = await db
+    .select({ id, names })
+    .from(registryInstitutions)
+    .where(inArray(id, [...ids]));
+  return new Map(rows.map((row) => [row.id, officialNames(row.names)]));
 }
 
 /**

@@ -95,10 +95,24 @@ export function toHit(row: Facts, locale: Locale, matched?: string): RegistryHit
   };
 }
 
+/** The official names by language, the first of each. */
+export function officialNames(names: Facts["names"]): Record<string, string> {
+  const byLanguage: Record<string, string> = {};
+  for (const { value, lang } of names.filter(isOfficial)) if (lang !== null) byLanguage[lang] ??= value;
+  return byLanguage;
+}
+
 export function toInstitution(row: Facts, locale: Locale): RegistryInstitution {
   const { status, names, establishedYear, domains, latitude, longitude, externalIds } = row;
-  const nameByLanguage: Record<string, string> = {};
-  for (const { value, lang } of names.filter(isOfficial)) if (lang !== null) nameByLanguage[lang] ??= value;
-  const facts = { status, names, nameByLanguage, establishedYear, domains, latitude, longitude, externalIds };
+  const facts = {
+    status,
+    names,
+    nameByLanguage: officialNames(names),
+    establishedYear,
+    domains,
+    latitude,
+    longitude,
+    externalIds,
+  };
   return { ...toHit(row, locale), nameAtHome: homeName(row), ...facts };
 }

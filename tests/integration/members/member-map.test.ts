@@ -84,3 +84,28 @@ test("a member without coordinates stands where the registry knows it; who is on
   searchParams.set("country", "KG");
   expect(await found(searchParams.toString())).toEqual(["Osh"]);
 });
+
+test("a link to a wider map lets go of the chosen country, and says how many are there", async () => {
+  const { map } = await openMap();
+  const osh = await map("?view=map&area=KG&country=KG&category=full");
+  expect(osh.areas.map(({ label, count, to }) => [label, count, to])).toEqual([
+    ["World", 5, "/directory?view=map&category=full#map"],
+    ["Central Asia", 3, "/directory?view=map&area=143&category=full#map"],
+    ["Western Europe", 2, "/directory?view=map&area=155&category=full#map"],
+    ["Kyrgyzstan", 1, "/directory?view=map&area=KG&country=KG&category=full#map"],
+  ]);
+  const region = await map("?view=map&region=143&country=KG");
+  expect(region.areas.map(({ label, count, to }) => [label, count, to])).toEqual([
+    ["World", 1, "/directory?view=map&region=143&country=KG#map"],
+    ["Central Asia", 3, "/directory?view=map&area=143#map"],
+    ["Western Europe", 2, "/directory?view=map&area=155#map"],
+  ]);
+});
+
+test("a circle is named after all that is in it, not after one of its cities", async () => {
+  const { map } = await openMap();
+  const world = await map("?view=map");
+  expect(world.narrow.clusters.find(({ count }) => count === "2")?.label).toBe(
+    "Kazakhstan and 1 more country: 2 members",
+  );
+});

@@ -1,3 +1,4 @@
+import { releaseOf } from "#app/features/registry/registry-release.ts";
 import { expect, test } from "vitest";
 import { importRegistryRecords, newerRelease } from "#app/features/registry/registry-import-commands.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -51,9 +52,9 @@ test("every member whose record changed is found, once, and nobody's entry is wr
     [SECOND.release, 3, 3, true],
     [SECOND.release, 3, 0, true],
   ]);
-  expect(await newerRelease(services.db, "v2.8-2026-05-12-ror-data.zip")).toBe(SECOND.release);
-  expect(await newerRelease(services.db, "v2.9-2026-06-23-ror-data.zip")).toBeNull();
-  expect(await newerRelease(services.db, "mine.jsonl.gz")).toBeNull();
+  expect(await newerRelease(services.db, releaseOf("v2.8-2026-05-12-ror-data.zip"))).toBe(SECOND.release);
+  expect(await newerRelease(services.db, releaseOf("v2.9-2026-06-23-ror-data.zip"))).toBeNull();
+  expect(await newerRelease(services.db, releaseOf("mine.jsonl.gz"))).toBeNull();
 });
 
 test("an import that dies has noted what it wrote and nothing else, and the next one notes the rest", async () => {

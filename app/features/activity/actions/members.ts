@@ -76,6 +76,18 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.membership.registry_set_aside",
     data: registryChange,
   },
+  "membership.registry_asked": {
+    subject: "institution",
+    audience: "secretariat",
+    sentence: "members:activity.membership.registry_asked",
+    data: registryChange,
+  },
+  "membership.registry_replied": {
+    subject: "institution",
+    audience: "secretariat",
+    sentence: "members:activity.membership.registry_replied",
+    data: registryChange,
+  },
   "membership.withdrawal_asked": {
     ...ofMember,
     sentence: "members:activity.membership.withdrawal_asked",

@@ -63,7 +63,7 @@ export interface ImportPage {
   kind: ImportKind;
   state: ImportState;
   fileName: string;
-  counts: Record<ShownRows | "written" | "undone" | "made", number>;
+  counts: Record<ShownRows | "written" | "undone" | "made" | "removed", number>;
   shown: ShownRows;
   rows: RowView[];
   /** Rows that look like a record that is here, of which nobody has said yet whether they are; at most a page of them. */
@@ -77,6 +77,6 @@ export interface ImportPage {
   page: number;
   pageSize: number;
   total: number;
-  /** Until when it can be undone, in words; null when it cannot. */
-  undoUntil: string | null;
+  /** Until when it can be undone, in words, and what an undo would do now; null when it cannot. */
+  undo: { until: string; goes: number; putBack: number; stays: number } | null;
 }

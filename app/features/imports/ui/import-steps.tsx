@@ -64,7 +64,7 @@ export function ImportSteps({ list, lastResult }: StepsProps) {
   return (
     <>
       <Done list={list} />
-      {list.undoUntil && <UndoForm list={list} until={list.undoUntil} lastResult={lastResult} />}
+      {list.undo && <UndoForm list={list} undo={list.undo} lastResult={lastResult} />}
     </>
   );
 }
@@ -88,11 +88,11 @@ function Done({ list: { counts, kind, state } }: Pick<StepsProps, "list">) {
     <Callout tone={counts.failed + counts.kept > 0 ? "wait" : "ok"} title={t(`state.${state}`)}>
       <p>
         {isUndone
-          ? t("undone.did", { undone: counts.undone, kept: counts.kept })
+          ? t("undone.did", { removed: counts.removed, back: counts.undone - counts.removed, kept: counts.kept })
           : t("written.did", { written: counts.written, failed: counts.failed, errors: counts.error })}
       </p>
       {!isUndone && counts.similar > 0 && <p>{t("written.similar", { count: counts.similar })}</p>}
-      {isUndone && kind === "member" && counts.undone > 0 && <p>{t("undone.numbers")}</p>}
+      {isUndone && kind === "member" && counts.removed > 0 && <p>{t("undone.numbers")}</p>}
     </Callout>
   );
 }
@@ -123,18 +123,21 @@ function StepForm({ list, lastResult }: StepsProps) {
 }
 
 /** The way back, which says what goes and is not taken by one press. */
-function UndoForm({ list, until, lastResult }: StepsProps & { until: string }) {
+function UndoForm({ list, undo, lastResult }: StepsProps & { undo: NonNullable<ImportPage["undo"]> }) {
   const { t } = useTranslation("imports");
   const [form, fields] = useForm<{ sure: string }>({ id: "undo", lastResult });
-  const { counts, kind, version } = list;
-  const changed = counts.written - counts.made;
+  const { kind, version } = list;
+  const { until, goes, putBack, stays } = undo;
+  const staying = stays > 0 && <p>{t("written.stays", { count: stays })}</p>;
+  if (goes + putBack === 0) return staying;
   return (
     <PortalForm form={form} labels={{ sure: t("written.sure") }}>
       <input type="hidden" name="version" value={version} />
       <p>{t("written.undo_help", { until })}</p>
-      {counts.made > 0 && <p>{t(`written.goes.${kind}`, { count: counts.made })}</p>}
-      {changed > 0 && <p>{t("written.put_back", { count: changed })}</p>}
-      {kind === "member" && counts.made > 0 && <p>{t("undone.numbers")}</p>}
+      {goes > 0 && <p>{t(`written.goes.${kind}`, { count: goes })}</p>}
+      {putBack > 0 && <p>{t("written.put_back", { count: putBack })}</p>}
+      {staying}
+      {kind === "member" && goes > 0 && <p>{t("undone.numbers")}</p>}
       <CheckboxField field={fields.sure} label={t("written.sure")} />
       <FormActions>
         <Button type="submit" name="intent" value="undo" variant="danger">

@@ -20,11 +20,14 @@ function codeOf(number: string, alt: string, origin: string, locale: Locale): st
 export function badgeView(
   names: InstitutionNames,
   number: string,
-  reading: { origin: string; locale: Locale },
+  reading: { origin: string; locale: Locale; isDemo: boolean },
 ): BadgeView {
-  const altIn = (locale: Locale) =>
-    translator(locale)("members:badge.alt", { institution: nameOf(names, locale).name, number });
-  const { origin, locale } = reading;
+  const { origin, locale, isDemo } = reading;
+  const altIn = (one: Locale) => {
+    const t = translator(one);
+    const alt = t("members:badge.alt", { institution: nameOf(names, one).name, number });
+    return isDemo ? `${t("common:demo.short")} · ${alt}` : alt;
+  };
   return {
     ...BADGE,
     picture: badgeAddress(number, locale),

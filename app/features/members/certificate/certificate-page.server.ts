@@ -14,6 +14,7 @@ import type { CertificateView } from "./ui/certificate-page.tsx";
 interface Reading {
   origin: string;
   locale: Locale;
+  isDemo: boolean;
 }
 
 /** What somebody who acts for a member reads of its certificate: how to take it, or why there is none. */

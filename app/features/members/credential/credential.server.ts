@@ -1,3 +1,4 @@
+import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { endOfDay, momentOn } from "#app/platform/days.ts";
@@ -34,13 +35,15 @@ function statusEntries(number: string, origin: string) {
 
 /** The membership as the association signs it: an Open Badge 3.0, which is a verifiable credential of the W3C, as a JWT. */
 export async function signCredential(
-  { db, clock, config: { origin }, signingKeys }: Signing,
+  { db, clock, config: { origin, mode }, signingKeys }: Signing,
   { membership, institution }: Credited,
 ): Promise<string> {
   const t = translator(LANGUAGE);
   const { name, isProposed, contactEmail } = await getAssociation(db);
   const { number, category, startsOn, endsOn } = membership;
-  const association = isProposed ? `${name[LANGUAGE]} (${t("common:association.proposed")})` : name[LANGUAGE];
+  const own = isProposed ? `${name[LANGUAGE]} (${t("common:association.proposed")})` : name[LANGUAGE];
+  const isDemo = mode === "demo";
+  const association = isDemo ? `${own} (${t("common:demo.short")})` : own;
   const validFrom = momentOn(startsOn, "00:00");
   const validUntil = endsOn === null ? null : endOfDay(endsOn);
   const issued = seconds(clock.now());
@@ -52,8 +55,8 @@ export async function signCredential(
     "@context": CONTEXTS,
     id,
     type: ["VerifiableCredential", "OpenBadgeCredential"],
-    name: `${t("pdf:certificate.title")} ${number}`,
-    description: t("common:footer.disclaimer"),
+    name: lineOf([isDemo && t("common:demo.short"), `${t("pdf:certificate.title")} ${number}`], " · "),
+    description: lineOf([isDemo && `${t("common:demo.mark")}.`, t("common:footer.disclaimer")], " "),
     issuer: {
       id: origin,
       type: ["Profile"],

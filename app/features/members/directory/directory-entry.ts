@@ -23,6 +23,7 @@ export interface DirectoryEntry {
   at: number;
   /** First day of the membership, `YYYY-MM-DD`. */
   startsOn: string;
+  /** When it last said that its profile is true, in milliseconds; 0 where it never did. */
   confirmedAt: number;
   place: MemberPlace;
   values: FacetValues;

@@ -8,6 +8,7 @@ import { registryInstitutions } from "#db/schema/registry.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
 import { termColumns } from "../institution/entitled.server.ts";
+import { confirmationOf } from "../institution/profile-confirmation.ts";
 import type { MembershipTerm } from "../institution/rights.ts";
 import type { DirectoryEntry } from "./directory-entry.ts";
 import { codeOfCountry, codesOf } from "./facet-codes.ts";
@@ -61,7 +62,11 @@ const readRows = (db: Reader, ids: readonly string[]) =>
       languages: institutions.languagesOfInstruction,
       unesco: institutions.unescoLinks,
       term: termColumns,
+      // Whether there is one: a hundred thousand whole texts are not read for it.
+      profileEn: sql<string>`substr(${institutions.profileEn}, 1, 1)`,
+      createdAt: institutions.createdAt,
       confirmedAt: institutions.confirmedAt,
+      applicationId: memberships.applicationId,
       latitude: institutions.latitude,
       longitude: institutions.longitude,
       registryId: registryInstitutions.id,
@@ -98,15 +103,16 @@ function topicsIn(joined: string): Topics {
 type Row = Awaited<ReturnType<typeof readRows>>[number];
 
 function memberOf(row: Row, topics: string, at: number): KnownMember {
-  const { id, term, region, country, type, control, languages, unesco, confirmedAt, sortName, city } = row;
+  const { id, term, region, country, type, control, languages, unesco, sortName, city } = row;
   const own = { region: [region], country: [country], type: [type], control: [control], category: [term.category] };
   const values = { ...own, language: languages, unesco, ...topicsIn(topics) };
   const point = pointOf(row);
   const place = { city, point, isRegistered: row.registryId !== null };
+  const confirmedAt = confirmationOf({ institution: row, membership: row })?.getTime() ?? 0;
   const names = Object.fromEntries(LOCALES.map((locale) => [locale, nameOf(row, locale).name]));
   return {
     entry: {
-      ...{ id, at, startsOn: term.startsOn, confirmedAt: confirmedAt.getTime(), place },
+      ...{ id, at, startsOn: term.startsOn, confirmedAt, place },
       ...{ values, codes: codesOf(values), country: codeOfCountry(country) },
     },
     term,

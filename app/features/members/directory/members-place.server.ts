@@ -5,16 +5,22 @@ import type { Locale } from "#db/locales.ts";
 import type { DirectoryColumns } from "./directory-columns.ts";
 import { valueOfCode } from "./facet-codes.ts";
 
-/** Where some members are: the city and the country most of them are in, and how many cities there are. */
+/** Where some members are: the country and the city most of them are in, and how many of either there are. */
 export interface MembersPlace {
   city: string;
   cities: number;
+  /** Whether so many are in that city that the others are said to be around it. */
+  isCityLeading: boolean;
   country: string;
+  countries: number;
 }
+
+/** A city with fewer of them than every third would be named by chance. */
+const LEADING = 1 / 3;
 
 let counts = new Uint32Array(1024);
 
-/** What most of the members have in a column, and how many different numbers they have. */
+/** What most of the members have in a column, how many of them have it, and how many different values they have. */
 function mostFrequent(column: Uint16Array | Uint32Array, members: ArrayLike<number>) {
   let [first, most, different] = [0, 0, 0];
   for (let place = 0; place < members.length; place++) {
@@ -30,17 +36,42 @@ function mostFrequent(column: Uint16Array | Uint32Array, members: ArrayLike<numb
     if (count > most) [first, most] = [value, count];
   }
   for (let place = 0; place < members.length; place++) counts[column[members[place] ?? 0] ?? 0] = 0;
-  return { first, different };
+  return { first, most, different };
 }
 
 export function placeOfMembers(columns: DirectoryColumns, members: ArrayLike<number>): MembersPlace {
-  const { first: city, different: cities } = mostFrequent(columns.city, members);
-  const { first: country } = mostFrequent(columns.country, members);
-  return { city: columns.cityNamed(city), cities, country: valueOfCode(country) };
+  const city = mostFrequent(columns.city, members);
+  const country = mostFrequent(columns.country, members);
+  return {
+    city: columns.cityNamed(city.first),
+    cities: city.different,
+    isCityLeading: city.most >= LEADING * members.length,
+    country: valueOfCode(country.first),
+    countries: country.different,
+  };
 }
 
-/** The place in the reader's words: “Almaty”, “Almaty and 3 more places”. */
-export function placeInWords({ city, cities, country }: MembersPlace, locale: Locale): string {
-  const first = cityName(city, locale) ?? countryName(country, locale);
-  return cities > 1 ? translator(locale)("members:map.and_places", { place: first, count: cities - 1 }) : first;
+/**
+ * The place in the reader's words, as wide as it is: “Almaty”, “Almaty and 3 more places”, “Kazakhstan, 12 places”, “Kazakhstan
+ * and 2 more countries”.
+ */
+export function placeInWords(place: MembersPlace, locale: Locale): string {
+  const { city, cities, isCityLeading, country, countries } = place;
+  const t = translator(locale);
+  const land = countryName(country, locale);
+  if (countries > 1) return t("members:map.and_countries", { place: land, count: countries - 1 });
+  const town = cityName(city, locale);
+  if (cities === 1) return town ?? land;
+  if (town !== null && isCityLeading) return t("members:map.and_places", { place: town, count: cities - 1 });
+  return t("members:map.in_places", { place: land, count: cities });
+}
+
+/** The same as short as it is written on a map: “Almaty”, “Almaty +3”, “Kazakhstan”, “Kazakhstan +2”. */
+export function placeOnMap(place: MembersPlace, locale: Locale): string {
+  const { city, cities, isCityLeading, country, countries } = place;
+  const land = countryName(country, locale);
+  if (countries > 1) return `${land} +${countries - 1}`;
+  const town = cityName(city, locale);
+  if (town === null || (cities > 1 && !isCityLeading)) return land;
+  return cities > 1 ? `${town} +${cities - 1}` : town;
 }

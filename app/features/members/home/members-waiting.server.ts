@@ -11,7 +11,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import { endOfOffer, listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
-import { listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
+import { listChangesToAnswer, listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
 import { listMergesToConfirm } from "../merging/find-merge.server.ts";
 import { mergePath } from "../merging/merge-path.ts";
 import { listNamesToConfirm } from "../renaming/find-renaming.server.ts";
@@ -57,6 +57,7 @@ export async function listMembersWaiting(
     names,
     merges,
     changes,
+    asked,
   ] = await Promise.all([
     listOffersTo(db, viewer, now),
     unreachableFor(db, viewer, now),
@@ -73,6 +74,7 @@ export async function listMembersWaiting(
     listNamesToConfirm(db, viewer, now),
     listMergesToConfirm(db, viewer, now),
     isCoordinator(viewer) ? listOpenChanges(db, viewer) : [],
+    listChangesToAnswer(db, viewer, dayOf(now)),
   ]);
   return [
     ...notices.map(({ institution, proposal }) => ({
@@ -86,6 +88,11 @@ export async function listMembersWaiting(
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.object", { day: formatDay(proposal.objectUntil ?? "", locale) }),
       isUrgent: true,
+    })),
+    ...asked.map(({ institution, change }) => ({
+      to: `/institution/registry/${change.id}`,
+      title: nameOf(institution, locale).name,
+      detail: t("members:registry_changes.reply.waiting", { what: t(`members:registry_changes.fact.${change.fact}`) }),
     })),
     ...years.map(({ institution, year, standing, day }) => ({
       to: `/institution/year?institution=${institution.id}`,

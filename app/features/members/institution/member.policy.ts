@@ -110,6 +110,11 @@ export function canRenew(viewer: Viewer, member: Own): boolean {
   return hasRight(member, "renew") && representsInstitution(viewer, member.institutionId);
 }
 
+/** What the registry says otherwise is answered by those who speak for the institution. */
+export function canAnswerRegistry(viewer: Viewer, member: Own): boolean {
+  return hasRight(member, "edit_profile") && representsInstitution(viewer, member.institutionId);
+}
+
 interface RuledOn extends Pick<Member, "institutionId" | "country"> {
   /** Who declared a conflict of interest in the case that led to the membership. */
   conflictedIds: readonly string[];

@@ -47,7 +47,8 @@ function countCountries({ country }: DirectoryColumns, found: Uint32Array): Map<
   return new Map([...counts].flatMap((count, code) => (count > 0 ? [[valueOfCode(code), count]] : [])));
 }
 
-function countRegions(byCountry: ReadonlyMap<string, number>): Map<string, number> {
+/** How many each region has of what its countries have. */
+export function countRegions(byCountry: ReadonlyMap<string, number>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [country, count] of byCountry) {
     const region = subregionOf(country) ?? "";
@@ -66,19 +67,19 @@ async function readNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMa
 }
 
 const aloneIn = (clusters: readonly Cluster[]) =>
-  clusters.flatMap(({ members }) => (members.length === 1 ? members : []));
+  clusters.flatMap(({ members }) => (members.length === 1 ? [...members] : []));
 
 /** The members that are on the map, those that have no point, and how many are beyond it. */
 function placedOn({ x, y, isOn }: PlacesOnMap, { latitude, isRegistered }: DirectoryColumns, found: Uint32Array) {
-  const members: number[] = [];
+  const members = new Uint32Array(found.length);
   const without: { registered: number[]; unregistered: number[] } = { registered: [], unregistered: [] };
-  let beyond = 0;
+  let [count, beyond] = [0, 0];
   for (const at of found) {
     if (Number.isNaN(latitude[at] ?? Number.NaN)) without[isRegistered[at] ? "registered" : "unregistered"].push(at);
-    else if (isOn(at)) members.push(at);
+    else if (isOn(at)) members[count++] = at;
     else beyond += 1;
   }
-  return { placed: { members, x, y }, without, beyond };
+  return { placed: { members: members.subarray(0, count), x, y }, without, beyond };
 }
 
 async function draw(db: Reader, columns: DirectoryColumns, found: Uint32Array, area: string) {

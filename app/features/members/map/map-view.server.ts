@@ -1,5 +1,4 @@
 import { countryName, regionName } from "#app/i18n/names.server.ts";
-import { cityName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { subregionOf } from "#db/countries.ts";
@@ -10,9 +9,10 @@ import type { MapCluster } from "./map-cluster.server.ts";
 import type { MapDrawing } from "./map-drawing.server.ts";
 import { MAP_WIDTH } from "../atlas/map-shapes.server.ts";
 import { type MapSize, writeSpot } from "../atlas/map-spot.ts";
-import { placeInWords } from "../directory/members-place.server.ts";
+import { placeInWords, placeOnMap } from "../directory/members-place.server.ts";
 import { wordsPlacer } from "./place-words.ts";
 import { type ClusterView, MAP_ID, type MapView } from "./ui/map-model.ts";
+import type { WiderMaps } from "./wider-maps.server.ts";
 
 /** From how many members on a country is drawn darker. */
 const STEPS = [1, 2, 5, 20, 100];
@@ -27,6 +27,8 @@ interface Asked {
   area: string;
   search: string;
   locale: Locale;
+  /** What the links to wider maps let go of, and what is seen then; null where they keep everything. */
+  wider: WiderMaps | null;
 }
 
 interface Told extends Asked {
@@ -44,11 +46,12 @@ function countWords(locale: Locale): Told["inWords"] {
   };
 }
 
-function addresses({ search, area }: Asked) {
+function addresses({ search, area, wider }: Asked) {
   const onMap = (change: Record<string, string | null>) =>
     `/directory${searchWith(search, { view: "map", ...change })}#${MAP_ID}`;
+  const free = Object.fromEntries((wider?.dropped ?? []).map((parameter) => [parameter, null]));
   return {
-    area: (other: string) => onMap({ area: other === WORLD ? null : other }),
+    area: (other: string) => onMap({ ...(other !== area && free), area: other === WORLD ? null : other }),
     country: (country: string) => onMap({ area: country }),
     cluster: ({ member, cells }: MapCluster, size: MapSize) =>
       member
@@ -91,26 +94,20 @@ const GAP = 6;
 /** A country whose name may stand in it is at least so large. */
 const ROOMY = 4000;
 
-/** A city, and how many more are in the circle beside it. */
-function namedPlace({ place: { city, cities } }: MapCluster, locale: Locale): string | null {
-  const first = cityName(city, locale);
-  return first === null || cities === 1 ? first : `${first} +${cities - 1}`;
-}
-
-/** How many pixels wide a map is when its words are given their places. */
+/** How many pixels wide a map is when its words are given their places, and how large their letters are; see `map.css`. */
 const PIXELS: Readonly<Record<MapSize, number>> = { wide: MAP_WIDTH, narrow: 328 };
+const LETTERS = { wide: { width: 8, height: 16 }, narrow: { width: 6, height: 13 } } as const;
 
 /** The names of places and countries, as many as have room on a map of that size. */
 function wordsOn({ shapes, ...drawing }: MapDrawing, size: MapSize, told: Told) {
   const scale = PIXELS[size] / MAP_WIDTH;
   const [width, height] = [PIXELS[size], shapes.height * scale];
   const clusters = size === "wide" ? drawing.fine : drawing.coarse;
-  const { take, place } = wordsPlacer(width, height);
+  const { take, place } = wordsPlacer(width, height, LETTERS[size]);
   const named = new Map<MapCluster, ClusterView["words"]>();
   for (const { x, y, count } of clusters) take(x * scale, y * scale, radiusOf(count));
   for (const cluster of told.area === WORLD ? [] : clusters.slice(0, MOST_NAMED)) {
-    const text = namedPlace(cluster, told.locale);
-    if (text === null) continue;
+    const text = placeOnMap(cluster.place, told.locale);
     const [x, y] = [cluster.x * scale, cluster.y * scale];
     const away = radiusOf(cluster.count) + GAP;
     const found = place([
@@ -118,6 +115,10 @@ function wordsOn({ shapes, ...drawing }: MapDrawing, size: MapSize, told: Told) 
       { x: x - away, y, text, anchor: "end" },
       { x, y: y + away + GAP, text, anchor: "middle" },
       { x, y: y - away - GAP, text, anchor: "middle" },
+      ...[away, -away].flatMap((down) => [
+        { x, y: y + down, text, anchor: "start" as const },
+        { x, y: y + down, text, anchor: "end" as const },
+      ]),
     ]);
     if (found) named.set(cluster, { ...found, x: share(found.x, width), y: share(found.y, height) });
   }
@@ -131,9 +132,13 @@ function wordsOn({ shapes, ...drawing }: MapDrawing, size: MapSize, told: Told) 
   return { named, names: ofCountries };
 }
 
-function areasOf({ byRegion, byCountry }: MapDrawing, total: number, told: Told): MapView["areas"] {
+function areasOf({ byCountry, ...drawing }: MapDrawing, found: number, told: Told): MapView["areas"] {
   const t = translator(told.locale);
   const { area: to } = addresses(told);
+  const { byRegion, total } = told.wider ?? { byRegion: drawing.byRegion, total: found };
+  // The map that is shown keeps what is chosen.
+  const onMap = isSubregion(told.area) ? drawing.byRegion : byCountry;
+  const countHere = told.area === WORLD ? found : (onMap.get(told.area) ?? 0);
   const regions = [...byRegion].filter(([region]) => isSubregion(region)).sort(([, a], [, b]) => b - a);
   const own = isCountry(told.area) ? subregionOf(told.area) : null;
   const listed: [string, string, number][] = [
@@ -144,7 +149,10 @@ function areasOf({ byRegion, byCountry }: MapDrawing, total: number, told: Told)
   if (inRegion && !byRegion.has(inRegion)) listed.push([inRegion, regionName(inRegion, told.locale), 0]);
   if (isCountry(told.area))
     listed.push([told.area, countryName(told.area, told.locale), byCountry.get(told.area) ?? 0]);
-  return listed.map(([area, label, count]) => ({ label, count, to: to(area), isCurrent: area === told.area }));
+  return listed.map(([area, label, count]) => {
+    const isCurrent = area === told.area;
+    return { label, count: isCurrent ? countHere : count, to: to(area), isCurrent };
+  });
 }
 
 function missingViews({ missing }: MapDrawing, locale: Locale): MapView["missing"] {

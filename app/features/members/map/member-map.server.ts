@@ -6,6 +6,7 @@ import { WORLD } from "../atlas/map-area.ts";
 import { mapDrawing } from "./map-drawing.server.ts";
 import { mapView } from "./map-view.server.ts";
 import type { MapView } from "./ui/map-model.ts";
+import { widerMaps } from "./wider-maps.server.ts";
 
 interface Asked {
   today: string;
@@ -27,5 +28,6 @@ export async function memberMap(
   const area = found ? asked : WORLD;
   const drawing = found ?? (await mapDrawing(db, index, selection, WORLD));
   if (!drawing) throw new Error("There is no map of the world");
-  return mapView(drawing, total, { area, search, locale });
+  const wider = await widerMaps(db, filter, selection, { today, locale });
+  return mapView(drawing, total, { area, search, locale, wider });
 }

@@ -36,6 +36,7 @@ export async function membersAtAGlance(
     const { label, width, height, land, countries, wide, narrow, areas } = mapView(drawing, members, {
       area: WORLD,
       search: "",
+      wider: null,
       locale,
     });
     const { lines } = await searchDirectory(db, NEWEST, { page: 1, today, locale });

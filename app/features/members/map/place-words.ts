@@ -5,8 +5,11 @@ interface Box {
   bottom: number;
 }
 
-const LETTER = 8;
-const LINE = 16;
+/** How wide a letter and how high a line is, in pixels. */
+interface Letters {
+  width: number;
+  height: number;
+}
 
 interface PlacedWords {
   x: number;
@@ -18,14 +21,14 @@ interface PlacedWords {
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-function boxOf({ x, y, text, anchor }: PlacedWords): Box {
-  const width = text.length * LETTER;
+function boxOf({ x, y, text, anchor }: PlacedWords, letters: Letters): Box {
+  const width = text.length * letters.width;
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
-  return { left, top: y - LINE / 2, right: left + width, bottom: y + LINE / 2 };
+  return { left, top: y - letters.height / 2, right: left + width, bottom: y + letters.height / 2 };
 }
 
 /** Gives words a place on a map where they cover nothing that stands there already. */
-export function wordsPlacer(width: number, height: number) {
+export function wordsPlacer(width: number, height: number, letters: Letters) {
   const taken: Box[] = [];
   const isFree = (box: Box) =>
     box.left >= 0 &&
@@ -39,8 +42,8 @@ export function wordsPlacer(width: number, height: number) {
     },
     /** The first of the places that is free; null for none. */
     place(wanted: readonly PlacedWords[]): PlacedWords | null {
-      const found = wanted.find((one) => isFree(boxOf(one)));
-      if (found) taken.push(boxOf(found));
+      const found = wanted.find((one) => isFree(boxOf(one, letters)));
+      if (found) taken.push(boxOf(found, letters));
       return found ?? null;
     },
   };

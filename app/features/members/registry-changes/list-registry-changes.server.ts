@@ -1,13 +1,39 @@
 import { and, desc, eq, inArray, isNotNull, isNull, ne, type SQL } from "drizzle-orm";
-import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
+import { coordinatedCountries, institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { registryChanges, registryImports } from "#db/schema/registry-changes.ts";
+import { REGISTRY_FACTS, registryChanges, registryImports, type RegistryFact } from "#db/schema/registry-changes.ts";
+import { canAnswerRegistry } from "../institution/member.policy.ts";
+import { holderOf } from "../institution/rights.ts";
 import { agrees } from "./registry-change.ts";
 
 export type FoundChange = Awaited<ReturnType<typeof readChanges>>[number];
+
+/** What the desk is narrowed to, as its address says it. */
+export interface ChangeFilter {
+  fact: RegistryFact | null;
+  release: string | null;
+}
+
+const LONGEST_RELEASE = 100;
+
+/** What the address does not know is left out. */
+export function readChangeFilter(search: URLSearchParams): ChangeFilter {
+  return {
+    fact: REGISTRY_FACTS.find((fact) => fact === search.get("fact")) ?? null,
+    release: search.get("release")?.slice(0, LONGEST_RELEASE) || null,
+  };
+}
+
+function isWithin(filter: ChangeFilter | undefined): SQL | undefined {
+  const { fact, release } = filter ?? { fact: null, release: null };
+  return and(
+    fact === null ? undefined : eq(registryChanges.fact, fact),
+    release === null ? undefined : eq(registryImports.release, release),
+  );
+}
 
 /** So many are read at once: a release changes some hundred records of universities. */
 const MOST_READ = 1000;
@@ -20,6 +46,7 @@ function readChanges(db: Reader, countries: readonly string[] | null, isAsked: S
       release: registryImports.release,
       institution: institutions,
       number: memberships.number,
+      membership: memberships,
       settledBy: users.name,
     })
     .from(registryChanges)
@@ -39,21 +66,64 @@ function readChanges(db: Reader, countries: readonly string[] | null, isAsked: S
 export async function readOpenChanges(
   db: Reader,
   countries: readonly string[] | null,
+  filter?: ChangeFilter,
 ): Promise<{ open: FoundChange[]; agreeing: number }> {
-  const isOpen = and(isNull(registryChanges.outcome), ne(memberships.status, "merged"));
+  const isOpen = and(isNull(registryChanges.outcome), ne(memberships.status, "merged"), isWithin(filter));
   const rows = await readChanges(db, countries, isOpen);
   const open = rows.filter(({ change, institution }) => !agrees(change.fact, institution, change.after));
   return { open, agreeing: rows.length - open.length };
 }
 
-/** What of it is to be answered. */
-export const listOpenChanges = async (db: Reader, viewer: Viewer): Promise<FoundChange[]> =>
-  (await readOpenChanges(db, coordinatedCountries(viewer))).open;
+/** What of it waits for a coordinator: not what the institution was asked and has not answered. */
+export async function listOpenChanges(db: Reader, viewer: Viewer): Promise<FoundChange[]> {
+  const { open } = await readOpenChanges(db, coordinatedCountries(viewer));
+  return open.filter(({ change }) => change.askedAt === null || change.repliedAt !== null);
+}
 
 /** What was answered, the newest first. */
-export function listSettledChanges(db: Reader, viewer: Viewer): Promise<FoundChange[]> {
+export function listSettledChanges(db: Reader, viewer: Viewer, filter?: ChangeFilter): Promise<FoundChange[]> {
   const { outcome } = registryChanges;
-  return readChanges(db, coordinatedCountries(viewer), and(isNotNull(outcome), ne(outcome, "superseded")));
+  const isSettled = and(isNotNull(outcome), ne(outcome, "superseded"), isWithin(filter));
+  return readChanges(db, coordinatedCountries(viewer), isSettled);
+}
+
+const MOST_RELEASES = 50;
+
+/** The releases that said something else of members, the newest first. */
+export async function listReleases(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: registryImports.id, release: registryImports.release })
+    .from(registryImports)
+    .innerJoin(registryChanges, eq(registryChanges.importId, registryImports.id))
+    .orderBy(desc(registryImports.id))
+    .limit(MOST_RELEASES);
+  return [...new Set(rows.map(({ release }) => release))];
+}
+
+/** What a member is asked about, for somebody who speaks for it; null for anybody else, and where it was not asked. */
+export async function findOwnChange(
+  db: Reader,
+  viewer: Viewer,
+  id: string,
+  today: string,
+): Promise<FoundChange | null> {
+  const [found] = await readOwnChanges(db, viewer, today, eq(registryChanges.id, id));
+  return found ?? null;
+}
+
+/** What the members for whom a person speaks were asked, and nobody has answered. */
+export function listChangesToAnswer(db: Reader, viewer: Viewer, today: string): Promise<FoundChange[]> {
+  return readOwnChanges(db, viewer, today, and(isNull(registryChanges.repliedAt), isNull(registryChanges.outcome)));
+}
+
+async function readOwnChanges(db: Reader, viewer: Viewer, today: string, isWanted: SQL | undefined) {
+  const own = institutionIds(viewer);
+  if (own.length === 0) return [];
+  const isTheirs = and(inArray(registryChanges.institutionId, own), isNotNull(registryChanges.askedAt));
+  const rows = await readChanges(db, null, and(isTheirs, isWanted));
+  return rows.filter(({ institution, membership }) =>
+    canAnswerRegistry(viewer, { institutionId: institution.id, ...holderOf(membership, today) }),
+  );
 }
 
 /** One of them; null where there is none, or it is of a country that is not theirs. */

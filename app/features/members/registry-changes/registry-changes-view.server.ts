@@ -1,25 +1,18 @@
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { rorIdOf } from "#app/features/registry/registry-record.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
-import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { RegistryFact } from "#db/schema/registry-changes.ts";
+import { REGISTRY_FACTS, type RegistryFact } from "#db/schema/registry-changes.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { speakersOf } from "../membership/ruling-letters.server.ts";
 import { mergePath } from "../merging/merge-path.ts";
-import type { FoundChange } from "./list-registry-changes.server.ts";
+import type { ChangeFilter, FoundChange } from "./list-registry-changes.server.ts";
 import { isTakenOver, ownWord } from "./registry-change.ts";
-import type { RegistryChangeLine, RegistryChangePage } from "./ui/registry-change-model.ts";
-
-/** A value of the registry in the reader's words. */
-function inWords(fact: RegistryFact, value: string | null, locale: Locale): string {
-  const t = translator(locale);
-  if (value === null) return t("members:registry_changes.nothing");
-  if (fact === "country") return countryName(value, locale);
-  if (fact === "status") return t(`members:registry_changes.status.${value as "active" | "inactive" | "withdrawn"}`);
-  if (fact === "successor") return value.split(" ").map(rorIdOf).join(", ");
-  return value;
-}
+import { inWords } from "./registry-words.server.ts";
+import type { AskView, ChangeFilterView, RegistryChangeLine, RegistryChangePage } from "./ui/registry-change-model.ts";
 
 export function changeLine(found: FoundChange, locale: Locale): RegistryChangeLine {
   const { change, institution, release, number } = found;
@@ -31,6 +24,7 @@ export function changeLine(found: FoundChange, locale: Locale): RegistryChangeLi
     before: inWords(fact, before, locale),
     after: inWords(fact, after, locale),
     settled: settledWords(found, locale),
+    asked: askedLine(found, locale),
   };
 }
 
@@ -45,7 +39,49 @@ function settledWords({ change, settledBy }: FoundChange, locale: Locale): Regis
   };
 }
 
-export function changePage(found: FoundChange, locale: Locale): RegistryChangePage {
+const replyOf = ({ isConfirmed }: FoundChange["change"]) => (isConfirmed ? "so" : "otherwise");
+
+/** How it stands with the institution, in a list; null where it was not asked. */
+function askedLine({ change }: FoundChange, locale: Locale): string | null {
+  const t = translator(locale);
+  if (change.repliedAt !== null) return t(`members:registry_changes.ask.line_${replyOf(change)}`);
+  return change.askedAt && t("members:registry_changes.ask.line", { day: formatDay(dayOf(change.askedAt), locale) });
+}
+
+async function askView(db: Reader, { change, institution }: FoundChange, locale: Locale): Promise<AskView> {
+  const t = translator(locale);
+  const said = async (key: "asked" | "so" | "otherwise", by: string | null, at: Date) => {
+    const who = (by && (await findAccountById(db, by))?.name) || "–";
+    return t(`members:registry_changes.ask.${key}`, { who, day: formatDay(dayOf(at), locale) });
+  };
+  const { askedById, askedAt, question, repliedById, repliedAt, reply } = change;
+  return {
+    asked: askedAt && { text: await said("asked", askedById, askedAt), words: question },
+    reply: repliedAt && { text: await said(replyOf(change), repliedById, repliedAt), words: reply },
+    canAsk: askedAt === null && change.outcome === null && (await speakersOf(db, institution.id)).length > 0,
+  };
+}
+
+/** By what the desk can be narrowed, with what it is narrowed to. */
+export function filterViews(filter: ChangeFilter, releases: readonly string[], locale: Locale): ChangeFilterView[] {
+  const t = translator(locale);
+  return [
+    {
+      name: "fact",
+      label: t("members:registry_changes.filter.fact"),
+      value: filter.fact ?? "",
+      options: REGISTRY_FACTS.map((value) => ({ value, label: t(`members:registry_changes.fact.${value}`) })),
+    },
+    {
+      name: "release",
+      label: t("members:registry_changes.release"),
+      value: filter.release ?? "",
+      options: releases.map((value) => ({ value, label: value })),
+    },
+  ];
+}
+
+export async function changePage(db: Reader, found: FoundChange, locale: Locale): Promise<RegistryChangePage> {
   const t = translator(locale);
   const { change, institution } = found;
   const { fact, outcome } = change;
@@ -56,9 +92,10 @@ export function changePage(found: FoundChange, locale: Locale): RegistryChangePa
     rorId: institution.registryId === null ? null : rorIdOf(institution.registryId),
     canTakeOver: isTakenOver(fact),
     advice: isTakenOver(fact) ? null : t(`members:registry_changes.advice.${fact}`),
-    renameTo: fact === "name" ? `/memberships/${found.number}/name` : null,
+    renameTo: fact === "name" ? `/memberships/${found.number}/name?registry=${change.id}` : null,
     mergeTo: fact === "successor" || fact === "status" ? mergePath(found.number) : null,
     request: outcome === null && own !== null ? requestOf(found, own) : null,
+    ask: await askView(db, found, locale),
   };
 }
 

@@ -16,7 +16,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 import { findOpenRenaming, listSettledRenamings, memberOf, type Renaming } from "./find-renaming.server.ts";
 import { canSettleName } from "./renaming.policy.ts";
-import type { OpenRenaming, RenamingView } from "./ui/renaming-model.ts";
+import type { OpenRenaming, ProposedName, RenamingView } from "./ui/renaming-model.ts";
 
 interface Reading {
   db: Reader;
@@ -72,14 +72,20 @@ async function openView(
   };
 }
 
-function formView(institution: BorneNames, locale: Locale): NonNullable<RenamingView["form"]> {
+function formView(
+  institution: BorneNames,
+  locale: Locale,
+  proposed: ProposedName | null,
+): NonNullable<RenamingView["form"]> {
   const t = translator(locale);
   const { nameOfficial, nameOfficialLanguage, nameEn, translatedNames, acronym } = borneNames(institution);
   return {
     values: {
       ...{ nameOfficial, nameOfficialLanguage, nameEn, acronym: acronym ?? "" },
       ...inEachField("name", (lang) => translatedNames[lang] ?? ""),
+      ...proposed?.values,
     },
+    source: proposed?.source ?? null,
     languages: everyLanguage(locale),
     translations: TRANSLATED.map((lang) => ({
       name: fieldIn("name", lang),
@@ -96,15 +102,23 @@ function nameChange({ before, after }: Pick<Renaming, "before" | "after">, local
   return shown.before !== shown.after || !first ? shown : { before: first.before || "–", after: first.after || "–" };
 }
 
-/** The names of a member: what was asked for and can be settled, or the form, and what was settled before. */
-export async function renamingView(found: Found, viewer: Viewer, reading: Reading): Promise<RenamingView> {
+/**
+ * The names of a member: what was asked for and can be settled, or the form, and what was settled before.
+ * @param proposed what the form is filled in with beside the names of today
+ */
+export async function renamingView(
+  found: Found,
+  viewer: Viewer,
+  reading: Reading,
+  proposed: ProposedName | null = null,
+): Promise<RenamingView> {
   const { db, locale } = reading;
   const t = translator(locale);
   const open = await findOpenRenaming(db, found.institution.id);
   const settled = await listSettledRenamings(db, found.institution.id);
   return {
     open: open && (await openView(found, open, viewer, reading)),
-    form: open ? null : formView(found.institution, locale),
+    form: open ? null : formView(found.institution, locale, proposed),
     settled: settled.map(({ renaming, askedBy, settledBy }) => ({
       id: renaming.id,
       title: t(`members:renaming.outcome.${renaming.outcome ?? "declined"}`, nameChange(renaming, locale)),

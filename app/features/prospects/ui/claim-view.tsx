@@ -15,7 +15,7 @@ import type { ClaimPage } from "./prospect-model.ts";
 /** What the link of an invitation opens: what is known, and three answers of which each is one button. */
 export function ClaimView({ page }: { page: ClaimPage }) {
   const { t } = useTranslation("prospects");
-  const { title, institution, original, facts, association, words, until, standing, isOwn } = page;
+  const { title, institution, facts, association, words, until, standing, isOwn } = page;
   if (standing !== "open" && !isOwn)
     return (
       <>
@@ -31,7 +31,7 @@ export function ClaimView({ page }: { page: ClaimPage }) {
       <h1>{title}</h1>
       <p className="lead">{t("claim.lead", { association })}</p>
       {words && <PlainText text={words} />}
-      <Card title={<InstitutionName name={institution} original={original === null ? null : { text: original }} />}>
+      <Card title={institution && <InstitutionName {...institution} />}>
         <Facts items={facts} />
         <p className="small soft">{t("claim.source")}</p>
       </Card>

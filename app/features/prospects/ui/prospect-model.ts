@@ -1,10 +1,10 @@
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { ProspectState } from "#db/vocabulary-prospects.ts";
 import type { ClaimStanding } from "../prospect.ts";
 
 export interface ProspectLine {
   id: string;
-  name: string;
-  original: string | null;
+  name: ShownName;
   place: string;
   contact: string | null;
   state: ProspectState;
@@ -19,8 +19,7 @@ export interface ProspectLine {
 export interface ProspectPage {
   id: string;
   version: number;
-  name: string;
-  original: string | null;
+  name: ShownName;
   state: ProspectState;
   facts: { term: string; value: string }[];
   contact: { name: string | null; email: string } | null;
@@ -44,8 +43,8 @@ export interface PreviewPage {
 
 export interface ClaimPage {
   title: string;
-  institution: string;
-  original: string | null;
+  /** Null where the link tells nobody any more. */
+  institution: ShownName | null;
   facts: { term: string; value: string }[];
   association: string;
   words: string | null;

@@ -55,7 +55,7 @@ export function RoundForm({ lines, locale, lastResult, preview }: RoundFormProps
       <FieldError field={fields.ids} />
       <DataTable caption={t("title")} isCaptionHidden isStacked columns={COLUMNS.map((one) => t(`column.${one}`))}>
         <tbody>
-          {lines.map(({ id, name, original, place, contact, state, lastSent, whyNot, here }) => (
+          {lines.map(({ id, name, place, contact, state, lastSent, whyNot, here }) => (
             <tr key={id}>
               <td data-label={t("column.invite")}>
                 {whyNot === null && here === null ? (
@@ -66,18 +66,14 @@ export function RoundForm({ lines, locale, lastResult, preview }: RoundFormProps
                     name="ids"
                     value={id}
                     defaultChecked={chosen.includes(id)}
-                    aria-label={t("invite.one", { name })}
+                    aria-label={t("invite.one", { name: name.name })}
                   />
                 ) : (
                   "—"
                 )}
               </td>
               <th scope="row">
-                <InstitutionName
-                  name={name}
-                  original={original === null ? null : { text: original }}
-                  to={`/prospects/${id}`}
-                />
+                <InstitutionName {...name} to={`/prospects/${id}`} />
                 <div className="soft small">{place}</div>
                 {here && <div className="small">{here}</div>}
               </th>

@@ -11,6 +11,8 @@ export interface RegistryChangeLine {
   after: string;
   /** The answer, by whom and when, with its reason; null while there is none. */
   settled: { text: string; note: string | null } | null;
+  /** How it stands with the institution that was asked; null where it was not. */
+  asked: string | null;
 }
 
 export interface RegistryChangePage extends RegistryChangeLine {
@@ -26,4 +28,35 @@ export interface RegistryChangePage extends RegistryChangeLine {
   mergeTo: string | null;
   /** What could be asked of the registry where the member is right; null where nothing is. */
   request: string | null;
+  ask: AskView;
+}
+
+/** What the institution was asked and says, in words. */
+export interface AskView {
+  asked: { text: string; words: string | null } | null;
+  reply: { text: string; words: string | null } | null;
+  canAsk: boolean;
+}
+
+export interface ChangeFilterView {
+  name: string;
+  label: string;
+  value: string;
+  options: { value: string; label: string }[];
+}
+
+/** What an institution is asked about its record in the registry. */
+export interface OwnRegistryChange {
+  fact: string;
+  before: string;
+  after: string;
+  own: string | null;
+  release: string;
+  question: string | null;
+  /** What was said for it; null while nothing was. */
+  reply: { text: string; words: string | null } | null;
+  /** The secretariat has answered it. */
+  isOver: boolean;
+  /** Where its people ask for another name; null for other facts. */
+  renameTo: string | null;
 }

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -31,7 +32,7 @@ export function RegistryChangesTable({ lines }: { lines: readonly RegistryChange
   return (
     <DataTable columns={Object.values(heads)} caption={t("registry_changes.title")} isCaptionHidden isStacked>
       <tbody>
-        {lines.map(({ id, name, fact, before, after, release, settled }) => (
+        {lines.map(({ id, name, fact, before, after, release, settled, asked }) => (
           <tr key={id}>
             <th scope="row" data-label={heads.institution}>
               <InstitutionName {...name} />
@@ -40,6 +41,7 @@ export function RegistryChangesTable({ lines }: { lines: readonly RegistryChange
               <Link to={`/memberships/registry/${id}`} aria-label={`${fact}: ${name.name}`}>
                 {fact}
               </Link>
+              {asked && <div className="soft small">{asked}</div>}
             </td>
             <td data-label={heads.before}>{before}</td>
             <td data-label={heads.after}>{after}</td>
@@ -85,12 +87,13 @@ export function RegistryChangeDetails({ page, lastResult }: DetailsProps) {
       <Card title={page.fact}>
         <Facts items={facts} />
       </Card>
+      <Asked page={page} lastResult={answered(lastResult, "ask")} />
       {page.settled ? (
         <Callout tone="info" title={page.settled.text}>
           {page.settled.note && <PlainText text={page.settled.note} />}
         </Callout>
       ) : (
-        <Answer page={page} lastResult={lastResult} />
+        <Answer page={page} lastResult={answered(lastResult, "set_aside", "take_over")} />
       )}
       {page.request && (
         <Disclosure summary={t("registry_changes.request")}>
@@ -99,6 +102,47 @@ export function RegistryChangeDetails({ page, lastResult }: DetailsProps) {
         </Disclosure>
       )}
     </>
+  );
+}
+
+/** What the institution was asked and says, or the question to it. */
+function Asked({ page: { ask, settled }, lastResult }: DetailsProps) {
+  const { t } = useTranslation("members");
+  const { asked, reply, canAsk } = ask;
+  const said = reply ?? asked;
+  if (said)
+    return (
+      <Callout tone={reply ? "ok" : "wait"} title={said.text}>
+        {said.words && <PlainText text={said.words} />}
+      </Callout>
+    );
+  if (canAsk) return <AskForm lastResult={lastResult} />;
+  return settled ? null : <p className="soft">{t("registry_changes.ask.nobody")}</p>;
+}
+
+function AskForm({ lastResult }: Pick<DetailsProps, "lastResult">) {
+  const { t } = useTranslation("members");
+  const [form, fields] = useForm<{ question: string }>({ id: "registry-ask", lastResult });
+  const label = t("registry_changes.ask.question");
+  return (
+    <Disclosure summary={t("registry_changes.ask.title")} isOpen={lastResult !== undefined}>
+      <PortalForm form={form} labels={{ question: label }}>
+        <p>{t("registry_changes.ask.text")}</p>
+        <TextAreaField
+          field={fields.question}
+          label={label}
+          help={t("registry_changes.ask.question_hint")}
+          limit={LONGEST_NOTE}
+          rows={3}
+          isOptional
+        />
+        <FormActions>
+          <Button type="submit" name="intent" value="ask">
+            {t("registry_changes.ask.submit")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
   );
 }
 

@@ -2,6 +2,7 @@ import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/
 import { useTranslation } from "react-i18next";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -16,7 +17,7 @@ interface RenamingFormProps {
 }
 
 /** The names of an institution as they are, to be written as they are now. */
-export function RenamingForm({ form: { values, languages, translations }, lastResult }: RenamingFormProps) {
+export function RenamingForm({ form: { values, languages, translations, source }, lastResult }: RenamingFormProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<Record<string, unknown>>({
     id: "renaming",
@@ -37,6 +38,7 @@ export function RenamingForm({ form: { values, languages, translations }, lastRe
   return (
     <>
       <p className="lead">{t("renaming.lead")}</p>
+      {source && <Callout tone="info" title={source} />}
       <PortalForm form={form} labels={labels}>
         <TextField {...field("nameOfficial")} />
         <SelectField {...field("nameOfficialLanguage")} options={languages} width="medium" />

@@ -20,6 +20,12 @@ export interface OpenRenaming {
   canTakeBack: boolean;
 }
 
+/** Fields of the form that somebody proposes to fill in otherwise, and who. */
+export interface ProposedName {
+  values: Record<string, string>;
+  source: string;
+}
+
 export interface RenamingView {
   open: OpenRenaming | null;
   /** With the names of today; null where somebody has asked already. */
@@ -28,6 +34,8 @@ export interface RenamingView {
     values: Record<string, string>;
     languages: { value: string; label: string }[];
     translations: { name: string; label: string; lang: string }[];
+    /** Who proposes what differs from the names of today, in words; null where nobody does. */
+    source: string | null;
   } | null;
   settled: { id: string; title: string; meta: string; body: string | null }[];
 }

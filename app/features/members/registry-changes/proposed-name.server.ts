@@ -1,0 +1,31 @@
+import { findRegistryInstitution } from "#app/features/registry/registry-queries.server.ts";
+import { languageOfText } from "#app/i18n/text-language.ts";
+import { fieldIn, TRANSLATED } from "#app/i18n/translations.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import type { ProposedName } from "../renaming/ui/renaming-model.ts";
+import type { FoundChange } from "./list-registry-changes.server.ts";
+
+/** The name that the registry proposes, in the fields of the form that are of its language; null where it proposes none. */
+export async function proposedName(
+  db: Reader,
+  { change, institution, release }: FoundChange,
+  locale: Locale,
+): Promise<ProposedName | null> {
+  const { fact, after: name } = change;
+  if (fact !== "name" || name === null) return null;
+  const record = institution.registryId ? await findRegistryInstitution(db, institution.registryId) : null;
+  const language = record?.names.find(({ value }) => value === name)?.lang ?? languageOfText(name) ?? "";
+  const translated = TRANSLATED.find((one) => one === language);
+  const isOfficial = language === institution.nameOfficialLanguage || institution.nameOfficial === change.before;
+  const isEnglish = language === "en" || (!translated && !isOfficial) || institution.nameEn === change.before;
+  return {
+    values: {
+      ...(isOfficial && { nameOfficial: name }),
+      ...(isEnglish && { nameEn: name }),
+      ...(translated && { [fieldIn("name", translated)]: name }),
+    },
+    source: translator(locale)("members:renaming.from_registry", { release, name }),
+  };
+}
