@@ -1,6 +1,7 @@
 import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
 import { warmDirectory } from "#app/features/members/directory/directory-index.server.ts";
 import { drawShapes } from "#app/features/members/atlas/map-shapes.server.ts";
+import { warmGlance } from "#app/features/members/map/members-at-a-glance.server.ts";
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
@@ -54,5 +55,8 @@ export async function prepareStart(services: Services): Promise<void> {
   if (found > 0) logger.info({ found }, "search texts of projects brought up to date");
   if (config.mode === "demo") await seedDemo(services);
   const { words } = await warmDirectory(services.db, dayNow(services.clock));
-  words.then(drawShapes).catch((error: unknown) => logger.warn({ reason: messageOf(error) }, "the directory's words"));
+  words
+    .then(drawShapes)
+    .then(() => warmGlance(services.db, dayNow(services.clock)))
+    .catch((error: unknown) => logger.warn({ reason: messageOf(error) }, "the directory's words"));
 }

@@ -69,23 +69,34 @@ async function readNames(db: Reader, ids: readonly string[]): Promise<ReadonlyMa
 const aloneIn = (clusters: readonly Cluster[]) =>
   clusters.flatMap(({ members }) => (members.length === 1 ? [...members] : []));
 
+/** What a member that was found turned out to be. */
+const [FOUND, WITHOUT_POINT] = [1, 2];
+
 /** The members that are on the map, those that have no point, and how many are beyond it. */
-function placedOn({ x, y, isOn }: PlacesOnMap, { latitude, isRegistered }: DirectoryColumns, found: Uint32Array) {
+function placedOn(places: PlacesOnMap, { latitude, isRegistered, size }: DirectoryColumns, found: Uint32Array) {
+  const marks = new Uint8Array(size);
+  for (let place = 0; place < found.length; place++) marks[found[place] ?? 0] = FOUND;
   const members = new Uint32Array(found.length);
-  const without: { registered: number[]; unregistered: number[] } = { registered: [], unregistered: [] };
-  let [count, beyond] = [0, 0];
-  for (const at of found) {
-    if (Number.isNaN(latitude[at] ?? Number.NaN)) without[isRegistered[at] ? "registered" : "unregistered"].push(at);
-    else if (isOn(at)) members[count++] = at;
+  let [on, beyond, unplaced] = [0, 0, 0];
+  // By their numbers, so that what is read of each lies behind what was read of the one before.
+  for (let at = 0; at < size; at++) {
+    if (marks[at] !== FOUND) continue;
+    if (Number.isNaN(latitude[at] ?? Number.NaN)) {
+      marks[at] = WITHOUT_POINT;
+      unplaced += 1;
+    } else if (places.isOn(at)) members[on++] = at;
     else beyond += 1;
   }
-  return { placed: { members: members.subarray(0, count), x, y }, without, beyond };
+  const without: { registered: number[]; unregistered: number[] } = { registered: [], unregistered: [] };
+  for (const at of unplaced > 0 ? found : [])
+    if (marks[at] === WITHOUT_POINT) without[isRegistered[at] ? "registered" : "unregistered"].push(at);
+  return { placed: { members: members.subarray(0, on), x: places.x, y: places.y }, without, beyond };
 }
 
 async function draw(db: Reader, columns: DirectoryColumns, found: Uint32Array, area: string) {
   const shapes = await shapesOf(area);
   if (!shapes) return null;
-  const { placed, without, beyond } = placedOn(placesOnMap(columns, area, shapes), columns, found);
+  const { placed, without, beyond } = placedOn(await placesOnMap(columns, area, shapes), columns, found);
   const fine = clusterPlaced(placed, APART.wide);
   const coarse = clusterPlaced(placed, APART.narrow);
   const first = {

@@ -56,3 +56,8 @@ export async function membersAtAGlance(
   glance.catch(() => known.delete(locale));
   return glance;
 }
+
+/** Works it out before anybody opens the first page, where all members are put on the map of the world. */
+export async function warmGlance(db: Reader, today: string): Promise<void> {
+  for (const locale of LOCALES) await membersAtAGlance(db, { today, locale });
+}
