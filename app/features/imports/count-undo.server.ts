@@ -8,7 +8,7 @@ import type { ImportRow, ListRow } from "./find-import.server.ts";
 import { findKnown } from "./known-records.server.ts";
 
 /** What an undo would do now. */
-export interface UndoCounts {
+interface UndoCounts {
   /** Records the list has made, that go. */
   goes: number;
   /** Records the list has changed, that become what they were. */

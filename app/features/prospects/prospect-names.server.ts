@@ -3,17 +3,31 @@ import { nameOf, type InstitutionNames, type ShownName } from "#app/features/mem
 import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
 import { translationsFrom } from "#app/i18n/translations.ts";
+import { languagesOfCountry } from "#db/country-languages.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { prospects } from "#db/schema/imports.ts";
 
-type Named = Pick<typeof prospects.$inferSelect, "name" | "nameOfficial" | "nameRu" | "nameKk" | "registryId">;
+type Named = Pick<
+  typeof prospects.$inferSelect,
+  "name" | "nameOfficial" | "nameRu" | "nameKk" | "country" | "registryId"
+>;
 
-function namesOf({ name, nameOfficial, nameRu: ru, nameKk: kk }: Named, official: Record<string, string>) {
+/** The language of an official name by its letters; empty where they tell too little, as Kyrgyz names often look Russian. */
+function languageOfName({ nameOfficial, country }: Named, translated: string | undefined): string {
+  const language = languageOfText(nameOfficial) ?? "";
+  const isAnother = translated !== undefined && translated !== nameOfficial;
+  const isDoubtful = language === "ru" && languagesOfCountry(country).includes("ky");
+  return isAnother || isDoubtful ? "" : language;
+}
+
+function namesOf(row: Named, official: Record<string, string>): InstitutionNames {
+  const { name, nameOfficial, nameRu: ru, nameKk: kk } = row;
   const listed: Record<string, string | null> = { ru, kk };
+  const language = languageOfText(nameOfficial) ?? "";
   return {
     nameOfficial,
-    nameOfficialLanguage: languageOfText(nameOfficial) ?? "",
+    nameOfficialLanguage: languageOfName(row, listed[language] ?? official[language]),
     nameEn: name,
     translatedNames: translationsFrom((locale) => listed[locale] ?? official[locale]),
   };

@@ -17,8 +17,7 @@ interface Positions {
   y: Float32Array;
 }
 
-const LAYERS = ["world", "region", "country"] as const;
-type Layer = (typeof LAYERS)[number];
+type Layer = "world" | "region" | "country";
 
 const layerOf = (area: string): Layer => (area === WORLD ? "world" : isSubregion(area) ? "region" : "country");
 

@@ -31,34 +31,43 @@ function join(into: Joined, other: Joined): void {
   into.cells.push(...other.cells);
 }
 
-/** Members in the order of their cells, in one line of memory: there are a hundred thousand of them, and two grids a map. */
-function inCells({ members, x, y }: Placed, apart: number) {
+const add = (column: Float64Array | Uint32Array, at: number, value: number) => {
+  column[at] = (column[at] ?? 0) + value;
+};
+
+/** The cell of each member, by its place among them, and how many cells there may be. */
+function cellsOf({ members, x, y }: Placed, apart: number) {
   const cellOf = new Uint32Array(members.length);
-  let last = 0;
+  let most = 0;
   for (let place = 0; place < members.length; place++) {
     const member = members[place] ?? 0;
     const cell = cellAt(x[member] ?? 0, y[member] ?? 0, apart);
     cellOf[place] = cell;
-    if (cell > last) last = cell;
+    if (cell >= most) most = cell + 1;
   }
+  return { cellOf, most };
+}
+
+/** Members in the order of their cells, in one line of memory: there are a hundred thousand of them, and two grids a map. */
+function inCells({ members, x, y }: Placed, apart: number) {
+  const { cellOf, most } = cellsOf({ members, x, y }, apart);
   /** Where the members of each cell begin; those of the next begin where they end. */
-  const from = new Uint32Array(last + 2);
-  for (const cell of cellOf) from[cell + 1] = (from[cell + 1] ?? 0) + 1;
-  for (let cell = 0; cell <= last; cell++) from[cell + 1] = (from[cell + 1] ?? 0) + (from[cell] ?? 0);
+  const from = new Uint32Array(most + 1);
+  for (const cell of cellOf) add(from, cell + 1, 1);
+  for (let cell = 0; cell < most; cell++) add(from, cell + 1, from[cell] ?? 0);
   const next = from.slice();
   const inOrder = new Uint32Array(members.length);
-  const [east, south] = [new Float64Array(last + 1), new Float64Array(last + 1)];
+  const [east, south] = [new Float64Array(most), new Float64Array(most)];
   for (let place = 0; place < members.length; place++) {
     const [member, cell] = [members[place] ?? 0, cellOf[place] ?? 0];
-    const at = next[cell] ?? 0;
-    inOrder[at] = member;
-    next[cell] = at + 1;
-    east[cell] = (east[cell] ?? 0) + (x[member] ?? 0);
-    south[cell] = (south[cell] ?? 0) + (y[member] ?? 0);
+    inOrder[next[cell] ?? 0] = member;
+    add(next, cell, 1);
+    add(east, cell, x[member] ?? 0);
+    add(south, cell, y[member] ?? 0);
   }
   const membersOf = (cell: number) => inOrder.subarray(from[cell], from[cell + 1]);
   const cells: Joined[] = [];
-  for (let cell = 0; cell <= last; cell++) {
+  for (let cell = 0; cell < most; cell++) {
     const count = membersOf(cell).length;
     if (count > 0) cells.push({ x: (east[cell] ?? 0) / count, y: (south[cell] ?? 0) / count, count, cells: [cell] });
   }

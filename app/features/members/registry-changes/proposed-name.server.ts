@@ -15,8 +15,7 @@ export async function proposedName(
 ): Promise<ProposedName | null> {
   const { fact, after: name } = change;
   if (fact !== "name" || name === null) return null;
-  const record = institution.registryId ? await findRegistryInstitution(db, institution.registryId) : null;
-  const language = record?.names.find(({ value }) => value === name)?.lang ?? languageOfText(name) ?? "";
+  const language = await languageOfName(db, institution.registryId, name);
   const translated = TRANSLATED.find((one) => one === language);
   const isOfficial = language === institution.nameOfficialLanguage || institution.nameOfficial === change.before;
   const isEnglish = language === "en" || (!translated && !isOfficial) || institution.nameEn === change.before;
@@ -28,4 +27,10 @@ export async function proposedName(
     },
     source: translator(locale)("members:renaming.from_registry", { release, name }),
   };
+}
+
+/** As the registry says it, else as the letters tell. */
+async function languageOfName(db: Reader, registryId: string | null, name: string): Promise<string> {
+  const record = registryId ? await findRegistryInstitution(db, registryId) : null;
+  return record?.names.find(({ value }) => value === name)?.lang ?? languageOfText(name) ?? "";
 }
