@@ -106,6 +106,6 @@ test("a circle is named after all that is in it, not after one of its cities", a
   const { map } = await openMap();
   const world = await map("?view=map");
   expect(world.narrow.clusters.find(({ count }) => count === "2")?.label).toBe(
-    "Kazakhstan and 1 more country: 2 members",
+    "Kyrgyzstan and 1 more country: 2 members",
   );
 });

@@ -20,8 +20,15 @@ const LEADING = 1 / 3;
 
 let counts = new Uint32Array(1024);
 
-/** What most of the members have in a column, how many of them have it, and how many different values they have. */
-function mostFrequent(column: Uint16Array | Uint32Array, members: ArrayLike<number>) {
+/**
+ * What most of the members have in a column, of two as frequent the one named first; how many of them have it, and how many
+ * different values they have.
+ */
+function mostFrequent(
+  column: Uint16Array | Uint32Array,
+  members: ArrayLike<number>,
+  nameOf: (value: number) => string,
+) {
   let [first, most, different] = [0, 0, 0];
   for (let place = 0; place < members.length; place++) {
     const value = column[members[place] ?? 0] ?? 0;
@@ -33,15 +40,15 @@ function mostFrequent(column: Uint16Array | Uint32Array, members: ArrayLike<numb
     const count = (counts[value] ?? 0) + 1;
     counts[value] = count;
     if (count === 1) different += 1;
-    if (count > most) [first, most] = [value, count];
+    if (count > most || (count === most && nameOf(value) < nameOf(first))) [first, most] = [value, count];
   }
   for (let place = 0; place < members.length; place++) counts[column[members[place] ?? 0] ?? 0] = 0;
   return { first, most, different };
 }
 
 export function placeOfMembers(columns: DirectoryColumns, members: ArrayLike<number>): MembersPlace {
-  const city = mostFrequent(columns.city, members);
-  const country = mostFrequent(columns.country, members);
+  const city = mostFrequent(columns.city, members, columns.cityNamed);
+  const country = mostFrequent(columns.country, members, valueOfCode);
   return {
     city: columns.cityNamed(city.first),
     cities: city.different,
