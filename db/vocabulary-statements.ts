@@ -23,6 +23,6 @@ export type StatementField = (typeof STATEMENT_FIELDS)[number];
 export const LINE_RESULTS = ["matched", "proposed", "unmatched", "noted", "debit", "error"] as const;
 export type LineResult = (typeof LINE_RESULTS)[number];
 
-/** What became of a line that was chosen. */
-export const LINE_OUTCOMES = ["written", "failed"] as const;
+/** What became of a line: it was noted, could not be noted and waits, or somebody has said that nothing is to be noted of it. */
+export const LINE_OUTCOMES = ["written", "failed", "set_aside"] as const;
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];

@@ -43,13 +43,6 @@ export async function getAssociation(db: Reader): Promise<AssociationSettings> {
 }
 
 /** The same in one language, for pages and letters. */
-/** What membership costs, in a sentence. */
-export const costIn = (locale: Locale, { areDuesOn }: Pick<AssociationSettings, "areDuesOn">): string =>
-  translator(locale)(`texts:association.cost.${areDuesOn ? "dues" : "free"}`);
-
-export const membershipCost = async (db: Reader, locale: Locale): Promise<string> =>
-  costIn(locale, await getAssociation(db));
-
 export async function getLocalizedAssociation(db: Reader, locale: Locale): Promise<LocalizedAssociation> {
   const { name, shortName, ...shared } = await getAssociation(db);
   const { isProposed, contactEmail, areFiguresPublic } = shared;

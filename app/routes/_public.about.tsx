@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { membershipCost } from "#app/platform/association.server.ts";
+import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
 import { textAddress } from "#app/platform/association-texts.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";

@@ -12,7 +12,7 @@ import { findViewer } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { membershipCost } from "#app/platform/association.server.ts";
+import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 

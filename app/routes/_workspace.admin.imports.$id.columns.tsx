@@ -11,6 +11,7 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { requireImport } from "./answers/asked-import.server.ts";
@@ -34,7 +35,10 @@ export async function action(args: ActionFunctionArgs) {
     const gone = await discardImport(args.context, { id: list.id, version: step.value.version }, viewer);
     return gone.ok ? redirectDone("/admin/imports", "discarded") : answerRefusal(gone.reason, fields, "imports:");
   }
-  const form = parseFields(fields, columnsSchema(list.kind, Boolean(list.defaults.unclearDay)));
+  const form = parseFields(
+    fields,
+    columnsSchema(list.kind, { isUnclear: Boolean(list.defaults.unclearDay), today: dayNow(args.context.clock) }),
+  );
   if (!form.ok) return form.response;
   const done = await setColumns(args.context, list.id, form.value, viewer);
   return done.ok

@@ -26,12 +26,13 @@ import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
-import { dayNow, daysAfter, newestDay } from "#app/platform/days.ts";
+import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Reason } from "#app/platform/refusal.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { Typed } from "#app/ui/typed.tsx";
@@ -112,7 +113,7 @@ async function pay(asked: Asked) {
     fields,
     paymentSchema(invoice.row.currency, {
       // Money can come before its invoice, but not years before.
-      ...{ oldest: daysAfter(invoice.row.issuedOn, -366), newest: newestDay(context.clock.now()) },
+      ...{ oldest: daysAfter(invoice.row.issuedOn, -366), newest: dayNow(context.clock) },
     }),
   );
   if (!form.ok) return form.response;
@@ -163,11 +164,11 @@ export default function Account() {
       <h1>
         <InstitutionName {...name} />
       </h1>
-      <p className="soft">{number}</p>
+      <p className="soft">{keepNumbers(number)}</p>
       <DoneNotice ns="dues" tones={{ "paid-over": "wait", "paid-cancelled": "wait" }} />
       {before && !result && <Callout tone="info" role="status" isArrival title={t("account.before", before)} />}
       <RefusalHere lastResult={result} />
-      {refusal && <Unwritten result={result} />}
+      {refusal && <Unwritten result={result} canAdjust={view.mayKeep && view.owed !== null} />}
       <Tabs items={years} label={t("column.year")} />
       <AccountPage view={view} lastResult={result} />
     </div>
@@ -175,9 +176,9 @@ export default function Account() {
 }
 
 /** The reason that was typed into a form which is not there any more: what it asked was done already. */
-function Unwritten({ result }: { result: SubmissionResult }) {
+function Unwritten({ result, canAdjust }: { result: SubmissionResult; canAdjust: boolean }) {
   const { t } = useTranslation("dues");
   const { intent, reason } = result.initialValue ?? {};
-  const isGone = intent === "undo" || intent === "cancel";
+  const isGone = intent === "undo" || intent === "cancel" || (intent === "adjust" && !canAdjust);
   return isGone && typeof reason === "string" ? <Typed typed={[{ label: t("adjust.reason"), text: reason }]} /> : null;
 }

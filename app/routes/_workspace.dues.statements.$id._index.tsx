@@ -4,15 +4,22 @@ import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { chooseInvoices } from "#app/features/statements/choose-invoices.server.ts";
 import { confirmStatement } from "#app/features/statements/confirm-statement.server.ts";
-import { chooseSchema, confirmSchema, stepSchema } from "#app/features/statements/statement.schema.ts";
-import { invoiceField } from "#app/features/statements/statement.ts";
+import { setLinesAside, takeLineUp } from "#app/features/statements/set-lines-aside.server.ts";
+import {
+  asideSchema,
+  chooseSchema,
+  confirmSchema,
+  stepSchema,
+  takeUpSchema,
+} from "#app/features/statements/statement.schema.ts";
+import { invoiceField, NOTED } from "#app/features/statements/statement.ts";
 import { statementView } from "#app/features/statements/statement-page.server.ts";
 import { discardStatement, listLines, type Statement } from "#app/features/statements/statements.server.ts";
 import { StatementPage } from "#app/features/statements/ui/statement-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
-import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -39,6 +46,8 @@ export async function action(args: ActionFunctionArgs) {
     return gone.ok ? redirectDone("/dues/statements", "discarded") : answerRefusal(gone.reason, fields, "statements:");
   }
   if (intent === "choose") return choose(args, { viewer, statement, fields });
+  if (intent === "aside") return setAside(args, { viewer, statement, fields });
+  if (intent === "take_up") return takeUp(args, { viewer, statement, fields });
   if (intent !== "confirm") throw refuse(400);
   const form = parseFields(fields, confirmSchema);
   if (!form.ok) return form.response;
@@ -46,7 +55,26 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) return rejectTooMany(fields, wait);
   const done = await confirmStatement(context, statement, form.value, viewer);
   return done.ok
-    ? safeRedirect(`/dues/statements/${statement.id}`, "/dues/statements")
+    ? redirectDone(`/dues/statements/${statement.id}`, NOTED)
+    : answerRefusal(done.reason, fields, "statements:");
+}
+
+async function setAside({ context }: ActionFunctionArgs, { statement, fields }: Choosing) {
+  const form = parseFields(fields, asideSchema);
+  if (!form.ok) return form.response;
+  const { aside: lines, ...rest } = form.value;
+  const done = await setLinesAside(context, statement, { lines, ...rest });
+  return done.ok
+    ? redirectDone(`/dues/statements/${statement.id}`, "aside")
+    : answerRefusal(done.reason, fields, "statements:");
+}
+
+async function takeUp({ context }: ActionFunctionArgs, { statement, fields }: Choosing) {
+  const form = parseFields(fields, takeUpSchema);
+  if (!form.ok) return form.response;
+  const done = await takeLineUp(context, statement, form.value);
+  return done.ok
+    ? redirectDone(`/dues/statements/${statement.id}`, "taken-up")
     : answerRefusal(done.reason, fields, "statements:");
 }
 

@@ -78,12 +78,12 @@ export default function Statements() {
           columns={[t("list_column.file"), t("list_column.state"), t("list_column.person"), t("list_column.at")]}
         >
           <tbody>
-            {rows.map(({ id, fileName, state, person, at }) => (
+            {rows.map(({ id, fileName, state, left, person, at }) => (
               <tr key={id}>
                 <th scope="row">
                   <Link to={`/dues/statements/${id}`}>{fileName}</Link>
                 </th>
-                <td>{t(`state.${state}`)}</td>
+                <td>{left > 0 ? t("list_left", { count: left }) : t(`state.${state}`)}</td>
                 <td>{person}</td>
                 <td>{at}</td>
               </tr>

@@ -53,6 +53,9 @@ export async function action(args: ActionFunctionArgs) {
   const { id: institutionId } = own.institution;
   const named = await nameContact(args.context, { institutionId, userId: form.value.contact }, viewer);
   if (!named.ok) return answerRefusal(named.reason, form.fields, "dues:");
+  // Whoever was only the contact has no page of dues any more.
+  if (!(await canReadOwnDues(args.context.db, viewer, institutionId)))
+    return redirectDone(`/institution?institution=${institutionId}`, "dues-given-up");
   return redirectDone(`${OWN_DUES}?institution=${institutionId}`, "contact");
 }
 

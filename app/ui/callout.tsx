@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Tone } from "./badge.tsx";
 import { Icon } from "./icon.tsx";
+import { keepNumbers } from "./keep-numbers.tsx";
 
 interface CalloutProps {
   tone?: Tone;
@@ -19,7 +20,7 @@ export function Callout({ tone = "info", title, role, isArrival, children }: Cal
     <div className={`callout callout-${tone}`} role={role} {...(isArrival && ARRIVAL)}>
       <Icon name={tone} />
       <div className="stack stack-tight">
-        {title && <p className="callout-title">{title}</p>}
+        {title && <p className="callout-title">{keepNumbers(title)}</p>}
         {children}
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { keepNumbers } from "./keep-numbers.tsx";
 
 interface CardProps {
   as?: "div" | "section" | "article" | "aside" | "li";
@@ -28,7 +29,7 @@ export function Card({
     <Element id={id} className={classNames("card", isQuiet && "card-quiet", className)}>
       {title && (
         <div className="card-heading">
-          <Heading>{title}</Heading>
+          <Heading>{keepNumbers(title)}</Heading>
           {aside}
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { keepNumbers } from "./keep-numbers.tsx";
 
 interface DisclosureProps {
   summary: ReactNode;
@@ -12,7 +13,7 @@ interface DisclosureProps {
 export function Disclosure({ summary, isOpen, group, children }: DisclosureProps) {
   return (
     <details className="disclosure" name={group} open={isOpen}>
-      <summary>{summary}</summary>
+      <summary>{keepNumbers(summary)}</summary>
       <div className="disclosure-body">{children}</div>
     </details>
   );

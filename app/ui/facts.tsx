@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { keepNumbers } from "./keep-numbers.tsx";
 
 export interface Fact {
   term: string;
@@ -15,7 +16,7 @@ export function Facts({ items, isWide }: { items: Fact[]; isWide?: boolean }) {
       {known.map(({ term, value }) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd>{value}</dd>
+          <dd>{keepNumbers(value)}</dd>
         </div>
       ))}
     </dl>

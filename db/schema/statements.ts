@@ -26,7 +26,7 @@ export const duesStatements = table(
   (t) => [index("dues_statements_created").on(t.createdAt)],
 );
 
-/** One line of a statement, and, once it was confirmed, what it was found to be and what became of it. */
+/** One line of a statement, with what became of it, and then what it was found to be. What is left is judged as things stand. */
 export const duesStatementLines = table(
   "dues_statement_lines",
   {
@@ -39,7 +39,7 @@ export const duesStatementLines = table(
     result: enumText(LINE_RESULTS),
     invoiceId: text().references(() => duesInvoices.id),
     outcome: enumText(LINE_OUTCOMES),
-    /** Why it was not noted: a key of the catalogue. */
+    /** Why it was not noted, a key of the catalogue; of a line that was set aside, the words of whoever did. */
     reason: text(),
   },
   (t) => [primaryKey({ columns: [t.statementId, t.line] })],

@@ -57,6 +57,12 @@ test("the people of the member that remains see, get letters of and pay what the
   );
   expect((await pressOn(second.browser, desk, "Merge the two")).location).toContain("merge-confirmed");
 
+  for (const { head } of [college, university]) {
+    const letter = await letterTo(portal, head.email, "membership-merge-confirmed");
+    expect(letter.text.replace(/\s+/g, " ")).toContain(
+      `An open invoice of Orchard College goes over: ${unpaid.number}, USD 300.00. It is paid by Valley University`,
+    );
+  }
   const own = `/institution/dues?institution=${university.institutionId}`;
   for (const { browser } of [college.head, university.head]) {
     const words = await textOf(browser, own);
@@ -66,6 +72,15 @@ test("the people of the member that remains see, get letters of and pay what the
     expect((await browser.get(`/invoices/${unpaid.id}?first=en&second=none`)).status).toBe(200);
   }
   const account = `/dues/members/${college.number}?year=2026`;
+  const page = await second.browser.get(account);
+  const said = (page.document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
+  expect(said).toContain(`It has been one with Valley University, ${university.number}, since 2 March 2026.`);
+  expect(said).not.toContain("Set another amount");
+  const theirs = `/dues/members/${university.number}?year=2026`;
+  expect(page.text).toContain(`href="${theirs}"`);
+  expect((await second.browser.get(theirs)).text).toContain(`href="${account}"`);
+  const adjust = { intent: "adjust", year: "2026", amount: "5", reason: "A page from before" };
+  expect((await second.browser.forge(account, adjust)).status).toBe(409);
   const pay = { [`Amount that came in for ${unpaid.number}`]: "100", "Received on": "2026-08-30" };
   expect((await pressOn(second.browser, account, "Note the payment", { fill: pay })).location).toContain("done=paid");
   const told = await letterTo(portal, university.head.email, "dues-received");

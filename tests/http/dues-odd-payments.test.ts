@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import { duesPayments } from "#db/schema/dues.ts";
+import { duesInvoices, duesPayments } from "#db/schema/dues.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { letterTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { copiedText, hasPdfTools } from "#tests/support/pdf-pages.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
@@ -16,6 +17,7 @@ let admin: Browser;
 let coordinator: Browser;
 let head: SignedIn;
 let account: string;
+let institutionId: string;
 
 const mainOf = ({ document }: Pick<Answer, "document">) =>
   (document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ");
@@ -23,9 +25,9 @@ const told = async (kind: string) => (await letterTo(portal, head.email, kind)).
 
 beforeAll(async () => {
   ({ portal } = await startAccounts());
-  const { institutionId, number } = await portal.services.withTransaction((tx) =>
-    createMember(tx, {}, new Date("2025-02-01T08:00:00Z")),
-  );
+  const member = await portal.services.withTransaction((tx) => createMember(tx, {}, new Date("2025-02-01T08:00:00Z")));
+  const { number } = member;
+  ({ institutionId } = member);
   account = `/dues/members/${number}?year=2026`;
   ({ browser: admin } = await signInNew(portal, { roles: ["administrator"] }));
   ({ browser: coordinator } = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["KG"] }] }));
@@ -44,6 +46,23 @@ test("more than is asked is noted with a word to both sides, and undone", async 
   form.fill(CAME_IN, "310").fill("Received on", "2026-08-30");
   expect(mainOf((await form.press(NOTE)).page)).toContain("It is more than the invoice asks for");
   expect(await told("dues-received")).toContain("That is USD 10.00 more than the invoice asks for.");
+  expect(await told("dues-received")).toContain("whether it is to be put to another invoice or paid back");
+  const own = mainOf(await head.browser.get(`/institution/dues?institution=${institutionId}`));
+  expect(own).toContain("Paid above what was asked for: USD 10.00.");
+  expect(own).toContain("The secretariat applies it to another invoice, or pays it back");
+  expect(mainOf(await coordinator.get(account))).toContain("note it again in two parts");
+  const [row] = await portal.services.db.select().from(duesInvoices);
+  const receipt = await head.browser.get(`/invoices/${row?.id}/receipt?first=en&second=ru`);
+  expect(receipt.text.slice(0, 5)).toBe("%PDF-");
+  const words = hasPdfTools ? copiedText(receipt.bytes).replace(/\s+/g, " ") : "";
+  if (hasPdfTools)
+    for (const part of [
+      "Asked for USD 300.00",
+      "Received in all USD 310.00",
+      "Paid above what was asked for USD 10.00",
+    ])
+      expect(words.replaceAll("\u00a0", " ")).toContain(part);
+  if (hasPdfTools) expect(words).toContain("This rest stays held on the invoice for the member.");
   const fill = { "Why the payment of USD 310.00 is undone": "Mistyped" };
   await pressOn(coordinator, account, "Undo the payment", { fill });
   expect(await told("dues-undone")).toContain("Still to be paid: USD 300.00.");

@@ -248,13 +248,85 @@ test("a logo and a picture of the page are offered to who has none, move when ti
   expect((await portal.browser().get(moved[0] ?? "")).status).toBe(404);
 });
 
+const hindranceLinks = async (page: string) => {
+  const { document } = await first.browser.get(page);
+  const links = [...document.querySelectorAll("main .callout-wait li a")];
+  return links.map((link) => [link.textContent, link.getAttribute("href")]);
+};
+
+test("what hinders a merge is named with the member it is about, and leads to where that is settled", async () => {
+  const { college, university } = await admitBoth();
+  const third = await admit(`Third Institute ${founded}`);
+  await ask(third, university);
+  await portal.services.withTransaction((tx) =>
+    tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.number, college.number)),
+  );
+  const page = withOther(college, university);
+  const said = await textOf(first, page);
+  expect(said).toContain(`${college.nameEn}, ${college.number}, is suspended.`);
+  expect(said).toContain(`${university.nameEn}, ${university.number}, is in another merge`);
+  expect(await hindranceLinks(page)).toEqual([
+    [`Open ${college.number}`, `/memberships/${college.number}`],
+    [`Open ${university.number}`, university.desk],
+  ]);
+});
+
+test("each who acts for the two reads what their own place is now, and again when the merge is undone", async () => {
+  const { college, university } = await admitBoth();
+  const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId: college.institutionId }] });
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  const told = async (who: SignedIn, kind: string) =>
+    ((await lettersOf(who, kind))[0]?.text ?? "").replace(/\s+/g, " ");
+  const main = `The primary representative of ${university.nameEn} is ${university.head.name}.`;
+  const becomes = `For ${university.nameEn} it is now: Alternate representative.`;
+  expect(await told(college.head, "confirmed")).toContain(becomes);
+  expect(await told(college.head, "confirmed")).toContain(main);
+  expect(await told(college.head, "confirmed")).toContain("have been one since 2 March 2026");
+  expect(await told(editor, "confirmed")).toContain(`the one you had for ${college.nameEn}: Profile editor.`);
+  expect(await told(university.head, "confirmed")).toContain("stays: Primary representative.");
+  expect(await told(university.head, "confirmed")).not.toContain(main);
+  await pressOn(first.browser, college.desk, UNDO, { fill: { "Why it is undone": PROOF } });
+  expect(await told(college.head, "undone")).toContain("Your role is now: Primary representative.");
+  expect(await told(college.head, "undone")).not.toContain("has no primary representative");
+  expect(await textOf(first, college.desk)).not.toContain("has no primary representative");
+});
+
+test("undoing that leaves a member without a primary representative says so before and after, and asks for one", async () => {
+  const { college, university } = await admitBoth();
+  const editor = await signInNew(portal, { roles: [{ role: "editor", institutionId: college.institutionId }] });
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  // Since the merge the former head has left.
+  await portal.services.withTransaction((tx) =>
+    tx
+      .update(grants)
+      .set({ revokedAt: now })
+      .where(and(eq(grants.userId, college.head.id), isNull(grants.revokedAt))),
+  );
+  expect(await textOf(first, college.desk)).toContain(
+    `${college.nameEn}, ${college.number}, will then have no primary`,
+  );
+  await pressOn(first.browser, college.desk, UNDO, { fill: { "Why it is undone": PROOF } });
+  const page = await first.browser.get(college.desk);
+  const lacks = `${college.nameEn}, ${college.number}, has no primary representative now.`;
+  expect((page.document.querySelector("main")?.textContent ?? "").replace(/\s+/g, " ")).toContain(lacks);
+  expect(page.text).toContain(`href="/memberships/${college.number}/people"`);
+  const letter = (await lettersOf(editor, "undone"))[0]?.text.replace(/\s+/g, " ");
+  expect(letter).toContain("has no primary representative now. The secretariat is asked to appoint one");
+  expect((await lettersOf(second, "undone"))[0]?.text).toContain("Please appoint one");
+  expect((await lettersOf(university.head, "undone"))[0]?.text).not.toContain("no primary representative");
+});
+
 test("what the council has suspended neither ends nor remains beside one in force", async () => {
   const { college, university } = await admitBoth();
   await portal.services.withTransaction((tx) =>
     tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.number, university.number)),
   );
   for (const page of [withOther(college, university), withOther(university, college)]) {
-    expect(await textOf(first, page)).toContain("One of the two is suspended");
+    expect(await textOf(first, page)).toContain(`${university.nameEn}, ${university.number}, is suspended.`);
+    expect(await textOf(first, page)).not.toContain(`${college.nameEn}, ${college.number}, is suspended`);
+    expect(await hindranceLinks(page)).toEqual([[`Open ${university.number}`, `/memberships/${university.number}`]]);
     expect((await first.browser.get(page)).text).not.toContain(ASK);
   }
   const forged = { intent: "ask", other: university.number, remains: "other", holdsFrom: "2026-03-02", reason: PROOF };

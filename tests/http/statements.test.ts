@@ -94,7 +94,7 @@ test("a statement is read, its columns are guessed, and nothing is noted before 
   const words = mainOf(page);
   for (const told of [
     "Found by number: 1. Proposed: 1.",
-    "2 lines are left for noting by hand.",
+    "2 lines are left to be put to an invoice or set aside.",
     "Less than is open: a part.",
   ])
     expect(words).toContain(told);
@@ -114,7 +114,8 @@ test("what is sure is ticked and what is proposed is not; each is noted once, an
   form.tick("Note line 4: USD\u00a0300.00, D-2026-0002");
   const done = await form.press(CONFIRM);
   expect(mainOf(done.page)).toContain("2 payments are noted");
-  expect((await form.press(CONFIRM)).answer.location).toBe(to);
+  expect(done.page.document.querySelector("[data-arrival]")?.textContent).toContain("2 payments are noted");
+  expect((await form.press(CONFIRM)).answer.location).toBe(`${to}?done=noted`);
   expect(await counted()).toBe(2);
   expect((await payments()).map(({ receivedOn, amountMinor }) => [receivedOn, amountMinor])).toEqual([
     ["2026-08-30", 20_000],
@@ -187,4 +188,56 @@ test("what was noted by hand since the page was opened is not noted again, and t
   expect(await counted()).toBe(before + 1);
   expect(mainOf(done.page)).toContain("1 line could not be noted.");
   expect(mainOf(done.page)).toContain("A payment of the same sum and day is noted on it already.");
+});
+
+test("what was left unticked is worked on later: put to an invoice, noted, or set aside with a reason and taken up again", async () => {
+  const lines = [
+    "Date;Payer;Purpose;Amount",
+    "20.08.2026;Nobody;left one;4,56",
+    "21.08.2026;Osh;D-2026-0001 left two;3",
+    "22.08.2026;Somebody;two readings;1,234",
+    "02.09.2026;Osh;D-2026-0001 tomorrow;2",
+    "23.08.2026;Osh;D-2026-0001 far too much;9999",
+  ].join("\n");
+  const columns = await bringIn(lines);
+  const { answer, page } = await columns.form(LOOK).press(LOOK);
+  const to = answer.location ?? "";
+  const above = /More than is open, by USD.9,\d{3}\.\d{2}\. It is not ticked/;
+  expect(mainOf(page)).toMatch(above);
+  for (const told of ["“1,234” can be 1234 or a fraction", "The day “02.09.2026” is still to come"])
+    expect(mainOf(page)).toContain(told);
+  const first = await openForm(coordinator.browser, to, CONFIRM);
+  expect(first.read("Note line 6: USD\u00a09,999.00, D-2026-0001")).toBe(false);
+  const before = await counted();
+  const done = await first.press(CONFIRM);
+  expect(await counted()).toBe(before + 1);
+  expect(mainOf(done.page)).toContain("4 lines are left below");
+  expect(mainOf(await coordinator.browser.get("/dues/statements"))).toContain("Noted, 4 lines are left");
+
+  const put = await pressOn(coordinator.browser, to, "Put to these invoices", {
+    fill: { "Invoice for line 2: USD 4.56": "D-2026-0001" },
+  });
+  expect(put.location).toBe(`${to}?done=chosen`);
+  const second = await openForm(coordinator.browser, to, CONFIRM);
+  await second.tick("Note line 2: USD\u00a04.56, D-2026-0001").press(CONFIRM);
+  expect(await counted()).toBe(before + 2);
+
+  const ASIDE = "Set these lines aside";
+  const empty = await (await openForm(coordinator.browser, to, ASIDE)).press(ASIDE);
+  expect([empty.answer.status, mainOf(empty.answer).includes("Tick at least one line.")]).toEqual([422, true]);
+  const aside = empty
+    .form(ASIDE)
+    .tick("Line 6: USD\u00a09,999.00")
+    .fill("Why nothing is to be noted", "Sent back by the bank");
+  const gone = await aside.press(ASIDE);
+  expect(gone.answer.location).toBe(`${to}?done=aside`);
+  expect((await aside.press(ASIDE)).answer.location, "the same press twice").toBe(`${to}?done=aside`);
+  expect(mainOf(gone.page)).toContain("Sent back by the bank");
+  expect(mainOf(gone.page)).not.toMatch(above);
+  expect(mainOf(gone.page)).toContain("2 lines are left below");
+  const up = await openForm(coordinator.browser, to, "Take line 6 up again: USD\u00a09,999.00");
+  expect(mainOf((await up.press("Take line 6 up again: USD\u00a09,999.00")).page)).toMatch(above);
+  expect((await elsewhere.browser.forge(to, { intent: "aside", version: "9", aside: "6", reason: "x" })).status).toBe(
+    404,
+  );
 });

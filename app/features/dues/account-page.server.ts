@@ -1,5 +1,5 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDateTime } from "#app/i18n/format.server.ts";
+import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -7,20 +7,25 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { listAdjustments } from "./adjust-dues.server.ts";
 import { owedView } from "./desk-page.server.ts";
-import { keepsDuesOf } from "./dues.policy.ts";
-import { findPayer } from "./former-records.server.ts";
+import { keepsDuesOf, seesDuesOf } from "./dues.policy.ts";
+import {
+  findPredecessors,
+  findSuccessors,
+  type Successor,
+} from "#app/features/members/institution/merged-into.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { balanceOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
 import { type Invoice, listInvoicesOf } from "./invoices.server.ts";
 import { getSchedule } from "./keep-schedule.server.ts";
-import { type Debtor, findOwed } from "./list-debtors.server.ts";
+import { type Debtor, findOwed, listDebtors } from "./list-debtors.server.ts";
 import { moneyText } from "./money-text.server.ts";
 import { isComplete } from "./schedule.ts";
 import type { AccountView } from "./ui/account-page.tsx";
 
 /**
- * What a member still has to pay in each currency, what it has paid too much, and what of it is held on invoices that are
- * cancelled; `reader` is who can apply that, or ask for it.
+ * What a member still has to pay in each currency, what it has paid too much, and what is held on invoices that are
+ * cancelled, with what becomes of it; `reader` is who can apply that, or ask for it.
  */
 export function balanceLines(invoices: readonly Invoice[], reader: "desk" | "own", locale: Locale): string[] {
   const t = translator(locale);
@@ -36,8 +41,10 @@ export function balanceLines(invoices: readonly Invoice[], reader: "desk" | "own
     const lines = [
       open.length > 0 && t("dues:balance.open", { sum: sumOf(open) }),
       over.length > 0 && t("dues:balance.over", { sum: sumOf(over) }),
+      over.length > 0 && reader === "desk" && t("dues:balance.over_desk"),
       held.length > 0 && t("dues:balance.held", { sum: sumOf(held), numbers }),
-      held.length > 0 && t(`dues:balance.apply_${reader}`),
+      held.length > 0 && reader === "desk" && t("dues:balance.apply_desk"),
+      over.length + held.length > 0 && reader === "own" && t("dues:balance.apply_own"),
     ].filter((line) => line !== false);
     return lines.length > 0 ? lines : [t("dues:balance.even", { currency })];
   });
@@ -47,6 +54,31 @@ interface Asked {
   year: number;
   locale: Locale;
   today: string;
+}
+
+/** The account of a member as a line of another one's page, with its address for whoever reads it. */
+function accountLine(
+  { institution, membership }: Pick<Debtor, "institution"> & { membership: { number: string } },
+  viewer: Viewer,
+  { year, locale }: Omit<Asked, "today">,
+) {
+  const { number } = membership;
+  const isTheirs = seesDuesOf(viewer, { institutionId: institution.id, country: institution.country });
+  return {
+    ...{ name: nameOf(institution, locale).name, number },
+    to: isTheirs ? `/dues/members/${number}?year=${year}` : null,
+  };
+}
+
+const paidByView = (successor: Successor, viewer: Viewer, asked: Omit<Asked, "today">) => ({
+  ...accountLine(successor, viewer, asked),
+  since: formatDay(successor.holdsFrom, asked.locale),
+});
+
+/** The former records whose invoices a member pays. */
+async function paysForViews(db: Reader, institutionId: string, viewer: Viewer, asked: Omit<Asked, "today">) {
+  const former = await listDebtors(db, await findPredecessors(db, [institutionId]));
+  return former.map((one) => accountLine(one, viewer, asked));
 }
 
 /** The dues of one member as the secretariat reads them. */
@@ -65,13 +97,17 @@ export async function accountPage(
   const hasOne = invoices.some(({ row, creditNote }) => row.year === year && creditNote === null);
   const amountMinor = owing?.owed.kind === "owes" && !hasOne && isComplete(schedule) ? owing.owed.amountMinor : null;
   const adjustments = await listAdjustments(db, institution.id);
+  const successor = (await findSuccessors(db, [institution.id])).get(institution.id);
+  const payerId = successor?.institution.id ?? institution.id;
   return {
     ...{ year: String(year), currency, owed: owing && owedView(owing, { currency, locale }) },
     toIssue:
       amountMinor === null
         ? null
         : { amountMinor: String(amountMinor), amount: moneyText(amountMinor, currency, locale) },
-    mayKeep: keepsDuesOf(viewer, { institutionId: await findPayer(db, institution.id), country: institution.country }),
+    mayKeep: keepsDuesOf(viewer, { institutionId: payerId, country: institution.country }),
+    paidBy: successor ? paidByView(successor, viewer, { year, locale }) : null,
+    paysFor: await paysForViews(db, institution.id, viewer, { year, locale }),
     balances: balanceLines(invoices, "desk", locale),
     invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: true })),
     adjustments: adjustments.map(({ row, setBy }) => ({
@@ -79,6 +115,6 @@ export async function accountPage(
       amount: row.amountMinor === null ? t("dues:adjust.as_table") : moneyText(row.amountMinor, row.currency, locale),
       set: lineOf([setBy, formatDateTime(row.createdAt, locale)], " · "),
     })),
-    languages: [...LOCALE_OPTIONS],
+    ...{ languages: [...LOCALE_OPTIONS], today },
   };
 }

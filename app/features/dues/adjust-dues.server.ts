@@ -1,13 +1,15 @@
 import { asc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { duesAdjustments } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
-import { findDebtor } from "./list-debtors.server.ts";
+import { getSchedule } from "./keep-schedule.server.ts";
+import { findDebtor, findOwed } from "./list-debtors.server.ts";
 
 interface Adjustment {
   number: string;
@@ -18,18 +20,24 @@ interface Adjustment {
   reason: string;
 }
 
-/** Sets what a member owes for a year, with the reason, or lets the table hold again. Invoices that are issued stay. */
+/**
+ * Sets what a member owes for a year, with the reason, or lets the table hold again; `impossible` where it is no member in it.
+ * Invoices that are issued stay.
+ */
 export function adjustDues(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
   { number, ...adjustment }: Adjustment,
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found" | "forbidden">> {
-  return withTransaction<{ ok: true } | Refusal<"not-found" | "forbidden">>(async (tx) => {
+): Promise<{ ok: true } | Refusal<"not-found" | "forbidden" | "impossible">> {
+  return withTransaction<{ ok: true } | Refusal<"not-found" | "forbidden" | "impossible">>(async (tx) => {
     const debtor = await findDebtor(tx, number);
     if (!debtor) return refused("not-found");
     const { id: institutionId, country } = debtor.institution;
     if (!keepsDuesOf(actor, { institutionId, country })) return refused("forbidden");
     const now = clock.now();
+    const { schedule } = await getSchedule(tx);
+    const isMember = await findOwed(tx, debtor, { schedule, year: adjustment.year, today: dayOf(now) });
+    if (!isMember) return refused("impossible");
     await tx.insert(duesAdjustments).values({ ...adjustment, institutionId, setById: actor.id, createdAt: now });
     const { year, reason } = adjustment;
     const entry = { action: "institution.dues_set", subjectId: institutionId, actorId: actor.id } as const;

@@ -36,8 +36,11 @@ interface OwnDues {
 
 /** Those who speak for an institution, and the contact it has named, as long as that person acts for it. */
 export const readsOwnDues = (viewer: Viewer, { institutionId, contactId }: OwnDues): boolean =>
-  representsInstitution(viewer, institutionId) ||
-  (contactId === viewer.id && belongsToInstitution(viewer, institutionId));
+  representsInstitution(viewer, institutionId) || givesContactUp(viewer, { institutionId, contactId });
+
+/** Whoever is the contact, as long as they act for the institution, need not be it. */
+export const givesContactUp = (viewer: Viewer, { institutionId, contactId }: OwnDues): boolean =>
+  contactId === viewer.id && belongsToInstitution(viewer, institutionId);
 
 /** Only those who speak for an institution name its contact. */
 export const namesContact = (viewer: Viewer, institutionId: string): boolean =>

@@ -52,18 +52,31 @@ const asked = z.object({
   note: z.object(inEachLocale(() => note)).default(inEachLocale(() => "")),
 });
 
-function readSchedule(given: z.output<typeof asked>, context: z.RefinementCtx) {
-  const { version, currency, limit_0, limit_1, limit_2, payeeName, payeeAddress, payeeAccount, ...rest } = given;
+/** What fields mean together is said with what is wrong in one of them; what could not be read is not there. */
+const TOGETHER = { when: () => true };
+/** By its decimals sums are looked at where the currency itself is wrong. */
+const USUAL_CURRENCY = "USD";
+
+function checkTogether(given: Partial<z.output<typeof asked>>, context: z.RefinementCtx) {
   const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (limit_1 <= limit_0) wrong("limit_1", "dues:wrong.limits");
-  if (limit_2 <= limit_1) wrong("limit_2", "dues:wrong.limits");
+  const isRising = (one: unknown, next: unknown) => typeof one !== "number" || typeof next !== "number" || one < next;
+  if (!isRising(given.limit_0, given.limit_1)) wrong("limit_1", "dues:wrong.limits");
+  if (!isRising(given.limit_1, given.limit_2)) wrong("limit_2", "dues:wrong.limits");
+  const currency = given.currency && isCurrency(given.currency) ? given.currency : USUAL_CURRENCY;
+  for (const cell of CELLS) {
+    const typed = given[cell];
+    if (typeof typed !== "string" || typed.trim() === "") continue;
+    const why = whyNoSum(typed, readMoney(typed, currency), { currency, least: 0 });
+    if (why !== null) wrong(cell, why);
+  }
+}
+
+function readSchedule(given: z.output<typeof asked>) {
+  const { version, currency, limit_0, limit_1, limit_2, payeeName, payeeAddress, payeeAccount, ...rest } = given;
   const amounts: DuesSchedule["amounts"] = {};
   for (const cell of CELLS) {
-    if (given[cell].trim() === "") continue;
-    const minor = readMoney(given[cell], currency);
-    const why = whyNoSum(given[cell], minor, { currency, least: 0 });
-    if (why !== null) wrong(cell, why);
-    else if (minor) amounts[cell] = minor;
+    const minor = given[cell].trim() === "" ? null : readMoney(given[cell], currency);
+    if (minor) amounts[cell] = minor;
   }
   const { dueDay, daysToPay, freeFrom, graceDays, remindBefore, remindAgain } = rest;
   const schedule: DuesSchedule = {
@@ -75,7 +88,7 @@ function readSchedule(given: z.output<typeof asked>, context: z.RefinementCtx) {
 }
 
 /** What the page of the table of dues may send. */
-export const scheduleSchema = asked.transform(readSchedule);
+export const scheduleSchema = asked.superRefine(checkTogether, TOGETHER).transform(readSchedule);
 
 /** Issues what a preview showed. */
 export const issueSchema = z.object({ year: duesYear, seen: z.string().max(100) });

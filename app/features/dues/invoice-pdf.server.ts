@@ -10,6 +10,7 @@ import type { PdfBlock, PdfLanguage, PdfPart } from "#app/platform/pdf-document.
 import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Locale, LOCALES, type Translations } from "#db/locales.ts";
+import { balanceOf } from "./invoice.ts";
 import type { Invoice, InvoiceRow } from "./invoices.server.ts";
 import { moneyText } from "./money-text.server.ts";
 
@@ -75,7 +76,7 @@ function inLanguages([first, second]: PaperLanguages, partsOf: (locale: Locale) 
   return [{ kind: "beside", languages: [languageOf(first), languageOf(second)], rows }];
 }
 
-/** Each line of what a receipt says: who paid whom, for what, when and how much. */
+/** Each line of what a receipt says: who paid whom, for what, when and how much, and what becomes of what came above it. */
 function receiptParts({ row, payments, standing }: Invoice, isDemo: boolean, locale: Locale): PdfPart[] {
   const t = translator(locale);
   const { number, year, currency, issuedOn, amountMinor, document } = row;
@@ -85,6 +86,7 @@ function receiptParts({ row, payments, standing }: Invoice, isDemo: boolean, loc
     { kind: "note", text: t(`dues:paper.${key}`) },
     { kind: "paragraph", text: value },
   ];
+  const overMinor = -balanceOf(standing);
   const counted = payments.filter(({ undoneAt }) => undoneAt === null);
   return [
     { kind: "note", text: wordsOf(association, locale) },
@@ -96,12 +98,15 @@ function receiptParts({ row, payments, standing }: Invoice, isDemo: boolean, loc
       `${nameOf(member, locale).name}\n${placeName(member.city, member.country, locale)}\n${member.number}`,
     ),
     ...field("invoice", `${number}, ${formatDay(issuedOn, locale)}`),
-    ...field("amount", money(amountMinor)),
+    ...field("due", money(amountMinor)),
     ...field(
       "payments",
       counted.map((one) => `${formatDay(one.receivedOn, locale)}: ${money(one.amountMinor)}`).join("\n"),
     ),
     ...field("received", money(standing.paidMinor)),
+    ...(overMinor > 0
+      ? [...field("over", money(overMinor)), { kind: "paragraph", text: t("dues:paper.over_text") } as const]
+      : []),
     ...(isDemo ? [{ kind: "note", text: t("common:demo.text") } as const] : []),
     { kind: "note", text: t("common:footer.disclaimer") },
   ];

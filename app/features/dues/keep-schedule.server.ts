@@ -14,12 +14,15 @@ const NAME = "dues-schedule";
 /** Whether members pay dues at all. */
 export const areDuesOn = async (db: Reader): Promise<boolean> => (await getAssociation(db)).areDuesOn;
 
-/** The table of dues in force with the number of its version. */
-export async function getSchedule(db: Reader): Promise<{ version: number; schedule: DuesSchedule }> {
+/** The table of dues in force with the number of its version, and since when; null of the one the portal comes with. */
+export async function getSchedule(
+  db: Reader,
+): Promise<{ version: number; schedule: DuesSchedule; since: Date | null }> {
   const kept = await latestVersion(db, NAME);
   const first = { ...FIRST_SCHEDULE, note: inEachLocale(() => "") };
   return {
     version: kept?.version ?? FIRST_VERSION,
+    since: kept?.since ?? null,
     schedule: { ...first, ...(kept?.value as DuesSchedule | undefined) },
   };
 }

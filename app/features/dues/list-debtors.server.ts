@@ -51,6 +51,11 @@ export async function findDebtor(db: Reader, number: string): Promise<Debtor | n
   return row ?? null;
 }
 
+/** Members by the ids of their institutions, whatever their state, by name. */
+export async function listDebtors(db: Reader, institutionIds: readonly string[]): Promise<Debtor[]> {
+  return institutionIds.length === 0 ? [] : select(db, inArray(institutions.id, [...institutionIds]));
+}
+
 /** What was set for some members and a year, the newest of each. */
 async function listAgreed(db: Reader, year: number, institutionId?: string): Promise<Map<string, Agreed>> {
   const isAsked = institutionId === undefined ? undefined : eq(duesAdjustments.institutionId, institutionId);

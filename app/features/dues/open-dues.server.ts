@@ -13,15 +13,18 @@ import { type Invoice, listInvoicesToPay, listOpen } from "./invoices.server.ts"
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
 import { moneyText } from "./money-text.server.ts";
 
-type OpenDues = Record<"sum", string> & Record<"count", number>;
+/** How many, their numbers as far as they are few, and what they come to. */
+type OpenDues = Record<"count", number> & Record<"numbers" | "sum", string>;
+
+const MOST_NAMED = 5;
 
 /** How many invoices are still to be paid, and what they come to in each currency; null where none is. */
 export const openDues = async (db: Reader, locale: Locale): Promise<OpenDues | null> =>
   openIn(await listOpen(db), locale);
 
-/** The same of one institution and those that were merged into it. */
+/** The same of one institution and those that were merged into it; nothing while there are no dues. */
 export const unpaidOf = async (db: Reader, institutionId: string, locale: Locale): Promise<OpenDues | null> =>
-  openIn((await listInvoicesToPay(db, institutionId)).filter(isToPay), locale);
+  (await areDuesOn(db)) ? openIn((await listInvoicesToPay(db, institutionId)).filter(isToPay), locale) : null;
 
 const isToPay = ({ standing }: Invoice) => !standing.isCancelled && balanceOf(standing) > 0;
 
@@ -34,7 +37,9 @@ function openIn(open: readonly Invoice[], locale: Locale): OpenDues | null {
       locale,
     ),
   );
-  return { count: open.length, sum: sums.join(" + ") };
+  const named = open.slice(0, MOST_NAMED).map(({ row }) => row.number);
+  const numbers = [...named, ...(open.length > MOST_NAMED ? ["…"] : [])].join(", ");
+  return { count: open.length, numbers, sum: sums.join(" + ") };
 }
 
 interface Waiting {

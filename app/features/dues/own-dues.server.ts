@@ -6,7 +6,7 @@ import { LOCALE_OPTIONS } from "#app/i18n/locale.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { balanceLines } from "./account-page.server.ts";
-import { namesContact, readsOwnDues } from "./dues.policy.ts";
+import { givesContactUp, namesContact, readsOwnDues } from "./dues.policy.ts";
 import { findContactId, OWN_DUES } from "./dues-letters.server.ts";
 import { stateOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
@@ -70,6 +70,7 @@ export async function ownDues(
     })),
     languages: [...LOCALE_OPTIONS],
     contact: (contactId !== null && people.get(contactId)) || null,
+    givesUp: isOn && givesContactUp(viewer, { institutionId: institution.id, contactId }),
     naming:
       isOn && namesContact(viewer, institution.id)
         ? {

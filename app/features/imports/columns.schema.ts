@@ -26,8 +26,15 @@ export const NO_FIELD = "none";
 const column = z.enum([...IMPORT_FIELDS, NO_FIELD]).transform((field) => (field === NO_FIELD ? undefined : field));
 const columns = z.array(column.optional()).max(MOST_SHEET_COLUMNS);
 
+interface Days {
+  /** A day of the list has two readings. */
+  isUnclear?: boolean;
+  /** The association's day: since a later one nobody is a member yet. */
+  today?: string;
+}
+
 /** What the columns of a list are, by what its rows are known again, and what holds for all of them. */
-export function columnsSchema(kind: ImportKind, isDayUnclear = false) {
+export function columnsSchema(kind: ImportKind, { isUnclear = false, today }: Days = {}) {
   const whole = z.object({
     version,
     columns,
@@ -40,7 +47,7 @@ export function columnsSchema(kind: ImportKind, isDayUnclear = false) {
     since: day.optional(),
     dateOrder: z.enum(DATE_ORDERS).optional(),
   });
-  return whole.superRefine(({ columns: chosen, key, country, dateOrder }, context) => {
+  return whole.superRefine(({ columns: chosen, key, country, dateOrder, since }, context) => {
     const say = (message: string, ...path: (string | number)[]) => context.addIssue({ code: "custom", path, message });
     chosen.forEach((field, column) => {
       if (field && (!hasField(kind, field) || chosen.indexOf(field) < column))
@@ -49,7 +56,8 @@ export function columnsSchema(kind: ImportKind, isDayUnclear = false) {
     if (!NAME_FIELDS.some((field) => chosen.includes(field))) say("imports:error.no_name", "columns", 0);
     if (!COLUMNS_OF_KEY[key].some((field) => chosen.includes(field))) say("imports:error.no_key", "key");
     const hasDays = chosen.includes("since") || chosen.includes("until");
-    if (isDayUnclear && hasDays && !dateOrder) say("imports:error.no_order", "dateOrder");
+    if (isUnclear && hasDays && !dateOrder) say("imports:error.no_order", "dateOrder");
+    if (today && since && since > today) say("imports:error.since_to_come", "since");
     if (!country && !chosen.includes("country")) say("imports:error.no_country", "country");
   });
 }

@@ -249,7 +249,13 @@ const ofDues = (words: string) =>
     group: "deadlines",
   }) as const;
 
+const ofContact = (words: string) =>
+  ({ ...ofDues(`contact.${words}`), values: ["institution"], group: "institution" }) as const;
+
 const DUES_LETTERS = {
+  "dues-contact_named": ofContact("named"),
+  "dues-contact_ended": ofContact("ended"),
+  "dues-contact_left": ofContact("left"),
   "dues-invoiced": ofDues("invoiced"),
   "dues-cancelled": ofDues("cancelled"),
   "dues-received": ofDues("received"),

@@ -8,6 +8,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { duesStatementLines } from "#db/schema/statements.ts";
 import { numbersIn } from "./find-invoice.ts";
 import { readLine } from "./read-lines.ts";
+import { isLeft } from "./statement.ts";
 import { listLines, type Statement, takeStep } from "./statements.server.ts";
 
 type Fault = "no_invoice" | "cancelled" | "other_currency";
@@ -24,7 +25,7 @@ export function chooseInvoices(
   actor: Viewer,
 ): Promise<Chosen> {
   return withTransaction<Chosen>(async (tx) => {
-    if (statement.state !== "preview") return refused("stale");
+    if (statement.state === "columns") return refused("stale");
     const numbered = await listNumbered(tx, [...typed.values()].flatMap(numbersIn));
     const payerOf = await findPayers(
       tx,
@@ -33,7 +34,7 @@ export function chooseInvoices(
     const theirs = numbered.filter(({ row }) =>
       keepsDuesOf(actor, { institutionId: payerOf(row.institutionId), country: row.document.member.country }),
     );
-    const lines = await listLines(tx, statement.id);
+    const lines = (await listLines(tx, statement.id)).filter(isLeft);
     const read = lines.flatMap(({ line, cells }) => {
       const text = typed.get(line);
       if (text === undefined) return [];
@@ -55,10 +56,10 @@ export function chooseInvoices(
     });
     const faults = read.flatMap(({ line, fault }) => (fault === null ? [] : [{ line, fault }]));
     if (faults.length > 0) return refused("impossible", { faults });
-    if (!(await takeStep(tx, { id: statement.id, version }, { state: "preview" }))) return refused("stale");
+    if (!(await takeStep(tx, { id: statement.id, version }))) return refused("stale");
     for (const { line, invoiceId } of read) {
       const isLine = and(eq(duesStatementLines.statementId, statement.id), eq(duesStatementLines.line, line));
-      await tx.update(duesStatementLines).set({ invoiceId }).where(isLine);
+      await tx.update(duesStatementLines).set({ invoiceId, result: null }).where(isLine);
     }
     return { ok: true };
   });

@@ -7,7 +7,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { duesStatementLines } from "#db/schema/statements.ts";
 import type { JudgedLine, LineNote } from "./judge-lines.ts";
 import { judgeStatement, markOf } from "./judge-statement.server.ts";
-import { leftFor, reasonOf } from "./line-words.ts";
+import { reasonOf } from "./line-words.ts";
 import type { Ticked } from "./statement.schema.ts";
 import { LONGEST_REFERENCE } from "./statement.ts";
 import { listLines, type Statement, takeStep } from "./statements.server.ts";
@@ -22,11 +22,15 @@ const isOverTold = (told: Ticked["told"]) => (["over", "paid", "together"] as co
 async function noteLine(
   context: Confirming,
   statement: Statement,
-  { line, said, result }: JudgedLine,
+  { line, said, result, notes }: JudgedLine,
   { invoice, told }: { invoice: Invoice | undefined; told: Ticked["told"] },
   actor: Viewer,
 ): Promise<Became> {
-  const failed = (note: LineNote) => ({ result, outcome: "failed" as const, reason: reasonOf(note) });
+  // What could not be noted is left: judged anew, on the invoice that somebody has put it to.
+  const chosenId = notes.includes("chosen") ? invoice?.row.id : null;
+  const failed = (note: LineNote) => ({
+    ...{ result: null, invoiceId: chosenId, outcome: "failed" as const, reason: reasonOf(note) },
+  });
   if (!said || !invoice) return failed("changed");
   const { id: invoiceId, institutionId } = invoice.row;
   const list = `${statement.id}:`;
@@ -37,15 +41,19 @@ async function noteLine(
     told: { isLike: told.includes("like_noted"), isOver: isOverTold(told), list },
   };
   const noted = await notePayment(context, payment, actor);
-  if (noted.ok) return { result, invoiceId, outcome: "written" };
-  const why = "since" in noted ? noted.since : noted.reason === "payment_noted" ? "noted" : "changed";
-  return { ...failed(why), invoiceId };
+  if (noted.ok) return { result, invoiceId, outcome: "written", reason: null };
+  return failed("since" in noted ? noted.since : noted.reason === "payment_noted" ? "noted" : "changed");
 }
 
+/** What nobody has to work on, once the first lines were noted; null of what is left. */
+const asFound = ({ result }: JudgedLine): Became | null =>
+  result === "debit" || result === "noted" ? { result } : null;
+
 /**
- * Notes the payments of the lines that are ticked, each in a transaction of its own, and keeps what became of every line.
- * What a crash cuts off is noted by the next press, and nothing twice; where another press was first, that is done already.
- * A line is noted on the invoice that was shown beside it, and not at all where something has come up that was not told.
+ * Notes the payments of the lines that are ticked, each in a transaction of its own, and keeps what became of them; the other
+ * lines are left. What a crash cuts off is noted by the next press, and nothing twice; where another press was first, that is
+ * done already. A line is noted on the invoice that was shown beside it, and not at all where something has come up that was
+ * not told.
  */
 export async function confirmStatement(
   context: Confirming,
@@ -54,22 +62,21 @@ export async function confirmStatement(
   actor: Viewer,
 ): Promise<Confirmed> {
   const { db, withTransaction } = context;
-  if (statement.state === "written") return { ok: true };
-  if (statement.version !== version || statement.state !== "preview") return refused("stale");
+  const chosen = new Map(lines.map((one) => [one.line, one]));
+  const became = new Map((await listLines(db, statement.id)).map(({ line, outcome }) => [line, outcome]));
+  if (statement.state === "columns") return refused("stale");
+  // The same press again: something became of each line that it ticked.
+  const isDone = ({ line }: Ticked) => ["written", "failed"].includes(became.get(line) ?? "");
+  if (statement.version !== version) return lines.every(isDone) ? { ok: true } : refused("stale");
   const shown = lines.flatMap(({ number }) => number ?? []);
   const { judged, invoices } = await judgeStatement(context, statement, actor, shown);
-  const done = new Set((await listLines(db, statement.id)).flatMap(({ line, outcome }) => (outcome ? [line] : [])));
   const numbered = new Map([...invoices.values()].map((invoice) => [invoice.row.number, invoice]));
-  const chosen = new Map(lines.map((one) => [one.line, one]));
   for (const one of judged) {
-    if (done.has(one.line)) continue;
     const tick = chosen.get(one.line);
     const invoice = tick?.number === undefined ? invoices.get(one.invoice?.id ?? "") : numbered.get(tick.number);
-    const became: Became = tick
-      ? await noteLine(context, statement, one, { invoice, told: tick.told }, actor)
-      : { result: one.result, invoiceId: one.invoice?.id ?? null, reason: leftFor(one) };
+    const now = tick ? await noteLine(context, statement, one, { invoice, told: tick.told }, actor) : asFound(one);
     const isLine = and(eq(duesStatementLines.statementId, statement.id), eq(duesStatementLines.line, one.line));
-    await withTransaction((tx) => tx.update(duesStatementLines).set(became).where(isLine));
+    if (now) await withTransaction((tx) => tx.update(duesStatementLines).set(now).where(isLine));
   }
   await withTransaction((tx) => takeStep(tx, statement, { state: "written" }));
   return { ok: true };

@@ -56,6 +56,10 @@ export interface JudgedLine {
   beside: number[];
   /** By how much all of them together are more than is open. */
   overMinor: number;
+  /** By how much this one is more than is open. */
+  aboveMinor: number;
+  /** Why it is not read, as an encoded sentence. */
+  why: string | null;
 }
 
 interface Standing {
@@ -108,7 +112,7 @@ function invoiceOf(said: Incoming, invoices: readonly Payable[], left: (one: Pay
     : { why: "none", numbers: [] };
 }
 
-type Judged = Pick<JudgedLine, "result" | "said" | "invoice" | "notes" | "numbers">;
+type Judged = Pick<JudgedLine, "result" | "said" | "invoice" | "notes" | "numbers" | "aboveMinor">;
 
 function judgeIncoming(
   said: Incoming,
@@ -117,7 +121,7 @@ function judgeIncoming(
   left: (one: Payable) => number,
 ): Judged {
   const unmatched = (why: LineNote, numbers: string[] = []): Judged => ({
-    ...{ result: "unmatched", said, invoice: null, notes: [why], numbers },
+    ...{ result: "unmatched", said, invoice: null, notes: [why], numbers, aboveMinor: 0 },
   });
   const found: Found = chosen ? { one: chosen, by: "chosen" } : invoiceOf(said, invoices, left);
   if ("why" in found) return unmatched(found.why, found.numbers);
@@ -131,8 +135,10 @@ function judgeIncoming(
     ...(isLike ? (["like_noted"] as const) : []),
     ...(left(one) <= 0 ? (["paid"] as const) : rest < 0 ? (["over"] as const) : rest > 0 ? (["part"] as const) : []),
   ];
-  const isSure = by === null && !isLike && left(one) > 0;
-  return { result: isSure ? "matched" : "proposed", said, invoice: one, notes, numbers: [] };
+  // What would pay an invoice above its amount is for a person to say.
+  const isSure = by === null && !isLike && rest >= 0;
+  const aboveMinor = Math.max(0, Math.min(said.amountMinor, -rest));
+  return { result: isSure ? "matched" : "proposed", said, invoice: one, notes, numbers: [], aboveMinor };
 }
 
 /** Says of lines for one invoice that they stand beside each other, and where they bring more than is open. */
@@ -158,10 +164,10 @@ export function judgeLines(lines: readonly StatementLine[], standing: Standing):
   const brought = new Map<string, number>();
   const seen = new Set<string>();
   const left = (one: Payable) => one.balanceMinor - (brought.get(one.id) ?? 0);
-  const nothing = { said: null, invoice: null, numbers: [], beside: [], overMinor: 0 };
+  const nothing = { said: null, invoice: null, numbers: [], beside: [], overMinor: 0, aboveMinor: 0, why: null };
   const judged = lines.map(({ line, read, chosenId }): JudgedLine => {
     if (read.kind === "debit") return { ...nothing, line, result: "debit", notes: [] };
-    if (read.kind === "error") return { ...nothing, line, result: "error", notes: [read.lacks] };
+    if (read.kind === "error") return { ...nothing, line, result: "error", notes: [read.lacks], why: read.why };
     const { said } = read;
     const mark = standing.markOf(said);
     const known = standing.marks.has(mark) ? "noted" : seen.has(mark) ? "twice" : null;

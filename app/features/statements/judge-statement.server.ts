@@ -6,7 +6,7 @@ import { balanceOf } from "#app/features/dues/invoice.ts";
 import { type Invoice, listByIds, listNumbered, listOpen } from "#app/features/dues/invoices.server.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
-import { newestDay } from "#app/platform/days.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { duesPayments } from "#db/schema/dues.ts";
@@ -14,6 +14,7 @@ import { fold } from "#db/search.server.ts";
 import { numbersIn } from "./find-invoice.ts";
 import { type JudgedLine, judgeLines, type Payable } from "./judge-lines.ts";
 import { type Incoming, readLine } from "./read-lines.ts";
+import { isLeft } from "./statement.ts";
 import { listLines, type Statement } from "./statements.server.ts";
 
 /**
@@ -44,8 +45,8 @@ async function knownMarks(db: Reader, marks: readonly string[]): Promise<Set<str
 }
 
 /**
- * What each line of a statement is as things stand, for somebody: of dues they do not keep nothing is told. `shown` are
- * numbers of invoices that are looked for too.
+ * What each line of a statement that is left is as things stand, for somebody: of dues they do not keep nothing is told.
+ * `shown` are numbers of invoices that are looked for too.
  */
 export async function judgeStatement(
   { db, clock }: Pick<Services, "db" | "clock">,
@@ -53,11 +54,11 @@ export async function judgeStatement(
   viewer: Viewer,
   shown: readonly string[] = [],
 ): Promise<{ judged: JudgedLine[]; invoices: ReadonlyMap<string, Invoice> }> {
-  const newest = newestDay(clock.now());
-  const rows = await listLines(db, statement.id);
+  const newest = dayNow(clock);
+  const rows = (await listLines(db, statement.id)).filter(isLeft);
   const lines = rows.map(({ line, cells, result, invoiceId }) => ({
     ...{ line, read: readLine(cells, { ...statement, newest }) },
-    // Where something became of a line, its invoice is what it was noted on.
+    // What was only found of a line when others were noted is no choice of anybody.
     chosenId: result === null ? invoiceId : null,
   }));
   const said = lines.flatMap(({ read }) => (read.kind === "incoming" ? [read.said] : []));

@@ -14,9 +14,3 @@ export function reasonOf(note: LineNote, { numbers, beside }: Partial<JudgedLine
     numbers: more > 0 ? `${named} … +${more}` : named,
   });
 }
-
-/** Why a line that nobody ticked was left, as it is kept; null where nothing is to be said of it. */
-export function leftFor(one: JudgedLine): string | null {
-  const [first] = one.notes;
-  return first === undefined ? null : reasonOf(first, one);
-}

@@ -11,12 +11,13 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { LINE_OUTCOMES, LINE_RESULTS, STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
-import type { JudgedLine } from "./judge-lines.ts";
+import type { JudgedLine, LineNote } from "./judge-lines.ts";
 import { judgeStatement } from "./judge-statement.server.ts";
 import { type Incoming, readLine } from "./read-lines.ts";
 import { reasonOf } from "./line-words.ts";
 import { NO_FIELD, tickOf } from "./statement.schema.ts";
-import { listLines, listStatements, type Statement } from "./statements.server.ts";
+import { isLeft } from "./statement.ts";
+import { countLeft, listLines, listStatements, type Statement } from "./statements.server.ts";
 import type { StatementColumnsView, StatementLineView, StatementRow, StatementView } from "./ui/statement-model.ts";
 
 const SAMPLES = 3;
@@ -26,8 +27,13 @@ const LONGEST_SHOWN = 300;
 /** The last statements that somebody brought in. */
 export async function statementRows(db: Reader, viewer: Viewer, locale: Locale): Promise<StatementRow[]> {
   const rows = await listStatements(db, viewer);
+  const written = rows.filter(({ statement }) => statement.state === "written");
+  const left = await countLeft(
+    db,
+    written.map(({ statement }) => statement.id),
+  );
   return rows.map(({ statement: { id, fileName, state, createdAt }, person }) => ({
-    ...{ id, fileName, state, person, at: formatDateTime(createdAt, locale) },
+    ...{ id, fileName, state, person, left: left.get(id) ?? 0, at: formatDateTime(createdAt, locale) },
   }));
 }
 
@@ -67,82 +73,106 @@ function invoiceWords(invoice: Invoice | undefined, locale: Locale): StatementLi
   return { number, member: nameOf(document.member, locale).name, to };
 }
 
+/** The sums that notes name, by the note. */
+const SUM_OF = {
+  over: ({ aboveMinor }: JudgedLine) => aboveMinor,
+  paid: ({ aboveMinor }: JudgedLine) => aboveMinor,
+  together: ({ overMinor }: JudgedLine) => overMinor,
+};
+const namesSum = (note: LineNote): note is keyof typeof SUM_OF => note in SUM_OF;
+
 /** What is told of a line, in words. */
-function noteWords({ notes, ...line }: JudgedLine, locale: Locale): string[] {
+function noteWords(line: JudgedLine, locale: Locale): string[] {
   const t = translator(locale);
-  const { currency = "" } = line.said ?? {};
+  const { notes, said, why } = line;
+  if (why !== null) return [errorText(t, why)];
+  const sum = (minor: number) => moneyText(minor, said?.currency ?? "", locale);
   return notes.map((note) =>
-    note === "together"
-      ? t("statements:note.together", { sum: moneyText(line.overMinor, currency, locale) })
-      : errorText(t, reasonOf(note, { ...line, notes })),
+    namesSum(note)
+      ? t(`statements:above.${note}`, { sum: sum(SUM_OF[note](line)) })
+      : errorText(t, reasonOf(note, line)),
   );
 }
 
-/** Each line as it stands: before it is confirmed as it would be noted now, afterwards as it was. */
-async function lineViews(
-  context: Pick<Services, "db" | "clock">,
-  statement: Statement,
-  viewer: Viewer,
+type Row = Awaited<ReturnType<typeof listLines>>[number];
+type Context = Pick<Services, "db" | "clock">;
+
+const whyFailed = (reason: string, locale: Locale) =>
+  errorText(translator(locale), reason.includes(":") ? reason : `statements:note.${reason}`);
+
+/** What is left, as it would be noted now. */
+async function leftViews(
+  context: Context,
+  { statement, viewer, rows }: { statement: Statement; viewer: Viewer; rows: readonly Row[] },
   locale: Locale,
 ): Promise<StatementLineView[]> {
-  const { db } = context;
-  const rows = await listLines(db, statement.id);
-  if (statement.state !== "written") {
-    const { judged, invoices } = await judgeStatement(context, statement, viewer);
-    const stands = new Map(rows.map(({ line, cells }) => [line, asItStands(cells)]));
-    return judged.map((one) => {
-      const { line, result, said, invoice, notes } = one;
-      return {
-        ...{ line, result, outcome: null, isOver: false, ...saidWords(said, locale) },
-        raw: said ? null : (stands.get(line) ?? ""),
-        notes: noteWords(one, locale),
-        tick: tickOf({ line, number: invoice?.number, told: notes }),
-        isChosen: notes.includes("chosen"),
-        invoice: invoiceWords(invoices.get(invoice?.id ?? ""), locale),
-      };
-    });
-  }
-  const ids = rows.flatMap(({ invoiceId }) => invoiceId ?? []);
-  const invoices = new Map((await listByIds(db, ids)).map((one) => [one.row.id, one]));
-  const t = translator(locale);
-  return rows.map(({ line, cells, result, outcome, invoiceId, reason }) => {
-    const read = readLine(cells, statement);
-    const said = read.kind === "incoming" ? read.said : null;
-    const invoice = invoices.get(invoiceId ?? "");
-    const balance = invoice ? balanceOf(invoice.standing) : 0;
-    const isOver = outcome === "written" && balance < 0;
-    const over = invoice && isOver ? moneyText(-balance, invoice.row.currency, locale) : "";
+  const { judged, invoices } = await judgeStatement(context, statement, viewer);
+  const rowOf = new Map(rows.map((row) => [row.line, row]));
+  return judged.map((one) => {
+    const { line, result, said, invoice, notes } = one;
+    const { cells = [], outcome = null, reason = null } = rowOf.get(line) ?? {};
     return {
-      ...{ line, outcome, result: result ?? "unmatched", isOver, isChosen: false, tick: "" },
-      notes: [
-        ...(reason === null ? [] : [errorText(t, reason.includes(":") ? reason : `statements:note.${reason}`)]),
-        ...(isOver ? [t("statements:over_now", { sum: over })] : []),
-      ],
-      ...saidWords(said, locale),
+      ...{ line, result, outcome, isOver: false, aside: null, ...saidWords(said, locale) },
       raw: said ? null : asItStands(cells),
-      invoice: invoiceWords(invoice, locale),
+      notes: [...new Set([...(reason === null ? [] : [whyFailed(reason, locale)]), ...noteWords(one, locale)])],
+      tick: tickOf({ line, number: invoice?.number, told: notes }),
+      isChosen: notes.includes("chosen"),
+      invoice: invoiceWords(invoices.get(invoice?.id ?? ""), locale),
     };
   });
 }
 
+/** What became of a line, with its invoice as that stands now. */
+function settledView(
+  { line, cells, result, outcome, reason }: Row,
+  { statement, invoice }: { statement: Statement; invoice: Invoice | undefined },
+  locale: Locale,
+): StatementLineView {
+  const read = readLine(cells, statement);
+  const said = read.kind === "incoming" ? read.said : null;
+  const balance = invoice ? balanceOf(invoice.standing) : 0;
+  const isOver = outcome === "written" && balance < 0;
+  const over = invoice && isOver ? moneyText(-balance, invoice.row.currency, locale) : "";
+  return {
+    ...{ line, outcome, result: result ?? "unmatched", isOver, isChosen: false, tick: "" },
+    notes: isOver ? [translator(locale)("statements:over_now", { sum: over })] : [],
+    aside: outcome === "set_aside" ? reason : null,
+    ...saidWords(said, locale),
+    raw: said ? null : asItStands(cells),
+    invoice: outcome === "written" ? invoiceWords(invoice, locale) : null,
+  };
+}
+
 /** A statement with what each of its lines is, or what became of it. */
 export async function statementView(
-  context: Pick<Services, "db" | "clock">,
+  context: Context,
   statement: Statement,
   viewer: Viewer,
   locale: Locale,
 ): Promise<StatementView> {
-  const lines = await lineViews(context, statement, viewer, locale);
+  const { db } = context;
   const { id, version, state, fileName } = statement;
+  const rows = await listLines(db, id);
+  const open = await leftViews(context, { statement, viewer, rows }, locale);
+  const settledRows = rows.filter((row) => !isLeft(row));
+  const ids = settledRows.flatMap(({ invoiceId }) => invoiceId ?? []);
+  const invoices = new Map((await listByIds(db, ids)).map((one) => [one.row.id, one]));
+  const settled = settledRows.map((row) =>
+    settledView(row, { statement, invoice: invoices.get(row.invoiceId ?? "") }, locale),
+  );
   const counts = Object.fromEntries([
-    ...LINE_RESULTS.map((one) => [one, lines.filter(({ result }) => result === one).length]),
-    ...LINE_OUTCOMES.map((one) => [one, lines.filter(({ outcome }) => outcome === one).length]),
+    ...LINE_RESULTS.map((one) => [one, open.filter(({ result }) => result === one).length]),
+    ...LINE_OUTCOMES.map((one) => [one, [...open, ...settled].filter(({ outcome }) => outcome === one).length]),
   ]) as StatementView["counts"];
-  const isWritten = state === "written";
-  const of = (result: StatementLineView["result"]) => lines.filter((one) => one.result === result);
-  const toNote = isWritten ? lines.filter(({ outcome }) => outcome !== null) : [...of("matched"), ...of("proposed")];
-  const others = lines.filter((one) => !toNote.includes(one) && one.result !== "debit");
-  const over = lines.filter(({ isOver }) => isOver).length;
-  const toChoose = isWritten ? [] : lines.filter((one) => one.isChosen || (one.result === "unmatched" && !one.raw));
-  return { id, version, state, fileName, counts, over, toNote, others, toChoose };
+  const of = (result: StatementLineView["result"]) => open.filter((one) => one.result === result);
+  const toNote = [...of("matched"), ...of("proposed")];
+  const others = open.filter((one) => !toNote.includes(one) && one.result !== "debit");
+  return {
+    ...{ id, version, state, fileName, counts, toNote, others },
+    left: open.filter(({ result }) => result !== "debit" && result !== "noted"),
+    toChoose: open.filter((one) => one.isChosen || (one.result === "unmatched" && !one.raw)),
+    written: settled.filter(({ outcome }) => outcome === "written"),
+    setAside: settled.filter(({ outcome }) => outcome === "set_aside"),
+    over: settled.filter(({ isOver }) => isOver).length,
+  };
 }

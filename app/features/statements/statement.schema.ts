@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { isCurrency } from "#app/features/dues/money.ts";
+import { prose } from "#app/platform/fields.ts";
 import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
 import { LINE_NOTES, type LineNote } from "./judge-lines.ts";
-import { invoiceField, MOST_LINES } from "./statement.ts";
+import { invoiceField, LONGEST_ASIDE, MOST_LINES } from "./statement.ts";
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
 
@@ -45,6 +46,21 @@ export const confirmSchema = stepSchema.extend({
     .default([])
     .refine((lines) => lines.length > 0, "statements:wrong.no_line"),
 });
+
+const line = z.coerce.number().int().min(1).max(999_999);
+
+/** Sets the ticked lines aside, with the reason. */
+export const asideSchema = stepSchema.extend({
+  aside: z
+    .array(line, "statements:wrong.none_aside")
+    .max(MOST_LINES)
+    .default([])
+    .refine((lines) => lines.length > 0, "statements:wrong.none_aside"),
+  reason: prose({ max: LONGEST_ASIDE }),
+});
+
+/** Takes a line up again. */
+export const takeUpSchema = stepSchema.extend({ line });
 
 /** Puts lines to the invoices whose numbers are typed; an empty field puts its line to none. */
 export const chooseSchema = (lines: readonly number[]) =>

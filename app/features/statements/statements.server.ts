@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, notInArray, or } from "drizzle-orm";
 import { isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { seesDues } from "#app/features/dues/dues.policy.ts";
 import { getSchedule } from "#app/features/dues/keep-schedule.server.ts";
@@ -50,17 +50,27 @@ export function listLines(db: Reader, statementId: string) {
     .orderBy(asc(duesStatementLines.line));
 }
 
+/** How many lines of some statements are left to be worked on, by the ids of the statements. */
+export async function countLeft(db: Reader, statementIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (statementIds.length === 0) return new Map();
+  const { statementId, outcome, result } = duesStatementLines;
+  const isOpen = or(isNull(outcome), eq(outcome, "failed"));
+  const isNoCase = or(isNull(result), notInArray(result, ["debit", "noted"]));
+  const rows = await db
+    .select({ id: statementId, left: count() })
+    .from(duesStatementLines)
+    .where(and(inArray(statementId, [...statementIds]), isOpen, isNoCase))
+    .groupBy(statementId);
+  return new Map(rows.map(({ id, left }) => [id, left]));
+}
+
 /** The next step of a statement, taken once: false when it was taken already. */
 export async function takeStep(
   tx: Tx,
   { id, version }: Pick<Statement, "id" | "version">,
-  set: Partial<typeof duesStatements.$inferInsert>,
+  set: Partial<typeof duesStatements.$inferInsert> = {},
 ): Promise<boolean> {
-  const isNext = and(
-    eq(duesStatements.id, id),
-    eq(duesStatements.version, version),
-    ne(duesStatements.state, "written"),
-  );
+  const isNext = and(eq(duesStatements.id, id), eq(duesStatements.version, version));
   const taken = await tx
     .update(duesStatements)
     .set({ ...set, version: version + 1 })
@@ -114,14 +124,15 @@ export async function uploadStatement(
 
 type Done = { ok: true } | Refusal<"stale">;
 
-/** Says what the columns of a statement are. */
+/** Says what the columns of a statement are, as long as nothing was noted from it. */
 export function setColumns(
   { withTransaction }: Pick<Services, "withTransaction">,
-  { id, headings }: Statement,
+  { id, headings, state }: Statement,
   { version, columns, currency, dateOrder }: StatementColumns,
 ): Promise<Done> {
   const mapping = headings.map((_, column) => columns[column] ?? null);
   return withTransaction<Done>(async (tx) => {
+    if (state === "written") return refused("stale");
     const set = { mapping, currency, dateOrder: dateOrder ?? null, state: "preview" as const };
     return (await takeStep(tx, { id, version }, set)) ? { ok: true } : refused("stale");
   });

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
 import { askMerge, dismissPair } from "#app/features/members/merging/ask-merge.server.ts";
 import { declineSchema, dismissSchema, mergeSchema, undoSchema } from "#app/features/members/merging/merging.schema.ts";
 import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
@@ -59,7 +60,7 @@ async function undo(context: Context, sent: Sent, viewer: Viewer) {
 async function settle(context: Context, sent: Sent, answer: (typeof ANSWERS)[number], viewer: Viewer) {
   const form = answer === "declined" ? parseFields(sent.fields, declineSchema) : null;
   if (form && !form.ok) return form.response;
-  const outcome = await settleMerge(context, { ...readOf(sent), answer, reason: form?.value.reason }, viewer);
+  const outcome = await settleMerge(context, { ...readOf(sent), answer, reason: form?.value.reason, unpaidOf }, viewer);
   return outcome.ok ? redirectDone(sent.page, `merge-${answer}`) : answerRefusal(outcome.reason, sent.fields, AT);
 }
 

@@ -24,6 +24,7 @@ import { findMembership } from "#app/features/members/institution/membership-que
 import { askMerge } from "#app/features/members/merging/ask-merge.server.ts";
 import { findOpenMerge, pairOf, undoUntil } from "#app/features/members/merging/find-merge.server.ts";
 import { markOf, planMerge } from "#app/features/members/merging/plan-merge.server.ts";
+import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
 import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
@@ -135,7 +136,7 @@ async function mergeInto(from: TestMember, to: TestMember) {
   const merge = await findOpenMerge(services.db, from.institutionId);
   if (!merge) throw new Error("Nothing was asked");
   const moves = await planMerge(services.db, await pairOf(services.db, merge), merge, clock.now());
-  const read = { number, seen: merge.id, mark: markOf(moves), follow: refreshSearchOfLed };
+  const read = { number, seen: merge.id, mark: markOf(moves), follow: refreshSearchOfLed, unpaidOf };
   succeeded("confirm", await settleMerge(services, { ...read, answer: "confirmed" }, two));
   return { number, into };
 }

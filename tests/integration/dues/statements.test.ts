@@ -9,11 +9,14 @@ import { notePayment, undoPayment } from "#app/features/dues/payments.server.ts"
 import { CELLS, FIRST_SCHEDULE } from "#app/features/dues/schedule.ts";
 import { confirmStatement } from "#app/features/statements/confirm-statement.server.ts";
 import { judgeStatement } from "#app/features/statements/judge-statement.server.ts";
+import { setLinesAside, takeLineUp } from "#app/features/statements/set-lines-aside.server.ts";
 import {
+  countLeft,
   discardStatement,
   findStatement,
   forgetStatementsJob,
   listLines,
+  setColumns,
   type Statement,
 } from "#app/features/statements/statements.server.ts";
 import { readConfig } from "#app/platform/config.server.ts";
@@ -92,6 +95,8 @@ const LINES = [
   ["2026-03-04", "bank fee", "-5"],
 ];
 
+const COLUMNS = { columns: ["date" as const, "purpose" as const, "amount" as const], currency: "USD" };
+
 describe("a statement that is confirmed", () => {
   test("notes each chosen line once, also by two presses at once, and says of the others what they were", async () => {
     const statement = await bringIn(LINES);
@@ -101,12 +106,53 @@ describe("a statement that is confirmed", () => {
     expect(await outcomes(statement)).toEqual([
       ["written", null],
       ["written", null],
-      ["proposed", "statements:note.by_name"],
+      [null, null],
       ["debit", null],
     ]);
     const after = await findStatement(database.db, admin, statement.id);
     expect(after?.state).toBe("written");
     expect(await discardStatement(context, { id: statement.id, version: after?.version ?? 0 })).toMatchObject({
+      reason: "stale",
+    });
+  });
+
+  test("leaves the others, which are noted by a later press or set aside with a reason, and taken up again", async () => {
+    const statement = await bringIn(LINES);
+    const first = { version: 2, lines: ticked(2) };
+    await confirmStatement(context, statement, first, admin);
+    const now = async () => (await findStatement(database.db, admin, statement.id)) ?? statement;
+    expect(await countLeft(database.db, [statement.id])).toEqual(new Map([[statement.id, 2]]));
+    const after = await now();
+    expect((await judgeStatement(context, after, admin)).judged.map(({ line, result }) => [line, result])).toEqual([
+      [3, "matched"],
+      [4, "proposed"],
+      [5, "debit"],
+    ]);
+    // The first press again is done; a page from before says nothing of what has come since.
+    expect(await confirmStatement(context, after, first, admin)).toEqual({ ok: true });
+    expect(await confirmStatement(context, after, { version: 2, lines: ticked(3) }, admin)).toMatchObject({
+      reason: "stale",
+    });
+    const aside = { version: after.version, lines: [4], reason: "Meant for a conference" };
+    expect(await setLinesAside(context, after, aside)).toEqual({ ok: true });
+    expect(await setLinesAside(context, await now(), aside)).toEqual({ ok: true });
+    const later = await now();
+    await confirmStatement(context, later, { version: later.version, lines: ticked(3, 4) }, admin);
+    expect((await payments()).map(({ amountMinor }) => amountMinor)).toEqual([30_000, 20_000]);
+    expect(await outcomes(statement)).toEqual([
+      ["written", null],
+      ["written", null],
+      ["set_aside", "Meant for a conference"],
+      ["debit", null],
+    ]);
+    const last = await now();
+    expect(await setLinesAside(context, last, { ...aside, version: last.version, lines: [3] })).toMatchObject({
+      reason: "stale",
+    });
+    expect(await takeLineUp(context, last, { version: last.version, line: 4 })).toEqual({ ok: true });
+    expect(await takeLineUp(context, last, { version: last.version, line: 4 })).toEqual({ ok: true });
+    expect((await judgeStatement(context, last, admin)).judged.map(({ line }) => line)).toEqual([4, 5]);
+    expect(await setColumns(context, last, { ...COLUMNS, version: last.version + 1 })).toMatchObject({
       reason: "stale",
     });
   });

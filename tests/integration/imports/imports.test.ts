@@ -100,7 +100,7 @@ test("city and first day are said once for rows without, and days with two readi
   expect(await read("month_first")).toEqual([["Osh", "2020-03-04", []], ford]);
   expect(await read("mixed")).toEqual([["Osh", "2019-02-01", ["imports:problem.two_readings"]], ford]);
   const chosen = { version: 1, columns: ["name", "country", "since"], key: "name" };
-  expect(columnsSchema("member", true).safeParse(chosen).error?.issues[0]?.path).toEqual(["dateOrder"]);
+  expect(columnsSchema("member", { isUnclear: true }).safeParse(chosen).error?.issues[0]?.path).toEqual(["dateOrder"]);
 });
 
 test("an ugly list becomes members with their numbers, days and categories, nobody before it is confirmed, and goes again", async () => {

@@ -4,6 +4,7 @@ import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { checkMembership } from "#app/features/members/institution/membership-check.server.ts";
+import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
 import { askMerge, dismissPair } from "#app/features/members/merging/ask-merge.server.ts";
 import { findLikely } from "#app/features/members/merging/find-likely.server.ts";
 import { findOpenMerge, listMoves, pairOf, type Merge } from "#app/features/members/merging/find-merge.server.ts";
@@ -71,7 +72,7 @@ async function ask(change: Wanted = {}): Promise<Merge> {
 async function readOpen(merge: Merge) {
   const pair = await pairOf(services.db, merge);
   const moves = await planMerge(services.db, pair, merge, services.clock.now());
-  return { number: pair.merged.membership.number, seen: merge.id, mark: markOf(moves), follow };
+  return { number: pair.merged.membership.number, seen: merge.id, mark: markOf(moves), follow, unpaidOf };
 }
 
 const confirm = async (merge: Merge, by = second) =>

@@ -95,7 +95,14 @@ async function thinkOfMerging(
   const wanted = { ...asked, holdsFrom: dayNow(services.clock), taken: [] };
   succeeded("ask for a merge", await askMerge(services, wanted, coordinator));
   const seen = (await findOpenMerge(services.db, institutionId))?.id ?? "";
-  const taken = { number, seen, mark: "", answer: "taken_back", follow: () => Promise.resolve() } as const;
+  const taken = {
+    number,
+    seen,
+    mark: "",
+    answer: "taken_back",
+    follow: () => Promise.resolve(),
+    unpaidOf: () => Promise.resolve(null),
+  } as const;
   succeeded("take a merge back", await settleMerge(services, taken, coordinator));
 }
 

@@ -43,17 +43,26 @@ describe("a line of a statement", () => {
       said: { date: "2026-08-30", amountMinor: 120_050, currency: "USD" },
     });
     expect(read("30.08.2026", "Bank", "fee", "15,00", "", "")).toEqual({ kind: "debit" });
-    expect(read("no day", "Osh", "", "", "5", "")).toEqual({ kind: "error", lacks: "date" });
-    expect(read("30.08.2026", "Osh", "", "", "much", "")).toEqual({ kind: "error", lacks: "amount" });
-    expect(read("30.08.2026", "Osh", "", "", "10.005", "")).toEqual({ kind: "error", lacks: "amount" });
-    expect(read("30.08.2026", "Osh", "", "", "", "")).toEqual({ kind: "error", lacks: "amount" });
-    expect(read("30.08.2026", "Osh", "", "", "5", "ZZZ")).toEqual({ kind: "error", lacks: "currency" });
-    expect(read("03/04/2026", "Osh", "", "", "5", "")).toEqual({ kind: "error", lacks: "date" });
     expect(readLine(["2026-08-30", "-7.00 USD"], { ...columns, mapping: ["date", "amount"] })).toEqual({
       kind: "debit",
     });
-    const late = { ...columns, newest: "2026-08-29" };
-    expect(readLine(["30.08.2026", "Osh", "", "", "5", ""], late)).toEqual({ kind: "error", lacks: "date" });
+  });
+
+  const why = (key: string, typed = "", more = {}) => `statements:unread.${key}|${JSON.stringify({ typed, ...more })}`;
+
+  test.each([
+    ["no day", "5", "", "date", why("date", "no day")],
+    ["", "5", "", "date", why("no_date")],
+    ["03/04/2026", "5", "", "date", why("two_days", "03/04/2026")],
+    ["31.08.2026", "5", "", "date", why("to_come", "31.08.2026")],
+    ["30.08.2026", "much", "", "amount", why("amount", "much")],
+    ["30.08.2026", "10.005", "", "amount", why("two_sums", "10.005", { digits: "10005" })],
+    ["30.08.2026", "", "", "amount", why("no_amount")],
+    ["30.08.2026", "0,00", "", "amount", why("nothing")],
+    ["30.08.2026", "5", "ZZZ", "currency", why("currency", "ZZZ")],
+  ])("that is not read says why: day %j, sum %j, currency %j", (day, sum, currency, lacks, reason) => {
+    const until = { ...columns, newest: "2026-08-30" };
+    expect(readLine([day, "Osh", "", "", sum, currency], until)).toEqual({ kind: "error", lacks, why: reason });
   });
 });
 
@@ -82,9 +91,13 @@ describe("what a line is", () => {
     expect(judge([{}])).toEqual([["matched", "D-2026-0001"]]);
     expect(judge([{ amountMinor: 400 }, { amountMinor: 700 }, { amountMinor: 5 }])).toEqual([
       ["matched", "D-2026-0001", "part", "beside", "together"],
-      ["matched", "D-2026-0001", "over", "beside", "together"],
-      ["proposed", "D-2026-0001", "paid", "beside", "together"],
+      ["proposed", "D-2026-0001", "over", "beside", "together"],
+      ["matched", "D-2026-0001", "part", "beside", "together"],
     ]);
+    const [above] = judgeLines([{ line: 2, read: { kind: "incoming", said: { ...SAID, amountMinor: 1500 } } }], {
+      ...{ invoices: [OPEN], marks: new Set<string>(), markOf: () => "" },
+    });
+    expect(above).toMatchObject({ result: "proposed", notes: ["over"], aboveMinor: 500 });
   });
 
   test("is only proposed by sum and name, and where the like is noted by hand", () => {

@@ -4,7 +4,7 @@ import { dayOf } from "#app/platform/days.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { membershipCost } from "#app/platform/association.server.ts";
+import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
 import { TEXT_KEYS, wordsIn } from "#app/platform/association-texts.ts";
 import { getText } from "#app/platform/association-texts.server.ts";
 import type { MovedOn } from "#app/platform/refusal.ts";

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { costIn, getAssociation } from "#app/platform/association.server.ts";
+import { findCost } from "#app/features/dues/membership-cost.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
@@ -76,11 +77,12 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
     .insert(headConfirmations)
     .values({ ...link, contentSha256: fixedCopy(file).digest, sentAt: now, expiresAt, remindersSent: 0 });
   const preparer = await findPreparer(tx, file);
+  const costIn = await findCost(tx);
   const compose = (frame: LetterFrame, institution: string) =>
     headRequestLetter(frame, {
       institution,
       preparer,
-      cost: costIn(frame.locale, association),
+      cost: costIn(frame.locale),
       url: confirmationUrl(config, frame.locale),
       until: linkEnd({ expiresAt }, frame.locale),
       earlier: before && before.headEmail === headEmail ? whatBecame(before, frame.locale) : null,

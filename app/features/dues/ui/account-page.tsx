@@ -1,4 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -9,6 +10,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { type Option, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
@@ -17,6 +19,13 @@ import { InvoiceCard } from "./invoice-card.tsx";
 import { OwedTable } from "./owed-table.tsx";
 
 const LONGEST_REASON = 500;
+
+interface AccountLine {
+  name: string;
+  number: string;
+  /** Null for whoever does not read that account. */
+  to: string | null;
+}
 
 export interface AccountView {
   year: string;
@@ -27,11 +36,17 @@ export interface AccountView {
   toIssue: { amountMinor: string; amount: string } | null;
   /** The invoice of the year may be issued, payments noted, amounts set. */
   mayKeep: boolean;
+  /** The member it was merged into, which pays what it owes; null where it was not. */
+  paidBy: (AccountLine & { since: string }) | null;
+  /** The former records whose invoices it pays. */
+  paysFor: AccountLine[];
   /** In words for each currency; empty while nothing was issued. */
   balances: string[];
   invoices: InvoiceView[];
   adjustments: { id: string; year: string; amount: string; reason: string; set: string }[];
   languages: Option[];
+  /** The last day on which money can have come. */
+  today: string;
 }
 
 interface AccountProps {
@@ -45,22 +60,34 @@ const about = (result: SubmissionResult | undefined, name: string, id: string) =
 /** The dues of one member, for the secretariat. */
 export function AccountPage({ view, lastResult }: AccountProps) {
   const { t } = useTranslation("dues");
-  const { year, owed, toIssue, mayKeep, balances, invoices, adjustments, languages } = view;
+  const { year, owed, toIssue, mayKeep, paidBy, paysFor, balances, invoices, adjustments, languages, today } = view;
   return (
     <>
       <Card title={t("account.owes", { year })}>
+        {paidBy && <p>{keepNumbers(t("account.merged", { ...paidBy }))}</p>}
         {owed === null ? (
-          <p>{t("account.no_member")}</p>
+          !paidBy && <p>{t("account.no_member")}</p>
         ) : (
           <OwedTable caption={t("account.owes", { year })} isCaptionHidden lines={[owed]} />
         )}
         {mayKeep && toIssue && <IssueOne year={year} {...toIssue} />}
-        {mayKeep && <Adjust view={view} lastResult={answered(lastResult, "adjust")} />}
+        {/* Of whoever is no member in the year no invoice can be issued, whatever the amount. */}
+        {mayKeep && owed && <Adjust view={view} lastResult={answered(lastResult, "adjust")} />}
         {!mayKeep && <p className="soft">{t("account.own")}</p>}
       </Card>
       <h2>{t("account.invoices")}</h2>
+      {paidBy && (
+        <p>
+          {t("account.paid_by")} <OtherAccount line={paidBy} />
+        </p>
+      )}
+      {paysFor.map((line) => (
+        <p key={line.number}>
+          {t("account.pays_for")} <OtherAccount line={line} />
+        </p>
+      ))}
       {balances.map((balance) => (
-        <p key={balance}>{balance}</p>
+        <p key={balance}>{keepNumbers(balance)}</p>
       ))}
       {invoices.length === 0 && <EmptyState title={t("account.none")} text={t("account.none_text")} />}
       {invoices.map((invoice) => (
@@ -72,7 +99,13 @@ export function AccountPage({ view, lastResult }: AccountProps) {
             mayKeep ? <Undo id={id} sum={sum} lastResult={about(answered(lastResult, "undo"), "payment", id)} /> : null
           }
         >
-          {mayKeep && <Pay invoice={invoice} lastResult={about(answered(lastResult, "pay"), "invoice", invoice.id)} />}
+          {mayKeep && (
+            <Pay
+              invoice={invoice}
+              today={today}
+              lastResult={about(answered(lastResult, "pay"), "invoice", invoice.id)}
+            />
+          )}
           {mayKeep && !invoice.creditNote && (
             <Cancel invoice={invoice} lastResult={about(answered(lastResult, "cancel"), "invoice", invoice.id)} />
           )}
@@ -81,6 +114,11 @@ export function AccountPage({ view, lastResult }: AccountProps) {
       {adjustments.length > 0 && <Adjustments adjustments={adjustments} />}
     </>
   );
+}
+
+function OtherAccount({ line: { name, number, to } }: { line: AccountLine }) {
+  const words = <>{keepNumbers(`${name}, ${number}`)}</>;
+  return to === null ? words : <Link to={to}>{words}</Link>;
 }
 
 function IssueOne({ year, amount, amountMinor }: { year: string; amount: string; amountMinor: string }) {
@@ -132,7 +170,7 @@ interface OfInvoice {
   lastResult: SubmissionResult | undefined;
 }
 
-function Pay({ invoice: { id, number, typed, state }, lastResult }: OfInvoice) {
+function Pay({ invoice: { id, number, typed, state }, today, lastResult }: OfInvoice & { today: string }) {
   const { t } = useTranslation("dues");
   const [form, fields] = useForm<{ amount: string; receivedOn: string; reference: string; once: string }>({
     ...{ id: `pay-${id}`, lastResult, defaultValue: { amount: typed.amount, once: typed.once } },
@@ -149,7 +187,7 @@ function Pay({ invoice: { id, number, typed, state }, lastResult }: OfInvoice) {
         <input type="hidden" name="invoice" value={id} />
         <input type="hidden" name="once" value={once} />
         <TextField field={fields.amount} label={labels.amount} inputMode="decimal" width="short" />
-        <DateField field={fields.receivedOn} label={labels.receivedOn} />
+        <DateField field={fields.receivedOn} label={labels.receivedOn} max={today} />
         <TextField
           field={fields.reference}
           label={labels.reference}
@@ -217,7 +255,9 @@ function Adjustments({ adjustments }: Pick<AccountView, "adjustments">) {
           {adjustments.map(({ id, year, amount, reason, set }) => (
             <tr key={id}>
               <th scope="row">{year}</th>
-              <td data-label={heads[1]}>{amount}</td>
+              <td data-label={heads[1]} className="number">
+                {amount}
+              </td>
               <td data-label={heads[2]}>{reason}</td>
               <td data-label={heads[3]}>{set}</td>
             </tr>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { type InvoiceView, TONE_OF_INVOICE } from "./dues-model.ts";
 
@@ -30,9 +31,7 @@ export function InvoiceTable({ lines }: { lines: readonly Line[] }) {
           <tr key={id}>
             <th scope="row">
               <InstitutionName {...name} to={`/dues/members/${member}?year=${year}`} />
-              <div className="soft small">
-                {member}, {place}
-              </div>
+              <div className="soft small">{keepNumbers(`${member}, ${place}`)}</div>
             </th>
             <td data-label={heads[1]} className="nowrap">
               {number}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 
 export interface OverdueView {
@@ -36,9 +37,7 @@ export function OverdueTable({ lines }: { lines: readonly OverdueView[] }) {
           <tr key={id}>
             <th scope="row">
               <InstitutionName {...name} to={to ?? undefined} />
-              <div className="soft small">
-                {member}, {place}
-              </div>
+              <div className="soft small">{keepNumbers(`${member}, ${place}`)}</div>
             </th>
             <td data-label={heads[1]} className="nowrap">
               {number}

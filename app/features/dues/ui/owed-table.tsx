@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { OwedView } from "./dues-model.ts";
 
@@ -30,7 +31,7 @@ export function OwedTable({ caption, isCaptionHidden, lines }: OwedTableProps) {
             <th scope="row">
               <InstitutionName {...name} />
               <div className="soft small">
-                <Link to={`/dues/members/${number}`}>{number}</Link>, {place}
+                <Link to={`/dues/members/${number}`}>{keepNumbers(number)}</Link>, {place}
               </div>
             </th>
             <td data-label={heads.category}>{category}</td>

@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { ActForm } from "#app/ui/act-form.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -21,6 +22,8 @@ export interface OwnDuesView {
   languages: Option[];
   /** Who is named for the dues; null where nobody is. */
   contact: string | null;
+  /** The reader is named, and may give it up. */
+  givesUp: boolean;
   /** For those who name the contact. */
   naming: { contactId: string; people: Option[] } | null;
 }
@@ -33,7 +36,7 @@ interface OwnDuesProps {
 /** The dues of one's own institution: invoices, how to pay, what has come, and who deals with it. */
 export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
   const { t } = useTranslation("dues");
-  const { isOn, payee, balances, invoices, languages, contact, naming } = view;
+  const { isOn, payee, balances, invoices, languages, contact, givesUp, naming } = view;
   return (
     <>
       {!isOn && <Callout tone="info" title={t("own.off")} />}
@@ -62,6 +65,14 @@ export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
       {isOn && (
         <Card title={t("contact.title")}>
           <p>{contact === null ? t("contact.none") : t("contact.is", { name: contact })}</p>
+          {givesUp && (
+            <ActForm
+              intent="give_up"
+              about={{ contact: "" }}
+              label={t("contact.give_up")}
+              spoken={t("contact.give_up")}
+            />
+          )}
           {naming && <NameContact naming={naming} lastResult={lastResult} />}
         </Card>
       )}

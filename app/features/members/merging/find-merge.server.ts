@@ -11,7 +11,7 @@ import { renamings } from "#db/schema/renamings.ts";
 import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
 import { holderOf } from "../institution/rights.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
-import { canBecomeOne, canSettleMerge, type MergingMembers } from "./merging.policy.ts";
+import { canSettleMerge, type MergingMembers, unfitFor } from "./merging.policy.ts";
 import { UNDO_DAYS } from "./merging.schema.ts";
 
 export type Merge = typeof memberMerges.$inferSelect;
@@ -102,8 +102,11 @@ export async function listMergesToConfirm(db: Reader, viewer: Viewer, now: Date)
   return found.filter(({ merge, ...pair }) => canSettleMerge(viewer, membersOf(pair, dayOf(now)), merge));
 }
 
-/** Why two members cannot be merged now. */
-type Hindrance = "not-members" | "suspended" | "ruling" | "leaving" | "renaming" | "another";
+/** Why two members cannot be merged now: what is to be settled first, and of which of the two. */
+export interface Hindrance {
+  kind: "not-members" | "suspended" | "ruling" | "leaving" | "renaming" | "another";
+  of: Found;
+}
 
 /** What is to be settled before two members are merged; empty where nothing is. `mergeId` is the merge that is looked at. */
 export async function listHindrances(
@@ -114,29 +117,35 @@ export async function listHindrances(
   const both = [pair.merged, pair.remaining];
   const membershipIds = both.map(({ membership }) => membership.id);
   const institutionIds = both.map(({ institution }) => institution.id);
-  const rulings = await db.$count(
-    membershipProposals,
-    and(inArray(membershipProposals.membershipId, membershipIds), isNull(membershipProposals.outcome)),
-  );
-  const leaving = await db.$count(
-    membershipWithdrawals,
-    and(inArray(membershipWithdrawals.membershipId, membershipIds), isNull(membershipWithdrawals.outcome)),
-  );
-  const names = await db.$count(
-    renamings,
-    and(inArray(renamings.institutionId, institutionIds), isNull(renamings.outcome)),
-  );
+  const rulings = await db
+    .select({ id: membershipProposals.membershipId })
+    .from(membershipProposals)
+    .where(and(inArray(membershipProposals.membershipId, membershipIds), isNull(membershipProposals.outcome)));
+  const leaving = await db
+    .select({ id: membershipWithdrawals.membershipId })
+    .from(membershipWithdrawals)
+    .where(and(inArray(membershipWithdrawals.membershipId, membershipIds), isNull(membershipWithdrawals.outcome)));
+  const names = await db
+    .select({ id: renamings.institutionId })
+    .from(renamings)
+    .where(and(inArray(renamings.institutionId, institutionIds), isNull(renamings.outcome)));
   const open = await Promise.all(institutionIds.map((id) => findOpenMerge(db, id)));
-  const isInAnother = open.some((one) => one !== null && one.id !== mergeId);
+  const has = (rows: readonly { id: string }[]) => (of: Found) =>
+    rows.some(({ id }) => id === of.membership.id || id === of.institution.id);
+  const unfit = unfitFor(membersOf(pair, today)).map((which) => pair[which]);
   // What the council has decided of one must neither reach the other nor end by a merge.
-  const isOneSuspended = both.filter(({ membership }) => membership.status === "suspended").length === 1;
+  const suspended = both.filter(({ membership }) => membership.status === "suspended");
+  const found = (kind: Hindrance["kind"], of: readonly Found[]) => of.map((one): Hindrance => ({ kind, of: one }));
   return [
-    ...(canBecomeOne(membersOf(pair, today)) ? [] : (["not-members"] as const)),
-    ...(isOneSuspended ? (["suspended"] as const) : []),
-    ...(rulings > 0 ? (["ruling"] as const) : []),
-    ...(leaving > 0 ? (["leaving"] as const) : []),
-    ...(names > 0 ? (["renaming"] as const) : []),
-    ...(isInAnother ? (["another"] as const) : []),
+    ...found("not-members", unfit),
+    ...(suspended.length === 1 ? found("suspended", suspended) : []),
+    ...found("ruling", both.filter(has(rulings))),
+    ...found("leaving", both.filter(has(leaving))),
+    ...found("renaming", both.filter(has(names))),
+    ...found(
+      "another",
+      both.filter((_, at) => open[at] && open[at].id !== mergeId),
+    ),
   ];
 }
 

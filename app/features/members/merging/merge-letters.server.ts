@@ -6,11 +6,17 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import type { Role } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { SPEAKERS } from "../institution/member.policy.ts";
 import { membershipCard } from "../institution/membership-view.server.ts";
+import type { Found } from "../membership/suspension-commands.server.ts";
 import { mergePath } from "./merge-path.ts";
 import type { Merge, Pair } from "./find-merge.server.ts";
 import { UNDO_DAYS } from "./merging.schema.ts";
+import type { Move } from "./move.ts";
+import { type Place, placesAt, withoutMain } from "./places.server.ts";
+import type { UnpaidOf } from "./unpaid-of.ts";
 
 interface Told extends Pair {
   merge: Merge;
@@ -59,24 +65,48 @@ export async function tellOfAsking(tx: Tx, told: Told, actor: Actor, now: Date):
   await writeTo(tx, { userIds, reader: "secretariat" }, aboutOf(kind, told, actor), compose, now);
 }
 
-/** Tells all who act for the remaining record now, and whoever asked, that two records are one. */
-export async function tellOfMerge(tx: Tx, told: Told, actor: Actor, now: Date): Promise<void> {
+interface Merged extends Told {
+  /** What has moved. */
+  moves: readonly Move[];
+  unpaidOf: UnpaidOf;
+}
+
+const nameOfRole = (t: LetterFrame["t"], role: Role) => t(`vocabulary:role.${role}`);
+
+/** What somebody's place is, and was before. */
+function placeWords({ t }: LetterFrame, { role, had }: Place, words: { institution: string; into: string }): string {
+  const of = { ...words, role: nameOfRole(t, role), had: had === null ? "" : nameOfRole(t, had) };
+  return t(`members-mail:merge.place.${had === null ? "stays" : had === role ? "comes" : "changes"}`, of);
+}
+
+/** Tells all who act for the remaining record now, each what becomes of their own place, and whoever asked, that two records are one. */
+export async function tellOfMerge(tx: Tx, told: Merged, actor: Actor, now: Date): Promise<void> {
   const kind = "membership-merge-confirmed" as const;
   const about = aboutOf(kind, told, actor);
   const { id } = told.remaining.institution;
   const people = (await peopleOf(tx, id)).map((person) => person.id);
-  const compose = (url: string, isOwn: boolean) => (frame: LetterFrame) => {
+  const places = await placesAt(tx, id, told.moves);
+  const [main] = await peopleOf(tx, id, ["representative"]);
+  const compose = (url: string, place: Place | null) => async (frame: LetterFrame) => {
     const { t, locale } = frame;
     const { category, hasVote, until } = membershipCard(told.remaining.membership, { locale, today: dayOf(now) });
     const lastDay = formatDay(daysAfter(dayOf(now), UNDO_DAYS), locale);
     const words = { ...wordsOf(told, locale), category: category.label, until: until?.text, lastDay };
+    // Of sums read those who speak for the member, and the secretariat.
+    const readsSums = place === null || SPEAKERS.some((one) => one === place.role);
+    const unpaid = readsSums ? await told.unpaidOf(tx, told.merged.institution.id, locale) : null;
+    const isOwn = place !== null;
     return composeLetter(frame, {
       subject: subjectOf(t, kind, words),
       paragraphs: [
         t("members-mail:merge.confirmed.text", words),
-        ...(isOwn ? [t("members-mail:merge.confirmed.people", words)] : []),
+        ...(isOwn ? [t("members-mail:merge.confirmed.people", words), placeWords(frame, place, words)] : []),
+        ...(isOwn && main && place.role !== "representative"
+          ? [t("members-mail:merge.place.main", { ...words, name: main.name })]
+          : []),
         ...(isOwn ? [t(`members-mail:merge.confirmed.${until ? "membership" : "membership_without_end"}`, words)] : []),
         ...(isOwn ? [t(`members-mail:merge.confirmed.${hasVote ? "votes" : "votes_not"}`)] : []),
+        ...(unpaid ? [t("members-mail:merge.confirmed.unpaid", { ...words, ...unpaid })] : []),
         t("members-mail:merge.confirmed.address", words),
         t("members-mail:merge.confirmed.certificate", words),
         ...(isOwn ? [t("members-mail:merge.confirmed.wrong", words)] : []),
@@ -84,9 +114,11 @@ export async function tellOfMerge(tx: Tx, told: Told, actor: Actor, now: Date): 
       action: { label: t(isOwn ? "members-mail:action" : "members-mail:merge.action"), url },
     });
   };
-  await writeTo(tx, { userIds: people, reader: "member" }, about, compose(homeOf(told, id), true), now);
+  for (const [userId, place] of places)
+    if (people.includes(userId))
+      await writeTo(tx, { userIds: [userId], reader: "member" }, about, compose(homeOf(told, id), place), now);
   const others = [told.merge.askedById].filter((one) => !people.includes(one));
-  await writeTo(tx, { userIds: others, reader: "secretariat" }, about, compose(pageOf(told), false), now);
+  await writeTo(tx, { userIds: others, reader: "secretariat" }, about, compose(pageOf(told), null), now);
 }
 
 /** Tells whoever asked that the two stay two, and why. */
@@ -114,28 +146,50 @@ export async function tellOfDeclining(
   await writeTo(tx, to, aboutOf(kind, told, actor), compose, now);
 }
 
-/** Tells all who act for either record, and who asked for the merge and confirmed it, that they are two again. */
+/**
+ * Tells all who act for either record, and who asked for the merge and confirmed it, that they are two again. Where a member
+ * has no primary representative by it, its people are told who appoints one, and its coordinators are asked to.
+ */
 export async function tellOfUndoing(tx: Tx, told: Told & { reason: string }, actor: Actor, now: Date): Promise<void> {
   const kind = "membership-merge-undone" as const;
   const about = aboutOf(kind, told, actor);
-  const compose = (url: string, label: "members-mail:action" | "members-mail:merge.action") => (frame: LetterFrame) => {
+  const lacking = await withoutMain(tx, told);
+  const compose = (url: string, place: Place | null, of: readonly Found[]) => (frame: LetterFrame) => {
     const { t, locale } = frame;
     const words = wordsOf(told, locale);
+    const named = ({ institution, membership }: Found) => ({
+      ...{ name: nameOf(institution, locale).name, number: membership.number },
+    });
     return composeLetter(frame, {
       subject: subjectOf(t, kind, words),
-      paragraphs: [t("members-mail:merge.undone.text", words), told.reason, t("members-mail:merge.undone.back", words)],
-      action: { label: t(label), url },
+      paragraphs: [
+        t("members-mail:merge.undone.text", words),
+        told.reason,
+        t("members-mail:merge.undone.back", words),
+        ...(place ? [t("members-mail:merge.place.again", { role: nameOfRole(t, place.role) })] : []),
+        ...of.map((one) => t(`members-mail:merge.undone.${place ? "no_main" : "appoint"}`, named(one))),
+      ],
+      action: { label: t(place ? "members-mail:action" : "members-mail:merge.action"), url },
     });
   };
   const reached = new Set<string>();
-  for (const { institution } of [told.merged, told.remaining]) {
-    const userIds = (await peopleOf(tx, institution.id)).map(({ id }) => id).filter((id) => !reached.has(id));
-    for (const id of userIds) reached.add(id);
-    const url = homeOf(told, institution.id);
-    await writeTo(tx, { userIds, reader: "member" }, about, compose(url, "members-mail:action"), now);
+  for (const member of [told.merged, told.remaining]) {
+    const { id } = member.institution;
+    const places = await placesAt(tx, id, []);
+    const people = (await peopleOf(tx, id)).map((person) => person.id).filter((one) => !reached.has(one));
+    for (const userId of people) {
+      reached.add(userId);
+      const letter = compose(
+        homeOf(told, id),
+        places.get(userId) ?? null,
+        lacking.filter((one) => one === member),
+      );
+      await writeTo(tx, { userIds: [userId], reader: "member" }, about, letter, now);
+    }
   }
+  const asked = (await Promise.all(lacking.map(({ institution }) => coordinatorsOf(tx, institution.country)))).flat();
   const { askedById, settledById } = told.merge;
-  const others = [askedById, settledById].filter((id) => id !== null && !reached.has(id)) as string[];
-  const toStaff = { userIds: [...new Set(others)], reader: "secretariat" as const };
-  await writeTo(tx, toStaff, about, compose(pageOf(told), "members-mail:merge.action"), now);
+  const others = [askedById, settledById, ...asked.map(({ id }) => id)].filter((id) => id !== null && !reached.has(id));
+  const toStaff = { userIds: [...new Set(others as string[])], reader: "secretariat" as const };
+  await writeTo(tx, toStaff, about, compose(pageOf(told), null, lacking), now);
 }

@@ -18,7 +18,10 @@ export function canSettleMerge(viewer: Viewer, members: MergingMembers, { askedB
   return canMerge(viewer, members) && viewer.id !== askedById;
 }
 
-/** Whether the states of two memberships allow it: nobody has ended the one, and the other holds its place. */
-export function canBecomeOne({ merged, remaining }: MergingMembers): boolean {
-  return hasRight(merged, "see_own_pages") && hasRight(remaining, "leave");
+/** Which of the two is in no state to be merged: one that somebody has ended cannot end, one without its place cannot remain. */
+export function unfitFor({ merged, remaining }: MergingMembers): (keyof MergingMembers)[] {
+  return [
+    ...(hasRight(merged, "see_own_pages") ? [] : (["merged"] as const)),
+    ...(hasRight(remaining, "leave") ? [] : (["remaining"] as const)),
+  ];
 }

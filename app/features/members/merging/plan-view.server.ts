@@ -10,18 +10,19 @@ import { enquiries } from "#db/schema/enquiries.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { membershipCard } from "../institution/membership-view.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
-import { listHindrances, type Pair } from "./find-merge.server.ts";
+import { type Hindrance, listHindrances, type Pair } from "./find-merge.server.ts";
+import { mergePath } from "./merge-path.ts";
 import type { Move } from "./move.ts";
 import { compareRecords } from "./profile-gaps.server.ts";
 import { fieldLabel, fieldText, movesInWords } from "./things-in-words.server.ts";
 import type { MemberLine, PlanView } from "./ui/merging-model.ts";
+import type { UnpaidOf } from "./unpaid-of.ts";
 
 export interface Reading {
   db: Reader;
   locale: Locale;
   now: Date;
-  /** What a member has not paid of its invoices, which the one that remains then pays: how many, and how much; null for nothing. */
-  unpaidOf: (db: Reader, institutionId: string, locale: Locale) => Promise<{ count: number; sum: string } | null>;
+  unpaidOf: UnpaidOf;
 }
 
 /** One of the two, as a line of the page. */
@@ -77,6 +78,21 @@ function membershipDifferences({ merged, remaining }: Pair, { locale, now }: Rea
   });
 }
 
+/** Where what hinders a merge is settled. */
+const SETTLED_AT: Partial<Record<Hindrance["kind"], (number: string) => string>> = {
+  renaming: (number) => `/memberships/${number}/name`,
+  another: mergePath,
+};
+
+function hindranceView({ kind, of: { institution, membership } }: Hindrance, locale: Locale) {
+  const { number } = membership;
+  const named = { name: nameOf(institution, locale).name, number };
+  return {
+    text: translator(locale)(`members:merging.hindrance.${kind}`, named),
+    ...{ number, to: SETTLED_AT[kind]?.(number) ?? `/memberships/${number}` },
+  };
+}
+
 /** Everything that happens when two records become one, in words. */
 export async function planView(
   pair: Pair,
@@ -102,6 +118,6 @@ export async function planView(
           theirs: fieldText(key, theirs, locale),
         })),
     ],
-    hindrances: hindrances.map((one) => t(`members:merging.hindrance.${one}`)),
+    hindrances: hindrances.map((one) => hindranceView(one, locale)),
   };
 }

@@ -19,6 +19,7 @@ import { movePictures } from "./moved-pictures.server.ts";
 import { moveThings } from "./moved-things.server.ts";
 import { markOf, planMerge } from "./plan-merge.server.ts";
 import { takeOver } from "./remaining-record.server.ts";
+import type { UnpaidOf } from "./unpaid-of.ts";
 
 /** What other rooms keep of what moves is written anew in the same transaction. */
 export type Follow = (tx: Tx, institutionId: string) => Promise<void>;
@@ -34,6 +35,7 @@ interface Settled {
   /** Why it is declined. */
   reason?: string;
   follow: Follow;
+  unpaidOf: UnpaidOf;
 }
 
 type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible", "replaced">;
@@ -45,7 +47,7 @@ type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "imp
  */
 export function settleMerge(
   { withTransaction, clock, config: { origin } }: Manager,
-  { number, seen, mark, answer, reason, follow }: Settled,
+  { number, seen, mark, answer, reason, follow, unpaidOf }: Settled,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -72,7 +74,7 @@ export function settleMerge(
     const statusBefore = pair.merged.membership.status;
     await close(tx, merge, { outcome: answer, settledById: actor.id, settledAt: now, statusBefore });
     await mergeRecords(tx, { ...pair, merge, moves, actorId: actor.id, follow }, now);
-    await tellOfMerge(tx, told, actor, now);
+    await tellOfMerge(tx, { ...told, moves, unpaidOf }, actor, now);
     return { ok: true };
   });
 }

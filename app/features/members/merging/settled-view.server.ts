@@ -3,7 +3,10 @@ import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
+import type { Locale } from "#db/locales.ts";
 import { nameOf } from "../institution/institution-names.ts";
+import { isCurrent } from "../institution/membership.ts";
+import type { Found } from "../membership/suspension-commands.server.ts";
 import {
   listMoves,
   type listSettledMerges,
@@ -15,6 +18,7 @@ import {
 } from "./find-merge.server.ts";
 import { canMerge } from "./merging.policy.ts";
 import type { Reading } from "./plan-view.server.ts";
+import { withoutMain } from "./places.server.ts";
 import { movesInWords } from "./things-in-words.server.ts";
 import type { SettledMerge } from "./ui/merging-model.ts";
 import { canBeUndone, planReturn } from "./undo-merge.server.ts";
@@ -27,10 +31,27 @@ async function undoView(merge: Merge, pair: Pair, viewer: Viewer, reading: Readi
   const until = undoUntil(merge);
   if (until === null || !canBeUndone(merge, pair, today) || !canMerge(viewer, membersOf(pair, today))) return null;
   const { back, staying, mark } = await planReturn(db, merge);
+  const leaves = await withoutMain(db, pair, back);
   return {
     ...{ mark, until: formatDay(until, locale), back: back.length },
     staying: await movesInWords(reading, staying),
+    leaves: leaves.map((one) => translator(locale)("members:merging.leaves_no_main", namedIn(one, locale))),
   };
+}
+
+const namedIn = ({ institution, membership }: Found, locale: Locale) => ({
+  ...{ name: nameOf(institution, locale).name, number: membership.number },
+});
+
+/** The members without a primary representative since a merge was undone, for whoever can appoint one. */
+async function withoutMainView(merge: Merge, pair: Pair, viewer: Viewer, { db, locale, now }: Reading) {
+  if (!merge.undoneAt || !canMerge(viewer, membersOf(pair, dayOf(now)))) return [];
+  const lacking = (await withoutMain(db, pair)).filter(({ membership }) => isCurrent(membership.status));
+  return lacking.map((one) => {
+    const named = namedIn(one, locale);
+    const text = translator(locale)("members:merging.no_main", named);
+    return { text, number: named.number, to: `/memberships/${named.number}/people` };
+  });
 }
 
 /** Whether it could be undone if the record that remained had not gone into another by now. */
@@ -73,6 +94,7 @@ export async function settledView(row: SettledRow, viewer: Viewer, reading: Read
       { term: t("members:merging.undone_for"), text: merge.undoneFor ?? "" },
     ],
     receipt: await movesInWords(reading, moves),
+    withoutMain: await withoutMainView(merge, pair, viewer, reading),
     heldBy: isHeld(merge, pair, reading) ? t("members:merging.held_by_later", names) : null,
     undo: await undoView(merge, pair, viewer, reading),
   };

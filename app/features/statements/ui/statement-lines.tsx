@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { LineOutcome, LineResult } from "#db/vocabulary-statements.ts";
 import type { StatementLineView } from "./statement-model.ts";
@@ -14,20 +16,22 @@ const TONE_OF_RESULT: Readonly<Record<LineResult, Tone>> = {
   debit: "neutral",
   error: "bad",
 };
-const TONE_OF_OUTCOME: Readonly<Record<LineOutcome, Tone>> = { written: "ok", failed: "bad" };
+const TONE_OF_OUTCOME: Readonly<Record<LineOutcome, Tone>> = { written: "ok", failed: "bad", set_aside: "neutral" };
 
 interface LinesProps {
   caption: string;
   lines: readonly StatementLineView[];
-  /** Each line can be ticked: those that are sure are ticked from the beginning. */
-  isChoice?: boolean;
+  /** Each line can be ticked, and whether it is at the beginning. */
+  isTicked?: (line: StatementLineView) => boolean;
+  /** What can be done with a line. */
+  beside?: (line: StatementLineView) => ReactNode;
 }
 
 /** Lines of a statement: what the bank says, the invoice it is for, and what is told of it. */
-export function StatementLines({ caption, lines, isChoice }: LinesProps) {
+export function StatementLines({ caption, lines, isTicked, beside }: LinesProps) {
   const { t } = useTranslation("statements");
   const heads = {
-    ...(isChoice && { note: t("column.note") }),
+    ...(isTicked && { note: t("column.note") }),
     line: t("column.line"),
     sum: t("column.sum"),
     payer: t("column.payer"),
@@ -39,13 +43,13 @@ export function StatementLines({ caption, lines, isChoice }: LinesProps) {
       <tbody>
         {lines.map((one) => (
           <tr key={one.line}>
-            {isChoice && (
+            {isTicked && (
               <td data-label={heads.note}>
                 <input
                   type="checkbox"
                   name="lines"
                   value={one.tick}
-                  defaultChecked={one.result === "matched"}
+                  defaultChecked={isTicked(one)}
                   aria-label={t("note_line", { line: one.line, sum: one.sum, number: one.invoice?.number ?? "" })}
                 />
               </td>
@@ -53,7 +57,7 @@ export function StatementLines({ caption, lines, isChoice }: LinesProps) {
             <th scope="row" data-label={heads.line} className="number">
               {one.line}
             </th>
-            <td data-label={heads.sum}>
+            <td data-label={heads.sum} className="number">
               <span className="nowrap">{one.sum || "—"}</span>
               <div className="soft small">{one.date}</div>
             </td>
@@ -81,11 +85,17 @@ export function StatementLines({ caption, lines, isChoice }: LinesProps) {
               ) : (
                 <Badge tone={TONE_OF_RESULT[one.result]}>{t(`result.${one.result}`)}</Badge>
               )}
+              {one.aside !== null && (
+                <div className="small">
+                  <OwnWords text={one.aside} />
+                </div>
+              )}
               {one.notes.map((note) => (
                 <div key={note} className="small">
-                  {note}
+                  {keepNumbers(note)}
                 </div>
               ))}
+              {beside?.(one)}
             </td>
           </tr>
         ))}

@@ -13,6 +13,8 @@ export interface StatementLineView {
   /** The line as it stands in the file, where it is not read. */
   raw: string | null;
   notes: string[];
+  /** Why somebody has set it aside; null of every other line. */
+  aside: string | null;
   /** What its box sends. */
   tick: string;
   /** Somebody has put it to its invoice. */
@@ -35,6 +37,11 @@ export interface StatementView {
   toNote: StatementLineView[];
   /** Everything else that is told; what went out is only counted. */
   others: StatementLineView[];
+  /** What waits for somebody: each of these lines can be set aside. */
+  left: StatementLineView[];
+  /** What was noted, and what was set aside. */
+  written: StatementLineView[];
+  setAside: StatementLineView[];
 }
 
 export interface StatementColumnsView {
@@ -51,6 +58,8 @@ export interface StatementRow {
   id: string;
   fileName: string;
   state: StatementState;
+  /** How many of its lines are left, once some were noted. */
+  left: number;
   person: string;
   at: string;
 }

@@ -1,15 +1,22 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useActionData, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
+import { ActForm } from "#app/ui/act-form.tsx";
 import { answered } from "#app/ui/answered.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
+import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
+import { FocusedNotice } from "#app/ui/focused-notice.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
-import { invoiceField } from "../statement.ts";
+import { OwnWords } from "#app/ui/own-words.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { invoiceField, LONGEST_ASIDE, NOTED } from "../statement.ts";
 import { StatementLines } from "./statement-lines.tsx";
 import type { StatementColumnsView, StatementView } from "./statement-model.ts";
 
@@ -18,36 +25,54 @@ interface StatementProps {
   lastResult: SubmissionResult | undefined;
 }
 
-/** A statement: what its lines are and the yes to them, or what became of them. */
+/** A statement: what its lines are and the yes to them, or what became of them and what is left. */
 export function StatementPage({ view, lastResult }: StatementProps) {
   const { t } = useTranslation("statements");
-  const { counts, toNote, others, toChoose, state } = view;
+  const { counts, toNote, others, toChoose, state, left, written, setAside, version } = view;
   return (
     <>
       <Summary view={view} />
-      {state === "written" ? (
-        toNote.length > 0 && <StatementLines caption={t("chosen")} lines={toNote} />
-      ) : (
-        <Choice view={view} lastResult={answered(lastResult, "confirm") ?? answered(lastResult, "discard")} />
+      {(state !== "written" || toNote.length > 0) && (
+        <Choice view={view} lastResult={answered(lastResult, "confirm", "discard", "take_up")} />
       )}
       {others.length > 0 && <StatementLines caption={t("others")} lines={others} />}
       {toChoose.length > 0 && <ChooseInvoices view={view} lastResult={answered(lastResult, "choose")} />}
+      {left.length > 0 && <SetAside view={view} lastResult={answered(lastResult, "aside")} />}
       {counts.debit > 0 && <p className="soft">{t("debits", { count: counts.debit })}</p>}
+      {written.length > 0 && <StatementLines caption={t("chosen")} lines={written} />}
+      {setAside.length > 0 && (
+        <StatementLines
+          caption={t("set_aside")}
+          lines={setAside}
+          beside={({ line, sum }) => (
+            <ActForm
+              intent="take_up"
+              about={{ version: String(version), line: String(line) }}
+              label={t("take_up")}
+              spoken={t("take_up_line", { line, sum })}
+            />
+          )}
+        />
+      )}
     </>
   );
 }
 
-function Summary({ view: { counts, over, state } }: Pick<StatementProps, "view">) {
+function Summary({ view: { counts, over, state, left } }: Pick<StatementProps, "view">) {
   const { t } = useTranslation("statements");
+  const [search] = useSearchParams();
+  const isAnswered = useActionData() !== undefined;
   if (state === "written")
     return (
       <Callout
         tone={counts.failed + over > 0 ? "wait" : "ok"}
         role="status"
+        isArrival={search.get("done") === NOTED && !isAnswered}
         title={t("written", { count: counts.written })}
       >
         {counts.failed > 0 && <p>{t("failed", { count: counts.failed })}</p>}
         {over > 0 && <p>{t("over", { count: over })}</p>}
+        <p>{left.length > 0 ? t("left_over", { count: left.length }) : t("left_nothing")}</p>
         <p>{t("undo_help")}</p>
       </Callout>
     );
@@ -59,20 +84,29 @@ function Summary({ view: { counts, over, state } }: Pick<StatementProps, "view">
   );
 }
 
-function Choice({ view: { id, version, toNote }, lastResult }: StatementProps) {
+function Choice({ view: { id, version, state, toNote }, lastResult }: StatementProps) {
   const { t } = useTranslation("statements");
   const wrong = lastResult?.error?.lines?.[0] ?? lastResult?.error?.[""]?.[0];
+  const sent = lastResult && [lastResult.initialValue?.lines ?? []].flat();
   return (
     <form method="post" className="stack">
       <OpenedBy />
       <input type="hidden" name="version" value={version} />
-      {wrong && <Callout tone="bad" role="alert" title={errorText(t, wrong)} />}
+      {lastResult && wrong && (
+        <FocusedNotice answer={lastResult}>
+          <Callout tone="bad" role="alert" title={errorText(t, wrong)} />
+        </FocusedNotice>
+      )}
       {toNote.length === 0 ? (
         <EmptyState title={t("none")} text={t("none_text")} />
       ) : (
         <>
           <p>{t("tick_help")}</p>
-          <StatementLines caption={t("to_note")} lines={toNote} isChoice />
+          <StatementLines
+            caption={t("to_note")}
+            lines={toNote}
+            isTicked={({ tick, result }) => (sent ? sent.includes(tick) : result === "matched")}
+          />
         </>
       )}
       <FormActions>
@@ -81,14 +115,51 @@ function Choice({ view: { id, version, toNote }, lastResult }: StatementProps) {
             {t("confirm")}
           </Button>
         )}
-        <LinkButton to={`/dues/statements/${id}/columns`} variant="quiet">
-          {t("columns.change")}
-        </LinkButton>
-        <Button type="submit" name="intent" value="discard" variant="danger">
-          {t("discard")}
-        </Button>
+        {state !== "written" && (
+          <>
+            <LinkButton to={`/dues/statements/${id}/columns`} variant="quiet">
+              {t("columns.change")}
+            </LinkButton>
+            <Button type="submit" name="intent" value="discard" variant="danger">
+              {t("discard")}
+            </Button>
+          </>
+        )}
       </FormActions>
     </form>
+  );
+}
+
+/** Says of lines that nothing is to be noted of them, and why. */
+function SetAside({ view: { version, left }, lastResult }: StatementProps) {
+  const { t } = useTranslation("statements");
+  const [form, fields] = useForm<{ aside: string[]; reason: string }>({ id: "aside", lastResult });
+  const labels = { aside: t("aside.lines"), reason: t("aside.reason") };
+  const options = left.map(({ line, sum, raw, payer, purpose }) => ({
+    value: String(line),
+    label: t("aside.line", { line, sum: sum || "—" }),
+    help: <OwnWords text={raw ?? [payer, purpose].filter(Boolean).join(" · ")} />,
+  }));
+  return (
+    <Disclosure summary={t("aside.title")} isOpen={lastResult !== undefined}>
+      <p>{t("aside.text")}</p>
+      <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="version" value={version} />
+        <CheckboxGroupField field={fields.aside} label={labels.aside} options={options} />
+        <TextAreaField
+          field={fields.reason}
+          label={labels.reason}
+          help={t("aside.reason_help")}
+          rows={3}
+          limit={LONGEST_ASIDE}
+        />
+        <FormActions>
+          <Button type="submit" name="intent" value="aside" variant="quiet">
+            {t("aside.submit")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
   );
 }
 

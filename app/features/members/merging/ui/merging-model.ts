@@ -31,8 +31,8 @@ export interface PlanView {
   stays: string[];
   /** What both say, each otherwise: the remaining one's word holds. */
   differences: { label: string; own: string; theirs: string }[];
-  /** Why it cannot be done now; empty where it can. */
-  hindrances: string[];
+  /** Why it cannot be done now, and where that is settled; empty where it can. */
+  hindrances: { text: string; number: string; to: string }[];
 }
 
 interface Candidate extends MemberLine {
@@ -94,6 +94,8 @@ export interface SettledMerge {
   /** What shows it, and why it was declined or undone. */
   reasons: { term: string; text: string }[];
   receipt: MovedGroup[];
+  /** The members that have no primary representative since it was undone, and where one is appointed. */
+  withoutMain: { text: string; number: string; to: string }[];
   /** That a later merge stands in the way of undoing this one; null where none does. */
   heldBy: string | null;
   undo: {
@@ -101,6 +103,8 @@ export interface SettledMerge {
     until: string;
     back: number;
     staying: MovedGroup[];
+    /** That it leaves a member without a primary representative. */
+    leaves: string[];
   } | null;
 }
 

@@ -1,8 +1,9 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answered } from "#app/ui/answered.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -125,12 +126,17 @@ function Reasoned({ id, mark, intent, lastResult }: ReasonedProps) {
 /** A merge there was, with everything that moved, and how it is undone. */
 function Settled({ merge, lastResult }: { merge: SettledMerge; lastResult: Answer }) {
   const { t } = useTranslation("members");
-  const { id, title, meta, reasons, receipt, heldBy, undo } = merge;
+  const { id, title, meta, reasons, receipt, withoutMain, heldBy, undo } = merge;
   const onUndo = lastResult?.initialValue?.seen === id ? answered(lastResult, "undo") : undefined;
   return (
     <Card title={title} headingLevel={3}>
       <p className="small soft">{meta}</p>
       <Facts isWide items={reasons.map(({ term, text }) => ({ term, value: text && <PlainText text={text} /> }))} />
+      {withoutMain.map(({ text, number, to }) => (
+        <Callout key={number} tone="wait" title={text}>
+          <Link to={to}>{t("merging.open_member", { number })}</Link>
+        </Callout>
+      ))}
       {receipt.length > 0 && (
         <Disclosure summary={t("merging.receipt")}>
           <MovedGroups groups={receipt} />
@@ -140,6 +146,9 @@ function Settled({ merge, lastResult }: { merge: SettledMerge; lastResult: Answe
       {undo && (
         <Disclosure summary={t("merging.undo_open", { day: undo.until })} isOpen={onUndo !== undefined}>
           <p>{t("merging.undo_text", { count: undo.back })}</p>
+          {undo.leaves.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
           {undo.staying.length > 0 && (
             <>
               <p>{t("merging.undo_stays")}</p>

@@ -4,6 +4,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { UNDO_DAYS } from "../merging.schema.ts";
 import type { MemberLine, MovedGroup, PlanView } from "./merging-model.ts";
@@ -45,7 +46,7 @@ function groupOf({ kind, title, lines }: MovedGroup) {
 function Member({ member: { name, number, place } }: { member: MemberLine }) {
   return (
     <>
-      <Link to={`/memberships/${number}`}>{number}</Link> · {place} · <InstitutionName {...name} />
+      <Link to={`/memberships/${number}`}>{keepNumbers(number)}</Link> · {place} · <InstitutionName {...name} />
     </>
   );
 }
@@ -67,8 +68,10 @@ export function MergingPlan({ plan }: { plan: PlanView }) {
       {hindrances.length > 0 && (
         <Callout tone="wait" title={t("merging.hindered")}>
           <ul>
-            {hindrances.map((text) => (
-              <li key={text}>{text}</li>
+            {hindrances.map(({ text, number, to }) => (
+              <li key={text}>
+                {keepNumbers(text)} <Link to={to}>{keepNumbers(t("merging.open_member", { number }))}</Link>
+              </li>
             ))}
           </ul>
         </Callout>

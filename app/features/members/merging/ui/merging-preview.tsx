@@ -12,6 +12,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { Logo } from "#app/ui/logo.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
@@ -53,7 +54,7 @@ function Candidates({ candidates }: { candidates: ChoiceView["likely"] }) {
     <ul>
       {candidates.map(({ name, number, place, to, why }) => (
         <li key={number}>
-          <Link to={to}>{number}</Link> · {place} · <InstitutionName {...name} />
+          <Link to={to}>{keepNumbers(number)}</Link> · {place} · <InstitutionName {...name} />
           {why.length > 0 && <span className="soft"> · {why.join(", ")}</span>}
         </li>
       ))}
