@@ -1,3 +1,4 @@
+import { newOrderedId } from "#db/kit.ts";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
@@ -27,7 +28,7 @@ export async function tellOfContact(
   now: Date,
 ): Promise<void> {
   const { id } = institution;
-  const about = { key: `${id}:${now.getTime()}`, subjectId: id, actorId: actor.id };
+  const about = { key: newOrderedId(), subjectId: id, actorId: actor.id };
   const dues = `${origin}${OWN_DUES}?institution=${id}`;
   const home = `${origin}/institution?institution=${id}`;
   const wordsIn = ({ locale }: LetterFrame) => ({

@@ -73,10 +73,18 @@ interface Merged extends Told {
 
 const nameOfRole = (t: LetterFrame["t"], role: Role) => t(`vocabulary:role.${role}`);
 
-/** What somebody's place is, and was before. */
-function placeWords({ t }: LetterFrame, { role, had }: Place, words: { institution: string; into: string }): string {
+/** What somebody's place is, and was before; `main` is who holds the main role. */
+function placeWords(
+  { t }: LetterFrame,
+  { role, had }: Place,
+  words: { institution: string; into: string },
+  main: string | undefined,
+): string[] {
   const of = { ...words, role: nameOfRole(t, role), had: had === null ? "" : nameOfRole(t, had) };
-  return t(`members-mail:merge.place.${had === null ? "stays" : had === role ? "comes" : "changes"}`, of);
+  const own = t(`members-mail:merge.place.${had === null ? "stays" : had === role ? "comes" : "changes"}`, of);
+  return main && role !== "representative"
+    ? [own, t("members-mail:merge.place.main", { ...words, name: main })]
+    : [own];
 }
 
 /** Tells all who act for the remaining record now, each what becomes of their own place, and whoever asked, that two records are one. */
@@ -95,23 +103,26 @@ export async function tellOfMerge(tx: Tx, told: Merged, actor: Actor, now: Date)
     // Of sums read those who speak for the member, and the secretariat.
     const readsSums = place === null || SPEAKERS.some((one) => one === place.role);
     const unpaid = readsSums ? await told.unpaidOf(tx, told.merged.institution.id, locale) : null;
-    const isOwn = place !== null;
+    const ownWords =
+      place === null
+        ? []
+        : [
+            t("members-mail:merge.confirmed.people", words),
+            ...placeWords(frame, place, words, main?.name),
+            t(`members-mail:merge.confirmed.${until ? "membership" : "membership_without_end"}`, words),
+            t(`members-mail:merge.confirmed.${hasVote ? "votes" : "votes_not"}`),
+          ];
     return composeLetter(frame, {
       subject: subjectOf(t, kind, words),
       paragraphs: [
         t("members-mail:merge.confirmed.text", words),
-        ...(isOwn ? [t("members-mail:merge.confirmed.people", words), placeWords(frame, place, words)] : []),
-        ...(isOwn && main && place.role !== "representative"
-          ? [t("members-mail:merge.place.main", { ...words, name: main.name })]
-          : []),
-        ...(isOwn ? [t(`members-mail:merge.confirmed.${until ? "membership" : "membership_without_end"}`, words)] : []),
-        ...(isOwn ? [t(`members-mail:merge.confirmed.${hasVote ? "votes" : "votes_not"}`)] : []),
+        ...ownWords,
         ...(unpaid ? [t("members-mail:merge.confirmed.unpaid", { ...words, ...unpaid })] : []),
         t("members-mail:merge.confirmed.address", words),
         t("members-mail:merge.confirmed.certificate", words),
-        ...(isOwn ? [t("members-mail:merge.confirmed.wrong", words)] : []),
+        ...(place ? [t("members-mail:merge.confirmed.wrong", words)] : []),
       ],
-      action: { label: t(isOwn ? "members-mail:action" : "members-mail:merge.action"), url },
+      action: { label: t(place ? "members-mail:action" : "members-mail:merge.action"), url },
     });
   };
   for (const [userId, place] of places)

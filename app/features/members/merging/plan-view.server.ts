@@ -100,7 +100,6 @@ export async function planView(
   reading: Reading,
 ): Promise<PlanView> {
   const { db, locale, now } = reading;
-  const t = translator(locale);
   const hindrances = await listHindrances(db, pair, { today: dayOf(now), mergeId });
   const compared = await compareRecords(db, pair);
   return {

@@ -6,17 +6,14 @@ import { ActForm } from "#app/ui/act-form.tsx";
 import { answered } from "#app/ui/answered.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { CheckboxGroupField } from "#app/ui/choice-fields.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { FocusedNotice } from "#app/ui/focused-notice.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
-import { OwnWords } from "#app/ui/own-words.tsx";
-import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { invoiceField, LONGEST_ASIDE, NOTED } from "../statement.ts";
+import { invoiceField, NOTED } from "../statement.ts";
+import { SetAside } from "./set-aside.tsx";
 import { StatementLines } from "./statement-lines.tsx";
 import type { StatementColumnsView, StatementView } from "./statement-model.ts";
 
@@ -84,19 +81,15 @@ function Summary({ view: { counts, over, state, left } }: Pick<StatementProps, "
   );
 }
 
-function Choice({ view: { id, version, state, toNote }, lastResult }: StatementProps) {
+function Choice({ view, lastResult }: StatementProps) {
   const { t } = useTranslation("statements");
-  const wrong = lastResult?.error?.lines?.[0] ?? lastResult?.error?.[""]?.[0];
+  const { version, toNote } = view;
   const sent = lastResult && [lastResult.initialValue?.lines ?? []].flat();
   return (
     <form method="post" className="stack">
       <OpenedBy />
       <input type="hidden" name="version" value={version} />
-      {lastResult && wrong && (
-        <FocusedNotice answer={lastResult}>
-          <Callout tone="bad" role="alert" title={errorText(t, wrong)} />
-        </FocusedNotice>
-      )}
+      <Wrong lastResult={lastResult} />
       {toNote.length === 0 ? (
         <EmptyState title={t("none")} text={t("none_text")} />
       ) : (
@@ -109,57 +102,42 @@ function Choice({ view: { id, version, state, toNote }, lastResult }: StatementP
           />
         </>
       )}
-      <FormActions>
-        {toNote.length > 0 && (
-          <Button type="submit" name="intent" value="confirm">
-            {t("confirm")}
-          </Button>
-        )}
-        {state !== "written" && (
-          <>
-            <LinkButton to={`/dues/statements/${id}/columns`} variant="quiet">
-              {t("columns.change")}
-            </LinkButton>
-            <Button type="submit" name="intent" value="discard" variant="danger">
-              {t("discard")}
-            </Button>
-          </>
-        )}
-      </FormActions>
+      <ChoiceActions view={view} />
     </form>
   );
 }
 
-/** Says of lines that nothing is to be noted of them, and why. */
-function SetAside({ view: { version, left }, lastResult }: StatementProps) {
+function Wrong({ lastResult }: Pick<StatementProps, "lastResult">) {
   const { t } = useTranslation("statements");
-  const [form, fields] = useForm<{ aside: string[]; reason: string }>({ id: "aside", lastResult });
-  const labels = { aside: t("aside.lines"), reason: t("aside.reason") };
-  const options = left.map(({ line, sum, raw, payer, purpose }) => ({
-    value: String(line),
-    label: t("aside.line", { line, sum: sum || "—" }),
-    help: <OwnWords text={raw ?? [payer, purpose].filter(Boolean).join(" · ")} />,
-  }));
+  const wrong = lastResult?.error?.lines?.[0] ?? lastResult?.error?.[""]?.[0];
+  if (!lastResult || !wrong) return null;
   return (
-    <Disclosure summary={t("aside.title")} isOpen={lastResult !== undefined}>
-      <p>{t("aside.text")}</p>
-      <PortalForm form={form} labels={labels}>
-        <input type="hidden" name="version" value={version} />
-        <CheckboxGroupField field={fields.aside} label={labels.aside} options={options} />
-        <TextAreaField
-          field={fields.reason}
-          label={labels.reason}
-          help={t("aside.reason_help")}
-          rows={3}
-          limit={LONGEST_ASIDE}
-        />
-        <FormActions>
-          <Button type="submit" name="intent" value="aside" variant="quiet">
-            {t("aside.submit")}
+    <FocusedNotice answer={lastResult}>
+      <Callout tone="bad" role="alert" title={errorText(t, wrong)} />
+    </FocusedNotice>
+  );
+}
+
+function ChoiceActions({ view: { id, state, toNote } }: Pick<StatementProps, "view">) {
+  const { t } = useTranslation("statements");
+  return (
+    <FormActions>
+      {toNote.length > 0 && (
+        <Button type="submit" name="intent" value="confirm">
+          {t("confirm")}
+        </Button>
+      )}
+      {state !== "written" && (
+        <>
+          <LinkButton to={`/dues/statements/${id}/columns`} variant="quiet">
+            {t("columns.change")}
+          </LinkButton>
+          <Button type="submit" name="intent" value="discard" variant="danger">
+            {t("discard")}
           </Button>
-        </FormActions>
-      </PortalForm>
-    </Disclosure>
+        </>
+      )}
+    </FormActions>
   );
 }
 
