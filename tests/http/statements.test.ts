@@ -235,8 +235,8 @@ test("what was left unticked is worked on later: put to an invoice, noted, or se
   expect(mainOf(gone.page)).toContain("Sent back by the bank");
   expect(mainOf(gone.page)).not.toMatch(above);
   expect(mainOf(gone.page)).toContain("2 lines are left below");
-  const up = await openForm(coordinator.browser, to, /^Take line 6 up again/);
-  expect(mainOf((await up.press(/^Take line 6 up again/)).page)).toMatch(above);
+  const up = await openForm(coordinator.browser, to, /^Take it up again: line 6/);
+  expect(mainOf((await up.press(/^Take it up again: line 6/)).page)).toMatch(above);
   expect((await elsewhere.browser.forge(to, { intent: "aside", version: "9", aside: "6", reason: "x" })).status).toBe(
     404,
   );
