@@ -168,6 +168,37 @@ Samarkand State University;Узбекистан;Samarkand;
   expect((await browser.get("/directory")).text).not.toContain("Самаркандский гос. университет");
 });
 
+test("a row that was written although it looks like a member here is proposed for merging, until somebody says they are two", async () => {
+  const { services } = portal;
+  const nameOfficial = "Термезский государственный университет";
+  const institution = { nameEn: "Termez State University", nameOfficial, country: "UZ", city: "Термез" };
+  const member = await services.withTransaction((tx) => createMember(tx, { institution }, services.clock.now()));
+  const bytes = Buffer.from("Название;Страна;Город\nТермезский гос. университет;Узбекистан;Термез");
+  const columns = (await upload(bytes, "термез.csv")).form("Look at the rows").fill("Member since", "01.02.2019");
+  const looked = await columns.press("Look at the rows");
+  const list = looked.answer.location ?? "";
+  const TAKE = "Write the ticked rows as new";
+  await looked.form(TAKE).tick("Row 2: Термезский гос. университет").press(TAKE);
+  await pressOn(browser, list, "Write 1 row");
+  await writeImports(services);
+  const { document } = await browser.get(list);
+  const link = [...document.querySelectorAll("main a")].find(({ textContent }) =>
+    textContent?.includes("merging desk"),
+  );
+  const desk = link?.getAttribute("href") ?? "";
+  expect(desk).toMatch(/^\/memberships\/M-\d{4}-\d{4}\/merge$/);
+  const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+  const proposed = await coordinator.browser.get(desk);
+  expect(mainOf(proposed.document)).toContain(`${member.number} · Termez`);
+  expect(mainOf(proposed.document)).toContain("similar name in the same place");
+  const fill = { "How one knows": "Two charters" };
+  const two = "They are two: do not propose it again";
+  const answer = await pressOn(coordinator.browser, `${desk}?with=${member.number}`, two, { fill });
+  expect(answer.location).toContain("done=pair-dismissed");
+  for (const page of [desk, `/memberships/${member.number}/merge`])
+    expect(mainOf((await coordinator.browser.get(page)).document)).not.toContain("similar name in the same place");
+});
+
 describe("what is no list is refused at its field, and nothing is kept", () => {
   const part = (text: string) => ({
     "xl/workbook.xml": strToU8("<workbook/>"),

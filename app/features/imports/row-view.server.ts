@@ -1,6 +1,7 @@
 import { inArray, eq } from "drizzle-orm";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { termColumns } from "#app/features/members/institution/entitled.server.ts";
+import { mergePath } from "#app/features/members/merging/merge-path.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
@@ -60,10 +61,14 @@ function contactOf({ facts }: ListRow): string | null {
 const looksLike = ({ problems, outcome, subjectId }: ListRow) =>
   subjectId !== null && outcome !== "written" && (problems ?? []).some(isSimilarity);
 
-/** Where the records stand that rows are about. */
+/** Whether a row was written although it looks like another record, which may be the same one after all. */
+const wasWrittenBeside = ({ problems, outcome }: ListRow) =>
+  outcome === "written" && (problems ?? []).some(isSimilarity);
+
+/** Where the records stand that rows are about, and where they are compared with those that look alike. */
 async function pagesOf(db: Reader, rows: readonly ListRow[], today: string) {
   const ids = rows.flatMap(({ subjectId, outcome }) => (subjectId && outcome !== "undone" ? [subjectId] : []));
-  if (ids.length === 0) return new Map<string, string>();
+  if (ids.length === 0) return new Map<string, { page: string; compare: string }>();
   const { id, slug } = institutions;
   const found = await db
     .select({ id, slug, number: memberships.number, ...termColumns })
@@ -73,7 +78,10 @@ async function pagesOf(db: Reader, rows: readonly ListRow[], today: string) {
   return new Map(
     found.map((one) => [
       one.id,
-      isEntitled(one, "be_listed", today) ? `/directory/${one.slug}` : `/verify/${one.number}`,
+      {
+        page: isEntitled(one, "be_listed", today) ? `/directory/${one.slug}` : `/verify/${one.number}`,
+        compare: mergePath(one.number),
+      },
     ]),
   );
 }
@@ -89,7 +97,7 @@ export async function rowViews(
   const { termYears } = await getAssociation(db);
   const words = { locale, termYears, day: dayOf(list.writtenAt ?? now) };
   const pages = await pagesOf(db, rows, dayOf(now));
-  const pageOf = ({ subjectId }: ListRow) => (subjectId && pages.get(subjectId)) ?? null;
+  const pageOf = ({ subjectId }: ListRow) => (subjectId && pages.get(subjectId)?.page) ?? null;
   return rows.map((row) => {
     const cellOf = (field: ImportField | null) => (field ? (row.cells[list.mapping.indexOf(field)] ?? "") : "");
     const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
@@ -112,6 +120,7 @@ export async function rowViews(
       })),
       term: list.kind === "member" ? termWords(row, words) : null,
       contact: contactOf(row),
+      compareTo: (list.kind === "member" && wasWrittenBeside(row) && pages.get(row.subjectId ?? "")?.compare) || null,
       to: list.kind === "prospect" || looksLike(row) ? null : pageOf(row),
       similarTo: looksLike(row)
         ? (pageOf(row) ?? (list.kind === "prospect" ? `/prospects/${row.subjectId}` : null))

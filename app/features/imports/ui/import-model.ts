@@ -44,6 +44,8 @@ export interface RowView {
   to: string | null;
   /** The page of the record it looks like. */
   similarTo: string | null;
+  /** Where a record that was written all the same is compared with the one it looks like. */
+  compareTo: string | null;
 }
 
 export interface ErrorKind {

@@ -89,7 +89,7 @@ function ErrorKinds({ list: { errors, error } }: { list: ImportPage }) {
   );
 }
 
-function Found({ row: { problems, changes, reason, term, contact, similarTo } }: { row: RowView }) {
+function Found({ row: { problems, changes, reason, term, contact, similarTo, compareTo } }: { row: RowView }) {
   const { t } = useTranslation("imports");
   if (problems.length + changes.length === 0 && !reason && !term && !contact) return "—";
   return (
@@ -104,6 +104,11 @@ function Found({ row: { problems, changes, reason, term, contact, similarTo } }:
       {similarTo && (
         <li>
           <Link to={similarTo}>{t("similar.open")}</Link>
+        </li>
+      )}
+      {compareTo && (
+        <li>
+          <Link to={compareTo}>{t("similar.compare")}</Link>
         </li>
       )}
       {changes.map(({ field, before, after }) => (

@@ -7,13 +7,14 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
 import { fold } from "#db/search.server.ts";
+import { areAlike, type Telling, tellingNames } from "../institution/alike-names.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
 import { isCurrent } from "../institution/membership.ts";
 import { listMemberships } from "../institution/membership-queries.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 
 /** Why two members look like one. */
-type Likeness = "successor" | "record" | "name" | "domain";
+type Likeness = "successor" | "record" | "name" | "alike" | "domain";
 
 interface Likely extends Found {
   why: Likeness[];
@@ -23,8 +24,10 @@ const MOST_LIKELY = 10;
 
 type Row = Found["institution"];
 
+const tellingOf = (row: Row): Telling => ({ names: tellingNames(everyNameOf(row)), city: row.city });
+
 /** Public providers of mail, and a domain many share, tell nothing: what looks alike is for a person to judge. */
-function likenessOf(one: Row, other: Row, heirs: ReadonlySet<string>): Likeness[] {
+function likenessOf(one: Row, other: Row, { heirs, told }: { heirs: ReadonlySet<string>; told: Telling }): Likeness[] {
   const names = new Set(everyNameOf(one).map((name) => fold(name)));
   const isNamedSo = everyNameOf(other).some((name) => names.has(fold(name)));
   const isSame = (a: string | null, b: string | null) => a !== null && a !== "" && a === b;
@@ -33,6 +36,7 @@ function likenessOf(one: Row, other: Row, heirs: ReadonlySet<string>): Likeness[
     ...(isHeir ? (["successor"] as const) : []),
     ...(isSame(one.registryId, other.registryId) || isSame(one.whedId, other.whedId) ? (["record"] as const) : []),
     ...(isNamedSo ? (["name"] as const) : []),
+    ...(!isNamedSo && one.country === other.country && areAlike(told, tellingOf(other)) ? (["alike"] as const) : []),
     ...(other.emailDomains.some((domain) => one.emailDomains.includes(domain)) ? (["domain"] as const) : []),
   ];
 }
@@ -46,7 +50,10 @@ async function heirsOf(db: Reader, registryId: string | null): Promise<string[]>
   return record?.successors ?? [];
 }
 
-/** The members that look like the same institution as one, without those that somebody has found to be another. */
+/**
+ * The members that look like the same institution as one, also those that a list takes for alike, without those that somebody
+ * has found to be another.
+ */
 export async function findLikely(db: Reader, { institution }: Found, viewer: Viewer): Promise<Likely[]> {
   const { id, country, registryId } = institution;
   const heirs = await heirsOf(db, registryId);
@@ -68,10 +75,11 @@ export async function findLikely(db: Reader, { institution }: Found, viewer: Vie
     .select({ oneId: memberPairs.oneId, otherId: memberPairs.otherId })
     .from(memberPairs)
     .where(or(eq(memberPairs.oneId, id), eq(memberPairs.otherId, id)));
+  const known = { heirs: new Set(heirs), told: tellingOf(institution) };
   const dismissed = new Set(judged.flatMap(({ oneId, otherId }) => [oneId, otherId]));
   return rows
     .filter((row) => !dismissed.has(row.institution.id))
-    .map((row) => ({ ...row, why: likenessOf(institution, row.institution, new Set(heirs)) }))
+    .map((row) => ({ ...row, why: likenessOf(institution, row.institution, known) }))
     .filter(({ why }) => why.length > 0)
     .sort((a, b) => b.why.length - a.why.length)
     .slice(0, MOST_LIKELY);
