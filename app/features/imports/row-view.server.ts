@@ -86,6 +86,18 @@ async function pagesOf(db: Reader, rows: readonly ListRow[], today: string) {
   );
 }
 
+type Page = { page: string; compare: string } | undefined;
+
+/** Where the record of a row stands, the one it looks like, and where the two are compared; each null where there is none. */
+function linksOf({ kind }: ImportRow, row: ListRow, found: Page): Pick<RowView, "to" | "similarTo" | "compareTo"> {
+  const page = found?.page ?? null;
+  const similarTo = page ?? (kind === "prospect" ? `/prospects/${row.subjectId}` : null);
+  if (looksLike(row)) return { to: null, similarTo, compareTo: null };
+  const isCompared = kind === "member" && wasWrittenBeside(row);
+  const compareTo = isCompared ? (found?.compare ?? null) : null;
+  return { to: kind === "prospect" ? null : page, similarTo: null, compareTo };
+}
+
 /** Rows as a page or a file shows them: what was found about each, what it makes, and what became of it. */
 export async function rowViews(
   db: Reader,
@@ -97,7 +109,6 @@ export async function rowViews(
   const { termYears } = await getAssociation(db);
   const words = { locale, termYears, day: dayOf(list.writtenAt ?? now) };
   const pages = await pagesOf(db, rows, dayOf(now));
-  const pageOf = ({ subjectId }: ListRow) => (subjectId && pages.get(subjectId)?.page) ?? null;
   return rows.map((row) => {
     const cellOf = (field: ImportField | null) => (field ? (row.cells[list.mapping.indexOf(field)] ?? "") : "");
     const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
@@ -120,11 +131,7 @@ export async function rowViews(
       })),
       term: list.kind === "member" ? termWords(row, words) : null,
       contact: contactOf(row),
-      compareTo: (list.kind === "member" && wasWrittenBeside(row) && pages.get(row.subjectId ?? "")?.compare) || null,
-      to: list.kind === "prospect" || looksLike(row) ? null : pageOf(row),
-      similarTo: looksLike(row)
-        ? (pageOf(row) ?? (list.kind === "prospect" ? `/prospects/${row.subjectId}` : null))
-        : null,
+      ...linksOf(list, row, pages.get(row.subjectId ?? "")),
     };
   });
 }
