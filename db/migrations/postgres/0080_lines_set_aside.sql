@@ -1,0 +1,2 @@
+ALTER TABLE "dues_statement_lines" DROP CONSTRAINT "dues_statement_lines_outcome_check";--> statement-breakpoint
+ALTER TABLE "dues_statement_lines" ADD CONSTRAINT "dues_statement_lines_outcome_check" CHECK ("outcome" in ('written', 'failed', 'set_aside'));
