@@ -25,6 +25,8 @@ const SESSION = [
   "-c lock_timeout=10000",
   "-c idle_in_transaction_session_timeout=15000",
   "-c statement_timeout=60000",
+  // Its questions are long and short-lived: making machine code of one took seconds, answering it milliseconds.
+  "-c jit=off",
 ].join(" ");
 
 const isDenial = (error: unknown) => (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE;

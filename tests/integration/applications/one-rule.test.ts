@@ -35,6 +35,7 @@ import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { newOrderedId } from "#db/kit.ts";
+import { users } from "#db/schema/accounts.ts";
 import { appealFindings, appeals, appealVotes } from "#db/schema/appeals.ts";
 import { applicationDecisions } from "#db/schema/decisions.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -400,4 +401,19 @@ test("a document opens for its applicant, and once it was filed for whoever may 
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test("who is cared for is asked alike with hundreds on the staff", async () => {
+  const many = Array.from({ length: 900 }, (_, at) => ({ id: `crowd-${at}`, name: "Crowd", locale: "en" as const }));
+  const createdAt = services.clock.now();
+  const asking = { viewer: people.administrator, locale: "en", now: createdAt } as const;
+  const stuck = () => listStuck(services.db, asking);
+  const before = await stuck();
+  await services.withTransaction(async (tx) => {
+    const people = many.map((one) => ({ ...one, email: `${one.id}@person.example`, emailVerifiedAt: createdAt }));
+    await tx.insert(users).values(people.map((one) => ({ ...one, createdAt })));
+    const roles = many.map(({ id: userId }) => ({ userId, role: "administrator" as const, createdAt }));
+    await tx.insert(grants).values(roles);
+  });
+  expect(await stuck()).toEqual(before);
 });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createServer, connect, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { waitForDatabase } from "#app/cli/start.server.ts";
@@ -64,6 +65,13 @@ describe.runIf(dialect === "postgres")("a start on PostgreSQL", () => {
     );
     await administer(`alter database ${name} owner to ${role}`);
     expect(await startOn(urlOf(name, role))).toBeNull();
+  });
+
+  test("asks for no machine code, which took seconds for a question of milliseconds", async () => {
+    const { db } = await open(await createPostgresDatabase(""));
+    expect(await db.select({ jit: sql<string>`current_setting('jit')` }).from(sql`(select 1) as one`)).toEqual([
+      { jit: "off" },
+    ]);
   });
 
   test("waits for a server that is away, says so, and goes on", async () => {

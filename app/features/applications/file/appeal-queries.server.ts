@@ -55,7 +55,7 @@ export async function findEvidence(db: Reader, documentId: string) {
 const ON_APPEAL = "application.appeal%";
 
 /** Had to do with a file before it was appealed for: the same rule for one person in lists. */
-export function wasAtWorkOn(userId: string): SQL {
+export function wasAtWorkOn(userId: SQL | string): SQL {
   const file = applications.id;
   return sql`(coalesce(${applications.coordinatorId}, '') = ${userId}
     or exists (select 1 from ${applicationRecommendations} where ${applicationRecommendations.applicationId} = ${file}
@@ -106,7 +106,7 @@ export async function listOverturned(db: Reader, applicationId: string): Promise
 }
 
 /** Alone took a decision that the panel has overturned: the same rule for one person in lists. */
-export function wasOverturned(userId: string): SQL {
+export function wasOverturned(userId: SQL | string): SQL {
   return sql`exists (select 1 from ${appeals} join ${applicationDecisions}
     on ${applicationDecisions.id} = ${appeals.decisionId} where ${appeals.applicationId} = ${applications.id}
     and ${applicationDecisions.decidedById} = ${userId} and ${isOverturned})`;
@@ -164,7 +164,7 @@ export const hasWord = sql`exists (select 1 from ${appeals} inner join ${appealV
   on ${appealVotes.appealId} = ${appeals.id} where ${isOfAppeal})`;
 
 /** Of files in appeal: this person has said nothing yet and nothing is decided. */
-export function isUnheardFrom(userId: string): SQL {
+export function isUnheardFrom(userId: SQL | string): SQL {
   return sql`exists (select 1 from ${appeals} where ${isOfAppeal}
     and not exists (select 1 from ${appealVotes} where ${appealVotes.appealId} = ${appeals.id}
       and ${appealVotes.userId} = ${userId}))`;

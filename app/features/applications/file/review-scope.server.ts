@@ -27,12 +27,13 @@ const MOVING = IN_DOSSIER.filter((status) => !isClosed(status));
 const wasRecommended = sql`exists (select 1 from ${applicationRecommendations}
   where ${applicationRecommendations.applicationId} = ${applications.id})`;
 
-const isBeforeCouncil = or(wasRecommended, isNotNull(applications.requestPreparedById));
+export const isBeforeCouncil = or(wasRecommended, isNotNull(applications.requestPreparedById));
 
 export const isDecisionHeld = sql`exists (select 1 from ${applicationDecisions}
   where ${applicationDecisions.applicationId} = ${applications.id} and ${isHeld})`;
 
-function isFirstPerson(userId: string): SQL {
+/** Recommended it, reviews it, or alone decided what the panel has overturned: a person, or the column of one. */
+export function isFirstPerson(userId: SQL | string): SQL {
   return sql`(${isReviewedBy(userId)} or ${wasOverturned(userId)} or exists (select 1 from ${applicationRecommendations}
     where ${applicationRecommendations.applicationId} = ${applications.id}
     and ${applicationRecommendations.recommendedById} = ${userId}))`;

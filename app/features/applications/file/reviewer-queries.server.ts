@@ -16,7 +16,7 @@ export async function listReviewing(db: Reader, applicationId: string): Promise<
 }
 
 /** The same rule for one person in lists. */
-export function isReviewedBy(userId: string): SQL {
+export function isReviewedBy(userId: SQL | string): SQL {
   return sql`exists (select 1 from ${reviews} where ${reviews.applicationId} = ${applications.id}
     and ${reviews.reviewerId} = ${userId} and ${isAtWork})`;
 }

@@ -76,28 +76,16 @@ export async function isNobodysToDecide(db: Reader, { subject, held }: Dossier):
 
 /** Of all files those that wait for a decision nobody may take. */
 export async function whichAreUndecidable(db: Reader): Promise<SQL | undefined> {
-  const { decisionBy } = await getAssociation(db);
-  return isUndecidable(await listStaff(db), decisionBy);
+  return isUndecidable((await getAssociation(db)).decisionBy);
 }
 
-/** Of all files those on which no coordinator may work. */
-export async function whichLackCoordinator(db: Reader): Promise<SQL | undefined> {
-  return isWithoutCoordinator(await listStaff(db));
-}
-
-/** Of all files those whose appeal too few of the panel may still judge. */
-export async function whichLackPanel(db: Reader): Promise<SQL | undefined> {
-  return isShortOfPanel(await listStaff(db));
-}
-
-async function isShort(db: Reader, id: string, staff: readonly Viewer[]): Promise<boolean> {
-  return (await db.$count(applications, and(eq(applications.id, id), isShortOfPanel(staff)))) > 0;
+async function isShort(db: Reader, id: string): Promise<boolean> {
+  return (await db.$count(applications, and(eq(applications.id, id), isShortOfPanel()))) > 0;
 }
 
 /** Of all files those that nobody can bring further: nobody may decide or work on them, or too few may judge the appeal. */
 export async function whichAreStuck(db: Reader): Promise<SQL | undefined> {
-  const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
-  return or(isUndecidable(staff, decisionBy), isWithoutCoordinator(staff), isShortOfPanel(staff));
+  return or(await whichAreUndecidable(db), isWithoutCoordinator(), isShortOfPanel());
 }
 
 interface Acting {
@@ -116,7 +104,7 @@ export async function whoMayAct(db: Reader, application: ApplicationRow): Promis
   const [{ decisionBy }, staff] = [await getAssociation(db), await listStaff(db)];
   const acting = staff.filter((person) => mayActNow(person, subject, decisionBy));
   if (application.status === "appeal") {
-    const canBeMore = (await isShort(db, application.id, staff)) ? staff.filter(isAdministrator) : [];
+    const canBeMore = (await isShort(db, application.id)) ? staff.filter(isAdministrator) : [];
     return { people: [...new Set([...acting, ...canBeMore])], lacks: null };
   }
   if (acting.length > 0) return { people: acting, lacks: null };

@@ -12,14 +12,8 @@ import { applications } from "#db/schema/applications.ts";
 import { type ColleagueNews, colleagueLetter, type YourTurn, yourTurnLetter } from "./staff-letters.ts";
 import { listedInstitution } from "../file/application-names.server.ts";
 import { type ApplicationRow, readDossier } from "../file/dossier.server.ts";
-import {
-  listStaff,
-  placeOf,
-  whichAreUndecidable,
-  whichLackCoordinator,
-  whichLackPanel,
-  whoMayAct,
-} from "../file/who-acts.server.ts";
+import { isShortOfPanel, isWithoutCoordinator } from "../file/stuck-scope.server.ts";
+import { listStaff, placeOf, whichAreUndecidable, whoMayAct } from "../file/who-acts.server.ts";
 
 /** Tells those who have to go on with a file that it waits for them, each in their own language; never the one who acted. */
 export async function tellWhoActs(
@@ -96,7 +90,7 @@ export async function tellOfStuck(
   const stuck = await tx
     .select({ id: applications.id })
     .from(applications)
-    .where(and(isThis, or(await whichAreUndecidable(tx), await whichLackCoordinator(tx))));
+    .where(and(isThis, or(await whichAreUndecidable(tx), isWithoutCoordinator())));
   for (const { id } of stuck) await tellWhoActs(tx, { applicationId: id, why: "recommended", origin, actorId }, now);
 }
 
@@ -106,7 +100,7 @@ export async function tellOfShortPanel(
   { applicationId, origin, actorId }: { applicationId: string; origin: string; actorId: string | null },
   now: Date,
 ): Promise<void> {
-  const isThis = and(eq(applications.id, applicationId), await whichLackPanel(tx));
+  const isThis = and(eq(applications.id, applicationId), isShortOfPanel());
   const [application] = await tx.select().from(applications).where(isThis);
   if (!application) return;
   const people = (await listStaff(tx)).filter((person) => isAdministrator(person));
