@@ -6,7 +6,7 @@ import { signInNew, viewerOf } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
-const { name_en: NAME, name_official: OFFICIAL } = COMPLETE.sections.identity as Record<string, string>;
+const { name_official: OFFICIAL } = COMPLETE.sections.identity as Record<string, string>;
 const HEAD = (COMPLETE.sections.head as { email: string }).email;
 const REASON = "The second paragraph names the wrong faculty.";
 
@@ -22,16 +22,17 @@ const namesOn = ({ document }: Answer) =>
     .map((name) => [name.getAttribute("lang"), name.textContent]);
 
 describe("the institution has no name in the language of its head", () => {
-  test("letter and page call it by the English one with the official one beside it, each marked as what it is", async () => {
+  test("letter and page call it by the Russian one with the official one beside it, each marked as what it is", async () => {
     const applicant = await signInNew(portal);
     const { name_kk: _none, ...identity } = COMPLETE.sections.identity as Record<string, string>;
     const draft = { ...COMPLETE, sections: { ...COMPLETE.sections, identity }, locale: "kk" as const };
     await createAwaitingHead(portal.services, viewerOf(applicant), draft);
     const { link, text, subject } = await letterTo(portal, HEAD, "application-head-request");
-    expect(text).toContain(`${NAME} (${OFFICIAL})`);
+    const inRussian = String(identity.name_ru);
+    expect(text).toContain(`${inRussian} (${OFFICIAL})`);
     expect(subject).toContain(OFFICIAL);
     expect(namesOn(await portal.browser().get(link))).toEqual([
-      ["en", NAME],
+      ["ru", inRussian],
       ["tg", OFFICIAL],
     ]);
   });
