@@ -1,5 +1,6 @@
 import type { LetterGroup } from "#db/vocabulary-letters.ts";
 import { APPLICATION_LETTERS } from "./case-kinds.ts";
+import { DUES_LETTERS } from "./dues-kinds.ts";
 import { HANDS_LETTERS } from "./hands-kinds.ts";
 import type { ReaderKind } from "./letter.ts";
 import { PROJECT_LETTERS } from "./project-kinds.ts";
@@ -238,31 +239,6 @@ const ofProspect = <Value extends string>(words: string, ...values: Value[]) =>
 const PROSPECT_LETTERS = {
   "prospect-invited": ofProspect("invited"),
   "prospect-answered": { ...ofProspect("answered", "said"), readers: ["secretariat"], group: "cases" },
-} as const;
-
-const ofDues = (words: string) =>
-  ({
-    about: "institution",
-    readers: ["member"],
-    words: `dues-mail:${words}`,
-    values: ["institution", "number"],
-    group: "deadlines",
-  }) as const;
-
-const ofContact = (words: string) =>
-  ({ ...ofDues(`contact.${words}`), values: ["institution"], group: "institution" }) as const;
-
-const DUES_LETTERS = {
-  "dues-contact_named": ofContact("named"),
-  "dues-contact_ended": ofContact("ended"),
-  "dues-contact_left": ofContact("left"),
-  "dues-invoiced": ofDues("invoiced"),
-  "dues-cancelled": ofDues("cancelled"),
-  "dues-received": ofDues("received"),
-  "dues-undone": ofDues("undone"),
-  "dues-before": ofDues("before"),
-  "dues-overdue": ofDues("overdue"),
-  "dues-again": ofDues("again"),
 } as const;
 
 /** Every kind of letter the portal writes: a new one says here whom it is for, and of which group it is. */
