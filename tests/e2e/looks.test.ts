@@ -112,11 +112,9 @@ test.each(Object.keys(START) as Role[])(
     const found = await onEveryPage(page, start, async (one) => {
       await one.setViewportSize({ width: 320, height: 700 });
       const { overflow, broken, spill } = await measure(one);
-      const hidden: string[] = [];
-      for (const width of [390, 1280]) {
-        await one.setViewportSize({ width, height: 900 });
-        hidden.push(...(await findHidden(one)).map((what) => `${width}: ${what}`));
-      }
+      const hidden = (await findHidden(one)).map((what) => `320: ${what}`);
+      await one.setViewportSize({ width: 1280, height: 900 });
+      hidden.push(...(await findHidden(one)).map((what) => `1280: ${what}`));
       return { overflow: Math.max(overflow, 0), broken, spill, hidden };
     });
     expect(found.size).toBeGreaterThan(2);
