@@ -49,8 +49,8 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const form = parseFields(fields, yearSchema);
   if (!form.ok) return form.response;
-  const { seen, activities = "", accreditedUntil = null } = form.value;
-  const confirmed = { institutionId: own.institution.id, seen, activities, accreditedUntil };
+  const { seen, before, activities = "", accreditedUntil = null } = form.value;
+  const confirmed = { institutionId: own.institution.id, seen, before, activities, accreditedUntil };
   const outcome = await confirmYear(args.context, confirmed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).year, "year-confirmed");
   if (outcome.reason === "accreditation-past" || outcome.reason === "accreditation-kept")

@@ -123,6 +123,25 @@ describe("a section", () => {
     expect((await getFullApplication(portal.services.db, id))?.application.status).toBe("draft");
   });
 
+  test("D01 refuses a field that was sent twice, or with parts, and breaks for none", async () => {
+    const { browser, home } = await newDraft(portal);
+    for (const section of ["identity", "legal", "head", "representatives", "academic", "motivation"]) {
+      const { document } = await browser.get(`${home}/${section}`);
+      const names = [...document.querySelectorAll("main form :is(input, textarea)[name]:not([type=hidden])")].map(
+        (field) => field.getAttribute("name") ?? "",
+      );
+      expect(names.length, section).toBeGreaterThan(2);
+      for (const end of ["", ".a"]) {
+        const twice = names.flatMap((name): [string, string][] => [
+          [name + end, "x"],
+          [name + end, "y"],
+        ]);
+        const answer = await browser.forge(`${home}/${section}`, [...twice, ["intent", "continue"], ["version", "0"]]);
+        expect([section, end, answer.status]).toEqual([section, end, 400]);
+      }
+    }
+  });
+
   test.each([["nothing"], ["add.legal_form.1"], ["add.nothing.1"], ["remove.past_activities.100"], [""]])(
     "C03 the intent %j is refused",
     async (intent) => {

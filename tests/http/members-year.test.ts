@@ -56,6 +56,23 @@ const entryOf = async ({ institutionId }: Member) =>
   (await portal.services.db.select().from(institutions).where(eq(institutions.id, institutionId)))[0];
 
 describe("the year of a member", () => {
+  test("that somebody told meanwhile is not written over by a page that was open before", async () => {
+    const member = await admit();
+    const { browser } = member.head;
+    const early = await openForm(browser, member.page, CONFIRM);
+    const told = { fill: { [ACTIVITIES]: "A summer school in Osh." } };
+    expect((await pressOn(browser, member.page, CONFIRM, told)).status).toBe(302);
+    const sent = await early.fill(ACTIVITIES, "A reading room.").press(CONFIRM);
+    expect(sent.answer.status).toBe(409);
+    const page = sent.answer.document.querySelector("main")?.textContent ?? "";
+    for (const words of ["meanwhile", "A summer school in Osh.", "A reading room."]) expect(page).toContain(words);
+    expect((await rowOf(member))?.activities).toBe("A summer school in Osh.");
+    const again = sent.form();
+    expect(again.read(ACTIVITIES)).toBe("A reading room.");
+    expect((await again.press()).answer.status).toBe(302);
+    expect((await rowOf(member))?.activities).toBe("A reading room.");
+  });
+
   test("is filled from the profile and the board, and confirmed with one button", async () => {
     const member = await admit();
     const { head, page, slug, name, institutionId } = member;

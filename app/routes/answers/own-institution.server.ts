@@ -26,7 +26,11 @@ export async function requireOwnInstitution(
   viewer: Viewer,
   labels: Labels = () => ({}),
 ): Promise<OwnInstitution> {
-  const asked = new URL(request.url).searchParams.get("institution") ?? (await openedFor(request));
+  const [named, opened] = [new URL(request.url).searchParams.get("institution"), await openedFor(request)];
+  // The page of one institution is sent for no other, whatever its address says.
+  if (named !== null && opened !== null && named !== opened)
+    throw await hasLeft({ request, context }, [opened], viewer, labels);
+  const asked = named ?? opened;
   const own = await findOwnInstitution(context.db, viewer, asked, dayNow(context.clock));
   if (own) return own;
   throw await hasLeft({ request, context }, [asked], viewer, labels);

@@ -72,7 +72,7 @@ export function isVisibleTo(viewer: Viewer): SQL | undefined {
 }
 
 /** The same rule as `isBeforePanel` of the policies. */
-export function isBeforePanel(viewer: Viewer): SQL | undefined {
+function isBeforePanel(viewer: Viewer): SQL | undefined {
   return isOnAppealsPanel(viewer) ? and(eq(applications.status, "appeal"), not(wasAtWorkOn(viewer.id))) : NEVER;
 }
 
@@ -164,7 +164,7 @@ function isForDecision(viewer: Viewer, decisionBy: AssociationSettings["decision
 }
 
 /** The same rule as `canDecide`. */
-export function mayDecide(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
+function mayDecide(viewer: Viewer, decisionBy: AssociationSettings["decisionBy"]): SQL | undefined {
   const asCouncil = doMembersDecide(decisionBy) && isCouncilMember(viewer) ? ALWAYS : NEVER;
   const asCoordinator = doCoordinatorsDecide(decisionBy) ? isInCountries(viewer) : NEVER;
   return and(eq(applications.status, "recommended"), not(isFirstPerson(viewer.id)), or(asCouncil, asCoordinator));

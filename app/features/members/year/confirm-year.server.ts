@@ -14,19 +14,23 @@ import { canConfirmYear } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
 import { tellOfAccreditation } from "./clock-letters.server.ts";
+import { findYear, stateOfYear } from "./find-year.server.ts";
 import { windowAt } from "./window.ts";
 
 interface Confirmed {
   institutionId: string;
   /** The year that was read. */
   seen: string;
+  /** How the year stood as it was read (`stateOfYear`); left out where nobody read a page. */
+  before?: string;
   /** What the institution tells of its year; empty where it tells nothing. */
   activities: string;
   /** `YYYY-MM-DD`; null where it is not known. */
   accreditedUntil: string | null;
 }
 
-type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "accreditation-past" | "accreditation-kept">;
+type Outcome =
+  { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "replaced" | "accreditation-past" | "accreditation-kept">;
 
 /** Why the day until which an institution says it is accredited cannot be taken; null where it can. */
 export function faultOfAccreditation(
@@ -42,7 +46,7 @@ export function faultOfAccreditation(
 /** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
 export function confirmYear(
   { withTransaction, clock, config }: Manager,
-  { institutionId, seen, activities, accreditedUntil }: Confirmed,
+  { institutionId, seen, before, activities, accreditedUntil }: Confirmed,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -52,6 +56,10 @@ export function confirmYear(
     if (!canConfirmYear(actor, own.member)) return refused("forbidden");
     const { year } = windowAt(dayOf(now), await getAssociation(tx));
     if (String(year) !== seen) return refused("stale");
+    const { row } = (await findYear(tx, own.membership.id, year)) ?? {};
+    const { accreditedUntil: stands } = own.institution;
+    if (before !== undefined && before !== stateOfYear(row?.confirmedAt ?? null, stands))
+      return row?.activities === activities && stands === accreditedUntil ? { ok: true } : refused("replaced");
     const fault = faultOfAccreditation(own.institution, accreditedUntil, dayOf(now));
     if (fault) return fault;
     await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);

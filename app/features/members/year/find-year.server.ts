@@ -26,3 +26,7 @@ export async function confirmedBefore(db: Reader, membershipId: string, year: nu
     .limit(1);
   return row?.confirmedAt ?? null;
 }
+
+/** How a year stood when its page was read: whoever sends the page later may not write over what somebody told meanwhile. */
+export const stateOfYear = (confirmedAt: Date | null, accreditedUntil: string | null): string =>
+  `${confirmedAt?.getTime() ?? ""} ${accreditedUntil ?? ""}`;

@@ -15,7 +15,7 @@ import { profilesOf, readValues } from "../profile/profile-values.server.ts";
 import { headOf } from "../profile/profile-view.server.ts";
 import { shownSections, shownStudies } from "../profile/shown-answers.server.ts";
 import { unitOfPerson } from "../units/units.ts";
-import { confirmedBefore, findYear } from "./find-year.server.ts";
+import { confirmedBefore, findYear, stateOfYear } from "./find-year.server.ts";
 import type { EntryView, YearView } from "./ui/year-model.ts";
 import { isAskedIn, windowAt, windowOf, yearStanding } from "./window.ts";
 import { yearOnBoard } from "./year-on-board.server.ts";
@@ -102,7 +102,7 @@ export async function yearView(own: OwnInstitution, reading: Reading): Promise<Y
   const since = before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
   const { confirmedAt = null, activities = "" } = found?.row ?? {};
   return {
-    ...{ year: window.year, standing },
+    ...{ year: window.year, standing, before: stateOfYear(confirmedAt, institution.accreditedUntil) },
     closesOn: formatDay(window.closesOn, locale),
     lateUntil: formatDay(window.lateUntil, locale),
     opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),

@@ -22,6 +22,8 @@ export interface EntryView {
 export interface YearView extends EntryView {
   year: number;
   standing: YearStanding;
+  /** How it stood when this was read. */
+  before: string;
   /** The last day of the window, and until when who is late is still listed. */
   closesOn: string;
   lateUntil: string;

@@ -42,13 +42,14 @@ export function YearPage({ view, lastResult }: YearProps) {
   );
 }
 
-function ConfirmForm({ view: { year, standing, values }, lastResult }: YearProps) {
+function ConfirmForm({ view: { year, standing, before, values }, lastResult }: YearProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<typeof values>({ id: "year", lastResult, defaultValue: values });
   const labels = { accreditedUntil: t("profile.accredited_until"), activities: t("year.activities") };
   return (
     <PortalForm form={form} labels={labels} enter="nothing">
       <input type="hidden" name="seen" value={year} />
+      <input type="hidden" name="before" value={before} />
       <DateField
         field={fields.accreditedUntil}
         label={labels.accreditedUntil}
@@ -63,6 +64,11 @@ function ConfirmForm({ view: { year, standing, values }, lastResult }: YearProps
         limit={{ unit: "characters", max: LONGEST_ACTIVITIES }}
         isOptional
       />
+      {lastResult?.error && values.activities !== "" && (
+        <Callout tone="info" title={t("year.stands")}>
+          <p dir="auto">{values.activities}</p>
+        </Callout>
+      )}
       <FormActions>
         <Button type="submit">{t(standing === "confirmed" ? "year.confirm_again" : "year.confirm", { year })}</Button>
       </FormActions>
