@@ -137,7 +137,7 @@ describe("a section", () => {
           [name + end, "y"],
         ]);
         const answer = await browser.forge(`${home}/${section}`, [...twice, ["intent", "continue"], ["version", "0"]]);
-        expect([section, end, answer.status]).toEqual([section, end, 400]);
+        expect([400, 422], `${section}${end}`).toContain(answer.status);
       }
     }
   });

@@ -67,9 +67,9 @@ describe("the year of a member", () => {
     const page = sent.answer.document.querySelector("main")?.textContent ?? "";
     for (const words of ["meanwhile", "A summer school in Osh.", "A reading room."]) expect(page).toContain(words);
     expect((await rowOf(member))?.activities).toBe("A summer school in Osh.");
-    const again = sent.form();
+    const again = sent.form("Save and confirm once more");
     expect(again.read(ACTIVITIES)).toBe("A reading room.");
-    expect((await again.press()).answer.status).toBe(302);
+    expect((await again.press("Save and confirm once more")).answer.status).toBe(302);
     expect((await rowOf(member))?.activities).toBe("A reading room.");
   });
 

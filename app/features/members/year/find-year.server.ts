@@ -29,4 +29,4 @@ export async function confirmedBefore(db: Reader, membershipId: string, year: nu
 
 /** How a year stood when its page was read: whoever sends the page later may not write over what somebody told meanwhile. */
 export const stateOfYear = (confirmedAt: Date | null, accreditedUntil: string | null): string =>
-  `${confirmedAt?.getTime() ?? ""} ${accreditedUntil ?? ""}`;
+  `${confirmedAt?.getTime() ?? ""}/${accreditedUntil ?? ""}`;

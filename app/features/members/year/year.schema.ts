@@ -7,7 +7,7 @@ export const LONGEST_ACTIVITIES = 3000;
 export const yearSchema = z.object({
   /** The year that was read; another one may have begun since. */
   seen: z.string().max(10),
-  before: z.string().max(40),
+  before: z.string().max(40).default(""),
   accreditedUntil: day.optional(),
   activities: prose({ max: LONGEST_ACTIVITIES }).optional(),
 });
