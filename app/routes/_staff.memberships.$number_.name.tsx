@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { MembershipDesk } from "#app/features/members/institution/ui/membership-desk.tsx";
-import { findChange } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
+import { findChange, findReplyOnName } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
 import { proposedName } from "#app/features/members/registry-changes/proposed-name.server.ts";
+import { replyView } from "#app/features/members/registry-changes/registry-changes-view.server.ts";
+import { RegistryReply } from "#app/features/members/registry-changes/ui/registry-reply.tsx";
 import { renamingView } from "#app/features/members/renaming/renaming-view.server.ts";
 import { RenamingPage } from "#app/features/members/renaming/ui/renaming-page.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -20,11 +22,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams.get("registry");
   const change = asked && isCoordinator(viewer) ? await findChange(db, viewer, asked) : null;
   const proposed = change?.institution.id === found.institution.id ? await proposedName(db, change, locale) : null;
+  const view = await renamingView(found, viewer, { db, locale, now: clock.now() }, proposed);
+  const names = view.open?.changes.map(({ after }) => after) ?? [change?.change.after ?? ""];
+  const answered = await findReplyOnName(db, found.institution.id, names);
   return json({
     title: translator(locale)("members:renaming.title"),
     name: nameOf(found.institution, locale),
     number: found.membership.number,
-    view: await renamingView(found, viewer, { db, locale, now: clock.now() }, proposed),
+    reply: answered && (await replyView(db, answered, locale)),
+    view,
   });
 }
 
@@ -35,9 +41,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MembershipName() {
-  const { view, ...desk } = useLoaderData<typeof loader>();
+  const { view, reply, ...desk } = useLoaderData<typeof loader>();
   return (
     <MembershipDesk {...desk}>
+      {reply && <RegistryReply reply={reply} />}
       <RenamingPage view={view} lastResult={useActionData<typeof action>()?.result} />
     </MembershipDesk>
   );

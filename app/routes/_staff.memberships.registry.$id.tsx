@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { askInstitution } from "#app/features/members/registry-changes/ask-institution.server.ts";
 import { findChange } from "#app/features/members/registry-changes/list-registry-changes.server.ts";
+import { isTakenOver } from "#app/features/members/registry-changes/registry-change.ts";
 import { questionSchema, registryChangeSchema } from "#app/features/members/registry-changes/registry-change.schema.ts";
 import { changePage } from "#app/features/members/registry-changes/registry-changes-view.server.ts";
 import { settleRegistryChange } from "#app/features/members/registry-changes/settle-registry-change.server.ts";
@@ -27,7 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireCoordinator(args);
-  if (!(await findChange(args.context.db, viewer, args.params.id ?? ""))) throw notFound();
+  const found = await findChange(args.context.db, viewer, args.params.id ?? "");
+  if (!found) throw notFound();
   const fields = await readForm(args.request);
   if (fields.get("intent") === "ask") {
     const form = parseFields(fields, questionSchema);
@@ -43,7 +45,11 @@ export async function action(args: ActionFunctionArgs) {
   if (!done.ok) return answerRefusal(done.reason, fields, "members:registry_changes.");
   return redirectDone(
     "/memberships/registry",
-    `registry-${form.value.intent === "take_over" ? "taken-over" : "set-aside"}`,
+    form.value.intent === "take_over"
+      ? "registry-taken-over"
+      : isTakenOver(found.change.fact)
+        ? "registry-set-aside"
+        : "registry-noted",
   );
 }
 

@@ -309,6 +309,17 @@ describe("the institution is asked", () => {
     expect((await openForm(coordinator.browser, foreign, "Send it to be confirmed")).read("Name in English")).toBe(
       "Estuary College",
     );
+    const says = mainOf((await coordinator.browser.get(to?.getAttribute("href") ?? "")).document);
+    for (const words of ["says that it is otherwise", "Only our faculty of law is a university."])
+      expect(says).toContain(words);
+    form
+      .choose("What has happened", "A mistake in the name is put right")
+      .fill("What shows it", "The registry calls it so since its last release.");
+    expect((await form.press("Send it to be confirmed")).answer.status).toBe(302);
+    const waiting = mainOf(
+      (await coordinator.browser.get(new URL(to?.getAttribute("href") ?? "", portal.origin).pathname)).document,
+    );
+    expect(waiting, "whoever confirms reads it").toContain("Only our faculty of law is a university.");
   });
 
   test("the desk is narrowed by kind and release, in its address", async () => {

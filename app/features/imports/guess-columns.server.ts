@@ -12,6 +12,7 @@ import {
 } from "#db/vocabulary-imports.ts";
 import { HEADING_WORDS } from "./heading-words.ts";
 import { hasField, keysOf } from "./imports.ts";
+import { isLatin } from "./letters-of.ts";
 
 /** Above the headings stand at most so many lines of something else. */
 const MOST_ABOVE = 10;
@@ -86,8 +87,10 @@ interface Guess {
 export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Guess {
   const { headings, rows } = findHeadings(lines, fieldOfHeading);
   const used = new Set<ImportField>();
-  const mapping = headings.map((heading, column) => {
-    const field = inItsScript(fieldOfHeading(heading), rows, column);
+  const named = headings.map(fieldOfHeading);
+  const hasEnglish = named.includes("name");
+  const mapping = named.map((heading, column) => {
+    const field = hasEnglish ? heading : inItsScript(heading, rows, column);
     if (field === null || !hasField(kind, field) || used.has(field)) return null;
     used.add(field);
     return field;
@@ -96,12 +99,11 @@ export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Gue
   return { headings, mapping, key: guessKey(kind, used, isWhole), days: guessOrder(cellsOfDays(rows, mapping)), rows };
 }
 
-/** A column of names without a language is the English one where its letters are Latin. */
+/** A column of names without a language is the English one where its letters are Latin, and no other column is. */
 function inItsScript(field: ImportField | null, rows: readonly SheetLine[], column: number): ImportField | null {
   if (field !== "name_original") return field;
   const names = rows.slice(0, SAMPLE).map(({ cells }) => cells[column] ?? "");
-  const hasEnglish = rows.length > 0 && names.every((name) => !/[^\p{Script=Latin}\P{L}]/u.test(name));
-  return hasEnglish ? "name" : field;
+  return rows.length > 0 && names.every(isLatin) ? "name" : field;
 }
 
 /** An identifier that some rows lack knows only the others again. */

@@ -9,6 +9,7 @@ import {
   type ImportResult,
 } from "#db/vocabulary-imports.ts";
 import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
+import { isLatin } from "./letters-of.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
 import { readRow } from "./read-row.server.ts";
 
@@ -97,16 +98,16 @@ const foundedLater = ({ founded }: ImportFacts, { today }: Bounds): ImportProble
   founded !== undefined && Number(founded) > Number(today.slice(0, 4)) ? [problem("founded", "not_yet")] : [];
 
 /** What a row makes other than it is. Domains are added to those that are there. */
-function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportChange[] {
+function changesOf({ facts: before, officialLanguage }: KnownRecord, facts: ImportFacts): ImportChange[] {
   return IMPORT_FIELDS.flatMap((field): ImportChange[] => {
     const [was, said] = [before[field] ?? null, facts[field]];
     if (said === undefined || said === was) return [];
+    if (field === "name_original" && officialLanguage !== null)
+      return [{ field, before: was, after: said, languageBefore: officialLanguage }];
     if (field !== "domain" || was === null) return [{ field, before: was, after: said }];
     return was.split(", ").includes(said) ? [] : [{ field, before: was, after: `${was}, ${said}` }];
   });
 }
-
-const isLatin = (text: string) => !/[^\p{Script=Latin}\P{L}]/u.test(text);
 
 /** Why a list leaves what is here as it is; null where it changes it. */
 function whyKept({ field, before, after }: ImportChange): ImportProblem | null {

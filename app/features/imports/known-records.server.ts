@@ -14,6 +14,8 @@ export interface KnownRecord {
   id: string;
   kind: ImportKind;
   facts: ImportFacts;
+  /** In which language its official name is; null where that is not kept. */
+  officialLanguage: string | null;
   version: number;
 }
 
@@ -30,6 +32,7 @@ function selectMembers(db: Reader) {
       version: institutions.version,
       nameEn: institutions.nameEn,
       nameOfficial: institutions.nameOfficial,
+      nameOfficialLanguage: institutions.nameOfficialLanguage,
       translatedNames: institutions.translatedNames,
       acronym: institutions.acronym,
       country: institutions.country,
@@ -73,7 +76,7 @@ function ofMember(row: MemberRow, contact: Contact | undefined): KnownRecord {
     contact_name: contact?.name,
     contact_email: contact?.email,
   });
-  return { id: row.id, kind: "member", facts, version: row.version };
+  return { id: row.id, kind: "member", facts, officialLanguage: row.nameOfficialLanguage, version: row.version };
 }
 
 /** A university to invite in the shape of a row of a list. */
@@ -92,7 +95,7 @@ export function ofProspect(row: typeof prospects.$inferSelect, contact?: Contact
     contact_name: contact?.name,
     contact_email: contact?.email,
   });
-  return { id: row.id, kind: "prospect", facts, version: row.version };
+  return { id: row.id, kind: "prospect", facts, officialLanguage: null, version: row.version };
 }
 
 const SUBJECT_OF = { member: "institution", prospect: "prospect" } as const;

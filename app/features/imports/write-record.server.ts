@@ -10,13 +10,14 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
-import { type ImportFacts, prospects, recordContacts } from "#db/schema/imports.ts";
+import { type ImportChange, type ImportFacts, prospects, recordContacts } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ImportField, ImportKind } from "#db/vocabulary-imports.ts";
 import type { Control, InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import type { KnownRecord } from "./known-records.server.ts";
+import { isLatin } from "./letters-of.ts";
 import { runningTerm } from "./running-term.ts";
 
 export interface Writing {
@@ -32,6 +33,13 @@ interface Written {
 
 /** What a record is to say from now on; null where it is to say nothing. */
 export type Values = Partial<Record<ImportField, string | null>>;
+
+/** What is written into a record that is here. */
+interface RecordValues {
+  values: Values;
+  /** The language of its official name from now on; left out where that stays. */
+  officialLanguage?: string;
+}
 
 const officialName = ({ name_original, name_kk, name_ru, name }: ImportFacts) =>
   name_original ?? name_kk ?? name_ru ?? name ?? "";
@@ -81,7 +89,8 @@ async function factsOfMember(tx: Tx, facts: ImportFacts): Promise<InstitutionFac
   const columns = memberColumns({ ...facts, name_original: nameOfficial });
   return {
     ...UNSAID,
-    ...{ nameOfficial, nameOfficialLanguage: "en", nameEn: record?.nameByLanguage.en ?? nameOfficial },
+    ...{ nameOfficial, nameOfficialLanguage: languageOfText(nameOfficial) || "en" },
+    nameEn: record?.nameByLanguage.en ?? nameOfficial,
     ...{ acronym: null, foundedYear: null, country: "", city: "", website: "", emailDomains: [], registryId: null },
     ...{ type: "university", control: "public" },
     ...columns,
@@ -144,7 +153,7 @@ type MemberColumns = Parameters<typeof changeListed>[2]["columns"];
 /** The columns each field of a list is, from its value or from nothing; what may not be empty stays as it is. */
 const MEMBER_COLUMNS: Partial<Record<ImportField, (value: string | null) => MemberColumns>> = {
   name: (value) => (value ? { nameEn: value } : {}),
-  name_original: (value) => (value ? { nameOfficial: value, nameOfficialLanguage: languageOfText(value) || "en" } : {}),
+  name_original: (value) => (value ? { nameOfficial: value } : {}),
   acronym: (acronym) => ({ acronym }),
   country: (country) => (country ? { country } : {}),
   city: (value) => ({ city: value ?? "" }),
@@ -176,11 +185,23 @@ function prospectColumns(values: Values) {
   };
 }
 
+/**
+ * In which language an official name is that stands for another: letters that tell nothing new, as Latin ones seldom do,
+ * leave it as it was.
+ */
+export function languageOfNext({ before, after, languageBefore }: ImportChange): string | undefined {
+  if (languageBefore === undefined) return undefined;
+  const isSameScript = before !== null && isLatin(before) === isLatin(after);
+  const told = languageOfText(after);
+  const isNoNews = isLatin(after) || !told || told === languageOfText(before ?? "");
+  return isSameScript && isNoNews ? languageBefore : told || "en";
+}
+
 /** Changes a record that is here; gives its version then, or null when somebody changed it in the same moment. */
 export async function writeValues(
   tx: Tx,
   { id, kind, version, facts }: KnownRecord,
-  values: Values,
+  { values, officialLanguage }: RecordValues,
   { actorId, now }: Writing,
 ): Promise<number | null> {
   await writeContact(tx, kind, id, values, now);
@@ -191,7 +212,8 @@ export async function writeValues(
     return changed.length > 0 ? version + 1 : null;
   }
   const names = namesIn({ name_ru: facts.name_ru, name_kk: facts.name_kk, ...values });
-  const change = { columns: memberColumns(values), names };
+  const language = officialLanguage && { nameOfficialLanguage: officialLanguage };
+  const change = { columns: { ...memberColumns(values), ...language }, names };
   const changed = await changeListed(tx, { institutionId: id, version }, change, now);
   if (changed !== null)
     await recordActivity(tx, { action: "institution.listed_facts_changed", subjectId: id, actorId }, now);

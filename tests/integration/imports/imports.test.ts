@@ -199,6 +199,33 @@ describe("a member that is here", () => {
     });
   });
 
+  test("keeps the language of its official name where the letters tell no other, and has it back after an undo", async () => {
+    const { number } = await admit({ ...OSH, nameOfficial: "Università di Osh", nameOfficialLanguage: "it" });
+    const nameOf = async () => {
+      const [{ nameOfficial, nameOfficialLanguage } = { nameOfficial: "", nameOfficialLanguage: "" }] =
+        await services.db.select().from(institutions);
+      return [nameOfficial, nameOfficialLanguage];
+    };
+    const takenOver: [string, string][] = [
+      ["University of Osh", "it"],
+      ["Ош университети", "ru"],
+    ];
+    for (const [name, language] of takenOver) {
+      const id = await preview(
+        `Number,Official name,Name in English,Country\n${number},${name},Osh Institute,KG\n`,
+        "member",
+        { country: "KG" },
+      );
+      expect((await rowsOf(id))[0]).toMatchObject({ changes: [{ field: "name_original", after: name }] });
+      await confirm(id);
+      await writeImports(services);
+      expect(await nameOf()).toEqual([name, language]);
+      await undo(id);
+      await writeImports(services);
+      expect(await nameOf()).toEqual(["Università di Osh", "it"]);
+    }
+  });
+
   test("keeps its day, category and official name of another script, and the rest of its row is taken", async () => {
     const { number } = await admit();
     const id = await preview(

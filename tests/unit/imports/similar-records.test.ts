@@ -3,7 +3,13 @@ import type { KnownRecord } from "#app/features/imports/known-records.server.ts"
 import { createSimilar } from "#app/features/imports/similar-records.server.ts";
 import type { ImportFacts } from "#db/schema/imports.ts";
 
-const record = (id: string, facts: ImportFacts): KnownRecord => ({ id, kind: "member", version: 1, facts });
+const record = (id: string, facts: ImportFacts): KnownRecord => ({
+  id,
+  kind: "member",
+  version: 1,
+  officialLanguage: null,
+  facts,
+});
 
 const findSimilar = createSimilar([
   record("samarkand", {

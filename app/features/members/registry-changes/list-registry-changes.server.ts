@@ -132,6 +132,18 @@ export async function findChange(db: Reader, viewer: Viewer, id: string): Promis
   return row ?? null;
 }
 
+/** What an institution answered last, when it was asked whether it bears one of these names; null where it was not. */
+export async function findReplyOnName(
+  db: Reader,
+  institutionId: string,
+  names: readonly string[],
+): Promise<FoundChange | null> {
+  const { fact, after, repliedAt } = registryChanges;
+  const isOfName = and(eq(registryChanges.institutionId, institutionId), eq(fact, "name"), inArray(after, [...names]));
+  const [row] = await readChanges(db, null, and(isOfName, isNotNull(repliedAt)));
+  return row ?? null;
+}
+
 /** The release of the registry that was read last, and when; null before any. */
 export async function lastImport(db: Reader) {
   const [row] = await db.select().from(registryImports).orderBy(desc(registryImports.id)).limit(1);

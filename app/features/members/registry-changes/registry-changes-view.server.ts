@@ -12,7 +12,13 @@ import { mergePath } from "../merging/merge-path.ts";
 import type { ChangeFilter, FoundChange } from "./list-registry-changes.server.ts";
 import { isTakenOver, ownWord } from "./registry-change.ts";
 import { inWords } from "./registry-words.server.ts";
-import type { AskView, ChangeFilterView, RegistryChangeLine, RegistryChangePage } from "./ui/registry-change-model.ts";
+import type {
+  AskView,
+  ChangeFilterView,
+  RegistryChangeLine,
+  RegistryChangePage,
+  ReplyView,
+} from "./ui/registry-change-model.ts";
 
 export function changeLine(found: FoundChange, locale: Locale): RegistryChangeLine {
   const { change, institution, release, number } = found;
@@ -30,7 +36,9 @@ export function changeLine(found: FoundChange, locale: Locale): RegistryChangeLi
 
 /** What was answered, by whom and when, with the reason; null while nothing was. */
 function settledWords({ change, settledBy }: FoundChange, locale: Locale): RegistryChangeLine["settled"] {
-  const { outcome, note, settledAt } = change;
+  const { fact, note, settledAt } = change;
+  // What is not taken over here was done elsewhere, or not at all: the note says which.
+  const outcome = change.outcome === "set_aside" && !isTakenOver(fact) ? "noted" : change.outcome;
   if (outcome === null) return null;
   const day = settledAt === null ? "" : formatDay(dayOf(settledAt), locale);
   return {
@@ -48,17 +56,38 @@ function askedLine({ change }: FoundChange, locale: Locale): string | null {
   return change.askedAt && t("members:registry_changes.ask.line", { day: formatDay(dayOf(change.askedAt), locale) });
 }
 
-async function askView(db: Reader, { change, institution }: FoundChange, locale: Locale): Promise<AskView> {
-  const t = translator(locale);
-  const said = async (key: "asked" | "so" | "otherwise", by: string | null, at: Date) => {
-    const who = (by && (await findAccountById(db, by))?.name) || "–";
-    return t(`members:registry_changes.ask.${key}`, { who, day: formatDay(dayOf(at), locale) });
-  };
-  const { askedById, askedAt, question, repliedById, repliedAt, reply } = change;
+interface Said {
+  key: "asked" | "so" | "otherwise";
+  by: string | null;
+  at: Date;
+}
+
+async function sentenceOf(db: Reader, { key, by, at }: Said, locale: Locale): Promise<string> {
+  const who = (by && (await findAccountById(db, by))?.name) || "–";
+  return translator(locale)(`members:registry_changes.ask.${key}`, { who, day: formatDay(dayOf(at), locale) });
+}
+
+/** What an institution says of what the registry says of it; null while it has not answered. */
+export async function replyView(
+  db: Reader,
+  { change }: Pick<FoundChange, "change">,
+  locale: Locale,
+): Promise<ReplyView | null> {
+  const { repliedById: by, repliedAt: at, reply, isConfirmed } = change;
+  if (at === null) return null;
   return {
-    asked: askedAt && { text: await said("asked", askedById, askedAt), words: question },
-    reply: repliedAt && { text: await said(replyOf(change), repliedById, repliedAt), words: reply },
-    canAsk: askedAt === null && change.outcome === null && (await speakersOf(db, institution.id)).length > 0,
+    text: await sentenceOf(db, { key: replyOf(change), by, at }, locale),
+    words: reply,
+    isSo: isConfirmed === true,
+  };
+}
+
+async function askView(db: Reader, { change, institution }: FoundChange, locale: Locale): Promise<AskView> {
+  const { askedById: by, askedAt: at, question } = change;
+  return {
+    asked: at && { text: await sentenceOf(db, { key: "asked", by, at }, locale), words: question },
+    reply: await replyView(db, { change }, locale),
+    canAsk: at === null && change.outcome === null && (await speakersOf(db, institution.id)).length > 0,
   };
 }
 

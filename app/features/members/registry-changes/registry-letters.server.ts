@@ -1,6 +1,6 @@
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { subjectOf } from "#app/features/letters/kind-words.ts";
-import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
@@ -23,6 +23,18 @@ function noteIn({ t, locale }: LetterFrame, note: string): string[] {
   return [t(`members-mail:registry_change.${isForeign ? "note_in" : "note"}`, { language }), note];
 }
 
+async function writeToSpeakers(
+  tx: Tx,
+  kind: "membership-registry_change" | "membership-registry_asked",
+  { change, institution, actorId }: Pick<Told, "change" | "institution" | "actorId">,
+  compose: (frame: LetterFrame) => Letter,
+  now: Date,
+): Promise<void> {
+  const userIds = (await speakersOf(tx, institution.id)).map(({ id }) => id);
+  const occasion = { kind, key: change.id, subjectId: institution.id, actorId } as const;
+  await writeTo(tx, { userIds, reader: "member" }, occasion, compose, now);
+}
+
 /** Tells those who speak for a member what was changed in its entry, as the registry says it, and how to put it right. */
 export async function tellOfRegistryChange(
   tx: Tx,
@@ -30,6 +42,7 @@ export async function tellOfRegistryChange(
   { origin }: Origin,
   now: Date,
 ): Promise<void> {
+  const kind = "membership-registry_change";
   const { fact, after } = change;
   const before = ownWord(fact, institution);
   const compose = (frame: LetterFrame) => {
@@ -37,7 +50,7 @@ export async function tellOfRegistryChange(
     const values = { institution: nameOf(institution, locale).name, release };
     const nothing = t("members:registry_changes.nothing");
     return composeLetter(frame, {
-      subject: subjectOf(t, "membership-registry_change", values),
+      subject: subjectOf(t, kind, values),
       paragraphs: [
         t("members-mail:registry_change.text", values),
         `${t(`members:registry_changes.fact.${fact}`)}: ${before ?? nothing} → ${after ?? nothing}`,
@@ -50,9 +63,7 @@ export async function tellOfRegistryChange(
       },
     });
   };
-  const userIds = (await speakersOf(tx, institution.id)).map(({ id }) => id);
-  const occasion = { kind: "membership-registry_change", key: change.id, subjectId: institution.id, actorId } as const;
-  await writeTo(tx, { userIds, reader: "member" }, occasion, compose, now);
+  await writeToSpeakers(tx, kind, { change, institution, actorId }, compose, now);
 }
 
 /** Asks those who speak for a member whether it is as the registry says now. */
@@ -78,9 +89,7 @@ export async function askOfRegistryChange(
       action: { label: t("members-mail:registry_asked.action"), url: `${origin}/institution/registry/${change.id}` },
     });
   };
-  const userIds = (await speakersOf(tx, institution.id)).map(({ id }) => id);
-  const occasion = { kind, key: change.id, subjectId: institution.id, actorId } as const;
-  await writeTo(tx, { userIds, reader: "member" }, occasion, compose, now);
+  await writeToSpeakers(tx, kind, { change, institution, actorId }, compose, now);
 }
 
 /** Tells the coordinator who asked what the institution says; the coordinators of the country where that one is none of them now. */

@@ -31,10 +31,17 @@ export interface RegistryChangePage extends RegistryChangeLine {
   ask: AskView;
 }
 
+/** What an institution says of what the registry says of it. */
+export interface ReplyView {
+  text: string;
+  words: string | null;
+  isSo: boolean;
+}
+
 /** What the institution was asked and says, in words. */
 export interface AskView {
   asked: { text: string; words: string | null } | null;
-  reply: { text: string; words: string | null } | null;
+  reply: ReplyView | null;
   canAsk: boolean;
 }
 

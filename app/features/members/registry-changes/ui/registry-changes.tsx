@@ -16,6 +16,7 @@ import { DataTable } from "#app/ui/table.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_NOTE } from "../registry-change.schema.ts";
 import type { RegistryChangeLine, RegistryChangePage } from "./registry-change-model.ts";
+import { RegistryReply } from "./registry-reply.tsx";
 
 /** What the registry says otherwise of members. */
 export function RegistryChangesTable({ lines }: { lines: readonly RegistryChangeLine[] }) {
@@ -109,11 +110,11 @@ export function RegistryChangeDetails({ page, lastResult }: DetailsProps) {
 function Asked({ page: { ask, settled }, lastResult }: DetailsProps) {
   const { t } = useTranslation("members");
   const { asked, reply, canAsk } = ask;
-  const said = reply ?? asked;
-  if (said)
+  if (reply) return <RegistryReply reply={reply} />;
+  if (asked)
     return (
-      <Callout tone={reply ? "ok" : "wait"} title={said.text}>
-        {said.words && <PlainText text={said.words} />}
+      <Callout tone="wait" title={asked.text}>
+        {asked.words && <PlainText text={asked.words} />}
       </Callout>
     );
   if (canAsk) return <AskForm lastResult={lastResult} />;

@@ -1,0 +1,144 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import type { InvoiceView } from "./dues-model.ts";
+
+// What the secretariat does with the dues of one member.
+
+const LONGEST_REASON = 500;
+
+export function IssueOne({ year, amount, amountMinor }: { year: string; amount: string; amountMinor: string }) {
+  const { t } = useTranslation("dues");
+  return (
+    <form method="post" className="stack stack-tight">
+      <OpenedBy />
+      <input type="hidden" name="year" value={year} />
+      <input type="hidden" name="amountMinor" value={amountMinor} />
+      <p>{t("account.issue_text")}</p>
+      <div>
+        <Button type="submit" name="intent" value="issue">
+          {t("account.issue", { year, amount })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface AdjustProps {
+  year: string;
+  currency: string;
+  lastResult: SubmissionResult | undefined;
+}
+
+export function Adjust({ year, currency, lastResult }: AdjustProps) {
+  const { t } = useTranslation("dues");
+  const [form, fields] = useForm<{ year: string; amount: string; reason: string }>({ id: "adjust", lastResult });
+  const labels = { amount: t("adjust.amount", { currency }), reason: t("adjust.reason") };
+  return (
+    <Disclosure summary={t("adjust.title", { year })} isOpen={lastResult !== undefined}>
+      <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="year" value={year} />
+        <TextField
+          field={fields.amount}
+          label={labels.amount}
+          help={t("adjust.amount_help")}
+          inputMode="decimal"
+          width="short"
+          isOptional
+        />
+        <TextAreaField field={fields.reason} label={labels.reason} rows={3} limit={LONGEST_REASON} />
+        <FormActions>
+          <Button type="submit" name="intent" value="adjust" variant="quiet">
+            {t("adjust.submit")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
+
+interface OfInvoice {
+  invoice: InvoiceView;
+  lastResult: SubmissionResult | undefined;
+}
+
+export function Pay({ invoice: { id, number, typed, state }, today, lastResult }: OfInvoice & { today: string }) {
+  const { t } = useTranslation("dues");
+  const [form, fields] = useForm<{ amount: string; receivedOn: string; reference: string; once: string }>({
+    ...{ id: `pay-${id}`, lastResult, defaultValue: { amount: typed.amount, once: typed.once } },
+  });
+  const labels = {
+    amount: t("payment.amount", { number }),
+    receivedOn: t("payment.received_on"),
+    reference: t("payment.reference"),
+  };
+  const once = fields.once.initialValue ?? typed.once;
+  return (
+    <Disclosure summary={t("payment.note", { number })} isOpen={lastResult !== undefined || state === "overdue"}>
+      <PortalForm form={form} labels={labels}>
+        <input type="hidden" name="invoice" value={id} />
+        <input type="hidden" name="once" value={once} />
+        <TextField field={fields.amount} label={labels.amount} inputMode="decimal" width="short" />
+        <DateField field={fields.receivedOn} label={labels.receivedOn} max={today} />
+        <TextField
+          field={fields.reference}
+          label={labels.reference}
+          help={t("payment.reference_help")}
+          width="medium"
+          isOptional
+        />
+        <FormActions>
+          <Button type="submit" name="intent" value="pay">
+            {t("payment.submit")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
+
+export function Cancel({ invoice: { id, number }, lastResult }: OfInvoice) {
+  const { t } = useTranslation("dues");
+  const [form, fields] = useForm<{ reason: string }>({ id: `cancel-${id}`, lastResult });
+  const labels = { reason: t("cancel.reason", { number }) };
+  return (
+    <Disclosure summary={t("cancel.title", { number })} isOpen={lastResult !== undefined}>
+      <p>{t("cancel.text")}</p>
+      <PortalForm form={form} labels={labels} enter="nothing">
+        <input type="hidden" name="invoice" value={id} />
+        <TextAreaField field={fields.reason} label={labels.reason} rows={3} limit={LONGEST_REASON} />
+        <FormActions>
+          <Button type="submit" name="intent" value="cancel" variant="danger">
+            {t("cancel.submit", { number })}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
+
+export function Undo({ id, sum, lastResult }: { id: string; sum: string; lastResult: SubmissionResult | undefined }) {
+  const { t } = useTranslation("dues");
+  const [form, fields] = useForm<{ reason: string }>({ id: `undo-${id}`, lastResult });
+  const labels = { reason: t("undo.reason", { sum }) };
+  return (
+    <Disclosure summary={t("undo.title")} isOpen={lastResult !== undefined}>
+      <PortalForm form={form} labels={labels} enter="nothing">
+        <input type="hidden" name="payment" value={id} />
+        <TextAreaField field={fields.reason} label={labels.reason} rows={2} limit={LONGEST_REASON} />
+        <FormActions>
+          <Button type="submit" name="intent" value="undo" variant="danger">
+            {t("undo.submit")}
+          </Button>
+        </FormActions>
+      </PortalForm>
+    </Disclosure>
+  );
+}
