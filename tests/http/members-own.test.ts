@@ -45,6 +45,17 @@ describe("an institution's own pages", () => {
       expect((await officer.browser.get(`/institution/${page}`)).status).toBe(403);
   });
 
+  test("C09 are sent for the institution they were made for, whatever the address of the form says", async () => {
+    const of = ({ institutionId }: typeof open) => ({ role: "representative" as const, institutionId });
+    const { browser } = await signInNew(portal, { roles: [of(open), of(other)] });
+    const page = `/institution/position?institution=${open.institutionId}`;
+    const { document } = await browser.get(page);
+    expect(document.querySelector("main [name=openedFor]")?.getAttribute("value")).toBe(open.institutionId);
+    const position = { position: "Rector", openedFor: other.institutionId };
+    expect((await browser.forge(page, position)).status).toBe(404);
+    expect((await browser.forge(page, { ...position, openedFor: open.institutionId })).status).toBe(302);
+  });
+
   test("tells who may change the profile how much it says and what to add next, with the way to each question", async () => {
     const { browser } = representative;
     const read = async () => {
