@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
+import { MembershipCost } from "#app/features/dues/ui/membership-cost.tsx";
 import { textAddress } from "#app/platform/association-texts.ts";
 import { TextSection } from "#app/ui/text-section.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
@@ -35,7 +36,7 @@ export default function About() {
           <Link to={textAddress("charter")}>{t("texts.charter")}</Link>
         </p>
         <p>
-          {t("about.today.p2")} {cost}
+          {t("about.today.p2")} <MembershipCost cost={cost} />
         </p>
       </TextSection>
       <TextSection title={t("about.themes.title")}>

@@ -13,6 +13,7 @@ import { parseForm } from "#app/http/parse-form.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
+import { MembershipCost } from "#app/features/dues/ui/membership-cost.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
@@ -102,7 +103,7 @@ export default function Apply() {
       <h1>{title}</h1>
       <p className="lead">{t("precheck.lead")}</p>
       <p>
-        {t("precheck.about")} {cost}
+        {t("precheck.about")} <MembershipCost cost={cost} />
       </p>
       <p>
         <Link to="/join">{t("precheck.conditions")}</Link> · <Link to="/join/form">{t("precheck.whole_form")}</Link>

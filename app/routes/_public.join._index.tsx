@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
+import { MembershipCost } from "#app/features/dues/ui/membership-cost.tsx";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -31,7 +32,11 @@ export default function Join() {
     <>
       <Hero
         title={t("join.title")}
-        lead={`${t("join.lead")} ${cost}`}
+        lead={
+          <>
+            {t("join.lead")} <MembershipCost cost={cost} />
+          </>
+        }
         actions={
           <>
             <LinkButton to="/apply">{t("join.start")}</LinkButton>

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { membershipCost } from "#app/features/dues/membership-cost.server.ts";
+import { MembershipCost } from "#app/features/dues/ui/membership-cost.tsx";
 import { notFound } from "#app/http/refusals.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { isTextKey, textAddress, wordsIn } from "#app/platform/association-texts.ts";
@@ -32,6 +34,8 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
   const { shortName } = await getLocalizedAssociation(db, locale);
   return json({
     ...wordsIn(text, locale),
+    /** Beside the charter: what it asks of members was written once, what they pay changes. */
+    cost: key === "charter" ? await membershipCost(db, locale) : null,
     shortName,
     /** Null for a version that is no longer in force. */
     path: asked === null ? textAddress(key) : null,
@@ -46,7 +50,7 @@ export async function loader({ params, context, request }: LoaderFunctionArgs) {
 
 export default function AssociationText() {
   const { t } = useTranslation("public");
-  const { title, body, lang, version, since, replaced, current, earlier } = useLoaderData<typeof loader>();
+  const { title, body, lang, cost, version, since, replaced, current, earlier } = useLoaderData<typeof loader>();
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1 lang={lang}>{title}</h1>
@@ -63,6 +67,13 @@ export default function AssociationText() {
         <Callout tone="wait">
           <p>
             {replaced ? t("texts.replaced", { date: replaced }) : null} <Link to={current}>{t("texts.current")}</Link>
+          </p>
+        </Callout>
+      )}
+      {cost && (
+        <Callout tone="info" title={t("texts.cost")}>
+          <p>
+            <MembershipCost cost={cost} />
           </p>
         </Callout>
       )}

@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const sought = {
     q: (searchParams.get("q") ?? "").trim().slice(0, LONGEST_SEARCH),
     other: readMembershipNumber(other) ?? other.slice(0, LONGEST_SEARCH),
-    remains: searchParams.get("remains") === "this" ? ("this" as const) : ("other" as const),
+    remains: (["this", "other"] as const).find((one) => one === searchParams.get("remains")) ?? null,
   };
   const view = await mergingView(found, sought, viewer, { db, locale, now: clock.now(), unpaidOf });
   if (!view) throw notFound();

@@ -75,6 +75,8 @@ export default function Memberships() {
         {" · "}
         <Link to="/memberships/clock">{t("clock.title")}</Link>
         {" · "}
+        <Link to="/memberships/alike">{t("alike.title")}</Link>
+        {" · "}
         <Link to="/memberships/registry">{t("registry_changes.title")}</Link>
       </p>
       <DeskSearch

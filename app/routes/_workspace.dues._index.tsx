@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = dayNow(clock);
   const year = askedYear(searchParams, today);
   const state = INVOICE_STATES.find((one) => one === searchParams.get("state")) ?? null;
-  const { lines, counts, all, graceDays } = await listForDesk(db, viewer, { year, state, today });
+  const { lines, counts, all, graceDays } = await listForDesk(db, viewer, { year, state, today, locale });
   const t = translator(locale);
   const page = pageNumber(searchParams);
   const shown = lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);

@@ -9,6 +9,7 @@ import { issueYear, MOST_AT_ONCE, previewYear } from "#app/features/dues/issue-i
 import { moneyText } from "#app/features/dues/money-text.server.ts";
 import { isComplete } from "#app/features/dues/schedule.ts";
 import { OwedTable, type OwedTableProps } from "#app/features/dues/ui/owed-table.tsx";
+import { inAlphabetOf } from "#app/features/members/institution/in-alphabet.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -41,7 +42,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { schedule, toIssue, issued, others, seen } = await previewYear(args.context, year, viewer);
   const { currency } = schedule;
   const total = toIssue.reduce((sum, { owed }) => sum + (owed.kind === "owes" ? owed.amountMinor : 0), 0);
-  const inWords = (list: typeof toIssue) => list.map((one) => owedView(one, { currency, locale }));
+  const inWords = (list: typeof toIssue) =>
+    inAlphabetOf(locale, list, { namesOf: ({ debtor }) => debtor.institution, isSorted: true }).map((one) =>
+      owedView(one, { currency, locale }),
+    );
   return json({
     title: translator(locale)("dues:issue.title", { year: String(year) }),
     ...{ year: String(year), seen, isReady: isComplete(schedule), maySet: setsSchedule(viewer) },

@@ -123,6 +123,9 @@ routes/_public.texts.$key  /texts/:text
 routes/_public.join._index  /join
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/_public.join.dues  /join/dues
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/_public.join.form  /join/form
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -976,6 +979,10 @@ routes/_staff.memberships._index  /memberships
 
 routes/_staff.memberships.rights  /memberships/rights
   GET           login    verify   403      403      403      200      200      200      403      login
+
+routes/_staff.memberships.alike  /memberships/alike
+  GET           login    verify   403      403      403      200      200      403      403      login
+  POST          login    verify   403      403      403      try      try      403      403      login
 
 routes/_staff.memberships.registry._index  /memberships/registry
   GET           login    verify   403      403      403      200      200      403      403      login

@@ -79,6 +79,11 @@ test("the people of the member that remains see, get letters of and pay what the
   const theirs = `/dues/members/${university.number}?year=2026`;
   expect(page.text).toContain(`href="${theirs}"`);
   expect((await second.browser.get(theirs)).text).toContain(`href="${account}"`);
+  // The desk has the sum that the member reads and pays.
+  const atDesk = await textOf(second.browser, theirs);
+  expect(atDesk).toContain("Still to be paid: USD 600.00.");
+  expect(atDesk).toMatch(new RegExp(`Orchard College, ${college.number} Still to be paid: USD 300.00.`));
+  expect(said).toContain("Still to be paid: USD 300.00.");
   const adjust = { intent: "adjust", year: "2026", amount: "5", reason: "A page from before" };
   expect((await second.browser.forge(account, adjust)).status).toBe(409);
   const pay = { [`Amount that came in for ${unpaid.number}`]: "100", "Received on": "2026-08-30" };
@@ -98,6 +103,12 @@ test("the people of the member that remains see, get letters of and pay what the
 
   const undo = { fill: { "Why it is undone": "They are two after all." } };
   expect((await pressOn(second.browser, desk, "Undo the merge", undo)).location).toContain("merge-undone");
+  for (const { email } of [college.head, university.head, first]) {
+    const letter = await letterTo(portal, email, "membership-merge-undone");
+    expect(letter.text.replace(/\s+/g, " ")).toContain(
+      `An open invoice goes back to Orchard College: ${unpaid.number}, USD 200.00. It is paid by Orchard College again`,
+    );
+  }
   expect(await textOf(university.head.browser, own)).not.toContain(unpaid.number);
   expect((await university.head.browser.get(`/invoices/${unpaid.id}?first=en&second=none`)).status).toBe(404);
   expect(await textOf(college.head.browser, `/institution/dues?institution=${college.institutionId}`)).toContain(

@@ -71,6 +71,9 @@ test("once members pay dues nobody is told that membership is free", async () =>
     expect(said, page).toContain("members pay dues every year");
     expect(said, page).not.toContain("free of charge");
   }
+  // Beside the charter, whose words were written once.
+  expect(await read(portal.browser(), "/texts/charter")).toContain("Membership costs nothing today");
+  expect((await portal.browser().get("/join/dues")).status).toBe(404);
 });
 
 describe("the table of dues", () => {
@@ -93,7 +96,20 @@ describe("the table of dues", () => {
       expect(said, page).toContain("Members pay dues every year");
       expect(said, page).toContain("The table of dues has been in force since 1 September 2026.");
       expect(said, page).not.toContain("costs nothing");
+      expect(said, page).toContain("from USD 0.00 to USD 1,200.50");
     }
+    for (const page of ["/apply", "/join", "/about", "/texts/charter"]) {
+      const { document } = await portal.browser().get(page);
+      expect(document.querySelector('main a[href="/join/dues"]')?.textContent, page).toBe("Table of dues");
+    }
+    const charter = await read(portal.browser(), "/texts/charter");
+    expect(charter).toContain("What membership costs today");
+    expect(charter).toContain("from USD 0.00 to USD 1,200.50");
+    expect(charter).not.toContain("Membership is free of charge and is held");
+    const table = await read(portal.browser(), "/join/dues");
+    for (const words of ["USD 1,200.50", "2,001 to 10,000 students", "Dues are paid by 31 March", "Kyrgyzstan"])
+      expect(table).toContain(words);
+    expect(table, "the bank account is for members").not.toContain(ACCOUNT);
     const saved = await admin.get("/dues/schedule");
     expect(saved.document.querySelector<HTMLInputElement>('[name="full_1_lower_middle"]')?.value).toBe("1,200.50");
     const day = () => saved.document.querySelector<HTMLInputElement>('[name="dueDay"]')?.value;

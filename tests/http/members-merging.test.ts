@@ -458,7 +458,7 @@ test("what looks alike is proposed until somebody has found it to be two", async
     [one, two],
     [two, one],
   ] as const) {
-    expect(await textOf(second, member.desk)).not.toContain(other.number);
+    expect(await textOf(second, member.desk)).not.toContain("They look like the same institution");
     expect(await textOf(second, withOther(member, other))).toContain(note);
   }
 });
@@ -505,4 +505,67 @@ test("a successor in the registry leads to the merge", async () => {
   const { document } = await first.browser.get(`/memberships/registry/${id}`);
   expect(document.querySelector(`main a[href="${college.desk}"]`)?.textContent).toBe("Merge it with another member");
   await portal.services.withTransaction((tx) => tx.delete(registryChanges).where(eq(registryChanges.id, id)));
+});
+
+test("members that look alike are listed in pairs; told apart they stay listed with who said so, and it is taken back", async () => {
+  const domains = { emailDomains: [`alike${founded}.example`] };
+  const one = await admit(`Steppe Institute ${founded}`, domains);
+  const two = await admit(`Lakeside Conservatory ${founded}`, domains);
+  const DESK = "/memberships/alike";
+  const pairOn = async (page: string) => {
+    const { document } = await first.browser.get(page);
+    const rows = [...document.querySelectorAll("main tbody tr")].map((row) => row.textContent ?? "");
+    return rows.filter((row) => row.includes(one.number) && row.includes(two.number));
+  };
+  const { document } = await first.browser.get("/memberships");
+  expect(document.querySelector(`main a[href="${DESK}"]`)?.textContent).toBe("Members that look alike");
+  expect(await pairOn(DESK)).toEqual([expect.stringContaining("same e-mail domain")]);
+  expect((await textOf(stranger, DESK)).includes(one.number), "a coordinator of other countries").toBe(false);
+
+  const note = { fill: { "How one knows": "One address serves two schools of one town." } };
+  const DISMISS = "They are two: do not propose it again";
+  const told = await pressOn(first.browser, withOther(one, two), DISMISS, note);
+  expect(told.location).toBe(`${one.desk}?done=pair-dismissed`);
+  // Of either, and of both at their desk.
+  for (const page of [DESK, one.desk, two.desk]) {
+    const [row, ...more] = await pairOn(page);
+    expect(more).toEqual([]);
+    expect(row).toContain("One address serves two schools of one town.");
+    expect(row).toContain(first.name);
+    expect(row).toContain("Propose them again");
+  }
+  expect(await textOf(stranger, DESK)).not.toContain("One address serves");
+
+  // Who looks after other countries takes nothing back, and a form of two others is not sent from their page.
+  const sent = { intent: "reopen", number: one.number, other: two.number };
+  expect((await stranger.browser.forge(DESK, sent)).status).toBe(403);
+  const third = await admit(`Third Academy ${founded}`);
+  const swapped = { intent: "dismiss", other: third.number, note: "Typed of the other two." };
+  expect((await first.browser.forge(withOther(one, two), swapped)).status).toBe(409);
+  expect(await textOf(first, third.desk)).not.toContain("Typed of the other two.");
+
+  const [form, late] = [
+    await openForm(second.browser, two.desk, "Propose them again"),
+    await openForm(first.browser, two.desk, "Propose them again"),
+  ];
+  expect((await form.press("Propose them again")).answer.location).toBe(`${two.desk}?done=pair-reopened`);
+  expect((await late.press("Propose them again")).answer.location, "it is done").toBe(`${two.desk}?done=pair-reopened`);
+  expect(await pairOn(DESK)).toEqual([expect.stringContaining("same e-mail domain")]);
+  expect(await textOf(first, one.desk)).toContain(two.nameEn);
+});
+
+test("of a member in force and one that is not, the one in force is proposed to stay, from either page", async () => {
+  const { college, university } = await admitBoth();
+  await portal.services.withTransaction((tx) =>
+    tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.number, university.number)),
+  );
+  const remains = async (page: string) =>
+    (await first.browser.get(page)).document.querySelector("main dl")?.textContent?.replace(/\s+/g, " ") ?? "";
+  for (const page of [withOther(college, university), withOther(university, college)]) {
+    const facts = await remains(page);
+    expect(facts.indexOf(university.number), page).toBeGreaterThan(-1);
+    expect(facts.indexOf(university.number), page).toBeLessThan(facts.indexOf(college.number));
+  }
+  const swapped = await remains(`${withOther(college, university)}&remains=other`);
+  expect(swapped.indexOf(college.number)).toBeLessThan(swapped.indexOf(university.number));
 });

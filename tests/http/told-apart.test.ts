@@ -101,6 +101,21 @@ test("nobody else tells files apart or closes them", async () => {
   expect(missing.status).toBe(404);
 });
 
+test("nothing is told apart from a file, and no file closed for another, that nobody was shown as alike", async () => {
+  const { second } = await twoOf("Shown Alike University");
+  const stranger = await createInCheck(desk.portal.services, desk.coordinator, { name: "Wholly Other Conservatory" });
+  await runAutomaticChecks(desk.portal.services, second);
+  const page = `/review/${second.applicationId}/twins`;
+  const { browser } = desk.people.coordinator;
+  const swapped = { kind: "application", id: stranger.applicationId };
+  expect((await browser.forge(page, { intent: "tell-apart", ...swapped, note: NOTE })).status).toBe(409);
+  const version = String(await versionOf(desk.portal.services, second.applicationId));
+  const close = { intent: "close", ...swapped, version, message: "Your colleague sent the same a week before." };
+  expect((await browser.forge(page, close)).status).toBe(409);
+  expect(await desk.statusOf(second.applicationId)).toBe("in_check");
+  expect(await mainOf("coordinator", `/review/${stranger.applicationId}`)).not.toContain("Told apart");
+});
+
 test("a file of an institution once refused for false information warns its coordinator, and nobody else", async () => {
   const { services } = desk.portal;
   const name = "Invented Records University";

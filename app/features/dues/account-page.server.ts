@@ -16,7 +16,7 @@ import {
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { balanceOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
-import { type Invoice, listInvoicesOf } from "./invoices.server.ts";
+import { type Invoice, listInvoicesOf, listInvoicesToPay } from "./invoices.server.ts";
 import { getSchedule } from "./keep-schedule.server.ts";
 import { type Debtor, findOwed, listDebtors } from "./list-debtors.server.ts";
 import { moneyText } from "./money-text.server.ts";
@@ -75,10 +75,22 @@ const paidByView = (successor: Successor, viewer: Viewer, asked: Omit<Asked, "to
   since: formatDay(successor.holdsFrom, asked.locale),
 });
 
-/** The former records whose invoices a member pays. */
-async function paysForViews(db: Reader, institutionId: string, viewer: Viewer, asked: Omit<Asked, "today">) {
+/** The former records whose invoices a member pays, with what is open of each. */
+async function paysForViews(
+  db: Reader,
+  { institutionId, toPay }: { institutionId: string; toPay: readonly Invoice[] },
+  viewer: Viewer,
+  asked: Omit<Asked, "today">,
+) {
   const former = await listDebtors(db, await findPredecessors(db, [institutionId]));
-  return former.map((one) => accountLine(one, viewer, asked));
+  return former.map((one) => ({
+    ...accountLine(one, viewer, asked),
+    balances: balanceLines(
+      toPay.filter(({ row }) => row.institutionId === one.institution.id),
+      "desk",
+      asked.locale,
+    ),
+  }));
 }
 
 /** The dues of one member as the secretariat reads them. */
@@ -99,6 +111,8 @@ export async function accountPage(
   const adjustments = await listAdjustments(db, institution.id);
   const successor = (await findSuccessors(db, [institution.id])).get(institution.id);
   const payerId = successor?.institution.id ?? institution.id;
+  // Of a former record only what was issued to it: the member that pays has the sum of all.
+  const toPay = successor ? invoices : await listInvoicesToPay(db, institution.id);
   return {
     ...{ year: String(year), currency, owed: owing && owedView(owing, { currency, locale }) },
     toIssue:
@@ -107,8 +121,8 @@ export async function accountPage(
         : { amountMinor: String(amountMinor), amount: moneyText(amountMinor, currency, locale) },
     mayKeep: keepsDuesOf(viewer, { institutionId: payerId, country: institution.country }),
     paidBy: successor ? paidByView(successor, viewer, { year, locale }) : null,
-    paysFor: await paysForViews(db, institution.id, viewer, { year, locale }),
-    balances: balanceLines(invoices, "desk", locale),
+    paysFor: await paysForViews(db, { institutionId: institution.id, toPay }, viewer, { year, locale }),
+    balances: balanceLines(toPay, "desk", locale),
     invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: true })),
     adjustments: adjustments.map(({ row, setBy }) => ({
       ...{ id: row.id, year: String(row.year), reason: row.reason },

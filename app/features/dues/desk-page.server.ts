@@ -1,4 +1,5 @@
 import { coordinatedCountries, isAdministrator, isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
+import { inAlphabetOf } from "#app/features/members/institution/in-alphabet.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { categoryView } from "#app/features/members/institution/membership-view.server.ts";
 import { formatNumber } from "#app/i18n/format.server.ts";
@@ -56,10 +57,11 @@ interface Asked {
   year: number;
   state: InvoiceState | null;
   today: string;
+  locale: Locale;
 }
 
-/** The invoices of a year in somebody's countries, how many stand in each state, and what they come to. */
-export async function listForDesk(db: Reader, viewer: Viewer, { year, state, today }: Asked) {
+/** The invoices of a year in somebody's countries by the names of members, how many stand in each state, and what they come to. */
+export async function listForDesk(db: Reader, viewer: Viewer, { year, state, today, locale }: Asked) {
   const { schedule } = await getSchedule(db);
   const { graceDays } = schedule;
   const all = (await listInvoicesFor(db, year)).filter(isTheirs(viewer));
@@ -67,7 +69,11 @@ export async function listForDesk(db: Reader, viewer: Viewer, { year, state, tod
   const counts = Object.fromEntries(
     INVOICE_STATES.map((one) => [one, stated.filter((line) => line.state === one).length]),
   ) as Record<InvoiceState, number>;
-  const lines = stated.filter((line) => state === null || line.state === state);
+  const lines = inAlphabetOf(
+    locale,
+    stated.filter((line) => state === null || line.state === state),
+    { namesOf: ({ invoice }) => invoice.row.document.member },
+  );
   return { lines, counts, all: all.length, graceDays };
 }
 

@@ -13,8 +13,9 @@ import { plainMoney } from "./money.ts";
 export async function duesSheet(
   db: Reader,
   viewer: Viewer,
-  { locale, ...asked }: { year: number; state: InvoiceState | null; locale: Locale; today: string },
+  asked: { year: number; state: InvoiceState | null; locale: Locale; today: string },
 ): Promise<Sheet> {
+  const { locale } = asked;
   const t = translator(locale);
   const { lines } = await listForDesk(db, viewer, asked);
   const heads = ["invoice", "state", "number", "member", "country", "currency", "amount", "paid", "open"] as const;

@@ -21,6 +21,9 @@ const CODES: Readonly<Record<IncomeGroup, string>> = {
     "CH TW TT TC AE GB US UY VI AS JE GG",
 };
 
+/** The countries of a group. */
+export const countriesOfIncome = (group: IncomeGroup): string[] => CODES[group].split(" ");
+
 const GROUP_OF = new Map(
   Object.entries(CODES).flatMap(([group, codes]) => codes.split(" ").map((code) => [code, group as IncomeGroup])),
 );

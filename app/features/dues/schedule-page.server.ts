@@ -11,7 +11,7 @@ import { CELLS, type DuesSchedule } from "./schedule.ts";
 import type { ScheduleValues } from "./ui/schedule-form.tsx";
 
 /** What the sizes are called, by their limits. */
-function bandWords([first, second, third]: DuesSchedule["limits"], locale: Locale): string[] {
+export function bandWords([first, second, third]: DuesSchedule["limits"], locale: Locale): string[] {
   const t = translator(locale);
   const say = (value: number) => formatNumber(value, locale);
   return [

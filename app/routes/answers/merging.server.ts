@@ -1,9 +1,17 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
-import { askMerge, dismissPair } from "#app/features/members/merging/ask-merge.server.ts";
-import { declineSchema, dismissSchema, mergeSchema, undoSchema } from "#app/features/members/merging/merging.schema.ts";
+import { askMerge } from "#app/features/members/merging/ask-merge.server.ts";
+import {
+  declineSchema,
+  dismissSchema,
+  mergeSchema,
+  pairSchema,
+  undoSchema,
+} from "#app/features/members/merging/merging.schema.ts";
+import { readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
 import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
+import { dismissPair, reopenPair } from "#app/features/members/merging/tell-apart.server.ts";
 import { undoMerge } from "#app/features/members/merging/undo-merge.server.ts";
 import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -44,6 +52,20 @@ async function dismiss(context: Context, { fields, number, page }: Sent, viewer:
   return outcome.ok ? redirectDone(page, "pair-dismissed") : answerRefusal(outcome.reason, fields, AT);
 }
 
+async function reopen(context: Context, { fields, number, page }: Sent, viewer: Viewer) {
+  const form = parseFields(fields, pairSchema);
+  if (!form.ok) return form.response;
+  if (![form.value.number, form.value.other].includes(number)) return answerRefusal("stale", fields, AT);
+  const outcome = await reopenPair(context, form.value, viewer);
+  return outcome.ok ? redirectDone(page, "pair-reopened") : answerRefusal(outcome.reason, fields, AT);
+}
+
+/** Whether a form is of the two members that the address names: what was typed of one pair is kept of no other. */
+function isOfPage({ url }: Request, fields: URLSearchParams): boolean {
+  const named = readMembershipNumber(new URL(url).searchParams.get("with") ?? "");
+  return named === null || readMembershipNumber(fields.get("other") ?? "") === named;
+}
+
 /** What a page of a merge that was asked for says it has shown. */
 const readOf = ({ fields, number }: Sent) => ({
   ...{ number, seen: fields.get("seen") ?? "", mark: fields.get("mark") ?? "" },
@@ -53,7 +75,7 @@ const readOf = ({ fields, number }: Sent) => ({
 async function undo(context: Context, sent: Sent, viewer: Viewer) {
   const form = parseFields(sent.fields, undoSchema);
   if (!form.ok) return form.response;
-  const outcome = await undoMerge(context, { ...readOf(sent), ...form.value }, viewer);
+  const outcome = await undoMerge(context, { ...readOf(sent), ...form.value, unpaidOf }, viewer);
   return outcome.ok ? redirectDone(sent.page, "merge-undone") : answerRefusal(outcome.reason, sent.fields, AT);
 }
 
@@ -72,6 +94,9 @@ export async function answerMerging(
 ) {
   const sent = { ...page, fields: await readForm(request) };
   const intent = sent.fields.get("intent");
+  if (intent === "reopen") return reopen(context, sent, viewer);
+  if ((intent === "ask" || intent === "dismiss") && !isOfPage(request, sent.fields))
+    return answerRefusal("stale", sent.fields, AT);
   if (intent === "ask") return ask(context, sent, viewer);
   if (intent === "dismiss") return dismiss(context, sent, viewer);
   if (intent === "undo") return undo(context, sent, viewer);

@@ -5,7 +5,10 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { checkMembership } from "#app/features/members/institution/membership-check.server.ts";
 import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
-import { askMerge, dismissPair } from "#app/features/members/merging/ask-merge.server.ts";
+import { askMerge } from "#app/features/members/merging/ask-merge.server.ts";
+import { listAlikePairs, listToldApart } from "#app/features/members/merging/alike-pairs.server.ts";
+import type { Found } from "#app/features/members/membership/suspension-commands.server.ts";
+import { dismissPair, reopenPair } from "#app/features/members/merging/tell-apart.server.ts";
 import { findLikely } from "#app/features/members/merging/find-likely.server.ts";
 import { findOpenMerge, listMoves, pairOf, type Merge } from "#app/features/members/merging/find-merge.server.ts";
 import { markOf, planMerge } from "#app/features/members/merging/plan-merge.server.ts";
@@ -93,7 +96,7 @@ async function rowOf(id: string) {
 async function undo(done: Merge, by = board.coordinator) {
   const { number } = (await pairOf(services.db, done)).merged.membership;
   const { mark } = await planReturn(services.db, done);
-  return undoMerge(services, { number, seen: done.id, mark, reason: "It was a mistake.", follow }, by);
+  return undoMerge(services, { number, seen: done.id, mark, reason: "It was a mistake.", follow, unpaidOf }, by);
 }
 
 /** Everything a merge may touch, but what counts and dates how often something was written. */
@@ -477,7 +480,7 @@ describe("who merges", () => {
     await services.withTransaction((tx) =>
       tx.update(grants).set({ revokedAt: services.clock.now() }).where(eq(grants.userId, board.leader.id)),
     );
-    const late = { number, seen: done.id, mark, reason: "It was a mistake.", follow };
+    const late = { number, seen: done.id, mark, reason: "It was a mistake.", follow, unpaidOf };
     expect(await undoMerge(services, late, second)).toMatchObject({ reason: "replaced" });
     const old = new Date(services.clock.now().getTime() - 62 * 86_400_000);
     await services.withTransaction((tx) => tx.update(memberMerges).set({ settledAt: old }));
@@ -536,6 +539,17 @@ test("a pair that somebody found to be two is not proposed again", async () => {
   expect(await dismissPair(services, told, coordinator)).toEqual({ ok: true });
   expect(await dismissPair(services, told, coordinator)).toEqual({ ok: true });
   expect(await found()).not.toContain(twin.institutionId);
+  const isPair = ({ one, other }: { one: Found; other: Found }) =>
+    [one, other].every(({ institution: { id } }) => [lead.institutionId, twin.institutionId].includes(id));
+  const listed = async () => (await listAlikePairs(services.db, coordinator)).pairs.filter(isPair).length;
+  const kept = async () => (await listToldApart(services.db, coordinator)).filter(isPair);
+  expect(await listed()).toBe(0);
+  expect(await kept()).toMatchObject([{ note: told.note, by: expect.any(String) as string }]);
+  expect(await reopenPair(services, pair, board.leader)).toMatchObject({ reason: "forbidden" });
+  expect(await reopenPair(services, pair, coordinator)).toEqual({ ok: true });
+  expect(await reopenPair(services, pair, coordinator)).toEqual({ ok: true });
+  expect([await listed(), await kept()]).toEqual([1, []]);
+  expect(await found()).toContain(twin.institutionId);
 });
 
 test("a member whose account is suspended takes no part in what follows", async () => {

@@ -142,6 +142,11 @@ export const MEMBER_ACTIONS = {
     sentence: "members:activity.membership.pair_dismissed",
     data: otherMember,
   },
+  "membership.pair_reopened": {
+    ...proposal,
+    sentence: "members:activity.membership.pair_reopened",
+    data: otherMember,
+  },
   "membership.merged": { ...ofMember, sentence: "members:activity.membership.merged", data: moved },
   "membership.absorbed": { ...ofMember, sentence: "members:activity.membership.absorbed", data: moved },
   "membership.merge_undone": { ...ofMember, sentence: "members:activity.membership.merge_undone", data: otherMember },

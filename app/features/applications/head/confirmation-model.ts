@@ -1,4 +1,5 @@
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
+import type { CostView } from "#app/features/dues/ui/dues-model.ts";
 import type { SheetChoice } from "../commitment/sheet-choice.ts";
 import type { ReadWords, TextKey } from "#app/platform/association-texts.ts";
 import type { AcceptedTextView } from "../form/accepted-texts.server.ts";
@@ -14,8 +15,7 @@ export interface HeadSummaryView {
   preparer: string | null;
   representatives: string[];
   until: string;
-  /** What membership costs, in a sentence. */
-  cost: string;
+  cost: CostView;
 }
 
 /** The page of a head's link that waits for an answer. */

@@ -82,7 +82,7 @@ async function askHead(tx: Tx, { config }: Context, file: FullApplication, now: 
     headRequestLetter(frame, {
       institution,
       preparer,
-      cost: costIn(frame.locale),
+      cost: costIn(frame.locale).text,
       url: confirmationUrl(config, frame.locale),
       until: linkEnd({ expiresAt }, frame.locale),
       earlier: before && before.headEmail === headEmail ? whatBecame(before, frame.locale) : null,

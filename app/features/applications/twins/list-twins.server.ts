@@ -47,6 +47,23 @@ export async function findTwinOf(db: Reader, { id }: Pick<ApplicationRow, "id">,
   return { ...key, reference: file.caseNumber ?? "", isOpen: !isClosed(file.status), member: null, file };
 }
 
+/** Whether the check of duplicates has found something to look like a file: nothing else is told apart from it, or takes its place. */
+export async function isFoundAlike(db: Reader, applicationId: string, key: Key): Promise<boolean> {
+  return (await listFound(db, applicationId)).some(({ kind, id }) => kind === key.kind && id === key.id);
+}
+
+/** What the check of duplicates has found to look like a file, or to have been refused before. */
+async function listFound(db: Reader, applicationId: string) {
+  const isThis = and(eq(applicationChecks.applicationId, applicationId), eq(applicationChecks.check, "duplicate"));
+  const [row] = await db.select({ findings: applicationChecks.findings }).from(applicationChecks).where(isThis);
+  return (row?.findings ?? []).flatMap(({ code, values }) => {
+    const [mark, kind] = code.split("_");
+    if ((mark !== "twin" && mark !== "warned") || (kind !== "member" && kind !== "application")) return [];
+    const sharedBy = values.sharedBy as Twin["sharedBy"];
+    return [{ kind, id: values.id ?? "", sharedBy, isWarning: mark === "warned" } as const];
+  });
+}
+
 async function viewTwin(db: Reader, application: ApplicationRow, key: Key, { viewer, locale }: Asked) {
   const twin = await findTwinOf(db, application, key, viewer);
   if (!twin) return null;
@@ -67,14 +84,10 @@ export async function findTwinsPage(
   { application, subject }: Dossier,
   asked: Asked,
 ): Promise<TwinsPageView> {
-  const isThis = and(eq(applicationChecks.applicationId, application.id), eq(applicationChecks.check, "duplicate"));
-  const [row] = await db.select({ findings: applicationChecks.findings }).from(applicationChecks).where(isThis);
   const twins: TwinView[] = [];
-  for (const { code, values } of row?.findings ?? []) {
-    const [mark, kind] = code.split("_");
-    if ((mark !== "twin" && mark !== "warned") || (kind !== "member" && kind !== "application")) continue;
-    const twin = await viewTwin(db, application, { kind, id: values.id ?? "" }, asked);
-    if (twin) twins.push({ ...twin, sharedBy: values.sharedBy as Twin["sharedBy"], isWarning: mark === "warned" });
+  for (const { sharedBy, isWarning, ...key } of await listFound(db, application.id)) {
+    const twin = await viewTwin(db, application, key, asked);
+    if (twin) twins.push({ ...twin, sharedBy, isWarning });
   }
   return {
     id: application.id,

@@ -13,7 +13,7 @@ import type { Twin } from "../file/twin.ts";
 import { closedDuplicateLetter } from "../letters/review-letters.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { writeToApplicants } from "../letters/write-to-applicants.server.ts";
-import { findTwinOf, isJudgement } from "./list-twins.server.ts";
+import { findTwinOf, isFoundAlike, isJudgement } from "./list-twins.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
@@ -33,6 +33,7 @@ export async function tellApart(
     if (!twin) return refused("not-found");
     const isKnown = await tx.$count(twinJudgements, isJudgement(applicationId, { kind, id: otherId }));
     if (isKnown > 0) return refused("stale");
+    if (!(await isFoundAlike(tx, applicationId, { kind, id: otherId }))) return refused("stale");
     const judged = { applicationId, otherKind: kind, otherId, note, judgedById: actor.id, createdAt: now };
     await tx.insert(twinJudgements).values(judged);
     const told = (other: string) => ({ action: "application.twin_told_apart", data: { other, reason: note } }) as const;
@@ -103,6 +104,7 @@ export function closeAsDuplicate(
   return changeDossier<Done>(context, { ...input, isAllowed: canWorkOn }, actor, async (tx, { application }, now) => {
     const twin = await findTwinOf(tx, application, { kind: "application", id }, actor);
     if (!twin?.isOpen) return refused("impossible");
+    if (!(await isFoundAlike(tx, application.id, { kind: "application", id }))) return refused("impossible");
     if (!(await moveApplication(tx, application, "close_duplicate", now, { dueAt: null, decidedAt: now })))
       return refused("impossible");
     const { id: applicationId, caseNumber, version } = application;

@@ -30,9 +30,9 @@ export interface AccountView {
   mayKeep: boolean;
   /** The member it was merged into, which pays what it owes; null where it was not. */
   paidBy: (AccountLine & { since: string }) | null;
-  /** The former records whose invoices it pays. */
-  paysFor: AccountLine[];
-  /** In words for each currency; empty while nothing was issued. */
+  /** The former records whose invoices it pays, with what is open of each in words. */
+  paysFor: (AccountLine & { balances: string[] })[];
+  /** In words for each currency, with what it pays for former records; empty while nothing was issued. */
   balances: string[];
   invoices: InvoiceView[];
   adjustments: { id: string; year: string; amount: string; reason: string; set: string }[];
@@ -76,6 +76,9 @@ export function AccountPage({ view, lastResult }: AccountProps) {
       {paysFor.map((line) => (
         <p key={line.number}>
           {t("account.pays_for")} <OtherAccount line={line} />
+          {line.balances.map((balance) => (
+            <span key={balance}> {keepNumbers(balance)}</span>
+          ))}
         </p>
       ))}
       {balances.map((balance) => (

@@ -58,3 +58,9 @@ export interface OwedView {
   why: string;
   notes: string[];
 }
+
+/** What membership costs, in a sentence, and where the whole table is read; null while there is none. */
+export interface CostView {
+  text: string;
+  to: string | null;
+}

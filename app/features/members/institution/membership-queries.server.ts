@@ -1,6 +1,5 @@
 import { aliasedTable, and, desc, eq, getTableColumns, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
-import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -11,7 +10,7 @@ import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { standsAs, termColumns } from "./entitled.server.ts";
 import type { Standing } from "./membership.ts";
-import { type InstitutionNames, nameOf } from "./institution-names.ts";
+import { inAlphabetOf } from "./in-alphabet.ts";
 import { endOfNumber, readMembershipNumber } from "./membership-number.ts";
 import { type RightsHolder, holderOf } from "./rights.ts";
 
@@ -147,8 +146,8 @@ export async function listMemberships(
     .innerJoin(institutions, ofInstitution)
     .where(where)
     .orderBy(sortName, institutions.id);
-  // The database knows the order of no alphabet but the English one: members are some thousands.
-  const ids = inAlphabetOf(locale, all)
+  // Members are some thousands.
+  const ids = inAlphabetOf(locale, all, { namesOf: (one) => one, isSorted: true })
     .slice((page - 1) * MEMBERSHIPS_PAGE_SIZE, page * MEMBERSHIPS_PAGE_SIZE)
     .map(({ id }) => id);
   const rows = await db
@@ -158,12 +157,4 @@ export async function listMemberships(
     .where(inArray(memberships.id, ids));
   rows.sort((a, b) => ids.indexOf(a.membership.id) - ids.indexOf(b.membership.id));
   return { rows, total: all.length };
-}
-
-/** English readers have the order of the sort key, in which these stand; others their own alphabet. */
-function inAlphabetOf<One extends InstitutionNames>(locale: Locale, all: readonly One[]): readonly One[] {
-  if (locale === DEFAULT_LOCALE) return all;
-  const { compare } = new Intl.Collator(locale);
-  const named = all.map((one) => ({ one, name: nameOf(one, locale).name }));
-  return named.sort((a, b) => compare(a.name, b.name)).map(({ one }) => one);
 }

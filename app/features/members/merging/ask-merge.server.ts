@@ -2,21 +2,12 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Tx } from "#db/index.server.ts";
-import { memberMerges, memberPairs } from "#db/schema/member-merges.ts";
-import { readMembershipNumber } from "../institution/membership-number.ts";
-import { findMembership } from "../institution/membership-queries.server.ts";
+import { memberMerges } from "#db/schema/member-merges.ts";
 import type { Manager } from "../membership/suspension-commands.server.ts";
-import { findOpenMerge, inPairOrder, listHindrances, membersOf, type Pair } from "./find-merge.server.ts";
+import { findOpenMerge, listHindrances, membersOf, type Pair } from "./find-merge.server.ts";
 import { tellOfAsking } from "./merge-letters.server.ts";
+import { findBoth, type Numbers } from "./find-both.server.ts";
 import { canMerge } from "./merging.policy.ts";
-
-interface Numbers {
-  /** Of the membership whose page it is. */
-  number: string;
-  /** Of the other one. */
-  other: string;
-}
 
 interface Asked extends Numbers {
   /** Which of the two stays. */
@@ -28,12 +19,6 @@ interface Asked extends Numbers {
 }
 
 type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible">;
-
-async function findBoth(tx: Tx, { number, other }: Numbers) {
-  const one = await findMembership(tx, number);
-  const two = await findMembership(tx, readMembershipNumber(other) ?? "");
-  return one && two && one.membership.id !== two.membership.id ? { one, two } : null;
-}
 
 /** Says that two members are one. Nothing moves until a second person confirms it. */
 export function askMerge(
@@ -64,28 +49,6 @@ export function askMerge(
     const entry = { subjectId: pair.merged.membership.id, actorId: actor.id, data };
     await recordActivity(tx, { ...entry, action: "membership.merge_asked" }, now);
     await tellOfAsking(tx, { ...pair, merge, origin: config.origin }, actor, now);
-    return { ok: true };
-  });
-}
-
-/** Says that two members are two: neither is proposed for the other again. */
-export function dismissPair(
-  { withTransaction, clock }: Pick<Manager, "withTransaction" | "clock">,
-  { note, ...numbers }: Numbers & { note: string },
-  actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found" | "forbidden">> {
-  return withTransaction(async (tx) => {
-    const now = clock.now();
-    const found = await findBoth(tx, numbers);
-    if (!found) return refused("not-found");
-    const { one, two } = found;
-    if (!canMerge(actor, membersOf({ merged: one, remaining: two }, dayOf(now)))) return refused("forbidden");
-    const pair = { ...inPairOrder(one.institution.id, two.institution.id), note, judgedById: actor.id, createdAt: now };
-    const written = await tx.insert(memberPairs).values(pair).onConflictDoNothing().returning({ id: memberPairs.id });
-    if (written.length === 0) return { ok: true };
-    const data = { number: two.membership.number };
-    const entry = { subjectId: one.membership.id, actorId: actor.id, data };
-    await recordActivity(tx, { ...entry, action: "membership.pair_dismissed" }, now);
     return { ok: true };
   });
 }

@@ -4,10 +4,12 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { readMembershipNumber } from "../institution/membership-number.ts";
 import { coverAddress } from "../institution/cover-address.ts";
+import { isEntitled } from "../institution/rights.ts";
 import { logoAddress } from "../institution/logo-address.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 import { findShownCover } from "../profile/cover-queries.server.ts";
 import { plainest } from "../profile/cover-view.server.ts";
+import { toldViews } from "./alike-view.server.ts";
 import { findLikely, searchMembers } from "./find-likely.server.ts";
 import { findDismissed, isThereASecond, type Pair } from "./find-merge.server.ts";
 import { mergePath } from "./merge-path.ts";
@@ -23,7 +25,14 @@ export interface Sought {
   q: string;
   /** The number of the other member. */
   other: string;
-  remains: "this" | "other";
+  /** Which record stays; null where the address does not say. */
+  remains: "this" | "other" | null;
+}
+
+/** The record that stays where nobody has said which: the other one, but a member in force before one that is not. */
+function likelyToRemain(found: Found, other: Found, today: string): "this" | "other" {
+  const isInForce = ({ membership }: Found) => isEntitled(membership, "be_listed", today);
+  return isInForce(found) && !isInForce(other) ? "this" : "other";
 }
 
 /** Who may be the other one: those that look alike, and those that were looked for. */
@@ -42,6 +51,7 @@ export async function choiceView(found: Found, { q }: Sought, viewer: Viewer, re
     q,
     isOwn: readMembershipNumber(q) === number,
     found: rows && rows.map((row) => candidate(row)),
+    told: await toldViews(viewer, reading, exceptId),
     likely: likely.map(({ why, ...row }) =>
       candidate(
         row,
@@ -69,12 +79,13 @@ async function offeredPictureViews(pair: Pair, { db, locale }: Reading): Promise
 export async function previewView(
   found: Found,
   other: Found,
-  { remains }: Sought,
+  sought: Sought,
   viewer: Viewer,
   reading: Reading,
 ): Promise<PreviewView> {
   const { db, locale, now } = reading;
   const t = translator(locale);
+  const remains = sought.remains ?? likelyToRemain(found, other, dayOf(now));
   const pair = remains === "this" ? { merged: other, remaining: found } : { merged: found, remaining: other };
   const today = dayOf(now);
   const moves = await planMerge(db, pair, { holdsFrom: today, taken: [] }, now);
@@ -98,7 +109,7 @@ export async function previewView(
     ],
     dismissed: dismissed && {
       said: t("members:merging.dismissed", { name: dismissed.by ?? "", date: formatDateTime(dismissed.at, locale) }),
-      note: dismissed.note,
+      ...{ note: dismissed.note, number: found.membership.number },
     },
   };
 }

@@ -7,39 +7,17 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
 import { fold } from "#db/search.server.ts";
-import { areAlike, type Telling, tellingNames } from "../institution/alike-names.ts";
 import { everyNameOf } from "../institution/institution-names.ts";
 import { isCurrent } from "../institution/membership.ts";
 import { listMemberships } from "../institution/membership-queries.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
-
-/** Why two members look like one. */
-type Likeness = "successor" | "record" | "name" | "alike" | "domain";
+import { type Likeness, likenessOf, tellingOf } from "./likeness.ts";
 
 interface Likely extends Found {
   why: Likeness[];
 }
 
 const MOST_LIKELY = 10;
-
-type Row = Found["institution"];
-
-const tellingOf = (row: Row): Telling => ({ names: tellingNames(everyNameOf(row)), city: row.city });
-
-/** Public providers of mail, and a domain many share, tell nothing: what looks alike is for a person to judge. */
-function likenessOf(one: Row, other: Row, { heirs, told }: { heirs: ReadonlySet<string>; told: Telling }): Likeness[] {
-  const names = new Set(everyNameOf(one).map((name) => fold(name)));
-  const isNamedSo = everyNameOf(other).some((name) => names.has(fold(name)));
-  const isSame = (a: string | null, b: string | null) => a !== null && a !== "" && a === b;
-  const isHeir = other.registryId !== null && heirs.has(other.registryId);
-  return [
-    ...(isHeir ? (["successor"] as const) : []),
-    ...(isSame(one.registryId, other.registryId) || isSame(one.whedId, other.whedId) ? (["record"] as const) : []),
-    ...(isNamedSo ? (["name"] as const) : []),
-    ...(!isNamedSo && one.country === other.country && areAlike(told, tellingOf(other)) ? (["alike"] as const) : []),
-    ...(other.emailDomains.some((domain) => one.emailDomains.includes(domain)) ? (["domain"] as const) : []),
-  ];
-}
 
 async function heirsOf(db: Reader, registryId: string | null): Promise<string[]> {
   if (registryId === null) return [];

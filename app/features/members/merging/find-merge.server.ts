@@ -53,6 +53,17 @@ async function findMember(db: Reader, institutionId: string): Promise<Found> {
   return row;
 }
 
+/** Members by the ids of their institutions. */
+export async function listMembersOf(db: Reader, institutionIds: readonly string[]): Promise<Map<string, Found>> {
+  if (institutionIds.length === 0) return new Map();
+  const rows = await db
+    .select({ membership: memberships, institution: institutions })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(inArray(memberships.institutionId, [...new Set(institutionIds)]));
+  return new Map(rows.map((row) => [row.institution.id, row]));
+}
+
 /** The two members of a merge. */
 export async function pairOf(db: Reader, { mergedId, remainingId }: Merge): Promise<Pair> {
   return { merged: await findMember(db, mergedId), remaining: await findMember(db, remainingId) };

@@ -87,6 +87,9 @@ function placeWords(
     : [own];
 }
 
+/** Of sums read those who speak for a member, and the secretariat. */
+const readsSums = (place: Place | null) => place === null || SPEAKERS.some((one) => one === place.role);
+
 /** Tells all who act for the remaining record now, each what becomes of their own place, and whoever asked, that two records are one. */
 export async function tellOfMerge(tx: Tx, told: Merged, actor: Actor, now: Date): Promise<void> {
   const kind = "membership-merge-confirmed" as const;
@@ -100,9 +103,7 @@ export async function tellOfMerge(tx: Tx, told: Merged, actor: Actor, now: Date)
     const { category, hasVote, until } = membershipCard(told.remaining.membership, { locale, today: dayOf(now) });
     const lastDay = formatDay(daysAfter(dayOf(now), UNDO_DAYS), locale);
     const words = { ...wordsOf(told, locale), category: category.label, until: until?.text, lastDay };
-    // Of sums read those who speak for the member, and the secretariat.
-    const readsSums = place === null || SPEAKERS.some((one) => one === place.role);
-    const unpaid = readsSums ? await told.unpaidOf(tx, told.merged.institution.id, locale) : null;
+    const unpaid = readsSums(place) ? await told.unpaidOf(tx, told.merged.institution.id, locale) : null;
     const ownWords =
       place === null
         ? []
@@ -161,13 +162,19 @@ export async function tellOfDeclining(
  * Tells all who act for either record, and who asked for the merge and confirmed it, that they are two again. Where a member
  * has no primary representative by it, its people are told who appoints one, and its coordinators are asked to.
  */
-export async function tellOfUndoing(tx: Tx, told: Told & { reason: string }, actor: Actor, now: Date): Promise<void> {
+export async function tellOfUndoing(
+  tx: Tx,
+  told: Told & { reason: string; unpaidOf: UnpaidOf },
+  actor: Actor,
+  now: Date,
+): Promise<void> {
   const kind = "membership-merge-undone" as const;
   const about = aboutOf(kind, told, actor);
   const lacking = await withoutMain(tx, told);
-  const compose = (url: string, place: Place | null, of: readonly Found[]) => (frame: LetterFrame) => {
+  const compose = (url: string, place: Place | null, of: readonly Found[]) => async (frame: LetterFrame) => {
     const { t, locale } = frame;
     const words = wordsOf(told, locale);
+    const unpaid = readsSums(place) ? await told.unpaidOf(tx, told.merged.institution.id, locale) : null;
     const named = ({ institution, membership }: Found) => ({
       ...{ name: nameOf(institution, locale).name, number: membership.number },
     });
@@ -177,6 +184,7 @@ export async function tellOfUndoing(tx: Tx, told: Told & { reason: string }, act
         t("members-mail:merge.undone.text", words),
         told.reason,
         t("members-mail:merge.undone.back", words),
+        ...(unpaid ? [t("members-mail:merge.undone.unpaid", { ...words, ...unpaid })] : []),
         ...(place ? [t("members-mail:merge.place.again", { role: nameOfRole(t, place.role) })] : []),
         ...of.map((one) => t(`members-mail:merge.undone.${place ? "no_main" : "appoint"}`, named(one))),
       ],

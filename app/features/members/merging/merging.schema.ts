@@ -24,4 +24,7 @@ export const declineSchema = z.object({ reason });
 
 export const undoSchema = z.object({ reason });
 
+/** Two members by their numbers. */
+export const pairSchema = z.object({ number: z.string().max(40), other: z.string().max(40) });
+
 export const dismissSchema = z.object({ other: z.string().max(40), note: prose({ max: LONGEST_RULING }) });

@@ -17,6 +17,7 @@ import { changedPictures, givePicturesBack } from "./moved-pictures.server.ts";
 import { changedThings, giveThingsBack } from "./moved-things.server.ts";
 import { changedSince, giveUp } from "./remaining-record.server.ts";
 import { bringUpToDate, type Follow } from "./settle-merge.server.ts";
+import type { UnpaidOf } from "./unpaid-of.ts";
 
 type Receipt = Awaited<ReturnType<typeof listMoves>>;
 
@@ -56,6 +57,7 @@ interface Undone {
   mark: string;
   reason: string;
   follow: Follow;
+  unpaidOf: UnpaidOf;
 }
 
 type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible", "replaced">;
@@ -63,7 +65,7 @@ type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "imp
 /** Undoes a merge by its receipt: everything goes back that is as the merge has left it, and what has changed since stays. */
 export function undoMerge(
   { withTransaction, clock, config: { origin } }: Manager,
-  { number, seen, mark, reason, follow }: Undone,
+  { number, seen, mark, reason, follow, unpaidOf }: Undone,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -83,7 +85,7 @@ export function undoMerge(
       .set({ undoneById: actor.id, undoneFor: reason, undoneAt: now })
       .where(eq(memberMerges.id, merge.id));
     await returnAll(tx, pair, { merge, plan, actor, follow }, now);
-    await tellOfUndoing(tx, { ...pair, merge, origin, reason }, actor, now);
+    await tellOfUndoing(tx, { ...pair, merge, origin, reason, unpaidOf }, actor, now);
     return { ok: true };
   });
 }

@@ -1,5 +1,6 @@
 import { lineOf } from "#app/i18n/isolate.ts";
 import { useTranslation } from "react-i18next";
+import { MembershipCost } from "#app/features/dues/ui/membership-cost.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
@@ -28,7 +29,7 @@ export function HeadSummary({ summary, texts, ticked, changed }: HeadSummaryProp
           ]}
         />
         <p>
-          {t("confirm.summary.means")} {cost}
+          {t("confirm.summary.means")} <MembershipCost cost={cost} />
         </p>
         <p className="row">
           {texts.map((text) => (

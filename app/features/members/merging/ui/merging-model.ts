@@ -49,6 +49,24 @@ export interface ChoiceView {
   /** Null where nothing was looked for. */
   found: Candidate[] | null;
   likely: Candidate[];
+  told: ToldView[];
+}
+
+/** Two members that somebody has told apart. */
+export interface ToldView {
+  one: MemberLine;
+  other: MemberLine;
+  /** By whom and when. */
+  said: string;
+  note: string;
+}
+
+/** The pairs of a coordinator's countries: those that look alike, and those that were told apart. */
+export interface AlikeView {
+  pairs: { one: MemberLine; other: MemberLine; why: string[]; to: string }[];
+  /** That there are more pairs than are shown; null where there are not. */
+  more: string | null;
+  told: ToldView[];
 }
 
 /** What the remaining record has nothing of and the other has; a picture with its address. */
@@ -70,7 +88,7 @@ export interface PreviewView extends PlanView {
   offered: Offered[];
   today: string;
   /** That somebody has said the two are two. */
-  dismissed: { said: string; note: string } | null;
+  dismissed: { said: string; note: string; number: string } | null;
 }
 
 /** A merge that was asked for. */

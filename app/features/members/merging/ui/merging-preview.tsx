@@ -17,6 +17,7 @@ import { Logo } from "#app/ui/logo.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_RULING, SHORTEST_RULING } from "../../institution/lengths.ts";
+import { Reopen, ToldApart } from "./alike-pairs.tsx";
 import type { ChoiceView, Offered, PreviewView } from "./merging-model.ts";
 import { MergingPlan } from "./merging-plan.tsx";
 
@@ -25,7 +26,7 @@ type Answer = SubmissionResult | undefined;
 export const LONGEST_SEARCH = 200;
 
 /** The other member is looked for, or is one of those that look like the same. */
-export function MergingChoice({ choice: { q, isOwn, found, likely } }: { choice: ChoiceView }) {
+export function MergingChoice({ choice: { q, isOwn, found, likely, told } }: { choice: ChoiceView }) {
   const { t } = useTranslation("members");
   return (
     <>
@@ -45,6 +46,7 @@ export function MergingChoice({ choice: { q, isOwn, found, likely } }: { choice:
           <Candidates candidates={likely} />
         </Card>
       )}
+      <ToldApart told={told} />
     </>
   );
 }
@@ -71,6 +73,7 @@ export function MergingPreview({ preview, lastResult }: { preview: PreviewView; 
       {dismissed && (
         <Callout tone="info" title={dismissed.said}>
           <PlainText text={dismissed.note} />
+          <Reopen number={dismissed.number} other={preview.other} />
         </Callout>
       )}
       <Card title={t("merging.preview")}>

@@ -1,0 +1,2 @@
+/** Where everybody reads the table of dues in force. */
+export const PUBLIC_TABLE = "/join/dues";
