@@ -21,8 +21,7 @@ import {
   fileApplication,
 } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
-
-const TRIALS = 200;
+import { TRIALS } from "#tests/support/trials.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
 let coordinator: Viewer;

@@ -22,8 +22,7 @@ import type { BallotChoice } from "#db/vocabulary-council.ts";
 import { MEETING, openCouncil, sessionVersion } from "#tests/support/council.ts";
 import { createRecommended, createStaff, REFUSE, versionOf } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
-
-const TRIALS = 100;
+import { TRIALS } from "#tests/support/trials.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
 let coordinator: Viewer;

@@ -24,8 +24,7 @@ import type { BallotChoice } from "#db/vocabulary-council.ts";
 import { openCouncil } from "#tests/support/council.ts";
 import { createRecommended, createStaff, versionOf } from "#tests/support/review-factory.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
-
-const TRIALS = 200;
+import { TRIALS } from "#tests/support/trials.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
 let coordinator: Viewer;
