@@ -81,7 +81,7 @@ async function serve(mode, words = []) {
     logger.info("stopped");
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, stop);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop(signal));
   logger.info({ mode: config.mode, origin: config.origin, host: config.host, port }, "listening");
   announce(config, port);
 }

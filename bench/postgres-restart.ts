@@ -95,7 +95,11 @@ async function interrupt(cluster: Cluster, outage: (typeof OUTAGES)[number]): Pr
 async function ask<Row extends pg.QueryResultRow>({ url }: Cluster, statement: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  return (await client.query<Row>(statement).finally(() => client.end())).rows;
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 const accountsOf = (cluster: Cluster) => ask<{ email: string; name: string }>(cluster, "select email, name from users");

@@ -35,7 +35,11 @@ const FRESH_MS = 1000;
 
 async function tryWriting(folder: string): Promise<void> {
   const probe = path.join(folder, `.ready-${process.pid}`);
-  await writeFile(probe, "ready\n", { flush: true }).finally(() => rm(probe, { force: true }).catch(() => {}));
+  try {
+    await writeFile(probe, "ready\n", { flush: true });
+  } finally {
+    await rm(probe, { force: true }).catch(() => {});
+  }
 }
 
 const PARTS: Record<string, (context: ReadinessContext) => Promise<unknown>> = {

@@ -61,7 +61,11 @@ function clusterUrl(): string {
 async function administer(statement: string, connectionString = clusterUrl()): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  return client.query(statement).finally(() => client.end());
+  try {
+    return await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The URL of a new PostgreSQL database into which a dump in plain SQL was read. */
