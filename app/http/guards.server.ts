@@ -9,10 +9,10 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { noteSender } from "./opener.server.ts";
+import { noteSender, withoutPasswords } from "./opener.server.ts";
 import { openerOf } from "./session-opener.server.ts";
 import { readForm } from "./parse-form.server.ts";
-import { LOST_FILE, readUpload } from "./read-upload.server.ts";
+import { readUpload, sentAgain } from "./read-upload.server.ts";
 import { ofRoles } from "./refusals.server.ts";
 
 interface Args {
@@ -35,7 +35,7 @@ export async function findIdentity({ context, request }: Asking): Promise<Identi
   const reading = known.get(context) ?? readIdentity(context);
   known.set(context, reading);
   const found = await reading;
-  if (found && request) noteSender(request, found.viewer.id);
+  if (found && request) noteSender(request, found.viewer.id, context);
   return found;
 }
 
@@ -68,7 +68,7 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
     return json({ ...kept, opener: await openerOf(context, kept.kept) }, { status: 401 });
   }
   if (isPost && type.startsWith("application/x-www-form-urlencoded")) {
-    const fields = [...(await readForm(request))].filter(([name]) => !/password/i.test(name));
+    const fields = withoutPasswords(await readForm(request));
     return json({ kept: fields, opener: await openerOf(context, fields) }, { status: 401 });
   }
   url.searchParams.delete("_data");
@@ -76,11 +76,9 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
   return redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
 }
 
-// A file is not kept, and the page says so: sent again, the form asks for it. A form of nothing but a file is nothing then.
 async function keptWithoutFile(request: Request): Promise<{ kept: [string, string][] }> {
   const upload = await readUpload(request, 0).catch(() => null);
-  if (!upload?.fields.get("body")) return { kept: [] };
-  return { kept: [...upload.fields, ...(upload.file ? [[LOST_FILE, "on"] satisfies [string, string]] : [])] };
+  return { kept: (upload && sentAgain([...upload.fields], upload.file !== null)) ?? [] };
 }
 
 /** Somebody signed in with a verified address; others are sent to verify it. */

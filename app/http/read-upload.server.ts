@@ -77,7 +77,16 @@ function createParser(contentType: string) {
 }
 
 /** Among the fields of a form that is sent again after a session had ended: a file was chosen, and is lost. */
-export const LOST_FILE = "lostFile";
+const LOST_FILE = "lostFile";
+
+/**
+ * The fields with which a form with a file can be sent again: the file is not kept, and the form asks for it then. Null of
+ * a form of nothing but a file.
+ */
+export function sentAgain(fields: [string, string][], hadFile: boolean): [string, string][] | null {
+  if (!fields.some(([name, text]) => name === "body" && text !== "")) return null;
+  return hadFile ? [...fields, [LOST_FILE, "on"]] : fields;
+}
 
 /** Whether a form had a file that did not come with it, so that nothing may be sent as if there had been none. */
 export const hasLostFile = ({ fields, file }: Upload): boolean => file === null && fields.get(LOST_FILE) === "on";
@@ -112,7 +121,8 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
     clearTimeout(timer);
   }
   if (isMalformed) throw refuse(400);
-  return { fields: checkOpener(request, checkFields(fields)), file };
+  const again = (kept: [string, string][]) => sentAgain(kept, file !== null);
+  return { fields: await checkOpener(request, checkFields(fields), again), file };
 }
 
 /**

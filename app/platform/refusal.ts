@@ -13,6 +13,7 @@ interface ReasonsOfRooms {
     | "accreditation-kept"
     | "accreditation-past"
     | "already"
+    | "already-answered"
     | "last-representative"
     | "no-contact"
     | "no-parent"

@@ -36,12 +36,21 @@ const LONGEST_ID = 100;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const wanted = query.get("redirectTo");
-  if (await findIdentity({ context })) throw safeRedirect(wanted, "/inbox");
+  const openedBy = query.get("openedBy")?.slice(0, LONGEST_ID) ?? null;
+  const identity = await findIdentity({ context });
+  // Whose form waits for another account signs in over the present one.
+  const isToChange = identity !== null && openedBy !== null && openedBy !== identity.viewer.id;
+  if (identity && !isToChange) throw safeRedirect(wanted, "/inbox");
   const redirectTo = safePath(wanted, "/inbox");
   const isToWrite = redirectTo.startsWith("/messages/new?");
-  const openedBy = query.get("openedBy")?.slice(0, LONGEST_ID) ?? null;
   const opener = openedBy === null ? null : { name: (await findOpener(context, openedBy)).name };
-  return json({ title: translator(context.locale)("accounts:sign_in.title"), redirectTo, isToWrite, opener });
+  return json({
+    title: translator(context.locale)("accounts:sign_in.title"),
+    redirectTo,
+    isToWrite,
+    opener,
+    present: identity?.viewer.name ?? null,
+  });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -79,7 +88,7 @@ function refusal(fields: URLSearchParams, refused: Refused) {
 
 export default function SignIn() {
   const { t } = useTranslation("accounts");
-  const { redirectTo, isToWrite, opener } = useLoaderData<typeof loader>();
+  const { redirectTo, isToWrite, opener, present } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ email: string; password: string; redirectTo: string }>({
     id: "sign-in",
@@ -92,6 +101,7 @@ export default function SignIn() {
       <h1>{t("sign_in.title")}</h1>
       <DoneNotice ns="accounts" />
       {opener && <p>{opener.name ? t("sign_in.opened_as", { name: opener.name }) : t("sign_in.opened")}</p>}
+      {present !== null && <p>{t("sign_in.instead", { name: present })}</p>}
       {isToWrite && <p>{t("sign_in.to_write")}</p>}
       <PortalForm form={form} labels={labels}>
         <HiddenField field={fields.redirectTo} />
@@ -99,7 +109,7 @@ export default function SignIn() {
         <TextField field={fields.password} label={labels.password} type="password" autoComplete="current-password" />
         <FormActions>
           <Button type="submit">{t("sign_in.submit")}</Button>
-          <Link to="/forgot-password">{t("sign_in.forgotten")}</Link>
+          <Link to={`/forgot-password?redirectTo=${encodeURIComponent(redirectTo)}`}>{t("sign_in.forgotten")}</Link>
         </FormActions>
       </PortalForm>
       <p>

@@ -11,7 +11,7 @@ import { NewPasswordField } from "#app/features/accounts/ui/person-fields.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, safePath } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Button } from "#app/ui/button.tsx";
 import { HiddenField } from "#app/ui/field.tsx";
@@ -38,7 +38,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (result.ok) {
     // Whoever holds the mailbox is let in here, however often strangers guess elsewhere.
     context.setCookies.push(knownDeviceCookie(context.config, context.cookieHeader, result.userId));
-    return redirectDone("/login", "reset");
+    const next = safePath(result.redirectTo, "/inbox");
+    return redirectDone(next === "/inbox" ? "/login" : `/login?redirectTo=${encodeURIComponent(next)}`, "reset");
   }
   if (result.reason === "link") return redirect("/reset-password?token=");
   return rejectFields(form.fields, { password: ["accounts:password_problem.guessable"] });

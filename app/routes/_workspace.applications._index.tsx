@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listedInstitutions } from "#app/features/applications/file/application-names.server.ts";
 import { listOwnApplications } from "#app/features/applications/file/application-queries.server.ts";
 import { listDuplicates } from "#app/features/applications/file/duplicates.server.ts";
+import { listBegunCheck } from "#app/features/applications/precheck/begun-check.server.ts";
 import { statusTone } from "#app/features/applications/file/ui/status-badge.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -15,6 +16,7 @@ import { EntryCard } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { WaitingList } from "#app/ui/waiting-list.tsx";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 
 export const headers = documentHeaders;
@@ -36,23 +38,33 @@ export async function loader(args: LoaderFunctionArgs) {
     isDuplicate: duplicates.has(id),
     startedAt: formatDate(createdAt, locale),
   }));
-  return json({ title: translator(locale)("applications:list.title"), applications });
+  const begun = await listBegunCheck(db, { viewer, locale });
+  return json({ title: translator(locale)("applications:list.title"), applications, begun });
 }
 
 export default function OwnApplications() {
   const { t } = useTranslation("applications");
-  const { title, applications } = useLoaderData<typeof loader>();
+  const { title, applications, begun } = useLoaderData<typeof loader>();
   return (
     <>
       <RefusedNotice ns="applications" />
       <h1>{title}</h1>
-      {applications.length === 0 ? (
+      {begun.length > 0 && <WaitingList items={begun} label={title} />}
+      {applications.length === 0 && begun.length > 0 && (
+        <div>
+          <LinkButton to="/apply" variant="quiet">
+            {t("list.another")}
+          </LinkButton>
+        </div>
+      )}
+      {applications.length === 0 && begun.length === 0 && (
         <EmptyState
           title={t("list.empty.title")}
           text={t("list.empty.text")}
           action={<LinkButton to="/apply">{t("list.empty.action")}</LinkButton>}
         />
-      ) : (
+      )}
+      {applications.length > 0 && (
         <div className="stack">
           {applications.map(({ id, institution, caseNumber, status, isDuplicate, startedAt }) => (
             <EntryCard

@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("members:registry_changes.title"),
     name: nameOf(found.institution, locale),
     home: `/institution?institution=${found.institution.id}`,
-    view: ownChangeView(found, locale),
+    view: await ownChangeView(args.context.db, found, locale),
   });
 }
 

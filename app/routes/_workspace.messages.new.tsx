@@ -15,7 +15,7 @@ import {
   writeToMember,
 } from "#app/features/contact/write-enquiry.server.ts";
 import type { WritingView } from "#app/features/contact/ui/contact-model.ts";
-import { likelySender, ownAddressed, sendersOf } from "#app/features/contact/write-as.server.ts";
+import { ownAddressed, sendersOf } from "#app/features/contact/write-as.server.ts";
 import { OwnAddressed } from "#app/features/contact/ui/own-addressed.tsx";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -70,7 +70,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const unit = new URL(args.request.url).searchParams.get("unit") ?? "";
   const writing: WritingView = {
     senders: senders.map((one) => ({ value: one.id, label: nameOf(one, locale).name })),
-    from: await likelySender(db, viewer, senders),
+    // Of several nobody but the person knows for which it is: a message that goes out for the wrong one cannot be taken back.
+    from: (senders.length === 1 && senders[0]?.id) || null,
     units: unitOptions(
       units.map((one) => one.unit),
       units,

@@ -4,9 +4,10 @@ import type { MovedOn } from "#app/platform/refusal.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
-import { OpenedByOther } from "./opened-by-other.tsx";
+import { type FormOfOther, OpenedByOther } from "./opened-by-other.tsx";
 import { useRootData } from "./root-data.ts";
-import { type Opener, SessionEnded } from "./session-ended.tsx";
+import type { Opener } from "./sent-again.tsx";
+import { SessionEnded } from "./session-ended.tsx";
 
 interface RouteErrorPageProps {
   requestId?: string;
@@ -26,7 +27,11 @@ function rolesIn(data: unknown): Role[] | null {
   return Array.isArray(roles) ? (roles as Role[]) : null;
 }
 
-const isOpenedByOther = (data: unknown) => typeof data === "object" && data !== null && "openedByOther" in data;
+function openedByOther(data: unknown): FormOfOther | null {
+  return typeof data === "object" && data !== null && "openedByOther" in data
+    ? (data.openedByOther as FormOfOther)
+    : null;
+}
 
 function retryAfter(data: unknown): number | undefined {
   const seconds = typeof data === "object" && data !== null && "retryAfterSeconds" in data && data.retryAfterSeconds;
@@ -59,7 +64,8 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
   if (kept) return <SessionEnded fields={kept} opener={(error.data as { opener?: Opener | null }).opener ?? null} />;
-  if (isOpenedByOther(error.data)) return <OpenedByOther />;
+  const ofOther = openedByOther(error.data);
+  if (ofOther) return <OpenedByOther {...ofOther} />;
   const meanwhile = movedOn(error.data);
   if (meanwhile) return <MovedOnPage {...meanwhile} />;
   const roles = rolesIn(error.data);

@@ -1,13 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Button } from "./button.tsx";
-import { forgetSentText } from "./use-kept-text.ts";
-
-/** Whose page it was; the name only in a browser that knows the account. */
-export interface Opener {
-  id: string;
-  name: string | null;
-}
+import { type Opener, SentAgain, SignInAsOpener, Written } from "./sent-again.tsx";
 
 /**
  * What was typed after the session had ended is not lost: sign in in another tab, come back, and send the same form
@@ -27,24 +20,12 @@ export function SessionEnded({ fields, opener }: { fields: [string, string][]; o
       {opener && <p>{opener.name ? t("session_ended.as", { name: opener.name }) : t("session_ended.as_opener")}</p>}
       <ol>
         <li>
-          <a
-            href={opener ? `/login?openedBy=${encodeURIComponent(opener.id)}` : "/login"}
-            target="_blank"
-            rel="noopener"
-          >
-            {t("session_ended.sign_in")}
-          </a>
+          <SignInAsOpener opener={opener} />
         </li>
         <li>{isFile ? <a href={pathname + search}>{t("session_ended.back")}</a> : t("session_ended.return")}</li>
       </ol>
-      {!isFile && (
-        <form method="post" action={pathname + search} onSubmit={() => forgetSentText(pathname, fields)}>
-          {fields.map(([name, value], index) => (
-            <input key={`${index} ${name}`} type="hidden" name={name} defaultValue={value} />
-          ))}
-          <Button type="submit">{t("session_ended.send_again")}</Button>
-        </form>
-      )}
+      {!isFile && <SentAgain fields={fields} />}
+      <Written fields={fields} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
 import { askReset, NEW_PASSWORD, startAccounts, tokenOf } from "#tests/support/account-pages.ts";
-import { lettersTo } from "#tests/support/letters.ts";
+import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { addPerson, signInAs, signInNew, signInOnPage } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { sendRaw } from "#tests/support/raw-http.ts";
@@ -40,6 +40,43 @@ test("A05 an unknown or suspended address gets the same answer and no letter", a
 });
 
 describe("the link of a forgotten password", () => {
+  /** From the page of signing in that leads on to a place, by the letter, to where signing in with the new password leads. */
+  async function goingOnTo(place: string) {
+    const { email } = await addPerson(portal);
+    const browser = portal.browser();
+    const address = `/login?redirectTo=${encodeURIComponent(place)}`;
+    const { document } = await browser.get(address);
+    const forgotten = [...document.querySelectorAll("a")].find((one) => one.textContent === "Forgotten your password?");
+    const asked = await openForm(browser, forgotten?.getAttribute("href") ?? "");
+    const sent = await asked.fill("E-mail address", email).press("Send the link");
+    const back = [...sent.page.document.querySelectorAll("main a")].map((one) => one.getAttribute("href"));
+    const { link } = await letterTo(portal, email, "account-reset");
+    const elsewhere = portal.browser();
+    const saved = await (
+      await openForm(elsewhere, link)
+    )
+      .fill("New password", NEW_PASSWORD)
+      .press("Save the new password");
+    const { answer } = await saved
+      .form("Sign in")
+      .fill("E-mail address", email)
+      .fill("Password", NEW_PASSWORD)
+      .press("Sign in");
+    return { back, led: answer.location };
+  }
+
+  test("leads on to where somebody wanted to go before the password was missing", async () => {
+    const place = "/directory?country=KZ&q=almaty";
+    const { back, led } = await goingOnTo(place);
+    expect(back).toContain(`/login?redirectTo=${encodeURIComponent(place)}`);
+    expect(led).toBe(place);
+  });
+
+  test("leads on to no place but the portal's own", async () => {
+    for (const place of ["https://evil.example/", "//evil.example", "/\\evil.example", "/logout"])
+      expect((await goingOnTo(place)).led).toBe("/inbox");
+  });
+
   test("A06 has 256 random bits, works once, and is nowhere in the database", async () => {
     const { email } = await addPerson(portal);
     const link = await askReset(portal, email);

@@ -179,6 +179,10 @@ describe("the eligibility check", () => {
       one.getAttribute("href")?.startsWith("/apply/outcome?"),
     );
     expect(begun?.textContent).toBeTruthy();
+    const own = await browser.get("/applications");
+    expect(own.document.querySelector('main a[href^="/apply/outcome?"]')?.getAttribute("href")).toBe(
+      begun?.getAttribute("href"),
+    );
     const started = await (await openForm(browser, begun?.getAttribute("href") ?? "", START)).press(START);
     expect(started.address).toContain("done=started");
     expect((await browser.get("/inbox")).document.querySelector('main a[href^="/apply/outcome?"]')).toBeNull();

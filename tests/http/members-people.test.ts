@@ -249,7 +249,9 @@ describe("the main role", () => {
       [editor, "because you act for an institution"],
       [coordinator, "because you work for the secretariat"],
     ] as const) {
-      const { text } = await letterTo(portal, email, "people-main_role_passed");
+      const { text, link: to } = await letterTo(portal, email, "people-main_role_passed");
+      expect(to).toContain("/people");
+      expect((await (email === coordinator.email ? coordinator : primary).browser.get(to)).status).toBe(200);
       for (const said of ["Berik Omarov", as]) expect(text).toContain(said);
     }
     expect((await alternate.browser.get("/inbox")).text).not.toContain("The main role is offered to you");
@@ -455,7 +457,8 @@ describe("somebody invited by the secretariat to speak for a member", () => {
       [editor, "because you act for an institution"],
       [other, "because you work for the secretariat"],
     ] as const) {
-      const { text } = await letterTo(portal, email, "people-speaker_invited");
+      const { text, link: to } = await letterTo(portal, email, "people-speaker_invited");
+      expect(to).toContain("/people");
       for (const said of [why, "Timur Abenov", stranger, as]) expect(text.replaceAll("\u2060", "")).toContain(said);
     }
     expect(await kinds(coordinator.email)).not.toContain("people-speaker_invited");

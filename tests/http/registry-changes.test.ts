@@ -71,9 +71,9 @@ describe("what the registry says otherwise of a member", () => {
       [...row.querySelectorAll("td")].map(({ textContent }) => textContent),
     );
     expect(rows).toHaveLength(4);
-    expect(rows).toContainEqual(["Name", "Steppe Academy", "Steppe University", SECOND.release]);
-    expect(rows).toContainEqual(["City", "Almaty", "Konaev", SECOND.release]);
-    expect(rows).toContainEqual(["State of the institution", "active", "no longer active", SECOND.release]);
+    expect(rows).toContainEqual(["Name", "Steppe Academy", "Steppe University", "v2.9, 23 June 2026"]);
+    expect(rows).toContainEqual(["City", "Almaty", "Konaev", "v2.9, 23 June 2026"]);
+    expect(rows).toContainEqual(["State of the institution", "active", "no longer active", "v2.9, 23 June 2026"]);
     expect(await entry()).toMatchObject({
       ...{ nameEn: "Steppe Academy", city: "Almaty", website: "https://steppe.example" },
     });
@@ -275,6 +275,7 @@ describe("the institution is asked", () => {
       422,
       expect.stringContaining("Say what is right."),
     ]);
+    const other = (await openForm(speaker.browser, own, SEND)).choose("Is it so?", "No, it is otherwise");
     const filled = bare.form(SEND).fill("What is right", "Only our faculty of law is a university.");
     const stale = (await openForm(another.browser, own, SEND)).choose(
       "Is it so?",
@@ -284,9 +285,20 @@ describe("the institution is asked", () => {
     expect((await filled.press(SEND)).answer.status, "pressed twice").toBe(302);
     const late = await stale.press(SEND);
     expect(late.answer.status, "a colleague's stale tab").toBe(409);
+    expect(mainOf(late.page.document)).toContain("Somebody else has answered it meanwhile");
+    // The same person in a second tab, who now says something else.
+    const own2 = await other.fill("What is right", "The faculty of arts, too.").press(SEND);
+    expect(own2.answer.status).toBe(409);
+    expect(mainOf(own2.page.document)).toContain("You have answered it already");
+    expect(mainOf(own2.page.document)).not.toContain("Somebody else");
+    expect(own2.page.document.querySelector("main textarea")?.textContent).toBe("The faculty of arts, too.");
     expect(mainOf((await speaker.browser.get(own)).document)).toContain(
-      "Your institution has answered: it is otherwise",
+      `Your institution has answered: it is otherwise (${speaker.name}`,
     );
+    const answered = mainOf((await another.browser.get(own)).document);
+    expect(answered).toContain("v2.15, 25 November 2026");
+    expect(answered).toContain("The secretariat has your answer");
+    expect(answered).not.toContain("The secretariat asks whether");
 
     const { text: told } = await letterTo(portal, coordinator.email, "membership-registry_replied");
     expect(told).toContain("Only our faculty of law is a university.");
@@ -336,5 +348,28 @@ describe("the institution is asked", () => {
       textContent?.startsWith("Answered"),
     );
     expect(settled?.getAttribute("href")).toBe("/memberships/registry?release=v2.15-2026-11-25&settled=");
+  });
+
+  test("and reads what the secretariat did about it; how the file of a release was called is read by nobody", async () => {
+    const { link } = await letterTo(portal, speaker.email, "membership-registry_asked");
+    const own = new URL(link, portal.origin).pathname;
+    await (await openForm(coordinator.browser, page, NOTED)).fill(NOTE, "An inner note.").press(NOTED);
+    const settled = mainOf((await speaker.browser.get(own)).document);
+    expect(settled).toContain("The secretariat has dealt with it");
+    expect(settled).toContain("Only our faculty of law is a university.");
+    expect(settled).not.toContain("An inner note.");
+
+    const unnamed = { release: "copy of ror (2) Aigul.jsonl.gz", releasedOn: null };
+    await importRegistryRecords(
+      portal.services,
+      [registryRecord("estuary", "Estuary Academy", named("Estuary Academy"))],
+      unnamed,
+    );
+    const next = await pageOf("Name");
+    await (await openForm(coordinator.browser, next, ASK)).press(ASK);
+    const asked = await letterTo(portal, speaker.email, "membership-registry_asked");
+    const shown = mainOf((await speaker.browser.get(new URL(asked.link, portal.origin).pathname)).document);
+    for (const text of [asked.text, shown, mainOf((await coordinator.browser.get(next)).document)])
+      expect(text).not.toContain("copy of ror");
   });
 });

@@ -158,7 +158,9 @@ test("a member that nobody speaks for any more is taken over once the head's off
   const people = await mainOf(asker, "/institution/people");
   expect(people).toContain("new@institute.example Taken back");
   expect(people).toContain("Asel Bekova Accepted · request · Primary representative");
-  expect((await letterTo(portal, asker.email, "access-accepted")).text).toContain("Your role: Primary representative");
+  const accepted = await letterTo(portal, asker.email, "access-accepted");
+  expect(accepted.text).toContain("Your role: Primary representative");
+  expect(accepted.link).toMatch(/^\/institution\?institution=/);
   expect((await lettersTo(portal, asker.email)).map(({ kind }) => kind)).not.toContain("people-main_role_passed");
   expect(await mainOf(coordinator, page)).toContain("Confirmed by Bakyt Osmonov");
   expect((await letterTo(portal, editor.email, "people-main_role_passed")).text).toContain("rector's office");

@@ -31,6 +31,7 @@ const person = { name: personName(120), password: newPassword, consent };
 export const signUpForm = z.object({ ...person, email: emailAddress, locale: choice(LOCALES), redirectTo });
 export const joinForm = z.object({ ...person, locale: choice(LOCALES) });
 export const addressForm = z.object({ email: emailAddress });
+export const forgottenForm = z.object({ email: emailAddress, redirectTo });
 export const tokenForm = z.object({ token });
 export const resetForm = z.object({ token, password: newPassword });
 export const detailsForm = z.object({

@@ -155,43 +155,62 @@ export async function endPendingLinks(tx: Tx, userId: string): Promise<void> {
   await tx.delete(oneTimeTokens).where(and(isTheirs, ne(oneTimeTokens.purpose, "stop_change")));
 }
 
-/** Ends the open invitations of somebody who may invite no more: those of one institution, or all. */
-export async function endInvitationsBy(tx: Tx, inviterId: string, institutionId?: string): Promise<void> {
+/** An invitation that was ended before it was answered. */
+export interface EndedInvitation {
+  /** Not the secret of its link. */
+  id: string;
+  email: string;
+  role: Role | null;
+  institutionId: string | null;
+  expiresAt: Date;
+}
+
+const ended = {
+  id: oneTimeTokens.id,
+  email: oneTimeTokens.email,
+  role: oneTimeTokens.grantedRole,
+  institutionId: oneTimeTokens.grantedInstitutionId,
+  expiresAt: oneTimeTokens.expiresAt,
+};
+
+/** Ends the open invitations of somebody who may invite no more: those of one institution, or all; gives them. */
+export async function endInvitationsBy(tx: Tx, inviterId: string, institutionId?: string): Promise<EndedInvitation[]> {
   const isOpen = and(eq(oneTimeTokens.purpose, "invitation"), isNull(oneTimeTokens.usedAt));
   const isThere = institutionId ? eq(oneTimeTokens.grantedInstitutionId, institutionId) : undefined;
-  await tx.delete(oneTimeTokens).where(and(isOpen, eq(oneTimeTokens.createdById, inviterId), isThere));
+  return tx
+    .delete(oneTimeTokens)
+    .where(and(isOpen, eq(oneTimeTokens.createdById, inviterId), isThere))
+    .returning(ended);
 }
 
 /**
  * Ends the open invitations to be the primary representative of an institution, but that to one address. They end before
- * their time and stay, so that their links say why; gives the number of them.
+ * their time and stay, so that their links say why; gives them as they were.
  */
 export async function endOtherMainInvitations(
   tx: Tx,
   { email, institutionId }: { email: string; institutionId: string },
   now: Date,
-): Promise<number> {
+): Promise<EndedInvitation[]> {
   const { purpose, usedAt, grantedRole, grantedInstitutionId, expiresAt } = oneTimeTokens;
   const isOpen = and(eq(purpose, "invitation"), isNull(usedAt), gt(expiresAt, now));
   const isOfMainRole = and(eq(grantedRole, "representative"), eq(grantedInstitutionId, institutionId));
-  const ended = await tx
-    .update(oneTimeTokens)
-    .set({ expiresAt: now })
-    .where(and(isOpen, isOfMainRole, ne(oneTimeTokens.email, email)))
-    .returning({ id: oneTimeTokens.id });
-  return ended.length;
+  const isOther = and(isOpen, isOfMainRole, ne(oneTimeTokens.email, email));
+  const open = await tx.select(ended).from(oneTimeTokens).where(isOther);
+  await tx.update(oneTimeTokens).set({ expiresAt: now }).where(isOther);
+  return open;
 }
 
-/** Ends the open invitation of an address to a role of an institution; false when there is none. */
+/** Ends the open invitation of an address to a role of an institution, and gives it; null when there is none. */
 export async function endOpenInvitation(
   tx: Tx,
   { email, role, institutionId }: { email: string; role: Role; institutionId: string },
-): Promise<boolean> {
+): Promise<EndedInvitation | null> {
   const { purpose, usedAt, grantedRole, grantedInstitutionId } = oneTimeTokens;
   const isOpen = and(eq(purpose, "invitation"), isNull(usedAt), eq(oneTimeTokens.email, email));
-  const ended = await tx
+  const [found] = await tx
     .delete(oneTimeTokens)
     .where(and(isOpen, eq(grantedRole, role), eq(grantedInstitutionId, institutionId)))
-    .returning({ id: oneTimeTokens.id });
-  return ended.length > 0;
+    .returning(ended);
+  return found ?? null;
 }

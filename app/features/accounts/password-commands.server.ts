@@ -26,9 +26,14 @@ import type { Viewer } from "./viewer.ts";
 
 /**
  * Sends a link for a new password, if the address has an account that is not suspended. For any other address the same
- * is written and taken back, so that neither the answer nor its time tells which it is.
+ * is written and taken back, so that neither the answer nor its time tells which it is. `redirectTo` is a checked path, to
+ * which signing in leads afterwards.
  */
-export async function requestPasswordReset(context: AccountContext, email: string): Promise<{ ok: true } | TooOften> {
+export async function requestPasswordReset(
+  context: AccountContext,
+  email: string,
+  redirectTo: string | null = null,
+): Promise<{ ok: true } | TooOften> {
   const tooOften = await takeLetterTry(context, email);
   if (tooOften) return tooOften;
   const { db, withTransaction, clock, requestId } = context;
@@ -42,7 +47,7 @@ export async function requestPasswordReset(context: AccountContext, email: strin
     const now = clock.now();
     const userId = account && !account.isSuspended ? account.id : null;
     await recordAccountEvent(tx, { action: "user.password_reset_asked", userId, actorId: null }, { now, requestId });
-    await storeToken(tx, secret, { purpose: "reset_password", userId, email }, now);
+    await storeToken(tx, secret, { purpose: "reset_password", userId, email, redirectTo }, now);
     const occasion = await queueAccountLetter(
       tx,
       { kind: "account-reset", letter, sealedSecret, recipient: email, locale, userId },
@@ -54,7 +59,7 @@ export async function requestPasswordReset(context: AccountContext, email: strin
   return { ok: true };
 }
 
-type ResetResult = { ok: true; userId: string } | Refusal<never, "link" | "guessable">;
+type ResetResult = { ok: true; userId: string; redirectTo: string | null } | Refusal<never, "link" | "guessable">;
 
 /**
  * Sets a new password by its link, ends every session, verifies the address the link went to, and tells the owner. The
@@ -72,7 +77,7 @@ async function resetBefore(context: AccountContext, secret: string, password: st
     used?.userId && used.expiresAt > context.clock.now() && (await findAccountById(context.db, used.userId));
   if (!account || account.isSuspended || account.email !== used.email) return refused("link");
   const proven = await provePassword(context, password, account.id);
-  return proven.ok ? { ok: true, userId: account.id } : refused("link");
+  return proven.ok ? { ok: true, userId: account.id, redirectTo: used.redirectTo } : refused("link");
 }
 
 async function resetByLink(context: AccountContext, secret: string, password: string): Promise<ResetResult> {
@@ -92,7 +97,7 @@ async function resetByLink(context: AccountContext, secret: string, password: st
     await tx.update(users).set({ emailVerifiedAt: now }).where(isUnverified);
     await replace(tx, passwordHash, "user.password_reset", now);
     await endAccess(tx, account.id, now);
-    return { ok: true, userId: account.id };
+    return { ok: true, userId: account.id, redirectTo: used.redirectTo };
   });
 }
 

@@ -12,6 +12,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { returnFilesOfLeft } from "#app/features/applications/review/return-files.server.ts";
 import { tellOfRole } from "#app/features/applications/review/tell-of-role.server.ts";
 import { actsForMember } from "#app/features/members/people/acts-for-member.server.ts";
+import { tellOfEndedInvitations } from "#app/features/members/people/end-invitations.server.ts";
 import { tellOfAccount } from "#app/features/members/people/tell-of-account.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -66,7 +67,7 @@ export function suspendPerson(
       .returning({ id: users.id });
     if (!row) return refused("stale");
     await endAccess(tx, userId, now);
-    await endInvitationsBy(tx, userId);
+    await tellOfEndedInvitations(tx, await endInvitationsBy(tx, userId), now);
     await recordAccountEvent(tx, { userId, action: "user.suspended", actorId: actor.id, data: { reason } }, { now });
     await returnFilesOfLeft(tx, { origin: config.origin, actorId: actor.id }, now);
     await tellOfAccount(tx, config, { userId, news: "suspended", actorId: actor.id }, now);

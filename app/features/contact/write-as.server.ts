@@ -1,11 +1,10 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { listOwnInstitutions } from "#app/features/members/institution/own-institution.server.ts";
 import { hasRight } from "#app/features/members/institution/rights.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
-import { enquiries } from "#db/schema/enquiries.ts";
 import { institutions } from "#db/schema/members.ts";
 
 type InstitutionRow = typeof institutions.$inferSelect;
@@ -14,20 +13,6 @@ type InstitutionRow = typeof institutions.$inferSelect;
 export async function sendersOf(db: Reader, viewer: Viewer, today: string): Promise<InstitutionRow[]> {
   const own = await listOwnInstitutions(db, viewer, today);
   return own.filter(({ member }) => hasRight(member, "meet_people")).map(({ institution }) => institution);
-}
-
-/** Of those members the one a form begins with: for which the person wrote last, else the first; null for none. */
-export async function likelySender(db: Reader, viewer: Viewer, senders: readonly InstitutionRow[]) {
-  const ids = senders.map(({ id }) => id);
-  if (ids.length < 2) return ids[0] ?? null;
-  const { senderId, senderInstitutionId, createdAt } = enquiries;
-  const [last] = await db
-    .select({ id: senderInstitutionId })
-    .from(enquiries)
-    .where(and(eq(senderId, viewer.id), inArray(senderInstitutionId, ids)))
-    .orderBy(desc(createdAt), desc(enquiries.id))
-    .limit(1);
-  return last?.id ?? ids[0] ?? null;
 }
 
 /**

@@ -175,17 +175,18 @@ export async function changeInvitedRole(
   return changed.length === 1;
 }
 
-/** Takes back what is open of a thing: all of it, or what one person or for one role was sent. */
+/** Takes back what is open of a thing, and gives it: all of it, or what one person or for one role was sent. */
 export async function revokeOpen(
   tx: Tx,
   { invitedById, role, ...subject }: Subject & { invitedById?: string; role?: Role },
-  actorId: string,
+  actorId: string | null,
   now: Date,
-): Promise<void> {
+): Promise<InvitationRow[]> {
   const isTheirs = invitedById ? eq(invitations.invitedById, invitedById) : undefined;
   const isThatRole = role ? eq(invitations.role, role) : undefined;
-  await tx
+  return tx
     .update(invitations)
     .set({ state: "revoked", settledAt: now, settledById: actorId })
-    .where(and(isAbout(subject), eq(invitations.state, "sent"), isTheirs, isThatRole));
+    .where(and(isAbout(subject), eq(invitations.state, "sent"), isTheirs, isThatRole))
+    .returning();
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { deviceName } from "#app/features/accounts/device-name.ts";
+import { knownDeviceCookie } from "#app/features/accounts/known-device.server.ts";
 import { startSession } from "#app/features/accounts/sign-in-commands.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -9,7 +10,11 @@ export async function openFirstSession(
   { request, context }: ActionFunctionArgs,
   { userId, locale }: { userId: string; locale: Locale },
 ): Promise<void> {
-  const { config, sessions, setCookies } = context;
+  const { config, cookieHeader, sessions, setCookies } = context;
   const token = await startSession(context, userId, deviceName(request.headers.get("User-Agent")));
-  setCookies.push(sessions.cookieFor(token), localeCookie(locale, config.origin.startsWith("https:")));
+  setCookies.push(
+    sessions.cookieFor(token),
+    knownDeviceCookie(config, cookieHeader, userId),
+    localeCookie(locale, config.origin.startsWith("https:")),
+  );
 }

@@ -11,8 +11,12 @@ import { removeColleague } from "#app/features/members/people/people-commands.se
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { readAddresses } from "#app/platform/typed-addresses.ts";
 import { openLetter } from "#app/platform/sealed-secrets.server.ts";
+import { reinstatePerson, suspendPerson } from "#app/features/administration/people-commands.server.ts";
+import { enforceRuling } from "#app/features/members/membership/suspension-commands.server.ts";
 import type { OpenDatabase } from "#db/index.server.ts";
 import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { createMember } from "#tests/support/members-factory.ts";
@@ -100,6 +104,56 @@ test("with whoever invited go the invitations", async () => {
     acceptColleague({ origin: config.origin }),
   );
   expect(accepted.ok).toBe(false);
+});
+
+const toldTakenBack = (email: string) =>
+  database.db.$count(outbox, and(eq(outbox.recipient, email), eq(outbox.kind, "people-invitation_taken_back")));
+
+test("whoever was invited is told when the access of whoever invited ends, and nobody who could not accept any more", async () => {
+  const [primary, alternate] = [await person("representative"), await person("alternate")];
+  await invite("late@x.example", alternate);
+  now = new Date(NOW.getTime() + 8 * 24 * 3600 * 1000);
+  await invite("waits@x.example", alternate);
+  await invite("of.another@x.example", primary);
+  const [grant] = await database.db.select().from(grants).where(eq(grants.userId, alternate.id));
+  const ending = { institutionId, grantId: grant?.id ?? "", reason: "Left the university in August." };
+  expect(await removeColleague(context, ending, primary)).toEqual({ ok: true });
+  const told = await Promise.all(["waits", "late", "of.another"].map((name) => toldTakenBack(`${name}@x.example`)));
+  expect(told).toEqual([1, 0, 0]);
+});
+
+test("whoever was invited is told when the account of whoever invited is suspended, and the invitation stays ended", async () => {
+  const [primary, alternate, admin] = [await person("representative"), await person("alternate"), await person()];
+  await invite("waits@x.example", alternate);
+  await invite("of.another@x.example", primary);
+  const suspending = { userId: alternate.id, reason: "The mailbox was stolen." };
+  expect(await suspendPerson(context as never, suspending, admin)).toEqual({ ok: true });
+  expect([await toldTakenBack("waits@x.example"), await toldTakenBack("of.another@x.example")]).toEqual([1, 0]);
+  expect(await reinstatePerson(context as never, alternate.id, admin)).toEqual({ ok: true });
+  const open = await listPendingInvitations(database.db, institutionId, now);
+  expect(open.map(({ email }) => email)).toEqual(["of.another@x.example"]);
+});
+
+test("whoever was invited is told when the membership ends", async () => {
+  const primary = await person("representative");
+  await invite("waits@x.example", primary);
+  await database.withTransaction(async (tx) => {
+    const [found] = await tx
+      .select({ membership: memberships, institution: institutions })
+      .from(memberships)
+      .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+      .where(eq(memberships.institutionId, institutionId));
+    if (!found) throw new Error("There is no member");
+    const ruling = {
+      kind: "terminate",
+      reason: "It closed.",
+      origin: config.origin,
+      proposedById: null,
+      isByVote: false,
+    };
+    await enforceRuling(tx, found, ruling as Parameters<typeof enforceRuling>[2], null, now);
+  });
+  expect(await toldTakenBack("waits@x.example")).toBe(1);
 });
 
 test("nobody but a representative invites", async () => {

@@ -87,7 +87,10 @@ async function tellAsker(
   const kind = isDeclined ? ("access-declined" as const) : ("access-accepted" as const);
   const role = ROLES.find((one) => one === answer.outcome);
   const isLess = !isDeclined && isTakeOverOf(request) && role !== request.role;
-  const place = subject.kind === "application" ? `/applications/${subject.application.id}` : "/institution";
+  const place =
+    subject.kind === "application"
+      ? `/applications/${subject.application.id}`
+      : `/institution?institution=${subject.institution.id}`;
   const said = { kind, role, more: isLess ? "less" : undefined, url: isDeclined ? undefined : origin + place };
   await writeTo(
     tx,

@@ -104,7 +104,8 @@ export function inviteHand(
     if (sentNow) return sentNow;
     const open = all.filter((invitation) => invitation.email !== email);
     if (!held && hands.length + open.length >= MOST_HANDS) return refused("too-many");
-    if (isOffer) await revokeOpen(tx, { ...subject, role }, actor.id, now);
+    const replaced = isOffer ? await revokeOpen(tx, { ...subject, role }, actor.id, now) : [];
+    for (const one of replaced) if (one.email !== email) await tellHandTakenBack(tx, application, one, now);
     const invitation = { ...subject, role, email, locale: locale, invitedById: actor.id };
     await sendInvitation(tx, sendingOf(tx, context, application, role), invitation, now);
     const action = isOffer ? ("application.handover_offered" as const) : ("application.colleague_invited" as const);

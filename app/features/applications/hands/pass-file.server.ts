@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import type { InvitationRow } from "#app/features/invitations/list-invitations.server.ts";
 import { revokeOpen } from "#app/features/invitations/send-invitation.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
 import type { ApplicationRow } from "../file/dossier.server.ts";
+import { tellHandTakenBack } from "../letters/tell-taken-back.server.ts";
 import { endHand, giveHand, listHands } from "./list-hands.server.ts";
 import { settleProposal } from "./proposals.server.ts";
 import { tellHands } from "./tell-hands.server.ts";
@@ -31,15 +33,17 @@ export async function passFile(
   const hands = await listHands(tx, id);
   const former = hands.filter(({ role, userId }) => role === "applicant" && userId !== to.id);
   const subject = { subjectType: "application", subjectId: id } as const;
+  const ended: InvitationRow[] = [];
   for (const { userId } of former) {
     if (reason === null)
       await giveHand(tx, { userId, applicationId: id, role: "co_applicant", grantedById: null }, now);
     else {
       await endHand(tx, { userId, applicationId: id }, now);
-      await revokeOpen(tx, { ...subject, invitedById: userId }, actorId, now);
+      ended.push(...(await revokeOpen(tx, { ...subject, invitedById: userId }, actorId, now)));
     }
   }
-  await revokeOpen(tx, { ...subject, role: "applicant" }, actorId, now);
+  ended.push(...(await revokeOpen(tx, { ...subject, role: "applicant" }, actorId, now)));
+  for (const one of ended) await tellHandTakenBack(tx, application, one, now);
   await settleProposal(tx, id, { outcome: "taken_back", settledById: actorId }, now);
   await giveHand(tx, { userId: to.id, applicationId: id, role: "applicant", grantedById: actorId }, now);
   await tx.update(applications).set({ ownerId: to.id, updatedAt: now }).where(eq(applications.id, id));

@@ -11,7 +11,7 @@ import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
 import { LONGEST_ENQUIRY } from "../enquiry.ts";
 
 interface EnquiryFormProps {
-  /** The members the writer acts for, and the one the form begins with. */
+  /** The members the writer acts for, and the only one; null where there are several. */
   senders: FormOption[];
   from: string | null;
   /** In which languages it is read. */
@@ -45,7 +45,13 @@ export function EnquiryForm({ senders, from, readers, units, unit, lastResult }:
   return (
     <PortalForm form={form} labels={labels}>
       {senders.length > 1 || fields.from.errors ? (
-        <SelectField field={fields.from} label={labels.from} help={t("write_as_help")} options={senders} />
+        <SelectField
+          field={fields.from}
+          label={labels.from}
+          help={t("write_as_help")}
+          placeholder={t("write_as_choose")}
+          options={senders}
+        />
       ) : (
         from !== null && <HiddenField field={fields.from} />
       )}

@@ -14,6 +14,7 @@ import { isCurrent } from "../institution/membership.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
 import { LEFT } from "../institution/membership-view.server.ts";
 import { findOwnInstitution } from "../institution/own-institution.server.ts";
+import { endInvitations } from "../people/end-invitations.server.ts";
 import type { Manager } from "../membership/suspension-commands.server.ts";
 import { findOpenWithdrawal } from "../institution/open-withdrawal.server.ts";
 import { type Leaving, listDue, listToConclude } from "./find-withdrawal.server.ts";
@@ -97,6 +98,7 @@ async function letLeave(tx: Tx, leaving: Leaving, origin: string, now: Date): Pr
     await tx.insert(membershipChanges).values(left);
     const isProposed = and(eq(membershipProposals.membershipId, membershipId), isNull(membershipProposals.outcome));
     await tx.update(membershipProposals).set({ outcome: "taken_back", settledAt: now }).where(isProposed);
+    await endInvitations(tx, { institution: leaving.institution, actorId: null }, now);
     await touchDirectory(tx, membership.institutionId);
   }
   await move(tx, leaving, { change, action: "membership.withdrawn", news: "in_effect", origin, actorId: null }, now);

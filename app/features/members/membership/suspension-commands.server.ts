@@ -17,6 +17,7 @@ import { findMembership } from "../institution/membership-queries.server.ts";
 import { tellOfTermination } from "./notice-letters.server.ts";
 import { tellPartners } from "./partner-letters.server.ts";
 import { letterOfRuling, NEWS, speakersOf } from "./ruling-letters.server.ts";
+import { endInvitations } from "../people/end-invitations.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { EFFECTS, possibleRulings } from "../institution/rulings.ts";
 
@@ -109,6 +110,7 @@ export async function enforceRuling(
   const ruled = { ...found, membership: { ...found.membership, status, ...after } };
   await writeToRepresentatives(tx, ruled, ruling, actorId, now);
   await tellPartners(tx, { ...ruled, kind, origin: ruling.origin, actorId }, now);
+  if (kind === "terminate") await endInvitations(tx, { institution: found.institution, actorId }, now);
   if (kind === "terminate") await tellOfTermination(tx, ruled, ruling.origin, now);
 }
 

@@ -1,23 +1,15 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { endTokensOfLeavers } from "#app/features/accounts/api-tokens.server.ts";
-import { endInvitationsBy } from "#app/features/accounts/one-time-tokens.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { revokeOpen } from "#app/features/invitations/send-invitation.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { grants } from "#db/schema/grants.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
+import { endInvitations } from "./end-invitations.server.ts";
 import type { Passing } from "./main-role-passes.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
-
-/** Ends the invitations somebody sent for an institution. */
-export async function endInvitationsOf(tx: Tx, userId: string, institutionId: string, actorId: string, now: Date) {
-  await endInvitationsBy(tx, userId, institutionId);
-  const subject = { subjectType: "institution", subjectId: institutionId } as const;
-  await revokeOpen(tx, { ...subject, invitedById: userId }, actorId, now);
-}
 
 /**
  * When the main role is taken over, ends all that those may do for the institution who have left it: whoever had the role
@@ -39,7 +31,7 @@ export async function endPlacesOfLeavers(tx: Tx, passing: Passing, now: Date): P
     await recordActivity(tx, { ...event, action: "institution.colleague_removed", data: { role: grant.role } }, now);
   }
   await endTokensOfLeavers(tx, leavers, now);
-  for (const id of leavers) await endInvitationsOf(tx, id, institution.id, actor.id, now);
+  for (const id of leavers) await endInvitations(tx, { institution, invitedById: id, actorId: actor.id }, now);
   const isTheirs = and(eq(institutionPeople.institutionId, institution.id), inArray(institutionPeople.userId, leavers));
   await tx.delete(institutionPeople).where(isTheirs);
   await tellLeavers(tx, passing, { to: reached.filter(({ id }) => leavers.includes(id)), left }, now);
@@ -53,7 +45,8 @@ interface Leaving {
 async function tellLeavers(tx: Tx, { institution, actor, reason, origin }: Passing, { to, left }: Leaving, now: Date) {
   for (const one of to) {
     const grant = left.find(({ userId }) => userId === one.id);
-    const about = { institution, person: one.name, role: grant?.role, reason, actor: actor.name };
+    const path = `/institution?institution=${institution.id}`;
+    const about = { institution, person: one.name, role: grant?.role, reason, actor: actor.name, path };
     const occasion = grant?.id ?? one.id;
     await writeToPeople(tx, { origin }, { ...about, news: "access_ended_yours", to: [one], occasion }, now);
   }

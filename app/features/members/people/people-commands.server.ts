@@ -14,7 +14,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { canEndAccess, SPEAKERS } from "../institution/member.policy.ts";
 import { listNamed } from "../institution/named-people.server.ts";
 import { type Colleague, listPeople, type OwnInstitution } from "../institution/own-institution.server.ts";
-import { endInvitationsOf } from "./leavers.server.ts";
+import { endInvitations, tellInvitedByOffice } from "./end-invitations.server.ts";
 import { findManaged, type Hidden } from "./managed-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
@@ -63,7 +63,8 @@ export async function removeColleague(
       await record(tx, institutionId, "institution.colleague_removed", actor, role, now);
     }
     await endTokensOfLeavers(tx, [colleague.userId], now);
-    await endInvitationsOf(tx, colleague.userId, institutionId, actor.id, now);
+    const { institution } = own;
+    await endInvitations(tx, { institution, invitedById: colleague.userId, actorId: actor.id }, now);
     await forgetPerson(tx, institutionId, colleague);
     await tellOfEnding(tx, { own, colleague, reason, actor, origin: config.origin }, now);
     return { ok: true };
@@ -85,7 +86,10 @@ async function tellOfEnding(tx: Tx, { own, colleague, reason, actor, origin }: E
   const about = { institution, person, role, reason, actor: actor.name, occasion };
   const account = await findAccountById(tx, userId);
   const isReached = account?.isVerified && !account.isSuspended && userId !== actor.id;
-  if (isReached) await writeToPeople(tx, { origin }, { ...about, news: "access_ended_yours", to: [account] }, now);
+  if (isReached) {
+    const path = `/institution?institution=${institution.id}`;
+    await writeToPeople(tx, { origin }, { ...about, news: "access_ended_yours", to: [account], path }, now);
+  }
   const isOther = ({ id }: { id: string }) => id !== actor.id && id !== userId;
   const representatives = (await peopleOf(tx, institution.id, SPEAKERS)).filter(isOther);
   const staff = (await coordinatorsOf(tx, institution.country)).filter(isOther);
@@ -112,9 +116,11 @@ export async function withdrawInvitation(
   return withTransaction(async (tx) => {
     const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
-    const ended = { email, role: role as Role, institutionId };
-    if (!(await endOpenInvitation(tx, ended))) return refused("not-found");
-    await record(tx, institutionId, "institution.invitation_withdrawn", actor, ended.role, clock.now());
+    const ended = await endOpenInvitation(tx, { email, role: role as Role, institutionId });
+    if (!ended) return refused("not-found");
+    const now = clock.now();
+    await tellInvitedByOffice(tx, own.institution, ended, now);
+    await record(tx, institutionId, "institution.invitation_withdrawn", actor, role as Role, now);
     return { ok: true };
   });
 }

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { type Addressee, coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { frameFor } from "#app/features/letters/compose-for.server.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
@@ -6,6 +7,7 @@ import { subjectsIn } from "#app/features/letters/subjects-in.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
@@ -57,11 +59,24 @@ interface ToEverybody {
   exceptId?: string;
 }
 
-/** Writes to all people of the institution, and to its coordinators as such; nobody hears of an own click. */
+/** Where the people of an institution see each other, and the secretariat sees them. */
+async function peoplePages(tx: Tx, institutionId: string) {
+  const isOf = eq(memberships.institutionId, institutionId);
+  const [membership] = await tx.select({ number: memberships.number }).from(memberships).where(isOf);
+  return {
+    people: `/institution/people?institution=${institutionId}`,
+    desk: membership && `/memberships/${membership.number}/people`,
+  };
+}
+
+/**
+ * Writes to all people of the institution, and to its coordinators as such, each with the way to the page of its people;
+ * nobody hears of an own click.
+ */
 export async function writeToEverybody(
   tx: Tx,
   config: { origin: string },
-  { actorId, exceptId, ...post }: Omit<Post, "to" | "reader"> & ToEverybody,
+  { actorId, exceptId, ...post }: Omit<Post, "to" | "reader" | "path"> & ToEverybody,
   now: Date,
 ): Promise<void> {
   const { id, country } = post.institution;
@@ -69,6 +84,7 @@ export async function writeToEverybody(
   const isTold = (person: Addressee) => person.id === actorId || people.some((one) => one.id === person.id);
   const staff = (await coordinatorsOf(tx, country)).filter((person) => !isTold(person));
   const members = people.filter((person) => person.id !== actorId && person.id !== exceptId);
-  await writeToPeople(tx, config, { ...post, to: members }, now);
-  await writeToPeople(tx, config, { ...post, to: staff, reader: "secretariat" }, now);
+  const pages = await peoplePages(tx, id);
+  await writeToPeople(tx, config, { ...post, to: members, path: pages.people }, now);
+  await writeToPeople(tx, config, { ...post, to: staff, path: pages.desk, reader: "secretariat" }, now);
 }

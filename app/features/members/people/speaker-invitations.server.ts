@@ -1,4 +1,3 @@
-import { and, desc, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { inviteWithin, isInvitedMomentsAgo } from "#app/features/accounts/invitation-commands.server.ts";
 import { endOpenInvitation, endOtherMainInvitations, lastMade } from "#app/features/accounts/one-time-tokens.server.ts";
@@ -12,12 +11,12 @@ import { shownEmailAddress } from "#app/platform/email-address.ts";
 import { type OnItsWay, type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { outbox } from "#db/schema/outbox.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { findForSecretariat } from "./appoint-main.server.ts";
+import { invitedIn, tellInvitedByOffice } from "./end-invitations.server.ts";
 import { formerSpeakers } from "./former-speakers.server.ts";
 import { writeToEverybody, writeToPeople } from "./people-letters.server.ts";
 import { listPendingInvitations } from "./pending-invitations.server.ts";
@@ -60,8 +59,9 @@ export function inviteSpeaker(
     await inviteWithin(tx, { config, requestId }, { email, role, locale, institution: named }, actor.id, now);
     const entry = { subjectId: institution.id, actorId: actor.id };
     const isMain = role === "representative";
-    const replaced = isMain ? await endOtherMainInvitations(tx, { email, institutionId: institution.id }, now) : 0;
-    if (replaced > 0)
+    const replaced = isMain ? await endOtherMainInvitations(tx, { email, institutionId: institution.id }, now) : [];
+    for (const one of replaced) await tellInvitedByOffice(tx, institution, one, now);
+    if (replaced.length > 0)
       await recordActivity(tx, { ...entry, action: "institution.invitation_withdrawn", data: { role } }, now);
     await recordActivity(tx, { ...entry, action: "institution.colleague_invited", data: { role, reason } }, now);
     const by = { actor: actor.name, actorId: actor.id, occasion: `${institution.id}:${now.getTime()}` };
@@ -69,8 +69,13 @@ export function inviteSpeaker(
     await writeToEverybody(tx, config, { ...about, news: "speaker_invited" }, now);
     const former = await addressees(tx, await formerSpeakers(tx, institution.id, now));
     const to = former.filter((person) => person.id !== actor.id && person.email !== email);
-    await writeToPeople(tx, config, { ...about, to, reader: "account", news: "speaker_invited" }, now);
-    return { ok: true, hasReplaced: replaced > 0 };
+    await writeToPeople(
+      tx,
+      config,
+      { ...about, to, path: `/institution?institution=${institution.id}`, reader: "account", news: "speaker_invited" },
+      now,
+    );
+    return { ok: true, hasReplaced: replaced.length > 0 };
   });
 }
 
@@ -85,17 +90,6 @@ async function findOpen(tx: Tx, institutionId: string, { email, role }: OnInvita
   const open = pending.find((one) => one.id === null && one.email === email && one.role === role);
   const speaker = SPEAKERS.find((one) => one === role);
   return open && { ...open, speaker };
-}
-
-/** In the language in which the invitation was written. */
-async function localeOf(db: Reader, email: string): Promise<Locale | undefined> {
-  const [letter] = await db
-    .select({ locale: outbox.locale })
-    .from(outbox)
-    .where(and(eq(outbox.kind, "account-invitation"), eq(outbox.recipient, email)))
-    .orderBy(desc(outbox.id))
-    .limit(1);
-  return letter?.locale;
 }
 
 /** Sends the letter of an open invitation of the secretariat once more, with a new link. */
@@ -114,7 +108,7 @@ export function inviteSpeakerAgain(
     const sentNow = onItsWay(await lastMade(tx, { purpose: "invitation", userId: null, ...sent }), now);
     if (sentNow) return sentNow;
     if ((await listReachableSpeakers(tx, institution.id)).length > 0) return refused("reachable");
-    const written = (await localeOf(tx, open.email)) ?? locale;
+    const written = (await invitedIn(tx, open.email)) ?? locale;
     const named = { id: institution.id, name: nameOf(institution, written).name };
     const invitation = { email: open.email, role: open.speaker, locale: written, institution: named };
     await inviteWithin(tx, { config, requestId }, invitation, actor.id, now);
@@ -133,8 +127,10 @@ export function takeSpeakerInvitationBack(
     if ("ok" in institution) return institution;
     const now = clock.now();
     const open = await findOpen(tx, institution.id, asked, now);
-    const ended = { email: asked.email, role: asked.role as Role, institutionId: institution.id };
-    if (!open || !(await endOpenInvitation(tx, ended))) return refused("impossible");
+    const invitation = { email: asked.email, role: asked.role as Role, institutionId: institution.id };
+    const ended = open ? await endOpenInvitation(tx, invitation) : null;
+    if (!open || !ended) return refused("impossible");
+    await tellInvitedByOffice(tx, institution, ended, now);
     const entry = { subjectId: institution.id, actorId: actor.id, data: { role: open.role } };
     await recordActivity(tx, { ...entry, action: "institution.invitation_withdrawn" }, now);
     return { ok: true };

@@ -4,6 +4,7 @@ import { recordActivity } from "#app/features/activity/activity-commands.server.
 import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
+import { endInvitations } from "./end-invitations.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import { listPlaces } from "./places.server.ts";
 
@@ -15,7 +16,8 @@ interface Changed {
 
 /**
  * What follows at members when an account is suspended, or open again: it stands in their history without the reason,
- * their representatives are told, and the coordinators of the country where the person speaks for them.
+ * their representatives are told, and the coordinators of the country where the person speaks for them. The invitations that
+ * somebody suspended has sent end, and whoever was invited is told.
  */
 export async function tellOfAccount(
   tx: Tx,
@@ -26,6 +28,7 @@ export async function tellOfAccount(
   const account = await findAccountById(tx, userId);
   if (!account) return;
   for (const { grantId, role, institution, number, others, isAlone } of await listPlaces(tx, userId, dayOf(now))) {
+    if (news === "suspended") await endInvitations(tx, { institution, invitedById: userId, actorId }, now);
     const entry = { subjectId: institution.id, actorId, data: { role } };
     await recordActivity(tx, { ...entry, action: `institution.colleague_${news}` }, now);
     const about = { news, institution, person: account.name, role, isAlone, occasion: `${grantId}:${now.getTime()}` };

@@ -32,7 +32,7 @@ export function askInstitution(
     const [change] = await tx.update(registryChanges).set(asked).where(isUnasked).returning();
     if (!change) return refused("replaced");
     const { fact, before, after } = change;
-    const data = { fact, before, after, release: found.release };
+    const data = { fact, before, after, release: found.release.release };
     const entry = { action: "membership.registry_asked", subjectId: found.institution.id, actorId: actor.id } as const;
     await recordActivity(tx, { ...entry, data }, now);
     await askOfRegistryChange(tx, { ...found, change, actorId: actor.id }, config, now);
@@ -56,7 +56,7 @@ export function replyToRegistryChange(
   { withTransaction, clock, config }: Commands,
   { id, isConfirmed, reply }: Reply,
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found", "replaced">> {
+): Promise<{ ok: true } | Refusal<"not-found", "already-answered" | "replaced">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const found = await findOwnChange(tx, actor, id, dayOf(now));
@@ -64,14 +64,15 @@ export function replyToRegistryChange(
     const { change } = found;
     if (change.repliedAt !== null) {
       const isSame = change.repliedById === actor.id && change.isConfirmed === isConfirmed && change.reply === reply;
-      return isSame ? { ok: true } : refused("replaced");
+      if (isSame) return { ok: true };
+      return change.repliedById === actor.id ? refused("already-answered") : refused("replaced");
     }
     const isOpen = and(eq(registryChanges.id, id), isNull(registryChanges.outcome), isNull(registryChanges.repliedAt));
     const said = { isConfirmed, reply, repliedById: actor.id, repliedAt: now };
     const [replied] = await tx.update(registryChanges).set(said).where(isOpen).returning();
     if (!replied) return refused("replaced");
     const { fact, before, after } = replied;
-    const data = { fact, before, after, release: found.release };
+    const data = { fact, before, after, release: found.release.release };
     const entry = {
       action: "membership.registry_replied",
       subjectId: found.institution.id,

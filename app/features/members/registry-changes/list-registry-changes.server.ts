@@ -35,6 +35,15 @@ function isWithin(filter: ChangeFilter | undefined): SQL | undefined {
   );
 }
 
+/** A release as it is told to readers: `releaseInWords`. */
+export type Release = Pick<typeof registryImports.$inferSelect, "release" | "releasedOn" | "startedAt">;
+
+const releaseColumns = {
+  release: registryImports.release,
+  releasedOn: registryImports.releasedOn,
+  startedAt: registryImports.startedAt,
+};
+
 /** So many are read at once: a release changes some hundred records of universities. */
 const MOST_READ = 1000;
 
@@ -43,7 +52,7 @@ function readChanges(db: Reader, countries: readonly string[] | null, isAsked: S
   return db
     .select({
       change: registryChanges,
-      release: registryImports.release,
+      release: releaseColumns,
       institution: institutions,
       number: memberships.number,
       membership: memberships,
@@ -90,14 +99,14 @@ export function listSettledChanges(db: Reader, viewer: Viewer, filter?: ChangeFi
 const MOST_RELEASES = 50;
 
 /** The releases that said something else of members, the newest first. */
-export async function listReleases(db: Reader): Promise<string[]> {
+export async function listReleases(db: Reader): Promise<Release[]> {
   const rows = await db
-    .selectDistinct({ id: registryImports.id, release: registryImports.release })
+    .selectDistinct({ id: registryImports.id, ...releaseColumns })
     .from(registryImports)
     .innerJoin(registryChanges, eq(registryChanges.importId, registryImports.id))
     .orderBy(desc(registryImports.id))
     .limit(MOST_RELEASES);
-  return [...new Set(rows.map(({ release }) => release))];
+  return [...new Map(rows.map((row) => [row.release, row])).values()];
 }
 
 /** What a member is asked about, for somebody who speaks for it; null for anybody else, and where it was not asked. */

@@ -6,6 +6,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ProposedName } from "../renaming/ui/renaming-model.ts";
 import type { FoundChange } from "./list-registry-changes.server.ts";
+import { releaseInWords } from "./registry-words.server.ts";
 
 /** The name that the registry proposes, in the fields of the form that are of its language; null where it proposes none. */
 export async function proposedName(
@@ -25,7 +26,7 @@ export async function proposedName(
       ...(isEnglish && { nameEn: name }),
       ...(translated && { [fieldIn("name", translated)]: name }),
     },
-    source: translator(locale)("members:renaming.from_registry", { release, name }),
+    source: translator(locale)("members:renaming.from_registry", { release: releaseInWords(release, locale), name }),
   };
 }
 

@@ -9,9 +9,9 @@ import { REGISTRY_FACTS, type RegistryFact } from "#db/schema/registry-changes.t
 import { nameOf } from "../institution/institution-names.ts";
 import { speakersOf } from "../membership/ruling-letters.server.ts";
 import { mergePath } from "../merging/merge-path.ts";
-import type { ChangeFilter, FoundChange } from "./list-registry-changes.server.ts";
+import type { ChangeFilter, FoundChange, Release } from "./list-registry-changes.server.ts";
 import { isTakenOver, ownWord } from "./registry-change.ts";
-import { inWords } from "./registry-words.server.ts";
+import { inWords, releaseInWords } from "./registry-words.server.ts";
 import type {
   AskView,
   ChangeFilterView,
@@ -24,7 +24,8 @@ export function changeLine(found: FoundChange, locale: Locale): RegistryChangeLi
   const { change, institution, release, number } = found;
   const { fact, before, after, id } = change;
   return {
-    ...{ id, number, release },
+    ...{ id, number },
+    release: releaseInWords(release, locale),
     name: nameOf(institution, locale),
     fact: translator(locale)(`members:registry_changes.fact.${fact}`),
     before: inWords(fact, before, locale),
@@ -92,7 +93,7 @@ async function askView(db: Reader, { change, institution }: FoundChange, locale:
 }
 
 /** By what the desk can be narrowed, with what it is narrowed to. */
-export function filterViews(filter: ChangeFilter, releases: readonly string[], locale: Locale): ChangeFilterView[] {
+export function filterViews(filter: ChangeFilter, releases: readonly Release[], locale: Locale): ChangeFilterView[] {
   const t = translator(locale);
   return [
     {
@@ -105,7 +106,7 @@ export function filterViews(filter: ChangeFilter, releases: readonly string[], l
       name: "release",
       label: t("members:registry_changes.release"),
       value: filter.release ?? "",
-      options: releases.map((value) => ({ value, label: value })),
+      options: releases.map((one) => ({ value: one.release, label: releaseInWords(one, locale) })),
     },
   ];
 }

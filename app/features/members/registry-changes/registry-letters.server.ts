@@ -9,7 +9,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import { speakersOf } from "../membership/ruling-letters.server.ts";
 import type { FoundChange } from "./list-registry-changes.server.ts";
 import { ownWord } from "./registry-change.ts";
-import { inWords } from "./registry-words.server.ts";
+import { inWords, releaseInWords } from "./registry-words.server.ts";
 
 type Told = FoundChange & { actorId: string };
 type Origin = { origin: string };
@@ -47,7 +47,7 @@ export async function tellOfRegistryChange(
   const before = ownWord(fact, institution);
   const compose = (frame: LetterFrame) => {
     const { t, locale } = frame;
-    const values = { institution: nameOf(institution, locale).name, release };
+    const values = { institution: nameOf(institution, locale).name, release: releaseInWords(release, locale) };
     const nothing = t("members:registry_changes.nothing");
     return composeLetter(frame, {
       subject: subjectOf(t, kind, values),
@@ -77,7 +77,7 @@ export async function askOfRegistryChange(
   const { fact, before, after } = change;
   const compose = (frame: LetterFrame) => {
     const { t, locale } = frame;
-    const values = { institution: nameOf(institution, locale).name, release };
+    const values = { institution: nameOf(institution, locale).name, release: releaseInWords(release, locale) };
     return composeLetter(frame, {
       subject: subjectOf(t, kind, values),
       paragraphs: [
@@ -103,7 +103,7 @@ export async function tellOfReply(
   const { fact, after, reply } = change;
   const compose = (frame: LetterFrame) => {
     const { t, locale } = frame;
-    const values = { institution: nameOf(institution, locale).name, release };
+    const values = { institution: nameOf(institution, locale).name, release: releaseInWords(release, locale) };
     return composeLetter(frame, {
       subject: subjectOf(t, kind, values),
       paragraphs: [

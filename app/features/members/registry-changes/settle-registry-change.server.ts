@@ -22,7 +22,7 @@ interface Answer {
   note: string;
 }
 
-type Outcome = { ok: true } | Refusal<"not-found" | "impossible", "replaced">;
+type Outcome = { ok: true } | Refusal<"not-found" | "impossible", "already-answered" | "replaced">;
 
 /**
  * A coordinator answers what the registry says otherwise of a member. Taken over, it is written into the member's entry,
@@ -39,8 +39,8 @@ export function settleRegistryChange(
     if (!found) return refused("not-found");
     const outcome = intent === "take_over" ? "taken_over" : "set_aside";
     if (found.change.outcome !== null) {
-      const isOwn = found.change.outcome === outcome && found.change.settledById === actor.id;
-      return isOwn ? { ok: true } : refused("replaced");
+      if (found.change.settledById !== actor.id) return refused("replaced");
+      return found.change.outcome === outcome ? { ok: true } : refused("already-answered");
     }
     if (outcome === "taken_over" && !(await takeOver(tx, found, seen, now))) return refused("impossible");
     const settled = { outcome, note, settledById: actor.id, settledAt: now } as const;
@@ -51,7 +51,7 @@ export function settleRegistryChange(
       .returning();
     if (rows.length === 0) return refused("replaced");
     const { fact, before, after } = found.change;
-    const data = { fact, before, after, release: found.release };
+    const data = { fact, before, after, release: found.release.release };
     await recordActivity(
       tx,
       { action: `membership.registry_${outcome}`, subjectId: found.institution.id, actorId: actor.id, data },

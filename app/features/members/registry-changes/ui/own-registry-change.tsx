@@ -11,6 +11,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { Typed } from "#app/ui/typed.tsx";
 import { LONGEST_NOTE } from "../registry-change.schema.ts";
 import type { OwnRegistryChange } from "./registry-change-model.ts";
 
@@ -22,11 +23,13 @@ interface OwnChangeProps {
 /** What the registry says otherwise of an institution, which says whether it is so. */
 export function OwnRegistryChangePage({ view, lastResult }: OwnChangeProps) {
   const { t } = useTranslation("members");
-  const { fact, before, after, own, release, question, reply, isOver, renameTo } = view;
+  const { fact, before, after, own, release, question, reply, outcome, renameTo } = view;
+  const isAsked = !reply && !outcome;
   return (
     <>
       <RefusalHere lastResult={lastResult} />
       <p className="lead">{t("registry_changes.reply.lead", { release })}</p>
+      {isAsked && <p>{t("registry_changes.reply.asks")}</p>}
       <Card title={fact}>
         <Facts
           items={[
@@ -51,10 +54,25 @@ export function OwnRegistryChangePage({ view, lastResult }: OwnChangeProps) {
           )}
         </Callout>
       )}
-      {!reply && isOver && <Callout tone="info" title={t("registry_changes.reply.over")} />}
-      {!reply && !isOver && <ReplyForm lastResult={lastResult} />}
+      {outcome && (
+        <Callout tone="info" title={outcome.text}>
+          {outcome.words && <PlainText text={outcome.words} />}
+        </Callout>
+      )}
+      {reply && !outcome && <p>{t("registry_changes.reply.waits")}</p>}
+      {isAsked ? (
+        <ReplyForm lastResult={lastResult} />
+      ) : (
+        <Typed typed={typed(lastResult, t("registry_changes.reply.reply"))} />
+      )}
     </>
   );
+}
+
+/** What was typed into the form that is gone. */
+function typed(lastResult: SubmissionResult | undefined, label: string) {
+  const text = lastResult?.initialValue?.reply;
+  return typeof text === "string" && text.trim() !== "" ? [{ label, text }] : [];
 }
 
 function ReplyForm({ lastResult }: Pick<OwnChangeProps, "lastResult">) {

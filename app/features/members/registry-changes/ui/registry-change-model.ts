@@ -60,10 +60,10 @@ export interface OwnRegistryChange {
   own: string | null;
   release: string;
   question: string | null;
-  /** What was said for it; null while nothing was. */
+  /** What was said for it, and by whom; null while nothing was. */
   reply: { text: string; words: string | null } | null;
-  /** The secretariat has answered it. */
-  isOver: boolean;
+  /** What the secretariat did about it; null while it has done nothing. */
+  outcome: { text: string; words: string | null } | null;
   /** Where its people ask for another name; null for other facts. */
   renameTo: string | null;
 }
