@@ -1,7 +1,13 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { changeContact, removeProspect, takeLetterBack } from "#app/features/prospects/change-prospect.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import {
+  changeContact,
+  isRemoved,
+  removeProspect,
+  takeLetterBack,
+} from "#app/features/prospects/change-prospect.server.ts";
 import { inviteProspects, previewRound } from "#app/features/prospects/invite-prospects.server.ts";
 import { findProspect } from "#app/features/prospects/list-prospects.server.ts";
 import { previewWords, prospectPage } from "#app/features/prospects/prospect-page.server.ts";
@@ -30,21 +36,42 @@ async function requireProspect(args: LoaderFunctionArgs | ActionFunctionArgs) {
   return { viewer, prospect };
 }
 
+/** Whether a university is to be removed that is removed already, for somebody who looks after such records. */
+async function isGone(args: ActionFunctionArgs, fields: URLSearchParams): Promise<boolean> {
+  if (fields.get("intent") !== "forget") return false;
+  authorize(seesProspects(await requireUser(args)));
+  return isRemoved(args.context.db, args.params.id ?? "");
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer, prospect } = await requireProspect(args);
   const { db, locale, clock } = args.context;
   return json({ locale, page: await prospectPage(db, prospect, { viewer, locale, now: clock.now() }) });
 }
 
+interface Forgetting {
+  viewer: Viewer;
+  id: string;
+  fields: URLSearchParams;
+}
+
+async function forget({ context }: ActionFunctionArgs, { viewer, id, fields }: Forgetting) {
+  const form = parseFields(fields, removalSchema);
+  if (!form.ok) return form.response;
+  const outcome = await removeProspect(context, { id, version: form.value.version }, viewer);
+  return outcome.ok ? removed() : answerRefusal(outcome.reason, fields, "prospects:");
+}
+
+const removed = () => redirectDone("/prospects", "removed");
+
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, prospect } = await requireProspect(args);
   const { context } = args;
-  const { id } = prospect.row;
   const fields = await readForm(args.request);
+  if (await isGone(args, fields)) return removed();
+  const { viewer, prospect } = await requireProspect(args);
+  const { id } = prospect.row;
   const answer = (outcome: { ok: true } | { ok: false; reason: Reason }, done: string) =>
-    outcome.ok
-      ? redirectDone(done === "removed" ? "/prospects" : `/prospects/${id}`, done)
-      : answerRefusal(outcome.reason, fields, "prospects:");
+    outcome.ok ? redirectDone(`/prospects/${id}`, done) : answerRefusal(outcome.reason, fields, "prospects:");
   switch (fields.get("intent")) {
     case "look": {
       const form = parseFields(fields, letterSchema);
@@ -70,11 +97,8 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return form.response;
       return answer(await changeContact(context, { id, ...form.value }, viewer), "contact-changed");
     }
-    case "forget": {
-      const form = parseFields(fields, removalSchema);
-      if (!form.ok) return form.response;
-      return answer(await removeProspect(context, { id, version: form.value.version }, viewer), "removed");
-    }
+    case "forget":
+      return forget(args, { viewer, id, fields });
     default:
       throw refuse(400);
   }

@@ -11,10 +11,10 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
-import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
+import { safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireImport } from "./answers/asked-import.server.ts";
+import { discarded, discardedBefore, requireImport } from "./answers/asked-import.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.list.fileName);
 
@@ -30,9 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
 const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport, leave: leaveSimilarOut };
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, list } = await requireImport(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
+  const before = intent === "discard" ? await discardedBefore(args) : null;
+  if (before) return before;
+  const { viewer, list } = await requireImport(args);
   const { id } = list;
   const again = () => safeRedirect(`/admin/imports/${id}`, "/admin/imports");
   if (intent === "take") {
@@ -46,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const done = await ACTS[intent](args.context, { id, version: form.value.version }, viewer);
   if (!done.ok) return answerRefusal(done.reason, fields, "imports:");
-  return intent === "discard" ? redirectDone("/admin/imports", "discarded") : again();
+  return intent === "discard" ? discarded() : again();
 }
 
 export default function Import() {

@@ -9,12 +9,12 @@ import { setColumns } from "#app/features/imports/set-columns.server.ts";
 import { ColumnsForm } from "#app/features/imports/ui/columns-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
+import { safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireImport } from "./answers/asked-import.server.ts";
+import { discarded, discardedBefore, requireImport } from "./answers/asked-import.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.page.fileName);
@@ -27,13 +27,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, list } = await requireImport(args);
   const fields = await readForm(args.request);
+  const before = fields.get("intent") === "discard" ? await discardedBefore(args) : null;
+  if (before) return before;
+  const { viewer, list } = await requireImport(args);
   if (fields.get("intent") === "discard") {
     const step = parseFields(fields, stepSchema);
     if (!step.ok) return step.response;
     const gone = await discardImport(args.context, { id: list.id, version: step.value.version }, viewer);
-    return gone.ok ? redirectDone("/admin/imports", "discarded") : answerRefusal(gone.reason, fields, "imports:");
+    return gone.ok ? discarded() : answerRefusal(gone.reason, fields, "imports:");
   }
   const form = parseFields(
     fields,

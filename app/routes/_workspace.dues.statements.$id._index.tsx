@@ -24,7 +24,7 @@ import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { requireStatement } from "./answers/statement.server.ts";
+import { forgotten, forgottenBefore, requireStatement } from "./answers/statement.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.view.fileName);
 
@@ -35,15 +35,17 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, statement } = await requireStatement(args);
   const { context } = args;
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
+  const before = intent === "discard" ? await forgottenBefore(args) : null;
+  if (before) return before;
+  const { viewer, statement } = await requireStatement(args);
   if (intent === "discard") {
     const step = parseFields(fields, stepSchema);
     if (!step.ok) return step.response;
     const gone = await discardStatement(context, { id: statement.id, version: step.value.version });
-    return gone.ok ? redirectDone("/dues/statements", "discarded") : answerRefusal(gone.reason, fields, "statements:");
+    return gone.ok ? forgotten() : answerRefusal(gone.reason, fields, "statements:");
   }
   if (intent === "choose") return choose(args, { viewer, statement, fields });
   if (intent === "aside") return setAside(args, { viewer, statement, fields });

@@ -7,12 +7,12 @@ import { discardStatement, setColumns } from "#app/features/statements/statement
 import { StatementColumnsForm } from "#app/features/statements/ui/statement-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { redirectDone, safeRedirect } from "#app/http/safe-redirect.server.ts";
+import { safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
-import { requireStatement } from "./answers/statement.server.ts";
+import { forgotten, forgottenBefore, requireStatement } from "./answers/statement.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.page.fileName);
@@ -25,13 +25,15 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { statement } = await requireStatement(args);
   const fields = await readForm(args.request);
+  const before = fields.get("intent") === "discard" ? await forgottenBefore(args) : null;
+  if (before) return before;
+  const { statement } = await requireStatement(args);
   if (fields.get("intent") === "discard") {
     const step = parseFields(fields, stepSchema);
     if (!step.ok) return step.response;
     const gone = await discardStatement(args.context, { id: statement.id, version: step.value.version });
-    return gone.ok ? redirectDone("/dues/statements", "discarded") : answerRefusal(gone.reason, fields, "statements:");
+    return gone.ok ? forgotten() : answerRefusal(gone.reason, fields, "statements:");
   }
   const form = parseFields(fields, columnsSchema(statement.unclearDay !== null));
   if (!form.ok) return form.response;

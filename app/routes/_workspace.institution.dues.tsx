@@ -6,13 +6,13 @@ import { contactSchema } from "#app/features/dues/dues.schema.ts";
 import { OWN_DUES } from "#app/features/dues/dues-letters.server.ts";
 import { hasInvoice } from "#app/features/dues/invoices.server.ts";
 import { areDuesOn } from "#app/features/dues/keep-schedule.server.ts";
-import { nameContact } from "#app/features/dues/name-contact.server.ts";
+import { hasGivenUp, nameContact } from "#app/features/dues/name-contact.server.ts";
 import { canReadOwnDues, ownDues } from "#app/features/dues/own-dues.server.ts";
-import { OwnDuesPage } from "#app/features/dues/ui/own-dues-page.tsx";
+import { GIVE_UP, OwnDuesPage } from "#app/features/dues/ui/own-dues-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -46,17 +46,28 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  const fields = await readForm(args.request);
+  const before = fields.get("intent") === GIVE_UP ? await givenUpBefore(args) : null;
+  if (before) return before;
   const { viewer, own } = await requireOwnDues(args);
   if (!(await areDuesOn(args.context.db))) throw notFound();
-  const form = await parseForm(args.request, contactSchema);
+  const form = parseFields(fields, contactSchema);
   if (!form.ok) return form.response;
   const { id: institutionId } = own.institution;
   const named = await nameContact(args.context, { institutionId, userId: form.value.contact }, viewer);
-  if (!named.ok) return answerRefusal(named.reason, form.fields, "dues:");
+  if (!named.ok) return answerRefusal(named.reason, fields, "dues:");
   // Whoever was only the contact has no page of dues any more.
-  if (!(await canReadOwnDues(args.context.db, viewer, institutionId)))
-    return redirectDone(`/institution?institution=${institutionId}`, "dues-given-up");
+  if (!(await canReadOwnDues(args.context.db, viewer, institutionId))) return givenUp(institutionId);
   return redirectDone(`${OWN_DUES}?institution=${institutionId}`, "contact");
+}
+
+const givenUp = (institutionId: string) => redirectDone(`/institution?institution=${institutionId}`, "dues-given-up");
+
+/** The answer to whoever gives dues up that are not theirs any more: pressed twice is done once. */
+async function givenUpBefore(args: ActionFunctionArgs): Promise<Response | null> {
+  const viewer = await requireUser(args);
+  const { institution } = await requireOwnInstitution(args, viewer);
+  return (await hasGivenUp(args.context, institution.id, viewer)) ? givenUp(institution.id) : null;
 }
 
 export default function OwnDues() {

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionPaths } from "#app/features/members/home/institution-view.server.ts";
 import { canEndAccess, canManagePeople } from "#app/features/members/institution/member.policy.ts";
 import {
@@ -11,7 +11,7 @@ import {
   type OwnInstitution,
 } from "#app/features/members/institution/own-institution.server.ts";
 import { removeColleague } from "#app/features/members/people/people-commands.server.ts";
-import { findEnded } from "#app/features/members/people/places.server.ts";
+import { findEnded, findEndedBy } from "#app/features/members/people/places.server.ts";
 import { endAccessSchema } from "#app/features/members/people/people.schema.ts";
 import { EndAccess } from "#app/features/members/home/ui/end-access-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -35,15 +35,14 @@ async function findColleague(args: LoaderFunctionArgs, viewer: Viewer) {
   authorize(canManagePeople(viewer, own.member));
   const colleagues = await listPeople(context.db, own.institution.id);
   const colleague = colleagues.find(({ grantId }) => grantId === params.grantId);
-  if (!colleague) throw await endedBefore(args, own, colleagues);
+  if (!colleague) throw await endedBefore(args, { viewer, own, colleagues });
   return { own, colleague, colleagues };
 }
 
 /** The answer about somebody whose access, or whose role, has ended already: a form hands back the reason. To throw. */
 async function endedBefore(
   { request, context, params }: LoaderFunctionArgs,
-  own: OwnInstitution,
-  colleagues: readonly Colleague[],
+  { viewer, own, colleagues }: { viewer: Viewer; own: OwnInstitution; colleagues: readonly Colleague[] },
 ): Promise<Response> {
   const { db, locale } = context;
   const ended = await findEnded(db, own.institution.id, params.grantId ?? "");
@@ -51,6 +50,9 @@ async function endedBefore(
   const { people } = institutionPaths(own);
   const now = colleagues.find(({ userId }) => userId === ended.userId);
   const to = now ? `/institution/people/${now.grantId}?institution=${own.institution.id}` : people;
+  // Pressed twice is done once.
+  const isDone = !now && (await findEndedBy(db, { grantId: params.grantId ?? "", actorId: viewer.id })) !== null;
+  if (isDone && !isReading(request)) return redirectDone(people, "access-ended");
   if (isReading(request)) return now ? redirect(to) : redirectDone(people, "access-ended-before");
   const t = translator(locale);
   const words = { name: ended.name, day: formatDate(ended.endedAt, locale) };
@@ -80,17 +82,22 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireUser(args);
+  const left = await findEndedBy(args.context.db, { grantId: args.params.grantId ?? "", actorId: viewer.id });
+  if (left?.userId === viewer.id && !belongsToInstitution(viewer, left.institutionId)) return leftNow(left);
   const { own, colleague } = await findColleague(args, viewer);
   const fields = await readForm(args.request);
   const form = parseFields(fields, endAccessSchema);
   if (!form.ok) return form.response;
   const ending = { institutionId: own.institution.id, grantId: colleague.grantId, reason: form.value.reason };
   const outcome = await removeColleague(args.context, ending, viewer);
-  const { people } = institutionPaths(own);
-  const hasLeft = colleague.userId === viewer.id;
-  if (outcome.ok) return redirectDone(hasLeft ? `/inbox?institution=${own.institution.id}` : people, "access-ended");
+  if (outcome.ok && colleague.userId === viewer.id) return leftNow({ institutionId: own.institution.id });
+  if (outcome.ok) return redirectDone(institutionPaths(own).people, "access-ended");
   return answerRefusal(outcome.reason, fields, "members:end_access.");
 }
+
+/** Whoever ends the own access has no page of the institution any more. */
+const leftNow = ({ institutionId }: { institutionId: string }) =>
+  redirectDone(`/inbox?institution=${institutionId}`, "access-ended");
 
 export default function EndColleagueAccess() {
   const { title, person, canEnd, paths } = useLoaderData<typeof loader>();

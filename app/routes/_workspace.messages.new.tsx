@@ -10,6 +10,7 @@ import { EnquiryForm } from "#app/features/contact/ui/enquiry-form.tsx";
 import {
   canBeAnswered,
   findAddressed,
+  findSentBefore,
   readerLanguages,
   unitsToWriteTo,
   writeToMember,
@@ -96,6 +97,9 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const isOfMember = (await sendersOf(db, viewer, dayNow(clock))).length > 0;
   const writing = { viewer, isOfMember, institutionId: institution.id, ip };
+  // What is sent already is answered as sent, however many may be sent.
+  const before = await findSentBefore(args.context, institution.id, form.value, viewer);
+  if (before !== null) return redirectDone(`/messages/${before}`, "sent");
   const spent = await countEnquiry(limits, writing);
   if (spent) return rejectTooMany(fields, spent.wait, SPENT[spent.whose]);
   const sent = await writeToMember(args.context, { slug, ...form.value }, viewer);

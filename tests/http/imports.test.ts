@@ -90,7 +90,7 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
 
   const confirm = await openForm(browser, list, "Write 3 rows");
   expect((await confirm.press("Write 3 rows")).answer.location).toBe(list);
-  expect((await confirm.press("Write 3 rows")).answer.status, "pressed twice").toBe(409);
+  expect((await confirm.press("Write 3 rows")).answer.location, "pressed twice").toBe(list);
   await writeImports(portal.services);
   const written = await browser.get(list);
   expect(mainOf(written.document)).toContain("Written: 3. Not written: 0. With errors: 2.");

@@ -63,11 +63,13 @@ async function add(name: string, email: string): Promise<string> {
   return another.address.replace(/\?.*/, "");
 }
 
-/** The newest letter to an address in the log of letters. */
-async function mailOf(email: string) {
+/** The newest letter to an address in the log of letters, whose subject says something. */
+async function mailOf(email: string, subject = "") {
   const { browser } = await signInNew(portal, { roles: ["administrator"] });
   const list = await browser.get(`/admin/mail?recipient=${encodeURIComponent(email)}`);
-  return { browser, page: list.document.querySelector("tbody th a")?.getAttribute("href") ?? "" };
+  const letters = [...list.document.querySelectorAll("tbody th a")];
+  const letter = letters.find(({ textContent }) => textContent?.includes(subject));
+  return { browser, page: letter?.getAttribute("href") ?? "" };
 }
 
 /** Longer than a session lasts. */
@@ -215,8 +217,16 @@ describe("whoever opens the letter", () => {
     expect((await invite(page)).location).toBe(`${page}?done=invited`);
     expect((await portal.browser().get(link)).status).toBe(410);
 
-    const newer = await linkTo("registry@naryn.example");
-    await pressOn(desk, page, "End the link");
+    const registry = "registry@naryn.example";
+    const newer = await linkTo(registry);
+    await portal.services.withTransaction((tx) =>
+      tx.update(outbox).set({ status: "sent" }).where(eq(outbox.recipient, registry)),
+    );
+    const end = await openForm(desk, page, "End the link");
+    for (let press = 0; press < 2; press++)
+      expect((await end.press("End the link")).answer.location).toBe(`${page}?done=taken-back`);
+    const told = (await lettersTo(portal, registry)).filter(({ kind }) => kind === "prospect-taken_back");
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining("This invitation was taken back")]);
     const ended = await portal.browser().get(newer);
     expect(ended.status).toBe(410);
     expect(mainOf(ended)).toContain("This link works no longer.");
@@ -228,7 +238,7 @@ describe("whoever opens the letter", () => {
     expect(mainOf(await log.browser.get(log.page))).toContain("its address or its university asked for no more");
     expect((await log.browser.forge(log.page, { intent: "send-again" })).status).toBe(409);
     expect(await lettersTo(portal, NARYN)).toHaveLength(1);
-    const withdrawn = await mailOf("registry@naryn.example");
+    const withdrawn = await mailOf(registry, "Invitation to apply");
     expect(mainOf(await withdrawn.browser.get(withdrawn.page))).toContain("its link works no longer");
   });
 

@@ -201,16 +201,27 @@ export async function endOtherMainInvitations(
   return open;
 }
 
+interface InvitedTo {
+  email: string;
+  role: Role;
+  institutionId: string;
+}
+
+const isTo = ({ email, role, institutionId }: InvitedTo) => {
+  const { purpose, grantedRole, grantedInstitutionId } = oneTimeTokens;
+  const isTheirs = and(eq(purpose, "invitation"), eq(oneTimeTokens.email, email));
+  return and(isTheirs, eq(grantedRole, role), eq(grantedInstitutionId, institutionId));
+};
+
 /** Ends the open invitation of an address to a role of an institution, and gives it; null when there is none. */
-export async function endOpenInvitation(
-  tx: Tx,
-  { email, role, institutionId }: { email: string; role: Role; institutionId: string },
-): Promise<EndedInvitation | null> {
-  const { purpose, usedAt, grantedRole, grantedInstitutionId } = oneTimeTokens;
-  const isOpen = and(eq(purpose, "invitation"), isNull(usedAt), eq(oneTimeTokens.email, email));
+export async function endOpenInvitation(tx: Tx, invited: InvitedTo): Promise<EndedInvitation | null> {
   const [found] = await tx
     .delete(oneTimeTokens)
-    .where(and(isOpen, eq(grantedRole, role), eq(grantedInstitutionId, institutionId)))
+    .where(and(isTo(invited), isNull(oneTimeTokens.usedAt)))
     .returning(ended);
   return found ?? null;
 }
+
+/** Whether there is an invitation of an address to a role of an institution, whatever became of it. */
+export const isInvitedTo = async (db: Reader, invited: InvitedTo): Promise<boolean> =>
+  (await db.$count(oneTimeTokens, isTo(invited))) > 0;

@@ -1,9 +1,9 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import type { SubjectType } from "./actions/action.ts";
-import { type Happened, readHappened } from "./actions.ts";
+import { type Action, ACTIONS, type Happened, readHappened } from "./actions.ts";
 
 export type ActivityRow = Happened & {
   id: string;
@@ -45,4 +45,24 @@ export async function listActivity(
     ...readHappened(action, data),
     actorName: accountName ?? recordedName,
   }));
+}
+
+interface Deed {
+  action: Action;
+  subjectId: string;
+  actorId?: string;
+  /** At that very moment, or not before one; left out: ever. */
+  at?: Date;
+  since?: Date;
+}
+
+/** Whether something was done with a subject, so that whoever asks for it again is told that it is done. */
+export async function isDone(db: Reader, { action, subjectId, actorId, at, since }: Deed): Promise<boolean> {
+  const isIt = and(
+    ...[eq(activity.subjectType, ACTIONS[action].subject), eq(activity.subjectId, subjectId)],
+    ...[eq(activity.action, action), actorId === undefined ? undefined : eq(activity.actorId, actorId)],
+    at === undefined ? undefined : eq(activity.createdAt, at),
+    since === undefined ? undefined : gt(activity.createdAt, since),
+  );
+  return (await db.$count(activity, isIt)) > 0;
 }

@@ -39,7 +39,10 @@ export function reportEnquiry(
   return withTransaction(async (tx) => {
     const found = await findEnquiry(tx, id, actor);
     if (found?.side !== "member") return refused("not-found");
-    if (!(await canBeReported(tx, found))) return refused("stale");
+    const { reportedById, reportReason } = found.enquiry;
+    // Pressed twice is reported once.
+    if (!(await canBeReported(tx, found)))
+      return reportedById === actor.id && reportReason === reason ? { ok: true } : refused("stale");
     const now = clock.now();
     const report = { reportedById: actor.id, reportReason: reason, reportedAt: now };
     const unjudged = { finding: null, foundById: null, foundAt: null };
@@ -66,6 +69,12 @@ interface Judgement {
   reason: string | null;
 }
 
+/** Pressed twice is judged once: by the same person so, after the page was read. */
+const isJudgedSo = (
+  enquiry: Enquiry["enquiry"],
+  { finding, seen, actorId }: Pick<Judgement, "finding" | "seen"> & { actorId: string },
+): boolean => enquiry.finding === finding && enquiry.foundById === actorId && seenOf(enquiry) !== seen;
+
 /**
  * The secretariat judges what was reported: abuse, whose sender writes to no member any more, or none. A finding can be
  * changed by whoever has read it and says why.
@@ -78,6 +87,7 @@ export function judgeReport(
   return withTransaction(async (tx) => {
     const found = await findEnquiry(tx, id, actor);
     if (found?.side !== "judge") return refused("not-found");
+    if (isJudgedSo(found.enquiry, { finding, seen, actorId: actor.id })) return { ok: true };
     const { finding: earlier, foundAt: earlierAt, reportReason, reportedAt } = found.enquiry;
     if (reportedAt === null || seenOf(found.enquiry) !== seen || earlier === finding) return refused("stale");
     if (earlier !== null && reason === null) return refused("unexplained");

@@ -121,6 +121,20 @@ export function writeToMember(
   });
 }
 
+/** The message that was just sent with these words, so that sending it again is sending it once; null where there is none. */
+export async function findSentBefore(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  institutionId: string,
+  { from, subject, body }: Pick<NewEnquiry, "from" | "subject" | "body">,
+  actor: Viewer,
+): Promise<string | null> {
+  const now = clock.now();
+  const chosen = await chosenSender(db, actor, from, dayOf(now));
+  if (!chosen.ok) return null;
+  const sent = { institutionId, senderId: actor.id, senderInstitutionId: chosen.institutionId, subject, body };
+  return findJustSent(db, sent, now);
+}
+
 interface Sending {
   institutionId: string;
   senderId: string;
@@ -130,11 +144,11 @@ interface Sending {
 }
 
 async function findJustSent(
-  tx: Tx,
+  db: Reader,
   { institutionId, senderId, senderInstitutionId: forId, subject, body }: Sending,
   now: Date,
 ): Promise<string | null> {
-  const [row] = await tx
+  const [row] = await db
     .select({ id: enquiries.id })
     .from(enquiries)
     .innerJoin(conversationMessages, eq(conversationMessages.subjectId, enquiries.id))

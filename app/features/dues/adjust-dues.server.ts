@@ -1,10 +1,10 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Reader } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { duesAdjustments } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
@@ -38,12 +38,21 @@ export function adjustDues(
     const { schedule } = await getSchedule(tx);
     const isMember = await findOwed(tx, debtor, { schedule, year: adjustment.year, today: dayOf(now) });
     if (!isMember) return refused("impossible");
+    // Pressed twice is set once.
+    if (await stands(tx, { institutionId, setById: actor.id, ...adjustment })) return { ok: true };
     await tx.insert(duesAdjustments).values({ ...adjustment, institutionId, setById: actor.id, createdAt: now });
     const { year, reason } = adjustment;
     const entry = { action: "institution.dues_set", subjectId: institutionId, actorId: actor.id } as const;
     await recordActivity(tx, { ...entry, data: { year, reason } }, now);
     return { ok: true };
   });
+}
+
+/** Whether what was set last for a year is this, by the same person. */
+async function stands(tx: Tx, set: Omit<Adjustment, "number"> & { institutionId: string; setById: string }) {
+  const isOfYear = and(eq(duesAdjustments.institutionId, set.institutionId), eq(duesAdjustments.year, set.year));
+  const [last] = await tx.select().from(duesAdjustments).where(isOfYear).orderBy(desc(duesAdjustments.id)).limit(1);
+  return last !== undefined && Object.entries(set).every(([name, value]) => last[name as keyof typeof set] === value);
 }
 
 /** All that was set for a member, oldest first, with who set it. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
@@ -5,7 +6,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { addVersion, FIRST_VERSION, latestVersion } from "#app/platform/versioned-settings.server.ts";
-import type { Reader } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { setsSchedule } from "./dues.policy.ts";
 import { type DuesSchedule, FIRST_SCHEDULE } from "./schedule.ts";
 
@@ -27,6 +28,12 @@ export async function getSchedule(
   };
 }
 
+/** Whether the version after one is this table: pressed twice is put in force once. */
+async function isKept(tx: Tx, { after, schedule }: { after: number; schedule: DuesSchedule }): Promise<boolean> {
+  const kept = await latestVersion(tx, NAME);
+  return kept?.version === after + 1 && isDeepStrictEqual(kept.value, JSON.parse(JSON.stringify(schedule)));
+}
+
 /** Puts another table in force. Invoices stay as they were issued. */
 export function keepSchedule(
   { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
@@ -37,7 +44,7 @@ export function keepSchedule(
     if (!setsSchedule(actor)) return refused("forbidden");
     const now = clock.now();
     const version = await addVersion(tx, NAME, { after, value: schedule, actorId: actor.id }, now);
-    if (version === null) return refused("stale");
+    if (version === null) return (await isKept(tx, { after, schedule })) ? { ok: true } : refused("stale");
     const entry = { action: "setting.dues_changed", subjectId: NAME, actorId: actor.id } as const;
     await recordActivity(tx, { ...entry, data: { version } }, now);
     return { ok: true };

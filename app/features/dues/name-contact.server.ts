@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { isDone } from "#app/features/activity/activity-queries.server.ts";
 import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { duesContacts } from "#db/schema/dues.ts";
@@ -9,6 +11,17 @@ import { institutions } from "#db/schema/members.ts";
 import { tellOfContact } from "./contact-letters.server.ts";
 import { givesContactUp, namesContact } from "./dues.policy.ts";
 import { findContactId } from "./dues-letters.server.ts";
+
+/** Whether a person has just given up the dues of an institution, and nothing of them is theirs any more. */
+export async function hasGivenUp(
+  { db, clock }: Pick<Services, "db" | "clock">,
+  institutionId: string,
+  viewer: Viewer,
+): Promise<boolean> {
+  if ((await findContactId(db, institutionId)) === viewer.id) return false;
+  const deed = { action: "institution.dues_contact_named", subjectId: institutionId, actorId: viewer.id } as const;
+  return isDone(db, { ...deed, since: new Date(clock.now().getTime() - SENT_TWICE_MS) });
+}
 
 /**
  * Names who deals with the dues of an institution, of those who act for it; null for nobody beside those who speak for it,

@@ -1,11 +1,13 @@
 import { eq, inArray } from "drizzle-orm";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { isDone } from "#app/features/activity/activity-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
-import type { Tx } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { continueAfter } from "#db/numbers.server.ts";
 import { imports, importRows } from "#db/schema/imports.ts";
+import type { ImportState } from "#db/vocabulary-imports.ts";
 import { findImport, type ImportRow, selectRows, takeStep } from "./find-import.server.ts";
 import { canImport } from "./import.policy.ts";
 import { endOfUndo, isBeforeConfirmation } from "./imports.ts";
@@ -30,11 +32,21 @@ function step(
   });
 }
 
+/** Whether a step was taken from the page that asks for it, so that asking again is done: pressed twice is taken once. */
+const isTaken = ({ state, version }: ImportRow, asked: Step, then: readonly ImportState[]): boolean =>
+  version > asked.version && then.includes(state);
+
+/** Whether a list was forgotten: pressed twice is done once. */
+export const isDiscarded = (db: Reader, id: string): Promise<boolean> =>
+  isDone(db, { action: "import.discarded", subjectId: id });
+
 /** Lets the job write what the preview showed. Numbers of the list are taken from now on. */
 export function confirmImport(context: Context, asked: Step, actor: Viewer): Promise<Outcome> {
-  return step(context, asked, actor, async (tx, { kind }, now) => {
+  return step(context, asked, actor, async (tx, list, now) => {
+    const { kind } = list;
     const confirmed = { state: "writing" as const, confirmedById: actor.id, confirmedAt: now };
     const rows = await selectRows(tx, asked.id, inArray(importRows.result, ["new", "changed"]));
+    if (isTaken(list, asked, ["writing", "written"]) && list.confirmedById === actor.id) return { ok: true };
     if (rows.length === 0) return refused("impossible");
     if (!(await takeStep(tx, asked, ["preview"], confirmed))) return refused("stale");
     const numbers = rows.flatMap(({ result, facts }) => (result === "new" && facts?.number ? [facts.number] : []));
@@ -59,7 +71,9 @@ function highestOfYears(numbers: readonly string[]): string[] {
 
 /** Lets the job take everything back that was written, where nobody has changed it since. */
 export function undoImport(context: Context, asked: Step, actor: Viewer): Promise<Outcome> {
-  return step(context, asked, actor, async (tx, { kind, state, confirmedAt }, now) => {
+  return step(context, asked, actor, async (tx, list, now) => {
+    const { kind, state, confirmedAt } = list;
+    if (isTaken(list, asked, ["undoing", "undone"]) && list.undoneById === actor.id) return { ok: true };
     if (state !== "written" || !confirmedAt || endOfUndo(confirmedAt) <= now) return refused("impossible");
     const undoing = { state: "undoing" as const, undoneById: actor.id, undoneAt: now };
     if (!(await takeStep(tx, asked, ["written"], undoing))) return refused("stale");

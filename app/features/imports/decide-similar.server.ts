@@ -4,7 +4,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { importRows } from "#db/schema/imports.ts";
 import type { SimilarDecision } from "./columns.schema.ts";
-import { takeStep } from "./find-import.server.ts";
+import { findImport, takeStep } from "./find-import.server.ts";
 import { canImport } from "./import.policy.ts";
 
 type Outcome = { ok: true } | Refusal<"forbidden" | "stale">;
@@ -17,13 +17,16 @@ function decide(
 ): Promise<Outcome> {
   return withTransaction<Outcome>(async (tx) => {
     if (!canImport(actor)) return refused("forbidden");
-    if (!(await takeStep(tx, asked, ["preview"], {}))) return refused("stale");
     const { importId, result, subjectId, line } = importRows;
     const lines = rows.lines ? inArray(line, [...rows.lines]) : undefined;
-    await tx
-      .update(importRows)
-      .set({ result: rows.become })
-      .where(and(eq(importId, asked.id), eq(result, rows.are), isNotNull(subjectId), lines));
+    const isMeant = and(eq(importId, asked.id), eq(result, rows.are), isNotNull(subjectId), lines);
+    if (!(await takeStep(tx, asked, ["preview"], {}))) {
+      const list = await findImport(tx, asked.id);
+      // Pressed twice is done once: nothing of what is meant is left.
+      const isDone = list?.state === "preview" && (await tx.$count(importRows, isMeant)) === 0;
+      return isDone ? { ok: true } : refused("stale");
+    }
+    await tx.update(importRows).set({ result: rows.become }).where(isMeant);
     return { ok: true };
   });
 }

@@ -1,19 +1,37 @@
 import { and, eq } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
 import { importRows } from "#db/schema/imports.ts";
 import type { ColumnsChosen } from "./columns.schema.ts";
-import { findImport, selectRows, takeStep } from "./find-import.server.ts";
+import { findImport, type ImportRow, selectRows, takeStep } from "./find-import.server.ts";
 import { canImport } from "./import.policy.ts";
+import { isBeforeConfirmation } from "./imports.ts";
 import { judgeRows } from "./judge-rows.server.ts";
 import { readKnown } from "./known-records.server.ts";
 import { markSimilar } from "./mark-similar.server.ts";
 
 const ROWS_AT_ONCE = 200;
+
+type Settings = Pick<ImportRow, "mapping" | "key" | "defaults">;
+
+/** Whether the columns were said so from the same page: pressed twice, the rows are looked at once. */
+async function isSetSo(db: Reader, asked: Pick<ImportRow, "id" | "version">, { mapping, key, defaults }: Settings) {
+  const list = await findImport(db, asked.id);
+  if (!list || list.version <= asked.version || !isBeforeConfirmation(list.state)) return false;
+  const [said, stands] = [
+    { mapping, key, defaults },
+    { mapping: list.mapping, key: list.key, defaults: list.defaults },
+  ];
+  return isDeepStrictEqual(asStored(stands), asStored(said));
+}
+
+const asStored = (settings: Settings): unknown => JSON.parse(JSON.stringify(settings));
 
 type Outcome = { ok: true } | Refusal<"forbidden" | "not-found" | "stale">;
 
@@ -34,7 +52,7 @@ export async function setColumns(
   // While the rows are looked at the list waits for its columns: a preview of half of them is none.
   const settings = { mapping, key, defaults, state: "columns" as const };
   const isTaken = await withTransaction((tx) => takeStep(tx, { id, version }, ["columns", "preview"], settings));
-  if (!isTaken) return refused("stale");
+  if (!isTaken) return (await isSetSo(db, { id, version }, settings)) ? { ok: true } : refused("stale");
   const rows = await selectRows(db, id);
   const known = await readKnown(db, kind);
   const others = kind === "prospect" ? (await readKnown(db, "member")).filter(({ facts }) => facts.number) : [];

@@ -238,6 +238,7 @@ const ofProspect = <Value extends string>(words: string, ...values: Value[]) =>
 
 const PROSPECT_LETTERS = {
   "prospect-invited": ofProspect("invited"),
+  "prospect-taken_back": ofProspect("taken_back"),
   "prospect-answered": { ...ofProspect("answered", "said"), readers: ["secretariat"], group: "cases" },
 } as const;
 

@@ -1,11 +1,13 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { isDone } from "#app/features/activity/activity-queries.server.ts";
 import { judgeRows } from "#app/features/imports/judge-rows.server.ts";
 import { type KnownRecord, readKnown } from "#app/features/imports/known-records.server.ts";
 import { markSimilar } from "#app/features/imports/mark-similar.server.ts";
 import { isSimilarity } from "#app/features/imports/similar-records.server.ts";
 import { writeNew } from "#app/features/imports/write-record.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -61,7 +63,13 @@ export function addProspect(
     const all = { known, others: members, today: dayOf(now), firstYear };
     const [row] = await judgeRows(list, [{ line: 1, cells: COLUMNS.map((column) => said[column] ?? "") }], all);
     if (!row) throw new Error("The university was not read");
-    if (row.subjectId) return { ok: false, here: { id: row.subjectId, name: nameOf(known, row.subjectId) } };
+    if (row.subjectId) {
+      const deed = { action: "prospect.added", subjectId: row.subjectId, actorId: actor.id } as const;
+      // Pressed twice is added once.
+      const isJustAdded = await isDone(tx, { ...deed, since: new Date(now.getTime() - SENT_TWICE_MS) });
+      if (isJustAdded && row.result === "unchanged") return { ok: true, id: row.subjectId };
+      return { ok: false, here: { id: row.subjectId, name: nameOf(known, row.subjectId) } };
+    }
     if (row.result === "error") return { ok: false, problems: row.problems };
     await markSimilar([row], [...known, ...members]);
     const similar = row.problems.find(isSimilarity);

@@ -39,3 +39,13 @@ export function prospectLetter(frame: LetterFrame, { words, url, ...named }: Inv
     action: { label: linkOf(t, "prospect-invited"), url },
   });
 }
+
+/** Tells whoever has the letter of an invitation that it was taken back, so that nobody looks for a link that has ended. */
+export function takenBackLetter(frame: LetterFrame, named: { institution: string }): Letter {
+  const { t, association } = frame;
+  const values = { ...named, association };
+  return composeLetter(frame, {
+    subject: subjectOf(t, "prospect-taken_back", named),
+    paragraphs: [t("prospects-mail:taken_back.text", values), t("prospects-mail:taken_back.next", values)],
+  });
+}

@@ -56,6 +56,11 @@ export function chooseInvoices(
     });
     const faults = read.flatMap(({ line, fault }) => (fault === null ? [] : [{ line, fault }]));
     if (faults.length > 0) return refused("impossible", { faults });
+    // Pressed twice is done once.
+    const isChosen = read.every(
+      ({ line, invoiceId }) => lines.find((one) => one.line === line)?.invoiceId === invoiceId,
+    );
+    if (isChosen && statement.version > version) return { ok: true };
     if (!(await takeStep(tx, { id: statement.id, version }))) return refused("stale");
     for (const { line, invoiceId } of read) {
       const isLine = and(eq(duesStatementLines.statementId, statement.id), eq(duesStatementLines.line, line));

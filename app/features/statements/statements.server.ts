@@ -1,10 +1,13 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, ne, notInArray, or } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, ne, notInArray, or } from "drizzle-orm";
 import { isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { seesDues } from "#app/features/dues/dues.policy.ts";
 import { getSchedule } from "#app/features/dues/keep-schedule.server.ts";
 import { fieldNamed, findHeadings, guessOrder } from "#app/features/imports/guess-columns.server.ts";
-import { addDays } from "#app/platform/clock.ts";
+import { addDays, SENT_TWICE_MS } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
+import { oneAtOnce } from "#app/platform/one-at-once.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { readSheet } from "#app/platform/read-sheet.server.ts";
 import type { SheetFault } from "#app/platform/read-sheet.ts";
@@ -88,12 +91,39 @@ function fieldOfHeading(heading: string): StatementField | null {
 type Uploaded =
   { ok: true; id: string } | Refusal<"forbidden" | "too-many"> | (Refusal<never, "unusable"> & { fault: SheetFault });
 
-/** Reads a statement and keeps its lines with what its columns look like. No payment is noted by it. */
-export async function uploadStatement(
-  context: Pick<Services, "background" | "db" | "withTransaction" | "clock">,
-  { name, bytes }: { name: string; bytes: Uint8Array },
-  actor: Viewer,
-): Promise<Uploaded> {
+interface Sent {
+  name: string;
+  bytes: Uint8Array;
+}
+
+type Reading = Pick<Services, "background" | "db" | "withTransaction" | "clock">;
+
+const once = oneAtOnce<Uploaded>();
+
+/** Reads a statement and keeps its lines with what its columns look like. No payment is noted by it. Sent twice it is one. */
+export const uploadStatement = (context: Reading, sent: Sent, actor: Viewer): Promise<Uploaded> =>
+  once([actor.id, sent.name, createHash("sha256").update(sent.bytes).digest("hex")], () => read(context, sent, actor));
+
+/** The same statement of the same person, of which nothing was said yet; null where there is none. */
+async function findJustRead(
+  tx: Tx,
+  { name, rows }: { name: string; rows: readonly { cells: string[] }[] },
+  actorId: string,
+  now: Date,
+): Promise<string | null> {
+  const { fileName, state, version, createdById, createdAt } = duesStatements;
+  const isUntouched = and(eq(createdById, actorId), eq(fileName, name), eq(state, "columns"), eq(version, 1));
+  const [last] = await tx
+    .select({ id: duesStatements.id })
+    .from(duesStatements)
+    .where(and(isUntouched, gt(createdAt, new Date(now.getTime() - SENT_TWICE_MS))))
+    .orderBy(desc(createdAt), desc(duesStatements.id))
+    .limit(1);
+  const cells = (lines: readonly { cells: string[] }[]) => lines.map((line) => line.cells);
+  return last && isDeepStrictEqual(cells(await listLines(tx, last.id)), cells(rows)) ? last.id : null;
+}
+
+async function read(context: Reading, { name, bytes }: Sent, actor: Viewer): Promise<Uploaded> {
   if (!seesDues(actor)) return refused("forbidden");
   const reading = await readSheet(context.background, bytes);
   if (!reading.ok) return refused("unusable", { fault: reading.fault });
@@ -104,6 +134,8 @@ export async function uploadStatement(
   const { currency } = (await getSchedule(context.db)).schedule;
   return context.withTransaction<Uploaded>(async (tx) => {
     const now = context.clock.now();
+    const again = await findJustRead(tx, { name, rows }, actor.id, now);
+    if (again !== null) return { ok: true, id: again };
     const isOpen = and(eq(duesStatements.createdById, actor.id), ne(duesStatements.state, "written"));
     if ((await tx.$count(duesStatements, isOpen)) >= MOST_OPEN) return refused("too-many");
     const [row] = await tx
@@ -127,16 +159,25 @@ type Done = { ok: true } | Refusal<"stale">;
 /** Says what the columns of a statement are, as long as nothing was noted from it. */
 export function setColumns(
   { withTransaction }: Pick<Services, "withTransaction">,
-  { id, headings, state }: Statement,
-  { version, columns, currency, dateOrder }: StatementColumns,
+  statement: Statement,
+  { version, columns, currency, dateOrder: said }: StatementColumns,
 ): Promise<Done> {
+  const { id, headings, state } = statement;
   const mapping = headings.map((_, column) => columns[column] ?? null);
+  const dateOrder = said ?? null;
   return withTransaction<Done>(async (tx) => {
     if (state === "written") return refused("stale");
-    const set = { mapping, currency, dateOrder: dateOrder ?? null, state: "preview" as const };
+    const set = { mapping, currency, dateOrder, state: "preview" as const };
+    const stands = { mapping: statement.mapping, currency: statement.currency, dateOrder: statement.dateOrder, state };
+    // Pressed twice is said once.
+    if (statement.version > version && isDeepStrictEqual(stands, set)) return { ok: true };
     return (await takeStep(tx, { id, version }, set)) ? { ok: true } : refused("stale");
   });
 }
+
+/** Whether nobody has a statement of this id, so that there is nothing left to forget: pressed twice is done once. */
+export const isForgotten = async (db: Reader, id: string): Promise<boolean> =>
+  (await db.$count(duesStatements, eq(duesStatements.id, id))) === 0;
 
 /** Forgets a statement of which nothing was noted. */
 export function discardStatement(

@@ -28,6 +28,8 @@ export interface OwnDuesView {
   naming: { contactId: string; people: Option[] } | null;
 }
 
+export const GIVE_UP = "give_up";
+
 interface OwnDuesProps {
   view: OwnDuesView;
   lastResult: SubmissionResult | undefined;
@@ -67,7 +69,7 @@ export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
           <p>{contact === null ? t("contact.none") : t("contact.is", { name: contact })}</p>
           {givesUp && (
             <ActForm
-              intent="give_up"
+              intent={GIVE_UP}
               about={{ contact: "" }}
               label={t("contact.give_up")}
               spoken={t("contact.give_up")}

@@ -1,10 +1,18 @@
 import { and, desc, eq } from "drizzle-orm";
 import { findAccountByEmail } from "#app/features/accounts/accounts-queries.server.ts";
-import { endInvitationsBy, type EndedInvitation } from "#app/features/accounts/one-time-tokens.server.ts";
+import {
+  endInvitationsBy,
+  type EndedInvitation,
+  endOpenInvitation,
+  isInvitedTo,
+} from "#app/features/accounts/one-time-tokens.server.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { isDone } from "#app/features/activity/activity-queries.server.ts";
 import { revokeOpen, tellTakenBack } from "#app/features/invitations/send-invitation.server.ts";
 import { composeFor } from "#app/features/letters/compose-for.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { postLetter } from "#app/features/letters/post-letter.server.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -73,4 +81,32 @@ export async function tellOfEndedInvitations(tx: Tx, all: readonly EndedInvitati
     const [institution] = await tx.select().from(institutions).where(eq(institutions.id, one.institutionId));
     if (institution) await tellInvitedByOffice(tx, institution, one, now);
   }
+}
+
+interface TakingBack {
+  institution: InstitutionRow;
+  email: string;
+  role: Role;
+  actorId: string;
+}
+
+/**
+ * Takes an invitation of the association or the secretariat back, and tells whoever had it. Pressed twice is done once.
+ * @returns false where there is none to be taken back, and none was lately
+ */
+export async function takeBackOfOffice(
+  tx: Tx,
+  { institution, email, role, actorId }: TakingBack,
+  now: Date,
+): Promise<boolean> {
+  const invited = { email, role, institutionId: institution.id };
+  const action = "institution.invitation_withdrawn";
+  const invitation = await endOpenInvitation(tx, invited);
+  if (!invitation) {
+    const since = new Date(now.getTime() - SENT_TWICE_MS);
+    return !(await isInvitedTo(tx, invited)) && isDone(tx, { action, subjectId: institution.id, since });
+  }
+  await recordActivity(tx, { action, subjectId: institution.id, actorId, data: { role } }, now);
+  await tellInvitedByOffice(tx, institution, invitation, now);
+  return true;
 }

@@ -4,7 +4,6 @@ import { findAccountById } from "#app/features/accounts/accounts-queries.server.
 import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { revokeGrant } from "#app/features/accounts/grants-commands.server.ts";
-import { endOpenInvitation } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -14,18 +13,12 @@ import type { Role } from "#db/vocabulary.ts";
 import { canEndAccess, SPEAKERS } from "../institution/member.policy.ts";
 import { listNamed } from "../institution/named-people.server.ts";
 import { type Colleague, listPeople, type OwnInstitution } from "../institution/own-institution.server.ts";
-import { endInvitations, tellInvitedByOffice } from "./end-invitations.server.ts";
+import { endInvitations, takeBackOfOffice } from "./end-invitations.server.ts";
 import { findManaged, type Hidden } from "./managed-institution.server.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
 type PeopleOutcome = { ok: true } | Hidden | Refusal<never, "last-representative" | "primary">;
-
-type PeopleAction = "institution.colleague_removed" | "institution.invitation_withdrawn";
-
-function record(tx: Tx, institutionId: string, action: PeopleAction, actor: Viewer, role: Role, now: Date) {
-  return recordActivity(tx, { action, subjectId: institutionId, actorId: actor.id, data: { role } }, now);
-}
 
 const isRepresentative = ({ role }: Colleague) => role === "representative" || role === "alternate";
 
@@ -60,7 +53,8 @@ export async function removeColleague(
     const now = clock.now();
     for (const { grantId: ended, role } of theirs) {
       await revokeGrant(tx, ended, now);
-      await record(tx, institutionId, "institution.colleague_removed", actor, role, now);
+      const entry = { subjectId: institutionId, actorId: actor.id, data: { role } };
+      await recordActivity(tx, { ...entry, action: "institution.colleague_removed" }, now);
     }
     await endTokensOfLeavers(tx, [colleague.userId], now);
     const { institution } = own;
@@ -107,7 +101,7 @@ async function forgetPerson(tx: Tx, institutionId: string, { userId, name }: Col
     await tx.delete(institutionPeople).where(eq(institutionPeople.id, person.id));
 }
 
-/** Makes an invitation of the association that nobody has accepted yet useless. */
+/** Takes an invitation of the association back that nobody has accepted yet. */
 export async function withdrawInvitation(
   { withTransaction, clock }: Writer,
   { institutionId, email, role }: { institutionId: string; email: string; role: string },
@@ -116,11 +110,7 @@ export async function withdrawInvitation(
   return withTransaction(async (tx) => {
     const own = await findManaged(tx, institutionId, actor, dayNow(clock));
     if ("ok" in own) return own;
-    const ended = await endOpenInvitation(tx, { email, role: role as Role, institutionId });
-    if (!ended) return refused("not-found");
-    const now = clock.now();
-    await tellInvitedByOffice(tx, own.institution, ended, now);
-    await record(tx, institutionId, "institution.invitation_withdrawn", actor, role as Role, now);
-    return { ok: true };
+    const ended = { institution: own.institution, email, role: role as Role, actorId: actor.id };
+    return (await takeBackOfOffice(tx, ended, clock.now())) ? { ok: true } : refused("not-found");
   });
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { type Addressee, peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { INSTITUTION_ROLES, type InstitutionRole, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isDone } from "#app/features/activity/activity-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -71,6 +72,16 @@ export async function findJoined(db: Reader, userId: string) {
     .orderBy(desc(grants.createdAt), desc(grants.id))
     .limit(1);
   return newest?.institution ? { role: newest.role, institution: newest.institution } : null;
+}
+
+/** The place at an institution that a person has ended, the own one or another's; null of any other. */
+export async function findEndedBy(db: Reader, { grantId, actorId }: { grantId: string; actorId: string }) {
+  const isIt = and(eq(grants.id, grantId), isOfInstitution, isNotNull(grants.revokedAt));
+  const [place] = await db.select().from(grants).where(isIt);
+  if (!place?.institutionId || !place.revokedAt) return null;
+  const { institutionId, userId, revokedAt: at } = place;
+  const deed = { action: "institution.colleague_removed", subjectId: institutionId, actorId, at } as const;
+  return (await isDone(db, deed)) ? { institutionId, userId } : null;
 }
 
 /** A place at an institution that has ended, with whose it was; null of any other. */

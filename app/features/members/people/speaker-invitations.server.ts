@@ -1,6 +1,6 @@
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { inviteWithin, isInvitedMomentsAgo } from "#app/features/accounts/invitation-commands.server.ts";
-import { endOpenInvitation, endOtherMainInvitations, lastMade } from "#app/features/accounts/one-time-tokens.server.ts";
+import { endOtherMainInvitations, lastMade } from "#app/features/accounts/one-time-tokens.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
@@ -16,7 +16,7 @@ import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 import { findForSecretariat } from "./appoint-main.server.ts";
-import { invitedIn, tellInvitedByOffice } from "./end-invitations.server.ts";
+import { invitedIn, takeBackOfOffice, tellInvitedByOffice } from "./end-invitations.server.ts";
 import { formerSpeakers } from "./former-speakers.server.ts";
 import { writeToEverybody, writeToPeople } from "./people-letters.server.ts";
 import { listPendingInvitations } from "./pending-invitations.server.ts";
@@ -125,14 +125,7 @@ export function takeSpeakerInvitationBack(
   return withTransaction<Invited>(async (tx) => {
     const institution = await findForSecretariat(tx, asked.number, actor, dayNow(clock));
     if ("ok" in institution) return institution;
-    const now = clock.now();
-    const open = await findOpen(tx, institution.id, asked, now);
-    const invitation = { email: asked.email, role: asked.role as Role, institutionId: institution.id };
-    const ended = open ? await endOpenInvitation(tx, invitation) : null;
-    if (!open || !ended) return refused("impossible");
-    await tellInvitedByOffice(tx, institution, ended, now);
-    const entry = { subjectId: institution.id, actorId: actor.id, data: { role: open.role } };
-    await recordActivity(tx, { ...entry, action: "institution.invitation_withdrawn" }, now);
-    return { ok: true };
+    const ended = { institution, email: asked.email, role: asked.role as Role, actorId: actor.id };
+    return (await takeBackOfOffice(tx, ended, clock.now())) ? { ok: true } : refused("impossible");
   });
 }
