@@ -1,5 +1,5 @@
 import { json } from "@remix-run/node";
-import type { MovedOn } from "#app/platform/refusal.ts";
+import type { AccessEnded, MovedOn } from "#app/platform/refusal.ts";
 import type { Role } from "#db/vocabulary.ts";
 
 /** Refusals a route throws. Only responses without user data are thrown: what is thrown is serialised into the page. */
@@ -14,6 +14,11 @@ export function refuse(status: RefusalStatus, headers?: Record<string, string>):
 /** Missing, or not visible to this person: the two must not be told apart. */
 export function notFound(): Response {
   return refuse(404);
+}
+
+/** Missing for somebody who acted for its institution until a day: says so, and nothing of what the page would show. */
+export function accessEnded(ended: AccessEnded): Response {
+  return json({ accessEnded: ended }, { status: 404 });
 }
 
 /** Visible, but not theirs to do. */

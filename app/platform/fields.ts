@@ -33,9 +33,12 @@ export function line({ min = 1, max }: Length) {
 
 export const LETTER = /\p{L}/u;
 
-/** The name of a person: one letter of any script is enough, and needed. */
+/** A name as address books write it, "Ким, Елена", without the comma: letters and lists show it with spaces. */
+const withoutCommas = (name: string) => name.replace(/[\s,;]*[,;][\s,;]*/g, " ").trim();
+
+/** The name of a person: one letter of any script is enough, and needed. Commas of address books are left out. */
 export function personName(max: number) {
-  return line({ max }).pipe(z.string().regex(LETTER, "errors:name_letters"));
+  return line({ max }).transform(withoutCommas).pipe(z.string().regex(LETTER, "errors:name_letters"));
 }
 
 /** Paragraphs of plain text with line breaks (`visibleProse`). */

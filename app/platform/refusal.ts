@@ -107,6 +107,13 @@ export function refused<const Why extends Reason, Beside extends object = object
   return { ok: false, reason, ...beside } as { ok: false; reason: Why } & Beside;
 }
 
+/** That somebody acts for an institution no more, in words of the reader. */
+export interface AccessEnded {
+  text: string;
+  /** Whom to ask. */
+  next: string;
+}
+
 /** What was typed into a page whose thing can no longer be changed there, in words of the reader. */
 export interface MovedOn {
   /** What has happened meanwhile. */

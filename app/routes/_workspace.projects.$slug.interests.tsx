@@ -10,7 +10,7 @@ import { findProject, type FoundProject } from "#app/features/projects/project/p
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
-import { type Audience, canUseDesk } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, canLead, canUseDesk } from "#app/features/projects/project/project.policy.ts";
 import { AnswerForms } from "#app/features/projects/partners/ui/answer-forms.tsx";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { InterestCard } from "#app/features/projects/partners/ui/interest-card.tsx";
@@ -66,8 +66,8 @@ async function aboutProject(
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, found } = await requireDesk(args);
-  return postToDesk(args, found.row, viewer);
+  const { viewer, audience, found } = await requireDesk(args);
+  return postToDesk(args, { row: found.row, viewer, isLead: canLead(audience, found.subject) });
 }
 
 export default function Interests() {

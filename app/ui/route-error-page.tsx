@@ -1,7 +1,8 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import type { TooLarge } from "#app/platform/too-large.ts";
-import type { MovedOn } from "#app/platform/refusal.ts";
+import type { AccessEnded, MovedOn } from "#app/platform/refusal.ts";
 import type { Role } from "#db/vocabulary.ts";
+import { AccessEndedPage } from "./access-ended.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
 import { type FormOfOther, OpenedByOther } from "./opened-by-other.tsx";
@@ -20,6 +21,10 @@ function keptFields(data: unknown): [string, string][] | null {
 
 function movedOn(data: unknown): MovedOn | null {
   return typeof data === "object" && data !== null && "movedOn" in data ? (data.movedOn as MovedOn) : null;
+}
+
+function accessEnded(data: unknown): AccessEnded | null {
+  return typeof data === "object" && data !== null && "accessEnded" in data ? (data.accessEnded as AccessEnded) : null;
 }
 
 function rolesIn(data: unknown): Role[] | null {
@@ -68,6 +73,8 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   if (ofOther) return <OpenedByOther {...ofOther} />;
   const meanwhile = movedOn(error.data);
   if (meanwhile) return <MovedOnPage {...meanwhile} />;
+  const ended = accessEnded(error.data);
+  if (ended) return <AccessEndedPage {...ended} contactEmail={contactEmail} />;
   const roles = rolesIn(error.data);
   if (roles) return <ErrorPage status={error.status} {...{ requestId, contactEmail, roles }} />;
   const retryAfterSeconds = retryAfter(error.data);

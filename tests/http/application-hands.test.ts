@@ -4,7 +4,7 @@ import { passOverdueRequestsOnJob } from "#app/features/applications/hands/pass-
 import { applications } from "#db/schema/applications.ts";
 import { suspendPerson } from "#app/features/administration/people-commands.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { acceptAsNewcomer, startAccounts } from "#tests/support/account-pages.ts";
+import { declineByLink, acceptAsNewcomer, startAccounts } from "#tests/support/account-pages.ts";
 import { addNeededDocuments } from "#app/demo/applications-factory.server.ts";
 import { sendToHead } from "#app/features/applications/head/send-to-head.server.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
@@ -124,7 +124,7 @@ describe("a colleague who is invited", () => {
     expect(late.answer.status).toBe(404);
     expect(late.page.document.querySelector("main h1")?.textContent).toBe("This link no longer works");
     expect(late.page.document.querySelector("main textarea")?.textContent).toBe("Aizada Bekova");
-    await pressOn(portal.browser(), second, "Decline");
+    await declineByLink(portal.browser(), second);
     expect(await textOf(browser, `${home}/people`)).toContain("Declined");
     await letterTo(portal, applicant.email, "hands-declined");
     await invite(browser, home, "other@university.example");

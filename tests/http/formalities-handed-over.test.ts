@@ -1,3 +1,4 @@
+import { declineByLink } from "#tests/support/account-pages.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fulfilAllFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import {
@@ -98,7 +99,7 @@ describe("an offer to hand over and the invitation to represent, to the same per
     await approve(portal, deciders, id);
     await offer(applicant.browser, home, alternate);
     const { link } = await letterTo(portal, alternate, "hands-handover");
-    await pressOn(portal.browser(), link, "Decline");
+    await declineByLink(portal.browser(), link);
     await letterTo(portal, applicant.email, "hands-declined");
     expect(await textOf(applicant.browser, `${home}/formalities`)).not.toContain("The invitation was declined");
   });

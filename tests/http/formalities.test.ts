@@ -1,3 +1,4 @@
+import { declineByLink } from "#tests/support/account-pages.ts";
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { announceDecisions } from "#app/features/applications/decision/announce-decisions.server.ts";
@@ -415,7 +416,7 @@ describe("whoever is invited as a representative", () => {
   test("declines: the applicant's letter leads to the formalities and names their last day", async () => {
     const { applicant, alternate, page } = await approved();
     const { link } = await letterTo(portal, alternate, "hands-representative");
-    await (await openForm(portal.browser(), link, "Decline")).press("Decline");
+    await declineByLink(portal.browser(), link);
     const letter = await letterTo(portal, applicant.email, "hands-representative_declined");
     expect(letter.link).toBe(page);
     expect(plain(letter.text)).toContain(dayWords(daysAfter(dayOf(START), 60)));

@@ -1,3 +1,4 @@
+import { declineByLink } from "#tests/support/account-pages.ts";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askToBeLetIn } from "#app/features/applications/hands/ask-access.server.ts";
 import { ON_ITS_WAY_MS, SENT_TWICE_MS } from "#app/platform/clock.ts";
@@ -175,10 +176,35 @@ describe("an invitation", () => {
   test("declined stands in the inbox of whoever invited with the name and the address", async () => {
     await invite(`Dinara Akhmetova <${at("declines")}>`);
     const { link } = await letterTo(portal, at("declines"), "people-invited");
-    await pressOn(portal.browser(), link, "Decline");
+    await declineByLink(portal.browser(), link);
     const said = `declined by Dinara Akhmetova, ${at("declines")}`;
     expect((await primary.browser.get("/inbox")).text).toContain(said);
     expect((await letterTo(portal, primary.email, "people-invitation_declined")).subject).toContain(said);
+  });
+
+  test("is declined by nobody who only opens its link, and whoever invited reads that the link works without signing in", async () => {
+    await invite(`"Ким, Елена" <${at("passed.on")}>`);
+    const { link, text } = await letterTo(portal, at("passed.on"), "people-invited");
+    expect(text).toContain("Ким Елена");
+    const stranger = portal.browser();
+    const separator = link.includes("?") ? "&" : "?";
+    const asked = await stranger.get(`${link}${separator}decline=`);
+    expect(asked.document.querySelector("main h1")?.textContent).toBe("Decline the invitation?");
+    expect((await stranger.get(link)).document.querySelector("main form button[value=decline]")).toBeNull();
+    const told = () => lettersTo(portal, primary.email);
+    const isTold = async () =>
+      (await told()).some(
+        ({ kind, text: said }) =>
+          kind === "people-invitation_declined" && said.replaceAll("\u2060", "").includes(at("passed.on")),
+      );
+    expect(await isTold()).toBe(false);
+    await declineByLink(stranger, link);
+    expect(await isTold()).toBe(true);
+    expect((await letterTo(portal, primary.email, "people-invitation_declined")).text.replace(/\s+/g, " ")).toContain(
+      "The link works without signing in",
+    );
+    expect((await invite(at("passed.on"))).answer.status).toBeLessThan(400);
+    expect((await letterTo(portal, at("passed.on"), "people-invited")).link).not.toBe(link);
   });
 
   test("begins the account with the name it was given, which can be changed", async () => {
@@ -206,7 +232,7 @@ describe("an invitation", () => {
     await invite(at("declines"));
     const { link } = await letterTo(portal, at("declines"), "people-invited");
     const browser = portal.browser();
-    await pressOn(browser, link, "Decline");
+    await declineByLink(browser, link);
     expect((await browser.get(link)).text).toContain("You have declined the invitation");
     const told = await letterTo(portal, primary.email, "people-invitation_declined");
     expect(told.text.replaceAll("\u2060", "")).toContain(at("declines"));

@@ -68,6 +68,13 @@ describe("ending a colleague's access", () => {
     expect(ended.location).toContain("done=access-ended");
     expect((await editor.browser.get("/institution")).status).toBe(404);
     const theirs = await letterTo(portal, editor.email, "people-access_ended_yours");
+    const gone = await editor.browser.get(theirs.link);
+    expect([theirs.link, gone.status]).toEqual([`/institution?institution=${institutionId}`, 404]);
+    expect(gone.document.querySelector("main h1")?.textContent).toBe("Your access has ended");
+    expect(gone.text).not.toContain("Berik Omarov");
+    const neverThere = await signInNew(portal);
+    const bare = (await neverThere.browser.get(theirs.link)).document.querySelector("main h1")?.textContent;
+    expect(bare).not.toBe("Your access has ended");
     expect(theirs.text).toContain("Berik Omarov has ended your access");
     for (const { email } of [editor, primary, coordinator]) {
       const [letter] = (await lettersTo(portal, email)).filter(({ kind }) => kind.startsWith("people-access_ended"));

@@ -46,6 +46,28 @@ const buttonsOf = async ({ browser }: SignedIn, page: string) =>
 const historyOf = async ({ browser }: SignedIn, page: string) =>
   [...(await browser.get(page)).document.querySelectorAll("main .timeline li")].map((one) => one.textContent ?? "");
 
+describe("an empty form", () => {
+  test("of somebody who may not propose, or not answer, is refused before its fields are looked into", async () => {
+    const { page, institutionId } = await admit();
+    const roles = [{ role: "coordinator" as const }, { role: "editor" as const, institutionId }];
+    const ofMember = await signInNew(portal, { roles });
+    const intents = ["suspend", "terminate", "renew", "observe", "recategorise"];
+    const known = (await Promise.all(intents.map((intent) => first.browser.forge(page, { intent })))).map(
+      ({ status }) => status,
+    );
+    expect(known[0], "whoever may is told what is missing").toBe(422);
+    for (const [at, intent] of intents.entries()) {
+      if (known[at] === 400) continue;
+      for (const { browser } of [council, ofMember]) expect((await browser.forge(page, { intent })).status).toBe(403);
+    }
+    await suspend(page);
+    const statuses = await Promise.all(
+      [first, ofMember, second].map(async ({ browser }) => (await browser.forge(page, { intent: "decline" })).status),
+    );
+    expect(statuses, "who proposed it, who acts for it, who may").toEqual([403, 403, 422]);
+  });
+});
+
 describe("suspending a member", () => {
   test("the history names who proposed it and who confirmed it, and the proposer is told (found F177)", async () => {
     const { page, name } = await admit();

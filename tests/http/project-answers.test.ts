@@ -20,6 +20,16 @@ const interestOf = async ({ id }: Posted) =>
   (await acting.portal.services.db.select().from(projectInterests).where(eq(projectInterests.projectId, id)))[0];
 
 describe("an interest", () => {
+  test("is answered by nobody but the lead, whatever the form holds", async () => {
+    const project = await post("published");
+    await sendInterest(project);
+    for (const intent of ["accept", "decline", "undo", "invite"]) {
+      const { status } = await acting.partner.browser.forge(deskOf(project), { intent });
+      expect([intent, status]).toEqual([intent, 403]);
+    }
+    expect((await acting.leader.browser.forge(deskOf(project), { intent: "decline" })).status).toBe(422);
+  });
+
   test("is declined with a reason, which the institution reads, and the answer is taken back", async () => {
     const project = await post("published");
     await sendInterest(project);

@@ -1,3 +1,4 @@
+import { declineByLink } from "#tests/support/account-pages.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
@@ -132,7 +133,7 @@ test("the address of who declined an invitation can be copied from the letter", 
   form.fill("E-mail address", email).choose("What the colleague may do", "to read it");
   await form.press("Send the invitation");
   const { link } = await letterTo(portal, email, "hands-invited");
-  await (await openForm(portal.browser(), link, "Decline")).press("Decline");
+  await declineByLink(portal.browser(), link);
   expect((await letterTo(portal, applicant.email, "hands-declined")).text).toContain(email);
 });
 

@@ -3,7 +3,7 @@ import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { letterTo } from "./letters.ts";
 import { pressOn } from "./press.ts";
-import { formsOn, type Sent } from "./served-form.ts";
+import { formsOn, openForm, type Sent } from "./served-form.ts";
 import { type Browser, type Answer, startTestPortal, type TestPortal } from "./test-portal.ts";
 import { standingClock } from "./test-services.ts";
 
@@ -65,6 +65,13 @@ export async function askReset(portal: TestPortal, email: string): Promise<strin
 export function acceptAsNewcomer(browser: Browser, link: string, password = NEW_PASSWORD): Promise<Answer> {
   const fill = { "Your name": "Berik Omarov", Password: password };
   return pressOn(browser, link, "Accept the invitation", { fill, tick: [CONSENT] });
+}
+
+/** Declines an invitation by the link of its letter: the page asks once more. */
+export async function declineByLink(browser: Browser, link: string): Promise<Sent> {
+  const { document } = await browser.get(link);
+  const asks = [...document.querySelectorAll("main a")].find(({ textContent }) => textContent === "Decline");
+  return (await openForm(browser, asks?.getAttribute("href") ?? link, "Decline")).press("Decline");
 }
 
 /** Presses "Sign out", which stands on every page. */

@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, json } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
@@ -46,9 +46,22 @@ const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status }
 const problem = (reason: "forbidden" | Problem) =>
   answerOf({ problem: reason === "invalid" ? reason : reasonToSay(reason) }, 409);
 
-/** Carries out one of the things this page can do; any other intent is answered 400. */
-export async function postToDesk({ context, request }: ActionFunctionArgs, row: ProjectRow, viewer: Viewer) {
+const OF_THE_LEAD = ["accept", "decline", "undo", "invite"];
+
+interface Asked {
+  row: ProjectRow;
+  viewer: Viewer;
+  /** Whether the person works on projects of its lead. */
+  isLead: boolean;
+}
+
+/**
+ * Carries out one of the things this page can do; any other intent is answered 400. What is the lead's to do is refused to
+ * everybody else before what was typed is looked into.
+ */
+export async function postToDesk({ context, request }: ActionFunctionArgs, { row, viewer, isLead }: Asked) {
   const fields = await readForm(request);
+  if (OF_THE_LEAD.includes(fields.get("intent") ?? "")) authorize(isLead);
   const post = { context, fields, row, viewer };
   switch (fields.get("intent")) {
     case "express":

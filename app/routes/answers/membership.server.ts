@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { objectionAnswerSchema } from "#app/features/members/hearing/notice.schema.ts";
-import { answerObjection } from "#app/features/members/hearing/object.server.ts";
+import { answerObjection, mayAnswerObjection } from "#app/features/members/hearing/object.server.ts";
 import { acknowledgeWithdrawal } from "#app/features/members/leaving/settle-withdrawal.server.ts";
-import { proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
+import { mayProposeRuling, proposeRuling } from "#app/features/members/membership/propose-ruling.server.ts";
 import { rulingSchema, terminationSchema } from "#app/features/members/membership/ruling.schema.ts";
-import { settleRuling } from "#app/features/members/membership/settle-ruling.server.ts";
+import { mayAnswerRuling, settleRuling } from "#app/features/members/membership/settle-ruling.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type RulingKind, RULINGS } from "#db/vocabulary.ts";
@@ -20,6 +20,7 @@ type Answer = keyof typeof ANSWERS;
 const isAnswer = (intent: string | null): intent is Answer => intent !== null && Object.hasOwn(ANSWERS, intent);
 
 async function answerObjectionOf({ context }: Acting, number: string, fields: URLSearchParams, viewer: Viewer) {
+  authorize(await mayAnswerObjection(context.db, number, viewer));
   const form = parseFields(fields, objectionAnswerSchema);
   if (!form.ok) return form.response;
   const outcome = await answerObjection(context, { number, ...form.value }, viewer);
@@ -32,6 +33,7 @@ async function proposeOf(
   { number, kind, fields }: { number: string; kind: RulingKind; fields: URLSearchParams },
   viewer: Viewer,
 ) {
+  authorize(await mayProposeRuling(context.db, number, viewer));
   const form = parseFields(fields, kind === "terminate" ? terminationSchema : rulingSchema);
   if (!form.ok) return form.response;
   const outcome = await proposeRuling(context, { number, kind, ...form.value }, viewer);
@@ -54,6 +56,7 @@ export async function answerMembership(args: Acting, number: string, viewer: Vie
   const kind = RULINGS.find((one) => one === intent);
   if (kind) return proposeOf(args, { number, kind, fields }, viewer);
   if (!isAnswer(intent)) throw refuse(400);
+  if (intent === "decline") authorize(await mayAnswerRuling(args.context.db, number, viewer));
   const form = intent === "decline" ? parseFields(fields, rulingSchema) : null;
   if (form && !form.ok) return form.response;
   const settled = { number, seen, answer: ANSWERS[intent], reason: form?.value.reason };

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type AppLoadContext, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { TFunction } from "i18next";
 import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { canEditProfile } from "#app/features/members/institution/member.policy.ts";
@@ -8,7 +8,7 @@ import { findOwnInstitution, type OwnInstitution } from "#app/features/members/i
 import { findLeft } from "#app/features/members/people/places.server.ts";
 import { openedForOf } from "#app/http/opener.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
+import { accessEnded, authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -80,7 +80,7 @@ export async function hasLeft(
 ): Promise<Response> {
   const into = await successorOf(db, institutionIds, viewer);
   if (isReading(request)) {
-    if (!into) return notFound();
+    if (!into) return whereAccessEnded({ db, locale }, institutionIds, viewer);
     const url = new URL(request.url);
     url.searchParams.delete("_data");
     url.searchParams.set("institution", into.institution.id);
@@ -100,6 +100,20 @@ export async function hasLeft(
   const names = { institution: nameOf(left.institution, locale).name, day: formatDate(left.endedAt, locale) };
   const typed = await typedIn(request, labels(t));
   return movedOn({ text: t("members:left.text", names), to: "/inbox", link: t("members:left.link"), typed });
+}
+
+/** The institution once acted for by somebody who asks for its page, or a bare 404. */
+async function whereAccessEnded(
+  { db, locale }: Pick<AppLoadContext, "db" | "locale">,
+  institutionIds: readonly (string | null)[],
+  viewer: Viewer,
+): Promise<Response> {
+  const asked = await Promise.all(institutionIds.map((id) => findLeft(db, viewer, id)));
+  const left = asked.find((one) => one !== null);
+  if (!left) return notFound();
+  const t = translator(locale);
+  const names = { institution: nameOf(left.institution, locale).name, day: formatDate(left.endedAt, locale) };
+  return accessEnded({ text: t("members:left.ended", names), next: t("members:left.ask") });
 }
 
 /** The member that an institution a page asks for was merged into, of somebody who acts for that one now; else null. */

@@ -74,14 +74,7 @@ export function InvitationPage({
         </>
       )}
       {as === "other_account" && <OtherAccount />}
-      {canDecline && as !== "other_account" && (
-        <Form method="post">
-          <OpenedBy />
-          <Button type="submit" name="intent" value="decline" variant="quiet">
-            {t("invitation.decline")}
-          </Button>
-        </Form>
-      )}
+      {canDecline && <Declining as={as} path={path} />}
       <p className="small soft">
         {t("invitation.not_expected")}
         {contact && (
@@ -90,6 +83,48 @@ export function InvitationPage({
             {t("invitation.ask")} <a href={`mailto:${contact}`}>{contact}</a>
           </>
         )}
+      </p>
+    </>
+  );
+}
+
+/** Whoever is signed in as the one invited declines at once; whoever only holds the link is asked once more. */
+function Declining({ as, path }: Pick<InvitationProps, "as" | "path">) {
+  const { t } = useTranslation("accounts");
+  if (as === "other_account") return null;
+  if (as === "accept") return <DeclineForm />;
+  return (
+    <div className="row">
+      <LinkButton to={`${path}?decline=`} variant="quiet">
+        {t("invitation.decline")}
+      </LinkButton>
+    </div>
+  );
+}
+
+function DeclineForm() {
+  const { t } = useTranslation("accounts");
+  return (
+    <Form method="post">
+      <OpenedBy />
+      <Button type="submit" name="intent" value="decline" variant="quiet">
+        {t("invitation.decline")}
+      </Button>
+    </Form>
+  );
+}
+
+/** Asks whoever holds the link, and is not signed in as the one invited, once more. */
+export function DeclineInvitation({ text, path }: Pick<InvitationProps, "text" | "path">) {
+  const { t } = useTranslation("accounts");
+  return (
+    <>
+      <h1>{t("invitation.decline_title")}</h1>
+      <p className="lead">{text}</p>
+      <p>{t("invitation.decline_text")}</p>
+      <DeclineForm />
+      <p>
+        <a href={path}>{t("invitation.decline_back")}</a>
       </p>
     </>
   );

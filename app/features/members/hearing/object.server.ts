@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Tx } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import { membershipObjections } from "#db/schema/objections.ts";
 import { canAnswerObjection } from "../institution/member.policy.ts";
 import { findMembership } from "../institution/membership-queries.server.ts";
@@ -63,6 +63,17 @@ interface Answer {
   seen: string;
   /** Read by the institution as it is written. */
   reason: string;
+}
+
+/** Whether somebody may answer an objection to the end of a membership; where there is none, the command says so. */
+export async function mayAnswerObjection(db: Reader, number: string, actor: Viewer): Promise<boolean> {
+  const found = await findMembership(db, number);
+  const notice = found && (await findNotice(db, found.membership.id));
+  if (!notice) return true;
+  const { institution, membership, proposal } = notice;
+  const conflictedIds = await listConflicted(db, membership.applicationId);
+  const subject = { institutionId: institution.id, country: institution.country, conflictedIds };
+  return canAnswerObjection(actor, { ...subject, ...proposal });
 }
 
 /**

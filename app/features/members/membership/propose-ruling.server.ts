@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import type { Reader } from "#db/index.server.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
 import type { RulingKind, TerminationGround } from "#db/vocabulary.ts";
 import { canProposeRuling } from "../institution/member.policy.ts";
@@ -31,6 +32,12 @@ function isSameProposal(
 ): boolean {
   const isSame = rulingOf({ status, category }, asked.membership) === asked.kind && reason === asked.reason;
   return isSame && proposedById === actor.id;
+}
+
+/** Whether somebody may propose rulings on a member: asked before what was typed is looked into, and again by the command. */
+export async function mayProposeRuling(db: Reader, number: string, actor: Viewer): Promise<boolean> {
+  const found = await findMembership(db, number);
+  return found !== null && canProposeRuling(actor, await subjectOfRuling(db, found));
 }
 
 /** Proposes a ruling on a membership. Nothing changes until others agree; who is to be put out is told, and heard first. */

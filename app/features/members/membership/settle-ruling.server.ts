@@ -6,7 +6,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import type { Tx } from "#db/index.server.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
 import type { DecidingBallot } from "#db/schema/decisions.ts";
 import { membershipProposals } from "#db/schema/memberships.ts";
 import type { RulingKind } from "#db/vocabulary.ts";
@@ -35,6 +35,16 @@ interface Settled {
   answer: "confirmed" | "declined" | "taken_back";
   /** Why it is declined. */
   reason?: string;
+}
+
+/** Whether somebody may confirm or decline what is proposed for a member; where nothing is, the command says so. */
+export async function mayAnswerRuling(db: Reader, number: string, actor: Viewer): Promise<boolean> {
+  const found = await findMembership(db, number);
+  const open = found && (await findOpenProposal(db, found.membership.id));
+  if (!open) return found !== null;
+  const { decisionBy } = await getAssociation(db);
+  const recusedIds = (await recusedFrom(db, [open.proposal.id]))(open.proposal.id);
+  return canConfirmRuling(actor, { ...(await subjectOfRuling(db, found)), ...open.proposal, recusedIds }, decisionBy);
 }
 
 /**

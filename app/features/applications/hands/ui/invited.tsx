@@ -1,6 +1,12 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { AcceptedInvitation, InvitationPage, type InvitationStanding } from "#app/features/accounts/ui/invitation.tsx";
+import {
+  AcceptedInvitation,
+  DeclineInvitation,
+  InvitationPage,
+  type InvitationStanding,
+} from "#app/features/accounts/ui/invitation.tsx";
 import type { InvitedPage } from "../invited-model.ts";
 
 interface InvitedProps {
@@ -15,6 +21,9 @@ interface InvitedProps {
 /** An invitation to an application as it stands for whoever is invited. */
 export function Invited({ title, page, as, path, locale, result }: InvitedProps) {
   const { t } = useTranslation("invitations");
+  const [search] = useSearchParams();
+  if (page.state === "open" && search.has("decline") && (as === "join" || as === "sign_in_first"))
+    return <DeclineInvitation text={page.text} path={path} />;
   if (page.state === "open") {
     return <InvitationPage {...page} as={as} path={path} locale={locale} result={result} canDecline />;
   }
