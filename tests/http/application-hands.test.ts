@@ -71,7 +71,7 @@ describe("a colleague who is invited", () => {
     expect((await acceptAsNewcomer(newcomer, link)).location).toContain(home);
     expect((await newcomer.get(home)).status).toBe(200);
     const people = await textOf(browser, `${home}/people`);
-    expect(people).toContain("Accepted");
+    expect(people, "who accepted stands beside the address").toMatch(new RegExp(`Berik Omarov, ${email} *Accepted`));
     expect(people).toContain("writes in it");
   });
 
@@ -129,8 +129,13 @@ describe("a colleague who is invited", () => {
     await letterTo(portal, applicant.email, "hands-declined");
     await invite(browser, home, "other@university.example");
     const third = (await letterTo(portal, "other@university.example", "hands-invited")).link;
-    await pressOn(browser, `${home}/people`, "Take back: other@university.example");
+    const back = await openForm(browser, `${home}/people`, "Take back: other@university.example");
+    for (let press = 0; press < 2; press++)
+      expect((await back.press("Take back: other@university.example")).answer.location).toContain("done=taken_back");
     expect((await portal.browser().get(third)).status).toBe(404);
+    const told = await lettersTo(portal, "other@university.example");
+    expect(told.map(({ kind }) => kind)).toEqual(["hands-taken_back", "hands-invited"]);
+    expect(told[0]?.text).toContain("This invitation was taken back, and its link no longer works.");
   });
 
   test("finds the link ended after seven days, and when whoever invited is suspended", async () => {

@@ -348,3 +348,37 @@ describe("the check of a number", () => {
     },
   );
 });
+
+test("of a demonstration the check and the badge say so, and elsewhere they do not", async () => {
+  const ofPortal = async (one: TestPortal) => {
+    const { withTransaction } = one.services;
+    const institution = { nameEn: "Academy of Trying", nameOfficial: "Academy of Trying" };
+    const { number, institutionId } = await withTransaction((tx) => createMember(tx, { institution }, NOW));
+    const head = await signInNew(one, { roles: [{ role: "representative", institutionId }] });
+    const check = await one.browser().get(`/verify/${number}`);
+    const { document } = await head.browser.get(`/institution/certificate?institution=${institutionId}`);
+    const codes = [...document.querySelectorAll("main textarea")].map((code) => code.textContent ?? "");
+    const shared = check.document.querySelector('meta[property="og:description"]')?.getAttribute("content") ?? "";
+    return { shared, alts: codes.map((code) => /alt="([^"]*)"/.exec(code)?.[1] ?? "") };
+  };
+  const overrides = { clock: { now: () => NOW } };
+  const demo = await ofPortal(await startTestPortal({ env: { APP_MODE: "demo" }, overrides }));
+  expect(demo.shared).toBe(
+    "Demonstration: nobody named here has joined anything. Academy of Trying is a member of the association.",
+  );
+  const words = ["Demonstration · ", "Демонстрация · ", "Демонстрация · "];
+  expect(demo.alts).toHaveLength(3);
+  const real = await ofPortal(portal);
+  expect(real.shared).toBe("Academy of Trying is a member of the association.");
+  for (const [place, alt] of real.alts.entries()) {
+    const marked = demo.alts[place] ?? "";
+    expect(
+      words.some((word) => marked.startsWith(word)),
+      marked,
+    ).toBe(true);
+    expect(
+      words.some((word) => alt.startsWith(word)),
+      alt,
+    ).toBe(false);
+  }
+});

@@ -185,6 +185,8 @@ describe("an approval with formalities", () => {
     expect((await portal.browser().get((await letterTo(portal, alternate, "hands-representative")).link)).status).toBe(
       404,
     );
+    const told = await letterTo(portal, alternate, "hands-taken_back");
+    expect(told.text).toContain("This invitation was taken back, and its link no longer works.");
     await join(email);
     expect((await rowOf(id))?.status).toBe("approved");
   });

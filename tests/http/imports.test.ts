@@ -238,3 +238,65 @@ describe("what is no list is refused at its field, and nothing is kept", () => {
     expect((await browser.get(looked.answer.location ?? "")).status).toBe(404);
   });
 });
+
+test("a member that came with a list and has confirmed nothing says no day, and stands last where the newest confirmation is first", async () => {
+  const { services } = portal;
+  const institution = { nameEn: "Zhetysu Confirmed Academy", nameOfficial: "Zhetysu Confirmed Academy", country: "MN" };
+  const confirmed = await services.withTransaction((tx) => createMember(tx, { institution }, services.clock.now()));
+  const bytes = Buffer.from("Название;Страна;Город\nАкадемия без подтверждения;Монголия;Дархан");
+  const columns = (await upload(bytes, "монголия.csv")).form("Look at the rows").fill("Member since", "01.02.2019");
+  const list = (await columns.press("Look at the rows")).answer.location ?? "";
+  await pressOn(browser, list, "Write 1 row");
+  await writeImports(services);
+  const { document } = await portal.browser().get("/directory?country=MN&sort=confirmed");
+  const found = [...document.querySelectorAll('main a[href^="/directory/"]')].map((link) => link.getAttribute("href"));
+  const pages = [...new Set(found)].filter((page) => /^\/directory\/[^?/]+$/.test(page ?? ""));
+  expect(pages).toEqual([`/directory/${confirmed.slug}`, expect.stringContaining("/directory/")]);
+  const told = async (page: string) => {
+    const api = JSON.parse((await portal.browser().get(`/api/v1/members/${page.split("/").at(-1)}`)).text) as {
+      data: { confirmedAt: string | null };
+    };
+    return [api.data.confirmedAt === null, (await portal.browser().get(page)).text.includes("Profile last confirmed")];
+  };
+  expect(await told(pages[0] ?? "")).toEqual([false, true]);
+  expect(await told(pages[1] ?? "")).toEqual([true, false]);
+});
+
+test("the undo of a list counts what goes, what becomes what it was, and what stays, and does so", async () => {
+  const KIND = "Universities the association would like to have";
+  const bring = async (rows: string) => {
+    const form = await openForm(browser, "/admin/imports", "Read the list");
+    form.choose("What the list is of", KIND);
+    const bytes = Buffer.from(`Name in English;Country;City;E-mail\n${rows}`);
+    const uploaded = await form.attach("File with the list", { name: "undo.csv", bytes }).press("Read the list");
+    const list = (await uploaded.form("Look at the rows").press("Look at the rows")).address;
+    await (await openForm(browser, list, /^Write/)).press(/^Write/);
+    await writeImports(portal.services);
+    return list;
+  };
+  await bring("Undo University of Khovd;Mongolia;Khovd;khovd@undo.example");
+  const list = await bring(
+    [
+      "Khovd;Mongolia;Ulgii;khovd@undo.example",
+      "Darkhan;Mongolia;Darkhan;darkhan@undo.example",
+      "Erdenet;Mongolia;Erdenet;erdenet@undo.example",
+    ]
+      .map((row) => `Undo University of ${row}`)
+      .join("\n"),
+  );
+  const { document } = await browser.get("/prospects?q=Erdenet");
+  const page = [...document.querySelectorAll("tbody th a")].find(({ textContent }) => textContent?.includes("Erdenet"));
+  const fill = { "E-mail of the contact": "rector@undo.example" };
+  await pressOn(browser, page?.getAttribute("href") ?? "", "Save the contact", { fill });
+  const undo = await openForm(browser, list, "Undo the whole list");
+  for (const words of [
+    "1 university to be invited goes.",
+    "1 changed record becomes what it was before.",
+    "1 record stays: somebody has changed it since, or it is in use.",
+  ])
+    expect(undo.element.textContent).toContain(words);
+  await undo.tick("I want to undo the whole list").press("Undo the whole list");
+  await writeImports(portal.services);
+  expect(mainOf((await browser.get(list)).document)).toContain("Taken away: 1. As they were before: 1. Not undone: 1.");
+  expect((await browser.get("/prospects?q=Khovd")).text).toContain("Khovd");
+});

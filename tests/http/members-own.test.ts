@@ -56,6 +56,24 @@ describe("an institution's own pages", () => {
     expect((await browser.forge(page, { ...position, openedFor: open.institutionId })).status).toBe(302);
   });
 
+  test.each([
+    ["logo", "Upload the logo"],
+    ["cover", "Save the picture"],
+    ["withdrawal", "Send and leave the association"],
+  ])("C09 with a file are sent for the institution they were made for, or not at all: %s", async (page, button) => {
+    const of = ({ institutionId }: typeof open) => ({ role: "representative" as const, institutionId });
+    const { browser } = await signInNew(portal, { roles: [of(open), of(other)] });
+    const form = await openForm(browser, `/institution/${page}?institution=${open.institutionId}`, button);
+    const made = form.element.querySelector<HTMLInputElement>("[name=openedFor]");
+    expect([form.element.enctype, made?.value]).toEqual(["multipart/form-data", open.institutionId]);
+    const submitter = form.submitters.find(({ textContent }) => textContent === button);
+    // As it goes out, without waiting for what is still to be filled in.
+    form.element.noValidate = true;
+    expect((await form.submit(submitter)).answer.status).toBe(422);
+    made?.setAttribute("value", other.institutionId);
+    expect((await form.submit(submitter)).answer.status).toBe(404);
+  });
+
   test("tells who may change the profile how much it says and what to add next, with the way to each question", async () => {
     const { browser } = representative;
     const read = async () => {

@@ -441,3 +441,13 @@ test("a stranger is shown the same of a member with and without representatives"
   await within("representative", "Gulnara Toktosunova");
   expect(await text()).toBe(nobody);
 });
+
+test("a request that is pressed twice is one: the second press leads where the first did, and nobody gets a second letter", async () => {
+  const form = await openForm(asker.browser, member.page, "Send the request");
+  form.fill("Your position at the institution", "Head of the international office").fill("Why you ask", WORDS);
+  const [first, second] = [await form.press("Send the request"), await form.press("Send the request")];
+  expect([first.answer.status, second.answer.status, second.address]).toEqual([302, 302, first.address]);
+  const receipts = (await lettersTo(portal, asker.email)).filter(({ kind }) => kind === "access-received");
+  const passed = (await lettersTo(portal, coordinator.email)).filter(({ text }) => text.includes(`number ${count}`));
+  expect([receipts.length, passed.length]).toEqual([1, 1]);
+});

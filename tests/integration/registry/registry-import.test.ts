@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { OpenDatabase } from "#db/index.server.ts";
+import { registryImports } from "#db/schema/registry-changes.ts";
 import { registryDomains, registryInstitutions, registryNames } from "#db/schema/registry.ts";
 import { SEED_INSTITUTIONS } from "#app/demo/data/institutions.ts";
+import { importRegistry } from "#app/cli/registry-import.server.ts";
 import { importRegistryFile, importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import {
   findRegistryInstitution,
@@ -183,4 +185,22 @@ test("names of other languages are kept with their language", async () => {
     city: "Almaty",
     establishedYear: 1934,
   });
+});
+
+test("the command takes the release of a file whose name does not tell it, and none that is older than the last", async () => {
+  const said = vi.spyOn(console, "log").mockReturnValue(undefined);
+  const logger = { info: () => undefined };
+  const run = (...words: string[]) => importRegistry({ ...services(), logger } as never, words);
+  const file = write(".json", array);
+  expect(await run("--release", "v2.9-2026-06-23", file)).toBe(0);
+  const releases = await database.db.select().from(registryImports);
+  expect(releases.map(({ release, releasedOn }) => [release, releasedOn])).toEqual([["v2.9-2026-06-23", "2026-06-23"]]);
+  expect(await run(file, "--release", "v2.8-2026-05-12"), "an older one").toBe(1);
+  expect(said.mock.lastCall?.[0]).toContain("is older than v2.9-2026-06-23");
+  expect(await run("--older", "--release", "v2.8-2026-05-12", file)).toBe(0);
+  expect(await database.db.$count(registryImports)).toBe(2);
+  for (const wrong of [["--release", " ", file], ["--release", "v3", file, file], ["--release", "v3"], []])
+    expect(await run(...wrong), wrong.join(" ")).toBe(2);
+  expect(await database.db.$count(registryImports)).toBe(2);
+  said.mockRestore();
 });

@@ -17,6 +17,8 @@ export interface HandView {
 
 export interface InvitedView {
   id: string;
+  /** Null where none was given and nobody has accepted. */
+  name: string | null;
   email: string;
   role: HandRole;
   standing: InvitationStanding;

@@ -6,6 +6,7 @@ import { type InvitationRow, listInvitations } from "#app/features/invitations/l
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutionIn } from "../file/application-names.server.ts";
 import type { FullApplication } from "../file/application-queries.server.ts";
@@ -15,7 +16,23 @@ import { canChangeHands, canLeave } from "./hand.ts";
 import type { HandsPage, InvitedView } from "./hands-model.ts";
 import { listHands } from "./list-hands.server.ts";
 
-function viewInvitation(invitation: InvitationRow, canChange: boolean, now: Date, locale: Locale): InvitedView {
+interface Showing {
+  canChange: boolean;
+  now: Date;
+  locale: Locale;
+}
+
+/** As whoever invited called the person; who has accepted is known by the account. */
+async function nameOfInvited(db: Reader, { name, state, settledById }: InvitationRow): Promise<string | null> {
+  const accepted = state === "accepted" && settledById ? await findAccountById(db, settledById) : null;
+  return accepted?.name || name;
+}
+
+async function viewInvitation(
+  db: Reader,
+  invitation: InvitationRow,
+  { canChange, now, locale }: Showing,
+): Promise<InvitedView> {
   const t = translator(locale);
   const { id, email, role, expiresAt, settledAt, timesSent } = invitation;
   const standing = standingOf(invitation, now);
@@ -26,6 +43,7 @@ function viewInvitation(invitation: InvitationRow, canChange: boolean, now: Date
   const isOpen = canChange && isUnanswered;
   return {
     id,
+    name: await nameOfInvited(db, invitation),
     email,
     role: role as HandRole,
     standing,
@@ -65,7 +83,9 @@ export async function viewHandsPage(
       isChangeable: canChange && role !== "applicant",
     })),
     invitations: canChange
-      ? (await listInvitations(db, subject)).map((one) => viewInvitation(one, canChange, now, locale))
+      ? await Promise.all(
+          (await listInvitations(db, subject)).map((one) => viewInvitation(db, one, { canChange, now, locale })),
+        )
       : [],
     requests: answerable.map((request, index) => ({
       id: request.id,

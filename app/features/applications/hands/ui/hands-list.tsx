@@ -78,6 +78,11 @@ export function InvitedList({ invitations }: { invitations: InvitedView[] }) {
         {invitations.map((invitation) => (
           <li key={invitation.id} className="row row-between">
             <div>
+              {invitation.name && (
+                <>
+                  <bdi>{invitation.name}</bdi>,{" "}
+                </>
+              )}
               <strong>{shownEmailAddress(invitation.email)}</strong>{" "}
               <Badge tone={TONES[invitation.standing]}>
                 {invitation.standing === "expired"
