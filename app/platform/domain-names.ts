@@ -68,3 +68,19 @@ function shownLabel(label: string): string {
 export function domainsInOwnLetters(text: string): string {
   return text.replace(/(^|[.@/])(xn--[a-z0-9-]+)/gi, (_, mark: string, label: string) => mark + shownLabel(label));
 }
+
+/** The host in an e-mail address or a web address, which people write where a domain is asked; a domain itself as it is. */
+export function hostWithin(text: string): string {
+  return text
+    .trim()
+    .replaceAll("\\", "/")
+    .replace(/^[a-z]*:?\/{1,3}/i, "")
+    .replace(/[/?#].*$/, "")
+    .replace(/^.*@/, "")
+    .replace(/:\d*$/, "")
+    .replace(/^www\d*\.(?=[^.]+\.)/i, "")
+    .replace(/\.$/, "");
+}
+
+/** Whether it is a web address where a domain is asked. */
+export const isWebAddress = (text: string): boolean => /^\s*(?:[a-z]*:?\/\/|www\d*\.)|[^@]\/|:\d+\s*$/i.test(text);

@@ -8,9 +8,11 @@ import { STANDINGS } from "#app/features/members/institution/membership.ts";
 import { membershipCard, standingWord } from "#app/features/members/institution/membership-view.server.ts";
 import { MembershipStatusBadge } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { listProposedOn } from "#app/features/members/membership/ruling-queries.server.ts";
+import { isUnreachable } from "#app/features/members/people/reachability.server.ts";
+import { whyListed } from "#app/features/members/directory/why-listed.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
-import { countryName } from "#app/i18n/names.server.ts";
+import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -36,18 +38,27 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = pageNumber(searchParams);
   const today = dayNow(clock);
   const q = (searchParams.get("q") ?? "").trim().slice(0, LONGEST_SEARCH);
-  const filter = { countries: coordinatedCountries(viewer), standing, q, page };
+  const isUnreached = searchParams.get("reach") === "nobody";
+  const where = isUnreached ? isUnreachable(db, today) : undefined;
+  const filter = { countries: coordinatedCountries(viewer), standing, q, page, where };
   const { rows, total } = await listMemberships(db, filter, { today, locale });
   const proposedOn = await listProposedOn(db, viewer);
+  const why = await whyListed(
+    db,
+    rows.map(({ institution }) => institution),
+    q,
+    { today, locale },
+  );
   const lines = rows.map(({ membership, institution }) => ({
     name: nameOf(institution, locale),
-    country: countryName(institution.country, locale),
+    place: placeName(institution.city, institution.country, locale),
+    why: why.get(institution.id) ?? [],
     card: membershipCard(membership, { locale, today }),
     isProposedOn: proposedOn.has(membership.id),
   }));
   const t = translator(locale);
   const tabs = [null, ...STANDINGS].map((one) => ({
-    to: searchWith("", { status: one, q: q || null }) || "/memberships",
+    to: searchWith("", { status: one, q: q || null, reach: isUnreached ? "nobody" : null }) || "/memberships",
     label: one === null ? t("members:memberships.all") : standingWord(one, "title", t),
     isCurrent: one === standing,
   }));
@@ -57,6 +68,7 @@ export async function loader(args: LoaderFunctionArgs) {
     lines,
     q,
     standing,
+    isUnreached,
     page,
     total,
     pageSize: MEMBERSHIPS_PAGE_SIZE,
@@ -64,7 +76,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Memberships() {
-  const { title, tabs, lines, q, standing, page, total, pageSize } = useLoaderData<typeof loader>();
+  const { title, tabs, lines, q, standing, isUnreached, page, total, pageSize } = useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   return (
     <div className="stack">
@@ -85,6 +97,12 @@ export default function Memberships() {
         longest={LONGEST_SEARCH}
         kept={standing && { name: "status", value: standing }}
       />
+      {isUnreached && (
+        <p>
+          <strong>{t("memberships.reach_nobody")}</strong>{" "}
+          <Link to={standing ? `/memberships?status=${standing}` : "/memberships"}>{t("memberships.show_all")}</Link>
+        </p>
+      )}
       <Tabs items={tabs} />
       {lines.length === 0 && (
         <EmptyState title={t("memberships.none")} text={t(q ? "memberships.none_found" : "memberships.none_text")} />
@@ -94,7 +112,7 @@ export default function Memberships() {
           columns={[
             t("memberships.number"),
             t("memberships.institution"),
-            t("memberships.country"),
+            t("memberships.place"),
             t("profile.category"),
             t("profile.status"),
             t("profile.since"),
@@ -104,7 +122,7 @@ export default function Memberships() {
           isStaffList
         >
           <tbody>
-            {lines.map(({ name, country, card, isProposedOn }) => (
+            {lines.map(({ name, place, why, card, isProposedOn }) => (
               <tr key={card.number}>
                 <th scope="row">
                   <Link to={`/memberships/${card.number}`}>{card.number}</Link>
@@ -112,8 +130,13 @@ export default function Memberships() {
                 <td>
                   <InstitutionName {...name} />{" "}
                   {isProposedOn && <Badge tone="wait">{t("memberships.proposed_on")}</Badge>}
+                  {why.map((reason) => (
+                    <div key={reason} className="soft small">
+                      {reason}
+                    </div>
+                  ))}
                 </td>
-                <td>{country}</td>
+                <td>{place}</td>
                 <td>{card.category.label}</td>
                 <td>
                   <MembershipStatusBadge status={card.status} />

@@ -19,12 +19,12 @@ import { discarded, discardedBefore, requireImport } from "./answers/asked-impor
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.list.fileName);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { list } = await requireImport(args);
+  const { viewer, list } = await requireImport(args);
   if (list.state === "columns") throw redirect(`/admin/imports/${list.id}/columns`);
   const { db, locale, clock } = args.context;
   const search = new URL(args.request.url).searchParams;
   const asked = { shown: readShown(search.get("show")), error: search.get("error"), page: pageNumber(search) };
-  return json({ list: await importPage(db, list, { ...asked, locale, now: clock.now() }) });
+  return json({ list: await importPage(db, list, { ...asked, viewer, locale, now: clock.now() }) });
 }
 
 const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport, leave: leaveSimilarOut };

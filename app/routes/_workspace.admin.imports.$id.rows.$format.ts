@@ -8,5 +8,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, list } = await requireImport(args);
   const { db, locale, clock } = args.context;
   const file = { name: "import", format: sheetFormat(args.params.format) };
-  return answerWithSheet(args.context, viewer, file, () => resultSheet(db, list, { locale, now: clock.now() }));
+  return answerWithSheet(args.context, viewer, file, () => resultSheet(db, list, { viewer, locale, now: clock.now() }));
 }

@@ -1,7 +1,15 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askedYear, countriesOf, listForDesk, listYears, sumsOf } from "#app/features/dues/desk-page.server.ts";
+import {
+  askedYear,
+  countriesOf,
+  listForDesk,
+  listYears,
+  readSearch,
+  sumsOf,
+} from "#app/features/dues/desk-page.server.ts";
+import { LONGEST_SEARCH } from "#app/features/dues/dues.schema.ts";
 import { setsSchedule } from "#app/features/dues/dues.policy.ts";
 import { INVOICE_STATES } from "#app/features/dues/invoice.ts";
 import { invoiceView } from "#app/features/dues/invoice-view.server.ts";
@@ -11,6 +19,7 @@ import { pageNumber } from "#app/http/page-number.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { DeskSearch } from "#app/ui/desk-search.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -31,16 +40,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = dayNow(clock);
   const year = askedYear(searchParams, today);
   const state = INVOICE_STATES.find((one) => one === searchParams.get("state")) ?? null;
-  const { lines, counts, all, graceDays } = await listForDesk(db, viewer, { year, state, today, locale });
+  const q = readSearch(searchParams);
+  const { lines, counts, all, graceDays } = await listForDesk(db, viewer, { year, state, q, today, locale });
   const t = translator(locale);
+  const kept = q || null;
   const page = pageNumber(searchParams);
   const shown = lines.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const to = (asked: number, one: string | null) => searchWith("", { year: String(asked), state: one });
+  const to = (asked: number, one: string | null) => searchWith("", { year: String(asked), state: one, q: kept });
   return json({
-    ...{ title: t("dues:title"), year: String(year), page, total: lines.length, maySet: setsSchedule(viewer) },
+    ...{ title: t("dues:title"), year: String(year), page, total: lines.length, maySet: setsSchedule(viewer), q },
     isAll: countriesOf(viewer) === null,
     years: (await listYears(db, today, year)).map((one) => ({
-      ...{ to: to(one, state), label: String(one), isCurrent: one === year },
+      ...{ to: searchWith("", { year: String(one), state }), label: String(one), isCurrent: q === "" && one === year },
     })),
     tabs: [null, ...INVOICE_STATES].map((one) => ({
       to: to(year, one),
@@ -66,7 +77,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Dues() {
-  const { title, year, years, tabs, sums, lines, page, total, maySet, isAll, saveTo } = useLoaderData<typeof loader>();
+  const { title, year, years, tabs, sums, lines, page, total, maySet, q, isAll, saveTo } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("dues");
   const heads = [t("sums.currency"), t("sums.asked"), t("sums.received"), t("sums.over"), t("sums.open")];
   return (
@@ -86,6 +98,7 @@ export default function Dues() {
         {" · "}
         <Link to="/dues/reminders">{t("reminders.title")}</Link>
       </p>
+      <DeskSearch label={t("search")} q={q} longest={LONGEST_SEARCH} kept={{ name: "year", value: year }} />
       <Tabs items={years} label={t("column.year")} />
       <p>
         <LinkButton to={`/dues/issue?year=${year}`} variant="quiet">
@@ -94,7 +107,7 @@ export default function Dues() {
       </p>
       <Tabs items={tabs} />
       {lines.length === 0 ? (
-        <EmptyState title={t("none", { year })} text={t("none_text")} />
+        <EmptyState title={q ? t("none_found") : t("none", { year })} text={t(q ? "none_found_text" : "none_text")} />
       ) : (
         <>
           <DataTable caption={t("sums.title")} isStacked isCompact columns={heads}>

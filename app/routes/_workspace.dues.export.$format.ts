@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { askedYear } from "#app/features/dues/desk-page.server.ts";
+import { askedYear, readSearch } from "#app/features/dues/desk-page.server.ts";
 import { duesSheet } from "#app/features/dues/dues-sheet.server.ts";
 import { INVOICE_STATES } from "#app/features/dues/invoice.ts";
 import { answerWithSheet, sheetFormat } from "#app/http/sheet.server.ts";
@@ -16,6 +16,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const year = askedYear(searchParams, today);
   const state = INVOICE_STATES.find((one) => one === searchParams.get("state")) ?? null;
   return answerWithSheet(args.context, viewer, { name: `dues-${year}`, format }, () =>
-    duesSheet(db, viewer, { year, state, locale, today }),
+    duesSheet(db, viewer, { year, state, q: readSearch(searchParams), locale, today }),
   );
 }

@@ -33,6 +33,8 @@ export interface ImportDefaults {
   category: string;
   city?: string | null;
   since?: string | null;
+  /** The language of official names whose letters do not tell it. */
+  officialLanguage?: string | null;
   /** How days such as 03/04/2016 are written. */
   dateOrder?: DateOrder | null;
   /** A day of the list that has two readings. */

@@ -1,8 +1,11 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { duesInvoices } from "#db/schema/dues.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
+import { openForm } from "#tests/support/served-form.ts";
 import type { Browser, TestPortal } from "#tests/support/test-portal.ts";
 
 let portal: TestPortal;
@@ -54,4 +57,25 @@ test("members stand in the order of the names that their reader reads, before an
   await inEveryLanguage("/dues/issue?year=2026");
   expect((await pressOn(admin, "/dues/issue?year=2026&lng=en", "Issue 3 invoices")).location).toContain("done=issued");
   await inEveryLanguage("/dues?year=2026");
+});
+
+test("an invoice is found by its number or the end of it, by the number or the name of its member, whatever the year", async () => {
+  const { db } = portal.services;
+  const [invoice] = await db.select().from(duesInvoices).where(eq(duesInvoices.number, "D-2026-0002"));
+  const member = invoice?.document.member;
+  const found = async (q: string, year = "2026") => {
+    const { document } = await admin.get(`/dues?year=${year}&q=${encodeURIComponent(q)}&lng=en`);
+    return [...document.querySelectorAll("main tbody td.nowrap")].map((cell) => cell.textContent);
+  };
+  const search = await openForm(admin, "/dues?year=2027&lng=en", "Search");
+  const answer = await search
+    .fill("Number of the invoice or its end, name or number of the member", "0002")
+    .press("Search");
+  expect(answer.page.document.querySelector("main")?.textContent).toContain("D-2026-0002");
+  for (const typed of ["D-2026-0002", "26-0002", "2026/2", "Д 2026-0002", member?.nameEn ?? ""])
+    expect(await found(typed, "2027"), typed).toEqual(["D-2026-0002"]);
+  expect(await found("0002")).toContain("D-2026-0002");
+  expect(await found(member?.number ?? "")).toEqual(["D-2026-0002"]);
+  expect(await found("26-0009")).toEqual([]);
+  expect((await admin.get("/dues/export/csv?year=2026&q=26-0002")).text).not.toContain("D-2026-0001");
 });

@@ -154,7 +154,7 @@ Samarkand State University;Узбекистан;Samarkand;
   expect(rowsOf(looked.page.document)[3], "its country is no name").toContain("(no name)");
   const like = "Row 2: Самаркандский гос. университет";
   const form = looked.form("Write the ticked rows as new");
-  expect(form.element.textContent).toContain(`Looks like “${institution.nameOfficial}” (Самарканд)`);
+  expect(form.element.textContent).toContain(`Looks like “${institution.nameOfficial}, M-`);
   expect(form.element.querySelector("a")?.getAttribute("href")).toBe(`/directory/${member.slug}`);
   expect((await form.press("Write the ticked rows as new")).answer.status, "no row is ticked").toBe(422);
   const taken = await form.tick(like).press("Write the ticked rows as new");
@@ -181,7 +181,9 @@ test("a row that was written although it looks like a member here is proposed fo
   await looked.form(TAKE).tick("Row 2: Термезский гос. университет").press(TAKE);
   await pressOn(browser, list, "Write 1 row");
   await writeImports(services);
-  const { document } = await browser.get(list);
+  // Whoever brings lists in may look after no country, and compares nothing then.
+  const both = await signInNew(portal, { roles: ["administrator", "coordinator"] });
+  const { document } = await both.browser.get(list);
   const link = [...document.querySelectorAll("main a")].find(({ textContent }) =>
     textContent?.includes("merging desk"),
   );

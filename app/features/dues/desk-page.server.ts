@@ -8,10 +8,17 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { LONGEST_SEARCH } from "./dues.schema.ts";
 import { seesDues, seesOverdue } from "./dues.policy.ts";
 import { incomeGroupOf } from "./income-groups.ts";
 import { balanceOf, INVOICE_STATES, type InvoiceState, stateOf } from "./invoice.ts";
-import { countOpenBefore, type Invoice, listInvoicedYears, listInvoicesFor } from "./invoices.server.ts";
+import {
+  countOpenBefore,
+  type Invoice,
+  listInvoicedYears,
+  listInvoicesFor,
+  searchInvoices,
+} from "./invoices.server.ts";
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
 import type { DebtorOwing } from "./list-debtors.server.ts";
 import { moneyText } from "./money-text.server.ts";
@@ -53,18 +60,23 @@ export async function listYears(db: Reader, today: string, asked: number): Promi
   return [...new Set([now + 1, now, asked, ...(await listInvoicedYears(db))])].sort((a, b) => b - a);
 }
 
+/** What is looked for among the invoices; empty for nothing. */
+export const readSearch = (search: URLSearchParams): string => (search.get("q") ?? "").trim().slice(0, LONGEST_SEARCH);
+
 interface Asked {
   year: number;
   state: InvoiceState | null;
+  /** What is looked for, in every year; empty for all of the year. */
+  q: string;
   today: string;
   locale: Locale;
 }
 
-/** The invoices of a year in somebody's countries by the names of members, how many stand in each state, and what they come to. */
-export async function listForDesk(db: Reader, viewer: Viewer, { year, state, today, locale }: Asked) {
+/** The invoices of a year, or those that are looked for, in somebody's countries by the names of members, how many stand in each state, and what they come to. */
+export async function listForDesk(db: Reader, viewer: Viewer, { year, state, q, today, locale }: Asked) {
   const { schedule } = await getSchedule(db);
   const { graceDays } = schedule;
-  const all = (await listInvoicesFor(db, year)).filter(isTheirs(viewer));
+  const all = (await (q === "" ? listInvoicesFor(db, year) : searchInvoices(db, q))).filter(isTheirs(viewer));
   const stated = all.map((invoice) => ({ invoice, state: stateOf(invoice.standing, { today, graceDays }) }));
   const counts = Object.fromEntries(
     INVOICE_STATES.map((one) => [one, stated.filter((line) => line.state === one).length]),

@@ -13,7 +13,7 @@ import { plainMoney } from "./money.ts";
 export async function duesSheet(
   db: Reader,
   viewer: Viewer,
-  asked: { year: number; state: InvoiceState | null; locale: Locale; today: string },
+  asked: { year: number; state: InvoiceState | null; q: string; locale: Locale; today: string },
 ): Promise<Sheet> {
   const { locale } = asked;
   const t = translator(locale);

@@ -146,3 +146,6 @@ export const contactSchema = z.object({
     .optional()
     .transform((id) => id || null),
 });
+
+/** So long can be what is looked for among the invoices. */
+export const LONGEST_SEARCH = 200;

@@ -1,8 +1,28 @@
-import { aliasedTable, and, asc, count, desc, eq, inArray, isNull, lt, notExists, type SQL, sql } from "drizzle-orm";
+import {
+  aliasedTable,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  like,
+  lt,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { endOfNumber, readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
 import type { Reader } from "#db/index.server.ts";
+import { plainDigits } from "#db/letters.ts";
 import { users } from "#db/schema/accounts.ts";
 import { duesInvoices, duesPayments } from "#db/schema/dues.ts";
 import { institutions } from "#db/schema/members.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { matchesSearch } from "#db/search.server.ts";
 import { findPayer, recordsPaidBy } from "./former-records.server.ts";
 import type { Standing } from "./invoice.ts";
 
@@ -62,6 +82,39 @@ export async function listInvoicesToPay(db: Reader, institutionId: string): Prom
 export async function listInvoicesFor(db: Reader, year: number): Promise<Invoice[]> {
   const isAsked = and(eq(duesInvoices.year, year), eq(duesInvoices.kind, "invoice"));
   return whole(db, await db.select().from(duesInvoices).where(isAsked).orderBy(asc(duesInvoices.number)));
+}
+
+/** The number of an invoice however somebody writes it: "D-2026-0005", "26-0005", "2026/5"; null for anything else. */
+function readInvoiceNumber(typed: string): string | null {
+  const plain = plainDigits(visibleLine(typed.normalize("NFKC")));
+  const [, year, serial = ""] = /^(?:[DДdд][\s\p{Pd}./№]*)?(?:20)?(\d{2})[\s\p{Pd}./]+(\d{1,6})$/u.exec(plain) ?? [];
+  return year ? `D-20${year}-${serial.padStart(4, "0")}` : null;
+}
+
+/** The invoices that somebody looks for by a number or its end, by the number of a member, or by words of its name; by number. */
+export async function searchInvoices(db: Reader, q: string): Promise<Invoice[]> {
+  const [invoiceNumber, memberNumber, end] = [readInvoiceNumber(q), readMembershipNumber(q), endOfNumber(q)];
+  const isIt =
+    invoiceNumber !== null
+      ? eq(duesInvoices.number, invoiceNumber)
+      : memberNumber !== null
+        ? eq(memberships.number, memberNumber)
+        : or(
+            matchesSearch("institutions", institutions.search, institutions.id, q),
+            end === null ? undefined : like(duesInvoices.number, `D-%-${end}`),
+            end === null ? undefined : like(memberships.number, `%-${end}`),
+          );
+  const rows = await db
+    .select({ row: duesInvoices })
+    .from(duesInvoices)
+    .innerJoin(institutions, eq(institutions.id, duesInvoices.institutionId))
+    .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
+    .where(and(eq(duesInvoices.kind, "invoice"), isIt ?? sql`1 = 0`))
+    .orderBy(asc(duesInvoices.number));
+  return whole(
+    db,
+    rows.map(({ row }) => row),
+  );
 }
 
 function isNotCancelled(db: Reader): SQL {

@@ -4,7 +4,8 @@ import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { isCountryCode } from "#db/countries.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { DATE_ORDERS, IMPORT_FIELDS, IMPORT_KEYS, IMPORT_KINDS, type ImportKind } from "#db/vocabulary-imports.ts";
-import { CONTROLS, INSTITUTION_TYPES } from "#db/vocabulary-taxonomies.ts";
+import { CONTROLS, INSTITUTION_TYPES, LANGUAGES } from "#db/vocabulary-taxonomies.ts";
+import { yearAlone } from "./year-alone.ts";
 import { COLUMNS_OF_KEY, hasField, keysOf, LONGEST_CITY, NAME_FIELDS, ROWS_A_PAGE } from "./imports.ts";
 
 export const uploadSchema = z.object({ kind: z.enum(IMPORT_KINDS) });
@@ -26,6 +27,12 @@ export const NO_FIELD = "none";
 const column = z.enum([...IMPORT_FIELDS, NO_FIELD]).transform((field) => (field === NO_FIELD ? undefined : field));
 const columns = z.array(column.optional()).max(MOST_SHEET_COLUMNS);
 
+/** A year alone is its first day, as in a column of the list. */
+function fromYear(typed: unknown): unknown {
+  const year = typeof typed === "string" ? yearAlone(typed) : null;
+  return year === null ? typed : `${year}-01-01`;
+}
+
 interface Days {
   /** A day of the list has two readings. */
   isUnclear?: boolean;
@@ -44,8 +51,9 @@ export function columnsSchema(kind: ImportKind, { isUnclear = false, today }: Da
     control: z.enum(CONTROLS).default("public"),
     category: z.enum(MEMBERSHIP_CATEGORIES).default("full"),
     city: line({ max: LONGEST_CITY }).optional(),
-    since: day.optional(),
+    since: z.preprocess(fromYear, day.optional()),
     dateOrder: z.enum(DATE_ORDERS).optional(),
+    officialLanguage: z.enum(LANGUAGES).optional(),
   });
   return whole.superRefine(({ columns: chosen, key, country, dateOrder, since }, context) => {
     const say = (message: string, ...path: (string | number)[]) => context.addIssue({ code: "custom", path, message });

@@ -73,6 +73,19 @@ export function findHeadings<Field>(lines: readonly SheetLine[], fieldOf: (headi
   return { headings, fields, rows: lines.slice(at + 1) };
 }
 
+/** Headings that say themselves that a name is the official one: in whatever letters it is, it is no English name. */
+const OFFICIAL = new Set(
+  [
+    "official name",
+    "original name",
+    "name in the original language",
+    "официальное название",
+    "официальное наименование",
+  ]
+    .concat(["ресми атауы", "название на языке оригинала", "name_original"])
+    .map((words) => fold(words)),
+);
+
 interface Guess {
   headings: string[];
   mapping: (ImportField | null)[];
@@ -90,7 +103,8 @@ export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Gue
   const named = headings.map(fieldOfHeading);
   const hasEnglish = named.includes("name");
   const mapping = named.map((heading, column) => {
-    const field = hasEnglish ? heading : inItsScript(heading, rows, column);
+    const isSaid = OFFICIAL.has(fold(headings[column] ?? ""));
+    const field = hasEnglish || isSaid ? heading : inItsScript(heading, rows, column);
     if (field === null || !hasField(kind, field) || used.has(field)) return null;
     used.add(field);
     return field;

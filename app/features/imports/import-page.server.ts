@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { countryOptions } from "#app/i18n/names.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { countryOptions, languageOptions } from "#app/i18n/names.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
@@ -14,7 +15,7 @@ import { countUndo } from "./count-undo.server.ts";
 import { errorKinds } from "./error-kinds.server.ts";
 import { countRows, type ImportRow, listImports, selectRows } from "./find-import.server.ts";
 import { endOfUndo, hasField, keysOf, neededOf, ROWS_A_PAGE } from "./imports.ts";
-import { rowViews } from "./row-view.server.ts";
+import { type Reading, rowViews } from "./row-view.server.ts";
 import { SHOWN_ROWS, type ColumnsPage, type ImportLine, type ImportPage, type ShownRows } from "./ui/import-model.ts";
 
 const LISTED = 50;
@@ -50,7 +51,7 @@ export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): 
       ...{ columns: mapping.map((field) => field ?? NO_FIELD), key },
       ...{ country: defaults.country ?? "", type: defaults.type, control: defaults.control },
       ...{ category: defaults.category, city: defaults.city ?? "", since: defaults.since ?? "" },
-      dateOrder: defaults.dateOrder ?? "",
+      ...{ dateOrder: defaults.dateOrder ?? "", officialLanguage: defaults.officialLanguage ?? "" },
     },
     unclearDay: (kind === "member" && defaults.unclearDay) || null,
     needed: neededOf(kind).map((field) => t(`imports:field.${field}`)),
@@ -68,6 +69,7 @@ export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): 
           },
         ),
       ],
+      officialLanguage: [{ value: "", label: t("imports:columns.language_by_letters") }, ...languageOptions(locale)],
       keys: labelled(keysOf(kind), (one) => t(`imports:key.${one}`)),
       dateOrder: labelled(DATE_ORDERS, (one) => t(`imports:date_order.${one}`)),
       country: [...countryOptions(locale)],
@@ -90,6 +92,7 @@ interface Asked {
   /** The kind of error whose rows are shown; null for all of them. */
   error: string | null;
   page: number;
+  viewer: Viewer;
   locale: Locale;
   now: Date;
 }
@@ -100,7 +103,7 @@ function undoWords({ state, confirmedAt }: ImportRow, { locale, now }: Pick<Aske
 }
 
 /** What somebody has to say of rows that look like a record that is here, and has said. */
-async function similarRows(db: Reader, list: ImportRow, page: number, reading: { locale: Locale; now: Date }) {
+async function similarRows(db: Reader, list: ImportRow, page: number, reading: Reading) {
   if (list.state !== "preview") return { similar: [], taken: 0 };
   const { importId, result, subjectId } = importRows;
   const rows = await selectRows(db, list.id, eq(result, "similar"))
@@ -114,12 +117,13 @@ async function similarRows(db: Reader, list: ImportRow, page: number, reading: {
 export async function importPage(
   db: Reader,
   list: ImportRow,
-  { shown, error, page, locale, now }: Asked,
+  { shown, error, page, ...reading }: Asked,
 ): Promise<ImportPage> {
   const { id, version, kind, state, fileName, mapping } = list;
+  const { locale } = reading;
   const { all, made, removed, results, outcomes } = await countRows(db, id);
   const counts = { all, made, removed, ...results, ...outcomes };
-  const until = counts.written > 0 ? undoWords(list, { locale, now }) : null;
+  const until = counts.written > 0 ? undoWords(list, reading) : null;
   const kinds = await errorKinds(db, id, locale);
   const asked = shown === "error" ? kinds.find(({ kind: one }) => one === error) : undefined;
   const from = (page - 1) * ROWS_A_PAGE;
@@ -131,8 +135,8 @@ export async function importPage(
   return {
     ...{ id, version, kind, state, fileName, counts, shown, page, pageSize: ROWS_A_PAGE },
     total: asked?.count ?? counts[shown],
-    rows: await rowViews(db, list, rows, { locale, now }),
-    ...(await similarRows(db, list, shown === "similar" ? page : 1, { locale, now })),
+    rows: await rowViews(db, list, rows, reading),
+    ...(await similarRows(db, list, shown === "similar" ? page : 1, reading)),
     errors: kinds.map(({ kind: one, text, count }) => ({ kind: one, text, count })),
     error: asked?.kind ?? null,
     hasContacts: mapping.includes("contact_email"),
@@ -141,7 +145,7 @@ export async function importPage(
 }
 
 /** Every row of a list as it came, with what was found about it and what became of it. */
-export async function resultSheet(db: Reader, list: ImportRow, reading: { locale: Locale; now: Date }) {
+export async function resultSheet(db: Reader, list: ImportRow, reading: Reading) {
   const t = translator(reading.locale);
   const rows = await selectRows(db, list.id);
   const views = await rowViews(db, list, rows, reading);

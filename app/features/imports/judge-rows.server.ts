@@ -10,7 +10,9 @@ import {
 } from "#db/vocabulary-imports.ts";
 import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
 import { isLatin } from "./letters-of.ts";
+import { isLanguageUnknown } from "./official-language.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
+import { namesOfRecord } from "./named-record.ts";
 import { readRow } from "./read-row.server.ts";
 
 export interface Judged {
@@ -61,8 +63,6 @@ function indexed(records: readonly KnownRecord[]) {
 
 type Find = ReturnType<typeof indexed>;
 
-const nameOf = ({ name, name_original }: ImportFacts) => name ?? name_original ?? "";
-
 /** What a new record must say, where the list says nothing for all of its rows. */
 function missing(kind: ImportKind, facts: ImportFacts): ImportProblem[] {
   const absent = neededOf(kind)
@@ -105,7 +105,8 @@ function changesOf({ facts: before, officialLanguage }: KnownRecord, facts: Impo
     if (field === "name_original" && officialLanguage !== null)
       return [{ field, before: was, after: said, languageBefore: officialLanguage }];
     if (field !== "domain" || was === null) return [{ field, before: was, after: said }];
-    return was.split(", ").includes(said) ? [] : [{ field, before: was, after: `${was}, ${said}` }];
+    const added = said.split(", ").filter((domain) => !was.split(", ").includes(domain));
+    return added.length === 0 ? [] : [{ field, before: was, after: [was, ...added].join(", ") }];
   });
 }
 
@@ -152,9 +153,9 @@ function standingOf({ kind, key }: ListSettings, facts: ImportFacts, find: Find,
 function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): ImportProblem[] {
   for (const mark of MARKS) {
     const [same] = find(mark, marks[mark]);
-    if (same) return [problem(fieldOf(mark), "known_otherwise", { name: nameOf(same.facts) })];
+    if (same) return [problem(fieldOf(mark), "known_otherwise", namesOfRecord(same))];
     const [member] = kind === "prospect" ? findOther(mark, marks[mark]) : [];
-    if (member) return [problem(null, "is_member", { name: nameOf(member.facts) })];
+    if (member) return [problem(null, "is_member", namesOfRecord(member))];
   }
   return [];
 }
@@ -203,6 +204,8 @@ export async function judgeRows(
     const changes = all.filter((change) => whyKept(change) === null);
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
+    const isUnknown = !record && kind === "member" && isLanguageUnknown(whole, defaults.officialLanguage);
+    const unknown = isUnknown ? [note("name_original", "language_unknown")] : [];
     const days = [...foundedLater(read.facts, bounds), ...(record ? [] : untimely(whole, bounds))];
     const problems = [
       ...twice,
@@ -212,6 +215,7 @@ export async function judgeRows(
       ...days,
       ...kept,
       ...read.notes,
+      ...unknown,
       ...lonely,
     ];
     const result = resultOf(record, problems, changes);

@@ -3,7 +3,7 @@ import { readIdentifier } from "#app/features/registry/registry-identifiers.ts";
 import { readMembershipNumber } from "#app/features/members/institution/membership-number.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { askAboutLetters } from "#app/platform/mixed-letters.ts";
-import { asciiDomain } from "#app/platform/domain-names.ts";
+import { asciiDomain, domainsInOwnLetters, hostWithin, isWebAddress } from "#app/platform/domain-names.ts";
 import { readEmailAddress } from "#app/platform/email-address.ts";
 import { LETTER } from "#app/platform/fields.ts";
 import { plainDigits, readYear } from "#app/platform/numbers.ts";
@@ -15,8 +15,10 @@ import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
 import type { DateOrder, ImportField } from "#db/vocabulary-imports.ts";
 import { LONGEST_CITY, NAME_FIELDS } from "./imports.ts";
 import { readCode, readCountry } from "./read-words.server.ts";
+import { withoutWord, yearAlone } from "./year-alone.ts";
 
-type Read = { value: string } | { message: string };
+/** What a cell says, with what is to be said of how it was understood; or why it says nothing. */
+type Read = { value: string; note?: string } | { message: string };
 
 const NONE = /^(?:[-–—.?]+|n\/?a|нет|нет данных|н\/д|жоқ|null)$/iu;
 const OLDEST = 800;
@@ -37,8 +39,7 @@ const words =
   };
 
 function readFounded(cell: string): Read {
-  const digits = cell.replace(/(?:\s*(?:г|ж|год|жыл|жылы)\.?)$/iu, "").replace(/\s/g, "");
-  const year = readYear(digits) ?? Number(readDay(cell)?.slice(0, 4) ?? Number.NaN);
+  const year = readYear(withoutWord(cell)) ?? Number(readDay(cell)?.slice(0, 4) ?? Number.NaN);
   return year >= OLDEST && year <= LATEST ? { value: String(year) } : failed("year");
 }
 
@@ -53,16 +54,27 @@ export function readDate(cell: string, order: DateOrder | null): Read {
   return { value: order === "day_first" ? readings.first : readings.second };
 }
 
-function readDomain(cell: string): Read {
-  const host = cell
-    .toLowerCase()
-    .replace(/^.*@/, "")
-    .replace(/^[a-z]+:\/\//, "")
-    .replace(/^www\d*\./, "")
-    .replace(/[/?#].*$/, "");
-  const domain = asciiDomain(host);
-  return domain && registrableDomain(domain) ? { value: domain } : failed("domain");
+/** The domains of a cell, in which lists also have web addresses and addresses of people. */
+function readDomains(cell: string): Read {
+  const typed = cell.split(/[;,\s]+/).filter((word) => word !== "");
+  const domains = typed.map((word) => asciiDomain(hostWithin(word).toLowerCase()));
+  if (domains.some((domain) => domain === null || registrableDomain(domain) === null)) return failed("domain");
+  const value = [...new Set(domains)].join(", ");
+  if (!typed.some(isWebAddress)) return { value };
+  return { value, note: encodeError("imports:problem.domain_of_website", { domain: domainsInOwnLetters(value) }) };
 }
+
+/** A day of a membership; of a year alone it is the first day of that year, or the last. */
+const readTerm =
+  (end: "01-01" | "12-31") =>
+  (cell: string, order: DateOrder | null): Read => {
+    const year = yearAlone(cell);
+    if (year === null) return readDate(cell, order);
+    return {
+      value: `${year}-${end}`,
+      note: encodeError(`imports:problem.year_alone_${end === "01-01" ? "first" : "last"}`, { year }),
+    };
+  };
 
 function readRor(cell: string): Read {
   const identifier = readIdentifier(cell);
@@ -95,10 +107,10 @@ const READERS: Readonly<Record<ImportField, (cell: string, order: DateOrder | nu
   control: (cell) => given(readCode("control", cell), "control"),
   founded: readFounded,
   category: (cell) => given(readCode("category", cell), "category"),
-  since: readDate,
-  until: readDate,
+  since: readTerm("01-01"),
+  until: readTerm("12-31"),
   website: readAddress,
-  domain: readDomain,
+  domain: readDomains,
   ror: readRor,
   contact_name: words(200),
   contact_email: readEmail,
@@ -134,6 +146,7 @@ export function readRow(
 ): { facts: ImportFacts; problems: ImportProblem[]; notes: ImportProblem[] } {
   const facts: ImportFacts = {};
   const problems: ImportProblem[] = [];
+  const understood: ImportProblem[] = [];
   const said: Partial<Record<ImportField, string>> = {};
   mapping.forEach((field, column) => {
     const cell = visibleLine(cells[column] ?? "");
@@ -141,8 +154,10 @@ export function readRow(
     const read =
       cell.length > LONGEST_SHEET_CELL ? failed("too_long", { max: LONGEST_SHEET_CELL }) : READERS[field](cell, order);
     said[field] = cell;
-    if ("value" in read) facts[field] = read.value;
-    else problems.push({ field, message: read.message });
+    if ("value" in read) {
+      facts[field] = read.value;
+      if (read.note) understood.push(noted(field, read.note));
+    } else problems.push({ field, message: read.message });
   });
-  return { facts, problems, notes: notesOn(facts, said) };
+  return { facts, problems, notes: [...understood, ...notesOn(facts, said)] };
 }

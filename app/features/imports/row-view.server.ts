@@ -1,9 +1,13 @@
 import { inArray, eq } from "drizzle-orm";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { canManageMembership } from "#app/features/members/institution/member.policy.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { mergePath } from "#app/features/members/merging/merge-path.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
+import { lineOf } from "#app/i18n/isolate.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
@@ -17,6 +21,7 @@ import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ImportField } from "#db/vocabulary-imports.ts";
 import type { ImportRow, ListRow } from "./find-import.server.ts";
 import { NAME_FIELDS } from "./imports.ts";
+import { messageFor } from "./named-record.ts";
 import { runningTerm } from "./running-term.ts";
 import { isSimilarity } from "./similar-records.server.ts";
 import type { RowView } from "./ui/import-model.ts";
@@ -66,36 +71,69 @@ const wasWrittenBeside = ({ problems, outcome }: ListRow) =>
   outcome === "written" && (problems ?? []).some(isSimilarity);
 
 /** Where the records stand that rows are about, and where they are compared with those that look alike. */
-async function pagesOf(db: Reader, rows: readonly ListRow[], today: string) {
+async function pagesOf(db: Reader, rows: readonly ListRow[], { viewer, locale, now }: Reading) {
+  const today = dayOf(now);
   const ids = rows.flatMap(({ subjectId, outcome }) => (subjectId && outcome !== "undone" ? [subjectId] : []));
-  if (ids.length === 0) return new Map<string, { page: string; compare: string }>();
-  const { id, slug } = institutions;
+  if (ids.length === 0) return new Map<string, RecordPage>();
+  const { id, slug, country } = institutions;
   const found = await db
-    .select({ id, slug, number: memberships.number, ...termColumns })
+    .select({ id, slug, country, number: memberships.number, ...termColumns })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, id))
     .where(inArray(id, ids));
-  return new Map(
-    found.map((one) => [
-      one.id,
-      {
-        page: isEntitled(one, "be_listed", today) ? `/directory/${one.slug}` : `/verify/${one.number}`,
-        compare: mergePath(one.number),
-      },
-    ]),
-  );
+  const compared = rows.filter(wasWrittenBeside).map(({ subjectId }) => subjectId);
+  const pages = new Map<string, RecordPage>();
+  for (const one of found) {
+    const mayCompare = canManageMembership(viewer, { institutionId: one.id, country: one.country });
+    const isAsked = compared.includes(one.id) && !mayCompare;
+    pages.set(one.id, {
+      page: isEntitled(one, "be_listed", today) ? `/directory/${one.slug}` : `/verify/${one.number}`,
+      compare: mayCompare ? mergePath(one.number) : null,
+      comparedBy: isAsked ? await whoCompares(db, one, locale) : null,
+    });
+  }
+  return pages;
 }
 
-type Page = { page: string; compare: string } | undefined;
+const MOST_NAMED = 3;
+
+/** Who can compare a record with the one it looks like, where the reader cannot. */
+async function whoCompares(db: Reader, { number, country }: { number: string; country: string }, locale: Locale) {
+  const people = await coordinatorsOf(db, country);
+  const names = people.slice(0, MOST_NAMED).map(({ name }) => name);
+  const words = { number, country: countryName(country, locale), people: lineOf(names) };
+  return translator(locale)(`imports:similar.${people.length > 0 ? "compare_by" : "compare_nobody"}`, words);
+}
+
+interface RecordPage {
+  page: string;
+  /** Where it is compared; null for whoever may not. */
+  compare: string | null;
+  /** Who may, in words. */
+  comparedBy: string | null;
+}
+
+type Page = RecordPage | undefined;
+
+export interface Reading {
+  viewer: Viewer;
+  locale: Locale;
+  now: Date;
+}
+
+type Links = Pick<RowView, "to" | "similarTo" | "compareTo" | "comparedBy">;
 
 /** Where the record of a row stands, the one it looks like, and where the two are compared; each null where there is none. */
-function linksOf({ kind }: ImportRow, row: ListRow, found: Page): Pick<RowView, "to" | "similarTo" | "compareTo"> {
+function linksOf({ kind }: ImportRow, row: ListRow, found: Page): Links {
   const page = found?.page ?? null;
   const similarTo = page ?? (kind === "prospect" ? `/prospects/${row.subjectId}` : null);
-  if (looksLike(row)) return { to: null, similarTo, compareTo: null };
+  if (looksLike(row)) return { to: null, similarTo, compareTo: null, comparedBy: null };
   const isCompared = kind === "member" && wasWrittenBeside(row);
-  const compareTo = isCompared ? (found?.compare ?? null) : null;
-  return { to: kind === "prospect" ? null : page, similarTo: null, compareTo };
+  return {
+    ...{ to: kind === "prospect" ? null : page, similarTo: null },
+    compareTo: isCompared ? (found?.compare ?? null) : null,
+    comparedBy: isCompared ? (found?.comparedBy ?? null) : null,
+  };
 }
 
 /** Rows as a page or a file shows them: what was found about each, what it makes, and what became of it. */
@@ -103,12 +141,13 @@ export async function rowViews(
   db: Reader,
   list: ImportRow,
   rows: readonly ListRow[],
-  { locale, now }: { locale: Locale; now: Date },
+  reading: Reading,
 ): Promise<RowView[]> {
+  const { locale, now } = reading;
   const t = translator(locale);
   const { termYears } = await getAssociation(db);
   const words = { locale, termYears, day: dayOf(list.writtenAt ?? now) };
-  const pages = await pagesOf(db, rows, dayOf(now));
+  const pages = await pagesOf(db, rows, reading);
   return rows.map((row) => {
     const cellOf = (field: ImportField | null) => (field ? (row.cells[list.mapping.indexOf(field)] ?? "") : "");
     const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
@@ -121,7 +160,7 @@ export async function rowViews(
       problems: (row.problems ?? []).map(({ field, message, isNote = false }) => ({
         field: field && t(`imports:field.${field}`),
         cell: cellOf(field).slice(0, LONGEST_CELL),
-        text: errorText(t, message),
+        text: errorText(t, messageFor(message, locale)),
         isNote,
       })),
       changes: (row.changes ?? []).map(({ field, before, after }) => ({

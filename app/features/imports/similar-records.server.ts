@@ -2,6 +2,7 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { areAlike, BEGINNING, tellingNames } from "#app/features/members/institution/alike-names.ts";
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
 import { NAME_FIELDS } from "./imports.ts";
+import { namesOfRecord } from "./named-record.ts";
 import type { KnownRecord } from "./known-records.server.ts";
 
 const SIMILAR = "imports:problem.similar";
@@ -30,9 +31,9 @@ export function createSimilar(records: readonly KnownRecord[]): (facts: ImportFa
 }
 
 /** What is said of a row that looks like a record: its name, and where it is. */
-export function similarTo({ facts }: KnownRecord): ImportProblem {
-  const name = facts.name_original ?? facts.name ?? facts.name_ru ?? "";
-  return { field: null, message: encodeError(SIMILAR, { name, city: facts.city ?? "—" }), isNote: true };
+export function similarTo(record: KnownRecord): ImportProblem {
+  const values = { ...namesOfRecord(record), city: record.facts.city ?? "—" };
+  return { field: null, message: encodeError(SIMILAR, values), isNote: true };
 }
 
 export const isSimilarity = ({ message }: ImportProblem) => message.split("|")[0] === SIMILAR;

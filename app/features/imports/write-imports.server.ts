@@ -25,11 +25,14 @@ type Done = Partial<Pick<ListRow, "subjectId" | "writtenVersion" | "reason">> & 
 
 const ROWS_AT_ONCE = 100;
 
-async function writeRow(tx: Tx, { kind }: ImportRow, row: ListRow, writing: Writing): Promise<Done> {
+async function writeRow(tx: Tx, { kind, defaults }: ImportRow, row: ListRow, writing: Writing): Promise<Done> {
   const failed = (reason: string): Done => ({ outcome: "failed", reason });
   if (row.result === "new") {
     if (await isHereMeanwhile(tx, kind, row.facts ?? {})) return failed("here_meanwhile");
-    const { subjectId, version } = await writeNew(tx, kind, row.facts ?? {}, writing);
+    const { subjectId, version } = await writeNew(tx, kind, row.facts ?? {}, {
+      ...writing,
+      officialLanguage: defaults.officialLanguage,
+    });
     return { outcome: "written", subjectId, writtenVersion: version };
   }
   const known = row.subjectId ? await findKnown(tx, kind, row.subjectId) : null;
@@ -38,7 +41,7 @@ async function writeRow(tx: Tx, { kind }: ImportRow, row: ListRow, writing: Writ
   if (changes.some(({ field, before }) => (known.facts[field] ?? null) !== before)) return failed("changed_meanwhile");
   const values: Values = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
   const official = changes.find(({ field }) => field === "name_original");
-  const officialLanguage = official && languageOfNext(official);
+  const officialLanguage = official && languageOfNext(official, defaults.officialLanguage);
   const version = await writeValues(tx, known, { values, officialLanguage }, writing);
   return version === null ? failed("changed_meanwhile") : { outcome: "written", writtenVersion: version };
 }

@@ -18,12 +18,15 @@ import type { ImportField, ImportKind } from "#db/vocabulary-imports.ts";
 import type { Control, InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import type { KnownRecord } from "./known-records.server.ts";
 import { isLatin } from "./letters-of.ts";
+import { languageOfOfficial } from "./official-language.ts";
 import { runningTerm } from "./running-term.ts";
 
 export interface Writing {
   actorId: string | null;
   config: Pick<Config, "origin" | "secret">;
   now: Date;
+  /** The language of the official names of the list, where somebody has said it. */
+  officialLanguage?: string | null;
 }
 
 interface Written {
@@ -83,13 +86,16 @@ const UNSAID = {
 };
 
 /** The registry adds to a list where an institution is, and its name in English. */
-async function factsOfMember(tx: Tx, facts: ImportFacts): Promise<InstitutionFacts> {
+async function factsOfMember(tx: Tx, facts: ImportFacts, said: Writing["officialLanguage"]): Promise<InstitutionFacts> {
   const record = facts.ror ? await findRegistryInstitution(tx, facts.ror) : null;
   const nameOfficial = officialName(facts);
   const columns = memberColumns({ ...facts, name_original: nameOfficial });
   return {
     ...UNSAID,
-    ...{ nameOfficial, nameOfficialLanguage: languageOfText(nameOfficial) || "en" },
+    ...{
+      nameOfficial,
+      nameOfficialLanguage: languageOfOfficial(nameOfficial, facts.name_original ? said : null) || "en",
+    },
     nameEn: record?.nameByLanguage.en ?? nameOfficial,
     ...{ acronym: null, foundedYear: null, country: "", city: "", website: "", emailDomains: [], registryId: null },
     ...{ type: "university", control: "public" },
@@ -100,8 +106,12 @@ async function factsOfMember(tx: Tx, facts: ImportFacts): Promise<InstitutionFac
   };
 }
 
-async function newMember(tx: Tx, facts: ImportFacts, { actorId, config, now }: Writing): Promise<Written> {
-  const institution = await factsOfMember(tx, facts);
+async function newMember(
+  tx: Tx,
+  facts: ImportFacts,
+  { actorId, config, now, officialLanguage }: Writing,
+): Promise<Written> {
+  const institution = await factsOfMember(tx, facts, officialLanguage);
   const category = facts.category as MembershipCategory;
   const startsOn = facts.since ?? dayOf(now);
   const { termYears } = await getAssociation(tx);
@@ -189,8 +199,12 @@ function prospectColumns(values: Values) {
  * In which language an official name is that stands for another: letters that tell nothing new, as Latin ones seldom do,
  * leave it as it was.
  */
-export function languageOfNext({ before, after, languageBefore }: ImportChange): string | undefined {
+export function languageOfNext(
+  { before, after, languageBefore }: ImportChange,
+  said?: string | null,
+): string | undefined {
   if (languageBefore === undefined) return undefined;
+  if (said) return languageOfOfficial(after, said) || languageBefore;
   const isSameScript = before !== null && isLatin(before) === isLatin(after);
   const told = languageOfText(after);
   const isNoNews = isLatin(after) || !told || told === languageOfText(before ?? "");

@@ -28,7 +28,8 @@ function namesOf(row: Named, official: Record<string, string>): InstitutionNames
   return {
     nameOfficial,
     nameOfficialLanguage: languageOfName(row, listed[language] ?? official[language]),
-    nameEn: name,
+    // A list without an English name has the official one in its place; the registry may know better.
+    nameEn: name === nameOfficial ? (official[DEFAULT_LOCALE] ?? name) : name,
     translatedNames: translationsFrom((locale) => listed[locale] ?? official[locale]),
   };
 }

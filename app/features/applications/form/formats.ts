@@ -1,7 +1,7 @@
 import { registrableDomain } from "#app/features/registry/registry-domains.ts";
 import { LETTER } from "#app/platform/fields.ts";
 import { z } from "zod";
-import { asciiDomain } from "#app/platform/domain-names.ts";
+import { asciiDomain, hostWithin } from "#app/platform/domain-names.ts";
 import type { LineFormat } from "#app/features/forms/field.ts";
 import { isPhone } from "./read-phone.ts";
 
@@ -9,14 +9,6 @@ const withoutSpaces = (value: string) => value.replace(/[\s\u00A0]+/g, "");
 
 function isDomain(value: string): boolean {
   return value.length <= 253 && registrableDomain(value) !== null;
-}
-
-/** The domain of an e-mail address or a web address, which people write where a domain is asked. */
-function domainWithin(text: string): string {
-  return text
-    .replace(/^[^@]*@/, "")
-    .replace(/^https?:\/\/(www\.)?/i, "")
-    .replace(/[/?#].*$/, "");
 }
 
 const pattern = (expression: RegExp, message: string) => z.string().regex(expression, message);
@@ -30,7 +22,7 @@ export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
   phone: z.string().refine(isPhone, "errors:invalid_phone"),
   domain: z
     .string()
-    .transform((value) => asciiDomain(domainWithin(value)) ?? "")
+    .transform((value) => asciiDomain(hostWithin(value)) ?? "")
     .pipe(z.string().refine(isDomain, "applications:error.domain")),
   ror_id: z
     .string()

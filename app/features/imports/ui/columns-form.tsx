@@ -30,6 +30,7 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
     ...headings.map(({ label }, column) => [`columns[${column}]`, label]),
     ["key", t("columns.key")],
     ["dateOrder", t("columns.date_order", { day: unclearDay ?? "" })],
+    ["officialLanguage", t("columns.official_language")],
     ...(["city", "since"] as const).map((name) => [name, t(`field.${name}`)]),
     ...defaults.map((name) => [name, t(`field.${name}`)]),
   ]) as Record<string, string>;
@@ -89,6 +90,14 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
         ))}
         {kind === "member" && (
           <>
+            <SelectField
+              field={fields.officialLanguage}
+              label={t("columns.official_language")}
+              help={t("columns.official_language_help")}
+              options={choices.officialLanguage}
+              width="medium"
+              isAlwaysChosen
+            />
             <TextField
               field={fields.city}
               label={t("field.city")}

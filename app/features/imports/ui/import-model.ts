@@ -17,8 +17,11 @@ export interface ColumnsPage {
   kind: ImportKind;
   fileName: string;
   headings: { label: string; samples: string }[];
-  chosen: { columns: string[] } & Record<"key" | Defaulted | "dateOrder", string>;
-  choices: Record<"fields" | "keys" | "country" | "type" | "control" | "category" | "dateOrder", Option[]>;
+  chosen: { columns: string[] } & Record<"key" | Defaulted | "dateOrder" | "officialLanguage", string>;
+  choices: Record<
+    "fields" | "keys" | "country" | "type" | "control" | "category" | "dateOrder" | "officialLanguage",
+    Option[]
+  >;
   /** A day of the list with two readings, where there is one. */
   unclearDay: string | null;
   /** What a new row must say, beside a name. */
@@ -46,6 +49,8 @@ export interface RowView {
   similarTo: string | null;
   /** Where a record that was written all the same is compared with the one it looks like. */
   compareTo: string | null;
+  /** Who can compare them, where the reader cannot. */
+  comparedBy: string | null;
 }
 
 export interface ErrorKind {

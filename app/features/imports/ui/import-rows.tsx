@@ -89,7 +89,11 @@ function ErrorKinds({ list: { errors, error } }: { list: ImportPage }) {
   );
 }
 
-function Found({ row: { problems, changes, reason, term, contact, similarTo, compareTo } }: { row: RowView }) {
+function Found({
+  row: { problems, changes, reason, term, contact, similarTo, compareTo, comparedBy },
+}: {
+  row: RowView;
+}) {
   const { t } = useTranslation("imports");
   if (problems.length + changes.length === 0 && !reason && !term && !contact) return "—";
   return (
@@ -111,6 +115,7 @@ function Found({ row: { problems, changes, reason, term, contact, similarTo, com
           <Link to={compareTo}>{t("similar.compare")}</Link>
         </li>
       )}
+      {comparedBy && <li>{comparedBy}</li>}
       {changes.map(({ field, before, after }) => (
         <li key={field}>
           <strong>{t(`field.${field}`)}:</strong> {before && <del>{before}</del>} <ins>{after}</ins>

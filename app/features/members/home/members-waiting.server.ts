@@ -1,5 +1,5 @@
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate, formatDay } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -20,7 +20,7 @@ import { listToRenew } from "../renewal/renewal-view.server.ts";
 import { listTiesToConfirm, TIES_PAGE } from "../ties/list-ties.server.ts";
 import { listYearsToConfirm } from "../year/years-to-confirm.server.ts";
 import { rulingOf } from "../institution/rulings.ts";
-import { unreachableFor } from "../people/reachability.server.ts";
+import { countUnreachable, UNREACHABLE_LIST, unreachableFor } from "../people/reachability.server.ts";
 
 interface Waiting {
   to: string;
@@ -32,14 +32,35 @@ interface Waiting {
 /** A release changes many at once: the inbox shows the first of them, their desk all. */
 const MOST_CHANGES = 20;
 
+/** A list brings in many at once of whom nobody can be reached: of more than these there is one line, which leads to all of them. */
+const MOST_UNREACHABLE = 5;
+
+interface Asked {
+  viewer: Viewer;
+  locale: Locale;
+  now: Date;
+}
+
+async function unreachableOf(db: Reader, { viewer, locale, now }: Asked): Promise<Waiting[]> {
+  const t = translator(locale);
+  const first = await unreachableFor(db, viewer, now, MOST_UNREACHABLE + 1);
+  if (first.length > MOST_UNREACHABLE) {
+    const all = await countUnreachable(db, viewer, now);
+    const detail = t("members:waiting.unreachable_many", { count: all, number: formatNumber(all, locale) });
+    return [{ to: UNREACHABLE_LIST, title: t("members:waiting.unreachable_title"), detail }];
+  }
+  return first.map(({ institution, number, isInvited }) => ({
+    to: `/memberships/${number}/people`,
+    title: nameOf(institution, locale).name,
+    detail: t(isInvited ? "members:waiting.unreachable_invited" : "members:waiting.unreachable"),
+  }));
+}
+
 /**
  * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a
  * proposal that needs a second person, a member that wishes to leave or to renew its term, and members nobody can be reached for.
  */
-export async function listMembersWaiting(
-  db: Reader,
-  { viewer, locale, now }: { viewer: Viewer; locale: Locale; now: Date },
-): Promise<Waiting[]> {
+export async function listMembersWaiting(db: Reader, { viewer, locale, now }: Asked): Promise<Waiting[]> {
   const t = translator(locale);
   const [
     offers,
@@ -60,7 +81,7 @@ export async function listMembersWaiting(
     asked,
   ] = await Promise.all([
     listOffersTo(db, viewer, now),
-    unreachableFor(db, viewer, now),
+    unreachableOf(db, { viewer, locale, now }),
     listRulingsToConfirm(db, viewer, dayOf(now)),
     listFirstSteps(db, viewer, now),
     listToAcknowledge(db, viewer),
@@ -144,11 +165,7 @@ export async function listMembersWaiting(
       title: nameOf(institution, locale).name,
       detail: t("members:waiting.leaving"),
     })),
-    ...unreachable.map(({ institution, number, isInvited }) => ({
-      to: `/memberships/${number}/people`,
-      title: nameOf(institution, locale).name,
-      detail: t(isInvited ? "members:waiting.unreachable_invited" : "members:waiting.unreachable"),
-    })),
+    ...unreachable,
     ...changes.slice(0, MOST_CHANGES).map(({ institution, change }) => ({
       to: `/memberships/registry/${change.id}`,
       title: nameOf(institution, locale).name,

@@ -113,6 +113,8 @@ interface MembershipFilter {
   standing: Standing | null;
   /** Words of the name, or the number; left out for all. */
   q?: string;
+  /** What else is asked of them. */
+  where?: SQL | undefined;
   page: number;
 }
 
@@ -129,11 +131,12 @@ function isAskedFor(q = ""): SQL | undefined {
 /** One page (from 1) of the memberships in every state, by name as the reader reads it, and how many there are. */
 export async function listMemberships(
   db: Reader,
-  { countries, standing, q, page }: MembershipFilter,
+  { countries, standing, q, where: further, page }: MembershipFilter,
   { today, locale }: { today: string; locale: Locale },
 ) {
   const where = and(
     isAskedFor(q),
+    further,
     standing === null ? undefined : standsAs(standing, today),
     countries === null ? undefined : inArray(institutions.country, [...countries]),
   );

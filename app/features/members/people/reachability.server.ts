@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, inArray, isNull, notExists, type SQL, sql } from "drizzle-orm";
 import { canBeReached, coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -13,17 +13,25 @@ import { SPEAKERS } from "../institution/member.policy.ts";
 import { writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
+const isIn = (countries: readonly string[] | null) =>
+  countries === null ? undefined : inArray(institutions.country, [...countries]);
+
+/** Whether a member has its place, and nobody can be reached for it; as a condition on `institutions` and `memberships`. */
+export function isUnreachable(db: Reader, today: string): SQL | undefined {
+  const speakers = db
+    .select({ one: sql`1` })
+    .from(grants)
+    .innerJoin(users, eq(users.id, grants.userId))
+    .where(and(eq(grants.institutionId, institutions.id), inArray(grants.role, [...SPEAKERS]), canBeReached));
+  return and(placeHeld(today), notExists(speakers));
+}
+
 /**
  * Members nobody can be reached for: no representative with a confirmed address and an open account is left. With whether
  * somebody invited to be one can still accept.
  * @param countries those to look at; null for all
  */
 function listUnreachable(db: Reader, countries: readonly string[] | null, now: Date) {
-  const speakers = db
-    .select({ one: sql`1` })
-    .from(grants)
-    .innerJoin(users, eq(users.id, grants.userId))
-    .where(and(eq(grants.institutionId, institutions.id), inArray(grants.role, [...SPEAKERS]), canBeReached));
   const invited = db
     .select({ one: sql`1` })
     .from(oneTimeTokens)
@@ -35,7 +43,6 @@ function listUnreachable(db: Reader, countries: readonly string[] | null, now: D
         gt(oneTimeTokens.expiresAt, now),
       ),
     );
-  const isAsked = countries === null ? undefined : inArray(institutions.country, [...countries]);
   const everActed = db
     .select({ one: sql`1` })
     .from(grants)
@@ -49,17 +56,30 @@ function listUnreachable(db: Reader, countries: readonly string[] | null, now: D
     })
     .from(memberships)
     .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
-    .where(and(placeHeld(dayOf(now)), isAsked, notExists(speakers)))
+    .where(and(isUnreachable(db, dayOf(now)), isIn(countries)))
     .orderBy(asc(institutions.sortName), asc(institutions.id));
 }
 
-/** A list may bring in thousands at once: an inbox shows the first of them. */
-const MOST_IN_INBOX = 100;
+/** Where they are all listed. */
+export const UNREACHABLE_LIST = "/memberships?reach=nobody";
 
-/** The same for one coordinator's inbox; nothing for anybody else. */
-export async function unreachableFor(db: Reader, viewer: Viewer, now: Date) {
+/** A list may bring in thousands at once. */
+const MOST_LISTED = 100;
+
+/** The same for one coordinator, at most so many; nothing for anybody else. */
+export async function unreachableFor(db: Reader, viewer: Viewer, now: Date, most = MOST_LISTED) {
   const countries = coordinatedCountries(viewer);
-  return countries?.length === 0 ? [] : listUnreachable(db, countries, now).limit(MOST_IN_INBOX);
+  return countries?.length === 0 ? [] : listUnreachable(db, countries, now).limit(most);
+}
+
+/** How many members of a coordinator's countries nobody can be reached for. */
+export async function countUnreachable(db: Reader, viewer: Viewer, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(memberships)
+    .innerJoin(institutions, eq(institutions.id, memberships.institutionId))
+    .where(and(isUnreachable(db, dayOf(now)), isIn(coordinatedCountries(viewer))));
+  return row?.count ?? 0;
 }
 
 /**

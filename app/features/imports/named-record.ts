@@ -1,0 +1,33 @@
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
+import type { ImportFacts } from "#db/schema/imports.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
+
+interface Named {
+  facts: ImportFacts;
+  officialLanguage: string | null;
+}
+
+/** What a record is called for the readers of each language, with the number of a member: values of a sentence about a row. */
+export function namesOfRecord({ facts, officialLanguage }: Named): Record<string, string> {
+  const { name, name_original, name_ru: ru, name_kk: kk, number } = facts;
+  const names = {
+    nameOfficial: name_original ?? name ?? ru ?? kk ?? "",
+    nameOfficialLanguage: officialLanguage ?? "",
+    nameEn: name ?? name_original ?? ru ?? kk ?? "",
+    translatedNames: { ...(ru && { ru }), ...(kk && { kk }) },
+  };
+  const inNumber = number ? `, ${number}` : "";
+  return Object.fromEntries([
+    ["name", names.nameEn + inNumber],
+    ...LOCALES.map((locale) => [`name_${locale}`, nameOf(names, locale).name + inNumber]),
+  ]) as Record<string, string>;
+}
+
+/** The same sentence with the name that readers of a language know. */
+export function messageFor(message: string, locale: Locale): string {
+  const [key = "", json] = [message.split("|", 1)[0], message.slice(message.indexOf("|") + 1)];
+  if (key === message || !json.includes(`"name_${locale}"`)) return message;
+  const values = JSON.parse(json) as Record<string, string>;
+  return encodeError(key, { ...values, name: values[`name_${locale}`] ?? values.name ?? "" });
+}
