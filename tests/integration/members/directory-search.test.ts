@@ -50,6 +50,18 @@ const MEMBERS: NonNullable<NewMember["institution"]>[] = [
     profileEn: "Manuscripts of the region and its archaeology; texts in Turki and Turkic runes.",
     translatedProfiles: { ru: "Рукописи региона и археология." },
   },
+  {
+    nameEn: "Abai Pedagogical University",
+    nameOfficial: "Abai Pedagogical University",
+    city: "Taldykorgan",
+    country: "KZ",
+  },
+  {
+    nameEn: "Kazan Federal University",
+    nameOfficial: "Казанский федеральный университет",
+    city: "Kazan",
+    country: "RU",
+  },
   { nameEn: "Kyoto Medical University", nameOfficial: "京都医科大学", city: "Kyoto", country: "JP" },
 ];
 
@@ -136,5 +148,25 @@ describe("the directory's search", () => {
   test("a page beyond the last one is the last one (found F97)", async () => {
     expect(await search("university", 6)).toMatchObject({ page: 1 });
     expect((await search("university", 6)).names.length).toBeGreaterThan(3);
+  });
+});
+
+describe("a question that nobody holds as it was typed", () => {
+  test.each([
+    ["архелогия", "Osh State University", true],
+    ["archaelogy", "Osh State University", true],
+    ["Абая", "Abai Pedagogical University", true],
+    ["Абай", "Abai Pedagogical University", false],
+    ["университет Абая", "Abai Pedagogical University", true],
+    ["университет имени Абая", "Abai Pedagogical University", true],
+    ["rfpfym", "Kazan Federal University", true],
+    ["rfpfyj", "Kazan Federal University", true],
+    ["лфяфт", "Kazan Federal University", true],
+    ["лфяфтт", "Kazan Federal University", true],
+    ["ищдщптт", "University of Bologna", true],
+  ])("finds who is meant by “%s”", async (typed, meant, isGuess) => {
+    const found = await search(typed);
+    expect(found.names[0]).toBe(meant);
+    expect(found.isGuess).toBe(isGuess);
   });
 });

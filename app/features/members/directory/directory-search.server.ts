@@ -67,7 +67,8 @@ async function guess(db: Reader, directory: Searched, { known, query, words, sco
     retyped ??
     findNear(known, words, scores) ??
     (await findMisspelt(db, directory, words)) ??
-    findRetypedInProfiles(db, directory, query)
+    (await findRetypedInProfiles(db, directory, query)) ??
+    findRetypedNear(known, query, nobody(directory))
   );
 }
 
@@ -88,6 +89,13 @@ async function findRetypedInProfiles(db: Reader, directory: Searched, query: str
   const written = await findWritten(db, directory, meant, words);
   if (written.length === 0) return null;
   return { scores: marked(nobody(directory), written), words, isGuess: true, isReading: false, suggestion: meant };
+}
+
+/** Whoever has words close to those that were typed on the keyboard of another script, and with a slip. */
+function findRetypedNear(details: DirectoryDetails, query: string, scores: Scores): Hits | null {
+  const meant = onOtherKeyboard(query);
+  const near = meant === null ? null : findNear(details, queryWords(meant).map(plainEndings), scores);
+  return near && { ...near, isGuess: true };
 }
 
 /** Whoever holds what was meant in its profile, where it was misspelt and is in nobody's name. */

@@ -76,3 +76,7 @@ export function withoutAdjective(word: string): readonly string[] {
   const stem = word.replace(CYRILLIC_ADJECTIVE, "");
   return stem !== word && stem.length >= 4 ? [word, stem] : [word];
 }
+
+/** Whose it is by the Russian genitive of a name in «-й»: «Абая» is Abay's or Abai's, as clerks write him. */
+export const ofWhom = (word: string): readonly string[] =>
+  /^.{2,}[aeiou]ya$/.test(word) ? ["y", "i"].map((ending) => word.slice(0, -2) + ending) : [];

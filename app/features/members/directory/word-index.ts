@@ -6,6 +6,7 @@ import {
   slipsBetween,
   slipsForgiven,
   soundOf,
+  ofWhom,
   withoutAdjective,
 } from "./near-words.ts";
 
@@ -139,6 +140,12 @@ function merge(known: readonly OwnWord[], fresh: readonly OwnWord[]): OwnWord[] 
   return merged;
 }
 
+/** A typed word without its last letters, one after the other. */
+function stemsOf(typed: string): string[] {
+  const most = Math.max(0, Math.min(LONGEST_ENDING, typed.length - SHORTEST_STEM));
+  return Array.from({ length: most }, (_, cut) => typed.slice(0, -(cut + 1)));
+}
+
 /** Words by their length and by their sound, so that few are compared with what was typed. */
 function createNearWords(wordOf: (text: string) => OwnWord | null) {
   const byLength = new Map<number, OwnWord[]>();
@@ -177,8 +184,8 @@ function createNearWords(wordOf: (text: string) => OwnWord | null) {
         const sound = soundOf(form);
         for (const word of (sound !== null && bySound.get(sound)) || []) add(word, OTHERWISE);
       }
-      for (let cut = 1; cut <= LONGEST_ENDING && typed.length - cut >= SHORTEST_STEM; cut++) {
-        const word = wordOf(typed.slice(0, -cut));
+      for (const form of [...ofWhom(typed), ...stemsOf(typed)]) {
+        const word = wordOf(form);
         if (word) add(word, OTHERWISE);
       }
       return [...costs].map(([word, cost]) => ({ word, cost }));

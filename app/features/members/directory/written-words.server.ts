@@ -3,8 +3,11 @@ import { institutions } from "#db/schema/members.ts";
 import { matchesExpression, wordsMatch } from "#db/search.server.ts";
 import { slipsBetween, slipsForgiven } from "./near-words.ts";
 
-/** What a slip is not looked for in: a word is asked for by its beginning. */
-const BEGINNING = 3;
+/**
+ * What a slip is not looked for in: a word is asked for by its beginning, the longer one first. Of the profiles with a
+ * short one only some are compared, and what is rare is not among them.
+ */
+const BEGINNINGS = [5, 3];
 const SHORTEST = 5;
 const MOST_WORDS = 4;
 /** Of so many profiles the words are compared. */
@@ -26,7 +29,14 @@ export async function wordsWritten(db: Reader, words: readonly string[]): Promis
 }
 
 async function closestTo(db: Reader, word: string): Promise<string | null> {
-  const beginning = word.slice(0, BEGINNING);
+  for (const letters of BEGINNINGS) {
+    const closest = await closestBeginning(db, word, word.slice(0, letters));
+    if (closest !== null) return closest;
+  }
+  return null;
+}
+
+async function closestBeginning(db: Reader, word: string, beginning: string): Promise<string | null> {
   const expression = wordsMatch([beginning]);
   if (expression === undefined) return null;
   const { search } = institutions;
