@@ -66,6 +66,8 @@ const removed = () => redirectDone("/prospects", "removed");
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
+  // Whose page the form stood on is held against who sends it.
+  await requireUser(args);
   const fields = await readForm(args.request);
   if (await isGone(args, fields)) return removed();
   const { viewer, prospect } = await requireProspect(args);

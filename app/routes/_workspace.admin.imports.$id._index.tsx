@@ -9,6 +9,7 @@ import { ImportRows } from "#app/features/imports/ui/import-rows.tsx";
 import { ImportSteps } from "#app/features/imports/ui/import-steps.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { safeRedirect } from "#app/http/safe-redirect.server.ts";
@@ -30,6 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
 const ACTS = { confirm: confirmImport, undo: undoImport, discard: discardImport, leave: leaveSimilarOut };
 
 export async function action(args: ActionFunctionArgs) {
+  // Whose page the form stood on is held against who sends it.
+  await requireUser(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   const before = intent === "discard" ? await discardedBefore(args) : null;

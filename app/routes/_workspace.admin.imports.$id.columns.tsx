@@ -8,6 +8,7 @@ import { isBeforeConfirmation } from "#app/features/imports/imports.ts";
 import { setColumns } from "#app/features/imports/set-columns.server.ts";
 import { ColumnsForm } from "#app/features/imports/ui/columns-form.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -27,6 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  // Whose page the form stood on is held against who sends it.
+  await requireUser(args);
   const fields = await readForm(args.request);
   const before = fields.get("intent") === "discard" ? await discardedBefore(args) : null;
   if (before) return before;
