@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { institutions} from "#db/schema/members.ts";
+import type { institutions } from "#db/schema/members.ts";
 import { institutionTopics } from "#db/schema/members.ts";
 import { otherNamesOfCity } from "../institution/city-names.server.ts";
 import { everyNameOf, splitOtherNames } from "../institution/institution-names.ts";
