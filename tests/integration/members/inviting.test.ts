@@ -106,6 +106,20 @@ test("with whoever invited go the invitations", async () => {
   expect(accepted.ok).toBe(false);
 });
 
+test("while the rights of whoever invited rest nobody comes by the invitation, and once they are confirmed it stands", async () => {
+  const [alternate, newcomer] = [await person("alternate"), await person()];
+  await invite(newcomer.email, alternate);
+  const secret = await secretTo(newcomer.email);
+  const rest = (restingSince: Date | null) =>
+    database.withTransaction((tx) => tx.update(grants).set({ restingSince }).where(eq(grants.userId, alternate.id)));
+  const accept = () => acceptInvited(context, { secret }, newcomer, acceptColleague({ origin: config.origin }));
+  await rest(NOW);
+  expect((await accept()).ok).toBe(false);
+  expect(await database.db.$count(grants, eq(grants.userId, newcomer.id))).toBe(0);
+  await rest(null);
+  expect((await accept()).ok).toBe(true);
+});
+
 const toldTakenBack = (email: string) =>
   database.db.$count(outbox, and(eq(outbox.recipient, email), eq(outbox.kind, "people-invitation_taken_back")));
 

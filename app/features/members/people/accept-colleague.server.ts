@@ -30,12 +30,13 @@ async function findMember(db: Reader, { subjectType, subjectId }: InvitationRow)
   return row && isCurrent(row.status) ? row.institution : null;
 }
 
-/** The member of an invitation, as long as it is one and whoever invited still speaks for it; else null. */
+/** The member of an invitation, as long as it is one and whoever invited speaks for it today; else null. */
 export async function findInvitedMember(db: Reader, invitation: InvitationRow): Promise<InstitutionRow | null> {
   const institution = await findMember(db, invitation);
   const colleagues = institution ? await listColleagues(db, institution.id) : [];
   const speaks = colleagues.some(
-    ({ userId, role }) => userId === invitation.invitedById && SPEAKERS.some((one) => one === role),
+    ({ userId, role, restingSince }) =>
+      userId === invitation.invitedById && restingSince === null && SPEAKERS.some((one) => one === role),
   );
   return speaks ? institution : null;
 }
