@@ -273,7 +273,7 @@ describe("a form sent after the session ended says with which account to sign in
 
   test("and names nobody in any other, whatever id stands in the form", async () => {
     const { said, signIn } = await ended(false);
-    expect(said).toContain("Sign in with the account with which you opened this page");
+    expect(said).toContain("with an account that this browser does not know by name");
     expect(signIn).toContain("the account with which you opened it");
     expect(said + signIn).not.toContain("Akhmetova");
   });

@@ -51,6 +51,7 @@ test("the exported queue says of a closed duplicate which case goes on, as the q
     await createInCheck(services, viewer, { name }),
   ];
   const { applicationId } = closed;
+  await runAutomaticChecks(services, { applicationId });
   const input = { applicationId, version: await versionOf(services, applicationId), message: "See the other case." };
   expect(await closeAsDuplicate(services, { ...input, id: other.applicationId }, viewer)).toMatchObject({ ok: true });
   const [kept] = await services.db.select().from(applications).where(eq(applications.id, other.applicationId));
