@@ -54,8 +54,6 @@ export interface ImportChange {
   field: ImportField;
   before: string | null;
   after: string;
-  /** Of an official name: in which language the one before is. */
-  languageBefore?: string;
 }
 
 /** What a row of a list says, read; what it does not say is not there. */

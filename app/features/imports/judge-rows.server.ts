@@ -9,7 +9,6 @@ import {
   type ImportResult,
 } from "#db/vocabulary-imports.ts";
 import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
-import { isLatin } from "./letters-of.ts";
 import { isLanguageUnknown } from "./official-language.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
 import { namesOfRecord } from "./named-record.ts";
@@ -98,24 +97,21 @@ const foundedLater = ({ founded }: ImportFacts, { today }: Bounds): ImportProble
   founded !== undefined && Number(founded) > Number(today.slice(0, 4)) ? [problem("founded", "not_yet")] : [];
 
 /** What a row makes other than it is. Domains are added to those that are there. */
-function changesOf({ facts: before, officialLanguage }: KnownRecord, facts: ImportFacts): ImportChange[] {
+function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportChange[] {
   return IMPORT_FIELDS.flatMap((field): ImportChange[] => {
     const [was, said] = [before[field] ?? null, facts[field]];
     if (said === undefined || said === was) return [];
-    if (field === "name_original" && officialLanguage !== null)
-      return [{ field, before: was, after: said, languageBefore: officialLanguage }];
     if (field !== "domain" || was === null) return [{ field, before: was, after: said }];
     const added = said.split(", ").filter((domain) => !was.split(", ").includes(domain));
     return added.length === 0 ? [] : [{ field, before: was, after: [was, ...added].join(", ") }];
   });
 }
 
-/** Why a list leaves what is here as it is; null where it changes it. */
-function whyKept({ field, before, after }: ImportChange): ImportProblem | null {
+/** Why a list leaves what is here as it is; null where it changes it. A member is renamed by two people, with its former name kept. */
+function whyKept(kind: ImportKind, { field }: ImportChange): ImportProblem | null {
   if (field === "number") return problem(field, "ruled");
   if (RULED_FIELDS.includes(field)) return note(field, "ruled");
-  const isOtherScript = field === "name_original" && before !== null && isLatin(after) && !isLatin(before);
-  return isOtherScript ? note(field, "other_script") : null;
+  return kind === "member" && field === "name_original" ? note(field, "renamed") : null;
 }
 
 /** What a row says without whoever cannot be written to: nobody is kept without an address. */
@@ -200,8 +196,8 @@ export async function judgeRows(
     // What a list says for all of its rows is for new ones.
     const { facts, lonely } = withReachable(record ? read.facts : whole, record);
     const all = record ? changesOf(record, facts) : [];
-    const kept = all.flatMap((change) => whyKept(change) ?? []);
-    const changes = all.filter((change) => whyKept(change) === null);
+    const kept = all.flatMap((change) => whyKept(kind, change) ?? []);
+    const changes = all.filter((change) => whyKept(kind, change) === null);
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
     const isUnknown = !record && kind === "member" && isLanguageUnknown(whole, defaults.officialLanguage);

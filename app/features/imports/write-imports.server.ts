@@ -9,14 +9,7 @@ import { importRows, imports, prospects, recordContacts } from "#db/schema/impor
 import { saysWhatWasWritten } from "./count-undo.server.ts";
 import { findImport, type ImportRow, type ListRow, selectRows } from "./find-import.server.ts";
 import { findKnown } from "./known-records.server.ts";
-import {
-  isHereMeanwhile,
-  languageOfNext,
-  type Values,
-  writeNew,
-  writeValues,
-  type Writing,
-} from "./write-record.server.ts";
+import { isHereMeanwhile, type Values, writeNew, writeValues, type Writing } from "./write-record.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config" | "logger">;
 
@@ -40,9 +33,7 @@ async function writeRow(tx: Tx, { kind, defaults }: ImportRow, row: ListRow, wri
   if (!known) return failed("gone");
   if (changes.some(({ field, before }) => (known.facts[field] ?? null) !== before)) return failed("changed_meanwhile");
   const values: Values = Object.fromEntries(changes.map(({ field, after }) => [field, after]));
-  const official = changes.find(({ field }) => field === "name_original");
-  const officialLanguage = official && languageOfNext(official, defaults.officialLanguage);
-  const version = await writeValues(tx, known, { values, officialLanguage }, writing);
+  const version = await writeValues(tx, known, values, writing);
   return version === null ? failed("changed_meanwhile") : { outcome: "written", writtenVersion: version };
 }
 
@@ -54,8 +45,7 @@ async function undoRow(tx: Tx, { kind }: ImportRow, row: ListRow, writing: Writi
     if (!(await saysWhatWasWritten(tx, { kind }, row))) return kept("changed_since");
     const changes = row.changes ?? [];
     const values: Values = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
-    const officialLanguage = changes.find(({ languageBefore }) => languageBefore !== undefined)?.languageBefore;
-    const version = await writeValues(tx, known, { values, officialLanguage }, writing);
+    const version = await writeValues(tx, known, values, writing);
     return version === null ? kept("changed_since") : { outcome: "undone" };
   }
   if (known.version !== row.writtenVersion) return kept("changed_since");

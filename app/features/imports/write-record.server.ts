@@ -5,19 +5,17 @@ import { changeListed } from "#app/features/members/membership/change-listed.ser
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import { findRegistryInstitution } from "#app/features/registry/registry-queries.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
-import { languageOfText } from "#app/i18n/text-language.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
-import { type ImportChange, type ImportFacts, prospects, recordContacts } from "#db/schema/imports.ts";
+import { type ImportFacts, prospects, recordContacts } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ImportField, ImportKind } from "#db/vocabulary-imports.ts";
 import type { Control, InstitutionType } from "#db/vocabulary-taxonomies.ts";
 import type { KnownRecord } from "./known-records.server.ts";
-import { isLatin } from "./letters-of.ts";
 import { languageOfOfficial } from "./official-language.ts";
 import { runningTerm } from "./running-term.ts";
 
@@ -36,13 +34,6 @@ interface Written {
 
 /** What a record is to say from now on; null where it is to say nothing. */
 export type Values = Partial<Record<ImportField, string | null>>;
-
-/** What is written into a record that is here. */
-interface RecordValues {
-  values: Values;
-  /** The language of its official name from now on; left out where that stays. */
-  officialLanguage?: string;
-}
 
 const officialName = ({ name_original, name_kk, name_ru, name }: ImportFacts) =>
   name_original ?? name_kk ?? name_ru ?? name ?? "";
@@ -195,27 +186,11 @@ function prospectColumns(values: Values) {
   };
 }
 
-/**
- * In which language an official name is that stands for another: letters that tell nothing new, as Latin ones seldom do,
- * leave it as it was.
- */
-export function languageOfNext(
-  { before, after, languageBefore }: ImportChange,
-  said?: string | null,
-): string | undefined {
-  if (languageBefore === undefined) return undefined;
-  if (said) return languageOfOfficial(after, said) || languageBefore;
-  const isSameScript = before !== null && isLatin(before) === isLatin(after);
-  const told = languageOfText(after);
-  const isNoNews = isLatin(after) || !told || told === languageOfText(before ?? "");
-  return isSameScript && isNoNews ? languageBefore : told || "en";
-}
-
 /** Changes a record that is here; gives its version then, or null when somebody changed it in the same moment. */
 export async function writeValues(
   tx: Tx,
   { id, kind, version, facts }: KnownRecord,
-  { values, officialLanguage }: RecordValues,
+  values: Values,
   { actorId, now }: Writing,
 ): Promise<number | null> {
   await writeContact(tx, kind, id, values, now);
@@ -226,8 +201,7 @@ export async function writeValues(
     return changed.length > 0 ? version + 1 : null;
   }
   const names = namesIn({ name_ru: facts.name_ru, name_kk: facts.name_kk, ...values });
-  const language = officialLanguage && { nameOfficialLanguage: officialLanguage };
-  const change = { columns: { ...memberColumns(values), ...language }, names };
+  const change = { columns: memberColumns(values), names };
   const changed = await changeListed(tx, { institutionId: id, version }, change, now);
   if (changed !== null)
     await recordActivity(tx, { action: "institution.listed_facts_changed", subjectId: id, actorId }, now);
