@@ -96,9 +96,10 @@ function dateIn(read: (text: string) => string | null, message: string) {
     .string()
     .max(40, message)
     .transform((text, context) => {
-      const value = read(plainDigits(text));
+      const line = visibleLine(text);
+      const value = read(plainDigits(line));
       if (value !== null) return value;
-      context.addIssue({ code: "custom", message: whyNoDate(text) ?? message });
+      context.addIssue({ code: "custom", message: whyNoDate(line) ?? message });
       return z.NEVER;
     });
 }

@@ -520,6 +520,16 @@ describe("who merges", () => {
   });
 });
 
+test("a pair whose merge waits to be confirmed is not told apart", async () => {
+  const { lead, coordinator } = board;
+  await ask();
+  const { number, other } = await wanted();
+  const told = { number, other, note: "These are two." };
+  expect(await dismissPair(services, told, coordinator)).toMatchObject({ reason: "stale" });
+  expect(await listToldApart(services.db, coordinator)).toEqual([]);
+  expect(await findOpenMerge(services.db, lead.institutionId)).not.toBeNull();
+});
+
 test("a pair that somebody found to be two is not proposed again", async () => {
   const { lead, coordinator } = board;
   const twin = await createMember(services, { nameEn: "Oases University of Lead" });

@@ -7,15 +7,22 @@ import type { Tx } from "#db/index.server.ts";
 import { memberPairs } from "#db/schema/member-merges.ts";
 import type { Found, Manager } from "../membership/suspension-commands.server.ts";
 import { findBoth, type Numbers } from "./find-both.server.ts";
-import { inPairOrder, membersOf } from "./find-merge.server.ts";
+import { findOpenMerge, inPairOrder, membersOf } from "./find-merge.server.ts";
 import { canMerge } from "./merging.policy.ts";
 
 type Context = Pick<Manager, "withTransaction" | "clock">;
-type Outcome = { ok: true } | Refusal<"not-found" | "forbidden">;
+/** `stale`: somebody has asked meanwhile to merge the two. */
+type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale">;
 
 interface Both {
   one: Found;
   two: Found;
+}
+
+/** Whether a merge of the two waits for whoever confirms it. */
+async function isAskedFor(tx: Tx, { one, two }: Both): Promise<boolean> {
+  const open = await findOpenMerge(tx, one.institution.id);
+  return open !== null && [open.mergedId, open.remainingId].includes(two.institution.id);
 }
 
 /** Does something about two members that somebody may merge, and tells of it on both. */
@@ -32,6 +39,7 @@ function judge(
     if (!found) return refused("not-found");
     const { one, two }: Both = found;
     if (!canMerge(actor, membersOf({ merged: one, remaining: two }, dayOf(now)))) return refused("forbidden");
+    if (action === "membership.pair_dismissed" && (await isAskedFor(tx, found))) return refused("stale");
     if (!(await act(tx, inPairOrder(one.institution.id, two.institution.id), now))) return { ok: true };
     for (const [subject, other] of [
       [one, two],
