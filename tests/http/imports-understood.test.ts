@@ -71,6 +71,22 @@ Hochschule am Berg;Germany;Freiburg;2016 г.;;bergschule.example; www.berg.examp
   expect(written).toEqual({ language: "de", domains: ["seeuni.example"], since: "2016-01-01" });
 });
 
+test("a list that knows its rows by number needs no country for members that are here", async () => {
+  const { number } = await portal.services.withTransaction((tx) =>
+    createMember(
+      tx,
+      { institution: { nameEn: "Lake Academy", nameOfficial: "Lake Academy", country: "KG" } },
+      portal.services.clock.now(),
+    ),
+  );
+  const uploaded = await upload(`Number;Name in English;City\n${number};Lake Academy;Cholpon-Ata\n;New Academy;Naryn`);
+  const looked = await uploaded.form(LOOK).choose("Rows are known again by", "Member number").press(LOOK);
+  const [known = "", fresh = ""] = rowsOf(looked.page.document);
+  expect(known).toContain("Cholpon-Ata");
+  expect(known).not.toContain("Country");
+  expect(fresh).toContain("Country: is missing");
+});
+
 test("a year alone is taken for all rows too", async () => {
   const uploaded = await upload("Name in English;Country;City\nHarbour Lyceum;Germany;Kiel");
   const looked = await uploaded.form(LOOK).fill("Member since", "2018").press(LOOK);

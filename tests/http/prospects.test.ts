@@ -296,6 +296,12 @@ test("whoever has no account makes one on the way and comes back to the letter's
   expect(await read(portal.browser(), "/claim")).toContain("Open the link of the letter once more");
   expect(await read(desk, link), "the secretariat uses no link up").toContain("whoever got this one takes it up");
   expect((await desk.forge(link, { intent: "claimed" })).status).toBe(409);
+
+  await pressOn(browser, link, "This is our university");
+  await pressOn(portal.browser(), link, "Please do not write again");
+  const own = mainOf(await browser.get(link));
+  expect(own, "whoever else has the link does not close the way").toContain("Go on with the application");
+  expect(own).toContain("You will get no more letters of this kind.");
 });
 
 test("a letter that came back is told, and does not keep the next one away for thirty days", async () => {

@@ -66,7 +66,8 @@ export function columnsSchema(kind: ImportKind, { isUnclear = false, today }: Da
     const hasDays = chosen.includes("since") || chosen.includes("until");
     if (isUnclear && hasDays && !dateOrder) say("imports:error.no_order", "dateOrder");
     if (today && since && since > today) say("imports:error.since_to_come", "since");
-    if (!country && !chosen.includes("country")) say("imports:error.no_country", "country");
+    // A list that knows its rows by number may be of members that are here alone, which do without.
+    if (!country && !chosen.includes("country") && key !== "number") say("imports:error.no_country", "country");
   });
 }
 

@@ -35,7 +35,9 @@ export async function claimPage(
   { viewer, locale }: { viewer: Viewer | null; locale: Locale },
 ): Promise<ClaimPage> {
   const { prospect, sent, standing } = found;
-  const isOwn = standing === "claimed" && viewer !== null && prospect.row.claimedById === viewer.id;
+  // Whoever else has the link can end the letters, and not the way of who took it up.
+  const isTakenUp = standing === "claimed" || standing === "silenced";
+  const isOwn = isTakenUp && viewer !== null && prospect.row.claimedById === viewer.id;
   const isShown = standing === "open" || isOwn;
   const { name: association } = await getLocalizedAssociation(sources.db, locale);
   return {

@@ -130,6 +130,7 @@ export function Undo({ id, sum, lastResult }: { id: string; sum: string; lastRes
   const labels = { reason: t("undo.reason", { sum }) };
   return (
     <Disclosure summary={t("undo.title")} isOpen={lastResult !== undefined}>
+      <p>{t("undo.text")}</p>
       <PortalForm form={form} labels={labels} enter="nothing">
         <input type="hidden" name="payment" value={id} />
         <TextAreaField field={fields.reason} label={labels.reason} rows={2} limit={LONGEST_REASON} />

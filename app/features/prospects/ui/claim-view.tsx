@@ -39,6 +39,7 @@ export function ClaimView({ page }: { page: ClaimPage }) {
         <>
           <Callout tone="ok" role="status">
             <p>{t("claim.yours")}</p>
+            {standing === "silenced" && <p>{t("claim.standing.silenced")}</p>}
           </Callout>
           <p>
             <LinkButton to={page.next}>{t("claim.go_on")}</LinkButton>
