@@ -28,6 +28,7 @@ import {
   takeUpApproval,
   takeUpFile,
 } from "#app/features/applications/reopening/reopen-file.server.ts";
+import { runAutomaticChecks } from "#app/features/applications/checks/run-checks.server.ts";
 import { beginAnyway } from "#app/features/applications/formalities/begin-anyway.server.ts";
 import { fulfilAllFormalities } from "#app/features/applications/formalities/fulfil-formalities.server.ts";
 import { lapseApprovals } from "#app/features/applications/formalities/watch-formalities.server.ts";
@@ -209,7 +210,9 @@ const ACTS: Record<ApplicationEvent, Act> = {
   allow_appeal: (file, actor) => judged("allow")(file, actor),
   reopen: ({ id }, actor) => reopenApplication(services, id, actor),
   close_duplicate: async ({ id }, actor) => {
-    const { applicationId } = await createInCheck(services, coordinator);
+    const [file] = await services.db.select().from(applications).where(eq(applications.id, id));
+    const { applicationId } = await createInCheck(services, coordinator, { name: file?.institutionName });
+    await runAutomaticChecks(services, { applicationId });
     return closeAsDuplicate(services, { ...(await page(id)), id: applicationId, message: "See the other." }, actor);
   },
   take_up_again: async ({ id }, actor) => takeUpFile(services, { ...(await page(id)), reason: "As you asked." }, actor),
