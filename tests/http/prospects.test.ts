@@ -297,7 +297,7 @@ test("whoever has no account makes one on the way and comes back to the letter's
   expect(await read(desk, link), "the secretariat uses no link up").toContain("whoever got this one takes it up");
   expect((await desk.forge(link, { intent: "claimed" })).status).toBe(409);
 
-  await pressOn(browser, link, "This is our university");
+  await pressOn(browser, link, "Begin the application");
   await pressOn(portal.browser(), link, "Please do not write again");
   const own = mainOf(await browser.get(link));
   expect(own, "whoever else has the link does not close the way").toContain("Go on with the application");
