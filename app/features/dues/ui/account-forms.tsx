@@ -104,19 +104,28 @@ export function Pay({ invoice: { id, number, typed, state }, today, lastResult }
   );
 }
 
-export function Cancel({ invoice: { id, number }, lastResult }: OfInvoice) {
+interface WithReasonProps {
+  intent: "cancel" | "undo";
+  subject: { name: "invoice" | "payment"; id: string };
+  /** What the words of the intent name. */
+  values: Record<string, string>;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** What takes back something that stands in the account: the member reads the reason. */
+function WithReason({ intent, subject, values, lastResult }: WithReasonProps) {
   const { t } = useTranslation("dues");
-  const [form, fields] = useForm<{ reason: string }>({ id: `cancel-${id}`, lastResult });
-  const labels = { reason: t("cancel.reason", { number }) };
+  const [form, fields] = useForm<{ reason: string }>({ id: `${intent}-${subject.id}`, lastResult });
+  const labels = { reason: t(`${intent}.reason`, values) };
   return (
-    <Disclosure summary={t("cancel.title", { number })} isOpen={lastResult !== undefined}>
-      <p>{t("cancel.text")}</p>
+    <Disclosure summary={t(`${intent}.title`, values)} isOpen={lastResult !== undefined}>
+      <p>{t(`${intent}.text`)}</p>
       <PortalForm form={form} labels={labels} enter="nothing">
-        <input type="hidden" name="invoice" value={id} />
+        <input type="hidden" name={subject.name} value={subject.id} />
         <TextAreaField field={fields.reason} label={labels.reason} rows={3} limit={LONGEST_REASON} />
         <FormActions>
-          <Button type="submit" name="intent" value="cancel" variant="danger">
-            {t("cancel.submit", { number })}
+          <Button type="submit" name="intent" value={intent} variant="danger">
+            {t(`${intent}.submit`, values)}
           </Button>
         </FormActions>
       </PortalForm>
@@ -124,22 +133,16 @@ export function Cancel({ invoice: { id, number }, lastResult }: OfInvoice) {
   );
 }
 
-export function Undo({ id, sum, lastResult }: { id: string; sum: string; lastResult: SubmissionResult | undefined }) {
-  const { t } = useTranslation("dues");
-  const [form, fields] = useForm<{ reason: string }>({ id: `undo-${id}`, lastResult });
-  const labels = { reason: t("undo.reason", { sum }) };
-  return (
-    <Disclosure summary={t("undo.title")} isOpen={lastResult !== undefined}>
-      <p>{t("undo.text")}</p>
-      <PortalForm form={form} labels={labels} enter="nothing">
-        <input type="hidden" name="payment" value={id} />
-        <TextAreaField field={fields.reason} label={labels.reason} rows={2} limit={LONGEST_REASON} />
-        <FormActions>
-          <Button type="submit" name="intent" value="undo" variant="danger">
-            {t("undo.submit")}
-          </Button>
-        </FormActions>
-      </PortalForm>
-    </Disclosure>
-  );
+export const Cancel = ({ invoice: { id, number }, lastResult }: OfInvoice) => (
+  <WithReason intent="cancel" subject={{ name: "invoice", id }} values={{ number }} lastResult={lastResult} />
+);
+
+interface OfPayment {
+  id: string;
+  sum: string;
+  lastResult: SubmissionResult | undefined;
 }
+
+export const Undo = ({ id, sum, lastResult }: OfPayment) => (
+  <WithReason intent="undo" subject={{ name: "payment", id }} values={{ sum }} lastResult={lastResult} />
+);

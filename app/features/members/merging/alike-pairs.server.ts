@@ -7,12 +7,10 @@ import { memberPairs } from "#db/schema/member-merges.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
-import { fold } from "#db/search.server.ts";
 import { BEGINNING } from "../institution/alike-names.ts";
-import { everyNameOf } from "../institution/institution-names.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
 import { inPairOrder, listMembersOf } from "./find-merge.server.ts";
-import { type Likeness, likenessOf, type Looks, tellingOf } from "./likeness.ts";
+import { type Likeness, likenessOf, type Looks, type Seen, seenAs } from "./likeness.ts";
 
 /** Two members that look alike, and why. */
 interface AlikePair {
@@ -51,12 +49,12 @@ async function listLooks(db: Reader, viewer: Viewer): Promise<(Looks & { id: str
   return rows.filter((row) => isTheirs(viewer, row));
 }
 
-type Placed = Looks & { id: string; told: ReturnType<typeof tellingOf>; heirs: ReadonlySet<string> };
+type Placed = Seen<Looks & { id: string }>;
 
 /** Where a member stands among those it may look like: only members of one place are compared. */
-function placesOf({ told, heirs, ...row }: Placed): Set<string> {
+function placesOf({ row, told, folded, heirs }: Placed): Set<string> {
   const inCountry = [
-    ...everyNameOf(row).map((name) => `name ${fold(name)}`),
+    ...[...folded].map((name) => `name ${name}`),
     ...told.names.flat().map((word) => `word ${word.slice(0, BEGINNING)}`),
     ...row.emailDomains.map((domain) => `domain ${domain}`),
     ...(row.whedId ? [`whed ${row.whedId}`] : []),
@@ -67,6 +65,9 @@ function placesOf({ told, heirs, ...row }: Placed): Set<string> {
   ]);
 }
 
+/** So many are compared before others have their turn. */
+const AT_ONCE = 50;
+
 async function withHeirs(db: Reader, rows: readonly (Looks & { id: string })[]): Promise<Placed[]> {
   const ids = new Set(rows.flatMap(({ registryId }) => registryId ?? []));
   const records =
@@ -76,12 +77,15 @@ async function withHeirs(db: Reader, rows: readonly (Looks & { id: string })[]):
           .select({ id: registryInstitutions.id, successors: registryInstitutions.successors })
           .from(registryInstitutions)
           .innerJoin(institutions, eq(institutions.registryId, registryInstitutions.id));
-  const heirs = new Map(records.map(({ id, successors }) => [id, new Set(successors)]));
-  return rows.map((row) => ({ ...row, told: tellingOf(row), heirs: heirs.get(row.registryId ?? "") ?? new Set() }));
+  const heirs = new Map(records.map(({ id, successors }) => [id, successors]));
+  const seen: Placed[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    seen.push(seenAs(row, heirs.get(row.registryId ?? "") ?? []));
+  }
+  return seen;
 }
 
-/** So many are compared before others have their turn. */
-const AT_ONCE = 50;
 /** So many pairs are shown; the rest is shown once these are merged or told apart. */
 const MOST_PAIRS = 100;
 
@@ -96,19 +100,19 @@ export async function listAlikePairs(db: Reader, viewer: Viewer): Promise<{ pair
   const known = new Set(judged.map(({ oneId, otherId }) => keyOf(oneId, otherId)));
   const byPlace = new Map<string, Placed[]>();
   const found: { ids: [string, string]; why: Likeness[] }[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (const [index, seen] of rows.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
-    const places = placesOf(row);
+    const places = placesOf(seen);
     for (const other of new Set([...places].flatMap((place) => byPlace.get(place) ?? []))) {
-      if (known.has(keyOf(row.id, other.id))) continue;
-      const heirs = new Set([
-        ...row.heirs,
-        ...(row.registryId && other.heirs.has(row.registryId) ? [other.registryId ?? ""] : []),
-      ]);
-      const why = likenessOf(row, other, { heirs, told: row.told, toldOther: other.told });
-      if (why.length > 0) found.push({ ids: [other.id, row.id], why });
+      if (known.has(keyOf(seen.row.id, other.row.id))) continue;
+      const why = likenessOf(seen, other);
+      if (why.length > 0) found.push({ ids: [other.row.id, seen.row.id], why });
     }
-    for (const place of places) byPlace.set(place, [...(byPlace.get(place) ?? []), row]);
+    for (const place of places) {
+      const there = byPlace.get(place);
+      if (there) there.push(seen);
+      else byPlace.set(place, [seen]);
+    }
   }
   const shown = found.sort((a, b) => b.why.length - a.why.length).slice(0, MOST_PAIRS);
   const members = await listMembersOf(

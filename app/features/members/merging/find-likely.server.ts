@@ -11,7 +11,7 @@ import { everyNameOf } from "../institution/institution-names.ts";
 import { isCurrent } from "../institution/membership.ts";
 import { listMemberships } from "../institution/membership-queries.server.ts";
 import type { Found } from "../membership/suspension-commands.server.ts";
-import { type Likeness, likenessOf, tellingOf } from "./likeness.ts";
+import { type Likeness, likenessOf, seenAs } from "./likeness.ts";
 
 interface Likely extends Found {
   why: Likeness[];
@@ -53,11 +53,11 @@ export async function findLikely(db: Reader, { institution }: Found, viewer: Vie
     .select({ oneId: memberPairs.oneId, otherId: memberPairs.otherId })
     .from(memberPairs)
     .where(or(eq(memberPairs.oneId, id), eq(memberPairs.otherId, id)));
-  const known = { heirs: new Set(heirs), told: tellingOf(institution) };
+  const seen = seenAs(institution, heirs);
   const dismissed = new Set(judged.flatMap(({ oneId, otherId }) => [oneId, otherId]));
   return rows
     .filter((row) => !dismissed.has(row.institution.id))
-    .map((row) => ({ ...row, why: likenessOf(institution, row.institution, known) }))
+    .map((row) => ({ ...row, why: likenessOf(seen, seenAs(row.institution)) }))
     .filter(({ why }) => why.length > 0)
     .sort((a, b) => b.why.length - a.why.length)
     .slice(0, MOST_LIKELY);
