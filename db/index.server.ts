@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { askingAnew, forgetAnswers } from "./asked-once.server.ts";
 import { dialect, dialectOf } from "./kit.ts";
 import type { OpenDatabase, Reader, WithTransaction } from "./types.ts";
 
@@ -34,7 +35,8 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   let lastWriter: Promise<unknown> = Promise.resolve();
   const withTransaction: WithTransaction = async (work) => {
     refuseInside("withTransaction");
-    const turn = lastWriter.then(() => transaction((tx) => inside.run(true, () => work(tx))));
+    const run = () => transaction((tx) => inside.run(true, () => askingAnew(() => work(tx))));
+    const turn = lastWriter.then(run).finally(forgetAnswers);
     lastWriter = turn.catch(() => {});
     return turn;
   };

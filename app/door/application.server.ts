@@ -1,3 +1,4 @@
+import { askingOnce } from "#db/asked-once.server.ts";
 import type { ServerBuild } from "@remix-run/node";
 import type { ErrorRequestHandler, NextFunction, RequestHandler } from "express";
 import { Readable } from "node:stream";
@@ -111,7 +112,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const incoming = { requestId, cspNonce: nonce, url: req.url, atEnd, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
-      const response = await dispatch(request, context);
+      const response = await askingOnce(() => dispatch(request, context));
       res.locals.turn.endWork();
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);

@@ -3,6 +3,7 @@ import { DEFAULT_LOCALE, inEachLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { followZone } from "#app/i18n/zone.ts";
 import type { Reader } from "#db/index.server.ts";
+import { askedOnce } from "#db/asked-once.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { settings } from "#db/schema/settings.ts";
 import type { Locale } from "#db/locales.ts";
@@ -10,11 +11,15 @@ import { type AssociationSettings, DEFAULT_ASSOCIATION, type LocalizedAssociatio
 
 export const ASSOCIATION_SETTING = "association";
 
-const settingByName = prepared("setting_by_name", (db) =>
-  db
-    .select({ value: settings.value })
-    .from(settings)
-    .where(eq(settings.name, sql.placeholder("name"))),
+const settingByName = askedOnce(
+  "setting_by_name",
+  ({ name }) => name,
+  prepared<{ name: string }, { value: unknown }[]>("setting_by_name", (db) =>
+    db
+      .select({ value: settings.value })
+      .from(settings)
+      .where(eq(settings.name, sql.placeholder("name"))),
+  ),
 );
 
 type Names = Pick<AssociationSettings, "name" | "shortName">;

@@ -4,13 +4,14 @@ import { isUnder, registrableDomain } from "#app/features/registry/registry-doma
 import { isOpenToAll } from "#app/features/registry/shared-domains.ts";
 import { institutionsOfDomain } from "#app/features/registry/registry-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applications } from "#db/schema/applications.ts";
+import type { applications } from "#db/schema/applications.ts";
 import { headConfirmations } from "#db/schema/correspondence.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { hadQuestion } from "../form/conditions.ts";
 import { DOCUMENTS } from "../form/form.ts";
 import { fieldAt } from "../form/field-at.ts";
 import { findProblems, type FormProblem } from "../form/completeness.server.ts";
+import { findApplication } from "../file/dossier.server.ts";
 import { isStanding } from "../file/recommendation.ts";
 import { listAskedRecommendations } from "../file/recommendation-queries.server.ts";
 import { gatherRecommendations } from "./gather-recommendations.server.ts";
@@ -109,7 +110,7 @@ export function identityOf(
 
 /** Gathers what the automatic checks look at; null when there is no such application. */
 export async function gatherCheckFacts(db: Reader, applicationId: string, now: Date): Promise<CheckFacts | null> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  const application = await findApplication(db, applicationId);
   if (!application) return null;
   const { precheck, registryId, category } = application;
   const answers = await getFiledAnswers(db, applicationId);

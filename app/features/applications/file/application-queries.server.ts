@@ -8,6 +8,7 @@ import { headConfirmations, informationRequests } from "#db/schema/correspondenc
 import { files } from "#db/schema/files.ts";
 import type { DocumentKind } from "#db/vocabulary.ts";
 import { type AnswersBySection, isSectionKey, type SectionKey } from "../form/form.ts";
+import { findApplication } from "./dossier.server.ts";
 import { isApplicant } from "./application.policy.ts";
 import type { ApplicationRow } from "./dossier.server.ts";
 import { type AskedRecommendation, listAskedRecommendations } from "./recommendation-queries.server.ts";
@@ -53,7 +54,7 @@ export interface FullApplication {
 
 /** The whole file by its id, for whoever has already been let through; null when there is none. */
 export async function getFullApplication(db: Reader, id: string): Promise<FullApplication | null> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, id));
+  const application = await findApplication(db, id);
   if (!application) return null;
   const sections = await db.select().from(applicationSections).where(eq(applicationSections.applicationId, id));
   const answers: AnswersBySection = {};

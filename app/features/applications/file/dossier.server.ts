@@ -4,6 +4,7 @@ import { findStage } from "#app/features/agenda/stages.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { askedOnce } from "#db/asked-once.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -43,7 +44,7 @@ export interface Done {
 
 /** The dossier of an id for this viewer; null when there is none or it is not theirs to see. */
 export async function findDossier(db: Reader, id: string, viewer: Viewer): Promise<Dossier | null> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, id));
+  const application = await findApplication(db, id);
   if (!application) return null;
   const dossier = await readDossier(db, application);
   return canSeeDossier(viewer, dossier.subject) ? dossier : null;
@@ -55,8 +56,17 @@ export async function findReadable(db: Reader, id: string, viewer: Viewer): Prom
   return dossier && canReadInternals(viewer, dossier.subject) ? dossier : null;
 }
 
+/** The application of an id, whoever asks; null when there is none. */
+export const findApplication = askedOnce(
+  "application",
+  (id: string) => id,
+  async (db, id) => (await db.select().from(applications).where(eq(applications.id, id)))[0] ?? null,
+);
+
 /** The dossier of an application, for work that asks for no viewer. */
-export async function readDossier(db: Reader, application: ApplicationRow): Promise<Dossier> {
+export const readDossier = askedOnce("dossier", ({ id, version }: ApplicationRow) => `${id} ${version}`, gatherDossier);
+
+async function gatherDossier(db: Reader, application: ApplicationRow): Promise<Dossier> {
   const { id, status, country, caseNumber, requestPreparedById, amendmentProposedById } = application;
   const recommendations = await db
     .select()

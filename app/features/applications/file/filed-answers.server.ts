@@ -1,4 +1,5 @@
 import { desc, eq } from "drizzle-orm";
+import { askedOnce } from "#db/asked-once.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { applicationSections, applicationVersions } from "#db/schema/applications.ts";
 
@@ -8,7 +9,9 @@ export type FiledAnswers = Record<string, Record<string, unknown>>;
  * The answers as last filed, by section: what the head confirmed or what the last answer to a request made of it. What an
  * applicant is typing at this moment is not among them.
  */
-export async function getFiledAnswers(db: Reader, applicationId: string): Promise<FiledAnswers> {
+export const getFiledAnswers = askedOnce("filed_answers", (applicationId: string) => applicationId, readFiledAnswers);
+
+async function readFiledAnswers(db: Reader, applicationId: string): Promise<FiledAnswers> {
   const [version] = await db
     .select({ answers: applicationVersions.answers })
     .from(applicationVersions)

@@ -1,10 +1,8 @@
-import { eq } from "drizzle-orm";
 import { isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
 import { actsForMember } from "#app/features/members/people/acts-for-member.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applications } from "#db/schema/applications.ts";
 import { canReadAsReviewer } from "./application.policy.ts";
-import { type Dossier, readDossier } from "./dossier.server.ts";
+import { type Dossier, findApplication, readDossier } from "./dossier.server.ts";
 
 /** Whether somebody reviews for the association today: has the role, and acts for an institution whose membership is in force. */
 export async function mayReview(db: Reader, viewer: Viewer, today: string): Promise<boolean> {
@@ -23,7 +21,7 @@ export async function findReviewedFile(
   { viewer, today }: Asked,
 ): Promise<Dossier | null> {
   if (!(await mayReview(db, viewer, today))) return null;
-  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  const application = await findApplication(db, applicationId);
   if (!application) return null;
   const dossier = await readDossier(db, application);
   return canReadAsReviewer(viewer, dossier.subject) ? dossier : null;

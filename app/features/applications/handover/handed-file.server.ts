@@ -1,13 +1,11 @@
-import { eq } from "drizzle-orm";
 import { findAccountByEmail, findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applications } from "#db/schema/applications.ts";
 import { isClosed } from "../file/application.ts";
 import { type ApplicationSubject, canAnswerMessages } from "../file/application.policy.ts";
-import { type ApplicationRow, type Dossier, readDossier } from "../file/dossier.server.ts";
+import { type ApplicationRow, type Dossier, findApplication, readDossier } from "../file/dossier.server.ts";
 import { checksIt } from "../hands/checks-it.server.ts";
 import type { HandoverProposal } from "../hands/proposals.server.ts";
 
@@ -18,7 +16,7 @@ export function canHandOver(viewer: Viewer, application: ApplicationSubject): bo
 
 /** An open application that this person may hand over, sent or not; null for any other. */
 export async function findHandedFile(db: Reader, id: string, viewer: Viewer): Promise<Dossier | null> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, id));
+  const application = await findApplication(db, id);
   const dossier = application && (await readDossier(db, application));
   return dossier && canHandOver(viewer, dossier.subject) ? dossier : null;
 }

@@ -1,9 +1,7 @@
-import { eq } from "drizzle-orm";
 import { barredFromDeciding } from "#app/features/applications/file/application.policy.ts";
-import { readDossier } from "#app/features/applications/file/dossier.server.ts";
+import { findApplication, readDossier } from "#app/features/applications/file/dossier.server.ts";
 import { barredFromRuling, findProposals } from "#app/features/members/membership/ruling-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { applications } from "#db/schema/applications.ts";
 import type { Bar } from "#db/vocabulary-council.ts";
 import type { ItemRow } from "./agenda.server.ts";
 
@@ -24,7 +22,7 @@ export async function barredFrom(db: Reader, { subjectType, subjectId }: ItemRow
 }
 
 async function barredFromFile(db: Reader, applicationId: string): Promise<Barred> {
-  const [application] = await db.select().from(applications).where(eq(applications.id, applicationId));
+  const application = await findApplication(db, applicationId);
   if (!application) return new Map();
   const { subject } = await readDossier(db, application);
   return barredFromDeciding(subject);
