@@ -10,6 +10,7 @@ interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";
   views: "name-taken";
   members:
+    | "accreditation-both"
     | "accreditation-kept"
     | "accreditation-past"
     | "already"

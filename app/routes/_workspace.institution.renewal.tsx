@@ -48,10 +48,12 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const form = parseFields(fields, renewalSchema);
   if (!form.ok) return form.response;
-  const { seen, summary = "", accreditedUntil = null } = form.value;
-  const renewed = { institutionId: own.institution.id, seen, summary, accreditedUntil };
+  const { seen, summary = "", accreditedUntil = null, hasNoLastDay } = form.value;
+  const renewed = { institutionId: own.institution.id, seen, summary, accreditedUntil, hasNoLastDay };
   const outcome = await renewMembership(args.context, renewed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).renewal, outcome.isRenewed ? "renewed" : "renewal-asked");
+  if (outcome.reason === "accreditation-both")
+    return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
   if (outcome.reason === "accreditation-past")
     return rejectFields(fields, { accreditedUntil: ["members:year.refused.accreditation-past"] });
   return answerRefusal(outcome.reason, fields, "members:renewal.");

@@ -49,12 +49,17 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const form = parseFields(fields, yearSchema);
   if (!form.ok) return form.response;
-  const { seen, before, activities = "", accreditedUntil = null } = form.value;
-  const confirmed = { institutionId: own.institution.id, seen, before, activities, accreditedUntil };
+  const { seen, before, activities = "", accreditedUntil = null, hasNoLastDay } = form.value;
+  const confirmed = { institutionId: own.institution.id, seen, before, activities, accreditedUntil, hasNoLastDay };
   const outcome = await confirmYear(args.context, confirmed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).year, "year-confirmed");
-  if (outcome.reason === "accreditation-past" || outcome.reason === "accreditation-kept")
-    return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
+  switch (outcome.reason) {
+    case "accreditation-both":
+      return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
+    case "accreditation-past":
+    case "accreditation-kept":
+      return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
+  }
   return answerRefusal(outcome.reason, fields, "members:year.");
 }
 

@@ -80,6 +80,18 @@ describe("a doubt", () => {
   });
 });
 
+describe("an accreditation without a last day", () => {
+  test("is ticked instead of the day, asked about once more, and read by the coordinator as a doubt", async () => {
+    const { browser, home } = await openDraft({ legal: { acc_from: "2015-05-10", acc_to: "2031-05-10" } });
+    const form = await openForm(browser, `${home}/legal`);
+    const both = await form.tick("The accreditation has no last day").press("Save and continue");
+    expect(textsOf(both.page, "main .field-error, main [id$=-error]").join()).toContain("You gave a last day as well");
+    const sent = await both.form("Save and continue").fill("Accredited until", "").press("Save and continue");
+    expect(sent.answer.status).toBe(302);
+    expect(noticesOf(sent).join()).toContain("Few accreditations have no last day");
+  });
+});
+
 describe("the forms of the secretariat", () => {
   test("the checks, answers and documents stand folded beside the recommendation and the decision (found F13)", async () => {
     const actor = await actorOf(portal, coordinator.id);

@@ -114,6 +114,18 @@ describe("the renewal of a membership", () => {
     expect(await textOf(head, page)).toContain("Accredited until: 1 May 2031");
   });
 
+  test("is renewed at once where the accreditation has no last day, and not where another day is typed beside it", async () => {
+    const member = await admit("2026-12-31");
+    const { head, page } = member;
+    const form = await openForm(head.browser, page, ASK);
+    const both = await form.fill(ACCREDITED, "2032-01-01").tick("The accreditation has no last day").press(ASK);
+    expect(both.answer.status).toBe(422);
+    expect(both.page.document.querySelector("[id$=hasNoLastDay-error]")?.textContent).toContain("another last day");
+    const sent = await both.form(ASK).fill(ACCREDITED, "").press(ASK);
+    expect(sent.answer.location).toBe(`${page}&done=renewed`);
+    expect(await textOf(head, page)).not.toContain("The accreditation is over");
+  });
+
   test("binds by its button and not by the Enter key in a field", async () => {
     const { head, page } = await admit();
     const { document } = await head.browser.get(page);

@@ -7,7 +7,7 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { membershipYears } from "#db/schema/membership-years.ts";
 import { personOf } from "#tests/support/board.ts";
-import { lettersTo } from "#tests/support/letters.ts";
+import { lettersTo, letterTo } from "#tests/support/letters.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
@@ -19,6 +19,7 @@ const ADMITTED = new Date("2025-03-01T08:00:00Z");
 const BEFORE = new Date("2026-12-20T08:00:00Z");
 const OPEN = new Date("2027-02-10T08:00:00Z");
 const CONFIRM = "All is right: confirm for 2027";
+const NO_LAST_DAY = "The accreditation has no last day";
 const ACCREDITED = "Accredited until";
 const ACTIVITIES = "What else happened";
 
@@ -159,6 +160,25 @@ describe("the year of a member", () => {
     expect(left.sent.form(CONFIRM).read(ACTIVITIES)).toBe("A school of scribes.");
     expect((await pressOn(head.browser, page, CONFIRM)).location).toBe(`${page}&done=year-confirmed`);
     expect((await entryOf(member))?.accreditedUntil).toBe("2026-12-31");
+  });
+
+  test("an accreditation that has no last day is ticked beside the day that was there, and the coordinator is told", async () => {
+    const member = await admit();
+    const { head, page } = member;
+    const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+    const form = await openForm(head.browser, page, CONFIRM);
+    const both = await form.fill(ACCREDITED, "2032-01-01").tick(NO_LAST_DAY).press(CONFIRM);
+    expect(both.answer.status).toBe(422);
+    const error = both.page.document.querySelector("[id$=hasNoLastDay-error]")?.textContent;
+    expect(error).toContain("You gave another last day as well");
+    const again = both.form(CONFIRM);
+    expect([again.read(ACCREDITED), await rowOf(member)]).toEqual(["2032-01-01", undefined]);
+    const sent = await again.fill(ACCREDITED, "2030-06-30").press(CONFIRM);
+    expect(sent.answer.location).toBe(`${page}&done=year-confirmed`);
+    expect((await entryOf(member))?.accreditedUntil).toBeNull();
+    expect((await openForm(head.browser, page, "Save and confirm once more")).read(ACCREDITED)).toBe("");
+    const letter = await letterTo(portal, coordinator.email, "membership-accreditation-told");
+    expect(letter.text).toContain("Before: 30 June 2030. Now: no last day, as the institution says.");
   });
 
   test("reads what is told of the institution in the reader's language", async () => {

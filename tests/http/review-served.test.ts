@@ -81,15 +81,18 @@ describe("the dossier", () => {
     expect(said).toContain("The registry is out of date");
   });
 
-  test("leads from each doubtful answer to its place on the coordinator's own page", async () => {
+  test.each([
+    ["Accredited until", { acc_to: "2019-12-31" }],
+    ["The accreditation has no last day", { acc_to: "", acc_no_end: true }],
+  ])("leads from each doubtful answer to its place on the coordinator's own page: %s", async (label, doubtful) => {
     const { applicationId } = await createInCheck(portal.services, asCoordinator());
     const isOfFile = eq(applicationVersions.applicationId, applicationId);
     const [filed] = await portal.services.db.select().from(applicationVersions).where(isOfFile);
-    const answers = { ...filed?.answers, legal: { ...filed?.answers.legal, acc_to: "2019-12-31" } };
+    const answers = { ...filed?.answers, legal: { ...filed?.answers.legal, ...doubtful } };
     await portal.services.withTransaction((tx) => tx.update(applicationVersions).set({ answers }).where(isOfFile));
     const document = await pageOf(coordinator, `/review/${applicationId}/answers`);
     const doubts = [...document.querySelectorAll("main .callout li a")];
-    expect(doubts.map(({ textContent }) => textContent)).toContain("Accredited until");
+    expect(doubts.map(({ textContent }) => textContent)).toContain(label);
     for (const link of doubts) {
       expect(link.getAttribute("href")).toMatch(/^#/);
       expect(document.querySelector(link.getAttribute("href") ?? "")).not.toBeNull();

@@ -89,7 +89,7 @@ async function live(from: string, until: string, each: (day: string) => Promise<
   }
 }
 
-function confirm({ institutionId, speaker }: Member, change: { accreditedUntil?: string } = {}) {
+function confirm({ institutionId, speaker }: Member, change: { accreditedUntil?: string; hasNoLastDay?: true } = {}) {
   if (!speaker) throw new Error("Nobody speaks for it");
   const said = { institutionId, seen: String(now.getFullYear()), activities: "", accreditedUntil: null, ...change };
   return confirmYear(context, said, speaker);
@@ -135,6 +135,29 @@ test("over a year members are asked, reminded, suspended and restored, each lett
       ["year_confirmed", null],
     ],
   ]);
+});
+
+test("an accreditation without a last day restores what its last day has suspended, and is reminded of no more", async () => {
+  const member = await admit("Academy Recognised For Good", { accreditedUntil: "2026-05-31", on: ADMITTED });
+  const accreditedUntil = async () => {
+    const isTheirs = eq(institutions.id, member.institutionId);
+    return (await database.db.select().from(institutions).where(isTheirs))[0]?.accreditedUntil;
+  };
+  await live("2026-02-25", "2028-12-10", async (day) => {
+    if (day === "2026-03-05") expect(await confirm(member, { accreditedUntil: "2026-05-31" })).toEqual({ ok: true });
+    if (day === "2027-02-05" || day === "2028-02-05") expect(await confirm(member)).toEqual({ ok: true });
+    if (day !== "2026-12-02") return;
+    expect(await confirm(member)).toEqual({ ok: false, reason: "accreditation-kept" });
+    const both = await confirm(member, { accreditedUntil: "2031-05-31", hasNoLastDay: true });
+    expect(both).toEqual({ ok: false, reason: "accreditation-both" });
+    expect([(await standing(member)).status, await accreditedUntil()]).toEqual(["suspended", "2026-05-31"]);
+    // The day as it stood, filled in by the page, is not what somebody typed.
+    expect(await confirm(member, { accreditedUntil: "2026-05-31", hasNoLastDay: true })).toEqual({ ok: true });
+    expect([(await standing(member)).status, await accreditedUntil()]).toEqual(["active", null]);
+  });
+  expect((await standing(member)).status).toBe("active");
+  const ofAccreditation = (await lettersTo(member)).filter((line) => !line.includes("year-"));
+  expect(ofAccreditation.slice(-2)).toEqual(["2026-12-01 suspended", "2026-12-02 reinstated"]);
 });
 
 test("whom nobody asked in time is not suspended, and a clock that stood still warns before it acts", async () => {
@@ -187,7 +210,10 @@ async function admitUntil(nameEn: string, endsOn: string, term: Partial<typeof m
 
 const standsOn = async (member: Member, day: string) => standingOf(await standing(member), day);
 
-function renew({ institutionId, speaker }: Member, change: { accreditedUntil?: string; seen?: string } = {}) {
+function renew(
+  { institutionId, speaker }: Member,
+  change: { accreditedUntil?: string; hasNoLastDay?: true; seen?: string } = {},
+) {
   if (!speaker) throw new Error("Nobody speaks for it");
   const said = { institutionId, seen: "2027-05-31", summary: "", accreditedUntil: null, ...change };
   return renewMembership(context, said, speaker);
@@ -263,12 +289,21 @@ test("where something speaks against it, people look at a renewal first, and nob
     tx.update(institutions).set({ accreditedUntil: "2027-04-01" }).where(isExpired),
   );
   const gone = await admitUntil("Gone Academy", "2027-05-31");
+  const endless = await admitUntil("Endless Academy", "2027-05-31");
+  const isEndless = eq(institutions.id, endless.institutionId);
+  await database.withTransaction((tx) =>
+    tx.update(institutions).set({ accreditedUntil: "2027-04-01" }).where(isEndless),
+  );
   const coordinator = await viewerWith("coordinator", null);
   await live("2027-03-20", "2027-09-10", async (day) => {
     if (day === "2027-04-20") {
       const other = await renew(expired, { accreditedUntil: "2027-03-01" });
       expect(other).toEqual({ ok: false, reason: "accreditation-past" });
       expect(await renew(expired, { accreditedUntil: "2027-04-01" })).toEqual({ ok: true, isRenewed: false });
+      expect(await renew(endless, { accreditedUntil: "2027-04-01", hasNoLastDay: true })).toEqual({
+        ok: true,
+        isRenewed: true,
+      });
     }
     if (day === "2027-04-25")
       expect(

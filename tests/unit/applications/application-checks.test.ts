@@ -151,6 +151,7 @@ const TABLE: [Check, string, Partial<CheckFacts>, CheckResult, string[]][] = [
   ],
   ["accreditation", "expired yesterday", legal({ acc_to: "2026-08-31" }), "concern", ["accreditation_expired"]],
   ["accreditation", "without an end", legal({ acc_to: "" }), "concern", ["accreditation_undated"]],
+  ["accreditation", "for good", legal({ acc_to: "", acc_no_end: true }), "concern", ["accreditation_endless"]],
   ["accreditation", "in progress", legal({ accredited: "in_progress" }), "concern", ["accreditation_in_progress"]],
   ["accreditation", "nothing said", legal({ accredited: "" }), "concern", ["no_accreditation"]],
   [

@@ -94,6 +94,7 @@ describe("one wrong answer gives one message at its field", () => {
     ["legal", { accredited: "no_system", assoc_memberships: [] }, "assoc_memberships", "errors:required"],
     ["legal", { acc_from: "2026-02-30" }, "acc_from", "errors:invalid_date"],
     ["legal", { acc_from: "2025-01-02", acc_to: "2025-01-01" }, "acc_to", "applications:error.ends_before_start"],
+    ["legal", { acc_to: "2030-01-01", acc_no_end: true }, "acc_no_end", "applications:error.end_and_no_end"],
     ["legal", { reg_date: "2027-01-01" }, "reg_date", "applications:error.in_future"],
     ["legal", { first_cohort_year: 1900 }, "first_cohort_year", "applications:error.before_founding"],
     ["legal", { cohorts: 0 }, "cohorts", "errors:number_min"],

@@ -59,6 +59,9 @@ describe("what may be right and should be looked at again", () => {
     expect(problemsWith("legal", { acc_from: "2020-05-10", acc_to: "2025-05-10" })).toEqual([]);
     expect(doubtsWith("legal", { acc_to: TODAY })).toEqual([]);
     expect(doubtsWith("legal", { acc_to: "" })).toEqual([]);
+    expect(doubtsWith("legal", { acc_to: "", acc_no_end: true })).toEqual([
+      ["acc_no_end", "applications:doubt.accreditation_endless"],
+    ]);
     expect(doubtsWith("head", { term_until: "2020-01-01" })).toEqual([
       ["term_until", "applications:doubt.head_term_over"],
     ]);

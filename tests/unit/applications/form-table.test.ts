@@ -61,6 +61,7 @@ const TABLE: Record<(typeof SECTION_KEYS)[number], Needs> = {
     acc_scope: "C",
     acc_from: "C",
     acc_to: "O",
+    acc_no_end: "O",
     assoc_memberships: "C",
     assoc_other: "O",
     degrees: "C",

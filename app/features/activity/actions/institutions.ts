@@ -41,7 +41,12 @@ export const INSTITUTION_ACTIONS = {
   "institution.accreditation_changed": {
     ...institution,
     sentence: "members:activity.institution.accreditation_changed",
-    data: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+    data: z.object({
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      /** Whether it says that there is none; what was noted before this could be said has nothing. */
+      hasNoLastDay: z.boolean().optional(),
+    }),
   },
   "institution.visibility_changed": {
     ...institution,

@@ -91,7 +91,9 @@ export const judgeRecognition: Rule = (facts) => {
 function judgeDates(facts: CheckFacts): Outcome {
   const until = textAnswer(facts, "legal", "acc_to");
   const agency = textAnswer(facts, "legal", "accreditor");
-  if (!until) return outcome("concern", finding("accreditation_undated", { agency }));
+  const isEndless = facts.answers.legal?.acc_no_end === true;
+  if (!until)
+    return outcome("concern", finding(isEndless ? "accreditation_endless" : "accreditation_undated", { agency }));
   if (until < facts.today) return outcome("concern", finding("accreditation_expired", { until, agency }));
   if (until < dayAfter(facts.today, SOON_DAYS))
     return outcome("pass", finding("accreditation_ends_soon", { until, agency }));

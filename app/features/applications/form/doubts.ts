@@ -51,13 +51,17 @@ function doubtsInRows({ item }: Field & { kind: "list" }, rows: unknown, name: s
 }
 
 // An accreditation that has ended is not refused: a new one is often under way.
-function accreditationDoubts({ acc_from, acc_to }: Answers, context: FormContext): Omit<FormDoubt, "section">[] {
+function accreditationDoubts(
+  { acc_from, acc_to, acc_no_end }: Answers,
+  context: FormContext,
+): Omit<FormDoubt, "section">[] {
   const [start, end] = [asDay(acc_from), asDay(acc_to)];
   return [
     ...(start && start > context.newestDay
       ? [{ name: "acc_from", message: "applications:doubt.accreditation_to_come" }]
       : []),
     ...(end && end < context.today ? [{ name: "acc_to", message: "applications:doubt.accreditation_over" }] : []),
+    ...(acc_no_end === true ? [{ name: "acc_no_end", message: "applications:doubt.accreditation_endless" }] : []),
   ];
 }
 

@@ -31,6 +31,7 @@ export const LEGAL: FormSection = {
     { key: "acc_scope", kind: "choice", vocabulary: "accreditation_scope", need: "is_accredited" },
     { key: "acc_from", kind: "day", need: "is_accredited" },
     { key: "acc_to", kind: "day", need: "optional" },
+    { key: "acc_no_end", kind: "tick", need: "optional" },
     { key: "assoc_memberships", kind: "choices", vocabulary: "association", max: 15, need: "no_accreditation_system" },
     { key: "assoc_other", kind: "line", max: 250, need: "optional" },
     {

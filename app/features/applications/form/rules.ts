@@ -34,6 +34,8 @@ function isBefore(later: unknown, earlier: unknown): boolean {
 
 const legal: Rule = (answers, { answers: all, newestDay }) => [
   isBefore(answers.acc_to, answers.acc_from) && { name: "acc_to", message: "applications:error.ends_before_start" },
+  answers.acc_no_end === true &&
+    asText(answers.acc_to) !== null && { name: "acc_no_end", message: "applications:error.end_and_no_end" },
   isBefore(newestDay, answers.reg_date) && { name: "reg_date", message: "applications:error.in_future" },
   isMore(all.identity?.year_founded, answers.first_cohort_year) && {
     name: "first_cohort_year",

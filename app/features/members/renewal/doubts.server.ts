@@ -7,23 +7,21 @@ import { findOpenProposal } from "../membership/ruling-queries.server.ts";
 export type RenewalDoubt = "observer" | "lapsed" | "accreditation_over" | "leaving" | "proposed";
 
 interface Asked {
-  /** Until when the institution says it is accredited. */
-  accreditedUntil: string | null;
+  /** The last day of the accreditation as the entry has it, or will have it. */
+  lastDay: string | null;
   today: string;
 }
 
 /** What keeps a member from renewing by itself: the secretariat looks at it first. */
 export async function doubtsAbout(
   db: Reader,
-  { membership, institution }: Pick<OwnInstitution, "membership" | "institution">,
-  { accreditedUntil, today }: Asked,
+  { membership }: Pick<OwnInstitution, "membership">,
+  { lastDay, today }: Asked,
 ): Promise<RenewalDoubt[]> {
-  // A day that is over is not taken out of the entry to be asked for nothing.
-  const accredited = accreditedUntil ?? institution.accreditedUntil;
   const isSo: Record<RenewalDoubt, boolean> = {
     observer: membership.category === "observer",
     lapsed: standingOf(membership, today) === "run_out",
-    accreditation_over: accredited !== null && accredited < today,
+    accreditation_over: lastDay !== null && lastDay < today,
     leaving: (await findOpenWithdrawal(db, membership.id)) !== null,
     proposed: (await findOpenProposal(db, membership.id)) !== null,
   };

@@ -10,23 +10,24 @@ import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { canRenew } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
-import { faultOfAccreditation, writeEntry, writeYear } from "../year/confirm-year.server.ts";
+import { faultOfAccreditation, lastDayAfter, type ToldAccreditation } from "../year/accreditation.ts";
+import { writeEntry, writeYear } from "../year/confirm-year.server.ts";
 import { standingOfYear } from "../year/year-view.server.ts";
 import { doubtsAbout } from "./doubts.server.ts";
 import { isToRenew } from "./opening.ts";
 import { tellOfRenewal } from "./renewal-letters.server.ts";
 
-interface Renewed {
+interface Renewed extends ToldAccreditation {
   institutionId: string;
   /** The last day of the term that was read. */
   seen: string;
   /** What the institution tells of its term; empty where it tells nothing. */
   summary: string;
-  /** `YYYY-MM-DD`; null where it is not known. */
-  accreditedUntil: string | null;
 }
 
-type Outcome = { ok: true; isRenewed: boolean } | Refusal<"not-found" | "forbidden" | "stale", "accreditation-past">;
+type Outcome =
+  | { ok: true; isRenewed: boolean }
+  | Refusal<"not-found" | "forbidden" | "stale", "accreditation-past" | "accreditation-both">;
 
 /**
  * A member asks for another term and confirms its entry with it. Where nothing speaks against it the term is renewed at
@@ -34,7 +35,7 @@ type Outcome = { ok: true; isRenewed: boolean } | Refusal<"not-found" | "forbidd
  */
 export function renewMembership(
   { withTransaction, clock, config }: Manager,
-  { institutionId, seen, summary, accreditedUntil }: Renewed,
+  { institutionId, seen, summary, ...told }: Renewed,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -50,8 +51,8 @@ export function renewMembership(
     }
     if (!isToRenew(endsOn, today, await getAssociation(tx)) || seen !== endsOn) return refused("stale");
     // A day that is over and left out is not refused: people look at the renewal then.
-    const fault = faultOfAccreditation(own.institution, accreditedUntil, today);
-    if (fault?.reason === "accreditation-past") return fault;
+    const fault = faultOfAccreditation(own.institution, told, today);
+    if (fault && fault.reason !== "accreditation-kept") return fault;
     const { origin } = config;
     const asked = { summary, askedById: actor.id, askedAt: now };
     const target = [membershipRenewals.membershipId, membershipRenewals.endsOn];
@@ -59,11 +60,11 @@ export function renewMembership(
       .insert(membershipRenewals)
       .values({ membershipId, endsOn, ...asked })
       .onConflictDoUpdate({ target, set: asked });
-    await writeEntry(tx, own, { accreditedUntil, actorId: actor.id, origin }, now);
+    await writeEntry(tx, own, { told, actorId: actor.id, origin }, now);
     await confirmOpenYear(tx, own, actor.id, now);
     await touchDirectory(tx, institutionId);
     await recordActivity(tx, { action: "membership.renewal_asked", subjectId: membershipId, actorId: actor.id }, now);
-    const doubts = await doubtsAbout(tx, own, { accreditedUntil, today });
+    const doubts = await doubtsAbout(tx, own, { lastDay: lastDayAfter(own.institution, told, today), today });
     const isRenewed = doubts.length === 0;
     if (isRenewed) await renew(tx, own, { actorId: actor.id, origin }, now);
     await tellOfRenewal(tx, own, { doubts, endsOn, summary, actorId: actor.id, origin }, now);

@@ -64,11 +64,12 @@ export async function renewalView(own: OwnInstitution, reading: Reading): Promis
       from: formatDay(next.startsOn, locale),
       until: next.endsOn && formatDay(next.endsOn, locale),
     },
-    doubts: await doubtsAbout(db, own, { accreditedUntil, today }),
+    doubts: await doubtsAbout(db, own, { lastDay: accreditedUntil, today }),
     ...(await entryView(own, { since: momentOn(membership.startsOn, "00:00"), back: "renewal" }, reading)),
     accredited: accreditedUntil && formatDay(accreditedUntil, locale),
     values: {
       accreditedUntil: accreditedUntil ?? "",
+      hasNoLastDay: false,
       summary: (await findRenewal(db, membership.id))?.renewal.summary ?? "",
     },
   };
@@ -102,9 +103,9 @@ export async function renewalAsked(
   const asked = await findRenewal(db, found.membership.id);
   if (!asked) return null;
   const { renewal, askedBy } = asked;
-  const { accreditedUntil } = found.institution;
+  const { accreditedUntil: lastDay } = found.institution;
   return {
     ...{ by: askedBy ?? "", on: formatDate(renewal.askedAt, locale), summary: renewal.summary },
-    doubts: await doubtsAbout(db, found, { accreditedUntil, today: dayOf(now) }),
+    doubts: await doubtsAbout(db, found, { lastDay, today: dayOf(now) }),
   };
 }

@@ -85,12 +85,20 @@ export function termLetter(
 /** To the coordinators of a member: until when it says it is accredited now. */
 export function accreditationToldLetter(
   frame: LetterFrame,
-  words: { institution: string; number: string; before: string | null; after: string | null; url: string },
+  words: {
+    institution: string;
+    number: string;
+    before: string | null;
+    after: string | null;
+    hasNoLastDay: boolean;
+    url: string;
+  },
 ) {
   const { t } = frame;
   const { institution, number, url } = words;
   const none = t("members-mail:accreditation.no_day");
-  const said = { institution, number, before: words.before ?? none, after: words.after ?? none };
+  const after = words.after ?? (words.hasNoLastDay ? t("members-mail:accreditation.no_last_day") : none);
+  const said = { institution, number, before: words.before ?? none, after };
   return composeLetter(frame, {
     subject: subjectOf(t, "membership-accreditation-told", { institution }),
     paragraphs: [t("members-mail:accreditation.told.text", said), t("members-mail:accreditation.told.next")],

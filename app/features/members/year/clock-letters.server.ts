@@ -69,7 +69,9 @@ export async function writeOfClock(tx: Tx, move: Move, origin: string, now: Date
 }
 
 interface NewEnd {
-  accreditedUntil: string | null;
+  before: string | null;
+  after: string | null;
+  hasNoLastDay: boolean;
   actorId: string;
   origin: string;
 }
@@ -78,7 +80,7 @@ interface NewEnd {
 export async function tellOfAccreditation(
   tx: Tx,
   { institution, membership }: Pick<OwnInstitution, "institution" | "membership">,
-  { accreditedUntil, actorId, origin }: NewEnd,
+  { before, after, hasNoLastDay, actorId, origin }: NewEnd,
   now: Date,
 ): Promise<void> {
   const key = `${membership.id}:${now.getTime()}`;
@@ -87,8 +89,9 @@ export async function tellOfAccreditation(
   const compose = (frame: LetterFrame) =>
     accreditationToldLetter(frame, {
       ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
-      before: institution.accreditedUntil && formatDay(institution.accreditedUntil, frame.locale),
-      after: accreditedUntil && formatDay(accreditedUntil, frame.locale),
+      before: before && formatDay(before, frame.locale),
+      after: after && formatDay(after, frame.locale),
+      hasNoLastDay,
       url: `${origin}/memberships/${membership.number}`,
     });
   await writeTo(tx, { userIds: people.map(({ id }) => id), reader: "secretariat" }, about, compose, now);

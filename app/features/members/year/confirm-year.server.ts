@@ -13,11 +13,12 @@ import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { canConfirmYear } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
+import { faultOfAccreditation, lastDayAfter, type ToldAccreditation } from "./accreditation.ts";
 import { tellOfAccreditation } from "./clock-letters.server.ts";
 import { findYear, stateOfYear } from "./find-year.server.ts";
 import { windowAt } from "./window.ts";
 
-interface Confirmed {
+interface Confirmed extends ToldAccreditation {
   institutionId: string;
   /** The year that was read. */
   seen: string;
@@ -25,28 +26,19 @@ interface Confirmed {
   before?: string;
   /** What the institution tells of its year; empty where it tells nothing. */
   activities: string;
-  /** `YYYY-MM-DD`; null where it is not known. */
-  accreditedUntil: string | null;
 }
 
 type Outcome =
-  { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "replaced" | "accreditation-past" | "accreditation-kept">;
-
-/** Why the day until which an institution says it is accredited cannot be taken; null where it can. */
-export function faultOfAccreditation(
-  { accreditedUntil: stands }: Pick<OwnInstitution["institution"], "accreditedUntil">,
-  told: string | null,
-  today: string,
-) {
-  if (told === stands) return null;
-  if (told !== null) return told < today ? refused("accreditation-past") : null;
-  return stands !== null && stands < today ? refused("accreditation-kept") : null;
-}
+  | { ok: true }
+  | Refusal<
+      "not-found" | "forbidden" | "stale",
+      "replaced" | "accreditation-past" | "accreditation-kept" | "accreditation-both"
+    >;
 
 /** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
 export function confirmYear(
   { withTransaction, clock, config }: Manager,
-  { institutionId, seen, before, activities, accreditedUntil }: Confirmed,
+  { institutionId, seen, before, activities, ...told }: Confirmed,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -58,13 +50,14 @@ export function confirmYear(
     if (String(year) !== seen) return refused("stale");
     const { row } = (await findYear(tx, own.membership.id, year)) ?? {};
     const { accreditedUntil: stands } = own.institution;
+    const lastDay = lastDayAfter(own.institution, told, dayOf(now));
     if (before !== undefined && before !== stateOfYear(row?.confirmedAt ?? null, stands))
-      return row?.activities === activities && stands === accreditedUntil ? { ok: true } : refused("replaced");
-    const fault = faultOfAccreditation(own.institution, accreditedUntil, dayOf(now));
+      return row?.activities === activities && stands === lastDay ? { ok: true } : refused("replaced");
+    const fault = faultOfAccreditation(own.institution, told, dayOf(now));
     if (fault) return fault;
     await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);
-    await writeEntry(tx, own, { accreditedUntil, actorId: actor.id, origin: config.origin }, now);
-    await restore(tx, own, { accreditedUntil, origin: config.origin }, now);
+    await writeEntry(tx, own, { told, actorId: actor.id, origin: config.origin }, now);
+    await restore(tx, own, { lastDay, origin: config.origin }, now);
     await touchDirectory(tx, institutionId);
     const entry = { subjectId: own.membership.id, actorId: actor.id };
     await recordActivity(tx, { ...entry, action: "membership.year_confirmed", data: { year } }, now);
@@ -76,12 +69,12 @@ export function confirmYear(
 async function restore(
   tx: Tx,
   { membership, institution }: OwnInstitution,
-  { accreditedUntil, origin }: { accreditedUntil: string | null; origin: string },
+  { lastDay, origin }: { lastDay: string | null; origin: string },
   now: Date,
 ): Promise<void> {
   const cause = await findClockSuspension(tx, membership);
   if (!cause) return;
-  if (cause === "accreditation_over" && (accreditedUntil ?? "") < dayOf(now)) return;
+  if (cause === "accreditation_over" && lastDay !== null && lastDay < dayOf(now)) return;
   const ruling = { kind: "reinstate", reason: UNDONE_BY[cause], ground: null, objectUntil: null } as const;
   const found = { membership, institution };
   await enforceRuling(tx, found, { ...ruling, origin, proposedById: null, isByVote: false }, null, now);
@@ -102,19 +95,15 @@ export async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): P
     .onConflictDoUpdate({ target: [membershipYears.membershipId, membershipYears.year], set: confirmed });
 }
 
-/**
- * Says that an entry is true today, and until when the institution is accredited now. A day that is over stays where no
- * other is told: it is not left out to be asked for nothing.
- */
+/** Says that an entry is true today, and until when the institution is accredited now. */
 export async function writeEntry(
   tx: Tx,
   own: OwnInstitution,
-  { accreditedUntil: told, actorId, origin }: { accreditedUntil: string | null; actorId: string; origin: string },
+  { told, actorId, origin }: { told: ToldAccreditation; actorId: string; origin: string },
   now: Date,
 ): Promise<void> {
   const { institution } = own;
-  const isOver = institution.accreditedUntil !== null && institution.accreditedUntil < dayOf(now);
-  const accreditedUntil = told ?? (isOver ? institution.accreditedUntil : null);
+  const accreditedUntil = lastDayAfter(institution, told, dayOf(now));
   const isSame = accreditedUntil === institution.accreditedUntil;
   const changed = isSame ? {} : { accreditedUntil, version: institution.version + 1, updatedAt: now };
   const { id, version } = institutions;
@@ -123,8 +112,12 @@ export async function writeEntry(
     .set({ ...changed, confirmedAt: now })
     .where(and(eq(id, institution.id), isSame ? undefined : eq(version, institution.version)));
   if (isSame) return;
-  const data = { before: institution.accreditedUntil, after: accreditedUntil };
+  const data = {
+    before: institution.accreditedUntil,
+    after: accreditedUntil,
+    hasNoLastDay: told.hasNoLastDay === true,
+  };
   const entry = { action: "institution.accreditation_changed", subjectId: institution.id, actorId } as const;
   await recordActivity(tx, { ...entry, data }, now);
-  await tellOfAccreditation(tx, own, { accreditedUntil, actorId, origin }, now);
+  await tellOfAccreditation(tx, own, { ...data, actorId, origin }, now);
 }

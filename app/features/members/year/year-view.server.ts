@@ -108,6 +108,6 @@ export async function yearView(own: OwnInstitution, reading: Reading): Promise<Y
     opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),
     confirmed: confirmedAt && { on: formatDate(confirmedAt, locale), by: found?.confirmedBy ?? "" },
     ...(await entryView(own, { since, back: "year" }, reading)),
-    values: { accreditedUntil: institution.accreditedUntil ?? "", activities },
+    values: { accreditedUntil: institution.accreditedUntil ?? "", hasNoLastDay: false, activities },
   };
 }

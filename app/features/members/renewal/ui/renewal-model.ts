@@ -24,7 +24,7 @@ export interface RenewalView extends EntryView {
   doubts: RenewalDoubt[];
   /** The last day of the accreditation as the entry has it, written out. */
   accredited: string | null;
-  values: { accreditedUntil: string; summary: string };
+  values: { accreditedUntil: string; hasNoLastDay: boolean; summary: string };
 }
 
 export interface RenewalAskedView {

@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
+import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
@@ -66,7 +67,11 @@ function Asking({ view, lastResult }: RenewalProps) {
 function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }: RenewalProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<typeof values>({ id: "renewal", lastResult, defaultValue: values });
-  const labels = { accreditedUntil: t("profile.accredited_until"), summary: t("renewal.summary") };
+  const labels = {
+    accreditedUntil: t("profile.accredited_until"),
+    hasNoLastDay: t("year.no_last_day"),
+    summary: t("renewal.summary"),
+  };
   const isForPeople = doubts.length > 0;
   const isMended = doubts.every((doubt) => doubt === "accreditation_over");
   const until = next.until === null ? t("renewal.next_endless", next) : t("renewal.next", { ...next });
@@ -79,6 +84,7 @@ function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }:
         help={t("year.accredited_until_help")}
         isOptional
       />
+      <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
       <TextAreaField
         field={fields.summary}
         label={labels.summary}

@@ -30,5 +30,5 @@ export interface YearView extends EntryView {
   /** When it opens next. */
   opensNext: string;
   confirmed: { on: string; by: string } | null;
-  values: { accreditedUntil: string; activities: string };
+  values: { accreditedUntil: string; hasNoLastDay: boolean; activities: string };
 }

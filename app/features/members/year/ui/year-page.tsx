@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
+import { CheckboxField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
@@ -45,7 +46,11 @@ export function YearPage({ view, lastResult }: YearProps) {
 function ConfirmForm({ view: { year, standing, before, values }, lastResult }: YearProps) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<typeof values>({ id: "year", lastResult, defaultValue: values });
-  const labels = { accreditedUntil: t("profile.accredited_until"), activities: t("year.activities") };
+  const labels = {
+    accreditedUntil: t("profile.accredited_until"),
+    hasNoLastDay: t("year.no_last_day"),
+    activities: t("year.activities"),
+  };
   return (
     <PortalForm form={form} labels={labels} enter="nothing">
       <input type="hidden" name="seen" value={year} />
@@ -56,6 +61,7 @@ function ConfirmForm({ view: { year, standing, before, values }, lastResult }: Y
         help={t("year.accredited_until_help")}
         isOptional
       />
+      <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
       <TextAreaField
         field={fields.activities}
         label={labels.activities}
