@@ -172,7 +172,7 @@ describe("the year of a member", () => {
     const error = both.page.document.querySelector("[id$=hasNoLastDay-error]")?.textContent;
     expect(error).toContain("You gave another last day as well");
     const again = both.form(CONFIRM);
-    expect([again.read(ACCREDITED), await rowOf(member)]).toEqual(["2032-01-01", undefined]);
+    expect([again.read(ACCREDITED), await rowOf(member)]).toEqual(["01.01.2032", undefined]);
     const sent = await again.fill(ACCREDITED, "2030-06-30").press(CONFIRM);
     expect(sent.answer.location).toBe(`${page}&done=year-confirmed`);
     expect((await entryOf(member))?.accreditedUntil).toBeNull();
