@@ -554,6 +554,28 @@ test("members that look alike are listed in pairs; told apart they stay listed w
   expect(await textOf(first, one.desk)).toContain(two.nameEn);
 });
 
+test("of a pair that looks alike it is said that its merge waits; one that was told apart and merged later stands there no more", async () => {
+  const { college, university } = await admitBoth();
+  const DESK = "/memberships/alike";
+  const DISMISS = "They are two: do not propose it again";
+  await pressOn(first.browser, withOther(college, university), DISMISS, { fill: { "How one knows": "Two decrees." } });
+  expect(await textOf(first, DESK)).toContain("Two decrees.");
+  await ask(college, university);
+  await pressOn(second.browser, college.desk, CONFIRM);
+  expect(await textOf(first, DESK)).not.toContain("Two decrees.");
+
+  const facts = { emailDomains: [`waits${founded}.example`], country: "UZ" };
+  const one = await admit(`Waiting Institute ${founded}`, facts);
+  const two = await admit(`Pending School ${founded}`, facts);
+  await ask(one, two);
+  const neighbour = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["UZ"] }] });
+  const { document } = await neighbour.browser.get(DESK);
+  const link = [...document.querySelectorAll("main tbody a")].find(
+    ({ textContent }) => textContent === "A merge waits to be confirmed",
+  );
+  expect(await textOf(neighbour, link?.getAttribute("href") ?? "")).toContain("A merge waits to be confirmed");
+});
+
 test("of a member in force and one that is not, the one in force is proposed to stay, from either page", async () => {
   const { college, university } = await admitBoth();
   await portal.services.withTransaction((tx) =>

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { lettersTo } from "#tests/support/letters.ts";
@@ -111,6 +112,13 @@ describe("suspending a member", () => {
       expect.stringMatching(`${name}.*Proposal open`),
     ]);
     expect((await second.browser.get(`/memberships?q=${page.split("/").pop()}`)).text).toContain(name);
+    const withoutLetter = page.split("/").pop()?.replace("M-", "");
+    expect((await second.browser.get(`/memberships?q=${withoutLetter}`)).text).toContain(name);
+    await portal.services.withTransaction((tx) =>
+      tx.update(institutions).set({ registryId: "04abc1d23" }).where(eq(institutions.slug, slug)),
+    );
+    for (const typed of ["04abc1d23", "https://ror.org/04abc1d23", " ROR.org/04ABC1D23/"])
+      expect((await second.browser.get(`/memberships?q=${encodeURIComponent(typed)}`)).text, typed).toContain(name);
     expect((await second.browser.get("/memberships?q=nowhere")).text).toContain("Nothing was found");
     expect(Number(list.document.querySelector('nav a[href="/memberships"] .count span')?.textContent)).toBeGreaterThan(
       0,

@@ -55,6 +55,12 @@ const ROR = "https://ror.org/";
 /** The last part of a ROR id, under which the portal keeps the institution. */
 export const registryIdOf = (record: { id: string }) => record.id.slice(ROR.length);
 
+const TYPED = /^(?:https?:\/\/)?(?:www\.)?(?:ror\.org\/)?(0[a-z0-9]{8})\/?$/;
+
+/** The id under which the portal keeps the institution of a ROR id, however that was typed; null of anything else. */
+export const readRegistryId = (typed: string): string | null =>
+  TYPED.exec(visibleLine(typed).toLowerCase())?.[1] ?? null;
+
 /** The address of an institution's page in the registry, which is its ROR id. */
 export const rorIdOf = (id: string) => `${ROR}${id}`;
 

@@ -1,3 +1,4 @@
+import { readRegistryId, rorIdOf } from "#app/features/registry/registry-record.ts";
 import { registrableDomain } from "#app/features/registry/registry-domains.ts";
 import { LETTER } from "#app/platform/fields.ts";
 import { z } from "zod";
@@ -26,9 +27,10 @@ export const FORMATS: Record<LineFormat, z.ZodType<string, string>> = {
     .pipe(z.string().refine(isDomain, "applications:error.domain")),
   ror_id: z
     .string()
-    .transform((value) =>
-      value.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?(?:ror\.org\/)?(0[a-z0-9]{8})\/?$/, "https://ror.org/$1"),
-    )
+    .transform((value) => {
+      const id = readRegistryId(value);
+      return id === null ? value : rorIdOf(id);
+    })
     .pipe(pattern(/^https:\/\/ror\.org\/0[a-z0-9]{8}$/, "applications:error.ror_id")),
   whed_id: z
     .string()

@@ -1,5 +1,6 @@
 import { aliasedTable, and, desc, eq, getTableColumns, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import { readRegistryId } from "#app/features/registry/registry-record.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -111,7 +112,7 @@ interface MembershipFilter {
   countries: readonly string[] | null;
   /** Null for all. */
   standing: Standing | null;
-  /** Words of the name, or the number; left out for all. */
+  /** Words of the name, the number of the membership, or the record of the registry; left out for all. */
   q?: string;
   /** What else is asked of them. */
   where?: SQL | undefined;
@@ -120,8 +121,11 @@ interface MembershipFilter {
 
 function isAskedFor(q = ""): SQL | undefined {
   if (q === "") return undefined;
-  const number = readMembershipNumber(q);
+  // Copied from a list, it may have lost its first letter.
+  const number = readMembershipNumber(q) ?? readMembershipNumber(`M-${q}`);
   if (number) return eq(memberships.number, number);
+  const registryId = readRegistryId(q);
+  if (registryId) return eq(institutions.registryId, registryId);
   // A sign that is no word is found nowhere.
   const isNamedSo = matchesSearch("institutions", institutions.search, institutions.id, q) ?? sql`1 = 0`;
   const end = endOfNumber(q);

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { aliasedTable, and, desc, eq, inArray, or } from "drizzle-orm";
+import { aliasedTable, and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import { belongsToInstitution, coordinatedCountries, type Viewer } from "#app/features/accounts/viewer.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
-import { memberPairs } from "#db/schema/member-merges.ts";
+import { memberMerges, memberPairs } from "#db/schema/member-merges.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { registryInstitutions } from "#db/schema/registry.ts";
@@ -17,6 +17,8 @@ interface AlikePair {
   one: Found;
   other: Found;
   why: Likeness[];
+  /** Somebody has asked to merge the two, and nobody has settled it. */
+  isAsked: boolean;
 }
 
 const COLUMNS = {
@@ -36,6 +38,9 @@ const COLUMNS = {
 /** Whether a person may merge members of an institution's country, and acts for it not at all. */
 const isTheirs = (viewer: Viewer, { id }: { id: string }) => !belongsToInstitution(viewer, id);
 
+/** Of memberships: neither ended nor merged into another. */
+const hasItsPlace = inArray(memberships.status, ["active", "suspended"]);
+
 /** Every member of somebody's countries that has its place, by name. */
 async function listLooks(db: Reader, viewer: Viewer): Promise<(Looks & { id: string })[]> {
   const countries = coordinatedCountries(viewer);
@@ -44,7 +49,7 @@ async function listLooks(db: Reader, viewer: Viewer): Promise<(Looks & { id: str
     .select(COLUMNS)
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(and(inArray(memberships.status, ["active", "suspended"]), isAsked))
+    .where(and(hasItsPlace, isAsked))
     .orderBy(institutions.sortName, institutions.id);
   return rows.filter((row) => isTheirs(viewer, row));
 }
@@ -97,6 +102,11 @@ export async function listAlikePairs(db: Reader, viewer: Viewer): Promise<{ pair
   const rows = await withHeirs(db, await listLooks(db, viewer));
   const judged = await db.select({ oneId: memberPairs.oneId, otherId: memberPairs.otherId }).from(memberPairs);
   const keyOf = (a: string, b: string) => Object.values(inPairOrder(a, b)).join(" ");
+  const asked = await db
+    .select({ oneId: memberMerges.mergedId, otherId: memberMerges.remainingId })
+    .from(memberMerges)
+    .where(isNull(memberMerges.outcome));
+  const waiting = new Set(asked.map(({ oneId, otherId }) => keyOf(oneId, otherId)));
   const known = new Set(judged.map(({ oneId, otherId }) => keyOf(oneId, otherId)));
   const byPlace = new Map<string, Placed[]>();
   const found: { ids: [string, string]; why: Likeness[] }[] = [];
@@ -122,7 +132,7 @@ export async function listAlikePairs(db: Reader, viewer: Viewer): Promise<{ pair
   return {
     pairs: shown.flatMap(({ ids: [oneId, otherId], why }) => {
       const [one, other] = [members.get(oneId), members.get(otherId)];
-      return one && other ? [{ one, other, why }] : [];
+      return one && other ? [{ one, other, why, isAsked: waiting.has(keyOf(oneId, otherId)) }] : [];
     }),
     total: found.length,
   };
@@ -139,7 +149,10 @@ export interface ToldApart {
 
 const MOST_TOLD = 200;
 
-/** The pairs of somebody's countries that were told apart, the latest first; of one institution alone where one is named. */
+/**
+ * The pairs of somebody's countries that were told apart, the latest first; of one institution alone where one is named.
+ * A pair of which one has ended or was merged since is nobody's concern.
+ */
 export async function listToldApart(db: Reader, viewer: Viewer, institutionId?: string): Promise<ToldApart[]> {
   const countries = coordinatedCountries(viewer);
   const [ones, others] = [aliasedTable(institutions, "ones"), aliasedTable(institutions, "others")];
@@ -148,6 +161,7 @@ export async function listToldApart(db: Reader, viewer: Viewer, institutionId?: 
       ? undefined
       : and(inArray(ones.country, [...countries]), inArray(others.country, [...countries]));
   const { oneId, otherId, note, createdAt } = memberPairs;
+  const placed = db.select({ id: memberships.institutionId }).from(memberships).where(hasItsPlace);
   const rows = await db
     .select({ oneId, otherId, note, by: users.name, at: createdAt })
     .from(memberPairs)
@@ -155,7 +169,12 @@ export async function listToldApart(db: Reader, viewer: Viewer, institutionId?: 
     .innerJoin(others, eq(others.id, otherId))
     .leftJoin(users, eq(users.id, memberPairs.judgedById))
     .where(
-      and(isAsked, institutionId === undefined ? undefined : or(eq(oneId, institutionId), eq(otherId, institutionId))),
+      and(
+        inArray(oneId, placed),
+        inArray(otherId, placed),
+        isAsked,
+        institutionId === undefined ? undefined : or(eq(oneId, institutionId), eq(otherId, institutionId)),
+      ),
     )
     .orderBy(desc(createdAt), desc(memberPairs.id))
     .limit(MOST_TOLD);

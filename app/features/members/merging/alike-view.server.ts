@@ -29,10 +29,13 @@ export async function alikeView(viewer: Viewer, { db, locale }: Reading): Promis
   const { pairs, total } = await listAlikePairs(db, viewer);
   const rest = total - pairs.length;
   return {
-    pairs: pairs.map(({ one, other, why }) => ({
+    pairs: pairs.map(({ one, other, why, isAsked }) => ({
       ...{ one: memberLine(one, locale), other: memberLine(other, locale) },
       why: why.map((reason) => t(`members:merging.likeness.${reason}`)),
-      to: `${mergePath(one.membership.number)}?with=${other.membership.number}`,
+      isAsked,
+      to: isAsked
+        ? mergePath(one.membership.number)
+        : `${mergePath(one.membership.number)}?with=${other.membership.number}`,
     })),
     more: rest > 0 ? t("members:alike.more", { count: rest, number: formatNumber(rest, locale) }) : null,
     told: await toldViews(viewer, { db, locale }),

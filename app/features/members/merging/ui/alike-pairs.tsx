@@ -20,7 +20,7 @@ export function AlikePairs({ view: { pairs, more, told } }: { view: AlikeView })
       ) : (
         <DataTable caption={t("alike.title")} isCaptionHidden isStacked isCompact columns={heads}>
           <tbody>
-            {pairs.map(({ one, other, why, to }) => (
+            {pairs.map(({ one, other, why, isAsked, to }) => (
               <tr key={to}>
                 <th scope="row">
                   <Line member={one} />
@@ -30,7 +30,7 @@ export function AlikePairs({ view: { pairs, more, told } }: { view: AlikeView })
                 </td>
                 <td data-label={heads[2]}>{why.join(", ")}</td>
                 <td data-label={heads[3]}>
-                  <Link to={to}>{t("alike.compare")}</Link>
+                  <Link to={to}>{t(isAsked ? "merging.asked" : "alike.compare")}</Link>
                 </td>
               </tr>
             ))}

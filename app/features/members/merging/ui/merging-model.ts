@@ -63,7 +63,7 @@ export interface ToldView {
 
 /** The pairs of a coordinator's countries: those that look alike, and those that were told apart. */
 export interface AlikeView {
-  pairs: { one: MemberLine; other: MemberLine; why: string[]; to: string }[];
+  pairs: { one: MemberLine; other: MemberLine; why: string[]; isAsked: boolean; to: string }[];
   /** That there are more pairs than are shown; null where there are not. */
   more: string | null;
   told: ToldView[];
