@@ -1,4 +1,5 @@
 import { MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from "#app/platform/read-sheet.ts";
+import { decodeCyrillic } from "./code-page.ts";
 import { collectLines, SheetRefused } from "./collect-lines.ts";
 
 const SEPARATORS = [";", ",", "\t", "|"] as const;
@@ -9,7 +10,7 @@ const MOST_CELLS = MOST_SHEET_COLUMNS + 1;
 const MOST_LINES = 10 * MOST_SHEET_ROWS;
 const MOST_SEPARATORS = 20_000;
 
-/** The text of a list: UTF-8, UTF-16 with its mark, or else the Cyrillic code page of Windows, as Excel writes it. */
+/** The text of a list: UTF-8, UTF-16 with its mark, or else a Cyrillic code page of one byte. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
@@ -18,7 +19,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1251").decode(bytes);
+    return decodeCyrillic(bytes);
   }
 }
 
