@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { institutionJsonLd } from "#app/features/members/profile/institution-json-ld.ts";
 import { canEditProfile, canManageMembership } from "#app/features/members/institution/member.policy.ts";
 import { belongsToInstitution } from "#app/features/accounts/viewer.ts";
+import { canBeAnswered } from "#app/features/contact/write-enquiry.server.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile/profile-view.server.ts";
 import { memberCardAddress } from "#app/features/members/profile/member-card.server.ts";
@@ -54,6 +55,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const audience = await getAudience(db, viewer, today);
   const words = { t: translator(locale), locale, today };
   const projects = await listProjectsOfInstitution(db, institution.id, audience);
+  const isOfOthers = found.isListed && !belongsToInstitution(viewer, institution.id);
+  const canBeWrittenTo = isOfOthers && (await canBeAnswered(db, institution.id));
   return json({
     partners: found.isListed ? await worksWith(db, institution, { audience, locale }) : null,
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
@@ -66,14 +69,13 @@ export async function loader(args: LoaderFunctionArgs) {
     follow: {
       isSignedIn: viewer !== null,
       isFollowed: viewer !== null && (await isFollowing(db, viewer.id, institution.id)),
-      isShown: found.isListed && !belongsToInstitution(viewer, institution.id),
+      isShown: isOfOthers,
       slug: institution.slug,
     },
     links: {
       editTo: viewer && canEditProfile(viewer, member) ? `/institution/edit?institution=${institution.id}` : null,
       takeOverTo: `${path}/take-over`,
-      writeTo:
-        found.isListed && !belongsToInstitution(viewer, institution.id) ? `/messages/new?to=${institution.slug}` : null,
+      writeTo: canBeWrittenTo ? `/messages/new?to=${institution.slug}` : null,
       membershipTo: canManageMembership(viewer, member) ? `/memberships/${membership.number}` : null,
     },
   });

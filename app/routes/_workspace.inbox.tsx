@@ -16,6 +16,7 @@ import { listWaiting } from "#app/features/inbox/waiting.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { findJoined, findLeft } from "#app/features/members/people/places.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -42,7 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const files = hasQueue(viewer) || isOnAppealsPanel(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
   const place = await placeOf(args, viewer);
-  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), place });
+  const left = place === null && mayStart(viewer) ? await leftOf(args, viewer) : null;
+  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), place, left });
 }
 
 /** For which institution, and as what, a person acts since the invitation just accepted, or no more since the access just ended. */
@@ -65,9 +67,18 @@ async function placeOf({ request, context: { db, locale } }: LoaderFunctionArgs,
   }
 }
 
+/** For which institution a person who acts for none has acted last, and what can be done; null of whoever never did. */
+async function leftOf({ context: { db, locale } }: LoaderFunctionArgs, viewer: Viewer) {
+  const left = await findLeft(db, viewer, null);
+  if (!left) return null;
+  const t = translator(locale);
+  const names = { institution: nameOf(left.institution, locale).name, day: formatDate(left.endedAt, locale) };
+  return { text: t("members:left.ended", names), next: t("members:left.ask") };
+}
+
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, underWay, recent, more, mayStart, place } = useLoaderData<typeof loader>();
+  const { items, underWay, recent, more, mayStart, place, left } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
@@ -84,13 +95,7 @@ export default function Inbox() {
       )}
       {items.length > 0 && <WaitingList items={items} label={t("workspace.inbox")} />}
       {items.length === 0 && underWay.length > 0 && <p>{t("inbox.empty.text")}</p>}
-      {items.length === 0 && underWay.length === 0 && (
-        <EmptyState
-          title={t("inbox.empty.title")}
-          text={mayStart ? t("inbox.empty.start") : t("inbox.empty.text")}
-          action={mayStart && <LinkButton to="/apply">{t("applications:list.empty.action")}</LinkButton>}
-        />
-      )}
+      {items.length === 0 && underWay.length === 0 && <NothingWaits mayStart={mayStart} left={left} />}
       {underWay.length > 0 && (
         <section className="stack" aria-labelledby="under-way">
           <h2 id="under-way">{t("inbox.under_way")}</h2>
@@ -108,4 +113,14 @@ export default function Inbox() {
       )}
     </div>
   );
+}
+
+/** The empty inbox: of who has lost an access, with that; of who neither applies nor acts for anybody, with where to begin. */
+function NothingWaits({ mayStart, left }: { mayStart: boolean; left: { text: string; next: string } | null }) {
+  const { t } = useTranslation("common");
+  const title = t("inbox.empty.title");
+  if (left) return <EmptyState title={title} text={left.text} action={<p>{left.next}</p>} />;
+  if (!mayStart) return <EmptyState title={title} text={t("inbox.empty.text")} />;
+  const start = <LinkButton to="/apply">{t("applications:list.empty.action")}</LinkButton>;
+  return <EmptyState title={title} text={t("inbox.empty.start")} action={start} />;
 }

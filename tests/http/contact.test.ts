@@ -303,6 +303,10 @@ describe("writing to a member", () => {
     const institution = { nameEn: "Silent Academy", nameOfficial: "Silent Academy", country: "KG" };
     const { slug } = await portal.services.withTransaction((tx) => createMember(tx, { institution }, now));
     expect(await textOf(asker, `/messages/new?to=${slug}`)).toContain("can be reached");
+    const leadsToIt = async (one: string) =>
+      (await asker.browser.get(`/directory/${one}`)).document.querySelector(`main a[href="/messages/new?to=${one}"]`);
+    expect(await leadsToIt(slug)).toBeNull();
+    expect(await leadsToIt((await admit()).slug)).not.toBeNull();
   });
 
   test("pressed twice it is sent once; letters of one hour are bundled", async () => {

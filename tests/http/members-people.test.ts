@@ -72,9 +72,17 @@ describe("ending a colleague's access", () => {
     expect([theirs.link, gone.status]).toEqual([`/institution?institution=${institutionId}`, 404]);
     expect(gone.document.querySelector("main h1")?.textContent).toBe("Your access has ended");
     expect(gone.text).not.toContain("Berik Omarov");
+    // Without the letter, too: by the address one has kept, and where one looks for what waits.
+    const kept = await editor.browser.get("/institution");
+    expect(kept.document.querySelector("main h1")?.textContent).toBe("Your access has ended");
+    const inbox = (await editor.browser.get("/inbox")).document.querySelector("main")?.textContent;
+    expect(inbox).toContain(`Your access for Institute number ${count} ended on`);
+    expect(inbox).toContain("ask those who represent the institution to invite you");
+    expect(inbox).not.toContain("Begin the eligibility check");
     const neverThere = await signInNew(portal);
     const bare = (await neverThere.browser.get(theirs.link)).document.querySelector("main h1")?.textContent;
     expect(bare).not.toBe("Your access has ended");
+    expect((await neverThere.browser.get("/inbox")).text).toContain("Begin the eligibility check");
     expect(theirs.text).toContain("Berik Omarov has ended your access");
     for (const { email } of [editor, primary, coordinator]) {
       const [letter] = (await lettersTo(portal, email)).filter(({ kind }) => kind.startsWith("people-access_ended"));

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { actOnMany } from "#app/features/applications/review/act-on-many.server.ts";
 import { MANY_INTENTS, manySchema } from "#app/features/applications/review/many.schema.ts";
 import { writeManyOutcome } from "#app/features/applications/review/many-outcome.ts";
@@ -7,7 +7,7 @@ import { COMMON_VIEWS, queueSearch, readQueueFilter } from "#app/features/applic
 import { removeView, saveView } from "#app/features/saved-views/change-views.server.ts";
 import { VIEW_INTENTS, viewSchema } from "#app/features/saved-views/saved-views.schema.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { refuse } from "#app/http/refusals.server.ts";
+import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LOCALES } from "#db/locales.ts";
 
@@ -35,6 +35,7 @@ function backTo(url: string, told: Record<string, string>): Response {
 }
 
 async function many(context: Context, viewer: Viewer, fields: URLSearchParams, url: string) {
+  authorize(isCoordinator(viewer));
   const form = parseFields(fields, manySchema);
   if (!form.ok) return json({ many: form.result, view: undefined }, { status: 422 });
   return backTo(url, writeManyOutcome(form.value.intent, await actOnMany(context, form.value, viewer)));

@@ -48,14 +48,17 @@ export async function listPlaces(db: Reader, userId: string, today: string): Pro
   return places;
 }
 
-/** The institution of an id that a person has acted for and acts for no more, with when that ended; else null. */
+/**
+ * The institution of an id that a person has acted for and acts for no more, with when that ended; else null. Where no id is
+ * asked for, the last one of a person who acts for none.
+ */
 export async function findLeft(db: Reader, viewer: Viewer, institutionId: string | null) {
-  if (institutionId === null) return null;
+  const isIt = institutionId === null ? undefined : eq(grants.institutionId, institutionId);
   const places = await db
     .select({ institution: institutions, endedAt: grants.revokedAt })
     .from(grants)
     .innerJoin(institutions, eq(institutions.id, grants.institutionId))
-    .where(and(eq(grants.userId, viewer.id), eq(grants.institutionId, institutionId), isOfInstitution))
+    .where(and(eq(grants.userId, viewer.id), isIt, isOfInstitution))
     .orderBy(desc(grants.revokedAt));
   const [last] = places;
   const endedAt = places.every((one) => one.endedAt !== null) ? last?.endedAt : null;
