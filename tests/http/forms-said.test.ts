@@ -81,7 +81,7 @@ describe("a doubt", () => {
 });
 
 describe("an accreditation without a last day", () => {
-  test("is ticked instead of the day, asked about once more, and read by the coordinator as a doubt", async () => {
+  test("is ticked instead of the day, not beside it, and asked about once more", async () => {
     const { browser, home } = await openDraft({ legal: { acc_from: "2015-05-10", acc_to: "2031-05-10" } });
     const form = await openForm(browser, `${home}/legal`);
     const both = await form.tick("The accreditation has no last day").press("Save and continue");

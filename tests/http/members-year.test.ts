@@ -176,7 +176,9 @@ describe("the year of a member", () => {
     const sent = await again.fill(ACCREDITED, "2030-06-30").press(CONFIRM);
     expect(sent.answer.location).toBe(`${page}&done=year-confirmed`);
     expect((await entryOf(member))?.accreditedUntil).toBeNull();
-    expect((await openForm(head.browser, page, "Save and confirm once more")).read(ACCREDITED)).toBe("");
+    const after = await openForm(head.browser, page, "Save and confirm once more");
+    expect(after.read(ACCREDITED)).toBe("");
+    expect(after.element.querySelector("[name=hasNoLastDay]"), "no day is left that it could end").toBeNull();
     const letter = await letterTo(portal, coordinator.email, "membership-accreditation-told");
     expect(letter.text).toContain("Before: 30 June 2030. Now: no last day, as the institution says.");
   });

@@ -84,7 +84,9 @@ function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }:
         help={t("year.accredited_until_help")}
         isOptional
       />
-      <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
+      {values.accreditedUntil !== "" && (
+        <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
+      )}
       <TextAreaField
         field={fields.summary}
         label={labels.summary}

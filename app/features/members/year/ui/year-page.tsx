@@ -61,7 +61,9 @@ function ConfirmForm({ view: { year, standing, before, values }, lastResult }: Y
         help={t("year.accredited_until_help")}
         isOptional
       />
-      <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
+      {values.accreditedUntil !== "" && (
+        <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
+      )}
       <TextAreaField
         field={fields.activities}
         label={labels.activities}
