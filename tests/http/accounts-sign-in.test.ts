@@ -89,6 +89,26 @@ describe("the language in which somebody signs in", () => {
   });
 });
 
+describe("at a browser that several people use", () => {
+  const localeOf = async (email: string) => (await findAccountByEmail(portal.services.db, email))?.locale;
+
+  test.each(["signs out", "loses the session"])(
+    "the language that somebody chose while signed in stays out of the account of who signs in next, when the first %s",
+    async (how) => {
+      const first = await addPerson(portal, { locale: "en" });
+      const next = await addPerson(portal, { locale: "en" });
+      const browser = portal.browser();
+      await signInOnPage(browser, first.email);
+      expect((await browser.get("/inbox?lng=kk")).document.documentElement.lang).toBe("kk");
+      if (how === "signs out") await (await openForm(browser, "/inbox", "Шығу")).press("Шығу");
+      else for (const name of [...browser.cookies.keys()]) if (name !== "lng") browser.cookies.delete(name);
+      const form = await openForm(browser, "/login");
+      await form.fill("Электрондық пошта мекенжайы", next.email).fill("Құпиясөз", PASSWORD).press("Кіру");
+      expect([await isSignedIn(browser), await localeOf(next.email)]).toEqual([true, "en"]);
+    },
+  );
+});
+
 test("signing in leads to what waits, in the account's language", async () => {
   const { email, name } = await addPerson(portal, { locale: "ru" });
   const { address, page } = await signInOnPage(portal.browser(), email);

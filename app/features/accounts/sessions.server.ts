@@ -112,6 +112,8 @@ export interface Sessions {
   read(
     cookieHeader: string | undefined,
   ): Promise<{ viewer: Viewer; sessionId: string; refreshedCookie: string | null } | null>;
+  /** Whether a Cookie header carries a session, be it over or not. */
+  isCarried(cookieHeader: string | undefined): boolean;
   /** Ends the session a Cookie header names; resolves to the Set-Cookie value that clears it. */
   close(cookieHeader: string | undefined): Promise<string>;
   removeExpired(): Promise<void>;
@@ -145,6 +147,7 @@ export function createSessions(context: SessionContext & { isSecure: boolean }):
         refreshedCookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };
     },
+    isCarried: (cookieHeader) => Boolean(tokenOf(cookieHeader)),
     async close(cookieHeader) {
       const token = tokenOf(cookieHeader);
       if (token) await lucia.invalidateSession(sha256(token));
