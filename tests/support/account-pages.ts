@@ -75,11 +75,11 @@ export async function declineByLink(browser: Browser, link: string): Promise<Sen
 }
 
 /** Presses "Sign out", which stands on every page. */
-export async function signOut(browser: Browser, address = "/inbox"): Promise<Sent> {
+export async function signOut(browser: Browser, address = "/inbox", button = "Sign out"): Promise<Sent> {
   const place = { page: await browser.get(address), address };
   const form = formsOn(browser, place, "header").find(({ element }) => element.action.endsWith("/logout"));
   if (!form) throw new Error(`There is no way to sign out on ${address}`);
-  return form.press("Sign out");
+  return form.press(button);
 }
 
 /** The secret in a link. */
