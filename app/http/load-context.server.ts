@@ -28,8 +28,8 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
   // What one person chooses while signed in is not what the next one at this browser takes into the account.
-  const isVisitors = isOwnLink && !services.sessions.isCarried(cookieHeader);
-  const chosenAt = isVisitors ? services.clock.now() : undefined;
+  const isChosenByVisitor = isOwnLink && !services.sessions.isCarried(cookieHeader);
+  const chosenAt = isChosenByVisitor ? services.clock.now() : undefined;
   const setCookies = isChosenNow ? [localeCookie(locale, isSecure, chosenAt)] : [];
   const waits: number[] = [];
   const limits = noteWaits(services.limits, waits);
