@@ -12,6 +12,7 @@ import { stateOf } from "./invoice.ts";
 import { invoiceView } from "./invoice-view.server.ts";
 import { hasInvoice, type Invoice, listInvoicesToPay } from "./invoices.server.ts";
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
+import { ownAmount } from "./own-amount.server.ts";
 import type { OwnDuesView } from "./ui/own-dues-page.tsx";
 
 function formerWords({ row }: Invoice, locale: Locale): string {
@@ -50,9 +51,10 @@ export async function ownDuesLink(
 export async function ownDues(
   db: Reader,
   viewer: Viewer,
-  { institution }: OwnInstitution,
+  own: OwnInstitution,
   { locale, today }: { locale: Locale; today: string },
 ): Promise<OwnDuesView> {
+  const { institution } = own;
   const isOn = await areDuesOn(db);
   const { schedule } = await getSchedule(db);
   const { payee, graceDays } = schedule;
@@ -64,6 +66,7 @@ export async function ownDues(
     isOn,
     payee: payee.name === "" || !isOn ? null : payee,
     balances: balanceLines(invoices, "own", locale),
+    amount: isOn ? await ownAmount(db, viewer, own, { invoices, locale, today }) : null,
     invoices: invoices.map((invoice) => ({
       ...invoiceView(invoice, { locale, today, graceDays, isDesk: false }),
       former: invoice.row.institutionId === institution.id ? null : formerWords(invoice, locale),

@@ -12,12 +12,15 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import type { InvoiceView } from "./dues-model.ts";
 import { InvoiceCard } from "./invoice-card.tsx";
+import { OwnAmount, type OwnAmountView } from "./own-amount.tsx";
 
 export interface OwnDuesView {
   /** Members pay dues at present; else only what was issued before is to be read. */
   isOn: boolean;
   payee: { name: string; address: string; account: string } | null;
   balances: string[];
+  /** What is owed before there is an invoice; null while no table of dues is in force. */
+  amount: OwnAmountView | null;
   invoices: InvoiceView[];
   languages: Option[];
   /** Who is named for the dues; null where nobody is. */
@@ -38,7 +41,7 @@ interface OwnDuesProps {
 /** The dues of one's own institution: invoices, how to pay, what has come, and who deals with it. */
 export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
   const { t } = useTranslation("dues");
-  const { isOn, payee, balances, invoices, languages, contact, givesUp, naming } = view;
+  const { isOn, payee, balances, amount, invoices, languages, contact, givesUp, naming } = view;
   return (
     <>
       {!isOn && <Callout tone="info" title={t("own.off")} />}
@@ -47,6 +50,7 @@ export function OwnDuesPage({ view, lastResult }: OwnDuesProps) {
           {balance}
         </p>
       ))}
+      {amount && <OwnAmount amount={amount} />}
       {invoices.length === 0 && <EmptyState title={t("own.none")} text={t("own.none_text")} />}
       {invoices.length > 0 && payee && (
         <Card title={t("own.how")}>
