@@ -58,7 +58,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!named.ok) return answerRefusal(named.reason, fields, "dues:");
   // Whoever was only the contact has no page of dues any more.
   if (!(await canReadOwnDues(args.context.db, viewer, institutionId))) return givenUp(institutionId);
-  return redirectDone(`${OWN_DUES}?institution=${institutionId}`, "contact");
+  return redirectDone(
+    `${OWN_DUES}?institution=${institutionId}`,
+    form.value.contact === null ? "contact-nobody" : "contact",
+  );
 }
 
 const givenUp = (institutionId: string) => redirectDone(`/institution?institution=${institutionId}`, "dues-given-up");

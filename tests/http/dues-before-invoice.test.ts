@@ -94,3 +94,12 @@ test("who was admitted late in the year reads that nothing is owed for it", asyn
     "Your institution was admitted late in the year: it owes nothing for 2026.",
   );
 });
+
+test("naming nobody for the dues says that nobody is named, and who gets the letters then", async () => {
+  const { head, own } = observer;
+  const choose = { "Who deals with dues": "Nobody" };
+  const saved = await pressOn(head.browser, own, "Save the contact", { choose });
+  const words = await mainOf(head.browser, String(saved.location));
+  expect(words).toContain("Nobody is named for dues now.");
+  expect(words).not.toContain("The contact is saved.");
+});

@@ -96,15 +96,15 @@ describe("the table of dues", () => {
       expect(said, page).toContain("Members pay dues every year");
       expect(said, page).toContain("The table of dues has been in force since 1 September 2026.");
       expect(said, page).not.toContain("costs nothing");
-      expect(said, page).toContain("from USD 0.00 to USD 1,200.50");
+      expect(said, page).toContain("every year, up to USD 1,200.50");
     }
     for (const page of ["/apply", "/join", "/about", "/texts/charter"]) {
       const { document } = await portal.browser().get(page);
-      expect(document.querySelector('main a[href="/join/dues"]')?.textContent, page).toBe("Table of dues");
+      expect(document.querySelector('main a[href="/join/dues"]')?.textContent, page).toBe("See the table of dues");
     }
     const charter = await read(portal.browser(), "/texts/charter");
     expect(charter).toContain("What membership costs today");
-    expect(charter).toContain("from USD 0.00 to USD 1,200.50");
+    expect(charter).toContain("every year, up to USD 1,200.50");
     expect(charter).not.toContain("Membership is free of charge and is held");
     const table = await read(portal.browser(), "/join/dues");
     for (const words of ["USD 1,200.50", "2,001 to 10,000 students", "Dues are paid by 31 March", "Kyrgyzstan"])

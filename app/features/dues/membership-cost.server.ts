@@ -8,6 +8,11 @@ import { PUBLIC_TABLE } from "./public-table.ts";
 import { CELLS, isComplete } from "./schedule.ts";
 import type { CostView } from "./ui/dues-model.ts";
 
+function sentenceOf(lowest: number, highest: number): "alike" | "some_free" | "dues" {
+  if (lowest === highest) return "alike";
+  return lowest === 0 ? "some_free" : "dues";
+}
+
 /** What membership costs today, in a sentence of a language: nothing while there are no dues, or no table of them is in force. */
 export async function findCost(db: Reader): Promise<(locale: Locale) => CostView> {
   if (!(await areDuesOn(db)))
@@ -21,7 +26,7 @@ export async function findCost(db: Reader): Promise<(locale: Locale) => CostView
     const sum = (minor: number) => moneyText(minor, schedule.currency, locale);
     const words = { least: sum(lowest), most: sum(highest), day: formatDate(since, locale) };
     return {
-      text: translator(locale)(`texts:association.cost.${lowest === highest ? "alike" : "dues"}`, words),
+      text: translator(locale)(`texts:association.cost.${sentenceOf(lowest, highest)}`, words),
       to: PUBLIC_TABLE,
     };
   };

@@ -7,7 +7,7 @@ export function MembershipCost({ cost: { text, to } }: { cost: CostView }) {
   const { t } = useTranslation("dues");
   return (
     <>
-      {text} {to && <Link to={to}>{t("schedule.title")}</Link>}
+      {text} {to && <Link to={to}>{t("public.see")}</Link>}
     </>
   );
 }
