@@ -26,11 +26,15 @@ export const enquiries = table(
     unitId: text().references(() => units.id),
     subject: text().notNull(),
     createdAt: timestamp().notNull(),
-    /** A member has reported it as abuse: nobody writes in it until the secretariat has looked. */
+    /** One side has reported it as abuse: nobody writes in it until the secretariat has looked. */
     reportedById: person(),
+    /** The side that wrote first has reported it, not the member. */
+    isReportedBySender: boolean().notNull().default(false),
+    /** Of the other side, who wrote last before the report. */
+    accusedId: person(),
     reportReason: text(),
     reportedAt: timestamp(),
-    /** What the secretariat found: abuse, whose sender writes to no member any more, or none. */
+    /** What the secretariat found: abuse, after which the accused writes to no member any more, or none. */
     finding: codeText(["abuse", "none"]),
     foundById: person(),
     foundAt: timestamp(),
@@ -38,6 +42,7 @@ export const enquiries = table(
   (t) => [
     index("enquiries_institution").on(t.institutionId, t.createdAt),
     index("enquiries_sender").on(t.senderId, t.createdAt),
+    index("enquiries_accused").on(t.accusedId),
     index("enquiries_sender_institution").on(t.senderInstitutionId, t.createdAt),
   ],
 );
@@ -66,6 +71,7 @@ export const enquiryFindings = table(
     /** The report it answers. */
     reportReason: text().notNull(),
     reportedAt: timestamp().notNull(),
+    isReportedBySender: boolean().notNull().default(false),
     finding: codeText(["abuse", "none"]).notNull(),
     /** Why an earlier finding was changed; null of the first about a report. */
     changeReason: text(),

@@ -15,7 +15,7 @@ import { completeValues } from "#tests/support/project-values.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const SEND = "Send the message";
-const ABUSE = "It is abuse: bar the sender";
+const ABUSE = "It is abuse: bar whoever wrote it";
 const NO_ABUSE = "No abuse: open the conversation again";
 const REPORT = "Report it";
 const BODY = "We document caravanserais along the Zarafshan and look for a partner with an archive.";

@@ -272,7 +272,7 @@ const CASES: Record<string, () => Promise<Case>> = {
   "a report that is judged": async () => {
     const { head, page } = await enquiry();
     await pressOn(head.browser, page, "Report it", { fill: { "What is wrong": "It insults a colleague." } });
-    return { browser: coordinator.browser, page, button: "It is abuse: bar the sender" };
+    return { browser: coordinator.browser, page, button: "It is abuse: bar whoever wrote it" };
   },
   "a unit closed": async () => ({ ...(await unit()), button: /^Close/ }),
   "a unit opened again": async () => {

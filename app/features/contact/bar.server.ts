@@ -8,7 +8,7 @@ import type { BarView } from "./ui/contact-model.ts";
 
 /** Since when somebody may approach no member any more: a message of theirs was found to be abuse. Null for everybody else. */
 async function barredSince(db: Reader, personId: string): Promise<Date | null> {
-  const isAbuse = and(eq(enquiries.senderId, personId), eq(enquiries.finding, "abuse"));
+  const isAbuse = and(eq(enquiries.accusedId, personId), eq(enquiries.finding, "abuse"));
   const [row] = await db
     .select({ since: min(enquiries.foundAt) })
     .from(enquiries)
@@ -25,7 +25,7 @@ export async function barOf(db: Reader, personId: string, locale: Locale) {
   const found = await db
     .select({ id: enquiries.id, subject: enquiries.subject, foundAt: enquiries.foundAt })
     .from(enquiries)
-    .where(and(eq(enquiries.senderId, personId), eq(enquiries.finding, "abuse")))
+    .where(and(eq(enquiries.accusedId, personId), eq(enquiries.finding, "abuse")))
     .orderBy(asc(enquiries.foundAt));
   const [first] = found;
   if (!first?.foundAt) return null;

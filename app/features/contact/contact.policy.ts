@@ -22,6 +22,8 @@ export interface EnquirySubject {
   /** Through whom the unit it is meant for is written to; null where it is meant for none. */
   unitContactId: string | null;
   reportedAt: Date | null;
+  reportedById: string | null;
+  accusedId: string | null;
 }
 
 /** Who of an institution reads what is written about a topic. */
@@ -39,11 +41,15 @@ function isWriter(viewer: Viewer, { senderId, senderInstitutionId }: EnquirySubj
   return senderId === viewer.id && (senderInstitutionId === null || belongsToInstitution(viewer, senderInstitutionId));
 }
 
-/** What was reported is judged by the coordinators of the member's country and the administrators; nothing else is theirs to read. */
+/**
+ * What was reported, by whichever side, is judged by the coordinators of the addressed member's country and the
+ * administrators who stand on neither side; nothing else is theirs to read.
+ */
 function canJudgeReport(viewer: Viewer, enquiry: EnquirySubject): boolean {
-  const { country, institutionId, senderId, senderInstitutionId, reportedAt } = enquiry;
+  const { country, institutionId, senderInstitutionId, reportedAt } = enquiry;
   const sides = [institutionId, senderInstitutionId].filter((id) => id !== null);
-  const isTied = senderId === viewer.id || sides.some((id) => belongsToInstitution(viewer, id));
+  const people = [enquiry.senderId, enquiry.reportedById, enquiry.accusedId];
+  const isTied = people.includes(viewer.id) || sides.some((id) => belongsToInstitution(viewer, id));
   return reportedAt !== null && !isTied && (isCoordinator(viewer, country) || isAdministrator(viewer));
 }
 

@@ -1,4 +1,4 @@
-import { coordinatorsOf, peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { chooseToTell, listHeldLetters, takeHeldLetter } from "#app/features/conversations/bundle-letters.server.ts";
 import { isOfConversation } from "#app/features/conversations/reading-marks.server.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
@@ -32,7 +32,7 @@ interface Message {
   key: string;
 }
 
-export function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale: Locale) {
+function namesIn(t: TFunction, { institution, ...sent }: Enquiry, locale: Locale) {
   return {
     institution: nameOf(institution, locale).name,
     sender: sent.senderInstitution ? nameOf(sent.senderInstitution, locale).name : personLine(t, sent),
@@ -128,29 +128,6 @@ export async function sendCopy(tx: Tx, { enquiry, origin }: Told, body: string, 
     });
   };
   await writeTo(tx, { userIds: [senderId], reader: "account" }, occasion, compose, now);
-}
-
-/** Tells the coordinators of the member's country that something was reported. */
-export async function tellOfReport(
-  tx: Tx,
-  { enquiry, origin }: Told,
-  { reason, actorId }: { reason: string; actorId: string },
-  now: Date,
-): Promise<void> {
-  const userIds = (await coordinatorsOf(tx, enquiry.institution.country)).map(({ id }) => id);
-  const { id } = enquiry.enquiry;
-  const key = `${id}:${now.toISOString()}`;
-  const occasion = { kind: "contact-reported", key, subjectId: enquiry.institution.id, actorId } as const;
-  const compose = (frame: LetterFrame) => {
-    const { t } = frame;
-    const words = namesIn(t, enquiry, frame.locale);
-    return composeLetter(frame, {
-      subject: subjectOf(t, "contact-reported", words),
-      paragraphs: [t("contact-mail:reported.text", words), reason, t("contact-mail:reported.next")],
-      action: { label: linkOf(t, "contact-reported"), url: `${origin}/messages/${id}` },
-    });
-  };
-  await writeTo(tx, { userIds, reader: "secretariat" }, occasion, compose, now);
 }
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;

@@ -17,6 +17,7 @@ import {
   listToAnswer,
   listToJudge,
 } from "./find-enquiry.server.ts";
+import { reportNames } from "./report-names.ts";
 import { senderLine } from "./sender.ts";
 import { turnOf } from "./turn.ts";
 import type { EnquiryLine, ReportLine } from "./ui/contact-model.ts";
@@ -53,13 +54,17 @@ export async function enquiryLines(db: Reader, page: number, { viewer, locale }:
   return { lines, paging: { page, pageSize: ENQUIRIES_A_PAGE, total } };
 }
 
+function pickNames(row: Enquiry, locale: Locale): Pick<ReportLine, "reporter" | "accused"> {
+  const { reporter, accused } = reportNames(translator(locale), row, locale);
+  return { reporter, accused };
+}
+
 /** The reports a person may judge: those that wait first, then the judged ones. */
 export async function reportLines(db: Reader, { viewer, locale }: Reading): Promise<ReportLine[]> {
   const rows = [...(await listToJudge(db, viewer)), ...(await listJudged(db, viewer))];
   return rows.map((row) => ({
     id: row.enquiry.id,
-    institution: nameOf(row.institution, locale).name,
-    sender: senderName(row, locale),
+    ...pickNames(row, locale),
     reportedAt: momentOf(row.enquiry.reportedAt ?? row.latestAt, locale),
     foundAt: row.enquiry.foundAt && momentOf(row.enquiry.foundAt, locale),
     state: row.enquiry.finding ?? "open",
@@ -92,10 +97,10 @@ export async function listEnquiriesWaiting(db: Reader, { viewer, locale }: Readi
     ...toAnswer.map((row) => item(row, t("contact:waiting.answer", { sender: waiterName(row, locale) }))),
     ...toJudge.map((row) => ({
       to: `/messages/${row.enquiry.id}`,
-      title: t("contact:waiting.report", { institution: nameOf(row.institution, locale).name }),
+      title: t("contact:waiting.report", pickNames(row, locale)),
       detail: t("contact:waiting.judge", {
         date: formatDateTime(row.enquiry.reportedAt ?? row.latestAt, locale),
-        sender: senderName(row, locale),
+        ...pickNames(row, locale),
       }),
     })),
     ...(answered > 0

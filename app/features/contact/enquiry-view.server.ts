@@ -16,6 +16,7 @@ import { enquirySignatures } from "#db/schema/enquiries.ts";
 import { barView } from "./bar.server.ts";
 import { conversationOf } from "./enquiry.ts";
 import type { findEnquiry } from "./find-enquiry.server.ts";
+import { reportNames } from "./report-names.ts";
 import { canBeReported, listFindings, seenOf } from "./reports.server.ts";
 import { markOf, nameOfSender, senderLine } from "./sender.ts";
 import { turnOf } from "./turn.ts";
@@ -45,7 +46,7 @@ async function authorsIn(db: Reader, found: Found, messages: readonly Message[],
   return ({ id, author, authorId, isFromSecretariat }: Message): string => {
     const signature = signatures.find(({ messageId }) => messageId === id);
     const email = signature?.showsEmail ? people.find((person) => person.id === authorId)?.email : undefined;
-    const isNamed = !isFromSecretariat || signature?.showsName === true || found.side === "member";
+    const isNamed = !isFromSecretariat || signature?.showsName === true || found.side !== "sender";
     const whence = isFromSecretariat
       ? [isNamed ? author : null, institution]
       : [found.senderInstitution ? author : null, writers];
@@ -62,37 +63,50 @@ export async function enquiryView(db: Reader, found: Found, { viewer, locale }: 
   const reader = { userId: viewer.id, isOfSecretariat: side !== "sender", locale };
   const thread: ThreadView = await viewThread(db, conversation, { reader, events: [], authorOf });
   const isClosed = enquiry.reportedAt !== null && enquiry.finding !== "none";
-  const bar = side === "sender" ? await barView(db, viewer.id, locale) : null;
+  const isAccused = isClosed && enquiry.accusedId === viewer.id;
+  const bar = side === "sender" || isAccused ? await barView(db, viewer.id, locale) : null;
   return {
     ...{ id: enquiry.id, side, thread, subject: enquiry.subject },
     topic: vocabularyLabel(`enquiry_topic.${enquiry.topic}`, locale),
-    institution: { name: nameOf(institution, locale), to: `/directory/${institution.slug}` },
+    institution: addressOf(institution, locale),
     unit: found.unit && unitNameOf(found.unit, locale),
-    sender: found.senderInstitution ? senderLine(t, found, locale) : nameOfSender(found),
+    sender: nameOfSender(found),
+    senderInstitution: found.senderInstitution && addressOf(found.senderInstitution, locale),
     mark: markOf(t, found),
     isWriting: side !== "judge" && !isClosed && bar === null,
     bar,
     turn: side === "judge" ? null : turnOf(found, side),
-    mayReport: side === "member" && (await canBeReported(db, found)),
+    mayReport: await canBeReported(db, found),
     report: await reportView(db, found, locale),
   };
 }
 
+const addressOf = (institution: Found["institution"], locale: Locale) => ({
+  name: nameOf(institution, locale),
+  to: `/directory/${institution.slug}`,
+});
+
 /** The last report with what was found of it; who found it and what was found before only for those who judge. */
-async function reportView(db: Reader, { enquiry, side }: Found, locale: Locale): Promise<ReportView | null> {
+async function reportView(db: Reader, found: Found, locale: Locale): Promise<ReportView | null> {
+  const { enquiry, side } = found;
   if (enquiry.reportedAt === null) return null;
   const t = translator(locale);
+  const isAccused = side !== "judge" && enquiry.isReportedBySender !== (side === "sender");
   const findings = side === "judge" ? await listFindings(db, enquiry.id) : [];
-  const told = findings.map(({ found, by }) => ({
-    id: found.id,
+  const sides = { member: nameOf(found.institution, locale).name, sender: senderLine(t, found, locale) };
+  const told = findings.map(({ found: one, by }) => ({
+    id: one.id,
     by,
-    at: formatDateTime(found.foundAt, locale),
-    words: t(`contact:finding.${found.finding}`),
-    why: found.changeReason,
-    report: found.reportReason,
+    at: formatDateTime(one.foundAt, locale),
+    words: t(`contact:finding.${one.finding}`),
+    why: one.changeReason,
+    reporter: one.isReportedBySender ? sides.sender : sides.member,
+    report: one.reportReason,
   }));
   return {
-    reason: side === "sender" ? null : enquiry.reportReason,
+    isAccused,
+    names: side === "judge" ? reportNames(t, found, locale) : null,
+    reason: isAccused ? null : enquiry.reportReason,
     at: formatDateTime(enquiry.reportedAt, locale),
     finding: enquiry.finding && t(`contact:finding.${enquiry.finding}`),
     foundAt: enquiry.foundAt && formatDateTime(enquiry.foundAt, locale),

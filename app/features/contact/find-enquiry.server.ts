@@ -17,6 +17,7 @@ import { type EnquirySubject, standsIn } from "./contact.policy.ts";
 import { readersOf } from "./enquiry.ts";
 
 const senders = aliasedTable(institutions, "sender_institutions");
+const accused = aliasedTable(users, "accused");
 
 /** What was written to a member, with the member, whoever wrote, and for which member. */
 export interface Enquiry {
@@ -24,6 +25,8 @@ export interface Enquiry {
   institution: typeof institutions.$inferSelect;
   sender: Pick<typeof users.$inferSelect, "id" | "name" | "email" | "locale">;
   senderInstitution: typeof institutions.$inferSelect | null;
+  /** Of whom the last report is; null where there is none. */
+  accused: Pick<typeof users.$inferSelect, "id" | "name"> | null;
   /** The unit of the member it is meant for; null where it is for the member as a whole. */
   unit: typeof units.$inferSelect | null;
   /** When the latest message in it was written. */
@@ -48,6 +51,7 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
       institution: institutions,
       sender: { id: users.id, name: users.name, email: users.email, locale: users.locale },
       senderInstitution: senders,
+      accused: { id: accused.id, name: accused.name },
       unit: units,
       latestAt,
       awaitedSince: conversationsWaiting.since,
@@ -56,6 +60,7 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
     .innerJoin(institutions, eq(institutions.id, enquiries.institutionId))
     .innerJoin(users, eq(users.id, enquiries.senderId))
     .leftJoin(senders, eq(senders.id, enquiries.senderInstitutionId))
+    .leftJoin(accused, eq(accused.id, enquiries.accusedId))
     .leftJoin(units, eq(units.id, enquiries.unitId))
     .leftJoin(conversationsWaiting, waitsHere)
     .where(isAsked);
@@ -192,10 +197,11 @@ async function listReported(db: Reader, viewer: Viewer, { isAsked, order }: { is
   return rows.filter((row) => standsIn(viewer, subjectOf(row)) === "judge");
 }
 
-/** Whether a member has reported somebody, and the secretariat has not looked yet. */
-export async function isReported(db: Reader, senderId: string, institutionId: string): Promise<boolean> {
+/** Whether an institution has reported somebody, and the secretariat has not looked yet. */
+export async function isReported(db: Reader, personId: string, institutionId: string): Promise<boolean> {
   const isOpen = and(isNotNull(enquiries.reportedAt), isNull(enquiries.finding));
-  const isBetween = and(eq(enquiries.senderId, senderId), eq(enquiries.institutionId, institutionId));
+  const isOfIt = or(eq(enquiries.institutionId, institutionId), eq(enquiries.senderInstitutionId, institutionId));
+  const isBetween = and(eq(enquiries.accusedId, personId), isOfIt);
   return (await db.$count(enquiries, and(isBetween, isOpen))) > 0;
 }
 

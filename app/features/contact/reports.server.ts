@@ -9,28 +9,43 @@ import { newOrderedId } from "#db/kit.ts";
 import { users } from "#db/schema/accounts.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { enquiries, enquiryFindings } from "#db/schema/enquiries.ts";
-import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, max } from "drizzle-orm";
 import { isBarred } from "./bar.server.ts";
 import { conversationOf } from "./enquiry.ts";
-import { tellOfReport } from "./enquiry-letters.server.ts";
-import { type Enquiry, findEnquiry } from "./find-enquiry.server.ts";
-import { tellOfFinding } from "./report-letters.server.ts";
+import { type Enquiry, findEnquiry, readEnquiry } from "./find-enquiry.server.ts";
+import { tellOfFinding, tellOfReport } from "./report-letters.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 type Finding = "abuse" | "none";
 
-/** A report concerns what came since the one before it. */
-export async function canBeReported(db: Reader, { enquiry }: Pick<Enquiry, "enquiry">): Promise<boolean> {
+type Side = NonNullable<Awaited<ReturnType<typeof findEnquiry>>>["side"];
+
+/** Who of the other side wrote last since this side last reported it; null where nothing has come, or it is not open. */
+async function accusedBy(db: Reader, { enquiry, side }: Pick<Enquiry, "enquiry"> & { side: Side }) {
   const { id, reportedAt, finding } = enquiry;
-  if (reportedAt === null) return true;
-  if (finding !== "none") return false;
-  const { isFromSecretariat, createdAt } = conversationMessages;
-  const isNew = and(eq(isFromSecretariat, false), gt(createdAt, reportedAt));
+  if (side === "judge" || (reportedAt !== null && finding !== "none")) return null;
+  const isOfSide = eq(enquiryFindings.isReportedBySender, side === "sender");
+  const [judged] = await db
+    .select({ at: max(enquiryFindings.reportedAt) })
+    .from(enquiryFindings)
+    .where(and(eq(enquiryFindings.enquiryId, id), isOfSide));
+  const { id: messageId, authorId, isFromSecretariat: isFromMember, createdAt } = conversationMessages;
+  const isNew = judged?.at ? gt(createdAt, judged.at) : undefined;
   const ofIt = isOfConversation(conversationMessages, conversationOf(id));
-  return (await db.$count(conversationMessages, and(ofIt, isNew))) > 0;
+  const [last] = await db
+    .select({ authorId })
+    .from(conversationMessages)
+    .where(and(ofIt, eq(isFromMember, side === "sender"), isNew))
+    .orderBy(desc(createdAt), desc(messageId))
+    .limit(1);
+  return last?.authorId ?? null;
 }
 
-/** A member reports what was written to it: nobody writes in it until the secretariat has looked. */
+/** A report concerns what came from the other side since the one before it. */
+export const canBeReported = async (db: Reader, found: Pick<Enquiry, "enquiry"> & { side: Side }): Promise<boolean> =>
+  (await accusedBy(db, found)) !== null;
+
+/** Either side reports what was written to it: nobody writes in it until the secretariat has looked. */
 export function reportEnquiry(
   { withTransaction, clock, config }: Context,
   { id, reason }: { id: string; reason: string },
@@ -38,21 +53,24 @@ export function reportEnquiry(
 ): Promise<{ ok: true } | Refusal<"not-found" | "stale">> {
   return withTransaction(async (tx) => {
     const found = await findEnquiry(tx, id, actor);
-    if (found?.side !== "member") return refused("not-found");
+    if (!found || found.side === "judge") return refused("not-found");
     const { reportedById, reportReason } = found.enquiry;
+    const accusedId = await accusedBy(tx, found);
     // Pressed twice is reported once.
-    if (!(await canBeReported(tx, found)))
+    if (accusedId === null)
       return reportedById === actor.id && reportReason === reason ? { ok: true } : refused("stale");
     const now = clock.now();
-    const report = { reportedById: actor.id, reportReason: reason, reportedAt: now };
+    const by = { reportedById: actor.id, isReportedBySender: found.side === "sender" };
+    const report = { ...by, accusedId, reportReason: reason, reportedAt: now };
     const unjudged = { finding: null, foundById: null, foundAt: null };
     await tx
       .update(enquiries)
       .set({ ...report, ...unjudged })
       .where(eq(enquiries.id, id));
     await settle(tx, conversationOf(id));
-    const told = { enquiry: found, origin: config.origin };
-    await tellOfReport(tx, told, { reason, actorId: actor.id }, now);
+    const enquiry = await readEnquiry(tx, id);
+    if (!enquiry) throw new Error("The report was not kept");
+    await tellOfReport(tx, { enquiry, origin: config.origin }, { reason, actorId: actor.id }, now);
     return { ok: true };
   });
 }
@@ -75,8 +93,12 @@ const isJudgedSo = (
   { finding, seen, actorId }: Pick<Judgement, "finding" | "seen"> & { actorId: string },
 ): boolean => enquiry.finding === finding && enquiry.foundById === actorId && seenOf(enquiry) !== seen;
 
+/** Nothing has come since the page was read, and the finding would change something. */
+const standsAsRead = (enquiry: Enquiry["enquiry"], { finding, seen }: Pick<Judgement, "finding" | "seen">): boolean =>
+  seenOf(enquiry) === seen && enquiry.finding !== finding;
+
 /**
- * The secretariat judges what was reported: abuse, whose sender writes to no member any more, or none. A finding can be
+ * The secretariat judges what was reported: abuse, after which the accused writes to no member any more, or none. A finding can be
  * changed by whoever has read it and says why.
  */
 export function judgeReport(
@@ -88,11 +110,12 @@ export function judgeReport(
     const found = await findEnquiry(tx, id, actor);
     if (found?.side !== "judge") return refused("not-found");
     if (isJudgedSo(found.enquiry, { finding, seen, actorId: actor.id })) return { ok: true };
-    const { finding: earlier, foundAt: earlierAt, reportReason, reportedAt } = found.enquiry;
-    if (reportedAt === null || seenOf(found.enquiry) !== seen || earlier === finding) return refused("stale");
+    const { finding: earlier, foundAt: earlierAt, accusedId, reportReason, reportedAt } = found.enquiry;
+    if (reportedAt === null || accusedId === null || !standsAsRead(found.enquiry, { finding, seen }))
+      return refused("stale");
     if (earlier !== null && reason === null) return refused("unexplained");
     const now = clock.now();
-    const wasBarred = await isBarred(tx, found.sender.id);
+    const wasBarred = await isBarred(tx, accusedId);
     const isAsSeen = and(
       eq(enquiries.reportedAt, reportedAt),
       earlierAt === null ? isNull(enquiries.foundAt) : eq(enquiries.foundAt, earlierAt),
@@ -105,10 +128,11 @@ export function judgeReport(
     if (judged.length === 0) return refused("stale");
     const key = newOrderedId();
     const change = { finding, changeReason: earlier === null ? null : reason, foundById: actor.id, foundAt: now };
-    const report = { reportReason: reportReason ?? "", reportedAt };
+    const { isReportedBySender } = found.enquiry;
+    const report = { reportReason: reportReason ?? "", reportedAt, isReportedBySender };
     await tx.insert(enquiryFindings).values({ id: key, enquiryId: id, ...report, ...change });
     await waitAgain(tx, id, finding);
-    const isFreed = wasBarred && !(await isBarred(tx, found.sender.id));
+    const isFreed = wasBarred && !(await isBarred(tx, accusedId));
     await tellOfFinding(tx, { enquiry: found, origin: config.origin }, { key, finding, isFreed }, now);
     return { ok: true };
   });

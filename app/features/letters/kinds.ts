@@ -189,12 +189,12 @@ const CONTACT_LETTERS = {
   "contact-reported": {
     ...judged("reported"),
     readers: ["secretariat"],
-    values: ["institution", "sender"],
+    values: ["reporter"],
     group: "cases",
   },
-  "contact-outcome": { ...judged("outcome"), readers: ["member"], values: ["institution", "sender"] },
-  "contact-barred": { ...judged("barred"), readers: ["account", "member"], values: ["institution", "person"] },
-  "contact-freed": { ...judged("freed"), readers: ["account", "member"], values: ["institution", "person"] },
+  "contact-outcome": { ...judged("outcome"), readers: ["account", "member"], values: ["accused"] },
+  "contact-barred": { ...judged("barred"), readers: ["account", "member"], values: ["person"] },
+  "contact-freed": { ...judged("freed"), readers: ["account", "member"], values: ["person"] },
 } as const;
 
 const onSession = { about: "session", readers: ["council"], values: ["session"], group: "deadlines" } as const;

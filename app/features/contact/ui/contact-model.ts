@@ -35,11 +35,13 @@ export interface EnquiryView {
   /** The unit of the institution it is meant for; null where it is for the whole of it. */
   unit: ShownName | null;
   sender: string;
+  /** For which institution it was written; null where the sender acted for none. */
+  senderInstitution: EnquiryView["institution"] | null;
   /** As what the sender is shown who acted for no member; it stands before the name. */
   mark: string | null;
   thread: ThreadView;
   isWriting: boolean;
-  /** Why the sender cannot write on; null for everybody who can. */
+  /** Why somebody barred cannot write on; null for everybody who can. */
   bar: BarView | null;
   mayReport: boolean;
   /** Whose turn it is; null for whoever judges a report. */
@@ -50,7 +52,10 @@ export interface EnquiryView {
 
 /** What was reported and what was found of it. */
 export interface ReportView {
-  /** Not for the sender. */
+  /** The reader's side is the one it is about, which is not told why. */
+  isAccused: boolean;
+  /** Who reported whom, for whoever judges. */
+  names: { reporter: string; accused: string } | null;
   reason: string | null;
   at: string;
   finding: string | null;
@@ -59,13 +64,21 @@ export interface ReportView {
   /** What a judge has before them, sent back with the finding; null for everybody else. */
   seen: string | null;
   /** All that was found so far, for whoever judges. */
-  findings: { id: string; by: string; at: string; words: string; why: string | null; report: string }[];
+  findings: {
+    id: string;
+    by: string;
+    at: string;
+    words: string;
+    why: string | null;
+    reporter: string;
+    report: string;
+  }[];
 }
 
 export interface ReportLine {
   id: string;
-  institution: string;
-  sender: string;
+  reporter: string;
+  accused: string;
   reportedAt: Moment;
   foundAt: Moment | null;
   state: ReportView["state"];

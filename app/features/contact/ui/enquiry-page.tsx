@@ -28,7 +28,7 @@ interface EnquiryPageProps {
 /** What was written between somebody and a member, and what this reader can do in it. */
 export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
   const { t } = useTranslation("contact");
-  const { institution, unit, sender, mark, topic, thread, turn, report, side } = view;
+  const { institution, unit, sender, senderInstitution, mark, topic, thread, turn, report, side } = view;
   const message = answered(lastResult, "message", "settle");
   const reported = answered(lastResult, "report");
   return (
@@ -36,6 +36,14 @@ export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
       <RefusalHere lastResult={lastResult} />
       <p>
         {t("from")} {mark && <Badge tone="wait">{mark}</Badge>} <bdi>{sender}</bdi>
+        {senderInstitution && (
+          <>
+            {", "}
+            <Link to={senderInstitution.to}>
+              <InstitutionName {...senderInstitution.name} />
+            </Link>
+          </>
+        )}
         <br />
         {t("to")}{" "}
         <Link to={institution.to}>
@@ -63,7 +71,7 @@ export function EnquiryPage({ view, lastResult }: EnquiryPageProps) {
         <LostText lastResult={message} labels={{ body: t("body") }} />
       )}
       {view.mayReport ? (
-        <Report isAgain={report !== null} lastResult={reported} />
+        <Report isAgain={report?.isAccused === false} lastResult={reported} />
       ) : (
         <LostText lastResult={reported} labels={{ reason: t("report.reason") }} />
       )}

@@ -13,14 +13,14 @@ interface JudgeProps {
 }
 
 /** The secretariat says whether it is abuse; a finding that stands is changed with a reason. */
-export function Judge({ report: { state, seen }, lastResult }: JudgeProps) {
+export function Judge({ report: { state, seen, names }, lastResult }: JudgeProps) {
   const { t } = useTranslation("contact");
   const [form, fields] = useForm<{ reason: string }>({ id: "judge", lastResult });
   const label = t("judge.reason");
   const isOpen = state === "open";
   return (
     <PortalForm form={form} labels={{ reason: label }}>
-      <p>{t(isOpen ? "judge.text" : "judge.change")}</p>
+      <p>{isOpen ? t("judge.text", { ...names }) : t("judge.change")}</p>
       <input type="hidden" name="seen" value={seen ?? ""} />
       {!isOpen && <TextAreaField field={fields.reason} label={label} rows={3} limit={LONGEST_REPORT} />}
       <FormActions>

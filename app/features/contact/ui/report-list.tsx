@@ -15,14 +15,14 @@ export function ReportList({ lines }: { lines: readonly ReportLine[] }) {
     <section className="stack" aria-labelledby="reports">
       <h2 id="reports">{t("reports.title")}</h2>
       <ul className="entry-list">
-        {lines.map(({ id, institution, sender, reportedAt, foundAt, state }) => (
+        {lines.map(({ id, reporter, accused, reportedAt, foundAt, state }) => (
           <li key={id}>
             <EntryCard aside={<Badge tone={TONES[state]}>{t(`reports.state.${state}`)}</Badge>}>
               <h3>
-                <Link to={`/messages/${id}`}>{t("waiting.report", { institution })}</Link>
+                <Link to={`/messages/${id}`}>{t("waiting.report", { reporter })}</Link>
               </h3>
               <p className="small">
-                {t("reports.about")} <bdi>{sender}</bdi>
+                {t("reports.about")} <bdi>{accused}</bdi>
               </p>
               <p className="small soft">
                 {t("reports.reported")} <Time {...reportedAt} />

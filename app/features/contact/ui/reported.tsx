@@ -12,8 +12,8 @@ interface ReportedProps {
 /** That it was reported, when and why, and what the secretariat found. */
 export function Reported({ report, side }: ReportedProps) {
   const { t } = useTranslation("contact");
-  const { reason, at, finding, foundAt, state, findings } = report;
-  if (side === "sender" && state !== "abuse") return state === "open" ? <Callout title={t("held")} /> : null;
+  const { isAccused, reason, at, finding, foundAt, state, findings } = report;
+  if (isAccused && state !== "abuse") return state === "open" ? <Callout title={t("held")} /> : null;
   const last = state === "open" ? undefined : findings.at(-1);
   const earlier = last ? findings.slice(0, -1) : findings;
   return (
@@ -30,6 +30,7 @@ export function Reported({ report, side }: ReportedProps) {
               <li key={one.id}>
                 <p>{one.words}</p>
                 <Found finding={one} />
+                <p className="small">{t("waiting.report", { reporter: one.reporter })}</p>
                 <PlainText text={one.report} />
               </li>
             ))}
