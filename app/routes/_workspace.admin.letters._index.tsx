@@ -5,7 +5,7 @@ import { TEMPLATE_KEYS } from "#app/features/applications/letters/templates.ts";
 import { getTemplate } from "#app/features/applications/letters/templates.server.ts";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -16,13 +16,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const { db, locale } = args.context;
+  const t = translator(locale);
   const templates = [];
   for (const key of TEMPLATE_KEYS) {
     const { version, words, since } = await getTemplate(db, key);
-    const missing = LOCALES.filter((code) => !words[code]).map(ownNameOf);
+    const missing = LOCALES.filter((code) => !words[code]).map((code) => languageWord(t, code));
     templates.push({ key, version, date: since && formatDate(since, locale), missing: missing.join(", ") });
   }
-  return json({ title: translator(locale)("administration:templates.title"), templates });
+  return json({ title: t("administration:templates.title"), templates });
 }
 
 export default function LetterTemplates() {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import type { Locale } from "#db/locales.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -20,7 +20,7 @@ interface LetterFieldProps extends ComponentProps<typeof TextAreaField> {
 /** Several lines somebody else will read: it says in which language, and has sentences to take over. */
 export function LetterField({ readers, help, ...props }: LetterFieldProps) {
   const { t } = useTranslation("common");
-  const languages = readers.map(({ locale }) => ownNameOf(locale)).join(", ");
+  const languages = readers.map(({ locale }) => languageWord(t, locale)).join(", ");
   return (
     <div className="stack">
       <TextAreaField
@@ -45,7 +45,7 @@ function Samples({ fieldId, locale, samples }: ReaderWords & { fieldId: string }
   const { t } = useTranslation("common");
   const isHydrated = useIsHydrated();
   return (
-    <Disclosure summary={t("reader.samples", { language: ownNameOf(locale) })}>
+    <Disclosure summary={t("reader.samples", { language: languageWord(t, locale) })}>
       <ul className="plain-list stack">
         {samples.map((sample, index) => (
           <li key={sample} className="cluster">

@@ -33,7 +33,7 @@ describe("the template of a letter", () => {
     for (const field of ["Subject", "Text", "Signed by"]) form.fill(["Қазақша", field], "");
     form.fill(["Қазақша", "Sentences to begin with"], "");
     expect((await form.press(PUBLISH)).page.text).toContain("The new version is in use.");
-    expect((await administrator().get("/admin/letters")).text).toContain("Not written in: Қазақша.");
+    expect((await administrator().get("/admin/letters")).text).toContain("Not written in: Kazakh.");
 
     const english = await draftRefusal("en");
     expect(text(english, "English")).toMatch(/^Our council has read A-\d{4}-\d+\.\s+R02\. [^]*Found: No licence/);

@@ -91,7 +91,7 @@ describe("an institution's own pages", () => {
     expect(questions.length).toBeGreaterThan(0);
     const { document } = await browser.get("/institution/edit");
     for (const address of questions) expect(document.getElementById(address.split("#")[1] ?? "")).not.toBeNull();
-    const russian = "Short profile in another language: Русский";
+    const russian = "Short profile in another language: Russian";
     const saved = await (
       await openForm(browser, "/institution/edit", SAVE)
     )

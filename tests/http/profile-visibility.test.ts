@@ -35,7 +35,7 @@ beforeAll(async () => {
   council = await signInNew(portal, { roles: [{ role: "council" }] });
   suspended = await signInNew(portal, {});
   const profile = await openForm(editor.browser, "/institution/edit", "Save and confirm the profile");
-  profile.fill("Short profile in English", TEXT).fill("Short profile in another language: Русский", RUSSIAN);
+  profile.fill("Short profile in English", TEXT).fill("Short profile in another language: Russian", RUSSIAN);
   await profile.fill("Pages in social networks", LINK).press("Save and confirm the profile");
 });
 

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import type { Field } from "./field.ts";
 
 /** The label of a field, whose key is made of where its words are. */
@@ -10,5 +10,5 @@ export function labelOf(
   keyOf: (words: string) => string,
 ): string {
   if (!lang || !wordsInAny) return t(keyOf(words));
-  return t([keyOf(words), keyOf(wordsInAny)], { language: ownNameOf(lang) });
+  return t([keyOf(words), keyOf(wordsInAny)], { language: languageWord(t, lang) });
 }

@@ -1,6 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { formatDateTime } from "#app/i18n/format.server.ts";
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -41,7 +42,7 @@ export async function findPanelPage(context: Context, asked: Asked): Promise<Pan
     standing: findings.filter(isStanding),
     earlier: findings.filter((finding) => !isStanding(finding)),
     draft: draft && { outcome: draft.outcome, reasons: draft.reasons },
-    languages: languages.map(ownNameOf).join(", "),
+    languages: languages.map((one) => languageWord(translator(locale), one)).join(", "),
     effectAt: appeal.heldUntil && formatDateTime(appeal.heldUntil, locale),
     mayVote: appeal.state === "lodged" && appeal.heldUntil === null,
     mayTakeBack: hasVoted,

@@ -1,4 +1,4 @@
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { escapeXml } from "#app/platform/xml.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
@@ -34,7 +34,7 @@ export function badgeView(
     alt: altIn(locale),
     codes: LOCALES.map((one) => ({
       locale: one,
-      language: ownNameOf(one),
+      language: languageWord(translator(locale), one),
       code: codeOf(number, altIn(one), origin, one),
     })),
   };

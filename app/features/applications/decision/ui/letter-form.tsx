@@ -1,6 +1,7 @@
 import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { languageWord } from "#app/i18n/language-word.ts";
 import { ownNameOf } from "#app/i18n/locale.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -114,7 +115,7 @@ function EditedLetter({ letter, field, canRedraft }: EditedProps) {
       {canRedraft && isEdited && (
         <div>
           <Button type="submit" name="intent" value={`redraft:${locale}`} variant="quiet" size="small">
-            {t("letter.redraft", { language: ownNameOf(locale) })}
+            {t("letter.redraft", { language: languageWord(t, locale) })}
           </Button>
         </div>
       )}
@@ -134,7 +135,7 @@ function EditedLetter({ letter, field, canRedraft }: EditedProps) {
 export function Foreign({ locale, paragraphs }: { locale: Locale; paragraphs: string[] }) {
   const { t } = useTranslation("review");
   return (
-    <Callout tone="wait" title={t("letter.foreign", { language: ownNameOf(locale) })}>
+    <Callout tone="wait" title={t("letter.foreign", { language: languageWord(t, locale) })}>
       <ul>
         {paragraphs.map((paragraph) => (
           <li key={paragraph}>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -20,7 +20,7 @@ export function DossierFacts({ header }: { header: DossierHeader }) {
     { term: t("facts.submitted"), value: submitted && <Submitted at={submitted} days={ageDays} /> },
     { term: t("facts.in_state"), value: t("in_state", { count: stateDays }) },
     { term: t("column.owner"), value: owner ?? t("owner.nobody") },
-    { term: t("facts.language"), value: readerLocales.map(ownNameOf).join(", ") },
+    { term: t("facts.language"), value: readerLocales.map((locale) => languageWord(t, locale)).join(", ") },
   ];
   return (
     <Card title={t("facts.title")}>

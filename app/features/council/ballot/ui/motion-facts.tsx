@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ownNameOf } from "#app/i18n/locale.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import type { MotionSummary } from "../ballot-model.ts";
@@ -18,7 +18,7 @@ export function MotionFacts({ summary: { by, texts, textHash } }: { summary: Mot
       </p>
       {first && <PlainText text={first.body} lang={first.locale} />}
       {others.map(({ locale, title, body }) => (
-        <Disclosure key={locale} summary={t("motion.in", { language: ownNameOf(locale) })}>
+        <Disclosure key={locale} summary={t("motion.in", { language: languageWord(t, locale) })}>
           <p lang={locale}>
             <strong>{title}</strong>
           </p>
