@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   type TypedResponse,
 } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -16,6 +16,7 @@ import { memoiseByLocale } from "#app/i18n/memoise-by-locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { closeOnEscape } from "#app/ui/close-on-escape.ts";
+import { ERROR_TITLES, titleOfError } from "#app/ui/error-kind.ts";
 import { holdLeaving } from "#app/ui/hold-leaving.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
@@ -35,15 +36,12 @@ export const links: LinksFunction = () => [
 /** The title of pages that failed before they could say their own. */
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   if (!error) return [{ title: data?.association.name ?? "" }];
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return titled(matches, data?.errorTitles[status] ?? data?.errorTitles[500]);
+  return titled(matches, data?.errorTitles[titleOfError(error)]);
 };
 
-const errorTitles = memoiseByLocale((locale): Record<number, string> => {
+const errorTitles = memoiseByLocale((locale): Record<string, string> => {
   const t = translator(locale);
-  return Object.fromEntries(
-    [401, 403, 404, 409, 429, 500].map((status) => [status, t(`common:error_page.${status}.title`)]),
-  );
+  return Object.fromEntries(ERROR_TITLES.map((name) => [name, t(`common:${name}`)]));
 });
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResponse<RootData>> {

@@ -3,6 +3,7 @@ import { waitOf } from "#app/i18n/wait.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { LinkButton } from "./button.tsx";
+import { kindOfStatus } from "./error-kind.ts";
 import { SecretariatContact } from "./secretariat-contact.tsx";
 import { StarMark } from "./star.tsx";
 
@@ -18,13 +19,11 @@ interface ErrorPageProps {
   roles?: readonly Role[];
 }
 
-const described = [400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503];
-
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
 export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, tooLarge, roles }: ErrorPageProps) {
   const { t } = useTranslation("common");
   const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
-  const kind = described.includes(status) ? status : status >= 500 ? 500 : 400;
+  const kind = kindOfStatus(status);
   return (
     <div className="page error-page">
       <StarMark />

@@ -6,8 +6,8 @@ import type { AssociationName, ShellProps } from "./shell-props.ts";
 export interface RootData {
   locale: string;
   association: AssociationName & { contactEmail: string | null };
-  /** The titles of error pages, by status. */
-  errorTitles: Record<number, string>;
+  /** The titles of error pages, by `titleOfError`. */
+  errorTitles: Record<string, string>;
   requestId: string;
   origin: string;
   isDemo: boolean;

@@ -1,5 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { hasWords } from "#app/i18n/has-words.ts";
+import { isLocale } from "#app/i18n/locale.ts";
 import { OPENED_BY } from "#app/platform/opened-by.ts";
 import { Button } from "./button.tsx";
 import { Typed } from "./typed.tsx";
@@ -44,10 +46,26 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
 const isWritten = ([name, text]: [string, string]) =>
   !/^(__|seen|openedFor)/.test(name) && !name.startsWith(OPENED_BY) && /[\s@]|[^ -~]/.test(text.trim());
 
+/** The word of a field like `people[0].name` or `letters.ru.subject`: of one in several languages, that before the language. */
+function lastPart(name: string): string {
+  const parts = name.split(/[.[\]]+/).filter((part) => part !== "" && !/^\d+$/.test(part) && !isLocale(part));
+  return parts.at(-1) ?? "";
+}
+
 /** What people wrote into a form that was not sent, to be copied. */
 export function Written({ fields }: { fields: [string, string][] }) {
-  const { t } = useTranslation("common");
-  const texts = fields.filter(isWritten).map(([, text]) => text);
-  const typed = texts.map((text, index) => ({ label: t("session_ended.text_of", { number: index + 1 }), text }));
+  const { t, i18n } = useTranslation("common");
+  const written = fields.filter(isWritten);
+  const wordOf = (name: string) => {
+    const field = lastPart(name);
+    return hasWords(i18n, "common", "typed_field", field) ? t(`typed_field.${field}`) : t("typed_field.other");
+  };
+  const words = written.map(([name]) => wordOf(name));
+  const typed = written.map(([, text], at) => {
+    const word = words[at] ?? "";
+    const isOneOfMany = words.filter((one) => one === word).length > 1;
+    const number = words.slice(0, at + 1).filter((one) => one === word).length;
+    return { label: isOneOfMany ? t("typed_field.numbered", { word, number }) : word, text };
+  });
   return <Typed typed={typed} />;
 }

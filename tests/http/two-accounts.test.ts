@@ -16,6 +16,12 @@ const said = ({ page }: Sent) => page.document.querySelector("main")?.textConten
 const nameOf = async (id: string) =>
   (await portal.services.db.select({ name: users.name }).from(users).where(eq(users.id, id)))[0]?.name;
 
+/** What the fields are called in which the page hands it back. */
+const wordsBack = ({ page }: Sent) =>
+  [...page.document.querySelectorAll<HTMLTextAreaElement>("main textarea")].map(
+    ({ id }) => page.document.querySelector(`label[for="${id}"]`)?.textContent,
+  );
+
 /** What the page hands back to be copied. */
 const handedBack = ({ page }: Sent) =>
   [...page.document.querySelectorAll<HTMLTextAreaElement>("main textarea")].map(({ value }) => value);
@@ -32,6 +38,7 @@ describe("Two accounts that take turns in one browser", () => {
     const sent = await form.press("Save");
     expect(sent.answer.status).toBe(409);
     expect(said(sent)).toContain("belongs to another account");
+    expect(sent.page.document.title).toMatch(/^This form belongs to another account · /);
     expect(said(sent)).toContain("signed in as Moussa");
     await signInAs(portal, one.email, browser);
     await form.press("Save");
@@ -65,6 +72,7 @@ describe("Two accounts that take turns in one browser", () => {
     const sent = await form.press("Save");
     expect(sent.answer.status).toBe(409);
     expect(handedBack(sent)).toEqual(["Ажар Сәтқызы"]);
+    expect(wordsBack(sent)).toEqual(["Name"]);
     expect(said(sent)).toContain("opened as Ажар Сәтова");
     const wayOn = linkOf(sent, "Sign in");
     expect(wayOn?.getAttribute("target")).toBe("_blank");
@@ -100,6 +108,8 @@ describe("Two accounts that take turns in one browser", () => {
     const ended = await form.press("Save");
     expect(ended.answer.status).toBe(401);
     expect(handedBack(ended)).toEqual(["Berik Qairat Omarov"]);
+    expect(wordsBack(ended)).toEqual(["Name"]);
+    expect(ended.page.document.title).toMatch(/^Your session has ended · /);
     expect(said(ended)).toContain("as Berik Omarov");
   });
 });
