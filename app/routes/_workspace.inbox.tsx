@@ -44,7 +44,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
   const place = await placeOf(args, viewer);
   const left = place === null && mayStart(viewer) ? await leftOf(args, viewer) : null;
-  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), place, left });
+  const others = formOfOther(args, viewer);
+  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), place, left, others });
+}
+
+/** What is told to somebody who signed in for a form that waits in another tab, but not as who opened it; null of all others. */
+function formOfOther({ request, context }: LoaderFunctionArgs, viewer: Viewer): string | null {
+  const { searchParams } = new URL(request.url);
+  const opener = searchParams.get("openedBy");
+  if (searchParams.get("done") !== "form_waits" || opener === null || opener === viewer.id) return null;
+  return translator(context.locale)("accounts:form_of_somebody", { name: viewer.name });
 }
 
 /** For which institution, and as what, a person acts since the invitation just accepted, or no more since the access just ended. */
@@ -78,11 +87,16 @@ async function leftOf({ context: { db, locale } }: LoaderFunctionArgs, viewer: V
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, underWay, recent, more, mayStart, place, left } = useLoaderData<typeof loader>();
+  const { items, underWay, recent, more, mayStart, place, left, others } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
-      <DoneNotice ns="accounts" />
+      <DoneNotice ns="accounts" isStillSo={() => others === null} />
+      {others !== null && (
+        <Callout tone="wait" role="status" isArrival>
+          <p>{others}</p>
+        </Callout>
+      )}
       {place !== null && (
         <Callout tone="ok" role="status" isArrival>
           <p>{place}</p>

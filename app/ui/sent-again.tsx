@@ -19,10 +19,10 @@ export interface Opener {
  */
 export function SignInAsOpener({ opener }: { opener: Opener | null }) {
   const { t } = useTranslation("common");
-  const done = encodeURIComponent("/inbox?done=form_waits");
-  const whose = opener ? `openedBy=${encodeURIComponent(opener.id)}&` : "";
+  const whose = opener ? `&openedBy=${encodeURIComponent(opener.id)}` : "";
+  const done = encodeURIComponent(`/inbox?done=form_waits${whose}`);
   return (
-    <a href={`/login?${whose}redirectTo=${done}`} target="_blank" rel="noopener">
+    <a href={`/login?redirectTo=${done}${whose}`} target="_blank" rel="noopener">
       {t("session_ended.sign_in")}
     </a>
   );

@@ -255,6 +255,18 @@ describe("the main role", () => {
     expect(await rolesOf()).toMatchObject({ "Gulnara Toktosunova": "representative", "Berik Omarov": "alternate" });
     const { link } = await letterTo(portal, alternate.email, "people-main_role_offered");
     expect((await alternate.browser.get("/inbox")).text).toContain("The main role is offered to you");
+    const home = `/institution?institution=${institutionId}`;
+    for (const [one, words] of [
+      [alternate, "Gulnara Toktosunova offered you the role of primary representative"],
+      [primary, "You offered the role to Berik Omarov"],
+    ] as const) {
+      const { document } = await one.browser.get(home);
+      const [offered] = [...document.querySelectorAll("main aside, main section, main div")].filter((part) =>
+        part.textContent.includes(words),
+      );
+      expect(offered?.querySelector(`a[href="${handover()}"]`)).toBeTruthy();
+    }
+    expect((await editor.browser.get(home)).text).not.toContain("offered");
     expect((await editor.browser.get(handover())).status).toBe(403);
     const accept = await openForm(alternate.browser, link, "Accept the role");
     await accept.press("Accept the role");

@@ -76,6 +76,9 @@ describe("Two accounts that take turns in one browser", () => {
     expect(said(sent)).toContain("opened as Ажар Сәтова");
     const wayOn = linkOf(sent, "Sign in");
     expect(wayOn?.getAttribute("target")).toBe("_blank");
+    const wrong = await signInOnPage(browser, other.email, PASSWORD, wayOn?.getAttribute("href") ?? "");
+    expect(wrong.page.document.body.textContent).toContain("You are signed in as Kofi. The form that waits");
+    expect(wrong.page.document.body.textContent).not.toContain("press “Send again” there, then close");
     // Whoever is signed in as somebody else is asked who signs in instead.
     const back = await signInOnPage(browser, one.email, PASSWORD, wayOn?.getAttribute("href") ?? "");
     expect(back.page.document.body.textContent).toContain("Your form waits in the other tab");

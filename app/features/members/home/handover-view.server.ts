@@ -16,7 +16,7 @@ import {
 import { canOfferMainRole } from "../institution/member.policy.ts";
 import type { OwnInstitution } from "../institution/own-institution.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
-import type { HandoverView } from "./ui/institution-model.ts";
+import type { HandoverView, OfferView } from "./ui/institution-model.ts";
 
 /** Those who can take the main role, as options of a form. */
 export function successorOptions(successors: Successor[], locale: Locale) {
@@ -55,6 +55,21 @@ export async function handoverView(
   if (!mayOffer) return null;
   if (offer) return { kind: "offered", to: await nameOfPerson(db, offer.toUserId), ...daysOf(offer, locale) };
   return { kind: "open", successors: successorOptions(await listSuccessors(db, institution.id), locale) };
+}
+
+/** An offer that waits, for whoever made it, could have made it, or is to answer it; null for everybody else. */
+export async function offerOn(
+  { institution, member }: OwnInstitution,
+  viewer: Viewer,
+  { db, locale, now }: { db: Reader; locale: Locale; now: Date },
+): Promise<OfferView | null> {
+  const offer = await findOpenOffer(db, institution.id, now);
+  if (!offer) return null;
+  const { on, until } = daysOf(offer, locale);
+  if (offer.toUserId === viewer.id)
+    return { isToYou: true, name: await nameOfPerson(db, offer.fromUserId), date: on, day: until };
+  if (!canOfferMainRole(viewer, member)) return null;
+  return { isToYou: false, name: await nameOfPerson(db, offer.toUserId), date: on, day: until };
 }
 
 /** What became of an offer, and with whom the role is now. */

@@ -38,6 +38,7 @@ import { unitOfPerson } from "../units/units.ts";
 import { yearOn } from "../year/year-view.server.ts";
 import { profileCompleteness } from "../profile/profile-completeness.server.ts";
 import { profileFormValues } from "../profile/profile-form.server.ts";
+import { offerOn } from "./handover-view.server.ts";
 import { type Coming, listComings } from "../people/comings.server.ts";
 import { listPendingInvitations, type PendingInvitation } from "../people/pending-invitations.server.ts";
 import type { ColleagueView, ComingView, InstitutionView, InvitationView, PersonView } from "./ui/institution-model.ts";
@@ -130,6 +131,7 @@ export async function institutionView(own: OwnInstitution, viewer: Viewer, { db,
     confirmedOn: confirmedAt && { iso: confirmedAt.toISOString(), text: formatDate(confirmedAt, locale) },
     people: colleagueViews(await listColleagues(db, institution.id), viewer, own, locale),
     completeness: told && profileCompleteness(told, locale),
+    offer: await offerOn(own, viewer, { db, locale, now }),
     canEdit,
     canAskForName: canAskForName(viewer, member),
     nameAsked: await renamingWaiting(own, { db, locale }),

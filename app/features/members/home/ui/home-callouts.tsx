@@ -24,6 +24,7 @@ export function HomeCallouts({ view }: { view: InstitutionView }) {
         </Callout>
       )}
       <NoticeCallout view={view} />
+      <OfferCallout view={view} />
       {renewal && <RenewalCallout term={renewal} to={paths.renewal} />}
       {year && <YearCallout year={year} to={paths.year} />}
       {leaving && (
@@ -48,6 +49,22 @@ function NoticeCallout({ view: { notice, canBeHeard, paths } }: { view: Institut
           <Link to={paths.notice}>{t("notice.open")}</Link>
         </p>
       )}
+    </Callout>
+  );
+}
+
+/** That the main role is offered, as long as nobody has answered. */
+function OfferCallout({ view: { offer, name, paths } }: { view: InstitutionView }) {
+  const { t } = useTranslation("members");
+  if (!offer) return null;
+  const { isToYou, day } = offer;
+  const words = { ...offer, institution: name.name };
+  return (
+    <Callout tone={isToYou ? "wait" : "info"} title={t(isToYou ? "handover.asked" : "handover.offered", words)}>
+      <p>{t(isToYou ? "handover.answer_until" : "handover.until", { day })}</p>
+      <p>
+        <Link to={paths.handover}>{t("handover.open")}</Link>
+      </p>
     </Callout>
   );
 }

@@ -52,6 +52,15 @@ export interface ComingView {
 }
 
 /** An institution as the people who act for it see it. */
+/** An offer of the main role that waits for an answer. */
+export interface OfferView {
+  isToYou: boolean;
+  /** Of who made it, where it is to the reader; else of whom it was made to. */
+  name: string;
+  date: string;
+  day: string;
+}
+
 export interface InstitutionView {
   name: ShownName;
   card: MembershipCardView;
@@ -79,6 +88,7 @@ export interface InstitutionView {
   confirmedOn: DateText | null;
   /** For those who may add to it; null for others. */
   completeness: CompletenessView | null;
+  offer: OfferView | null;
   people: ColleagueView[];
   canEdit: boolean;
   canManagePeople: boolean;
