@@ -4,7 +4,7 @@ import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { readEmailAddress } from "./email-address.ts";
 import { digitsOfUnclear, isFraction, readWhole, readYear } from "./numbers.ts";
-import { readDay, readMonth, readYearlyDay, twoReadingsOf, writtenDate } from "./typed-dates.ts";
+import { isFarDay, isFarMonth, readDay, readMonth, readYearlyDay, twoReadingsOf, writtenDate } from "./typed-dates.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
 import { readWebAddress } from "./web-address.ts";
 
@@ -91,7 +91,9 @@ export function webAddresses(most: number) {
     .pipe(z.array(z.string()).max(most));
 }
 
-function dateIn(read: (text: string) => string | null, message: string) {
+type Why = (text: string) => string | null;
+
+function dateIn(read: (text: string) => string | null, message: string, why: Why = whyNoDate) {
   return z
     .string()
     .max(40, message)
@@ -99,15 +101,26 @@ function dateIn(read: (text: string) => string | null, message: string) {
       const line = visibleLine(text);
       const value = read(plainDigits(line));
       if (value !== null) return value;
-      context.addIssue({ code: "custom", message: whyNoDate(line) ?? message });
+      context.addIssue({ code: "custom", message: why(line) ?? message });
       return z.NEVER;
     });
 }
 
 /** What to ask whoever wrote a day that has two readings. */
-export function whyNoDate(text: string): string | null {
+function whichDay(text: string): string | null {
   const readings = twoReadingsOf(plainDigits(text));
   return readings && encodeError("errors:ambiguous_date", { ...readings, written: writtenDate(readings.first) });
+}
+
+/** Why a text that is a day for whoever wrote it is not taken; null where it is no day. */
+export function whyNoDate(text: string): string | null {
+  if (isFarDay(plainDigits(text))) return encodeError("errors:far_day", { from: "1800", until: "2199" });
+  return whichDay(text);
+}
+
+function whyNoMonth(text: string): string | null {
+  if (isFarMonth(plainDigits(text))) return encodeError("errors:far_month", { from: "1900", until: "2199" });
+  return whichDay(text);
 }
 
 /** A calendar day; it arrives as `YYYY-MM-DD` (`readDay`). */
@@ -117,10 +130,10 @@ export const day = dateIn(readDay, "errors:invalid_date");
 export const holiday = dateIn((text) => readDay(text) ?? readYearlyDay(text), "errors:invalid_date");
 
 /** A day of every year; it arrives as `MM-DD` (`readYearlyDay`). */
-export const yearlyDay = dateIn(readYearlyDay, "errors:invalid_yearly_day");
+export const yearlyDay = dateIn(readYearlyDay, "errors:invalid_yearly_day", whichDay);
 
 /** A month; it arrives as `YYYY-MM` (`readMonth`). */
-export const month = dateIn(readMonth, "errors:invalid_month");
+export const month = dateIn(readMonth, "errors:invalid_month", whyNoMonth);
 
 /** Why this text is no whole number. */
 export function notWhole(text: string): string {

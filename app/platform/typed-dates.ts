@@ -51,15 +51,15 @@ function inNumbers(text: string): string {
 const isKnown = (day: string) => /^(18|19|20|21)/.test(day) && doesExist(day);
 
 /** The days a text can mean. "03/04/2016" is April for one reader and March for another, "31/03/2016" has one reading. */
-function readingsOf(text: string): string[] {
+function readingsOf(text: string, isTaken = isKnown): string[] {
   const typed = inNumbers(text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "")).replace(/(?<=\d)[\s\u00A0]+(?=\d)/g, ".");
   const [, year, , mm = "", dd = ""] = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})$/.exec(typed) ?? [];
-  if (year) return [`${year}-${padded(mm)}-${padded(dd)}`].filter(isKnown);
+  if (year) return [`${year}-${padded(mm)}-${padded(dd)}`].filter(isTaken);
   const [, first = "", mark, second = "", lastYear] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
   if (!lastYear) return [];
   const dayFirst = `${lastYear}-${padded(second)}-${padded(first)}`;
   const monthFirst = `${lastYear}-${padded(first)}-${padded(second)}`;
-  return [...new Set(mark === "/" ? [dayFirst, monthFirst] : [dayFirst])].filter(isKnown);
+  return [...new Set(mark === "/" ? [dayFirst, monthFirst] : [dayFirst])].filter(isTaken);
 }
 
 /** A day between the years 1800 and 2199 as `YYYY-MM-DD`: "31.03.2016", "31/3/2016", "31 03 2016", "31 March 2016". */
@@ -67,6 +67,10 @@ export function readDay(text: string): string | null {
   const [day, other] = readingsOf(text);
   return day && !other ? day : null;
 }
+
+/** Whether a text is a day that exists, but of a year before 1800 or after 2199. */
+export const isFarDay = (text: string): boolean =>
+  readingsOf(text).length === 0 && readingsOf(text, doesExist).length > 0;
 
 /** The two days between which only who wrote it can choose; null for everything else. */
 export function twoReadingsOf(text: string): { first: string; second: string } | null {
@@ -91,15 +95,24 @@ export function readYearlyDay(typed: string): string | null {
   return doesExist(`2024-${day}`) ? day : null;
 }
 
-/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09", "September 2026", or any day of it. */
-export function readMonth(text: string): string | null {
+/** The month a text names, of any year; anything else comes back as no month. */
+function monthIn(text: string): string {
   const typed = inNumbers(text.trim().replace(/(?<=\d)\s*[гж]\.?$/u, "")).replace(/(?<=\d)\s+(?=\d)/, ".");
   const [, year, mm = ""] = /^(\d{4})[-./](\d{1,2})$/.exec(typed) ?? [];
   const [, month = "", lastYear] = /^(\d{1,2})[-./](\d{4})$/.exec(typed) ?? [];
-  const read = year ? `${year}-${padded(mm)}` : `${lastYear}-${padded(month)}`;
+  return year ? `${year}-${padded(mm)}` : `${lastYear}-${padded(month)}`;
+}
+
+/** A month between the years 1900 and 2199 as `YYYY-MM`: "09.2026", "9/2026", "2026-09", "September 2026", or any day of it. */
+export function readMonth(text: string): string | null {
+  const read = monthIn(text);
   if (/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(read)) return read;
   return readDay(text)?.replace(/-\d\d$/, "") ?? null;
 }
+
+/** Whether a text is a month, or a day of one, but of a year before 1900 or after 2199. */
+export const isFarMonth = (text: string): boolean =>
+  readMonth(text) === null && (/^\d{4}-(0[1-9]|1[0-2])$/.test(monthIn(text)) || isFarDay(text));
 
 /** A stored day or month as people of the portal's languages write it: "31.03.2016", "03.2016"; anything else as it is. */
 export function writtenDate(stored: string): string {

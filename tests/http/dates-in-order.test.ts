@@ -30,6 +30,16 @@ describe("the dates of a document", () => {
     expect(await documents()).toMatchObject([{ name: "licence.pdf", issuedOn: null, expiresOn: "2039-05-01" }]);
   });
 
+  test("of a year nobody means it is said that it is too far away, and the file is kept", async () => {
+    const { sent, documents } = await upload({ "Date of the document": "2024-05-01", "Valid until": "2999-01-01" });
+    expect(sent.answer.status).toBe(422);
+    expect(errorsOf(sent.answer)).toEqual([
+      expect.stringContaining("This day is too far away: write one of the years 1800 to 2199."),
+    ]);
+    expect(sent.form("Save: licence.pdf").read("Valid until")).toBe("2999-01-01");
+    expect(await documents()).toMatchObject([{ name: "licence.pdf", issuedOn: "2024-05-01", expiresOn: null }]);
+  });
+
   test("one that ends before it was issued is said at its field, and the file is kept", async () => {
     const { sent, documents } = await upload({ "Date of the document": "2024-05-01", "Valid until": "01.05.2023" });
     expect(sent.answer.status).toBe(422);

@@ -8,7 +8,7 @@ import { readEmailAddress } from "#app/platform/email-address.ts";
 import { LETTER } from "#app/platform/fields.ts";
 import { plainDigits, readYear } from "#app/platform/numbers.ts";
 import { LONGEST_SHEET_CELL } from "#app/platform/read-sheet.ts";
-import { readDay, twoReadingsOf } from "#app/platform/typed-dates.ts";
+import { isFarDay, readDay, twoReadingsOf } from "#app/platform/typed-dates.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
@@ -49,7 +49,7 @@ export function readDate(cell: string, order: DateOrder | null): Read {
   const day = typed.length <= 40 ? readDay(typed) : null;
   if (day) return { value: day };
   const readings = typed.length <= 40 ? twoReadingsOf(typed) : null;
-  if (!readings) return failed("date");
+  if (!readings) return failed(typed.length <= 40 && isFarDay(typed) ? "far_date" : "date");
   if (order === null || order === "mixed") return failed("two_readings");
   return { value: order === "day_first" ? readings.first : readings.second };
 }

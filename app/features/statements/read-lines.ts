@@ -1,7 +1,7 @@
 import { digitsOfMarkedOnce, isCurrency, readMoney } from "#app/features/dues/money.ts";
 import { readDate } from "#app/features/imports/read-row.server.ts";
 import { encodeError } from "#app/i18n/error-text.ts";
-import { twoReadingsOf } from "#app/platform/typed-dates.ts";
+import { isFarDay, twoReadingsOf } from "#app/platform/typed-dates.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import type { DateOrder } from "#db/vocabulary-imports.ts";
 import type { StatementField } from "#db/vocabulary-statements.ts";
@@ -54,6 +54,7 @@ function withoutSum(cellOf: CellOf, currency: string): ReadLine {
 function withoutDay(typed: string, isToCome: boolean): ReadLine {
   if (isToCome) return lacking("date", "to_come", typed);
   if (typed === "") return lacking("date", "no_date");
+  if (isFarDay(typed)) return lacking("date", "far_day", typed);
   return lacking("date", twoReadingsOf(typed) ? "two_days" : "date", typed);
 }
 

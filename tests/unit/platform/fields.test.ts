@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asciiDomain, domainsInOwnLetters } from "#app/platform/domain-names.ts";
-import { day, emailAddress, line, prose, webAddress, whole, year } from "#app/platform/fields.ts";
+import { day, emailAddress, line, month, prose, webAddress, whole, year } from "#app/platform/fields.ts";
 import { readDecimal, readWhole, readYear } from "#app/platform/numbers.ts";
 import { visibleLine, visibleProse } from "#app/platform/visible-text.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
@@ -266,6 +266,18 @@ describe("a day", () => {
     ["２７.１１.２０２６", "2026-11-27"],
   ])("%j is %s", (typed, understood) => {
     expect(day.parse(typed)).toBe(understood);
+  });
+
+  test.each(["2999-01-01", "01.01.2999", "1 January 2999", "1/2/1799", "٢٩٩٩-٠١-٠١"])("%j is too far away", (typed) => {
+    expect(day.safeParse(typed).error?.issues[0]?.message).toBe('errors:far_day|{"from":"1800","until":"2199"}');
+  });
+
+  test.each(["2999-01", "1/1899", "01.01.2999", "May 2999"])("%j is a month too far away", (typed) => {
+    expect(month.safeParse(typed).error?.issues[0]?.message).toBe('errors:far_month|{"from":"1900","until":"2199"}');
+  });
+
+  test.each(["31.2.2999", "2999-13-01"])("%j is no day of any year", (typed) => {
+    expect(day.safeParse(typed).error?.issues[0]?.message).toBe("errors:invalid_date");
   });
 
   test.each(["31.2.2026", "27.11.26", "2026-13-01", "tomorrow", "1".repeat(50)])("%j is none", (typed) => {
