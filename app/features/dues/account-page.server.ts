@@ -21,6 +21,7 @@ import { getSchedule } from "./keep-schedule.server.ts";
 import { type Debtor, findOwed, listDebtors } from "./list-debtors.server.ts";
 import { moneyText } from "./money-text.server.ts";
 import { isComplete } from "./schedule.ts";
+import { listOtherParts } from "./transfer-parts.server.ts";
 import type { AccountView } from "./ui/account-page.tsx";
 
 /**
@@ -113,6 +114,8 @@ export async function accountPage(
   const payerId = successor?.institution.id ?? institution.id;
   // Of a former record only what was issued to it: the member that pays has the sum of all.
   const toPay = successor ? invoices : await listInvoicesToPay(db, institution.id);
+  const otherParts = await listOtherParts(db, invoices);
+  const asked = { locale, today, graceDays };
   return {
     ...{ year: String(year), currency, owed: owing && owedView(owing, { currency, locale }) },
     toIssue:
@@ -123,7 +126,7 @@ export async function accountPage(
     paidBy: successor ? paidByView(successor, viewer, { year, locale }) : null,
     paysFor: await paysForViews(db, { institutionId: institution.id, toPay }, viewer, { year, locale }),
     balances: balanceLines(toPay, "desk", locale),
-    invoices: invoices.map((invoice) => invoiceView(invoice, { locale, today, graceDays, isDesk: true })),
+    invoices: invoices.map((invoice) => invoiceView(invoice, { ...asked, isDesk: true, otherParts })),
     adjustments: adjustments.map(({ row, setBy }) => ({
       ...{ id: row.id, year: String(row.year), reason: row.reason },
       amount: row.amountMinor === null ? t("dues:adjust.as_table") : moneyText(row.amountMinor, row.currency, locale),

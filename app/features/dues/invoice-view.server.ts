@@ -5,6 +5,7 @@ import type { Locale } from "#db/locales.ts";
 import { balanceOf, stateOf } from "./invoice.ts";
 import type { Invoice } from "./invoices.server.ts";
 import { moneyText, typedMoney } from "./money-text.server.ts";
+import type { OtherPart } from "./transfer-parts.server.ts";
 import type { InvoiceView } from "./ui/dues-model.ts";
 
 interface Reading {
@@ -13,14 +14,19 @@ interface Reading {
   graceDays: number;
   /** The secretariat reads who noted a payment. */
   isDesk: boolean;
+  /** What else came by the transfer of a payment, by the id of the payment. */
+  otherParts?: ReadonlyMap<string, OtherPart[]>;
 }
 
 const paperPath = (id: string): string => `/invoices/${id}`;
 
+const partsText = (parts: readonly OtherPart[] = [], money: (minor: number) => string) =>
+  parts.length === 0 ? null : parts.map(({ number, amountMinor }) => `${number} (${money(amountMinor)})`).join(", ");
+
 /** An invoice with its payments, in words. */
 export function invoiceView(
   { row, creditNote, payments, standing }: Invoice,
-  { locale, today, graceDays, isDesk }: Reading,
+  { locale, today, graceDays, isDesk, otherParts }: Reading,
 ): InvoiceView {
   const { currency } = row;
   const money = (minor: number) => moneyText(minor, currency, locale);
@@ -41,6 +47,7 @@ export function invoiceView(
       .map(({ id, amountMinor, receivedOn, reference, notedBy, createdAt, undoneFor }) => ({
         ...{ id, sum: money(amountMinor), receivedOn: formatDay(receivedOn, locale), reference },
         noted: isDesk ? lineOf([notedBy, formatDate(createdAt, locale)], " · ") : null,
+        others: partsText(otherParts?.get(id), money),
         undone: undoneFor,
       })),
     typed: { amount: balance > 0 ? typedMoney(balance, currency, locale) : "", once: newToken() },

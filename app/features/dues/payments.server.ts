@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, or } from "drizzle-orm";
+import { and, eq, isNull, notInArray, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -10,6 +10,7 @@ import { keepsDuesOf } from "./dues.policy.ts";
 import { tellOfInvoice } from "./dues-letters.server.ts";
 import { balanceOf, whatIsLeft } from "./invoice.ts";
 import { findInvoice, findPaper } from "./invoices.server.ts";
+import { listParts } from "./transfer-parts.server.ts";
 
 /** What was done already, by whom, when and why. */
 export interface Standing {
@@ -54,33 +55,50 @@ type Noted =
  * Notes money that came in for an invoice, and sends the receipt; less or more than the invoice asks is noted as it came.
  * The same form sent twice is noted once; another payment sent from it is `payment_differs`.
  */
-export function notePayment(
+export const notePayment = (context: Keeping, payment: Payment, actor: Viewer): Promise<Noted> =>
+  noteTransfer(context, [payment], actor);
+
+/** Notes one transfer, on one invoice or divided among several: on all of them or on none. */
+export function noteTransfer(
   { withTransaction, clock, config }: Keeping,
-  payment: Payment,
+  payments: readonly Payment[],
   actor: Viewer,
 ): Promise<Noted> {
-  return withTransaction<Noted>((tx) => note(tx, payment, { actor, origin: config.origin, now: clock.now() }));
+  const onces = payments.map(({ once }) => once);
+  return withTransaction<Noted>(async (tx) => {
+    for (const payment of payments) {
+      const fault = await findFault(tx, payment, { actor, onces });
+      if (fault) return fault;
+    }
+    const all = [];
+    for (const payment of payments)
+      all.push(await write(tx, payment, { actor, origin: config.origin, now: clock.now() }));
+    const left = all.find((one) => one.left !== "none")?.left ?? "none";
+    return { ok: true, isNew: all.some(({ isNew }) => isNew), left };
+  });
 }
 
 /** Whether the same money is noted already, from another page: a sum comes once on a day under one reference. */
 async function isNotedBefore(
   tx: Tx,
-  { invoiceId, amountMinor, receivedOn, reference, once, bankMark }: Omit<Payment, "institutionId">,
+  { invoiceId, amountMinor, receivedOn, reference, bankMark }: Omit<Payment, "institutionId">,
+  onces: readonly string[],
 ): Promise<boolean> {
   const { invoiceId: of, amountMinor: sum, receivedOn: day, reference: named } = duesPayments;
   const isSame = and(eq(of, invoiceId), eq(sum, amountMinor), eq(day, receivedOn), eq(named, reference));
-  const stands = and(isNull(duesPayments.undoneAt), ne(duesPayments.once, once));
+  const stands = and(isNull(duesPayments.undoneAt), notInArray(duesPayments.once, [...onces]));
   const isKnown = bankMark ? or(isSame, eq(duesPayments.bankMark, bankMark)) : isSame;
   return (await tx.$count(duesPayments, and(isKnown, stands))) > 0;
 }
 
-/** Whether what was noted from this form is what it says now. */
+/** Whether nothing was noted from this form, or what it says now. */
 async function isTheSame(
   tx: Tx,
   { invoiceId, amountMinor, receivedOn, reference, once }: Omit<Payment, "institutionId">,
 ): Promise<boolean> {
   const [row] = await tx.select().from(duesPayments).where(eq(duesPayments.once, once));
-  const isOfInvoice = row?.invoiceId === invoiceId && row.receivedOn === receivedOn;
+  if (!row) return true;
+  const isOfInvoice = row.invoiceId === invoiceId && row.receivedOn === receivedOn;
   return isOfInvoice && row.amountMinor === amountMinor && row.reference === reference;
 }
 
@@ -105,34 +123,42 @@ async function findUntold(
   return balance > 0 ? "over" : "paid";
 }
 
-async function note(
+/** Why a payment is not noted; null where nothing speaks against it. */
+async function findFault(
   tx: Tx,
   { institutionId, told, ...payment }: Payment,
-  { actor, origin, now }: { actor: Viewer; origin: string; now: Date },
-): Promise<Noted> {
+  { actor, onces }: { actor: Viewer; onces: readonly string[] },
+): Promise<Exclude<Noted, { ok: true }> | null> {
   const found = await findPaper(tx, payment.invoiceId);
   if (!found || found.row.institutionId !== institutionId) return refused("not-found");
   if (!keepsDuesOf(actor, { institutionId: found.payerId, country: found.country })) return refused("forbidden");
   if (found.row.kind !== "invoice") return refused("impossible");
-  if (await isNotedBefore(tx, payment)) return refused("payment_noted");
+  if (await isNotedBefore(tx, payment, onces)) return refused("payment_noted");
   const since = told ? await findUntold(tx, payment, told) : null;
   if (since !== null) return refused("stale", { since });
-  const added = await tx
+  return (await isTheSame(tx, payment)) ? null : refused("payment_differs");
+}
+
+async function write(
+  tx: Tx,
+  { institutionId, told: _, ...payment }: Payment,
+  { actor, origin, now }: { actor: Viewer; origin: string; now: Date },
+): Promise<Pick<Extract<Noted, { ok: true }>, "isNew" | "left">> {
+  const [row] = await tx
     .insert(duesPayments)
     .values({ ...payment, notedById: actor.id, createdAt: now })
     .onConflictDoNothing({ target: duesPayments.once })
     .returning({ id: duesPayments.id });
-  const [row] = added;
-  if (!row && !(await isTheSame(tx, payment))) return refused("payment_differs");
-  const standing = (await findInvoice(tx, payment.invoiceId))?.standing;
-  const left = standing ? whatIsLeft(standing) : "none";
-  if (!row) return { ok: true, isNew: false, left };
-  const { number, currency } = found.row;
+  const invoice = await findInvoice(tx, payment.invoiceId);
+  if (!invoice) throw new Error("The invoice of a payment is gone");
+  const left = whatIsLeft(invoice.standing);
+  if (!row) return { isNew: false, left };
+  const { number, currency } = invoice.row;
   const entry = { action: "institution.dues_received", subjectId: institutionId, actorId: actor.id } as const;
   await recordActivity(tx, { ...entry, data: { number, currency, amountMinor: payment.amountMinor } }, now);
-  const came = { key: row.id, sumMinor: payment.amountMinor, standing };
-  await tellOfInvoice(tx, found.row, { news: "received", origin, actorId: actor.id, ...came }, now);
-  return { ok: true, isNew: true, left };
+  const came = { key: row.id, sumMinor: payment.amountMinor, standing: invoice.standing };
+  await tellOfInvoice(tx, invoice.row, { news: "received", origin, actorId: actor.id, ...came }, now);
+  return { isNew: true, left };
 }
 
 type Undone =
@@ -150,8 +176,9 @@ async function findUndoing(tx: Tx, id: string) {
 }
 
 /**
- * Undoes a payment that was noted by mistake: it stays with the reason, and counts no more. The same press twice is one;
- * where it was undone for another reason, what is said is how it stands.
+ * Undoes a payment that was noted by mistake: it stays with the reason, and counts no more; of a transfer that was divided
+ * among invoices every part. The same press twice is one; where it was undone for another reason, what is said is how it
+ * stands.
  */
 export function undoPayment(
   { withTransaction, clock, config }: Keeping,
@@ -163,24 +190,31 @@ export function undoPayment(
     const found = payment && (await findPaper(tx, payment.invoiceId));
     if (!found || found.row.institutionId !== institutionId) return refused("not-found");
     if (!keepsDuesOf(actor, { institutionId: found.payerId, country: found.country })) return refused("forbidden");
-    const now = clock.now();
-    const undone = await tx
-      .update(duesPayments)
-      .set({ undoneById: actor.id, undoneAt: now, undoneFor: reason })
-      .where(and(eq(duesPayments.id, id), isNull(duesPayments.undoneAt)))
-      .returning({ id: duesPayments.id });
-    if (undone.length === 0) {
+    if (payment.undoneAt !== null) {
       const stands = await findUndoing(tx, id);
       const isSame = stands?.byId === actor.id && stands.reason === reason;
       return stands === null || isSame ? { ok: true } : refused("payment_undone", { stands });
     }
-    const { number, currency } = found.row;
-    const { amountMinor } = payment;
-    const entry = { action: "institution.dues_undone", subjectId: institutionId, actorId: actor.id } as const;
-    await recordActivity(tx, { ...entry, data: { number, currency, amountMinor } }, now);
-    const standing = (await findInvoice(tx, found.row.id))?.standing;
-    const told = { key: id, sumMinor: amountMinor, standing, reason };
-    await tellOfInvoice(tx, found.row, { news: "undone", origin: config.origin, actorId: actor.id, ...told }, now);
+    const told = { reason, actor, origin: config.origin, now: clock.now() };
+    for (const part of await listParts(tx, payment)) await undoPart(tx, part, told);
     return { ok: true };
   });
+}
+
+async function undoPart(
+  tx: Tx,
+  { id, invoiceId, amountMinor }: typeof duesPayments.$inferSelect,
+  { reason, actor, origin, now }: { reason: string; actor: Viewer; origin: string; now: Date },
+): Promise<void> {
+  await tx
+    .update(duesPayments)
+    .set({ undoneById: actor.id, undoneAt: now, undoneFor: reason })
+    .where(eq(duesPayments.id, id));
+  const invoice = await findInvoice(tx, invoiceId);
+  if (!invoice) throw new Error("The invoice of a payment is gone");
+  const { number, currency, institutionId: subjectId } = invoice.row;
+  const entry = { action: "institution.dues_undone", subjectId, actorId: actor.id } as const;
+  await recordActivity(tx, { ...entry, data: { number, currency, amountMinor } }, now);
+  const told = { key: id, sumMinor: amountMinor, standing: invoice.standing, reason };
+  await tellOfInvoice(tx, invoice.row, { news: "undone", origin, actorId: actor.id, ...told }, now);
 }

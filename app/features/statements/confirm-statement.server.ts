@@ -1,13 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Invoice } from "#app/features/dues/invoices.server.ts";
-import { notePayment } from "#app/features/dues/payments.server.ts";
+import { noteTransfer } from "#app/features/dues/payments.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { duesStatementLines } from "#db/schema/statements.ts";
 import type { JudgedLine, LineNote } from "./judge-lines.ts";
 import { judgeStatement, markOf } from "./judge-statement.server.ts";
 import { reasonOf } from "./line-words.ts";
+import { onceOf } from "./list-noted.server.ts";
 import type { Ticked } from "./statement.schema.ts";
 import { LONGEST_REFERENCE } from "./statement.ts";
 import { listLines, type Statement, takeStep } from "./statements.server.ts";
@@ -19,29 +20,37 @@ type Became = Pick<typeof duesStatementLines.$inferInsert, "result" | "invoiceId
 
 const isOverTold = (told: Ticked["told"]) => (["over", "paid", "together"] as const).some((one) => told.includes(one));
 
+interface Tick {
+  parts: readonly { invoice: Invoice | undefined; amountMinor?: number }[];
+  told: Ticked["told"];
+}
+
 async function noteLine(
   context: Confirming,
   statement: Statement,
   { line, said, result, notes }: JudgedLine,
-  { invoice, told }: { invoice: Invoice | undefined; told: Ticked["told"] },
+  { parts, told }: Tick,
   actor: Viewer,
 ): Promise<Became> {
+  const [first] = parts;
   // What could not be noted is left: judged anew, on the invoice that somebody has put it to.
-  const chosenId = notes.includes("chosen") ? invoice?.row.id : null;
+  const chosenId = notes.includes("chosen") ? first?.invoice?.row.id : null;
   const failed = (note: LineNote) => ({
     ...{ result: null, invoiceId: chosenId, outcome: "failed" as const, reason: reasonOf(note) },
   });
-  if (!said || !invoice) return failed("changed");
-  const { id: invoiceId, institutionId } = invoice.row;
+  const invoices = parts.flatMap(({ invoice }) => invoice ?? []);
+  if (!said || !first?.invoice || invoices.length < parts.length) return failed("changed");
+  const sums = parts.map(({ amountMinor = said.amountMinor }) => amountMinor);
+  if (sums.reduce((sum, one) => sum + one, 0) !== said.amountMinor) return failed("changed");
   const list = `${statement.id}:`;
-  const payment = {
-    ...{ invoiceId, institutionId, amountMinor: said.amountMinor },
+  const payments = invoices.map(({ row }, at) => ({
+    ...{ invoiceId: row.id, institutionId: row.institutionId, amountMinor: sums[at] ?? 0 },
     ...{ receivedOn: said.date, reference: (said.purpose || said.payer).slice(0, LONGEST_REFERENCE) },
-    ...{ once: `${list}${line}`, bankMark: markOf(said) },
+    ...{ once: onceOf(statement.id, line, at === 0 ? "" : row.number), bankMark: markOf(said) },
     told: { isLike: told.includes("like_noted"), isOver: isOverTold(told), list },
-  };
-  const noted = await notePayment(context, payment, actor);
-  if (noted.ok) return { result, invoiceId, outcome: "written", reason: null };
+  }));
+  const noted = await noteTransfer(context, payments, actor);
+  if (noted.ok) return { result, invoiceId: first.invoice.row.id, outcome: "written", reason: null };
   return failed("since" in noted ? noted.since : noted.reason === "payment_noted" ? "noted" : "changed");
 }
 
@@ -52,8 +61,8 @@ const asFound = ({ result }: JudgedLine): Became | null =>
 /**
  * Notes the payments of the lines that are ticked, each in a transaction of its own, and keeps what became of them; the other
  * lines are left. What a crash cuts off is noted by the next press, and nothing twice; where another press was first, that is
- * done already. A line is noted on the invoice that was shown beside it, and not at all where something has come up that was
- * not told.
+ * done already. A line is noted on the invoices that were shown beside it, on all of them or none, and not at all where
+ * something has come up that was not told.
  */
 export async function confirmStatement(
   context: Confirming,
@@ -68,13 +77,18 @@ export async function confirmStatement(
   // The same press again: something became of each line that it ticked.
   const isDone = ({ line }: Ticked) => ["written", "failed"].includes(became.get(line) ?? "");
   if (statement.version !== version) return lines.every(isDone) ? { ok: true } : refused("stale");
-  const shown = lines.flatMap(({ number }) => number ?? []);
+  const shown = lines.flatMap(({ parts }) => parts.map(({ number }) => number));
   const { judged, invoices } = await judgeStatement(context, statement, actor, shown);
   const numbered = new Map([...invoices.values()].map((invoice) => [invoice.row.number, invoice]));
   for (const one of judged) {
     const tick = chosen.get(one.line);
-    const invoice = tick?.number === undefined ? invoices.get(one.invoice?.id ?? "") : numbered.get(tick.number);
-    const now = tick ? await noteLine(context, statement, one, { invoice, told: tick.told }, actor) : asFound(one);
+    const shownParts = tick?.parts.map(({ number, amountMinor }) => ({ invoice: numbered.get(number), amountMinor }));
+    const foundParts = one.parts.map(({ invoice, amountMinor }) => ({
+      invoice: invoices.get(invoice.id),
+      amountMinor,
+    }));
+    const parts = shownParts?.length ? shownParts : foundParts;
+    const now = tick ? await noteLine(context, statement, one, { parts, told: tick.told }, actor) : asFound(one);
     const isLine = and(eq(duesStatementLines.statementId, statement.id), eq(duesStatementLines.line, one.line));
     if (now) await withTransaction((tx) => tx.update(duesStatementLines).set(now).where(isLine));
   }

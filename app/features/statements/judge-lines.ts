@@ -1,21 +1,8 @@
 import type { LineResult } from "#db/vocabulary-statements.ts";
 import { memberNumbersIn, namesOne, numbersIn } from "./find-invoice.ts";
+import type { Part, Payable } from "./payable.ts";
 import type { Incoming, ReadLine } from "./read-lines.ts";
-
-/** An invoice as a payment looks for it. */
-export interface Payable {
-  id: string;
-  number: string;
-  currency: string;
-  /** What is still to be paid; nothing or less where it is paid. */
-  balanceMinor: number;
-  isCancelled: boolean;
-  names: readonly string[];
-  /** The numbers of the member it is for. */
-  members: readonly string[];
-  /** Sum and day of the payments that are noted on it. */
-  noted: readonly { amountMinor: number; receivedOn: string }[];
-}
+import { partsOf, reachesAll, splitsOf } from "./split-transfer.ts";
 
 /** Why a line is not noted by itself, or what is told of it; each is said in a sentence. */
 export const LINE_NOTES = [
@@ -26,6 +13,7 @@ export const LINE_NOTES = [
   "by_name",
   "by_member",
   "chosen",
+  "split",
   "beside",
   "together",
   "none",
@@ -48,7 +36,8 @@ export interface JudgedLine {
   line: number;
   result: LineResult;
   said: Incoming | null;
-  invoice: Payable | null;
+  /** The invoices it is for; none where none was found. */
+  parts: readonly Part[];
   notes: LineNote[];
   /** The numbers of what a note speaks of: the invoices that fit, or what the line names. */
   numbers: string[];
@@ -77,79 +66,129 @@ interface StatementLine {
   chosenId?: string | null;
 }
 
-/** An invoice and how it was found, where not by its number; else why there is none, with the numbers that is about. */
-type Found = { one: Payable; by: "by_name" | "by_member" | "chosen" | null } | { why: LineNote; numbers: string[] };
+/** How invoices were found, where not by a number. */
+type By = "by_name" | "by_member" | "chosen" | null;
+
+/** The invoices of a line and how they were found; else why there is none, with the numbers that is about. */
+type Found = { parts: readonly Part[]; by: By } | { why: LineNote; numbers: string[] };
+
+type LeftOf = (one: Payable) => number;
+
+const several = (invoices: readonly Payable[]): Found => ({
+  ...{ why: "several", numbers: [...new Set(invoices.map(({ number }) => number))] },
+});
 
 /** The only one of some invoices that fit; undefined where none does. */
-function onlyOf(fitting: readonly Payable[], by: "by_name" | "by_member"): Found | undefined {
-  const [one, ...more] = fitting;
-  if (!one) return undefined;
-  return more.length > 0 ? { why: "several", numbers: fitting.map(({ number }) => number) } : { one, by };
+function onlyOf(fitting: readonly Payable[], by: By, amountMinor: number): Found | undefined {
+  const [invoice, ...more] = fitting;
+  if (!invoice) return undefined;
+  return more.length > 0 ? several(fitting) : { parts: [{ invoice, amountMinor }], by };
 }
 
-/** For which invoice a line is, as far as it says it. */
-function invoiceOf(said: Incoming, invoices: readonly Payable[], left: (one: Payable) => number): Found {
+/** Some invoices of one payer that ask together for just what came; undefined where none do. */
+function togetherOf(open: readonly Payable[], by: By, amountMinor: number, left: LeftOf): Found | undefined {
+  const [split, ...more] = splitsOf(open, amountMinor, left);
+  if (!split) return undefined;
+  return more.length > 0 ? several([split, ...more].flat()) : { parts: partsOf(split, amountMinor, left), by };
+}
+
+/** The invoices that a line names by their numbers; undefined where it names none. */
+function namedBy(
+  numbers: readonly string[],
+  invoices: readonly Payable[],
+  { currency, amountMinor }: Incoming,
+  left: LeftOf,
+): Found | undefined {
+  const named = invoices.filter(({ number }) => numbers.includes(number));
+  const open = named.filter((one) => !one.isCancelled && one.currency === currency && left(one) > 0);
+  const isSplit = open.length === named.length && named.length > 1 && reachesAll(named, amountMinor, left);
+  if (isSplit) return { parts: partsOf(named, amountMinor, left), by: null };
+  return onlyOf(named, null, amountMinor);
+}
+
+/** For which invoices a line is, as far as it says it. */
+function invoicesOf(said: Incoming, invoices: readonly Payable[], left: LeftOf): Found {
+  const { amountMinor } = said;
   const numbers = numbersIn(`${said.purpose} ${said.reference}`);
-  const [one, ...more] = invoices.filter(({ number }) => numbers.includes(number));
-  if (one) return more.length > 0 ? { why: "several", numbers } : { one, by: null };
+  const named = namedBy(numbers, invoices, said, left);
+  if (named) return named;
   const open = invoices.filter(
     (invoice) => !invoice.isCancelled && invoice.currency === said.currency && left(invoice) > 0,
   );
-  const ofSum = open.filter((invoice) => left(invoice) === said.amountMinor);
+  const isOfSum = (invoice: Payable) => left(invoice) === amountMinor;
   const members = memberNumbersIn(`${said.payer} ${said.purpose} ${said.reference}`);
-  const isOfMember = (invoice: Payable) => invoice.members.some((number) => members.includes(number));
+  const ofMember = open.filter((invoice) => invoice.members.some((number) => members.includes(number)));
   const text = `${said.payer} ${said.purpose}`;
-  const byName = ofSum.filter(({ names }) => namesOne(text, names));
+  const ofName = open.filter(({ names }) => namesOne(text, names));
   const found =
-    onlyOf(ofSum.filter(isOfMember), "by_member") ??
-    onlyOf(open.filter(isOfMember), "by_member") ??
-    onlyOf(byName, "by_name");
+    onlyOf(ofMember.filter(isOfSum), "by_member", amountMinor) ??
+    togetherOf(ofMember, "by_member", amountMinor, left) ??
+    onlyOf(ofMember, "by_member", amountMinor) ??
+    onlyOf(ofName.filter(isOfSum), "by_name", amountMinor) ??
+    togetherOf(ofName, "by_name", amountMinor, left);
   if (found) return found;
   if (numbers.length > 0) return { why: "not_kept", numbers };
   if (members.length > 0) return { why: "member_without", numbers: members };
+  const ofSum = open.filter(isOfSum);
   return ofSum.length > 0
     ? { why: "by_sum", numbers: ofSum.map(({ number }) => number) }
     : { why: "none", numbers: [] };
 }
 
-type Judged = Pick<JudgedLine, "result" | "said" | "invoice" | "notes" | "numbers" | "aboveMinor">;
+type Judged = Pick<JudgedLine, "result" | "said" | "parts" | "notes" | "numbers" | "aboveMinor">;
 
-function judgeIncoming(
-  said: Incoming,
-  chosen: Payable | undefined,
-  { invoices }: Standing,
-  left: (one: Payable) => number,
-): Judged {
+const isLikeNoted = ({ invoice, amountMinor }: Part, date: string) =>
+  invoice.noted.some((one) => one.amountMinor === amountMinor && one.receivedOn === date);
+
+/** What the sum says of the invoices it is for. */
+function noteOfSum(parts: readonly Part[], left: LeftOf): LineNote[] {
+  if (parts.every(({ invoice }) => left(invoice) <= 0)) return ["paid"];
+  const rests = parts.map(({ invoice, amountMinor }) => left(invoice) - amountMinor);
+  return rests.some((rest) => rest < 0) ? ["over"] : rests.some((rest) => rest > 0) ? ["part"] : [];
+}
+
+function judgeIncoming(said: Incoming, chosen: Payable | undefined, { invoices }: Standing, left: LeftOf): Judged {
   const unmatched = (why: LineNote, numbers: string[] = []): Judged => ({
-    ...{ result: "unmatched", said, invoice: null, notes: [why], numbers, aboveMinor: 0 },
+    ...{ result: "unmatched", said, parts: [], notes: [why], numbers, aboveMinor: 0 },
   });
-  const found: Found = chosen ? { one: chosen, by: "chosen" } : invoiceOf(said, invoices, left);
+  const { amountMinor } = said;
+  const found: Found = chosen
+    ? { parts: [{ invoice: chosen, amountMinor }], by: "chosen" }
+    : invoicesOf(said, invoices, left);
   if ("why" in found) return unmatched(found.why, found.numbers);
-  const { one, by } = found;
-  if (one.isCancelled) return unmatched("cancelled", [one.number]);
-  if (one.currency !== said.currency) return unmatched("other_currency", [one.number]);
-  const isLike = one.noted.some((p) => p.amountMinor === said.amountMinor && p.receivedOn === said.date);
-  const rest = left(one) - said.amountMinor;
+  const { parts, by } = found;
+  const cancelled = parts.find(({ invoice }) => invoice.isCancelled);
+  if (cancelled) return unmatched("cancelled", [cancelled.invoice.number]);
+  const other = parts.find(({ invoice }) => invoice.currency !== said.currency);
+  if (other) return unmatched("other_currency", [other.invoice.number]);
+  const isLike = parts.some((part) => isLikeNoted(part, said.date));
+  const rest = parts.reduce((sum, { invoice }) => sum + left(invoice), -amountMinor);
   const notes: LineNote[] = [
     ...(by === null ? [] : [by]),
+    ...(parts.length > 1 ? (["split"] as const) : []),
     ...(isLike ? (["like_noted"] as const) : []),
-    ...(left(one) <= 0 ? (["paid"] as const) : rest < 0 ? (["over"] as const) : rest > 0 ? (["part"] as const) : []),
+    ...noteOfSum(parts, left),
   ];
-  // What would pay an invoice above its amount is for a person to say.
-  const isSure = by === null && !isLike && rest >= 0;
-  const aboveMinor = Math.max(0, Math.min(said.amountMinor, -rest));
-  return { result: isSure ? "matched" : "proposed", said, invoice: one, notes, numbers: [], aboveMinor };
+  // What would pay an invoice above its amount, or only a part of several, is for a person to say.
+  const isSure = by === null && !isLike && (parts.length > 1 ? rest === 0 : rest >= 0);
+  const aboveMinor = Math.max(0, Math.min(amountMinor, -rest));
+  return { result: isSure ? "matched" : "proposed", said, parts, notes, numbers: [], aboveMinor };
 }
 
 /** Says of lines for one invoice that they stand beside each other, and where they bring more than is open. */
 function tellTogether(judged: readonly JudgedLine[]): JudgedLine[] {
-  const byInvoice = Map.groupBy(judged, ({ invoice }) => invoice?.id);
+  const all = judged.flatMap(({ line, parts }) => parts.map((part) => ({ line, ...part })));
+  const byInvoice = Map.groupBy(all, ({ invoice }) => invoice.id);
+  const overOf = ({ invoice }: Part) => {
+    const sum = byInvoice.get(invoice.id)?.reduce((total, { amountMinor }) => total + amountMinor, 0) ?? 0;
+    return Math.max(0, sum - Math.max(0, invoice.balanceMinor));
+  };
   return judged.map((one) => {
-    const all = byInvoice.get(one.invoice?.id) ?? [];
-    if (!one.invoice || all.length < 2) return one;
-    const sum = all.reduce((total, { said }) => total + (said?.amountMinor ?? 0), 0);
-    const overMinor = Math.max(0, sum - Math.max(0, one.invoice.balanceMinor));
-    const beside = all.filter((other) => other !== one).map(({ line }) => line);
+    const shared = one.parts.filter(({ invoice }) => (byInvoice.get(invoice.id) ?? []).length > 1);
+    if (shared.length === 0) return one;
+    const lines = new Set(shared.flatMap(({ invoice }) => byInvoice.get(invoice.id)?.map(({ line }) => line) ?? []));
+    const overMinor = shared.reduce((sum, part) => sum + overOf(part), 0);
+    const beside = [...lines].filter((line) => line !== one.line);
     const notes: LineNote[] = [...one.notes, "beside", ...(overMinor > 0 ? (["together"] as const) : [])];
     return { ...one, notes, beside, overMinor };
   });
@@ -158,13 +197,14 @@ function tellTogether(judged: readonly JudgedLine[]): JudgedLine[] {
 /**
  * What each line of a statement is. An invoice is found by its number in the purpose; else one is proposed that somebody
  * has chosen, that is open of the member whose number the line gives, or of the same open sum whose member the payer's line
- * names. What earlier lines of the file bring counts for those after them.
+ * names; or several of one payer, where the line names them or they ask together for just what came. What earlier lines of
+ * the file bring counts for those after them.
  */
 export function judgeLines(lines: readonly StatementLine[], standing: Standing): JudgedLine[] {
   const brought = new Map<string, number>();
   const seen = new Set<string>();
   const left = (one: Payable) => one.balanceMinor - (brought.get(one.id) ?? 0);
-  const nothing = { said: null, invoice: null, numbers: [], beside: [], overMinor: 0, aboveMinor: 0, why: null };
+  const nothing = { said: null, parts: [], numbers: [], beside: [], overMinor: 0, aboveMinor: 0, why: null };
   const judged = lines.map(({ line, read, chosenId }): JudgedLine => {
     if (read.kind === "debit") return { ...nothing, line, result: "debit", notes: [] };
     if (read.kind === "error") return { ...nothing, line, result: "error", notes: [read.lacks], why: read.why };
@@ -175,8 +215,9 @@ export function judgeLines(lines: readonly StatementLine[], standing: Standing):
     seen.add(mark);
     const chosen = chosenId ? standing.invoices.find(({ id }) => id === chosenId) : undefined;
     const one = judgeIncoming(said, chosen, standing, left);
-    if (one.result === "matched" && one.invoice)
-      brought.set(one.invoice.id, (brought.get(one.invoice.id) ?? 0) + said.amountMinor);
+    if (one.result === "matched")
+      for (const { invoice, amountMinor } of one.parts)
+        brought.set(invoice.id, (brought.get(invoice.id) ?? 0) + amountMinor);
     return { ...nothing, line, ...one };
   });
   return tellTogether(judged);

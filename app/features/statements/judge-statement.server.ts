@@ -12,7 +12,8 @@ import type { Reader } from "#db/index.server.ts";
 import { duesPayments } from "#db/schema/dues.ts";
 import { fold } from "#db/search.server.ts";
 import { numbersIn } from "./find-invoice.ts";
-import { type JudgedLine, judgeLines, type Payable } from "./judge-lines.ts";
+import { type JudgedLine, judgeLines } from "./judge-lines.ts";
+import type { Payable } from "./payable.ts";
 import { type Incoming, readLine } from "./read-lines.ts";
 import { isLeft } from "./statement.ts";
 import { listLines, type Statement } from "./statements.server.ts";
@@ -26,11 +27,11 @@ export function markOf({ date, currency, amountMinor, payer, purpose, reference 
   return sha256(JSON.stringify([date, currency, amountMinor, ...told]));
 }
 
-function payable({ row, standing, payments }: Invoice): Payable {
+function payable({ row, standing, payments }: Invoice, payerId: string): Payable {
   return {
     ...{ id: row.id, number: row.number, currency: row.currency, balanceMinor: balanceOf(standing) },
     ...{ isCancelled: standing.isCancelled, names: everyNameOf({ ...row.document.member, acronym: null }) },
-    members: [row.document.member.number],
+    ...{ payerId, members: [row.document.member.number] },
     noted: payments.filter(({ undoneAt }) => undoneAt === null),
   };
 }
@@ -78,5 +79,6 @@ export async function judgeStatement(
   );
   const invoices = new Map(theirs.map((invoice) => [invoice.row.id, invoice]));
   const marks = await knownMarks(db, said.map(markOf));
-  return { judged: judgeLines(lines, { invoices: [...invoices.values()].map(payable), marks, markOf }), invoices };
+  const payables = [...invoices.values()].map((invoice) => payable(invoice, payerOf(invoice.row.institutionId)));
+  return { judged: judgeLines(lines, { invoices: payables, marks, markOf }), invoices };
 }

@@ -15,6 +15,7 @@ import type { JudgedLine, LineNote } from "./judge-lines.ts";
 import { judgeStatement } from "./judge-statement.server.ts";
 import { type Incoming, readLine } from "./read-lines.ts";
 import { reasonOf } from "./line-words.ts";
+import { listNoted } from "./list-noted.server.ts";
 import { NO_FIELD, tickOf } from "./statement.schema.ts";
 import { isLeft } from "./statement.ts";
 import { countLeft, listLines, listStatements, type Statement } from "./statements.server.ts";
@@ -66,12 +67,20 @@ const saidWords = (said: Incoming | null, locale: Locale) => ({
   purpose: said?.purpose.slice(0, LONGEST_SHOWN) ?? "",
 });
 
-function invoiceWords(invoice: Invoice | undefined, locale: Locale): StatementLineView["invoice"] {
-  if (!invoice) return null;
-  const { number, year, document } = invoice.row;
-  const to = `/dues/members/${document.member.number}?year=${year}`;
-  return { number, member: nameOf(document.member, locale).name, to };
+interface InvoicePart {
+  invoice: Invoice | undefined;
+  amountMinor: number;
 }
+
+/** The invoices of a line, and where they are several what of it is for each. */
+const invoiceWords = (parts: readonly InvoicePart[], locale: Locale): StatementLineView["invoices"] =>
+  parts.flatMap(({ invoice, amountMinor }) => {
+    if (!invoice) return [];
+    const { number, year, currency, document } = invoice.row;
+    const to = `/dues/members/${document.member.number}?year=${year}`;
+    const sum = parts.length > 1 ? moneyText(amountMinor, currency, locale) : null;
+    return [{ number, member: nameOf(document.member, locale).name, to, sum }];
+  });
 
 /** The sums that notes name, by the note. */
 const SUM_OF = {
@@ -100,6 +109,9 @@ type Context = Pick<Services, "db" | "clock">;
 const whyFailed = (reason: string, locale: Locale) =>
   errorText(translator(locale), reason.includes(":") ? reason : `statements:note.${reason}`);
 
+const tickedParts = (parts: JudgedLine["parts"]) =>
+  parts.map(({ invoice: { number }, amountMinor }) => (parts.length > 1 ? { number, amountMinor } : { number }));
+
 /** What is left, as it would be noted now. */
 async function leftViews(
   context: Context,
@@ -109,15 +121,18 @@ async function leftViews(
   const { judged, invoices } = await judgeStatement(context, statement, viewer);
   const rowOf = new Map(rows.map((row) => [row.line, row]));
   return judged.map((one) => {
-    const { line, result, said, invoice, notes } = one;
+    const { line, result, said, parts, notes } = one;
     const { cells = [], outcome = null, reason = null } = rowOf.get(line) ?? {};
     return {
       ...{ line, result, outcome, isOver: false, aside: null, ...saidWords(said, locale) },
       raw: said ? null : asItStands(cells),
       notes: [...new Set([...(reason === null ? [] : [whyFailed(reason, locale)]), ...noteWords(one, locale)])],
-      tick: tickOf({ line, number: invoice?.number, told: notes }),
+      tick: tickOf({ line, parts: tickedParts(parts), told: notes }),
       isChosen: notes.includes("chosen"),
-      invoice: invoiceWords(invoices.get(invoice?.id ?? ""), locale),
+      invoices: invoiceWords(
+        parts.map(({ invoice, amountMinor }) => ({ invoice: invoices.get(invoice.id), amountMinor })),
+        locale,
+      ),
     };
   });
 }
@@ -125,21 +140,22 @@ async function leftViews(
 /** What became of a line, with its invoice as that stands now. */
 function settledView(
   { line, cells, result, outcome, reason }: Row,
-  { statement, invoice }: { statement: Statement; invoice: Invoice | undefined },
+  { statement, parts }: { statement: Statement; parts: readonly InvoicePart[] },
   locale: Locale,
 ): StatementLineView {
   const read = readLine(cells, statement);
   const said = read.kind === "incoming" ? read.said : null;
-  const balance = invoice ? balanceOf(invoice.standing) : 0;
-  const isOver = outcome === "written" && balance < 0;
-  const over = invoice && isOver ? moneyText(-balance, invoice.row.currency, locale) : "";
+  const paidOver = parts.flatMap(({ invoice }) => (invoice && balanceOf(invoice.standing) < 0 ? invoice : []));
+  const isOver = outcome === "written" && paidOver.length > 0;
+  const aboveMinor = paidOver.reduce((sum, { standing }) => sum - balanceOf(standing), 0);
+  const over = moneyText(aboveMinor, paidOver[0]?.row.currency ?? statement.currency, locale);
   return {
     ...{ line, outcome, result: result ?? "unmatched", isOver, isChosen: false, tick: "" },
     notes: isOver ? [translator(locale)("statements:over_now", { sum: over })] : [],
     aside: outcome === "set_aside" ? reason : null,
     ...saidWords(said, locale),
     raw: said ? null : asItStands(cells),
-    invoice: outcome === "written" ? invoiceWords(invoice, locale) : null,
+    invoices: outcome === "written" ? invoiceWords(parts, locale) : [],
   };
 }
 
@@ -155,11 +171,15 @@ export async function statementView(
   const rows = await listLines(db, id);
   const open = await leftViews(context, { statement, viewer, rows }, locale);
   const settledRows = rows.filter((row) => !isLeft(row));
-  const ids = settledRows.flatMap(({ invoiceId }) => invoiceId ?? []);
+  const noted = await listNoted(db, id);
+  const ids = [...noted.values()].flat().map(({ invoiceId }) => invoiceId);
   const invoices = new Map((await listByIds(db, ids)).map((one) => [one.row.id, one]));
-  const settled = settledRows.map((row) =>
-    settledView(row, { statement, invoice: invoices.get(row.invoiceId ?? "") }, locale),
-  );
+  const settled = settledRows.map((row) => {
+    const parts = (noted.get(row.line) ?? []).map(({ invoiceId, amountMinor }) => ({
+      ...{ invoice: invoices.get(invoiceId), amountMinor },
+    }));
+    return settledView(row, { statement, parts }, locale);
+  });
   const counts = Object.fromEntries([
     ...LINE_RESULTS.map((one) => [one, open.filter(({ result }) => result === one).length]),
     ...LINE_OUTCOMES.map((one) => [one, [...open, ...settled].filter(({ outcome }) => outcome === one).length]),

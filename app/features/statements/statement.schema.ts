@@ -5,6 +5,7 @@ import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
 import { LINE_NOTES, type LineNote } from "./judge-lines.ts";
+import { MOST_PARTS } from "./split-transfer.ts";
 import { invoiceField, LONGEST_ASIDE, MOST_LINES } from "./statement.ts";
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
@@ -16,26 +17,47 @@ const column = z.enum([...STATEMENT_FIELDS, NO_FIELD]).transform((field) => (fie
 
 export const stepSchema = z.object({ version });
 
-/** A line that is ticked, with what the page told of it: the number of its invoice and its notes. */
+/** An invoice that the page showed beside a line, and what of the line is for it; all of it where that is not said. */
+interface TickedPart {
+  number: string;
+  amountMinor?: number;
+}
+
+/** A line that is ticked, with what the page told of it: its invoices and its notes. */
 export interface Ticked {
   line: number;
-  number?: string;
+  parts: readonly TickedPart[];
   told: readonly LineNote[];
 }
 
-/** What a box of a line sends, so that nothing is noted of which the page did not tell. */
-export const tickOf = ({ line, number = "", told }: Ticked): string => [line, number, ...told].join(" ");
+const partText = ({ number, amountMinor }: TickedPart) =>
+  amountMinor === undefined ? number : `${number}=${amountMinor}`;
 
-const LONGEST_TICK = 300;
+/** What a box of a line sends, so that nothing is noted of which the page did not tell. */
+export const tickOf = ({ line, parts, told }: Ticked): string =>
+  [line, parts.map(partText).join("+"), ...told].join(" ");
+
+const LONGEST_TICK = 400;
 const isNote = (text: string): text is LineNote => (LINE_NOTES as readonly string[]).includes(text);
+
+function readPart(text: string): TickedPart {
+  const [number = "", amount] = text.split("=");
+  return amount === undefined ? { number } : { number, amountMinor: Number(amount) };
+}
+
+const PARTS = /^(?:[^+=]+|[^+=]+=[1-9]\d{0,14}(?:\+[^+=]+=[1-9]\d{0,14})+)?$/;
 
 const ticked = z
   .string()
   .max(LONGEST_TICK)
   .regex(/^\d{1,6}(?: |$)/)
+  .refine((text) => PARTS.test(text.split(" ")[1] ?? ""))
   .transform((text): Ticked => {
-    const [line = "", number = "", ...told] = text.split(" ");
-    return { line: Number(line), ...(number !== "" && { number }), told: told.filter(isNote) };
+    const [line = "", parts = "", ...told] = text.split(" ");
+    return {
+      ...{ line: Number(line), told: told.filter(isNote) },
+      parts: parts === "" ? [] : parts.split("+").slice(0, MOST_PARTS).map(readPart),
+    };
   });
 
 /** Notes the payments of the lines that are ticked. */

@@ -62,7 +62,7 @@ async function bringIn(rows: string[][], by = admin): Promise<Statement> {
   });
 }
 
-const ticked = (...lines: number[]) => lines.map((line) => ({ line, told: [] }));
+const ticked = (...lines: number[]) => lines.map((line) => ({ line, parts: [], told: [] }));
 const payments = () => database.db.select().from(duesPayments);
 const outcomes = async ({ id }: Statement) =>
   (await listLines(database.db, id)).map(({ outcome, result, reason }) => [outcome ?? result, reason]);
@@ -100,7 +100,8 @@ const COLUMNS = { columns: ["date" as const, "purpose" as const, "amount" as con
 describe("a statement that is confirmed", () => {
   test("notes each chosen line once, also by two presses at once, and says of the others what they were", async () => {
     const statement = await bringIn(LINES);
-    const press = () => confirmStatement(context, statement, { version: 2, lines: ticked(2, 3) }, admin);
+    const lines = ticked(2, 3).map((one) => ({ ...one, parts: [{ number: "D-2026-0001" }] }));
+    const press = () => confirmStatement(context, statement, { version: 2, lines }, admin);
     await Promise.all([press(), press()]);
     expect(await payments()).toHaveLength(2);
     expect(await outcomes(statement)).toEqual([
@@ -192,9 +193,9 @@ describe("a statement that is confirmed", () => {
     await notePayment(context, { ...byHand, amountMinor: 30_000, once: "by-hand-1" }, admin);
     await notePayment(context, { ...byHand, amountMinor: 20_000, once: "by-hand-2" }, admin);
     const shown = [
-      { line: 2, number: "D-2026-0001", told: ["part", "beside"] as const },
-      { line: 3, number: "D-2026-0001", told: ["beside"] as const },
-      { line: 4, number: "D-2026-0002", told: ["by_name"] as const },
+      { line: 2, parts: [{ number: "D-2026-0001" }], told: ["part", "beside"] as const },
+      { line: 3, parts: [{ number: "D-2026-0001" }], told: ["beside"] as const },
+      { line: 4, parts: [{ number: "D-2026-0002" }], told: ["by_name"] as const },
     ];
     await confirmStatement(context, statement, { version: 2, lines: shown }, admin);
     expect(await outcomes(statement)).toEqual([
@@ -205,7 +206,7 @@ describe("a statement that is confirmed", () => {
     ]);
     expect(await payments()).toHaveLength(3);
     const told = await bringIn([["2026-03-01", "D-2026-0001 again", "300"]]);
-    const lines = [{ line: 2, number: "D-2026-0001", told: ["like_noted", "paid"] as const }];
+    const lines = [{ line: 2, parts: [{ number: "D-2026-0001" }], told: ["like_noted", "paid"] as const }];
     await confirmStatement(context, told, { version: 2, lines }, admin);
     expect(await outcomes(told)).toEqual([["written", null]]);
   });

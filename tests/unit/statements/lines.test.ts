@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { namesOne, numbersIn } from "#app/features/statements/find-invoice.ts";
-import { judgeLines, type Payable } from "#app/features/statements/judge-lines.ts";
+import { judgeLines } from "#app/features/statements/judge-lines.ts";
+import type { Payable } from "#app/features/statements/payable.ts";
 import { type Incoming, readLine } from "#app/features/statements/read-lines.ts";
 
 describe("the number of an invoice", () => {
@@ -99,13 +100,14 @@ describe("a line of a statement", () => {
 describe("what a line is", () => {
   const OPEN: Payable = {
     ...{ id: "1", number: "D-2026-0001", currency: "USD", balanceMinor: 1000, isCancelled: false },
-    ...{ names: ["University of Osh"], members: ["M-2024-0001"], noted: [] },
+    ...{ names: ["University of Osh"], payerId: "osh", members: ["M-2024-0001"], noted: [] },
   };
   const OTHER: Payable = {
     ...OPEN,
     id: "2",
     number: "D-2026-0002",
     names: ["University of Naryn"],
+    payerId: "naryn",
     members: ["M-2024-0002"],
   };
   const SAID: Incoming = {
@@ -115,7 +117,9 @@ describe("what a line is", () => {
     judgeLines(
       said.map((one, at) => ({ line: at + 2, read: { kind: "incoming" as const, said: { ...SAID, ...one } } })),
       { invoices, marks: new Set(marks), markOf: (one) => JSON.stringify(one) },
-    ).map(({ result, invoice, notes }) => [result, invoice?.number ?? null, ...notes]);
+    ).map(({ result, parts, notes }) => [
+      ...[result, parts.map(({ invoice: { number } }) => number).join("+") || null, ...notes],
+    ]);
 
   test("is found by its number, and a part, too much, and what earlier lines brought are told", () => {
     expect(judge([{}])).toEqual([["matched", "D-2026-0001"]]);
@@ -149,6 +153,38 @@ describe("what a line is", () => {
     expect(judge([{}], [{ ...OPEN, isCancelled: true }])).toEqual([["unmatched", null, "cancelled"]]);
     expect(judge([{ purpose: "D-2026-0001 D-2026-0002" }])).toEqual([["unmatched", null, "several"]]);
     expect(judge([{ purpose: "D-2026-0077", payer: "nobody" }])).toEqual([["unmatched", null, "not_kept"]]);
+  });
+
+  const NEXT = { ...OPEN, id: "4", number: "D-2027-0001", balanceMinor: 700 };
+  const split = (one: Partial<Incoming>, invoices: Payable[] = [NEXT, OTHER, OPEN]) => {
+    const [found] = judgeLines([{ line: 2, read: { kind: "incoming", said: { ...SAID, ...one } } }], {
+      ...{ invoices, marks: new Set<string>(), markOf: () => "" },
+    });
+    return [found?.result, found?.parts.map(({ amountMinor }) => amountMinor), ...(found?.notes ?? [])];
+  };
+
+  test("is divided among invoices of one payer that it names, or that ask together for just its sum", () => {
+    const named = { purpose: "D-2027-0001 and D-2026-0001" };
+    expect(split({ ...named, amountMinor: 1700 })).toEqual(["matched", [1000, 700], "split"]);
+    expect(split({ ...named, amountMinor: 1500 })).toEqual(["proposed", [1000, 500], "split", "part"]);
+    expect(split({ ...named, amountMinor: 1800 })).toEqual(["proposed", [1000, 800], "split", "over"]);
+    expect(split({ ...named, amountMinor: 900 })).toEqual(["unmatched", [], "several"]);
+    const sum = { amountMinor: 1700, payer: "University of Osh" };
+    expect(split({ ...sum, purpose: "dues" })).toEqual(["proposed", [1000, 700], "by_name", "split"]);
+    expect(split({ ...sum, payer: "", purpose: "M-2024-0001" })).toEqual([
+      ...["proposed", [1000, 700], "by_member", "split"],
+    ]);
+    const third = { ...NEXT, id: "5", number: "D-2025-0009" };
+    expect(split({ ...sum, purpose: "dues" }, [NEXT, third, OPEN])).toEqual(["unmatched", [], "several"]);
+    expect(split({ ...sum, payer: "nobody", purpose: "dues" })).toEqual(["unmatched", [], "none"]);
+  });
+
+  test("counts for lines after it on each of its invoices", () => {
+    const both = { purpose: "D-2026-0001, D-2027-0001", amountMinor: 1700 };
+    expect(judge([both, { purpose: "D-2027-0001", amountMinor: 700 }], [OPEN, NEXT])).toEqual([
+      ["matched", "D-2026-0001+D-2027-0001", "split", "beside", "together"],
+      ["proposed", "D-2027-0001", "paid", "beside", "together"],
+    ]);
   });
 
   test("is found by the number of its member, and says truly what is missing", () => {

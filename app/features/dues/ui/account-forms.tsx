@@ -6,9 +6,10 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { keepNumbers } from "#app/ui/keep-numbers.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import type { InvoiceView } from "./dues-model.ts";
+import type { InvoiceView, PaymentView } from "./dues-model.ts";
 
 // What the secretariat does with the dues of one member.
 
@@ -109,17 +110,20 @@ interface WithReasonProps {
   subject: { name: "invoice" | "payment"; id: string };
   /** What the words of the intent name. */
   values: Record<string, string>;
+  /** What else it takes back. */
+  also?: string | null;
   lastResult: SubmissionResult | undefined;
 }
 
 /** What takes back something that stands in the account: the member reads the reason. */
-function WithReason({ intent, subject, values, lastResult }: WithReasonProps) {
+function WithReason({ intent, subject, values, also, lastResult }: WithReasonProps) {
   const { t } = useTranslation("dues");
   const [form, fields] = useForm<{ reason: string }>({ id: `${intent}-${subject.id}`, lastResult });
   const labels = { reason: t(`${intent}.reason`, values) };
   return (
     <Disclosure summary={t(`${intent}.title`, values)} isOpen={lastResult !== undefined}>
       <p>{t(`${intent}.text`)}</p>
+      {also && <p>{keepNumbers(also)}</p>}
       <PortalForm form={form} labels={labels} enter="nothing">
         <input type="hidden" name={subject.name} value={subject.id} />
         <TextAreaField field={fields.reason} label={labels.reason} rows={3} limit={LONGEST_REASON} />
@@ -138,11 +142,19 @@ export const Cancel = ({ invoice: { id, number }, lastResult }: OfInvoice) => (
 );
 
 interface OfPayment {
-  id: string;
-  sum: string;
+  payment: PaymentView;
   lastResult: SubmissionResult | undefined;
 }
 
-export const Undo = ({ id, sum, lastResult }: OfPayment) => (
-  <WithReason intent="undo" subject={{ name: "payment", id }} values={{ sum }} lastResult={lastResult} />
-);
+export function Undo({ payment: { id, sum, others }, lastResult }: OfPayment) {
+  const { t } = useTranslation("dues");
+  return (
+    <WithReason
+      intent="undo"
+      subject={{ name: "payment", id }}
+      values={{ sum }}
+      also={others === null ? null : t("undo.others", { others })}
+      lastResult={lastResult}
+    />
+  );
+}

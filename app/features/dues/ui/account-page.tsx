@@ -90,8 +90,10 @@ export function AccountPage({ view, lastResult }: AccountProps) {
           key={invoice.id}
           invoice={invoice}
           languages={languages}
-          beside={({ id, sum }) =>
-            mayKeep ? <Undo id={id} sum={sum} lastResult={about(answered(lastResult, "undo"), "payment", id)} /> : null
+          beside={(payment) =>
+            mayKeep ? (
+              <Undo payment={payment} lastResult={about(answered(lastResult, "undo"), "payment", payment.id)} />
+            ) : null
           }
         >
           {mayKeep && (

@@ -17,6 +17,8 @@ export interface PaymentView {
   reference: string;
   /** Who noted it and when; null for the institution. */
   noted: string | null;
+  /** What else came by the same transfer and is undone with it: numbers and sums; null where nothing did. */
+  others: string | null;
   /** Why it counts no more. */
   undone: string | null;
 }

@@ -50,7 +50,10 @@ export function StatementLines({ caption, lines, isTicked, beside }: LinesProps)
                   name="lines"
                   value={one.tick}
                   defaultChecked={isTicked(one)}
-                  aria-label={t("note_line", { line: one.line, sum: one.sum, number: one.invoice?.number ?? "" })}
+                  aria-label={t("note_line", {
+                    ...{ line: one.line, sum: one.sum },
+                    number: one.invoices.map(({ number }) => number).join(", "),
+                  })}
                 />
               </td>
             )}
@@ -68,16 +71,16 @@ export function StatementLines({ caption, lines, isTicked, beside }: LinesProps)
               </div>
             </td>
             <td data-label={heads.invoice}>
-              {one.invoice ? (
-                <>
-                  <Link to={one.invoice.to} className="nowrap">
-                    {one.invoice.number}
+              {one.invoices.length === 0 && "—"}
+              {one.invoices.map(({ number, member, to, sum }) => (
+                <div key={number}>
+                  <Link to={to} className="nowrap">
+                    {number}
                   </Link>
-                  <div className="soft small">{one.invoice.member}</div>
-                </>
-              ) : (
-                "—"
-              )}
+                  {sum !== null && <div className="nowrap">{sum}</div>}
+                  <div className="soft small">{member}</div>
+                </div>
+              ))}
             </td>
             <td data-label={heads.result}>
               {one.outcome ? (

@@ -9,7 +9,8 @@ export interface StatementLineView {
   purpose: string;
   result: LineResult;
   outcome: LineOutcome | null;
-  invoice: { number: string; member: string; to: string } | null;
+  /** The invoices it is for, and where they are several what of it is for each. */
+  invoices: { number: string; member: string; to: string; sum: string | null }[];
   /** The line as it stands in the file, where it is not read. */
   raw: string | null;
   notes: string[];

@@ -147,7 +147,7 @@ function ChooseInvoices({ view: { version, toChoose }, lastResult }: StatementPr
   const [form, fields] = useForm<Record<string, string>>({
     ...{ id: "choose", lastResult },
     defaultValue: Object.fromEntries(
-      toChoose.map(({ line, isChosen, invoice }) => [invoiceField(line), isChosen ? invoice?.number : ""]),
+      toChoose.map(({ line, isChosen, invoices }) => [invoiceField(line), isChosen ? invoices[0]?.number : ""]),
     ),
   });
   const labels = Object.fromEntries(
