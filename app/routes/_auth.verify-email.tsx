@@ -7,11 +7,12 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { addressForm, tokenForm } from "#app/features/accounts/accounts.schema.ts";
+import { addressForm, provenTokenForm, tokenForm } from "#app/features/accounts/accounts.schema.ts";
 import { knownDeviceOf } from "#app/features/accounts/known-device.server.ts";
 import { sentTo } from "#app/features/accounts/letter-sent.server.ts";
 import { findAccountById, findVerification, findVerified } from "#app/features/accounts/accounts-queries.server.ts";
 import { findToken } from "#app/features/accounts/one-time-tokens.server.ts";
+import { provePassword } from "#app/features/accounts/password-commands.server.ts";
 import { sendVerification, verifyEmail } from "#app/features/accounts/sign-up-commands.server.ts";
 import {
   AlreadyConfirmed,
@@ -24,7 +25,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { findIdentity, requireIdentity } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
+import { whenHashed } from "#app/http/password-queue.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone, redirectDoneAnew, safePath } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -41,10 +43,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const secret = query.get("token");
   const identity = await findIdentity({ context });
   if (secret !== null) {
-    const token = await findToken(db, secret, "verify_email", clock.now());
-    const account = token?.userId ? await findAccountById(db, token.userId) : null;
-    if (!token || !account) return unusable({ db, title, secret, viewer: identity?.viewer ?? null });
-    return json({ title, view: "confirm" as const, token: secret, email: token.email, name: account.name });
+    const confirm = await confirmView(context, secret, identity?.viewer.id);
+    return confirm ? json({ title, ...confirm }) : unusable({ db, title, secret, viewer: identity?.viewer ?? null });
   }
   if (identity?.viewer.isVerified) throw redirect("/inbox");
   if (!identity) {
@@ -55,6 +55,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isOpen = link !== null && link.expiresAt > clock.now();
   return json({ title, view: "waiting" as const, email: link?.email ?? identity.viewer.email, isOpen });
 }
+
+/** What a link that works asks; null of one that does not. */
+async function confirmView(context: AppLoadContext, secret: string, viewerId: string | undefined) {
+  const { db, clock } = context;
+  const token = await findToken(db, secret, "verify_email", clock.now());
+  const account = token?.userId ? await findAccountById(db, token.userId) : null;
+  if (!token || !account) return null;
+  return {
+    view: "confirm" as const,
+    ...{ token: secret, email: token.email, name: account.name },
+    needsPassword: !isOwnBrowser(context, account.id, viewerId),
+    forgotten: `/forgot-password?redirectTo=${encodeURIComponent(safePath(token.redirectTo, "/inbox"))}`,
+  };
+}
+
+/** Whether the account was made, or is used, in this browser: its password was typed here. */
+const isOwnBrowser = (
+  { config, cookieHeader }: AppLoadContext,
+  userId: string,
+  viewerId: string | undefined,
+): boolean => viewerId === userId || knownDeviceOf(config, cookieHeader, userId) !== null;
 
 /** Where a letter to somebody whose address is not confirmed goes: it may correct the account's. */
 const awaitedAddress = async (db: AppLoadContext["db"], { id, email }: Viewer) =>
@@ -102,6 +123,8 @@ async function confirm(args: ActionFunctionArgs, fields: URLSearchParams) {
   const form = parseFields(fields, tokenForm);
   if (!form.ok) return form.response;
   const identity = await findIdentity(args);
+  const unproven = await refuseUnproven(args, fields, identity?.viewer.id);
+  if (unproven) return unproven;
   const verified = await verifyEmail(context, form.value.token, identity?.sessionId);
   if (!verified) {
     const used = (await findVerified(context.db, form.value.token)) ? encodeURIComponent(form.value.token) : "";
@@ -109,12 +132,25 @@ async function confirm(args: ActionFunctionArgs, fields: URLSearchParams) {
   }
   const next = safePath(verified.redirectTo, "/inbox");
   if (identity?.viewer.id === verified.userId) return redirectDone(next, "address_confirmed");
-  const { config, cookieHeader } = context;
-  if (identity || !knownDeviceOf(config, cookieHeader, verified.userId))
-    return redirectDone(signInAt(next), "verified");
-  // Signed up in this browser: the password was typed here, and the link has shown whose address it is.
+  if (identity) return redirectDone(signInAt(next), "verified");
+  // The password was typed in this browser, and the link has shown whose address it is.
   await openFirstSession(args, verified);
   return redirectDoneAnew(next, "address_confirmed");
+}
+
+/**
+ * Anybody can make an account with somebody else's address and a password of their own. Its owner, to whom the letter goes,
+ * confirms in another browser, and there only with that password, or sets a new one: nobody else then knows it.
+ */
+async function refuseUnproven({ context }: ActionFunctionArgs, fields: URLSearchParams, viewerId: string | undefined) {
+  const token = await findToken(context.db, fields.get("token") ?? "", "verify_email", context.clock.now());
+  if (!token?.userId || isOwnBrowser(context, token.userId, viewerId)) return null;
+  const form = parseFields(fields, provenTokenForm, { hideFields: ["password"] });
+  if (!form.ok) return form.response;
+  const proven = await whenHashed(provePassword(context, form.value.password, token.userId));
+  if (proven.ok) return null;
+  if (proven.reason === "too-often") return answerRefusal(proven, form.fields);
+  return rejectFields(form.fields, { password: ["accounts:password_problem.not_of_account"] }, 403);
 }
 
 async function send(args: ActionFunctionArgs, fields: URLSearchParams, intent: "resend" | "correct") {
@@ -134,7 +170,7 @@ export default function VerifyEmail() {
   const data = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   if (data.view === "gone") return <VerificationGone {...data} />;
-  if (data.view === "confirm") return <ConfirmAddress {...data} />;
+  if (data.view === "confirm") return <ConfirmAddress {...data} result={result} />;
   if (data.view === "done") return <AlreadyConfirmed {...data} />;
   return data.view === "sent" ? <LetterSent {...data} /> : <AwaitVerification {...data} result={result} />;
 }

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { ON_ITS_WAY_MS } from "#app/platform/clock.ts";
-import { findUser, NEW_PASSWORD, signUp, signUpAndRead, startAccounts, tokenOf } from "#tests/support/account-pages.ts";
+import {
+  askReset,
+  findUser,
+  NEW_PASSWORD,
+  signUp,
+  signUpAndRead,
+  startAccounts,
+  tokenOf,
+} from "#tests/support/account-pages.ts";
 import { letterTo, lettersTo } from "#tests/support/letters.ts";
 import { addPerson, signInAs, signInOnPage } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
@@ -37,8 +45,8 @@ describe("A11 an unverified person", () => {
     for (let i = 0; i < 3; i++) expect((await browser.get(link)).status).toBe(200);
     await browser.head(link);
     expect((await findUser(portal, email))?.emailVerifiedAt).toBeNull();
-    const { location } = await pressOn(browser, link, "Confirm the address");
-    expect(location).toBe("/login?redirectTo=%2Finbox&done=verified");
+    const { location } = await pressOn(browser, link, "Confirm the address", { fill: { Password: NEW_PASSWORD } });
+    expect(location).toBe("/inbox?done=address_confirmed");
     expect((await findUser(portal, email))?.emailVerifiedAt).toEqual(clock.now());
   });
 
@@ -122,8 +130,32 @@ describe("the link that confirms an address", () => {
   test("pressed by the owner shuts out whoever signed up with the address (found F36)", async () => {
     const { email, link, browser: stranger } = await newcomer();
     expect((await stranger.get("/verify-email")).text).toContain(email);
-    await pressOn(portal.browser(), link, "Confirm the address");
+    await pressOn(portal.browser(), link, "Confirm the address", { fill: { Password: NEW_PASSWORD } });
     expect((await stranger.get("/inbox")).location).toBe("/login?redirectTo=%2Finbox");
+  });
+
+  test("opened by the owner of an address that somebody else signed up with leaves that one no way in", async () => {
+    const email = newEmail();
+    const [own, strangers] = ["the owner's own camels", NEW_PASSWORD];
+    const link = await signUpAndRead(portal, { email, password: strangers });
+    const owner = portal.browser();
+    await signUp(owner, { email, password: own });
+    const confirming = await openForm(owner, link, "Confirm the address");
+    expect((await confirming.press("Confirm the address")).answer.status).toBe(422);
+    const refused = await confirming.fill("Password", own).press("Confirm the address");
+    expect([refused.answer.status, refused.answer.text]).toEqual([403, expect.stringContaining("set a new one")]);
+    expect(refused.answer.text).not.toContain(own);
+    expect((await findUser(portal, email))?.emailVerifiedAt).toBeNull();
+
+    expect(refused.page.document.querySelector('main a[href^="/forgot-password"]')).not.toBeNull();
+    const reset = await askReset(portal, email);
+    await pressOn(owner, reset, "Save the new password", { fill: { "New password": own } });
+    expect((await findUser(portal, email))?.emailVerifiedAt).toEqual(clock.now());
+    expect((await signInOnPage(portal.browser(), email, strangers)).answer.status).toBe(422);
+    expect((await signInOnPage(portal.browser(), email, own)).answer.status).toBe(302);
+    const late = await confirming.fill("Password", strangers).press("Confirm the address");
+    expect((await findUser(portal, email))?.emailVerifiedAt).toEqual(clock.now());
+    expect(late.page.text).not.toContain("done=address_confirmed");
   });
 
   test("pressed in the browser that signed up lets it go on (found F36)", async () => {
@@ -143,8 +175,10 @@ describe("the link that confirms an address", () => {
   test("is short, and leads on to where the way began (found F136)", async () => {
     const link = await signUpAndRead(portal, { email: newEmail(), page: onTo });
     expect(link.length).toBeLessThan(80);
-    const { location } = await pressOn(portal.browser(), link, "Confirm the address");
-    expect(new URL(location ?? "", portal.origin).searchParams.get("redirectTo")).toBe(long);
+    const { location } = await pressOn(portal.browser(), link, "Confirm the address", {
+      fill: { Password: NEW_PASSWORD },
+    });
+    expect(location).toBe(`${long}&done=address_confirmed`);
   });
 
   test("leads on alike from the second letter, and from the one to a corrected address (found F14)", async () => {

@@ -4,7 +4,7 @@ import { errorsOf, headingOf } from "#tests/support/answers.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { named, place, registryRecord } from "#tests/support/registry-records.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
-import { signUpAndRead } from "#tests/support/account-pages.ts";
+import { NEW_PASSWORD, signUpAndRead } from "#tests/support/account-pages.ts";
 import { signInAs, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -173,7 +173,7 @@ describe("the eligibility check", () => {
     const signup = page.document.querySelector('a[href^="/signup?redirectTo="]')?.getAttribute("href") ?? "";
     const email = "left-before@university.example";
     const link = await signUpAndRead(portal, { email, page: signup });
-    await pressOn(portal.browser(), link, "Confirm the address");
+    await pressOn(portal.browser(), link, "Confirm the address", { fill: { Password: NEW_PASSWORD } });
     const browser = await signInAs(portal, email);
     const begun = [...(await browser.get("/inbox")).document.querySelectorAll("main .entry-list a")].find((one) =>
       one.getAttribute("href")?.startsWith("/apply/outcome?"),

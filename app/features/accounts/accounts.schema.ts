@@ -33,6 +33,7 @@ export const joinForm = z.object({ ...person, locale: choice(LOCALES) });
 export const addressForm = z.object({ email: emailAddress });
 export const forgottenForm = z.object({ email: emailAddress, redirectTo });
 export const tokenForm = z.object({ token });
+export const provenTokenForm = z.object({ token, password: anyPassword });
 export const resetForm = z.object({ token, password: newPassword });
 export const detailsForm = z.object({
   name: person.name,

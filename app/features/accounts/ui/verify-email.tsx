@@ -1,5 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -52,23 +52,43 @@ interface ConfirmAddressProps {
   token: string;
   email: string;
   name: string;
+  /** The account was not made in this browser. */
+  needsPassword: boolean;
+  /** Where a new password is set. */
+  forgotten: string;
+  result: SubmissionResult | undefined;
 }
 
 /** Opening the link does nothing yet: programs that scan mail open links too. */
-export function ConfirmAddress({ token, email, name }: ConfirmAddressProps) {
+export function ConfirmAddress({ token, email, name, needsPassword, forgotten, result }: ConfirmAddressProps) {
   const { t } = useTranslation("accounts");
+  const [form, fields] = useForm<{ password: string }>({ id: "confirm-address", lastResult: result });
   return (
     <>
       <h1>{t("verify.title")}</h1>
       <p className="lead">{t("verify.confirm_text", { email })}</p>
       <p>{t("verify.confirm_account", { name })}</p>
-      <Form method="post" action="/verify-email">
-        <OpenedBy />
+      <PortalForm
+        form={form}
+        action={`/verify-email?token=${encodeURIComponent(token)}`}
+        labels={{ password: t("field.password") }}
+      >
         <input type="hidden" name="token" value={token} />
-        <Button type="submit" name="intent" value="confirm">
-          {t("verify.confirm")}
-        </Button>
-      </Form>
+        <input type="hidden" name="intent" value="confirm" />
+        {needsPassword && (
+          <TextField
+            field={fields.password}
+            label={t("field.password")}
+            help={t("verify.with_password")}
+            type="password"
+            autoComplete="current-password"
+          />
+        )}
+        <FormActions>
+          <Button type="submit">{t("verify.confirm")}</Button>
+          {needsPassword && <Link to={forgotten}>{t("verify.no_password")}</Link>}
+        </FormActions>
+      </PortalForm>
     </>
   );
 }
