@@ -153,6 +153,8 @@ export const LIMITS = {
   // To members: by people of members, and by whoever has confirmed an address.
   enquiryByMember: { by: ["user"], windows: [[20, DAY]] },
   enquiryByVisitor: { by: ["user"], windows: [[3, DAY]] },
+  // Conversations one person begins with one member; in each of them anything can be written.
+  enquiryByUserAndReceiver: { by: ["user", "institution"], windows: [[5, DAY]] },
   enquiryByReceiver: { by: ["institution"], windows: [[40, DAY]] },
   // The part of these that may come from one network, and from addresses of one domain: the rest stays for others.
   enquiryByNetworkAndReceiver: { by: ["ip", "institution"], windows: [[6, DAY]] },

@@ -38,7 +38,11 @@ import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
 const sameFor = (key: string) => ({ minutes: key, hours: key });
-const SPENT = { sender: sameFor("contact:spent.sender_kept"), receiver: sameFor("contact:spent.receiver_kept") };
+const SPENT = {
+  sender: sameFor("contact:spent.sender_kept"),
+  receiver: sameFor("contact:spent.receiver_kept"),
+  both: sameFor("contact:spent.both_kept"),
+};
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
 

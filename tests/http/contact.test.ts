@@ -324,6 +324,15 @@ describe("writing to a member", () => {
     expect(await kindsOf(member.head)).toEqual(["contact-received", "contact-received"]);
   });
 
+  test("one person begins a few conversations a day with one member, and goes on in them", async () => {
+    const [member, own] = [await admit(), await admit()];
+    for (let sent = 0; sent < 5; sent++) await write(own.head, member.page, `Question ${sent}`);
+    const form = await openForm(own.head.browser, (await admit()).page, SEND);
+    expect(form.control("Message")).toBeTruthy();
+    expect(await textOf(own.head, member.page)).toContain("Write on in one of them, among your messages");
+    expect(await kindsOf(member.head)).toHaveLength(5);
+  });
+
   test("reported as abuse nobody writes on until the secretariat has looked; a barred sender writes to nobody", async () => {
     const member = await admit("KZ");
     const rude = await signInNew(portal, {});

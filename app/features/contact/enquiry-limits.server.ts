@@ -13,7 +13,7 @@ type Count = { [N in LimitName]: { name: N; whom: Counted<N> } }[LimitName];
 
 /** Whose count is spent, and for how many seconds. */
 interface Spent {
-  whose: "sender" | "receiver";
+  whose: "sender" | "receiver" | "both";
   wait: number;
 }
 
@@ -22,8 +22,11 @@ const OF_SENDERS: readonly LimitName[] = ["enquiryByMember", "enquiryByVisitor"]
 /** What a message is counted by. What strangers send to one member is bounded, and so is the part of it from one place. */
 function countsOf({ viewer, isOfMember, institutionId: institution, ip }: Writing): Count[] {
   const user = viewer.id;
-  if (isOfMember || isStaff(viewer)) return [{ name: "enquiryByMember", whom: { user } }];
+  if (isStaff(viewer)) return [{ name: "enquiryByMember", whom: { user } }];
+  const ofBoth = { name: "enquiryByUserAndReceiver", whom: { user, institution } } as const;
+  if (isOfMember) return [ofBoth, { name: "enquiryByMember", whom: { user } }];
   return [
+    ofBoth,
     { name: "enquiryByReceiver", whom: { institution } },
     { name: "enquiryByNetworkAndReceiver", whom: { ip, institution } },
     { name: "enquiryByDomainAndReceiver", whom: { domain: domainOf(viewer.email), institution } },
@@ -31,10 +34,10 @@ function countsOf({ viewer, isOfMember, institutionId: institution, ip }: Writin
   ];
 }
 
-const spent = ({ name }: Count, wait: number): Spent => ({
-  whose: OF_SENDERS.includes(name) ? "sender" : "receiver",
-  wait,
-});
+function spent({ name }: Count, wait: number): Spent {
+  if (name === "enquiryByUserAndReceiver") return { whose: "both", wait };
+  return { whose: OF_SENDERS.includes(name) ? "sender" : "receiver", wait };
+}
 
 /** Whether a message could be sent now, without counting one; null, or whose count is spent. */
 export async function findSpent(limits: RateLimits, writing: Writing): Promise<Spent | null> {

@@ -21,7 +21,7 @@ export interface WritingView {
   isReachable: boolean;
   isOfMember: boolean;
   /** Whose count of messages is spent; null where one can be sent. */
-  spent: { whose: "sender" | "receiver" } | null;
+  spent: { whose: "sender" | "receiver" | "both" } | null;
   readers: ReaderWords[];
 }
 
