@@ -34,12 +34,20 @@ const CITIES =
 /** The same, each city with its name in every language. */
 export const CITIES_BY_LANGUAGE: readonly (readonly string[])[] = CITIES.split(";").map((entry) => entry.split("|"));
 
+/** A city as lists write it: in capitals or small letters, with or without "г." before it. */
+const keyOf = (city: string) =>
+  city
+    .trim()
+    .replace(/^(?:г|қ|город|қала|city of)(?:\.\s*|\s+)/iu, "")
+    .toLowerCase()
+    .replaceAll("ё", "е");
+
 const NAMES = new Map(
   CITIES.split(";")
     .reverse()
     .flatMap((entry): [string, Partial<Record<Locale, string>>][] => {
       const [en = "", ru = "", kk = ""] = entry.split("|");
-      return [ru, kk, en].map((form) => [form, { en, ru, kk }]);
+      return [ru, kk, en].map((form) => [keyOf(form), { en, ru, kk }]);
     }),
 );
 const scriptOf = memoiseByLocale((locale) => new RegExp(`\\p{Script=${PORTAL_LANGUAGES[locale].script}}`, "u"));
@@ -48,8 +56,11 @@ const scriptOf = memoiseByLocale((locale) => new RegExp(`\\p{Script=${PORTAL_LAN
 export function cityName(city: string | null, locale: Locale): string | null {
   if (city === null) return null;
   const isReadable = PORTAL_LANGUAGES[locale].script === "Latn" || scriptOf(locale).test(city);
-  return NAMES.get(city)?.[locale] ?? (isReadable ? city : null);
+  return NAMES.get(keyOf(city))?.[locale] ?? (isReadable ? city : null);
 }
+
+/** The same for whoever is to see it in any script rather than not at all. */
+export const cityShown = (city: string | null, locale: Locale): string | null => cityName(city, locale) ?? city;
 
 /**
  * Where something is, in the reader's language: city and country, or the country alone where the city's name in the

@@ -9,6 +9,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { messageFor } from "#app/features/imports/named-record.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -16,6 +17,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { FocusedNotice } from "#app/ui/focused-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import type { Locale } from "#db/locales.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -39,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
   const added = await addProspect(args.context, form.value, viewer);
   if (added.ok) return redirectDone(`/prospects/${added.id}`, "added");
   if ("here" in added) return alreadyHere(form.fields, added.here);
-  if ("similar" in added) return looksLike(form.fields, added.similar);
+  if ("similar" in added) return looksLike(args.context.locale, form.fields, added.similar);
   if ("reason" in added) throw forbidden();
   const errors: Record<string, string[]> = {};
   for (const { field, message } of added.problems)
@@ -48,9 +50,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** What was ticked of another warning is not ticked of this one. */
-function looksLike(fields: URLSearchParams, similar: string) {
+function looksLike(locale: Locale, fields: URLSearchParams, similar: string) {
   fields.delete("isAnother");
-  return json({ result: typedResult(fields), similar }, { status: 409 });
+  const likeness = errorText(translator(locale), messageFor(similar, locale));
+  return json({ result: typedResult(fields), similar, likeness }, { status: 409 });
 }
 
 function alreadyHere(fields: URLSearchParams, here: { id: string; name: string }) {
@@ -61,7 +64,7 @@ export default function NewProspect() {
   const { title, countries } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("prospects");
-  const similar = answer && "similar" in answer ? answer.similar : null;
+  const { similar, likeness } = answer && "similar" in answer ? answer : { similar: null, likeness: null };
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: "/prospects" }, { label: title }]} />
@@ -79,12 +82,12 @@ export default function NewProspect() {
       )}
       {answer && similar && (
         <FocusedNotice answer={answer}>
-          <Callout tone="wait" role="alert" title={errorText(t, similar)}>
+          <Callout tone="wait" role="alert" title={likeness ?? ""}>
             <p>{t("new.similar_text")}</p>
           </Callout>
         </FocusedNotice>
       )}
-      <NewProspectForm countries={countries} similar={similar} lastResult={answer?.result} />
+      <NewProspectForm {...{ countries, similar, likeness }} lastResult={answer?.result} />
     </div>
   );
 }

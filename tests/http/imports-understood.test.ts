@@ -46,18 +46,18 @@ Hochschule am Berg;Germany;Freiburg;2016 г.;;bergschule.example; www.berg.examp
   const looked = await columns.press(LOOK);
   const page = looked.answer.location ?? "";
   const [lake = "", hill = "", wrong = ""] = rowsOf(looked.page.document);
-  expect(lake).toContain("only the year 2016 is given; understood as its first day, 1 January");
-  expect(lake).toContain("only the year 2027 is given; understood as its last day, 31 December");
+  expect(lake).toContain("Only the year 2016 is given: it is understood as its first day, 1 January");
+  expect(lake).toContain("Only the year 2027 is given: it is understood as its last day, 31 December");
   expect(lake).toContain("Full member from 1 January 2016 until 31 December 2027");
-  expect(lake).toContain("a web address was given; understood as the domain seeuni.example");
-  expect(lake).toContain("its letters do not tell in which language it is");
+  expect(lake).toContain("A web address was given: it is understood as the domain seeuni.example");
+  expect(lake).toContain("The letters do not tell in which language this is");
   expect(hill).toContain("Full member from 1 January 2016");
   expect(wrong).toContain("is no domain");
-  expect(wrong).not.toContain("its letters do not tell");
+  expect(wrong).not.toContain("The letters do not tell");
 
   const again = await openForm(browser, `${page}/columns`, LOOK);
   const chosen = await again.choose("Language of the official names", "German").press(LOOK);
-  expect(textOf(chosen.page.document)).not.toContain("its letters do not tell");
+  expect(textOf(chosen.page.document)).not.toContain("The letters do not tell");
   await write(page, "Write 2 rows");
   const [written] = await portal.services.db
     .select({
@@ -84,7 +84,7 @@ test("a list that knows its rows by number needs no country for members that are
   const [known = "", fresh = ""] = rowsOf(looked.page.document);
   expect(known).toContain("Cholpon-Ata");
   expect(known).not.toContain("Country");
-  expect(fresh).toContain("Country: is missing");
+  expect(fresh).toContain("Country: This is missing.");
 });
 
 test("a year alone is taken for all rows too", async () => {
@@ -113,7 +113,7 @@ test("a member that is here is named as the reader knows it, with its number", a
   const page = looked.answer.location ?? "";
   const reader = await signInNew(portal, { roles: ["administrator"] });
   const [english, russian] = [looked.page.document, (await reader.browser.get(`${page}?lng=ru`)).document];
-  expect(rowsOf(english)[0]).toContain(`belongs to Osh Mountain University, ${number}, which is here already`);
+  expect(rowsOf(english)[0]).toContain(`This belongs to Osh Mountain University, ${number}, which is here already`);
   expect(rowsOf(english)[1]).toContain(`Osh Mountain University, ${number}`);
   for (const row of rowsOf(russian).slice(0, 2)) expect(row).toContain(`Ошский горный университет, ${number}`);
 });

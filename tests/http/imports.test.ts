@@ -74,7 +74,7 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
   expect(rows[0]).toContain("Contact: rector@taraz.example");
   expect(mainOf(looked.page.document)).toContain("Nobody is written to by this list.");
   const kind = [...looked.page.document.querySelectorAll("main section li")].find((one) =>
-    (one.textContent ?? "").startsWith("Country: no country of this name is known (1 row)"),
+    (one.textContent ?? "").startsWith("Country: No country of this name is known. (1 row)"),
   );
   const jump = kind?.querySelector("a")?.getAttribute("href") ?? "";
   expect(
@@ -83,7 +83,7 @@ test("a secretary brings in an ugly list, looks at it, mends its columns, writes
     ),
   ).toEqual([rows[4]]);
   expect(rows[3]).toContain("The same institution stands in row 3 already.");
-  expect(rows[4]).toContain("Country “Атлантида”: no country of this name is known");
+  expect(rows[4]).toContain("Country “Атлантида”: No country of this name is known.");
   expect(rows[4]).toContain("E-mail of the contact “не почта”:");
   expect(rowsOf((await browser.get(`${list}?show=error`)).document)).toHaveLength(2);
   expect(await portal.services.db.$count(memberships), "nothing yet").toBe(0);

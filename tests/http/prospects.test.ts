@@ -323,7 +323,7 @@ test("a university added by hand is read as a row of a list, and one that is her
     choose: { Country: "Kyrgyzstan" },
   });
   expect(wrong.status).toBe(422);
-  expect(mainOf(wrong)).toContain("is no ROR");
+  expect(mainOf(wrong)).toContain("This is not a ROR identifier");
   expect(wrong.document.querySelector<HTMLInputElement>("[name=website]")?.value).toBe("jalal.example");
   const known = await pressOn(desk, "/prospects/new", "Add the university", {
     fill: { "Name in English": "Prospective University of Osh", "E-mail of the contact": "new@osh.example" },
@@ -333,6 +333,19 @@ test("a university added by hand is read as a row of a list, and one that is her
   expect(mainOf(known)).toContain("This university is here already: Prospective University of Osh. Nothing was added.");
   expect(known.document.querySelector("[role=alert] a")?.getAttribute("href")).toBe(await pageOf("of Osh"));
   expect(known.document.querySelector<HTMLInputElement>("[name=contact_email]")?.value).toBe("new@osh.example");
+});
+
+test("the city of a university is named in the reader's letters where its name in them is known", async () => {
+  const fill = { "Name in English": "Lakeside University of Mining", City: "г. Бишкек" };
+  const choose = { Country: "Kyrgyzstan" };
+  await pressOn(desk, "/prospects/new", ADD, { fill, choose });
+  expect(await read(desk, "/prospects")).toContain("Bishkek, Kyrgyzstan");
+  const page = await read(desk, await pageOf("Lakeside University of Mining"));
+  expect([page.includes("Bishkek"), page.includes("Бишкек")]).toEqual([true, false]);
+  const alike = { "Name in English": "Mining University, Lakeside" };
+  expect(mainOf(await pressOn(desk, "/prospects/new", ADD, { fill: alike, choose }))).toContain(
+    "Looks like “Lakeside University of Mining” (Bishkek)",
+  );
 });
 
 test("a university added by hand that looks like one that is here waits for the word that it is another, as a row of a list does", async () => {

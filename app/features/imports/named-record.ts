@@ -24,10 +24,11 @@ export function namesOfRecord({ facts, officialLanguage }: Named): Record<string
   ]) as Record<string, string>;
 }
 
-/** The same sentence with the name that readers of a language know. */
+/** The same sentence with the names, of the record and of its city, that readers of a language know. */
 export function messageFor(message: string, locale: Locale): string {
   const [key = "", json] = [message.split("|", 1)[0], message.slice(message.indexOf("|") + 1)];
   if (key === message || !json.includes(`"name_${locale}"`)) return message;
   const values = JSON.parse(json) as Record<string, string>;
-  return encodeError(key, { ...values, name: values[`name_${locale}`] ?? values.name ?? "" });
+  const known = (value: "name" | "city") => values[`${value}_${locale}`] ?? values[value] ?? "";
+  return encodeError(key, { ...values, name: known("name"), city: known("city") });
 }

@@ -1,6 +1,8 @@
 import { encodeError } from "#app/i18n/error-text.ts";
+import { cityShown } from "#app/i18n/place-names.server.ts";
 import { areAlike, BEGINNING, tellingNames } from "#app/features/members/institution/alike-names.ts";
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
+import { LOCALES } from "#db/locales.ts";
 import { NAME_FIELDS } from "./imports.ts";
 import { namesOfRecord } from "./named-record.ts";
 import type { KnownRecord } from "./known-records.server.ts";
@@ -32,7 +34,9 @@ export function createSimilar(records: readonly KnownRecord[]): (facts: ImportFa
 
 /** What is said of a row that looks like a record: its name, and where it is. */
 export function similarTo(record: KnownRecord): ImportProblem {
-  const values = { ...namesOfRecord(record), city: record.facts.city ?? "—" };
+  const { city = null } = record.facts;
+  const cities = LOCALES.map((locale) => [`city_${locale}`, cityShown(city, locale) ?? "—"]);
+  const values = { ...namesOfRecord(record), ...Object.fromEntries(cities), city: city ?? "—" };
   return { field: null, message: encodeError(SIMILAR, values), isNote: true };
 }
 

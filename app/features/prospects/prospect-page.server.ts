@@ -5,6 +5,7 @@ import { findReadable } from "#app/features/applications/file/dossier.server.ts"
 import { type Duplicate, isHere } from "#app/features/applications/precheck/find-duplicate.server.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
+import { cityShown } from "#app/i18n/place-names.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -56,7 +57,7 @@ export function knownFacts({ row, names }: Prospect, locale: Locale) {
     [t("imports:field.name_ru"), other(names.translatedNames.ru)],
     [t("imports:field.name_kk"), other(names.translatedNames.kk)],
     [t("imports:field.country"), countryName(row.country, locale)],
-    [t("imports:field.city"), row.city],
+    [t("imports:field.city"), cityShown(row.city, locale)],
     [t("imports:field.website"), row.website],
     [t("imports:field.ror"), row.registryId],
   ] as const;
@@ -80,7 +81,7 @@ export async function prospectsPage(
     const standing = row.state === "applied" ? null : await standingOf(db, row, dayOf(reading.now));
     lines.push({
       ...{ id: row.id, name: prospectName(one.names, reading.locale), state: row.state },
-      place: lineOf([row.city, countryName(row.country, reading.locale)]),
+      place: lineOf([cityShown(row.city, reading.locale), countryName(row.country, reading.locale)]),
       contact: contactLine(contact),
       lastSent: sent[0] ? formatDate(sent[0].sentAt, reading.locale) : null,
       here: standing && hereWords(standing, reading.locale),

@@ -11,6 +11,10 @@ test.each([
   ["Ruritania City", "KG", "ru", "Кыргызстан"],
   ["Самарканд", "UZ", "en", "Samarkand, Uzbekistan"],
   ["Самарқан", "UZ", "ru", "Самарканд, Узбекистан"],
+  ["г. Алматы", "KZ", "en", "Almaty, Kazakhstan"],
+  ["АЛМАТЫ", "KZ", "kk", "Алматы, Қазақстан"],
+  ["город Самарканд", "UZ", "en", "Samarkand, Uzbekistan"],
+  ["Горький", "RU", "ru", "Горький, Россия"],
   [null, "KG", "en", "Kyrgyzstan"],
 ] as const)("%s in %s for readers of %s (found F162)", (city, country, locale, place) => {
   expect(placeName(city, country, locale)).toBe(place);

@@ -1,6 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "#app/i18n/error-text.ts";
 import { Button } from "#app/ui/button.tsx";
 import { CheckboxField, type Option, SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
@@ -11,6 +10,8 @@ interface NewProspectProps {
   countries: Option[];
   /** What it looks like, encoded: whoever adds it says that it is another one. Null where it looks like nothing. */
   similar: string | null;
+  /** The same in the reader's words. */
+  likeness: string | null;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -18,7 +19,7 @@ const BEFORE = ["name", "name_original"] as const;
 const AFTER = ["city", "website", "ror", "contact_name"] as const;
 
 /** A university is added by hand, with what a row of a list would say. */
-export function NewProspectForm({ countries, similar, lastResult }: NewProspectProps) {
+export function NewProspectForm({ countries, similar, likeness, lastResult }: NewProspectProps) {
   const { t } = useTranslation("prospects");
   const [form, fields] = useForm<Record<keyof NewProspect, string>>({ id: "prospect", lastResult });
   const order = [...BEFORE, "country", ...AFTER, "contact_email"] as const;
@@ -43,7 +44,7 @@ export function NewProspectForm({ countries, similar, lastResult }: NewProspectP
       {similar && (
         <>
           <input type="hidden" name="shown" value={similar} />
-          <CheckboxField field={fields.isAnother} label={t("invite.another")} help={errorText(t, similar)} />
+          <CheckboxField field={fields.isAnother} label={t("invite.another")} help={likeness} />
         </>
       )}
       <FormActions>
