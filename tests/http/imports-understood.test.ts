@@ -52,7 +52,7 @@ Hochschule am Berg;Germany;Freiburg;2016 г.;;bergschule.example; www.berg.examp
   expect(lake).toContain("A web address was given: it is understood as the domain seeuni.example");
   expect(lake).toContain("The letters do not tell in which language this is");
   expect(hill).toContain("Full member from 1 January 2016");
-  expect(wrong).toContain("is no domain");
+  expect(wrong).toContain("This is not a domain");
   expect(wrong).not.toContain("The letters do not tell");
 
   const again = await openForm(browser, `${page}/columns`, LOOK);
