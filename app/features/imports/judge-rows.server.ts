@@ -8,6 +8,7 @@ import {
   type ImportKind,
   type ImportResult,
 } from "#db/vocabulary-imports.ts";
+import { fold } from "#db/search.server.ts";
 import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
 import { isLanguageUnknown } from "./official-language.ts";
 import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
@@ -48,7 +49,7 @@ const note = (field: ImportField, key: string): ImportProblem => ({ ...problem(f
 function indexed(records: readonly KnownRecord[]) {
   const byMark = new Map<string, KnownRecord[]>();
   for (const record of records) {
-    const marks = marksOf(record.facts);
+    const marks = marksOf(record.facts, record.otherNames);
     for (const kind of MARKS)
       for (const mark of marks[kind]) {
         const place = `${kind} ${mark}`;
@@ -80,6 +81,12 @@ function withDefaults(
   return { ...given, ...facts };
 }
 
+/** Of a new member it is said where the letters of its official name do not tell its language. */
+const unknownLanguage = ({ kind, defaults }: ListSettings, facts: ImportFacts): ImportProblem[] =>
+  kind === "member" && isLanguageUnknown(facts, defaults.officialLanguage)
+    ? [note("name_original", "language_unknown")]
+    : [];
+
 interface Bounds {
   today: string;
   firstYear: number;
@@ -107,11 +114,26 @@ function changesOf({ facts: before }: KnownRecord, facts: ImportFacts): ImportCh
   });
 }
 
-/** Why a list leaves what is here as it is; null where it changes it. A member is renamed by two people, with its former name kept. */
-function whyKept(kind: ImportKind, { field }: ImportChange): ImportProblem | null {
+/**
+ * Why a list leaves what is here as it is; null where it changes it. A member is renamed by two people, with its former name
+ * kept; by a list that knows it under another of its names it is not.
+ */
+function whyKept(record: KnownRecord, { field, after }: ImportChange): ImportProblem | null {
+  const { kind, otherNames } = record;
   if (field === "number") return problem(field, "ruled");
   if (RULED_FIELDS.includes(field)) return note(field, "ruled");
+  const isNameOf = NAME_FIELDS.some((one) => one === field) && otherNames.some((name) => fold(name) === fold(after));
+  if (isNameOf) return { ...problem(field, "other_name", namesOfRecord(record)), isNote: true };
   return kind === "member" && field === "name_original" ? note(field, "renamed") : null;
+}
+
+/** What a row makes other than it is, and what of it a list leaves as it is. */
+function keptAndChanged(record: KnownRecord, facts: ImportFacts) {
+  const all = changesOf(record, facts).map((change) => ({ change, why: whyKept(record, change) }));
+  return {
+    kept: all.flatMap(({ why }) => why ?? []),
+    changes: all.flatMap(({ change, why }) => (why ? [] : change)),
+  };
 }
 
 /** What a row says without whoever cannot be written to: nobody is kept without an address. */
@@ -129,6 +151,8 @@ function resultOf(known: KnownRecord | null, problems: readonly ImportProblem[],
 
 interface Standing {
   known: KnownRecord | null;
+  /** The record it is about, also where the row is not known by the key. */
+  same: KnownRecord | null;
   problems: ImportProblem[];
 }
 
@@ -137,36 +161,46 @@ const fieldOf = (mark: keyof Marks): ImportField => (mark === "name" ? "name_ori
 /** Which record a row is about, by the key; and what forbids to take it for a new one. */
 function standingOf({ kind, key }: ListSettings, facts: ImportFacts, find: Find, findOther: Find): Standing {
   const marks = marksOf(facts);
-  const wrong = (why: string) => [problem(fieldOf(key), why)];
-  if (marks[key].length === 0 && (key === "ror" || key === "domain"))
-    return { known: null, problems: wrong("key_missing") };
+  const wrong = (why: string): Standing => ({ known: null, same: null, problems: [problem(fieldOf(key), why)] });
+  if (marks[key].length === 0 && (key === "ror" || key === "domain")) return wrong("key_missing");
   const [known, ...others] = find(key, marks[key]);
-  if (others.length > 0) return { known: null, problems: wrong("several") };
-  return known ? { known, problems: [] } : { known: null, problems: secondOf(kind, marks, find, findOther) };
+  if (others.length > 0) return wrong("several");
+  return known ? { known, same: known, problems: [] } : secondOf(kind, marks, find, findOther);
 }
 
 /** By another mark a row that seems new is an institution that is here: one more record of it would be a second one. */
-function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): ImportProblem[] {
+function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): Standing {
   for (const mark of MARKS) {
     const [same] = find(mark, marks[mark]);
-    if (same) return [problem(fieldOf(mark), "known_otherwise", namesOfRecord(same))];
+    if (same) return { known: null, same, problems: [problem(fieldOf(mark), "known_otherwise", namesOfRecord(same))] };
     const [member] = kind === "prospect" ? findOther(mark, marks[mark]) : [];
-    if (member) return [problem(null, "is_member", namesOfRecord(member))];
+    if (member) return { known: null, same: null, problems: [problem(null, "is_member", namesOfRecord(member))] };
   }
-  return [];
+  return { known: null, same: null, problems: [] };
 }
 
-/** Rows of the list that are the same institution twice: the first counts. Several may share a domain where it is not the key. */
-function createSeen(key: ImportKey) {
+/**
+ * Rows of the list that are the same institution twice, by what they say, by the record that is here, or by the names that
+ * the registry has for a ROR: the first counts. Several may share a domain where it is not the key.
+ */
+function createSeen(key: ImportKey, registryNames: ReadonlyMap<string, string[]>) {
   const lines = new Map<string, number>();
   const telling = MARKS.filter((mark) => mark !== "domain" || key === "domain");
-  return (facts: ImportFacts, line: number): number | null => {
-    const marks = marksOf(facts);
+  return (facts: ImportFacts, line: number, same: KnownRecord | null): number | null => {
+    const marks = marksOf(facts, registryNames.get(facts.ror ?? ""));
     const own = telling.flatMap((kind) => marks[kind].map((mark) => `${kind} ${mark}`));
+    if (same) own.push(`record ${same.id}`);
     const earlier = own.flatMap((mark) => lines.get(mark) ?? [])[0] ?? null;
     for (const mark of own) if (!lines.has(mark)) lines.set(mark, line);
     return earlier;
   };
+}
+
+interface Here {
+  known: readonly KnownRecord[];
+  others: readonly KnownRecord[];
+  /** By the ROR. */
+  registryNames: ReadonlyMap<string, string[]>;
 }
 
 /**
@@ -176,10 +210,10 @@ function createSeen(key: ImportKey) {
 export async function judgeRows(
   settings: ListSettings,
   rows: readonly Row[],
-  { known, others, ...bounds }: Bounds & { known: readonly KnownRecord[]; others: readonly KnownRecord[] },
+  { known, others, registryNames, ...bounds }: Bounds & Here,
 ): Promise<Judged[]> {
   const { kind, mapping, defaults } = settings;
-  const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen(settings.key)];
+  const [find, findOther, seenIn] = [indexed(known), indexed(others), createSeen(settings.key, registryNames)];
   const judged: Judged[] = [];
   for (const [index, { line, cells }] of rows.entries()) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
@@ -190,23 +224,20 @@ export async function judgeRows(
     );
     const whole = withDefaults(kind, read.facts, defaults);
     const standing = standingOf(settings, whole, find, findOther);
-    const earlier = seenIn(whole, line);
+    const earlier = seenIn(whole, line, standing.same);
     const twice = earlier === null ? [] : [problem(null, "twice", { line: earlier })];
     const { known: record } = standing;
     // What a list says for all of its rows is for new ones.
     const { facts, lonely } = withReachable(record ? read.facts : whole, record);
-    const all = record ? changesOf(record, facts) : [];
-    const kept = all.flatMap((change) => whyKept(kind, change) ?? []);
-    const changes = all.filter((change) => whyKept(kind, change) === null);
+    const { kept, changes } = record ? keptAndChanged(record, facts) : { kept: [], changes: [] };
     const wrong = new Set(read.problems.map(({ field }) => field));
     const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
-    const isUnknown = !record && kind === "member" && isLanguageUnknown(whole, defaults.officialLanguage);
-    const unknown = isUnknown ? [note("name_original", "language_unknown")] : [];
+    const unknown = record ? [] : unknownLanguage(settings, whole);
     const days = [...foundedLater(read.facts, bounds), ...(record ? [] : untimely(whole, bounds))];
     const problems = [
       ...twice,
       ...read.problems,
-      ...standing.problems,
+      ...(earlier === null ? standing.problems : []),
       ...absent,
       ...days,
       ...kept,

@@ -14,6 +14,8 @@ export interface KnownRecord {
   id: string;
   kind: ImportKind;
   facts: ImportFacts;
+  /** What else it is or was called. */
+  otherNames: readonly string[];
   /** In which language its official name is; null where that is not kept. */
   officialLanguage: string | null;
   version: number;
@@ -34,6 +36,7 @@ function selectMembers(db: Reader) {
       nameOfficial: institutions.nameOfficial,
       nameOfficialLanguage: institutions.nameOfficialLanguage,
       translatedNames: institutions.translatedNames,
+      otherNames: institutions.otherNames,
       acronym: institutions.acronym,
       country: institutions.country,
       city: institutions.city,
@@ -76,7 +79,9 @@ function ofMember(row: MemberRow, contact: Contact | undefined): KnownRecord {
     contact_name: contact?.name,
     contact_email: contact?.email,
   });
-  return { id: row.id, kind: "member", facts, officialLanguage: row.nameOfficialLanguage, version: row.version };
+  const otherNames = row.otherNames.map(({ value }) => value);
+  const { id, version, nameOfficialLanguage: officialLanguage } = row;
+  return { id, kind: "member", facts, otherNames, officialLanguage, version };
 }
 
 /** A university to invite in the shape of a row of a list. */
@@ -95,7 +100,7 @@ export function ofProspect(row: typeof prospects.$inferSelect, contact?: Contact
     contact_name: contact?.name,
     contact_email: contact?.email,
   });
-  return { id: row.id, kind: "prospect", facts, officialLanguage: null, version: row.version };
+  return { id: row.id, kind: "prospect", facts, otherNames: [], officialLanguage: null, version: row.version };
 }
 
 const SUBJECT_OF = { member: "institution", prospect: "prospect" } as const;
@@ -132,10 +137,13 @@ export interface Marks {
   name: string[];
 }
 
-/** By what a record, or a row of a list, is known again. */
-export function marksOf({ number, ror, domain, website, country, ...facts }: ImportFacts): Marks {
+/** By what a record, or a row of a list, is known again; `others` are names beside those it says. */
+export function marksOf(
+  { number, ror, domain, website, country, ...facts }: ImportFacts,
+  others: readonly string[] = [],
+): Marks {
   const hosts = evidentDomains(domain?.split(", ") ?? [], website ?? null);
-  const names = NAME_FIELDS.flatMap((field) => facts[field] ?? []);
+  const names = [...NAME_FIELDS.flatMap((field) => facts[field] ?? []), ...others];
   return {
     number: number ? [number] : [],
     ror: ror ? [ror] : [],

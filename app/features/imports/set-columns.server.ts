@@ -14,6 +14,7 @@ import { canImport } from "./import.policy.ts";
 import { isBeforeConfirmation } from "./imports.ts";
 import { judgeRows } from "./judge-rows.server.ts";
 import { readKnown } from "./known-records.server.ts";
+import { namesByRor } from "./registry-names.server.ts";
 import { markSimilar } from "./mark-similar.server.ts";
 
 const ROWS_AT_ONCE = 200;
@@ -57,7 +58,8 @@ export async function setColumns(
   const known = await readKnown(db, kind);
   const others = kind === "prospect" ? (await readKnown(db, "member")).filter(({ facts }) => facts.number) : [];
   const { firstYear } = await getAssociation(db);
-  const standing = { known, others, today: dayNow(clock), firstYear };
+  const registryNames = await namesByRor(db, mapping, rows);
+  const standing = { known, others, registryNames, today: dayNow(clock), firstYear };
   const judged = await judgeRows({ kind, mapping, key, defaults }, rows, standing);
   await markSimilar(judged, [...known, ...others]);
   for (let at = 0; at < judged.length; at += ROWS_AT_ONCE) {

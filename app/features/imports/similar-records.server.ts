@@ -9,8 +9,8 @@ import type { KnownRecord } from "./known-records.server.ts";
 
 const SIMILAR = "imports:problem.similar";
 
-const namesOf = (facts: ImportFacts) =>
-  tellingNames([...NAME_FIELDS, "acronym" as const].flatMap((field) => facts[field] ?? []));
+const namesOf = (facts: ImportFacts, others: readonly string[] = []) =>
+  tellingNames([...[...NAME_FIELDS, "acronym" as const].flatMap((field) => facts[field] ?? []), ...others]);
 
 const placesOf = ({ country }: ImportFacts, words: readonly string[]) =>
   words.map((word) => `${country ?? ""} ${word.slice(0, BEGINNING)}`);
@@ -18,7 +18,7 @@ const placesOf = ({ country }: ImportFacts, words: readonly string[]) =>
 /** Finds the record that a new one looks like: its country, its city and the telling words of its name. */
 export function createSimilar(records: readonly KnownRecord[]): (facts: ImportFacts) => KnownRecord | null {
   const byPlace = new Map<string, Set<KnownRecord>>();
-  const namesByRecord = new Map(records.map((record) => [record, namesOf(record.facts)]));
+  const namesByRecord = new Map(records.map((record) => [record, namesOf(record.facts, record.otherNames)]));
   for (const [record, names] of namesByRecord)
     for (const place of placesOf(record.facts, names.flat()))
       byPlace.set(place, (byPlace.get(place) ?? new Set()).add(record));

@@ -60,7 +60,7 @@ export function addProspect(
     const list = { kind: "prospect" as const, mapping: COLUMNS, key: "name" as const, defaults };
     const members = (await readKnown(tx, "member")).filter(({ facts }) => facts.number);
     const known = await readKnown(tx, "prospect");
-    const all = { known, others: members, today: dayOf(now), firstYear };
+    const all = { known, others: members, registryNames: new Map(), today: dayOf(now), firstYear };
     const [row] = await judgeRows(list, [{ line: 1, cells: COLUMNS.map((column) => said[column] ?? "") }], all);
     if (!row) throw new Error("The university was not read");
     if (row.subjectId) {

@@ -8,6 +8,7 @@ const record = (id: string, facts: ImportFacts): KnownRecord => ({
   kind: "member",
   version: 1,
   officialLanguage: null,
+  otherNames: [],
   facts,
 });
 
