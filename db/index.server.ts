@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setImmediate } from "node:timers/promises";
 import { askingAnew, forgetAnswers } from "./asked-once.server.ts";
 import { dialect, dialectOf } from "./kit.ts";
 import type { OpenDatabase, Reader, WithTransaction } from "./types.ts";
 
 export type { OpenDatabase, Reader, Tx, WithTransaction } from "./types.ts";
+
+/** After so much work in transactions everybody else has a turn: an embedded database never waits, and so lets nobody in. */
+const LONGEST_TURN_MS = 8;
 
 const inside = new AsyncLocalStorage<true>();
 
@@ -33,9 +37,21 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
   });
 
   let lastWriter: Promise<unknown> = Promise.resolve();
+  let workedMs = 0;
   const withTransaction: WithTransaction = async (work) => {
     refuseInside("withTransaction");
-    const run = () => transaction((tx) => inside.run(true, () => askingAnew(() => work(tx))));
+    const run = async () => {
+      if (workedMs > LONGEST_TURN_MS) {
+        workedMs = 0;
+        await setImmediate();
+      }
+      const began = performance.now();
+      try {
+        return await transaction((tx) => inside.run(true, () => askingAnew(() => work(tx))));
+      } finally {
+        workedMs += performance.now() - began;
+      }
+    };
     const turn = lastWriter.then(run).finally(forgetAnswers);
     lastWriter = turn.catch(() => {});
     return turn;

@@ -14,7 +14,8 @@ import {
   paymentSchema,
   undoSchema,
 } from "#app/features/dues/dues.schema.ts";
-import { findInvoice, findLastIssued } from "#app/features/dues/invoices.server.ts";
+import { balanceOf } from "#app/features/dues/invoice.ts";
+import { findInvoice, findLastIssued, type Invoice } from "#app/features/dues/invoices.server.ts";
 import { issueInvoice } from "#app/features/dues/issue-invoices.server.ts";
 import { getSchedule } from "#app/features/dues/keep-schedule.server.ts";
 import type { Debtor } from "#app/features/dues/list-debtors.server.ts";
@@ -22,7 +23,7 @@ import { notePayment, type Standing, undoPayment } from "#app/features/dues/paym
 import { AccountPage } from "#app/features/dues/ui/account-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
@@ -104,6 +105,13 @@ async function adjust(asked: Asked) {
   );
 }
 
+/** More than is open comes seldom and is mistyped easily: it is asked about. What was noted from this form already is not. */
+const isUnlikely = (
+  { standing, payments }: Pick<Invoice, "standing" | "payments">,
+  { amountMinor, once }: { amountMinor: number; once: string },
+): boolean =>
+  !standing.isCancelled && amountMinor > balanceOf(standing) && !payments.some((payment) => payment.once === once);
+
 async function pay(asked: Asked) {
   const { context, fields, viewer } = asked;
   const { id: institutionId } = asked.debtor.institution;
@@ -117,7 +125,9 @@ async function pay(asked: Asked) {
     }),
   );
   if (!form.ok) return form.response;
-  const { invoice: invoiceId, amount: amountMinor, ...rest } = form.value;
+  const { invoice: invoiceId, amount: amountMinor, isMore, ...rest } = form.value;
+  if (!isMore && isUnlikely(invoice, { amountMinor, once: rest.once }))
+    return rejectFields(fields, { amount: ["dues:wrong.more"] });
   const noted = await notePayment(context, { invoiceId, institutionId, amountMinor, ...rest }, viewer);
   // The form is shown again as another one, so that its next press is this payment.
   if (!noted.ok && noted.reason === "payment_differs") fields.delete("once");

@@ -44,7 +44,18 @@ beforeAll(async () => {
 test("more than is asked is noted with a word to both sides, and undone", async () => {
   const form = await openForm(coordinator, account, NOTE);
   form.fill(CAME_IN, "310").fill("Received on", "2026-08-30");
-  expect(mainOf((await form.press(NOTE)).page)).toContain("It is more than the invoice asks for");
+  const asked = await form.press(NOTE);
+  expect([asked.answer.status, mainOf(asked.page)]).toEqual([
+    422,
+    expect.stringContaining("more than is still to be paid on the invoice"),
+  ]);
+  expect(await portal.services.db.$count(duesPayments)).toBe(0);
+  const anyway = asked.form(NOTE);
+  expect([anyway.read(CAME_IN), anyway.read("Received on")]).toEqual(["310", "30.08.2026"]);
+  const noted = anyway.tick("So much came in");
+  expect(mainOf((await noted.press(NOTE)).page)).toContain("It is more than the invoice asks for");
+  expect((await noted.press(NOTE)).answer.status, "pressed twice is noted once").toBe(302);
+  expect(await portal.services.db.$count(duesPayments)).toBe(1);
   expect(await told("dues-received")).toContain("That is USD 10.00 more than the invoice asks for.");
   expect(await told("dues-received")).toContain("whether it is to be put to another invoice or paid back");
   const own = mainOf(await head.browser.get(`/institution/dues?institution=${institutionId}`));

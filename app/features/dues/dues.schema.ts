@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { inEachLocale } from "#app/i18n/locale.ts";
-import { day, line, prose, whole, year, yearlyDay } from "#app/platform/fields.ts";
+import { day, flag, line, prose, whole, year, yearlyDay } from "#app/platform/fields.ts";
 import { CELLS, type Cell, type DuesSchedule } from "./schedule.ts";
 import { digitsOfMarkedOnce, isCurrency, MOST_MINOR, readMoney } from "./money.ts";
 
@@ -137,6 +137,7 @@ export const paymentSchema = (currency: string, { oldest, newest }: { oldest: st
     reference: line({ max: 200 })
       .optional()
       .transform((text = "") => text),
+    isMore: flag,
   });
 
 export const contactSchema = z.object({

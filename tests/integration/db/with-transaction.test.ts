@@ -42,6 +42,21 @@ describe("withTransaction", () => {
     expect(await count("kept")).toBe(1);
   });
 
+  test("many in a row leave turns to everybody else", async () => {
+    let turns = 0;
+    let next = setImmediate(function turn() {
+      turns += 1;
+      next = setImmediate(turn);
+    });
+    for (let done = 0; done < 40; done++)
+      await database.withTransaction(async () => {
+        const until = performance.now() + 2;
+        while (performance.now() < until);
+      });
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(8);
+  });
+
   test("readers see the old state until commit", async () => {
     const written = Promise.withResolvers<void>();
     const seen = Promise.withResolvers<void>();

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import { TextField } from "#app/ui/field.tsx";
+import { CheckboxField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { keepNumbers } from "#app/ui/keep-numbers.tsx";
@@ -72,14 +72,22 @@ interface OfInvoice {
 
 export function Pay({ invoice: { id, number, typed, state }, today, lastResult }: OfInvoice & { today: string }) {
   const { t } = useTranslation("dues");
-  const [form, fields] = useForm<{ amount: string; receivedOn: string; reference: string; once: string }>({
+  const [form, fields] = useForm<{
+    amount: string;
+    receivedOn: string;
+    reference: string;
+    once: string;
+    isMore: string;
+  }>({
     ...{ id: `pay-${id}`, lastResult, defaultValue: { amount: typed.amount, once: typed.once } },
   });
   const labels = {
     amount: t("payment.amount", { number }),
     receivedOn: t("payment.received_on"),
     reference: t("payment.reference"),
+    isMore: t("payment.is_more"),
   };
+  const isAsked = fields.amount.errors?.includes("dues:wrong.more") || fields.isMore.initialValue === "on";
   const once = fields.once.initialValue ?? typed.once;
   return (
     <Disclosure summary={t("payment.note", { number })} isOpen={lastResult !== undefined || state === "overdue"}>
@@ -87,6 +95,7 @@ export function Pay({ invoice: { id, number, typed, state }, today, lastResult }
         <input type="hidden" name="invoice" value={id} />
         <input type="hidden" name="once" value={once} />
         <TextField field={fields.amount} label={labels.amount} inputMode="decimal" width="short" />
+        {isAsked && <CheckboxField field={fields.isMore} label={labels.isMore} isOptional />}
         <DateField field={fields.receivedOn} label={labels.receivedOn} max={today} />
         <TextField
           field={fields.reference}
