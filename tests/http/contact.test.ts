@@ -510,7 +510,16 @@ describe("writing to a member", () => {
     expect(kept.answer.text).toContain("You have begun a message");
     const open = await openForm(visitor.browser, first, SEND);
     await pressOn(member.head.browser, first, "No answer needed");
-    expect(await textOf(member.head, first)).toContain("No answer awaited");
+    expect(await textOf(member.head, first)).toContain("Marked: no answer needed");
+    expect(await textOf(visitor, "/messages")).toMatch(/The first.*Marked: no answer needed.*The second/);
+    now = new Date(now.getTime() + 60_000);
+    await pressOn(member.head.browser, first, SEND, { fill: { Message: "It is answered all the same." } });
+    // Not a word that nobody waits for what has just come.
+    for (const reader of [visitor, member.head])
+      expect(await textOf(reader, "/messages")).toMatch(/The first.*Answered.*The second/);
+    expect(await textOf(visitor, "/messages")).toContain("1 new message");
+    await pressOn(visitor.browser, first, SEND, { fill: { Message: "Thank you." } });
+    expect(await textOf(visitor, "/messages")).toMatch(/The first.*Waiting for their answer.*The second/);
 
     await pressOn(member.head.browser, first, REPORT, { fill: { "What is wrong": "It insults a colleague." } });
     const late = (await open.fill("Message", "A long answer").press(SEND)).answer;

@@ -33,11 +33,19 @@ export interface Enquiry {
   latestAt: Date;
   /** Since when the member's answer is awaited; null when it is not. */
   awaitedSince: Date | null;
+  /** The latest message in it is of the member; null where there is none. */
+  isAnswered: boolean | null;
 }
 
 const latestAt = sql<Date>`coalesce((select max(${conversationMessages.createdAt}) from ${conversationMessages}
   where ${conversationMessages.subjectType} = 'enquiry'
     and ${conversationMessages.subjectId} = ${enquiries.id}), ${enquiries.createdAt})`.mapWith(enquiries.createdAt);
+
+const isAnswered = sql<boolean | null>`(select ${conversationMessages.isFromSecretariat} from ${conversationMessages}
+  where ${conversationMessages.subjectType} = 'enquiry' and ${conversationMessages.subjectId} = ${enquiries.id}
+  order by ${conversationMessages.createdAt} desc, ${conversationMessages.id} desc limit 1)`.mapWith(
+  conversationMessages.isFromSecretariat,
+);
 
 const waitsHere = and(
   eq(conversationsWaiting.subjectType, "enquiry"),
@@ -55,6 +63,7 @@ function selectEnquiries(db: Reader, isAsked: SQL | undefined) {
       unit: units,
       latestAt,
       awaitedSince: conversationsWaiting.since,
+      isAnswered,
     })
     .from(enquiries)
     .innerJoin(institutions, eq(institutions.id, enquiries.institutionId))

@@ -2,7 +2,14 @@ import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "#app/ui/badge.tsx";
 import type { Turn } from "../turn.ts";
 
-const TONES: Record<Turn, Tone> = { yours: "wait", theirs: "info", settled: "neutral", reported: "bad", closed: "bad" };
+const TONES: Record<Turn, Tone> = {
+  yours: "wait",
+  theirs: "info",
+  answered: "ok",
+  settled: "neutral",
+  reported: "bad",
+  closed: "bad",
+};
 
 /** Whose turn it is. */
 export function TurnBadge({ turn }: { turn: Turn }) {
