@@ -294,7 +294,8 @@ test("the undo of a list counts what goes, what becomes what it was, and what st
   for (const words of [
     "1 university to be invited goes.",
     "1 changed record becomes what it was before.",
-    "1 record stays: somebody has changed it since, or it is in use.",
+    "1 record cannot be undone and stays as it is:",
+    "Somebody has changed the record since; it stays.Row 4: Undo University of Erdenet",
   ])
     expect(undo.element.textContent).toContain(words);
   await undo.tick("I want to undo the whole list").press("Undo the whole list");

@@ -1,60 +1,31 @@
-import { and, eq, ne, type SQL } from "drizzle-orm";
-import { isUntouched } from "#app/features/members/membership/remove-listed.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { importRows, prospects } from "#db/schema/imports.ts";
-import { institutions } from "#db/schema/members.ts";
-import { memberships } from "#db/schema/memberships.ts";
-import type { ImportRow, ListRow } from "./find-import.server.ts";
-import { findKnown } from "./known-records.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { type ImportRow, selectRows } from "./find-import.server.ts";
+import { findKept, writtenRows } from "./find-kept.server.ts";
+import { rowName } from "./row-view.server.ts";
+import type { UndoView } from "./ui/import-model.ts";
 
-/** What an undo would do now. */
-interface UndoCounts {
-  /** Records the list has made, that go. */
-  goes: number;
-  /** Records the list has changed, that become what they were. */
-  putBack: number;
-  /** Rows that somebody has changed since, or that are in use: they stay. */
-  stays: number;
-}
+/** So many rows are named of each reason. */
+const MOST_NAMED = 20;
 
-/** Of so many records that were changed since it is looked at each value; of more it is said that they stay. */
-const MOST_COMPARED = 500;
-
-/** Whether a record still says all that a row of a list wrote into it, so that it can be put back. */
-export async function saysWhatWasWritten(
-  db: Reader,
-  { kind }: Pick<ImportRow, "kind">,
-  row: ListRow,
-): Promise<boolean> {
-  const known = row.subjectId ? await findKnown(db, kind, row.subjectId) : null;
-  return known !== null && (row.changes ?? []).every(({ field, after }) => known.facts[field] === after);
-}
-
-/** How much of what a list has written an undo would take back, by the rules by which it does. */
-export async function countUndo(db: Reader, list: ImportRow): Promise<UndoCounts> {
-  const { importId, outcome, result, subjectId, writtenVersion } = importRows;
-  const isWritten = and(eq(importId, list.id), eq(outcome, "written"));
-  const all = await db.$count(importRows, isWritten);
-  const table = list.kind === "member" ? institutions : prospects;
-  const joined = (isAsked: SQL | undefined) =>
-    db
-      .select({ row: importRows })
-      .from(importRows)
-      .innerJoin(table, eq(table.id, subjectId))
-      .where(and(isWritten, isAsked));
-  const isSame = eq(table.version, writtenVersion);
-  const goes =
-    list.kind === "member"
-      ? await db
-          .select({ line: importRows.line })
-          .from(importRows)
-          .innerJoin(institutions, eq(institutions.id, subjectId))
-          .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-          .where(and(isWritten, eq(result, "new"), isUntouched(writtenVersion)))
-      : await joined(and(eq(result, "new"), isSame));
-  const unchanged = await joined(and(eq(result, "changed"), isSame));
-  const changed = await joined(and(eq(result, "changed"), ne(table.version, writtenVersion))).limit(MOST_COMPARED);
-  let putBack = unchanged.length;
-  for (const { row } of changed) if (await saysWhatWasWritten(db, list, row)) putBack += 1;
-  return { goes: goes.length, putBack, stays: all - goes.length - putBack };
+/** How much of what a list has written an undo would take back, by the rules by which it does, and why the rest stays. */
+export async function countUndo(db: Reader, list: ImportRow, locale: Locale): Promise<Omit<UndoView, "until">> {
+  const t = translator(locale);
+  const rows = await selectRows(db, list.id, writtenRows(list.id));
+  const kept = await findKept(db, list, rows);
+  const going = rows.filter(({ line }) => !kept.has(line));
+  const goes = going.filter(({ result }) => result === "new").length;
+  const byReason = Map.groupBy(
+    rows.filter(({ line }) => kept.has(line)),
+    ({ line }) => kept.get(line),
+  );
+  return {
+    ...{ goes, putBack: going.length - goes, stays: kept.size },
+    kept: [...byReason].map(([why, some]) => ({
+      reason: t(`imports:reason.${why}`),
+      rows: some.slice(0, MOST_NAMED).map((row) => ({ line: row.line, name: rowName(list, row, locale) })),
+      more: Math.max(0, some.length - MOST_NAMED),
+    })),
+  };
 }

@@ -140,7 +140,7 @@ export async function importPage(
     errors: kinds.map(({ kind: one, text, count }) => ({ kind: one, text, count })),
     error: asked?.kind ?? null,
     hasContacts: mapping.includes("contact_email"),
-    undo: until === null ? null : { until, ...(await countUndo(db, list)) },
+    undo: until === null ? null : { until, ...(await countUndo(db, list, locale)) },
   };
 }
 

@@ -136,6 +136,15 @@ function linksOf({ kind }: ImportRow, row: ListRow, found: Page): Links {
   };
 }
 
+const cellOf = ({ mapping }: ImportRow, { cells }: ListRow, field: ImportField | null) =>
+  field ? (cells[mapping.indexOf(field)] ?? "") : "";
+
+/** What the institution of a row is called in the list. */
+export function rowName(list: ImportRow, row: ListRow, locale: Locale): string {
+  const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(list, row, field) ?? []).find(Boolean);
+  return named ?? translator(locale)("imports:nameless");
+}
+
 /** Rows as a page or a file shows them: what was found about each, what it makes, and what became of it. */
 export async function rowViews(
   db: Reader,
@@ -148,29 +157,25 @@ export async function rowViews(
   const { termYears } = await getAssociation(db);
   const words = { locale, termYears, day: dayOf(list.writtenAt ?? now) };
   const pages = await pagesOf(db, rows, reading);
-  return rows.map((row) => {
-    const cellOf = (field: ImportField | null) => (field ? (row.cells[list.mapping.indexOf(field)] ?? "") : "");
-    const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(field) ?? []).find(Boolean);
-    return {
-      line: row.line,
-      name: named ?? t("imports:nameless"),
-      result: row.result ?? "error",
-      outcome: row.outcome,
-      reason: row.reason && t(`imports:reason.${row.reason}`),
-      problems: (row.problems ?? []).map(({ field, message, isNote = false }) => ({
-        field: field && t(`imports:field.${field}`),
-        cell: cellOf(field).slice(0, LONGEST_CELL),
-        text: errorText(t, messageFor(message, locale)),
-        isNote,
-      })),
-      changes: (row.changes ?? []).map(({ field, before, after }) => ({
-        field,
-        before: shownValue(field, before, locale),
-        after: shownValue(field, after, locale),
-      })),
-      term: list.kind === "member" ? termWords(row, words) : null,
-      contact: contactOf(row),
-      ...linksOf(list, row, pages.get(row.subjectId ?? "")),
-    };
-  });
+  return rows.map((row) => ({
+    line: row.line,
+    name: rowName(list, row, locale),
+    result: row.result ?? "error",
+    outcome: row.outcome,
+    reason: row.reason && t(`imports:reason.${row.reason}`),
+    problems: (row.problems ?? []).map(({ field, message, isNote = false }) => ({
+      field: field && t(`imports:field.${field}`),
+      cell: cellOf(list, row, field).slice(0, LONGEST_CELL),
+      text: errorText(t, messageFor(message, locale)),
+      isNote,
+    })),
+    changes: (row.changes ?? []).map(({ field, before, after }) => ({
+      field,
+      before: shownValue(field, before, locale),
+      after: shownValue(field, after, locale),
+    })),
+    term: list.kind === "member" ? termWords(row, words) : null,
+    contact: contactOf(row),
+    ...linksOf(list, row, pages.get(row.subjectId ?? "")),
+  }));
 }

@@ -6,8 +6,8 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { isOutage } from "#db/is-outage.ts";
 import { importRows, imports, prospects, recordContacts } from "#db/schema/imports.ts";
-import { saysWhatWasWritten } from "./count-undo.server.ts";
 import { findImport, type ImportRow, type ListRow, selectRows } from "./find-import.server.ts";
+import { findKept, type Kept } from "./find-kept.server.ts";
 import { findKnown } from "./known-records.server.ts";
 import { isHereMeanwhile, type Values, writeNew, writeValues, type Writing } from "./write-record.server.ts";
 
@@ -37,18 +37,19 @@ async function writeRow(tx: Tx, { kind, defaults }: ImportRow, row: ListRow, wri
   return version === null ? failed("changed_meanwhile") : { outcome: "written", writtenVersion: version };
 }
 
-async function undoRow(tx: Tx, { kind }: ImportRow, row: ListRow, writing: Writing): Promise<Done> {
-  const kept = (reason: string): Done => ({ outcome: "kept", reason });
+async function undoRow(tx: Tx, list: ImportRow, row: ListRow, writing: Writing): Promise<Done> {
+  const { kind } = list;
+  const kept = (reason: Kept): Done => ({ outcome: "kept", reason });
+  const why = (await findKept(tx, list, [row])).get(row.line);
+  if (why) return kept(why);
   const known = row.subjectId ? await findKnown(tx, kind, row.subjectId) : null;
   if (!known) return kept("gone");
   if (row.result === "changed") {
-    if (!(await saysWhatWasWritten(tx, { kind }, row))) return kept("changed_since");
     const changes = row.changes ?? [];
     const values: Values = Object.fromEntries(changes.map(({ field, before }) => [field, before]));
     const version = await writeValues(tx, known, values, writing);
     return version === null ? kept("changed_since") : { outcome: "undone" };
   }
-  if (known.version !== row.writtenVersion) return kept("changed_since");
   if (kind === "member") {
     const removed = await removeListed(tx, { institutionId: known.id, version: known.version });
     if (!removed.ok) return kept("changed_since");

@@ -64,6 +64,19 @@ export interface ErrorKind {
 export const SHOWN_ROWS = ["all", "new", "changed", "unchanged", "similar", "error", "failed", "kept"] as const;
 export type ShownRows = (typeof SHOWN_ROWS)[number];
 
+/** What an undo would do now. */
+export interface UndoView {
+  until: string;
+  /** Records the list has made, that go. */
+  goes: number;
+  /** Records the list has changed, that become what they were. */
+  putBack: number;
+  /** Rows of which nothing is undone. */
+  stays: number;
+  /** Why, and which they are; how many more than are named. */
+  kept: { reason: string; rows: { line: number; name: string }[]; more: number }[];
+}
+
 export interface ImportPage {
   id: string;
   version: number;
@@ -85,5 +98,5 @@ export interface ImportPage {
   pageSize: number;
   total: number;
   /** Until when it can be undone, in words, and what an undo would do now; null when it cannot. */
-  undo: { until: string; goes: number; putBack: number; stays: number } | null;
+  undo: UndoView | null;
 }

@@ -122,13 +122,37 @@ function StepForm({ list, lastResult }: StepsProps) {
   );
 }
 
+/** What an undo leaves as it is, and why. */
+function Staying({ undo: { stays, kept } }: { undo: NonNullable<ImportPage["undo"]> }) {
+  const { t } = useTranslation("imports");
+  if (stays === 0) return null;
+  return (
+    <>
+      <p>{t("written.stays", { count: stays })}</p>
+      <ul>
+        {kept.map(({ reason, rows, more }) => (
+          <li key={reason}>
+            {reason}
+            <ul>
+              {rows.map(({ line, name }) => (
+                <li key={line}>{t("similar.row", { line, name })}</li>
+              ))}
+              {more > 0 && <li>{t("written.more", { count: more })}</li>}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** The way back, which says what goes and is not taken by one press. */
 function UndoForm({ list, undo, lastResult }: StepsProps & { undo: NonNullable<ImportPage["undo"]> }) {
   const { t } = useTranslation("imports");
   const [form, fields] = useForm<{ sure: string }>({ id: "undo", lastResult });
   const { kind, version } = list;
-  const { until, goes, putBack, stays } = undo;
-  const staying = stays > 0 && <p>{t("written.stays", { count: stays })}</p>;
+  const { until, goes, putBack } = undo;
+  const staying = <Staying undo={undo} />;
   if (goes + putBack === 0) return staying;
   return (
     <PortalForm form={form} labels={{ sure: t("written.sure") }}>

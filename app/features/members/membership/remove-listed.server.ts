@@ -14,7 +14,7 @@ const isThere = (table: typeof grants | typeof renamings | typeof institutionCov
   exists(sql`(select 1 from ${table} where ${table.institutionId} = ${institutions.id})`);
 
 /** SQL over an institution and its membership: nothing has happened to it since the version that a list wrote. */
-export function isUntouched(version: number | AnyColumn): SQL | undefined {
+function isUntouched(version: number | AnyColumn): SQL | undefined {
   const { subjectType, subjectId } = accessRequests;
   const { mergedId, remainingId } = memberMerges;
   const isOneOf = or(eq(mergedId, institutions.id), eq(remainingId, institutions.id));
