@@ -302,6 +302,10 @@ describe("the institution is asked", () => {
 
     const { text: told } = await letterTo(portal, coordinator.email, "membership-registry_replied");
     expect(told).toContain("Only our faculty of law is a university.");
+    expect(told.replace(/\s+/g, " ")).toContain(
+      "a name is changed on the page of the membership, where a second person confirms it",
+    );
+    expect(told).not.toContain("take it over");
     expect(await waits(coordinator, page)).toBe(true);
     const desk = mainOf((await coordinator.browser.get(page)).document);
     expect(desk).toContain(`The institution says that it is otherwise (${speaker.name}`);

@@ -8,7 +8,7 @@ import type { Tx } from "#db/index.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { speakersOf } from "../membership/ruling-letters.server.ts";
 import type { FoundChange } from "./list-registry-changes.server.ts";
-import { ownWord } from "./registry-change.ts";
+import { isTakenOver, ownWord } from "./registry-change.ts";
 import { inWords, releaseInWords } from "./registry-words.server.ts";
 
 type Told = FoundChange & { actorId: string };
@@ -92,6 +92,11 @@ export async function askOfRegistryChange(
   await writeToSpeakers(tx, kind, { change, institution, actorId }, compose, now);
 }
 
+function nextOf(fact: Told["change"]["fact"]): "next" | "next_name" | "next_ruled" {
+  if (isTakenOver(fact)) return "next";
+  return fact === "name" ? "next_name" : "next_ruled";
+}
+
 /** Tells the coordinator who asked what the institution says; the coordinators of the country where that one is none of them now. */
 export async function tellOfReply(
   tx: Tx,
@@ -110,7 +115,7 @@ export async function tellOfReply(
         t(`members-mail:registry_replied.${change.isConfirmed ? "so" : "otherwise"}`, values),
         `${t(`members:registry_changes.fact.${fact}`)}: ${inWords(fact, after, locale)}`,
         ...(reply ? [reply] : []),
-        t("members-mail:registry_replied.next"),
+        t(`members-mail:registry_replied.${nextOf(fact)}`),
       ],
       action: {
         label: t("members-mail:registry_replied.action"),
