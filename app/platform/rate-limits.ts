@@ -49,8 +49,15 @@ export const LIMITS = {
   },
   passwordCheckByUser: { by: ["user"], windows: [[10, 15 * MINUTE]] },
   // Each kind of sender has its own count, so that nobody uses up what somebody else may send to the same address.
-  // Asked for by whoever knows the address:
+  // Asked for by whoever knows the address; signing up with it uses up no link to a new password, which is the owner's way in:
   letterByRecipient: {
+    by: ["email"],
+    windows: [
+      [5, HOUR],
+      [20, DAY],
+    ],
+  },
+  signUpByRecipient: {
     by: ["email"],
     windows: [
       [5, HOUR],

@@ -13,6 +13,7 @@ interface ReasonsOfRooms {
     | "accreditation-both"
     | "accreditation-kept"
     | "accreditation-past"
+    | "accreditation-past-first"
     | "already"
     | "already-answered"
     | "last-representative"

@@ -52,10 +52,14 @@ export async function action(args: ActionFunctionArgs) {
   const renewed = { institutionId: own.institution.id, seen, summary, accreditedUntil, hasNoLastDay };
   const outcome = await renewMembership(args.context, renewed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).renewal, outcome.isRenewed ? "renewed" : "renewal-asked");
-  if (outcome.reason === "accreditation-both")
-    return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
-  if (outcome.reason === "accreditation-past")
-    return rejectFields(fields, { accreditedUntil: ["members:year.refused.accreditation-past"] });
+  switch (outcome.reason) {
+    case "accreditation-both":
+      return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
+    case "accreditation-past":
+    case "accreditation-past-first":
+    case "accreditation-kept":
+      return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
+  }
   return answerRefusal(outcome.reason, fields, "members:renewal.");
 }
 

@@ -57,6 +57,7 @@ export async function action(args: ActionFunctionArgs) {
     case "accreditation-both":
       return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
     case "accreditation-past":
+    case "accreditation-past-first":
     case "accreditation-kept":
       return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
   }

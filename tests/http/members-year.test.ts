@@ -150,13 +150,15 @@ describe("the year of a member", () => {
     const kept = typed.sent.form(CONFIRM);
     expect([kept.read(ACCREDITED), kept.read(ACTIVITIES)]).toEqual(["01.01.2001", "A school of scribes."]);
     expect([(await entryOf(member))?.accreditedUntil, await rowOf(member)]).toEqual(["2030-06-30", undefined]);
+    const emptied = await told("");
+    expect([emptied.sent.answer.status, emptied.error]).toEqual([422, expect.stringContaining("not simply left out")]);
 
     const isTheirs = eq(institutions.id, member.institutionId);
     await portal.services.withTransaction((tx) =>
       tx.update(institutions).set({ accreditedUntil: "2026-12-31" }).where(isTheirs),
     );
     const left = await told("");
-    expect([left.sent.answer.status, left.error]).toEqual([422, expect.stringContaining("cannot be left out")]);
+    expect([left.sent.answer.status, left.error]).toEqual([422, expect.stringContaining("not simply left out")]);
     expect(left.sent.form(CONFIRM).read(ACTIVITIES)).toBe("A school of scribes.");
     expect((await pressOn(head.browser, page, CONFIRM)).location).toBe(`${page}&done=year-confirmed`);
     expect((await entryOf(member))?.accreditedUntil).toBe("2026-12-31");
@@ -178,6 +180,9 @@ describe("the year of a member", () => {
     expect((await entryOf(member))?.accreditedUntil).toBeNull();
     const after = await openForm(head.browser, page, "Save and confirm once more");
     expect(after.read(ACCREDITED)).toBe("");
+    const first = await after.fill(ACCREDITED, "01.01.2001").press("Save and confirm once more");
+    const advice = first.page.document.querySelector("[id$=accreditedUntil-error]")?.textContent;
+    expect(advice, "no tick is advised where there is none").toContain("or leave the field empty");
     expect(after.element.querySelector("[name=hasNoLastDay]"), "no day is left that it could end").toBeNull();
     const letter = await letterTo(portal, coordinator.email, "membership-accreditation-told");
     expect(letter.text).toContain("Before: 30 June 2030. Now: no last day, as the institution says.");

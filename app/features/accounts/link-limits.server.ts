@@ -32,7 +32,7 @@ export function takeOwnLetterTry(context: Limited, sent: { user: string; email: 
 export function takeSignUpTry(context: Limited, email: string): Promise<TooOften | null> {
   const { limits, clientIp: ip } = context;
   return firstRefusal(context, [
-    limits.consume("letterByRecipient", { email }),
+    limits.consume("signUpByRecipient", { email }),
     limits.consume("signUpByAddress", { ip }),
   ]);
 }

@@ -10,7 +10,7 @@ import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { canRenew } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
-import { faultOfAccreditation, lastDayAfter, type ToldAccreditation } from "../year/accreditation.ts";
+import { type AccreditationFault, faultOfAccreditation, lastDayAfter, type ToldAccreditation } from "../year/accreditation.ts";
 import { writeEntry, writeYear } from "../year/confirm-year.server.ts";
 import { standingOfYear } from "../year/year-view.server.ts";
 import { doubtsAbout } from "./doubts.server.ts";
@@ -25,9 +25,7 @@ interface Renewed extends ToldAccreditation {
   summary: string;
 }
 
-type Outcome =
-  | { ok: true; isRenewed: boolean }
-  | Refusal<"not-found" | "forbidden" | "stale", "accreditation-past" | "accreditation-both">;
+type Outcome = { ok: true; isRenewed: boolean } | Refusal<"not-found" | "forbidden" | "stale", AccreditationFault>;
 
 /**
  * A member asks for another term and confirms its entry with it. Where nothing speaks against it the term is renewed at
@@ -52,7 +50,9 @@ export function renewMembership(
     if (!isToRenew(endsOn, today, await getAssociation(tx)) || seen !== endsOn) return refused("stale");
     // A day that is over and left out is not refused: people look at the renewal then.
     const fault = faultOfAccreditation(own.institution, told, today);
-    if (fault && fault.reason !== "accreditation-kept") return fault;
+    // A day that is over stays, and people decide.
+    const isKept = fault?.reason === "accreditation-kept" && (own.institution.accreditedUntil ?? today) < today;
+    if (fault && !isKept) return fault;
     const { origin } = config;
     const asked = { summary, askedById: actor.id, askedAt: now };
     const target = [membershipRenewals.membershipId, membershipRenewals.endsOn];
@@ -64,7 +64,7 @@ export function renewMembership(
     await confirmOpenYear(tx, own, actor.id, now);
     await touchDirectory(tx, institutionId);
     await recordActivity(tx, { action: "membership.renewal_asked", subjectId: membershipId, actorId: actor.id }, now);
-    const doubts = await doubtsAbout(tx, own, { lastDay: lastDayAfter(own.institution, told, today), today });
+    const doubts = await doubtsAbout(tx, own, { lastDay: lastDayAfter(own.institution, told), today });
     const isRenewed = doubts.length === 0;
     if (isRenewed) await renew(tx, own, { actorId: actor.id, origin }, now);
     await tellOfRenewal(tx, own, { doubts, endsOn, summary, actorId: actor.id, origin }, now);

@@ -8,6 +8,9 @@ export interface ToldAccreditation {
   hasNoLastDay?: boolean;
 }
 
+export type AccreditationFault =
+  "accreditation-both" | "accreditation-kept" | "accreditation-past" | "accreditation-past-first";
+
 /** Why what an institution says of its accreditation cannot be taken; null where it can. */
 export function faultOfAccreditation(
   { accreditedUntil: stands }: { accreditedUntil: string | null },
@@ -16,19 +19,15 @@ export function faultOfAccreditation(
 ) {
   if (told === stands) return null;
   if (hasNoLastDay) return told === null ? null : refused("accreditation-both");
-  if (told !== null) return told < today ? refused("accreditation-past") : null;
-  return stands !== null && stands < today ? refused("accreditation-kept") : null;
+  if (told === null) return refused("accreditation-kept");
+  if (told >= today) return null;
+  return stands === null ? refused("accreditation-past-first") : refused("accreditation-past");
 }
 
-/**
- * The last day that stands in the entry after this was said. A day that is over stays where no other is told: it is not
- * left out to be asked for nothing.
- */
+/** The last day that stands in the entry after this was said. Where no other is told, and not that there is none, it stays. */
 export function lastDayAfter(
   { accreditedUntil: stands }: { accreditedUntil: string | null },
   { accreditedUntil: told, hasNoLastDay }: ToldAccreditation,
-  today: string,
 ): string | null {
-  if (hasNoLastDay) return null;
-  return told ?? (stands !== null && stands < today ? stands : null);
+  return hasNoLastDay ? null : (told ?? stands);
 }

@@ -13,7 +13,12 @@ import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { canConfirmYear } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
-import { faultOfAccreditation, lastDayAfter, type ToldAccreditation } from "./accreditation.ts";
+import {
+  type AccreditationFault,
+  faultOfAccreditation,
+  lastDayAfter,
+  type ToldAccreditation,
+} from "./accreditation.ts";
 import { tellOfAccreditation } from "./clock-letters.server.ts";
 import { findYear, stateOfYear } from "./find-year.server.ts";
 import { windowAt } from "./window.ts";
@@ -28,12 +33,7 @@ interface Confirmed extends ToldAccreditation {
   activities: string;
 }
 
-type Outcome =
-  | { ok: true }
-  | Refusal<
-      "not-found" | "forbidden" | "stale",
-      "replaced" | "accreditation-past" | "accreditation-kept" | "accreditation-both"
-    >;
+type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "replaced" | AccreditationFault>;
 
 /** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
 export function confirmYear(
@@ -50,7 +50,7 @@ export function confirmYear(
     if (String(year) !== seen) return refused("stale");
     const { row } = (await findYear(tx, own.membership.id, year)) ?? {};
     const { accreditedUntil: stands } = own.institution;
-    const lastDay = lastDayAfter(own.institution, told, dayOf(now));
+    const lastDay = lastDayAfter(own.institution, told);
     if (before !== undefined && before !== stateOfYear(row?.confirmedAt ?? null, stands))
       return row?.activities === activities && stands === lastDay ? { ok: true } : refused("replaced");
     const fault = faultOfAccreditation(own.institution, told, dayOf(now));
@@ -103,7 +103,7 @@ export async function writeEntry(
   now: Date,
 ): Promise<void> {
   const { institution } = own;
-  const accreditedUntil = lastDayAfter(institution, told, dayOf(now));
+  const accreditedUntil = lastDayAfter(institution, told);
   const isSame = accreditedUntil === institution.accreditedUntil;
   const changed = isSame ? {} : { accreditedUntil, version: institution.version + 1, updatedAt: now };
   const { id, version } = institutions;

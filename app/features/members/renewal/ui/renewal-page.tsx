@@ -81,7 +81,7 @@ function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }:
       <DateField
         field={fields.accreditedUntil}
         label={labels.accreditedUntil}
-        help={t("year.accredited_until_help")}
+        help={t(values.accreditedUntil === "" ? "year.accredited_until_help" : "year.accredited_until_stands")}
         isOptional
       />
       {values.accreditedUntil !== "" && (

@@ -58,7 +58,7 @@ function ConfirmForm({ view: { year, standing, before, values }, lastResult }: Y
       <DateField
         field={fields.accreditedUntil}
         label={labels.accreditedUntil}
-        help={t("year.accredited_until_help")}
+        help={t(values.accreditedUntil === "" ? "year.accredited_until_help" : "year.accredited_until_stands")}
         isOptional
       />
       {values.accreditedUntil !== "" && (
