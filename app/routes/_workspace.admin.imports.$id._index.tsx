@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { similarSchema, stepSchema, undoSchema } from "#app/features/imports/columns.schema.ts";
 import { confirmImport, discardImport, undoImport } from "#app/features/imports/confirm-import.server.ts";
 import { leaveSimilarOut, takeAsNew } from "#app/features/imports/decide-similar.server.ts";
+import { findImport } from "#app/features/imports/find-import.server.ts";
+import { judgeAgain } from "#app/features/imports/judge-list.server.ts";
 import { importPage, readShown } from "#app/features/imports/import-page.server.ts";
 import { ImportRows } from "#app/features/imports/ui/import-rows.tsx";
 import { ImportSteps } from "#app/features/imports/ui/import-steps.tsx";
@@ -20,9 +22,10 @@ import { discarded, discardedBefore, requireImport } from "./answers/asked-impor
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.list.fileName);
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewer, list } = await requireImport(args);
-  if (list.state === "columns") throw redirect(`/admin/imports/${list.id}/columns`);
+  const { viewer, list: found } = await requireImport(args);
+  if (found.state === "columns") throw redirect(`/admin/imports/${found.id}/columns`);
   const { db, locale, clock } = args.context;
+  const list = ((await judgeAgain(args.context, found)) && (await findImport(db, found.id))) || found;
   const search = new URL(args.request.url).searchParams;
   const asked = { shown: readShown(search.get("show")), error: search.get("error"), page: pageNumber(search) };
   return json({ list: await importPage(db, list, { ...asked, viewer, locale, now: clock.now() }) });

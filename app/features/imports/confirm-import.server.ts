@@ -9,6 +9,7 @@ import { continueAfter } from "#db/numbers.server.ts";
 import { imports, importRows } from "#db/schema/imports.ts";
 import type { ImportState } from "#db/vocabulary-imports.ts";
 import { findImport, type ImportRow, selectRows, takeStep } from "./find-import.server.ts";
+import { judgeAgain } from "./judge-list.server.ts";
 import { canImport } from "./import.policy.ts";
 import { endOfUndo, isBeforeConfirmation } from "./imports.ts";
 
@@ -40,8 +41,17 @@ const isTaken = ({ state, version }: ImportRow, asked: Step, then: readonly Impo
 export const isDiscarded = (db: Reader, id: string): Promise<boolean> =>
   isDone(db, { action: "import.discarded", subjectId: id });
 
-/** Lets the job write what the preview showed. Numbers of the list are taken from now on. */
-export function confirmImport(context: Context, asked: Step, actor: Viewer): Promise<Outcome> {
+/**
+ * Lets the job write what the preview showed; where things have changed since, that is `stale`, and the preview says what
+ * differs. Numbers of the list are taken from now on.
+ */
+export async function confirmImport(
+  context: Context & Pick<Services, "db">,
+  asked: Step,
+  actor: Viewer,
+): Promise<Outcome> {
+  const shown = canImport(actor) ? await findImport(context.db, asked.id) : null;
+  if (shown?.version === asked.version && (await judgeAgain(context, shown))) return refused("stale");
   return step(context, asked, actor, async (tx, list, now) => {
     const { kind } = list;
     const confirmed = { state: "writing" as const, confirmedById: actor.id, confirmedAt: now };

@@ -15,6 +15,7 @@ import { countUndo } from "./count-undo.server.ts";
 import { errorKinds } from "./error-kinds.server.ts";
 import { countRows, type ImportRow, listImports, selectRows } from "./find-import.server.ts";
 import { endOfUndo, hasField, keysOf, neededOf, ROWS_A_PAGE } from "./imports.ts";
+import { isJudgedAgain } from "./judge-list.server.ts";
 import { type Reading, rowViews } from "./row-view.server.ts";
 import { SHOWN_ROWS, type ColumnsPage, type ImportLine, type ImportPage, type ShownRows } from "./ui/import-model.ts";
 
@@ -113,6 +114,18 @@ async function similarRows(db: Reader, list: ImportRow, page: number, reading: R
   return { similar: await rowViews(db, list, rows, reading), taken };
 }
 
+const MOST_LINES_NAMED = 20;
+
+/** The rows that are judged otherwise than when the list was looked through, by their numbers; null where none is. */
+async function judgedAgain(db: Reader, { id, state }: ImportRow): Promise<ImportPage["judgedAgain"]> {
+  if (state !== "preview") return null;
+  const lines = (await selectRows(db, id)).filter(isJudgedAgain).map(({ line }) => line);
+  if (lines.length === 0) return null;
+  const more = lines.length - MOST_LINES_NAMED;
+  const named = lines.slice(0, MOST_LINES_NAMED).join(", ");
+  return { count: lines.length, rows: more > 0 ? `${named} … +${more}` : named };
+}
+
 /** A list with what was found about its rows and what became of them. */
 export async function importPage(
   db: Reader,
@@ -139,6 +152,7 @@ export async function importPage(
     ...(await similarRows(db, list, shown === "similar" ? page : 1, reading)),
     errors: kinds.map(({ kind: one, text, count }) => ({ kind: one, text, count })),
     error: asked?.kind ?? null,
+    judgedAgain: await judgedAgain(db, list),
     hasContacts: mapping.includes("contact_email"),
     undo: until === null ? null : { until, ...(await countUndo(db, list, locale)) },
   };

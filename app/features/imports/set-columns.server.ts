@@ -2,8 +2,6 @@ import { and, eq } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { getAssociation } from "#app/platform/association.server.ts";
-import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -12,10 +10,7 @@ import type { ColumnsChosen } from "./columns.schema.ts";
 import { findImport, type ImportRow, selectRows, takeStep } from "./find-import.server.ts";
 import { canImport } from "./import.policy.ts";
 import { isBeforeConfirmation } from "./imports.ts";
-import { judgeRows } from "./judge-rows.server.ts";
-import { readKnown } from "./known-records.server.ts";
-import { namesByRor } from "./registry-names.server.ts";
-import { markSimilar } from "./mark-similar.server.ts";
+import { judgeList } from "./judge-list.server.ts";
 
 const ROWS_AT_ONCE = 200;
 
@@ -55,13 +50,7 @@ export async function setColumns(
   const isTaken = await withTransaction((tx) => takeStep(tx, { id, version }, ["columns", "preview"], settings));
   if (!isTaken) return (await isSetSo(db, { id, version }, settings)) ? { ok: true } : refused("stale");
   const rows = await selectRows(db, id);
-  const known = await readKnown(db, kind);
-  const others = kind === "prospect" ? (await readKnown(db, "member")).filter(({ facts }) => facts.number) : [];
-  const { firstYear } = await getAssociation(db);
-  const registryNames = await namesByRor(db, mapping, rows);
-  const standing = { known, others, registryNames, today: dayNow(clock), firstYear };
-  const judged = await judgeRows({ kind, mapping, key, defaults }, rows, standing);
-  await markSimilar(judged, [...known, ...others]);
+  const judged = await judgeList({ db, clock }, { kind, mapping, key, defaults }, rows);
   for (let at = 0; at < judged.length; at += ROWS_AT_ONCE) {
     await withTransaction(async (tx) => {
       for (const { line, ...found } of judged.slice(at, at + ROWS_AT_ONCE))

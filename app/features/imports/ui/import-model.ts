@@ -97,6 +97,8 @@ export interface ImportPage {
   page: number;
   pageSize: number;
   total: number;
+  /** How many rows are judged otherwise than when the list was looked through, and which; null where none is. */
+  judgedAgain: { count: number; rows: string } | null;
   /** Until when it can be undone, in words, and what an undo would do now; null when it cannot. */
   undo: UndoView | null;
 }

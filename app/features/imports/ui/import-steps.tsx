@@ -69,10 +69,11 @@ export function ImportSteps({ list, lastResult }: StepsProps) {
   );
 }
 
-function Found({ list: { counts, kind, hasContacts } }: Pick<StepsProps, "list">) {
+function Found({ list: { counts, kind, hasContacts, judgedAgain } }: Pick<StepsProps, "list">) {
   const { t } = useTranslation("imports");
   return (
-    <Callout tone={counts.error + counts.similar > 0 ? "wait" : "info"} title={t("preview.nothing_yet")}>
+    <Callout tone={counts.error + counts.similar > 0 || judgedAgain ? "wait" : "info"} title={t("preview.nothing_yet")}>
+      {judgedAgain && <p>{t("preview.judged_again", judgedAgain)}</p>}
       <p>{t("preview.will", { new: counts.new, changed: counts.changed })}</p>
       {counts.error > 0 && <p>{t("preview.errors", { count: counts.error })}</p>}
       {counts.similar > 0 && <p>{t("preview.similar", { count: counts.similar })}</p>}
