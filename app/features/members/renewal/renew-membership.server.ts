@@ -10,7 +10,12 @@ import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { canRenew } from "../institution/member.policy.ts";
 import { findOwnInstitution, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { enforceRuling, type Manager } from "../membership/suspension-commands.server.ts";
-import { type AccreditationFault, faultOfAccreditation, lastDayAfter, type ToldAccreditation } from "../year/accreditation.ts";
+import {
+  type AccreditationFault,
+  faultOfAccreditation,
+  lastDayAfter,
+  type ToldAccreditation,
+} from "../year/accreditation.ts";
 import { writeEntry, writeYear } from "../year/confirm-year.server.ts";
 import { standingOfYear } from "../year/year-view.server.ts";
 import { doubtsAbout } from "./doubts.server.ts";
