@@ -11,8 +11,11 @@ export class TaskError extends Error {
   }
 }
 
-/** Those of an earlier rank are served before all of a later one. */
+/** Those of an earlier rank are served before those of a later one. */
 const RANKS = ["staff", "signed_in", "visitor"] as const;
+
+/** Every so many turns the last rank that waits is served: whoever keeps a first one full holds nobody up for good. */
+const TURN_OF_THE_LAST = 3;
 
 export interface Asker {
   rank: (typeof RANKS)[number];
@@ -27,14 +30,16 @@ const MOST_WAITING = { ofRank: 50, ofOne: 15 };
 
 type Waiting = Map<string, (() => Promise<void>)[]>;
 
-/** Lets one act go on at a time. An earlier rank goes before all of a later one; of those who ask in one rank, each has one turn before anybody has the next. */
+/** Lets one act go on at a time. An earlier rank goes before a later one, but for every third turn; of those who ask in one rank, each has one turn before anybody has the next. */
 export function createFairQueue() {
   const ranks = new Map(RANKS.map((rank) => [rank, { waiting: new Map() as Waiting, count: 0 }]));
   let isTaken = false;
+  let turns = 0;
 
   const next = () => {
-    for (const { waiting } of ranks.values()) if (waiting.size > 0) return nextOf(waiting);
-    return undefined;
+    const waiting = [...ranks.values()].map((rank) => rank.waiting).filter(({ size }) => size > 0);
+    const rank = waiting.at(++turns % TURN_OF_THE_LAST === 0 ? -1 : 0);
+    return rank && nextOf(rank);
   };
 
   async function goOn(): Promise<void> {

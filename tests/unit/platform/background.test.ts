@@ -91,6 +91,19 @@ describe("work in a process beside the portal (found F03)", { timeout: 60_000 },
     );
   });
 
+  test("whoever keeps a rank full holds up no later one for good", async () => {
+    const done: Asker["rank"][] = [];
+    const ask = (rank: Asker["rank"], who: string) =>
+      background
+        .askedBy({ rank, who })
+        .run({ lane: "files", task: "echo", input: null, timeoutMs: 20_000 })
+        .then(() => done.push(rank));
+    const full = Array.from({ length: 15 }, () => ask("signed_in", "one who prints and prints"));
+    await Promise.all([...full, ask("visitor", "a network")]);
+    expect(done.indexOf("visitor")).toBeLessThan(4);
+    expect(done).toHaveLength(16);
+  });
+
   test("staff go before others with an account, those before strangers, who fill no queue but their own", async () => {
     const done: string[] = [];
     const ask = (rank: Asker["rank"], who: string) =>
@@ -100,7 +113,7 @@ describe("work in a process beside the portal (found F03)", { timeout: 60_000 },
         .then(() => done.push(rank));
     const strangers = Array.from({ length: 60 }, (_, at) => ask("visitor", `network ${at}`));
     await Promise.all([Promise.allSettled(strangers), ask("signed_in", "a"), ask("staff", "b"), ask("staff", "c")]);
-    expect(done.slice(0, 5)).toEqual(["visitor", "staff", "staff", "signed_in", "visitor"]);
+    expect(done.slice(0, 5)).toEqual(["visitor", "staff", "visitor", "staff", "signed_in"]);
     expect(done.filter((rank) => rank === "visitor")).toHaveLength(50);
   });
 });
