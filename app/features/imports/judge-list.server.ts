@@ -5,6 +5,7 @@ import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { type ImportProblem, importRows } from "#db/schema/imports.ts";
+import { IMPORT_RESULTS, type ImportResult } from "#db/vocabulary-imports.ts";
 import { type ImportRow, type ListRow, selectRows, takeStep } from "./find-import.server.ts";
 import { type Judged, judgeRows } from "./judge-rows.server.ts";
 import { readKnown } from "./known-records.server.ts";
@@ -30,15 +31,16 @@ export async function judgeList(
   return judged;
 }
 
-const AGAIN = "imports:problem.was_";
+const wasJudged = (result: ImportResult) => encodeError(`imports:problem.was_${result}`);
+const AGAIN = new Set(IMPORT_RESULTS.map(wasJudged));
 
 /** Whether a row says that it is judged otherwise than when the list was looked through. */
 export const isJudgedAgain = ({ problems }: Pick<ListRow, "problems">): boolean =>
-  (problems ?? []).some(({ message }) => message.startsWith(AGAIN));
+  (problems ?? []).some(({ message }) => AGAIN.has(message));
 
 const told = ({ result, facts, problems, changes, subjectId }: Omit<Judged, "line">): unknown =>
   JSON.parse(
-    JSON.stringify([result, facts, problems.filter(({ message }) => !message.startsWith(AGAIN)), changes, subjectId]),
+    JSON.stringify([result, facts, problems.filter(({ message }) => !AGAIN.has(message)), changes, subjectId]),
   );
 
 /** A row as it is judged now, with the word of somebody that it is another institution than the one it looks like. */
@@ -65,7 +67,7 @@ export async function judgeAgain(
     const now = withWord(row, found);
     const before = { result, facts: facts ?? {}, problems: problems ?? [], changes: changes ?? [] };
     if (isDeepStrictEqual(told(now), told({ ...before, subjectId: row.subjectId }))) return [];
-    const was: ImportProblem = { field: null, message: encodeError(`${AGAIN}${result}`), isNote: true };
+    const was: ImportProblem = { field: null, message: wasJudged(result), isNote: true };
     return [{ line: row.line, set: { ...now, problems: [was, ...now.problems] } }];
   });
   if (differing.length === 0) return false;
