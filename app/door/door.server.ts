@@ -10,6 +10,7 @@ import { createDispatcher, type Dispatch } from "./dispatcher.server.ts";
 import type { Req, Res } from "./exchange.ts";
 import { answerPreflight, openToOrigins } from "./for-programs.ts";
 import { openToFrames } from "./frames.ts";
+import { leadToVisible } from "./lead-to-visible.server.ts";
 import { createOpening } from "./opening.server.ts";
 import { limitPages } from "./page-limit.server.ts";
 import { servePublicFiles } from "./public-files.server.ts";
@@ -61,6 +62,7 @@ function createApp({
   const app = express().disable("x-powered-by").disable("etag").set("trust proxy", config.trustedProxies);
   app.use(nameClient(services));
   app.use(development?.middleware ?? servePublicFiles(clientFolder));
+  app.use(leadToVisible);
   app.use(limitPages(config.areRateLimitsOn));
   app.use(takeTurns(logger));
   const dispatch = development?.dispatch ?? createDispatcher(build);

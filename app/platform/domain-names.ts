@@ -1,3 +1,5 @@
+import { visibleLine } from "./visible-text.ts";
+
 /** Domains in any script: kept in their ASCII form, shown in their own letters. */
 
 const LONGEST_DOMAIN = 253;
@@ -71,8 +73,7 @@ export function domainsInOwnLetters(text: string): string {
 
 /** The host in an e-mail address or a web address, which people write where a domain is asked; a domain itself as it is. */
 export function hostWithin(text: string): string {
-  return text
-    .trim()
+  return visibleLine(text)
     .replaceAll("\\", "/")
     .replace(/^[a-z]*:?\/{1,3}/i, "")
     .replace(/[/?#].*$/, "")
@@ -83,4 +84,5 @@ export function hostWithin(text: string): string {
 }
 
 /** Whether it is a web address where a domain is asked. */
-export const isWebAddress = (text: string): boolean => /^\s*(?:[a-z]*:?\/\/|www\d*\.)|[^@]\/|:\d+\s*$/i.test(text);
+export const isWebAddress = (text: string): boolean =>
+  /^(?:[a-z]*:?\/\/|www\d*\.)|[^@]\/|:\d+$/i.test(visibleLine(text));

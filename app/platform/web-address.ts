@@ -1,4 +1,5 @@
 import { domainsInOwnLetters } from "./domain-names.ts";
+import { visibleAddress } from "./visible-address.ts";
 import { visibleLine } from "./visible-text.ts";
 
 const PARTNERS: Record<string, string> = { ")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "”": "“", "’": "‘" };
@@ -38,7 +39,7 @@ export function readWebAddress(text: string): string | null {
   const typed = withoutSurroundings(visibleLine(text));
   const complete = withScheme(typed);
   if (complete === null || !URL.canParse(complete)) return null;
-  const { protocol, hostname, username, password, href } = new URL(complete);
+  const { protocol, hostname, username, password, href } = new URL(visibleAddress(complete));
   const isTypedIp = isIpAddress(hostname) && complete.includes(`//${hostname}`) && complete === typed;
   if (!/^https?:$/.test(protocol) || username || password || !(HOST.test(hostname) || isTypedIp)) return null;
   return complete.endsWith("/") ? href : href.replace(/^([a-z]+:\/\/[^/]+)\/$/, "$1");

@@ -1,8 +1,10 @@
 import { asciiDomain } from "#app/platform/domain-names.ts";
+import { visibleAddress } from "#app/platform/visible-address.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
 import { registrableDomain } from "./registry-domains.ts";
 
 /** An identifier as it is compared: in small letters, without spaces. */
-export const plainIdentifier = (value: string) => value.toLowerCase().replace(/\s/g, "");
+export const plainIdentifier = (value: string) => visibleLine(visibleAddress(value)).toLowerCase().replace(/\s/g, "");
 
 /** What somebody typed who did not type a name: which record, or whose domain. */
 export type TypedIdentifier =

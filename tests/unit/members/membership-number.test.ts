@@ -18,6 +18,8 @@ test.each([
   "M_2026_0054",
   "M/2026/0054",
   "https://portal.example/verify/M-2026-0054",
+  "https:\u2060//portal\u2060.example/ver\u2060ify/M-2026-0054",
+  "https://portal.example/verify/M-2026-0054%E2%81%A0",
   "https://portal.example/verify/M-2026-0054?lng=ru#main",
   "M-2O26-OO54",
   "М-2О26-оо54",

@@ -6,6 +6,8 @@ import { searchText } from "#db/search.server.ts";
 describe("an identifier is told from a name (found F141)", () => {
   test.each([
     ["https://ror.org/03q0vrn42", { kind: "registry", id: "03q0vrn42" }],
+    ["https://ror\u2060.org/03q0\u2060vrn42", { kind: "registry", id: "03q0vrn42" }],
+    ["https://ror.org/03q0vrn42%E2%80%8B", { kind: "registry", id: "03q0vrn42" }],
     ["ror.org/03q0vrn42/", { kind: "registry", id: "03q0vrn42" }],
     [" 03Q0VRN42 ", { kind: "registry", id: "03q0vrn42" }],
     ["https://ror.org/0zzzzzzz9", { kind: "registry", id: "" }],

@@ -1,3 +1,4 @@
+import { visibleAddress } from "#app/platform/visible-address.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { plainDigits } from "#db/letters.ts";
 
@@ -18,7 +19,7 @@ const ADDRESS = /^.*\/verify\/([^/?#]*).*$/iu;
  */
 export function readMembershipNumber(typed: string): string | null {
   if (typed.length > 300) return null;
-  const line = visibleLine(typed.replace(ADDRESS, "$1").normalize("NFKC"));
+  const line = visibleLine(visibleAddress(typed).normalize("NFKC")).replace(ADDRESS, "$1");
   const upper = plainDigits(line).replace(LIKE_M, "M").toUpperCase().replace(AROUND, "");
   const plain = upper.replace(LIKE_ZERO, "0").replace(DASHES, "-");
   const [, year, count, sameYear, shortCount] = NUMBER.exec(plain) ?? [];
