@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { addProspect } from "#app/features/prospects/add-prospect.server.ts";
+import { addProspect, typedProblems } from "#app/features/prospects/add-prospect.server.ts";
 import { canInvite, seesProspects } from "#app/features/prospects/prospect.policy.ts";
 import { newProspectSchema } from "#app/features/prospects/prospects.schema.ts";
 import { NewProspectForm } from "#app/features/prospects/ui/new-prospect-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
-import { parseForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
+import { parseForm, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { messageFor } from "#app/features/imports/named-record.ts";
@@ -18,6 +18,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { FocusedNotice } from "#app/ui/focused-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import type { Locale } from "#db/locales.ts";
+import type { ImportProblem } from "#db/schema/imports.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -37,16 +38,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewer = await requireSecretariat(args);
   const form = await parseForm(args.request, newProspectSchema);
-  if (!form.ok) return form.response;
+  if (!form.ok) {
+    const fields = await readForm(args.request);
+    const typed = byField(typedProblems((column) => fields.get(column) ?? ""));
+    return rejectFields(fields, { ...typed, ...(form.result.error as Record<string, string[]> | undefined) });
+  }
   const added = await addProspect(args.context, form.value, viewer);
   if (added.ok) return redirectDone(`/prospects/${added.id}`, "added");
   if ("here" in added) return alreadyHere(form.fields, added.here);
   if ("similar" in added) return looksLike(args.context.locale, form.fields, added.similar);
   if ("reason" in added) throw forbidden();
+  return rejectFields(form.fields, byField(added.problems));
+}
+
+function byField(problems: readonly ImportProblem[]): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  for (const { field, message } of added.problems)
+  for (const { field, message } of problems)
     (errors[field === "domain" ? "website" : (field ?? "")] ??= []).push(message);
-  return rejectFields(form.fields, errors);
+  return errors;
 }
 
 /** What was ticked of another warning is not ticked of this one. */

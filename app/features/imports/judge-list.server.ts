@@ -27,7 +27,7 @@ export async function judgeList(
   const registryNames = await namesByRor(db, mapping, rows);
   const standing = { known, others, registryNames, today: dayNow(clock), firstYear };
   const judged = await judgeRows(settings, rows, standing);
-  await markSimilar(judged, [...known, ...others]);
+  await markSimilar(db, judged, [...known, ...others]);
   return judged;
 }
 

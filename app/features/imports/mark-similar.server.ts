@@ -1,4 +1,6 @@
 import { setImmediate } from "node:timers/promises";
+import type { Reader } from "#db/index.server.ts";
+import { namesOfRors } from "./registry-names.server.ts";
 import type { Judged } from "./judge-rows.server.ts";
 import type { KnownRecord } from "./known-records.server.ts";
 import { createSimilar, similarTo } from "./similar-records.server.ts";
@@ -6,14 +8,15 @@ import { createSimilar, similarTo } from "./similar-records.server.ts";
 const ROWS_AT_ONCE = 100;
 
 /** Of rows that would be new, those that look like a record that is here wait for somebody's word. */
-export async function markSimilar(judged: Judged[], known: readonly KnownRecord[]): Promise<void> {
-  const findSimilar = createSimilar(known);
+export async function markSimilar(db: Reader, judged: Judged[], known: readonly KnownRecord[]): Promise<void> {
+  const registryNames = await namesOfRors(db, [...new Set(known.flatMap(({ facts }) => facts.ror ?? []))]);
+  const findSimilar = createSimilar(known, registryNames);
   for (const [index, row] of judged.entries()) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
     const similar = row.result === "new" ? findSimilar(row.facts) : null;
     if (!similar) continue;
     row.result = "similar";
-    row.subjectId = similar.id;
+    row.subjectId = similar.record.id;
     row.problems = [similarTo(similar), ...row.problems];
   }
 }

@@ -15,6 +15,11 @@ export async function namesByRor(
   const only = mapping.map((field) => (field === "ror" ? field : null));
   if (only.every((field) => field === null)) return new Map();
   const ids = [...new Set(rows.flatMap(({ cells }) => readRow(cells, only, null).facts.ror ?? []))];
+  return namesOfRors(db, ids);
+}
+
+/** The names by which the registry knows some institutions, by their ROR. */
+export async function namesOfRors(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
   const names = new Map<string, string[]>();
   for (let at = 0; at < ids.length; at += ASKED_AT_ONCE) {
     const found = await db

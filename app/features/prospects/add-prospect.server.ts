@@ -4,6 +4,7 @@ import { isDone } from "#app/features/activity/activity-queries.server.ts";
 import { judgeRows } from "#app/features/imports/judge-rows.server.ts";
 import { type KnownRecord, readKnown } from "#app/features/imports/known-records.server.ts";
 import { markSimilar } from "#app/features/imports/mark-similar.server.ts";
+import { readRow } from "#app/features/imports/read-row.server.ts";
 import { isSimilarity } from "#app/features/imports/similar-records.server.ts";
 import { writeNew } from "#app/features/imports/write-record.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
@@ -11,6 +12,7 @@ import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
 import type { ImportProblem } from "#db/schema/imports.ts";
 import { canInvite } from "./prospect.policy.ts";
 import type { NewProspect } from "./prospects.schema.ts";
@@ -37,6 +39,14 @@ const COLUMNS = [
   "contact_name",
   "contact_email",
 ] as const satisfies readonly Exclude<keyof NewProspect, "isAnother" | "shown">[];
+
+/** What is wrong with what was typed, by the rules of a list, also where the form itself is not complete. */
+export const typedProblems = (typed: (column: string) => string): ImportProblem[] =>
+  readRow(
+    COLUMNS.map((column) => visibleLine(typed(column))),
+    COLUMNS,
+    null,
+  ).problems;
 
 function nameOf(known: readonly KnownRecord[], id: string): string {
   const { name, name_original } = known.find((one) => one.id === id)?.facts ?? {};
@@ -71,7 +81,7 @@ export function addProspect(
       return { ok: false, here: { id: row.subjectId, name: nameOf(known, row.subjectId) } };
     }
     if (row.result === "error") return { ok: false, problems: row.problems };
-    await markSimilar([row], [...known, ...members]);
+    await markSimilar(tx, [row], [...known, ...members]);
     const similar = row.problems.find(isSimilarity);
     // The tick says that it is not that one which stood beside it.
     if (similar && !(said.isAnother && said.shown === similar.message)) return { ok: false, similar: similar.message };

@@ -1,5 +1,8 @@
-import { and, asc, count, desc, eq, inArray, like, ne, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, like, ne, or, type SQL } from "drizzle-orm";
 import { coordinatedCountries, isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
+import { inAlphabetOf } from "#app/features/members/institution/in-alphabet.ts";
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
+import type { Locale } from "#db/locales.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { CANCELLED } from "#app/platform/delivery.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -38,6 +41,7 @@ interface Filter {
   state: ProspectState | null;
   q: string;
   page: number;
+  locale: Locale;
 }
 
 function isWithin(viewer: Viewer) {
@@ -118,8 +122,25 @@ function isNamed(db: Reader, q: string) {
   return or(like(prospects.sortName, `%${plain(transliterate(q))}%`), ...listed, inRegistry);
 }
 
+/** A page of some universities, in the order of the names that a reader sees, in the reader's alphabet. */
+async function pageInAlphabet(db: Reader, isMeant: SQL | undefined, { page, locale }: Pick<Filter, "page" | "locale">) {
+  const from = (page - 1) * PROSPECTS_PAGE_SIZE;
+  const sorted = db
+    .select()
+    .from(prospects)
+    .where(isMeant)
+    .orderBy(asc(prospects.sortName), asc(prospects.id))
+    .$dynamic();
+  if (locale === DEFAULT_LOCALE) return sorted.limit(PROSPECTS_PAGE_SIZE).offset(from);
+  const all = await sorted;
+  const names = await prospectNames(db, all);
+  const named = all.map((row, at) => ({ row, names: names[at]! }));
+  const inOrder = inAlphabetOf(locale, named, { namesOf: (one) => one.names });
+  return inOrder.slice(from, from + PROSPECTS_PAGE_SIZE).map(({ row }) => row);
+}
+
 /** Those within somebody's countries, in the order of their names. */
-export async function listProspects(db: Reader, viewer: Viewer, { state, q, page }: Filter) {
+export async function listProspects(db: Reader, viewer: Viewer, { state, q, page, locale }: Filter) {
   const scope = and(isWithin(viewer), q ? isNamed(db, q) : undefined);
   const counted = await db
     .select({ state: prospects.state, count: count() })
@@ -129,13 +150,8 @@ export async function listProspects(db: Reader, viewer: Viewer, { state, q, page
   const counts = Object.fromEntries(
     PROSPECT_STATES.map((one) => [one, counted.find((row) => row.state === one)?.count ?? 0]),
   ) as Record<ProspectState, number>;
-  const rows = await db
-    .select()
-    .from(prospects)
-    .where(and(scope, state ? eq(prospects.state, state) : undefined))
-    .orderBy(asc(prospects.sortName), asc(prospects.id))
-    .limit(PROSPECTS_PAGE_SIZE)
-    .offset((page - 1) * PROSPECTS_PAGE_SIZE);
+  const isMeant = and(scope, state ? eq(prospects.state, state) : undefined);
+  const rows = await pageInAlphabet(db, isMeant, { page, locale });
   return { rows: await whole(db, rows), counts };
 }
 

@@ -73,7 +73,7 @@ export async function prospectsPage(
   viewer: Viewer,
   { state, q, page, ...reading }: Reading & { state: ProspectState | null; q: string; page: number },
 ) {
-  const { rows, counts } = await listProspects(db, viewer, { state, q, page });
+  const { rows, counts } = await listProspects(db, viewer, { state, q, page, locale: reading.locale });
   const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
   const lines: ProspectLine[] = [];
   for (const one of rows) {

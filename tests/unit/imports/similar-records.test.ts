@@ -44,5 +44,5 @@ test.each<[string, string, string, string | null]>([
   ["Ошский педагогический институт", "KG", "Ош", null],
   ["Университет", "KG", "Ош", null],
 ])("“%s”, %s, %s looks like %s", (name, country, city, id) => {
-  expect(findSimilar({ name_original: name, country, city })?.id ?? null).toBe(id);
+  expect(findSimilar({ name_original: name, country, city })?.record.id ?? null).toBe(id);
 });
