@@ -7,7 +7,12 @@ import { forXml } from "#app/platform/xml.ts";
 const LONGEST_CELL = 32_767;
 const LONGEST_TITLE = 31;
 const NOT_IN_TITLES = /[[\]:*?/\\]/g;
-const COLUMN_WIDTH = 22;
+/** Widths of columns, in signs. */
+const NARROWEST = 8;
+const WIDEST = 60;
+const MARGIN = 2;
+const DAY_SIGNS = 10;
+
 /**
  * A list as a file. As CSV it begins with the mark by which Excel knows UTF-8, and what a spreadsheet would take for a
  * formula is marked as text; in a workbook every text is text.
@@ -31,10 +36,24 @@ function writeCsv({ headings, rows }: Sheet): Uint8Array {
 async function writeXlsx({ title, headings, rows }: Sheet): Promise<Uint8Array> {
   const head = headings.map((value) => ({ value, type: String, fontWeight: "bold" as const }));
   const data: SheetData = [head, ...rows.map((row) => row.map(cellOf))];
-  const columns = headings.map(() => ({ width: COLUMN_WIDTH }));
+  const columns = headings.map((heading, column) => ({ width: widthOf([heading, ...rows.map((row) => row[column])]) }));
   const name = title.replace(NOT_IN_TITLES, " ").slice(0, LONGEST_TITLE).trim();
   return writeWorkbook(data, { sheet: name, columns, stickyRowsCount: 1 }).toBuffer();
 }
+
+/** How many signs the longest line of a cell has. */
+function signsOf(cell: Cell | undefined): number {
+  if (cell === null || cell === undefined) return 0;
+  if (typeof cell === "number") return String(cell).length;
+  if (isDay(cell)) return DAY_SIGNS;
+  return cell.split(/\r?\n/).reduce((most, line) => Math.max(most, line.length), 0);
+}
+
+const widthOf = (cells: readonly (Cell | undefined)[]): number =>
+  Math.min(
+    WIDEST,
+    cells.reduce<number>((most, cell) => Math.max(most, signsOf(cell) + MARGIN), NARROWEST),
+  );
 
 function cellOf(cell: Cell) {
   if (cell === null || cell === "") return null;

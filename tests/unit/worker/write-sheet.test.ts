@@ -39,3 +39,16 @@ describe("a workbook", async () => {
     expect(name).toMatch(/^Cases[^[\]:*?/\\]*$/);
   });
 });
+
+test("the columns of a workbook are as wide as what stands in them, within bounds", async () => {
+  const long = "A reason that nobody wants to read in a single line, since it goes on and on and on and on";
+  const rows = [
+    ["D-2026-0001", "Kazakh National University named after al-Farabi", 300, { day: "2026-08-30" }, long],
+    ["D-2026-0002", null, 1_250_000.5, null, "—"],
+  ];
+  const sheet = { title: "Dues", headings: ["No.", "Member", "Paid", "On", "Why"], rows };
+  const files = unzipSync(await writeSheet({ format: "xlsx", sheet }));
+  const xml = strFromU8(files["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+  const widths = [...xml.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Math.floor(Number(width)));
+  expect(widths).toEqual([13, 50, 11, 12, 60]);
+});
