@@ -9,6 +9,7 @@ import { membershipCard, standingWord } from "#app/features/members/institution/
 import { MembershipStatusBadge } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { listProposedOn } from "#app/features/members/membership/ruling-queries.server.ts";
 import { isUnreachable } from "#app/features/members/people/reachability.server.ts";
+import { findMeant } from "#app/features/members/directory/find-meant.server.ts";
 import { whyListed } from "#app/features/members/directory/why-listed.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
@@ -16,6 +17,7 @@ import { placeName } from "#app/i18n/place-names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Badge } from "#app/ui/badge.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { DeskSearch } from "#app/ui/desk-search.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
@@ -41,7 +43,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const isUnreached = searchParams.get("reach") === "nobody";
   const where = isUnreached ? isUnreachable(db, today) : undefined;
   const filter = { countries: coordinatedCountries(viewer), standing, q, page, where };
-  const { rows, total } = await listMemberships(db, filter, { today, locale });
+  const meant = await findMeant(db, q, today);
+  const listed = await listMemberships(db, meant.isGuess ? filter : { ...filter, scores: meant.scores }, {
+    today,
+    locale,
+  });
+  const isGuess = meant.isGuess && listed.total === 0;
+  const { rows, total } = isGuess
+    ? await listMemberships(db, { ...filter, scores: meant.scores }, { today, locale })
+    : listed;
   const proposedOn = await listProposedOn(db, viewer);
   const why = await whyListed(
     db,
@@ -69,6 +79,7 @@ export async function loader(args: LoaderFunctionArgs) {
     q,
     standing,
     isUnreached,
+    isGuess: isGuess && total > 0,
     page,
     total,
     pageSize: MEMBERSHIPS_PAGE_SIZE,
@@ -76,7 +87,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Memberships() {
-  const { title, tabs, lines, q, standing, isUnreached, page, total, pageSize } = useLoaderData<typeof loader>();
+  const { title, tabs, lines, q, standing, isUnreached, isGuess, page, total, pageSize } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("members");
   return (
     <div className="stack">
@@ -107,6 +119,7 @@ export default function Memberships() {
       {lines.length === 0 && (
         <EmptyState title={t("memberships.none")} text={t(q ? "memberships.none_found" : "memberships.none_text")} />
       )}
+      {isGuess && <Callout role="status" title={t("directory.guess", { query: q })} />}
       {lines.length > 0 && (
         <DataTable
           columns={[

@@ -120,6 +120,9 @@ describe("suspending a member", () => {
     for (const typed of ["04abc1d23", "https://ror.org/04abc1d23", " ROR.org/04ABC1D23/"])
       expect((await second.browser.get(`/memberships?q=${encodeURIComponent(typed)}`)).text, typed).toContain(name);
     expect((await second.browser.get("/memberships?q=nowhere")).text).toContain("Nothing was found");
+    const slip = `${name.slice(0, 3)}${name.slice(4)}`;
+    const guessed = (await second.browser.get(`/memberships?q=${encodeURIComponent(slip)}`)).text;
+    for (const words of [name, "These members come close"]) expect(guessed).toContain(words);
     expect(Number(list.document.querySelector('nav a[href="/memberships"] .count span')?.textContent)).toBeGreaterThan(
       0,
     );

@@ -114,12 +114,23 @@ interface MembershipFilter {
   standing: Standing | null;
   /** Words of the name, the number of the membership, or the record of the registry; left out for all. */
   q?: string;
+  /** Of members that are found besides, and before those that only have the words: how well each answers, by the institution. */
+  scores?: ReadonlyMap<string, number>;
   /** What else is asked of them. */
   where?: SQL | undefined;
   page: number;
 }
 
-function isAskedFor(q = ""): SQL | undefined {
+/** So many are found that have the words nowhere in their record, such as by an acronym. */
+const MOST_MEANT = 500;
+
+const bestOf = (scores: ReadonlyMap<string, number>): string[] =>
+  [...scores]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_MEANT)
+    .map(([id]) => id);
+
+function isAskedFor(q = "", scores: ReadonlyMap<string, number> = new Map()): SQL | undefined {
   if (q === "") return undefined;
   // Copied from a list, it may have lost its first letter.
   const number = readMembershipNumber(q) ?? readMembershipNumber(`M-${q}`);
@@ -127,19 +138,26 @@ function isAskedFor(q = ""): SQL | undefined {
   const registryId = readRegistryId(q);
   if (registryId) return eq(institutions.registryId, registryId);
   // A sign that is no word is found nowhere.
-  const isNamedSo = matchesSearch("institutions", institutions.search, institutions.id, q) ?? sql`1 = 0`;
+  const isNamedSo = or(
+    matchesSearch("institutions", institutions.search, institutions.id, q) ?? sql`1 = 0`,
+    inArray(institutions.id, bestOf(scores)),
+  );
   const end = endOfNumber(q);
   return end === null ? isNamedSo : or(isNamedSo, like(memberships.number, `%-${end}`));
 }
 
+// Whoever is not in force is in no directory: before those that only mention the words, after all that are called so.
+const scoreIn = (scores: MembershipFilter["scores"], { institutionId }: { institutionId: string }): number =>
+  scores?.get(institutionId) ?? Number.MIN_VALUE;
+
 /** One page (from 1) of the memberships in every state, by name as the reader reads it, and how many there are. */
 export async function listMemberships(
   db: Reader,
-  { countries, standing, q, where: further, page }: MembershipFilter,
+  { countries, standing, q, scores, where: further, page }: MembershipFilter,
   { today, locale }: { today: string; locale: Locale },
 ) {
   const where = and(
-    isAskedFor(q),
+    isAskedFor(q, scores),
     further,
     standing === null ? undefined : standsAs(standing, today),
     countries === null ? undefined : inArray(institutions.country, [...countries]),
@@ -148,13 +166,14 @@ export async function listMemberships(
   const { sortName, nameOfficial, nameOfficialLanguage, nameEn, translatedNames } = institutions;
   const names = { nameOfficial, nameOfficialLanguage, nameEn, translatedNames };
   const all = await db
-    .select({ id: memberships.id, sortName, ...names })
+    .select({ id: memberships.id, institutionId: institutions.id, sortName, ...names })
     .from(memberships)
     .innerJoin(institutions, ofInstitution)
     .where(where)
     .orderBy(sortName, institutions.id);
   // Members are some thousands.
   const ids = inAlphabetOf(locale, all, { namesOf: (one) => one, isSorted: true })
+    .toSorted((a, b) => scoreIn(scores, b) - scoreIn(scores, a))
     .slice((page - 1) * MEMBERSHIPS_PAGE_SIZE, page * MEMBERSHIPS_PAGE_SIZE)
     .map(({ id }) => id);
   const rows = await db
