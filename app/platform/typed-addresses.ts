@@ -10,6 +10,8 @@ export interface TypedAddress {
   address: string | null;
   /** Why it is none: `letters` where those before the @ are not Latin, `unclear` where it is open what belongs to what. */
   fault?: "letters" | "unclear" | "form";
+  /** It stands in the list before. */
+  isRepeated?: true;
 }
 
 const SEPARATORS = /[\r\n;,]+/;
@@ -114,15 +116,16 @@ function read(typed: string): TypedAddress {
 
 /**
  * The addresses of a list as people copy it: with commas, semicolons or lines between, each alone or with its name.
- * Every address once.
+ * What stands there twice says so.
  */
 export function readAddresses(text: string): TypedAddress[] {
   const lines = text
     .split(/\r?\n/)
     .flatMap((line) => joined(rejoined(separated(line).map(visibleLine).filter(Boolean))));
   const all = lines.flatMap(apart).map(read);
-  return all.filter(({ typed, address }, at) => {
-    const isSame = (one: TypedAddress) => (address === null ? one.typed === typed : one.address === address);
-    return all.findIndex(isSame) === at;
+  return all.map((one, at): TypedAddress => {
+    const { typed, address } = one;
+    const isSame = (other: TypedAddress) => (address === null ? other.typed === typed : other.address === address);
+    return all.findIndex(isSame) === at ? one : { ...one, isRepeated: true };
   });
 }

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import { institutionPaths, peopleView } from "#app/features/members/home/institu
 import type { OwnInstitution } from "#app/features/members/institution/own-institution.server.ts";
 import { canManagePeople } from "#app/features/members/institution/member.policy.ts";
 import {
+  faultOf,
   inviteColleagueAgain,
   inviteColleagues,
   type ManyInvited,
@@ -13,7 +15,12 @@ import {
 } from "#app/features/members/people/invite-colleagues.server.ts";
 import type { InvitedAddress } from "#app/features/members/people/invited-address.ts";
 import { withdrawInvitation } from "#app/features/members/people/people-commands.server.ts";
-import { invitationSchema, onInvitationSchema, withdrawalSchema } from "#app/features/members/people/people.schema.ts";
+import {
+  addresses,
+  invitationSchema,
+  onInvitationSchema,
+  withdrawalSchema,
+} from "#app/features/members/people/people.schema.ts";
 import { Colleagues, Comings } from "#app/features/members/home/ui/people-page.tsx";
 import { InviteColleagues, InvitedOfMany } from "#app/features/members/home/ui/invite-colleagues.tsx";
 import { answerOnItsWay, answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -66,17 +73,31 @@ function answerMany(fields: URLSearchParams, { results, retryAfterSeconds }: Man
   const left = results.filter(({ outcome }) => LEFT.some((one) => one === outcome));
   const shown = new URLSearchParams(fields);
   shown.set("addresses", left.map(({ typed }) => typed).join("\n"));
-  const why = left.some(({ outcome }) => outcome === "no-latin") ? "errors:email_letters" : "members:people.left";
-  const errors: Record<string, string[]> = left.length > 0 ? { addresses: [why] } : {};
+  const errors: Record<string, string[]> = left.length > 0 ? { addresses: [whyLeft(left)] } : {};
   const result = retryAfterSeconds === null ? typedResult(shown, errors) : tooOftenResult(shown, retryAfterSeconds);
   const status = retryAfterSeconds !== null ? 429 : left.length > 0 ? 422 : 200;
   const headers = retryAfterSeconds === null ? undefined : { "Retry-After": String(retryAfterSeconds) };
   return json({ result, results }, { status, headers });
 }
 
+const whyLeft = (left: readonly InvitedAddress[]) =>
+  left.some(({ outcome }) => outcome === "no-latin") ? "errors:email_letters" : "members:people.left";
+
+/** What is wrong with the form, and at once with each of its addresses: nothing was sent. */
+function answerUnsent(fields: URLSearchParams, result: SubmissionResult) {
+  const read = addresses.safeParse(fields.get("addresses") ?? "").data ?? [];
+  const results = read.flatMap((one): InvitedAddress[] => {
+    const outcome = faultOf(one);
+    return outcome ? [{ typed: one.typed, outcome }] : [];
+  });
+  const left = results.filter(({ outcome }) => outcome !== "repeated");
+  const error = left.length > 0 ? { ...result.error, addresses: [whyLeft(left)] } : result.error;
+  return json({ result: { ...result, error }, results }, { status: 422 });
+}
+
 async function invite({ context }: ActionFunctionArgs, viewer: Viewer, own: OwnInstitution, fields: URLSearchParams) {
   const form = parseFields(fields, invitationSchema);
-  if (!form.ok) return json({ result: form.result, results: [] }, { status: 422 });
+  if (!form.ok) return answerUnsent(fields, form.result);
   const many = await inviteColleagues(context, { institutionId: own.institution.id, ...form.value }, viewer);
   if (!many.ok) throw refuse(many.reason === "forbidden" ? 403 : 404);
   if (many.results.some(({ outcome }) => outcome !== "invited")) return answerMany(fields, many);

@@ -83,6 +83,33 @@ describe("many invited at once", () => {
     expect(await lettersTo(portal, at("second"))).toHaveLength(1);
   });
 
+  test("an address that stands there twice is written to once, and it is said", async () => {
+    const { answer } = await invite(`${at("twice")}\n${at("once")}; Twice <${at("twice").toUpperCase()}>`);
+    const said = [...answer.document.querySelectorAll("main [role=status] li")].map((line) => line.textContent);
+    expect(said).toEqual([
+      `${at("twice")} Invited`,
+      `${at("once")} Invited`,
+      `Twice <${at("twice").toUpperCase()}> Stands in the list twice: counted once`,
+    ]);
+    expect(await lettersTo(portal, at("twice"))).toHaveLength(1);
+  });
+
+  test("without a role nothing is sent, and what is wrong with the addresses is told in the same answer", async () => {
+    const form = await openForm(primary.browser, PAGE, SEND);
+    const typed = `${at("roleless")}, not an address, ${at("roleless")}`;
+    const { answer, form: next } = await form.fill("E-mail addresses", typed).press(SEND);
+    expect(answer.status).toBe(422);
+    const said = [...answer.document.querySelectorAll("main [role=status] li")].map((line) => line.textContent);
+    expect(said).toEqual([
+      "not an address Not an e-mail address",
+      `${at("roleless")} Stands in the list twice: counted once`,
+    ]);
+    for (const field of ["addresses", "role"])
+      expect(answer.document.querySelector(`#invite-${field}-error`)?.textContent).toMatch(/\w/);
+    expect(next(SEND).read("E-mail addresses")).toBe(typed);
+    expect(await lettersTo(portal, at("roleless"))).toHaveLength(0);
+  });
+
   test("whose address has other letters than Latin before the @ reads why; a domain in any letters is taken", async () => {
     const { answer, form } = await invite(`info@университет${count}.рф; имя${count}@университет.рф`);
     expect(answer.status).toBe(422);

@@ -45,10 +45,12 @@ test.each([
   expect(addressesIn(text)).toEqual(expected);
 });
 
-test("every address is read once, and what is none is kept as it was typed", () => {
+test("an address that stands there twice says so, and what is none is kept as it was typed", () => {
   expect(readAddresses("a@x.example\nA@X.EXAMPLE, not an address, a@x.example")).toEqual([
     { typed: "a@x.example", name: "", address: "a@x.example" },
+    { typed: "A@X.EXAMPLE", name: "", address: "a@x.example", isRepeated: true },
     { typed: "not an address", name: "", address: null, fault: "form" },
+    { typed: "a@x.example", name: "", address: "a@x.example", isRepeated: true },
   ]);
 });
 

@@ -121,6 +121,12 @@ async function tryToInvite(context: InvitingMany, one: NewColleague, actor: View
 
 const OUTCOMES = { letters: "no-latin", unclear: "unclear", form: "no-address" } as const;
 
+/** What is wrong with an address as it was typed; null where nothing is. */
+export function faultOf({ fault, address, isRepeated }: TypedAddress): InvitedAddress["outcome"] | null {
+  if (isRepeated) return "repeated";
+  return address === null ? OUTCOMES[fault ?? "form"] : null;
+}
+
 /** Invites many at once, each for itself: what is no address, or one too many, keeps nobody else from a letter. */
 export async function inviteColleagues(
   context: InvitingMany,
@@ -130,10 +136,13 @@ export async function inviteColleagues(
   const managed = await findManaged(context.db, colleague.institutionId, actor, dayNow(context.clock));
   if ("ok" in managed) return managed;
   const many: ManyInvited = { ok: true, results: [], retryAfterSeconds: null };
-  for (const { typed, name, address: email, fault } of addresses) {
-    const tried = email ? await tryToInvite(context, { ...colleague, email, name: name || undefined }, actor) : null;
+  for (const one of addresses) {
+    const { typed, name, address: email } = one;
+    const fault = faultOf(one);
+    const tried =
+      email && !fault ? await tryToInvite(context, { ...colleague, email, name: name || undefined }, actor) : null;
     if (tried && !tried.ok) return tried;
-    many.results.push({ typed, outcome: tried?.outcome ?? OUTCOMES[fault ?? "form"] });
+    many.results.push({ typed, outcome: tried?.outcome ?? fault ?? "no-address" });
     many.retryAfterSeconds ??= tried?.wait ?? null;
   }
   return many;

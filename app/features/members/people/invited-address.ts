@@ -14,5 +14,5 @@ export type InviteOutcome = "invited" | "replaced" | "here" | "waiting";
 export interface InvitedAddress {
   /** As it was typed. */
   typed: string;
-  outcome: InviteOutcome | "no-address" | "no-latin" | "unclear" | "too-often";
+  outcome: InviteOutcome | "no-address" | "no-latin" | "unclear" | "too-often" | "repeated";
 }

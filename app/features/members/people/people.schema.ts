@@ -19,14 +19,14 @@ const greeted = personName(120);
 const read = (text: string) =>
   readAddresses(text).map((one) => ({ ...one, name: greeted.safeParse(one.name).data ?? "" }));
 
-const addresses = z
+export const addresses = z
   .string()
   .max(LONGEST_LIST, "members:people.list_too_long")
   .transform((text, context) => {
     const all = read(text);
     const { addresses: most } = INVITATION_BOUNDS;
-    if (all.length > 0 && all.length <= most) return all;
-    const has = all.length;
+    const has = all.filter(({ isRepeated }) => !isRepeated).length;
+    if (has > 0 && has <= most) return all;
     const message = has === 0 ? "members:people.no_address" : encodeError("members:people.too_many", { most, has });
     context.addIssue({ code: "custom", message });
     return z.NEVER;

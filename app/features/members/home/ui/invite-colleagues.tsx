@@ -20,6 +20,7 @@ const TONES = {
   "no-latin": "bad",
   unclear: "bad",
   "too-often": "bad",
+  repeated: "neutral",
 } as const;
 
 /** What became of each address of a list, where not everybody was invited. */
@@ -30,8 +31,8 @@ export function InvitedOfMany({ results }: { results: InvitedAddress[] }) {
     <Card title={t("people.results")}>
       <div role="status">
         <ul className="entry-list">
-          {results.map(({ typed, outcome }) => (
-            <li key={typed}>
+          {results.map(({ typed, outcome }, at) => (
+            <li key={at}>
               <bdi>{typed}</bdi> <Badge tone={TONES[outcome]}>{t(`people.outcome.${outcome}`)}</Badge>
             </li>
           ))}
