@@ -4,7 +4,7 @@ import { directoryIndex } from "./directory-index.server.ts";
 import { findHits } from "./directory-search.server.ts";
 
 /** What somebody may mean who searches among all members, in force or not. */
-export interface Meant {
+interface Meant {
   /** How well each member in force that the directory finds answers what was typed, by its id; the better, the higher. */
   scores: ReadonlyMap<string, number>;
   /** Nobody has the words that were typed: these come close. */
