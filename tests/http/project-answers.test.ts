@@ -23,7 +23,7 @@ describe("an interest", () => {
   test("is answered by nobody but the lead, whatever the form holds", async () => {
     const project = await post("published");
     await sendInterest(project);
-    for (const intent of ["accept", "decline", "undo", "invite"]) {
+    for (const intent of ["accept", "decline", "undo", "invite", "cancel", "remove"]) {
       const { status } = await acting.partner.browser.forge(deskOf(project), { intent });
       expect([intent, status]).toEqual([intent, 403]);
     }

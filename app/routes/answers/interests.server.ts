@@ -46,7 +46,7 @@ const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status }
 const problem = (reason: "forbidden" | Problem) =>
   answerOf({ problem: reason === "invalid" ? reason : reasonToSay(reason) }, 409);
 
-const OF_THE_LEAD = ["accept", "decline", "undo", "invite"];
+const OF_THE_LEAD = ["accept", "decline", "undo", "invite", "cancel", "remove"];
 
 interface Asked {
   row: ProjectRow;
