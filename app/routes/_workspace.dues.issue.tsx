@@ -95,7 +95,7 @@ export default function Issue() {
         <p className="lead">{t("issue.lead")}</p>
       ) : (
         <Callout tone="wait" title={t("issue.not_ready")}>
-          {maySet && <Link to="/dues/schedule">{t("schedule.title")}</Link>}
+          {maySet ? <Link to="/dues/schedule">{t("schedule.title")}</Link> : <p>{t("issue.who_sets")}</p>}
         </Callout>
       )}
       {issued > 0 && (

@@ -74,6 +74,8 @@ test("an invoice is found by its number or the end of it, by the number or the n
   expect(answer.page.document.querySelector("main")?.textContent).toContain("D-2026-0002");
   for (const typed of ["D-2026-0002", "26-0002", "2026/2", "Д 2026-0002", member?.nameEn ?? ""])
     expect(await found(typed, "2027"), typed).toEqual(["D-2026-0002"]);
+  const pasted = "Оплата по сч. № д 2026 0002/0001 от 01.09";
+  expect(await found(pasted, "2027"), "as a bank writes it").toEqual(["D-2026-0001", "D-2026-0002"]);
   expect(await found("0002")).toContain("D-2026-0002");
   expect(await found(member?.number ?? "")).toEqual(["D-2026-0002"]);
   expect(await found("26-0009")).toEqual([]);

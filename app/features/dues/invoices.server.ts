@@ -25,6 +25,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { matchesSearch } from "#db/search.server.ts";
 import { findPayer, recordsPaidBy } from "./former-records.server.ts";
 import type { Standing } from "./invoice.ts";
+import { numbersIn } from "./invoice-numbers.ts";
 
 export type InvoiceRow = typeof duesInvoices.$inferSelect;
 type PaymentRow = typeof duesPayments.$inferSelect & { notedBy: string };
@@ -84,19 +85,21 @@ export async function listInvoicesFor(db: Reader, year: number): Promise<Invoice
   return whole(db, await db.select().from(duesInvoices).where(isAsked).orderBy(asc(duesInvoices.number)));
 }
 
-/** The number of an invoice however somebody writes it: "D-2026-0005", "26-0005", "2026/5"; null for anything else. */
+/** The number of an invoice in a field that is for one: without its letter too, "26-0005", "2026/5"; null for anything else. */
 function readInvoiceNumber(typed: string): string | null {
   const plain = plainDigits(visibleLine(typed.normalize("NFKC")));
   const [, year, serial = ""] = /^(?:[DДdд][\s\p{Pd}./№]*)?(?:20)?(\d{2})[\s\p{Pd}./]+(\d{1,6})$/u.exec(plain) ?? [];
   return year ? `D-20${year}-${serial.padStart(4, "0")}` : null;
 }
 
-/** The invoices that somebody looks for by a number or its end, by the number of a member, or by words of its name; by number. */
+/** The invoices that somebody looks for by numbers as a bank writes them or the end of one, by the number of a member, or by words of its name; by number. */
 export async function searchInvoices(db: Reader, q: string): Promise<Invoice[]> {
-  const [invoiceNumber, memberNumber, end] = [readInvoiceNumber(q), readMembershipNumber(q), endOfNumber(q)];
+  const [memberNumber, end] = [readMembershipNumber(q), endOfNumber(q)];
+  const alone = readInvoiceNumber(q);
+  const numbers = alone === null ? numbersIn(q) : [alone];
   const isIt =
-    invoiceNumber !== null
-      ? eq(duesInvoices.number, invoiceNumber)
+    numbers.length > 0 && memberNumber === null
+      ? inArray(duesInvoices.number, numbers)
       : memberNumber !== null
         ? eq(memberships.number, memberNumber)
         : or(

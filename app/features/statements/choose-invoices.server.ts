@@ -6,7 +6,7 @@ import { listNumbered } from "#app/features/dues/invoices.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { duesStatementLines } from "#db/schema/statements.ts";
-import { numbersIn } from "./find-invoice.ts";
+import { numbersIn } from "#app/features/dues/invoice-numbers.ts";
 import { readLine } from "./read-lines.ts";
 import { isLeft } from "./statement.ts";
 import { listLines, type Statement, takeStep } from "./statements.server.ts";

@@ -1,5 +1,6 @@
 import type { LineResult } from "#db/vocabulary-statements.ts";
-import { memberNumbersIn, namesOne, numbersIn } from "./find-invoice.ts";
+import { memberNumbersIn, numbersIn } from "#app/features/dues/invoice-numbers.ts";
+import { namesOne } from "./names-one.ts";
 import type { Part, Payable } from "./payable.ts";
 import type { Incoming, ReadLine } from "./read-lines.ts";
 import { partsOf, reachesAll, splitsOf } from "./split-transfer.ts";

@@ -11,7 +11,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { duesPayments } from "#db/schema/dues.ts";
 import { fold } from "#db/search.server.ts";
-import { numbersIn } from "./find-invoice.ts";
+import { numbersIn } from "#app/features/dues/invoice-numbers.ts";
 import { type JudgedLine, judgeLines } from "./judge-lines.ts";
 import type { Payable } from "./payable.ts";
 import { type Incoming, readLine } from "./read-lines.ts";

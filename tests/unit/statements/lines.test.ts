@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { namesOne, numbersIn } from "#app/features/statements/find-invoice.ts";
+import { numbersIn } from "#app/features/dues/invoice-numbers.ts";
+import { namesOne } from "#app/features/statements/names-one.ts";
 import { judgeLines } from "#app/features/statements/judge-lines.ts";
 import type { Payable } from "#app/features/statements/payable.ts";
 import { type Incoming, readLine } from "#app/features/statements/read-lines.ts";

@@ -1,6 +1,5 @@
 import { visibleLine } from "#app/platform/visible-text.ts";
 import { plainDigits } from "#db/letters.ts";
-import { fold } from "#db/search.server.ts";
 
 /** Between the parts of a number people and banks put anything or nothing: "D-2026-0001", "D 2026/0001", "Д no. 2026 0001". */
 const APART = String.raw`[\s\p{Pd}\u2212_./#:]*`;
@@ -71,19 +70,3 @@ export function numbersIn(purpose: string): string[] {
 
 /** The numbers of members that a line names, each once, as invoices print them for the reference of a payment. */
 export const memberNumbersIn = (line: string): string[] => written("M", found(asTyped(line), MEMBER));
-
-/** What says little of whom a name is of. */
-const SMALL = new Set("the of and for имени им атындағы нао тоо ао ргп пхв гу ооо llc ltd jsc npjsc".split(" "));
-const wordsOf = (text: string) =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "" && !SMALL.has(word));
-
-/** Whether a payer's line names an institution: every word of one of its names stands in it. */
-export function namesOne(line: string, names: readonly string[]): boolean {
-  const said = new Set(wordsOf(line));
-  return names.some((name) => {
-    const words = wordsOf(name);
-    return words.length > 0 && words.every((word) => said.has(word));
-  });
-}
