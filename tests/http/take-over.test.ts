@@ -139,7 +139,7 @@ test("a member that nobody speaks for any more is taken over once the head's off
   for (let press = 0; press < 2; press++) expect((await twice.press("Send the answer")).answer.status).toBe(302);
   twice.choose("Your answer", "No").fill("Words to the secretariat", "Nobody here knows this person.");
   const { answer: second } = await twice.press("Send the answer");
-  expect([second.status, second.document.title]).toEqual([409, expect.stringContaining("already been changed")]);
+  expect([second.status, second.document.title]).toEqual([409, expect.stringContaining("This was not saved")]);
   for (const said of ["This first answer stands", "yes, ", "Nobody here knows this person."])
     expect(second.text).toContain(said);
   expect((await office.get(link)).text).toContain("Confirmed. Thank you");
