@@ -175,7 +175,9 @@ test("what was noted by hand since the page was opened is not noted again, and t
   const wrong = await choosing.fill(field, "D-2026-0003").press("Put to these invoices");
   expect([wrong.answer.status, mainOf(wrong.answer).includes("no invoice with this number")]).toEqual([422, true]);
   expect(wrong.form("Put to these invoices").read(field)).toBe("D-2026-0003");
-  const put = await wrong.form("Put to these invoices").fill(field, "d 2026 0001").press("Put to these invoices");
+  const two = await wrong.form("Put to these invoices").fill(field, "D-2026-0001, 0002").press("Put to these invoices");
+  expect([two.answer.status, mainOf(two.answer).includes("Type one number")]).toEqual([422, true]);
+  const put = await two.form("Put to these invoices").fill(field, "d 2026 0001").press("Put to these invoices");
   expect(mainOf(put.page)).toContain("Put to it by hand.");
   const stale = await openForm(coordinator.browser, to, CONFIRM);
   const account = `/dues/members/${osh}?year=2026`;

@@ -11,7 +11,7 @@ import { readLine } from "./read-lines.ts";
 import { isLeft } from "./statement.ts";
 import { listLines, type Statement, takeStep } from "./statements.server.ts";
 
-type Fault = "no_invoice" | "cancelled" | "other_currency";
+type Fault = "no_invoice" | "more_numbers" | "cancelled" | "other_currency";
 type Chosen = { ok: true } | Refusal<"stale"> | (Refusal<"impossible"> & { faults: { line: number; fault: Fault }[] });
 
 /**
@@ -39,19 +39,21 @@ export function chooseInvoices(
       const text = typed.get(line);
       if (text === undefined) return [];
       const [number, ...more] = numbersIn(text);
-      const invoice = more.length > 0 ? undefined : theirs.find(({ row }) => row.number === number);
+      const invoice = theirs.find(({ row }) => row.number === number);
       const said = readLine(cells, statement);
       const isOther = said.kind === "incoming" && invoice && invoice.row.currency !== said.said.currency;
       const fault: Fault | null =
         text === ""
           ? null
-          : !invoice
-            ? "no_invoice"
-            : isOther
-              ? "other_currency"
-              : invoice.creditNote
-                ? "cancelled"
-                : null;
+          : more.length > 0
+            ? "more_numbers"
+            : !invoice
+              ? "no_invoice"
+              : isOther
+                ? "other_currency"
+                : invoice.creditNote
+                  ? "cancelled"
+                  : null;
       return [{ line, invoiceId: invoice?.row.id ?? null, fault }];
     });
     const faults = read.flatMap(({ line, fault }) => (fault === null ? [] : [{ line, fault }]));
