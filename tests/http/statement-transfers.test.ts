@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { duesPayments } from "#db/schema/dues.ts";
+import { institutions } from "#db/schema/members.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { createMember } from "#tests/support/members-factory.ts";
 import { signInNew } from "#tests/support/people.ts";
@@ -61,6 +63,20 @@ beforeAll(async () => {
   // D-2026-0001 and D-2026-0003 are of Osh, D-2026-0002 and D-2026-0004 of Naryn.
   for (const year of [2025, 2026])
     expect((await pressOn(admin, `/dues/issue?year=${year}`, "Issue 2 invoices")).location).toContain("done=issued");
+});
+
+test("a payer is known by any name that the member goes by today, also one that its invoices do not have", async () => {
+  const line = "29.08.2026;HIGHLAND POLYTECHNIC;dues;300";
+  expect(mainOf((await preview(line)).page)).toContain("No invoice found");
+  await portal.services.withTransaction((tx) =>
+    tx
+      .update(institutions)
+      .set({ otherNames: [{ value: "The Highland Polytechnic", language: "en" }] })
+      .where(eq(institutions.nameEn, "University of A-Osh")),
+  );
+  const { page } = await preview(`${line};`, "29.08.2026;Highland Polytechnic;dues of two years;600");
+  expect(mainOf(page)).toContain("Proposed: 1.");
+  expect(mainOf(page)).toContain("One transfer for several invoices");
 });
 
 test("one transfer for two invoices is divided between them by one press, and undone with one", async () => {

@@ -10,6 +10,7 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { duesPayments } from "#db/schema/dues.ts";
+import { institutions } from "#db/schema/members.ts";
 import { fold } from "#db/search.server.ts";
 import { numbersIn } from "#app/features/dues/invoice-numbers.ts";
 import { type JudgedLine, judgeLines } from "./judge-lines.ts";
@@ -27,13 +28,25 @@ export function markOf({ date, currency, amountMinor, payer, purpose, reference 
   return sha256(JSON.stringify([date, currency, amountMinor, ...told]));
 }
 
-function payable({ row, standing, payments }: Invoice, payerId: string): Payable {
+function payable({ row, standing, payments }: Invoice, payerId: string, payerNames: readonly string[]): Payable {
+  const names = [...everyNameOf({ ...row.document.member, acronym: null }), ...payerNames];
   return {
     ...{ id: row.id, number: row.number, currency: row.currency, balanceMinor: balanceOf(standing) },
-    ...{ isCancelled: standing.isCancelled, names: everyNameOf({ ...row.document.member, acronym: null }) },
+    ...{ isCancelled: standing.isCancelled, names: [...new Set(names)] },
     ...{ payerId, members: [row.document.member.number] },
     noted: payments.filter(({ undoneAt }) => undoneAt === null),
   };
+}
+
+/** Every name that payers go by today, by their ids: banks write what a payer calls itself, which an invoice need not. */
+async function namesOfPayers(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  if (ids.length === 0) return new Map();
+  const { id, nameOfficial, nameEn, translatedNames, otherNames } = institutions;
+  const rows = await db
+    .select({ id, nameOfficial, nameEn, translatedNames, otherNames })
+    .from(institutions)
+    .where(inArray(id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, everyNameOf({ ...row, acronym: null })]));
 }
 
 async function knownMarks(db: Reader, marks: readonly string[]): Promise<Set<string>> {
@@ -79,6 +92,11 @@ export async function judgeStatement(
   );
   const invoices = new Map(theirs.map((invoice) => [invoice.row.id, invoice]));
   const marks = await knownMarks(db, said.map(markOf));
-  const payables = [...invoices.values()].map((invoice) => payable(invoice, payerOf(invoice.row.institutionId)));
+  const payers = [...invoices.values()].map((invoice) => ({ invoice, payerId: payerOf(invoice.row.institutionId) }));
+  const names = await namesOfPayers(
+    db,
+    payers.map(({ payerId }) => payerId),
+  );
+  const payables = payers.map(({ invoice, payerId }) => payable(invoice, payerId, names.get(payerId) ?? []));
   return { judged: judgeLines(lines, { invoices: payables, marks, markOf }), invoices };
 }
