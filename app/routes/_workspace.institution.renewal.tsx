@@ -16,6 +16,7 @@ import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { errorsOfAccreditation } from "./answers/accreditation.server.ts";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
@@ -52,14 +53,8 @@ export async function action(args: ActionFunctionArgs) {
   const renewed = { institutionId: own.institution.id, seen, summary, accreditedUntil, hasNoLastDay };
   const outcome = await renewMembership(args.context, renewed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).renewal, outcome.isRenewed ? "renewed" : "renewal-asked");
-  switch (outcome.reason) {
-    case "accreditation-both":
-      return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
-    case "accreditation-past":
-    case "accreditation-past-first":
-    case "accreditation-kept":
-      return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
-  }
+  const errors = errorsOfAccreditation(outcome.reason);
+  if (errors) return rejectFields(fields, errors);
   return answerRefusal(outcome.reason, fields, "members:renewal.");
 }
 

@@ -17,6 +17,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { errorsOfAccreditation } from "./answers/accreditation.server.ts";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.name);
@@ -53,14 +54,8 @@ export async function action(args: ActionFunctionArgs) {
   const confirmed = { institutionId: own.institution.id, seen, before, activities, accreditedUntil, hasNoLastDay };
   const outcome = await confirmYear(args.context, confirmed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).year, "year-confirmed");
-  switch (outcome.reason) {
-    case "accreditation-both":
-      return rejectFields(fields, { hasNoLastDay: ["members:year.refused.accreditation-both"] });
-    case "accreditation-past":
-    case "accreditation-past-first":
-    case "accreditation-kept":
-      return rejectFields(fields, { accreditedUntil: [`members:year.refused.${outcome.reason}`] });
-  }
+  const errors = errorsOfAccreditation(outcome.reason);
+  if (errors) return rejectFields(fields, errors);
   return answerRefusal(outcome.reason, fields, "members:year.");
 }
 
