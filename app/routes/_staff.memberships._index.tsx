@@ -5,6 +5,7 @@ import { coordinatedCountries } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { listMemberships, MEMBERSHIPS_PAGE_SIZE } from "#app/features/members/institution/membership-queries.server.ts";
 import { STANDINGS } from "#app/features/members/institution/membership.ts";
+import { endOfNumber } from "#app/features/members/institution/membership-number.ts";
 import { membershipCard, standingWord } from "#app/features/members/institution/membership-view.server.ts";
 import { MembershipStatusBadge } from "#app/features/members/membership/ui/membership-facts.tsx";
 import { listProposedOn } from "#app/features/members/membership/ruling-queries.server.ts";
@@ -43,7 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const isUnreached = searchParams.get("reach") === "nobody";
   const where = isUnreached ? isUnreachable(db, today) : undefined;
   const filter = { countries: coordinatedCountries(viewer), standing, q, page, where };
-  const meant = await findMeant(db, q, today);
+  // Of a number nothing is guessed.
+  const meant = await findMeant(db, endOfNumber(q) === null ? q : "", today);
   const listed = await listMemberships(db, meant.isGuess ? filter : { ...filter, scores: meant.scores }, {
     today,
     locale,

@@ -114,12 +114,20 @@ describe("suspending a member", () => {
     expect((await second.browser.get(`/memberships?q=${page.split("/").pop()}`)).text).toContain(name);
     const withoutLetter = page.split("/").pop()?.replace("M-", "");
     expect((await second.browser.get(`/memberships?q=${withoutLetter}`)).text).toContain(name);
+    const end = page.split("-").pop();
+    for (const typed of [`№ ${end}`, `No. ${end}`, `N${Number(end)}`]) {
+      const found = await second.browser.get(`/memberships?q=${encodeURIComponent(typed)}`);
+      const numbers = [...found.document.querySelectorAll("main tbody th")].map(({ textContent }) => textContent);
+      expect(numbers, typed).toEqual([page.split("/").pop()]);
+    }
     await portal.services.withTransaction((tx) =>
       tx.update(institutions).set({ registryId: "04abc1d23" }).where(eq(institutions.slug, slug)),
     );
     for (const typed of ["04abc1d23", "https://ror.org/04abc1d23", " ROR.org/04ABC1D23/"])
       expect((await second.browser.get(`/memberships?q=${encodeURIComponent(typed)}`)).text, typed).toContain(name);
     expect((await second.browser.get("/memberships?q=nowhere")).text).toContain("Nothing was found");
+    const none = await second.browser.get(`/memberships?q=${encodeURIComponent("№ 9999")}`);
+    expect(none.text, "of a number nothing is guessed").toContain("Nothing was found");
     const slip = `${name.slice(0, 3)}${name.slice(4)}`;
     const guessed = (await second.browser.get(`/memberships?q=${encodeURIComponent(slip)}`)).text;
     for (const words of [name, "These members come close"]) expect(guessed).toContain(words);

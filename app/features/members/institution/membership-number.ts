@@ -27,9 +27,9 @@ export function readMembershipNumber(typed: string): string | null {
   return sameYear && shortCount ? `M-${sameYear}-${shortCount.padStart(4, "0")}` : null;
 }
 
-/** The last part of a number alone, as one remembers it ("44", "0044"); null of anything else. */
+/** The last part of a number alone, as one remembers it ("44", "0044", "№ 44"); null of anything else. */
 export function endOfNumber(typed: string): string | null {
-  const digits = plainDigits(visibleLine(typed.normalize("NFKC")));
+  const digits = plainDigits(visibleLine(typed.normalize("NFKC"))).replace(/^(?:No?\.?|#)\s*/iu, "");
   return /^\d{1,4}$/.test(digits) ? digits.padStart(4, "0") : null;
 }
 
