@@ -36,6 +36,7 @@ import { tellOfSilenceJob } from "#app/features/members/hearing/answer-notice.se
 import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdrawal.server.ts";
 import { forgetCoversJob } from "#app/features/members/profile/forget-covers.server.ts";
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
+import { tellOfAccreditationJob } from "#app/features/members/year/tell-of-accreditation.server.ts";
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
@@ -78,6 +79,7 @@ export const JOBS: readonly Job<Services>[] = [
   askOfTiesJob,
   tellOfUnreachableJob,
   membersByTheClockJob,
+  tellOfAccreditationJob,
   letMembersLeaveJob,
   remindOfDuesJob,
   tellOfSilenceJob,

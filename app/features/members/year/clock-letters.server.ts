@@ -5,8 +5,7 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
-import type { OwnInstitution } from "../institution/own-institution.server.ts";
-import { accreditationLetter, accreditationToldLetter, termLetter, yearLetter } from "./clock-emails.ts";
+import { accreditationLetter, termLetter, yearLetter } from "./clock-emails.ts";
 import type { Move } from "./plan-clock.server.ts";
 
 const YEAR_NEWS = { opened: "opened", first: "reminded", last: "reminded", late: "late", warned: "warned" } as const;
@@ -66,33 +65,4 @@ export async function writeOfClock(tx: Tx, move: Move, origin: string, now: Date
     const readers = { userIds: people.map(({ id }) => id), reader: reader as "member" };
     await writeTo(tx, readers, about, compose, now);
   }
-}
-
-interface NewEnd {
-  before: string | null;
-  after: string | null;
-  hasNoLastDay: boolean;
-  actorId: string;
-  origin: string;
-}
-
-/** Tells the coordinators of a member until when it says it is accredited now: nobody else has looked at it. */
-export async function tellOfAccreditation(
-  tx: Tx,
-  { institution, membership }: Pick<OwnInstitution, "institution" | "membership">,
-  { before, after, hasNoLastDay, actorId, origin }: NewEnd,
-  now: Date,
-): Promise<void> {
-  const key = `${membership.id}:${now.getTime()}`;
-  const about = { kind: "membership-accreditation-told", key, subjectId: membership.id, actorId } as const;
-  const people = await coordinatorsOf(tx, institution.country);
-  const compose = (frame: LetterFrame) =>
-    accreditationToldLetter(frame, {
-      ...{ institution: nameOf(institution, frame.locale).name, number: membership.number },
-      before: before && formatDay(before, frame.locale),
-      after: after && formatDay(after, frame.locale),
-      hasNoLastDay,
-      url: `${origin}/memberships/${membership.number}`,
-    });
-  await writeTo(tx, { userIds: people.map(({ id }) => id), reader: "secretariat" }, about, compose, now);
 }

@@ -19,8 +19,8 @@ import {
   lastDayAfter,
   type ToldAccreditation,
 } from "./accreditation.ts";
-import { tellOfAccreditation } from "./clock-letters.server.ts";
 import { findYear, stateOfYear } from "./find-year.server.ts";
+import { tellOfAccreditation } from "./tell-of-accreditation.server.ts";
 import { windowAt } from "./window.ts";
 
 interface Confirmed extends ToldAccreditation {
@@ -119,5 +119,5 @@ export async function writeEntry(
   };
   const entry = { action: "institution.accreditation_changed", subjectId: institution.id, actorId } as const;
   await recordActivity(tx, { ...entry, data }, now);
-  await tellOfAccreditation(tx, own, { ...data, actorId, origin }, now);
+  await tellOfAccreditation(tx, own, origin, now);
 }
