@@ -145,6 +145,34 @@ describe("the directory's search", () => {
     expect((await search(query)).names).toEqual([]);
   });
 
+  test("a word of one or two letters narrows what the others find in a profile", async () => {
+    expect((await search("runes of")).names).toEqual(["Osh State University"]);
+    expect((await search("runes t")).names).toEqual(["Osh State University"]);
+    expect((await search("runes qx")).names).toEqual([]);
+  });
+
+  test("many who ask at once are each answered as if they asked alone", async () => {
+    const asked = [
+      "university",
+      "universty",
+      "osh",
+      "archaelogy",
+      "kazan",
+      "rfpfym",
+      "runes t",
+      "xyz 12",
+      "al farabi",
+      "",
+    ];
+    const alone: Awaited<ReturnType<typeof search>>[] = [];
+    for (const query of asked) alone.push(await search(query));
+    // Written otherwise, so that none of them is remembered.
+    expect(await Promise.all(asked.map((query) => search(query && `${query}!`)))).toEqual(alone);
+    expect(await Promise.all(asked.toReversed().map((query) => search(query && `${query} ?`)))).toEqual(
+      alone.toReversed(),
+    );
+  });
+
   test("a page beyond the last one is the last one (found F97)", async () => {
     expect(await search("university", 6)).toMatchObject({ page: 1 });
     expect((await search("university", 6)).names.length).toBeGreaterThan(3);

@@ -19,6 +19,7 @@ import { type RankedName, rankedName } from "./directory-ranking.ts";
 import { foldedWords, plainEndings } from "./folded-words.ts";
 import { inSlices } from "./directory-members.server.ts";
 import type { DirectoryColumns } from "./directory-columns.ts";
+import { createNameBeginnings, type NameBeginnings } from "./name-beginnings.ts";
 import { createWordIndex, type WordIndex } from "./word-index.ts";
 
 interface MemberName {
@@ -54,6 +55,7 @@ export interface DirectoryDetails {
   index: WordIndex;
   /** The members whose names may be shortened to an acronym. */
   byAcronym: ReadonlyMap<string, readonly number[]>;
+  names: NameBeginnings;
 }
 
 const readDetails = (db: Reader, ids: readonly string[]) =>
@@ -166,7 +168,8 @@ export function keepDetails(db: Reader, columns: DirectoryColumns) {
   const index = createWordIndex();
   const byNumber = new Map<number, MemberDetails>();
   const byAcronym = new Map<string, number[]>();
-  const known: DirectoryDetails = { byNumber, index, byAcronym };
+  const names = createNameBeginnings();
+  const known: DirectoryDetails = { byNumber, index, byAcronym, names };
   /** Those whose words may be other ones than those that are kept. */
   const expected = new Set<number>();
   let turn: Promise<unknown> = Promise.resolve();
@@ -181,6 +184,7 @@ export function keepDetails(db: Reader, columns: DirectoryColumns) {
       byNumber.delete(at);
     }
     index.remove(numbers);
+    names.remove(numbers);
   }
 
   function learn(members: readonly (readonly [number, MemberDetails])[]): void {
@@ -193,6 +197,7 @@ export function keepDetails(db: Reader, columns: DirectoryColumns) {
       }
     }
     index.put(members.map(([at, details]) => [at, wordsOf(details)] as const));
+    names.put(members.map(([at, details]) => [at, details.names] as const));
   }
 
   async function follow(): Promise<DirectoryDetails> {

@@ -13,6 +13,7 @@ import { type DirectoryIndex, directoryIndex, type Found } from "./directory-ind
 import { type FacetCounts, type Selection, selectMembersOf, sortMembers } from "./directory-selection.ts";
 import { onlyInSpot } from "./map-positions.server.ts";
 import { type MembersPlace, placeOfMembers } from "./members-place.server.ts";
+import { giveBack } from "./scratch.ts";
 import { entitled, termColumns } from "../institution/entitled.server.ts";
 import { isEntitled } from "../institution/rights.ts";
 import { nameColumns } from "../institution/name-columns.server.ts";
@@ -153,6 +154,8 @@ async function select(db: Reader, index: DirectoryIndex, filter: Sought, locale:
   const scores = spot ? await onlyInSpot(columns, spot, hits) : hits;
   const selection = selectMembersOf(columns, index.inOrderFor(locale), chosen, scores);
   const sorted = { ...selection, found: sortMembers(columns, selection.found, sort, scores), ...rest };
+  giveBack(scores);
+  if (hits !== scores) giveBack(hits);
   if (!rest.isReading) keepFew(index.selections, key, sorted, MOST_SELECTIONS_KEPT);
   return sorted;
 }

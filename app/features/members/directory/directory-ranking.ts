@@ -123,10 +123,6 @@ function acronymScore(acronyms: ReadonlySet<string>, text: string, typed: string
   return acronyms.has(text) ? ACRONYM : 0;
 }
 
-/** Whether one of its names begins with what was asked for, or may be shortened to it. */
-export const beginsWith = ({ names, acronyms }: Ranked, { text, typed }: Asked): boolean =>
-  acronyms.has(text) || acronyms.has(typed) || names.some(({ ranked }) => ranked.padded.startsWith(` ${text}`));
-
 /**
  * How well a member answers: a name that is what was typed stands above one that begins with it, that above one with
  * all its words, that above one with some of them; a shorter name above a longer one, and of two equals the one that is

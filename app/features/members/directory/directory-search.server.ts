@@ -1,3 +1,4 @@
+import { and, sql } from "drizzle-orm";
 import { setTimeout } from "node:timers/promises";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -8,42 +9,46 @@ import { NOT_FOUND, type Scores } from "./directory-entry.ts";
 import { findHolders, tells } from "./find-holders.server.ts";
 import { findNear } from "./find-near.server.ts";
 import { plainEndings } from "./folded-words.ts";
+import { takeScores } from "./scratch.ts";
 import { onOtherKeyboard } from "./other-keyboard.ts";
 import { wordsWritten } from "./written-words.server.ts";
 
 /** What a question found. */
 interface Hits extends Found {
-  /** How well each member answers it. Null when nothing is asked, so that everybody answers. */
+  /** How well each member answers it, to be given back (`giveBack`). Null when nothing is asked, so that everybody answers. */
   scores: Scores | null;
 }
 
 /** The part of the directory's index that is searched. */
 type Searched = Pick<DirectoryIndex, "columns" | "numberOf" | "details" | "areWordsAtHand">;
 
-const nobody = ({ columns }: Searched): Scores => new Float64Array(columns.size).fill(NOT_FOUND);
-
 /**
  * An identifier or a domain finds exactly its member; words find those that hold them all, and when nobody does, those
  * that come close. A query without a word in it, such as a dash, finds nothing; an empty one does not narrow.
  */
 export async function findHits(db: Reader, directory: Searched, query: string): Promise<Hits> {
-  const none: Hits = { scores: nobody(directory), words: [], isGuess: false, isReading: false, suggestion: null };
-  if (query === "") return { ...none, scores: null };
+  const known = { words: [], isGuess: false, isReading: false, suggestion: null };
+  if (query === "") return { ...known, scores: null };
+  return findAsked(db, directory, query, { ...known, scores: takeScores(directory.columns.size) });
+}
+
+/** @param none what was found so far: nobody, by no word */
+async function findAsked(db: Reader, directory: Searched, query: string, none: Unfound): Promise<Hits> {
+  const { scores } = none;
   const words = queryWords(query).map(plainEndings);
   if (words.length === 0) return none;
   if (!directory.areWordsAtHand() && !mayIdentify(query)) {
     // The database knows who holds the words, if not how well, while the members' words are still being read.
     const written = await findWritten(db, directory, query, words);
-    if (written.length > 0) return { ...none, words, scores: marked(nobody(directory), written) };
+    if (written.length > 0) return { ...none, words, scores: marked(scores, written) };
   }
   const known = await inTime(directory.details());
   if (known === null) return { ...none, words, isReading: true };
   const identified = mayIdentify(query) ? findIdentified(known.byNumber.values(), query) : null;
   if (identified) {
     const numbers = [...identified].flatMap((id) => directory.numberOf(id) ?? []);
-    return { ...none, words, scores: marked(nobody(directory), numbers) };
+    return { ...none, words, scores: marked(scores, numbers) };
   }
-  const scores = nobody(directory);
   const holders = findHolders(known, words, fold(query), scores);
   const isTelling = words.some((word) => tells(word));
   const mayAdd = holders === 0 || (isTelling && holders <= MOST_WRITTEN);
@@ -53,6 +58,8 @@ export async function findHits(db: Reader, directory: Searched, query: string): 
   return (await guess(db, directory, { known, query, words, scores })) ?? none;
 }
 
+type Unfound = Hits & { scores: Scores };
+
 interface Unanswered {
   known: DirectoryDetails;
   query: string;
@@ -60,15 +67,14 @@ interface Unanswered {
   scores: Scores;
 }
 
-/** What may have been meant where nobody holds the words. */
+/** What may have been meant where nobody holds the words. Each way of guessing scores somebody, or leaves the scores alone. */
 async function guess(db: Reader, directory: Searched, { known, query, words, scores }: Unanswered) {
-  const retyped = findRetyped(known, query, nobody(directory));
   return (
-    retyped ??
+    findRetyped(known, query, scores) ??
     findNear(known, words, scores) ??
-    (await findMisspelt(db, directory, words)) ??
-    (await findRetypedInProfiles(db, directory, query)) ??
-    findRetypedNear(known, query, nobody(directory))
+    (await findMisspelt(db, directory, words, scores)) ??
+    (await findRetypedInProfiles(db, directory, query, scores)) ??
+    findRetypedNear(known, query, scores)
   );
 }
 
@@ -82,13 +88,18 @@ function findRetyped(details: DirectoryDetails, query: string, scores: Scores): 
 }
 
 /** Whoever holds anywhere what was typed on the keyboard of another script. */
-async function findRetypedInProfiles(db: Reader, directory: Searched, query: string): Promise<Hits | null> {
+async function findRetypedInProfiles(
+  db: Reader,
+  directory: Searched,
+  query: string,
+  scores: Scores,
+): Promise<Hits | null> {
   const meant = onOtherKeyboard(query);
   if (meant === null) return null;
   const words = queryWords(meant).map(plainEndings);
   const written = await findWritten(db, directory, meant, words);
   if (written.length === 0) return null;
-  return { scores: marked(nobody(directory), written), words, isGuess: true, isReading: false, suggestion: meant };
+  return { scores: marked(scores, written), words, isGuess: true, isReading: false, suggestion: meant };
 }
 
 /** Whoever has words close to those that were typed on the keyboard of another script, and with a slip. */
@@ -99,11 +110,16 @@ function findRetypedNear(details: DirectoryDetails, query: string, scores: Score
 }
 
 /** Whoever holds what was meant in its profile, where it was misspelt and is in nobody's name. */
-async function findMisspelt(db: Reader, directory: Searched, typed: readonly string[]): Promise<Hits | null> {
+async function findMisspelt(
+  db: Reader,
+  directory: Searched,
+  typed: readonly string[],
+  scores: Scores,
+): Promise<Hits | null> {
   const words = await wordsWritten(db, typed);
   const written = words === null ? [] : await findWritten(db, directory, words.join(" "), words);
   if (words === null || written.length === 0) return null;
-  return { scores: marked(nobody(directory), written), words, isGuess: true, isReading: false, suggestion: null };
+  return { scores: marked(scores, written), words, isGuess: true, isReading: false, suggestion: null };
 }
 
 /** So long somebody waits while the words of all members are read, which happens after a start. */
@@ -136,12 +152,20 @@ async function findWritten(
   query: string,
   words: readonly string[],
 ): Promise<readonly number[]> {
-  if (words.every((word) => word.length < SHORTEST_WRITTEN && !isUnspaced(word))) return [];
-  const expression = wordsMatch(queryWords(query));
-  if (expression === undefined) return [];
+  const isLong = (word: string) => word.length >= SHORTEST_WRITTEN || isUnspaced(word);
+  const typed = queryWords(query);
+  const expression = wordsMatch(typed.filter(isLong));
+  if (expression === undefined || !words.some(isLong)) return [];
+  const short = typed.filter((word) => !isLong(word));
   const { id, search } = institutions;
+  // The words of one or two letters are looked for among those found: the engine would go through every other profile.
+  const hasShort = and(...short.map((word) => sql`' ' || ${search} like ${`% ${word}%`}`));
+  const columns = { id, hasShort: sql<unknown>`${hasShort ?? sql`1 = 1`}` };
   const isFound = matchesExpression("institutions", search, expression, MOST_WRITTEN + 1);
-  const found = db.select({ id }).from(institutions).where(isFound);
-  const rows = await found.limit(MOST_WRITTEN + 1);
-  return rows.length > MOST_WRITTEN ? [] : rows.flatMap((row) => numberOf(row.id) ?? []);
+  const rows = await db
+    .select(columns)
+    .from(institutions)
+    .where(isFound)
+    .limit(MOST_WRITTEN + 1);
+  return rows.length > MOST_WRITTEN ? [] : rows.flatMap((row) => (row.hasShort ? (numberOf(row.id) ?? []) : []));
 }

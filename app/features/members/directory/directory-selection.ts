@@ -2,6 +2,7 @@ import { type Chosen, type DirectorySort, type Facet, FACETS, WITH_OPEN_CALLS } 
 import type { DirectoryColumns } from "./directory-columns.ts";
 import { bitsOfCodes, countOfCodes, FACET_BIT, knownCode, valuesOf } from "./facet-codes.ts";
 import { NOT_FOUND, type Scores } from "./directory-entry.ts";
+import { reusableColumn } from "./scratch.ts";
 
 /** How many themes, offers and wishes of a member its line shows. */
 export const SHOWN_TOPICS = 4;
@@ -28,7 +29,7 @@ export function selectMembersOf(
 ): Selection {
   const failedBy = facetsFailed(columns, chosen);
   const tally = createTally(columns);
-  const isAsked = new Uint8Array(columns.size);
+  const isAsked = marks(columns.size, 0);
   let left = 0;
   for (let place = 0; place < order.length; place++) {
     const at = order[place] ?? 0;
@@ -47,8 +48,11 @@ export function selectMembersOf(
       if ((failed & (failed - 1)) === 0) tally.countOf(at, failed);
     }
   }
-  return { found: onlyAsked(order, isAsked, left), counts: tally.counts() };
+  const found = left === order.length ? order : onlyAsked(order, isAsked, left);
+  return { found, counts: tally.counts() };
 }
+
+const marks = reusableColumn((size) => new Uint8Array(size));
 
 /** Those of an order that are marked; `filter` of a typed array takes ten times as long. */
 function onlyAsked(order: Uint32Array, isAsked: Uint8Array, count: number): Uint32Array {
@@ -142,18 +146,38 @@ export function sortMembers(
     case "confirmed":
       return byGreatest(found, confirmedAt);
     case "relevance":
-      return scores ? byGreatest(found, scores, SCORE_STEPS) : found;
+      return scores ? byScore(found, scores) : found;
   }
 }
 
 /** Scores that differ by less than a millionth are alike. */
 const SCORE_STEPS = 1_000_000;
 
+/** The best first; those that were not compared, who are many, come after them as they stand. */
+function byScore(found: Uint32Array, scores: Scores): Uint32Array {
+  const isCompared = (at: number) => (scores[at] ?? 0) > 0;
+  const sorted = byGreatest(found.filter(isCompared), scores, SCORE_STEPS);
+  const ordered = new Uint32Array(found.length);
+  ordered.set(sorted);
+  let next = sorted.length;
+  for (let place = 0; place < found.length; place++) {
+    const at = found[place] ?? 0;
+    if (!isCompared(at)) ordered[next++] = at;
+  }
+  return ordered;
+}
+
 /** The greatest first. What is compared and the place stand in one number, which is sorted without asking for each two. */
 function byGreatest(found: Uint32Array, column: Scores | Uint32Array, steps = 1): Uint32Array {
   const room = 2 ** Math.ceil(Math.log2(found.length + 1));
-  const keys = new Float64Array(found.length);
+  const keys = sortKeys(found.length, 0);
   for (let place = 0; place < found.length; place++)
     keys[place] = Math.round((column[found[place] ?? 0] ?? 0) * steps) * room + (room - 1 - place);
-  return Uint32Array.from(keys.sort().reverse(), (key) => found[room - 1 - (key % room)] ?? 0);
+  keys.sort();
+  const sorted = new Uint32Array(found.length);
+  for (let place = 0; place < sorted.length; place++)
+    sorted[place] = found[room - 1 - ((keys[sorted.length - 1 - place] ?? 0) % room)] ?? 0;
+  return sorted;
 }
+
+const sortKeys = reusableColumn((size) => new Float64Array(size));

@@ -2,6 +2,7 @@ import type { Reader } from "#db/index.server.ts";
 import { NOT_FOUND } from "./directory-entry.ts";
 import { directoryIndex } from "./directory-index.server.ts";
 import { findHits } from "./directory-search.server.ts";
+import { giveBack } from "./scratch.ts";
 
 /** What somebody may mean who searches among all members, in force or not. */
 interface Meant {
@@ -24,5 +25,6 @@ export async function findMeant(db: Reader, query: string, today: string): Promi
     const score = scores[at] ?? NOT_FOUND;
     return score > NOT_FOUND ? [[id, score] as const] : [];
   });
+  giveBack(scores);
   return { scores: new Map(found), isGuess };
 }

@@ -2,10 +2,10 @@ import { isKindWord, isLittleWord } from "#app/features/registry/search/name-wor
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import type { DirectoryDetails, MemberDetails } from "./directory-details.server.ts";
 import type { Scores } from "./directory-entry.ts";
-import { type Asked, scoreMember } from "./directory-ranking.ts";
-import { askFor, tells } from "./find-holders.server.ts";
+import { askFor, MOST_SCORED, placesOf, scoreFound, tells } from "./find-holders.server.ts";
 import { foldedWords } from "./folded-words.ts";
 import { OTHERWISE, withoutAdjective } from "./near-words.ts";
+import { reusableColumn } from "./scratch.ts";
 import type { NearWord, WordIndex } from "./word-index.ts";
 
 const MISSING = 5;
@@ -21,23 +21,25 @@ const PARTS = new Set(
 export function findNear(details: DirectoryDetails, words: readonly string[], scores: Scores) {
   const { index } = details;
   const named = words.filter((word) => !isLittleWord(word) && !PARTS.has(word));
-  const asked = [...new Set(named)].map((word) => meantBy(index, word, scores.length));
+  const asked = [...new Set(named)].map((word, place) => meantBy(index, word, columnsOfWord(place, scores.length)));
   const isKind = ({ word, near }: Meant) => !tells(word) || near.some((one) => isKindWord(one.word.text));
   const telling = asked.filter((one) => !isKind(one));
-  const costs = costsOf(telling.length > 0 ? telling : asked);
+  const costs = costsOf(telling.length > 0 ? telling : asked, scores.length);
   let best = Infinity;
   for (const cost of costs) if (cost < best) best = cost;
   if (best === Infinity) return null;
   const isGuess = best > 0 || asked.some(({ near }) => near.every(({ cost }) => cost > 0));
-  const closest: number[] = [];
-  for (let at = 0; at < costs.length; at++) if (costs[at] === best) closest.push(at);
+  const closest = placesOf(costs, best);
   return { scores, ...rankNear(details, asked, closest, scores), isGuess, isReading: false };
 }
 
+const allCosts = reusableColumn((size) => new Float32Array(size));
+const wordsMissing = reusableColumn((size) => new Uint8Array(size));
+
 /** How far each member is from what was asked for; infinitely where too many of the words are nowhere in it. */
-function costsOf(needed: readonly Meant[]): Float32Array {
-  const costs = new Float32Array(needed[0]?.costs.length ?? 0);
-  const missing = new Uint8Array(costs.length);
+function costsOf(needed: readonly Meant[], size: number): Float32Array {
+  const costs = allCosts(size, needed.length > 0 ? 0 : Infinity);
+  const missing = wordsMissing(size, 0);
   for (const { costs: own } of needed)
     for (let at = 0; at < costs.length; at++) {
       const isMissing = own[at] === Infinity;
@@ -58,10 +60,20 @@ interface Meant {
   places: Uint32Array;
 }
 
-function meantBy(index: WordIndex, word: string, size: number): Meant {
+type ColumnsOfWord = Pick<Meant, "costs" | "places">;
+
+const ofWords: ((size: number) => ColumnsOfWord)[] = [];
+
+/** Columns for what may be meant by the word at that place of a question: nothing yet. */
+function columnsOfWord(place: number, size: number): ColumnsOfWord {
+  const costs = reusableColumn((length) => new Float32Array(length));
+  const places = reusableColumn((length) => new Uint32Array(length));
+  ofWords[place] ??= (length) => ({ costs: costs(length, Infinity), places: places(length, 0) });
+  return ofWords[place](size);
+}
+
+function meantBy(index: WordIndex, word: string, { costs, places }: ColumnsOfWord): Meant {
   const near = wordsMeant(index, word);
-  const costs = new Float32Array(size).fill(Infinity);
-  const places = new Uint32Array(size);
   for (const [place, one] of near.entries())
     for (const at of one.word.documents)
       if (one.cost < (costs[at] ?? Infinity)) {
@@ -74,23 +86,37 @@ function meantBy(index: WordIndex, word: string, size: number): Meant {
 const closestOf = ({ near, costs, places }: Meant, at: number) =>
   costs[at] === Infinity ? undefined : near[places[at] ?? 0]?.word.text;
 
-function rankNear(details: DirectoryDetails, asked: readonly Meant[], closest: readonly number[], scores: Scores) {
-  const meant = new Set<string>();
-  const askedWith = new Map<string, Asked>();
-  let top = { score: -1, suggestion: "" };
+/** The words of a member that may have been meant; of a kind of body also the one that was typed. */
+const meantIn = (asked: readonly Meant[], at: number) =>
+  asked.flatMap((one) => closestOf(one, at) ?? (tells(one.word) ? [] : one.word));
+
+function rankNear(details: DirectoryDetails, asked: readonly Meant[], closest: Uint32Array, scores: Scores) {
+  const byText = new Map<string, { words: readonly string[]; members: number[] }>();
   for (const at of closest) {
-    const member = details.byNumber.get(at);
-    if (!member) continue;
-    const words = asked.flatMap((one) => closestOf(one, at) ?? (tells(one.word) ? [] : one.word));
+    const words = meantIn(asked, at);
     const text = words.join(" ");
-    const question = askedWith.get(text) ?? askFor(details, words, "");
-    askedWith.set(text, question);
-    const score = scoreMember(member, question);
-    scores[at] = score;
-    for (const word of words) meant.add(word);
-    if (score > top.score) top = { score, suggestion: words.map((word) => asWritten(member, word)).join(" ") };
+    const alike = byText.get(text);
+    if (alike) alike.members.push(at);
+    else byText.set(text, { words, members: [at] });
   }
-  return { words: [...meant], suggestion: top.suggestion || null };
+  const isCommon = closest.length > MOST_SCORED;
+  for (const { words, members } of byText.values())
+    scoreFound(details, members, { asked: askFor(details, words, ""), isCommon }, scores);
+  const meant = new Set([...byText.values()].flatMap(({ words }) => words));
+  return { words: [...meant], suggestion: suggestedBy(details, asked, closest, scores) };
+}
+
+/** What was meant as the member writes it that answers best. */
+function suggestedBy(
+  { byNumber }: DirectoryDetails,
+  asked: readonly Meant[],
+  closest: Uint32Array,
+  scores: Scores,
+): string | null {
+  const best = closest.reduce((top, at) => ((scores[at] ?? -1) > (scores[top] ?? -1) ? at : top), closest[0] ?? -1);
+  const member = byNumber.get(best);
+  const words = member ? meantIn(asked, best).map((word) => asWritten(member, word)) : [];
+  return words.join(" ") || null;
 }
 
 /** A folded word as the member itself writes it. */

@@ -6,6 +6,7 @@ import { countOfCodes, valueOfCode } from "./facet-codes.ts";
 import { APART, cellAt } from "../atlas/map-grid.server.ts";
 import { isSubregion, WORLD } from "../atlas/map-area.ts";
 import { type MapShapes, shapesOf } from "../atlas/map-shapes.server.ts";
+import { takeScores } from "./scratch.ts";
 import type { MapSpot } from "../atlas/map-spot.ts";
 
 /** Where members were when they were put on a map, and where that is on it: not a number beyond it. */
@@ -99,7 +100,7 @@ export async function placesOnMap(
 
 /** Whoever stands in a circle of a map, and was found by a search if there was one. */
 export async function onlyInSpot(columns: DirectoryColumns, spot: MapSpot, scores: Scores | null): Promise<Scores> {
-  const found = new Float64Array(columns.size).fill(NOT_FOUND);
+  const found = takeScores(columns.size);
   const shapes = await shapesOf(spot.area);
   if (!shapes) return found;
   const { x, y, isOn } = await placesOnMap(columns, spot.area, shapes);

@@ -10,16 +10,26 @@ const isSwap = (a: string, b: string, i: number, j: number) =>
  */
 export function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return Infinity;
-  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  let [before, last, row] = [[], Array.from({ length: b.length + 1 }, (_, at) => at), []] as [
+    number[],
+    number[],
+    number[],
+  ];
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const change = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swap = isSwap(a, b, i, j) ? (before[j - 2] ?? 0) + 1 : Infinity;
-      row.push(Math.min(change, swap, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      let slips = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
+      if (isSwap(a, b, i, j)) slips = Math.min(slips, (before[j - 2] ?? 0) + 1);
+      row[j] = slips;
+      least = Math.min(least, slips);
     }
-    if (Math.min(...row) > most) return Infinity;
-    [before, last] = [last, row];
+    if (least > most) return Infinity;
+    [before, last, row] = [last, row, before];
   }
   const slips = last[b.length] ?? Infinity;
   return slips > most ? Infinity : slips;

@@ -9,11 +9,11 @@ import {
   ofWhom,
   withoutAdjective,
 } from "./near-words.ts";
+import { createSortedTexts } from "./sorted-texts.ts";
 
 /** A word that members have, and the numbers of those members. */
 interface IndexedWord {
   readonly text: string;
-  readonly letters: number;
   readonly documents: readonly number[];
 }
 
@@ -27,8 +27,6 @@ const SHORTEST_STEM = 5;
 const LONGEST_ENDING = 5;
 /** How much of a word in a script without spaces is compared, see `searchText`. */
 const LONGEST_WORD = 16;
-const LAST = "\u{10FFFF}";
-const MOST_FRESH = 4000;
 
 interface OwnWord extends IndexedWord {
   documents: number[];
@@ -52,24 +50,7 @@ export function createWordIndex(): WordIndex {
   const byText = new Map<string, OwnWord>();
   const byDocument = new Map<number, readonly OwnWord[]>();
   const near = createNearWords((text) => byText.get(text) ?? null);
-  let sorted: OwnWord[] = [];
-  /** Words that are not among the sorted ones yet: they join them many at a time, or when somebody asks. */
-  let fresh: OwnWord[] = [];
-
-  const settle = () => {
-    if (fresh.length > 0) sorted = merge(sorted, fresh.sort(inOrder));
-    fresh = [];
-  };
-
-  const firstFrom = (wanted: string) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.text ?? "") < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const sorted = createSortedTexts<OwnWord>();
 
   function remove(numbers: readonly number[]): void {
     const left = new Set<OwnWord>();
@@ -80,9 +61,7 @@ export function createWordIndex(): WordIndex {
       }
       byDocument.delete(number);
     }
-    if (left.size === 0) return;
-    settle();
-    sorted = sorted.filter((word) => !left.has(word));
+    sorted.remove(left);
     for (const word of left) {
       byText.delete(word.text);
       near.forget(word);
@@ -91,10 +70,11 @@ export function createWordIndex(): WordIndex {
 
   function put(documents: readonly (readonly [number, ReadonlySet<string>])[]): void {
     remove(documents.flatMap(([number]) => (byDocument.has(number) ? [number] : [])));
+    const fresh: OwnWord[] = [];
     for (const [number, words] of documents) {
       const own = [...words].map((text) => {
         const known = byText.get(text);
-        const word = known ?? { text, letters: lettersOf(text), documents: [] };
+        const word = known ?? { text, documents: [] };
         word.documents.push(number);
         if (!known) {
           byText.set(text, word);
@@ -105,39 +85,19 @@ export function createWordIndex(): WordIndex {
       });
       byDocument.set(number, own);
     }
-    if (fresh.length > MOST_FRESH) settle();
+    sorted.add(fresh);
   }
 
   return {
     get size() {
       return byDocument.size;
     },
-    beginningWith(word) {
-      settle();
-      const begin = isUnspaced(word) ? [...word].slice(0, LONGEST_WORD).join("") : word;
-      return sorted.slice(firstFrom(begin), firstFrom(begin + LAST));
-    },
+    beginningWith: (word) => sorted.beginningWith(isUnspaced(word) ? [...word].slice(0, LONGEST_WORD).join("") : word),
     wordOf: (text) => byText.get(text) ?? null,
     near: near.of,
     put,
     remove,
   };
-}
-
-const inOrder = (a: OwnWord, b: OwnWord) => (a.text < b.text ? -1 : 1);
-
-function merge(known: readonly OwnWord[], fresh: readonly OwnWord[]): OwnWord[] {
-  const merged: OwnWord[] = [];
-  let at = 0;
-  for (const word of fresh) {
-    for (let next = known[at]; next && next.text < word.text; next = known[at]) {
-      merged.push(next);
-      at += 1;
-    }
-    merged.push(word);
-  }
-  for (; at < known.length; at++) merged.push(known[at] as OwnWord);
-  return merged;
 }
 
 /** A typed word without its last letters, one after the other. */
@@ -148,35 +108,50 @@ function stemsOf(typed: string): string[] {
 
 /** Words by their length and by their sound, so that few are compared with what was typed. */
 function createNearWords(wordOf: (text: string) => OwnWord | null) {
-  const byLength = new Map<number, OwnWord[]>();
+  /** The letters of each word lie beside the words, so that few words themselves are looked at. */
+  const byLength = new Map<number, { words: OwnWord[]; letters: number[] }>();
   const bySound = new Map<string, OwnWord[]>();
 
-  const groupsOf = (word: OwnWord) => {
+  /** The words of that length whose letters differ in so few at most. */
+  function withLetters(length: number, typed: number, most: number): OwnWord[] {
+    const { words = [], letters = [] } = byLength.get(length) ?? {};
+    const alike: OwnWord[] = [];
+    for (let place = 0; place < letters.length; place++) {
+      const word = lettersApart(typed, letters[place] ?? 0) <= most ? words[place] : undefined;
+      if (word) alike.push(word);
+    }
+    return alike;
+  }
+
+  const alikeTo = (word: OwnWord) => {
     const sound = soundOf(word.text);
-    return { length: byLength.get(word.text.length), sound, alike: sound === null ? undefined : bySound.get(sound) };
+    return { sound, alike: sound === null ? undefined : bySound.get(sound) };
   };
-  const without = (group: OwnWord[] | undefined, word: OwnWord) => group?.splice(group.indexOf(word), 1);
 
   return {
     learn(word: OwnWord): void {
-      const { length, sound, alike } = groupsOf(word);
-      if (length) length.push(word);
-      else byLength.set(word.text.length, [word]);
+      const asLong = byLength.get(word.text.length) ?? { words: [], letters: [] };
+      asLong.words.push(word);
+      asLong.letters.push(lettersOf(word.text));
+      byLength.set(word.text.length, asLong);
+      const { sound, alike } = alikeTo(word);
       if (alike) alike.push(word);
       else if (sound !== null) bySound.set(sound, [word]);
     },
     forget(word: OwnWord): void {
-      const { length, alike } = groupsOf(word);
-      without(length, word);
-      without(alike, word);
+      const asLong = byLength.get(word.text.length);
+      const place = asLong?.words.indexOf(word) ?? -1;
+      asLong?.words.splice(place, 1);
+      asLong?.letters.splice(place, 1);
+      const { alike } = alikeTo(word);
+      alike?.splice(alike.indexOf(word), 1);
     },
     of(typed: string): readonly NearWord[] {
       const costs = new Map<IndexedWord, number>();
       const add = (word: IndexedWord, cost: number) => costs.set(word, Math.min(cost, costs.get(word) ?? Infinity));
-      const [own, most] = [lettersOf(typed), slipsForgiven(typed)];
+      const most = slipsForgiven(typed);
       for (let length = typed.length - most; length <= typed.length + most && most > 0; length++)
-        for (const word of byLength.get(length) ?? []) {
-          if (lettersApart(own, word.letters) > 2 * most) continue;
+        for (const word of withLetters(length, lettersOf(typed), 2 * most)) {
           const slips = slipsBetween(typed, word.text, most);
           if (slips <= most) add(word, slips);
         }
