@@ -9,7 +9,7 @@ export function isText(type: string): boolean {
 }
 
 interface Effort {
-  /** Brotli's, 0 to 11. */
+  /** Of either encoding, 1 to 9: on a large page 6 of gzip takes three times as long as 4 and saves a twentieth. */
   quality: number;
   /** Encoded bodies of something sent again and again, by encoding. */
   kept?: Map<string, Buffer>;
@@ -30,7 +30,7 @@ export function sendBody(req: Req, res: Res, body: Buffer, type: string, effort:
 }
 
 function compress(body: Buffer, encoding: "br" | "gzip", quality: number): Buffer {
-  if (encoding === "gzip") return zlib.gzipSync(body);
+  if (encoding === "gzip") return zlib.gzipSync(body, { level: quality });
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants;
   return zlib.brotliCompressSync(body, {
     params: { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: body.length },

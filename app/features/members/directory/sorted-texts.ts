@@ -1,12 +1,14 @@
 const LAST = "\u{10FFFF}";
 const MOST_FRESH = 4000;
+/** So few are put in or taken out one by one: what lies behind them only moves. More, and all are written anew. */
+const FEW = 100;
 
 interface WithText {
   readonly text: string;
 }
 
 /** Things in the order of their texts, so that those that begin alike lie together. */
-export interface SortedTexts<Thing extends WithText> {
+interface SortedTexts<Thing extends WithText> {
   /** Those whose text begins so. */
   beginningWith(begin: string): readonly Thing[];
   add(things: Iterable<Thing>): void;
@@ -19,24 +21,15 @@ export function createSortedTexts<Thing extends WithText>(): SortedTexts<Thing> 
   let fresh: Thing[] = [];
 
   const settle = () => {
-    if (fresh.length > 0) sorted = merge(sorted, fresh.sort(inOrder));
+    if (fresh.length > FEW) sorted = merge(sorted, fresh.sort(inOrder));
+    else for (const thing of fresh) sorted.splice(firstFrom(sorted, thing.text), 0, thing);
     fresh = [];
-  };
-
-  const firstFrom = (wanted: string) => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle]?.text ?? "") < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   };
 
   return {
     beginningWith(begin) {
       settle();
-      return sorted.slice(firstFrom(begin), firstFrom(begin + LAST));
+      return sorted.slice(firstFrom(sorted, begin), firstFrom(sorted, begin + LAST));
     },
     add(things) {
       for (const thing of things) fresh.push(thing);
@@ -45,23 +38,36 @@ export function createSortedTexts<Thing extends WithText>(): SortedTexts<Thing> 
     remove(things) {
       if (things.size === 0) return;
       settle();
-      sorted = sorted.filter((thing) => !things.has(thing));
+      if (things.size > FEW) sorted = sorted.filter((thing) => !things.has(thing));
+      else for (const thing of things) sorted.splice(sorted.indexOf(thing, firstFrom(sorted, thing.text)), 1);
     },
   };
 }
 
 const inOrder = (a: WithText, b: WithText) => (a.text < b.text ? -1 : 1);
 
-function merge<Thing extends WithText>(known: readonly Thing[], fresh: readonly Thing[]): Thing[] {
+/** The place of the first that does not come before a text, from a place on. */
+function firstFrom(sorted: readonly WithText[], wanted: string, from = 0): number {
+  let [low, high] = [from, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.text ?? "") < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The few are looked up among the many: going through these and comparing each would take ten times as long. */
+function merge<Thing extends WithText>(many: readonly Thing[], few: readonly Thing[]): Thing[] {
   const merged: Thing[] = [];
   let at = 0;
-  for (const thing of fresh) {
-    for (let next = known[at]; next && next.text < thing.text; next = known[at]) {
-      merged.push(next);
-      at += 1;
-    }
+  const takeUntil = (end: number) => {
+    for (; at < end; at++) merged.push(many[at] as Thing);
+  };
+  for (const thing of few) {
+    takeUntil(firstFrom(many, thing.text, at));
     merged.push(thing);
   }
-  for (; at < known.length; at++) merged.push(known[at] as Thing);
+  takeUntil(many.length);
   return merged;
 }

@@ -183,14 +183,7 @@ export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapVi
   const [wide, narrow] = [wordsOn(drawing, "wide", told), wordsOn(drawing, "narrow", told)];
   const inCountry = (country: string) => {
     const count = byCountry.get(country) ?? 0;
-    const label = countryName(country, locale);
-    return {
-      code: country,
-      count,
-      label,
-      full: t("members:map.at_place", { place: label, whom: told.inWords(count) }),
-      to: to(country),
-    };
+    return { code: country, count, label: countryName(country, locale), to: to(country) };
   };
   const isEmpty = ({ country }: { country: string | null }) => country === null || !byCountry.has(country);
   const unplaced = drawing.missing.registered.count + drawing.missing.unregistered.count;
@@ -201,7 +194,8 @@ export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapVi
     land: shapes.countries.flatMap((one) => (isEmpty(one) ? one.path : [])).join(""),
     countries: shapes.countries.flatMap(({ country, path }) => {
       if (country === null || !byCountry.has(country)) return [];
-      const { code, count, full, to: address } = inCountry(country);
+      const { code, count, label, to: address } = inCountry(country);
+      const full = t("members:map.at_place", { place: label, whom: told.inWords(count) });
       return [{ code, path, step: stepOf(count), label: full, to: address }];
     }),
     wide: { clusters: clusterViews(fine, "wide", height, told, wide.named), names: wide.names },
