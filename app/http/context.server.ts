@@ -12,6 +12,8 @@ export interface RequestContext extends Services {
   cookieHeader: string | undefined;
   /** Set-Cookie values; the door appends them to whatever is answered. */
   setCookies: string[];
+  /** The session that the browser carries is over: what is chosen on this request, a visitor has chosen. */
+  countAsVisitor: () => void;
   /** What the door answers instead of 500 when a route failed: set by `handleError` from what was thrown. */
   failureStatus: number;
   /** How long the limits of this request asked to wait; the door says so with whatever is answered. */

@@ -41,6 +41,7 @@ export async function findIdentity({ context, request }: Asking): Promise<Identi
 
 async function readIdentity(context: AppLoadContext): Promise<Identity | null> {
   const session = await context.sessions.read(context.cookieHeader);
+  if (!session) context.countAsVisitor();
   if (session?.refreshedCookie) context.setCookies.push(session.refreshedCookie);
   return session && { viewer: session.viewer, sessionId: session.sessionId };
 }

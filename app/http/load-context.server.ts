@@ -27,10 +27,14 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   const url = new URL(incoming.url, services.config.origin);
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
+  const chosen = localeCookie(locale, isSecure);
+  const setCookies = isChosenNow ? [chosen] : [];
   // What one person chooses while signed in is not what the next one at this browser takes into the account.
-  const isChosenByVisitor = isOwnLink && !services.sessions.isCarried(cookieHeader);
-  const chosenAt = isChosenByVisitor ? services.clock.now() : undefined;
-  const setCookies = isChosenNow ? [localeCookie(locale, isSecure, chosenAt)] : [];
+  const countAsVisitor = () => {
+    const at = setCookies.indexOf(chosen);
+    if (at >= 0 && isOwnLink) setCookies[at] = localeCookie(locale, isSecure, services.clock.now());
+  };
+  if (!services.sessions.isCarried(cookieHeader)) countAsVisitor();
   const waits: number[] = [];
   const limits = noteWaits(services.limits, waits);
   const context: AppLoadContext = {
@@ -46,6 +50,7 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
     locale,
     cookieHeader,
     setCookies,
+    countAsVisitor,
     failureStatus: 500,
   };
   return context;

@@ -107,6 +107,21 @@ describe("at a browser that several people use", () => {
       expect([await isSignedIn(browser), await localeOf(next.email)]).toEqual([true, "en"]);
     },
   );
+
+  test.each(["/", "/directory", "/inbox"])(
+    "the language that is chosen once the session is over, at %s, is taken into the account of who signs in",
+    async (page) => {
+      const first = await addPerson(portal, { locale: "en" });
+      const browser = portal.browser();
+      await signInOnPage(browser, first.email);
+      const open = (await browser.get(`${page}?lng=ru`)).document.querySelector("a[hreflang=kk]");
+      now = new Date(now.getTime() + 15 * DAY_MS);
+      await browser.get(page + open?.getAttribute("href"));
+      const form = await openForm(browser, "/login");
+      await form.fill("Электрондық пошта мекенжайы", first.email).fill("Құпиясөз", PASSWORD).press("Кіру");
+      expect([await isSignedIn(browser), await localeOf(first.email)]).toEqual([true, "kk"]);
+    },
+  );
 });
 
 test("signing in leads to what waits, in the account's language", async () => {
