@@ -12,7 +12,7 @@ interface Asked {
 }
 
 const ANY_ORIGIN = "http://internal.invalid";
-const OWN_WORDS = [404, 410, 413, 429, 500, 503];
+const OWN_WORDS = [404, 410, 413, 414, 429, 500, 503];
 
 interface Refusal {
   requestId: string;
@@ -23,7 +23,15 @@ interface Refusal {
   retryAfterSeconds?: number;
 }
 
-const wordsFor = (kind: number, isReading: boolean) => (kind === 503 && isReading ? "503.reading" : `${kind}.text`);
+/** No page of the portal has a longer one. */
+const LONGEST_PATH = 1000;
+
+const wordsFor = (kind: string, isReading: boolean) => (kind === "503" && isReading ? "503.reading" : `${kind}.text`);
+
+function kindOf(status: number, { pathname }: URL): string {
+  const kind = OWN_WORDS.includes(status) ? status : status >= 500 ? 500 : 400;
+  return kind === 414 && pathname.length > LONGEST_PATH ? "414.address" : String(kind);
+}
 
 /**
  * The page of a refusal that the door gives by itself, before or after the application: what happened, in the reader's
@@ -37,12 +45,13 @@ export function refusalPage(
   const asked = URL.canParse(url, ANY_ORIGIN) ? new URL(url, ANY_ORIGIN) : new URL(ANY_ORIGIN);
   const { locale } = detectLocale(asked, cookieHeader, acceptLanguage);
   const t = translator(locale);
-  const kind = OWN_WORDS.includes(status) ? status : status >= 500 ? 500 : 400;
+  const kind = kindOf(status, asked);
   const words = tooLarge ? (`413.${tooLarge.what}` as const) : wordsFor(kind, isReading);
   const text = t(`common:error_page.${words}`, { ...tooLarge });
   const title = t(`common:error_page.${kind}.title`);
   const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
   const retry = wait && t(`common:error_page.retry.${wait.unit}`, { count: wait.count });
+  const back = kind === "414" ? `<p><a href="?">${t("common:error_page.414.without")}</a></p>\n` : "";
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -55,7 +64,7 @@ export function refusalPage(
 <main class="page page-narrow page-body">
 <h1>${title}</h1>
 <p class="lead">${text}</p>${retry ? `\n<p>${retry}</p>` : ""}
-<p><a href="/">${t("common:error_page.home")}</a></p>
+${back}<p><a href="/">${t("common:error_page.home")}</a></p>
 <p>${t("common:error_page.code", { status })}. ${t("common:error_page.request")}: <code>${requestId}</code></p>
 </main>
 </body>

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 
-const DESCRIBED = [400, 401, 403, 404, 409, 410, 413, 422, 429, 500, 503] as const;
+const DESCRIBED = [400, 401, 403, 404, 409, 410, 413, 414, 422, 429, 500, 503] as const;
 
 /** What an error page is about, for any status from 400 on. */
 export const kindOfStatus = (status: number): (typeof DESCRIBED)[number] =>

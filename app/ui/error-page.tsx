@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { waitOf } from "#app/i18n/wait.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";
@@ -43,6 +44,7 @@ export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, 
       )}
       {wait && <p>{t(`error_page.retry.${wait.unit}`, { count: wait.count })}</p>}
       <div className="row">
+        {kind === 414 && <WithoutSearch />}
         <LinkButton to="/">{t("error_page.home")}</LinkButton>
         <LinkButton to="/directory" variant="quiet">
           {t("error_page.directory")}
@@ -60,4 +62,9 @@ export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, 
       </p>
     </div>
   );
+}
+
+function WithoutSearch() {
+  const { t } = useTranslation("common");
+  return <LinkButton to={useLocation().pathname}>{t("error_page.414.without")}</LinkButton>;
 }

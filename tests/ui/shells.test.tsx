@@ -81,6 +81,7 @@ describe("ErrorPage", () => {
   it.each([
     [404, "There is no such page"],
     [403, "You do not have permission to do this"],
+    [414, "This search is too long"],
     [429, "Too many attempts"],
     [500, "The portal made a mistake"],
     [502, "The portal made a mistake"],
