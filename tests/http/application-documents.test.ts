@@ -33,6 +33,9 @@ test("F01 PDF, JPEG and PNG are taken", async () => {
   expect((await documentsOf(portal, id)).map(({ name }) => name)).toEqual(["a.pdf", "b.png", "c.JPEG"]);
 });
 
+/** The frame of a PDF around nothing that could be shown. */
+const rubbish = `%PDF-1.7\n1 0 obj\n(${"no page ".repeat(50)})\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n`;
+
 describe("F01 a file that is no such thing", () => {
   const text = (value: string) => Buffer.from(value, "latin1");
   const pdfWith = (object: string) => Buffer.concat([smallPdf("x"), text(`\n<< ${object} >>\n%%EOF`)]);
@@ -52,6 +55,7 @@ describe("F01 a file that is no such thing", () => {
     ["picture.png", smallPdf("PDF called PNG"), OTHER_ENDING],
     ["document", smallPdf("No ending"), OTHER_ENDING],
     ["cut.pdf", smallPdf("Cut off").subarray(0, 200), "The PDF is damaged"],
+    ["rubbish.pdf", Buffer.from(rubbish), "The PDF is damaged"],
     ["locked.pdf", pdfWith("/Encrypt 5 0 R"), "asks for a password"],
     ["active.pdf", pdfWith("/S /JavaScript /JS (app.alert(1))"), "holds a script"],
     ["hidden.pdf", pdfWith("/S /J#61vaScript"), "holds a script"],

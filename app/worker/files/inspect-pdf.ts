@@ -1,5 +1,5 @@
 import { type Decrypt, openWithoutPassword } from "./pdf-encryption.ts";
-import { followAction, isTooMuch, nothingTold, readNames, type Told, valueAt } from "./pdf-names.ts";
+import { followAction, hasPages, isTooMuch, nothingTold, readNames, type Told, valueAt } from "./pdf-names.ts";
 import { findLandmarks, objectAt, type Stream } from "./pdf-landmarks.ts";
 import { type PdfDict, PdfName, PdfRef, PdfString, type PdfValue } from "./pdf-syntax.ts";
 import { PdfTooComplexError, unpackStream } from "./pdf-unpack.ts";
@@ -53,15 +53,16 @@ function judge(text: string, bytes: Buffer): PdfFinding {
   for (const number of told.startsByItself) followAction(objectAt(text, objects, number) ?? hidden.get(number), told);
   if (isTooMuch(told)) throw new PdfTooComplexError("too many actions");
   if (told.isActive) return { fault: "active", hasAttachment: false };
-  if (!isDocument(text, objects.size + streams.length)) return { fault: "damaged", hasAttachment: false };
+  if (!isDocument(text, objects.size + streams.length, told)) return { fault: "damaged", hasAttachment: false };
   if (!told.hasAttachment) return { fault: null, hasAttachment: false };
   for (const number of objects.keys()) attached.push(...attachedFiles(objectAt(text, objects, number)));
   const isHarmless = !told.isLocked && attached.length > 0 && attached.every((file) => file.isHarmless);
   return isHarmless ? { fault: null, hasAttachment: true } : { fault: "attachment", hasAttachment: true };
 }
 
-// Whatever else stands between the first line of a PDF and its last has no objects, or none to begin with.
-const isDocument = (text: string, objects: number) => objects > 0 && text.includes("/Root");
+// Whatever else stands between the first line of a PDF and its last has no objects, none to begin with, or no pages.
+const isDocument = (text: string, objects: number, told: Told) =>
+  objects > 0 && text.includes("/Root") && hasPages(told);
 
 interface Source {
   text: string;
@@ -113,6 +114,7 @@ function readPacked(text: string, dict: PdfDict, told: Told, { actions, attached
   told.isActive ||= own.isActive;
   told.hasAttachment ||= own.hasAttachment;
   told.lookedInto += own.lookedInto;
+  for (const name of own.ofPages) told.ofPages.add(name);
   for (const number of own.startsByItself) told.startsByItself.add(number);
   if (!own.hasAttachment && !/URI|#/.test(text)) return;
   const first = Number(dict.get("First"));

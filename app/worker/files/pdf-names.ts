@@ -6,6 +6,8 @@ const ACTIVE = new Set([
   ...["GoToR", "GoToE", "XFA", "OnInstantiate"],
 ]);
 const ATTACHMENTS = new Set(["EmbeddedFile", "EmbeddedFiles", "EF"]);
+/** What no document is without: its catalogue names the tree of its pages, and that its branches. */
+const PAGES = new Set(["Pages", "Kids"]);
 /** Where a document says what is done without a click. */
 const BY_ITSELF = new Set(["OpenAction", "AA"]);
 const FORBIDDEN_TARGET = /^\s*(file|smb|javascript|vbscript|data|jar|ldap|ms-[a-z-]+):|^\s*(\\\\|\/\/)/i;
@@ -19,6 +21,8 @@ export interface Told {
   isActive: boolean;
   hasAttachment: boolean;
   isLocked: boolean;
+  /** Which names of a tree of pages were found. */
+  ofPages: Set<string>;
   /** How many values were looked into. */
   lookedInto: number;
   /** Objects that say what is done without a click. */
@@ -29,12 +33,15 @@ export const nothingTold = (): Told => ({
   isActive: false,
   hasAttachment: false,
   isLocked: false,
+  ofPages: new Set(),
   lookedInto: 0,
   startsByItself: new Set(),
 });
 
 /** Whether more was to be looked into than any honest document has. */
 export const isTooMuch = ({ lookedInto }: Told) => lookedInto > MOST_LOOKED_INTO;
+
+export const hasPages = ({ ofPages }: Told) => ofPages.size === PAGES.size;
 
 /** Reads every name of a text, wherever it stands, in one pass; adds what they tell to `told`. */
 export function readNames(text: string, told: Told): void {
@@ -43,6 +50,7 @@ export function readNames(text: string, told: Told): void {
     if (ACTIVE.has(name)) told.isActive = true;
     else if (ATTACHMENTS.has(name)) told.hasAttachment = true;
     else if (name === "Encrypt") told.isLocked = true;
+    else if (PAGES.has(name)) told.ofPages.add(name);
     else if ((name === "URI" || BY_ITSELF.has(name)) && !isTooMuch(told)) {
       told.lookedInto += 1;
       const value = valueAt(text, index + written.length);

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { inspectPdf } from "#app/worker/files/inspect-pdf.ts";
 import { attachment, objectStream, pdfOf, qpdf } from "#tests/support/pdfs.ts";
+import { findSharedData } from "#tests/support/shared-data.ts";
 
 const SCRIPT = "<< /S /JavaScript /JS (app.alert(1)) >>";
 const faultOf = (bytes: Buffer) => inspectPdf(bytes).fault;
@@ -41,6 +44,26 @@ describe("a whole and harmless PDF is taken", () => {
     expect(faultOf(plain.subarray(0, plain.length - 10))).toBe("damaged");
     for (const inside of ["<html><script>alert(1)</script></html>", "MZ\0\0\0", "this is no document at all"])
       expect(faultOf(Buffer.from(`%PDF-1.4\n${inside}\n%%EOF`))).toBe("damaged");
+    const frame = (root: string) => `%PDF-1.4\n1 0 obj\n${root}\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF`;
+    for (const root of ["<< >>", "(x)", "<< /Type /Catalog >>", "<< /Type /Catalog /Pages 2 0 R >>"])
+      expect(faultOf(Buffer.from(frame(root)))).toBe("damaged");
+  });
+
+  test.each([[], ["--object-streams=generate"], ["--object-streams=generate", "--linearize"], ["--qdf"]])(
+    "as another program saves it: %s %s",
+    (...options) => {
+      expect(faultOf(qpdf(plain, options))).toBeNull();
+    },
+  );
+
+  test("as it comes from many programs, but not its first half", () => {
+    const folder = findSharedData("bad_input/pdf");
+    if (!folder) return;
+    const faults = readdirSync(folder).map((name) => [name, faultOf(readFileSync(path.join(folder, name)))]);
+    expect(faults.filter(([, fault]) => fault !== null)).toEqual([
+      ["mit_corrupted.pdf", "damaged"],
+      ["mit_encrypted.pdf", "encrypted"],
+    ]);
   });
 });
 
