@@ -61,7 +61,9 @@ export function columnsSchema(kind: ImportKind, { isUnclear = false, today }: Da
       if (field && (!hasField(kind, field) || chosen.indexOf(field) < column))
         say("imports:error.column_twice", "columns", column);
     });
-    if (!NAME_FIELDS.some((field) => chosen.includes(field))) say("imports:error.no_name", "columns", 0);
+    // By another mark a list may be of records that are here alone, which do without: each new row is told that it needs one.
+    if (key === "name" && !NAME_FIELDS.some((field) => chosen.includes(field)))
+      say("imports:error.no_name", "columns", 0);
     if (!COLUMNS_OF_KEY[key].some((field) => chosen.includes(field))) say("imports:error.no_key", "key");
     const hasDays = chosen.includes("since") || chosen.includes("until");
     if (isUnclear && hasDays && !dateOrder) say("imports:error.no_order", "dateOrder");

@@ -68,7 +68,7 @@ function missing(kind: ImportKind, facts: ImportFacts): ImportProblem[] {
   const absent = neededOf(kind)
     .filter((field) => facts[field] === undefined)
     .map((field) => problem(field, "missing"));
-  return NAME_FIELDS.some((field) => facts[field]) ? absent : [problem("name_original", "missing"), ...absent];
+  return NAME_FIELDS.some((field) => facts[field]) ? absent : [problem("name_original", "nameless"), ...absent];
 }
 
 function withDefaults(

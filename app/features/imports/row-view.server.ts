@@ -1,6 +1,7 @@
 import { inArray, eq } from "drizzle-orm";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { canManageMembership } from "#app/features/members/institution/member.policy.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { termColumns } from "#app/features/members/institution/entitled.server.ts";
@@ -75,9 +76,10 @@ async function pagesOf(db: Reader, rows: readonly ListRow[], { viewer, locale, n
   const today = dayOf(now);
   const ids = rows.flatMap(({ subjectId, outcome }) => (subjectId && outcome !== "undone" ? [subjectId] : []));
   if (ids.length === 0) return new Map<string, RecordPage>();
-  const { id, slug, country } = institutions;
+  const { id, slug, country, nameOfficial, nameOfficialLanguage, nameEn, translatedNames } = institutions;
+  const names = { nameOfficial, nameOfficialLanguage, nameEn, translatedNames };
   const found = await db
-    .select({ id, slug, country, number: memberships.number, ...termColumns })
+    .select({ id, slug, country, ...names, number: memberships.number, ...termColumns })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, id))
     .where(inArray(id, ids));
@@ -87,6 +89,7 @@ async function pagesOf(db: Reader, rows: readonly ListRow[], { viewer, locale, n
     const mayCompare = canManageMembership(viewer, { institutionId: one.id, country: one.country });
     const isAsked = compared.includes(one.id) && !mayCompare;
     pages.set(one.id, {
+      name: nameOf(one, locale).name,
       page: isEntitled(one, "be_listed", today) ? `/directory/${one.slug}` : `/verify/${one.number}`,
       compare: mayCompare ? mergePath(one.number) : null,
       comparedBy: isAsked ? await whoCompares(db, one, locale) : null,
@@ -106,6 +109,8 @@ async function whoCompares(db: Reader, { number, country }: { number: string; co
 }
 
 interface RecordPage {
+  /** What the record is called here. */
+  name: string;
   page: string;
   /** Where it is compared; null for whoever may not. */
   compare: string | null;
@@ -139,10 +144,10 @@ function linksOf({ kind }: ImportRow, row: ListRow, found: Page): Links {
 const cellOf = ({ mapping }: ImportRow, { cells }: ListRow, field: ImportField | null) =>
   field ? (cells[mapping.indexOf(field)] ?? "") : "";
 
-/** What the institution of a row is called in the list. */
-export function rowName(list: ImportRow, row: ListRow, locale: Locale): string {
+/** What the institution of a row is called in the list, or else here. */
+export function rowName(list: ImportRow, row: ListRow, locale: Locale, here?: string): string {
   const named = NAME_FIELDS.flatMap((field) => row.facts?.[field] ?? cellOf(list, row, field) ?? []).find(Boolean);
-  return named ?? translator(locale)("imports:nameless");
+  return named ?? here ?? translator(locale)("imports:nameless");
 }
 
 /** Rows as a page or a file shows them: what was found about each, what it makes, and what became of it. */
@@ -159,7 +164,7 @@ export async function rowViews(
   const pages = await pagesOf(db, rows, reading);
   return rows.map((row) => ({
     line: row.line,
-    name: rowName(list, row, locale),
+    name: rowName(list, row, locale, pages.get(row.subjectId ?? "")?.name),
     result: row.result ?? "error",
     outcome: row.outcome,
     reason: row.reason && t(`imports:reason.${row.reason}`),
