@@ -54,6 +54,7 @@ export function columnsSchema(kind: ImportKind, { isUnclear = false, today }: Da
     since: z.preprocess(fromYear, day.optional()),
     dateOrder: z.enum(DATE_ORDERS).optional(),
     officialLanguage: z.enum(LANGUAGES).optional(),
+    isHeadless: flag,
   });
   return whole.superRefine(({ columns: chosen, key, country, dateOrder, since }, context) => {
     const say = (message: string, ...path: (string | number)[]) => context.addIssue({ code: "custom", path, message });

@@ -10,12 +10,11 @@ import {
   type ImportKey,
   type ImportKind,
 } from "#db/vocabulary-imports.ts";
+import { fieldNamed, findHeadings } from "./find-headings.server.ts";
 import { HEADING_WORDS } from "./heading-words.ts";
 import { hasField, keysOf } from "./imports.ts";
 import { isLatin } from "./letters-of.ts";
 
-/** Above the headings stand at most so many lines of something else. */
-const MOST_ABOVE = 10;
 const SAMPLE = 20;
 
 /** The columns of the portal's own export of members that are fields of a list. */
@@ -50,28 +49,7 @@ function knownHeadings(): Map<string, ImportField> {
   return known;
 }
 
-/** The field a heading names, by its longest beginning that is known (folded); null for one that is not. */
-export function fieldNamed<Field>(headings: ReadonlyMap<string, Field>, heading: string): Field | null {
-  const words = fold(heading).split(" ");
-  for (let count = words.length; count > 0; count--) {
-    const field = headings.get(words.slice(0, count).join(" "));
-    if (field) return field;
-  }
-  return null;
-}
-
 const fieldOfHeading = (heading: string) => fieldNamed(knownHeadings(), heading);
-
-/** Finds the line of headings, which is the one that names most fields, and what stands below it; each field once. */
-export function findHeadings<Field>(lines: readonly SheetLine[], fieldOf: (heading: string) => Field | null) {
-  const scores = lines.slice(0, MOST_ABOVE).map(({ cells }) => new Set(cells.map(fieldOf).filter(Boolean)).size);
-  const at = Math.max(0, scores.indexOf(Math.max(...scores)));
-  const width = Math.max(0, ...lines.slice(at).map(({ cells }) => cells.length));
-  const headings = Array.from({ length: width }, (_, column) => lines[at]?.cells[column] ?? "");
-  const named = headings.map(fieldOf);
-  const fields = named.map((field, column) => (named.indexOf(field) === column ? field : null));
-  return { headings, fields, rows: lines.slice(at + 1) };
-}
 
 /** Headings that say themselves that a name is the official one: in whatever letters it is, it is no English name. */
 const OFFICIAL = new Set(
@@ -98,7 +76,7 @@ interface Guess {
 
 /** Finds the line of headings, what each column is, and by what rows are best known again. A person looks at all of it. */
 export function guessColumns(kind: ImportKind, lines: readonly SheetLine[]): Guess {
-  const { headings, rows } = findHeadings(lines, fieldOfHeading);
+  const { headings, rows } = findHeadings(lines, knownHeadings());
   const used = new Set<ImportField>();
   const named = headings.map(fieldOfHeading);
   const hasEnglish = named.includes("name");

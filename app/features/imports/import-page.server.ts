@@ -14,6 +14,7 @@ import { NO_FIELD } from "./columns.schema.ts";
 import { countUndo } from "./count-undo.server.ts";
 import { errorKinds } from "./error-kinds.server.ts";
 import { countRows, type ImportRow, listImports, selectRows } from "./find-import.server.ts";
+import { headingsChoice } from "./headings-choice.server.ts";
 import { endOfUndo, hasField, keysOf, neededOf, ROWS_A_PAGE } from "./imports.ts";
 import { isJudgedAgain } from "./judge-list.server.ts";
 import { type Reading, rowViews } from "./row-view.server.ts";
@@ -40,10 +41,11 @@ export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): 
   const t = translator(locale);
   const rows = await selectRows(db, list.id).limit(SAMPLES);
   const { kind, mapping, key, defaults, version, fileName } = list;
+  const headed = headingsChoice(list.headings, await db.$count(importRows, eq(importRows.importId, list.id)));
   const labelled = (codes: readonly string[], label: (code: string) => string) =>
     codes.map((value) => ({ value, label: label(value) }));
   return {
-    ...{ version, kind, fileName },
+    ...{ version, kind, fileName, headed },
     headings: list.headings.map((heading, column) => ({
       label: heading.slice(0, LONGEST_SAMPLE) || t("imports:columns.unnamed", { number: column + 1 }),
       samples: rows.flatMap(({ cells }) => cells[column]?.slice(0, LONGEST_SAMPLE) || []).join(" · "),
@@ -52,6 +54,7 @@ export async function columnsPage(db: Reader, list: ImportRow, locale: Locale): 
       ...{ columns: mapping.map((field) => field ?? NO_FIELD), key },
       ...{ country: defaults.country ?? "", type: defaults.type, control: defaults.control },
       ...{ category: defaults.category, city: defaults.city ?? "", since: defaults.since ?? "" },
+      isHeadless: headed.chosen,
       ...{ dateOrder: defaults.dateOrder ?? "", officialLanguage: defaults.officialLanguage ?? "" },
     },
     unclearDay: (kind === "member" && defaults.unclearDay) || null,

@@ -3,6 +3,7 @@ import { type Invoice, listByIds } from "#app/features/dues/invoices.server.ts";
 import { moneyText } from "#app/features/dues/money-text.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { balanceOf } from "#app/features/dues/invoice.ts";
+import { headingsChoice } from "#app/features/imports/headings-choice.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -42,14 +43,21 @@ export async function statementRows(db: Reader, viewer: Viewer, locale: Locale):
 export async function columnsView(db: Reader, statement: Statement, locale: Locale): Promise<StatementColumnsView> {
   const t = translator(locale);
   const { version, fileName, headings, mapping, currency, dateOrder, unclearDay } = statement;
-  const rows = (await listLines(db, statement.id)).slice(0, SAMPLES);
+  const lines = await listLines(db, statement.id);
+  const rows = lines.slice(0, SAMPLES);
+  const headed = headingsChoice(headings, lines.length);
   return {
-    ...{ version, fileName, unclearDay },
+    ...{ version, fileName, unclearDay, headed },
     headings: headings.map((heading, column) => ({
       label: heading.slice(0, LONGEST_SAMPLE) || t("imports:columns.unnamed", { number: column + 1 }),
       samples: rows.flatMap(({ cells }) => cells[column]?.slice(0, LONGEST_SAMPLE) || []).join(" · "),
     })),
-    chosen: { columns: mapping.map((field) => field ?? NO_FIELD), currency, dateOrder: dateOrder ?? "" },
+    chosen: {
+      columns: mapping.map((field) => field ?? NO_FIELD),
+      currency,
+      dateOrder: dateOrder ?? "",
+      isHeadless: headed.chosen,
+    },
     fields: [
       { value: NO_FIELD, label: t("statements:field.none") },
       ...STATEMENT_FIELDS.map((value) => ({ value, label: t(`statements:field.${value}`) })),

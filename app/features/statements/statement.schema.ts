@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCurrency } from "#app/features/dues/money.ts";
-import { prose } from "#app/platform/fields.ts";
+import { flag, prose } from "#app/platform/fields.ts";
 import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
@@ -99,6 +99,7 @@ export const columnsSchema = (isDayUnclear: boolean) =>
         .transform((text) => text.trim().toUpperCase())
         .refine(isCurrency, "dues:wrong.currency"),
       dateOrder: z.enum(DATE_ORDERS).optional(),
+      isHeadless: flag,
     })
     .superRefine(({ columns, dateOrder }, context) => {
       const say = (message: string, ...path: (string | number)[]) =>

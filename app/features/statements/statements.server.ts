@@ -4,7 +4,8 @@ import { and, asc, count, desc, eq, gt, inArray, isNull, lt, ne, notInArray, or 
 import { isAdministrator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { seesDues } from "#app/features/dues/dues.policy.ts";
 import { getSchedule } from "#app/features/dues/keep-schedule.server.ts";
-import { fieldNamed, findHeadings, guessOrder } from "#app/features/imports/guess-columns.server.ts";
+import { findHeadings, turnHeadings } from "#app/features/imports/find-headings.server.ts";
+import { guessOrder } from "#app/features/imports/guess-columns.server.ts";
 import { addDays, SENT_TWICE_MS } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { oneAtOnce } from "#app/platform/one-at-once.ts";
@@ -83,9 +84,9 @@ export async function takeStep(
 }
 
 let known: Map<string, StatementField> | undefined;
-function fieldOfHeading(heading: string): StatementField | null {
+function knownHeadings(): ReadonlyMap<string, StatementField> {
   known ??= new Map(STATEMENT_FIELDS.flatMap((field) => HEADING_WORDS[field].map((words) => [fold(words), field])));
-  return fieldNamed(known, heading);
+  return known;
 }
 
 type Uploaded =
@@ -127,10 +128,11 @@ async function read(context: Reading, { name, bytes }: Sent, actor: Viewer): Pro
   if (!seesDues(actor)) return refused("forbidden");
   const reading = await readSheet(context.background, bytes);
   if (!reading.ok) return refused("unusable", { fault: reading.fault });
-  const { headings, fields: mapping, rows } = findHeadings(reading.lines, fieldOfHeading);
+  const { headings, fields: mapping, rows } = findHeadings(reading.lines, knownHeadings());
   if (rows.length === 0) return refused("unusable", { fault: "empty" as const });
   if (rows.length > MOST_LINES) return refused("unusable", { fault: "too_many_rows" as const });
-  const dates = rows.map(({ cells }) => cells[mapping.indexOf("date")] ?? "");
+  const dateAt = mapping.indexOf("date");
+  const dates = rows.flatMap(({ cells }) => (dateAt < 0 ? cells : (cells[dateAt] ?? "")));
   const { currency } = (await getSchedule(context.db)).schedule;
   return context.withTransaction<Uploaded>(async (tx) => {
     const now = context.clock.now();
@@ -160,18 +162,25 @@ type Done = { ok: true } | Refusal<"stale">;
 export function setColumns(
   { withTransaction }: Pick<Services, "withTransaction">,
   statement: Statement,
-  { version, columns, currency, dateOrder: said }: StatementColumns,
+  { version, columns, currency, dateOrder: said, isHeadless: asHeadless }: StatementColumns,
 ): Promise<Done> {
-  const { id, headings, state } = statement;
-  const mapping = headings.map((_, column) => columns[column] ?? null);
+  const { id, state } = statement;
+  const mapping = statement.headings.map((_, column) => columns[column] ?? null);
   const dateOrder = said ?? null;
   return withTransaction<Done>(async (tx) => {
     if (state === "written") return refused("stale");
-    const set = { mapping, currency, dateOrder, state: "preview" as const };
-    const stands = { mapping: statement.mapping, currency: statement.currency, dateOrder: statement.dateOrder, state };
+    const rows = await listLines(tx, id);
+    const { headings, added, gone } = turnHeadings(statement.headings, rows, { asHeadless });
+    const set = { headings, mapping, currency, dateOrder, state: "preview" as const };
+    const { headings: above, mapping: fields, currency: money, dateOrder: order } = statement;
+    const stands = { headings: above, mapping: fields, currency: money, dateOrder: order, state };
     // Pressed twice is said once.
     if (statement.version > version && isDeepStrictEqual(stands, set)) return { ok: true };
-    return (await takeStep(tx, { id, version }, set)) ? { ok: true } : refused("stale");
+    if (!(await takeStep(tx, { id, version }, set))) return refused("stale");
+    const { statementId, line } = duesStatementLines;
+    if (gone.length > 0) await tx.delete(duesStatementLines).where(and(eq(statementId, id), inArray(line, gone)));
+    if (added.length > 0) await tx.insert(duesStatementLines).values(added.map((one) => ({ statementId: id, ...one })));
+    return { ok: true };
   });
 }
 

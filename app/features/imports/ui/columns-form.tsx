@@ -1,5 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { HeadingsField, HeadlessNotice } from "./headings-field.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
@@ -31,12 +32,14 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
     ["key", t("columns.key")],
     ["dateOrder", t("columns.date_order", { day: unclearDay ?? "" })],
     ["officialLanguage", t("columns.official_language")],
+    ["isHeadless", t("headless.label")],
     ...(["city", "since"] as const).map((name) => [name, t(`field.${name}`)]),
     ...defaults.map((name) => [name, t(`field.${name}`)]),
   ]) as Record<string, string>;
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
+      <HeadlessNotice headed={page.headed} />
       {absent.length > 0 && (
         <Callout tone="wait" title={t("columns.absent", { fields: absent.join(", ") })}>
           <p>{t("columns.absent_help")}</p>
@@ -60,6 +63,7 @@ export function ColumnsForm({ page, lastResult }: ColumnsFormProps) {
           );
         })}
       </Fieldset>
+      <HeadingsField headed={page.headed} field={fields.isHeadless} />
       {unclearDay && (
         <SelectField
           field={fields.dateOrder}

@@ -12,12 +12,24 @@ export interface ImportLine {
 
 type Defaulted = "country" | "type" | "control" | "category" | "city" | "since";
 
+/** Whether a line of the file is taken for headings. */
+export interface HeadingsChoice {
+  isHeadless: boolean;
+  /** What the box holds. */
+  chosen: "on" | "";
+  /** The line that is taken for headings. */
+  above: string;
+  /** It can be said otherwise. */
+  isOpen: boolean;
+}
+
 export interface ColumnsPage {
   version: number;
   kind: ImportKind;
   fileName: string;
   headings: { label: string; samples: string }[];
-  chosen: { columns: string[] } & Record<"key" | Defaulted | "dateOrder" | "officialLanguage", string>;
+  headed: HeadingsChoice;
+  chosen: { columns: string[] } & Record<"key" | Defaulted | "dateOrder" | "officialLanguage" | "isHeadless", string>;
   choices: Record<
     "fields" | "keys" | "country" | "type" | "control" | "category" | "dateOrder" | "officialLanguage",
     Option[]

@@ -1,3 +1,4 @@
+import type { HeadingsChoice } from "#app/features/imports/ui/import-model.ts";
 import type { Option } from "#app/ui/select.tsx";
 import type { LineOutcome, LineResult, StatementState } from "#db/vocabulary-statements.ts";
 
@@ -49,7 +50,8 @@ export interface StatementColumnsView {
   version: number;
   fileName: string;
   headings: { label: string; samples: string }[];
-  chosen: { columns: string[]; currency: string; dateOrder: string };
+  headed: HeadingsChoice;
+  chosen: { columns: string[]; currency: string; dateOrder: string; isHeadless: string };
   fields: Option[];
   dateOrders: Option[];
   unclearDay: string | null;

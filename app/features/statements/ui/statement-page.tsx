@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { answered } from "#app/ui/answered.ts";
+import { HeadingsField, HeadlessNotice } from "#app/features/imports/ui/headings-field.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -191,7 +192,7 @@ interface ColumnsProps {
 export function StatementColumnsForm({ page, lastResult }: ColumnsProps) {
   const { t } = useTranslation("statements");
   const { headings, chosen, version, fields: choices, dateOrders, unclearDay } = page;
-  const [form, fields] = useForm<{ columns: string[]; currency: string; dateOrder: string }>({
+  const [form, fields] = useForm<StatementColumnsView["chosen"]>({
     ...{ id: "columns", lastResult, defaultValue: chosen },
   });
   const columns = fields.columns.getFieldList();
@@ -200,10 +201,12 @@ export function StatementColumnsForm({ page, lastResult }: ColumnsProps) {
     ...headings.map(({ label }, column) => [`columns[${column}]`, label]),
     ["currency", t("columns.currency")],
     ["dateOrder", order],
+    ["isHeadless", t("imports:headless.label")],
   ]) as Record<string, string>;
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="version" value={version} />
+      <HeadlessNotice headed={page.headed} />
       <Fieldset legend={t("imports:columns.legend")} help={t("columns.help")} isHeading>
         {headings.map(({ label, samples }, column) => {
           const field = columns[column];
@@ -222,6 +225,7 @@ export function StatementColumnsForm({ page, lastResult }: ColumnsProps) {
           );
         })}
       </Fieldset>
+      <HeadingsField headed={page.headed} field={fields.isHeadless} />
       {unclearDay && <SelectField field={fields.dateOrder} label={order} options={dateOrders} width="medium" />}
       <TextField
         field={fields.currency}
