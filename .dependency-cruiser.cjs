@@ -15,6 +15,7 @@ const ROOMS = [
   "contact",
   "applications",
   "council",
+  "initiatives",
   "projects",
   "following",
   "open-data",
@@ -57,6 +58,7 @@ const DESKS = {
     "map",
     "home",
   ],
+  initiatives: ["initiative", "editing", "reading"],
   projects: ["project", "board", "network", "partners", "posting", "lifecycle", "own"],
   applications: [
     "form",

@@ -21,6 +21,7 @@ export * from "./schema/formalities.ts";
 export * from "./schema/grants.ts";
 export * from "./schema/handovers.ts";
 export * from "./schema/imports.ts";
+export * from "./schema/initiatives.ts";
 export * from "./schema/invitations.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/late-evidence.ts";

@@ -7,6 +7,7 @@ import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
 import { seedCouncil } from "./seed-council.server.ts";
+import { seedInitiatives } from "./seed-initiatives.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
 import { seedPresence } from "./seed-presence.server.ts";
 import { seedProspects } from "./seed-prospects.server.ts";
@@ -42,6 +43,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedApplications(demo);
   await seedCouncil(demo);
   await seedProspects(demo);
+  await seedInitiatives(demo);
   await seedProjects(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);

@@ -49,7 +49,7 @@ export function findWrongCopies(
 }
 
 /** In which languages a reader is given a text that is known in some: the own one first, English last. */
-const readingOrder = (locale: Locale): Locale[] => [
+export const readingOrder = (locale: Locale): Locale[] => [
   locale,
   READ_BEFORE_ENGLISH[locale] ?? DEFAULT_LOCALE,
   DEFAULT_LOCALE,

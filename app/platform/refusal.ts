@@ -75,6 +75,7 @@ interface ReasonsOfRooms {
     | "not-member"
     | "not-open"
     | "unknown-need";
+  initiatives: "other-initiative";
   prospects:
     | "already-here"
     | "answered"

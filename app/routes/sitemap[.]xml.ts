@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { listPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
 import { listListedMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { listPublicProjects } from "#app/features/projects/board/public-projects.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -11,6 +12,7 @@ const PAGES = [
   "/directory",
   "/projects",
   "/projects/criteria",
+  "/initiatives",
   "/verify",
   "/api/v1",
   "/privacy",
@@ -21,7 +23,11 @@ const PAGES = [
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, clock, config } = context;
   const today = dayNow(clock);
-  const [members, projects] = await Promise.all([listListedMembers(db, today), listPublicProjects(db, today)]);
+  const [members, projects, initiatives] = await Promise.all([
+    listListedMembers(db, today),
+    listPublicProjects(db, today),
+    listPublished(db),
+  ]);
   const entry = (path: string, changedAt?: Date) => {
     const changed = changedAt ? `<lastmod>${changedAt.toISOString().slice(0, 10)}</lastmod>` : "";
     return `<url><loc>${config.origin}${path}</loc>${changed}</url>`;
@@ -30,6 +36,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     ...PAGES.map((path) => entry(path)),
     ...members.map(({ slug, updatedAt }) => entry(`/directory/${slug}`, updatedAt)),
     ...projects.map(({ slug, updatedAt }) => entry(`/projects/${slug}`, updatedAt)),
+    ...initiatives.map(({ row }) => entry(`/initiatives/${row.slug}`, row.updatedAt)),
   ];
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

@@ -9,6 +9,7 @@ import { forgetKeptText, hasUnsentText } from "./use-kept-text.ts";
 const pages = [
   { to: "/directory", key: "nav.directory" },
   { to: "/projects", key: "nav.projects" },
+  { to: "/initiatives", key: "nav.initiatives" },
   { to: "/join", key: "nav.join" },
   { to: "/about", key: "nav.about" },
 ] as const;

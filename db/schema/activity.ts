@@ -18,6 +18,7 @@ export const activity = table(
       "mail",
       "import",
       "prospect",
+      "initiative",
     ]).notNull(),
     subjectId: text().notNull(),
     action: text().notNull(),

@@ -1177,6 +1177,37 @@ routes/recount.$id.votes[.]json  /recount/:votedSession/votes.json
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+## Initiatives
+#               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
+
+routes/_public.initiatives._index  /initiatives
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.initiatives.$slug  /initiatives/:publishedInitiative
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_staff.review.initiatives._index  /review/initiatives
+  GET           login    verify   403      403      403      200      200      403      200      login
+
+routes/_staff.review.initiatives.new  /review/initiatives/new
+  GET           login    verify   403      403      403      200      200      403      200      login
+  POST          login    verify   403      403      403      try      try      403      try      login
+
+routes/_staff.review.initiatives.$id._index  /review/initiatives/:initiative
+  GET  own      login    verify   403      403      403      200      200      403      200      login
+  GET  foreign  login    verify   403      403      403      200      200      403      200      login
+  GET  missing  login    verify   403      403      403      404      404      403      404      login
+  POST own      login    verify   403      403      403      try      try      403      try      login
+  POST foreign  login    verify   403      403      403      try      try      403      try      login
+  POST missing  login    verify   403      403      403      404      404      403      404      login
+
+routes/_staff.review.initiatives.$id.preview  /review/initiatives/:initiative/preview
+  GET  own      login    verify   403      403      403      200      200      403      200      login
+  GET  foreign  login    verify   403      403      403      200      200      403      200      login
+  GET  missing  login    verify   403      403      403      404      404      403      404      login
+
 ## Projects
 #               anon.    unverif. applic.  repres.  of susp. coord.   other c. council  admin.   suspended
 

@@ -80,6 +80,11 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   prospectEmail: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
   prospectWords: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
   invitationWords: { own: ["representative"], foreign: [] },
+  // What is not published of an initiative: whoever edits initiatives.
+  initiative: {
+    own: ["coordinator", "otherCoordinator", "administrator"],
+    foreign: ["coordinator", "otherCoordinator", "administrator"],
+  },
 };
 
 const TOLD_OF_TAKE_OVER = [

@@ -38,6 +38,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/assignments", "assignments", isReviewer(viewer)],
     ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],
+    ["/review/initiatives", "initiatives", isCoordinator(viewer) || isAdministrator(viewer)],
     ["/appeals", "appeals", isOnAppealsPanel(viewer)],
     ["/council", "council", hasQueue(viewer)],
     ["/memberships", "memberships", isCoordinator(viewer)],

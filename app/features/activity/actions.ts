@@ -6,6 +6,7 @@ import { APPLICATION_ACTIONS } from "./actions/applications.ts";
 import { COUNCIL_ACTIONS } from "./actions/council.ts";
 import { DUES_ACTIONS } from "./actions/dues.ts";
 import { IMPORT_ACTIONS } from "./actions/imports.ts";
+import { INITIATIVE_ACTIONS } from "./actions/initiatives.ts";
 import { INSTITUTION_ACTIONS } from "./actions/institutions.ts";
 import { MEMBER_ACTIONS } from "./actions/members.ts";
 import { PROJECT_ACTIONS } from "./actions/projects.ts";
@@ -22,6 +23,7 @@ export const ACTIONS = {
   ...ADMINISTRATION_ACTIONS,
   ...IMPORT_ACTIONS,
   ...PROSPECT_ACTIONS,
+  ...INITIATIVE_ACTIONS,
   ...DUES_ACTIONS,
 };
 

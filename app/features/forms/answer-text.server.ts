@@ -14,7 +14,7 @@ interface Reader {
 export function codeText({ t, locale }: Reader, vocabulary: VocabularyName, code: string): string {
   if (vocabulary === "country") return countryName(code, locale);
   if (vocabulary === "language") return languageName(code, locale);
-  if (vocabulary === "working_language") {
+  if (vocabulary === "working_language" || vocabulary === "portal_language") {
     const name = languageName(code, locale);
     return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
   }

@@ -50,7 +50,9 @@ export type VocabularyName =
   | "org_kind"
   | "institution_budget"
   | "recommender"
-  | "category_wish";
+  | "category_wish"
+  | "initiative_owner"
+  | "portal_language";
 
 /** Shapes of one-line answers beyond plain text; each has its own message when it does not fit. */
 export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id" | "wikidata" | "isni" | "pic" | "oid";

@@ -1,4 +1,6 @@
 import { COUNTRIES } from "#db/countries.ts";
+import { LOCALES } from "#db/locales.ts";
+import { INITIATIVE_OWNERS } from "#db/vocabulary-initiatives.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import {
   ACCREDITATION_STATES,
@@ -71,6 +73,8 @@ export const VOCABULARIES = {
   org_kind: ORG_KINDS,
   institution_budget: INSTITUTION_BUDGETS,
   recommender: RECOMMENDERS,
+  initiative_owner: INITIATIVE_OWNERS,
+  portal_language: LOCALES,
 } as const satisfies Record<VocabularyName, Codes>;
 
 /** How many of a long vocabulary are in sight at once; the rest is folded away. */

@@ -42,6 +42,7 @@ const OWN = {
   prospect: "Kept Prospect of the Steppe",
   prospectEmail: "kept-prospect@prospective.example",
   prospectWords: "The kept words to somebody asked to apply",
+  initiative: "The kept draft of an initiative",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 

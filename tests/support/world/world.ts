@@ -8,6 +8,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
 import { holdCouncil } from "./council.ts";
+import { addInitiatives } from "./initiatives.ts";
 import { askToTakeOver, inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberCover, drawMemberLogo, type Member } from "./institutions.ts";
 import { bringListIn } from "./lists.ts";
@@ -50,6 +51,10 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const invited = {
     own: await inviteProspect(services, checker, OWN_SECRETS),
     foreign: await inviteProspect(services, checker, FOREIGN_SECRETS),
+  };
+  const initiatives = {
+    own: await addInitiatives(services, checker, OWN_SECRETS),
+    foreign: await addInitiatives(services, checker, FOREIGN_SECRETS),
   };
   await speakForMember(services, {
     ...{
@@ -142,19 +147,19 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const things = {
     own: {
       ...{ ...hands.own, ...taking.own, ...named(files.own, projects.own, own, persons.own) },
-      ...{ grant: grants.own, enquiry: enquiries.own, ...invited.own },
+      ...{ grant: grants.own, enquiry: enquiries.own, ...invited.own, ...initiatives.own },
     },
     foreign: {
       ...hands.foreign,
       ...taking.foreign,
       ...named(files.foreign, projects.foreign, foreign, persons.foreign),
-      ...{ grant: grants.foreign, enquiry: enquiries.foreign, ...invited.foreign },
+      ...{ grant: grants.foreign, enquiry: enquiries.foreign, ...invited.foreign, ...initiatives.foreign },
     },
     ofSuspended: {
       ...hands.own,
       ...taking.own,
       ...named(files.own, projects.suspended, suspended, persons.own),
-      ...{ grant: grants.suspended, enquiry: enquiries.own, ...invited.own },
+      ...{ grant: grants.suspended, enquiry: enquiries.own, ...invited.own, ...initiatives.own },
     },
   };
   return {
@@ -173,6 +178,7 @@ function missing(things: Named): Named {
     membership: "M-2026-9999",
     member: "no-such-university",
     project: "no-such-project",
+    publishedInitiative: "no-such-initiative",
     text: "no-such-text",
     template: "no-such-template",
     format: "no-such-format",

@@ -1,0 +1,62 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { findPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
+import { initiativeJsonLd } from "#app/features/initiatives/reading/initiative-json-ld.server.ts";
+import { initiativeView } from "#app/features/initiatives/reading/initiative-view.server.ts";
+import {
+  InitiativeBody,
+  InitiativeFacts,
+  InitiativeHeading,
+} from "#app/features/initiatives/reading/ui/initiative-body.tsx";
+import { notFound } from "#app/http/refusals.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { COPY_SCRIPT, CopyAddress } from "#app/ui/copy-address.tsx";
+import { publicMeta } from "#app/ui/public-links.ts";
+
+export const handle = { isStatic: true, script: COPY_SCRIPT };
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (!data) return [];
+  const { initiative, path, jsonLd } = data;
+  const page = { path, title: [initiative.title.text], description: initiative.body.text, kind: "article" as const };
+  return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
+};
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db, locale, clock, config } = context;
+  const found = await findPublished(db, params.slug ?? "");
+  if (!found) throw notFound();
+  const { name } = await getLocalizedAssociation(db, "en");
+  return json({
+    path: `/initiatives/${found.row.slug}`,
+    initiative: initiativeView(found, { locale, today: dayNow(clock) }),
+    jsonLd: initiativeJsonLd(found, { origin: config.origin, name }),
+  });
+}
+
+export default function InitiativePage() {
+  const { path, initiative } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("initiatives");
+  const { title } = initiative;
+  return (
+    <div className="page page-body stack stack-loose">
+      <Breadcrumbs
+        items={[
+          { label: t("list.title"), to: "/initiatives" },
+          { label: title.text, lang: title.lang },
+        ]}
+      />
+      <div className="sidebar-end sidebar-between">
+        <InitiativeHeading initiative={initiative} />
+        <aside className="stack" aria-label={t("page.facts")}>
+          <InitiativeFacts initiative={initiative} />
+          <CopyAddress path={path} />
+        </aside>
+        <InitiativeBody initiative={initiative} />
+      </div>
+    </div>
+  );
+}
