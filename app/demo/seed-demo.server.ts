@@ -43,8 +43,8 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedApplications(demo);
   await seedCouncil(demo);
   await seedProspects(demo);
-  await seedInitiatives(demo);
-  await seedProjects(demo);
+  const initiativeIds = await seedInitiatives(demo);
+  await seedProjects(demo, initiativeIds);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);
   await services.withTransaction(async (tx) => {

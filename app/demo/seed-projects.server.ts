@@ -17,15 +17,19 @@ import { projectPartners } from "#db/schema/partners.ts";
 import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";
+import { SUPPORTED } from "./data/projects/supported.ts";
 import { SEED_INTERESTS } from "./data/projects/interests.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { createProject, type PostedProject } from "./projects-factory.server.ts";
 
 const COORDINATOR = "coordinator.world@demo.example";
 
+/** Ids of initiatives by their keys. */
+type InitiativeIds = ReadonlyMap<string, string>;
+
 /** Posts every project on its day and brings it to its state, through the commands people use. */
-export async function seedProjects(demo: Demonstration): Promise<void> {
-  for (const project of SEED_PROJECTS) await seedProject(demo, project);
+export async function seedProjects(demo: Demonstration, initiativeIds: InitiativeIds): Promise<void> {
+  for (const project of SEED_PROJECTS) await seedProject(demo, project, initiativeIds);
 }
 
 const UNPUBLISHED: Partial<Record<SeedProject["status"], "draft" | "submitted">> = {
@@ -33,12 +37,12 @@ const UNPUBLISHED: Partial<Record<SeedProject["status"], "draft" | "submitted">>
   submitted: "submitted",
 };
 
-async function seedProject(demo: Demonstration, project: SeedProject): Promise<void> {
+async function seedProject(demo: Demonstration, project: SeedProject, ids: InitiativeIds): Promise<void> {
   const author = await actAs(demo, project.leadPerson);
   const posted = await createProject(daysAgo(demo, project.createdDaysAgo), {
     leadInstitutionId: await institutionIdOf(demo, project.lead),
     author,
-    values: valuesOf(project, demo.today),
+    values: { ...valuesOf(project, demo.today), initiatives: supportedBy(project, ids) },
     upTo: UNPUBLISHED[project.status] ?? "published",
     coordinator: await actAs(demo, COORDINATOR),
   });
@@ -52,6 +56,8 @@ async function seedProject(demo: Demonstration, project: SeedProject): Promise<v
   const completing = completeProject(daysAgo(demo, 30), { projectId: posted.id, finalSummary }, author);
   succeeded(`completing ${project.slug}`, await completing);
 }
+
+const supportedBy = ({ slug }: SeedProject, ids: InitiativeIds) => SUPPORTED[slug]?.map((key) => ids.get(key) ?? key);
 
 async function institutionIdOf({ services: { db } }: Demonstration, slug: string): Promise<string> {
   const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));

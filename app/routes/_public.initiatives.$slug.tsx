@@ -9,7 +9,12 @@ import {
   InitiativeFacts,
   InitiativeHeading,
 } from "#app/features/initiatives/reading/ui/initiative-body.tsx";
+import { supportingView } from "#app/features/projects/initiatives/supporting-view.server.ts";
+import { Supporting } from "#app/features/projects/initiatives/ui/supporting.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -30,15 +35,19 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await findPublished(db, params.slug ?? "");
   if (!found) throw notFound();
   const { name } = await getLocalizedAssociation(db, "en");
+  const today = dayNow(clock);
+  const audience = await getAudience(db, await findViewer({ context }), today);
+  const words = { t: translator(locale), locale, today };
   return json({
+    supporting: await supportingView(db, found.row, audience, words),
     path: `/initiatives/${found.row.slug}`,
-    initiative: initiativeView(found, { locale, today: dayNow(clock) }),
+    initiative: initiativeView(found, { locale, today }),
     jsonLd: initiativeJsonLd(found, { origin: config.origin, name }),
   });
 }
 
 export default function InitiativePage() {
-  const { path, initiative } = useLoaderData<typeof loader>();
+  const { path, initiative, supporting } = useLoaderData<typeof loader>();
   const { t } = useTranslation("initiatives");
   const { title } = initiative;
   return (
@@ -55,7 +64,10 @@ export default function InitiativePage() {
           <InitiativeFacts initiative={initiative} />
           <CopyAddress path={path} />
         </aside>
-        <InitiativeBody initiative={initiative} />
+        <div className="stack stack-loose">
+          <InitiativeBody initiative={initiative} />
+          <Supporting view={supporting} />
+        </div>
       </div>
     </div>
   );

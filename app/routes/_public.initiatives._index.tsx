@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { listPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
 import { initiativeCards } from "#app/features/initiatives/reading/initiative-view.server.ts";
 import { InitiativeList } from "#app/features/initiatives/reading/ui/initiative-list.tsx";
+import { countSupporting } from "#app/features/projects/initiatives/supporting.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { findViewer } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -17,7 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, locale, clock } = context;
   const t = translator(locale);
-  const cards = initiativeCards(await listPublished(db), { locale, today: dayNow(clock) });
+  const today = dayNow(clock);
+  const audience = await getAudience(db, await findViewer({ context }), today);
+  const projects = await countSupporting(db, audience);
+  const cards = initiativeCards(await listPublished(db), projects, { locale, today });
   return json({ title: t("initiatives:list.title"), description: t("initiatives:list.lead"), ...cards });
 }
 

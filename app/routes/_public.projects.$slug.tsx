@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { areInitiativesAsked } from "#app/features/projects/project/initiatives-asked.server.ts";
+import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
@@ -18,6 +20,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { COPY_SCRIPT, CopyAddress } from "#app/ui/copy-address.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -45,15 +48,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { id } = found.row;
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
-  const [values, needs, activity] = await Promise.all([
+  const [values, needs, activity, initiatives] = await Promise.all([
     valuesOf(db, found.row),
     listNeeds(db, id),
     listProjectActivity(db, id, "public"),
+    namedInitiatives(db, id, words),
   ]);
   const inEnglish = { ...words, t: translator("en"), locale: "en" as const };
   const presented = presentFound(found, needs, inEnglish);
   return json({
-    project: projectView(found, { values, needs, activity }, audience, words),
+    project: projectView(found, { values, needs, activity, initiatives }, audience, words),
+    areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
     links: linksFor(found, audience, words),
     jsonLd: isForEverybody(found.subject, found.row.visibility)
       ? projectJsonLd({ ...found, presented, places: values }, { origin: config.origin, memberOf })
@@ -64,7 +69,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function ProjectPage() {
-  const { project, links, isSignedIn } = useLoaderData<typeof loader>();
+  const { project, links, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body stack stack-loose">
@@ -76,6 +81,7 @@ export default function ProjectPage() {
       />
       <DoneNotice ns="projects" />
       <RefusedNotice ns="projects" />
+      {areInitiativesAsked && <InitiativesAsked slug={project.slug} />}
       <div className="sidebar-end sidebar-between">
         <ProjectHeading project={project} />
         <aside className="stack" aria-label={t("page.facts")}>
@@ -102,6 +108,19 @@ export default function ProjectPage() {
         </div>
       </div>
     </div>
+  );
+}
+
+/** A project from before its initiatives were asked for asks those who can say it. */
+function InitiativesAsked({ slug }: { slug: string }) {
+  const { t } = useTranslation("projects");
+  return (
+    <Callout tone="info" title={t("page.initiatives_asked.title")}>
+      <p>{t("page.initiatives_asked.text")}</p>
+      <p>
+        <Link to={`/projects/${slug}/edit#project-initiatives`}>{t("page.initiatives_asked.link")}</Link>
+      </p>
+    </Callout>
   );
 }
 

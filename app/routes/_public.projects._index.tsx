@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { BOARD_PAGE_SIZE, readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoardOptions } from "#app/features/projects/board/board-options.server.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
+import { listInitiativeChoices } from "#app/features/projects/board/initiative-filter.server.ts";
 import { boardCard, filterViews, pillViews, sortViews } from "#app/features/projects/board/board-view.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
@@ -30,11 +31,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, locale, clock, clientIp, limits } = context;
-  const filters = readBoardFilters(new URL(request.url).searchParams);
-  const wait = filters.q ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
+  const asked = readBoardFilters(new URL(request.url).searchParams);
+  const wait = asked.q ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const audience = await getAudience(db, await findViewer({ context }), dayNow(clock));
+  const initiatives = await listInitiativeChoices(db, audience, asked.initiative, words);
+  // One that is unknown or withdrawn counts as not given.
+  const isKnown = initiatives.some(({ slug }) => slug === asked.initiative);
+  const filters = { ...asked, initiative: isKnown ? asked.initiative : null };
   const [board, options] = await Promise.all([
     listBoard(db, audience, filters, words.today),
     listBoardOptions(db, audience),
@@ -45,8 +50,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     cards: board.rows.map((row) => boardCard(row, words)),
     total: board.total,
     page: board.page,
-    filters: filterViews(filters, options, words),
-    pills: pillViews(filters, words),
+    filters: filterViews(filters, { options, initiatives }, words),
+    pills: pillViews(filters, initiatives, words),
     sorts: sortViews(filters, words),
     sort: filters.sort === "newest" ? "newest" : "",
     query: filters.q,

@@ -10,6 +10,7 @@ import {
 } from "#app/features/projects/posting/check-project.server.ts";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
+import { initiativeNames, namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
@@ -61,14 +62,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const { audience, found } = await requireCheckable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { row } = found;
-  const [values, needs, activity] = await Promise.all([
+  const [values, needs, activity, initiatives, names] = await Promise.all([
     valuesOf(db, row),
     listNeeds(db, row.id),
     listProjectActivity(db, row.id, "public"),
+    namedInitiatives(db, row.id, words),
+    initiativeNames(db, words),
   ]);
   const people = await addressees(db, await peopleOfInstitution(db, row.leadInstitutionId, row.leadUserId));
   return json({
-    project: checkView(found, { values, needs, activity }, audience, words),
+    project: checkView(found, { values, needs, activity, initiatives }, audience, words),
     version: row.version,
     canPublish: row.status === "submitted" || row.isChangedSinceCheck,
     canAsk: nextStatus(row.status, "ask_changes") !== null,
@@ -82,7 +85,7 @@ export async function loader(args: LoaderFunctionArgs) {
       row.status === "submitted" && row.moderationNote && row.moderatedAt
         ? { note: row.moderationNote, at: momentView(words, row.moderatedAt) }
         : null,
-    changed: row.formRead && answersChanged(row.formRead, typedOf(values), words),
+    changed: row.formRead && answersChanged(row.formRead, typedOf(values), { ...words, names }),
     mustSeeAuthorization: row.isUnescoNamePlanned === true,
   });
 }

@@ -10,6 +10,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { hintsIn } from "#app/features/projects/posting/hints.server.ts";
 import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
+import { initiativeOptions, offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postToProject } from "./answers/posting.server.ts";
@@ -60,7 +61,10 @@ export async function loader(args: LoaderFunctionArgs) {
     version: row.version,
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
     saved: { by: savedBy, at: momentView(words, savedAt) },
-    options: postingOptions(words, [lead.country]),
+    options: postingOptions(words, {
+      likely: [lead.country],
+      initiative: await initiativeOptions(db, row.id, words),
+    }),
     hints: hintsIn(typed, locale),
   });
 }
@@ -68,7 +72,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {
   const { viewer, row } = await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
-  const posted = readPosting(fields, dayNow(args.context.clock), !isDrafting(row.status));
+  const today = dayNow(args.context.clock);
+  const isOnBoard = !isDrafting(row.status);
+  // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
+  const initiatives = await offeredInitiativeIds(args.context.db, row.id, today);
+  const posted = readPosting(fields, { today, initiatives, mustNameInitiatives: !isOnBoard }, isOnBoard);
   return postToProject(args.context, { row, posted, fields }, viewer);
 }
 

@@ -7,6 +7,7 @@ import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject, type FoundProject } from "#app/features/projects/project/project-queries.server.ts";
+import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
@@ -61,8 +62,12 @@ async function aboutProject(
   words: Words,
 ) {
   const { id } = found.row;
-  const [values, needs] = await Promise.all([valuesOf(db, found.row), listNeeds(db, id)]);
-  return projectView(found, { values, needs, activity: [] }, audience, words);
+  const [values, needs, initiatives] = await Promise.all([
+    valuesOf(db, found.row),
+    listNeeds(db, id),
+    namedInitiatives(db, id, words),
+  ]);
+  return projectView(found, { values, needs, activity: [], initiatives }, audience, words);
 }
 
 export async function action(args: ActionFunctionArgs) {

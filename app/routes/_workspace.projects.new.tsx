@@ -10,6 +10,7 @@ import {
 import { Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
+import { initiativeOptions, offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postNewProject, refuseNewProject } from "./answers/posting.server.ts";
@@ -53,10 +54,10 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
     typed: { version: "0", formKey },
-    options: postingOptions(
-      words,
-      institutions.map(({ country }) => country),
-    ),
+    options: postingOptions(words, {
+      likely: institutions.map(({ country }) => country),
+      initiative: await initiativeOptions(db, null, words),
+    }),
   });
 }
 
@@ -64,7 +65,9 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const { context, request } = args;
   const { viewer, ids } = await requirePoster(args);
   const fields = await readForm(request, { lists: PROJECT_LISTS });
-  const posted = readPosting(fields, dayNow(context.clock));
+  const today = dayNow(context.clock);
+  const initiatives = await offeredInitiativeIds(context.db, null, today);
+  const posted = readPosting(fields, { today, initiatives, mustNameInitiatives: true });
   if (posted.intent === "invalid") return refuseNewProject(posted, { fields, postsFor: ids });
   return postNewProject(context, { posted, fields, postsFor: ids }, viewer);
 }

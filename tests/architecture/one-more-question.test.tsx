@@ -42,7 +42,7 @@ const { projectSchema } = await import("#app/features/projects/project/project.s
 const { completeValues } = await import("#tests/support/project-values.ts");
 
 const TODAY = "2026-09-01";
-const words = { t: translator("en"), locale: "en", today: TODAY } as const;
+const words = { t: translator("en"), locale: "en", today: TODAY, names: new Map<string, string>() } as const;
 const AT = "Hall of the caravanserai";
 
 describe("a posting asks one more question by one line of its table, and", () => {
@@ -82,7 +82,9 @@ describe("a posting asks one more question by one line of its table, and", () =>
 
   test("it is needed, and no longer than the table says", () => {
     const errorsOf = (venue: string) => {
-      const submission = parseWithZod(new URLSearchParams({ venue }), { schema: projectSchema(TODAY) });
+      const submission = parseWithZod(new URLSearchParams({ venue }), {
+        schema: projectSchema({ today: TODAY, initiatives: [], mustNameInitiatives: true }),
+      });
       return submission.status === "error" ? submission.error?.venue : undefined;
     };
     expect([errorsOf(""), errorsOf("a".repeat(41))]).toEqual([expect.any(Array), expect.any(Array)]);
@@ -106,7 +108,7 @@ describe("a posting asks one more question by one line of its table, and", () =>
       const audience = await getAudience(services.db, viewer, TODAY);
       const project = await findProject(services.db, slug, audience);
       if (!project) throw new Error("not visible");
-      return projectView(project, { values: given, needs: [], activity: [] }, audience, words).facts;
+      return projectView(project, { values: given, needs: [], activity: [], initiatives: [] }, audience, words).facts;
     };
     expect(await pageFor(author)).toContainEqual(expect.objectContaining({ name: "venue", text: AT }));
     expect(JSON.stringify(await pageFor(null))).not.toContain(AT);

@@ -7,15 +7,17 @@ type AnswerOf<S> = S extends { kind: "choice"; vocabulary: infer V extends Vocab
   ? Code<V>
   : S extends { kind: "choices"; vocabulary: infer V extends VocabularyName }
     ? Code<V>[]
-    : S extends { kind: "yes_no" | "tick" }
-      ? boolean
-      : S extends { kind: "whole" | "year" | "decimal" }
-        ? number
-        : S extends { kind: "group"; fields: infer F extends readonly Field[] }
-          ? AnswersOf<F>
-          : S extends { kind: "list"; item: infer I }
-            ? AnswerOf<I>[]
-            : string;
+    : S extends { kind: "records" }
+      ? string[]
+      : S extends { kind: "yes_no" | "tick" }
+        ? boolean
+        : S extends { kind: "whole" | "year" | "decimal" }
+          ? number
+          : S extends { kind: "group"; fields: infer F extends readonly Field[] }
+            ? AnswersOf<F>
+            : S extends { kind: "list"; item: infer I }
+              ? AnswerOf<I>[]
+              : string;
 
 // Choices and rows of which there are none are still lists.
 type Given<F extends Field> = F extends { need: "required" } | { kind: "choices" | "list" } ? F : never;

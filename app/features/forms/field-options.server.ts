@@ -4,7 +4,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { languagesOfCountry } from "#db/country-languages.ts";
 import type { Locale } from "#db/locales.ts";
 import { choiceText } from "./answer-text.server.ts";
-import type { Field, Shape, VocabularyName } from "./field.ts";
+import type { Field, RecordName, Shape, VocabularyName } from "./field.ts";
 import { COMMON_LANGUAGES, VOCABULARIES } from "./vocabularies.ts";
 
 export interface FormOption {
@@ -19,7 +19,7 @@ export interface FormOptions {
   groups?: CountryGroup[];
 }
 
-export type OptionsByVocabulary = Partial<Record<VocabularyName, FormOptions>>;
+export type OptionsByVocabulary = Partial<Record<VocabularyName | RecordName, FormOptions>>;
 
 /** Languages in which most institutions write to others, whatever their country. */
 const WORLD_LANGUAGES = ["en", "ru", "kk", "fr", "es", "ar", "zh"];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodeError } from "#app/i18n/error-text.ts";
 import { day, emailAddress, line, month, prose, ticked, webAddress } from "#app/platform/fields.ts";
-import type { FieldKind, Shape } from "./field.ts";
+import { type FieldKind, NONE_OF_THEM, type Shape } from "./field.ts";
 import { VOCABULARIES } from "./vocabularies.ts";
 
 // No answer is longer: 300 words of 60 letters.
@@ -25,6 +25,15 @@ export const chosen = ({ vocabulary, max }: Extract<Shape, { kind: "choices" }>,
     .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))])
     .pipe(z.array(z.string()).min(min).max(max));
 
+/** Records that were chosen, each once; whoever chose one did not mean that none fits. */
+const records = (most: number) =>
+  z
+    .array(z.union([z.uuid(), z.literal(NONE_OF_THEM)]))
+    .max(100)
+    .transform((ids) => [...new Set(ids)])
+    .transform((ids) => (ids.length > 1 ? ids.filter((id) => id !== NONE_OF_THEM) : ids))
+    .pipe(z.array(z.string()).max(most));
+
 const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");
 
 /** What an answer of each kind must be; numbers, groups and lists are read by each form in its own way. */
@@ -37,6 +46,7 @@ export const ANSWER_SCHEMAS = {
   month: () => month,
   choice: ({ vocabulary }) => z.enum(VOCABULARIES[vocabulary]),
   choices: (shape) => chosen(shape),
+  records: ({ max }) => records(max),
   yes_no: () => yesNo,
   tick: () => ticked,
 } satisfies { [K in FieldKind]?: (shape: Extract<Shape, { kind: K }>) => z.ZodType };

@@ -54,6 +54,9 @@ export type VocabularyName =
   | "initiative_owner"
   | "portal_language";
 
+/** Lists of records an answer is chosen from: what is published changes without a release. */
+export type RecordName = "initiative";
+
 /** Shapes of one-line answers beyond plain text; each has its own message when it does not fit. */
 export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id" | "wikidata" | "isni" | "pic" | "oid";
 
@@ -69,10 +72,15 @@ export type Shape =
   | { kind: "decimal"; min: number; max: number }
   | { kind: "choice"; vocabulary: VocabularyName }
   | { kind: "choices"; vocabulary: VocabularyName; max: number }
+  /** Ids of records, or `NONE_OF_THEM`. */
+  | { kind: "records"; of: RecordName; max: number }
   | { kind: "yes_no" }
   | { kind: "tick" }
   | { kind: "group"; fields: readonly Field[] }
   | { kind: "list"; item: Shape; max: number };
+
+/** What stands in place of records where none of them fits. */
+export const NONE_OF_THEM = "none";
 
 interface FieldTraits {
   key: string;

@@ -15,9 +15,10 @@ function canonical(value: unknown): unknown {
 // In which order choices were ticked says nothing, and a browser sends a single one as a text; the rows of a list stand
 // as somebody put them.
 function unordered(shape: Shape, value: unknown): unknown {
-  if (shape.kind === "choices" && typeof value === "string") return value === "" ? [] : [value];
+  const isSet = shape.kind === "choices" || shape.kind === "records";
+  if (isSet && typeof value === "string") return value === "" ? [] : [value];
   if (Array.isArray(value)) {
-    if (shape.kind === "choices") return value.toSorted();
+    if (isSet) return value.toSorted();
     return shape.kind === "list" ? value.map((one) => unordered(shape.item, one)) : value;
   }
   if (shape.kind !== "group" || typeof value !== "object" || value === null) return value;

@@ -47,6 +47,7 @@ export async function listProjects(
 ) {
   const { q = "", seeking, sort, page, limit, fields } = asked;
   const filters: BoardFilters = {
+    initiative: null,
     ...(Object.fromEntries(BOARD_CHOICES.map((name) => [name, asked[name] ?? null])) as Record<
       BoardChoice,
       string | null

@@ -11,6 +11,7 @@ import { moveInitiative } from "#app/features/initiatives/editing/move-initiativ
 import { saveInitiative } from "#app/features/initiatives/editing/write-initiative.server.ts";
 import { findInitiative, type Initiative } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
 import { editsInitiatives } from "#app/features/initiatives/initiative/initiative.policy.ts";
+import { refreshSearchOfSupporting } from "#app/features/projects/project/project-search.server.ts";
 import { answerRefusal, reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
@@ -67,6 +68,8 @@ async function save({ context, fields }: Sent, initiative: Initiative | null, vi
   const id = initiative?.row.id ?? fields.get("id") ?? "";
   if (!ID.test(id)) throw refuse(400);
   const outcome = await saveInitiative(context, { id, isNew: !initiative, change: form.value }, viewer);
+  // Projects that support it are found by its titles.
+  if (outcome.ok && initiative) await refreshSearchOfSupporting(context, id);
   if (outcome.ok) return redirectDone(pageOf(id), "saved") as TypedResponse<never>;
   const reason = reasonToSay(outcome.reason);
   if (reason === "stale") return savedMeanwhile({ context, fields }, id);

@@ -3,7 +3,7 @@ import { differingFields, keepTyped, type TypedFields } from "#app/features/proj
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { draftTitle, type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
-import { projectSchema } from "#app/features/projects/project/project.schema.ts";
+import { type Asked, projectSchema } from "#app/features/projects/project/project.schema.ts";
 import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
@@ -28,7 +28,7 @@ export type PostedProject =
  * Reads a posting: a row added or taken away, a draft kept as it was typed (only its title is asked), or the whole form
  * checked; on the board what was begun can be dropped. Any other intent, and a form without the version it was opened at, is answered 400.
  */
-export function readPosting(fields: URLSearchParams, today: string, isOnBoard = false): PostedProject {
+export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = false): PostedProject {
   const form = typedForm(fields);
   const intent = fields.get("intent");
   const { data: version } = versionField.safeParse(fields.get("version") ?? undefined);
@@ -39,7 +39,7 @@ export function readPosting(fields: URLSearchParams, today: string, isOnBoard = 
   const kept = { titleEn: title.data ?? null, typed, version };
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
-  if (intent === "submit") return readWhole(fields, kept, today);
+  if (intent === "submit") return readWhole(fields, kept, asked);
   if (intent === "autosave" || intent === "discard") return { intent, ...kept };
   if (!title.success)
     return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), version };
@@ -48,8 +48,8 @@ export function readPosting(fields: URLSearchParams, today: string, isOnBoard = 
 
 type Kept = Omit<Extract<PostedProject, { intent: "autosave" }>, "intent">;
 
-function readWhole(fields: URLSearchParams, kept: Kept, today: string): PostedProject {
-  const parsed = parseFields(fields, projectSchema(today));
+function readWhole(fields: URLSearchParams, kept: Kept, asked: Asked): PostedProject {
+  const parsed = parseFields(fields, projectSchema(asked));
   if (!parsed.ok) return { intent: "refused", ...kept, result: parsed.result };
   return { intent: "submit", ...kept, values: parsed.value, titleEn: parsed.value.titleEn };
 }

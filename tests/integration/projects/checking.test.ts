@@ -46,7 +46,7 @@ describe("the check of a posting", () => {
     await submitProject(services, { projectId: id, version: (await rowOf(id)).version, values: better }, author);
     const row = await rowOf(id);
     expect(row).toMatchObject({ status: "submitted", moderationNote: note });
-    const words = { t: translator("en"), locale: "en", today: "2026-09-01" } as const;
+    const words = { t: translator("en"), locale: "en", today: "2026-09-01", names: new Map<string, string>() } as const;
     const changed = answersChanged(row.formRead ?? {}, typedOf(await valuesOf(services.db, row)), words);
     expect(changed.map(({ label, before, now }) => [label, before, now])).toEqual([
       ["Countries", "Kazakhstan, Uzbekistan", "Kazakhstan, Türkiye, Uzbekistan"],

@@ -53,7 +53,7 @@ test("a project has one title, state, lead, time and number of places on the boa
   if (!found) throw new Error("It does not stand on the board");
   const needs = await listNeeds(db, posted.id);
   const values = await valuesOf(db, found.row);
-  const parts = { values, needs, activity: [] };
+  const parts = { values, needs, activity: [], initiatives: [] };
   const board = await listBoard(db, audience, readBoardFilters(new URLSearchParams({ q: "loom" })), today);
   const ofInstitution = await listProjectsOfInstitution(db, lead.institutionId, audience);
   for (const locale of LOCALES) {

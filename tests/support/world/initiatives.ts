@@ -8,6 +8,8 @@ import { succeeded } from "#app/demo/demonstration.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Secrets } from "./secrets.ts";
 
+type Writing = Pick<Services, "db" | "withTransaction" | "clock">;
+
 const SAID: InitiativeChange = {
   ...{ owner: "unesco", sourceName: "Records of the General Conference", sourceUrl: "https://unesco.example/records" },
   ...{ original: "en", titleEn: "Dialogue of the coasts", textEn: "What the coasts say to one another." },
@@ -15,14 +17,14 @@ const SAID: InitiativeChange = {
 };
 
 /** Adds an initiative as a draft. */
-export async function addInitiative(services: Services, actor: Viewer, said: Partial<InitiativeChange> = {}) {
+export async function addInitiative(services: Writing, actor: Viewer, said: Partial<InitiativeChange> = {}) {
   const id = randomUUID();
   succeeded("add", await saveInitiative(services, { id, isNew: true, change: { ...SAID, ...said } }, actor));
   return id;
 }
 
 /** Adds an initiative and publishes it. */
-export async function publishInitiative(services: Services, actor: Viewer, said: Partial<InitiativeChange> = {}) {
+export async function publishInitiative(services: Writing, actor: Viewer, said: Partial<InitiativeChange> = {}) {
   const id = await addInitiative(services, actor, said);
   succeeded("publish", await moveInitiative(services, { id, event: "publish", version: 1 }, actor));
   const slug = (await findInitiative(services.db, id))?.row.slug ?? "";

@@ -7,6 +7,7 @@ import { projectSchema } from "#app/features/projects/project/project.schema.ts"
 import { completeValues } from "#tests/support/project-values.ts";
 
 const TODAY = "2026-09-01";
+const ASKED = { today: TODAY, initiatives: [], mustNameInitiatives: true };
 const complete = (change: Partial<ProjectValues> = {}) => completeValues(new Date(`${TODAY}T00:00:00Z`), change);
 
 /** The fields of a form, as a browser names them. */
@@ -21,7 +22,7 @@ function fieldsOf(typed: TypedFields, prefix = ""): [string, string][] {
 }
 
 function errorsOf(typed: TypedFields): Record<string, string[] | null> {
-  const submission = parseWithZod(new URLSearchParams(fieldsOf(typed)), { schema: projectSchema(TODAY) });
+  const submission = parseWithZod(new URLSearchParams(fieldsOf(typed)), { schema: projectSchema(ASKED) });
   return submission.status === "success" ? {} : (submission.error ?? {});
 }
 
@@ -29,7 +30,7 @@ const faultyFields = (typed: TypedFields) => Object.keys(errorsOf(typed)).toSort
 
 test("a complete posting is accepted, and its form gives it back unchanged", () => {
   const values = complete({ partners: [{ name: "City Archive", country: "IT", role: "Lends maps" }] });
-  const parsed = parseWithZod(new URLSearchParams(fieldsOf(typedOf(values))), { schema: projectSchema(TODAY) });
+  const parsed = parseWithZod(new URLSearchParams(fieldsOf(typedOf(values))), { schema: projectSchema(ASKED) });
   expect(parsed.status).toBe("success");
   expect(parsed.status === "success" && parsed.value).toEqual(values);
 });
@@ -57,7 +58,7 @@ const need = complete().needs[0];
 
 test("D06 a direction mark in a title is taken out (found F19)", () => {
   const typed = fieldsOf(typedOf({ ...complete(), titleEn: "Silk Road \u202Etxet" }));
-  const parsed = parseWithZod(new URLSearchParams(typed), { schema: projectSchema(TODAY) });
+  const parsed = parseWithZod(new URLSearchParams(typed), { schema: projectSchema(ASKED) });
   expect(parsed.status === "success" && parsed.value.titleEn).toBe("Silk Road txet");
 });
 
@@ -103,7 +104,7 @@ describe("accepted at the border:", () => {
 
 test("C09 what a posting does not ask is ignored", () => {
   const typed = { ...typedOf(complete()), status: "open", leadUserId: "somebody", publishedAt: "2020-01-01" };
-  const parsed = parseWithZod(new URLSearchParams(fieldsOf(typed)), { schema: projectSchema(TODAY) });
+  const parsed = parseWithZod(new URLSearchParams(fieldsOf(typed)), { schema: projectSchema(ASKED) });
   expect(parsed.status === "success" && Object.keys(parsed.value)).not.toContain("status");
 });
 

@@ -120,6 +120,7 @@ const draft: Draft = {
       .array(z.enum(VOCABULARIES[vocabulary]).optional())
       .max(DRAFT_ITEMS)
       .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))]),
+  records: () => z.array(draftLine).max(DRAFT_ITEMS),
   tick: () => z.boolean(),
   group: ({ fields }, country) => draftFields(fields, country),
   list: ({ item }, country) => z.array(draftShape(item, country).optional()).max(DRAFT_ITEMS),

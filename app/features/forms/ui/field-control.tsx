@@ -4,7 +4,7 @@ import { RadioGroupField } from "#app/ui/choice-fields.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { CheckboxField, SelectField, TextField } from "#app/ui/field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import type { Shape, VocabularyName } from "../field.ts";
+import type { RecordName, Shape, VocabularyName } from "../field.ts";
 import type { FormOptions, OptionsByVocabulary } from "../field-options.server.ts";
 import { ChoicesField } from "./choices-field.tsx";
 
@@ -41,7 +41,8 @@ const shared = ({ field, label, help, isNeeded, neededWhen }: Control) => ({
   neededWhen: isNeeded ? undefined : neededWhen,
 });
 
-const optionsOf = (options: OptionsByVocabulary, vocabulary: VocabularyName) => options[vocabulary] ?? NO_OPTIONS;
+const optionsOf = (options: OptionsByVocabulary, vocabulary: VocabularyName | RecordName) =>
+  options[vocabulary] ?? NO_OPTIONS;
 
 const widthOf = (max: number) => (max <= 25 ? "short" : max <= 120 ? "medium" : "full");
 
@@ -81,6 +82,7 @@ const controls: Controls = {
   choices: (control) => (
     <ChoicesField {...shared(control)} options={optionsOf(control.options, control.shape.vocabulary)} />
   ),
+  records: (control) => <ChoicesField {...shared(control)} options={optionsOf(control.options, control.shape.of)} />,
   yes_no: (control) => <RadioGroupField {...shared(control)} options={[...(control.choices ?? [])]} />,
   tick: (control) => <CheckboxField {...shared(control)} />,
 };

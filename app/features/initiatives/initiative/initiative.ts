@@ -28,8 +28,7 @@ interface Years {
 }
 
 /** Whether an initiative has ended before the year of a day (`YYYY-MM-DD`). */
-const isPast = ({ endYear }: Years, today: string): boolean =>
-  endYear !== null && endYear < Number(today.slice(0, 4));
+const isPast = ({ endYear }: Years, today: string): boolean => endYear !== null && endYear < Number(today.slice(0, 4));
 
 export interface Call {
   id: string;

@@ -16,6 +16,8 @@ interface PresentedInitiative {
 /** An initiative as the public list shows it. */
 export interface InitiativeCard extends PresentedInitiative {
   path: string;
+  /** How many projects support it, of those the reader sees. */
+  projects: number;
   excerpt: { text: string; lang: string };
   /** How many calls are open, and the nearest of their last days. */
   calls: { count: number; nearest: { dateTime: string; text: string } } | null;

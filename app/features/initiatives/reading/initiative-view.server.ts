@@ -43,25 +43,27 @@ const presented = (initiative: Initiative, locale: Locale) => ({
 });
 
 /** What is said of an initiative in the list. */
-function initiativeCard(initiative: Initiative, { locale, today }: Reading): InitiativeCard {
+function initiativeCard(initiative: Initiative, projects: number, { locale, today }: Reading): InitiativeCard {
   const { body, locale: lang } = textFor(initiative, locale);
   const { open } = callsOn(initiative.calls, today);
   const [nearest] = open;
   return {
     ...presented(initiative, locale),
     path: `/initiatives/${initiative.row.slug}`,
+    projects,
     excerpt: { text: excerptOf(body, LONGEST_EXCERPT), lang },
     calls: nearest ? { count: open.length, nearest: dayView(nearest.lastDay, locale) } : null,
   };
 }
 
-/** All of them, current and past ones apart. */
-export function initiativeCards(all: readonly Initiative[], reading: Reading) {
+/** All of them, current and past ones apart, each with how many projects the reader sees of it, by its id. */
+export function initiativeCards(all: readonly Initiative[], projects: ReadonlyMap<string, number>, reading: Reading) {
   const listed = inListOrder(
     all.map((initiative) => ({ initiative, startYear: initiative.row.startYear, endYear: initiative.row.endYear })),
     reading.today,
   );
-  const cards = (some: typeof listed.current) => some.map(({ initiative }) => initiativeCard(initiative, reading));
+  const cards = (some: typeof listed.current) =>
+    some.map(({ initiative }) => initiativeCard(initiative, projects.get(initiative.row.id) ?? 0, reading));
   return { current: cards(listed.current), past: cards(listed.past) };
 }
 

@@ -16,7 +16,7 @@ import type { WiderMaps } from "./wider-maps.server.ts";
 
 /** From how many members on a country is drawn darker. */
 const STEPS = [1, 2, 5, 20, 100];
-const stepOf = (count: number) => STEPS.filter((from) => count >= from).length;
+export const stepOf = (count: number) => STEPS.filter((from) => count >= from).length;
 
 const share = (part: number, whole: number) => `${Math.round((10000 * part) / whole) / 100}%`;
 

@@ -17,6 +17,8 @@ export type BoardChoice = (typeof BOARD_CHOICES)[number];
 /** The state of the board as its address holds it. Null and "" mean no filter. */
 export interface BoardFilters extends Record<BoardChoice, string | null> {
   q: string;
+  /** The address of an initiative that projects support. */
+  initiative: string | null;
   isSeeking: boolean;
   sort: BoardSort;
   page: number;
@@ -38,6 +40,13 @@ function readChoice(params: URLSearchParams, name: BoardChoice): string | null {
   return BOARD_CODES[name].includes(value) ? value : null;
 }
 
+const SLUG = /^[a-z0-9-]{1,120}$/;
+
+function readInitiative(params: URLSearchParams): string | null {
+  const slug = params.get("initiative") ?? "";
+  return SLUG.test(slug) ? slug : null;
+}
+
 /** Reads the filters of an address; what is unknown there counts as not given. */
 export function readBoardFilters(params: URLSearchParams): BoardFilters {
   const choices = Object.fromEntries(BOARD_CHOICES.map((name) => [name, readChoice(params, name)]));
@@ -45,6 +54,7 @@ export function readBoardFilters(params: URLSearchParams): BoardFilters {
   return {
     ...(choices as Record<BoardChoice, string | null>),
     q: (params.get("q") ?? "").normalize("NFC").slice(0, LONGEST_QUERY).trim(),
+    initiative: readInitiative(params),
     isSeeking: params.get("seeking") === "1",
     sort: params.get("sort") === "newest" ? "newest" : "deadline",
     page: Math.min(Math.max(page, 1), HIGHEST_PAGE),

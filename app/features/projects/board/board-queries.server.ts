@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { countriesOf } from "#db/countries.ts";
+import { initiatives, projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projects, projectTopics } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
@@ -34,8 +35,21 @@ function hasTopic(db: Reader, kind: TopicKind, codes: readonly string[]): SQL {
   );
 }
 
+/** Whether a project supports an initiative of which this is so. */
+export function supports(db: Reader, isSo: SQL | undefined): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(projectInitiatives)
+      .innerJoin(initiatives, eq(initiatives.id, projectInitiatives.initiativeId))
+      .where(and(eq(projectInitiatives.projectId, projects.id), isSo)),
+  );
+}
+
+const isAt = (slug: string) => and(eq(initiatives.slug, slug), eq(initiatives.state, "published"));
+
 function matching(db: Reader, audience: Audience, filters: BoardFilters, today: string): (SQL | undefined)[] {
-  const { q, theme, kind, region, country, unesco, language, status, isSeeking } = filters;
+  const { q, theme, kind, region, country, unesco, language, status, initiative, isSeeking } = filters;
   const seeking = and(eq(projects.status, "open"), sql`${projects.answerBy} >= ${today}`);
   const words = q === "" ? undefined : boardMatches(db, audience, q);
   return [
@@ -48,6 +62,7 @@ function matching(db: Reader, audience: Audience, filters: BoardFilters, today: 
     region ? hasTopic(db, "country", countriesOf(region as M49Subregion)) : undefined,
     kind ? eq(projects.kind, kind as ProjectKind) : undefined,
     status ? eq(projects.status, status as ProjectStatus) : undefined,
+    initiative ? supports(db, isAt(initiative)) : undefined,
     isSeeking ? seeking : undefined,
   ];
 }

@@ -3,6 +3,7 @@ import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { excerptOf } from "#app/platform/excerpt.ts";
 import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
+import type { InitiativeChoice } from "./initiative-filter.server.ts";
 import type { BoardOptions } from "./board-options.server.ts";
 import type { BoardRow } from "./select-cards.server.ts";
 import type { BoardCardView } from "./board-model.ts";
@@ -30,7 +31,7 @@ interface FilterOption {
 }
 
 interface FilterView {
-  name: BoardChoice;
+  name: BoardChoice | "initiative";
   label: string;
   value: string;
   options: FilterOption[];
@@ -61,14 +62,29 @@ function optionsOf(name: BoardChoice, options: BoardOptions, chosen: string | nu
   return labelled.sort((a, b) => (isByLabel ? collator.compare(a.label, b.label) : a.value < b.value ? -1 : 1));
 }
 
+function initiativeFilter(asked: string | null, choices: readonly InitiativeChoice[], words: Words): FilterView[] {
+  if (choices.length === 0) return [];
+  const options = choices.map(({ slug, title, number }) => ({
+    value: slug,
+    label: number > 0 ? `${title} (${number})` : title,
+  }));
+  return [{ name: "initiative", label: words.t("projects:filter.initiative"), value: asked ?? "", options }];
+}
+
+interface Offered {
+  options: BoardOptions;
+  initiatives: readonly InitiativeChoice[];
+}
+
 /** The filters as a form draws them. */
-export function filterViews(filters: BoardFilters, options: BoardOptions, words: Words): FilterView[] {
-  return BOARD_CHOICES.map((name) => ({
+export function filterViews(filters: BoardFilters, { options, initiatives }: Offered, words: Words): FilterView[] {
+  const choices = BOARD_CHOICES.map((name) => ({
     name,
     label: words.t(`projects:filter.${name}`),
     value: filters[name] ?? "",
     options: optionsOf(name, options, filters[name], words),
   }));
+  return [...initiativeFilter(filters.initiative, initiatives, words), ...choices];
 }
 
 interface PillView {
@@ -77,9 +93,11 @@ interface PillView {
 }
 
 /** The filters in force, each with the parameter that takes it away. */
-export function pillViews(filters: BoardFilters, words: Words): PillView[] {
+export function pillViews(filters: BoardFilters, initiatives: readonly InitiativeChoice[], words: Words): PillView[] {
   const pills: PillView[] = [];
   if (filters.q) pills.push({ name: "q", label: words.t("common:quoted", { text: filters.q }) });
+  const initiative = initiatives.find(({ slug }) => slug === filters.initiative);
+  if (initiative) pills.push({ name: "initiative", label: initiative.title });
   for (const name of BOARD_CHOICES) {
     const code = filters[name];
     if (code) pills.push({ name, label: labelOf(name, code, words) });

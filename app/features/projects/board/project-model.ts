@@ -1,4 +1,4 @@
-import type { InstitutionView, PresentedProject } from "../project/project-model.ts";
+import type { InstitutionView, NamedInitiative, PresentedProject } from "../project/project-model.ts";
 
 /** An answer of a posting as its page shows it. */
 export interface ShownAnswer {
@@ -57,6 +57,7 @@ export interface ProjectView extends PresentedProject {
   partners: PartnerView[];
   needs: NeedView[];
   badges: string[];
+  initiatives: NamedInitiative[];
   facts: ShownAnswer[];
   sections: { before: ShownAnswer[]; after: ShownAnswer[] };
   isDetailed: boolean;

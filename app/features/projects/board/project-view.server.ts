@@ -8,6 +8,7 @@ import {
   shownPartners,
 } from "../project/project-queries.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
+import type { NamedInitiative } from "../project/project-model.ts";
 import { presentFound } from "../project/present-project.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
@@ -25,6 +26,7 @@ interface ProjectParts {
   values: Partial<ProjectValues>;
   needs: Need[];
   activity: ActivityRow[];
+  initiatives: NamedInitiative[];
 }
 
 const originalOf = ({ nameOfficial: text, nameOfficialLanguage: lang }: NamedInstitution, shown: string) =>
@@ -90,7 +92,7 @@ interface Reader {
 
 function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words): ProjectView {
   const { row, lead, subject } = found;
-  const { values, needs, activity } = parts;
+  const { values, needs, activity, initiatives } = parts;
   const isDetailed = canSeeDetail(audience, subject);
   const partners = shownPartners(found.partners);
   const presented = presentFound(found, needs, words);
@@ -108,6 +110,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     partners: partners.map((partner) => partnerView(words, partner)),
     needs: (row.isSeekingPartners ? needs : []).map((need) => needView(words, need, partners, isDetailed)),
     badges: badgesOf(words, lead, partners),
+    initiatives,
     facts: shownFacts(values, readers, words),
     sections: shownSections(values, readers, words),
     isDetailed,

@@ -1,4 +1,8 @@
-import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
+import {
+  type FormOptions,
+  optionsForFields,
+  type OptionsByVocabulary,
+} from "#app/features/forms/field-options.server.ts";
 import { type CountryGroup, countryGroups } from "#app/i18n/country-groups.server.ts";
 import { languageOptions } from "#app/i18n/names.server.ts";
 import { ISCED_BROAD, ISCED_NARROW_BY_BROAD } from "#db/vocabulary-taxonomies.ts";
@@ -23,8 +27,14 @@ export function interestOptions(words: Words, likely: readonly string[]): Intere
   return { countriesByRegion: countryGroups(locale, likelyIn(words, likely)), languages: languageOptions(locale) };
 }
 
-/** What the form of a posting offers: fields of study under their broad fields, `likely` countries first. */
-export function postingOptions(words: Words, likely: readonly string[]): OptionsByVocabulary {
+interface Offered {
+  /** Countries that are likely to be chosen. */
+  likely: readonly string[];
+  initiative: FormOptions;
+}
+
+/** What the form of a posting offers: fields of study under their broad fields, likely countries first. */
+export function postingOptions(words: Words, { likely, initiative }: Offered): OptionsByVocabulary {
   const { t, locale } = words;
   const studies = ISCED_BROAD.map((broad) => ({
     label: t(`vocabulary:isced_broad.${broad}`),
@@ -32,6 +42,7 @@ export function postingOptions(words: Words, likely: readonly string[]): Options
   }));
   return {
     ...optionsForFields(POSTING_FIELDS, locale, likelyIn(words, likely)),
+    initiative,
     isced: { common: [], further: [], groups: studies },
   };
 }

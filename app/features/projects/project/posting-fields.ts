@@ -79,6 +79,15 @@ export const POSTING = [
         need: "optional",
         readBy: "everyone",
       },
+      {
+        key: "initiatives",
+        kind: "records",
+        of: "initiative",
+        max: 5,
+        need: "optional",
+        readBy: "everyone",
+        isApart: true,
+      },
     ],
   },
   {

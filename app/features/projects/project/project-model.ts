@@ -26,6 +26,14 @@ export interface TitleView {
   lang: Locale;
 }
 
+/** An initiative that a project supports. */
+export interface NamedInitiative {
+  id: string;
+  title: TitleView;
+  /** Null when it is withdrawn. */
+  path: string | null;
+}
+
 /** An institution in a project. */
 export interface InstitutionView {
   name: string;

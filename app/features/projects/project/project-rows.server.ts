@@ -4,6 +4,7 @@ import { inEachField } from "#app/i18n/translations.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
+import { initiativeIdsOf, writeInitiatives } from "./project-initiatives.server.ts";
 import { refreshProjectSearch } from "./project-search.server.ts";
 import { readTitles, writeTitles } from "./project-texts.server.ts";
 import { titleOf } from "./project-title.ts";
@@ -30,11 +31,13 @@ export async function valuesOf(db: Reader, row: typeof projects.$inferSelect): P
   const topics = await topicsByKind(db, row.id);
   const needs = await listNeeds(db, row.id);
   const outside = await listOutsidePartners(db, row.id);
+  const initiatives = await initiativeIdsOf(db, row.id);
   const chosen = Object.entries(TOPICS).map(([name, kind]) => [name, topics[kind]]);
   return {
     ...rowValues(row),
     ...inEachField("title", (locale) => titles[locale]),
     ...(Object.fromEntries(chosen) as Pick<ProjectValues, keyof typeof TOPICS>),
+    ...(initiatives.length > 0 ? { initiatives } : {}),
     needs: needs.map(({ role, expertise, orgKind, countries, number, tasks }) => ({
       ...{ role, expertise, countries, number, tasks },
       orgKind: orgKind ?? undefined,
@@ -65,6 +68,7 @@ export async function writeValues(tx: Tx, { id }: { id: string }, values: Projec
   await tx.delete(projectTopics).where(eq(projectTopics.projectId, id));
   const topics = topicsOf(values).flatMap(([kind, codes]) => codes.map((code) => ({ projectId: id, kind, code })));
   await tx.insert(projectTopics).values(topics);
+  await writeInitiatives(tx, id, values.initiatives ?? []);
   await writeNeeds(tx, id, values.needs);
   await writeOutsidePartners(tx, id, values.partners, now);
   await refreshProjectSearch(tx, id);

@@ -6,6 +6,8 @@ import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
 import { inEachField } from "#app/i18n/translations.ts";
+import { projectInitiatives } from "#db/schema/initiatives.ts";
+import { initiativeTitlesOf } from "./project-initiatives.server.ts";
 import { POSTING_FIELDS } from "./posting-fields.ts";
 import { rowValues } from "./row-answers.server.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
@@ -28,9 +30,9 @@ function writtenFor(readBy: "everyone" | "members", row: Row): (string | undefin
 }
 
 /** What everybody who may see the project finds it by: only what stands in its public part. */
-function publicParts(row: Row, needs: Need[], lead: Lead | undefined) {
+function publicParts(row: Row, needs: Need[], lead: Lead | undefined, initiatives: readonly string[] = []) {
   const names = lead ? everyNameOf({ ...lead, otherNames: [] }) : [];
-  return [...writtenFor("everyone", row), ...needs.map(({ role }) => role), ...names];
+  return [...writtenFor("everyone", row), ...needs.map(({ role }) => role), ...names, ...initiatives];
 }
 
 /** What only members read, and so only they find it by. */
@@ -41,6 +43,21 @@ function memberParts(row: Row, needs: Need[]) {
 /** Writes anew what a project that was handed in is found by, in the transaction that changed its answers. */
 export async function refreshProjectSearch(tx: Tx, projectId: string): Promise<void> {
   await writeSearch(tx, await tx.select().from(projects).where(eq(projects.id, projectId)));
+}
+
+/** The same of every project that supports an initiative, whose titles may have changed. */
+export async function refreshSearchOfSupporting(
+  { withTransaction }: Pick<Services, "withTransaction">,
+  initiativeId: string,
+): Promise<void> {
+  await withTransaction(async (tx) => {
+    const { projectId: id } = projectInitiatives;
+    const supporting = tx
+      .select({ id })
+      .from(projectInitiatives)
+      .where(eq(projectInitiatives.initiativeId, initiativeId));
+    await writeSearch(tx, await tx.select().from(projects).where(inArray(projects.id, supporting)));
+  });
 }
 
 /** The same of every project that was handed in and that an institution leads, whose names have changed. */
@@ -55,12 +72,14 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
   const needs = await needsOf(tx, ids);
   const leadIds = rows.map(({ leadInstitutionId }) => leadInstitutionId);
   const leads = await leadsOf(tx, leadIds);
+  const titles = await initiativeTitlesOf(tx, ids);
   for (const row of rows) {
     const wanted = needs.filter(({ projectId }) => projectId === row.id);
     const open = publicParts(
       row,
       wanted,
       leads.find(({ id }) => id === row.leadInstitutionId),
+      titles.get(row.id),
     );
     await tx
       .update(projects)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Field, Shape } from "#app/features/forms/field.ts";
+import { type Field, NONE_OF_THEM, type Shape } from "#app/features/forms/field.ts";
 import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
 import { month, whole } from "#app/platform/fields.ts";
 import { readDay } from "#app/platform/typed-dates.ts";
@@ -30,6 +30,7 @@ function shapeSchema(shape: Shape): z.ZodType {
 
 // Choices and rows of which there are none are an empty list.
 function fieldSchema(field: Field): z.ZodType {
+  if (field.kind === "records") return answerSchema(field).optional();
   if (field.need === "required" || field.kind === "list") return shapeSchema(field);
   if (field.kind === "choices") return chosen(field, 0);
   return shapeSchema(field).optional();
@@ -38,10 +39,20 @@ function fieldSchema(field: Field): z.ZodType {
 /** Answers as far as they are given and well formed: the rules between them are checked beside those of each field. */
 type Given = Partial<ProjectValues>;
 
+/** What a posting is held against. */
+export interface Asked {
+  /** The association's day, `YYYY-MM-DD`. */
+  today: string;
+  /** Ids of the initiatives that can be chosen. */
+  initiatives: readonly string[];
+  /** Which of them it supports must be said, where there are any. */
+  mustNameInitiatives: boolean;
+}
+
 interface Rule {
   field: keyof ProjectValues;
   message: string;
-  isBroken: (given: Given, today: string) => boolean;
+  isBroken: (given: Given, asked: Asked) => boolean;
 }
 
 function monthsOf({ startMonth, endMonth }: Given): number | null {
@@ -80,7 +91,7 @@ const RULES: readonly Rule[] = [
   {
     field: "answerBy",
     message: "projects:errors.answer_by_past",
-    isBroken: ({ isSeekingPartners, answerBy }, today) => isSeekingPartners === true && isBefore(answerBy, today),
+    isBroken: ({ isSeekingPartners, answerBy }, { today }) => isSeekingPartners === true && isBefore(answerBy, today),
   },
   {
     field: "answerBy",
@@ -88,14 +99,26 @@ const RULES: readonly Rule[] = [
     isBroken: ({ isSeekingPartners, answerBy, callDeadline }) =>
       isSeekingPartners === true && isBefore(callDeadline, answerBy),
   },
+  {
+    field: "initiatives",
+    message: "projects:errors.initiative_required",
+    isBroken: ({ initiatives: named = [] }, { initiatives, mustNameInitiatives }) =>
+      mustNameInitiatives && initiatives.length > 0 && named.length === 0,
+  },
+  {
+    field: "initiatives",
+    message: "projects:errors.initiative_gone",
+    isBroken: ({ initiatives: named = [] }, { initiatives }) =>
+      named.some((id) => id !== NONE_OF_THEM && !initiatives.includes(id)),
+  },
 ];
 
-/** The whole posting, as it must be to be submitted. `today` is a calendar day, `YYYY-MM-DD`. */
-export function projectSchema(today: string) {
+/** The whole posting, as it must be to be submitted. */
+export function projectSchema(asked: Asked) {
   const fields = fieldsSchema(POSTING_FIELDS) as unknown as z.ZodType<ProjectValues>;
   return RULES.reduce(
     (schema, { field, message, isBroken }) =>
-      schema.refine((given) => !isBroken(given, today), { path: [field], message, when: () => true }),
+      schema.refine((given) => !isBroken(given, asked), { path: [field], message, when: () => true }),
     fields,
   );
 }

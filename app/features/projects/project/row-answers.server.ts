@@ -1,3 +1,4 @@
+import { NONE_OF_THEM } from "#app/features/forms/field.ts";
 import { rowAnswers } from "#app/features/forms/row-answers.ts";
 import { answerColumns, type projects, type projectTopics } from "#db/schema/projects.ts";
 import { inEachField } from "#app/i18n/translations.ts";
@@ -26,8 +27,15 @@ const inRow = rowAnswers(
   POSTING_FIELDS.filter(({ key }) => !ELSEWHERE.has(key)),
 );
 
-/** What the row of a project holds of its answers. */
-export const columnsOf = (values: ProjectValues) => inRow.columnsOf(values) as Partial<typeof projects.$inferInsert>;
+/** Whether it was asked which initiatives it supports, and none of them fits. */
+const saysNone = ({ initiatives }: Partial<ProjectValues>): boolean =>
+  initiatives?.length === 1 && initiatives[0] === NONE_OF_THEM;
+
+/** What the row of a project holds of its answers: of initiatives only that none fits, the others are rows. */
+export const columnsOf = (values: ProjectValues) =>
+  inRow.columnsOf({ ...values, initiatives: saysNone(values) ? [NONE_OF_THEM] : undefined }) as Partial<
+    typeof projects.$inferInsert
+  >;
 
 /** The answers that stand in the row of a project, as far as they are given. */
 export const rowValues = (row: ProjectRow): Partial<ProjectValues> => inRow.valuesOf(row);

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { lineOf } from "#app/i18n/isolate.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -18,7 +19,11 @@ export function InitiativeList({ initiatives }: { initiatives: InitiativeCard[] 
   );
 }
 
-function Entry({ initiative: { path, title, owner, years, excerpt, calls } }: { initiative: InitiativeCard }) {
+function Entry({
+  initiative: { path, title, owner, years, projects, excerpt, calls },
+}: {
+  initiative: InitiativeCard;
+}) {
   const { t } = useTranslation("initiatives");
   return (
     <EntryCard aside={<Badge tone="neutral">{owner}</Badge>}>
@@ -30,7 +35,7 @@ function Entry({ initiative: { path, title, owner, years, excerpt, calls } }: { 
       <p dir="auto" lang={excerpt.lang}>
         {excerpt.text}
       </p>
-      {years && <p className="small soft">{years}</p>}
+      <p className="small soft">{lineOf([years, t("list.projects", { count: projects })], " · ")}</p>
       {calls && (
         <p className="small">
           {t("list.calls", { count: calls.count })} <Time {...calls.nearest} />

@@ -135,9 +135,21 @@ export function ProjectFacts({ project }: BodyProps) {
       value: lead.slug ? <Link to={`/directory/${lead.slug}`}>{lead.name}</Link> : lead.name,
     },
     { term: t("page.period"), value: project.period },
+    { term: t("page.initiatives"), value: project.initiatives.length > 0 && <Initiatives project={project} /> },
     ...project.facts.map((answer) => ({ term: answer.label, value: <FactText {...answer} /> })),
   ];
   return <Facts items={items} />;
+}
+
+function Initiatives({ project: { initiatives } }: BodyProps) {
+  return (
+    <ul className="plain-list">
+      {initiatives.map(({ id, title, path }) => {
+        const name = <bdi lang={title.lang}>{title.text}</bdi>;
+        return <li key={id}>{path ? <Link to={path}>{name}</Link> : name}</li>;
+      })}
+    </ul>
+  );
 }
 
 function FactText({ how, text, lang }: ShownAnswer) {

@@ -23,14 +23,22 @@ interface QuestionProps {
 
 /** One question of a posting, whatever its kind. */
 export function Question({ form, question, field, options, row }: QuestionProps) {
+  const { t } = useTranslation("projects");
   const words = useQuestionWords()(question, row);
   const help = useHinted(field.name, words.help);
   if (question.kind === "list")
     return <Rows {...{ form, question, field, options }} help={words.help} row={question.words ?? question.key} />;
   if (question.kind === "group") return null;
+  if (question.kind === "records" && (options[question.of]?.common.length ?? 0) === 0) return null;
   const { lang, need } = question;
+  const neededWhen = question.kind === "records" ? t("form.when_handed_in") : undefined;
   return (
-    <FieldControl {...words} {...{ help, field, options, lang }} shape={question} isNeeded={need === "required"} />
+    <FieldControl
+      {...words}
+      {...{ help, field, options, lang, neededWhen }}
+      shape={question}
+      isNeeded={need === "required"}
+    />
   );
 }
 
