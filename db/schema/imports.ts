@@ -100,7 +100,10 @@ export const importRows = table(
     facts: json<ImportFacts>(),
     problems: json<ImportProblem[]>(),
     changes: json<ImportChange[]>(),
-    /** The institution or the prospect it is about, or looks like; null for any other new one until it is written. */
+    /**
+     * The institution or the prospect it is about, or looks like, or `row:` with the line of the new one it may be; null
+     * for any other new one until it is written.
+     */
     subjectId: text(),
     outcome: enumText(IMPORT_OUTCOMES),
     /** Why nothing was written, or why it was not undone. */

@@ -24,7 +24,7 @@ import type { ImportRow, ListRow } from "./find-import.server.ts";
 import { NAME_FIELDS } from "./imports.ts";
 import { messageFor } from "./named-record.ts";
 import { runningTerm } from "./running-term.ts";
-import { isSimilarity } from "./similar-records.server.ts";
+import { isInRow, isSimilarity } from "./similar-records.server.ts";
 import type { RowView } from "./ui/import-model.ts";
 
 const LONGEST_CELL = 60;
@@ -128,10 +128,13 @@ export interface Reading {
 
 type Links = Pick<RowView, "to" | "similarTo" | "compareTo" | "comparedBy">;
 
+const prospectPage = (kind: ImportRow["kind"], { subjectId }: ListRow) =>
+  kind === "prospect" && !isInRow(subjectId) ? `/prospects/${subjectId}` : null;
+
 /** Where the record of a row stands, the one it looks like, and where the two are compared; each null where there is none. */
 function linksOf({ kind }: ImportRow, row: ListRow, found: Page): Links {
   const page = found?.page ?? null;
-  const similarTo = page ?? (kind === "prospect" ? `/prospects/${row.subjectId}` : null);
+  const similarTo = page ?? prospectPage(kind, row);
   if (looksLike(row)) return { to: null, similarTo, compareTo: null, comparedBy: null };
   const isCompared = kind === "member" && wasWrittenBeside(row);
   return {

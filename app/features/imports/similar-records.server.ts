@@ -8,6 +8,11 @@ import { namesOfRecord } from "./named-record.ts";
 import type { KnownRecord } from "./known-records.server.ts";
 
 const SIMILAR = "imports:problem.similar";
+const SAME_SITE = "imports:problem.same_site";
+
+/** Stands for the record that another row of the list would make. */
+export const inRow = (line: number) => `row:${line}`;
+export const isInRow = (subjectId: string | null) => subjectId?.startsWith("row:") === true;
 
 const namesOf = (facts: ImportFacts) =>
   tellingNames([...NAME_FIELDS, "acronym" as const].flatMap((field) => facts[field] ?? []));
@@ -71,4 +76,10 @@ export function similarTo({ record, name: like }: Similar): ImportProblem {
   return { field: null, message: encodeError(SIMILAR, values), isNote: true };
 }
 
-export const isSimilarity = ({ message }: ImportProblem) => message.split("|")[0] === SIMILAR;
+/** What is said of a row that has the website, or the domain, of an earlier one that has another name. */
+export function ofOneSite({ line, facts }: { line: number; facts: ImportFacts }, domain: string): ImportProblem {
+  const values = { ...namesOfRecord({ facts, officialLanguage: null }), line, domain };
+  return { field: null, message: encodeError(SAME_SITE, values), isNote: true };
+}
+
+export const isSimilarity = ({ message }: ImportProblem) => [SIMILAR, SAME_SITE].includes(message.split("|")[0] ?? "");
