@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/react";
+import { parse, type SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { json, type TypedResponse } from "@remix-run/node";
 import type { output, ZodType } from "zod";
@@ -72,15 +72,20 @@ export function parseFields<S extends ZodType>(
   schema: S,
   options: Options = {},
 ): Parsed<output<S>> {
-  let submission;
-  try {
-    submission = parseWithZod(withoutBlank(fields), { schema, error: (issue) => toErrorKey(issue) });
-  } catch {
-    throw refuse(400);
-  }
+  holdTogether(fields);
+  const submission = parseWithZod(withoutBlank(fields), { schema, error: (issue) => toErrorKey(issue) });
   if (submission.status === "success") return { ok: true, value: submission.value as output<S>, fields };
   const result = askAgain(fields, submission.reply({ hideFields: options.hideFields as never }), options);
   return { ok: false, result, response: json({ result }, { status: 422 }) };
+}
+
+/** Names that make no tree of fields are answered 400; a schema that fails is a fault of the portal's own, and said so. */
+function holdTogether(fields: URLSearchParams): void {
+  try {
+    parse(fields, { resolve: () => ({ error: {} }) });
+  } catch {
+    throw refuse(400);
+  }
 }
 
 /** A password that is never sent back has to be typed once more, and that is said where nothing else is wrong with it. */

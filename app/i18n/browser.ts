@@ -2,7 +2,7 @@ import { interpolationIn } from "./isolate.ts";
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
-import { addNestedQuotes, postProcessIn } from "./nested-quotes.ts";
+import { finishSentences, postProcessIn } from "./finished-sentences.ts";
 import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";
 
@@ -28,7 +28,7 @@ async function cataloguesOf(locale: string): Promise<Record<string, Catalogue>> 
 export async function loadCatalogues(language: string): Promise<i18n> {
   const lng = isLocale(language) ? language : DEFAULT_LOCALE;
   const catalogues = await cataloguesOf(lng);
-  const instance = addNestedQuotes(i18next.createInstance());
+  const instance = finishSentences(i18next.createInstance());
   await instance.use(initReactI18next).init({
     lng,
     fallbackLng: false,

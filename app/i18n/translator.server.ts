@@ -4,7 +4,7 @@ import type { Locale } from "#db/locales.ts";
 import { LOCALES } from "#db/locales.ts";
 import { keepWords } from "./keep-words.server.ts";
 import { DEFAULT_LOCALE, isLocale } from "./locale.ts";
-import { addNestedQuotes, postProcessIn } from "./nested-quotes.ts";
+import { finishSentences, postProcessIn } from "./finished-sentences.ts";
 import { withUnbreakableSpaces } from "./unbreakable.ts";
 import { addValueFormats } from "./value-formats.ts";
 
@@ -26,7 +26,7 @@ function createInstances(): Map<Locale, i18n> {
   const namespaces = Object.keys(resources[DEFAULT_LOCALE] ?? {});
   return new Map(
     LOCALES.map((lng) => {
-      const instance = addNestedQuotes(i18next.createInstance());
+      const instance = finishSentences(i18next.createInstance());
       void instance.init({
         lng,
         fallbackLng: DEFAULT_LOCALE,

@@ -65,11 +65,12 @@ async function placeOf({ request, context: { db, locale } }: LoaderFunctionArgs,
       const joined = await findJoined(db, viewer.id);
       if (!joined) return null;
       const role = t(`vocabulary:role.${joined.role}`);
-      return t("members:joined", { institution: nameOf(joined.institution, locale).name, role });
+      const text = t("members:joined", { institution: nameOf(joined.institution, locale).name, role });
+      return { text, to: `/institution?institution=${joined.institution.id}` };
     }
     case "access-ended": {
       const left = await findLeft(db, viewer, searchParams.get("institution"));
-      return left && t("members:left.done", { institution: nameOf(left.institution, locale).name });
+      return left && { text: t("members:left.done", { institution: nameOf(left.institution, locale).name }), to: null };
     }
     default:
       return null;
@@ -99,7 +100,12 @@ export default function Inbox() {
       )}
       {place !== null && (
         <Callout tone="ok" role="status" isArrival>
-          <p>{place}</p>
+          <p>{place.text}</p>
+          {place.to && (
+            <p>
+              <Link to={place.to}>{t("members:joined_link")}</Link>
+            </p>
+          )}
         </Callout>
       )}
       {more && (

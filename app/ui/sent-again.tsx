@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
+import type { i18n, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { hasWords } from "#app/i18n/has-words.ts";
+import { languageWord } from "#app/i18n/language-word.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { OPENED_BY } from "#app/platform/opened-by.ts";
 import { Button } from "./button.tsx";
@@ -46,26 +47,42 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
 const isWritten = ([name, text]: [string, string]) =>
   !/^(__|seen|openedFor)/.test(name) && !name.startsWith(OPENED_BY) && /[\s@]|[^ -~]/.test(text.trim());
 
-/** The word of a field like `people[0].name` or `letters.ru.subject`: of one in several languages, that before the language. */
-function lastPart(name: string): string {
-  const parts = name.split(/[.[\]]+/).filter((part) => part !== "" && !/^\d+$/.test(part) && !isLocale(part));
-  return parts.at(-1) ?? "";
+/** The parts of a name like `people[0].name` or `ru.subject`, without places in a list and languages. */
+const partsOf = (name: string) => name.split(/[.[\]]+/).filter((part) => /^[A-Za-z]\w*$/.test(part) && !isLocale(part));
+
+/** Where the words of fields are: those of small forms, and the questions of a profile, of a posting and of an application. */
+const wordsFor = (field: string, inSection: string) => [
+  `common:typed_field.${field}`,
+  `members:field.${field}`,
+  `projects:field.${field}`,
+  `projects:need.${field}`,
+  `applications:field.${inSection}.label`,
+  `applications:field.person.${field}.label`,
+];
+
+/** What the form at an address calls a field; of a text in one of several languages, as `profileKk`, what it calls all of them. */
+function wordOf(t: TFunction<never>, i18n: i18n, pathname: string, name: string): string {
+  const parts = partsOf(name);
+  const [, text = "", code = ""] = /^(\w+)([A-Z][a-z])$/.exec(parts.at(-1) ?? "") ?? [];
+  const locale = code.toLowerCase();
+  const inSection = [/\w+$/.exec(pathname)?.[0] ?? "", ...parts].join(".");
+  const fields = [...parts.toReversed(), ...(isLocale(locale) ? [`${text}In`] : [])];
+  const found = fields.flatMap((field) => wordsFor(field, inSection)).find((key) => i18n.exists(key));
+  const language = isLocale(locale) ? languageWord(t, locale) : "";
+  return (t as TFunction)(found ?? "common:typed_field.other", { language });
 }
 
 /** What people wrote into a form that was not sent, to be copied. */
 export function Written({ fields }: { fields: [string, string][] }) {
-  const { t, i18n } = useTranslation("common");
+  const { t, i18n } = useTranslation();
+  const { pathname } = useLocation();
   const written = fields.filter(isWritten);
-  const wordOf = (name: string) => {
-    const field = lastPart(name);
-    return hasWords(i18n, "common", "typed_field", field) ? t(`typed_field.${field}`) : t("typed_field.other");
-  };
-  const words = written.map(([name]) => wordOf(name));
+  const words = written.map(([name]) => wordOf(t, i18n, pathname, name));
   const typed = written.map(([, text], at) => {
     const word = words[at] ?? "";
     const isOneOfMany = words.filter((one) => one === word).length > 1;
     const number = words.slice(0, at + 1).filter((one) => one === word).length;
-    return { label: isOneOfMany ? t("typed_field.numbered", { word, number }) : word, text };
+    return { label: isOneOfMany ? t("common:typed_field.numbered", { word, number }) : word, text };
   });
   return <Typed typed={typed} />;
 }

@@ -231,7 +231,20 @@ test("a mistake that is put right leaves no earlier name, but the old address st
     fill: { "Official name": name, "Name in English": name, "What shows it": PROOF },
     choose: { "What has happened": "A mistake in the name is put right" },
   });
+  // What a mistake leaves is promised nowhere: not that it is read at the number, nor anywhere else.
+  const promised = "what the institution was called";
+  for (const [who, page] of [
+    [head, own],
+    [first, desk],
+  ] as const) {
+    expect(await textOf(who, page)).toContain("whoever checks the number reads the right name");
+    expect(await textOf(who, page)).not.toContain(promised);
+  }
   await pressOn(first.browser, desk, CONFIRM);
+  const [told] = await lettersOf(head, "confirmed");
+  expect(told?.text).toContain("reads the right name");
+  expect(told?.text).not.toContain(promised);
+  expect(await textOf(anybody(), `/verify/${member.number}`)).not.toContain("Shcool");
   const slug = await slugOf(member);
   expect(await at(`/directory/${old}`)).toEqual([301, `/directory/${slug}`]);
   expect(await textOf(anybody(), `/directory/${slug}`)).not.toContain("Formerly");

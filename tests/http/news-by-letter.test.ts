@@ -28,6 +28,9 @@ test("the representatives are told when somebody has joined the people of their 
   const browser = await signInAs(portal, newcomer.email);
   const accepted = await (await openForm(browser, link, "Accept the invitation")).press("Accept the invitation");
   expect(accepted.answer.location).toBe("/inbox?done=invitation_accepted");
+  const wayOn = `/institution?institution=${institutionId}`;
+  expect(accepted.page.document.querySelector(`main a[href="${wayOn}"]`)).toBeTruthy();
+  expect((await browser.get(wayOn)).status).toBe(200);
 
   for (const { email } of [primary, alternate]) {
     const { subject, text, link: people } = await letterTo(portal, email, "people-joined");

@@ -194,6 +194,50 @@ describe("every form of the portal", () => {
     expect(lost).toEqual([]);
   });
 
+  test("says at a date that it is none, and keeps it, whichever button was pressed", async () => {
+    const wrong: string[] = [];
+    for (const { where, form } of everyForm()) {
+      const dates = form.controls.filter((one) =>
+        one.matches("input.input-short[type=text]:not(:disabled, [readonly])"),
+      );
+      const yes = form.controls.filter((one) => one.matches("[type=radio][value=yes]"));
+      const others = form.submitters.filter(
+        ({ name, value }) => name !== "__intent__" && !/discard|remove/.test(value),
+      );
+      if (dates.length === 0) continue;
+      for (const one of yes) (one as HTMLInputElement).checked = true;
+      for (const date of dates) date.value = "31.02.2027";
+      for (const button of others) {
+        const { answer, page } = await form.submit(button);
+        const kept = page.text.split("31.02.2027").length - 1;
+        if (answer.status === 400 || answer.status >= 500) wrong.push(`${where} ${button.value}: ${answer.status}`);
+        else if (answer.status === 422 && kept < dates.length) wrong.push(`${where} ${button.value}: lost`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("names what it hands back when the session has ended meanwhile", async () => {
+    const unnamed: string[] = [];
+    for (const { where, form } of everyForm()) {
+      const written = form.controls.filter((one) => one.matches("textarea, [type=text], [type=url]"));
+      const open = written.filter((one) => !one.matches("[inputmode=numeric], :disabled, [readonly]"));
+      if (open.length === 0 || form.element.enctype === "multipart/form-data") continue;
+      for (const control of open) control.value = "written by somebody";
+      const { pathname, search } = form.actionOf(form.submitters[0]);
+      const entries = encodeAs(form.element.enctype, form.entries(form.submitters[0]));
+      const { status, document } = await world.browsers.anonymous.forge(pathname + search, entries);
+      if (status !== 401) continue;
+      const labels = [...document.querySelectorAll("main textarea")].map(
+        ({ id }) => document.querySelector(`label[for="${id}"]`)?.textContent ?? "",
+      );
+      if (labels.length < open.length) unnamed.push(`${where}: ${labels.length} of ${open.length}`);
+      const isOther = labels.some((label) => label.startsWith("Another field"));
+      if (isOther) unnamed.push(`${where} ${open.map(({ name }) => name).join()}: ${labels.join()}`);
+    }
+    expect(unnamed).toEqual([]);
+  });
+
   test("names one limit in its help and its message, and takes that many characters (found F30)", async () => {
     const wrong: string[] = [];
     const limited: (Found & { limits: Map<string, number> })[] = [];

@@ -118,6 +118,7 @@ export const MEMBER_LETTERS = {
   "people-main_role_offered": { ...people("main_role_offered"), group: "deadlines" },
   "people-main_role_declined": people("main_role_declined"),
   "people-main_role_taken_back": people("main_role_taken_back"),
+  "people-main_role_accepted": { ...people("main_role_accepted"), group: "security" },
   "people-main_role_passed": { ...people("main_role_passed"), readers: ["member", "secretariat"], group: "security" },
   "people-main_role_yours": { ...people("main_role_yours"), group: "security" },
   "people-speaker_invited": {

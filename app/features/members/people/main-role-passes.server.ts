@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import type { Addressee } from "#app/features/accounts/addressees.server.ts";
 import { giveMainRole } from "#app/features/accounts/grants-commands.server.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import type { Refusal } from "#app/platform/refusal.ts";
@@ -9,7 +10,7 @@ import { institutionPeople } from "#db/schema/members.ts";
 import type { Offer } from "./main-role.server.ts";
 import { SPEAKERS } from "../institution/member.policy.ts";
 import { namePerson } from "./own-position.server.ts";
-import { writeToEverybody } from "./people-letters.server.ts";
+import { writeToEverybody, writeToPeople } from "./people-letters.server.ts";
 import type { Writer } from "../profile/profile-commands.server.ts";
 
 export type MainRoleContext = Writer & { config: { origin: string } };
@@ -25,6 +26,8 @@ export interface Passing {
   institution: InstitutionRow;
   account: { id: string; name: string };
   actor: { id: string; name: string };
+  /** Who offered the role, and is told that it was accepted. */
+  offerer?: Addressee;
   reason?: string;
   origin: string;
 }
@@ -40,20 +43,17 @@ export async function passTo(tx: Tx, passing: Passing, now: Date): Promise<void>
  * The contacts follow the role, the history keeps it, and all people of the institution and its coordinators are told;
  * whoever has it now, by whoever gave it.
  */
-export async function tellOfPassing(tx: Tx, { institution, account, actor, reason, origin }: Passing, now: Date) {
+export async function tellOfPassing(tx: Tx, passing: Passing, now: Date) {
+  const { institution, account, actor, offerer, reason, origin } = passing;
   await nameMainContact(tx, institution.id, account);
   const entry = { subjectId: institution.id, actorId: actor.id };
   await recordActivity(tx, { ...entry, action: "institution.main_role_passed", data: { reason } }, now);
-  const about = {
-    institution,
-    person: account.name,
-    actor: actor.name,
-    actorId: actor.id,
-    exceptId: account.id,
-    reason,
-    occasion: `${account.id}:${now.getTime()}`,
-  };
-  await writeToEverybody(tx, { origin }, { ...about, news: "main_role_passed" }, now);
+  const occasion = `${account.id}:${now.getTime()}`;
+  const about = { institution, person: account.name, actor: actor.name, reason, occasion };
+  const exceptIds = [account.id, ...(offerer ? [offerer.id] : [])];
+  await writeToEverybody(tx, { origin }, { ...about, news: "main_role_passed", actorId: actor.id, exceptIds }, now);
+  const path = `/institution/people?institution=${institution.id}`;
+  if (offerer) await writeToPeople(tx, { origin }, { ...about, news: "main_role_accepted", to: [offerer], path }, now);
 }
 
 // Of those named without an account nobody is called the primary one beside whoever holds the role.

@@ -106,7 +106,7 @@ export function answerOffer(
     await settleOffer(tx, offer, !offerer ? "taken_back" : isAccepted ? "accepted" : "declined", now);
     if (!offerer) return refused("stale");
     const { institution } = own;
-    if (isAccepted) await passTo(tx, { institution, account: actor, actor, origin: config.origin }, now);
+    if (isAccepted) await passTo(tx, { institution, account: actor, actor, offerer, origin: config.origin }, now);
     else {
       const about = { institution, person: actor.name, occasion: offer.id, path: handoverPath(institution) };
       await writeToPeople(tx, config, { ...about, news: "main_role_declined", to: [offerer] }, now);

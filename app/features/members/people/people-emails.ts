@@ -17,6 +17,7 @@ export type PeopleNews =
   | "main_role_offered"
   | "main_role_declined"
   | "main_role_taken_back"
+  | "main_role_accepted"
   | "main_role_passed"
   | "main_role_yours"
   | "speaker_invited"
@@ -42,6 +43,8 @@ interface PeopleLetter {
   isAlone: boolean;
   /** Where the addressee can see or do something about it; null for nothing. */
   url: string | null;
+  /** That is the institution's own pages, as the place of what is told of is not for them. */
+  leadsHome: boolean;
 }
 
 /** Of what the secretariat reads a next step of its own. */
@@ -61,7 +64,7 @@ function nextStep({ t, reader }: LetterFrame, { news, isAlone, role }: Letter, v
 }
 
 /** One letter about the people of an institution. */
-export function peopleLetter(frame: LetterFrame, { news, reason, url, isAlone, ...names }: PeopleLetter) {
+export function peopleLetter(frame: LetterFrame, { news, reason, url, leadsHome, isAlone, ...names }: PeopleLetter) {
   const { t } = frame;
   const values = { ...names, role: names.role ? t(`vocabulary:role.${names.role}`) : "" };
   const given = reason ? [t("members-mail:people.reason"), reason] : [];
@@ -72,7 +75,7 @@ export function peopleLetter(frame: LetterFrame, { news, reason, url, isAlone, .
       ...given,
       nextStep(frame, { news, isAlone, role: names.role }, values),
     ],
-    action: url ? { label: linkOf(t, `people-${news}`), url } : undefined,
+    action: url ? { label: leadsHome ? t("members-mail:people.home") : linkOf(t, `people-${news}`), url } : undefined,
   });
 }
 

@@ -74,13 +74,14 @@ export async function tellOfRenaming(tx: Tx, told: Told, actor: Actor, now: Date
   const compose = (url: string) => (frame: LetterFrame) => {
     const { t, locale } = frame;
     const words = wordsOf(told, locale);
+    const corrected = renaming.isCorrection ? "_corrected" : "";
     return composeLetter(frame, {
       subject: subjectOf(t, kind, words),
       paragraphs: [
-        t("members-mail:renaming.confirmed.text", words),
+        t(`members-mail:renaming.confirmed.text${corrected}`, words),
         ...(renaming.isCorrection ? [] : [t("members-mail:renaming.confirmed.kept", words)]),
         t("members-mail:renaming.confirmed.address"),
-        t("members-mail:renaming.confirmed.certificate", words),
+        t(`members-mail:renaming.confirmed.certificate${corrected}`, words),
       ],
       action: { label: t("members-mail:renaming.action"), url },
     });

@@ -58,7 +58,7 @@ async function openView(
   const { slug } = institution;
   const next = (await freeSlug(db, after.nameEn, institution.id)) ?? slug;
   return {
-    ...{ id, reason },
+    ...{ id, reason, isCorrection },
     by: (await findAccountById(db, askedById))?.name ?? "",
     on: formatDateTime(askedAt, locale),
     kind: isCorrection

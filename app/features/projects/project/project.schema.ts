@@ -60,9 +60,9 @@ function monthsOf({ startMonth, endMonth }: Given): number | null {
   return areMonths && startMonth && endMonth ? monthsBetween(startMonth, endMonth) : null;
 }
 
-/** Of two days that can be read; one that cannot has its error. */
-function isBefore(day: string | undefined, other: string | undefined): boolean {
-  const [first, second] = [readDay(day ?? ""), readDay(other ?? "")];
+/** Of two days that can be read; one that cannot has its error, and is no text then. */
+function isBefore(...days: readonly unknown[]): boolean {
+  const [first = null, second = null] = days.map((day) => (typeof day === "string" ? readDay(day) : null));
   return first !== null && second !== null && first < second;
 }
 

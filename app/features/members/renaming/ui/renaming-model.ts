@@ -10,6 +10,7 @@ export interface OpenRenaming {
   on: string;
   /** What its kind means, in a sentence. */
   kind: string;
+  isCorrection: boolean;
   reason: string;
   changes: NameChange[];
   /** From which address to which the page moves; null where it stays. */

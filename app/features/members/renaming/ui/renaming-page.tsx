@@ -42,7 +42,7 @@ export function RenamingPage({ view: { open, form, settled }, lastResult }: Rena
 
 function Open({ open, lastResult }: { open: OpenRenaming } & Pick<RenamingProps, "lastResult">) {
   const { t } = useTranslation("members");
-  const { id, by, on, kind, reason, address, isOutdated, canSettle, canTakeBack } = open;
+  const { id, by, on, kind, isCorrection, reason, address, isOutdated, canSettle, canTakeBack } = open;
   return (
     <Card title={t("renaming.asked")}>
       <p>{t("renaming.by", { name: by, date: on })}</p>
@@ -53,7 +53,7 @@ function Open({ open, lastResult }: { open: OpenRenaming } & Pick<RenamingProps,
       <h3>{t("renaming.follows")}</h3>
       <ul>
         <li>{address ? t("renaming.address", { ...address }) : t("renaming.address_stays")}</li>
-        <li>{t("renaming.certificate")}</li>
+        <li>{t(isCorrection ? "renaming.certificate_corrected" : "renaming.certificate")}</li>
         <li>{t("renaming.letters")}</li>
       </ul>
       {isOutdated && <Callout tone="wait" title={t("renaming.outdated")} />}
