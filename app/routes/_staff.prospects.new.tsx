@@ -9,7 +9,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm, readForm, rejectFields, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { messageFor } from "#app/features/imports/named-record.ts";
+import { messageFor } from "#app/features/imports/named-record.server.ts";
 import { errorText } from "#app/i18n/error-text.ts";
 import { countryOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";

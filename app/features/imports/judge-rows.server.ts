@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { encodeError } from "#app/i18n/error-text.ts";
 import type { ImportChange, ImportDefaults, ImportFacts, ImportProblem } from "#db/schema/imports.ts";
 import {
   IMPORT_FIELDS,
@@ -11,8 +10,9 @@ import {
 import { fold } from "#db/search.server.ts";
 import { hasField, NAME_FIELDS, neededOf, RULED_FIELDS } from "./imports.ts";
 import { isLanguageUnknown } from "./official-language.ts";
-import { type KnownRecord, type Marks, marksOf } from "./known-records.server.ts";
-import { namesOfRecord } from "./named-record.ts";
+import { type KnownRecord, marksOf } from "./known-records.server.ts";
+import { namesOfRecord } from "./named-record.server.ts";
+import { columnOf, indexed, type ListSettings, MARKS, problem, standingOf } from "./find-standing.server.ts";
 import { readRow } from "./read-row.server.ts";
 
 export interface Judged {
@@ -24,51 +24,23 @@ export interface Judged {
   subjectId: string | null;
 }
 
-interface ListSettings {
-  kind: ImportKind;
-  mapping: readonly (ImportField | null)[];
-  key: ImportKey;
-  defaults: ImportDefaults;
-}
-
 interface Row {
   line: number;
   cells: readonly string[];
 }
 
 const ROWS_AT_ONCE = 100;
-const MARKS = ["number", "ror", "name", "domain"] as const satisfies readonly (keyof Marks)[];
 
-const problem = (field: ImportField | null, key: string, params?: Record<string, string | number>): ImportProblem => ({
-  field,
-  message: encodeError(`imports:problem.${key}`, params),
-});
 const note = (field: ImportField, key: string): ImportProblem => ({ ...problem(field, key), isNote: true });
 
-/** What is here, by every mark; a mark of several records names none of them. */
-function indexed(records: readonly KnownRecord[]) {
-  const byMark = new Map<string, KnownRecord[]>();
-  for (const record of records) {
-    const marks = marksOf(record.facts, record.otherNames);
-    for (const kind of MARKS)
-      for (const mark of marks[kind]) {
-        const place = `${kind} ${mark}`;
-        byMark.set(place, [...(byMark.get(place) ?? []), record]);
-      }
-  }
-  return (kind: keyof Marks, marks: readonly string[]): KnownRecord[] => [
-    ...new Set(marks.flatMap((mark) => byMark.get(`${kind} ${mark}`) ?? [])),
-  ];
-}
-
-type Find = ReturnType<typeof indexed>;
-
 /** What a new record must say, where the list says nothing for all of its rows. */
-function missing(kind: ImportKind, facts: ImportFacts): ImportProblem[] {
+function missing({ kind, mapping }: ListSettings, facts: ImportFacts): ImportProblem[] {
   const absent = neededOf(kind)
     .filter((field) => facts[field] === undefined)
     .map((field) => problem(field, "missing"));
-  return NAME_FIELDS.some((field) => facts[field]) ? absent : [problem("name_original", "nameless"), ...absent];
+  return NAME_FIELDS.some((field) => facts[field])
+    ? absent
+    : [problem(columnOf("name", mapping), "nameless"), ...absent];
 }
 
 function withDefaults(
@@ -149,36 +121,6 @@ function resultOf(known: KnownRecord | null, problems: readonly ImportProblem[],
   return changes.length > 0 ? "changed" : "unchanged";
 }
 
-interface Standing {
-  known: KnownRecord | null;
-  /** The record it is about, also where the row is not known by the key. */
-  same: KnownRecord | null;
-  problems: ImportProblem[];
-}
-
-const fieldOf = (mark: keyof Marks): ImportField => (mark === "name" ? "name_original" : mark);
-
-/** Which record a row is about, by the key; and what forbids to take it for a new one. */
-function standingOf({ kind, key }: ListSettings, facts: ImportFacts, find: Find, findOther: Find): Standing {
-  const marks = marksOf(facts);
-  const wrong = (why: string): Standing => ({ known: null, same: null, problems: [problem(fieldOf(key), why)] });
-  if (marks[key].length === 0 && (key === "ror" || key === "domain")) return wrong("key_missing");
-  const [known, ...others] = find(key, marks[key]);
-  if (others.length > 0) return wrong("several");
-  return known ? { known, same: known, problems: [] } : secondOf(kind, marks, find, findOther);
-}
-
-/** By another mark a row that seems new is an institution that is here: one more record of it would be a second one. */
-function secondOf(kind: ImportKind, marks: Marks, find: Find, findOther: Find): Standing {
-  for (const mark of MARKS) {
-    const [same] = find(mark, marks[mark]);
-    if (same) return { known: null, same, problems: [problem(fieldOf(mark), "known_otherwise", namesOfRecord(same))] };
-    const [member] = kind === "prospect" ? findOther(mark, marks[mark]) : [];
-    if (member) return { known: null, same: null, problems: [problem(null, "is_member", namesOfRecord(member))] };
-  }
-  return { known: null, same: null, problems: [] };
-}
-
 /**
  * Rows of the list that are the same institution twice, by what they say, by the record that is here, or by the names that
  * the registry has for a ROR: the first counts. Several may share a domain where it is not the key.
@@ -231,7 +173,7 @@ export async function judgeRows(
     const { facts, lonely } = withReachable(record ? read.facts : whole, record);
     const { kept, changes } = record ? keptAndChanged(record, facts) : { kept: [], changes: [] };
     const wrong = new Set(read.problems.map(({ field }) => field));
-    const absent = record ? [] : missing(kind, whole).filter(({ field }) => !wrong.has(field));
+    const absent = record ? [] : missing(settings, whole).filter(({ field }) => !wrong.has(field));
     const unknown = record ? [] : unknownLanguage(settings, whole);
     const days = [...foundedLater(read.facts, bounds), ...(record ? [] : untimely(whole, bounds))];
     const problems = [

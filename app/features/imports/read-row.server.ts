@@ -43,8 +43,23 @@ function readFounded(cell: string): Read {
   return year >= OLDEST && year <= LATEST ? { value: String(year) } : failed("year");
 }
 
+/** A workbook counts its days from the end of 1899: those of 1990 to 2100, with the hour as a fraction. */
+const NUMBER_OF_DAY = /^\d{5}(?:\.\d+)?$/;
+const [FIRST_DAY, LAST_DAY] = [32_874, 73_415];
+const DAY_MS = 86_400_000;
+
+/** The day that a workbook keeps as a plain number, as it does where nobody has told it that the cell is a day; else null. */
+function dayOfNumber(cell: string): string | null {
+  const number = NUMBER_OF_DAY.test(cell) ? Math.floor(Number(cell)) : 0;
+  if (number < FIRST_DAY || number > LAST_DAY) return null;
+  return new Date(Date.UTC(1899, 11, 30) + number * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** A day as lists write it, with or without an hour. */
 export function readDate(cell: string, order: DateOrder | null): Read {
+  const kept = dayOfNumber(cell);
+  if (kept !== null)
+    return { value: kept, note: encodeError("imports:problem.day_of_number", { number: cell, day: kept }) };
   const typed = plainDigits(cell).replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, "");
   const day = typed.length <= 40 ? readDay(typed) : null;
   if (day) return { value: day };

@@ -22,7 +22,7 @@ import type { MembershipCategory } from "#db/vocabulary.ts";
 import type { ImportField } from "#db/vocabulary-imports.ts";
 import type { ImportRow, ListRow } from "./find-import.server.ts";
 import { NAME_FIELDS } from "./imports.ts";
-import { messageFor } from "./named-record.ts";
+import { messageFor } from "./named-record.server.ts";
 import { runningTerm } from "./running-term.ts";
 import { isInRow, isSimilarity } from "./similar-records.server.ts";
 import type { RowView } from "./ui/import-model.ts";

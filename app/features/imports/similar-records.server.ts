@@ -4,7 +4,7 @@ import { areAlike, BEGINNING, tellingNames } from "#app/features/members/institu
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
 import { LOCALES } from "#db/locales.ts";
 import { NAME_FIELDS } from "./imports.ts";
-import { namesOfRecord } from "./named-record.ts";
+import { namesOfRecord } from "./named-record.server.ts";
 import type { KnownRecord } from "./known-records.server.ts";
 
 const SIMILAR = "imports:problem.similar";
