@@ -6,6 +6,7 @@ import { readEmailAddress } from "./email-address.ts";
 import { digitsOfUnclear, isFraction, readWhole, readYear } from "./numbers.ts";
 import { isFarDay, isFarMonth, readDay, readMonth, readYearlyDay, twoReadingsOf, writtenDate } from "./typed-dates.ts";
 import { visibleLine, visibleProse } from "./visible-text.ts";
+import { isPrivateAddress } from "./private-host.ts";
 import { readWebAddress } from "./web-address.ts";
 
 /** Longest web address that is kept; letters of other scripts take several signs each in ASCII. */
@@ -67,8 +68,9 @@ export const webAddress = z
   .max(LONGEST_ADDRESS)
   .transform((text, context) => {
     const address = readWebAddress(text);
-    if (address !== null && address.length <= LONGEST_ADDRESS) return address;
-    context.addIssue({ code: "custom", message: "errors:invalid_url" });
+    const isPrivate = isPrivateAddress(address ?? visibleLine(text));
+    if (address !== null && address.length <= LONGEST_ADDRESS && !isPrivate) return address;
+    context.addIssue({ code: "custom", message: isPrivate ? "errors:private_url" : "errors:invalid_url" });
     return z.NEVER;
   });
 
@@ -83,7 +85,8 @@ export function webAddresses(most: number) {
       const wrong = read.filter(({ success }) => !success).slice(0, most);
       for (const { typed } of wrong) {
         const address = visibleLine(typed).slice(0, SHOWN_PART);
-        context.addIssue({ code: "custom", message: encodeError("errors:invalid_url_line", { address }) });
+        const why = isPrivateAddress(readWebAddress(typed) ?? visibleLine(typed)) ? "private" : "invalid";
+        context.addIssue({ code: "custom", message: encodeError(`errors:${why}_url_line`, { address }) });
       }
       if (wrong.length > 0) return z.NEVER;
       return [...new Set(read.map(({ data }) => data ?? ""))];

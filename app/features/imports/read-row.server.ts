@@ -10,6 +10,7 @@ import { plainDigits, readYear } from "#app/platform/numbers.ts";
 import { LONGEST_SHEET_CELL } from "#app/platform/read-sheet.ts";
 import { isFarDay, readDay, twoReadingsOf } from "#app/platform/typed-dates.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
+import { isPrivateAddress } from "#app/platform/private-host.ts";
 import { readWebAddress } from "#app/platform/web-address.ts";
 import type { ImportFacts, ImportProblem } from "#db/schema/imports.ts";
 import type { DateOrder, ImportField } from "#db/vocabulary-imports.ts";
@@ -98,6 +99,7 @@ function readRor(cell: string): Read {
 
 function readAddress(cell: string): Read {
   const address = readWebAddress(cell);
+  if (isPrivateAddress(address ?? cell.trim())) return failed("website_private");
   return address && address.length <= LONGEST_ADDRESS ? { value: address } : failed("website");
 }
 

@@ -79,7 +79,7 @@ describe("one wrong answer gives one message at its field", () => {
     ["identity", { lat: 91, lng: 3 }, "lat", "errors:number_max"],
     ["identity", { lat: 1, lng: undefined }, "lng", "applications:error.both_coordinates"],
     ["identity", { website: "javascript:alert(1)" }, "website", "errors:invalid_url"],
-    ["identity", { website: "https://localhost" }, "website", "errors:invalid_url"],
+    ["identity", { website: "https://localhost" }, "website", "errors:private_url"],
     ["identity", { email_domains: ["edu.kz"] }, "email_domains[0]", "applications:error.domain"],
     ["identity", { email_domains: ["ok.edu.kz", "gmail.com"] }, "email_domains[1]", "applications:error.public_domain"],
     ["identity", { email_domains: ["0-mail.com"] }, "email_domains[0]", "applications:error.public_domain"],
