@@ -493,6 +493,23 @@ describe("writing to a member", () => {
       expect(letter?.text).toContain(words);
   });
 
+  test("of two colleagues who answer from pages open side by side the second reads the first before anything is sent", async () => {
+    const { institutionId, head, page } = await admit();
+    const colleague = await signInNew(portal, { name: "Nodira", roles: [{ role: "alternate", institutionId }] });
+    const thread = threadOf((await write(asker, page, "Drawings")).location);
+    const late = (await openForm(head.browser, thread, SEND)).fill("Message", "No, we have none.");
+    await pressOn(colleague.browser, thread, SEND, { fill: { Message: ANSWER } });
+    const refused = await late.press(SEND);
+    expect(refused.answer.status).toBe(409);
+    const said = refused.page.document.querySelector("main")?.textContent ?? "";
+    for (const words of ["A colleague has answered since you opened this page", ANSWER]) expect(said).toContain(words);
+    expect(await textOf(asker, thread)).not.toContain("No, we have none.");
+    const again = refused.form(SEND);
+    expect(again.control("Message").value).toBe("No, we have none.");
+    expect((await again.press(SEND)).answer.location).toContain("done=sent");
+    expect(await textOf(asker, thread)).toContain("No, we have none.");
+  });
+
   test("whose turn it is stands on the list, the latest first; no typed answer is lost", async () => {
     const member = await admit("KZ");
     const visitor = await signInNew(portal, {});

@@ -4,6 +4,8 @@ import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
 import { LONGEST_ENQUIRY, LONGEST_REPORT, LONGEST_SUBJECT } from "./enquiry.ts";
 
 export const messageSchema = z.object({
+  /** The last message that stood on the page. */
+  seen: z.string().max(100).optional(),
   body: prose({ max: LONGEST_ENQUIRY }),
   showsName: flag,
   showsEmail: flag,

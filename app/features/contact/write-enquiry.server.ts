@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { settle, writeMessage } from "#app/features/conversations/write-message.server.ts";
-import { markRead } from "#app/features/conversations/reading-marks.server.ts";
+import { isOfConversation, markRead } from "#app/features/conversations/reading-marks.server.ts";
 import { institutionAt } from "#app/features/members/institution/former-addresses.server.ts";
 import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
 import { profileReach } from "#app/features/members/institution/member.policy.ts";
@@ -20,7 +20,7 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { Locale } from "#db/locales.ts";
 import type { EnquiryTopic } from "#db/vocabulary.ts";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, ne } from "drizzle-orm";
 import { canWriteTo } from "./contact.policy.ts";
 import { conversationOf, readersOf } from "./enquiry.ts";
 import { isBarred } from "./bar.server.ts";
@@ -179,14 +179,16 @@ async function put(tx: Tx, id: string, { isFromMember, showsName, showsEmail, ..
 interface Answer extends Shown {
   id: string;
   body: string;
+  /** The id of the last message the writer has seen; left out, it does not count what was written since. */
+  seen?: string;
 }
 
-/** Writes on in an enquiry, on either side. */
+/** Writes on in an enquiry, on either side; not where a colleague has answered since the writer looked at it. */
 export function writeOn(
   { withTransaction, clock, config }: Context,
-  { id, body, ...shown }: Answer,
+  { id, body, seen, ...shown }: Answer,
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found" | "too-many", "barred" | "closed">> {
+): Promise<{ ok: true } | Refusal<"not-found" | "too-many", "answered-meanwhile" | "barred" | "closed">> {
   return withTransaction(async (tx) => {
     const found = await findEnquiry(tx, id, actor);
     if (!found || found.side === "judge") return refused("not-found");
@@ -195,6 +197,8 @@ export function writeOn(
     if (side === "sender" && (await isBarred(tx, actor.id))) return refused("barred");
     const now = clock.now();
     const isFromMember = side === "member";
+    const since = { id, seen, isFromMember, authorId: actor.id };
+    if (await hasColleagueWritten(tx, since)) return refused("answered-meanwhile");
     const written = await put(tx, id, { body, ...shown, authorId: actor.id, isFromMember }, now);
     if (written === null) return refused("too-many");
     if (written === "") return { ok: true };
@@ -202,6 +206,20 @@ export function writeOn(
     await tellOfMessage(tx, told, { isFromMember, authorId: actor.id, author: actor.name, key: written }, now);
     return { ok: true };
   });
+}
+
+interface Since extends Pick<Answer, "id" | "seen"> {
+  isFromMember: boolean;
+  authorId: string;
+}
+
+/** Whether somebody else of the same side has written after a message. */
+async function hasColleagueWritten(tx: Tx, { id, seen, isFromMember, authorId }: Since): Promise<boolean> {
+  if (seen === undefined) return false;
+  const { id: messageId, authorId: author, isFromSecretariat } = conversationMessages;
+  const isColleague = and(eq(isFromSecretariat, isFromMember), ne(author, authorId));
+  const isSince = and(isOfConversation(conversationMessages, conversationOf(id)), gt(messageId, seen));
+  return (await tx.$count(conversationMessages, and(isSince, isColleague))) > 0;
 }
 
 /** Nothing in it waits for the member any more. */

@@ -89,6 +89,7 @@ function Answer({ view: { side, thread }, lastResult }: EnquiryPageProps) {
   const labels = { body: t("body"), showsName: t("shows_name"), showsEmail: t("shows_email") };
   return (
     <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "message" }}>
+      <input type="hidden" name="seen" value={thread.entries.findLast(({ kind }) => kind === "message")?.id ?? ""} />
       <TextAreaField field={fields.body} label={labels.body} rows={6} limit={LONGEST_ENQUIRY} />
       {side === "member" && (
         <CheckboxField field={fields.showsName} label={labels.showsName} help={t("shows_name_help")} isOptional />
