@@ -15,7 +15,10 @@ export async function exportArchive(services: Services, args: string[]): Promise
   const startedAt = performance.now();
   try {
     const { kinds, credentials, files } = await writeArchive(services, path.resolve(folder));
-    for (const kind of RECORD_KINDS) console.log(`${kind}: ${kinds[kind].count}, ${kinds[kind].sha256}`);
+    for (const kind of RECORD_KINDS) {
+      const { count = 0, sha256 = "" } = kinds[kind] ?? {};
+      console.log(`${kind}: ${count}, ${sha256}`);
+    }
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(

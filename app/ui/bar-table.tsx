@@ -9,15 +9,16 @@ interface BarTableProps {
   rows: { label: string; figures: readonly (number | string | null)[] }[];
   /** Said of a figure that is not known. */
   none: string;
+  headingLevel?: 2 | 3 | 4;
 }
 
 const lengthOf = (figure: number | string | null | undefined) => (typeof figure === "number" ? figure : 0);
 
 /** Figures as a chart that is a table: each cell says its number and draws it as a bar against the highest of its column. */
-export function BarTable({ caption, columns, rows, none }: BarTableProps) {
+export function BarTable({ caption, columns, rows, none, headingLevel }: BarTableProps) {
   const highestIn = (place: number) => Math.max(1, ...rows.map(({ figures }) => lengthOf(figures[place])));
   return (
-    <Card title={caption}>
+    <Card title={caption} headingLevel={headingLevel}>
       <DataTable caption={caption} isCaptionHidden columns={columns} isCompact>
         <tbody>
           {rows.map(({ label, figures }) => (

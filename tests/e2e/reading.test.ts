@@ -19,6 +19,7 @@ const PAGES = [
   "/directory?view=map",
   "/directory?view=map&area=143",
   "/projects",
+  "/initiatives",
   "/privacy",
   "/accessibility",
   "/signup",

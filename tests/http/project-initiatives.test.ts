@@ -139,6 +139,19 @@ describe("once initiatives are published", () => {
     expect(options).toEqual(["Any", "Dialogue of the coasts (1)", "Voices of the steppe (1)"]);
   });
 
+  test("programs read which initiatives a project supports, and ask for the projects of one", async () => {
+    const read = async (query: string) =>
+      JSON.parse((await portal.browser().get(`/api/v1/projects?${query}`)).text) as { data: unknown[] };
+    const { data } = await read(`initiative=${steppe.slug}&fields=title,initiatives`);
+    expect(data).toEqual([
+      expect.objectContaining({
+        title: "An older project of bridges",
+        initiatives: [expect.objectContaining({ slug: steppe.slug, title: "Voices of the steppe" })],
+      }),
+    ]);
+    expect((await read("initiative=no-such-initiative")).data).toEqual([]);
+  });
+
   test("a project is found by the titles of what it supports, also when they change", async () => {
     expect(await seen("/projects?q=голоса степи")).toContain("An older project of bridges");
     const edited = await openForm(coordinator.browser, `/review/initiatives/${steppe.id}`, "Save");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "#db/locales.ts";
+import { INITIATIVE_OWNERS } from "#db/vocabulary-initiatives.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { cover, logo } from "./pictures.schema.ts";
 
@@ -138,6 +139,28 @@ const projectRecord = z.strictObject({
   updatedAt: moment,
 });
 
+const year = z.int().min(1).max(9999).nullable();
+
+const initiativeRecord = z.strictObject({
+  slug,
+  owner: z.enum(INITIATIVE_OWNERS),
+  sourceName: line,
+  sourceUrl: line.nullable(),
+  originalLocale: z.enum(LOCALES),
+  startYear: year,
+  endYear: year,
+  contactName: line.nullable(),
+  contactEmail: line.nullable(),
+  texts: z.array(z.strictObject({ locale: z.enum(LOCALES), title: line, body: prose })).min(1),
+  themes: z.array(line).max(100),
+  sdgs: z.array(line).max(100),
+  calls: z.array(z.strictObject({ title: line, lastDay: day, url: line.nullable() })).max(100),
+  /** The slugs of the projects in the folder that support it. */
+  projects: z.array(slug),
+  publishedAt: moment,
+  updatedAt: moment,
+});
+
 const voteRecord = z.strictObject({
   id: z.string().regex(/^[0-9a-f-]{36}$/),
   kind: z.enum(["meeting", "written"]),
@@ -155,6 +178,7 @@ export const RECORDS = {
   members: memberRecord,
   register: registerRecord,
   projects: projectRecord,
+  initiatives: initiativeRecord,
   votes: voteRecord,
 } as const;
 
@@ -163,6 +187,7 @@ export const RECORD_KINDS = Object.keys(RECORDS) as RecordKind[];
 export type RecordOf<Kind extends RecordKind> = z.output<(typeof RECORDS)[Kind]>;
 export type MemberRecord = RecordOf<"members">;
 export type ProjectRecord = RecordOf<"projects">;
+export type InitiativeRecord = RecordOf<"initiatives">;
 export type VoteRecord = RecordOf<"votes">;
 export type RegisterRecord = RecordOf<"register">;
 
@@ -178,9 +203,10 @@ export const manifestSchema = z.object({
   /** The association's day, on which all of it stood so. */
   day,
   origin: z.url(),
-  kinds: z.object(
-    Object.fromEntries(RECORD_KINDS.map((kind) => [kind, counted])) as Record<RecordKind, typeof counted>,
-  ),
+  kinds: z
+    .object(Object.fromEntries(RECORD_KINDS.map((kind) => [kind, counted])) as Record<RecordKind, typeof counted>)
+    // Folders from before there were initiatives have none.
+    .partial({ initiatives: true }),
   credentials: z.int().min(0),
   keys: z.object({ address: z.url(), file: line }),
   statusLists: z.array(z.object({ address: z.url(), file: line })),

@@ -25,8 +25,9 @@ export async function checkFolder(folder: string): Promise<Manifest> {
     if ((await digestOf(folder, file)) !== digest) throw new UnsoundArchive(`${file} was changed`);
   }
   for (const kind of RECORD_KINDS) {
-    const { file, sha256: digest } = manifest.kinds[kind];
-    if (digests.get(file) !== digest) throw new UnsoundArchive(`${file} is not the one of the manifest`);
+    const said = manifest.kinds[kind];
+    if (said && digests.get(said.file) !== said.sha256)
+      throw new UnsoundArchive(`${said.file} is not the one of the manifest`);
   }
   const known = new Set([...digests.keys(), SUMS_FILE, MANIFEST_FILE, SIGNED_FILE]);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

@@ -1,5 +1,8 @@
 import type { PublishedVotes } from "#app/features/council/recount/published.ts";
 import { rulesFrom } from "#app/features/council/recount/archived-votes.server.ts";
+import type { Initiative } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
+import type { InitiativeView } from "#app/features/initiatives/reading/initiative-model.ts";
+import { initiativeView } from "#app/features/initiatives/reading/initiative-view.server.ts";
 import { sessionTitle } from "#app/features/agenda/session-title.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { memberView } from "#app/features/members/institution/member-view.server.ts";
@@ -18,9 +21,10 @@ import { countryName } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { MemberRecord, ProjectRecord, RegisterRecord, VoteRecord } from "./archive.schema.ts";
+import type { InitiativeRecord, MemberRecord, ProjectRecord, RegisterRecord, VoteRecord } from "./archive.schema.ts";
 import { coverFile } from "./logo-file.ts";
 import { answersOf, institutionFacts, membershipRow } from "./member-row.server.ts";
+import type { InitiativeLine } from "./ui/initiative-pages.tsx";
 import type { MemberLine } from "./ui/member-pages.tsx";
 import type { ProjectLine, ProjectPageView } from "./ui/project-pages.tsx";
 import type { RegisterLine } from "./ui/register-page.tsx";
@@ -114,6 +118,19 @@ export function projectPage(record: ProjectRecord, links: Links, reading: Readin
     facts: shownFacts(values, ["everyone"], words),
     sections: [...before, ...after],
   };
+}
+
+/** An initiative by the same view as in the portal. */
+export function initiativePage(record: InitiativeRecord, reading: Reading): InitiativeView {
+  const { texts, themes, sdgs, calls, ...row } = record;
+  const numbered = calls.map((call, at) => ({ ...call, id: String(at) }));
+  return initiativeView({ row, texts, themes, sdgs, calls: numbered } as unknown as Initiative, reading);
+}
+
+/** An initiative in the list. */
+export function initiativeLine(record: InitiativeRecord, reading: Reading): InitiativeLine {
+  const { title, owner, years } = initiativePage(record, reading);
+  return { slug: record.slug, title, owner, years };
 }
 
 /** A number of the register in words. */

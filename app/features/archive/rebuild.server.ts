@@ -2,11 +2,13 @@ import { ASSOCIATION_SETTING, getAssociation } from "#app/platform/association.s
 import { putTextVersion } from "#app/platform/association-texts.server.ts";
 import { isTextKey } from "#app/platform/association-texts.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { applications } from "#db/schema/applications.ts";
 import { archivedVotes } from "#db/schema/archived-votes.ts";
 import { councilSessions } from "#db/schema/council.ts";
+import { initiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projects } from "#db/schema/projects.ts";
 import { settings } from "#db/schema/settings.ts";
@@ -14,6 +16,7 @@ import { RECORD_KINDS, type RecordKind, type RecordOf } from "./archive.schema.t
 import { checkFolder, readKeys } from "./check-folder.server.ts";
 import { inGroups } from "./in-groups.ts";
 import { readRecords } from "./read-records.server.ts";
+import { putInitiatives } from "./rebuild-initiatives.server.ts";
 import { putMembers } from "./rebuild-members.server.ts";
 import { putProjects } from "./rebuild-projects.server.ts";
 import { continueSeries, putRegister } from "./rebuild-register.server.ts";
@@ -35,6 +38,8 @@ interface Compared {
 }
 
 const AT_A_TIME = 100;
+/** Of a kind that the folder is from before. */
+const NOTHING: Counted = { count: 0, sha256: sha256("") };
 /** Of nobody: what the folder does not name a person for is in this account's name, with which nobody signs in. */
 const KEEPER = { email: "archive@portal.invalid", name: "Archive", locale: "en" } as const;
 
@@ -64,19 +69,23 @@ export async function rebuildFrom(services: Rebuilding, folder: string): Promise
   for await (const group of inGroups(readRecords(folder, "projects"), AT_A_TIME)) {
     await withTransaction((tx) => putProjects(tx, group, keeperId));
   }
+  if (manifest.kinds.initiatives)
+    for await (const group of inGroups(readRecords(folder, "initiatives"), AT_A_TIME)) {
+      await withTransaction((tx) => putInitiatives(tx, group, keeperId));
+    }
   for await (const vote of readRecords(folder, "votes")) await withTransaction((tx) => putVote(tx, vote));
   await continueSeries(services, folder);
   await services.signingKeys.keepFormer(await readKeys(folder, manifest.keys.file));
   const counted = await countRecords(db, { now: new Date(manifest.madeAt), today: manifest.day });
   return RECORD_KINDS.map((kind) => {
-    const [said, portal] = [manifest.kinds[kind], counted[kind]];
+    const [said, portal] = [manifest.kinds[kind] ?? NOTHING, counted[kind]];
     const isEqual = said.count === portal.count && said.sha256 === portal.sha256;
     return { kind, folder: said, portal, isEqual };
   });
 }
 
 async function refuseFilled(db: Reader): Promise<void> {
-  const tables = { users, institutions, applications, projects, councilSessions, archivedVotes };
+  const tables = { users, institutions, applications, projects, initiatives, councilSessions, archivedVotes };
   for (const [name, table] of Object.entries(tables)) {
     const count = await db.$count(table);
     if (count > 0) throw new NotEmpty(`The portal is not empty: ${count} in ${name}`);

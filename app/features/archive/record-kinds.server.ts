@@ -4,6 +4,7 @@ import { RECORD_KINDS, type RecordKind, type RecordOf } from "./archive.schema.t
 import type { AsOf } from "./as-of.ts";
 import { canonical } from "./canonical.ts";
 import { readAssociation, readTexts } from "./read-association.server.ts";
+import { readInitiatives } from "./read-initiatives.server.ts";
 import { readMembers } from "./read-members.server.ts";
 import { readProjects } from "./read-projects.server.ts";
 import { readRegister } from "./read-register.server.ts";
@@ -16,6 +17,7 @@ export const READERS = {
   members: readMembers,
   register: readRegister,
   projects: readProjects,
+  initiatives: readInitiatives,
   votes: readVotes,
 } satisfies { [Kind in RecordKind]: (db: Reader, asOf: AsOf) => AsyncGenerator<RecordOf<Kind>> };
 

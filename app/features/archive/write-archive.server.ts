@@ -79,7 +79,7 @@ async function readAtOnce(services: Archiving, writer: FolderWriter, asOf: { now
   }
 }
 
-function kindsOf(counts: Record<RecordKind, Counted>): Manifest["kinds"] {
+function kindsOf(counts: Record<RecordKind, Counted>): Required<Manifest["kinds"]> {
   const entries = RECORD_KINDS.map((kind) => [kind, { file: dataFile(kind), ...counts[kind] }]);
-  return Object.fromEntries(entries) as Manifest["kinds"];
+  return Object.fromEntries(entries) as Required<Manifest["kinds"]>;
 }

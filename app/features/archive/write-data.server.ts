@@ -26,6 +26,8 @@ interface LinkedProject extends Titled {
 export interface Links {
   names: Map<string, InstitutionNames>;
   projectsOf: Map<string, LinkedProject[]>;
+  /** The titles of projects by their slugs. */
+  titles: Map<string, Titled>;
   /** The years in which numbers were given out. */
   years: Set<string>;
 }
@@ -51,7 +53,11 @@ const projectCells = ({ slug, status, lead, values }: ProjectRecord) => [
   ...[values.startMonth, values.endMonth].map((month) => month as string | undefined),
 ];
 
-function linkProject({ names, projectsOf }: Links, { slug, lead, values, translatedTitles, partners }: ProjectRecord) {
+function linkProject(
+  { names, projectsOf, titles }: Links,
+  { slug, lead, values, translatedTitles, partners }: ProjectRecord,
+) {
+  titles.set(slug, { titleEn: values.titleEn as string, translatedTitles });
   const project = { slug, titleEn: values.titleEn as string, translatedTitles };
   for (const member of new Set([lead, ...partners.flatMap((partner) => partner.member ?? [])])) {
     if (!names.has(member)) continue;
@@ -85,7 +91,7 @@ async function* readKind(kind: RecordKind, { db, asOf, files, writer }: Writing,
 /** Writes every record of the portal, one a line, with lists for spreadsheets beside them. */
 export async function writeData(writing: Writing): Promise<{ counts: Record<RecordKind, Counted>; links: Links }> {
   const { writer } = writing;
-  const links: Links = { names: new Map(), projectsOf: new Map(), years: new Set() };
+  const links: Links = { names: new Map(), projectsOf: new Map(), titles: new Map(), years: new Set() };
   const sheets = { members: await writer.lines("data/members.csv"), projects: await writer.lines("data/projects.csv") };
   await sheets.members.add(stringify([MEMBER_COLUMNS], { ...CSV, bom: true }));
   await sheets.projects.add(stringify([PROJECT_COLUMNS], { ...CSV, bom: true }));

@@ -11,13 +11,23 @@ import type { RecordKind, RecordOf } from "./archive.schema.ts";
 import type { FolderWriter } from "./folder-writer.server.ts";
 import { inGroups } from "./in-groups.ts";
 import { logoFile } from "./logo-file.ts";
-import { memberLine, memberPage, projectLine, projectPage, registerLine, voteView } from "./page-views.server.ts";
+import {
+  initiativeLine,
+  initiativePage,
+  memberLine,
+  memberPage,
+  projectLine,
+  projectPage,
+  registerLine,
+  voteView,
+} from "./page-views.server.ts";
 import recountJs from "../../../public/recount.js?raw";
 import recountPy from "../../../public/recount.py?raw";
 import { readRecords } from "./read-records.server.ts";
 import type { Counted } from "./record-kinds.server.ts";
 import { renderPage } from "./render-page.server.tsx";
 import { DecisionPage, DecisionsPage } from "./ui/decision-pages.tsx";
+import { InitiativePage, InitiativesPage } from "./ui/initiative-pages.tsx";
 import { DirectoryPage, MemberPage } from "./ui/member-pages.tsx";
 import type { FolderView } from "./ui/page-frame.tsx";
 import { pageFile } from "./ui/pager.tsx";
@@ -62,6 +72,7 @@ export async function writePages(paging: Paging): Promise<void> {
   await writeStart(pages, folders);
   await writeMembers(pages);
   await writeProjects(pages);
+  await writeInitiatives(pages);
   await writeDecisions(pages);
   await writeRegister(pages);
   await writeTexts(pages);
@@ -110,6 +121,7 @@ async function writeStart({ put, facts, counts }: Pages, folders: Record<Locale,
   const numbers = {
     members: counts.members.count,
     projects: counts.projects.count,
+    initiatives: counts.initiatives.count,
     votes: counts.votes.count,
     register: counts.register.count,
   };
@@ -177,6 +189,26 @@ async function writeProjects({ put, folder, facts, counts, links }: Pages): Prom
       };
     });
   }
+}
+
+async function writeInitiatives({ put, folder, facts, links }: Pages): Promise<void> {
+  const listed: RecordOf<"initiatives">[] = [];
+  const reading = (locale: Locale) => ({ locale, today: facts.day });
+  for await (const record of readRecords(folder, "initiatives")) {
+    listed.push(record);
+    await put(`initiative/${record.slug}.html`, (locale) => {
+      const initiative = initiativePage(record, reading(locale));
+      const projects = record.projects.flatMap((slug) => {
+        const titles = links.titles.get(slug);
+        return titles ? [{ slug, title: titleIn(locale, titles) }] : [];
+      });
+      return { title: initiative.title.text, content: <InitiativePage {...{ initiative, projects }} /> };
+    });
+  }
+  await put("initiatives/index.html", (locale) => ({
+    title: translator(locale)("initiatives:list.title"),
+    content: <InitiativesPage lines={listed.map((record) => initiativeLine(record, reading(locale)))} />,
+  }));
 }
 
 async function writeDecisions({ put, folder, writer }: Pages): Promise<void> {

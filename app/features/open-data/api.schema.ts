@@ -110,6 +110,7 @@ export const projectSchema = z
     endMonth: month.nullable(),
     fundingStatus: code("funding_statuses").nullable(),
     answerBy: day.nullable(),
+    initiatives: z.array(z.object({ slug: z.string(), url: uri, title: z.string() })),
     lead: z.object(named),
     partners: z.array(
       z.object({

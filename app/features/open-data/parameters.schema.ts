@@ -54,6 +54,7 @@ export const membersQuery = z.strictObject({
 export const projectsQuery = z.strictObject({
   q: query,
   ...eachOf(BOARD_CHOICES, choice),
+  initiative: z.string().max(LONGEST_QUERY).optional(),
   seeking: z.literal("1").optional(),
   sort: z.enum(BOARD_SORTS).default("deadline"),
   ...pages,

@@ -28,6 +28,7 @@ function projectData(record: ProjectRecord, origin: string) {
     targetGroups: topics.target_group,
     countries: topics.country,
     languages: topics.language,
+    initiatives: record.initiatives.map(({ slug, title }) => ({ slug, url: `${origin}/initiatives/${slug}`, title })),
     lead: member(lead),
     partners: partners.map(({ institution, externalName, country, role }) =>
       institution
@@ -45,14 +46,13 @@ export async function listProjects(
   asked: z.output<typeof projectsQuery>,
   { origin, today, reader: { audience } }: Asked,
 ) {
-  const { q = "", seeking, sort, page, limit, fields } = asked;
+  const { q = "", initiative = null, seeking, sort, page, limit, fields } = asked;
   const filters: BoardFilters = {
-    initiative: null,
     ...(Object.fromEntries(BOARD_CHOICES.map((name) => [name, asked[name] ?? null])) as Record<
       BoardChoice,
       string | null
     >),
-    ...{ q: q.normalize("NFC").trim(), isSeeking: seeking !== undefined, sort, page },
+    ...{ q: q.normalize("NFC").trim(), initiative, isSeeking: seeking !== undefined, sort, page },
   };
   const { ids, total } = await findOnBoard(db, audience, filters, { today, limit });
   const records = await readProjectRecords(db, ids, audience);

@@ -6,7 +6,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
-import type { Manifest } from "#app/features/archive/archive.schema.ts";
+import { type Manifest, manifestSchema } from "#app/features/archive/archive.schema.ts";
 import { rebuildFrom } from "#app/features/archive/rebuild.server.ts";
 import { writeArchive } from "#app/features/archive/write-archive.server.ts";
 import { castVotes } from "#app/features/council/ballot/cast-votes.server.ts";
@@ -38,6 +38,7 @@ import { files } from "#db/schema/files.ts";
 import { memberMerges } from "#db/schema/member-merges.ts";
 import { institutionPeople, institutions } from "#db/schema/members.ts";
 import { membershipChanges, memberships } from "#db/schema/memberships.ts";
+import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { projects } from "#db/schema/projects.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
 import { createMember, personOf, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
@@ -46,6 +47,7 @@ import { brokenLinks, filesIn, strangerWith } from "#tests/support/folder-checks
 import { completeValues } from "#tests/support/project-values.ts";
 import { createStaff } from "#tests/support/review-factory.ts";
 import { createPostgresDatabase, temporaryFolder } from "#tests/support/test-database.ts";
+import { addInitiative, publishInitiative } from "#tests/support/world/initiatives.ts";
 import { standingClock } from "#tests/support/test-services.ts";
 
 /** In every text that not everybody may read. */
@@ -179,6 +181,17 @@ beforeAll(async () => {
     };
     await createProject(services, { ...wanted, upTo: "published" });
   }
+  const { coordinator } = board;
+  await addInitiative(services, coordinator, { textEn: `${CANARY} is only a draft.` });
+  const { id: initiative } = await publishInitiative(services, coordinator, {
+    ...{ titleEn: "Roads of dialogue", titleKk: "Диалог жолдары", textKk: "Жолдар туралы." },
+    ...{ endYear: 2030, contactEmail: "roads@association.example" },
+    calls: [{ title: "Field schools", lastDay: "2026-12-01", url: "https://roads.example/schools" }],
+  });
+  await services.withTransaction(async (tx) => {
+    const all = await tx.select({ projectId: projects.id }).from(projects);
+    await tx.insert(projectInitiatives).values(all.map((one) => ({ ...one, initiativeId: initiative })));
+  });
   const draft = completeValues(clock.now(), { titleEn: `A draft of ${CANARY}` });
   await createProject(services, {
     leadInstitutionId: lead.institutionId,
@@ -211,8 +224,10 @@ afterAll(async () => {
 describe("the folder", () => {
   test("holds the public records, counted and with a digest of every file that another program finds too", () => {
     const counts = Object.values(manifest.kinds).map(({ count }) => count);
-    expect(Object.keys(manifest.kinds)).toEqual(["association", "texts", "members", "register", "projects", "votes"]);
-    expect(counts).toEqual([1, 3, 4, 7, 2, 1]);
+    expect(Object.keys(manifest.kinds)).toEqual([
+      ...["association", "texts", "members", "register", "projects", "initiatives", "votes"],
+    ]);
+    expect(counts).toEqual([1, 3, 4, 7, 2, 1, 1]);
     const { status, stderr } = spawnSync("sha256sum", ["--check", "--quiet", "--strict", "SHA256SUMS"], {
       cwd: folder,
     });
@@ -222,6 +237,15 @@ describe("the folder", () => {
       [...sums.map((line) => line.slice(66)), "SHA256SUMS", "manifest.json", "manifest.jwt"].sort(),
     );
     expect(JSON.parse(read("manifest.json"))).toEqual(manifest);
+  });
+
+  test("from before there were initiatives has none, and is a folder all the same", () => {
+    const { initiatives, ...kinds } = manifest.kinds;
+    expect(initiatives?.count).toBe(1);
+    expect(manifestSchema.safeParse({ ...manifest, kinds }).success).toBe(true);
+    const { members, ...others } = manifest.kinds;
+    expect(members.count).toBe(4);
+    expect(manifestSchema.safeParse({ ...manifest, kinds: others }).success).toBe(false);
   });
 
   test("says nothing that is not for everybody", () => {
@@ -242,6 +266,10 @@ describe("the folder", () => {
     expect(read(`kk/project/${projectSlug}.html`)).toContain(`../members/${lead.slug}.html`);
     expect(read("en/project/caravanserais-of-two-deserts.html")).toContain("Museum of Roads");
     expect(read("ru/directory/index.html")).toContain("Университет &lt;b&gt;&amp;");
+    expect(read("kk/initiatives/index.html")).toContain("Диалог жолдары");
+    const initiative = read("en/initiative/roads-of-dialogue.html");
+    expect(initiative).toContain("../project/caravanserais-of-two-deserts.html");
+    expect(initiative).toContain("Neither UNESCO nor the United Nations has endorsed");
     expect(read("ru/decisions/index.html")).toContain(`${sessionId}.html`);
     expect(read("en/register/index.html")).toContain(ended.number);
     expect(read("ru/index.html")).not.toMatch(/\.\.(?!\/)/);
@@ -310,7 +338,7 @@ describe("a portal rebuilt from it", () => {
     const rebuilt = await openPortal();
     const compared = await rebuildFrom(rebuilt, folder);
     expect(compared.filter(({ isEqual }) => !isEqual)).toEqual([]);
-    expect(compared.map(({ portal }) => portal.count)).toEqual([1, 3, 4, 7, 2, 1]);
+    expect(compared.map(({ portal }) => portal.count)).toEqual([1, 3, 4, 7, 2, 1, 1]);
     const again = await writeArchive(rebuilt, path.join(temporaryFolder(), "archive"));
     expect(again.kinds).toEqual(manifest.kinds);
     expect((await listRecounts(rebuilt.db, "en")).map(({ id }) => id)).toEqual([sessionId]);

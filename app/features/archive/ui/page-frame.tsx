@@ -33,6 +33,7 @@ export function PageFrame({ locale, path, title, folder, children }: PageFramePr
     { to: "index.html", label: t("archive:start") },
     { to: "directory/index.html", label: t("members:directory.title") },
     { to: "projects/index.html", label: t("projects:board.title") },
+    { to: "initiatives/index.html", label: t("initiatives:list.title") },
     { to: "decisions/index.html", label: t("council:recounts.title") },
     { to: "register/index.html", label: t("archive:register.title") },
   ];

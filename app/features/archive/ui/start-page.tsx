@@ -5,7 +5,7 @@ import type { FolderView } from "./page-frame.tsx";
 interface StartPageProps {
   folder: FolderView;
   origin: string;
-  counts: { members: number; projects: number; votes: number; register: number };
+  counts: { members: number; projects: number; initiatives: number; votes: number; register: number };
 }
 
 /** What proves that the folder is the association's. */
@@ -29,6 +29,10 @@ export function StartPage({ folder, origin, counts }: StartPageProps) {
           {
             term: t("projects:board.title"),
             value: <a href="projects/index.html">{t("projects", { count: counts.projects })}</a>,
+          },
+          {
+            term: t("initiatives:list.title"),
+            value: <a href="initiatives/index.html">{t("initiatives", { count: counts.initiatives })}</a>,
           },
           {
             term: t("council:recounts.title"),
@@ -73,7 +77,7 @@ export function StartPage({ folder, origin, counts }: StartPageProps) {
               <a href={`../data/${kind}.jsonl`}>{`${kind}.jsonl`}</a>
             </li>
           ))}
-          {["register", "votes", "texts", "association"].map((kind) => (
+          {["initiatives", "register", "votes", "texts", "association"].map((kind) => (
             <li key={kind}>
               <a href={`../data/${kind}.jsonl`}>{`${kind}.jsonl`}</a>
             </li>

@@ -1,7 +1,11 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { listPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
+import { initiativeTitle } from "#app/features/initiatives/reading/initiative-view.server.ts";
+import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
+import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projectPartners } from "#db/schema/partners.ts";
@@ -61,6 +65,8 @@ type PublicRow = Awaited<ReturnType<typeof selectPublic>>[number];
 
 export interface ProjectRecord extends PublicRow {
   topics: Readonly<Record<TopicKind, readonly string[]>>;
+  /** The published initiatives it supports, each by its title in English or else as it was written. */
+  initiatives: { slug: string; title: string }[];
   /** Confirmed, and still members when they are of the association. */
   partners: RecordedPartner[];
   /** Partners that are looked for. */
@@ -78,10 +84,11 @@ export async function readProjectRecords(
   const rows = await selectPublic(db).where(and(inArray(projects.id, [...ids]), onBoardFor(db, audience)));
   const shownIds = rows.map(({ id }) => id);
   if (shownIds.length === 0) return [];
-  const [topics, partners, needs] = await Promise.all([
+  const [topics, partners, needs, initiatives] = await Promise.all([
     db.select().from(projectTopics).where(inArray(projectTopics.projectId, shownIds)).orderBy(asc(projectTopics.code)),
     listShown(db, shownIds, today),
     db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, shownIds)).orderBy(asc(projectNeeds.position)),
+    listSupported(db, shownIds),
   ]);
   return ids.flatMap((wanted) => {
     const row = rows.find(({ id }) => id === wanted);
@@ -101,6 +108,7 @@ export async function readProjectRecords(
         language: codes("language"),
         target_group: codes("target_group"),
       },
+      initiatives: initiatives.get(wanted) ?? [],
       partners: shown,
       needs: wants.map(({ id, role, orgKind, countries, number }) => {
         return { role, orgKind, countries, number, filled: shown.filter(({ needId }) => needId === id).length };
@@ -118,6 +126,25 @@ function listShown(db: Reader, ids: readonly string[], today: string) {
     .leftJoin(memberships, eq(memberships.institutionId, institutionId))
     .where(arePartnersShown(ids, today))
     .orderBy(asc(invitedAt), asc(id));
+}
+
+/** The published initiatives that some projects support, by the ids of the projects. */
+async function listSupported(db: Reader, ids: readonly string[]) {
+  const rows = await db
+    .select()
+    .from(projectInitiatives)
+    .where(inArray(projectInitiatives.projectId, [...ids]));
+  const published = rows.length > 0 ? await listPublished(db) : [];
+  const supported = published.map((one) => {
+    return { id: one.row.id, slug: one.row.slug ?? "", title: initiativeTitle(one, DEFAULT_LOCALE).text };
+  });
+  const grouped = Map.groupBy(rows, ({ projectId }) => projectId);
+  return new Map(
+    [...grouped].map(([projectId, named]) => {
+      const theirs = supported.filter(({ id }) => named.some(({ initiativeId }) => initiativeId === id));
+      return [projectId, theirs.map(({ slug, title }) => ({ slug, title }))] as const;
+    }),
+  );
 }
 
 /** The same of the one project with this slug; null when these readers see none. */

@@ -46,6 +46,7 @@ export function Supporting({ view }: { view: SupportingView }) {
               columns={[t("supporting.country"), t("supporting.members")]}
               rows={rows(countries)}
               none=""
+              headingLevel={4}
             />
           </div>
         </section>
@@ -55,6 +56,7 @@ export function Supporting({ view }: { view: SupportingView }) {
         columns={[t("supporting.year"), t("supporting.projects")]}
         rows={rows(byYear)}
         none=""
+        headingLevel={3}
       />
       <section className="stack" aria-labelledby="supporting-projects">
         <div className="row row-between">

@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { setUpBoard } from "#tests/support/board.ts";
+import {
+  enterAs,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  findEnglish,
+  openStage,
+  type Stage,
+} from "#tests/support/journey.ts";
+import { signInNew } from "#tests/support/people.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { publishInitiative } from "#tests/support/world/initiatives.ts";
+
+let portal: TestPortal;
+let stage: Stage;
+let initiative: { id: string; slug: string };
+let editor: string;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  stage = await openStage({ origin: portal.origin, isScripted: true });
+  const { services } = portal;
+  const { lead, leader, coordinator } = await setUpBoard(services, "Initiatives");
+  initiative = await publishInitiative(services, coordinator, {
+    ...{ titleRu: "Диалог побережий", textRu: "Что побережья говорят друг другу." },
+    ...{ titleKk: "Жағалаулар диалогы", textKk: "Жағалаулар бір-біріне не айтады.", endYear: 2040 },
+    calls: [{ title: "2030", lastDay: "2030-01-01" }],
+    sourceName: "UNESCO",
+  });
+  const values = completeValues(services.clock.now(), { initiatives: [initiative.id] });
+  const posting = { leadInstitutionId: lead.institutionId, author: leader, values, coordinator };
+  await createProject(services, { ...posting, upTo: "published" });
+  editor = (await signInNew(portal, { roles: ["coordinator"] })).email;
+});
+
+describe("the page of an initiative", () => {
+  test("is accessible with its map and figures, and fits a phone", async () => {
+    const { page, complaints, context } = await stage.enter("en");
+    await page.goto(`/initiatives/${initiative.slug}`);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test.each(["ru", "kk"] as const)("has no English of its own left in %s", async (locale) => {
+    const { page, context } = await stage.enter(locale);
+    await page.goto("/initiatives");
+    expect(await findEnglish(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+test("the desk, the form with its rows and the preview are accessible and fit a phone", async () => {
+  const { page, context } = await enterAs(stage, portal, editor);
+  const form = `/review/initiatives/${initiative.id}`;
+  for (const address of ["/review/initiatives", "/review/initiatives/new", form, `${form}/preview`]) {
+    await page.goto(address);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  }
+  await page.goto(form);
+  await page.getByRole("button", { name: "Add a call" }).click();
+  await page.getByRole("group", { name: "Call 2" }).getByLabel("Title of the call").fill("Summer schools");
+  await expectAccessible(page);
+  await context.close();
+});
