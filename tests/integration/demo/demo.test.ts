@@ -15,6 +15,7 @@ import { applicationChecks, applicationDocuments, applications, applicationSecti
 import { councilItems, councilSessions } from "#db/schema/council.ts";
 import { files } from "#db/schema/files.ts";
 import { prospects } from "#db/schema/imports.ts";
+import { initiatives, projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutionPeople } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -47,6 +48,16 @@ describe("the demonstration", () => {
     expect(standing(await services.db.select().from(applications))).toEqual(standing([...SEED_APPLICATIONS]));
     expect(standing(await services.db.select().from(memberships))).toEqual(standing([...SEED_MEMBERS, ...ADMITTED]));
     expect(standing(await services.db.select().from(projects))).toEqual(standing([...SEED_PROJECTS]));
+  });
+
+  test("has the lines of action of 2016 and the areas of the Decade published, with projects that support them", async () => {
+    const rows = await services.db.select().from(initiatives);
+    expect(rows.map(({ owner, state }) => `${owner} ${state}`).sort()).toEqual([
+      ...Array.from({ length: 4 }, () => "association published"),
+      ...Array.from({ length: 4 }, () => "unesco published"),
+    ]);
+    const named = await services.db.select().from(projectInitiatives);
+    expect(new Set(named.map(({ initiativeId }) => initiativeId)).size).toBe(8);
   });
 
   test("has an application in every state but that of an approval whose formalities were never done", async () => {
