@@ -82,6 +82,7 @@ interface ReasonsOfRooms {
     | "claimed"
     | "ended"
     | "enough"
+    | "just-sent"
     | "lately"
     | "no-contact"
     | "not-theirs"

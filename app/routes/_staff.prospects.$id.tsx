@@ -87,7 +87,7 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return form.response;
       const wait = await context.limits.consume("prospectRoundByUser", { user: viewer.id });
       if (wait !== null) return rejectTooMany(fields, wait);
-      return answer(await inviteProspects(context, { ...form.value, ids: [id] }, viewer), "invited");
+      return answer(await inviteProspects(context, { ...form.value, ids: [id] }, viewer), "invited-one");
     }
     case "take-back": {
       const form = parseFields(fields, versionSchema);

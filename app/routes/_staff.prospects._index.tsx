@@ -64,7 +64,8 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) return rejectTooMany(form.fields, wait);
   const done = await inviteProspects(args.context, form.value, viewer);
   if (!done.ok) return answerRefusal(done.reason, form.fields, "prospects:");
-  return redirectDone("/prospects?state=invited", done.left > 0 ? "invited-some" : "invited");
+  const all = done.sent === 1 ? "invited-one" : "invited";
+  return redirectDone("/prospects?state=invited", done.left > 0 ? "invited-some" : all);
 }
 
 export default function Prospects() {

@@ -214,7 +214,7 @@ describe("whoever opens the letter", () => {
     await pressOn(desk, page, "Save the contact", { fill: { "E-mail of the contact": "registry@naryn.example" } });
     expect(await read(desk, page), "the wrong address is mended").toContain("Not invited");
     clock.pass(60_000);
-    expect((await invite(page)).location).toBe(`${page}?done=invited`);
+    expect((await invite(page)).location).toBe(`${page}?done=invited-one`);
     expect((await portal.browser().get(link)).status).toBe(410);
 
     const registry = "registry@naryn.example";
@@ -391,8 +391,24 @@ test("what looks like a member is marked and not ticked, and is invited alone on
   const looked = await form(LOOK).tick("It is another university").press(LOOK);
   expect(mainOf(looked.page)).toContain("Agrarian University, Kant, office@kant.example");
   const sent = await looked.form("Send the letter").press("Send the letter");
-  expect(sent.answer.location).toBe(`${page}?done=invited`);
+  expect(sent.answer.location).toBe(`${page}?done=invited-one`);
   const nothing = await desk.get("/prospects?q=no+such+name");
   expect(mainOf(nothing)).toContain("Nothing is called “no such name”");
   expect([...nothing.document.querySelectorAll("main a")].map((link) => link.textContent)).toContain("Show all");
+});
+
+test("one letter is told as one, and whoever comes second that a colleague has just sent it", async () => {
+  const page = await add("Race University of Talas", "race@talas.example");
+  const colleague = (await signInNew(portal, { roles: ["coordinator"] })).browser;
+  const [mine, theirs] = [
+    await (await openForm(desk, page, LOOK)).press(LOOK),
+    await (await openForm(colleague, page, LOOK)).press(LOOK),
+  ];
+  const first = await mine.form("Send the letter").press("Send the letter");
+  expect(mainOf(first.page)).toContain("The letter is on its way.");
+  expect((await mine.form("Send the letter").press("Send the letter")).answer.location).toBe(first.answer.location);
+  const second = await theirs.form("Send the letter").press("Send the letter");
+  expect(second.answer.status).toBe(409);
+  expect(mainOf(second.page)).toContain("A colleague has just sent this university a letter. Yours was not sent.");
+  expect(await lettersTo(portal, "race@talas.example")).toHaveLength(1);
 });

@@ -34,7 +34,7 @@ interface Round {
 }
 
 type WhyNot = Exclude<ReturnType<typeof whyNotInvited>, null> | Refusal<"stale", "already-here" | "similar">;
-type Invited = { ok: true; sent: number; left: number } | WhyNot | Refusal<"not-found">;
+type Invited = { ok: true; sent: number; left: number } | WhyNot | Refusal<"not-found", "just-sent">;
 
 /** By what a university is known again among members and applications. */
 export const standingOf = (
@@ -66,7 +66,7 @@ async function writtenTo(db: Reader, { prospect: { names, contact }, words, loca
   return prospectLetter(await composeFor(db, locale, "prospect", contact?.name), about);
 }
 
-type Sent = { ok: true } | WhyNot;
+type Sent = { ok: true } | WhyNot | Refusal<never, "just-sent">;
 
 /** Pressed twice is sent once: the same letter by the same person is on its way. */
 async function isJustSent(
@@ -84,6 +84,10 @@ async function isJustSent(
   return (await tx.$count(sent, isSame)) > 0;
 }
 
+/** Whether somebody else has sent the letter while the reader looked at it. */
+const isSentByAnother = ({ sent: [last] }: Prospect, actor: Viewer, now: Date): boolean =>
+  last !== undefined && last.sentById !== actor.id && last.sentAt > new Date(now.getTime() - SENT_TWICE_MS);
+
 async function inviteOne(
   tx: Tx,
   config: Context["config"],
@@ -94,6 +98,7 @@ async function inviteOne(
   const { row, contact } = prospect;
   if (await isJustSent(tx, { prospect, words, locale, actor }, now)) return { ok: true };
   const why = await whyNotNow(tx, prospect, isAnother, now);
+  if (why?.reason === "lately" && isSentByAnother(prospect, actor, now)) return refused("just-sent");
   if (why) return why;
   if (!contact) return refused("no-contact");
   if (!(await takeProspect(tx, row, { state: "invited", claimedById: null }, now))) return refused("stale");
