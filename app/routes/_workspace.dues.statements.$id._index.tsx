@@ -21,6 +21,7 @@ import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -98,7 +99,10 @@ async function choose({ context }: ActionFunctionArgs, { viewer, statement, fiel
   const chosen = await chooseInvoices(context, statement, { version: step.value.version, typed }, viewer);
   if (chosen.ok) return redirectDone(`/dues/statements/${statement.id}`, "chosen");
   if (!("faults" in chosen)) return answerRefusal(chosen.reason, fields, "statements:");
-  const errors = chosen.faults.map(({ line, fault }) => [invoiceField(line), [`statements:wrong.${fault}`]]);
+  const errors = chosen.faults.map(({ line, fault, numbers }) => [
+    invoiceField(line),
+    [encodeError(`statements:wrong.${fault}`, { numbers: numbers.join(", ") })],
+  ]);
   return rejectFields(fields, Object.fromEntries(errors) as Record<string, string[]>);
 }
 

@@ -92,11 +92,36 @@ function readInvoiceNumber(typed: string): string | null {
   return year ? `D-20${year}-${serial.padStart(4, "0")}` : null;
 }
 
+/** The numbers that are typed for invoices; where there is none, the end of one. */
+function readTyped(typed: string): { numbers: string[]; end: string | null } {
+  const alone = readInvoiceNumber(typed);
+  const numbers = alone === null ? numbersIn(typed) : [alone];
+  return { numbers, end: numbers.length > 0 ? null : endOfNumber(typed) };
+}
+
+/** What each of some texts that are typed for one invoice can mean: by numbers as a bank writes them, or by the end of one; by number. */
+export async function listTyped(db: Reader, texts: readonly string[]): Promise<(typed: string) => Invoice[]> {
+  const read = texts.map(readTyped);
+  const [numbers, ends] = [read.flatMap((one) => one.numbers), [...new Set(read.flatMap(({ end }) => end ?? []))]];
+  if (numbers.length + ends.length === 0) return () => [];
+  const { number, kind } = duesInvoices;
+  const isMeant = or(inArray(number, numbers), ...ends.map((end) => like(number, `D-%-${end}`)));
+  const rows = await db
+    .select()
+    .from(duesInvoices)
+    .where(and(eq(kind, "invoice"), isMeant))
+    .orderBy(asc(number));
+  const found = await whole(db, rows);
+  return (typed) => {
+    const { numbers: own, end } = readTyped(typed);
+    return found.filter(({ row }) => own.includes(row.number) || (end !== null && row.number.endsWith(`-${end}`)));
+  };
+}
+
 /** The invoices that somebody looks for by numbers as a bank writes them or the end of one, by the number of a member, or by words of its name; by number. */
 export async function searchInvoices(db: Reader, q: string): Promise<Invoice[]> {
-  const [memberNumber, end] = [readMembershipNumber(q), endOfNumber(q)];
-  const alone = readInvoiceNumber(q);
-  const numbers = alone === null ? numbersIn(q) : [alone];
+  const memberNumber = readMembershipNumber(q);
+  const { numbers, end } = readTyped(q);
   const isIt =
     numbers.length > 0 && memberNumber === null
       ? inArray(duesInvoices.number, numbers)

@@ -15,6 +15,7 @@ export const LINE_NOTES = [
   "by_member",
   "chosen",
   "split",
+  "other_payer",
   "beside",
   "together",
   "none",
@@ -48,6 +49,8 @@ export interface JudgedLine {
   overMinor: number;
   /** By how much this one is more than is open. */
   aboveMinor: number;
+  /** An invoice of the other member that the payer seems to be; null where it seems to be none. */
+  payerOf: Payable | null;
   /** Why it is not read, as an encoded sentence. */
   why: string | null;
 }
@@ -136,7 +139,21 @@ function invoicesOf(said: Incoming, invoices: readonly Payable[], left: LeftOf):
     : { why: "none", numbers: [] };
 }
 
-type Judged = Pick<JudgedLine, "result" | "said" | "parts" | "notes" | "numbers" | "aboveMinor">;
+/** An invoice of another member than those the parts are for, which the payer's name alone is of; null of any other payer. */
+function otherPayer(
+  { payer }: Incoming,
+  { parts, by }: { parts: readonly Part[]; by: By },
+  invoices: readonly Payable[],
+): Payable | null {
+  // What was found by the name is of the payer, and what somebody has chosen they have seen.
+  if (by === "by_name" || by === "chosen") return null;
+  const own = parts.map(({ invoice }) => invoice);
+  if (own.some(({ names }) => namesOne(payer, names))) return null;
+  const payers = new Set(own.map(({ payerId }) => payerId));
+  return invoices.find(({ payerId, names }) => !payers.has(payerId) && namesOne(payer, names)) ?? null;
+}
+
+type Judged = Pick<JudgedLine, "payerOf" | "result" | "said" | "parts" | "notes" | "numbers" | "aboveMinor">;
 
 const isLikeNoted = ({ invoice, amountMinor }: Part, date: string) =>
   invoice.noted.some((one) => one.amountMinor === amountMinor && one.receivedOn === date);
@@ -150,7 +167,7 @@ function noteOfSum(parts: readonly Part[], left: LeftOf): LineNote[] {
 
 function judgeIncoming(said: Incoming, chosen: Payable | undefined, { invoices }: Standing, left: LeftOf): Judged {
   const unmatched = (why: LineNote, numbers: string[] = []): Judged => ({
-    ...{ result: "unmatched", said, parts: [], notes: [why], numbers, aboveMinor: 0 },
+    ...{ result: "unmatched", said, parts: [], notes: [why], numbers, aboveMinor: 0, payerOf: null },
   });
   const { amountMinor } = said;
   const found: Found = chosen
@@ -163,17 +180,19 @@ function judgeIncoming(said: Incoming, chosen: Payable | undefined, { invoices }
   const other = parts.find(({ invoice }) => invoice.currency !== said.currency);
   if (other) return unmatched("other_currency", [other.invoice.number]);
   const isLike = parts.some((part) => isLikeNoted(part, said.date));
+  const payerOf = otherPayer(said, found, invoices);
   const rest = parts.reduce((sum, { invoice }) => sum + left(invoice), -amountMinor);
   const notes: LineNote[] = [
     ...(by === null ? [] : [by]),
     ...(parts.length > 1 ? (["split"] as const) : []),
+    ...(payerOf ? (["other_payer"] as const) : []),
     ...(isLike ? (["like_noted"] as const) : []),
     ...noteOfSum(parts, left),
   ];
-  // What would pay an invoice above its amount, or only a part of several, is for a person to say.
-  const isSure = by === null && !isLike && (parts.length > 1 ? rest === 0 : rest >= 0);
+  // What would pay an invoice above its amount, only a part of several, or what another member owes, is for a person to say.
+  const isSure = by === null && !isLike && !payerOf && (parts.length > 1 ? rest === 0 : rest >= 0);
   const aboveMinor = Math.max(0, Math.min(amountMinor, -rest));
-  return { result: isSure ? "matched" : "proposed", said, parts, notes, numbers: [], aboveMinor };
+  return { result: isSure ? "matched" : "proposed", said, parts, notes, numbers: [], aboveMinor, payerOf };
 }
 
 /** Says of lines for one invoice that they stand beside each other, and where they bring more than is open. */
@@ -205,7 +224,16 @@ export function judgeLines(lines: readonly StatementLine[], standing: Standing):
   const brought = new Map<string, number>();
   const seen = new Set<string>();
   const left = (one: Payable) => one.balanceMinor - (brought.get(one.id) ?? 0);
-  const nothing = { said: null, parts: [], numbers: [], beside: [], overMinor: 0, aboveMinor: 0, why: null };
+  const nothing = {
+    said: null,
+    parts: [],
+    numbers: [],
+    beside: [],
+    overMinor: 0,
+    aboveMinor: 0,
+    payerOf: null,
+    why: null,
+  };
   const judged = lines.map(({ line, read, chosenId }): JudgedLine => {
     if (read.kind === "debit") return { ...nothing, line, result: "debit", notes: [] };
     if (read.kind === "error") return { ...nothing, line, result: "error", notes: [read.lacks], why: read.why };

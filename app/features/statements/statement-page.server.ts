@@ -99,15 +99,20 @@ const SUM_OF = {
 const namesSum = (note: LineNote): note is keyof typeof SUM_OF => note in SUM_OF;
 
 /** What is told of a line, in words. */
-function noteWords(line: JudgedLine, locale: Locale): string[] {
+function noteWords(line: JudgedLine, invoices: ReadonlyMap<string, Invoice>, locale: Locale): string[] {
   const t = translator(locale);
+  const named = (invoice: Invoice | undefined) => (invoice ? nameOf(invoice.row.document.member, locale).name : null);
+  const memberOf = (number: string) => named([...invoices.values()].find(({ row }) => row.number === number));
+  const told = (note: LineNote) => {
+    if (note !== "other_payer") return errorText(t, reasonOf(note, line, memberOf));
+    const [payer, member] = [line.payerOf, line.parts[0]?.invoice].map((one) => named(invoices.get(one?.id ?? "")));
+    return t("statements:note.other_payer", { payer, member });
+  };
   const { notes, said, why } = line;
   if (why !== null) return [errorText(t, why)];
   const sum = (minor: number) => moneyText(minor, said?.currency ?? "", locale);
   return notes.map((note) =>
-    namesSum(note)
-      ? t(`statements:above.${note}`, { sum: sum(SUM_OF[note](line)) })
-      : errorText(t, reasonOf(note, line)),
+    namesSum(note) ? t(`statements:above.${note}`, { sum: sum(SUM_OF[note](line)) }) : told(note),
   );
 }
 
@@ -134,7 +139,9 @@ async function leftViews(
     return {
       ...{ line, result, outcome, isOver: false, aside: null, ...saidWords(said, locale) },
       raw: said ? null : asItStands(cells),
-      notes: [...new Set([...(reason === null ? [] : [whyFailed(reason, locale)]), ...noteWords(one, locale)])],
+      notes: [
+        ...new Set([...(reason === null ? [] : [whyFailed(reason, locale)]), ...noteWords(one, invoices, locale)]),
+      ],
       tick: tickOf({ line, parts: tickedParts(parts), told: notes }),
       isChosen: notes.includes("chosen"),
       invoices: invoiceWords(
