@@ -53,7 +53,6 @@ export function DateField({ min, max, precision = "day", ...shared }: DateFieldP
         {...controlProps({ ...shared, field })}
         key={field.key}
         type="text"
-        autoComplete="off"
         placeholder={t(format)}
         className="input input-short"
         min={min}

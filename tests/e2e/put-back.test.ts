@@ -25,6 +25,18 @@ test("addresses of others that were typed are put back after Back", async () => 
   expect(await page.inputValue('[name="addresses"]')).toBe("aigul@uni.example, berik@uni.example");
 });
 
+test("dates that were typed are put back after Back, as other answers are", async () => {
+  const { page } = visitor;
+  await page.goto("/projects/new");
+  await page.fill('[name="acronym"]', "SILK");
+  await page.fill('[name="callDeadline"]', "31.12.2031");
+  await page.fill('[name="startMonth"]', "03.2031");
+  await page.goto("/institution");
+  await page.goBack();
+  const typed = ["acronym", "callDeadline", "startMonth"].map((name) => page.inputValue(`[name="${name}"]`));
+  expect(await Promise.all(typed)).toEqual(["SILK", "31.12.2031", "03.2031"]);
+});
+
 const boxesOf = ({ page }: Visitor) => page.locator('main [name="languagesOfInstruction"][type=checkbox]');
 const ticked = (who: Visitor) =>
   boxesOf(who).evaluateAll((all) =>
