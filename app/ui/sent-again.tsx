@@ -14,14 +14,20 @@ export interface Opener {
   name: string | null;
 }
 
+interface SignInProps {
+  opener: Opener | null;
+  /** The form is on the page before this one, to which the browser goes back. */
+  isBehind?: boolean;
+}
+
 /**
  * Where one signs in as whoever opened a form, in a tab beside the one that keeps it. Nobody comes back by "Back" to a page
  * that answered a form: the browser would ask whether to send it again.
  */
-export function SignInAsOpener({ opener }: { opener: Opener | null }) {
+export function SignInAsOpener({ opener, isBehind = false }: SignInProps) {
   const { t } = useTranslation("common");
   const whose = opener ? `&openedBy=${encodeURIComponent(opener.id)}` : "";
-  const done = encodeURIComponent(`/inbox?done=form_waits${whose}`);
+  const done = encodeURIComponent(`/inbox?done=${isBehind ? "form_behind" : "form_waits"}${whose}`);
   return (
     <a href={`/login?redirectTo=${done}${whose}`} target="_blank" rel="noopener">
       {t("session_ended.sign_in")}

@@ -3,7 +3,7 @@ import { createDraft, smallPdf } from "#app/demo/applications-factory.server.ts"
 import { createInCheck } from "#tests/support/review-factory.ts";
 import { createMember } from "#tests/support/board.ts";
 import { attachment, pdfOf } from "#tests/support/pdfs.ts";
-import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
+import { PASSWORD, actorOf, type SignedIn, signInAs, signInOnPage, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { jpegOf, pngOf } from "#tests/support/pictures.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -147,5 +147,10 @@ test("a file sent after the session has ended: the page says that it was not sen
   expect(answer.status).toBe(401);
   const text = answer.document.querySelector("main")?.textContent ?? "";
   expect(text).toContain("The file was not sent");
-  expect(answer.document.querySelector(`main a[href="${documents}"]`)).not.toBeNull();
+  // A link to the page would open it anew, without what was typed: the way back is the browser's own.
+  expect(text).toContain("go back in your browser, choose the file again");
+  const links = [...answer.document.querySelectorAll("main a")].map((one) => one.getAttribute("href") ?? "");
+  expect(links).toHaveLength(1);
+  const { page } = await signInOnPage(browser, applicant.email, PASSWORD, links[0]);
+  expect(page.document.body.textContent).toContain("Your form waits in the other tab: go back there in your browser");
 });
