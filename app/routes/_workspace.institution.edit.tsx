@@ -12,6 +12,7 @@ import {
   profileFormValues,
   understoodOtherwise,
 } from "#app/features/members/profile/profile-form.server.ts";
+import { whenSavedByOneself } from "#app/features/members/profile/saved-by-oneself.server.ts";
 import { profileSchema } from "#app/features/members/profile/profile.schema.ts";
 import { ProfileForm } from "#app/features/members/profile/ui/profile-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
@@ -22,6 +23,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { newestDay } from "#app/platform/days.ts";
 import { bringTogether } from "#app/platform/bring-together.server.ts";
 import { showingItsValues } from "#app/platform/shown-result.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -69,7 +71,10 @@ export async function action(args: ActionFunctionArgs) {
     const shown = hasOthers ? showingItsValues : (result: SubmissionResult) => result;
     if (conflicts.length > 0) {
       const all = profileDifferences(saved, fields, context.locale);
-      const conflict = { differences: all.filter(({ name }) => conflicts.includes(name)) };
+      const steps = Number(saved.version) - Number(sent.get("version"));
+      const ownAt = await whenSavedByOneself(context.db, { institutionId: own.institution.id, steps }, viewer);
+      const differences = all.filter(({ name }) => conflicts.includes(name));
+      const conflict = { differences, ownAt: ownAt && formatDateTime(ownAt, context.locale) };
       return json({ result: shown(typedResult(fields)), conflict }, { status: 409 });
     }
     const thisYear = Number(newestDay(context.clock.now()).slice(0, 4));

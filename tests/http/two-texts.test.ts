@@ -41,5 +41,24 @@ describe("two texts beside each other stand one below the other on a phone", () 
     expect(saved.answer.status).toBe(302);
     const stale = await second.fill("Website", "https://second.example").press(PROFILE);
     expect(namesOnPhone(stale.page)).toEqual(["Saved meanwhile", "Yours"]);
+    const title = stale.page.document.querySelector("[role=alert]")?.textContent;
+    expect(title).toMatch(/You have saved the profile in another window meanwhile: \d+ \w+ \d{4}/);
+  });
+
+  test("of the profile that a colleague has saved, which is not said to be oneself", async () => {
+    const { institutionId } = await createMember(portal.services, { nameEn: "University of Two People" });
+    const roles = [{ role: "editor" as const, institutionId }];
+    const [mine, theirs] = [await signInNew(portal, { roles }), await signInNew(portal, { roles })];
+    const open = ({ browser }: typeof mine) => openForm(browser, "/institution/edit", PROFILE);
+    const complete = async (who: typeof mine, website: string) =>
+      (await open(who)).fill("Short profile in English", "We study people.").fill("Website", website).tick("Youth");
+    const early = await complete(mine, "https://early.example");
+    await (await complete(theirs, "https://theirs.example")).press(PROFILE);
+    await (await open(mine)).fill("Short profile in English", "We study two people.").press(PROFILE);
+    const stale = await early.press(PROFILE);
+    const title = stale.page.document.querySelector("[role=alert]")?.textContent;
+    expect([stale.answer.status, title]).toEqual([
+      ...[409, expect.stringContaining("Somebody has changed the profile meanwhile")],
+    ]);
   });
 });

@@ -5,10 +5,12 @@ import { DataTable } from "#app/ui/table.tsx";
 /** What two people have changed, in words. */
 export interface Conflict {
   differences: { name: string; label: string; saved: string; yours: string }[];
+  /** When the reader saved it in another window, where it was nobody else. */
+  ownAt?: string | null;
 }
 
 /** Says which answers somebody else has changed meanwhile, beside what this person was about to save. */
-export function SavedMeanwhile({ title, differences }: Conflict & { title: string }) {
+export function SavedMeanwhile({ title, differences }: Omit<Conflict, "ownAt"> & { title: string }) {
   const { t } = useTranslation("members");
   return (
     <ConflictNotice attempt={differences} title={title}>

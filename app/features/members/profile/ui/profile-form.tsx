@@ -32,7 +32,12 @@ export function ProfileForm({ values, options, lastResult, conflict, cancelTo }:
   const [{ fields: description }, figures] = PROFILE;
   return (
     <>
-      {conflict && <SavedMeanwhile title={t("edit.conflict.title")} {...conflict} />}
+      {conflict && (
+        <SavedMeanwhile
+          title={conflict.ownAt ? t("edit.conflict.own", { when: conflict.ownAt }) : t("edit.conflict.title")}
+          differences={conflict.differences}
+        />
+      )}
       <PortalForm form={form} labels={labels}>
         <input type="hidden" name="version" value={String(version)} />
         <input type="hidden" name="seen" value={String(seen)} />
