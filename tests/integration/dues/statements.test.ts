@@ -95,7 +95,11 @@ const LINES = [
   ["2026-03-04", "bank fee", "-5"],
 ];
 
-const COLUMNS = { columns: ["date" as const, "purpose" as const, "amount" as const], currency: "USD", isHeadless: false };
+const COLUMNS = {
+  columns: ["date" as const, "purpose" as const, "amount" as const],
+  currency: "USD",
+  isHeadless: false,
+};
 
 describe("a statement that is confirmed", () => {
   test("notes each chosen line once, also by two presses at once, and says of the others what they were", async () => {

@@ -112,7 +112,9 @@ const ofLists = Object.entries(GROUPS).map(([list, [group, parts]]): GroupOfList
 // Some answers of forms are of no list of the database.
 const ofForms = Object.entries(VOCABULARIES)
   .filter(
-    ([group]) => !/^(country|language|working_language|portal_language)$/.test(group) && !ofLists.some((one) => one.group === group),
+    ([group]) =>
+      !/^(country|language|working_language|portal_language)$/.test(group) &&
+      !ofLists.some((one) => one.group === group),
   )
   .map(([group, codes]): GroupOfList => ({ list: group, group, codes }));
 const groupsOfLists = [...ofLists, ...ofForms];
