@@ -131,3 +131,22 @@ test("a forged division that is not the sum of the line notes nothing", async ()
     await admin.forge(to, { intent: "confirm", version: "2", lines: `2 ${parts} split over paid` });
   expect(await standing()).toEqual(before);
 });
+
+test("a line is noted on no invoice that its page did not offer, however the press is forged", async () => {
+  const { to, page } = await preview(
+    "26.08.2026;UNIVERSITY OF NARYN;D-2026-0002, D-2026-0004;500",
+    "26.08.2026;Osh;D-2026-0001;7",
+  );
+  expect(mainOf(page)).toContain("D-2026-0004");
+  const before = await standing();
+  for (const lines of [
+    "2 D-2026-0001=20000+D-2026-0003=30000 split over paid",
+    "2 D-2026-0003 over paid",
+    "3 D-2026-0002 over paid",
+  ]) {
+    await admin.forge(to, { intent: "confirm", version: "2", lines });
+    await admin.forge(to, { intent: "confirm", version: "3", lines });
+  }
+  expect(await standing()).toEqual(before);
+  expect(mainOf(await admin.get(to))).toContain("could not be noted");
+});

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Invoice } from "#app/features/dues/invoices.server.ts";
 import { noteTransfer } from "#app/features/dues/payments.server.ts";
@@ -9,7 +9,7 @@ import type { JudgedLine, LineNote } from "./judge-lines.ts";
 import { judgeStatement, markOf } from "./judge-statement.server.ts";
 import { reasonOf } from "./line-words.ts";
 import { onceOf } from "./list-noted.server.ts";
-import type { Ticked } from "./statement.schema.ts";
+import { isTickedFor, type Ticked } from "./statement.schema.ts";
 import { LONGEST_REFERENCE } from "./statement.ts";
 import { listLines, type Statement, takeStep } from "./statements.server.ts";
 
@@ -21,15 +21,17 @@ type Became = Pick<typeof duesStatementLines.$inferInsert, "result" | "invoiceId
 const isOverTold = (told: Ticked["told"]) => (["over", "paid", "together"] as const).some((one) => told.includes(one));
 
 interface Tick {
-  parts: readonly { invoice: Invoice | undefined; amountMinor?: number }[];
+  parts: readonly { invoice: Invoice | undefined; amountMinor: number }[];
   told: Ticked["told"];
+  /** The invoices that were shown beside the line are still those that it is found to be for. */
+  isAsShown: boolean;
 }
 
 async function noteLine(
   context: Confirming,
   statement: Statement,
   { line, said, result, notes }: JudgedLine,
-  { parts, told }: Tick,
+  { parts, told, isAsShown }: Tick,
   actor: Viewer,
 ): Promise<Became> {
   const [first] = parts;
@@ -39,8 +41,8 @@ async function noteLine(
     ...{ result: null, invoiceId: chosenId, outcome: "failed" as const, reason: reasonOf(note) },
   });
   const invoices = parts.flatMap(({ invoice }) => invoice ?? []);
-  if (!said || !first?.invoice || invoices.length < parts.length) return failed("changed");
-  const sums = parts.map(({ amountMinor = said.amountMinor }) => amountMinor);
+  if (!said || !first?.invoice || invoices.length < parts.length || !isAsShown) return failed("changed");
+  const sums = parts.map(({ amountMinor }) => amountMinor);
   if (sums.reduce((sum, one) => sum + one, 0) !== said.amountMinor) return failed("changed");
   const list = `${statement.id}:`;
   const payments = invoices.map(({ row }, at) => ({
@@ -61,8 +63,8 @@ const asFound = ({ result }: JudgedLine): Became | null =>
 /**
  * Notes the payments of the lines that are ticked, each in a transaction of its own, and keeps what became of them; the other
  * lines are left. What a crash cuts off is noted by the next press, and nothing twice; where another press was first, that is
- * done already. A line is noted on the invoices that were shown beside it, on all of them or none, and not at all where
- * something has come up that was not told.
+ * done already. A line is noted on the invoices that were shown beside it, on all of them or none, and not at all where it is
+ * found to be for others now, or something has come up that was not told.
  */
 export async function confirmStatement(
   context: Confirming,
@@ -77,19 +79,17 @@ export async function confirmStatement(
   // The same press again: something became of each line that it ticked.
   const isDone = ({ line }: Ticked) => ["written", "failed"].includes(became.get(line) ?? "");
   if (statement.version !== version) return lines.every(isDone) ? { ok: true } : refused("stale");
-  const shown = lines.flatMap(({ parts }) => parts.map(({ number }) => number));
-  const { judged, invoices } = await judgeStatement(context, statement, actor, shown);
-  const numbered = new Map([...invoices.values()].map((invoice) => [invoice.row.number, invoice]));
+  const { judged, invoices } = await judgeStatement(context, statement, actor);
   for (const one of judged) {
     const tick = chosen.get(one.line);
-    const shownParts = tick?.parts.map(({ number, amountMinor }) => ({ invoice: numbered.get(number), amountMinor }));
-    const foundParts = one.parts.map(({ invoice, amountMinor }) => ({
-      invoice: invoices.get(invoice.id),
-      amountMinor,
-    }));
-    const parts = shownParts?.length ? shownParts : foundParts;
-    const now = tick ? await noteLine(context, statement, one, { parts, told: tick.told }, actor) : asFound(one);
-    const isLine = and(eq(duesStatementLines.statementId, statement.id), eq(duesStatementLines.line, one.line));
+    const parts = one.parts.map(({ invoice, amountMinor }) => ({ invoice: invoices.get(invoice.id), amountMinor }));
+    const isAsShown = tick !== undefined && (tick.parts.length === 0 || isTickedFor(tick, one.parts));
+    const shown = tick && { parts, told: tick.told, isAsShown };
+    const now = shown ? await noteLine(context, statement, one, shown, actor) : asFound(one);
+    const { statementId, line, outcome } = duesStatementLines;
+    // Another press may have noted it since the lines were judged.
+    const isLeft = or(isNull(outcome), ne(outcome, "written"));
+    const isLine = and(eq(statementId, statement.id), eq(line, one.line), isLeft);
     if (now) await withTransaction((tx) => tx.update(duesStatementLines).set(now).where(isLine));
   }
   await withTransaction((tx) => takeStep(tx, statement, { state: "written" }));

@@ -60,13 +60,11 @@ async function knownMarks(db: Reader, marks: readonly string[]): Promise<Set<str
 
 /**
  * What each line of a statement that is left is as things stand, for somebody: of dues they do not keep nothing is told.
- * `shown` are numbers of invoices that are looked for too.
  */
 export async function judgeStatement(
   { db, clock }: Pick<Services, "db" | "clock">,
   statement: Statement,
   viewer: Viewer,
-  shown: readonly string[] = [],
 ): Promise<{ judged: JudgedLine[]; invoices: ReadonlyMap<string, Invoice> }> {
   const newest = dayNow(clock);
   const rows = (await listLines(db, statement.id)).filter(isLeft);
@@ -78,11 +76,7 @@ export async function judgeStatement(
   const said = lines.flatMap(({ read }) => (read.kind === "incoming" ? [read.said] : []));
   const numbers = said.flatMap(({ purpose, reference }) => numbersIn(`${purpose} ${reference}`));
   const chosen = lines.flatMap(({ chosenId }) => chosenId ?? []);
-  const found = [
-    ...(await listOpen(db)),
-    ...(await listNumbered(db, [...numbers, ...shown])),
-    ...(await listByIds(db, chosen)),
-  ];
+  const found = [...(await listOpen(db)), ...(await listNumbered(db, numbers)), ...(await listByIds(db, chosen))];
   const payerOf = await findPayers(
     db,
     found.map(({ row }) => row.institutionId),

@@ -17,7 +17,7 @@ import { judgeStatement } from "./judge-statement.server.ts";
 import { type Incoming, readLine } from "./read-lines.ts";
 import { reasonOf } from "./line-words.ts";
 import { listNoted } from "./list-noted.server.ts";
-import { NO_FIELD, tickOf } from "./statement.schema.ts";
+import { NO_FIELD, partsTicked, tickOf } from "./statement.schema.ts";
 import { isLeft } from "./statement.ts";
 import { countLeft, listLines, listStatements, type Statement } from "./statements.server.ts";
 import type { StatementColumnsView, StatementLineView, StatementRow, StatementView } from "./ui/statement-model.ts";
@@ -122,9 +122,6 @@ type Context = Pick<Services, "db" | "clock">;
 const whyFailed = (reason: string, locale: Locale) =>
   errorText(translator(locale), reason.includes(":") ? reason : `statements:note.${reason}`);
 
-const tickedParts = (parts: JudgedLine["parts"]) =>
-  parts.map(({ invoice: { number }, amountMinor }) => (parts.length > 1 ? { number, amountMinor } : { number }));
-
 /** What is left, as it would be noted now. */
 async function leftViews(
   context: Context,
@@ -142,7 +139,7 @@ async function leftViews(
       notes: [
         ...new Set([...(reason === null ? [] : [whyFailed(reason, locale)]), ...noteWords(one, invoices, locale)]),
       ],
-      tick: tickOf({ line, parts: tickedParts(parts), told: notes }),
+      tick: tickOf({ line, parts: partsTicked(parts), told: notes }),
       isChosen: notes.includes("chosen"),
       invoices: invoiceWords(
         parts.map(({ invoice, amountMinor }) => ({ invoice: invoices.get(invoice.id), amountMinor })),

@@ -5,6 +5,7 @@ import { MOST_SHEET_COLUMNS } from "#app/platform/read-sheet.ts";
 import { DATE_ORDERS } from "#db/vocabulary-imports.ts";
 import { STATEMENT_FIELDS } from "#db/vocabulary-statements.ts";
 import { LINE_NOTES, type LineNote } from "./judge-lines.ts";
+import type { Part } from "./payable.ts";
 import { MOST_PARTS } from "./split-transfer.ts";
 import { invoiceField, LONGEST_ASIDE, MOST_LINES } from "./statement.ts";
 
@@ -36,6 +37,14 @@ const partText = ({ number, amountMinor }: TickedPart) =>
 /** What a box of a line sends, so that nothing is noted of which the page did not tell. */
 export const tickOf = ({ line, parts, told }: Ticked): string =>
   [line, parts.map(partText).join("+"), ...told].join(" ");
+
+/** What a box says of the invoices of a line: of one alone no sum, which is that of the line. */
+export const partsTicked = (parts: readonly Part[]): TickedPart[] =>
+  parts.map(({ invoice: { number }, amountMinor }) => (parts.length > 1 ? { number, amountMinor } : { number }));
+
+/** Whether a box was ticked beside just these invoices, with these sums. */
+export const isTickedFor = ({ parts: ticked }: Ticked, parts: readonly Part[]): boolean =>
+  ticked.map(partText).join("+") === partsTicked(parts).map(partText).join("+");
 
 const LONGEST_TICK = 400;
 const isNote = (text: string): text is LineNote => (LINE_NOTES as readonly string[]).includes(text);
