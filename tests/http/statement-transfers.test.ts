@@ -141,7 +141,7 @@ test("a line is noted on no invoice that its page did not offer, however the pre
   const before = await standing();
   for (const lines of [
     "2 D-2026-0001=20000+D-2026-0003=30000 split over paid",
-    "2 D-2026-0003 over paid",
+    "2 D-2026-0001 over paid",
     "3 D-2026-0002 over paid",
   ]) {
     await admin.forge(to, { intent: "confirm", version: "2", lines });
