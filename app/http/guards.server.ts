@@ -65,8 +65,8 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
   const type = request.headers.get("Content-Type") ?? "";
   const isPost = request.method === "POST";
   if (isPost && type.startsWith("multipart/form-data")) {
-    const kept = await keptWithoutFile(request);
-    return json({ ...kept, opener: await openerOf(context, kept.kept) }, { status: 401 });
+    const { kept, typed } = await keptWithoutFile(request);
+    return json({ kept, typed, opener: await openerOf(context, typed) }, { status: 401 });
   }
   if (isPost && type.startsWith("application/x-www-form-urlencoded")) {
     const fields = withoutPasswords(await readForm(request));
@@ -77,9 +77,11 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
   return redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
 }
 
-async function keptWithoutFile(request: Request): Promise<{ kept: [string, string][] }> {
+/** What a form with a file brought beside it, and with which of that it can be sent again. */
+async function keptWithoutFile(request: Request): Promise<Record<"kept" | "typed", [string, string][]>> {
   const upload = await readUpload(request, 0).catch(() => null);
-  return { kept: (upload && sentAgain([...upload.fields], upload.file !== null)) ?? [] };
+  const typed = upload ? withoutPasswords(upload.fields) : [];
+  return { typed, kept: (upload && sentAgain(typed, upload.file !== null)) ?? [] };
 }
 
 /** Somebody signed in with a verified address; others are sent to verify it. */

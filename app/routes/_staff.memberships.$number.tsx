@@ -40,6 +40,8 @@ import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
 import { holdsForm, MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { findCover } from "#app/features/members/profile/cover-queries.server.ts";
+import { dayText } from "#app/features/members/profile/profile-view.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -52,6 +54,7 @@ import { Card } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { Time } from "#app/ui/time.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { answerMembership } from "./answers/membership.server.ts";
 
@@ -67,6 +70,9 @@ async function findInScope({ params, context }: LoaderFunctionArgs, viewer: View
 async function coverDesk({ db }: LoaderFunctionArgs["context"], institutionId: string, number: string) {
   return (await findCover(db, institutionId)) ? `/memberships/${number}/cover` : null;
 }
+
+const accreditedText = ({ accreditedUntil: day }: { accreditedUntil: string | null }, locale: Locale) =>
+  day === null ? null : dayText(day, locale);
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
@@ -89,6 +95,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ? await coverDesk(args.context, institution.id, membership.number)
       : null,
     card: membershipCard(membership, { locale, today }),
+    accredited: accreditedText(institution, locale),
     certificate: isEntitled(membership, "take_certificate", today)
       ? certificateChoice(institution, `/memberships/${membership.number}/certificate.pdf`, locale)
       : null,
@@ -144,6 +151,7 @@ export default function Membership() {
     certificate,
     noCertificate,
     changes,
+    accredited,
     ...waiting
   } = useLoaderData<typeof loader>();
   const { withdrawal, renewal, hearing, ruling } = waiting;
@@ -163,7 +171,15 @@ export default function Membership() {
       <DoneNotice ns="members" isStillSo={(code) => isStillSo(code, ruling?.kind === "proposed")} />
       {refused && <RulingRefused lastResult={refused} />}
       <Card title={t("profile.membership")}>
-        <MembershipFacts card={card} />
+        <MembershipFacts
+          card={card}
+          more={[
+            {
+              term: t("profile.accredited_until"),
+              value: accredited && <Time dateTime={accredited.iso} text={accredited.text} />,
+            },
+          ]}
+        />
         <div className="row">
           <LinkButton to={profileTo} variant="quiet">
             {t("memberships.open_profile")}

@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   return postInitiative(args, initiative, viewer);
 }
 
-const EVENTS = ["publish", "withdraw", "rework"];
+const EVENTS = ["withdraw", "rework"];
 
 export default function EditInitiative() {
   const { standing, values, options } = useLoaderData<typeof loader>();
@@ -58,6 +58,7 @@ export default function EditInitiative() {
         lastResult={moved ? undefined : answer?.result}
         conflict={answer?.conflict}
         cancelTo="/review/initiatives"
+        isPublishable={standing.state !== "published"}
       />
       <InitiativeHistory history={standing.history} />
     </div>

@@ -16,7 +16,7 @@ export interface Opener {
 
 interface SignInProps {
   opener: Opener | null;
-  /** The form is on the page before this one, to which the browser goes back. */
+  /** The form cannot be sent again from the page that keeps what was typed. */
   isBehind?: boolean;
 }
 
@@ -50,7 +50,7 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
 }
 
 // Codes, ids and numbers of a form are one word of Latin letters; what people write is more, or in other letters.
-const isWritten = ([name, text]: [string, string]) =>
+export const isWritten = ([name, text]: [string, string]) =>
   !/^(__|seen|openedFor)/.test(name) && !name.startsWith(OPENED_BY) && /[\s@]|[^ -~]/.test(text.trim());
 
 /** The parts of a name like `people[0].name` or `ru.subject`, without places in a list and languages. */

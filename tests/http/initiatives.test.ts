@@ -74,10 +74,12 @@ describe("an initiative", () => {
     expect(await seen("/initiatives")).toContain("No initiatives yet");
     const preview = await editor.browser.get(`${page}/preview`);
     expect(mainOf(preview)).toContain("A dialogue of steppe cultures.");
-    const publishing = await openForm(editor.browser, page, "Publish");
-    expect((await publishing.press("Publish")).address).toContain("done=published");
-    expect((await publishing.press("Publish")).address).toContain("done=published");
-    expect((await all())[0]).toMatchObject({ state: "published", slug: "voice-of-the-great-steppe", version: 3 });
+    const publishing = await openForm(editor.browser, page, "Save and publish");
+    // What is in the form is what is published.
+    publishing.fill("First year", "2023");
+    expect((await publishing.press("Save and publish")).address).toContain("done=published");
+    expect((await publishing.press("Save and publish")).address).toContain("done=published");
+    expect((await all())[0]).toMatchObject({ state: "published", slug: "voice-of-the-great-steppe", version: 4 });
   });
 
   test("stands in the list and on its page with source, years, themes, goals, calls and the disclaimer", async () => {
@@ -88,7 +90,7 @@ describe("an initiative", () => {
     const answer = await portal.browser().get("/initiatives/voice-of-the-great-steppe");
     const main = mainOf(answer);
     for (const text of [
-      ...["Initiative of UNESCO", "General Conference, resolution 5", "2024–2028", "Intercultural dialogue"],
+      ...["Initiative of UNESCO", "General Conference, resolution 5", "2023–2028", "Intercultural dialogue"],
       ...["4. Quality education", "Neither UNESCO nor the United Nations has endorsed the association"],
       "Translation. The original is in Kazakh.",
     ])
@@ -98,7 +100,7 @@ describe("an initiative", () => {
     expect(answer.document.querySelector("title")?.textContent).toContain("Voice of the Great Steppe");
     expect(answer.document.querySelector('meta[property="og:title"]')).not.toBeNull();
     const described = answer.document.querySelector('script[type="application/ld+json"]')?.textContent ?? "{}";
-    expect(JSON.parse(described)).toMatchObject({ name: "Voice of the Great Steppe", temporalCoverage: "2024/2028" });
+    expect(JSON.parse(described)).toMatchObject({ name: "Voice of the Great Steppe", temporalCoverage: "2023/2028" });
     expect(described).not.toContain("creator");
     expect((await portal.browser().get("/sitemap.xml")).text).toContain("/initiatives/voice-of-the-great-steppe");
   });
@@ -146,7 +148,7 @@ describe("an initiative", () => {
     const back = await (await openForm(editor.browser, page, "Make it a draft again")).press("Make it a draft again");
     expect(back.address).toContain("done=reworked");
     expect((await portal.browser().get("/initiatives/voice-of-the-great-steppe")).status).toBe(404);
-    await (await openForm(editor.browser, page, "Publish")).press("Publish");
+    await (await openForm(editor.browser, page, "Save and publish")).press("Save and publish");
     expect(await seen("/initiatives/voice-of-the-great-steppe")).toContain("The Steppe Speaks");
   });
 
@@ -176,7 +178,7 @@ test("two titles that are alike have two addresses, and one without Latin letter
     form.choose("Whose it is", "Line of action of the association").fill("Source", "Council of 2016");
     form.choose("Language of the original", language).fill(`Title: ${label}`, title).fill(`Text: ${label}`, "…");
     const { address } = await form.press(SAVE);
-    await (await openForm(editor.browser, plain(address), "Publish")).press("Publish");
+    await (await openForm(editor.browser, plain(address), "Save and publish")).press("Save and publish");
   };
   await add("Мирный диалог", "Russian", "Russian");
   await add("Мирный диалог!", "Russian", "Russian");

@@ -55,6 +55,11 @@ describe("the last day of an accreditation that is changed again and again", () 
     await work();
     const gathered = "Before: 1 January 2031. Now: 4 April 2031.";
     expect(await toldTo(coordinator, member.name)).toEqual([gathered, FIRST]);
+    const [letter] = (await lettersTo(portal, coordinator.email)).filter(({ subject }) =>
+      subject.includes(member.name),
+    );
+    const { document } = await coordinator.browser.get(letter?.link ?? "");
+    expect(document.querySelector("main")?.textContent, "the page the letter leads to").toContain("4 April 2031");
     now = new Date(now.getTime() + 120 * MINUTE);
     await work();
     expect(await toldTo(coordinator, member.name)).toHaveLength(2);

@@ -142,15 +142,17 @@ test("a file sent after the session has ended: the page says that it was not sen
   const browser = await signInAs(portal, applicant.email);
   const form = await openForm(browser, documents, UPLOAD);
   browser.cookies.delete("session");
-  form.fill(SUMMARY, "Typed").attach("File", { name: "a.pdf", bytes: smallPdf("x") });
+  form.fill(SUMMARY, "Typed with care").attach("File", { name: "a.pdf", bytes: smallPdf("x") });
   const { answer } = await form.press(UPLOAD);
   expect(answer.status).toBe(401);
   const text = answer.document.querySelector("main")?.textContent ?? "";
   expect(text).toContain("The file was not sent");
-  // A link to the page would open it anew, without what was typed: the way back is the browser's own.
-  expect(text).toContain("go back in your browser, choose the file again");
+  // Whether the browser's way back still has it depends on how the page was reached.
+  expect(text).toContain("What you wrote stands below: copy it");
+  const written = [...answer.document.querySelectorAll<HTMLTextAreaElement>("main textarea")];
+  expect(written.map(({ value }) => value)).toEqual(["Typed with care"]);
   const links = [...answer.document.querySelectorAll("main a")].map((one) => one.getAttribute("href") ?? "");
-  expect(links).toHaveLength(1);
+  expect(links[1]).toBe(documents);
   const { page } = await signInOnPage(browser, applicant.email, PASSWORD, links[0]);
-  expect(page.document.body.textContent).toContain("Your form waits in the other tab: go back there in your browser");
+  expect(page.document.body.textContent).toContain("Go back to the other tab: what you wrote stands there");
 });

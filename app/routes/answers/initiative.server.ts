@@ -49,8 +49,10 @@ export async function postInitiative(
   const fields = await readForm(request, { lists: INITIATIVE_LISTS });
   // A row that is added or taken away is shown; nothing is kept of it until the whole is saved.
   if (fields.has("__intent__")) return json({ result: typedForm(fields).answer() });
-  if (fields.get("intent") === "save") return save({ context, fields }, initiative, viewer);
+  const intent = fields.get("intent");
+  if (intent === "save") return save({ context, fields }, initiative, viewer);
   if (!initiative) throw refuse(400);
+  if (intent === "publish") return publish({ context, fields }, initiative, viewer);
   const form = parseFields(fields, initiativeEventSchema);
   if (!form.ok) return form.response;
   const { intent: event, version, reason } = form.value;
@@ -62,20 +64,44 @@ export async function postInitiative(
 
 type Sent = Pick<ActionFunctionArgs, "context"> & { fields: URLSearchParams };
 
-async function save({ context, fields }: Sent, initiative: Initiative | null, viewer: Viewer): Promise<Answer> {
+async function save(sent: Sent, initiative: Initiative | null, viewer: Viewer): Promise<Answer> {
+  const kept = await keep(sent, initiative, viewer);
+  return "id" in kept ? (redirectDone(pageOf(kept.id), "saved") as TypedResponse<never>) : kept.refusal;
+}
+
+/** Saves what is in the form, and publishes that. */
+async function publish(sent: Sent, initiative: Initiative, viewer: Viewer): Promise<Answer> {
+  const { context, fields } = sent;
+  const kept = await keep(sent, initiative, viewer);
+  if (!("id" in kept)) return kept.refusal;
+  const row = (await findInitiative(context.db, kept.id))?.row;
+  // Pressed twice is done once.
+  if (row && row.state !== "published") {
+    const outcome = await moveInitiative(context, { id: row.id, event: "publish", version: row.version }, viewer);
+    if (!outcome.ok) return answerRefusal(outcome.reason, fields, "initiatives:");
+  }
+  return redirectDone(pageOf(kept.id), DONE.publish) as TypedResponse<never>;
+}
+
+/** Saves what is in the form; says of which initiative, or why not. */
+async function keep(
+  { context, fields }: Sent,
+  initiative: Initiative | null,
+  viewer: Viewer,
+): Promise<{ id: string } | { refusal: Answer }> {
   const form = parseFields(fields, initiativeSchema);
-  if (!form.ok) return form.response;
+  if (!form.ok) return { refusal: form.response };
   const id = initiative?.row.id ?? fields.get("id") ?? "";
   if (!ID.test(id)) throw refuse(400);
   const outcome = await saveInitiative(context, { id, isNew: !initiative, change: form.value }, viewer);
   // Projects that support it are found by its titles.
   if (outcome.ok && initiative) await refreshSearchOfSupporting(context, id);
-  if (outcome.ok) return redirectDone(pageOf(id), "saved") as TypedResponse<never>;
+  if (outcome.ok) return { id };
   const reason = reasonToSay(outcome.reason);
-  if (reason === "stale") return savedMeanwhile({ context, fields }, id);
+  if (reason === "stale") return { refusal: await savedMeanwhile({ context, fields }, id) };
   // Shown again as the form of another initiative.
   fields.delete("id");
-  return answerRefusal(reason, fields, "initiatives:");
+  return { refusal: answerRefusal(reason, fields, "initiatives:") };
 }
 
 /** What was typed stays, beside what stands there now; saving once more is at the version of now. */

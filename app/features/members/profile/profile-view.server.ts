@@ -21,7 +21,7 @@ import type { DateText, ProfileView, RepresentativeView } from "../institution/u
 import { confirmationOf } from "../institution/profile-confirmation.ts";
 
 /** A calendar day as text; also of data that came with only a year or a month. */
-function dayText(day: string, locale: Locale): DateText {
+export function dayText(day: string, locale: Locale): DateText {
   return { iso: day, text: /^\d{4}-\d{2}-\d{2}$/.test(day) ? formatDay(day, locale) : day };
 }
 

@@ -24,6 +24,8 @@ interface InitiativeFormProps {
   lastResult: SubmissionResult | undefined;
   conflict: Conflict | undefined;
   cancelTo: string;
+  /** It is not public yet, or not any more: what is in the form can be published with one press. */
+  isPublishable?: boolean;
 }
 
 const PARTS = {
@@ -38,7 +40,8 @@ const CALLS = fieldOf("calls");
 const ASKED_OF_CALLS: readonly Field[] = CALLS.kind === "list" && CALLS.item.kind === "group" ? CALLS.item.fields : [];
 
 /** The form of an initiative: whose it is, its words in the languages of the portal, what it is filed under, its calls. */
-export function InitiativeForm({ values, newId, options, lastResult, conflict, cancelTo }: InitiativeFormProps) {
+export function InitiativeForm({ values, newId, options, lastResult, conflict, ...props }: InitiativeFormProps) {
+  const { cancelTo, isPublishable = false } = props;
   const { t } = useTranslation("initiatives");
   const [form, fields] = useForm<Record<string, unknown>>({
     id: "initiative",
@@ -98,6 +101,11 @@ export function InitiativeForm({ values, newId, options, lastResult, conflict, c
           <Button type="submit" name="intent" value="save">
             {t("form.save")}
           </Button>
+          {isPublishable && (
+            <Button type="submit" name="intent" value="publish" variant="quiet">
+              {t("form.publish")}
+            </Button>
+          )}
           <LinkButton to={cancelTo} variant="quiet">
             {t("common:action.cancel")}
           </LinkButton>

@@ -46,20 +46,14 @@ export function InitiativeStates({ standing, lastResult }: StatesProps) {
           <Link to={`/review/initiatives/${id}/preview`}>{t("preview.link")}</Link>
           {state === "published" && path && <Link to={path}>{t("states.page")}</Link>}
         </p>
-        {state === "published" ? (
-          <Withdraw standing={standing} lastResult={lastResult} />
-        ) : (
-          <Form method="post" className="cluster">
+        {state === "published" && <Withdraw standing={standing} lastResult={lastResult} />}
+        {state === "withdrawn" && (
+          <Form method="post">
             <OpenedBy />
             <input type="hidden" name="version" value={standing.version} />
-            <Button type="submit" name="intent" value="publish">
-              {t("states.publish")}
+            <Button type="submit" name="intent" value="rework" variant="quiet">
+              {t("states.rework")}
             </Button>
-            {state === "withdrawn" && (
-              <Button type="submit" name="intent" value="rework" variant="quiet">
-                {t("states.rework")}
-              </Button>
-            )}
           </Form>
         )}
       </div>
