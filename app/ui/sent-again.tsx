@@ -61,6 +61,7 @@ const wordsFor = (field: string, inSection: string) => [
   `common:typed_field.${field}`,
   `members:field.${field}`,
   `projects:field.${field}`,
+  `initiatives:field.${field}`,
   `projects:need.${field}`,
   `applications:field.${inSection}.label`,
   `applications:field.person.${field}.label`,

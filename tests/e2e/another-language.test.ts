@@ -18,7 +18,7 @@ const CODE = HEBREW.code;
 
 /** What people, institutions and their files are called; the one language whose own name is in Latin letters. */
 const NAMES =
-  /Asked Person|(Own|Foreign|Suspended|Awaited|Drafted) University( of Person \w+)?|Person \w+|Madina Omarova, Rector|English|\S+@university\.example|\w+\.pdf/g;
+  /Asked Person|Dialogue of the coasts|(Own|Foreign|Suspended|Awaited|Drafted) University( of Person \w+)?|Person \w+|Madina Omarova, Rector|English|\S+@university\.example|\w+\.pdf/g;
 
 let world: World;
 let stage: Stage;

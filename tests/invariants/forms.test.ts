@@ -194,29 +194,6 @@ describe("every form of the portal", () => {
     expect(lost).toEqual([]);
   });
 
-  test("says at a date that it is none, and keeps it, whichever button was pressed", async () => {
-    const wrong: string[] = [];
-    for (const { where, form } of everyForm()) {
-      const dates = form.controls.filter((one) =>
-        one.matches("input.input-short[type=text]:not(:disabled, [readonly])"),
-      );
-      const yes = form.controls.filter((one) => one.matches("[type=radio][value=yes]"));
-      const others = form.submitters.filter(
-        ({ name, value }) => name !== "__intent__" && !/discard|remove/.test(value),
-      );
-      if (dates.length === 0) continue;
-      for (const one of yes) (one as HTMLInputElement).checked = true;
-      for (const date of dates) date.value = "31.02.2027";
-      for (const button of others) {
-        const { answer, page } = await form.submit(button);
-        const kept = page.text.split("31.02.2027").length - 1;
-        if (answer.status === 400 || answer.status >= 500) wrong.push(`${where} ${button.value}: ${answer.status}`);
-        else if (answer.status === 422 && kept < dates.length) wrong.push(`${where} ${button.value}: lost`);
-      }
-    }
-    expect(wrong).toEqual([]);
-  });
-
   test("names what it hands back when the session has ended meanwhile", async () => {
     const unnamed: string[] = [];
     for (const { where, form } of everyForm()) {
@@ -262,6 +239,30 @@ describe("every form of the portal", () => {
     expect(wrong).toEqual([]);
     expect(limited.flatMap(({ limits }) => [...limits]).length).toBeGreaterThan(20);
   }, 240_000);
+
+  // The last: a draft is kept with whatever is typed.
+  test("says at a date that it is none, and keeps it, whichever button was pressed", async () => {
+    const wrong: string[] = [];
+    for (const { where, form } of everyForm()) {
+      const dates = form.controls.filter((one) =>
+        one.matches("input.input-short[type=text]:not(:disabled, [readonly])"),
+      );
+      const yes = form.controls.filter((one) => one.matches("[type=radio][value=yes]"));
+      const others = form.submitters.filter(
+        ({ name, value }) => name !== "__intent__" && !/discard|remove/.test(value),
+      );
+      if (dates.length === 0) continue;
+      for (const one of yes) (one as HTMLInputElement).checked = true;
+      for (const date of dates) date.value = "31.02.2027";
+      for (const button of others) {
+        const { answer, page } = await form.submit(button);
+        const kept = page.text.split("31.02.2027").length - 1;
+        if (answer.status === 400 || answer.status >= 500) wrong.push(`${where} ${button.value}: ${answer.status}`);
+        else if (answer.status === 422 && kept < dates.length) wrong.push(`${where} ${button.value}: lost`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 });
 
 const numberIn = (text: string, pattern: RegExp) => {
