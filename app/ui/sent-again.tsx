@@ -16,18 +16,18 @@ export interface Opener {
 
 interface SignInProps {
   opener: Opener | null;
-  /** The form cannot be sent again from the page that keeps what was typed. */
-  isBehind?: boolean;
+  /** What was typed is kept there to be copied, and no form that could be sent again. */
+  isTextAlone?: boolean;
 }
 
 /**
  * Where one signs in as whoever opened a form, in a tab beside the one that keeps it. Nobody comes back by "Back" to a page
  * that answered a form: the browser would ask whether to send it again.
  */
-export function SignInAsOpener({ opener, isBehind = false }: SignInProps) {
+export function SignInAsOpener({ opener, isTextAlone = false }: SignInProps) {
   const { t } = useTranslation("common");
   const whose = opener ? `&openedBy=${encodeURIComponent(opener.id)}` : "";
-  const done = encodeURIComponent(`/inbox?done=${isBehind ? "form_behind" : "form_waits"}${whose}`);
+  const done = encodeURIComponent(`/inbox?done=${isTextAlone ? "text_waits" : "form_waits"}${whose}`);
   return (
     <a href={`/login?redirectTo=${done}${whose}`} target="_blank" rel="noopener">
       {t("session_ended.sign_in")}

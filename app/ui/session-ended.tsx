@@ -29,7 +29,7 @@ export function SessionEnded({ fields, typed, opener }: SessionEndedProps) {
       {opener && <p>{opener.name ? t("session_ended.as", { name: opener.name }) : t("session_ended.as_opener")}</p>}
       <ol>
         <li>
-          <SignInAsOpener opener={opener} isBehind={isFile} />
+          <SignInAsOpener opener={opener} isTextAlone={isFile} />
         </li>
         <li>{isFile ? <a href={pathname + search}>{t("session_ended.back")}</a> : t("session_ended.return")}</li>
       </ol>

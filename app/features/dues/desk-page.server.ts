@@ -12,13 +12,8 @@ import { LONGEST_SEARCH } from "./dues.schema.ts";
 import { seesDues, seesOverdue } from "./dues.policy.ts";
 import { incomeGroupOf } from "./income-groups.ts";
 import { balanceOf, INVOICE_STATES, type InvoiceState, stateOf } from "./invoice.ts";
-import {
-  countOpenBefore,
-  type Invoice,
-  listInvoicedYears,
-  listInvoicesFor,
-  searchInvoices,
-} from "./invoices.server.ts";
+import { countOpenBefore, type Invoice, listInvoicedYears, listInvoicesFor } from "./invoices.server.ts";
+import { searchInvoices } from "./typed-invoices.server.ts";
 import { areDuesOn, getSchedule } from "./keep-schedule.server.ts";
 import type { DebtorOwing } from "./list-debtors.server.ts";
 import { moneyText } from "./money-text.server.ts";

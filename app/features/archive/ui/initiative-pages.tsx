@@ -3,6 +3,7 @@ import { lineOf } from "#app/i18n/isolate.ts";
 import type { InitiativeView } from "#app/features/initiatives/reading/initiative-model.ts";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import { RecordList } from "./record-list.tsx";
 
 export interface InitiativeLine {
   slug: string;
@@ -17,16 +18,13 @@ export function InitiativesPage({ lines }: { lines: InitiativeLine[] }) {
   return (
     <>
       <h1>{t("list.title")}</h1>
-      <ul className="list">
-        {lines.map(({ slug, title, owner, years }) => (
-          <li key={slug}>
-            <a href={`../initiative/${slug}.html`} lang={title.lang}>
-              {title.text}
-            </a>
-            <p className="small">{lineOf([owner, years], " · ")}</p>
-          </li>
-        ))}
-      </ul>
+      <RecordList
+        records={lines.map(({ slug, title, owner, years }) => ({
+          to: `../initiative/${slug}.html`,
+          title,
+          about: [owner, years],
+        }))}
+      />
     </>
   );
 }

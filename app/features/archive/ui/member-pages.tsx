@@ -3,13 +3,13 @@ import { keyFacts } from "#app/features/members/profile/ui/key-facts.ts";
 import { ProfileSections } from "#app/features/members/profile/ui/profile-sections.tsx";
 import type { ProfileView } from "#app/features/members/institution/ui/profile-model.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
-import { lineOf } from "#app/i18n/isolate.ts";
 import { Cover } from "#app/ui/cover.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { Pager } from "./pager.tsx";
+import { RecordList } from "./record-list.tsx";
 
 export interface MemberLine {
   slug: string;
@@ -31,16 +31,13 @@ export function DirectoryPage({ lines, page, pages }: DirectoryPageProps) {
     <>
       <h1>{t("directory.title")}</h1>
       <Pager page={page} pages={pages} />
-      <ul className="list">
-        {lines.map(({ slug, name, place, category }) => (
-          <li key={slug}>
-            <a href={`../members/${slug}.html`}>
-              <bdi lang={name.lang}>{name.name}</bdi>
-            </a>
-            <p className="small">{lineOf([place, category], " · ")}</p>
-          </li>
-        ))}
-      </ul>
+      <RecordList
+        records={lines.map(({ slug, name, place, category }) => ({
+          to: `../members/${slug}.html`,
+          title: { text: name.name, lang: name.lang },
+          about: [place, category],
+        }))}
+      />
       <Pager page={page} pages={pages} />
     </>
   );

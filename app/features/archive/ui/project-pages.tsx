@@ -4,6 +4,7 @@ import { lineOf } from "#app/i18n/isolate.ts";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Pager } from "./pager.tsx";
+import { RecordList } from "./record-list.tsx";
 
 export interface ProjectLine {
   slug: string;
@@ -25,16 +26,13 @@ export function BoardPage({ lines, page, pages }: BoardPageProps) {
     <>
       <h1>{t("board.title")}</h1>
       <Pager page={page} pages={pages} />
-      <ul className="list">
-        {lines.map(({ slug, title, lead, status }) => (
-          <li key={slug}>
-            <a href={`../project/${slug}.html`} lang={title.lang}>
-              {title.text}
-            </a>
-            <p className="small">{lineOf([lead, status], " · ")}</p>
-          </li>
-        ))}
-      </ul>
+      <RecordList
+        records={lines.map(({ slug, title, lead, status }) => ({
+          to: `../project/${slug}.html`,
+          title,
+          about: [lead, status],
+        }))}
+      />
       <Pager page={page} pages={pages} />
     </>
   );

@@ -64,13 +64,14 @@ type ColumnsOfWord = Pick<Meant, "costs" | "places">;
 
 const ofWords: ((size: number) => ColumnsOfWord)[] = [];
 
-/** Columns for what may be meant by the word at that place of a question: nothing yet. */
-function columnsOfWord(place: number, size: number): ColumnsOfWord {
-  const costs = reusableColumn((length) => new Float32Array(length));
-  const places = reusableColumn((length) => new Uint32Array(length));
-  ofWords[place] ??= (length) => ({ costs: costs(length, Infinity), places: places(length, 0) });
-  return ofWords[place](size);
+function createColumnsOfWord() {
+  const costs = reusableColumn((size) => new Float32Array(size));
+  const places = reusableColumn((size) => new Uint32Array(size));
+  return (size: number): ColumnsOfWord => ({ costs: costs(size, Infinity), places: places(size, 0) });
 }
+
+/** Columns for what may be meant by the word at that place of a question: nothing yet. */
+const columnsOfWord = (place: number, size: number): ColumnsOfWord => (ofWords[place] ??= createColumnsOfWord())(size);
 
 function meantBy(index: WordIndex, word: string, { costs, places }: ColumnsOfWord): Meant {
   const near = wordsMeant(index, word);
