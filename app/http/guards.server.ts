@@ -65,8 +65,10 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
   const type = request.headers.get("Content-Type") ?? "";
   const isPost = request.method === "POST";
   if (isPost && type.startsWith("multipart/form-data")) {
-    const { kept, typed } = await keptWithoutFile(request);
-    return json({ kept, typed, opener: await openerOf(context, typed) }, { status: 401 });
+    const upload = await readUpload(request, 0).catch(() => null);
+    const fields = upload ? withoutPasswords(upload.fields) : [];
+    const kept = (upload && sentAgain(fields, upload.file !== null)) ?? [];
+    return json({ kept, opener: await openerOf(context, fields) }, { status: 401 });
   }
   if (isPost && type.startsWith("application/x-www-form-urlencoded")) {
     const fields = withoutPasswords(await readForm(request));
@@ -75,13 +77,6 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
   url.searchParams.delete("_data");
   const back = request.method === "GET" ? url.pathname + url.search : url.pathname;
   return redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
-}
-
-/** What a form with a file brought beside it, and with which of that it can be sent again. */
-async function keptWithoutFile(request: Request): Promise<Record<"kept" | "typed", [string, string][]>> {
-  const upload = await readUpload(request, 0).catch(() => null);
-  const typed = upload ? withoutPasswords(upload.fields) : [];
-  return { typed, kept: (upload && sentAgain(typed, upload.file !== null)) ?? [] };
 }
 
 /** Somebody signed in with a verified address; others are sent to verify it. */

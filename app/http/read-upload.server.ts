@@ -79,12 +79,15 @@ function createParser(contentType: string) {
 /** Among the fields of a form that is sent again after a session had ended: a file was chosen, and is lost. */
 const LOST_FILE = "lostFile";
 
+/** What a page says of itself in a form, and which button was pressed. */
+const OF_PAGE = /^(__|seen|opened|version|intent)/;
+
 /**
  * The fields with which a form with a file can be sent again: the file is not kept, and the form asks for it then. Null of
  * a form of nothing but a file.
  */
 export function sentAgain(fields: [string, string][], hadFile: boolean): [string, string][] | null {
-  if (!fields.some(([name, text]) => name === "body" && text !== "")) return null;
+  if (!fields.some(([name, text]) => !OF_PAGE.test(name) && text !== "")) return null;
   return hadFile ? [...fields, [LOST_FILE, "on"]] : fields;
 }
 
@@ -126,14 +129,17 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
 }
 
 /**
- * Reads one upload and counts it among a person's; what was cut on its way did not arrive, and is not counted. Who sends
- * too many at once is answered 429, and 503 when everybody together does.
+ * Reads what a form with a place for a file sent, with or without one: it comes without when it is sent again after a session
+ * had ended. An upload is counted among a person's; what was cut on its way did not arrive, and is not counted. Who sends too
+ * many at once is answered 429, and 503 when everybody together does.
  */
 export async function readCountedUpload(
   { limits, clientIp, atEnd }: Pick<AppLoadContext, "limits" | "clientIp" | "atEnd">,
   request: Request,
   { user, limitBytes }: { user: string; limitBytes: number },
 ): Promise<CountedUpload> {
+  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
+  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
   const room = takeRoom(user, networkOf(clientIp));
   if (room === "own") throw tooMany(COME_BACK_SECONDS);
   if (room === "all") throw refuse(503, { "Retry-After": String(COME_BACK_SECONDS) });
@@ -143,9 +149,6 @@ export async function readCountedUpload(
   return { ...upload, wait: spent ?? (await limits.consume("uploadByUser", { user })) };
 }
 
-/** Reads what a form with a place for a file sent, with or without one; uploads are counted among those of `user`. */
-export async function readPosted({ context, request }: ActionFunctionArgs, user: string): Promise<CountedUpload> {
-  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  if (!isUpload) return { fields: await readForm(request), file: null, wait: null };
-  return readCountedUpload(context, request, { user, limitBytes: context.config.uploadLimitBytes });
-}
+/** The same of a file of the usual size. */
+export const readPosted = ({ context, request }: ActionFunctionArgs, user: string): Promise<CountedUpload> =>
+  readCountedUpload(context, request, { user, limitBytes: context.config.uploadLimitBytes });

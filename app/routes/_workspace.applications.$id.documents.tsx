@@ -27,8 +27,8 @@ import { FormLayout } from "#app/features/applications/apply/ui/form-layout.tsx"
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
-import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
-import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
+import { type CountedUpload, hasLostFile, readPosted } from "#app/http/read-upload.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -59,19 +59,23 @@ export async function action(args: ActionFunctionArgs): Promise<Answer> {
   const { viewer, file } = await requireOwnFile(args);
   authorize(mayWriteIn(viewer, file.application));
   const { id } = file.application;
-  const isUpload = args.request.headers.get("Content-Type")?.startsWith("multipart/form-data");
-  return isUpload ? upload(args, id, viewer) : changeDocument(args, id, viewer);
+  const sent = await readPosted(args, viewer.id);
+  const intent = sent.fields.get("intent");
+  return intent === null ? upload(args, id, sent, viewer) : changeDocument(args, id, sent.fields, viewer);
 }
 
 async function upload(
-  { context, request }: ActionFunctionArgs,
+  { context }: ActionFunctionArgs,
   applicationId: string,
+  { fields, file, wait }: CountedUpload,
   viewer: Viewer,
 ): Promise<Answer> {
-  const limitBytes = context.config.uploadLimitBytes;
-  const { fields, file, wait } = await readCountedUpload(context, request, { user: viewer.id, limitBytes });
   if (wait !== null) return rejectTooMany(fields, wait);
   const form = parseFields(fields, documentForm(newestDay(context.clock.now())));
+  if (hasLostFile({ fields, file })) {
+    const wrong = form.ok ? {} : (form.result.error as Record<string, string[]>);
+    return rejectFields(fields, { ...wrong, file: ["applications:documents.file_again"] });
+  }
   const sound = form.ok ? form : parseFields(without(fields, form.result.error), keptDocumentForm);
   if (!sound.ok) return sound.response;
   const posted = await whenDone(postDocument(context, { applicationId, ...sound.value, file }, viewer));
@@ -97,11 +101,11 @@ function askAgain(result: SubmissionResult, documentId: string): Answer {
 }
 
 async function changeDocument(
-  { context, request }: ActionFunctionArgs,
+  { context }: ActionFunctionArgs,
   applicationId: string,
+  fields: URLSearchParams,
   viewer: Viewer,
 ): Promise<Answer> {
-  const fields = await readForm(request);
   const intent = fields.get("intent");
   if (intent === "describe") return describe(context, fields, applicationId, viewer);
   if (intent !== "remove" && intent !== "restore") throw refuse(400);

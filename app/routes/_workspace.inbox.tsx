@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
 function formOfOther({ request, context }: LoaderFunctionArgs, viewer: Viewer): string | null {
   const { searchParams } = new URL(request.url);
   const opener = searchParams.get("openedBy");
-  if (!/^(form|text)_waits$/.test(searchParams.get("done") ?? "") || opener === null || opener === viewer.id)
+  if (!/^(form_waits|file_missing)$/.test(searchParams.get("done") ?? "") || opener === null || opener === viewer.id)
     return null;
   return translator(context.locale)("accounts:form_of_somebody", { name: viewer.name });
 }

@@ -17,7 +17,7 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { whenDone } from "#app/http/background-queue.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, rejectFields } from "#app/http/parse-form.server.ts";
-import { readCountedUpload } from "#app/http/read-upload.server.ts";
+import { hasLostFile, readCountedUpload } from "#app/http/read-upload.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
@@ -74,6 +74,7 @@ export async function action(args: ActionFunctionArgs) {
         const most = limitBytes / (1024 * 1024);
         return rejectFields(fields, { file: [encodeError("members:cover_fault.too_large", { most })] });
       }
+      if (hasLostFile({ fields, file })) return rejectFields(fields, { file: ["applications:documents.file_again"] });
       if (!file) {
         const { cover, removed } = await ownCover(context.db, own.institution, context.locale);
         if (!cover || removed) return rejectFields(fields, { file: ["members:error.file_missing"] });

@@ -68,10 +68,7 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   const contactEmail = useRootData()?.association.contactEmail;
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
   const kept = error.status === 401 ? keptFields(error.data) : null;
-  if (kept) {
-    const { opener = null, typed = kept } = error.data as { opener?: Opener | null; typed?: [string, string][] };
-    return <SessionEnded {...{ fields: kept, typed, opener }} />;
-  }
+  if (kept) return <SessionEnded fields={kept} opener={(error.data as { opener?: Opener | null }).opener ?? null} />;
   const ofOther = openedByOther(error.data);
   if (ofOther) return <OpenedByOther {...ofOther} />;
   const meanwhile = movedOn(error.data);

@@ -16,18 +16,18 @@ export interface Opener {
 
 interface SignInProps {
   opener: Opener | null;
-  /** What was typed is kept there to be copied, and no form that could be sent again. */
-  isTextAlone?: boolean;
+  /** There was nothing but a file, so that no form waits that could be sent again. */
+  isFile?: boolean;
 }
 
 /**
  * Where one signs in as whoever opened a form, in a tab beside the one that keeps it. Nobody comes back by "Back" to a page
  * that answered a form: the browser would ask whether to send it again.
  */
-export function SignInAsOpener({ opener, isTextAlone = false }: SignInProps) {
+export function SignInAsOpener({ opener, isFile = false }: SignInProps) {
   const { t } = useTranslation("common");
   const whose = opener ? `&openedBy=${encodeURIComponent(opener.id)}` : "";
-  const done = encodeURIComponent(`/inbox?done=${isTextAlone ? "text_waits" : "form_waits"}${whose}`);
+  const done = encodeURIComponent(`/inbox?done=${isFile ? "file_missing" : "form_waits"}${whose}`);
   return (
     <a href={`/login?redirectTo=${done}${whose}`} target="_blank" rel="noopener">
       {t("session_ended.sign_in")}
@@ -50,7 +50,7 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
 }
 
 // Codes, ids and numbers of a form are one word of Latin letters; what people write is more, or in other letters.
-export const isWritten = ([name, text]: [string, string]) =>
+const isWritten = ([name, text]: [string, string]) =>
   !/^(__|seen|openedFor)/.test(name) && !name.startsWith(OPENED_BY) && /[\s@]|[^ -~]/.test(text.trim());
 
 /** The parts of a name like `people[0].name` or `ru.subject`, without places in a list and languages. */

@@ -3,7 +3,7 @@ import { createDraft, smallPdf } from "#app/demo/applications-factory.server.ts"
 import { createInCheck } from "#tests/support/review-factory.ts";
 import { createMember } from "#tests/support/board.ts";
 import { attachment, pdfOf } from "#tests/support/pdfs.ts";
-import { PASSWORD, actorOf, type SignedIn, signInAs, signInOnPage, signInNew } from "#tests/support/people.ts";
+import { actorOf, PASSWORD, type SignedIn, signInAs, signInNew, signInOnPage } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { jpegOf, pngOf } from "#tests/support/pictures.ts";
 import { type Answer, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -26,6 +26,7 @@ beforeAll(async () => {
 const errorOf = ({ document }: Answer) => document.querySelector(".error-summary li")?.textContent ?? "";
 const UPLOAD = "Upload: Proof of legal status";
 const LOGO = "Upload the logo";
+const COVER = "Save the picture";
 const SUMMARY = "What it says, in English or Russian";
 
 async function upload(name: string, bytes: Uint8Array) {
@@ -138,21 +139,53 @@ test("a body too large for any form is told so to a page with a script too (foun
   expect([answer.status, answer.headers.get("X-Remix-Catch")]).toEqual([413, "yes"]);
 });
 
-test("a file sent after the session has ended: the page says that it was not sent, and the way back", async () => {
+test("a file sent after the session has ended: what was typed beside it is sent again, and only the file is asked for", async () => {
   const browser = await signInAs(portal, applicant.email);
   const form = await openForm(browser, documents, UPLOAD);
   browser.cookies.delete("session");
-  form.fill(SUMMARY, "Typed with care").attach("File", { name: "a.pdf", bytes: smallPdf("x") });
-  const { answer } = await form.press(UPLOAD);
+  form.fill(SUMMARY, "Typed").attach("File", { name: "a.pdf", bytes: smallPdf("x") });
+  const answered = await form.press(UPLOAD);
+  const { answer } = answered;
   expect(answer.status).toBe(401);
-  const text = answer.document.querySelector("main")?.textContent ?? "";
-  expect(text).toContain("The file was not sent");
-  // Whether the browser's way back still has it depends on how the page was reached.
-  expect(text).toContain("What you wrote stands below: copy it");
-  const written = [...answer.document.querySelectorAll<HTMLTextAreaElement>("main textarea")];
-  expect(written.map(({ value }) => value)).toEqual(["Typed with care"]);
+  expect(answer.document.querySelector("main")?.textContent).toContain("The file you chose was not kept");
+  const again = answered.form("Send again");
+  await signInAs(portal, applicant.email, browser);
+  const asked = await again.press("Send again");
+  expect(asked.page.status).toBe(422);
+  expect(asked.page.text).toContain("Choose the file once more: it was not kept.");
+  const mended = asked.form(UPLOAD);
+  expect(mended.read(SUMMARY)).toBe("Typed");
+  mended.attach("File", { name: "a.pdf", bytes: smallPdf("x") });
+  expect((await mended.press(UPLOAD)).answer.location).toContain("done=document_added");
+});
+
+test("a form of nothing but a file leads back to its page, and to no form that waits (logo)", async () => {
+  const page = "/institution/logo";
+  const browser = await signInAs(portal, representative.email);
+  const form = await openForm(browser, page, LOGO);
+  browser.cookies.delete("session");
+  const file = form.controls.find(({ type }) => type === "file");
+  form.attach(form.nameOf(file as never), { name: "a.png", bytes: smallPdf("x") });
+  const { answer } = await form.press(LOGO);
+  expect(answer.status).toBe(401);
   const links = [...answer.document.querySelectorAll("main a")].map((one) => one.getAttribute("href") ?? "");
-  expect(links[1]).toBe(documents);
-  const { page } = await signInOnPage(browser, applicant.email, PASSWORD, links[0]);
-  expect(page.document.body.textContent).toContain("Go back to the other tab: what you wrote stands there");
+  expect(links[1]).toBe(page);
+  const arrived = await signInOnPage(browser, representative.email, PASSWORD, links[0]);
+  expect(arrived.page.document.body.textContent).toContain("open the page again there and choose the file");
+});
+
+test("of a picture that is lost with the session the words and choices come back, and nothing is saved without it", async () => {
+  const browser = await signInAs(portal, representative.email);
+  const form = await openForm(browser, "/institution/cover", COVER);
+  const file = form.controls.find(({ type }) => type === "file");
+  form
+    .fill("What is seen on it", "Library")
+    .attach(form.nameOf(file as never), { name: "a.png", bytes: smallPdf("x") });
+  browser.cookies.delete("session");
+  const ended = await form.press(COVER);
+  expect(ended.answer.status).toBe(401);
+  await signInAs(portal, representative.email, browser);
+  const again = await ended.form("Send again").press("Send again");
+  expect(again.page.status).toBe(422);
+  expect(again.form(COVER).read("What is seen on it")).toBe("Library");
 });
