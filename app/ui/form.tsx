@@ -103,6 +103,10 @@ export function PortalForm<Schema extends Record<string, unknown>>({
               {kept.restored && (
                 <KeptNotice
                   theirs={kept.restored.theirs}
+                  lost={kept.restored.lost.map(([name, text]) => ({
+                    ...{ name, text },
+                    label: [rowOf(name, rowNames ?? {}), labels?.[withoutNumbers(name)]].filter(Boolean).join(", "),
+                  }))}
                   onDiscard={() => {
                     kept.forget();
                     resetForm(form.id);
@@ -174,24 +178,20 @@ function resetForm(formId: string) {
   if (form instanceof HTMLFormElement) form.reset();
 }
 
-function KeptNotice({ theirs, onDiscard }: { theirs: readonly Theirs[]; onDiscard: () => void }) {
+interface KeptNoticeProps {
+  theirs: readonly Theirs[];
+  /** What was typed into rows that are not there any more. */
+  lost: readonly Theirs[];
+  onDiscard: () => void;
+}
+
+function KeptNotice({ theirs, lost, onDiscard }: KeptNoticeProps) {
   const { t } = useTranslation("common");
   return (
     <Callout role="status">
       <p>{t("form.kept")}</p>
-      {theirs.length > 0 && (
-        <>
-          <p>{t("form.kept_theirs")}</p>
-          <ul>
-            {theirs.map(({ name, label, text }) => (
-              <li key={name}>
-                {label && `${label}: `}
-                <bdi className="pre-line">{text || "—"}</bdi>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Texts intro={t("form.kept_theirs")} texts={theirs} />
+      <Texts intro={t("form.kept_rows")} texts={lost} />
       <div>
         <Button type="button" variant="quiet" size="small" onClick={onDiscard}>
           {t("form.kept_discard")}
@@ -214,4 +214,21 @@ function useSummaryFocus(hasFailed: boolean, allErrors: unknown) {
     isAwaitingAnswer.current = true;
   };
   return { summary, focusAfterAnswer };
+}
+
+function Texts({ intro, texts }: { intro: string; texts: readonly Theirs[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <>
+      <p>{intro}</p>
+      <ul>
+        {texts.map(({ name, label, text }) => (
+          <li key={name}>
+            {label && `${label}: `}
+            <bdi className="pre-line">{text || "—"}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

@@ -82,9 +82,10 @@ function readBase(form: HTMLFormElement): Kept {
 
 /**
  * Writes what was typed over what the page begins with now, and nothing else: what others saved meanwhile stands. Gives
- * what the form begins with from now on, and what they put where it was typed, for whoever typed to read.
+ * what the form begins with from now on, what they put where it was typed, for whoever typed to read, and what has no field:
+ * rows that had been added.
  */
-function restore(form: HTMLFormElement, { typed, base }: Stored): { base: Kept; theirs: Theirs[] } | null {
+function restore(form: HTMLFormElement, { typed, base }: Stored): { base: Kept; theirs: Theirs[]; lost: Kept } | null {
   const now = readTyped(form);
   const names = new Set([...typed, ...base].map(([name]) => name));
   const changed = [...names].filter((name) => !isSameIn(typed, base, name));
@@ -92,8 +93,11 @@ function restore(form: HTMLFormElement, { typed, base }: Stored): { base: Kept; 
   const disputed = changed.filter((name) => !isSameIn(base, now, name) && !isSameIn(typed, now, name));
   const theirs = disputed.flatMap((name) => shownIn(form, name) ?? []);
   writeTyped(form, typed, new Set(changed));
-  return { base: now, theirs };
+  const lost = typed.filter(([name, text]) => text !== "" && changed.includes(name) && isGone(form, name));
+  return { base: now, theirs, lost };
 }
+
+const isGone = (form: HTMLFormElement, name: string) => controlsOf(form).every((one) => one.name !== name);
 
 /** What a field shows, in its own words; null where it is not on the page. */
 function shownIn(form: HTMLFormElement, name: string): Theirs | null {
@@ -136,7 +140,7 @@ export function useKeptText(formId: string, isOff: boolean) {
   const ownerId = useRootData()?.viewer?.id ?? "";
   const unowned = `${PREFIX}${useLocation().pathname} ${formId}`;
   const key = `${unowned} ${ownerId}`.trim();
-  const [restored, setRestored] = useState<{ theirs: readonly Theirs[] } | null>(null);
+  const [restored, setRestored] = useState<{ theirs: readonly Theirs[]; lost: Kept } | null>(null);
   const isUnsent = useRef(false);
   const isOnItsWay = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -157,11 +161,13 @@ export function useKeptText(formId: string, isOff: boolean) {
     const back = stored && restore(form, stored);
     if (back) {
       isUnsent.current = true;
-      setRestored({ theirs: back.theirs });
+      setRestored({ theirs: back.theirs, lost: back.lost });
     } else sessionStorage.removeItem(key);
     const base = back?.base ?? readBase(form);
     const keep = () => {
-      if (!isSignedOut) sessionStorage.setItem(key, JSON.stringify({ typed: readTyped(form), base } satisfies Stored));
+      if (isSignedOut) return;
+      const lost = (back?.lost ?? []).filter(([name]) => isGone(form, name));
+      sessionStorage.setItem(key, JSON.stringify({ typed: [...readTyped(form), ...lost], base } satisfies Stored));
     };
     const note = () => {
       isUnsent.current = true;

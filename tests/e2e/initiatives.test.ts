@@ -68,3 +68,19 @@ test("the desk, the form with its rows and the preview are accessible and fit a 
   await expectAccessible(page);
   await context.close();
 });
+
+test("a call that was added and not sent is told when the page is opened again", async () => {
+  const { page, context } = await enterAs(stage, portal, editor);
+  page.on("dialog", (dialog) => void dialog.accept());
+  const form = `/review/initiatives/${initiative.id}`;
+  await page.goto(form);
+  await page.getByRole("button", { name: "Add a call" }).click();
+  const added = page.getByRole("group", { name: "Call 2" }).getByLabel("Title of the call");
+  await added.fill("Caravan scholarships");
+  await expect.poll(() => page.evaluate(() => Object.values(sessionStorage).join("\n"))).toContain("Caravan");
+  await page.goto(`${form}/preview`);
+  await page.goto(form);
+  const notice = page.getByRole("status").filter({ hasText: "could not be put back" });
+  await expect.poll(() => notice.innerText()).toContain("Call 2, Title of the call: Caravan scholarships");
+  await context.close();
+});

@@ -74,6 +74,17 @@ describe("once initiatives are published", () => {
     await publishing.press("Publish");
   });
 
+  test("initiatives and that none fits are not both taken, and come back as they were ticked", async () => {
+    const form = await openProject(leader.browser, "A project of two minds");
+    const both = form.tick([QUESTION, "None of them fits"]).tick([QUESTION, "Voices of the steppe"]);
+    const refused = await both.press(SUBMIT);
+    expect(refused.answer.status).toBe(422);
+    expect(refused.page.text).toContain("or say that none of them fits; not both.");
+    const again = refused.form(SUBMIT);
+    for (const choice of ["None of them fits", "Voices of the steppe"])
+      expect(again.read([QUESTION, choice])).toBe(true);
+  });
+
   test("that none of them fits is an answer too", async () => {
     const form = await openProject(leader.browser, "A project of its own kind");
     const handedIn = await form.tick([QUESTION, "None of them fits"]).press(SUBMIT);

@@ -150,3 +150,13 @@ test("a line is noted on no invoice that its page did not offer, however the pre
   expect(await standing()).toEqual(before);
   expect(mainOf(await admin.get(to))).toContain("could not be noted");
 });
+
+test("what another statement has brought meanwhile is said to be noted already, and is no failure", async () => {
+  const line = "25.08.2026;Osh;D-2026-0001;11";
+  const [one, other] = [await preview(line), await preview(line)];
+  const late = await openForm(admin, other.to, CONFIRM);
+  expect(mainOf((await (await openForm(admin, one.to, CONFIRM)).press(CONFIRM)).page)).toContain("1 payment is noted");
+  const done = mainOf((await late.press(CONFIRM)).page);
+  expect(done).toContain("Noted already");
+  expect(done).not.toContain("could not be noted");
+});

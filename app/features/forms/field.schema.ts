@@ -25,13 +25,13 @@ export const chosen = ({ vocabulary, max }: Extract<Shape, { kind: "choices" }>,
     .transform((codes) => [...new Set(codes.filter((code) => code !== undefined))])
     .pipe(z.array(z.string()).min(min).max(max));
 
-/** Records that were chosen, each once; whoever chose one did not mean that none fits. */
+/** Records that were chosen, each once, or that none fits. */
 const records = (most: number) =>
   z
     .array(z.union([z.uuid(), z.literal(NONE_OF_THEM)]))
     .max(100)
     .transform((ids) => [...new Set(ids)])
-    .transform((ids) => (ids.length > 1 ? ids.filter((id) => id !== NONE_OF_THEM) : ids))
+    .refine((ids) => ids.length < 2 || !ids.includes(NONE_OF_THEM), "projects:errors.initiative_or_none")
     .pipe(z.array(z.string()).max(most));
 
 const yesNo = z.enum(["yes", "no"]).transform((answer) => answer === "yes");

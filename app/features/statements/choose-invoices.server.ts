@@ -26,7 +26,7 @@ interface Typed {
   fault: Fault | null;
   numbers: string[];
 }
-type Read = Typed & Pick<typeof duesStatementLines.$inferSelect, "line" | "invoiceId" | "result">;
+type Read = Typed & Pick<typeof duesStatementLines.$inferSelect, "line" | "invoiceId" | "result" | "outcome">;
 
 /** Which invoice is typed for a line, of those that can be meant; or what is wrong with it. */
 function readTyped(text: string, meant: readonly Invoice[], said: ReadLine): Typed {
@@ -40,6 +40,9 @@ function readTyped(text: string, meant: readonly Invoice[], said: ReadLine): Typ
     return { ...none, fault: "other_currency" };
   return invoice.creditNote ? { ...none, fault: "cancelled" } : { ...none, chosenId: invoice.row.id, fault: null };
 }
+
+/** What became of an earlier press says nothing of the invoice that is chosen now. */
+const ANEW = { outcome: null, reason: null };
 
 /**
  * Puts lines of a statement to invoices by their numbers or the ends of them, or to none where nothing is typed, and says at
@@ -77,9 +80,12 @@ export function chooseInvoices(
     );
     if (changed.length > 0) {
       if (!(await takeStep(tx, { id: statement.id, version }))) return refused("stale");
-      for (const { line, chosenId } of changed) {
+      for (const { line, chosenId, outcome } of changed) {
         const isLine = and(eq(duesStatementLines.statementId, statement.id), eq(duesStatementLines.line, line));
-        await tx.update(duesStatementLines).set({ invoiceId: chosenId, result: null }).where(isLine);
+        await tx
+          .update(duesStatementLines)
+          .set({ invoiceId: chosenId, result: null, ...(outcome === "failed" ? ANEW : {}) })
+          .where(isLine);
       }
     }
     if (faults.length > 0) return refused("impossible", { faults });

@@ -84,7 +84,8 @@ export async function confirmStatement(
     const tick = chosen.get(one.line);
     const parts = one.parts.map(({ invoice, amountMinor }) => ({ invoice: invoices.get(invoice.id), amountMinor }));
     const isAsShown = tick !== undefined && (tick.parts.length === 0 || isTickedFor(tick, one.parts));
-    const shown = tick && { parts, told: tick.told, isAsShown };
+    // What another statement has brought meanwhile is noted already, whoever ticked it here.
+    const shown = one.result === "noted" ? undefined : tick && { parts, told: tick.told, isAsShown };
     const now = shown ? await noteLine(context, statement, one, shown, actor) : asFound(one);
     const { statementId, line, outcome } = duesStatementLines;
     // Another press may have noted it since the lines were judged.

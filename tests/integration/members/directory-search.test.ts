@@ -151,6 +151,11 @@ describe("the directory's search", () => {
     expect((await search("runes qx")).names).toEqual([]);
   });
 
+  test("a letter beside a word that nobody has guesses nobody", async () => {
+    expect((await search("zzzqqqx o")).names).toEqual([]);
+    expect((await search("o samarkant")).names[0]).toBe("Samarkand State University");
+  });
+
   test("many who ask at once are each answered as if they asked alone", async () => {
     const asked = [
       "university",

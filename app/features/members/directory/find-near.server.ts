@@ -1,4 +1,5 @@
 import { isKindWord, isLittleWord } from "#app/features/registry/search/name-words.ts";
+import { isUnspaced } from "#db/search.server.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import type { DirectoryDetails, MemberDetails } from "./directory-details.server.ts";
 import type { Scores } from "./directory-entry.ts";
@@ -17,10 +18,15 @@ const PARTS = new Set(
   "department dept faculty chair laboratory lab centre center kafedra fakultet otdel laboratoriya".split(" "),
 );
 
+const SHORTEST_NAMING = 3;
+
 /** Scores whoever has words close to those that were typed, the closest only. Null for nobody. */
 export function findNear(details: DirectoryDetails, words: readonly string[], scores: Scores) {
   const { index } = details;
-  const named = words.filter((word) => !isLittleWord(word) && !PARTS.has(word));
+  const all = words.filter((word) => !isLittleWord(word) && !PARTS.has(word));
+  // A letter or two beside a word that nobody has do not say who is meant.
+  const long = all.filter((word) => word.length >= SHORTEST_NAMING || isUnspaced(word));
+  const named = long.length > 0 ? long : all;
   const asked = [...new Set(named)].map((word, place) => meantBy(index, word, columnsOfWord(place, scores.length)));
   const isKind = ({ word, near }: Meant) => !tells(word) || near.some((one) => isKindWord(one.word.text));
   const telling = asked.filter((one) => !isKind(one));
