@@ -83,12 +83,13 @@ const LOST_FILE = "lostFile";
 const OF_PAGE = /^(__|seen|opened|version|intent)/;
 
 /**
- * The fields with which a form with a file can be sent again: the file is not kept, and the form asks for it then. Null of
- * a form of nothing but a file.
+ * The fields with which a form with a place for a file can be sent again: a file is not kept, and the form asks for it then.
+ * Null of a form that brought nothing but a file.
  */
 export function sentAgain(fields: [string, string][], hadFile: boolean): [string, string][] | null {
-  if (!fields.some(([name, text]) => !OF_PAGE.test(name) && text !== "")) return null;
-  return hadFile ? [...fields, [LOST_FILE, "on"]] : fields;
+  if (!hadFile) return fields;
+  const isFileAlone = fields.every(([name, text]) => OF_PAGE.test(name) || text === "");
+  return isFileAlone ? null : [...fields, [LOST_FILE, "on"]];
 }
 
 /** Whether a form had a file that did not come with it, so that nothing may be sent as if there had been none. */

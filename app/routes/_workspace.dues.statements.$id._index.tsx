@@ -17,6 +17,7 @@ import { statementView } from "#app/features/statements/statement-page.server.ts
 import { discardStatement, listLines, type Statement } from "#app/features/statements/statements.server.ts";
 import { StatementPage } from "#app/features/statements/ui/statement-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -37,6 +38,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
+  // Whose page the form stood on is held against who sends it.
+  await requireUser(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   const before = intent === "discard" ? await forgottenBefore(args) : null;

@@ -6,6 +6,7 @@ import { columnsView } from "#app/features/statements/statement-page.server.ts";
 import { discardStatement, setColumns } from "#app/features/statements/statements.server.ts";
 import { StatementColumnsForm } from "#app/features/statements/ui/statement-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { safeRedirect } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -25,6 +26,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  // Whose page the form stood on is held against who sends it.
+  await requireUser(args);
   const fields = await readForm(args.request);
   const before = fields.get("intent") === "discard" ? await forgottenBefore(args) : null;
   if (before) return before;

@@ -46,6 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  // Whose page the form stood on is held against who sends it.
+  await requireUser(args);
   const fields = await readForm(args.request);
   const before = fields.get("intent") === GIVE_UP ? await givenUpBefore(args) : null;
   if (before) return before;

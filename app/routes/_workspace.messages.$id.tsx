@@ -100,7 +100,7 @@ async function report({ context, viewer, id, path, fields }: Sent) {
 
 async function settle({ context, viewer, id, path, fields }: Sent) {
   if (visibleProse(fields.get("body") ?? "") !== "") return rejectFields(fields, { body: [BEGUN] });
-  const settled = await needNoAnswer(context, id, viewer);
+  const settled = await needNoAnswer(context, { id, seen: fields.get("seen") ?? undefined }, viewer);
   return settled.ok ? redirectDone(path, "settled") : answerRefusal(settled.reason, fields, "contact:");
 }
 

@@ -510,6 +510,20 @@ describe("writing to a member", () => {
     expect(await textOf(asker, thread)).toContain("No, we have none.");
   });
 
+  test("that nothing needs an answer is not said of a message that was not on the page", async () => {
+    const { head, page } = await admit();
+    const thread = threadOf((await write(asker, page, "Archives")).location);
+    const old = await openForm(head.browser, thread, "No answer needed");
+    await pressOn(asker.browser, thread, SEND, { fill: { Message: "Please answer by Monday." } });
+    const refused = await old.press("No answer needed");
+    expect(refused.answer.status).toBe(409);
+    expect(refused.page.document.querySelector("main")?.textContent).toContain("Please answer by Monday.");
+    expect(await textOf(head, "/messages")).toContain("Waiting for your answer");
+    expect((await refused.form("No answer needed").press("No answer needed")).answer.location).toContain(
+      "done=settled",
+    );
+  });
+
   test("whose turn it is stands on the list, the latest first; no typed answer is lost", async () => {
     const member = await admit("KZ");
     const visitor = await signInNew(portal, {});

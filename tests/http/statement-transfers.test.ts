@@ -4,7 +4,7 @@ import { duesPayments } from "#db/schema/dues.ts";
 import { institutions } from "#db/schema/members.ts";
 import { startAccounts } from "#tests/support/account-pages.ts";
 import { createMember } from "#tests/support/members-factory.ts";
-import { signInNew } from "#tests/support/people.ts";
+import { signInAs, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
 import { formsOn, openForm } from "#tests/support/served-form.ts";
 import type { Answer, Browser, TestPortal } from "#tests/support/test-portal.ts";
@@ -159,4 +159,14 @@ test("what another statement has brought meanwhile is said to be noted already, 
   const done = mainOf((await late.press(CONFIRM)).page);
   expect(done).toContain("Noted already");
   expect(done).not.toContain("could not be noted");
+});
+
+test("a statement that one has opened is confirmed by nobody else at that browser", async () => {
+  const { to } = await preview("24.08.2026;Osh;D-2026-0001;13");
+  const form = await openForm(admin, to, CONFIRM);
+  const other = await signInNew(portal, { roles: ["administrator"] });
+  await signInAs(portal, other.email, admin);
+  const before = await standing();
+  expect((await form.press(CONFIRM)).answer.status).toBe(409);
+  expect(await standing()).toEqual(before);
 });

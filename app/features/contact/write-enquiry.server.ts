@@ -198,7 +198,7 @@ export function writeOn(
     const now = clock.now();
     const isFromMember = side === "member";
     const since = { id, seen, isFromMember, authorId: actor.id };
-    if (await hasColleagueWritten(tx, since)) return refused("answered-meanwhile");
+    if (await hasWrittenSince(tx, since)) return refused("answered-meanwhile");
     const written = await put(tx, id, { body, ...shown, authorId: actor.id, isFromMember }, now);
     if (written === null) return refused("too-many");
     if (written === "") return { ok: true };
@@ -209,28 +209,31 @@ export function writeOn(
 }
 
 interface Since extends Pick<Answer, "id" | "seen"> {
+  /** Of which side messages are looked for. */
   isFromMember: boolean;
   authorId: string;
 }
 
-/** Whether somebody else of the same side has written after a message. */
-async function hasColleagueWritten(tx: Tx, { id, seen, isFromMember, authorId }: Since): Promise<boolean> {
+/** Whether somebody else of a side has written after a message. */
+async function hasWrittenSince(tx: Tx, { id, seen, isFromMember, authorId }: Since): Promise<boolean> {
   if (seen === undefined) return false;
   const { id: messageId, authorId: author, isFromSecretariat } = conversationMessages;
-  const isColleague = and(eq(isFromSecretariat, isFromMember), ne(author, authorId));
+  const isOther = and(eq(isFromSecretariat, isFromMember), ne(author, authorId));
   const isSince = and(isOfConversation(conversationMessages, conversationOf(id)), gt(messageId, seen));
-  return (await tx.$count(conversationMessages, and(isSince, isColleague))) > 0;
+  return (await tx.$count(conversationMessages, and(isSince, isOther))) > 0;
 }
 
-/** Nothing in it waits for the member any more. */
+/** Nothing in it waits for the member any more; not where something has come that was not on the page (`seen`). */
 export function needNoAnswer(
   { withTransaction }: Pick<Context, "withTransaction">,
-  id: string,
+  { id, seen }: Pick<Answer, "id" | "seen">,
   actor: Viewer,
-): Promise<{ ok: true } | Refusal<"not-found">> {
+): Promise<{ ok: true } | Refusal<"not-found", "come-meanwhile">> {
   return withTransaction(async (tx) => {
     const found = await findEnquiry(tx, id, actor);
     if (found?.side !== "member") return refused("not-found");
+    const since = { id, seen, isFromMember: false, authorId: actor.id };
+    if (await hasWrittenSince(tx, since)) return refused("come-meanwhile");
     await settle(tx, conversationOf(id));
     return { ok: true };
   });
