@@ -170,3 +170,18 @@ test("a statement that one has opened is confirmed by nobody else at that browse
   expect((await form.press(CONFIRM)).answer.status).toBe(409);
   expect(await standing()).toEqual(before);
 });
+
+test("a part that was noted by hand of a day close to the bank's is asked about, on an old page and a new one", async () => {
+  const line = "20.08.2026;Osh;D-2026-0001;17";
+  const form = await openForm(admin, (await preview(line)).to, CONFIRM);
+  const hand = await formWith(`/dues/members/${osh}?year=2025`, "D-2026-0001", "Note the payment");
+  hand.fill("Amount that came in for D-2026-0001", "17").fill("Received on", "2026-08-22");
+  expect((await hand.press("Note the payment")).answer.location).toContain("done=paid");
+  const before = await standing();
+  const said = "of this day or one close to it, is noted on it already";
+  expect(mainOf((await form.press(CONFIRM)).page)).toContain(said);
+  expect(await standing()).toEqual(before);
+  const anew = await preview(line);
+  expect(mainOf(anew.page)).toContain(said);
+  expect(mainOf(anew.page)).toContain("Found by number: 0. Proposed: 1.");
+});

@@ -189,7 +189,9 @@ test("what was noted by hand since the page was opened is not noted again, and t
   const done = await stale.press(CONFIRM);
   expect(await counted()).toBe(before + 1);
   expect(mainOf(done.page)).toContain("1 line could not be noted.");
-  expect(mainOf(done.page)).toContain("A payment of the same sum and day is noted on it already.");
+  expect(mainOf(done.page)).toContain(
+    "A payment of the same sum, of this day or one close to it, is noted on it already.",
+  );
 });
 
 test("what was left unticked is worked on later: put to an invoice, noted, or set aside with a reason and taken up again", async () => {

@@ -9,6 +9,7 @@ import { duesPayments } from "#db/schema/dues.ts";
 import { keepsDuesOf } from "./dues.policy.ts";
 import { tellOfInvoice } from "./dues-letters.server.ts";
 import { balanceOf, whatIsLeft } from "./invoice.ts";
+import { areAlike } from "./like-payments.ts";
 import { findInvoice, findPaper } from "./invoices.server.ts";
 import { listParts } from "./transfer-parts.server.ts";
 
@@ -35,7 +36,7 @@ interface Payment {
 }
 
 interface Told {
-  /** That a payment of the same sum and day stands on the invoice. */
+  /** That a payment like it stands on the invoice. */
   isLike: boolean;
   /** That more comes than is open. */
   isOver: boolean;
@@ -113,10 +114,8 @@ async function findUntold(
   const counting = invoice.payments.filter(({ undoneAt }) => undoneAt === null);
   if (counting.some((payment) => payment.once === once)) return null;
   if (invoice.standing.isCancelled) return "cancelled";
-  const stands = counting.some(
-    (payment) =>
-      payment.amountMinor === amountMinor && payment.receivedOn === receivedOn && !payment.once.startsWith(list),
-  );
+  const chosen = { amountMinor, receivedOn };
+  const stands = counting.some((payment) => areAlike(payment, chosen) && !payment.once.startsWith(list));
   if (stands && !isLike) return "like_noted";
   const balance = balanceOf(invoice.standing);
   if (isOver || balance >= amountMinor) return null;

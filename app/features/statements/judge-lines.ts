@@ -1,3 +1,4 @@
+import { areAlike } from "#app/features/dues/like-payments.ts";
 import type { LineResult } from "#db/vocabulary-statements.ts";
 import { memberNumbersIn, numbersIn } from "#app/features/dues/invoice-numbers.ts";
 import { namesOne } from "./names-one.ts";
@@ -155,8 +156,8 @@ function otherPayer(
 
 type Judged = Pick<JudgedLine, "payerOf" | "result" | "said" | "parts" | "notes" | "numbers" | "aboveMinor">;
 
-const isLikeNoted = ({ invoice, amountMinor }: Part, date: string) =>
-  invoice.noted.some((one) => one.amountMinor === amountMinor && one.receivedOn === date);
+const isLikeNoted = ({ invoice, amountMinor }: Part, receivedOn: string) =>
+  invoice.noted.some((one) => areAlike(one, { amountMinor, receivedOn }));
 
 /** What the sum says of the invoices it is for. */
 function noteOfSum(parts: readonly Part[], left: LeftOf): LineNote[] {

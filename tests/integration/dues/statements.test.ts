@@ -195,7 +195,9 @@ describe("a statement that is confirmed", () => {
     const byHand = { ...{ invoiceId, institutionId, reference: "By hand" }, receivedOn: "2026-03-01" };
     const statement = await bringIn(LINES);
     await notePayment(context, { ...byHand, amountMinor: 30_000, once: "by-hand-1" }, admin);
-    await notePayment(context, { ...byHand, amountMinor: 20_000, once: "by-hand-2" }, admin);
+    // The same sum a month before is another payment.
+    const before = { ...byHand, receivedOn: "2026-02-01", amountMinor: 20_000, once: "by-hand-2" };
+    await notePayment(context, before, admin);
     const shown = [
       { line: 2, parts: [{ number: "D-2026-0001" }], told: ["part", "beside"] as const },
       { line: 3, parts: [{ number: "D-2026-0001" }], told: ["beside"] as const },
