@@ -37,6 +37,7 @@ export * from "./schema/objections.ts";
 export * from "./schema/enquiries.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
+export * from "./schema/project-versions.ts";
 export * from "./schema/projects.ts";
 export * from "./schema/prospects.ts";
 export * from "./schema/recommendations.ts";

@@ -19,7 +19,7 @@ import { person } from "./accounts.ts";
 import { institutions } from "./members.ts";
 
 /** A form as it was typed: texts, lists of chosen codes, and rows of such fields. */
-type TypedForm = { [field: string]: string | string[] | TypedForm[] };
+export type TypedForm = { [field: string]: string | string[] | TypedForm[] };
 
 /** The questions of a posting whose answers stand in columns of their names. */
 export const answerColumns = {
