@@ -14,6 +14,7 @@ import {
 } from "../kit.ts";
 import { LOCALES, type Translations } from "../locales.ts";
 import { PROJECT_DECLINE_REASONS, PROJECT_STATUSES } from "../vocabulary.ts";
+import { LANGUAGES } from "../vocabulary-taxonomies.ts";
 import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
 import { person } from "./accounts.ts";
 import { institutions } from "./members.ts";
@@ -24,6 +25,10 @@ export type TypedForm = { [field: string]: string | string[] | TypedForm[] };
 /** The questions of a posting whose answers stand in columns of their names. */
 export const answerColumns = {
   titleEn: text().notNull(),
+  /** In which language title, summary and description were written; null where nobody was asked. */
+  textLanguage: codeText(LANGUAGES),
+  /** The title in that language, where it is none of the portal's. */
+  titleOriginal: text(),
   acronym: text(),
   kind: codeText(PROJECT_KINDS),
   summary: text().notNull(),
@@ -92,14 +97,14 @@ export const projects = table(
   ],
 );
 
-/** What a project is called in another language than English; read and written in `project-texts`. */
+/** What a project is called and says of itself in other languages; read and written in `project-texts`. */
 export const projectTexts = table(
   "project_texts",
   {
     projectId: text()
       .notNull()
       .references(() => projects.id, { onDelete: "cascade" }),
-    kind: codeText(["title"]).notNull(),
+    kind: codeText(["title", "summary", "description"]).notNull(),
     locale: codeText(LOCALES).notNull(),
     text: text().notNull(),
   },
