@@ -38,6 +38,7 @@ export * from "./schema/enquiries.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/project-versions.ts";
+export * from "./schema/project-checks.ts";
 export * from "./schema/projects.ts";
 export * from "./schema/prospects.ts";
 export * from "./schema/recommendations.ts";
