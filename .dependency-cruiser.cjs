@@ -59,7 +59,7 @@ const DESKS = {
     "home",
   ],
   initiatives: ["initiative", "editing", "reading"],
-  projects: ["project", "board", "initiatives", "network", "partners", "posting", "lifecycle", "own"],
+  projects: ["project", "board", "initiatives", "network", "partners", "posting", "versions", "lifecycle", "own"],
   applications: [
     "form",
     "file",

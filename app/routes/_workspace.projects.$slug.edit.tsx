@@ -11,22 +11,18 @@ import { useTranslation } from "react-i18next";
 import { hintsIn } from "#app/features/projects/posting/hints.server.ts";
 import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
 import { initiativeOptions, offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postToProject } from "./answers/posting.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
+import { requireEditable } from "./answers/editable-project.server.ts";
 import { readPosting } from "./answers/posting-form.server.ts";
-import { findProject, getEditable } from "#app/features/projects/project/project-queries.server.ts";
+import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { momentView } from "#app/features/projects/project/project-words.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
-import { projectNotEditable } from "./answers/project-moved-on.server.ts";
-import { canEdit } from "#app/features/projects/project/project.policy.ts";
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
-import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -35,16 +31,6 @@ import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.text);
-
-async function requireEditable(args: LoaderFunctionArgs) {
-  const { db, clock } = args.context;
-  const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
-  if (!found) throw notFound();
-  if (!canEdit(audience, found.subject)) throw await projectNotEditable(args, audience, found);
-  return { viewer, row: found.row, lead: found.lead };
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
@@ -101,7 +87,7 @@ export default function EditProject() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
-      <EditNotices isDraft={isDraft} note={note} saved={saved} keptAt={keptAt} />
+      <EditNotices slug={slug} isDraft={isDraft} note={note} saved={saved} keptAt={keptAt} />
       <FieldHints.Provider value={hints}>
         <ProjectForm
           key={formKey.current}

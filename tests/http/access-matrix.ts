@@ -1263,6 +1263,14 @@ routes/_workspace.projects.$slug.edit  /projects/:projectDraft/edit
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.versions  /projects/:projectDraft/versions
+  GET  own      login    verify   404      200      403      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.interests  /projects/:project/interests
   GET  own      login    verify   404      200      200      403      403      403      403      login
   GET  foreign  login    verify   404      200      404      403      403      403      403      login

@@ -43,3 +43,11 @@ export function answersChanged(before: TypedFields, now: TypedFields, words: Nam
     now: inWords(field, now[field.key], words),
   }));
 }
+
+/** Every answer that is given in a form, in words and in its order. */
+export function answersIn(form: TypedFields, words: NamingWords) {
+  return POSTING_FIELDS.flatMap((field) => {
+    const text = inWords(field, form[field.key], words);
+    return text ? [{ name: field.key, label: questionLabel(words.t, field), text }] : [];
+  });
+}

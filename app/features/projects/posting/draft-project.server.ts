@@ -8,10 +8,12 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { type TypedFields } from "../project/project-form.ts";
+import { type TypedFields, typedOf } from "../project/project-form.ts";
+import { valuesOf } from "../project/project-rows.server.ts";
 import { freeSlug } from "../project/project-slugs.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { isDrafting } from "../project/project.ts";
+import { keepPresent, recordVersion } from "./record-version.server.ts";
 import { findSent, findTwin, isSameForm } from "./sent-twice.server.ts";
 import { canEdit, postsFor } from "../project/project.policy.ts";
 
@@ -73,6 +75,7 @@ export async function startProject(
     if (!row) throw new Error("The project was not written");
     const entry = { action: "project.started", actorId: actor.id } as const;
     await recordProject(tx, row.id, { requestId, now }, entry);
+    await recordVersion(tx, row.id, { form: typed, kind: "saved", actorId: actor.id }, now);
     return { ok: true, id: row.id, slug, version: 1 };
   });
 }
@@ -88,22 +91,27 @@ interface Words {
 async function goOn(tx: Tx, twin: ProjectRow, { titleEn, typed, actorId, now }: Words): Promise<Started> {
   if (twin.submittedAt !== null || isSameForm(twin, { titleEn, typed })) return startedAs(twin);
   const change = { titleEn, search: searchText(titleEn), typed, version: twin.version + 1 };
+  await keepPresent(tx, twin);
   await tx
     .update(projects)
     .set({ ...change, updatedAt: now, updatedById: actorId })
     .where(eq(projects.id, twin.id));
+  await recordVersion(tx, twin.id, { form: typed, kind: "saved", actorId }, now);
   return startedAs({ ...twin, ...change });
 }
 
 const startedAs = ({ id, slug, version }: ProjectRow): Started => ({ ok: true, id, slug, version });
 
-interface DraftChange {
+interface Change<Typed> {
   projectId: string;
   /** The version the form was opened at; another person's later save is a conflict. */
   version: number;
-  titleEn: string;
-  typed: TypedFields;
+  typed: Typed;
+  /** The earlier form that is brought back by it. */
+  restoredFrom?: number;
 }
+
+type DraftChange = Change<TypedFields> & { titleEn: string };
 
 type Kept = { ok: true; version: number } | Refusal<"forbidden" | "impossible" | "stale">;
 
@@ -113,10 +121,10 @@ type Kept = { ok: true; version: number } | Refusal<"forbidden" | "impossible" |
  */
 export function saveProjectDraft(
   context: ProjectCommandContext,
-  { projectId, version, titleEn, typed }: DraftChange,
+  { titleEn, ...change }: DraftChange,
   actor: Viewer,
 ): Promise<Kept> {
-  return changeTyped(context, { projectId, version, typed }, actor, (row, now) => {
+  return changeTyped(context, change, actor, (row, now) => {
     if (!isDrafting(row.status)) return null;
     // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
     const title = row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
@@ -127,7 +135,7 @@ export function saveProjectDraft(
 /** Keeps what is being changed of a project on the board, beside what stands there; null drops it. */
 export function keepChanges(
   context: ProjectCommandContext,
-  change: { projectId: string; version: number; typed: TypedFields | null },
+  change: Change<TypedFields | null>,
   actor: Viewer,
 ): Promise<Kept> {
   return changeTyped(context, change, actor, ({ status }) => (isDrafting(status) ? null : { updatedById: actor.id }));
@@ -135,7 +143,7 @@ export function keepChanges(
 
 function changeTyped(
   { withTransaction, clock }: ProjectCommandContext,
-  { projectId, version, typed }: { projectId: string; version: number; typed: TypedFields | null },
+  { projectId, version, typed, restoredFrom }: Change<TypedFields | null>,
   actor: Viewer,
   besides: (row: ProjectRow, now: Date) => Partial<ProjectRow> | null,
 ): Promise<Kept> {
@@ -143,14 +151,19 @@ function changeTyped(
     const project = await loadProject(tx, projectId, dayNow(clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("forbidden");
     const { row } = project;
-    const change = besides(row, clock.now());
+    const now = clock.now();
+    const change = besides(row, now);
     if (!change) return refused("impossible");
     if (isDeepStrictEqual(row.typed, typed)) return { ok: true, version: row.version };
     if (row.version !== version) return refused("stale");
+    await keepPresent(tx, row);
     await tx
       .update(projects)
       .set({ ...change, typed, version: sql`${projects.version} + 1` })
       .where(eq(projects.id, projectId));
+    const form = typed ?? typedOf(await valuesOf(tx, row));
+    const kind = typed === null ? "dropped" : restoredFrom ? "restored" : "saved";
+    await recordVersion(tx, projectId, { form, kind, restoredFrom, actorId: actor.id }, now);
     return { ok: true, version: version + 1 };
   });
 }

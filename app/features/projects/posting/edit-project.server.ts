@@ -12,6 +12,7 @@ import { type LoadedProject, loadProject } from "../project/project-subject.serv
 import { isDrafting, nextStatus } from "../project/project.ts";
 import { canEdit, isAlwaysChecked, needsCheck } from "../project/project.policy.ts";
 import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
+import { keepPresent, recordHandedIn } from "./record-version.server.ts";
 import type { Posting } from "./submit-project.server.ts";
 
 /**
@@ -40,12 +41,14 @@ export async function editProject(
     const { isProjectCheckOn } = await getAssociation(tx);
     const status = statusAfter(project, values);
     const isChangedSinceCheck = status !== "submitted" && needsCheck(project.lead, isProjectCheckOn);
+    await keepPresent(tx, project.row);
     await writeValues(tx, project.row, changed, now);
     const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
     await tx
       .update(projects)
       .set({ status, isChangedSinceCheck, ...people })
       .where(eq(projects.id, projectId));
+    await recordHandedIn(tx, projectId, status !== "submitted", actor.id, now);
     const action = status === "submitted" ? "project.submitted" : "project.edited";
     await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
     return { ok: true, isPublished: status !== "submitted" };

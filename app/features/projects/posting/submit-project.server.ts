@@ -15,6 +15,7 @@ import { slugWhenShown } from "../project/project-slugs.server.ts";
 import { titleOf } from "../project/project-title.ts";
 import { nextStatus } from "../project/project.ts";
 import { canEdit, needsCheck } from "../project/project.policy.ts";
+import { keepPresent, recordHandedIn } from "./record-version.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 
 export interface Posting {
@@ -44,11 +45,13 @@ export async function submitProject(
     // A draft was named by its first words; nobody else has its address yet.
     const isFirst = project.row.submittedAt === null;
     const slug = isFirst ? await slugWhenShown(tx, project.row, values.titleEn) : project.row.slug;
+    await keepPresent(tx, project.row);
     await writeValues(tx, project.row, values, now);
     const published = isWaiting ? {} : { publishedAt: project.row.publishedAt ?? now };
     const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
     const change = { slug, status, submittedAt: now, isChangedSinceCheck: false, ...published, ...people };
     await tx.update(projects).set(change).where(eq(projects.id, projectId));
+    await recordHandedIn(tx, projectId, !isWaiting, actor.id, now);
     const action = isWaiting ? "project.submitted" : "project.published";
     await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
     const named = { ...project, row: { ...project.row, slug } };

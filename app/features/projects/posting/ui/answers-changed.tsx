@@ -3,14 +3,14 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { ChangedAnswer } from "../answers-changed.server.ts";
 
-/** What the lead institution has changed since a coordinator last read the posting. */
-export function AnswersChanged({ changed }: { changed: ChangedAnswer[] }) {
+/** What the lead institution has changed since a coordinator last read the posting, unless the caption says otherwise. */
+export function AnswersChanged({ changed, caption }: { changed: ChangedAnswer[]; caption?: string }) {
   const { t } = useTranslation("projects");
   if (changed.length === 0) return <p>{t("check.changed.nothing")}</p>;
   return (
     <DataTable
       columns={[t("check.changed.answer"), t("check.changed.before"), t("check.changed.now")]}
-      caption={t("check.changed.title")}
+      caption={caption ?? t("check.changed.title")}
       isStacked
     >
       <tbody>

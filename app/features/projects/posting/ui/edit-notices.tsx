@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
@@ -10,6 +10,7 @@ import type { PostingAnswer } from "../posting-answer.ts";
 import { useQuestionLabels } from "./use-question-words.ts";
 
 interface EditNoticesProps {
+  slug: string;
   isDraft: boolean;
   note: string | null;
   saved: { by: string; at: { iso: string; text: string } };
@@ -18,7 +19,7 @@ interface EditNoticesProps {
 }
 
 /** What to know before typing on: what a coordinator asks, and who saved last. */
-export function EditNotices({ isDraft, note, saved, keptAt }: EditNoticesProps) {
+export function EditNotices({ slug, isDraft, note, saved, keptAt }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -45,7 +46,8 @@ export function EditNotices({ isDraft, note, saved, keptAt }: EditNoticesProps) 
         </Callout>
       )}
       <p className="small soft">
-        {t("form.saved_by", { name: saved.by })} <Time dateTime={saved.at.iso} text={saved.at.text} />
+        {t("form.saved_by", { name: saved.by })} <Time dateTime={saved.at.iso} text={saved.at.text} /> ·{" "}
+        <Link to={`/projects/${slug}/versions`}>{t("versions.title")}</Link>
       </p>
     </>
   );
