@@ -17,6 +17,7 @@ import { projectPartners } from "#db/schema/partners.ts";
 import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";
+import { WRITTEN_IN } from "./data/projects/written-in.ts";
 import { SUPPORTED } from "./data/projects/supported.ts";
 import { SEED_INTERESTS } from "./data/projects/interests.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
@@ -71,9 +72,10 @@ function valuesOf(project: SeedProject, today: Date): ProjectValues {
   const outside = partners.flatMap((one) =>
     "externalName" in one ? [{ name: one.externalName, country: one.country, role: one.role }] : [],
   );
-  const { acronym, kind, summary, description, fundingStatus, programme, callUrl, budgetBand, visibility } = seed;
+  const { acronym, kind, fundingStatus, programme, callUrl, budgetBand, visibility } = seed;
   return {
-    ...{ acronym, kind, summary, description, fundingStatus, programme, callUrl, budgetBand, visibility },
+    ...{ acronym, kind, fundingStatus, programme, callUrl, budgetBand, visibility },
+    ...textOf(project),
     titleEn: title.en,
     ...inEachField("title", (locale) => title[locale]),
     themes: [...themes],
@@ -93,6 +95,13 @@ function valuesOf(project: SeedProject, today: Date): ProjectValues {
     ethicsNotes: seed.ethicsNotes,
     isUnescoNamePlanned: seed.isUnescoNamePlanned,
   };
+}
+
+// What was written in another language was translated into English.
+function textOf({ slug, summary, description }: SeedProject) {
+  const written = WRITTEN_IN[slug];
+  if (!written) return { textLanguage: "en" as const, summary, description };
+  return { ...written, summaryEn: summary, descriptionEn: description };
 }
 
 function monthIn(today: Date, months: number): string {

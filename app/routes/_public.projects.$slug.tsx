@@ -61,7 +61,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
     links: linksFor(found, audience, words),
     jsonLd: isForEverybody(found.subject, found.row.visibility)
-      ? projectJsonLd({ ...found, presented, places: values }, { origin: config.origin, memberOf })
+      ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
       : null,
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,

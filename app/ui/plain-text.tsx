@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { directionOfText } from "#app/i18n/text-direction.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
 import { linksInText } from "#app/platform/links-in-text.ts";
 
@@ -19,7 +20,7 @@ export function PlainText({ text, lang = languageOfText(text), hasLinks = true }
   return (
     <div className="plain-text" lang={lang}>
       {paragraphs.map((paragraph, index) => (
-        <p key={index} dir="auto">
+        <p key={index} dir={directionOfText(lang)}>
           {paragraph.split("\n").map((line, lineIndex) => (
             <Fragment key={lineIndex}>
               {lineIndex > 0 && <br />}

@@ -11,6 +11,7 @@ export const SAVE = "Save the draft";
 /** Answers everything the form of a project asks for at least. */
 export function answerProject(form: ServedForm, title: string): ServedForm {
   return form
+    .choose("Language of the text", "English")
     .fill("Title in English", title)
     .choose("Kind of project", "Conference, seminar or forum")
     .fill("Summary", SUMMARY)

@@ -10,6 +10,7 @@ export function completeValues(today: Date, change: Partial<ProjectValues> = {})
   const monthIn = (months: number) =>
     new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + months, 1)).toISOString().slice(0, 7);
   return {
+    textLanguage: "en",
     titleEn: "Bazaars as meeting places of the Silk Road",
     kind: "heritage_documentation",
     summary: SUMMARY,

@@ -11,9 +11,10 @@ import { coverFrom } from "#app/features/members/profile/cover-view.server.ts";
 import { profilesOf } from "#app/features/members/profile/profile-values.server.ts";
 import type { Profile } from "#app/features/members/profile/profile-queries.server.ts";
 import { profileView } from "#app/features/members/profile/profile-view.server.ts";
+import { otherTexts } from "#app/features/projects/board/shown-texts.server.ts";
 import { shownFacts, shownSections } from "#app/features/projects/board/shown-answers.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
-import { titleIn } from "#app/features/projects/project/project-title.ts";
+import { originalTitle, titleIn } from "#app/features/projects/project/project-title.ts";
 import { periodText, projectStatus, type Words } from "#app/features/projects/project/project-words.server.ts";
 import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
@@ -68,6 +69,11 @@ const titled = ({ values, translatedTitles }: ProjectRecord) => ({
   translatedTitles,
 });
 
+const writtenAs = (record: ProjectRecord) => {
+  const { textLanguage = null, titleOriginal = null } = record.values as Partial<ProjectValues>;
+  return { ...titled(record), textLanguage, titleOriginal };
+};
+
 /** What a member is called, and whether it has a page in the folder. */
 function linkTo({ names }: Links, slug: string, locale: Locale) {
   const known = names.get(slug);
@@ -90,14 +96,16 @@ export function projectPage(record: ProjectRecord, links: Links, reading: Readin
   const { locale } = reading;
   const words = wordsFor(reading);
   const values = record.values as Partial<ProjectValues>;
-  const { before, after } = shownSections(values, ["everyone"], words);
+  const shown = shownSections(values, ["everyone"], words);
+  const sections = [...shown.before, ...shown.after];
+  const title = titleIn(locale, titled(record));
   const country = (code: string | null) => (code ? countryName(code, locale) : "");
   return {
-    title: titleIn(locale, titled(record)),
+    title,
+    originalTitle: originalTitle(writtenAs(record), title),
     acronym: values.acronym ?? null,
     status: projectStatus(words, record.status, record.answerBy).label,
     period: periodText(words, values.startMonth ?? null, values.endMonth ?? null),
-    summary: values.summary ?? "",
     finalSummary: record.finalSummary,
     lead: linkTo(links, record.lead, locale),
     partners: record.partners.map(({ member, name, country: code, role }) => ({
@@ -116,7 +124,8 @@ export function projectPage(record: ProjectRecord, links: Links, reading: Readin
       ),
     })),
     facts: shownFacts(values, ["everyone"], words),
-    sections: [...before, ...after],
+    sections,
+    otherTexts: otherTexts(sections, values, words),
   };
 }
 

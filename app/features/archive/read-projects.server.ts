@@ -3,6 +3,8 @@ import { onBoardFor } from "#app/features/projects/board/board-queries.server.ts
 import { POSTING_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { arePartnersShown } from "#app/features/projects/project/project-queries.server.ts";
+import { readTextsOf } from "#app/features/projects/project/project-texts.server.ts";
+import { valuesOfTexts } from "#app/features/projects/project/text-fields.ts";
 import { rowValues, TOPICS } from "#app/features/projects/project/row-answers.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -38,7 +40,7 @@ async function readBeside(db: Reader, ids: readonly string[], today: string) {
     .leftJoin(memberships, eq(memberships.institutionId, institutionId))
     .where(arePartnersShown(ids, today))
     .orderBy(asc(invitedAt), asc(id));
-  return { topics, needs, partners };
+  return { topics, needs, partners, textsOf: await readTextsOf(db, ids) };
 }
 
 // Goals are numbers, other codes are words.
@@ -52,7 +54,9 @@ interface Found {
 
 function recordOf({ project, lead }: Found, beside: Beside): ProjectRecord {
   const { id, slug, status, translatedTitles, isSeekingPartners, answerBy, finalSummary } = project;
-  const answers = Object.entries(rowValues(project)).filter(([key]) => FOR_EVERYBODY.has(key));
+  // Titles stand beside the answers.
+  const texts = valuesOfTexts({ ...beside.textsOf(id), title: {} });
+  const answers = Object.entries({ ...rowValues(project), ...texts }).filter(([key]) => FOR_EVERYBODY.has(key));
   const topics = beside.topics.filter(({ projectId }) => projectId === id);
   const codesOf = (wanted: string) => topics.filter(({ kind }) => kind === wanted).map(({ code }) => code);
   const chosen = Object.entries(TOPICS).map(([name, kind]) => [name, codesOf(kind).sort(inOrder)]);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { inArray } from "drizzle-orm";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { refreshProjectSearch } from "#app/features/projects/project/project-search.server.ts";
-import { writeTitles } from "#app/features/projects/project/project-texts.server.ts";
+import { writeTexts } from "#app/features/projects/project/project-texts.server.ts";
+import { textsOf } from "#app/features/projects/project/text-fields.ts";
 import { columnsOf, TOPICS } from "#app/features/projects/project/row-answers.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -50,7 +51,7 @@ async function putProject(tx: Tx, record: ProjectRecord, { keeperId, idOf }: Kno
     submittedAt: publishedAt ?? updatedAt,
     completedAt: status === "completed" ? updatedAt : null,
   });
-  await writeTitles(tx, id, translatedTitles);
+  await writeTexts(tx, id, { ...textsOf(values), title: translatedTitles });
   const topics = Object.entries(TOPICS).flatMap(([name, kind]) =>
     ((record.values[name] ?? []) as string[]).map((code) => ({ projectId: id, kind, code })),
   );

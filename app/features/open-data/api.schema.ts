@@ -17,6 +17,10 @@ const KEPT = "Fields of this answer that the member keeps for members; empty wit
 
 const CONFIRMED = "When the member last said that its profile is true; null while it never did.";
 
+const WRITTEN_IN = "In which language title and summary were written; null where nobody was asked.";
+
+const TITLE_IN = "The title in that language, where it is in none of `titles`.";
+
 const inLanguages = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().optional()])));
 const labels = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string()])));
 
@@ -97,7 +101,10 @@ export const projectSchema = z
     kind: code("project_kinds").nullable(),
     status: code("project_statuses"),
     visibility: z.enum(["public", "members"]),
-    summary: z.string(),
+    textLanguage: z.string().nullable().meta({ description: WRITTEN_IN }),
+    titleOriginal: z.string().nullable().meta({ description: TITLE_IN }),
+    summary: z.string().meta({ description: "As it was written." }),
+    summaries: inLanguages,
     finalSummary: z.string().nullable(),
     themes: codes("themes"),
     unescoFields: codes("unesco_fields"),

@@ -6,13 +6,14 @@ import {
   type ProjectRecord,
   readProjectRecords,
 } from "#app/features/projects/board/project-records.server.ts";
+import { isLocale } from "#app/i18n/locale.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectAnswerSchema, projectListSchema } from "./api.schema.ts";
 import { type Asked, pageOf, pick } from "./page-of.ts";
 import type { projectQuery, projectsQuery } from "./parameters.schema.ts";
 
 function projectData(record: ProjectRecord, origin: string) {
-  const { topics, lead, partners } = record;
+  const { topics, lead, partners, textLanguage } = record;
   const member = ({ slug, nameEn, country }: ProjectRecord["lead"]) => {
     return { slug, url: `${origin}/directory/${slug}`, name: nameEn, country };
   };
@@ -21,6 +22,7 @@ function projectData(record: ProjectRecord, origin: string) {
     url: `${origin}/projects/${record.slug}`,
     title: record.titleEn,
     titles: { ...record.translatedTitles, en: record.titleEn },
+    summaries: { ...record.summaries, ...(isLocale(textLanguage) ? { [textLanguage]: record.summary } : {}) },
     themes: topics.theme,
     unescoFields: topics.unesco_field,
     fields: topics.field,

@@ -52,6 +52,14 @@ import { standingClock } from "#tests/support/test-services.ts";
 
 /** In every text that not everybody may read. */
 const CANARY = "zeisigvogel";
+const WRITTEN_IN_FRENCH = {
+  textLanguage: "fr",
+  titleOriginal: "Les caravansérails des deux déserts",
+  summary: "Les étudiants mesurent les cours et les puits.",
+  summaryEn: "Students measure courts and wells.",
+  summaryKk: "Студенттер аулалар мен құдықтарды өлшейді.",
+  descriptionEn: CANARY,
+} as const;
 const clock = standingClock("2026-09-10T06:00:00Z");
 const opened: Services[] = [];
 
@@ -169,7 +177,10 @@ beforeAll(async () => {
   projectSlug = board.project.slug;
   const needs = board.values.needs.map((need) => ({ ...need, expertise: CANARY, tasks: CANARY }));
   for (const [titleEn, change] of [
-    ["Caravanserais of two deserts", { partners: [{ name: "Museum of Roads", country: "KG", role: "Lends maps" }] }],
+    [
+      "Caravanserais of two deserts",
+      { ...WRITTEN_IN_FRENCH, partners: [{ name: "Museum of Roads", country: "KG", role: "Lends maps" }] },
+    ],
     [`Only for members: ${CANARY}`, { visibility: "members" }],
   ] satisfies [string, Partial<ProjectValues>][]) {
     const values = completeValues(clock.now(), { titleEn, description: CANARY.repeat(20), needs, ...change });
@@ -264,7 +275,14 @@ describe("the folder", () => {
     expect(member).toContain(`../../covers/${lead.slug}-640.jpg`);
     expect(member).toContain("A hall with a dome");
     expect(read(`kk/project/${projectSlug}.html`)).toContain(`../members/${lead.slug}.html`);
-    expect(read("en/project/caravanserais-of-two-deserts.html")).toContain("Museum of Roads");
+    const project = (locale: string) => read(`${locale}/project/caravanserais-of-two-deserts.html`);
+    expect(project("en")).toContain("Museum of Roads");
+    const { summary, summaryEn, summaryKk, titleOriginal } = WRITTEN_IN_FRENCH;
+    expect(project("kk")).toMatch(new RegExp(`lang="kk">\\s*<p dir="auto">${summaryKk}`));
+    expect(project("ru")).toMatch(
+      new RegExp(`Язык оригинала: французский.*lang="fr">\\s*<p dir="auto">${summary}`, "s"),
+    );
+    for (const text of [summary, summaryEn, summaryKk, titleOriginal]) expect(project("ru")).toContain(text);
     expect(read("ru/directory/index.html")).toContain("Университет &lt;b&gt;&amp;");
     expect(read("kk/initiatives/index.html")).toContain("Диалог жолдары");
     const initiative = read("en/initiative/roads-of-dialogue.html");

@@ -71,7 +71,7 @@ test("a project has one title, state, lead, time and number of places on the boa
     for (const page of pages) expect(page).toMatchObject({ ...shown });
   }
   const presented = presentFound(found, needs, { t: translator("en"), locale: "en", today });
-  const read = projectJsonLd({ ...found, presented, places: values }, { origin: "https://a.example", memberOf: "A" });
+  const read = projectJsonLd({ ...found, presented, values }, { origin: "https://a.example", memberOf: "A" });
   expect(read).toMatchObject({
     url: `https://a.example/projects/${posted.slug}`,
     name: TITLES.en,

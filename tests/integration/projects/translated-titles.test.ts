@@ -50,7 +50,7 @@ test("a title is kept in each language in which it is given, and what lists show
   if (!shown) throw new Error("It does not stand on the board");
   const presented = presentFound(shown, [], { t: translator("en"), locale: "en", today });
   const { alternateName } = projectJsonLd(
-    { ...shown, presented, places: {} },
+    { ...shown, presented, values: {} },
     { origin: "https://a.example", memberOf: "A" },
   );
   expect(alternateName).toEqual([titles.titleRu, titles.titleKk]);

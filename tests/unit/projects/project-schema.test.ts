@@ -35,6 +35,27 @@ test("a complete posting is accepted, and its form gives it back unchanged", () 
   expect(parsed.status === "success" && parsed.value).toEqual(values);
 });
 
+const SHORT =
+  "A few sentences for those who do not read the language of the text, of a hundred characters and no more.";
+
+test("a text in another language than English asks for a title in it and a short summary in English, and for no translation into itself", () => {
+  const faults = (change: Partial<ProjectValues>) => errorsOf(typedOf(complete(change)));
+  const title = ["projects:errors.title_of_text"];
+  const summary = ["projects:errors.summary_in_english"];
+  expect(faults({ textLanguage: "en" })).toEqual({});
+  expect(faults({ textLanguage: "ru" })).toEqual({ titleRu: title, summaryEn: summary });
+  expect(faults({ textLanguage: "kk" })).toEqual({ titleKk: title, summaryEn: summary });
+  expect(faults({ textLanguage: "fr" })).toEqual({ titleOriginal: title, summaryEn: summary });
+  const french = { textLanguage: "fr", titleOriginal: "Les caravansérails", summaryEn: SHORT } as const;
+  expect(faults({ ...french, descriptionRu: "Коротко", summaryKk: SHORT })).toEqual({});
+  expect(Object.keys(faults({ ...french, summaryEn: "Too short" }))).toEqual(["summaryEn"]);
+  const original = ["projects:errors.text_is_original"];
+  expect(faults({ textLanguage: "en", summaryEn: SHORT, descriptionEn: "All." })).toEqual({
+    ...{ summaryEn: original, descriptionEn: original },
+  });
+  expect(faults({ titleOriginal: "Another title" })).toEqual({ titleOriginal: ["projects:errors.title_has_place"] });
+});
+
 test("D04 an empty form names every answer that is needed", () => {
   expect(faultyFields({})).toEqual([
     "countries",
@@ -47,6 +68,7 @@ test("D04 an empty form names every answer that is needed", () => {
     "languages",
     "startMonth",
     "summary",
+    "textLanguage",
     "themes",
     "titleEn",
     "unescoFields",

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { ShownAnswer } from "#app/features/projects/board/project-model.ts";
+import type { OtherText, ShownAnswer } from "#app/features/projects/board/project-model.ts";
+import { OtherTexts } from "#app/features/projects/board/ui/other-texts.tsx";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { Facts } from "#app/ui/facts.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
@@ -49,22 +50,24 @@ export interface ProjectPageView {
   acronym: string | null;
   status: string;
   period: string | null;
-  summary: string;
+  originalTitle: { text: string; lang: string } | null;
   finalSummary: string | null;
   lead: InstitutionLink;
   partners: (InstitutionLink & { role: string; country: string })[];
   needs: { role: string; about: string }[];
   facts: ShownAnswer[];
   sections: ShownAnswer[];
+  otherTexts: OtherText[];
 }
 
 /** A project as everybody read it. */
 export function ProjectPage({ project }: { project: ProjectPageView }) {
   const { t } = useTranslation("projects");
-  const { title, acronym, status, period, lead, partners, needs, facts, sections, summary, finalSummary } = project;
+  const { title, acronym, status, period, lead, partners, needs, facts, sections, finalSummary } = project;
   return (
     <article>
       <h1 lang={title.lang}>{title.text}</h1>
+      {project.originalTitle && <PlainText text={project.originalTitle.text} lang={project.originalTitle.lang} />}
       <Facts
         isWide
         items={[
@@ -75,21 +78,20 @@ export function ProjectPage({ project }: { project: ProjectPageView }) {
           ...facts.map(({ label, text }) => ({ term: label, value: text })),
         ]}
       />
-      <PlainText text={summary} />
-      {sections
-        .filter(({ name }) => name !== "summary")
-        .map(({ name, label, text, lang }) => (
-          <section key={name}>
-            <h2>{label}</h2>
-            <PlainText text={text} lang={lang} />
-          </section>
-        ))}
+      {sections.map(({ name, label, text, lang, note }) => (
+        <section key={name}>
+          {name !== "summary" && <h2>{label}</h2>}
+          {note && <p className="small">{note}</p>}
+          <PlainText text={text} lang={lang} />
+        </section>
+      ))}
       {finalSummary && (
         <section>
           <h2>{t("page.achieved")}</h2>
           <PlainText text={finalSummary} />
         </section>
       )}
+      <OtherTexts texts={project.otherTexts} />
       {partners.length > 0 && (
         <section>
           <h2>{t("page.partners")}</h2>

@@ -1,9 +1,9 @@
-import type { PresentedProject } from "../project/project-model.ts";
+import type { PresentedProject, TextView } from "../project/project-model.ts";
 
 /** A project as a card of the board shows it. */
 export interface BoardCardView extends PresentedProject {
   kind: string | null;
-  excerpt: string;
+  excerpt: TextView;
   themes: string[];
   countries: string[];
   isForMembers: boolean;

@@ -8,6 +8,7 @@ import type { BoardOptions } from "./board-options.server.ts";
 import type { BoardRow } from "./select-cards.server.ts";
 import type { BoardCardView } from "./board-model.ts";
 import { presentProject } from "../project/present-project.server.ts";
+import { versionFor } from "../project/text-versions.ts";
 import { languageLabel, type Words } from "../project/project-words.server.ts";
 
 const EXCERPT = 260;
@@ -15,10 +16,12 @@ const EXCERPT = 260;
 export function boardCard(row: BoardRow, words: Words): BoardCardView {
   const { t, locale } = words;
   const isLeadActive = isEntitled(row.leadTerm, "show_projects", words.today);
+  const { summary: original, textLanguage, summaries: translations } = row;
+  const summary = versionFor(locale, { original, textLanguage, translations });
   return {
     ...presentProject({ ...row, row, isLeadActive }, words),
     kind: row.kind && t(`vocabulary:project_kind.${row.kind}`),
-    excerpt: excerptOf(row.summary, EXCERPT),
+    excerpt: { text: excerptOf(summary.text, EXCERPT), lang: summary.lang },
     themes: row.themes.map((code) => t(`vocabulary:theme.${code}`)),
     countries: row.countries.map((code) => countryName(code, locale)),
     isForMembers: row.visibility !== "public",

@@ -3,6 +3,7 @@ import type { Services } from "#app/platform/services.server.ts";
 import { cardIssuer, drawShareCard } from "#app/platform/share-card.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { presentFound } from "../project/present-project.server.ts";
+import { originalTitle } from "../project/project-title.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import type { Words } from "../project/project-words.server.ts";
@@ -27,7 +28,7 @@ export async function drawProjectCard(
   return drawShareCard(context.background, {
     ...(await cardIssuer(context, words.locale)),
     title: { text: title.text, lang: title.lang ?? words.locale },
-    original: acronym ? { text: acronym, lang: "en" } : null,
+    original: originalTitle(found.row, title) ?? (acronym ? { text: acronym, lang: "en" } : null),
     facts: lineOf([lead.name, lead.country], " · "),
     foot: lineOf([words.t("projects:card.project"), status.label, period], " · "),
     logo: logoFileId ? await context.files.read(logoFileId) : null,

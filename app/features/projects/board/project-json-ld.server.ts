@@ -1,15 +1,24 @@
 import type { ProjectValues } from "../project/posting-fields.ts";
 import type { PresentedProject } from "../project/project-model.ts";
 import { type FoundProject, type NamedInstitution, shownPartners } from "../project/project-queries.server.ts";
+import { textsOf } from "../project/text-fields.ts";
+import { versionsOf } from "../project/text-versions.ts";
 import { everyTitleOf } from "../project/project-title.ts";
 
-/** ISO 3166-1 countries, ISO 639 languages. */
-type Places = Pick<Partial<ProjectValues>, "countries" | "languages">;
+/** Its answers; countries are of ISO 3166-1, languages of ISO 639. */
+type Answers = Partial<ProjectValues>;
 
 interface Described extends Pick<FoundProject, "row" | "lead" | "partners"> {
   /** As it is presented in English. */
   presented: PresentedProject;
-  places: Places;
+  values: Answers;
+}
+
+/** The summary in every language it is known in; as it was written where nobody was asked in which that is. */
+function descriptionOf({ summary, textLanguage }: FoundProject["row"], values: Answers) {
+  if (textLanguage === null) return summary;
+  const versions = versionsOf({ original: summary, textLanguage, translations: textsOf(values).summary });
+  return versions.map(({ text, lang }) => ({ "@language": lang, "@value": text }));
 }
 
 /**
@@ -18,11 +27,11 @@ interface Described extends Pick<FoundProject, "row" | "lead" | "partners"> {
  * @param memberOf the association's name
  */
 export function projectJsonLd(
-  { presented, places, row, lead, partners }: Described,
+  { presented, values, row, lead, partners }: Described,
   { origin, memberOf }: { origin: string; memberOf: string },
 ) {
   const { slug, title, acronym } = presented;
-  const { countries = [], languages } = places;
+  const { countries = [], languages } = values;
   const url = `${origin}/projects/${slug}`;
   const member = (institution: NamedInstitution) => ({
     "@type": "Organization",
@@ -34,8 +43,10 @@ export function projectJsonLd(
     "@type": "Project",
     "@id": url,
     name: title.text,
-    alternateName: [...everyTitleOf(row), acronym].filter((name) => name !== null && name !== title.text),
-    description: row.summary,
+    alternateName: [...everyTitleOf(row), row.titleOriginal, acronym].filter(
+      (name) => name !== null && name !== title.text,
+    ),
+    description: descriptionOf(row, values),
     url,
     foundingDate: row.startMonth ?? undefined,
     dissolutionDate: row.endMonth ?? undefined,

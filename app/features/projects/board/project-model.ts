@@ -1,4 +1,4 @@
-import type { InstitutionView, NamedInitiative, PresentedProject } from "../project/project-model.ts";
+import type { InstitutionView, NamedInitiative, PresentedProject, TextView } from "../project/project-model.ts";
 
 /** An answer of a posting as its page shows it. */
 export interface ShownAnswer {
@@ -8,6 +8,15 @@ export interface ShownAnswer {
   how: "words" | "own" | "url" | "prose";
   text: string;
   lang?: string;
+  /** That it is a translation, or written in another language than the reader's. */
+  note?: string;
+}
+
+/** What a project says of itself in one more language. */
+export interface OtherText {
+  lang: string;
+  label: string;
+  texts: { name: string; label: string; text: string }[];
 }
 
 interface NamedInstitutionView extends InstitutionView {
@@ -51,6 +60,8 @@ export interface InnerView {
 /** A project page for one audience: whoever may not see something does not receive it. */
 export interface ProjectView extends PresentedProject {
   isLeadInForce: boolean;
+  /** The title in the language of the posting, where another is shown. */
+  originalTitle: TextView | null;
   summary: string;
   finalSummary: string | null;
   lead: NamedInstitutionView;
@@ -60,6 +71,7 @@ export interface ProjectView extends PresentedProject {
   initiatives: NamedInitiative[];
   facts: ShownAnswer[];
   sections: { before: ShownAnswer[]; after: ShownAnswer[] };
+  otherTexts: OtherText[];
   isDetailed: boolean;
   inner: InnerView | null;
   history: HistoryEntry[];

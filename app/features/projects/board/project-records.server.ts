@@ -5,6 +5,7 @@ import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { Translations } from "#db/locales.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -12,6 +13,7 @@ import { projectPartners } from "#db/schema/partners.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { Audience } from "../project/project.policy.ts";
+import { readSummariesOf } from "../project/project-texts.server.ts";
 import { arePartnersShown } from "../project/project-queries.server.ts";
 import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
 
@@ -26,6 +28,8 @@ const publicColumns = {
   kind: projects.kind,
   status: projects.status,
   visibility: projects.visibility,
+  textLanguage: projects.textLanguage,
+  titleOriginal: projects.titleOriginal,
   summary: projects.summary,
   finalSummary: projects.finalSummary,
   fundingStatus: projects.fundingStatus,
@@ -64,6 +68,8 @@ interface RecordedNeed {
 type PublicRow = Awaited<ReturnType<typeof selectPublic>>[number];
 
 export interface ProjectRecord extends PublicRow {
+  /** The summary in other languages than the one it was written in. */
+  summaries: Translations;
   topics: Readonly<Record<TopicKind, readonly string[]>>;
   /** The published initiatives it supports, each by its title in English or else as it was written. */
   initiatives: { slug: string; title: string }[];
@@ -84,11 +90,12 @@ export async function readProjectRecords(
   const rows = await selectPublic(db).where(and(inArray(projects.id, [...ids]), onBoardFor(db, audience)));
   const shownIds = rows.map(({ id }) => id);
   if (shownIds.length === 0) return [];
-  const [topics, partners, needs, initiatives] = await Promise.all([
+  const [topics, partners, needs, initiatives, summariesOf] = await Promise.all([
     db.select().from(projectTopics).where(inArray(projectTopics.projectId, shownIds)).orderBy(asc(projectTopics.code)),
     listShown(db, shownIds, today),
     db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, shownIds)).orderBy(asc(projectNeeds.position)),
     listSupported(db, shownIds),
+    readSummariesOf(db, shownIds),
   ]);
   return ids.flatMap((wanted) => {
     const row = rows.find(({ id }) => id === wanted);
@@ -108,6 +115,7 @@ export async function readProjectRecords(
         language: codes("language"),
         target_group: codes("target_group"),
       },
+      summaries: summariesOf(wanted),
       initiatives: initiatives.get(wanted) ?? [],
       partners: shown,
       needs: wants.map(({ id, role, orgKind, countries, number }) => {

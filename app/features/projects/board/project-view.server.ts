@@ -9,10 +9,12 @@ import {
 } from "../project/project-queries.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 import type { NamedInitiative } from "../project/project-model.ts";
+import { originalTitle } from "../project/project-title.ts";
 import { presentFound } from "../project/present-project.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
+import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
 import { historyView } from "./project-history.server.ts";
 import type { InnerView, NeedView, PartnerView, ProjectView } from "./project-model.ts";
@@ -101,10 +103,12 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     ...(isDetailed ? ["members" as const] : []),
     ...(isInner ? ["lead" as const] : []),
   ];
+  const sections = shownSections(values, readers, words);
   return {
     ...presented,
     isLeadInForce: subject.isLeadActive,
-    summary: row.summary,
+    originalTitle: originalTitle(row, presented.title),
+    summary: summaryFor(values, words.locale).text,
     finalSummary: row.finalSummary,
     lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },
     partners: partners.map((partner) => partnerView(words, partner)),
@@ -112,7 +116,8 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     badges: badgesOf(words, lead, partners),
     initiatives,
     facts: shownFacts(values, readers, words),
-    sections: shownSections(values, readers, words),
+    sections,
+    otherTexts: otherTexts([...sections.before, ...sections.after], values, words),
     isDetailed,
     inner: isInner ? innerView(words, found) : null,
     history: historyView(words, activity, partners, isInner),

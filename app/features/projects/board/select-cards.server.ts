@@ -8,6 +8,8 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
+import type { Translations } from "#db/locales.ts";
+import { readSummariesOf } from "../project/project-texts.server.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 import type { Titled } from "../project/project-title.ts";
@@ -20,6 +22,7 @@ const cardColumns = {
   acronym: projects.acronym,
   kind: projects.kind,
   summary: projects.summary,
+  textLanguage: projects.textLanguage,
   visibility: projects.visibility,
   startMonth: projects.startMonth,
   endMonth: projects.endMonth,
@@ -29,7 +32,8 @@ const cardColumns = {
   leadTerm: termColumns,
 };
 
-type InRow = "id" | "slug" | "status" | "acronym" | "kind" | "summary" | "visibility" | "startMonth" | "endMonth";
+type InRow =
+  "id" | "slug" | "status" | "acronym" | "kind" | "summary" | "textLanguage" | "visibility" | "startMonth" | "endMonth";
 
 interface CardRow extends Titled, Pick<ProjectRow, InRow | "answerBy" | "leadInstitutionId"> {
   lead: InstitutionNames & { slug: string; country: string };
@@ -37,6 +41,8 @@ interface CardRow extends Titled, Pick<ProjectRow, InRow | "answerBy" | "leadIns
 }
 
 export interface BoardRow extends CardRow {
+  /** Of the summary. */
+  summaries: Translations;
   themes: string[];
   countries: string[];
   /** Partners that are shown, and how many places of the needs nobody fills yet. */
@@ -70,7 +76,7 @@ interface Slice {
 export async function withDetails(db: Reader, cards: CardRow[], today: string): Promise<BoardRow[]> {
   if (cards.length === 0) return [];
   const ids = cards.map(({ id }) => id);
-  const [topics, wanted, shown] = await Promise.all([
+  const [topics, wanted, shown, summariesOf] = await Promise.all([
     db
       .select()
       .from(projectTopics)
@@ -81,6 +87,7 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       .where(inArray(projectNeeds.projectId, ids))
       .groupBy(projectNeeds.projectId),
     countShown(db, ids, today),
+    readSummariesOf(db, ids),
   ]);
   const codes = (id: string, kind: "theme" | "country") =>
     topics
@@ -92,6 +99,7 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
     const places = wanted.find(({ id }) => id === card.id)?.number ?? 0;
     return {
       ...card,
+      summaries: summariesOf(card.id),
       themes: codes(card.id, "theme"),
       countries: codes(card.id, "country"),
       partners,

@@ -3,6 +3,7 @@ import { POSTING_FIELDS, type PostingField, type ProjectValues } from "../projec
 import type { Words } from "../project/project-words.server.ts";
 import { questionLabel } from "../project/question-label.ts";
 import type { ShownAnswer } from "./project-model.ts";
+import { inReadersLanguage } from "./shown-texts.server.ts";
 
 type Values = Readonly<Partial<ProjectValues>>;
 type ReadBy = PostingField["readBy"];
@@ -33,21 +34,24 @@ const placeOfNeeds = POSTING_FIELDS.findIndex(({ key }) => key === "needs");
 /** What each circle of readers is shown, from what everybody reads inwards. */
 const CIRCLES: readonly ReadBy[] = ["everyone", "members", "lead"];
 
-/** The answers that stand as facts beside the text; the lead institution reads every title too. */
+const isOfTitle = ({ key, kind, lang }: PostingField) => key === "textLanguage" || (kind === "line" && Boolean(lang));
+
+/** The answers that stand as facts beside the text; the lead institution reads every title and the language too. */
 export function shownFacts(values: Values, readers: readonly ReadBy[], words: Words): ShownAnswer[] {
   const circles = CIRCLES.filter((circle) => readers.includes(circle));
   return circles.flatMap((circle) => {
-    const titles = circle === "lead" ? POSTING_FIELDS.filter(({ lang }) => lang) : [];
+    const titles = circle === "lead" ? POSTING_FIELDS.filter(isOfTitle) : [];
     const facts = POSTING_FIELDS.filter((field) => field.readBy === circle && isFact(field));
     return [...titles, ...facts].flatMap((field) => shown(field, values, words));
   });
 }
 
-/** The paragraphs of a posting, each a section of its page, before its partners and after them. */
+/** The paragraphs of a posting in the reader's language where they are known in it, each a section of its page, before its partners and after them. */
 export function shownSections(values: Values, readers: readonly ReadBy[], words: Words) {
   const read = (fields: readonly PostingField[]) =>
     fields
       .filter((field) => isSection(field) && readers.includes(field.readBy))
-      .flatMap((field) => shown(field, values, words));
+      .flatMap((field) => shown(field, values, words))
+      .map((answer) => inReadersLanguage(answer, values, words));
   return { before: read(POSTING_FIELDS.slice(0, placeOfNeeds)), after: read(POSTING_FIELDS.slice(placeOfNeeds)) };
 }

@@ -8,6 +8,8 @@ export type PostingField = Field & {
   readBy: "everyone" | "members" | "lead";
   /** It has a place of its own there; other paragraphs are a section, and other answers a fact. */
   isApart?: true;
+  /** It is written in the language that the posting names. */
+  isInTextLanguage?: true;
 };
 
 /** A part of its page. */
@@ -39,6 +41,21 @@ const TRANSLATED_TITLES = TRANSLATED.map(
   (lang) => ({ ...TITLE, key: fieldIn("title", lang), need: "optional", lang, wordsInAny: "titleIn" }) as const,
 );
 
+const SUMMARY = { kind: "prose", max: 2000, unit: "characters", readBy: "everyone" } as const;
+const DESCRIPTION = { kind: "prose", max: 10_000, unit: "characters", readBy: "members" } as const;
+const TRANSLATION = { need: "optional", isApart: true } as const;
+// A short form is enough in a language that is not the text's own.
+const SUMMARY_IN = { ...SUMMARY, min: 100, ...TRANSLATION, wordsInAny: "summaryIn" } as const;
+const DESCRIPTION_IN = { ...DESCRIPTION, ...TRANSLATION, wordsInAny: "descriptionIn" } as const;
+
+const TRANSLATED_TEXTS = TRANSLATED.flatMap(
+  (lang) =>
+    [
+      { ...SUMMARY_IN, key: fieldIn("summary", lang), lang },
+      { ...DESCRIPTION_IN, key: fieldIn("description", lang), lang },
+    ] as const,
+);
+
 /**
  * What a posting asks, after the forms of Erasmus+ (KA220), Horizon and the partner-search tools, in the order of its page.
  * The page, the check, what is kept, what has changed, search and the project's page are all read from this list. An answer
@@ -49,13 +66,27 @@ export const POSTING = [
   {
     key: "description",
     fields: [
+      {
+        key: "textLanguage",
+        kind: "choice",
+        vocabulary: "working_language",
+        need: "required",
+        readBy: "everyone",
+        isApart: true,
+      },
       { ...TITLE, key: "titleEn", need: "required", lang: "en" },
       ...TRANSLATED_TITLES,
+      { ...TITLE, key: "titleOriginal", need: "optional", isInTextLanguage: true },
       { key: "acronym", kind: "line", max: 20, need: "optional", readBy: "everyone", isApart: true },
       { key: "kind", kind: "choice", vocabulary: "project_kind", need: "required", readBy: "everyone" },
-      { key: "summary", kind: "prose", min: 300, max: 2000, unit: "characters", need: "required", readBy: "everyone" },
-      { key: "description", kind: "prose", max: 10_000, unit: "characters", need: "required", readBy: "members" },
+      { ...SUMMARY, key: "summary", min: 300, need: "required", isInTextLanguage: true },
+      { ...DESCRIPTION, key: "description", need: "required", isInTextLanguage: true },
+      { ...SUMMARY_IN, key: "summaryEn", lang: "en" },
     ],
+  },
+  {
+    key: "translations",
+    fields: [{ ...DESCRIPTION_IN, key: "descriptionEn", lang: "en" }, ...TRANSLATED_TEXTS],
   },
   {
     key: "subject",

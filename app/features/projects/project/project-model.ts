@@ -20,6 +20,12 @@ export interface MomentView {
   text: string;
 }
 
+/** What somebody wrote and the language it is in; undefined where nobody was asked. */
+export interface TextView {
+  text: string;
+  lang?: string;
+}
+
 /** A title and the language it is in. */
 export interface TitleView {
   text: string;

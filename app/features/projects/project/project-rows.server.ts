@@ -1,13 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import { inEachField } from "#app/i18n/translations.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { initiativeIdsOf, writeInitiatives } from "./project-initiatives.server.ts";
 import { refreshProjectSearch } from "./project-search.server.ts";
-import { readTitles, writeTitles } from "./project-texts.server.ts";
-import { titleOf } from "./project-title.ts";
+import { readTexts, writeTexts } from "./project-texts.server.ts";
+import { textsOf, valuesOfTexts } from "./text-fields.ts";
 import { DEFAULT_ANSWER_DAYS } from "./project.ts";
 import type { ProjectValues } from "./posting-fields.ts";
 import { columnsOf, rowValues, TOPICS } from "./row-answers.server.ts";
@@ -27,7 +26,7 @@ function topicsOf(values: ProjectValues): [TopicKind, readonly string[]][] {
 
 /** The answers of a project that was handed in. */
 export async function valuesOf(db: Reader, row: typeof projects.$inferSelect): Promise<Partial<ProjectValues>> {
-  const titles = await readTitles(db, row.id);
+  const texts = await readTexts(db, row.id);
   const topics = await topicsByKind(db, row.id);
   const needs = await listNeeds(db, row.id);
   const outside = await listOutsidePartners(db, row.id);
@@ -35,7 +34,7 @@ export async function valuesOf(db: Reader, row: typeof projects.$inferSelect): P
   const chosen = Object.entries(TOPICS).map(([name, kind]) => [name, topics[kind]]);
   return {
     ...rowValues(row),
-    ...inEachField("title", (locale) => titles[locale]),
+    ...valuesOfTexts(texts),
     ...(Object.fromEntries(chosen) as Pick<ProjectValues, keyof typeof TOPICS>),
     ...(initiatives.length > 0 ? { initiatives } : {}),
     needs: needs.map(({ role, expertise, orgKind, countries, number, tasks }) => ({
@@ -58,13 +57,13 @@ function listOutsidePartners(db: Reader, projectId: string) {
     .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
 }
 
-/** Writes a posting's answers: its columns, translated titles, topics, partner needs and partners outside the association. */
+/** Writes a posting's answers: its columns, translated texts, topics, partner needs and partners outside the association. */
 export async function writeValues(tx: Tx, { id }: { id: string }, values: ProjectValues, now: Date) {
   await tx
     .update(projects)
     .set({ ...columnsOf({ ...values, answerBy: answerByOf(values, now) ?? undefined }), typed: null })
     .where(eq(projects.id, id));
-  await writeTitles(tx, id, titleOf(values).translatedTitles);
+  await writeTexts(tx, id, textsOf(values));
   await tx.delete(projectTopics).where(eq(projectTopics.projectId, id));
   const topics = topicsOf(values).flatMap(([kind, codes]) => codes.map((code) => ({ projectId: id, kind, code })));
   await tx.insert(projectTopics).values(topics);

@@ -5,11 +5,12 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
-import { inEachField } from "#app/i18n/translations.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { initiativeTitlesOf } from "./project-initiatives.server.ts";
 import { POSTING_FIELDS } from "./posting-fields.ts";
+import { readTextsOf } from "./project-texts.server.ts";
 import { rowValues } from "./row-answers.server.ts";
+import { type ProjectTexts, valuesOfTexts } from "./text-fields.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
@@ -19,25 +20,29 @@ type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;
 type Lead = typeof institutions.$inferSelect;
 
-const TEXT_KINDS: readonly string[] = ["line", "prose"];
+interface Written {
+  row: Row;
+  texts: ProjectTexts;
+}
+
+const WRITTEN: readonly string[] = ["line", "prose"];
 
 /** What was written in answer to the questions whose answers these readers read. */
-function writtenFor(readBy: "everyone" | "members", row: Row): (string | undefined)[] {
-  const titles = inEachField("title", (locale) => row.translatedTitles[locale]);
-  const values: Readonly<Record<string, unknown>> = { ...rowValues(row), ...titles };
-  const texts = POSTING_FIELDS.filter((field) => field.readBy === readBy && TEXT_KINDS.includes(field.kind));
-  return texts.map(({ key }) => values[key] as string | undefined);
+function writtenFor(readBy: "everyone" | "members", { row, texts }: Written): (string | undefined)[] {
+  const values: Readonly<Record<string, unknown>> = { ...rowValues(row), ...valuesOfTexts(texts) };
+  const read = POSTING_FIELDS.filter((field) => field.readBy === readBy && WRITTEN.includes(field.kind));
+  return read.map(({ key }) => values[key] as string | undefined);
 }
 
 /** What everybody who may see the project finds it by: only what stands in its public part. */
-function publicParts(row: Row, needs: Need[], lead: Lead | undefined, initiatives: readonly string[] = []) {
+function publicParts(written: Written, needs: Need[], lead: Lead | undefined, initiatives: readonly string[] = []) {
   const names = lead ? everyNameOf({ ...lead, otherNames: [] }) : [];
-  return [...writtenFor("everyone", row), ...needs.map(({ role }) => role), ...names, ...initiatives];
+  return [...writtenFor("everyone", written), ...needs.map(({ role }) => role), ...names, ...initiatives];
 }
 
 /** What only members read, and so only they find it by. */
-function memberParts(row: Row, needs: Need[]) {
-  return [...writtenFor("members", row), ...needs.flatMap(({ expertise, tasks }) => [expertise, tasks])];
+function memberParts(written: Written, needs: Need[]) {
+  return [...writtenFor("members", written), ...needs.flatMap(({ expertise, tasks }) => [expertise, tasks])];
 }
 
 /** Writes anew what a project that was handed in is found by, in the transaction that changed its answers. */
@@ -73,10 +78,12 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
   const leadIds = rows.map(({ leadInstitutionId }) => leadInstitutionId);
   const leads = await leadsOf(tx, leadIds);
   const titles = await initiativeTitlesOf(tx, ids);
+  const textsOf = await readTextsOf(tx, ids);
   for (const row of rows) {
     const wanted = needs.filter(({ projectId }) => projectId === row.id);
+    const written = { row, texts: textsOf(row.id) };
     const open = publicParts(
-      row,
+      written,
       wanted,
       leads.find(({ id }) => id === row.leadInstitutionId),
       titles.get(row.id),
@@ -85,7 +92,7 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
       .update(projects)
       .set({ search: searchText(...open) })
       .where(eq(projects.id, row.id));
-    const search = searchText(...open, ...memberParts(row, wanted));
+    const search = searchText(...open, ...memberParts(written, wanted));
     await tx
       .insert(projectMemberTexts)
       .values({ id: row.id, search })

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { type Field, NONE_OF_THEM, type Shape } from "#app/features/forms/field.ts";
 import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
+import { DEFAULT_LOCALE, isLocale } from "#app/i18n/locale.ts";
+import { fieldIn, TRANSLATED } from "#app/i18n/translations.ts";
+import { type Locale, LOCALES } from "#db/locales.ts";
 import { month, whole } from "#app/platform/fields.ts";
 import { readDay } from "#app/platform/typed-dates.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
@@ -66,7 +69,42 @@ function isBefore(...days: readonly unknown[]): boolean {
   return first !== null && second !== null && first < second;
 }
 
+const isIn = ({ textLanguage }: Given, locale: Locale) => textLanguage === locale;
+const isElsewhere = ({ textLanguage }: Given) => Boolean(textLanguage) && !isLocale(textLanguage);
+
+/** What the language of the text asks besides, and what it leaves to the text itself. */
+const TEXT_RULES: readonly Rule[] = [
+  ...TRANSLATED.map((locale) => ({
+    field: fieldIn("title", locale),
+    message: "projects:errors.title_of_text",
+    isBroken: (given: Given) => isIn(given, locale) && !given[fieldIn("title", locale)],
+  })),
+  {
+    field: "titleOriginal",
+    message: "projects:errors.title_of_text",
+    isBroken: (given) => isElsewhere(given) && !given.titleOriginal,
+  },
+  {
+    field: "titleOriginal",
+    message: "projects:errors.title_has_place",
+    isBroken: (given) => isLocale(given.textLanguage) && Boolean(given.titleOriginal),
+  },
+  {
+    field: "summaryEn",
+    message: "projects:errors.summary_in_english",
+    isBroken: (given) => Boolean(given.textLanguage) && !isIn(given, DEFAULT_LOCALE) && !given.summaryEn,
+  },
+  ...LOCALES.flatMap((locale) =>
+    ([fieldIn("summary", locale), fieldIn("description", locale)] as const).map((field) => ({
+      field,
+      message: "projects:errors.text_is_original",
+      isBroken: (given: Given) => isIn(given, locale) && Boolean(given[field]),
+    })),
+  ),
+];
+
 const RULES: readonly Rule[] = [
+  ...TEXT_RULES,
   {
     field: "endMonth",
     message: "projects:errors.end_before_start",

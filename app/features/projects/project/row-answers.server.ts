@@ -1,9 +1,9 @@
 import { NONE_OF_THEM } from "#app/features/forms/field.ts";
 import { rowAnswers } from "#app/features/forms/row-answers.ts";
 import { answerColumns, type projects, type projectTopics } from "#db/schema/projects.ts";
-import { inEachField } from "#app/i18n/translations.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
+import { TEXT_FIELDS } from "./text-fields.ts";
 
 /** Under which kind of topic, by which the board filters, choices are kept. */
 export const TOPICS = {
@@ -18,7 +18,7 @@ export const TOPICS = {
 
 const ELSEWHERE: ReadonlySet<string> = new Set([
   ...Object.keys(TOPICS),
-  ...Object.keys(inEachField("title", () => null)),
+  ...TEXT_FIELDS.map(({ key }) => key),
   ...["needs", "partners"],
 ]);
 /** The questions whose answers stand in the row of the project. */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
+import { directionOfText } from "#app/i18n/text-direction.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
 import type { BoardCardView } from "../board-model.ts";
 
@@ -32,8 +33,8 @@ export function BoardCard({ project, headingLevel = 2 }: { project: BoardCardVie
         {t("board.led_by")} {lead.slug ? <Link to={`/directory/${lead.slug}`}>{lead.name}</Link> : lead.name},{" "}
         {lead.country}
       </p>
-      <p dir="auto" lang={languageOfText(excerpt)}>
-        {excerpt}
+      <p dir={directionOfText(excerpt.lang)} lang={excerpt.lang ?? languageOfText(excerpt.text)}>
+        {excerpt.text}
       </p>
       <p className="small">{themes.join(" · ")}</p>
       <p className="small soft">{line}</p>

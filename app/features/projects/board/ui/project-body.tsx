@@ -9,6 +9,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
+import { OtherTexts } from "./other-texts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProjectView, ShownAnswer } from "../project-model.ts";
 
@@ -47,15 +48,17 @@ export function ProjectBody({ project }: BodyProps) {
       <Needs project={project} />
       <Partners project={project} />
       <Sections answers={sections.after} />
+      <OtherTexts texts={project.otherTexts} />
     </div>
   );
 }
 
 function Sections({ answers }: { answers: ShownAnswer[] }) {
-  return answers.map(({ name, label, text }) => (
+  return answers.map(({ name, label, text, lang, note }) => (
     <section key={name} className="stack" aria-labelledby={name}>
       <h2 id={name}>{label}</h2>
-      <PlainText text={text} />
+      {note && <p className="small soft">{note}</p>}
+      <PlainText text={text} lang={lang} />
     </section>
   ));
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { directionOfText } from "#app/i18n/text-direction.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import type { ProjectView } from "../project-model.ts";
@@ -6,13 +7,20 @@ import type { ProjectView } from "../project-model.ts";
 /** Title, state and what can be read of it at a glance. */
 export function ProjectHeading({ project }: { project: ProjectView }) {
   const { t } = useTranslation("projects");
-  const { title, acronym, status, badges, deadline, partnersText, isLeadInForce } = project;
+  const { title, originalTitle, acronym, status, badges, deadline, partnersText, isLeadInForce } = project;
   return (
     <header className="stack stack-tight">
       <h1>
         <bdi lang={title.lang}>{title.text}</bdi>
         {acronym && <span className="soft"> · {acronym}</span>}
       </h1>
+      {originalTitle && (
+        <p className="soft">
+          <bdi lang={originalTitle.lang} dir={directionOfText(originalTitle.lang)}>
+            {originalTitle.text}
+          </bdi>
+        </p>
+      )}
       <p className="cluster">
         <Badge tone={status.tone}>{status.label}</Badge>
         {!isLeadInForce && <Badge tone="bad">{t("page.lead_not_in_force")}</Badge>}

@@ -8,30 +8,41 @@ import { FieldError } from "#app/ui/field-frame.tsx";
 import { useHinted } from "#app/ui/field-hints.tsx";
 import { Fieldset } from "#app/ui/fieldset.tsx";
 import { RemoveRow } from "#app/ui/remove-row.tsx";
+import type { PostingField } from "../../project/posting-fields.ts";
 import { useQuestionWords } from "./use-question-words.ts";
 
 type FormFields = Record<string, unknown>;
+type Asked = Field & Pick<PostingField, "isInTextLanguage">;
 
 interface QuestionProps {
   form: FormMetadata<FormFields>;
-  question: Field;
+  question: Asked;
   field: FieldMetadata<unknown>;
   options: OptionsByVocabulary;
   /** The row it stands in, such as `need`. */
   row?: string;
 }
 
+/** The language in which the posting says that it is written, as far as it has been said. */
+function textLanguageOf({ value }: FormMetadata<FormFields>, question: Asked): string | undefined {
+  const { textLanguage } = value ?? {};
+  return question.isInTextLanguage && typeof textLanguage === "string" ? textLanguage : undefined;
+}
+
 /** One question of a posting, whatever its kind. */
 export function Question({ form, question, field, options, row }: QuestionProps) {
-  const { t } = useTranslation("projects");
+  const { t, i18n } = useTranslation("projects");
   const words = useQuestionWords()(question, row);
   const help = useHinted(field.name, words.help);
   if (question.kind === "list")
     return <Rows {...{ form, question, field, options }} help={words.help} row={question.words ?? question.key} />;
   if (question.kind === "group") return null;
   if (question.kind === "records" && (options[question.of]?.common.length ?? 0) === 0) return null;
-  const { lang, need } = question;
-  const neededWhen = question.kind === "records" ? t("form.when_handed_in") : undefined;
+  const { need } = question;
+  const lang = question.lang ?? textLanguageOf(form, question);
+  const when = `needed_when.${question.key}`;
+  const neededWhen =
+    question.kind === "records" ? t("form.when_handed_in") : i18n.exists(`projects:${when}`) ? t(when) : undefined;
   return (
     <FieldControl
       {...words}

@@ -16,7 +16,9 @@ export function useQuestionWords() {
 }
 
 const labelsFor = (t: TFunction, readBy: PostingField["readBy"]) =>
-  POSTING_FIELDS.filter((field) => field.readBy === readBy).map((field) => questionLabel(t, field));
+  POSTING_FIELDS.filter((field) => field.readBy === readBy && !field.wordsInAny).map((field) =>
+    questionLabel(t, field),
+  );
 
 /** Words for the fields in the summary of errors, in the order of the page; those of rows as `needs[].role`. */
 export function useQuestionLabels(): Record<string, string> {
