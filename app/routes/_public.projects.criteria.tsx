@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
+import { ASKED, NOT_TAKEN } from "#app/features/projects/posting/criteria.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
@@ -15,8 +16,6 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return json({ title: t("projects:criteria.title"), description: t("projects:criteria.lead") });
 }
 
-const ASKED = ["joint", "aims", "clear", "safeguards", "unesco"] as const;
-const NOT_TAKEN = ["advertising", "values", "duplicate", "addresses"] as const;
 const AFTERWARDS = ["who", "answers", "changes"] as const;
 
 /** By what a coordinator decides whether a project is published. */

@@ -8,28 +8,21 @@ import {
   declineProject,
   publishProject,
 } from "#app/features/projects/posting/check-project.server.ts";
-import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
-import { typedOf } from "#app/features/projects/project/project-form.ts";
-import { initiativeNames, namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
+import { declineChange, publishChange, returnChange } from "#app/features/projects/posting/check-change.server.ts";
+import { readCheck } from "#app/features/projects/posting/check-page.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
-import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
+import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import {
   changesSchema,
   declineProjectSchema,
   publishSchema,
 } from "#app/features/projects/lifecycle/project-state.schema.ts";
-import { checkView } from "#app/features/projects/board/project-view.server.ts";
 import { momentView } from "#app/features/projects/project/project-words.server.ts";
-import { nextStatus } from "#app/features/projects/project/project.ts";
 import { canCheck } from "#app/features/projects/project/project.policy.ts";
 import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
 import { CheckForms } from "#app/features/projects/posting/ui/check-forms.tsx";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
-import { readerWords } from "#app/features/letters/reader-words.server.ts";
-import { addressees } from "#app/features/letters/addressees.server.ts";
-import { peopleOfInstitution } from "#app/features/projects/project/project-letters.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
@@ -62,35 +55,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const { audience, found } = await requireCheckable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { row } = found;
-  const [values, needs, activity, initiatives, names] = await Promise.all([
-    valuesOf(db, row),
-    listNeeds(db, row.id),
-    listProjectActivity(db, row.id, "public"),
-    namedInitiatives(db, row.id, words),
-    initiativeNames(db, words),
-  ]);
-  const people = await addressees(db, await peopleOfInstitution(db, row.leadInstitutionId, row.leadUserId));
-  return json({
-    project: checkView(found, { values, needs, activity, initiatives }, audience, words),
-    version: row.version,
-    canPublish: row.status === "submitted" || row.isChangedSinceCheck,
-    canAsk: nextStatus(row.status, "ask_changes") !== null,
-    canDecline: nextStatus(row.status, "decline") !== null,
-    readers: readerWords(
-      people.map((person) => person.locale),
-      "posting",
-    ),
-    isChange: row.status !== "submitted",
-    earlier:
-      row.status === "submitted" && row.moderationNote && row.moderatedAt
-        ? { note: row.moderationNote, at: momentView(words, row.moderatedAt) }
-        : null,
-    changed: row.formRead && answersChanged(row.formRead, typedOf(values), { ...words, names }),
-    mustSeeAuthorization: row.isUnescoNamePlanned === true,
-  });
+  const earlier =
+    row.status === "submitted" && row.moderationNote && row.moderatedAt
+      ? { note: row.moderationNote, at: momentView(words, row.moderatedAt) }
+      : null;
+  return json({ ...(await readCheck(db, found, audience, words)), earlier });
 }
 
-const DONE = { publish: "checked", ask_changes: "changes_asked", decline: "declined" } as const;
+const DONE = {
+  publish: "checked",
+  ask_changes: "changes_asked",
+  decline: "declined",
+  publish_change: "change_published",
+  return_change: "change_returned",
+  decline_change: "change_declined",
+} as const;
 type Intent = keyof typeof DONE;
 const isAnswer = (intent: string | null): intent is Intent => intent !== null && Object.hasOwn(DONE, intent);
 
@@ -116,6 +95,18 @@ const ANSWERS = {
     const parsed = parseFields(fields, declineProjectSchema);
     return parsed.ok ? declineProject(context, { projectId, ...parsed.value }, viewer) : parsed;
   },
+  publish_change: async ({ context, fields, projectId, viewer }) => {
+    const parsed = parseFields(fields, publishSchema);
+    return parsed.ok ? publishChange(context, { projectId, ...parsed.value }, viewer) : parsed;
+  },
+  return_change: async ({ context, fields, projectId, viewer }) => {
+    const parsed = parseFields(fields, changesSchema);
+    return parsed.ok ? returnChange(context, { projectId, ...parsed.value }, viewer) : parsed;
+  },
+  decline_change: async ({ context, fields, projectId, viewer }) => {
+    const parsed = parseFields(fields, declineProjectSchema);
+    return parsed.ok ? declineChange(context, { projectId, ...parsed.value }, viewer) : parsed;
+  },
 } satisfies Record<Intent, (post: Post) => Promise<Outcome>>;
 
 interface Answer {
@@ -138,8 +129,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CheckProject() {
-  const { project, version, canPublish, canAsk, canDecline, readers, isChange, ...rest } =
-    useLoaderData<typeof loader>();
+  const { project, version, toCheck, canTakeOff, readers, ...rest } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -169,9 +159,20 @@ export default function CheckProject() {
           </p>
         </Callout>
       )}
-      {rest.changed && <AnswersChanged changed={rest.changed} />}
+      {rest.besideBoard && rest.changeSince && (
+        <>
+          <Callout tone="wait" title={t("check.change_waits")}>
+            <p>{t("check.change_waits_text")}</p>
+            <p className="small soft">
+              {t("change.since")} <Time dateTime={rest.changeSince.iso} text={rest.changeSince.text} />
+            </p>
+          </Callout>
+          <AnswersChanged changed={rest.besideBoard} caption={t("check.changed.beside_board")} />
+        </>
+      )}
+      {rest.sinceRead && <AnswersChanged changed={rest.sinceRead} />}
       <Card title={t("check.decide")}>
-        <CheckForms {...{ version, canPublish, canAsk, canDecline, readers, isChange }} last={answered ?? null} />
+        <CheckForms {...{ version, toCheck, canTakeOff, readers }} last={answered ?? null} />
       </Card>
       <Card title={t("page.facts")}>
         <ProjectFacts project={project} />

@@ -55,7 +55,7 @@ export default function ProjectsToCheck() {
                   <div className="small soft">{item.category}</div>
                 </td>
                 <td>
-                  <Badge tone={item.isChange ? "info" : "wait"}>{item.what}</Badge>
+                  <Badge tone={item.isHeldBack ? "wait" : "info"}>{item.what}</Badge>
                 </td>
                 <td>
                   <Time dateTime={item.since.iso} text={item.since.text} />

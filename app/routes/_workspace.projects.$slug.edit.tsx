@@ -20,6 +20,8 @@ import { getEditable } from "#app/features/projects/project/project-queries.serv
 import { momentView } from "#app/features/projects/project/project-words.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
+import { changeView } from "#app/features/projects/board/change-view.server.ts";
+import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
 import { readForm } from "#app/http/parse-form.server.ts";
@@ -34,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { row, lead } = await requireEditable(args);
+  const { row, lead, audience, found } = await requireEditable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { typed, savedBy, savedAt } = await getEditable(db, row);
   return json({
@@ -43,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: row.slug,
     isDraft: isDrafting(row.status),
     note: row.status === "changes_requested" ? row.moderationNote : null,
+    change: changeView(found, audience, words),
     typed: { ...typed, version: String(row.version) },
     version: row.version,
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
@@ -71,7 +74,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
-  const { title, name, slug, isDraft, note, typed, version, saved, keptAt, options, hints } =
+  const { title, name, slug, isDraft, note, change, typed, version, saved, keptAt, options, hints } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   // A form with errors stays the one it was; one that was taken begins anew.
@@ -87,6 +90,7 @@ export default function EditProject() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
+      {change && <ChangeNotice change={change} />}
       <EditNotices slug={slug} isDraft={isDraft} note={note} saved={saved} keptAt={keptAt} />
       <FieldHints.Provider value={hints}>
         <ProjectForm

@@ -2,12 +2,22 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
+import { findProject, type FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { postState } from "./answers/project-state.server.ts";
-import { projectStatus } from "#app/features/projects/project/project-words.server.ts";
+import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
+import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
+import { changeView } from "#app/features/projects/board/change-view.server.ts";
+import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
+import { ChangeTakenBack } from "#app/features/projects/lifecycle/ui/change-taken-back.tsx";
+import { withAnswers } from "#app/features/projects/project/project-changes.server.ts";
+import { typedOf } from "#app/features/projects/project/project-form.ts";
+import { initiativeNames } from "#app/features/projects/project/project-initiatives.server.ts";
+import { valuesOf } from "#app/features/projects/project/project-rows.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { projectStatus, type Words } from "#app/features/projects/project/project-words.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
-import { canDelete, canLead } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, canDelete, canLead } from "#app/features/projects/project/project.policy.ts";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
@@ -31,22 +41,33 @@ async function requireLed(args: LoaderFunctionArgs) {
   const found = await findProject(db, args.params.slug ?? "", audience);
   if (!found) throw notFound();
   authorize(canLead(audience, found.subject));
-  return { viewer, audience, row: found.row };
+  return { viewer, audience, found, row: found.row };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { locale, clock } = args.context;
-  const { row, audience } = await requireLed(args);
+  const { db, locale, clock } = args.context;
+  const { row, audience, found } = await requireLed(args);
   const events = EVENTS.filter((event) => nextStatus(row.status, event) !== null);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
     title: words.t("projects:state.title"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     status: projectStatus(words, row.status, row.answerBy),
+    change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,
     today: words.today,
   });
+}
+
+/** What is kept beside the board, with how it differs from what is shown. */
+async function changeKept(db: Reader, found: FoundProject, audience: Audience, words: Words) {
+  const view = changeView(found, audience, words);
+  if (!view || !found.change) return null;
+  const values = await valuesOf(db, found.row);
+  const names = await initiativeNames(db, words);
+  const now = typedOf(withAnswers(values, found.change.answers));
+  return { view, changed: answersChanged(typedOf(values), now, { ...words, names }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,7 +76,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, events, finalSummary, today } = useLoaderData<typeof loader>();
+  const { title, project, status, change, events, finalSummary, today } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -73,6 +94,14 @@ export default function ProjectState() {
         <Callout tone="bad" role="alert">
           <p>{t(`problem.${answered.problem}`)}</p>
         </Callout>
+      )}
+      {change && (
+        <>
+          <ChangeNotice change={change.view}>
+            <ChangeTakenBack isWaiting={change.view.tone === "wait"} />
+          </ChangeNotice>
+          <AnswersChanged changed={change.changed} caption={t("check.changed.beside_board")} />
+        </>
       )}
       {events.length === 0 && <p>{t("state.nothing")}</p>}
       <div>

@@ -13,6 +13,7 @@ import {
   correctAchieved,
   deleteDraft,
   reopenToPartners,
+  takeBackChange,
   takeBackProject,
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { completeSchema, reopenSchema } from "#app/features/projects/lifecycle/project-state.schema.ts";
@@ -48,6 +49,8 @@ export async function postState({ context, request }: ActionFunctionArgs, row: P
       return plainStep(post, archiveProject, "archived");
     case "take_back":
       return plainStep(post, takeBackProject, "taken_back");
+    case "take_back_change":
+      return plainStep(post, takeBackChange, "change_taken_back");
     case "delete":
       return plainStep(post, deleteDraft, "deleted", "/projects/mine");
     case "reopen":

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishChange } from "#app/features/projects/posting/check-change.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
@@ -34,13 +35,15 @@ beforeAll(async () => {
 });
 
 test("what a project says in each language is kept, shown and found, and goes when it is taken out", async () => {
-  const { leader, project } = await setUpBoard(services, "Notebook");
+  const { leader, coordinator, project } = await setUpBoard(services, "Notebook");
   const { db } = services;
   const today = dayNow(services.clock);
   const edit = async (change: Partial<ReturnType<typeof completeValues>>) => {
     const { version } = await readProject(db, project.id);
     const values = completeValues(services.clock.now(), { titleEn: "Notebooks of the caravanserai", ...change });
     expect(await editProject(services, { projectId: project.id, version, values }, leader)).toMatchObject({ ok: true });
+    const read = { projectId: project.id, version: (await readProject(db, project.id)).version };
+    expect(await publishChange(services, read, coordinator)).toEqual({ ok: true });
     return values;
   };
   const values = await edit(TEXTS);

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { publishChange } from "#app/features/projects/posting/check-change.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
@@ -26,12 +27,14 @@ const rowsOf = async (projectId: string) =>
     .sort();
 
 test("a title is kept in each language in which it is given, and what lists show follows every change", async () => {
-  const { leader, project } = await setUpBoard(services, "Caravan");
+  const { leader, coordinator, project } = await setUpBoard(services, "Caravan");
   const titles = { titleRu: "Караваны и города", titleKk: "Керуендер мен қалалар" };
   const edit = async (change: Partial<ProjectValues>) => {
     const { version } = await readProject(services.db, project.id);
     const values = completeValues(services.clock.now(), { titleEn: "Caravans and cities", ...change });
     expect(await editProject(services, { projectId: project.id, version, values }, leader)).toMatchObject({ ok: true });
+    const read = { projectId: project.id, version: (await readProject(services.db, project.id)).version };
+    expect(await publishChange(services, read, coordinator)).toEqual({ ok: true });
     return readProject(services.db, project.id);
   };
   const both = await edit(titles);

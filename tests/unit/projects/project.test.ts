@@ -22,7 +22,6 @@ const TABLE: Record<string, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   decline: { submitted: "declined" },
   take_back: { submitted: "draft" },
   take_back_to_changes: { submitted: "changes_requested" },
-  check_again: { open: "submitted", closed_to_partners: "submitted" },
   close: { open: "closed_to_partners" },
   reopen: { closed_to_partners: "open" },
   complete: { open: "completed", closed_to_partners: "completed" },

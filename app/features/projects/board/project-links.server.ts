@@ -16,13 +16,13 @@ interface PageLink {
 }
 
 /** What this reader can do from a project's page; the one thing to do next comes first. */
-export function linksFor({ row, subject }: FoundProject, audience: Audience, words: Words): PageLink[] {
+export function linksFor({ row, subject, change }: FoundProject, audience: Audience, words: Words): PageLink[] {
   const { viewer, institutionIds } = audience;
   const base = `/projects/${row.slug}`;
   const isPartner = subject.partnerIds.some((id) => institutionIds.includes(id));
   const isDraft = row.status === "draft" || row.status === "changes_requested";
   const mayExpress = mayExpressInterestFor(audience, subject, words.today).length > 0;
-  const isToCheck = row.status === "submitted" || row.isChangedSinceCheck;
+  const isToCheck = row.status === "submitted" || row.isChangedSinceCheck || change?.status === "waiting";
   const places: [string, string, boolean][] = [
     [`/review${base}`, "check", isToCheck && canCheck(viewer, subject)],
     [`${base}/interests`, "express", mayExpress],

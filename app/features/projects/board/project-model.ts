@@ -1,4 +1,10 @@
-import type { InstitutionView, NamedInitiative, PresentedProject, TextView } from "../project/project-model.ts";
+import type {
+  InstitutionView,
+  MomentView,
+  NamedInitiative,
+  PresentedProject,
+  TextView,
+} from "../project/project-model.ts";
 
 /** An answer of a posting as its page shows it. */
 export interface ShownAnswer {
@@ -51,8 +57,22 @@ export interface HistoryEntry {
   when: string;
 }
 
+/** A change that waits for a check, or how it was answered. */
+export interface ChangeView {
+  /** That it waits, or was sent back or declined, with what is changed. */
+  title: string;
+  tone: "wait" | "bad";
+  /** Since when it waits, or when it was answered. */
+  at: MomentView;
+  note: string | null;
+  /** Where to see it and take it back; null for those who may not. */
+  to: string | null;
+}
+
 /** How a coordinator answered: what the lead institution and the secretariat read besides. */
 export interface InnerView {
+  /** A change that is kept beside what is shown. */
+  change: ChangeView | null;
   moderationNote: string | null;
   declined: { reason: string; note: string } | null;
 }

@@ -16,6 +16,7 @@ import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
 import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
+import { changeView } from "./change-view.server.ts";
 import { historyView } from "./project-history.server.ts";
 import type { InnerView, NeedView, PartnerView, ProjectView } from "./project-model.ts";
 import { NEED_FOR_MEMBERS } from "../project/posting-fields.ts";
@@ -60,8 +61,11 @@ function needView(words: Words, need: Need, partners: Partner[], isDetailed: boo
 }
 
 /** What the lead institution and the secretariat read besides: how a coordinator answered. */
-function innerView({ t }: Words, { row }: FoundProject): InnerView {
+function innerView(words: Words, found: FoundProject, audience: Audience): InnerView {
+  const { t } = words;
+  const { row } = found;
   return {
+    change: changeView(found, audience, words),
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
     declined: row.declineReason && {
       reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),
@@ -119,7 +123,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     sections,
     otherTexts: otherTexts([...sections.before, ...sections.after], values, words),
     isDetailed,
-    inner: isInner ? innerView(words, found) : null,
+    inner: isInner ? innerView(words, found, audience) : null,
     history: historyView(words, activity, partners, isInner),
   };
 }

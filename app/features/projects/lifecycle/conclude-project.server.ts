@@ -9,6 +9,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type OwnReason, type Refusal, refused } from "#app/platform/refusal.ts";
+import { dropChange, findChange } from "../project/project-changes.server.ts";
 import type { PostingEvent } from "../project/project-emails.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { listPartners } from "../project/project-queries.server.ts";
@@ -77,7 +78,10 @@ const saysSame = (row: ProjectRow, { answerBy = row.answerBy, finalSummary = row
 /** Moves a project to an end of it, after which nothing waits in it for an answer. */
 async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
   const moved = await move(tx, context, project, step, actor);
-  if (moved.ok && !moved.isDoneBefore) await endWaiting(tx, context, project, actor);
+  if (moved.ok && !moved.isDoneBefore) {
+    await dropChange(tx, project.row.id);
+    await endWaiting(tx, context, project, actor);
+  }
   return moved;
 }
 
@@ -170,6 +174,32 @@ export async function takeBackProject(
     const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
     const news = { event: "taken_back", userIds, actorId: actor.id } as const;
     await tellOfPosting(tx, { ...context, now: context.clock.now() }, row, news);
+    return { ok: true };
+  });
+}
+
+/**
+ * Takes back a change that waits beside what is on the board, and tells the coordinators; one that was answered is
+ * only put away.
+ */
+export async function takeBackChange(
+  context: ProjectCommandContext,
+  { projectId }: { projectId: string },
+  actor: Viewer,
+): Answer {
+  return changeProject<never>(context, projectId, async (tx, { row, subject }) => {
+    if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("forbidden");
+    const entry = { action: "project.change_taken_back", actorId: actor.id } as const;
+    const change = await findChange(tx, projectId);
+    if (!change) return (await isJustDone(tx, projectId, entry)) ? { ok: true } : refused("impossible");
+    const now = context.clock.now();
+    await dropChange(tx, projectId);
+    const version = sql`${projects.version} + 1`;
+    await tx.update(projects).set({ updatedById: actor.id, version }).where(eq(projects.id, projectId));
+    await recordProject(tx, projectId, { ...context, now }, entry);
+    if (change.status !== "waiting") return { ok: true };
+    const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
+    await tellOfPosting(tx, { ...context, now }, row, { event: "change_taken_back", userIds, actorId: actor.id });
     return { ok: true };
   });
 }

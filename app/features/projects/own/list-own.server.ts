@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
+import { projectChanges } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
 import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
+import type { ProjectChange } from "../project/project-changes.server.ts";
 import { leadIsShown, visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
@@ -13,6 +15,8 @@ interface LedRow extends ListedProject {
   leadInstitutionId: string;
   /** How many wait for an answer. */
   waiting: number;
+  /** How a change stands that is kept beside what is shown. */
+  change: ProjectChange["status"] | null;
 }
 
 interface PlaceRow extends ListedProject {
@@ -68,8 +72,10 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
         answerBy: projects.answerBy,
         leadInstitutionId: projects.leadInstitutionId,
         waiting: waitingCount(db),
+        change: projectChanges.status,
       })
       .from(projects)
+      .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
       .where(inArray(projects.leadInstitutionId, ids))
       .orderBy(desc(projects.updatedAt), asc(projects.id))
       .limit(LED_A_PAGE)

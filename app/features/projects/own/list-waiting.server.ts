@@ -1,5 +1,6 @@
-import { and, count, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
+import { projectChanges } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
@@ -29,10 +30,19 @@ export async function listWaiting(db: Reader, audience: Audience) {
     db
       .select({ slug: projects.slug, ...titleColumns, note: projects.moderationNote })
       .from(projects)
-      .where(and(inArray(projects.leadInstitutionId, ids), eq(projects.status, "changes_requested"))),
+      .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
+      .where(
+        and(
+          inArray(projects.leadInstitutionId, ids),
+          or(eq(projects.status, "changes_requested"), hasChange("returned")),
+        ),
+      ),
   ]);
   return { toAnswer, toConfirm, toChange };
 }
+
+const hasChange = (status: "waiting" | "returned") =>
+  and(eq(projectChanges.status, status), inArray(projects.status, EDITABLE_ON_BOARD));
 
 /** What the institutions of a person have handed in and a coordinator has not checked yet. */
 export async function listHandedIn(db: Reader, audience: Audience) {
@@ -40,9 +50,10 @@ export async function listHandedIn(db: Reader, audience: Audience) {
   if (ids.length === 0) return [];
   const isOwn = inArray(projects.leadInstitutionId, ids);
   return db
-    .select({ slug: projects.slug, ...titleColumns })
+    .select({ slug: projects.slug, ...titleColumns, status: projects.status })
     .from(projects)
-    .where(and(isOwn, eq(projects.status, "submitted")));
+    .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
+    .where(and(isOwn, or(eq(projects.status, "submitted"), hasChange("waiting"))));
 }
 
 // Nobody joins a project whose lead is not in force.

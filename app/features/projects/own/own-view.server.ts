@@ -35,7 +35,7 @@ function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words
     title: titleIn(words.locale, row),
     to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
     status: projectStatus(words, row.status, row.answerBy),
-    detail: waiting,
+    detail: [waiting, row.change && words.t(`projects:mine.change.${row.change}`)].filter(Boolean).join(" ") || null,
     said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),

@@ -49,7 +49,7 @@ export async function listProjectsUnderWay(
   return rows.map((row) => ({
     to: `/projects/${row.slug}`,
     title: titleIn(locale, row).text,
-    detail: translator(locale)("projects:waiting.checked"),
+    detail: translator(locale)(`projects:waiting.${row.status === "submitted" ? "checked" : "change_checked"}`),
   }));
 }
 

@@ -1,63 +1,78 @@
-import { eq, sql } from "drizzle-orm";
-import { projects } from "#db/schema/projects.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
-import { typedOf } from "../project/project-form.ts";
+import { dropChange, findChange, withAnswers } from "../project/project-changes.server.ts";
+import { type TypedFields, typedOf } from "../project/project-form.ts";
+import type { ProjectValues } from "../project/posting-fields.ts";
 import { valuesOf } from "../project/project-rows.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { nextStatus } from "../project/project.ts";
 import { canCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
-
-interface Checked {
-  projectId: string;
-  /** The version the coordinator read. */
-  version: number;
-}
+import { type Checked, markChecked, tellLead } from "./mark-checked.server.ts";
 
 export type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
-type NewsContext = Pick<ProjectCommandContext, "config" | "requestId"> & { now: Date };
 
 /** Publishes a posting that waited, or notes that a change to a published one was looked at. */
 export async function publishProject(
   context: ProjectCommandContext,
-  { projectId, version }: Checked,
+  checked: Checked,
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
+  const { projectId, version } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const { row } = project;
-    const status = nextStatus(row.status, row.isSeekingPartners ? "publish" : "publish_closed");
-    const isLook = row.isChangedSinceCheck && row.status !== "submitted";
-    if (row.status !== "submitted" && !isLook)
+    const isNew = row.status === "submitted";
+    if (!isNew && !row.isChangedSinceCheck)
       return (await isJustPublished(tx, projectId, actor)) ? { ok: true } : refused("impossible");
     if (row.version !== version) return refused("stale");
-    const now = context.clock.now();
-    const published = isLook ? {} : { status: status ?? row.status, publishedAt: row.publishedAt ?? now };
-    await markChecked(tx, row, { ...published, moderationNote: null }, { actor, now });
-    const action = isLook ? "project.change_checked" : "project.published";
-    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
-    if (!isLook) await tellLead(tx, { ...context, now }, row, { event: "published", actorId: actor.id });
+    await (isNew ? publishNew : noteLook)(tx, { ...context, now: context.clock.now() }, { row, checked }, actor);
     return { ok: true };
   });
+}
+
+type Now = ProjectCommandContext & { now: Date };
+interface Read {
+  row: ProjectRow;
+  checked: Checked;
+}
+
+async function publishNew(tx: Tx, context: Now, { row, checked }: Read, actor: Viewer): Promise<void> {
+  const { now } = context;
+  const status = nextStatus(row.status, row.isSeekingPartners ? "publish" : "publish_closed") ?? row.status;
+  const change = { status, publishedAt: row.publishedAt ?? now, moderationNote: null };
+  const read = await valuesOf(tx, row);
+  await markChecked(tx, row, change, { ...checked, outcome: "published", read }, { actor, now });
+  await recordProject(tx, row.id, context, { action: "project.published", actorId: actor.id });
+  await tellLead(tx, context, row, { event: "published", actorId: actor.id });
+}
+
+async function noteLook(tx: Tx, context: Now, { row, checked }: Read, actor: Viewer): Promise<void> {
+  const read = await valuesOf(tx, row);
+  const said = { ...checked, outcome: "looked_at" as const, read };
+  await markChecked(tx, row, { moderationNote: null }, said, { actor, now: context.now });
+  await recordProject(tx, row.id, context, { action: "project.change_checked", actorId: actor.id });
 }
 
 const isJustPublished = async (tx: Tx, projectId: string, { id: actorId }: Viewer) =>
   (await isJustDone(tx, projectId, { action: "project.published", actorId })) ||
   (await isJustDone(tx, projectId, { action: "project.change_checked", actorId }));
 
-/** Sends a posting back with what has to change; one that is published leaves the board until it is handed in again. */
+/**
+ * Sends a posting back with what has to change. One that is published leaves the board until it is handed in again, and a
+ * change that waited is gone on with in its form.
+ */
 export async function askForChanges(
   context: ProjectCommandContext,
-  { projectId, version, note }: Checked & { note: string },
+  checked: Checked & { note: string },
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
+  const { projectId, version, note } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
@@ -67,7 +82,10 @@ export async function askForChanges(
     if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
-    await markChecked(tx, project.row, { status, moderationNote: note }, { actor, now });
+    const read = await valuesOf(tx, project.row);
+    const typed = project.row.typed ?? (await takeUpChange(tx, projectId, read));
+    const change = { status, typed, moderationNote: note };
+    await markChecked(tx, project.row, change, { ...checked, outcome: "changes_requested", read }, { actor, now });
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
     await tellLead(tx, { ...context, now }, project.row, { event: "changes_requested", actorId: actor.id });
     return { ok: true };
@@ -77,9 +95,10 @@ export async function askForChanges(
 /** Declines to publish a posting, for a reason the lead institution is told; whoever still waits in it is told too. */
 export async function declineProject(
   context: ProjectCommandContext,
-  { projectId, version, reason, note }: Checked & { reason: ProjectDeclineReason; note: string },
+  checked: Checked & { reason: ProjectDeclineReason; note: string },
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
+  const { projectId, version, reason, note } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
@@ -89,7 +108,9 @@ export async function declineProject(
     if (!status) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
-    await markChecked(tx, project.row, { status, moderationNote: note, declineReason: reason }, { actor, now });
+    const change = { status, moderationNote: note, declineReason: reason };
+    const read = await valuesOf(tx, project.row);
+    await markChecked(tx, project.row, change, { ...checked, outcome: "declined", read }, { actor, now });
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { reason, note } });
     await tellLead(tx, { ...context, now }, project.row, { event: "declined", reason, actorId: actor.id });
     await endWaiting(tx, context, project, actor);
@@ -97,24 +118,9 @@ export async function declineProject(
   });
 }
 
-type Change = Partial<Pick<ProjectRow, "status" | "publishedAt" | "moderationNote" | "declineReason">>;
-
-// What was read is kept, so that whoever reads the posting next sees what has changed since.
-async function markChecked(tx: Tx, row: ProjectRow, change: Change, { actor, now }: { actor: Viewer; now: Date }) {
-  const checked = { moderatedById: actor.id, moderatedAt: now, isChangedSinceCheck: false, updatedAt: now };
-  const formRead = typedOf(await valuesOf(tx, row));
-  await tx
-    .update(projects)
-    .set({ ...change, ...checked, formRead, version: sql`${projects.version} + 1` })
-    .where(eq(projects.id, row.id));
-}
-
-async function tellLead(
-  tx: Tx,
-  context: NewsContext,
-  row: ProjectRow,
-  news: { event: "published" | "changes_requested" | "declined"; reason?: ProjectDeclineReason; actorId: string },
-): Promise<void> {
-  const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
-  await tellOfPosting(tx, context, row, { ...news, userIds });
+async function takeUpChange(tx: Tx, projectId: string, values: Partial<ProjectValues>): Promise<TypedFields | null> {
+  const change = await findChange(tx, projectId);
+  if (!change) return null;
+  await dropChange(tx, projectId);
+  return change.status === "declined" ? null : typedOf(withAnswers(values, change.answers));
 }

@@ -12,23 +12,24 @@ interface CheckItem {
   country: string;
   /** Of the lead's membership; null when it has never been a member. */
   category: string | null;
-  /** A change to what stands on the board, not a new posting. */
-  isChange: boolean;
+  /** The board does not show it yet. */
+  isHeldBack: boolean;
   what: string;
   since: MomentView;
 }
 
 export function checkItem(row: ToCheck, words: Words): CheckItem {
   const { t, locale } = words;
-  const isChange = row.status !== "submitted";
+  const isShown = row.status !== "submitted" && row.changeWaitsSince === null;
+  const what = row.changeWaitsSince ? "change_waits" : isShown ? "change" : "new";
   return {
     slug: row.slug,
     title: titleIn(words.locale, row),
     lead: nameView(words, row.lead),
     country: countryName(row.leadCountry, locale),
     category: row.category && t(`vocabulary:membership_category.${row.category}.title`),
-    isChange,
-    what: t(isChange ? "projects:check.change" : "projects:check.new"),
-    since: momentView(words, row.updatedAt),
+    isHeldBack: !isShown,
+    what: t(`projects:check.${what}`),
+    since: momentView(words, row.changeWaitsSince ?? row.updatedAt),
   };
 }

@@ -1,62 +1,168 @@
-import { dayNow } from "#app/platform/days.ts";
 import { eq } from "drizzle-orm";
-import { projects } from "#db/schema/projects.ts";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { getAudience } from "../project/project-audience.server.ts";
-import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { answerByOf, valuesOf, writeValues } from "../project/project-rows.server.ts";
-import { differingFields, typedOf } from "../project/project-form.ts";
-import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
-import { isDrafting, nextStatus } from "../project/project.ts";
-import { canEdit, isAlwaysChecked, needsCheck } from "../project/project.policy.ts";
+import type { Tx } from "#db/index.server.ts";
+import { projects } from "#db/schema/projects.ts";
 import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
-import { keepPresent, recordHandedIn } from "./record-version.server.ts";
+import { getAudience } from "../project/project-audience.server.ts";
+import {
+  dropChange,
+  findChange,
+  sensitiveAnswers,
+  withAnswers,
+  writeChange,
+} from "../project/project-changes.server.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { differingFields, typedOf } from "../project/project-form.ts";
+import { tellOfPosting } from "../project/project-letters.server.ts";
+import { answerByOf, valuesOf, writeValues } from "../project/project-rows.server.ts";
+import { type LoadedProject, loadProject, type ProjectRow } from "../project/project-subject.server.ts";
+import { isDrafting, nextStatus } from "../project/project.ts";
+import { canEdit, needsCheck } from "../project/project.policy.ts";
+import { keepPresent, recordHandedIn, recordVersion } from "./record-version.server.ts";
 import type { Posting } from "./submit-project.server.ts";
 
+/** What came of a change: shown at once, waiting for a check beside what is shown, or some of it each. */
+type Edited = "edited" | "change_waits" | "partly_waits";
+type Outcome = { ok: true; done: Edited } | Refusal<"forbidden" | "impossible" | "stale">;
+
+const areSame = (one: Partial<ProjectValues>, other: Partial<ProjectValues>) =>
+  differingFields(typedOf(one), typedOf(other), PROJECT_FIELDS).length === 0;
+
 /**
- * Changes what stands on the board. A member's change is shown at once and a coordinator looks at it afterwards; an
- * observer's posting leaves the board until it has been checked again. What is as it was writes nothing.
+ * Changes what stands on the board. Where a check is needed, sensitive answers wait for it together, beside what is shown;
+ * the others are shown at once, and a coordinator looks at them afterwards. What is as it was writes nothing.
  */
 export async function editProject(
   context: ProjectCommandContext,
   { projectId, version, values }: Posting,
   actor: Viewer,
-): Promise<{ ok: true; isPublished: boolean } | Refusal<"forbidden" | "impossible" | "stale">> {
+): Promise<Outcome> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
       return refused("forbidden");
-    if (isDrafting(project.row.status)) return refused("impossible");
-    if (project.row.version !== version) return refused("stale");
-    const now = context.clock.now();
-    const answerBy = values.isSeekingPartners ? (values.answerBy ?? project.row.answerBy) : answerByOf(values, now);
-    const changed = { ...values, answerBy: answerBy ?? undefined };
-    const before = typedOf(await valuesOf(tx, project.row));
-    if (differingFields(before, typedOf(changed), PROJECT_FIELDS).length === 0) {
-      await tx.update(projects).set({ typed: null }).where(eq(projects.id, projectId));
-      return { ok: true, isPublished: project.row.status !== "submitted" };
-    }
+    const { row } = project;
+    if (isDrafting(row.status)) return refused("impossible");
+    if (row.version !== version) return refused("stale");
     const { isProjectCheckOn } = await getAssociation(tx);
-    const status = statusAfter(project, values);
-    const isChangedSinceCheck = status !== "submitted" && needsCheck(project.lead, isProjectCheckOn);
-    await keepPresent(tx, project.row);
-    await writeValues(tx, project.row, changed, now);
-    const people = { updatedAt: now, updatedById: actor.id, version: version + 1 };
-    await tx
-      .update(projects)
-      .set({ status, isChangedSinceCheck, ...people })
-      .where(eq(projects.id, projectId));
-    await recordHandedIn(tx, projectId, status !== "submitted", actor.id, now);
-    const action = status === "submitted" ? "project.submitted" : "project.edited";
-    await recordProject(tx, projectId, { ...context, now }, { action, actorId: actor.id });
-    return { ok: true, isPublished: status !== "submitted" };
+    const isChecked = needsCheck(project.lead, isProjectCheckOn);
+    return changeProject(tx, { ...context, now: context.clock.now() }, { project, values, isChecked }, actor);
   });
 }
 
-function statusAfter({ row: { status }, lead }: LoadedProject, values: ProjectValues) {
-  if (isAlwaysChecked(lead)) return nextStatus(status, "check_again") ?? status;
-  if (!values.isSeekingPartners) return nextStatus(status, "close") ?? status;
-  return status;
+interface Wanted {
+  project: LoadedProject;
+  values: ProjectValues;
+  isChecked: boolean;
+}
+
+async function changeProject(
+  tx: Tx,
+  context: ProjectCommandContext & { now: Date },
+  { project, values, isChecked }: Wanted,
+  actor: Viewer,
+): Promise<{ ok: true; done: Edited }> {
+  const { row } = project;
+  const { now } = context;
+  const answerBy = values.isSeekingPartners ? (values.answerBy ?? row.answerBy) : answerByOf(values, now);
+  const wanted = { ...values, answerBy: answerBy ?? undefined };
+  const before = await valuesOf(tx, row);
+  const sensitive = isChecked ? sensitiveAnswers(before, wanted) : {};
+  const live = withAnswers(wanted, pick(before, Object.keys(sensitive)));
+  const isLive = !areSame(before, live);
+  await keepPresent(tx, row);
+  const settled = await settleChange(tx, { row, before, sensitive, isChecked }, actor, now);
+  await tx.update(projects).set({ typed: null }).where(eq(projects.id, row.id));
+  if (isLive) await showChange(tx, project, { live, isChecked }, now);
+  const actions = [...(isLive ? (["project.edited"] as const) : []), ...(settled === "same" ? [] : [DEEDS[settled]])];
+  if (actions.length > 0) {
+    const saved = { updatedById: actor.id, version: row.version + 1, updatedAt: isLive ? now : row.updatedAt };
+    await tx.update(projects).set(saved).where(eq(projects.id, row.id));
+  }
+  await recordChange(tx, row.id, { wanted, settled, isLive }, actor.id, now);
+  for (const action of actions) await recordProject(tx, row.id, context, { action, actorId: actor.id });
+  if (settled === "kept") await tellCoordinators(tx, context, project, actor);
+  return { ok: true, done: doneOf(isLive, Object.keys(sensitive).length > 0) };
+}
+
+async function recordChange(
+  tx: Tx,
+  projectId: string,
+  { wanted, settled, isLive }: { wanted: ProjectValues; settled: Settling; isLive: boolean },
+  actorId: string,
+  now: Date,
+) {
+  if (settled === "kept" || settled === "replaced")
+    await recordVersion(tx, projectId, { form: typedOf(wanted), kind: "submitted", actorId }, now);
+  else if (isLive) await recordHandedIn(tx, projectId, true, actorId, now);
+}
+
+const doneOf = (isLive: boolean, waits: boolean): Edited => {
+  if (!waits) return "edited";
+  return isLive ? "partly_waits" : "change_waits";
+};
+
+const pick = (values: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
+  Object.fromEntries(keys.map((key) => [key, values[key] ?? null]));
+
+type Settling = "same" | "kept" | "replaced" | "dropped";
+
+const DEEDS = {
+  kept: "project.change_submitted",
+  replaced: "project.change_submitted",
+  dropped: "project.change_taken_back",
+} as const satisfies Record<Exclude<Settling, "same">, string>;
+
+interface Settled {
+  row: ProjectRow;
+  before: Partial<ProjectValues>;
+  sensitive: Record<string, unknown>;
+  isChecked: boolean;
+}
+
+/** Puts a sensitive change in the place of the one before it; what is as it waits already stays as long as it has waited. */
+async function settleChange(
+  tx: Tx,
+  { row, before, sensitive, isChecked }: Settled,
+  actor: Viewer,
+  now: Date,
+): Promise<Settling> {
+  const earlier = await findChange(tx, row.id);
+  if (Object.keys(sensitive).length === 0) {
+    if (!earlier || (earlier.status === "declined" && isChecked)) return "same";
+    await dropChange(tx, row.id);
+    return "dropped";
+  }
+  const isWaiting = earlier?.status === "waiting";
+  if (isWaiting && areSame(withAnswers(before, earlier.answers), withAnswers(before, sensitive))) return "same";
+  const handedIn = { handedInById: actor.id, handedInAt: now };
+  const unanswered = { note: null, declineReason: null, answeredAt: null };
+  await writeChange(tx, { projectId: row.id, status: "waiting", answers: sensitive, ...handedIn, ...unanswered });
+  return isWaiting ? "replaced" : "kept";
+}
+
+async function showChange(
+  tx: Tx,
+  { row, subject: { status } }: LoadedProject,
+  { live, isChecked }: { live: ProjectValues; isChecked: boolean },
+  now: Date,
+) {
+  await writeValues(tx, row, live, now);
+  const closed = live.isSeekingPartners ? null : nextStatus(status, "close");
+  const change = { status: closed ?? status, isChangedSinceCheck: isChecked };
+  await tx.update(projects).set(change).where(eq(projects.id, row.id));
+}
+
+async function tellCoordinators(
+  tx: Tx,
+  context: Pick<ProjectCommandContext, "config"> & { now: Date },
+  { row, subject }: LoadedProject,
+  actor: Viewer,
+) {
+  const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
+  await tellOfPosting(tx, context, row, { event: "change_submitted", userIds, actorId: actor.id });
 }

@@ -28,8 +28,12 @@ export async function savePosting(
     return saved.ok ? { ...saved, slug: row.slug, done: "saved" as const } : saved;
   }
   const asked = { projectId: row.id, version, values: posting.values };
-  const handed = await (isDraft ? submitProject : editProject)(context, asked, actor);
+  if (!isDraft) {
+    const edited = await editProject(context, asked, actor);
+    return edited.ok ? { ...edited, version, slug: row.slug } : edited;
+  }
+  const handed = await submitProject(context, asked, actor);
   if (!handed.ok) return handed;
-  const done = handed.isPublished ? (isDraft ? ("published" as const) : ("edited" as const)) : ("submitted" as const);
-  return { ok: true as const, version, slug: "slug" in handed ? handed.slug : row.slug, done };
+  const done = handed.isPublished ? ("published" as const) : ("submitted" as const);
+  return { ok: true as const, version, slug: handed.slug, done };
 }

@@ -10,6 +10,8 @@ export type PostingField = Field & {
   isApart?: true;
   /** It is written in the language that the posting names. */
   isInTextLanguage?: true;
+  /** What is changed of it on the board is shown once it has been checked: always, or where more people would read. */
+  sensitive?: "always" | "when_wider";
 };
 
 /** A part of its page. */
@@ -36,13 +38,19 @@ const OUTSIDE_PARTNER = [
   { key: "role", kind: "line", max: 200, need: "required" },
 ] as const satisfies readonly Field[];
 
-const TITLE = { kind: "line", min: 10, max: 200, readBy: "everyone", isApart: true } as const;
+const TITLE = { kind: "line", min: 10, max: 200, readBy: "everyone", isApart: true, sensitive: "always" } as const;
 const TRANSLATED_TITLES = TRANSLATED.map(
   (lang) => ({ ...TITLE, key: fieldIn("title", lang), need: "optional", lang, wordsInAny: "titleIn" }) as const,
 );
 
-const SUMMARY = { kind: "prose", max: 2000, unit: "characters", readBy: "everyone" } as const;
-const DESCRIPTION = { kind: "prose", max: 10_000, unit: "characters", readBy: "members" } as const;
+const SUMMARY = { kind: "prose", max: 2000, unit: "characters", readBy: "everyone", sensitive: "always" } as const;
+const DESCRIPTION = {
+  kind: "prose",
+  max: 10_000,
+  unit: "characters",
+  readBy: "members",
+  sensitive: "always",
+} as const;
 const TRANSLATION = { need: "optional", isApart: true } as const;
 // A short form is enough in a language that is not the text's own.
 const SUMMARY_IN = { ...SUMMARY, min: 100, ...TRANSLATION, wordsInAny: "summaryIn" } as const;
@@ -73,6 +81,8 @@ export const POSTING = [
         need: "required",
         readBy: "everyone",
         isApart: true,
+        // What a text is written in waits with the text.
+        sensitive: "always",
       },
       { ...TITLE, key: "titleEn", need: "required", lang: "en" },
       ...TRANSLATED_TITLES,
@@ -171,15 +181,31 @@ export const POSTING = [
         need: "optional",
         readBy: "everyone",
         isApart: true,
+        sensitive: "always",
       },
     ],
   },
   {
     key: "terms",
     fields: [
-      { key: "visibility", kind: "choice", vocabulary: "visibility", need: "required", readBy: "lead" },
-      { key: "ethicsNotes", kind: "prose", max: 2000, unit: "characters", need: "optional", readBy: "members" },
-      { key: "isUnescoNamePlanned", kind: "yes_no", need: "required", readBy: "lead" },
+      {
+        key: "visibility",
+        kind: "choice",
+        vocabulary: "visibility",
+        need: "required",
+        readBy: "lead",
+        sensitive: "when_wider",
+      },
+      {
+        key: "ethicsNotes",
+        kind: "prose",
+        max: 2000,
+        unit: "characters",
+        need: "optional",
+        readBy: "members",
+        sensitive: "always",
+      },
+      { key: "isUnescoNamePlanned", kind: "yes_no", need: "required", readBy: "lead", sensitive: "always" },
     ],
   },
 ] as const satisfies readonly PostingPart[];

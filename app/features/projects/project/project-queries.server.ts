@@ -8,9 +8,11 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { projectChanges } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { visibleTo } from "./project-audience.server.ts";
+import { findChange, type ProjectChange, withAnswers } from "./project-changes.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
@@ -49,18 +51,21 @@ export interface FoundProject {
   subject: ProjectSubject;
   lead: NamedInstitution;
   partners: Partner[];
+  /** Kept beside what is on the board; read by the lead institution and the secretariat. */
+  change: ProjectChange | null;
 }
 
 /** A project by its slug when it exists for this audience; null when it is missing or not theirs to see. */
 export async function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
   const [found] = await db
-    .select({ row: projects, lead: named, term: termColumns })
+    .select({ row: projects, lead: named, term: termColumns, change: projectChanges })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
+    .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
     .where(and(eq(projects.slug, slug), visibleTo(db, audience)));
   if (!found) return null;
-  const { row, lead, term } = found;
+  const { row, lead, term, change } = found;
   const partners = await listPartners(db, row.id, audience.today);
   const isIn = partners.filter(({ status }) => status === "invited" || status === "confirmed");
   const subject = {
@@ -71,7 +76,7 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
     answerBy: row.answerBy,
     partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
   };
-  return { row, subject, lead, partners };
+  return { row, subject, lead, partners, change };
 }
 
 /** All institutions that have or had a place in a project, whatever they answered: for policies and the lead's desk. */
@@ -135,10 +140,18 @@ interface EditableProject {
   savedAt: Date;
 }
 
+// A change that was declined is read beside the form; one that waits or was sent back is gone on with.
+async function standingValues(db: Reader, row: ProjectRow) {
+  const values = await valuesOf(db, row);
+  const change = await findChange(db, row.id);
+  return change && change.status !== "declined" ? withAnswers(values, change.answers) : values;
+}
+
 /** The form of a project as it stands: what was typed last, else the answers that were handed in. */
 export async function getEditable(db: Reader, row: ProjectRow): Promise<EditableProject> {
   const [saver] = await db.select({ name: users.name }).from(users).where(eq(users.id, row.updatedById));
-  const typed = row.typed ?? (row.submittedAt === null ? { titleEn: row.titleEn } : typedOf(await valuesOf(db, row)));
+  const typed =
+    row.typed ?? (row.submittedAt === null ? { titleEn: row.titleEn } : typedOf(await standingValues(db, row)));
   return { typed, savedBy: saver?.name ?? "", savedAt: row.updatedAt };
 }
 

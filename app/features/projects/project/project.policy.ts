@@ -70,7 +70,7 @@ export function postsFor(audience: Audience): readonly string[] {
 }
 
 /** Whether every change of a lead's posting waits for a coordinator, whatever the setting says. */
-export function isAlwaysChecked(lead: RightsHolder | null): boolean {
+function isAlwaysChecked(lead: RightsHolder | null): boolean {
   return lead === null || !hasRight(lead, "post_unchecked");
 }
 

@@ -12,7 +12,6 @@ const TRANSITIONS = {
   decline: { from: ["submitted"], to: "declined" },
   take_back: { from: ["submitted"], to: "draft" },
   take_back_to_changes: { from: ["submitted"], to: "changes_requested" },
-  check_again: { from: ["open", "closed_to_partners"], to: "submitted" },
   close: { from: ["open"], to: "closed_to_partners" },
   reopen: { from: ["closed_to_partners"], to: "open" },
   complete: { from: ["open", "closed_to_partners"], to: "completed" },

@@ -12,6 +12,7 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { OtherTexts } from "./other-texts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProjectView, ShownAnswer } from "../project-model.ts";
+import { ChangeNotice } from "./change-notice.tsx";
 
 interface BodyProps {
   project: ProjectView;
@@ -23,6 +24,7 @@ export function ProjectBody({ project }: BodyProps) {
   const { finalSummary, sections, isDetailed, inner } = project;
   return (
     <div className="stack stack-loose">
+      {inner?.change && <ChangeNotice change={inner.change} />}
       {inner?.moderationNote && (
         <Callout tone="bad" title={t("page.changes_asked")}>
           <PlainText text={inner.moderationNote} />

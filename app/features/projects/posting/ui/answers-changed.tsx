@@ -3,7 +3,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import type { ChangedAnswer } from "../answers-changed.server.ts";
 
-/** What the lead institution has changed since a coordinator last read the posting, unless the caption says otherwise. */
+/** What differs between two texts of a posting: by default what has changed since a coordinator last read it. */
 export function AnswersChanged({ changed, caption }: { changed: ChangedAnswer[]; caption?: string }) {
   const { t } = useTranslation("projects");
   if (changed.length === 0) return <p>{t("check.changed.nothing")}</p>;

@@ -1,0 +1,3 @@
+/** By what a coordinator decides whether a project is published: what it needs, and what is not taken. */
+export const ASKED = ["joint", "aims", "clear", "safeguards", "unesco"] as const;
+export const NOT_TAKEN = ["advertising", "values", "duplicate", "addresses"] as const;
