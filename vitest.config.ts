@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { findChromium } from "./tests/support/chromium.ts";
+import LongBeforeShort from "./tests/support/long-before-short.ts";
 import { findPostgres } from "./tests/support/postgres-cluster.ts";
 
 // What the machine lacks is left out, and the global setup says so; REQUIRE_ALL=1 (CI) makes it a failure.
@@ -38,6 +39,7 @@ export default defineConfig({
     reporters: ["default", "./tests/support/plain-line-reporter.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
     maxWorkers: 3,
+    sequence: { sequencer: LongBeforeShort },
     projects: [
       {
         extends: true,

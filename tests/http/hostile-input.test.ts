@@ -72,11 +72,8 @@ test("D01 D03 hostile parameters neither break a page nor come back as markup", 
     const column = openTo(row) ?? "administrator";
     const address = fillIn(row.address, world.objects("own", column)).split("?")[0] ?? "";
     const refused = HOSTILE.filter((text) => CONTROL.test(text)).map((text) => `q=${encodeURIComponent(text)}`);
-    // Each parameter of a page meets two of the texts, and all of them on the pages after it.
-    const searches = [at, at + 3].flatMap((from) => [
-      hostileSearch(PARAMETERS, from),
-      hostileSearch(FURTHER_PARAMETERS, from),
-    ]);
+    // Each parameter of a page meets one of the texts, and all of them on the pages after it.
+    const searches = [hostileSearch(PARAMETERS, at), hostileSearch(FURTHER_PARAMETERS, at)];
     for (const search of [...refused, ...searches]) {
       const answer = await world.browsers[column].get(`${address}?${search}`);
       if (answer.status === 200) read += 1;
@@ -85,7 +82,7 @@ test("D01 D03 hostile parameters neither break a page nor come back as markup", 
     }
   }
   expect(faults).toEqual([]);
-  expect(read, "most are read by their pages").toBeGreaterThan(2 * pages.length);
+  expect(read, "most are read by their pages").toBeGreaterThan(pages.length);
 });
 
 test("D03 hostile names in addresses find nothing and break nothing", async () => {

@@ -1,0 +1,23 @@
+import path from "node:path";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** What takes minutes stands first, so that in the end no worker is left alone with it. */
+const PROJECTS = [
+  ...["invariants", "architecture", "e2e", "http"],
+  ...["integration-postgres", "integration-sqlite", "ui", "unit"],
+];
+const LONG = [
+  ...["e2e/another-language", "e2e/journey", "e2e/looks"],
+  ...["http/access-matrix", "http/hostile-input", "http/process", "http/canaries"],
+  ...["unit/platform/background"],
+].map((name) => path.resolve("tests", `${name}.test.ts`));
+
+/** The files of a project together, the large ones first, and before them those that are small and long. */
+export default class LongBeforeShort extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    const placeOf = ({ project, moduleId }: TestSpecification) =>
+      2 * PROJECTS.indexOf(project.name) + (LONG.includes(moduleId) ? 0 : 1);
+    return usual.sort((one, other) => placeOf(one) - placeOf(other));
+  }
+}
