@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -11,7 +12,8 @@ import { presentFound } from "#app/features/projects/project/present-project.ser
 import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
-import { isForEverybody } from "#app/features/projects/project/project.policy.ts";
+import { CopyForm } from "#app/features/projects/posting/ui/copy-form.tsx";
+import { canCopy, isForEverybody } from "#app/features/projects/project/project.policy.ts";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
@@ -60,6 +62,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     project: projectView(found, { values, needs, activity, initiatives }, audience, words),
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
     links: linksFor(found, audience, words),
+    copyKey: canCopy(audience, found.subject) ? randomUUID() : null,
     jsonLd: isForEverybody(found.subject, found.row.visibility)
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
       : null,
@@ -69,7 +72,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function ProjectPage() {
-  const { project, links, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
+  const { project, links, copyKey, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body stack stack-loose">
@@ -93,6 +96,7 @@ export default function ProjectPage() {
                     {label}
                   </LinkButton>
                 ))}
+                {copyKey && <CopyForm slug={project.slug} formKey={copyKey} />}
               </div>
             </Card>
           )}

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { OwnProjects } from "./list-own.server.ts";
 import type { MomentView, StatusView, TitleView } from "../project/project-model.ts";
 import {
@@ -23,6 +24,8 @@ export interface OwnItem {
   /** What happened on that day. */
   happened: string;
   when: MomentView;
+  /** For the button that begins another project with its answers. */
+  copy?: { slug: string; formKey: string };
 }
 
 /** @param mayEdit whether this person may write for the institution now */
@@ -39,6 +42,7 @@ function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words
     said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
+    copy: mayEdit ? { slug: row.slug, formKey: randomUUID() } : undefined,
   };
 }
 

@@ -79,6 +79,11 @@ export function needsCheck(lead: RightsHolder | null, isProjectCheckOn: boolean)
   return isProjectCheckOn || isAlwaysChecked(lead);
 }
 
+/** Beginning another project with the answers of one: who may post for its lead institution, whatever became of it. */
+export function canCopy(audience: Audience, project: Lead): boolean {
+  return postsFor(audience).includes(project.leadInstitutionId);
+}
+
 function leadsActively(audience: Audience, project: Lead): boolean {
   return worksFor(audience, "lead_projects").includes(project.leadInstitutionId);
 }

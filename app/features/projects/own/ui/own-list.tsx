@@ -3,6 +3,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { CopyForm } from "../../posting/ui/copy-form.tsx";
 import type { OwnItem } from "../own-view.server.ts";
 
 /** A titled list of a person's own; nothing at all when it is empty. */
@@ -33,6 +34,7 @@ export function OwnList({ id, title, items }: { id: string; title: string; items
               <p className="small soft">
                 {item.happened} <Time dateTime={item.when.iso} text={item.when.text} />
               </p>
+              {item.copy && <CopyForm {...item.copy} of={item.title} />}
             </EntryCard>
           </li>
         ))}
