@@ -88,12 +88,15 @@ export const projects = table(
     submittedAt: timestamp(),
     publishedAt: timestamp(),
     completedAt: timestamp(),
+    /** The board's version when it last changed, see `touchBoard`; null for one that has not since that is noted. */
+    boardVersion: integer(),
   },
   (t) => [
     uniqueIndex("projects_slug_unique").on(t.slug),
     uniqueIndex("projects_form_key_unique").on(t.leadUserId, t.formKey),
     index("projects_status").on(t.status, t.answerBy),
     index("projects_lead").on(t.leadInstitutionId),
+    index("projects_board_version").on(t.boardVersion),
   ],
 );
 

@@ -4,6 +4,7 @@ import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { type Deed, recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { touchBoard } from "./board-version.server.ts";
 
 /** What the commands of this room need of the request. */
 export interface ProjectCommandContext {
@@ -13,14 +14,15 @@ export interface ProjectCommandContext {
   requestId?: string;
 }
 
-/** Records what happened to a project. */
-export function recordProject(
+/** Records what happened to a project, which the board then reads anew. */
+export async function recordProject(
   tx: Tx,
   projectId: string,
   { requestId, now }: { requestId?: string; now: Date },
   deed: Deed<ActionAbout<"project">>,
 ): Promise<void> {
-  return recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
+  await touchBoard(tx, projectId);
+  await recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
 }
 
 /**

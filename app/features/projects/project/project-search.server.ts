@@ -6,6 +6,7 @@ import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
+import { touchBoard } from "./board-version.server.ts";
 import { initiativeTitlesOf } from "./project-initiatives.server.ts";
 import { POSTING_FIELDS } from "./posting-fields.ts";
 import { readTextsOf } from "./project-texts.server.ts";
@@ -98,6 +99,7 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
       .values({ id: row.id, search })
       .onConflictDoUpdate({ target: projectMemberTexts.id, set: { search } });
   }
+  await touchBoard(tx, ...ids);
 }
 
 const needsOf = (db: Reader, ids: string[]) =>
