@@ -10,7 +10,7 @@ type Catalogue = Record<string, string>;
 
 // The build makes one file of those of a language (vite.config.ts); letters, papers, texts and folders are written on the server.
 const files = import.meta.glob<Catalogue>(
-  ["./locales/*/*.json", "!./locales/*/*-mail.json", "!./locales/*/{archive,letters,pdf,texts}.json"],
+  ["./locales/*/*.json", "!./locales/*/*-mail.json", "!./locales/*/{archive,letters,pdf,project-templates,texts}.json"],
   { import: "default" },
 );
 

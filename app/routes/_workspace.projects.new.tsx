@@ -16,6 +16,8 @@ import type { PostingAnswer } from "#app/features/projects/posting/posting-answe
 import { postNewProject, refuseNewProject } from "./answers/posting.server.ts";
 import { formKeyField, PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { readPosting } from "./answers/posting-form.server.ts";
+import { fromTemplate, isKind, templateChoices } from "#app/features/projects/posting/template.server.ts";
+import { Templates } from "#app/features/projects/posting/ui/templates.tsx";
 import { findBegun, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
 import { nameView } from "#app/features/projects/project/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
@@ -43,7 +45,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, ids } = await requirePoster(args);
   const { searchParams } = new URL(args.request.url);
   const formKey = formKeyField.safeParse(searchParams.get("form")).data;
-  if (!formKey) return redirect(`/projects/new?form=${randomUUID()}`) as TypedResponse<never>;
+  const asked = searchParams.get("kind");
+  const kind = isKind(asked) ? asked : null;
+  if (!formKey) {
+    const template = kind ? `&kind=${kind}` : "";
+    return redirect(`/projects/new?form=${randomUUID()}${template}`) as TypedResponse<never>;
+  }
   const begun = searchParams.has("sent") ? null : await findBegun(db, viewer.id, formKey);
   if (begun)
     return redirect(`/projects/${begun.slug}${isDrafting(begun.status) ? "/edit" : ""}`) as TypedResponse<never>;
@@ -53,7 +60,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
-    typed: { version: "0", formKey },
+    typed: { version: "0", formKey, ...(kind && fromTemplate(kind, locale)) },
+    template: { choices: templateChoices(locale), chosen: kind },
     options: postingOptions(words, {
       likely: institutions.map(({ country }) => country),
       initiative: await initiativeOptions(db, null, words),
@@ -77,7 +85,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function NewProject() {
-  const { title, leads, typed, options } = useLoaderData<typeof loader>();
+  const { title, leads, typed, template, options } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   const { t } = useTranslation("projects");
   return (
@@ -88,7 +96,9 @@ export default function NewProject() {
       <p>
         <Link to="/projects/criteria">{t("criteria.title")}</Link>
       </p>
+      <Templates {...template} />
       <ProjectForm
+        key={typed.formKey}
         typed={typed}
         leads={leads ?? undefined}
         action={`/projects/new?form=${typed.formKey}&sent=yes`}

@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { differingFields, keepTyped, type TypedFields } from "#app/features/projects/project/project-form.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { draftTitle, type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
+import { unansweredIn } from "#app/features/projects/posting/template.server.ts";
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { type Asked, projectSchema } from "#app/features/projects/project/project.schema.ts";
 import { parseFields } from "#app/http/parse-form.server.ts";
@@ -49,7 +50,7 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
 type Kept = Omit<Extract<PostedProject, { intent: "autosave" }>, "intent">;
 
 function readWhole(fields: URLSearchParams, kept: Kept, asked: Asked): PostedProject {
-  const parsed = parseFields(fields, projectSchema(asked));
+  const parsed = parseFields(fields, projectSchema({ ...asked, unansweredIn }));
   if (!parsed.ok) return { intent: "refused", ...kept, result: parsed.result };
   return { intent: "submit", ...kept, values: parsed.value, titleEn: parsed.value.titleEn };
 }

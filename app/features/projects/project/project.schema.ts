@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Field, NONE_OF_THEM, type Shape } from "#app/features/forms/field.ts";
 import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
+import { encodeError } from "#app/i18n/error-text.ts";
 import { DEFAULT_LOCALE, isLocale } from "#app/i18n/locale.ts";
 import { fieldIn, TRANSLATED } from "#app/i18n/translations.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
@@ -50,11 +51,13 @@ export interface Asked {
   initiatives: readonly string[];
   /** Which of them it supports must be said, where there are any. */
   mustNameInitiatives: boolean;
+  /** The first question of a template that a text leaves open. */
+  unansweredIn?: (text: string) => string | null;
 }
 
 interface Rule {
   field: keyof ProjectValues;
-  message: string;
+  message: string | ((given: Given, asked: Asked) => string);
   isBroken: (given: Given, asked: Asked) => boolean;
 }
 
@@ -103,8 +106,17 @@ const TEXT_RULES: readonly Rule[] = [
   ),
 ];
 
+const openQuestion = ({ description }: Given, { unansweredIn }: Asked) =>
+  typeof description === "string" ? (unansweredIn?.(description) ?? null) : null;
+
 const RULES: readonly Rule[] = [
   ...TEXT_RULES,
+  {
+    field: "description",
+    message: (given, asked) =>
+      encodeError("projects:errors.template_unanswered", { question: openQuestion(given, asked) ?? "" }),
+    isBroken: (given, asked) => openQuestion(given, asked) !== null,
+  },
   {
     field: "endMonth",
     message: "projects:errors.end_before_start",
@@ -156,7 +168,11 @@ export function projectSchema(asked: Asked) {
   const fields = fieldsSchema(POSTING_FIELDS) as unknown as z.ZodType<ProjectValues>;
   return RULES.reduce(
     (schema, { field, message, isBroken }) =>
-      schema.refine((given) => !isBroken(given, asked), { path: [field], message, when: () => true }),
+      schema.refine((given) => !isBroken(given, asked), {
+        path: [field],
+        error: ({ input }) => (typeof message === "string" ? message : message(input as Given, asked)),
+        when: () => true,
+      }),
     fields,
   );
 }

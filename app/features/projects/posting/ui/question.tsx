@@ -26,7 +26,8 @@ interface QuestionProps {
 /** The language in which the posting says that it is written, as far as it has been said. */
 function textLanguageOf({ value }: FormMetadata<FormFields>, question: Asked): string | undefined {
   const { textLanguage } = value ?? {};
-  return question.isInTextLanguage && typeof textLanguage === "string" ? textLanguage : undefined;
+  const isIn = question.isInTextLanguage && typeof textLanguage === "string" && textLanguage !== "";
+  return isIn ? textLanguage : undefined;
 }
 
 /** One question of a posting, whatever its kind. */
