@@ -26,19 +26,23 @@ export default function Criteria() {
       <Breadcrumbs items={[{ label: t("board.title"), to: "/projects" }, { label: t("criteria.title") }]} />
       <h1>{t("criteria.title")}</h1>
       <p className="lead">{t("criteria.lead")}</p>
-      <TextSection title={t("criteria.asked.title")}>
-        <ul>
+      <TextSection title={t("criteria.questions.title")}>
+        <p>{t("criteria.questions.lead")}</p>
+        <ol>
           {ASKED.map((name) => (
-            <li key={name}>{t(`criteria.asked.${name}`)}</li>
+            <li key={name}>
+              <strong>{t(`criteria.question.${name}`)}</strong> {t(`criteria.asked.${name}`)}
+            </li>
           ))}
-        </ul>
-      </TextSection>
-      <TextSection title={t("criteria.not_taken.title")}>
-        <ul>
-          {NOT_TAKEN.map((name) => (
-            <li key={name}>{t(`criteria.not_taken.${name}`)}</li>
-          ))}
-        </ul>
+          <li>
+            <strong>{t("criteria.question.allowed")}</strong> {t("criteria.not_taken.title")}:
+            <ul>
+              {NOT_TAKEN.map((name) => (
+                <li key={name}>{t(`criteria.not_taken.${name}`)}</li>
+              ))}
+            </ul>
+          </li>
+        </ol>
       </TextSection>
       <TextSection title={t("criteria.afterwards.title")}>
         {AFTERWARDS.map((name) => (

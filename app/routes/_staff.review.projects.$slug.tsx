@@ -2,10 +2,12 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { ZodType } from "zod";
 import {
   askForChanges,
   type CheckRefusal,
   declineProject,
+  lookAtChange,
   publishProject,
 } from "#app/features/projects/posting/check-project.server.ts";
 import { declineChange, publishChange, returnChange } from "#app/features/projects/posting/check-change.server.ts";
@@ -15,18 +17,19 @@ import { findProject } from "#app/features/projects/project/project-queries.serv
 import {
   changesSchema,
   declineProjectSchema,
+  lookSchema,
   publishSchema,
-} from "#app/features/projects/lifecycle/project-state.schema.ts";
-import { momentView } from "#app/features/projects/project/project-words.server.ts";
+} from "#app/features/projects/posting/check.schema.ts";
 import { canCheck } from "#app/features/projects/project/project.policy.ts";
 import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
+import { EarlierChecks } from "#app/features/projects/posting/ui/earlier-checks.tsx";
 import { CheckForms } from "#app/features/projects/posting/ui/check-forms.tsx";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
-import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -34,7 +37,6 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { dayNow } from "#app/platform/days.ts";
-import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -54,12 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { audience, found } = await requireCheckable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const { row } = found;
-  const earlier =
-    row.status === "submitted" && row.moderationNote && row.moderatedAt
-      ? { note: row.moderationNote, at: momentView(words, row.moderatedAt) }
-      : null;
-  return json({ ...(await readCheck(db, found, audience, words)), earlier });
+  return json(await readCheck(db, found, audience, words));
 }
 
 const DONE = {
@@ -69,6 +66,8 @@ const DONE = {
   publish_change: "change_published",
   return_change: "change_returned",
   decline_change: "change_declined",
+  look: "checked",
+  take_off: "changes_asked",
 } as const;
 type Intent = keyof typeof DONE;
 const isAnswer = (intent: string | null): intent is Intent => intent !== null && Object.hasOwn(DONE, intent);
@@ -83,31 +82,26 @@ interface Post {
 type Outcome = { ok: true } | CheckRefusal | Extract<ReturnType<typeof parseFields>, { ok: false }>;
 
 const ANSWERS = {
-  publish: async ({ context, fields, projectId, viewer }) => {
-    const parsed = parseFields(fields, publishSchema);
-    return parsed.ok ? publishProject(context, { projectId, ...parsed.value }, viewer) : parsed;
-  },
-  ask_changes: async ({ context, fields, projectId, viewer }) => {
-    const parsed = parseFields(fields, changesSchema);
-    return parsed.ok ? askForChanges(context, { projectId, ...parsed.value }, viewer) : parsed;
-  },
-  decline: async ({ context, fields, projectId, viewer }) => {
-    const parsed = parseFields(fields, declineProjectSchema);
-    return parsed.ok ? declineProject(context, { projectId, ...parsed.value }, viewer) : parsed;
-  },
-  publish_change: async ({ context, fields, projectId, viewer }) => {
-    const parsed = parseFields(fields, publishSchema);
-    return parsed.ok ? publishChange(context, { projectId, ...parsed.value }, viewer) : parsed;
-  },
-  return_change: async ({ context, fields, projectId, viewer }) => {
-    const parsed = parseFields(fields, changesSchema);
-    return parsed.ok ? returnChange(context, { projectId, ...parsed.value }, viewer) : parsed;
-  },
-  decline_change: async ({ context, fields, projectId, viewer }) => {
-    const parsed = parseFields(fields, declineProjectSchema);
-    return parsed.ok ? declineChange(context, { projectId, ...parsed.value }, viewer) : parsed;
-  },
+  publish: answer(publishSchema, publishProject),
+  ask_changes: answer(changesSchema, askForChanges),
+  decline: answer(declineProjectSchema, declineProject),
+  publish_change: answer(publishSchema, publishChange),
+  return_change: answer(changesSchema, returnChange),
+  decline_change: answer(declineProjectSchema, declineChange),
+  look: answer(lookSchema, lookAtChange),
+  take_off: answer(changesSchema, askForChanges),
 } satisfies Record<Intent, (post: Post) => Promise<Outcome>>;
+
+/** Reads an answer by its schema, and carries it out. */
+function answer<Values extends { version: number }>(
+  schema: ZodType<Values>,
+  command: (context: Post["context"], checked: Values & { projectId: string }, viewer: Viewer) => Promise<Outcome>,
+) {
+  return async ({ context, fields, projectId, viewer }: Post): Promise<Outcome> => {
+    const parsed = parseFields(fields, schema);
+    return parsed.ok ? command(context, { projectId, ...parsed.value }, viewer) : parsed;
+  };
+}
 
 interface Answer {
   intent: Intent;
@@ -124,7 +118,7 @@ export async function action(args: ActionFunctionArgs) {
   if ("response" in answered) return json<Answer>({ intent, result: answered.result }, { status: 422 });
   if (answered.ok) return redirectDone("/review/projects", DONE[intent]);
   const problem = reasonToSay(answered.reason);
-  const result = { initialValue: { note: fields.get("note") ?? "", reason: fields.get("reason") ?? "" } };
+  const result = typedResult(fields);
   return json<Answer>({ intent, result, problem }, { status: 409 });
 }
 
@@ -151,14 +145,6 @@ export default function CheckProject() {
           <p>{t("check.authorization.text")}</p>
         </Callout>
       )}
-      {rest.earlier && (
-        <Callout tone="wait" title={t("check.earlier")}>
-          <PlainText text={rest.earlier.note} />
-          <p className="small soft">
-            <Time dateTime={rest.earlier.at.iso} text={rest.earlier.at.text} />
-          </p>
-        </Callout>
-      )}
       {rest.besideBoard && rest.changeSince && (
         <>
           <Callout tone="wait" title={t("check.change_waits")}>
@@ -172,12 +158,13 @@ export default function CheckProject() {
       )}
       {rest.sinceRead && <AnswersChanged changed={rest.sinceRead} />}
       <Card title={t("check.decide")}>
-        <CheckForms {...{ version, toCheck, canTakeOff, readers }} last={answered ?? null} />
+        <CheckForms {...{ version, toCheck, canTakeOff, readers }} lastAnswers={rest.last} last={answered ?? null} />
       </Card>
       <Card title={t("page.facts")}>
         <ProjectFacts project={project} />
       </Card>
       <ProjectBody project={project} />
+      <EarlierChecks checks={rest.checks} />
       <ProjectHistory project={project} />
     </div>
   );

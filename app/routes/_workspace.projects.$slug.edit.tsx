@@ -20,7 +20,7 @@ import { getEditable } from "#app/features/projects/project/project-queries.serv
 import { momentView } from "#app/features/projects/project/project-words.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
-import { changeView } from "#app/features/projects/board/change-view.server.ts";
+import { changeView, unmetView } from "#app/features/projects/board/change-view.server.ts";
 import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
@@ -45,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: row.slug,
     isDraft: isDrafting(row.status),
     note: row.status === "changes_requested" ? row.moderationNote : null,
+    unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
     typed: { ...typed, version: String(row.version) },
     version: row.version,
@@ -74,7 +75,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
-  const { title, name, slug, isDraft, note, change, typed, version, saved, keptAt, options, hints } =
+  const { title, name, slug, isDraft, note, unmet, change, typed, version, saved, keptAt, options, hints } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   // A form with errors stays the one it was; one that was taken begins anew.
@@ -91,7 +92,7 @@ export default function EditProject() {
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
       {change && <ChangeNotice change={change} />}
-      <EditNotices slug={slug} isDraft={isDraft} note={note} saved={saved} keptAt={keptAt} />
+      <EditNotices slug={slug} isDraft={isDraft} note={note} unmet={unmet} saved={saved} keptAt={keptAt} />
       <FieldHints.Provider value={hints}>
         <ProjectForm
           key={formKey.current}

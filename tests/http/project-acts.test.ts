@@ -67,7 +67,7 @@ describe("a coordinator who checks a posting", () => {
     const refused = await form.press("Decline");
     expect(refused.answer.status).toBe(422);
     const again = refused.form("Decline");
-    expect(again.element.closest("details")?.open).toBe(true);
+    expect(again.control("Explanation").closest("details")?.open).toBe(true);
     expect([again.read("Reason"), again.read("Explanation")]).toEqual(["duplicate", "Too short."]);
     const words = "The same project stands on the board under another title.";
     const declined = await again.fill("Explanation", words).press("Decline");

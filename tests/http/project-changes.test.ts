@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { actorOf, signInNew } from "#tests/support/people.ts";
-import { acting, lettersAbout, post, type Posted, startActing, textOf } from "#tests/support/project-acts.ts";
+import {
+  acting,
+  answerQuestions,
+  lettersAbout,
+  post,
+  type Posted,
+  startActing,
+  textOf,
+} from "#tests/support/project-acts.ts";
 import { projectAt } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
@@ -50,7 +58,7 @@ test("a sensitive change waits while the old stays, is published, and small answ
 
   const { browser } = acting.coordinator;
   expect(await textOf(acting.coordinator, "/review/projects")).toContain("A change waits for your check");
-  const check = await openForm(browser, checkOf(project), "Publish the change");
+  const check = await openForm(browser, checkOf(project), "Publish the change").then((form) => answerQuestions(form));
   expect(await textOf(acting.coordinator, checkOf(project))).toContain(CANARY);
   expect(await lettersAbout(project, acting.coordinator)).toContain("project-change_submitted");
   const published = await check.press("Publish the change");
@@ -99,7 +107,9 @@ test("a change is taken back by the lead; whoever checks it meanwhile is told so
   const project = await post("published");
   await handInChange(project);
   const [check, back] = [
-    await openForm(acting.coordinator.browser, checkOf(project), "Publish the change"),
+    await openForm(acting.coordinator.browser, checkOf(project), "Publish the change").then((form) =>
+      answerQuestions(form),
+    ),
     await openForm(acting.leader.browser, stateOf(project), "Take the change back"),
   ];
   const taken = await back.press("Take the change back");
@@ -114,7 +124,9 @@ test("what somebody saves while a change is read is not published unread", async
   const project = await post("published");
   const unread = "unreadsummary of bazaars that nobody has read. ".repeat(8);
   await handInChange(project, unread);
-  const check = await openForm(acting.coordinator.browser, checkOf(project), "Publish the change");
+  const check = await openForm(acting.coordinator.browser, checkOf(project), "Publish the change").then((form) =>
+    answerQuestions(form),
+  );
   await handInChange(project, `${unread} And something else.`);
   const stale = await check.press("Publish the change");
   expect([stale.answer.status, stale.page.text]).toEqual([409, expect.stringContaining("changed after you opened")]);

@@ -3,6 +3,7 @@ import { createProject } from "#app/demo/projects-factory.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { publishBy } from "#tests/support/project-acts.ts";
 import { postProject, openProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { openForm } from "#tests/support/served-form.ts";
@@ -70,8 +71,7 @@ describe("once initiatives are published", () => {
     const check = await coordinator.browser.get("/review/projects/a-project-of-the-coasts");
     const links = [...check.document.querySelectorAll("main a")].map((link) => link.getAttribute("href"));
     expect(links).toContain(`/initiatives/${coasts.slug}`);
-    const publishing = await openForm(coordinator.browser, "/review/projects/a-project-of-the-coasts", "Publish");
-    await publishing.press("Publish");
+    await publishBy(coordinator, "a-project-of-the-coasts");
   });
 
   test("initiatives and that none fits are not both taken, and come back as they were ticked", async () => {

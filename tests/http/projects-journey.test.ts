@@ -7,6 +7,7 @@ import { errorsOf } from "#tests/support/answers.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { pressOn } from "#tests/support/press.ts";
+import { publishBy } from "#tests/support/project-acts.ts";
 import { postProject, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -48,7 +49,7 @@ test("from the form to the board, to interest, to a confirmed partner, all witho
   expect(submitted.location).toBe("/projects/the-whole-journey?done=submitted");
   const queue = await coordinator.browser.get("/review/projects");
   expect(queue.text).toContain("/review/projects/the-whole-journey");
-  const published = await pressOn(coordinator.browser, "/review/projects/the-whole-journey", "Publish");
+  const published = (await publishBy(coordinator, "the-whole-journey")).answer;
   expect(published.location).toBe("/review/projects?done=checked");
 
   const page = await partner.browser.get("/projects/the-whole-journey");

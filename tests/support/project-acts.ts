@@ -38,6 +38,30 @@ export function startActing(): void {
   });
 }
 
+const QUESTIONS = [
+  "Do institutions work together?",
+  "Does it serve the themes of the association?",
+  "Is what it says clear and true?",
+  "Are people, sites and beliefs protected?",
+  "Is the name of UNESCO used only with an authorization, or not at all?",
+  "Is it free of what is not published?",
+];
+
+/** Answers the questions of a check, with no and a remark where `no` has one by the number of the question. */
+export function answerQuestions(form: ServedForm, no: Readonly<Record<number, string>> = {}): ServedForm {
+  for (const [index, question] of QUESTIONS.entries()) {
+    const remark = no[index + 1];
+    form.choose(`${index + 1}. ${question}`, remark === undefined ? "Yes" : "No");
+    if (remark) form.fill(`Remark on question ${index + 1}`, remark);
+  }
+  return form;
+}
+
+/** A coordinator answers every question with yes and publishes what waits. */
+export async function publishBy({ browser }: SignedIn, slug: string, button = "Publish") {
+  return answerQuestions(await openForm(browser, `/review/projects/${slug}`, button)).press(button);
+}
+
 let posted = 0;
 
 /** A posting of the lead, brought so far by the commands people use. */

@@ -2,11 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { askForChanges, declineProject } from "#app/features/projects/posting/check-project.server.ts";
+import { readChecks } from "#app/features/projects/posting/earlier-checks.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { typedOf } from "#app/features/projects/project/project-form.ts";
 import { valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
+import { projectChecks } from "#db/schema/project-checks.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
@@ -85,5 +88,21 @@ describe("the check of a posting", () => {
     const answer = { projectId: id, version, reason: "other", note: "n".repeat(30) } as const;
     for (const viewer of [author, await personOf(services, null, "administrator")])
       expect(await declineProject(services, answer, viewer)).toEqual({ ok: false, reason: "forbidden" });
+  });
+
+  test("shows every note there was, with who wrote it, also those from before checks were kept", async () => {
+    const { id, author, coordinator, values } = await submitted("Noted");
+    const notes = ["Please name the archives of the road.", "Please name the museum with its town."];
+    for (const note of notes) {
+      await askForChanges(services, { projectId: id, version: (await rowOf(id)).version, note }, coordinator);
+      await submitProject(services, { projectId: id, version: (await rowOf(id)).version, values }, author);
+    }
+    const words = { t: translator("en"), locale: "en", today: "2026-09-01" } as const;
+    const read = async () =>
+      (await readChecks(services.db, id, await listProjectActivity(services.db, id, "all"), words)).checks;
+    const told = notes.toReversed().map((note) => ({ note, by: coordinator.name, outcome: "Changes asked for" }));
+    expect(await read()).toMatchObject(told);
+    await services.withTransaction((tx) => tx.delete(projectChecks).where(eq(projectChecks.projectId, id)));
+    expect(await read()).toMatchObject(told.map((one) => ({ ...one, version: null })));
   });
 });

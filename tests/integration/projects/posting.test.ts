@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { askForChanges, publishProject } from "#app/features/projects/posting/check-project.server.ts";
+import { askForChanges, lookAtChange, publishProject } from "#app/features/projects/posting/check-project.server.ts";
 import { saveProjectDraft, startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
@@ -188,7 +188,7 @@ describe("a change to what is published", () => {
     expect(await editProject(services, change, leader)).toEqual({ ok: true, done: "edited" });
     expect(await rowOf(project.id)).toMatchObject({ status: "open", acronym: "EDITED", isChangedSinceCheck: true });
     expect((await listToCheck(services.db, coordinator)).map(({ id }) => id)).toContain(project.id);
-    const looked = await publishProject(services, { projectId: project.id, version: version + 1 }, coordinator);
+    const looked = await lookAtChange(services, { projectId: project.id, version: version + 1 }, coordinator);
     expect(looked).toEqual({ ok: true });
     expect(await rowOf(project.id)).toMatchObject({ status: "open", isChangedSinceCheck: false });
     expect((await listToCheck(services.db, coordinator)).map(({ id }) => id)).not.toContain(project.id);

@@ -3,11 +3,15 @@ import type { FoundProject } from "../project/project-queries.server.ts";
 import { momentView, type Words } from "../project/project-words.server.ts";
 import { type Audience, canLead } from "../project/project.policy.ts";
 import { questionLabel } from "../project/question-label.ts";
-import type { ChangeView } from "./project-model.ts";
+import type { ChangeView, UnmetView } from "./project-model.ts";
+
+/** Questions that were answered with no, in the reader's words. */
+export const unmetView = (unmet: FoundProject["unmet"], { t }: Words): UnmetView[] =>
+  unmet.map(({ question, remark }) => ({ question: t(`projects:criteria.question.${question}`), remark }));
 
 /** The change to a project that is kept beside what is shown, as its own people and the secretariat read of it. */
 export function changeView(
-  { row, subject, change }: Pick<FoundProject, "row" | "subject" | "change">,
+  { row, subject, change, unmet }: Pick<FoundProject, "row" | "subject" | "change" | "unmet">,
   audience: Audience,
   words: Words,
 ): ChangeView | null {
@@ -21,6 +25,7 @@ export function changeView(
     tone: change.status === "waiting" ? "wait" : "bad",
     at: momentView(words, change.answeredAt ?? change.handedInAt),
     note: change.note,
+    unmet: change.status === "waiting" ? [] : unmetView(unmet, words),
     to: canLead(audience, subject) ? `/projects/${row.slug}/state` : null,
   };
 }

@@ -27,6 +27,7 @@ export function linksFor({ row, subject, change }: FoundProject, audience: Audie
     [`/review${base}`, "check", isToCheck && canCheck(viewer, subject)],
     [`${base}/interests`, "express", mayExpress],
     [`${base}/partnership`, "partnership", isPartner],
+    [`/review${base}`, "checks", !isToCheck && row.submittedAt !== null && canCheck(viewer, subject)],
     [`${base}/edit`, isDraft ? "continue" : "edit", canEdit(audience, subject)],
     [`${base}/interests`, "interests", canLead(audience, subject) && row.submittedAt !== null],
     [`${base}/state`, "state", canLead(audience, subject) && row.status !== "archived" && row.status !== "declined"],

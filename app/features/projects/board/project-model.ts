@@ -57,6 +57,12 @@ export interface HistoryEntry {
   when: string;
 }
 
+/** A question a coordinator answered with no. */
+export interface UnmetView {
+  question: string;
+  remark: string | null;
+}
+
 /** A change that waits for a check, or how it was answered. */
 export interface ChangeView {
   /** That it waits, or was sent back or declined, with what is changed. */
@@ -65,6 +71,7 @@ export interface ChangeView {
   /** Since when it waits, or when it was answered. */
   at: MomentView;
   note: string | null;
+  unmet: UnmetView[];
   /** Where to see it and take it back; null for those who may not. */
   to: string | null;
 }
@@ -73,6 +80,8 @@ export interface ChangeView {
 export interface InnerView {
   /** A change that is kept beside what is shown. */
   change: ChangeView | null;
+  /** What was found wanting. */
+  unmet: UnmetView[];
   moderationNote: string | null;
   declined: { reason: string; note: string } | null;
 }

@@ -16,7 +16,7 @@ import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
 import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
-import { changeView } from "./change-view.server.ts";
+import { changeView, unmetView } from "./change-view.server.ts";
 import { historyView } from "./project-history.server.ts";
 import type { InnerView, NeedView, PartnerView, ProjectView } from "./project-model.ts";
 import { NEED_FOR_MEMBERS } from "../project/posting-fields.ts";
@@ -66,6 +66,7 @@ function innerView(words: Words, found: FoundProject, audience: Audience): Inner
   const { row } = found;
   return {
     change: changeView(found, audience, words),
+    unmet: row.status === "changes_requested" || row.status === "declined" ? unmetView(found.unmet, words) : [],
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
     declined: row.declineReason && {
       reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),

@@ -1,17 +1,6 @@
 import { z } from "zod";
-import { choice, day, prose, whole } from "#app/platform/fields.ts";
-import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
-import { LEAST, LIMITS } from "#app/features/projects/project/lengths.ts";
-
-const version = whole(0, 1_000_000);
-
-export const publishSchema = z.object({ version });
-
-/** What the coordinator asks to change, in words the lead institution reads. */
-export const changesSchema = z.object({ version, note: prose({ min: LEAST.changesNote, max: LIMITS.changesNote }) });
-
-/** Why a posting is not published: a reason and words that the lead institution reads. */
-export const declineProjectSchema = changesSchema.extend({ reason: choice(PROJECT_DECLINE_REASONS) });
+import { day, prose } from "#app/platform/fields.ts";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 /** A new day until which interest is taken; today at the earliest. */
 export function reopenSchema(today: string) {

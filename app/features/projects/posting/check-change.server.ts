@@ -81,7 +81,11 @@ export function returnChange(
       await answered(tx, row.id, { status: "returned", note, answeredAt: now });
       await markChecked(tx, row, stays(row), { ...checked, outcome: "change_returned", read }, { actor, now });
       await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, data: { note } });
-      await tellLead(tx, { ...context, now }, row, { event: "change_returned", actorId: actor.id });
+      await tellLead(tx, { ...context, now }, row, {
+        event: "change_returned",
+        answers: checked.answers,
+        actorId: actor.id,
+      });
     },
   });
 }
@@ -100,7 +104,12 @@ export function declineChange(
       await answered(tx, row.id, { status: "declined", note, declineReason: reason, answeredAt: now });
       await markChecked(tx, row, stays(row), { ...checked, outcome: "change_declined", read }, { actor, now });
       await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, data: { note, reason } });
-      await tellLead(tx, { ...context, now }, row, { event: "change_declined", reason, actorId: actor.id });
+      await tellLead(tx, { ...context, now }, row, {
+        event: "change_declined",
+        reason,
+        answers: checked.answers,
+        actorId: actor.id,
+      });
     },
   });
 }

@@ -14,6 +14,7 @@ import { titleOf } from "../project/project-title.ts";
 import { columnsOf } from "../project/row-answers.server.ts";
 import { EDITABLE_ON_BOARD, nextStatus } from "../project/project.ts";
 import type { Audience } from "../project/project.policy.ts";
+import { readChecks } from "./earlier-checks.server.ts";
 import { answersChanged } from "./answers-changed.server.ts";
 
 /** What a coordinator has before them: a new posting, a change that waits, one that is shown already, or nothing. */
@@ -54,7 +55,7 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
   const [published, needs, activity, initiatives, names] = await Promise.all([
     valuesOf(db, row),
     listNeeds(db, row.id),
-    listProjectActivity(db, row.id, "public"),
+    listProjectActivity(db, row.id, "all"),
     namedInitiatives(db, row.id, words),
     initiativeNames(db, words),
   ]);
@@ -74,6 +75,7 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
     changeSince: waiting && change ? momentView(words, change.handedInAt) : null,
     besideBoard: waiting && answersChanged(typedOf(published), typedOf(waiting), { ...words, names }),
     sinceRead: row.formRead && answersChanged(row.formRead, typedOf(values), { ...words, names }),
+    ...(await readChecks(db, row.id, activity, words)),
     mustSeeAuthorization: values.isUnescoNamePlanned === true,
   };
 }

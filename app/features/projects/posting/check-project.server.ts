@@ -16,22 +16,47 @@ import { type Checked, markChecked, tellLead } from "./mark-checked.server.ts";
 
 export type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
 
-/** Publishes a posting that waited, or notes that a change to a published one was looked at. */
-export async function publishProject(
+/** Publishes a posting that waited. */
+export function publishProject(
   context: ProjectCommandContext,
   checked: Checked,
   actor: Viewer,
+): Promise<{ ok: true } | CheckRefusal> {
+  const isWaiting = ({ status }: ProjectRow) => status === "submitted";
+  return check(context, checked, actor, { action: "project.published", isWaiting, work: publishNew });
+}
+
+/** Notes that what was changed of a published posting, and is shown already, was read. */
+export function lookAtChange(
+  context: ProjectCommandContext,
+  checked: Checked,
+  actor: Viewer,
+): Promise<{ ok: true } | CheckRefusal> {
+  const isWaiting = ({ status, isChangedSinceCheck }: ProjectRow) => status !== "submitted" && isChangedSinceCheck;
+  return check(context, checked, actor, { action: "project.change_checked", isWaiting, work: noteLook });
+}
+
+interface Checking {
+  action: "project.published" | "project.change_checked";
+  isWaiting: (row: ProjectRow) => boolean;
+  work: (tx: Tx, context: Now, read: Read, actor: Viewer) => Promise<void>;
+}
+
+function check(
+  context: ProjectCommandContext,
+  checked: Checked,
+  actor: Viewer,
+  { action, isWaiting, work }: Checking,
 ): Promise<{ ok: true } | CheckRefusal> {
   const { projectId, version } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const { row } = project;
-    const isNew = row.status === "submitted";
-    if (!isNew && !row.isChangedSinceCheck)
-      return (await isJustPublished(tx, projectId, actor)) ? { ok: true } : refused("impossible");
+    if (!isWaiting(row))
+      return (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? { ok: true } : refused("impossible");
     if (row.version !== version) return refused("stale");
-    await (isNew ? publishNew : noteLook)(tx, { ...context, now: context.clock.now() }, { row, checked }, actor);
+    await work(tx, { ...context, now: context.clock.now() }, { row, checked }, actor);
     return { ok: true };
   });
 }
@@ -59,10 +84,6 @@ async function noteLook(tx: Tx, context: Now, { row, checked }: Read, actor: Vie
   await recordProject(tx, row.id, context, { action: "project.change_checked", actorId: actor.id });
 }
 
-const isJustPublished = async (tx: Tx, projectId: string, { id: actorId }: Viewer) =>
-  (await isJustDone(tx, projectId, { action: "project.published", actorId })) ||
-  (await isJustDone(tx, projectId, { action: "project.change_checked", actorId }));
-
 /**
  * Sends a posting back with what has to change. One that is published leaves the board until it is handed in again, and a
  * change that waited is gone on with in its form.
@@ -87,7 +108,11 @@ export async function askForChanges(
     const change = { status, typed, moderationNote: note };
     await markChecked(tx, project.row, change, { ...checked, outcome: "changes_requested", read }, { actor, now });
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
-    await tellLead(tx, { ...context, now }, project.row, { event: "changes_requested", actorId: actor.id });
+    await tellLead(tx, { ...context, now }, project.row, {
+      event: "changes_requested",
+      answers: checked.answers,
+      actorId: actor.id,
+    });
     return { ok: true };
   });
 }
@@ -112,7 +137,12 @@ export async function declineProject(
     const read = await valuesOf(tx, project.row);
     await markChecked(tx, project.row, change, { ...checked, outcome: "declined", read }, { actor, now });
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { reason, note } });
-    await tellLead(tx, { ...context, now }, project.row, { event: "declined", reason, actorId: actor.id });
+    await tellLead(tx, { ...context, now }, project.row, {
+      event: "declined",
+      reason,
+      answers: checked.answers,
+      actorId: actor.id,
+    });
     await endWaiting(tx, context, project, actor);
     return { ok: true };
   });

@@ -9,6 +9,7 @@ import type { ProjectCommandContext } from "../project/project-command.server.ts
 import type { PostingEvent } from "../project/project-emails.ts";
 import { typedOf } from "../project/project-form.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
+import { unmetIn } from "../project/unmet-questions.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 
 /** What a coordinator answers, on the version that was read. */
@@ -56,13 +57,22 @@ export async function markChecked(
   await tx.insert(projectChecks).values({ projectId: id, version, ...said, checkedById: actor.id, checkedAt: now });
 }
 
+interface LeadNews {
+  event: PostingEvent;
+  reason?: ProjectDeclineReason;
+  /** Of a posting or a change that was not published: what was found wanting is told. */
+  answers?: Record<string, CheckAnswer>;
+  actorId: string;
+}
+
 /** Tells the lead institution how it was answered. */
 export async function tellLead(
   tx: Tx,
   context: Pick<ProjectCommandContext, "config"> & { now: Date },
   row: ProjectRow,
-  news: { event: PostingEvent; reason?: ProjectDeclineReason; actorId: string },
+  { answers = {}, ...news }: LeadNews,
 ): Promise<void> {
+  const unmet = unmetIn(answers).map(({ question }) => question);
   const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
-  await tellOfPosting(tx, context, row, { ...news, userIds });
+  await tellOfPosting(tx, context, row, { ...news, unmet, userIds });
 }

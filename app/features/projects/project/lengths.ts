@@ -3,6 +3,7 @@ export const LIMITS = {
   interest: 2000,
   answerNote: 1000,
   changesNote: 2000,
+  checkRemark: 500,
   finalSummary: 2000,
 } as const;
 

@@ -35,13 +35,20 @@ function layOut<Kind extends LetterAbout<"project">>(
   kind: Kind,
   values: SubjectValues<Kind> & Record<string, string | number>,
   url: string,
+  further: string[] = [],
 ): Letter {
   const { t } = frame;
   return composeLetter(frame, {
     subject: subjectOf(t, kind, values),
-    paragraphs: [t(`${LETTERS[kind].words}.body`, values as Record<string, string | number>)],
+    paragraphs: [t(`${LETTERS[kind].words}.body`, values as Record<string, string | number>), ...further],
     action: { label: linkOf(t, kind), url },
   });
+}
+
+interface PostingLetterData extends ProjectLetterData {
+  declineReason?: ProjectDeclineReason;
+  /** The questions that were answered with no. */
+  unmet?: readonly string[];
 }
 
 export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
@@ -53,11 +60,13 @@ export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
 export function postingLetter(
   frame: LetterFrame,
   event: PostingEvent,
-  { origin, project, lead, slug, declineReason }: ProjectLetterData & { declineReason?: ProjectDeclineReason },
+  { origin, project, lead, slug, declineReason, unmet = [] }: PostingLetterData,
 ): Letter {
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
   const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason };
-  return layOut(frame, `project-${event}`, values, origin + STATE_PATHS[event](slug));
+  const questions = unmet.map((name) => `– ${frame.t(`projects:criteria.question.${name}`)}`);
+  const further = questions.length > 0 ? [[frame.t("projects-mail:unmet"), ...questions].join("\n")] : [];
+  return layOut(frame, `project-${event}`, values, origin + STATE_PATHS[event](slug), further);
 }
 
 /** Steps between two institutions. Both are told; neither learns an address of the other. */

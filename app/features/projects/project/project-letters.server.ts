@@ -31,6 +31,8 @@ interface News {
   event: PostingEvent;
   /** Why it was declined. */
   reason?: ProjectDeclineReason;
+  /** The questions a coordinator answered with no. */
+  unmet?: readonly string[];
   userIds: readonly string[];
   actorId: string;
 }
@@ -40,10 +42,10 @@ export async function tellOfPosting(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   posting: Posting,
-  { event, reason, userIds, actorId }: News,
+  { event, reason, unmet, userIds, actorId }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
-  const data = { origin: config.origin, project: posting, lead, slug: posting.slug, declineReason: reason };
+  const data = { origin: config.origin, project: posting, lead, slug: posting.slug, declineReason: reason, unmet };
   const key = `${posting.id}:${posting.version}`;
   const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId } as const;
   const [reader] = LETTERS[occasion.kind].readers;

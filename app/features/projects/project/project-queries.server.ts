@@ -16,7 +16,8 @@ import { findChange, type ProjectChange, withAnswers } from "./project-changes.s
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
-import type { Audience, ProjectSubject } from "./project.policy.ts";
+import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
+import { type Audience, isOfLead, type ProjectSubject } from "./project.policy.ts";
 
 /** An institution as pages name it. */
 export interface NamedInstitution extends InstitutionNames {
@@ -53,6 +54,8 @@ export interface FoundProject {
   partners: Partner[];
   /** Kept beside what is on the board; read by the lead institution and the secretariat. */
   change: ProjectChange | null;
+  /** The questions a coordinator answered with no when it was last sent back or declined; read by its own people. */
+  unmet: readonly UnmetQuestion[];
 }
 
 /** A project by its slug when it exists for this audience; null when it is missing or not theirs to see. */
@@ -76,7 +79,8 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
     answerBy: row.answerBy,
     partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
   };
-  return { row, subject, lead, partners, change };
+  const unmet = isOfLead(audience, subject) ? await listUnmet(db, row.id) : [];
+  return { row, subject, lead, partners, change, unmet };
 }
 
 /** All institutions that have or had a place in a project, whatever they answered: for policies and the lead's desk. */

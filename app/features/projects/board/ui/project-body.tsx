@@ -13,6 +13,7 @@ import { OtherTexts } from "./other-texts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProjectView, ShownAnswer } from "../project-model.ts";
 import { ChangeNotice } from "./change-notice.tsx";
+import { UnmetQuestions } from "./unmet-questions.tsx";
 
 interface BodyProps {
   project: ProjectView;
@@ -28,11 +29,13 @@ export function ProjectBody({ project }: BodyProps) {
       {inner?.moderationNote && (
         <Callout tone="bad" title={t("page.changes_asked")}>
           <PlainText text={inner.moderationNote} />
+          <UnmetQuestions unmet={inner.unmet} />
         </Callout>
       )}
       {inner?.declined && (
         <Callout tone="bad" title={t("page.declined", { reason: inner.declined.reason })}>
           <PlainText text={inner.declined.note} />
+          <UnmetQuestions unmet={inner.unmet} />
         </Callout>
       )}
       {finalSummary && (

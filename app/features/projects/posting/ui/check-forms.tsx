@@ -1,14 +1,22 @@
-import type { SubmissionResult } from "@conform-to/react";
+import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { Button } from "#app/ui/button.tsx";
-import type { ReaderWords } from "#app/ui/letter-field.tsx";
-import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
-import type { ToCheck } from "../check-page.server.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { SelectField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { LetterField, type ReaderWords } from "#app/ui/letter-field.tsx";
+import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { AnswerForm } from "../../partners/ui/answer-form.tsx";
+import { LEAST, LIMITS } from "../../project/lengths.ts";
+import { plain } from "../../project/ui/plain-field.ts";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
-import { LEAST, LIMITS } from "#app/features/projects/project/lengths.ts";
+import type { ToCheck } from "../check-page.server.ts";
+import { CHECK_QUESTIONS } from "../criteria.ts";
+import type { LastAnswers } from "../earlier-checks.server.ts";
+import { CheckQuestions } from "./check-questions.tsx";
 
 interface CheckFormsProps {
   version: number;
@@ -16,6 +24,7 @@ interface CheckFormsProps {
   /** It is on the board, and can be taken off for changes. */
   canTakeOff: boolean;
   readers: ReaderWords[];
+  lastAnswers: LastAnswers;
   /** Of the form that was sent, if one of them was. */
   last: { intent: string; result?: SubmissionResult } | null;
 }
@@ -26,77 +35,115 @@ const INTENTS = {
   change: { publish: "publish_change", ask: "return_change", decline: "decline_change" },
 } as const;
 
-/** The three answers to a posting or to a change to one: publish it, ask for changes, or decline it with a reason. */
-export function CheckForms({ version, toCheck, canTakeOff, readers, last }: CheckFormsProps) {
+/** What a coordinator can answer to what stands before them. */
+export function CheckForms(props: CheckFormsProps) {
+  const { version, toCheck, canTakeOff, readers, last } = props;
   const { t } = useTranslation("projects");
-  const lastOf = (intent: string) => (last?.intent === intent ? last.result : undefined);
-  const about = { version: String(version) };
   const note = { help: t("check.note_help"), limit: LIMITS.changesNote, least: LEAST.changesNote, readers };
   if (toCheck === "nothing" && !canTakeOff) return <p>{t("check.nothing")}</p>;
-  const intents = toCheck === "change" ? INTENTS.change : INTENTS.posting;
-  const words = toCheck === "change" ? "check.of_change" : "check";
-  const publish = toCheck === "look" ? "check.looked_at" : `${words}.publish`;
-  const isAnswered = toCheck === "posting" || toCheck === "change";
   return (
     <>
       <p>
         <Link to="/projects/criteria">{t("criteria.title")}</Link>
       </p>
-      {toCheck !== "nothing" && (
-        <Form method="post" className="stack">
-          <OpenedBy />
-          <p>{t(`${publish}_explain`)}</p>
-          <input type="hidden" name="version" value={version} />
-          <div>
-            <Button type="submit" name="intent" value={intents.publish}>
-              {t(publish)}
-            </Button>
-          </div>
-        </Form>
-      )}
-      {isAnswered && (
-        <AnswerForm
-          id={intents.ask}
-          intent={intents.ask}
-          label={t(`${words}.ask`)}
-          explain={t(`${words}.ask_explain`)}
-          send={t(`${words}.ask`)}
-          isDangerous
-          about={about}
-          note={{ ...note, label: t("check.note") }}
-          lastResult={lastOf(intents.ask)}
-        />
-      )}
-      {isAnswered && (
-        <AnswerForm
-          id={intents.decline}
-          intent={intents.decline}
-          label={t(`${words}.decline`)}
-          explain={t(`${words}.decline_explain`)}
-          send={t(`${words}.decline`)}
-          isDangerous
-          about={about}
-          reasons={{
-            label: t("check.reason"),
-            options: labelled(t, "project_decline_reason", PROJECT_DECLINE_REASONS),
-          }}
-          note={{ ...note, label: t("check.decline_note") }}
-          lastResult={lastOf(intents.decline)}
-        />
-      )}
+      {toCheck === "look" && <LookedAt version={version} />}
+      {(toCheck === "posting" || toCheck === "change") && <Answers {...props} toCheck={toCheck} />}
       {canTakeOff && (
         <AnswerForm
           id="take_off"
-          intent="ask_changes"
+          intent="take_off"
           label={t("check.take_off")}
           explain={t("check.take_off_explain")}
           send={t("check.take_off")}
           isDangerous
-          about={about}
+          about={{ version: String(version) }}
           note={{ ...note, label: t("check.note") }}
-          lastResult={lastOf("ask_changes")}
+          lastResult={last?.intent === "take_off" ? last.result : undefined}
         />
       )}
     </>
+  );
+}
+
+function LookedAt({ version }: { version: number }) {
+  const { t } = useTranslation("projects");
+  return (
+    <Form method="post" className="stack">
+      <OpenedBy />
+      <p>{t("check.looked_at_explain")}</p>
+      <input type="hidden" name="version" value={version} />
+      <div>
+        <Button type="submit" name="intent" value="look">
+          {t("check.looked_at")}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** The questions, and the three answers: publish, ask for changes, or decline with a reason. */
+function Answers({
+  version,
+  toCheck,
+  readers,
+  lastAnswers,
+  last,
+}: CheckFormsProps & { toCheck: keyof typeof INTENTS }) {
+  const { t } = useTranslation("projects");
+  const intents = INTENTS[toCheck];
+  const words = toCheck === "change" ? "check.of_change" : "check";
+  const isAnswered = Object.values(intents).some((intent) => intent === last?.intent);
+  const [form, fields] = useForm<Record<string, string>>({
+    id: "check",
+    lastResult: isAnswered ? last?.result : undefined,
+  });
+  const labels = {
+    note: t("check.note"),
+    reason: t("check.reason"),
+    explanation: t("check.decline_note"),
+    ...Object.fromEntries(
+      CHECK_QUESTIONS.flatMap((name, index) => [
+        [`met_${name}`, t("check.questions.numbered", { number: index + 1, question: t(`criteria.question.${name}`) })],
+        [`remark_${name}`, t("check.questions.remark", { number: index + 1 })],
+      ]),
+    ),
+  };
+  const note = { help: t("check.note_help"), limit: LIMITS.changesNote, least: LEAST.changesNote, readers };
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="version" value={version} />
+      <CheckQuestions fields={fields} last={lastAnswers} />
+      <p>{t(`${words}.publish_explain`)}</p>
+      <FormActions>
+        <Button type="submit" name="intent" value={intents.publish}>
+          {t(`${words}.publish`)}
+        </Button>
+      </FormActions>
+      <Disclosure summary={t(`${words}.ask`)} isOpen={last?.intent === intents.ask}>
+        <p>{t(`${words}.ask_explain`)}</p>
+        <LetterField field={plain(fields.note)} label={labels.note} {...note} />
+        <FormActions>
+          <Button type="submit" name="intent" value={intents.ask} variant="danger">
+            {t(`${words}.ask`)}
+          </Button>
+        </FormActions>
+      </Disclosure>
+      <Disclosure summary={t(`${words}.decline`)} isOpen={last?.intent === intents.decline}>
+        <p>{t(`${words}.decline_explain`)}</p>
+        <SelectField
+          field={plain(fields.reason)}
+          label={labels.reason}
+          options={labelled(t, "project_decline_reason", PROJECT_DECLINE_REASONS)}
+          isOptional={false}
+          width="medium"
+        />
+        <LetterField field={plain(fields.explanation)} label={labels.explanation} {...note} />
+        <FormActions>
+          <Button type="submit" name="intent" value={intents.decline} variant="danger">
+            {t(`${words}.decline`)}
+          </Button>
+        </FormActions>
+      </Disclosure>
+    </PortalForm>
   );
 }

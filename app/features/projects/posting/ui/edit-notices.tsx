@@ -6,6 +6,8 @@ import { Callout } from "#app/ui/callout.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
+import type { UnmetView } from "../../board/project-model.ts";
+import { UnmetQuestions } from "../../board/ui/unmet-questions.tsx";
 import type { PostingAnswer } from "../posting-answer.ts";
 import { useQuestionLabels } from "./use-question-words.ts";
 
@@ -13,19 +15,22 @@ interface EditNoticesProps {
   slug: string;
   isDraft: boolean;
   note: string | null;
+  /** The questions that were answered with no. */
+  unmet: UnmetView[];
   saved: { by: string; at: { iso: string; text: string } };
   /** The version at which what is changed and not on the board yet can be dropped; null when nothing is. */
   keptAt: number | null;
 }
 
 /** What to know before typing on: what a coordinator asks, and who saved last. */
-export function EditNotices({ slug, isDraft, note, saved, keptAt }: EditNoticesProps) {
+export function EditNotices({ slug, isDraft, note, unmet, saved, keptAt }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
       {note && (
         <Callout tone="bad" title={t("page.changes_asked")}>
           <PlainText text={note} />
+          <UnmetQuestions unmet={unmet} />
         </Callout>
       )}
       {!isDraft && (

@@ -1,0 +1,105 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { outbox } from "#db/schema/outbox.ts";
+import { projectChecks } from "#db/schema/project-checks.ts";
+import { acting, answerQuestions, post, startActing, textOf } from "#tests/support/project-acts.ts";
+import { openForm } from "#tests/support/served-form.ts";
+
+startActing();
+
+const ASK = "Ask for changes";
+const NOTE = "Please say which archives you will work in.";
+const REMARK = "The months do not fit the call.";
+
+const letterOf = async (projectId: string, kind: string) => {
+  const letters = await acting.portal.services.db.select().from(outbox).where(eq(outbox.subjectId, projectId));
+  return letters.find((letter) => letter.kind === kind && letter.recipient === acting.leader.email)?.text ?? "";
+};
+
+test("anybody reads the six questions, and the coordinator answers the same ones", async () => {
+  const { document } = await acting.portal.browser().get("/projects/criteria");
+  const published = [...document.querySelectorAll("main ol > li > strong")].map(({ textContent }) => textContent);
+  expect(published).toHaveLength(6);
+  const { slug } = await post("submitted");
+  const form = await openForm(acting.coordinator.browser, `/review/projects/${slug}`, "Publish");
+  const asked = [...form.element.querySelectorAll("[role=radiogroup] > legend")].map((legend) => legend.textContent);
+  expect(asked).toEqual(published.map((question, index) => `${index + 1}. ${question}`));
+});
+
+test("nothing is published with a question unanswered, or with a no that is not explained", async () => {
+  const project = await post("submitted");
+  const page = `/review/projects/${project.slug}`;
+  const form = await openForm(acting.coordinator.browser, page, "Publish");
+  const empty = await form.press("Publish");
+  expect(empty.answer.status).toBe(422);
+  const unexplained = await answerQuestions(empty.form("Publish"), { 3: "" }).press("Publish");
+  expect([unexplained.answer.status, unexplained.page.text]).toEqual([
+    422,
+    expect.stringContaining("You publish in spite of a “no”. Say why."),
+  ]);
+  expect(unexplained.form("Publish").read(["3. Is what it says clear and true?", "No"])).toBe(true);
+  expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
+  const explained = await answerQuestions(unexplained.form("Publish"), { 3: REMARK }).press("Publish");
+  expect(explained.page.text).toContain("The project is published.");
+  expect((await acting.portal.browser().get(`/projects/${project.slug}`)).text).not.toContain(REMARK);
+  expect(await textOf(acting.leader, `/projects/${project.slug}`)).not.toContain(REMARK);
+  expect(await letterOf(project.id, "project-published")).not.toContain("clear and true");
+  const [check] = await acting.portal.services.db
+    .select()
+    .from(projectChecks)
+    .where(eq(projectChecks.projectId, project.id));
+  expect(check).toMatchObject({ outcome: "published", checkedById: acting.coordinator.id });
+  expect(check?.answers.clear).toEqual({ isMet: false, remark: REMARK });
+  expect(Object.keys(check?.answers ?? {})).toHaveLength(6);
+  expect(await textOf(acting.coordinator, page)).toContain(REMARK);
+});
+
+test("what was answered no is read by the lead, in its letter too, and stands before the next coordinator", async () => {
+  const project = await post("submitted");
+  const page = `/review/projects/${project.slug}`;
+  const form = await openForm(acting.coordinator.browser, page, ASK);
+  await answerQuestions(form, { 3: REMARK }).fill("What has to change", NOTE).press(ASK);
+  for (const address of [`/projects/${project.slug}`, `/projects/${project.slug}/edit`]) {
+    const text = await textOf(acting.leader, address);
+    for (const words of [NOTE, REMARK, "Is what it says clear and true?"]) expect(text).toContain(words);
+  }
+  const letter = await letterOf(project.id, "project-changes_requested");
+  expect(letter).toContain("Is what it says clear and true?");
+  expect(letter).not.toContain("Do institutions work together?");
+  expect(letter).not.toContain(REMARK);
+  expect((await acting.partner.browser.get(`/projects/${project.slug}`)).status).toBe(404);
+
+  const edit = await openForm(acting.leader.browser, `/projects/${project.slug}/edit`, "Submit the project");
+  await edit.fill("Acronym", "AGAIN").press("Submit the project");
+  expect(await textOf(acting.leader, `/projects/${project.slug}`)).not.toContain(REMARK);
+  const second = "Please name the museum as well, with its town.";
+  const again = await openForm(acting.coordinator.browser, page, ASK);
+  const { textContent } = again.element;
+  expect(textContent).toContain(`At the last check: no. ${REMARK}`);
+  expect(textContent?.match(/At the last check: yes/g)).toHaveLength(5);
+  await again.fill("What has to change", second).press(ASK);
+  const earlier = await textOf(acting.coordinator, page);
+  for (const words of [NOTE, second, REMARK, "Version 2", "Earlier checks"]) expect(earlier).toContain(words);
+});
+
+test("the answers and words are kept when the page is out of date", async () => {
+  const project = await post("submitted");
+  const form = await openForm(acting.coordinator.browser, `/review/projects/${project.slug}`, ASK);
+  const back = await openForm(acting.leader.browser, `/projects/${project.slug}/state`, "Take the project back");
+  await back.press("Take the project back");
+  const edit = await openForm(acting.leader.browser, `/projects/${project.slug}/edit`, "Submit the project");
+  await edit.fill("Acronym", "NEWER").press("Submit the project");
+  const late = await answerQuestions(form, { 2: REMARK }).fill("What has to change", NOTE).press(ASK);
+  const again = late.form(ASK);
+  expect([late.answer.status, again.read("What has to change")]).toEqual([409, NOTE]);
+  expect(again.read("Remark on question 2")).toBe(REMARK);
+  expect(again.read(["2. Does it serve the themes of the association?", "No"])).toBe(true);
+});
+
+test("a look at what is shown already cannot publish what was handed in", async () => {
+  const project = await post("submitted");
+  const { browser } = acting.coordinator;
+  const answer = await browser.forge(`/review/projects/${project.slug}`, { intent: "look", version: "2" });
+  expect(answer.status).toBe(409);
+  expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
+});
