@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
-import { pressOn } from "#tests/support/press.ts";
+import { publishBy } from "#tests/support/project-acts.ts";
 import { openProject, projectAt, SAVE, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -54,7 +54,7 @@ async function others(browser: Browser, slug: string) {
   ]);
 }
 
-const publish = (slug: string) => pressOn(coordinator.browser, `/review/projects/${slug}`, "Publish");
+const publish = async (slug: string) => (await publishBy(coordinator, slug)).answer;
 const refusalOf = (form: ServedForm, label: string) => {
   const labels = [...form.element.querySelectorAll("label")];
   const field = labels.find((one) => one.textContent?.startsWith(label))?.closest(".field");

@@ -21,7 +21,7 @@ export function Templates({ choices, chosen }: TemplatesProps) {
       )}
       <Disclosure summary={t(used ? "template.another" : "template.title")}>
         <p className="small soft">{t("template.lead")}</p>
-        <ul className="grid plain-list">
+        <ul className="small">
           {choices.map(({ kind, label }) => (
             <li key={kind}>
               <Link to={`/projects/new?kind=${kind}`} aria-current={kind === chosen ? "true" : undefined}>
