@@ -19,6 +19,14 @@ test("a wider circle of readers waits for a check, a narrower one does not", () 
   expect(sensitiveAnswers(seenBy("public"), seenBy("invited"))).toEqual({});
 });
 
+test("the language of a text that is said for the first time waits only with what else of the text has changed", () => {
+  const { textLanguage: _, ...before } = values;
+  expect(sensitiveAnswers(before, values)).toEqual({});
+  const summary = "s".repeat(300);
+  expect(sensitiveAnswers(before, { ...values, summary })).toEqual({ textLanguage: "en", summary });
+  expect(sensitiveAnswers(values, { ...values, textLanguage: "ru" })).toEqual({ textLanguage: "ru" });
+});
+
 test("only what differs is held back, with what is taken away as null", () => {
   const before = { ...values, titleRu: "Базары", ethicsNotes: "We ask." };
   const now = { ...values, titleRu: "Базары", isSeekingPartners: false, countries: ["TR"], summary: "s".repeat(300) };

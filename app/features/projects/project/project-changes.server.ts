@@ -18,7 +18,10 @@ function isWider(before: Values["visibility"], now: Values["visibility"]): boole
   return reach(now) > reach(before);
 }
 
-/** The answers of a posting that may not be shown before they are checked, as they would be; null where there would be none. */
+/**
+ * The answers of a posting that may not be shown before they are checked, as they would be; null where there would be none. That a
+ * project from before it was asked says in which language it stands changes nothing of it.
+ */
 export function sensitiveAnswers(before: Values, now: Values): Answers {
   const answers: Answers = {};
   const after: Readonly<Record<string, unknown>> = now;
@@ -28,7 +31,8 @@ export function sensitiveAnswers(before: Values, now: Values): Answers {
       !isWider(before.visibility, now.visibility);
     if (!isHarmless) answers[key] = after[key] ?? null;
   }
-  return answers;
+  const isSaidFirst = before.textLanguage === undefined && Object.keys(answers).every((key) => key === "textLanguage");
+  return isSaidFirst ? {} : answers;
 }
 
 /** The answers of a posting, with some of them put in the place of its own. */
