@@ -122,7 +122,7 @@ function InitiativesAsked({ slug }: { slug: string }) {
     <Callout tone="info" title={t("page.initiatives_asked.title")}>
       <p>{t("page.initiatives_asked.text")}</p>
       <p>
-        <Link to={`/projects/${slug}/edit#project-initiatives`}>{t("page.initiatives_asked.link")}</Link>
+        <Link to={`/projects/${slug}/edit?open=subject#project-initiatives`}>{t("page.initiatives_asked.link")}</Link>
       </p>
     </Callout>
   );

@@ -15,9 +15,11 @@ import type { PostingAnswer } from "#app/features/projects/posting/posting-answe
 import { postToProject } from "./answers/posting.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { requireEditable } from "./answers/editable-project.server.ts";
-import { readPosting } from "./answers/posting-form.server.ts";
+import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
+import type { Asked } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
-import { momentView } from "#app/features/projects/project/project-words.server.ts";
+import { findNewestVersion } from "#app/features/projects/posting/record-version.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { changeView, unmetView } from "#app/features/projects/board/change-view.server.ts";
@@ -25,6 +27,7 @@ import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx"
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
 import { readForm } from "#app/http/parse-form.server.ts";
+import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -39,6 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { row, lead, audience, found } = await requireEditable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { typed, savedBy, savedAt } = await getEditable(db, row);
+  const asked = await askedOf(args.context, row);
+  const at = (await findNewestVersion(db, row.id))?.savedAt ?? savedAt;
   return json({
     title: words.t("projects:form.edit"),
     name: titleIn(words.locale, row),
@@ -48,9 +53,10 @@ export async function loader(args: LoaderFunctionArgs) {
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
     typed: { ...typed, version: String(row.version) },
+    lacks: lacksIn(typed, asked),
     version: row.version,
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
-    saved: { by: savedBy, at: momentView(words, savedAt) },
+    saved: { by: savedBy, at: { iso: at.toISOString(), text: formatDateTime(at, locale) } },
     options: postingOptions(words, {
       likely: [lead.country],
       initiative: await initiativeOptions(db, row.id, words),
@@ -59,14 +65,16 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+async function askedOf({ db, clock }: LoaderFunctionArgs["context"], { id, status }: ProjectRow): Promise<Asked> {
+  const today = dayNow(clock);
+  // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
+  return { today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) };
+}
+
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {
   const { viewer, row } = await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
-  const today = dayNow(args.context.clock);
-  const isOnBoard = !isDrafting(row.status);
-  // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
-  const initiatives = await offeredInitiativeIds(args.context.db, row.id, today);
-  const posted = readPosting(fields, { today, initiatives, mustNameInitiatives: !isOnBoard }, isOnBoard);
+  const posted = readPosting(fields, await askedOf(args.context, row), !isDrafting(row.status));
   return postToProject(args.context, { row, posted, fields }, viewer);
 }
 
@@ -75,7 +83,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
-  const { title, name, slug, isDraft, note, unmet, change, typed, version, saved, keptAt, options, hints } =
+  const { title, name, slug, isDraft, note, unmet, change, typed, lacks, version, saved, keptAt, options, hints } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   // A form with errors stays the one it was; one that was taken begins anew.
@@ -98,6 +106,7 @@ export default function EditProject() {
           key={formKey.current}
           typed={typed}
           options={options}
+          lacks={lacks}
           isDraft={isDraft}
           submitLabel={isDraft ? t("form.submit") : t("common:action.save")}
           answer={answer}

@@ -7,15 +7,15 @@ import {
   redirect,
   type TypedResponse,
 } from "@remix-run/node";
-import { Link, type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
 import { initiativeOptions, offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
-import { postNewProject, refuseNewProject } from "./answers/posting.server.ts";
+import { postNewProject, refuseNewProject, WITHOUT_LEAD } from "./answers/posting.server.ts";
 import { formKeyField, PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
-import { readPosting } from "./answers/posting-form.server.ts";
+import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
 import { fromTemplate, isKind, templateChoices } from "#app/features/projects/posting/template.server.ts";
 import { Templates } from "#app/features/projects/posting/ui/templates.tsx";
 import { findBegun, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
@@ -57,10 +57,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const institutions = await listInstitutions(db, ids);
   const leads = institutions.map((one) => ({ value: one.id, label: nameView(words, one) }));
+  const initiatives = await offeredInitiativeIds(db, null, words.today);
+  const begins = kind ? fromTemplate(kind, locale) : {};
+  const lacks = lacksIn(begins, { today: words.today, initiatives, mustNameInitiatives: true });
   return json({
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
-    typed: { version: "0", formKey, ...(kind && fromTemplate(kind, locale)) },
+    lacks: leads.length > 1 ? [WITHOUT_LEAD, ...lacks] : lacks,
+    typed: { version: "0", formKey, ...begins },
     template: { choices: templateChoices(locale), chosen: kind },
     options: postingOptions(words, {
       likely: institutions.map(({ country }) => country),
@@ -85,7 +89,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function NewProject() {
-  const { title, leads, typed, template, options } = useLoaderData<typeof loader>();
+  const { title, leads, lacks, typed, template, options } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   const { t } = useTranslation("projects");
   return (
@@ -93,9 +97,6 @@ export default function NewProject() {
       <Breadcrumbs items={[{ label: t("mine.title"), to: "/projects/mine" }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{t("form.lead")}</p>
-      <p>
-        <Link to="/projects/criteria">{t("criteria.title")}</Link>
-      </p>
       <Templates {...template} />
       <ProjectForm
         key={typed.formKey}
@@ -103,6 +104,8 @@ export default function NewProject() {
         leads={leads ?? undefined}
         action={`/projects/new?form=${typed.formKey}&sent=yes`}
         options={options}
+        lacks={lacks}
+        isNew
         isDraft
         submitLabel={t("form.submit")}
         answer={answer}

@@ -1,6 +1,7 @@
 import { afterLabel } from "#app/i18n/before-answer.ts";
 import { forwardRef, type MouseEvent, useId, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { goTo } from "./go-to.ts";
 
 export interface SummaryError {
   /** Id of the field; left out for an error of the whole form. */
@@ -50,16 +51,11 @@ function useErrorTitle(prefix: string) {
 /** A question is followed by its answer as it stands, everything else by a colon. */
 const asHeading = (label: string) => label + afterLabel(label).trimEnd();
 
-/** Goes to the field without touching the address, whose change would be a change of page. */
 function goToField(event: MouseEvent, fieldId: string) {
   const place = document.getElementById(fieldId);
   if (!place) return;
   event.preventDefault();
-  for (let around = place.parentElement; around; around = around.parentElement) {
-    if (around instanceof HTMLDetailsElement) around.open = true;
-  }
-  place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "center" });
+  goTo(place);
 }
 
 function ErrorLink({ error: { fieldId, label, message } }: { error: SummaryError }) {

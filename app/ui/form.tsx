@@ -14,15 +14,13 @@ import { Mended } from "./field-frame.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
 import { OpenedBy } from "./opened-by.tsx";
 import { type Theirs, useKeptText } from "./use-kept-text.ts";
-import { inPageOrder, withoutNumbers } from "./page-order.ts";
-
-type RowNames = Record<string, (number: number) => string>;
+import { type RowNames, wordsOfField } from "./words-of-field.ts";
+import { inPageOrder } from "./page-order.ts";
 
 interface PortalFormProps<Schema extends Record<string, unknown>> {
   form: FormMetadata<Schema>;
   /** Words for the fields in the error summary, by field name; items of lists as `contacts[].email`. */
   labels?: Record<string, string>;
-  /** What the rows of a list are called, by the name of the list. */
   rowNames?: RowNames;
   action?: string;
   /** Set for forms that send files. */
@@ -105,7 +103,7 @@ export function PortalForm<Schema extends Record<string, unknown>>({
                   theirs={kept.restored.theirs}
                   lost={kept.restored.lost.map(([name, text]) => ({
                     ...{ name, text },
-                    label: [rowOf(name, rowNames ?? {}), labels?.[withoutNumbers(name)]].filter(Boolean).join(", "),
+                    label: wordsOfField(name, labels ?? {}, rowNames ?? {}) ?? "",
                   }))}
                   onDiscard={() => {
                     kept.forget();
@@ -155,9 +153,8 @@ function useSummaryErrors(
   return inPageOrder(Object.entries(allErrors), Object.keys(labels)).flatMap(([name, messages]): SummaryError[] => {
     const first = messages[0];
     if (first === undefined) return [];
-    const label = labels[name] ?? labels[withoutNumbers(name)];
-    const named = [rowOf(name, rowNames), label].filter(Boolean).join(", ") || undefined;
-    return [{ fieldId: name ? `${formId}-${name}` : undefined, label: named, message: errorText(t, first) }];
+    const label = wordsOfField(name, labels, rowNames);
+    return [{ fieldId: name ? `${formId}-${name}` : undefined, label, message: errorText(t, first) }];
   });
 }
 
@@ -165,12 +162,6 @@ function useSummaryErrors(
 function useAnswer(onAnswer: (isAccepted: boolean) => void) {
   const answer = useActionData();
   return () => onAnswer(answer === undefined && !hasLastSendFailed());
-}
-
-/** The row a field like `partners[1].role` stands in. */
-function rowOf(name: string, rowNames: RowNames): string | undefined {
-  const [, list = "", index] = /^(\w+)\[(\d+)\]/.exec(name) ?? [];
-  return rowNames[list]?.(Number(index) + 1);
 }
 
 function resetForm(formId: string) {

@@ -43,6 +43,13 @@ function SectionLink({ section: { label, to, state, isCurrent, note } }: { secti
   );
   const className = `section-link section-${state}`;
   if (!to) return <span className={className}>{words}</span>;
+  // A place of the same page is no page to go to.
+  if (to.startsWith("#"))
+    return (
+      <a href={to} className={className}>
+        {words}
+      </a>
+    );
   return (
     <Link to={to} className={className} aria-current={isCurrent ? "step" : undefined}>
       {words}

@@ -68,7 +68,9 @@ describe("a posting asks one more question by one line of its table, and", () =>
   });
 
   test("its page asks it, as what it is", () => {
-    const form = <ProjectForm typed={{ version: "0", venue: AT }} options={{}} isDraft submitLabel="Submit" />;
+    const form = (
+      <ProjectForm typed={{ version: "0", venue: AT }} options={{}} lacks={[]} isDraft submitLabel="Submit" />
+    );
     const Page = createRemixStub([{ path: "*", Component: () => form }]);
     const html = renderToStaticMarkup(
       <I18nextProvider i18n={testI18n()}>

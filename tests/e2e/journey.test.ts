@@ -218,6 +218,7 @@ describe.each([
   test("7 it posts a joint project; a member asks to join, is accepted and confirms", async () => {
     const { page } = applicant;
     await open(applicant, "/projects/new");
+    await unfold(page);
     await settle(page, () => page.locator('main button[name="__intent__"]').first().click());
     await page.locator('main [name^="needs[0]."]').first().waitFor({ state: "attached" });
     await unfold(page);

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { enterAs, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
 import { createMember } from "#tests/support/board.ts";
+import { unfold } from "#tests/support/fill-in.ts";
 import { addPerson } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -28,6 +29,7 @@ test("addresses of others that were typed are put back after Back", async () => 
 test("dates that were typed are put back after Back, as other answers are", async () => {
   const { page } = visitor;
   await page.goto("/projects/new");
+  await unfold(page);
   await page.fill('[name="acronym"]', "SILK");
   await page.fill('[name="callDeadline"]', "31.12.2031");
   await page.fill('[name="startMonth"]', "03.2031");

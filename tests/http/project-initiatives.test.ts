@@ -98,7 +98,7 @@ describe("once initiatives are published", () => {
     expect(await seen(`/projects/${slug}`)).not.toContain("Which initiatives does this project support?");
     const { document } = await leader.browser.get(`/projects/${slug}`);
     const link = [...document.querySelectorAll("main a")].find((one) => one.textContent === "Choose the initiatives");
-    expect(link?.getAttribute("href")).toBe(`/projects/${slug}/edit#project-initiatives`);
+    expect(link?.getAttribute("href")).toBe(`/projects/${slug}/edit?open=subject#project-initiatives`);
     const opened = await openForm(leader.browser, `/projects/${slug}/edit`);
     expect(opened.element.querySelector("#project-initiatives")).not.toBeNull();
     const other = await opened.fill("Acronym", "BRIDGE").press("Save");

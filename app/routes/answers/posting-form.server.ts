@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { differingFields, keepTyped, type TypedFields } from "#app/features/projects/project/project-form.ts";
+import type { Lack } from "#app/features/projects/posting/lacks.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { draftTitle, type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
 import { unansweredIn } from "#app/features/projects/posting/template.server.ts";
@@ -18,8 +19,10 @@ interface Unkept {
   version: number;
 }
 
-/** What a posted project form asks for, read once. */
-export type PostedProject =
+/** What a posted project form asks for, read once, with what keeps it from being handed in. */
+export type PostedProject = { lacks: Lack[] } & Asking;
+
+type Asking =
   | Exclude<PostingIntent, { intent: "rows" | "refused" }>
   | (Extract<PostingIntent, { intent: "rows" | "refused" }> & Unkept)
   /** Nothing to be kept: a draft that is saved without a title. */
@@ -37,17 +40,39 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
   const rowChange = fields.get("__intent__");
   const typed = keepTyped(withNewRows(form.payload), PROJECT_FIELDS);
   const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
-  const kept = { titleEn: title.data ?? null, typed, version };
+  const kept = { titleEn: title.data ?? null, typed, version, lacks: lacksIn(typed, asked) };
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
   if (intent === "submit") return readWhole(fields, kept, asked);
   if (intent === "autosave" || intent === "discard") return { intent, ...kept };
   if (!title.success)
-    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), version };
-  return { intent, titleEn: title.data, typed, version };
+    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), ...kept };
+  return { ...kept, intent, titleEn: title.data };
 }
 
 type Kept = Omit<Extract<PostedProject, { intent: "autosave" }>, "intent">;
+
+/** The fields that a form sends which was typed so. */
+function asSent(typed: TypedFields, around = ""): [string, string][] {
+  return Object.entries(typed).flatMap(([key, value]) => {
+    const name = around ? `${around}.${key}` : key;
+    return [value]
+      .flat()
+      .flatMap((one, index): [string, string][] =>
+        typeof one === "string" ? [[name, one]] : asSent(one, `${name}[${index}]`),
+      );
+  });
+}
+
+/** What keeps a form from being handed in: what is found wrong with it when it is, before that. */
+export function lacksIn(typed: TypedFields, asked: Asked): Lack[] {
+  const fields = new URLSearchParams(asSent(typed));
+  const parsed = parseFields(fields, projectSchema(asked));
+  if (parsed.ok) return [];
+  const isAnswered = (name: string) =>
+    [...fields].some(([key, text]) => (key === name || key.startsWith(`${name}[`)) && text.trim() !== "");
+  return Object.keys(parsed.result.error ?? {}).map((name) => ({ name, isWrong: isAnswered(name) }));
+}
 
 function readWhole(fields: URLSearchParams, kept: Kept, asked: Asked): PostedProject {
   const parsed = parseFields(fields, projectSchema({ ...asked, unansweredIn }));

@@ -2,12 +2,14 @@ import type { SubmissionResult } from "@conform-to/react";
 import { json, redirect, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Started, startProject } from "#app/features/projects/posting/draft-project.server.ts";
+import { type Lack, partOf } from "#app/features/projects/posting/lacks.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { formKeyField } from "#app/features/projects/posting/posting.ts";
 import { savePosting } from "#app/features/projects/posting/save-posting.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
 import { findBegun, getEditable, readProject } from "#app/features/projects/project/project-queries.server.ts";
+import { POSTING } from "#app/features/projects/project/posting-fields.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
@@ -34,15 +36,17 @@ const BEGUN_AT = 1;
 
 // The version makes each change of rows a page of its own, to which one can go back.
 const rowsAddress = (slug: string, version: number, list: string) =>
-  `${editAddress(slug)}?rows=${version}#project-${list}`;
+  `${editAddress(slug)}?rows=${version}&open=${partOf(POSTING, list)?.key}#project-${list}`;
 
 /** What is answered to a draft that was saved, and stays on its page. */
 function savedInPlace(
   { clock, locale }: { clock: Clock; locale: Locale },
-  { slug, version }: { slug: string; version: number },
+  { slug, version, isOnBoard = false }: { slug: string; version: number; isOnBoard?: boolean },
+  lacks: Lack[],
 ): PostingAnswer {
-  const savedText = translator(locale)("common:form.saved_at", { time: formatTime(clock.now(), locale) });
-  return { version, savedText, path: editAddress(slug) };
+  const words = isOnBoard ? "projects:form.changes_kept_at" : "common:form.saved_at";
+  const savedText = translator(locale)(words, { time: formatTime(clock.now(), locale) });
+  return { version, savedText, path: editAddress(slug), lacks };
 }
 
 /** Saves or hands in a project that is there already, and says so; with both texts where somebody else was quicker. */
@@ -59,10 +63,12 @@ export async function postToProject(
     if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
     const current = await readProject(context.db, row.id);
     const { typed, savedBy } = await getEditable(context.db, current);
-    return json(staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy }), { status: 409 });
+    const stale = staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy });
+    return json({ ...stale, lacks: posted.lacks }, { status: 409 });
   }
-  if (posted.intent === "autosave") return json(savedInPlace(context, { slug: row.slug, version: outcome.version }));
-  if (posted.intent === "refused") return keptAndRefused(context, { slug: row.slug, version: outcome.version }, posted);
+  const kept = { slug: row.slug, version: outcome.version, isOnBoard: !isDrafting(row.status) };
+  if (posted.intent === "autosave") return json(savedInPlace(context, kept, posted.lacks));
+  if (posted.intent === "refused") return keptAndRefused(context, kept, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
   const { slug, done } = outcome;
@@ -74,16 +80,19 @@ export async function postToProject(
 
 type Shown = Extract<PostedProject, { result: SubmissionResult }>;
 
-const shownAgain = ({ result, version }: Shown): TypedResponse<PostingAnswer> =>
-  json({ result, version }, { status: 422 });
+const shownAgain = ({ result, version, lacks }: Shown): TypedResponse<PostingAnswer> =>
+  json({ result, version, lacks }, { status: 422 });
 
 function keptAndRefused(
   context: Context,
   kept: { slug: string; version: number },
-  { result }: Extract<Posted, { intent: "refused" }>,
+  { result, lacks }: Extract<Posted, { intent: "refused" }>,
 ): TypedResponse<PostingAnswer> {
-  return json({ ...savedInPlace(context, kept), result }, { status: 422 });
+  return json({ ...savedInPlace(context, kept, lacks), result }, { status: 422 });
 }
+
+/** That it is not said for which institution it is. */
+export const WITHOUT_LEAD: Lack = { name: "leadInstitutionId", isWrong: false };
 
 const withoutLead = (result: SubmissionResult): SubmissionResult => ({
   ...result,
@@ -93,11 +102,12 @@ const withoutLead = (result: SubmissionResult): SubmissionResult => ({
 
 /** What is wrong with a new project; somebody of several institutions chooses for which it is. */
 export function refuseNewProject(
-  { result, version }: Extract<PostedProject, { intent: "invalid" }>,
+  { result, version, lacks }: Extract<PostedProject, { intent: "invalid" }>,
   { fields, postsFor }: Pick<NewPost, "fields" | "postsFor">,
 ): TypedResponse<PostingAnswer> {
   const isOpen = postsFor.length > 1 && !fields.get("leadInstitutionId");
-  return json({ result: isOpen ? withoutLead(result) : result, version }, { status: 422 });
+  const open = isOpen ? [WITHOUT_LEAD, ...lacks] : lacks;
+  return json({ result: isOpen ? withoutLead(result) : result, version, lacks: open }, { status: 422 });
 }
 
 interface NewPost {
@@ -136,7 +146,7 @@ async function begin(
   if (posted.intent === "refused" && isEmpty) return shownAgain(posted);
   if (leadInstitutionId === "") {
     const result = withoutLead(posted.intent === "refused" ? posted.result : typedResult(fields));
-    return json({ result, version: posted.version }, { status: 422 });
+    return json({ result, version: posted.version, lacks: [WITHOUT_LEAD, ...posted.lacks] }, { status: 422 });
   }
   const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
   const wait = await context.limits.consume("projectByUser", { user: viewer.id });
@@ -152,7 +162,7 @@ async function answerStarted(
   posted: Posted,
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
-  if (posted.intent === "autosave") return json(savedInPlace(context, started));
+  if (posted.intent === "autosave") return json(savedInPlace(context, started, posted.lacks));
   if (posted.intent === "refused") return keptAndRefused(context, started, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(started.slug, started.version, posted.list)) as TypedResponse<never>;

@@ -8,8 +8,9 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
-import { type TypedFields, typedOf } from "../project/project-form.ts";
-import { valuesOf } from "../project/project-rows.server.ts";
+import { getEditable } from "../project/project-queries.server.ts";
+import { differingFields, type TypedFields } from "../project/project-form.ts";
+import { PROJECT_FIELDS } from "../project/posting-fields.ts";
 import { freeSlug } from "../project/project-slugs.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { isDrafting } from "../project/project.ts";
@@ -109,6 +110,8 @@ interface Change<Typed> {
   typed: Typed;
   /** The earlier form that is brought back by it. */
   restoredFrom?: number;
+  /** Saved while somebody types; then what is as it stands on the board is no change. */
+  isByItself?: boolean;
 }
 
 type DraftChange = Change<TypedFields> & { titleEn: string };
@@ -143,7 +146,7 @@ export function keepChanges(
 
 function changeTyped(
   { withTransaction, clock }: ProjectCommandContext,
-  { projectId, version, typed, restoredFrom }: Change<TypedFields | null>,
+  { projectId, version, restoredFrom, isByItself = false, ...given }: Change<TypedFields | null>,
   actor: Viewer,
   besides: (row: ProjectRow, now: Date) => Partial<ProjectRow> | null,
 ): Promise<Kept> {
@@ -154,6 +157,8 @@ function changeTyped(
     const now = clock.now();
     const change = besides(row, now);
     if (!change) return refused("impossible");
+    const published = isDrafting(row.status) ? null : (await getEditable(tx, { ...row, typed: null })).typed;
+    const typed = isByItself && isSame(given.typed, published) ? null : given.typed;
     if (isDeepStrictEqual(row.typed, typed)) return { ok: true, version: row.version };
     if (row.version !== version) return refused("stale");
     await keepPresent(tx, row);
@@ -161,9 +166,12 @@ function changeTyped(
       .update(projects)
       .set({ ...change, typed, version: sql`${projects.version} + 1` })
       .where(eq(projects.id, projectId));
-    const form = typed ?? typedOf(await valuesOf(tx, row));
-    const kind = typed === null ? "dropped" : restoredFrom ? "restored" : "saved";
+    const form = typed ?? published ?? {};
+    const kind = restoredFrom ? "restored" : typed === null && !isByItself ? "dropped" : "saved";
     await recordVersion(tx, projectId, { form, kind, restoredFrom, actorId: actor.id }, now);
     return { ok: true, version: version + 1 };
   });
 }
+
+const isSame = (typed: TypedFields | null, published: TypedFields | null) =>
+  typed !== null && published !== null && differingFields(typed, published, PROJECT_FIELDS).length === 0;

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import type { Lack } from "./lacks.ts";
 
 /** What the form of a posting gets back. */
 export interface PostingAnswer {
@@ -8,6 +9,8 @@ export interface PostingAnswer {
   /** The version the next save must name. */
   version?: number;
   savedText?: string;
+  /** What keeps the form, as it was sent, from being handed in. */
+  lacks?: Lack[];
   /** Where the draft is found again, once it is kept. */
   path?: string;
 }

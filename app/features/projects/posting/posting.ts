@@ -16,7 +16,7 @@ export const versionField = whole(0, 1_000_000);
 /** What somebody wants of a posting, opened at a version. */
 export type PostingIntent = { typed: TypedFields; version: number } & (
   | { intent: "save"; titleEn: string }
-  /** Saved by itself while somebody types; the title may be none yet. */
+  /** Saved by itself while somebody types; the title may be none yet. On the board it is kept beside what stands there. */
   | { intent: "autosave"; titleEn: string | null }
   /** A row is added or taken away. A draft is saved with it; beside what is on the board it is kept until the whole is saved. */
   | { intent: "rows"; titleEn: string | null; list: string }

@@ -38,7 +38,8 @@ export function listVersions(db: Reader, projectId: string): Promise<VersionRow[
     .orderBy(desc(projectVersions.number));
 }
 
-async function findNewest(db: Reader, projectId: string): Promise<VersionRow | undefined> {
+/** How a posting was left last; nothing while it has no versions. */
+export async function findNewestVersion(db: Reader, projectId: string): Promise<VersionRow | undefined> {
   const ofProject = eq(projectVersions.projectId, projectId);
   const [newest] = await db
     .select()
@@ -63,7 +64,7 @@ async function insert(tx: Tx, projectId: string, number: number, { form, actorId
  */
 export async function keepPresent(tx: Tx, row: ProjectRow): Promise<void> {
   const { updatedById: actorId, updatedAt: at, publishedAt, submittedAt, typed } = row;
-  let newest = await findNewest(tx, row.id);
+  let newest = await findNewestVersion(tx, row.id);
   if (!newest && submittedAt) {
     const kind = publishedAt ? "published" : "submitted";
     newest = await insert(tx, row.id, 1, { form: typedOf(await valuesOf(tx, row)), kind, actorId }, at);
@@ -80,7 +81,7 @@ export async function recordHandedIn(tx: Tx, projectId: string, isPublished: boo
 
 /** Keeps a posting as somebody has just left it: in the version this person is at work on, else in a new one. */
 export async function recordVersion(tx: Tx, projectId: string, version: NewVersion, now: Date): Promise<void> {
-  const newest = await findNewest(tx, projectId);
+  const newest = await findNewestVersion(tx, projectId);
   const isSaving = version.kind === "saved";
   if (newest && isSaving && isDeepStrictEqual(newest.form, version.form)) return;
   if (newest && isSaving && isAtWork(newest, version.actorId, now)) {

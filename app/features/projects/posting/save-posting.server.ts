@@ -7,6 +7,10 @@ import { editProject } from "./edit-project.server.ts";
 import type { PostingIntent } from "./posting.ts";
 import { submitProject } from "./submit-project.server.ts";
 
+type Beside = Extract<PostingIntent, { intent: "rows" | "discard" | "autosave" }>;
+const isBeside = (posting: PostingIntent): posting is Beside =>
+  posting.intent === "rows" || posting.intent === "discard" || posting.intent === "autosave";
+
 /** Saves or hands in a project that is there already; `done` says what came of it, at which slug it is found. */
 export async function savePosting(
   context: ProjectCommandContext,
@@ -16,9 +20,10 @@ export async function savePosting(
 ) {
   const { version } = posting;
   const isDraft = isDrafting(row.status);
-  if (!isDraft && (posting.intent === "rows" || posting.intent === "discard")) {
-    const typed = posting.intent === "rows" ? posting.typed : null;
-    const kept = await keepChanges(context, { projectId: row.id, version, typed }, actor);
+  if (!isDraft && isBeside(posting)) {
+    const typed = posting.intent === "discard" ? null : posting.typed;
+    const isByItself = posting.intent === "autosave";
+    const kept = await keepChanges(context, { projectId: row.id, version, typed, isByItself }, actor);
     return kept.ok ? { ...kept, slug: row.slug, done: "discarded" as const } : kept;
   }
   if (posting.intent !== "submit") {

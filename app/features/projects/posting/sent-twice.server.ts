@@ -1,6 +1,5 @@
 import { and, eq, gt } from "drizzle-orm";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
-import { visibleProse } from "#app/platform/visible-text.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
@@ -14,12 +13,6 @@ export async function findTwin(tx: Tx, leadUserId: string, formKey: string): Pro
   const [row] = await tx.select().from(projects).where(isTwin);
   return row ?? null;
 }
-
-// What was handed in is kept as it is seen, without spaces at the ends.
-const asSeen = (typed: TypedFields) =>
-  JSON.parse(JSON.stringify(typed), (_, value: unknown) =>
-    typeof value === "string" ? visibleProse(value) : value,
-  ) as TypedFields;
 
 interface SentWords {
   titleEn: string;
@@ -56,7 +49,7 @@ async function findJustSent(
     const kept = await getEditable(tx, row);
     // What was handed in was read; its words are as they were typed.
     const compared = row.typed === null ? WORDS : PROJECT_FIELDS;
-    if (differingFields(asSeen(kept.typed), asSeen(typed), compared).length === 0) return row;
+    if (differingFields(kept.typed, typed, compared).length === 0) return row;
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 import type { Shape } from "#app/features/forms/field.ts";
 import { isSameAnswer } from "#app/features/forms/same-answer.ts";
+import { readDay, readMonth } from "#app/platform/typed-dates.ts";
+import { visibleProse } from "#app/platform/visible-text.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
 
 type TypedValue = string | string[] | TypedFields[];
@@ -66,8 +68,22 @@ function typedAnswers(fields: readonly (Shape & { key: string })[], values: Read
 export const typedOf = (values: Partial<ProjectValues>): TypedFields =>
   typedAnswers(POSTING_FIELDS, { needs: [], partners: [], ...values });
 
-/** Names of the answers that differ between two forms. */
+// What was handed in is kept as it was read: without spaces at the ends, days and months in one form.
+const asRead = ({ kind }: Shape, value: TypedValue | undefined) => {
+  if (kind === "month" && typeof value === "string") return readMonth(value) ?? value;
+  if (kind === "day" && typeof value === "string") return readDay(value) ?? value;
+  return (
+    value &&
+    (JSON.parse(JSON.stringify(value), (_, one: unknown) =>
+      typeof one === "string" ? visibleProse(one) : one,
+    ) as TypedValue)
+  );
+};
+
+/** Names of the answers that differ between two forms as they are read. */
 export function differingFields(one: TypedFields, other: TypedFields, names: readonly string[]): string[] {
   const asked = POSTING_FIELDS.filter(({ key }) => names.includes(key));
-  return asked.filter((field) => !isSameAnswer(field, one[field.key], other[field.key])).map(({ key }) => key);
+  return asked
+    .filter((field) => !isSameAnswer(field, asRead(field, one[field.key]), asRead(field, other[field.key])))
+    .map(({ key }) => key);
 }

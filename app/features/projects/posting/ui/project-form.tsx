@@ -4,15 +4,20 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { HiddenField, SelectField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { useAutosave } from "#app/ui/use-autosave.ts";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import type { PostingAnswer } from "../posting-answer.ts";
 import { StaleNotice } from "./edit-notices.tsx";
 import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
-import { Fieldset } from "#app/ui/fieldset.tsx";
+import type { Lack } from "../lacks.ts";
 import { POSTING } from "../../project/posting-fields.ts";
+import { Criteria } from "./criteria-list.tsx";
+import { OpenAll, PartFold, PartList } from "./part-fold.tsx";
 import { Question } from "./question.tsx";
+import { StillAsked } from "./still-asked.tsx";
+import { useFolds } from "./use-folds.ts";
 import { useQuestionLabels } from "./use-question-words.ts";
 
 type Choice = { value: string; label: string };
@@ -23,6 +28,10 @@ interface ProjectFormProps {
   /** The institutions to choose from; left out when the project has one. */
   leads?: Choice[];
   options: OptionsByVocabulary;
+  /** What keeps it from being handed in as it stands. */
+  lacks: Lack[];
+  /** Nothing of it has been kept yet. */
+  isNew?: boolean;
   /** Drafts can be kept unfinished; what is on the board is only saved whole. */
   isDraft: boolean;
   submitLabel: string;
@@ -36,29 +45,55 @@ const fieldOf = (field: unknown) => field as FieldMetadata<unknown>;
 const isRowButton = (target: EventTarget) =>
   target instanceof Element && target.closest("[name='__intent__']") !== null;
 
-/** Whether scripts save this draft; once it is kept, reloading the page leads to where it is. */
-function useSavesItself(isDraft: boolean, path: string | undefined): boolean {
+/** Whether scripts save what is typed; once it is kept, reloading the page leads to where it is. */
+function useSavesItself(path: string | undefined): boolean {
   const isHydrated = useIsHydrated();
   useEffect(() => {
     if (path) window.history.replaceState(window.history.state, "", path);
   }, [path]);
-  return isDraft && isHydrated;
+  return isHydrated;
 }
 
 interface StandingProps {
   isUnreached: boolean;
   savedText?: string;
   savesItself: boolean;
+  isDraft: boolean;
 }
 
-function Standing({ isUnreached, savedText, savesItself }: StandingProps) {
+function Standing({ isUnreached, savedText, savesItself, isDraft }: StandingProps) {
   const { t } = useTranslation("projects");
-  if (isUnreached) return t("common:unreached.not_saved");
-  return savedText ?? t(savesItself ? "form.saves_itself" : "form.saves_by_button");
+  const unsaved = isDraft ? "form.saves_by_button" : "form.changes_by_button";
+  const saving = isDraft ? "form.saves_itself" : "form.changes_kept";
+  return (
+    <p className="small soft form-standing" role="status">
+      {isUnreached ? t("common:unreached.not_saved") : (savedText ?? t(savesItself ? saving : unsaved))}
+    </p>
+  );
 }
 
-/** The whole posting on one page. Nothing of it needs a script. */
-export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answer, action }: ProjectFormProps) {
+function Buttons({ isDraft, submitLabel }: Pick<ProjectFormProps, "isDraft" | "submitLabel">) {
+  const { t } = useTranslation("projects");
+  return (
+    <>
+      <FormActions>
+        <Button type="submit" name="intent" value="submit">
+          {submitLabel}
+        </Button>
+        {isDraft && (
+          <Button type="submit" name="intent" value="save" variant="quiet">
+            {t("form.save_draft")}
+          </Button>
+        )}
+      </FormActions>
+      {isDraft && <p className="field-help">{t("form.save_help")}</p>}
+    </>
+  );
+}
+
+/** The whole posting: one form, whose parts fold. Nothing of it needs a script. */
+export function ProjectForm(props: ProjectFormProps) {
+  const { typed, leads, options, isNew = false, isDraft, submitLabel, answer, action } = props;
   const { t } = useTranslation("projects");
   const standing = useAutosave<PostingAnswer>("project", answer);
   const [form, fields] = useForm<Record<string, unknown>>({
@@ -67,21 +102,30 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
     defaultValue: typed as never,
   });
   const { version = typed.version as string, conflict } = standing;
-  const savesItself = useSavesItself(isDraft, standing.path);
-  const note = isDraft ? standing.noteInput : undefined;
+  const savesItself = useSavesItself(standing.path);
+  const note = standing.noteInput;
+  const { lacks = props.lacks } = standing;
+  const folds = useFolds({ isNew, lacks, answer: standing });
+  const labels = useQuestionLabels();
+  const rowNames = {
+    needs: (number: number) => t("form.need", { number }),
+    partners: (number: number) => t("form.partner", { number }),
+  };
   return (
-    <div className="stack" onInput={note} onClick={(event) => isRowButton(event.target) && note?.()}>
+    <div
+      className="stack"
+      onInput={note}
+      onClick={(event) => isRowButton(event.target) && note()}
+      onClickCapture={folds.follow}
+    >
       {conflict && <StaleNotice conflict={conflict} />}
       <PortalForm
         form={form}
         action={action}
-        labels={useQuestionLabels()}
-        rowNames={{
-          needs: (number) => t("form.need", { number }),
-          partners: (number) => t("form.partner", { number }),
-        }}
+        labels={labels}
+        rowNames={rowNames}
         enter={{ name: "intent", value: isDraft ? "save" : "submit" }}
-        isSavedByServer={isDraft}
+        isSavedByServer
       >
         <input type="hidden" name="version" value={version} readOnly />
         {savesItself && <input type="hidden" name="savesItself" value="yes" />}
@@ -89,29 +133,23 @@ export function ProjectForm({ typed, leads, options, isDraft, submitLabel, answe
         {leads && (
           <SelectField field={fieldOf(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
         )}
-        {POSTING.map((part) => (
-          <Fieldset key={part.key} legend={t(`form.part.${part.key}`)} isHeading>
-            {part.fields.map((question) => (
-              <Question key={question.key} {...{ form, question, options }} field={fieldOf(fields[question.key])} />
-            ))}
-          </Fieldset>
-        ))}
-        {isDraft && (
-          <p className="small soft form-standing" role="status">
-            <Standing {...standing} savesItself={savesItself} />
-          </p>
-        )}
-        <FormActions>
-          <Button type="submit" name="intent" value="submit">
-            {submitLabel}
-          </Button>
-          {isDraft && (
-            <Button type="submit" name="intent" value="save" variant="quiet">
-              {t("form.save_draft")}
-            </Button>
-          )}
-        </FormActions>
-        {isDraft && <p className="field-help">{t("form.save_help")}</p>}
+        <PartList lacks={lacks} />
+        <OpenAll onClick={folds.openAll} />
+        <div>
+          {POSTING.map((part) => (
+            <PartFold key={part.key} part={part} lacks={lacks} isOpen={folds.isOpen(part)}>
+              {part.fields.map((question) => (
+                <Question key={question.key} {...{ form, question, options }} field={fieldOf(fields[question.key])} />
+              ))}
+            </PartFold>
+          ))}
+        </div>
+        <Disclosure summary={t("criteria.title")}>
+          <Criteria />
+        </Disclosure>
+        <StillAsked {...{ lacks, labels, rowNames, isDraft }} isOpen={folds.isOpen} />
+        <Standing {...standing} {...{ savesItself, isDraft }} />
+        <Buttons {...{ isDraft, submitLabel }} />
       </PortalForm>
     </div>
   );

@@ -1,0 +1,91 @@
+import { useSearchParams } from "@remix-run/react";
+import type { MouseEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { SectionList } from "#app/ui/section-list.tsx";
+import { POSTING } from "../../project/posting-fields.ts";
+import { criteriaOf } from "../criteria.ts";
+import { isOptional, type Lack, lacksOf } from "../lacks.ts";
+
+type Part = (typeof POSTING)[number];
+
+const idOf = ({ key }: Part) => `part-${key}`;
+
+/** How a part stands, in few words. */
+function usePartStanding(lacks: readonly Lack[]) {
+  const { t } = useTranslation("projects");
+  return (part: Part) => {
+    const own = lacksOf(part, lacks);
+    const wrong = own.filter(({ isWrong }) => isWrong).length;
+    const asked = own.length - wrong;
+    const told = [
+      wrong > 0 && t("form.standing.wrong", { count: wrong }),
+      asked > 0 && t("form.standing.asked", { count: asked }),
+    ].filter(Boolean);
+    const state = wrong > 0 ? ("problem" as const) : asked > 0 ? ("todo" as const) : ("done" as const);
+    const words = told.join(", ") || t(isOptional(part) ? "form.standing.optional" : "form.standing.complete");
+    return { state, words };
+  };
+}
+
+/** The parts of the form with how each stands; they lead there, and open it where scripts run. */
+export function PartList({ lacks }: { lacks: readonly Lack[] }) {
+  const { t } = useTranslation("projects");
+  const standing = usePartStanding(lacks);
+  const sections = POSTING.map((part) => {
+    const { state, words } = standing(part);
+    return { label: t(`form.part.${part.key}`), to: `#${idOf(part)}`, state, note: words };
+  });
+  return <SectionList label={t("form.parts")} sections={sections} />;
+}
+
+interface PartFoldProps {
+  part: Part;
+  lacks: readonly Lack[];
+  isOpen: boolean;
+  children: ReactNode;
+}
+
+/** One part of the form, which folds away. */
+export function PartFold({ part, lacks, isOpen, children }: PartFoldProps) {
+  const { t } = useTranslation("projects");
+  const { state, words } = usePartStanding(lacks)(part);
+  const headingId = `${idOf(part)}-title`;
+  const criteria = criteriaOf(part.key);
+  return (
+    <details id={idOf(part)} className="part" open={isOpen}>
+      <summary>
+        <h2 id={headingId}>{t(`form.part.${part.key}`)}</h2>
+        <span className={`part-standing part-${state}`}>{words}</span>
+      </summary>
+      <div className="stack part-body" role="group" aria-labelledby={headingId}>
+        {criteria.length > 0 && (
+          <div className="small soft">
+            <p>{t("criteria.here")}</p>
+            <ul>
+              {criteria.map((words) => (
+                <li key={words}>{t(`criteria.${words}`)}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {children}
+      </div>
+    </details>
+  );
+}
+
+/** Leads to the same page with every part open; where scripts run, it only opens them. */
+export function OpenAll({ onClick }: { onClick: (event: MouseEvent) => void }) {
+  const { t } = useTranslation("projects");
+  const [search] = useSearchParams();
+  if (search.get("open") === "all") return null;
+  const opened = new URLSearchParams([...search].filter(([name]) => name !== "done" && name !== "sent"));
+  opened.set("open", "all");
+  return (
+    <p className="small">
+      <a href={`?${opened}`} onClick={onClick}>
+        {t("form.open_all")}
+      </a>
+    </p>
+  );
+}
