@@ -8,6 +8,7 @@ import { buildWithLanguage, HEBREW } from "#tests/support/another-language.ts";
 import { patternOf } from "#tests/support/crawl.ts";
 import { expectAccessible, openStage, type Stage, type Visitor } from "#tests/support/journey.ts";
 import { answersOf, COMPLETE, newDraft } from "#tests/support/drafts.ts";
+import { publishBy } from "#tests/support/project-acts.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { fillIn, readMatrix } from "#tests/support/world/verdicts.ts";
 import { buildWorld, type World } from "#tests/support/world/world.ts";
@@ -225,15 +226,24 @@ test("an application asks for name and profile in it too, and need not be answer
   expect((await answersOf(portal, id))?.identity).toEqual({ ...before?.identity, name_he: LATER });
 });
 
-test("a project is given a title in it, by which it is shown and found", async () => {
-  const { representative: browser } = world.browsers;
+test("a project is given title and summary in it, by which it is shown and found", async () => {
+  const { representative: browser, coordinator } = world.browsers;
   const { project } = world.objects("own", "representative");
   const form = await openForm(browser, `/projects/${project}/edit`, "Save");
-  const sent = await form.fill(asked("Title"), LATER).press("Save");
+  const summary = `${LATER} `.repeat(10).trim();
+  const sent = await form.fill(asked("Title"), LATER).fill(asked("Summary"), summary).press("Save");
   expect(sent.answer.status).toBe(302);
+  await publishBy({ browser: coordinator }, project ?? "", "Publish the change");
   const titleOn = async (address: string, heading: string) =>
     (await browser.get(address)).document.querySelector(heading)?.textContent;
   expect(await titleOn(`/projects/${project}?lng=${CODE}`, "h1")).toBe(LATER);
   expect(await titleOn(`/projects?lng=${CODE}&q=${encodeURIComponent("המשי")}`, ".entry-list h3")).toBe(LATER);
   expect(await titleOn(`/projects/${project}?lng=ru`, "h1")).not.toBe(LATER);
+  const { document } = await browser.get(`/projects/${project}?lng=${CODE}`);
+  const words = document.getElementById("summary")?.closest("section")?.querySelector(".plain-text");
+  expect([words?.textContent, words?.getAttribute("lang"), words?.querySelector("p")?.dir]).toEqual([
+    summary,
+    CODE,
+    "rtl",
+  ]);
 });

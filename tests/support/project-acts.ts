@@ -58,7 +58,7 @@ export function answerQuestions(form: ServedForm, no: Readonly<Record<number, st
 }
 
 /** A coordinator answers every question with yes and publishes what waits. */
-export async function publishBy({ browser }: SignedIn, slug: string, button = "Publish") {
+export async function publishBy({ browser }: Pick<SignedIn, "browser">, slug: string, button = "Publish") {
   return answerQuestions(await openForm(browser, `/review/projects/${slug}`, button)).press(button);
 }
 
