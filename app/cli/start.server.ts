@@ -1,4 +1,5 @@
 import { repairRegistrySearch } from "#app/features/registry/registry-search-repair.server.ts";
+import { boardIndex } from "#app/features/projects/board/board-index.server.ts";
 import { warmDirectory } from "#app/features/members/directory/directory-index.server.ts";
 import { drawShapes } from "#app/features/members/atlas/map-shapes.server.ts";
 import { warmGlance } from "#app/features/members/map/members-at-a-glance.server.ts";
@@ -54,6 +55,7 @@ export async function prepareStart(services: Services): Promise<void> {
   const found = await repairProjectSearch(services);
   if (found > 0) logger.info({ found }, "search texts of projects brought up to date");
   if (config.mode === "demo") await seedDemo(services);
+  await boardIndex(services.db, dayNow(services.clock));
   const { words } = await warmDirectory(services.db, dayNow(services.clock));
   words
     .then(drawShapes)

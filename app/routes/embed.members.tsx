@@ -41,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const language = searchParams.has("lng") ? `?lng=${locale}` : "";
   const unknown = unknownView(searchParams, locale);
   if (unknown !== null) {
-    const refusal = t("members:directory.unknown_refused", { values: unknown });
+    const refusal = t("common:filters.unknown_refused", { values: unknown });
     return json({ title, language, refusal, ...NOBODY, search: language }, { status: 400 });
   }
   const found = await searchDirectory(db, { ...filter, view: "rows" }, { page: 1, today: dayNow(clock), locale });

@@ -3,6 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { InstitutionFacts } from "#app/features/members/institution/admission.ts";
 import { admitInstitution } from "#app/features/members/membership/membership-commands.server.ts";
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import type { Config } from "#app/platform/config.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -82,6 +83,7 @@ export async function setMembership(
 ): Promise<void> {
   await withTransaction(async (tx: Tx) => {
     await tx.update(memberships).set({ status }).where(eq(memberships.institutionId, institutionId));
+    await touchDirectory(tx, institutionId);
   });
 }
 

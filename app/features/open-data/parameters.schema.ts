@@ -1,18 +1,12 @@
 import { z } from "zod";
 import {
-  type Facet,
   FACET_CODES,
   FACETS,
   LONGEST_QUERY,
   MOST_VALUES,
   SORTS,
 } from "#app/features/members/directory/directory-filter.ts";
-import {
-  BOARD_CHOICES,
-  BOARD_CODES,
-  BOARD_SORTS,
-  type BoardChoice,
-} from "#app/features/projects/board/board-filters.ts";
+import { BOARD_CODES, BOARD_SORTS, CODED_FACETS, type CodedFacet } from "#app/features/projects/board/board-filters.ts";
 import { registrySearchSchema } from "#app/features/registry/registry-search.schema.ts";
 import { memberSchema, projectSchema } from "./api.schema.ts";
 
@@ -34,17 +28,16 @@ function fieldsOf(schema: z.ZodObject) {
 }
 
 const query = z.string().max(LONGEST_QUERY).optional();
-const facet = (name: Facet) =>
+const someOf = (codes: readonly string[]) =>
   z
-    .array(z.enum([...FACET_CODES[name]]))
+    .array(z.enum([...codes]))
     .max(MOST_VALUES)
     .default([]);
-const choice = (name: BoardChoice) => z.enum([...BOARD_CODES[name]]).optional();
 
 /** The filters of the directory. */
 export const membersQuery = z.strictObject({
   q: query,
-  ...eachOf(FACETS, facet),
+  ...eachOf(FACETS, (name) => someOf(FACET_CODES[name])),
   sort: z.enum(SORTS).optional(),
   ...pages,
   fields: fieldsOf(memberSchema),
@@ -53,9 +46,8 @@ export const membersQuery = z.strictObject({
 /** The filters of the board. */
 export const projectsQuery = z.strictObject({
   q: query,
-  ...eachOf(BOARD_CHOICES, choice),
-  initiative: z.string().max(LONGEST_QUERY).optional(),
-  seeking: z.literal("1").optional(),
+  ...eachOf(CODED_FACETS, (name: CodedFacet) => someOf(BOARD_CODES[name])),
+  initiative: z.array(z.string().max(LONGEST_QUERY)).max(MOST_VALUES).default([]),
   sort: z.enum(BOARD_SORTS).default("deadline"),
   ...pages,
   fields: fieldsOf(projectSchema),

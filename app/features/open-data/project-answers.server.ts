@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { BOARD_CHOICES, type BoardChoice, type BoardFilters } from "#app/features/projects/board/board-filters.ts";
+import { type BoardFilters, eachFacet } from "#app/features/projects/board/board-filters.ts";
 import { findOnBoard } from "#app/features/projects/board/board-queries.server.ts";
 import {
   findProjectRecord,
@@ -48,14 +48,9 @@ export async function listProjects(
   asked: z.output<typeof projectsQuery>,
   { origin, today, reader: { audience } }: Asked,
 ) {
-  const { q = "", initiative = null, seeking, sort, page, limit, fields } = asked;
-  const filters: BoardFilters = {
-    ...(Object.fromEntries(BOARD_CHOICES.map((name) => [name, asked[name] ?? null])) as Record<
-      BoardChoice,
-      string | null
-    >),
-    ...{ q: q.normalize("NFC").trim(), initiative, isSeeking: seeking !== undefined, sort, page },
-  };
+  const { q = "", sort, page, limit, fields } = asked;
+  const chosen = eachFacet((facet) => asked[facet]);
+  const filters: BoardFilters = { query: q.normalize("NFC").trim(), chosen, sort, page, unfolded: [] };
   const { ids, total } = await findOnBoard(db, audience, filters, { today, limit });
   const records = await readProjectRecords(db, ids, audience);
   const data = records.map((record) => pick(projectData(record, origin), fields));

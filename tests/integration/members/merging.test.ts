@@ -103,6 +103,7 @@ async function undo(done: Merge, by = board.coordinator) {
 async function everything(): Promise<string> {
   const { db } = services;
   const rows = await db.select().from(institutions).orderBy(institutions.id);
+  const led = await db.select().from(projects).orderBy(projects.id);
   return JSON.stringify([
     rows.map(({ version: _, directoryVersion: _d, updatedAt: _u, ...row }) => row),
     await db.select().from(institutionTexts).orderBy(institutionTexts.institutionId, institutionTexts.locale),
@@ -113,7 +114,7 @@ async function everything(): Promise<string> {
     await db.select().from(memberships).orderBy(memberships.id),
     await db.select().from(grants).orderBy(grants.id),
     await db.select().from(institutionPeople).orderBy(institutionPeople.id),
-    await db.select().from(projects).orderBy(projects.id),
+    led.map(({ boardVersion: _, ...row }) => row),
     await db.select().from(projectPartners).orderBy(projectPartners.id),
     await db.select().from(projectInterests).orderBy(projectInterests.id),
     await db.select().from(enquiries).orderBy(enquiries.id),

@@ -33,22 +33,20 @@ test("differences between two forms are named", () => {
 
 test("the board reads its address, and what it does not know counts as not given", () => {
   const read = (search: string) => readBoardFilters(new URLSearchParams(search));
-  expect(
-    read("theme=T01&kind=conference&region=143&country=KZ&unesco=CLT&language=kk&status=open&seeking=1"),
-  ).toMatchObject({
-    theme: "T01",
-    kind: "conference",
-    region: "143",
-    country: "KZ",
-    unesco: "CLT",
-    language: "kk",
-    status: "open",
-    isSeeking: true,
-    sort: "deadline",
-    page: 1,
+  const { chosen, ...rest } = read(
+    "theme=T01&kind=conference&region=143&country=KZ&country=UZ&country=KZ&unesco=CLT&language=kk&status=open&seeking=1&deadline=30&sdg=4&field=022&target=youth&funding=seeking&initiative=steppe&more=theme",
+  );
+  expect(chosen).toEqual({
+    ...{ theme: ["T01"], kind: ["conference"], region: ["143"], country: ["KZ", "UZ"], unesco: ["CLT"] },
+    ...{ language: ["kk"], status: ["open"], seeking: ["1"], deadline: ["30"], sdg: ["4"], field: ["022"] },
+    ...{ target: ["youth"], funding: ["seeking"], initiative: ["steppe"] },
   });
-  const unknown = read("theme=' or 1=1&country=kz&status=draft&sort=secret&page=-1&q=" + "x".repeat(500));
-  expect(unknown).toMatchObject({ theme: null, country: null, status: null, sort: "deadline", page: 1 });
-  expect(unknown.q).toHaveLength(200);
-  expect(read("page=9999").page).toBe(1000);
+  expect(rest).toEqual({ query: "", sort: "deadline", page: 1, unfolded: ["theme"] });
+  const unknown = read(
+    "theme=' or 1=1&country=kz&status=draft&deadline=15&sort=secret&page=-1&more=x&q=" + "x".repeat(500),
+  );
+  expect(Object.values(unknown.chosen).flat()).toEqual([]);
+  expect(unknown).toMatchObject({ sort: "deadline", page: 1, unfolded: [] });
+  expect(unknown.query).toHaveLength(200);
+  expect(read("page=99999").page).toBe(10_000);
 });

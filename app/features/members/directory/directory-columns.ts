@@ -1,10 +1,13 @@
+import { type CodeColumns, createCodeColumns, grown } from "#app/platform/facet-columns.ts";
 import type { DirectoryEntry } from "./directory-entry.ts";
+
+type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 /**
  * What is counted, compared and placed of each member, by its number and in one line of memory each: going through the
  * members themselves costs many times as much.
  */
-export interface DirectoryColumns {
+export interface DirectoryColumns extends CodeColumns {
   /** Numbers of entries are below this. */
   readonly size: number;
   entryOf(at: number): DirectoryEntry | undefined;
@@ -12,10 +15,6 @@ export interface DirectoryColumns {
   readonly isListed: Uint8Array;
   /** Whether it leads a project that anybody may read and that still takes partners. */
   readonly leadsOpen: Uint8Array;
-  /** The codes of all members, and where those of each begin and end. */
-  readonly codes: Uint16Array;
-  readonly codesFrom: Uint32Array;
-  readonly codesTo: Uint32Array;
   /** Code of its country. */
   readonly country: Uint16Array;
   /** The city as it is written, by a number of its own. */
@@ -31,33 +30,27 @@ export interface DirectoryColumns {
   readonly confirmedAt: Uint32Array;
 }
 
-const SMALLEST = 64;
-
-type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
-
-/** The same column with room for so many more. */
-function grown<Kind extends Column>(column: Kind, size: number): Kind {
-  if (size <= column.length) return column;
-  const wider = new (column.constructor as new (length: number) => Kind)(Math.max(SMALLEST, 2 * size));
-  wider.set(column);
-  return wider;
-}
-
 export function createColumns() {
   const entries: DirectoryEntry[] = [];
   const cities: string[] = [];
   const cityNumbers = new Map<string, number>();
-  let codesUsed = 0;
+  const { columns: codeColumns, write: writeCodes } = createCodeColumns();
   const columns = {
+    get codes() {
+      return codeColumns.codes;
+    },
+    get codesFrom() {
+      return codeColumns.codesFrom;
+    },
+    get codesTo() {
+      return codeColumns.codesTo;
+    },
     get size() {
       return entries.length;
     },
     entryOf: (at: number): DirectoryEntry | undefined => entries[at],
     isListed: new Uint8Array(),
     leadsOpen: new Uint8Array(),
-    codes: new Uint16Array(),
-    codesFrom: new Uint32Array(),
-    codesTo: new Uint32Array(),
     country: new Uint16Array(),
     city: new Uint32Array(),
     cityNamed: (number: number) => cities[number] ?? "",
@@ -68,20 +61,8 @@ export function createColumns() {
     confirmedAt: new Uint32Array(),
   };
 
-  function makeRoom(size: number, codes: number): void {
-    columns.codes = grown(columns.codes, codesUsed + codes);
+  function makeRoom(size: number): void {
     for (const name of BY_NUMBER) Object.assign(columns, { [name]: grown<Column>(columns[name], size) });
-  }
-
-  /** Codes go behind the others, unless they fit where they stood. */
-  function writeCodes(at: number, codes: readonly number[]): void {
-    const from = columns.codesFrom[at] ?? 0;
-    const isFitting = codes.length <= (columns.codesTo[at] ?? 0) - from;
-    const place = isFitting ? from : codesUsed;
-    columns.codes.set(codes, place);
-    columns.codesFrom[at] = place;
-    columns.codesTo[at] = place + codes.length;
-    if (!isFitting) codesUsed += codes.length;
   }
 
   function numberOfCity(city: string): number {
@@ -94,7 +75,7 @@ export function createColumns() {
     columns: columns as DirectoryColumns,
     put(entry: DirectoryEntry): void {
       const { at, codes, place, startsOn, confirmedAt, country } = entry;
-      makeRoom(at + 1, codes.length);
+      makeRoom(at + 1);
       entries[at] = entry;
       writeCodes(at, codes);
       columns.country[at] = country;
@@ -111,8 +92,6 @@ export function createColumns() {
 const BY_NUMBER = [
   "isListed",
   "leadsOpen",
-  "codesFrom",
-  "codesTo",
   "country",
   "city",
   "isRegistered",

@@ -14,7 +14,7 @@ interface MemberPlace {
 }
 
 /** What a member has of each facet, but for the calls, which come and go with the projects. */
-export type FacetValues = Readonly<Record<Exclude<Facet, "calls">, readonly string[]>>;
+type FacetValues = Readonly<Record<Exclude<Facet, "calls">, readonly string[]>>;
 
 /** A member as the directory counts and orders it. */
 export interface DirectoryEntry {

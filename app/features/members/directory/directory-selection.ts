@@ -1,24 +1,29 @@
-import { type Chosen, type DirectorySort, type Facet, FACETS, WITH_OPEN_CALLS } from "./directory-filter.ts";
+import {
+  facetsFailed,
+  type Counts,
+  type Faceted,
+  type FacetSelection,
+  selectByFacets,
+} from "#app/platform/facet-selection.ts";
+import { reusableColumn } from "#app/platform/reusable-column.ts";
+import { type Chosen, type DirectorySort, type Facet, WITH_OPEN_CALLS } from "./directory-filter.ts";
 import type { DirectoryColumns } from "./directory-columns.ts";
-import { bitsOfCodes, countOfCodes, FACET_BIT, knownCode, valuesOf } from "./facet-codes.ts";
+import { memberCodes } from "./facet-codes.ts";
 import { NOT_FOUND, type Scores } from "./directory-entry.ts";
-import { reusableColumn } from "./scratch.ts";
 
 /** How many themes, offers and wishes of a member its line shows. */
 export const SHOWN_TOPICS = 4;
 
-export type FacetCounts = Readonly<Record<Facet, ReadonlyMap<string, number>>>;
+export type FacetCounts = Counts<Facet>;
+export type Selection = FacetSelection<Facet>;
 
-export interface Selection {
-  /** The numbers of the members, in order. */
-  found: Uint32Array;
-  counts: FacetCounts;
-}
+const facetedMembers = (columns: DirectoryColumns): Faceted<Facet> => ({
+  ...{ codes: memberCodes, size: columns.size, columns },
+  flag: { facet: "calls", value: WITH_OPEN_CALLS, isSet: columns.leadsOpen },
+});
 
 /**
- * Those of some members that have one of the chosen values in every facet, and how many each value would give. A facet's
- * own choice does not lower its counts: they say what one more tick would add.
- * @param order the numbers of the members to choose from; those that are found stay in their order
+ * Those of some members that are chosen, and how many each value would give, see `selectByFacets`.
  * @param scores whom the search found; null when nothing is searched for
  */
 export function selectMembersOf(
@@ -27,105 +32,14 @@ export function selectMembersOf(
   chosen: Chosen,
   scores: Scores | null,
 ): Selection {
-  const failedBy = facetsFailed(columns, chosen);
-  const tally = createTally(columns);
-  const isAsked = marks(columns.size, 0);
-  let left = 0;
-  for (let place = 0; place < order.length; place++) {
-    const at = order[place] ?? 0;
-    if (scores && (scores[at] ?? NOT_FOUND) < 0) continue;
-    isAsked[at] = 1;
-    left += 1;
-  }
-  // By their numbers, so that what is read of each lies behind what was read of the one before.
-  for (let at = 0; at < isAsked.length; at++) {
-    if (isAsked[at] === 0) continue;
-    const failed = failedBy(at);
-    if (failed === 0) tally.countAll(at);
-    else {
-      isAsked[at] = 0;
-      left -= 1;
-      if ((failed & (failed - 1)) === 0) tally.countOf(at, failed);
-    }
-  }
-  const found = left === order.length ? order : onlyAsked(order, isAsked, left);
-  return { found, counts: tally.counts() };
-}
-
-const marks = reusableColumn((size) => new Uint8Array(size));
-
-/** Those of an order that are marked; `filter` of a typed array takes ten times as long. */
-function onlyAsked(order: Uint32Array, isAsked: Uint8Array, count: number): Uint32Array {
-  const found = new Uint32Array(count);
-  let next = 0;
-  for (let place = 0; place < order.length; place++) {
-    const at = order[place] ?? 0;
-    if (isAsked[at] === 1) found[next++] = at;
-  }
-  return found;
+  const isAsked = scores ? (at: number) => (scores[at] ?? NOT_FOUND) >= 0 : () => true;
+  return selectByFacets(facetedMembers(columns), order, chosen, isAsked);
 }
 
 /** Whether a member, by its number, has one of the chosen values in every facet. */
 export function choiceTest(columns: DirectoryColumns, chosen: Chosen): (at: number) => boolean {
-  const failedBy = facetsFailed(columns, chosen);
+  const failedBy = facetsFailed(facetedMembers(columns), chosen);
   return (at) => failedBy(at) === 0;
-}
-
-/** Of which facets an entry has none of the values that are chosen. */
-function facetsFailed(columns: DirectoryColumns, chosen: Chosen): (at: number) => number {
-  const { codes, codesFrom, codesTo, leadsOpen } = columns;
-  const asked = FACETS.reduce((bits, facet) => (chosen[facet].length > 0 ? bits | FACET_BIT[facet] : bits), 0);
-  if (asked === 0) return () => 0;
-  const fulfils = fulfilledBy(chosen);
-  return (at) => {
-    let failed = leadsOpen[at] === 1 ? asked & ~FACET_BIT.calls : asked;
-    const end = codesTo[at] ?? 0;
-    for (let place = codesFrom[at] ?? 0; place < end; place++) failed &= ~(fulfils[codes[place] ?? 0] ?? 0);
-    return failed;
-  };
-}
-
-/** Which facet each value fulfils, of those that are chosen. */
-function fulfilledBy(chosen: Chosen): Uint32Array {
-  const fulfils = new Uint32Array(countOfCodes());
-  for (const facet of FACETS)
-    for (const value of chosen[facet]) {
-      const code = knownCode(facet, value);
-      if (code !== null) fulfils[code] = FACET_BIT[facet];
-    }
-  return fulfils;
-}
-
-function createTally({ codes, codesFrom, codesTo, leadsOpen }: DirectoryColumns) {
-  const tally = new Uint32Array(countOfCodes());
-  const bits = bitsOfCodes();
-  let calls = 0;
-  const counted = (facet: Facet): [string, number][] => {
-    if (facet === "calls") return calls > 0 ? [[WITH_OPEN_CALLS, calls]] : [];
-    return valuesOf(facet).flatMap(({ value, code }) => (tally[code] ? [[value, tally[code]]] : []));
-  };
-  return {
-    /** Counts all that a member has. */
-    countAll(at: number): void {
-      const end = codesTo[at] ?? 0;
-      for (let place = codesFrom[at] ?? 0; place < end; place++) {
-        const code = codes[place] ?? 0;
-        tally[code] = (tally[code] ?? 0) + 1;
-      }
-      if (leadsOpen[at] === 1) calls += 1;
-    },
-    /** Counts what a member has of the one facet it fails. */
-    countOf(at: number, failed: number): void {
-      const end = codesTo[at] ?? 0;
-      for (let place = codesFrom[at] ?? 0; place < end; place++) {
-        const code = codes[place] ?? 0;
-        if (bits[code] === failed) tally[code] = (tally[code] ?? 0) + 1;
-      }
-      if (leadsOpen[at] === 1 && failed === FACET_BIT.calls) calls += 1;
-    },
-    counts: () =>
-      Object.fromEntries(FACETS.map((facet) => [facet, new Map(counted(facet))] as const)) as unknown as FacetCounts,
-  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readMembershipNumber } from "../institution/membership-number.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import { facetView } from "#app/ui/facet-view.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import { searchWith, searchWithout } from "#app/ui/search-params.ts";
 import { isCountryCode } from "#db/countries.ts";
@@ -23,23 +24,19 @@ import { memberView } from "../institution/member-view.server.ts";
 import { categoryView } from "../institution/membership-view.server.ts";
 import { writeSpot } from "../atlas/map-spot.ts";
 import { type MembersPlace, placeInWords } from "./members-place.server.ts";
-import type { DirectoryView, EntryView, FacetView } from "./ui/directory-model.ts";
+import type { DirectoryView, EntryView } from "./ui/directory-model.ts";
 
-const SHOWN_UNFOLDED = 8;
 /** The facets most readers choose from; the others are folded until somebody opens them. */
 const OPEN_AT_FIRST: ReadonlySet<Facet> = new Set(["region", "country", "theme"]);
 
-function facetView(facet: Facet, counts: FacetCounts, filter: DirectoryFilter, locale: Locale) {
-  const chosen = filter.chosen[facet];
-  const absent = chosen.filter((value) => !counts[facet].has(value)).map((value): [string, number] => [value, 0]);
-  const counted = [...counts[facet], ...absent].sort(([, a], [, b]) => b - a);
-  const isUnfolded = filter.unfolded.includes(facet);
-  const shown = counted.filter(([value], place) => isUnfolded || place < SHOWN_UNFOLDED || chosen.includes(value));
-  const values = shown.map(([value, count]) => ({ value, count, label: facetLabel(facet, value, locale) }));
-  const hidden = counted.length - shown.length;
-  const isOpen = OPEN_AT_FIRST.has(facet) || isUnfolded || chosen.length > 0;
-  const view: FacetView = { facet, values, chosen, isOpen, more: hidden > 0 ? hidden : null };
-  return view;
+function facetOf(facet: Facet, counts: FacetCounts, { chosen, unfolded }: DirectoryFilter, locale: Locale) {
+  return facetView({
+    ...{ facet, counts: counts[facet], chosen: chosen[facet] },
+    label: translator(locale)(`members:directory.facet.${facet}`),
+    isUnfolded: unfolded.includes(facet),
+    isOpenAtFirst: OPEN_AT_FIRST.has(facet),
+    labelOf: (value) => facetLabel(facet, value, locale),
+  });
 }
 
 /** What the address says beside the choices and words of the form. */
@@ -165,7 +162,7 @@ export function directoryView(
     kept: keptOf(filter),
     pills: filterPills(filter, found.place, search, locale),
     clearSearch: searchWith("", { view: filter.view === "rows" ? null : filter.view }),
-    facets: FACETS.map((facet) => facetView(facet, found.counts, filter, locale)),
+    facets: FACETS.map((facet) => facetOf(facet, found.counts, filter, locale)),
     entries: found.lines.map((line) => entryView(line, found.reasons.get(line.id) ?? [], locale)),
     page: found.page,
     pageSize: DIRECTORY_PAGE_SIZE,

@@ -1,9 +1,9 @@
+import { reusableColumn } from "#app/platform/reusable-column.ts";
 import { isKindWord, isLittleWord, meaningOf } from "#app/features/registry/search/name-words.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
 import type { DirectoryDetails } from "./directory-details.server.ts";
 import type { Scores } from "./directory-entry.ts";
 import { type Asked, askedFor, scoreMember, weightOf } from "./directory-ranking.ts";
-import { reusableColumn } from "./scratch.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** Words for the kind of body tell nobody apart, so that a name may lack them. */

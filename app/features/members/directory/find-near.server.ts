@@ -1,3 +1,4 @@
+import { reusableColumn } from "#app/platform/reusable-column.ts";
 import { isKindWord, isLittleWord } from "#app/features/registry/search/name-words.ts";
 import { isUnspaced } from "#db/search.server.ts";
 import { otherWordsForCity } from "../institution/city-names.server.ts";
@@ -6,7 +7,6 @@ import type { Scores } from "./directory-entry.ts";
 import { askFor, MOST_SCORED, placesOf, scoreFound, tells } from "./find-holders.server.ts";
 import { foldedWords } from "./folded-words.ts";
 import { OTHERWISE, withoutAdjective } from "./near-words.ts";
-import { reusableColumn } from "./scratch.ts";
 import type { NearWord, WordIndex } from "./word-index.ts";
 
 const MISSING = 5;

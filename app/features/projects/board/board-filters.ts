@@ -1,62 +1,124 @@
+import { visibleLine } from "#app/platform/visible-text.ts";
+import type { Choices } from "#app/platform/facet-selection.ts";
 import { COUNTRIES } from "#db/countries.ts";
-import { PROJECT_KINDS } from "#db/vocabulary-forms.ts";
-import { LANGUAGES, M49_SUBREGIONS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
+import { FUNDING_STATUSES, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
+import { ISCED_NARROW, LANGUAGES, M49_SUBREGIONS, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
 import { ON_BOARD } from "../project/project.ts";
 
 export const BOARD_SORTS = ["deadline", "newest"] as const;
-type BoardSort = (typeof BOARD_SORTS)[number];
+export type BoardSort = (typeof BOARD_SORTS)[number];
 
 export const BOARD_PAGE_SIZE = 20;
-const HIGHEST_PAGE = 1000;
+const HIGHEST_PAGE = 10_000;
 const LONGEST_QUERY = 200;
+const MOST_VALUES = 30;
 
-/** The filters of the board that take one code each. */
-export const BOARD_CHOICES = ["theme", "kind", "region", "country", "unesco", "language", "status"] as const;
-export type BoardChoice = (typeof BOARD_CHOICES)[number];
+/** What the board is filtered and counted by; also the names of the query parameters, each repeatable. */
+export const BOARD_FACETS = [
+  "seeking",
+  "status",
+  "deadline",
+  "theme",
+  "kind",
+  "region",
+  "country",
+  "initiative",
+  "unesco",
+  "field",
+  "sdg",
+  "language",
+  "target",
+  "funding",
+] as const;
+export type BoardFacet = (typeof BOARD_FACETS)[number];
 
-/** The state of the board as its address holds it. Null and "" mean no filter. */
-export interface BoardFilters extends Record<BoardChoice, string | null> {
-  q: string;
-  /** The address of an initiative that projects support. */
-  initiative: string | null;
-  isSeeking: boolean;
+/** It still takes partners. */
+export const SEEKING = "1";
+
+/** Within how many days the last one comes on which a project that takes partners is answered. */
+export const DEADLINES = [14, 30, 90] as const;
+
+export type BoardChoices = Choices<BoardFacet>;
+
+/** The state of the board as its address holds it. */
+export interface BoardFilters {
+  query: string;
+  /** Initiatives by their addresses, everything else by its codes. */
+  chosen: BoardChoices;
   sort: BoardSort;
   page: number;
+  /** Facets whose rarer values are shown too. */
+  unfolded: readonly BoardFacet[];
 }
 
+/** The facets with codes known beforehand: all but the initiatives. */
+export const CODED_FACETS = BOARD_FACETS.filter((facet) => facet !== "initiative");
+export type CodedFacet = (typeof CODED_FACETS)[number];
+
 /** The codes each of them takes. */
-export const BOARD_CODES: Readonly<Record<BoardChoice, readonly string[]>> = {
+export const BOARD_CODES: Readonly<Record<CodedFacet, readonly string[]>> = {
+  seeking: [SEEKING],
+  status: ON_BOARD,
+  deadline: DEADLINES.map(String),
   theme: THEMES,
   kind: PROJECT_KINDS,
   region: M49_SUBREGIONS,
   country: COUNTRIES.map(({ code }) => code),
   unesco: UNESCO_FIELDS,
+  field: ISCED_NARROW,
+  sdg: SDGS,
   language: LANGUAGES,
-  status: ON_BOARD,
+  target: TARGET_GROUPS,
+  funding: FUNDING_STATUSES,
 };
-
-function readChoice(params: URLSearchParams, name: BoardChoice): string | null {
-  const value = params.get(name) ?? "";
-  return BOARD_CODES[name].includes(value) ? value : null;
-}
 
 const SLUG = /^[a-z0-9-]{1,120}$/;
 
-function readInitiative(params: URLSearchParams): string | null {
-  const slug = params.get("initiative") ?? "";
-  return SLUG.test(slug) ? slug : null;
+const mayBe = (facet: BoardFacet, value: string) =>
+  facet === "initiative" ? SLUG.test(value) : BOARD_CODES[facet].includes(value);
+
+/** Whether a value is one that projects can have: of initiatives, whether it is the address of one that is published. */
+function isKnown(facet: BoardFacet, value: string, initiatives: ReadonlySet<string>): boolean {
+  return facet === "initiative" ? initiatives.has(value) : mayBe(facet, value);
 }
 
-/** Reads the filters of an address; what is unknown there counts as not given. */
+/** What of some choices projects can have; the rest counts as not given. */
+export function knownChoices(chosen: BoardChoices, initiatives: ReadonlySet<string>): BoardChoices {
+  return eachFacet((facet) => chosen[facet].filter((value) => isKnown(facet, value, initiatives)));
+}
+
+/** Something of each facet. */
+export const eachFacet = <Of>(of: (facet: BoardFacet) => Of) =>
+  Object.fromEntries(BOARD_FACETS.map((facet) => [facet, of(facet)])) as Record<BoardFacet, Of>;
+
+/** Reads the filters of an address; what nothing can have counts as not given, so that an old link still opens. */
 export function readBoardFilters(params: URLSearchParams): BoardFilters {
-  const choices = Object.fromEntries(BOARD_CHOICES.map((name) => [name, readChoice(params, name)]));
-  const page = /^\d{1,4}$/.test(params.get("page") ?? "") ? Number(params.get("page")) : 1;
+  const valuesOf = (facet: BoardFacet) =>
+    [...new Set(params.getAll(facet))]
+      .filter((value) => mayBe(facet, value))
+      .sort()
+      .slice(0, MOST_VALUES);
+  const page = /^\d{1,5}$/.test(params.get("page") ?? "") ? Number(params.get("page")) : 1;
   return {
-    ...(choices as Record<BoardChoice, string | null>),
-    q: (params.get("q") ?? "").normalize("NFC").slice(0, LONGEST_QUERY).trim(),
-    initiative: readInitiative(params),
-    isSeeking: params.get("seeking") === "1",
+    query: (params.get("q") ?? "").normalize("NFC").slice(0, LONGEST_QUERY).trim(),
+    chosen: eachFacet(valuesOf),
     sort: params.get("sort") === "newest" ? "newest" : "deadline",
     page: Math.min(Math.max(page, 1), HIGHEST_PAGE),
+    unfolded: BOARD_FACETS.filter((facet) => params.getAll("more").includes(facet)),
   };
+}
+
+const MOST_UNKNOWN = 5;
+const LONGEST_UNKNOWN = 40;
+
+/** What an address narrows the board to that no project can have; the first few. */
+export function unknownChoices(
+  params: URLSearchParams,
+  initiatives: ReadonlySet<string>,
+): { parameter: BoardFacet; value: string }[] {
+  return BOARD_FACETS.flatMap((parameter) =>
+    [...new Set(params.getAll(parameter))]
+      .filter((value) => value !== "" && !isKnown(parameter, value, initiatives))
+      .map((value) => ({ parameter, value: visibleLine(value).slice(0, LONGEST_UNKNOWN) })),
+  ).slice(0, MOST_UNKNOWN);
 }

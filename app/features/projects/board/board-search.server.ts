@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import { slipsBetween } from "#app/features/members/directory/near-words.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -7,14 +7,17 @@ import { matchesSearch, queryWords } from "#db/search.server.ts";
 import { type Audience, isInsider } from "../project/project.policy.ts";
 
 /**
- * The projects that hold every word of a question, among the texts this reader may read: members search the description
- * too. Undefined when the question has no words.
+ * The ids of the projects that hold every word of a question, among the texts this reader may read: members search the
+ * description too. None where the question has no words. Whether the reader sees them is asked elsewhere.
  */
-export function boardMatches(db: Reader, audience: Audience, query: string): SQL | undefined {
-  if (!isInsider(audience)) return matchesSearch("projects", projects.search, projects.id, query);
-  const { id, search } = projectMemberTexts;
-  const words = matchesSearch("project_member_texts", search, id, query);
-  return words && inArray(projects.id, db.select({ id }).from(projectMemberTexts).where(words));
+export async function findWithWords(db: Reader, audience: Audience, query: string): Promise<string[]> {
+  const { id, search } = isInsider(audience) ? projectMemberTexts : projects;
+  const words = isInsider(audience)
+    ? matchesSearch("project_member_texts", search, id, query)
+    : matchesSearch("projects", search, id, query);
+  if (words === undefined) return [];
+  const table = isInsider(audience) ? projectMemberTexts : projects;
+  return (await db.select({ id }).from(table).where(words)).map((row) => row.id);
 }
 
 const MOST_READ = 2000;

@@ -1,10 +1,19 @@
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { countryName, regionName } from "#app/i18n/names.server.ts";
 import { excerptOf } from "#app/platform/excerpt.ts";
-import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
-import { BOARD_CHOICES, BOARD_SORTS, type BoardChoice, type BoardFilters } from "./board-filters.ts";
-import type { InitiativeChoice } from "./initiative-filter.server.ts";
-import type { BoardOptions } from "./board-options.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import type { Counts } from "#app/platform/facet-selection.ts";
+import { facetView } from "#app/ui/facet-view.ts";
+import type { FilterPill } from "#app/ui/pills.tsx";
+import { searchWith, searchWithout } from "#app/ui/search-params.ts";
+import {
+  BOARD_CODES,
+  BOARD_FACETS,
+  BOARD_SORTS,
+  type BoardFacet,
+  type BoardFilters,
+  unknownChoices,
+} from "./board-filters.ts";
 import type { BoardRow } from "./select-cards.server.ts";
 import type { BoardCardView } from "./board-model.ts";
 import { presentProject } from "../project/present-project.server.ts";
@@ -28,87 +37,113 @@ export function boardCard(row: BoardRow, words: Words): BoardCardView {
   };
 }
 
-interface FilterOption {
-  value: string;
-  label: string;
-}
+/** What the published initiatives are called, by their addresses. */
+type Titles = ReadonlyMap<string, string>;
 
-interface FilterView {
-  name: BoardChoice | "initiative";
-  label: string;
-  value: string;
-  options: FilterOption[];
-}
-
-function labelOf(name: BoardChoice, code: string, words: Words): string {
+/** A value of a facet in the reader's words. */
+function valueLabel(facet: BoardFacet, value: string, titles: Titles, words: Words): string {
   const { t, locale } = words;
-  if (name === "country") return countryName(code, locale);
-  if (name === "region") return regionName(code, locale);
-  if (name === "language") return languageLabel(code, words);
-  if (name === "status") return t(`vocabulary:project_status.${code}.title`);
-  return t(`vocabulary:${{ theme: "theme", kind: "project_kind", unesco: "unesco_field" }[name]}.${code}`);
-}
-
-const BY_LABEL: BoardChoice[] = ["country", "region", "language", "kind"];
-
-function optionsOf(name: BoardChoice, options: BoardOptions, chosen: string | null, words: Words): FilterOption[] {
-  const counted = name === "region" ? new Map(M49_SUBREGIONS.map((code) => [code as string, 0])) : options[name];
-  const codes = [...counted.keys()].filter(Boolean);
-  if (chosen && !codes.includes(chosen)) codes.push(chosen);
-  const labelled = codes.map((value) => {
-    const label = labelOf(name, value, words);
-    const number = counted.get(value) ?? 0;
-    return { value, label: number > 0 ? `${label} (${number})` : label };
-  });
-  const collator = new Intl.Collator(words.locale);
-  const isByLabel = BY_LABEL.includes(name);
-  return labelled.sort((a, b) => (isByLabel ? collator.compare(a.label, b.label) : a.value < b.value ? -1 : 1));
-}
-
-function initiativeFilter(asked: string | null, choices: readonly InitiativeChoice[], words: Words): FilterView[] {
-  if (choices.length === 0) return [];
-  const options = choices.map(({ slug, title, number }) => ({
-    value: slug,
-    label: number > 0 ? `${title} (${number})` : title,
-  }));
-  return [{ name: "initiative", label: words.t("projects:filter.initiative"), value: asked ?? "", options }];
-}
-
-interface Offered {
-  options: BoardOptions;
-  initiatives: readonly InitiativeChoice[];
-}
-
-/** The filters as a form draws them. */
-export function filterViews(filters: BoardFilters, { options, initiatives }: Offered, words: Words): FilterView[] {
-  const choices = BOARD_CHOICES.map((name) => ({
-    name,
-    label: words.t(`projects:filter.${name}`),
-    value: filters[name] ?? "",
-    options: optionsOf(name, options, filters[name], words),
-  }));
-  return [...initiativeFilter(filters.initiative, initiatives, words), ...choices];
-}
-
-interface PillView {
-  name: string;
-  label: string;
-}
-
-/** The filters in force, each with the parameter that takes it away. */
-export function pillViews(filters: BoardFilters, initiatives: readonly InitiativeChoice[], words: Words): PillView[] {
-  const pills: PillView[] = [];
-  if (filters.q) pills.push({ name: "q", label: words.t("common:quoted", { text: filters.q }) });
-  const initiative = initiatives.find(({ slug }) => slug === filters.initiative);
-  if (initiative) pills.push({ name: "initiative", label: initiative.title });
-  for (const name of BOARD_CHOICES) {
-    const code = filters[name];
-    if (code) pills.push({ name, label: labelOf(name, code, words) });
+  switch (facet) {
+    case "seeking":
+      return t("projects:filter_value.seeking");
+    case "deadline":
+      return t("projects:filter_value.within", { count: Number(value) });
+    case "initiative":
+      return titles.get(value) ?? value;
+    case "country":
+      return countryName(value, locale);
+    case "region":
+      return regionName(value, locale);
+    case "language":
+      return languageLabel(value, words);
+    case "status":
+      return vocabularyLabel(`project_status.${value}.title`, locale);
+    default:
+      return vocabularyLabel(`${VOCABULARY[facet]}.${value}`, locale);
   }
-  if (filters.isSeeking) pills.push({ name: "seeking", label: words.t("projects:filter.seeking") });
-  return pills;
 }
 
-export function sortViews({ sort }: BoardFilters, { t }: Words) {
-  return BOARD_SORTS.map((value) => ({ value, label: t(`projects:sort.${value}`), isChosen: value === sort }));
+const VOCABULARY = {
+  theme: "theme",
+  kind: "project_kind",
+  unesco: "unesco_field",
+  field: "isced",
+  sdg: "sdg",
+  target: "target_group",
+  funding: "funding_status",
+} as const;
+
+/** The facets most readers choose from; the others are folded until somebody opens them. */
+const OPEN_AT_FIRST: ReadonlySet<BoardFacet> = new Set(["seeking", "deadline", "theme", "kind"]);
+/** Their values have an order of their own; those of the others come by how many projects have them. */
+const IN_ORDER: readonly BoardFacet[] = ["status", "deadline"];
+
+function facetOf(facet: BoardFacet, counts: Counts<BoardFacet>, filters: BoardFilters, titles: Titles, words: Words) {
+  return facetView({
+    ...{ facet, counts: counts[facet], chosen: filters.chosen[facet] },
+    label: words.t(`projects:filter.${facet}`),
+    isUnfolded: filters.unfolded.includes(facet),
+    isOpenAtFirst: OPEN_AT_FIRST.has(facet),
+    labelOf: (value) => valueLabel(facet, value, titles, words),
+    order: facet !== "initiative" && IN_ORDER.includes(facet) ? BOARD_CODES[facet] : undefined,
+  });
+}
+
+/** These say by their values alone what they are. */
+const PLAIN: ReadonlySet<BoardFacet> = new Set(["seeking", "theme", "kind", "region", "country", "initiative"]);
+
+/** What the board is narrowed to, each in words with the address that takes it away. */
+function pillsOf(
+  { query, chosen }: Pick<BoardFilters, "query" | "chosen">,
+  titles: Titles,
+  search: string,
+  words: Words,
+): FilterPill[] {
+  const { t } = words;
+  const ofFacet = (facet: BoardFacet) =>
+    chosen[facet].map((one) => {
+      const value = valueLabel(facet, one, titles, words);
+      const filter = t(`projects:filter.${facet}`);
+      return {
+        label: PLAIN.has(facet) ? value : t("projects:filter_value.named", { filter, value }),
+        removeSearch: searchWithout(search, facet, one),
+      };
+    });
+  const searched = query
+    ? [{ label: t("common:quoted", { text: query }), removeSearch: searchWith(search, { q: null }) }]
+    : [];
+  return [...searched, ...BOARD_FACETS.flatMap(ofFacet)];
+}
+
+/** What the board is asked for and does not know, in words; null where it knows everything. */
+function unknownText(search: string, titles: Titles, { t }: Words): string | null {
+  const values = unknownChoices(new URLSearchParams(search), new Set(titles.keys())).map(({ parameter, value }) => {
+    return `${t(`projects:filter.${parameter}`)} ${t("common:quoted", { text: value })}`;
+  });
+  return values.length > 0 ? values.join(", ") : null;
+}
+
+interface Asked {
+  filters: BoardFilters;
+  titles: Titles;
+  /** The query string of the page's address. */
+  search: string;
+}
+
+/** Search, filters and order of the board as its page shows them. */
+export function boardFilterView(counts: Counts<BoardFacet>, { filters, titles, search }: Asked, words: Words) {
+  return {
+    query: filters.query,
+    // The usual order is sent as none.
+    sort: filters.sort === "deadline" ? "" : filters.sort,
+    sorts: BOARD_SORTS.map((sort) => ({
+      value: sort === "deadline" ? "" : sort,
+      label: words.t(`projects:sort.${sort}`),
+    })),
+    unfolded: filters.unfolded,
+    kept: [] as { name: string; value: string }[],
+    facets: BOARD_FACETS.map((facet) => facetOf(facet, counts, filters, titles, words)),
+    pills: pillsOf(filters, titles, search, words),
+    unknown: unknownText(search, titles, words),
+  };
 }

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import {
   coordinatedCountries,
   institutionIds,
@@ -39,37 +39,41 @@ export function publishedFor(audience: Audience): SQL | undefined {
  * `institutions` as the lead. Whoever may not see a project cannot tell it from a missing one.
  */
 export function visibleTo(db: Reader, audience: Audience): SQL | undefined {
-  return or(publishedFor(audience), ...ownRules(db, audience), ...staffRules(audience.viewer));
+  return or(standingRule(audience), ownRule(db, audience));
 }
 
-function ownRules(db: Reader, { institutionIds: ids, today }: Audience): (SQL | undefined)[] {
-  if (ids.length === 0) return [];
+/** The half of `visibleTo` that goes by somebody's standing and is the same for all of one standing. */
+export function standingRule(audience: Audience): SQL | undefined {
+  return or(publishedFor(audience), ...staffRules(audience.viewer));
+}
+
+/** What tells people apart for whom `standingRule` is not the same. */
+export function standingKey(audience: Audience): string {
+  const { viewer, today } = audience;
+  if (!viewer || !isStaff(viewer)) return `${today} ${isInsider(audience) ? "insiders" : "everybody"}`;
+  const countries = isCoordinator(viewer) ? (coordinatedCountries(viewer)?.toSorted().join() ?? "all") : "none";
+  return `${today} staff ${countries}`;
+}
+
+/** The half of `visibleTo` that goes by the institutions somebody acts for; undefined without any. */
+export function ownRule(db: Reader, { institutionIds: ids, today }: Audience): SQL | undefined {
+  if (ids.length === 0) return undefined;
   const isStarted = or(isOnBoard, eq(projects.status, "archived"));
   const asPartner = db
-    .select({ one: sql`1` })
+    .select({ id: projectPartners.projectId })
     .from(projectPartners)
     .where(
-      and(
-        eq(projectPartners.projectId, projects.id),
-        inArray(projectPartners.institutionId, [...ids]),
-        inArray(projectPartners.status, ["invited", "confirmed"]),
-      ),
+      and(inArray(projectPartners.institutionId, [...ids]), inArray(projectPartners.status, ["invited", "confirmed"])),
     );
   const asInterested = db
-    .select({ one: sql`1` })
+    .select({ id: projectInterests.projectId })
     .from(projectInterests)
-    .where(
-      and(
-        eq(projectInterests.projectId, projects.id),
-        inArray(projectInterests.institutionId, [...ids]),
-        eq(projectInterests.status, "sent"),
-      ),
-    );
-  return [
+    .where(and(inArray(projectInterests.institutionId, [...ids]), eq(projectInterests.status, "sent")));
+  return or(
     inArray(projects.leadInstitutionId, [...ids]),
-    and(isStarted, exists(asPartner)),
-    and(isOnBoard, leadIsShown(today), exists(asInterested)),
-  ];
+    and(isStarted, inArray(projects.id, asPartner)),
+    and(isOnBoard, leadIsShown(today), inArray(projects.id, asInterested)),
+  );
 }
 
 // A coordinator sees all that was ever submitted in the countries of the scope; other staff what members see, also of

@@ -4,15 +4,16 @@ import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { FacetFilters, ListSearch } from "#app/ui/facet-filters.tsx";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { FilterPills } from "#app/ui/pills.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { MEMBER_FORMATS } from "../member-formats.ts";
 import { COMPARE_FORM, DirectoryEntry, DirectoryRow } from "./directory-entry.tsx";
-import { DirectoryFilters, DirectorySearch } from "./directory-filters.tsx";
 import type { DirectoryView } from "./directory-model.ts";
 
 const RESULTS = "results";
+const SEARCH = { form: "directory-search", action: "/directory" };
 
 interface DirectoryListProps {
   title: string;
@@ -40,15 +41,17 @@ export function DirectoryList({ title, view, counts, children }: DirectoryListPr
             <span data-found="">{count}</span> {t("directory.lead")}
           </p>
         </div>
-        <DirectorySearch {...view} />
-        {view.unknown && <Callout tone="wait" role="status" title={t("directory.unknown", { values: view.unknown })} />}
+        <ListSearch {...SEARCH} {...view} label={t("directory.search")} help={t("directory.search_help")} />
+        {view.unknown && (
+          <Callout tone="wait" role="status" title={t("common:filters.unknown", { values: view.unknown })} />
+        )}
         <FilterPills filters={view.pills} clearSearch={view.clearSearch} />
       </div>
       <p className="map-skip">
         <a href={`#${RESULTS}`}>{t("directory.skip_filters")}</a>
       </p>
       <div className="sidebar-start">
-        <DirectoryFilters {...view} />
+        <FacetFilters {...SEARCH} {...view} />
         <DirectoryResults {...view}>{children}</DirectoryResults>
       </div>
     </div>

@@ -1,17 +1,8 @@
+import type { FacetView } from "#app/ui/facet-view.ts";
 import type { FilterPill } from "#app/ui/pills.tsx";
 import type { DirectoryLook, Facet } from "../directory-filter.ts";
 import type { CategoryView } from "../../institution/ui/profile-model.ts";
 import type { MemberView } from "../../institution/member-view.server.ts";
-
-export interface FacetView {
-  facet: Facet;
-  values: readonly { value: string; label: string; count: number }[];
-  chosen: readonly string[];
-  isOpen: boolean;
-  /** How many rarer values are folded away, and the address that shows them. */
-  /** How many values are folded away; null for none. */
-  more: number | null;
-}
 
 export interface EntryView extends MemberView {
   founded: string | null;

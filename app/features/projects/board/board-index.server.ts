@@ -1,0 +1,149 @@
+import { setImmediate } from "node:timers/promises";
+import { createCodeColumns } from "#app/platform/facet-columns.ts";
+import type { Faceted } from "#app/platform/facet-selection.ts";
+import { directoryVersion } from "#app/platform/directory-version.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { BoardFacet, BoardSort } from "./board-filters.ts";
+import {
+  type BoardProject,
+  type BoardStamp,
+  byDeadline,
+  byNewest,
+  codesOn,
+  projectCodes,
+  projectsChangedAfter,
+  readBoardProjects,
+} from "./board-projects.server.ts";
+import { keepReaders } from "./board-readers.server.ts";
+import { boardVersion } from "../project/board-version.server.ts";
+import type { Audience } from "../project/project.policy.ts";
+
+/** All projects on the board, for whomever, at one version of it and on one day. */
+export interface BoardIndex {
+  faceted: Faceted<BoardFacet>;
+  /** The numbers of all, in each order. */
+  orders: Readonly<Record<BoardSort, Uint32Array>>;
+  idOf(at: number): string;
+  numberOf(id: string): number | undefined;
+  /** Whether somebody sees a project, by its number. */
+  seenBy(audience: Audience): Promise<(at: number) => boolean>;
+}
+
+type Compare = (one: BoardProject, other: BoardProject) => number;
+
+const AT_ONCE = 500;
+
+/** What a process knows of the board of a database. */
+function keepBoard(db: Reader) {
+  const numbers = new Map<string, number>();
+  const entries: (BoardProject | undefined)[] = [];
+  const ids: string[] = [];
+  const { columns, write } = createCodeColumns();
+  const readers = keepReaders(db, (id) => numbers.get(id));
+  /** What was read last, also where something went wrong afterwards. */
+  let read: { stamp: BoardStamp; today: string } | null = null;
+  let known: { stamp: BoardStamp; today: string; index: BoardIndex } | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function numberFor(id: string): number {
+    const at = numbers.get(id) ?? ids.push(id) - 1;
+    numbers.set(id, at);
+    return at;
+  }
+
+  function put(project: BoardProject, today: string): void {
+    const at = numberFor(project.id);
+    entries[at] = project;
+    write(at, [...project.codes, ...codesOn(project, today)]);
+  }
+
+  async function readChanges(since: BoardStamp | null, today: string): Promise<number[]> {
+    const changed = await projectsChangedAfter(db, since);
+    for (let at = 0; at < changed.length; at += AT_ONCE) {
+      if (at > 0) await setImmediate();
+      const some = changed.slice(at, at + AT_ONCE);
+      const onBoard = await readBoardProjects(db, some);
+      for (const id of some) {
+        const number = numbers.get(id);
+        if (number !== undefined) entries[number] = undefined;
+      }
+      for (const project of onBoard) put(project, today);
+    }
+    readers.expect(changed);
+    return changed.flatMap((id) => numbers.get(id) ?? []);
+  }
+
+  /** An order in which some have changed; null where it is made anew. */
+  function ordered(before: Uint32Array | null, changed: readonly number[], compare: Compare): Uint32Array {
+    const between = (a: number, b: number) => compare(entries[a] as BoardProject, entries[b] as BoardProject);
+    const isThere = (at: number) => entries[at] !== undefined;
+    if (before === null) return Uint32Array.from([...entries.keys()].filter(isThere).sort(between));
+    const moved = new Set(changed);
+    const fresh = changed.filter(isThere).sort(between);
+    const order: number[] = [];
+    let next = 0;
+    for (const at of before) {
+      if (moved.has(at)) continue;
+      for (let one = fresh[next]; one !== undefined && between(one, at) < 0; one = fresh[++next]) order.push(one);
+      order.push(at);
+    }
+    return Uint32Array.from([...order, ...fresh.slice(next)]);
+  }
+
+  function indexOf(orders: BoardIndex["orders"]): BoardIndex {
+    return {
+      faceted: { codes: projectCodes, size: ids.length, columns },
+      orders,
+      idOf: (at) => ids[at] ?? "",
+      numberOf: (id) => numbers.get(id),
+      seenBy: readers.seenBy,
+    };
+  }
+
+  const current = (stamp: BoardStamp, today: string) =>
+    known && isAt(known.stamp, stamp) && known.today === today ? known.index : null;
+
+  function orderAll(before: BoardIndex["orders"] | null, changed: readonly number[], today: string) {
+    return {
+      deadline: ordered(before?.deadline ?? null, changed, byDeadline(today)),
+      newest: ordered(before?.newest ?? null, changed, byNewest),
+    };
+  }
+
+  async function bringUpToDate(stamp: BoardStamp, today: string): Promise<BoardIndex> {
+    const already = current(stamp, today);
+    if (already) return already;
+    const before = known?.today === today ? known.index.orders : null;
+    // Until all is read that changed, nobody may take it for read.
+    known = null;
+    const changed = read && isAt(read.stamp, stamp) ? [] : await readChanges(read?.stamp ?? null, today);
+    if (read && read.today !== today) for (const project of entries) if (project) put(project, today);
+    read = { stamp, today };
+    const index = indexOf(orderAll(before, changed, today));
+    known = { stamp, today, index };
+    return index;
+  }
+
+  return async (stamp: BoardStamp, today: string): Promise<BoardIndex> => {
+    const already = current(stamp, today);
+    if (already) return already;
+    const mine = turn.then(() => bringUpToDate(stamp, today));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Whether something that was read is no older. */
+const isAt = (read: BoardStamp, wanted: BoardStamp) => read.board >= wanted.board && read.directory >= wanted.directory;
+
+const kept = new WeakMap<Reader, ReturnType<typeof keepBoard>>();
+
+/**
+ * The board as it now stands. Counting a dozen facets over every project in SQL costs more than the whole page, so the
+ * projects are kept in memory: all are read once, afterwards those that changed.
+ */
+export async function boardIndex(db: Reader, today: string): Promise<BoardIndex> {
+  const ask = kept.get(db) ?? keepBoard(db);
+  kept.set(db, ask);
+  return ask({ board: await boardVersion(db), directory: await directoryVersion(db) }, today);
+}
