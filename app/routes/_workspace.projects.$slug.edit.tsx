@@ -10,14 +10,12 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { hintsIn } from "#app/features/projects/posting/hints.server.ts";
 import { postingOptions } from "#app/features/projects/project/form-options.server.ts";
-import { initiativeOptions, offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
+import { initiativeOptions } from "#app/features/projects/project/project-initiatives.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postToProject } from "./answers/posting.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
-import { requireEditable } from "./answers/editable-project.server.ts";
+import { askedOf, requireEditable } from "./answers/editable-project.server.ts";
 import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
-import type { Asked } from "#app/features/projects/project/project.schema.ts";
-import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { findNewestVersion } from "#app/features/projects/posting/record-version.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
@@ -63,12 +61,6 @@ export async function loader(args: LoaderFunctionArgs) {
     }),
     hints: hintsIn(typed, locale),
   });
-}
-
-async function askedOf({ db, clock }: LoaderFunctionArgs["context"], { id, status }: ProjectRow): Promise<Asked> {
-  const today = dayNow(clock);
-  // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
-  return { today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) };
 }
 
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {

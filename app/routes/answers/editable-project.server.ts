@@ -1,6 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
+import type { Asked } from "#app/features/projects/project/project.schema.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
+import { isDrafting } from "#app/features/projects/project/project.ts";
 import { canEdit } from "#app/features/projects/project/project.policy.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -16,4 +20,14 @@ export async function requireEditable(args: LoaderFunctionArgs) {
   if (!found) throw notFound();
   if (!canEdit(audience, found.subject)) throw await projectNotEditable(args, audience, found);
   return { viewer, audience, found, row: found.row, lead: found.lead };
+}
+
+/** What the form of a project is held against as it stands. */
+export async function askedOf(
+  { db, clock }: LoaderFunctionArgs["context"],
+  { id, status }: ProjectRow,
+): Promise<Asked> {
+  const today = dayNow(clock);
+  // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
+  return { today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) };
 }

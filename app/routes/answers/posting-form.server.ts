@@ -10,7 +10,7 @@ import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
 
-const INTENTS = ["save", "submit", "autosave", "discard"] as const;
+const INTENTS = ["save", "submit", "autosave", "preview", "discard"] as const;
 const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => INTENTS.some((one) => one === intent);
 
 /** What is shown again without being kept goes on from the version it was opened at. */
@@ -44,7 +44,7 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
   if (intent === "submit") return readWhole(fields, kept, asked);
-  if (intent === "autosave" || intent === "discard") return { intent, ...kept };
+  if (intent !== "save") return { intent, ...kept };
   if (!title.success)
     return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), ...kept };
   return { ...kept, intent, titleEn: title.data };

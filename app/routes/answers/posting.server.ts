@@ -31,6 +31,8 @@ type Posted = Exclude<PostedProject, { intent: "invalid" }>;
 
 const editAddress = (slug: string) => `/projects/${slug}/edit`;
 
+const previewAddress = (slug: string) => `/projects/${slug}/preview`;
+
 /** The version of a draft that its form has begun and nobody has changed since. */
 const BEGUN_AT = 1;
 
@@ -68,6 +70,7 @@ export async function postToProject(
   }
   const kept = { slug: row.slug, version: outcome.version, isOnBoard: !isDrafting(row.status) };
   if (posted.intent === "autosave") return json(savedInPlace(context, kept, posted.lacks));
+  if (posted.intent === "preview") return redirect(previewAddress(row.slug)) as TypedResponse<never>;
   if (posted.intent === "refused") return keptAndRefused(context, kept, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
@@ -163,6 +166,7 @@ async function answerStarted(
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
   if (posted.intent === "autosave") return json(savedInPlace(context, started, posted.lacks));
+  if (posted.intent === "preview") return redirect(previewAddress(started.slug)) as TypedResponse<never>;
   if (posted.intent === "refused") return keptAndRefused(context, started, posted);
   if (posted.intent === "rows")
     return redirect(rowsAddress(started.slug, started.version, posted.list)) as TypedResponse<never>;

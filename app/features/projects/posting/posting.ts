@@ -18,6 +18,8 @@ export type PostingIntent = { typed: TypedFields; version: number } & (
   | { intent: "save"; titleEn: string }
   /** Saved by itself while somebody types; the title may be none yet. On the board it is kept beside what stands there. */
   | { intent: "autosave"; titleEn: string | null }
+  /** Saved in the same way, and then shown as its readers would see it. */
+  | { intent: "preview"; titleEn: string | null }
   /** A row is added or taken away. A draft is saved with it; beside what is on the board it is kept until the whole is saved. */
   | { intent: "rows"; titleEn: string | null; list: string }
   /** What was kept beside a project on the board is dropped. */

@@ -7,9 +7,9 @@ import { editProject } from "./edit-project.server.ts";
 import type { PostingIntent } from "./posting.ts";
 import { submitProject } from "./submit-project.server.ts";
 
-type Beside = Extract<PostingIntent, { intent: "rows" | "discard" | "autosave" }>;
-const isBeside = (posting: PostingIntent): posting is Beside =>
-  posting.intent === "rows" || posting.intent === "discard" || posting.intent === "autosave";
+type Beside = Extract<PostingIntent, { intent: "rows" | "discard" | "autosave" | "preview" }>;
+const BESIDE = ["rows", "discard", "autosave", "preview"];
+const isBeside = (posting: PostingIntent): posting is Beside => BESIDE.includes(posting.intent);
 
 /** Saves or hands in a project that is there already; `done` says what came of it, at which slug it is found. */
 export async function savePosting(
@@ -22,7 +22,7 @@ export async function savePosting(
   const isDraft = isDrafting(row.status);
   if (!isDraft && isBeside(posting)) {
     const typed = posting.intent === "discard" ? null : posting.typed;
-    const isByItself = posting.intent === "autosave";
+    const isByItself = posting.intent === "autosave" || posting.intent === "preview";
     const kept = await keepChanges(context, { projectId: row.id, version, typed, isByItself }, actor);
     return kept.ok ? { ...kept, slug: row.slug, done: "discarded" as const } : kept;
   }

@@ -58,7 +58,16 @@ export async function initiativeOptions(db: Reader, projectId: string | null, wo
 
 /** The initiatives a project supports, in the reader's words; one that is withdrawn has no page. */
 export async function namedInitiatives(db: Reader, projectId: string, words: Words): Promise<NamedInitiative[]> {
-  const ids = await initiativeIdsOf(db, projectId);
+  return initiativesById(db, await initiativeIdsOf(db, projectId), words);
+}
+
+/** The same of those with these ids; what is no id of one is left out. */
+export async function initiativesById(
+  db: Reader,
+  wanted: readonly unknown[],
+  words: Words,
+): Promise<NamedInitiative[]> {
+  const ids = wanted.filter((id) => typeof id === "string");
   if (ids.length === 0) return [];
   return (await listInitiatives(db, inArray(initiatives.id, ids))).map((one) => ({
     id: one.row.id,

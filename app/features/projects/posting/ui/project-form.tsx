@@ -85,6 +85,9 @@ function Buttons({ isDraft, submitLabel }: Pick<ProjectFormProps, "isDraft" | "s
             {t("form.save_draft")}
           </Button>
         )}
+        <Button type="submit" name="intent" value="preview" variant="quiet">
+          {t("preview.button")}
+        </Button>
       </FormActions>
       {isDraft && <p className="field-help">{t("form.save_help")}</p>}
     </>
