@@ -19,6 +19,7 @@ import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
 import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { findNewestVersion } from "#app/features/projects/posting/record-version.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
+import { canDelete } from "#app/features/projects/project/project.policy.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { changeView, unmetView } from "#app/features/projects/board/change-view.server.ts";
 import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
@@ -46,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:form.edit"),
     name: titleIn(words.locale, row),
     slug: row.slug,
+    canDelete: canDelete(audience, row),
     isDraft: isDrafting(row.status),
     note: row.status === "changes_requested" ? row.moderationNote : null,
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
@@ -75,8 +77,23 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function EditProject() {
-  const { title, name, slug, isDraft, note, unmet, change, typed, lacks, version, saved, keptAt, options, hints } =
-    useLoaderData<typeof loader>();
+  const {
+    title,
+    name,
+    slug,
+    canDelete: mayDelete,
+    isDraft,
+    note,
+    unmet,
+    change,
+    typed,
+    lacks,
+    version,
+    saved,
+    keptAt,
+    options,
+    hints,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   // A form with errors stays the one it was; one that was taken begins anew.
   const formKey = useRef(version);
@@ -92,7 +109,15 @@ export default function EditProject() {
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
       {change && <ChangeNotice change={change} />}
-      <EditNotices slug={slug} isDraft={isDraft} note={note} unmet={unmet} saved={saved} keptAt={keptAt} />
+      <EditNotices
+        slug={slug}
+        canDelete={mayDelete}
+        isDraft={isDraft}
+        note={note}
+        unmet={unmet}
+        saved={saved}
+        keptAt={keptAt}
+      />
       <FieldHints.Provider value={hints}>
         <ProjectForm
           key={formKey.current}

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createMember } from "#tests/support/board.ts";
 import { signInNew } from "#tests/support/people.ts";
-import { answerProject, openProject } from "#tests/support/project-page.ts";
+import { answerProject, openProject, SAVE } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -59,4 +59,15 @@ test("those who would find no page are shown none", async () => {
   expect(page.text).toContain("Strangers find no page of this project");
   expect(page.text).not.toContain("old bazaars");
   expect((await browser.get(`${address}?as=members`)).text).toContain("old bazaars");
+});
+
+test("a draft can be thrown away from where it is written, after a word of warning", async () => {
+  const browser = await newAuthor("University of second thoughts");
+  const saved = await (await openForm(browser, "/projects/new")).fill("Title in English", "Thrown away").press(SAVE);
+  const address = saved.page.document.querySelector("main a[href$='/state']")?.getAttribute("href") ?? "";
+  const form = await openForm(browser, address, "Delete the draft for good");
+  expect((await browser.get(address)).text).toContain("is deleted with everything typed. This cannot be undone.");
+  const gone = await form.press("Delete the draft for good");
+  expect(gone.page.text).toContain("The draft has been deleted.");
+  expect((await browser.get(address)).status).toBe(404);
 });

@@ -13,6 +13,8 @@ import { useQuestionLabels } from "./use-question-words.ts";
 
 interface EditNoticesProps {
   slug: string;
+  /** It is a draft that this reader may throw away. */
+  canDelete: boolean;
   isDraft: boolean;
   note: string | null;
   /** The questions that were answered with no. */
@@ -23,7 +25,7 @@ interface EditNoticesProps {
 }
 
 /** What to know before typing on: what a coordinator asks, and who saved last. */
-export function EditNotices({ slug, isDraft, note, unmet, saved, keptAt }: EditNoticesProps) {
+export function EditNotices({ slug, canDelete, isDraft, note, unmet, saved, keptAt }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -53,6 +55,12 @@ export function EditNotices({ slug, isDraft, note, unmet, saved, keptAt }: EditN
       <p className="small soft">
         {t("form.saved_by", { name: saved.by })} <Time dateTime={saved.at.iso} text={saved.at.text} /> ·{" "}
         <Link to={`/projects/${slug}/versions`}>{t("versions.title")}</Link>
+        {canDelete && (
+          <>
+            {" · "}
+            <Link to={`/projects/${slug}/state`}>{t("state.delete.label")}</Link>
+          </>
+        )}
       </p>
     </>
   );
