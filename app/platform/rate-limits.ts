@@ -153,6 +153,14 @@ export const LIMITS = {
       [40, DAY],
     ],
   },
+  // Each is a letter to somebody of another institution.
+  projectEditorByUser: {
+    by: ["user"],
+    windows: [
+      [20, HOUR],
+      [40, DAY],
+    ],
+  },
   exportByAddress: { by: ["ip"], windows: [[60, HOUR]] },
   duesIssuedByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },

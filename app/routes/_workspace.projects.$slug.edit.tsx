@@ -23,12 +23,14 @@ import { canDelete } from "#app/features/projects/project/project.policy.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { changeView, unmetView } from "#app/features/projects/board/change-view.server.ts";
 import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
+import { canHandIn } from "#app/features/projects/project/project.policy.ts";
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { FieldHints } from "#app/ui/field-hints.tsx";
 import { dayNow } from "#app/platform/days.ts";
@@ -49,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: row.slug,
     canDelete: canDelete(audience, row),
     isDraft: isDrafting(row.status),
+    mayHandIn: canHandIn(audience, found.subject),
     note: row.status === "changes_requested" ? row.moderationNote : null,
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
@@ -83,6 +86,7 @@ export default function EditProject() {
     slug,
     canDelete: mayDelete,
     isDraft,
+    mayHandIn,
     note,
     unmet,
     change,
@@ -108,6 +112,11 @@ export default function EditProject() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
+      {!mayHandIn && (
+        <Callout tone="info">
+          <p>{t(isDraft ? "coediting.draft_note" : "coediting.board_note")}</p>
+        </Callout>
+      )}
       {change && <ChangeNotice change={change} />}
       <EditNotices
         slug={slug}
@@ -125,6 +134,7 @@ export default function EditProject() {
           options={options}
           lacks={lacks}
           isDraft={isDraft}
+          mayHandIn={mayHandIn}
           submitLabel={isDraft ? t("form.submit") : t("common:action.save")}
           answer={answer}
         />

@@ -33,9 +33,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function OwnProjects() {
-  const { title, canPost, paging, led, places, interests } = useLoaderData<typeof loader>();
+  const { title, canPost, paging, led, coEdited, places, interests } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
-  const isEmpty = paging.total + places.length + interests.length === 0;
+  const isEmpty = paging.total + coEdited.length + places.length + interests.length === 0;
   return (
     <div className="stack stack-loose">
       <header className="page-heading">
@@ -56,6 +56,7 @@ export default function OwnProjects() {
       )}
       <OwnList id="led" title={t("mine.led")} items={led} />
       {paging.total > paging.pageSize && <Pagination {...paging} />}
+      <OwnList id="co-editing" title={t("mine.co_edited")} items={coEdited} />
       <OwnList id="places" title={t("mine.places")} items={places} />
       <OwnList id="interests" title={t("mine.interests")} items={interests} />
     </div>

@@ -63,6 +63,7 @@ export const mergeMoves = table(
       "project",
       "partnership",
       "interest",
+      "co_editor",
       "received",
       "sent",
       "unit",

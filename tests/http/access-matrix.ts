@@ -1313,6 +1313,22 @@ routes/_workspace.projects.$slug.partnership  /projects/:joined/partnership
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.editors  /projects/:projectDraft/editors
+  GET  own      login    verify   404      200      403      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.co-editing.$id  /projects/co-editing/:coEditing
+  GET  own      login    verify   404      200      404      404      404      404      404      login    404
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      404      404      404      404      404      login    404
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_staff.review.projects._index  /review/projects
   GET           login    verify   403      403      403      200      200      403      403      login
 

@@ -15,6 +15,7 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { news } from "#db/schema/letters.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 
 export type NewsRow = typeof news.$inferSelect;
@@ -67,5 +68,11 @@ async function seesProject(db: Reader, viewer: Viewer, id: string): Promise<bool
     .where(eq(projectInterests.projectId, id));
   const theirs = [project.leadId, ...[...partners, ...interested].map((one) => one.id)];
   if (theirs.some((one) => one !== null && belongsToInstitution(viewer, one))) return true;
+  const writes = and(
+    eq(projectEditors.projectId, id),
+    eq(projectEditors.userId, viewer.id),
+    inArray(projectEditors.status, ["invited", "confirmed"]),
+  );
+  if ((await db.$count(projectEditors, writes)) > 0) return true;
   return seesInstitution(db, viewer, project.leadId);
 }

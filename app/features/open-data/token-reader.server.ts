@@ -26,7 +26,7 @@ type Context = Pick<Services, "db" | "withTransaction" | "clock">;
 
 export const everybody = (today: string): ApiReader => ({
   reach: "public",
-  audience: { viewer: null, today, institutionIds: [], holders: [] },
+  audience: { viewer: null, today, institutionIds: [], holders: [], coEdits: [] },
 });
 
 /**
@@ -50,7 +50,7 @@ export async function readToken(context: Context, secret: string, scope: ApiScop
   return {
     tokenId,
     bar: null,
-    reader: { reach: "members", audience: { viewer: null, today, institutionIds: [], holders } },
+    reader: { reach: "members", audience: { viewer: null, today, institutionIds: [], holders, coEdits: [] } },
   };
 }
 

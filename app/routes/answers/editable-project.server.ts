@@ -5,9 +5,16 @@ import { findProject } from "#app/features/projects/project/project-queries.serv
 import type { Asked } from "#app/features/projects/project/project.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
-import { canEdit } from "#app/features/projects/project/project.policy.ts";
+import { viewEnded } from "#app/features/projects/posting/moved-on.server.ts";
+import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
+import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
+import { keepTyped } from "#app/features/projects/project/project-form.ts";
+import { readForm } from "#app/http/parse-form.server.ts";
+import { typedForm } from "#app/http/typed-form.server.ts";
+import { wroteProject } from "#app/features/projects/coediting/co-editors.server.ts";
+import { canEdit, worksOnText } from "#app/features/projects/project/project.policy.ts";
 import { requireUser } from "#app/http/guards.server.ts";
-import { notFound } from "#app/http/refusals.server.ts";
+import { movedOn, notFound } from "#app/http/refusals.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectNotEditable } from "./project-moved-on.server.ts";
 
@@ -17,6 +24,7 @@ export async function requireEditable(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await findProject(db, args.params.slug ?? "", audience);
+  if (!found || !worksOnText(audience, found.subject)) await holdEnded(args, viewer.id);
   if (!found) throw notFound();
   if (!canEdit(audience, found.subject)) throw await projectNotEditable(args, audience, found);
   return { viewer, audience, found, row: found.row, lead: found.lead };
@@ -30,4 +38,12 @@ export async function askedOf(
   const today = dayNow(clock);
   // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
   return { today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) };
+}
+
+/** A form that somebody sends who has written the project with its lead until now is handed back. */
+async function holdEnded({ request, params, context }: LoaderFunctionArgs, userId: string) {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  if (!(await wroteProject(context.db, params.slug ?? "", userId))) return;
+  const fields = await readForm(request, { lists: PROJECT_LISTS });
+  throw movedOn(viewEnded(context.locale, keepTyped(typedForm(fields).payload, PROJECT_FIELDS)));
 }

@@ -76,7 +76,7 @@ export async function postToProject(
     return redirect(rowsAddress(row.slug, outcome.version, posted.list)) as TypedResponse<never>;
   const { slug, done } = outcome;
   return redirectDone(
-    done === "saved" || done === "discarded" ? editAddress(slug) : `/projects/${slug}`,
+    done === "saved" || done === "discarded" || done === "kept" ? editAddress(slug) : `/projects/${slug}`,
     done,
   ) as TypedResponse<never>;
 }

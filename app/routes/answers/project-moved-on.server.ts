@@ -3,7 +3,7 @@ import { viewMovedOn } from "#app/features/projects/posting/moved-on.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { keepTyped } from "#app/features/projects/project/project-form.ts";
 import type { LoadedProject } from "#app/features/projects/project/project-subject.server.ts";
-import { type Audience, canLead } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, worksOnText } from "#app/features/projects/project/project.policy.ts";
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, movedOn } from "#app/http/refusals.server.ts";
@@ -25,7 +25,7 @@ export async function projectNotEditable(
   audience: Audience,
   { row, subject }: Pick<LoadedProject, "row" | "subject">,
 ): Promise<Response> {
-  if (!canLead(audience, subject)) return forbidden();
+  if (!worksOnText(audience, subject)) return forbidden();
   if (request.method === "GET" || request.method === "HEAD") {
     const why = row.status === "submitted" ? "edit_submitted" : "edit_over";
     return redirect(`/projects/${row.slug}?refused=${why}`);

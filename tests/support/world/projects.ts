@@ -3,6 +3,8 @@ import { expressInterest } from "#app/features/projects/partners/express-interes
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { inviteCoEditor } from "#app/features/projects/coediting/invite-co-editor.server.ts";
+import { listCoEditors } from "#app/features/projects/coediting/co-editors.server.ts";
 import { completeValues } from "../project-values.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { OWN_SECRETS, type Secrets } from "./secrets.ts";
@@ -14,6 +16,7 @@ export interface Projects {
   projectId: string;
   /** Being written. */
   projectDraft: string;
+  projectDraftId: string;
   /** Submitted, with a coordinator's check before it. */
   projectToCheck: string;
 }
@@ -42,7 +45,13 @@ export async function postProjects(
   const open = await post(`Open project of ${author.name}`, "published");
   const draft = await post(`${secrets.draftProject} by ${author.name}`, "draft");
   const submitted = await post(`Submitted project of ${author.name}`, "submitted");
-  return { project: open.slug, projectId: open.id, projectDraft: draft.slug, projectToCheck: submitted.slug };
+  return {
+    project: open.slug,
+    projectId: open.id,
+    projectDraft: draft.slug,
+    projectDraftId: draft.id,
+    projectToCheck: submitted.slug,
+  };
 }
 
 /** Somebody else's institution writes to a project that it would like to join it. */
@@ -56,4 +65,15 @@ export async function sendInterest(services: Services, projectId: string, instit
 /** Invites an institution into a project. */
 export async function invitePartner(services: Services, projectId: string, institutionId: string, lead: Viewer) {
   succeeded("invite", await inviteMember(services, { projectId, institutionId, role: "Partner" }, lead));
+}
+
+/** Asks somebody of another institution to write a project; resolves to the invitation. */
+export async function inviteEditor(
+  services: Services,
+  asked: { projectId: string; institutionId: string; userId: string },
+  lead: Viewer,
+): Promise<string> {
+  succeeded("invite a co-author", await inviteCoEditor(services, asked, lead));
+  const [editor] = await listCoEditors(services.db, asked.projectId);
+  return editor?.row.id ?? "";
 }

@@ -14,7 +14,7 @@ import { admitMember, drawMemberCover, drawMemberLogo, type Member } from "./ins
 import { bringListIn } from "./lists.ts";
 import { inviteProspect } from "./prospects.ts";
 import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./people.ts";
-import { invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
+import { inviteEditor, invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 import { askMember, speakForMember } from "./speaking.ts";
 
@@ -212,10 +212,19 @@ async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: M
   const joined = await at(foreign, "author");
   await invitePartner(services, joined.projectId, own.id, author);
   await invitePartner(services, joined.projectId, suspended.id, author);
+  const representative = await acting(portal, "representative");
+  const asked = async (
+    lead: Projects,
+    by: typeof author,
+    { id: institutionId }: Member,
+    { id: userId }: typeof author,
+  ) => inviteEditor(services, { projectId: lead.projectDraftId, institutionId, userId }, by);
+  const coEditing = await asked(posted.foreign, author, own, representative);
+  const coEditingOfOther = await asked(posted.own, representative, foreign, author);
   return {
-    own: { ...posted.own, interest, joined: joined.project },
-    foreign: { ...posted.foreign, interest, joined: posted.foreign.project },
-    suspended: { ...posted.suspended, interest, joined: joined.project },
+    own: { ...posted.own, interest, joined: joined.project, coEditing },
+    foreign: { ...posted.foreign, interest, joined: posted.foreign.project, coEditing: coEditingOfOther },
+    suspended: { ...posted.suspended, interest, joined: joined.project, coEditing },
   };
 }
 

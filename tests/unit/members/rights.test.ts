@@ -66,12 +66,21 @@ const member: Viewer = { id: "u", name: "N", email: "n@x.example", locale: "en",
 
 const subjectOf = (holder: RightsHolder) => ({ institutionId: OWN, country: "KZ", ...holder });
 const audienceOf = (holder: RightsHolder): Audience => ({
-  ...{ viewer: member, today: DAY, institutionIds: [OWN] },
+  ...{ viewer: member, today: DAY, institutionIds: [OWN], coEdits: [] },
   holders: [{ institutionId: OWN, ...holder }],
 });
-const led = { leadInstitutionId: OWN, leadCountry: "KZ", leadUserId: "u", publishedAt: null, partnerIds: [] };
+const led = {
+  id: "p",
+  isLeadActive: true,
+  leadInstitutionId: OWN,
+  leadCountry: "KZ",
+  leadUserId: "u",
+  publishedAt: null,
+  partnerIds: [],
+};
 const foreign = {
   ...led,
+  id: "q",
   leadInstitutionId: "other",
   isLeadActive: true,
   status: "open",
@@ -127,5 +136,5 @@ describe.each(RIGHT_CODES)("the right %s", (right) => {
 
 test("no rights come from nowhere: nobody of no member meets people or sees what is for members", () => {
   expect(canReadAsMember(member, [])).toBe(false);
-  expect(isInsider({ viewer: member, today: DAY, institutionIds: [], holders: [] })).toBe(false);
+  expect(isInsider({ viewer: member, today: DAY, institutionIds: [], holders: [], coEdits: [] })).toBe(false);
 });

@@ -29,11 +29,11 @@ function audienceOf(grants: Grant[], activeIds: string[]): Audience {
     const standing = activeIds.includes(institutionId) ? ("active" as const) : ("suspended" as const);
     return { institutionId, standing, category: "full" as const };
   });
-  return { viewer, today: TODAY, institutionIds, holders };
+  return { viewer, today: TODAY, institutionIds, holders, coEdits: [] };
 }
 
 const PEOPLE: Record<string, Audience> = {
-  anonymous: { viewer: null, today: TODAY, institutionIds: [], holders: [] },
+  anonymous: { viewer: null, today: TODAY, institutionIds: [], holders: [], coEdits: [] },
   applicant: audienceOf([grant("applicant")], []),
   lead: audienceOf([grant("representative", "lead")], ["lead"]),
   "lead's editor": audienceOf([grant("editor", "lead")], ["lead"]),
@@ -52,6 +52,7 @@ const PEOPLE: Record<string, Audience> = {
 
 const open: ProjectSubject = {
   status: "open",
+  id: "p",
   leadInstitutionId: "lead",
   leadCountry: "KZ",
   isLeadActive: true,

@@ -10,6 +10,7 @@ import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import type { MovedKind } from "#db/schema/member-merges.ts";
 import { institutionPeople, institutions, units } from "#db/schema/members.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
 import { eq } from "drizzle-orm";
@@ -42,6 +43,7 @@ const THINGS: Readonly<Record<ThingKind, Things>> = {
   project: byId(projects),
   partnership: byId(projectPartners),
   interest: byId(projectInterests),
+  co_editor: byId(projectEditors),
   received: byId(enquiries),
   sent: byId(enquiries),
   unit: byId(units),

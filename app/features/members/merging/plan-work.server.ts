@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne, or, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { PartnerStatus } from "#db/vocabulary.ts";
 import type { Move } from "./move.ts";
@@ -80,6 +81,18 @@ async function planProjects(db: Reader, moving: Moving): Promise<Move[]> {
   ];
 }
 
+/** Those who write projects of others for one of them. */
+async function planCoEditors(db: Reader, { from, to }: Moving): Promise<Move[]> {
+  const rows = await db
+    .select({ id: projectEditors.id })
+    .from(projectEditors)
+    .where(eq(projectEditors.institutionId, from))
+    .orderBy(asc(projectEditors.id));
+  return rows.map(({ id: objectId }): Move => {
+    return { kind: "co_editor", objectId, before: { institutionId: from }, after: { institutionId: to } };
+  });
+}
+
 /** What was written to one and from one; what the two wrote to each other stays where it is. */
 async function planConversations(db: Reader, { from, to }: Moving): Promise<Move[]> {
   const received = await db
@@ -111,5 +124,9 @@ async function planConversations(db: Reader, { from, to }: Moving): Promise<Move
 
 /** What becomes of the projects and the conversations of a member that goes into another. */
 export async function planWork(db: Reader, moving: Moving): Promise<Move[]> {
-  return [...(await planProjects(db, moving)), ...(await planConversations(db, moving))];
+  return [
+    ...(await planProjects(db, moving)),
+    ...(await planCoEditors(db, moving)),
+    ...(await planConversations(db, moving)),
+  ];
 }

@@ -14,6 +14,7 @@ import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import type { MovedKind } from "#db/schema/member-merges.ts";
 import { institutionPeople, units } from "#db/schema/members.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { profileLabel } from "../institution/profile-label.ts";
@@ -185,6 +186,11 @@ const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>
       await inSlices(ids, (some) =>
         asking.db.select().from(projectInterests).where(inArray(projectInterests.id, some)),
       ),
+    ),
+  co_editor: async (asking, ids) =>
+    byProject(
+      asking,
+      await inSlices(ids, (some) => asking.db.select().from(projectEditors).where(inArray(projectEditors.id, some))),
     ),
   received: conversations,
   sent: conversations,

@@ -4,8 +4,9 @@ import {
   canCheck,
   canEdit,
   canLead,
-  isOfLead,
+  isOwn,
   mayExpressInterestFor,
+  worksOnText,
   type Audience,
 } from "../project/project.policy.ts";
 
@@ -31,7 +32,8 @@ export function linksFor({ row, subject, change }: FoundProject, audience: Audie
     [`${base}/edit`, isDraft ? "continue" : "edit", canEdit(audience, subject)],
     [`${base}/interests`, "interests", canLead(audience, subject) && row.submittedAt !== null],
     [`${base}/state`, "state", canLead(audience, subject) && row.status !== "archived" && row.status !== "declined"],
-    ["/projects/mine", "mine", isOfLead(audience, subject)],
+    [`${base}/editors`, "editors", worksOnText(audience, subject)],
+    ["/projects/mine", "mine", isOwn(audience, subject)],
   ];
   return places
     .filter(([, , isOpen]) => isOpen)

@@ -13,7 +13,7 @@ import { originalTitle } from "../project/project-title.ts";
 import { presentFound } from "../project/present-project.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
 import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
-import { type Audience, canSeeDetail, isOfLead } from "../project/project.policy.ts";
+import { type Audience, canSeeDetail, isOwn } from "../project/project.policy.ts";
 import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
 import { changeView, unmetView } from "./change-view.server.ts";
@@ -83,7 +83,7 @@ function badgesOf({ t }: Words, lead: NamedInstitution, partners: Partner[]): st
 
 /** A project page for one audience: whoever may not see something does not receive it. */
 export function projectView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words): ProjectView {
-  return viewOf(found, parts, { audience, isInner: isOfLead(audience, found.subject) }, words);
+  return viewOf(found, parts, { audience, isInner: isOwn(audience, found.subject) }, words);
 }
 
 /** The same page for a coordinator's check: everything the lead institution sees of it. */

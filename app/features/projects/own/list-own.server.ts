@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { projectChanges } from "#db/schema/project-checks.ts";
+import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
@@ -39,7 +39,16 @@ interface InterestRow extends ListedProject {
   note: string | null;
 }
 
+interface CoEditedRow extends ListedProject {
+  editorId: string;
+  answerBy: string | null;
+  isVisible: boolean;
+  editing: "invited" | "confirmed";
+}
+
 export interface OwnProjects {
+  /** Projects of others that the person writes with them, or is asked to. */
+  coEdited: CoEditedRow[];
   led: LedRow[];
   places: PlaceRow[];
   interests: InterestRow[];
@@ -60,7 +69,7 @@ export async function countLed(db: Reader, { institutionIds }: Audience): Promis
  * interest they sent.
  */
 export async function listOwnProjects(db: Reader, audience: Audience, page = 1): Promise<OwnProjects> {
-  if (audience.institutionIds.length === 0) return { led: [], places: [], interests: [] };
+  if (audience.institutionIds.length === 0) return { led: [], coEdited: [], places: [], interests: [] };
   const ids = [...audience.institutionIds];
   const isVisible = sql<number>`case when ${visibleTo(db, audience)} then 1 else 0 end`.mapWith(Boolean);
   const isLeadInForce = sql<number>`case when ${leadIsShown(audience.today)} then 1 else 0 end`.mapWith(Boolean);
@@ -115,7 +124,22 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
       .orderBy(desc(projectInterests.createdAt), asc(projectInterests.id))
       .limit(200),
   ]);
-  return { led, places, interests };
+  return { led, coEdited: await listCoEdited(db, audience, isVisible), places, interests };
+}
+
+async function listCoEdited(db: Reader, { viewer }: Audience, isVisible: SQL<boolean>): Promise<CoEditedRow[]> {
+  if (!viewer) return [];
+  const { projectId, userId, status, invitedAt, id } = projectEditors;
+  const isTheirs = and(eq(userId, viewer.id), inArray(status, ["invited", "confirmed"]));
+  const columns = { ...listedColumns, answerBy: projects.answerBy, editorId: id, isVisible };
+  return db
+    .select({ ...columns, editing: sql<CoEditedRow["editing"]>`${status}` })
+    .from(projectEditors)
+    .innerJoin(projects, eq(projects.id, projectId))
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .where(isTheirs)
+    .orderBy(desc(invitedAt), asc(id))
+    .limit(200);
 }
 
 function waitingCount(db: Reader) {

@@ -1,6 +1,6 @@
-import { and, count, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, count, eq, inArray, isNotNull, notInArray, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
-import { projectChanges } from "#db/schema/project-checks.ts";
+import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
@@ -43,6 +43,17 @@ export async function listWaiting(db: Reader, audience: Audience) {
 
 const hasChange = (status: "waiting" | "returned") =>
   and(eq(projectChanges.status, status), inArray(projects.status, EDITABLE_ON_BOARD));
+
+/** The invitations to write a project with its lead that a person has not answered. */
+export async function listCoEditingAsked(db: Reader, { viewer, institutionIds }: Audience) {
+  if (!viewer || institutionIds.length === 0) return [];
+  const isAsked = and(eq(projectEditors.userId, viewer.id), eq(projectEditors.status, "invited"));
+  return db
+    .select({ id: projectEditors.id, ...titleColumns })
+    .from(projectEditors)
+    .innerJoin(projects, eq(projects.id, projectEditors.projectId))
+    .where(and(isAsked, notInArray(projects.status, ["completed", "archived", "declined"])));
+}
 
 /** What the institutions of a person have handed in and a coordinator has not checked yet. */
 export async function listHandedIn(db: Reader, audience: Audience) {

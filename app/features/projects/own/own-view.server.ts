@@ -51,6 +51,22 @@ function notInForce({ isLeadInForce }: { isLeadInForce: boolean }, { t }: Words)
   return isLeadInForce ? null : t("projects:page.lead_not_in_force");
 }
 
+// What an own institution may not join at present rests, and is not theirs to open meanwhile.
+function coEditedItem(row: OwnProjects["coEdited"][number], words: Words): OwnItem {
+  const isAsked = row.editing === "invited";
+  const to = isDrafting(row.status) ? `/projects/${row.slug}/edit` : `/projects/${row.slug}`;
+  return {
+    key: row.editorId,
+    title: titleIn(words.locale, row),
+    to: isAsked ? `/projects/co-editing/${row.editorId}` : row.isVisible ? to : null,
+    status: projectStatus(words, row.status, row.answerBy),
+    detail: words.t(`projects:mine.co_editing.${isAsked ? "invited" : row.isVisible ? "confirmed" : "rests"}`),
+    said: [],
+    happened: words.t("projects:mine.changed"),
+    when: momentView(words, row.updatedAt),
+  };
+}
+
 function placeItem(row: OwnProjects["places"][number], words: Words): OwnItem {
   return {
     key: `${row.id} ${row.institutionId ?? ""}`,
@@ -83,12 +99,13 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
 
 /** A person's own list. `postsFor`: the institutions they may post for now. */
 export function ownProjectsView(
-  { led, places, interests }: OwnProjects,
+  { led, coEdited, places, interests }: OwnProjects,
   postsFor: readonly string[],
   words: Words,
 ): Record<keyof OwnProjects, OwnItem[]> {
   return {
     led: led.map((row) => ledItem(row, postsFor.includes(row.leadInstitutionId), words)),
+    coEdited: coEdited.map((row) => coEditedItem(row, words)),
     places: places.map((row) => placeItem(row, words)),
     interests: interests.map((row) => interestItem(row, words)),
   };

@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { listHandedIn, listWaiting } from "./list-waiting.server.ts";
+import { listCoEditingAsked, listHandedIn, listWaiting } from "./list-waiting.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
@@ -22,8 +22,10 @@ export async function listProjectsWaiting(
   { viewer, locale, today }: { viewer: Viewer; locale: Locale; today: string },
 ): Promise<Waiting[]> {
   const t = translator(locale);
-  const [{ toAnswer, toConfirm, toChange }, toCheck] = await Promise.all([
-    listWaiting(db, await getAudience(db, viewer, today)),
+  const audience = await getAudience(db, viewer, today);
+  const [{ toAnswer, toConfirm, toChange }, toCoEdit, toCheck] = await Promise.all([
+    listWaiting(db, audience),
+    listCoEditingAsked(db, audience),
     countToCheck(db, viewer),
   ]);
   const item = (row: Titled & { slug: string }, page: string, detail: string) => ({
@@ -36,6 +38,11 @@ export async function listProjectsWaiting(
     ...toAnswer.map((row) => item(row, "interests", t("projects:waiting.answer", { count: row.total }))),
     ...toConfirm.map((row) => item(row, "partnership", t("projects:waiting.confirm"))),
     ...toChange.map((row) => item(row, "edit", t("projects:waiting.change"))),
+    ...toCoEdit.map((row) => ({
+      to: `/projects/co-editing/${row.id}`,
+      title: titleIn(locale, row).text,
+      detail: t("projects:waiting.co_edit"),
+    })),
     ...(toCheck > 0 ? [{ ...check, detail: t("projects:waiting.check", { count: toCheck }) }] : []),
   ];
 }
@@ -55,10 +62,13 @@ export async function listProjectsUnderWay(
 
 /** How much waits, by the address of the page where it waits: for the left column of the signed-in pages. */
 export async function countProjectsWaiting(db: Reader, viewer: Viewer, today: string): Promise<Record<string, number>> {
-  const [{ toAnswer, toConfirm, toChange }, toCheck] = await Promise.all([
-    listWaiting(db, await getAudience(db, viewer, today)),
+  const audience = await getAudience(db, viewer, today);
+  const [{ toAnswer, toConfirm, toChange }, toCoEdit, toCheck] = await Promise.all([
+    listWaiting(db, audience),
+    listCoEditingAsked(db, audience),
     countToCheck(db, viewer),
   ]);
-  const mine = toAnswer.reduce((sum, { total }) => sum + total, 0) + toConfirm.length + toChange.length;
+  const mine =
+    toAnswer.reduce((sum, { total }) => sum + total, 0) + toConfirm.length + toChange.length + toCoEdit.length;
   return { "/projects/mine": mine, "/review/projects": toCheck };
 }

@@ -21,7 +21,7 @@ import { tellOfPosting } from "../project/project-letters.server.ts";
 import { answerByOf, valuesOf, writeValues } from "../project/project-rows.server.ts";
 import { type LoadedProject, loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { isDrafting, nextStatus } from "../project/project.ts";
-import { canEdit, needsCheck } from "../project/project.policy.ts";
+import { canHandIn, needsCheck } from "../project/project.policy.ts";
 import { keepPresent, recordHandedIn, recordVersion } from "./record-version.server.ts";
 import type { Posting } from "./submit-project.server.ts";
 
@@ -43,7 +43,7 @@ export async function editProject(
 ): Promise<Outcome> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+    if (!project || !canHandIn(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
       return refused("forbidden");
     const { row } = project;
     if (isDrafting(row.status)) return refused("impossible");

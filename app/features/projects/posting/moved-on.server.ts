@@ -30,6 +30,21 @@ interface Context {
   locale: Locale;
 }
 
+/** What somebody typed who writes the project no more: it was not saved, and of the project nothing is told. */
+export function viewEnded(locale: Locale, typed: TypedFields): MovedOn {
+  const t = translator(locale);
+  const texts = POSTING_FIELDS.map((field) => ({
+    label: questionLabel(t, field),
+    text: textOf(field, typed[field.key]),
+  }));
+  return {
+    text: t("projects:coediting.ended"),
+    to: "/projects/mine",
+    link: t("projects:coediting.ended_link"),
+    typed: texts.filter(({ text }) => text.trim() !== ""),
+  };
+}
+
 /** How a project stands that can no longer be edited, and what of a form typed before that is new. */
 export async function viewMovedOn({ db, locale }: Context, id: string, typed: TypedFields): Promise<MovedOn> {
   const t = translator(locale);

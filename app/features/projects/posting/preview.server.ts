@@ -104,6 +104,6 @@ export function previewView(
     ...{ row, partners: withOutside(found.partners, values.partners), subject: { ...found.subject, status, answerBy } },
   };
   const holders = reader === "members" ? audience.holders : [];
-  const eyes = { viewer: null, institutionIds: [], today: audience.today, holders };
+  const eyes = { viewer: null, institutionIds: [], today: audience.today, holders, coEdits: [] };
   return projectView(seen as FoundProject, { values, needs, activity: [], initiatives }, eyes, words);
 }

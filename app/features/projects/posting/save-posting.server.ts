@@ -7,9 +7,9 @@ import { editProject } from "./edit-project.server.ts";
 import type { PostingIntent } from "./posting.ts";
 import { submitProject } from "./submit-project.server.ts";
 
-type Beside = Extract<PostingIntent, { intent: "rows" | "discard" | "autosave" | "preview" }>;
-const BESIDE = ["rows", "discard", "autosave", "preview"];
-const isBeside = (posting: PostingIntent): posting is Beside => BESIDE.includes(posting.intent);
+const BESIDE = ["rows", "discard", "autosave", "preview", "save"] as const;
+type Beside = Extract<PostingIntent, { intent: (typeof BESIDE)[number] }>;
+const isBeside = (posting: PostingIntent): posting is Beside => BESIDE.some((intent) => intent === posting.intent);
 
 /** Saves or hands in a project that is there already; `done` says what came of it, at which slug it is found. */
 export async function savePosting(
@@ -20,12 +20,7 @@ export async function savePosting(
 ) {
   const { version } = posting;
   const isDraft = isDrafting(row.status);
-  if (!isDraft && isBeside(posting)) {
-    const typed = posting.intent === "discard" ? null : posting.typed;
-    const isByItself = posting.intent === "autosave" || posting.intent === "preview";
-    const kept = await keepChanges(context, { projectId: row.id, version, typed, isByItself }, actor);
-    return kept.ok ? { ...kept, slug: row.slug, done: "discarded" as const } : kept;
-  }
+  if (!isDraft && isBeside(posting)) return keepBeside(context, row, posting, actor);
   if (posting.intent !== "submit") {
     const { typed, titleEn } = posting;
     const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
@@ -41,4 +36,14 @@ export async function savePosting(
   if (!handed.ok) return handed;
   const done = handed.isPublished ? ("published" as const) : ("submitted" as const);
   return { ok: true as const, version, slug: handed.slug, done };
+}
+
+// What is begun beside the board: for the whole that is saved later, or for the lead institution to save.
+async function keepBeside(context: ProjectCommandContext, row: ProjectRow, posting: Beside, actor: Viewer) {
+  const { intent, version } = posting;
+  const typed = intent === "discard" ? null : posting.typed;
+  const change = { projectId: row.id, version, typed, isByItself: intent === "autosave" || intent === "preview" };
+  const kept = await keepChanges(context, change, actor);
+  const done = intent === "save" ? ("kept" as const) : ("discarded" as const);
+  return kept.ok ? { ...kept, slug: row.slug, done } : kept;
 }

@@ -14,7 +14,7 @@ import { type LoadedProject, loadProject } from "../project/project-subject.serv
 import { slugWhenShown } from "../project/project-slugs.server.ts";
 import { titleOf } from "../project/project-title.ts";
 import { nextStatus } from "../project/project.ts";
-import { canEdit, needsCheck } from "../project/project.policy.ts";
+import { canHandIn, needsCheck } from "../project/project.policy.ts";
 import { keepPresent, recordHandedIn } from "./record-version.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 
@@ -34,7 +34,7 @@ export async function submitProject(
 ): Promise<{ ok: true; isPublished: boolean; slug: string } | Refusal<"forbidden" | "impossible" | "stale">> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
-    if (!project || !canEdit(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
+    if (!project || !canHandIn(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
       return refused("forbidden");
     const isWaiting = await waitsForCheck(tx, project);
     const event = isWaiting ? "submit" : values.isSeekingPartners ? "publish" : "publish_closed";

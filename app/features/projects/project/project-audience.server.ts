@@ -11,14 +11,27 @@ import { holdersOf } from "#app/features/members/institution/membership-queries.
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { ON_BOARD } from "./project.ts";
-import { type Audience, isInsider } from "./project.policy.ts";
+import { type Audience, entitledIds, isInsider, worksOnProjectsOf } from "./project.policy.ts";
 
 /** What a person's grants are worth on a day: how the memberships of their institutions stand. */
 export async function getAudience(db: Reader, viewer: Viewer | null, today: string): Promise<Audience> {
-  return { viewer, today, institutionIds: institutionIds(viewer), holders: await holdersOf(db, viewer, today) };
+  const holders = await holdersOf(db, viewer, today);
+  const audience = { viewer, today, institutionIds: institutionIds(viewer), holders };
+  return { ...audience, coEdits: await coEditedBy(db, audience) };
+}
+
+// It rests with the rights of the institution for which the person writes, and ends with the person's work on projects there.
+async function coEditedBy(db: Reader, audience: Omit<Audience, "coEdits">): Promise<string[]> {
+  const { viewer, holders } = audience;
+  const ids = entitledIds({ holders }, "join_projects").filter((id) => worksOnProjectsOf(viewer, id));
+  if (!viewer || ids.length === 0) return [];
+  const { projectId, userId, status, institutionId } = projectEditors;
+  const isTheirs = and(eq(userId, viewer.id), eq(status, "confirmed"), inArray(institutionId, ids));
+  return (await db.select({ projectId }).from(projectEditors).where(isTheirs)).map((one) => one.projectId);
 }
 
 /** The lead institution's projects are shown: its membership is in force. In queries that read `projects`. */
@@ -56,7 +69,7 @@ export function standingKey(audience: Audience): string {
 }
 
 /** The half of `visibleTo` that goes by the institutions somebody acts for; undefined without any. */
-export function ownRule(db: Reader, { institutionIds: ids, today }: Audience): SQL | undefined {
+export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Audience): SQL | undefined {
   if (ids.length === 0) return undefined;
   const isStarted = or(isOnBoard, eq(projects.status, "archived"));
   const asPartner = db
@@ -71,6 +84,7 @@ export function ownRule(db: Reader, { institutionIds: ids, today }: Audience): S
     .where(and(inArray(projectInterests.institutionId, [...ids]), eq(projectInterests.status, "sent")));
   return or(
     inArray(projects.leadInstitutionId, [...ids]),
+    ...(coEdits.length > 0 ? [inArray(projects.id, [...coEdits])] : []),
     and(isStarted, inArray(projects.id, asPartner)),
     and(isOnBoard, leadIsShown(today), inArray(projects.id, asInterested)),
   );

@@ -131,6 +131,18 @@ export function partnerLetter(
   );
 }
 
+export type EditorStep = "invited" | "confirmed" | "declined" | "left" | "removed";
+
+/** A step of somebody who writes a project with its lead institution; the person is told by name, never by an address. */
+export function editorLetter(
+  frame: LetterFrame,
+  step: EditorStep,
+  { origin, project, lead, person, path }: Omit<ProjectLetterData, "slug"> & { person: string; path: string },
+): Letter {
+  const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, person };
+  return layOut(frame, `project-editor_${step}`, values, origin + path);
+}
+
 /** That institutions have been waiting for an answer. */
 export function reminderLetter(
   frame: LetterFrame,

@@ -17,7 +17,7 @@ import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
-import { type Audience, isOfLead, type ProjectSubject } from "./project.policy.ts";
+import { type Audience, isOwn, type ProjectSubject } from "./project.policy.ts";
 
 /** An institution as pages name it. */
 export interface NamedInstitution extends InstitutionNames {
@@ -72,6 +72,7 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
   const partners = await listPartners(db, row.id, audience.today);
   const isIn = partners.filter(({ status }) => status === "invited" || status === "confirmed");
   const subject = {
+    id: row.id,
     status: row.status,
     leadInstitutionId: row.leadInstitutionId,
     leadCountry: lead.country,
@@ -79,7 +80,7 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
     answerBy: row.answerBy,
     partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
   };
-  const unmet = isOfLead(audience, subject) ? await listUnmet(db, row.id) : [];
+  const unmet = isOwn(audience, subject) ? await listUnmet(db, row.id) : [];
   return { row, subject, lead, partners, change, unmet };
 }
 

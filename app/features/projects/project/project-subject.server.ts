@@ -30,7 +30,7 @@ export async function loadProject(tx: Reader, id: string, today: string): Promis
   const { status, leadInstitutionId, answerBy } = row;
   const partnerIds = await partnerIdsOf(tx, id);
   const isLeadActive = isEntitled(membership, "show_projects", today);
-  const subject = { status, leadInstitutionId, leadCountry: country, isLeadActive, answerBy, partnerIds };
+  const subject = { id, status, leadInstitutionId, leadCountry: country, isLeadActive, answerBy, partnerIds };
   return { row, subject, lead: membership && holderOf(membership, today) };
 }
 

@@ -19,6 +19,8 @@ export interface Audience {
   today: string;
   /** How those of them stand that are or were members. */
   holders: readonly ({ institutionId: string } & RightsHolder)[];
+  /** Ids of the projects of others that the person writes with them, as far as the person's own institution stands. */
+  coEdits: readonly string[];
 }
 
 /** The institutions of a person whose membership gives them a right. */
@@ -33,6 +35,7 @@ export function isInsider(audience: Audience): boolean {
 
 /** What a policy must know of a project. */
 export interface ProjectSubject {
+  id: string;
   status: ProjectStatus;
   leadInstitutionId: string;
   leadCountry: string;
@@ -47,6 +50,13 @@ type Lead = Pick<ProjectSubject, "leadInstitutionId">;
 /** Whether the person acts for the lead institution, in any role. */
 export function isOfLead({ viewer }: Pick<Audience, "viewer">, project: Lead): boolean {
   return belongsToInstitution(viewer, project.leadInstitutionId);
+}
+
+type Own = Lead & Pick<ProjectSubject, "id">;
+
+/** Whether the person is of the lead institution or writes the project with it. */
+export function isOwn(audience: Pick<Audience, "viewer" | "coEdits">, project: Own): boolean {
+  return isOfLead(audience, project) || audience.coEdits.includes(project.id);
 }
 
 /** Who works on projects of an institution. */
@@ -88,10 +98,20 @@ function leadsActively(audience: Audience, project: Lead): boolean {
   return worksFor(audience, "lead_projects").includes(project.leadInstitutionId);
 }
 
-/** Changing the text: who works on projects of the lead institution, while it is written or stands on the board unfinished. */
-export function canEdit(audience: Audience, project: Lead & Pick<ProjectSubject, "status">): boolean {
+/** Working on its text: who works on projects of the lead institution, and whoever it has taken in to write with it. */
+export function worksOnText(audience: Audience, project: Own & Pick<ProjectSubject, "isLeadActive">): boolean {
+  return leadsActively(audience, project) || (project.isLeadActive && audience.coEdits.includes(project.id));
+}
+
+/** Changing the text: the same people, while it is written or stands on the board unfinished. */
+export function canEdit(audience: Audience, project: Own & Pick<ProjectSubject, "status" | "isLeadActive">): boolean {
   const isEditable = isDrafting(project.status) || EDITABLE_ON_BOARD.some((status) => status === project.status);
-  return leadsActively(audience, project) && isEditable;
+  return worksOnText(audience, project) && isEditable;
+}
+
+/** Handing in, and changing what the board shows: the lead institution answers for it. */
+export function canHandIn(audience: Audience, project: Own & Pick<ProjectSubject, "status" | "isLeadActive">): boolean {
+  return leadsActively(audience, project) && canEdit(audience, project);
 }
 
 /** Closing, reopening, completing, archiving, and answering interest: who works on projects of the lead institution. */
@@ -119,9 +139,9 @@ export function canCheck(viewer: Viewer | null, project: Lead & Pick<ProjectSubj
 }
 
 /** Everything of a project, not only its summary: its lead and partners, members, and the secretariat. */
-export function canSeeDetail(audience: Audience, project: Lead & Pick<ProjectSubject, "partnerIds">): boolean {
+export function canSeeDetail(audience: Audience, project: Own & Pick<ProjectSubject, "partnerIds">): boolean {
   const isPartner = project.partnerIds.some((id) => audience.institutionIds.includes(id));
-  return isInsider(audience) || isOfLead(audience, project) || isPartner;
+  return isInsider(audience) || isOwn(audience, project) || isPartner;
 }
 
 /**

@@ -46,6 +46,11 @@ export function isDrafting(status: ProjectStatus): boolean {
   return DRAFTING.some((one) => one === status);
 }
 
+/** Whether nobody writes it any more. */
+export function isOver(status: ProjectStatus): boolean {
+  return status === "completed" || status === "archived" || status === "declined";
+}
+
 /** Only a draft nobody but its own institution has ever been told of may vanish. */
 export function isDeletable({ status, publishedAt }: { status: ProjectStatus; publishedAt: Date | null }): boolean {
   return status === "draft" && publishedAt === null;
@@ -89,7 +94,7 @@ export function takesInterest({ status, answerBy }: Answerable, today: string): 
 export const COUNTRIES_FOR_CALLS = 3;
 
 /** Words of an address that no project may take. */
-const RESERVED_SLUGS = ["new", "mine", "criteria"];
+const RESERVED_SLUGS = ["new", "mine", "criteria", "co-editing"];
 const LONGEST_SLUG = 80;
 
 /**

@@ -1,9 +1,7 @@
 import { type FieldMetadata, useForm } from "@conform-to/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "#app/ui/button.tsx";
 import { HiddenField, SelectField } from "#app/ui/field.tsx";
-import { FormActions } from "#app/ui/fieldset.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { useAutosave } from "#app/ui/use-autosave.ts";
@@ -15,6 +13,7 @@ import type { Lack } from "../lacks.ts";
 import { POSTING } from "../../project/posting-fields.ts";
 import { Criteria } from "./criteria-list.tsx";
 import { OpenAll, PartFold, PartList } from "./part-fold.tsx";
+import { PostingActions } from "./posting-actions.tsx";
 import { Question } from "./question.tsx";
 import { StillAsked } from "./still-asked.tsx";
 import { useFolds } from "./use-folds.ts";
@@ -35,6 +34,8 @@ interface ProjectFormProps {
   /** Drafts can be kept unfinished; what is on the board is only saved whole. */
   isDraft: boolean;
   submitLabel: string;
+  /** Whoever only writes with the lead institution keeps the text for it. */
+  mayHandIn?: boolean;
   answer?: PostingAnswer;
   action?: string;
 }
@@ -72,31 +73,9 @@ function Standing({ isUnreached, savedText, savesItself, isDraft }: StandingProp
   );
 }
 
-function Buttons({ isDraft, submitLabel }: Pick<ProjectFormProps, "isDraft" | "submitLabel">) {
-  const { t } = useTranslation("projects");
-  return (
-    <>
-      <FormActions>
-        <Button type="submit" name="intent" value="submit">
-          {submitLabel}
-        </Button>
-        {isDraft && (
-          <Button type="submit" name="intent" value="save" variant="quiet">
-            {t("form.save_draft")}
-          </Button>
-        )}
-        <Button type="submit" name="intent" value="preview" variant="quiet">
-          {t("preview.button")}
-        </Button>
-      </FormActions>
-      {isDraft && <p className="field-help">{t("form.save_help")}</p>}
-    </>
-  );
-}
-
 /** The whole posting: one form, whose parts fold. Nothing of it needs a script. */
 export function ProjectForm(props: ProjectFormProps) {
-  const { typed, leads, options, isNew = false, isDraft, submitLabel, answer, action } = props;
+  const { typed, leads, options, isNew = false, isDraft, mayHandIn = true, submitLabel, answer, action } = props;
   const { t } = useTranslation("projects");
   const standing = useAutosave<PostingAnswer>("project", answer);
   const [form, fields] = useForm<Record<string, unknown>>({
@@ -127,7 +106,7 @@ export function ProjectForm(props: ProjectFormProps) {
         action={action}
         labels={labels}
         rowNames={rowNames}
-        enter={{ name: "intent", value: isDraft ? "save" : "submit" }}
+        enter={{ name: "intent", value: isDraft || !mayHandIn ? "save" : "submit" }}
         isSavedByServer
       >
         <input type="hidden" name="version" value={version} readOnly />
@@ -152,7 +131,7 @@ export function ProjectForm(props: ProjectFormProps) {
         </Disclosure>
         <StillAsked {...{ lacks, labels, rowNames, isDraft }} isOpen={folds.isOpen} />
         <Standing {...standing} {...{ savesItself, isDraft }} />
-        <Buttons {...{ isDraft, submitLabel }} />
+        <PostingActions {...{ isDraft, mayHandIn, submitLabel }} />
       </PortalForm>
     </div>
   );
