@@ -4,9 +4,11 @@ import type { Req, Res } from "./exchange.ts";
 export const isForPrograms = (pathname: string) =>
   ["/api/v1/", "/credentials/"].some((start) => pathname.startsWith(start)) || pathname === "/.well-known/jwks.json";
 
+const FEEDS = ["/directory/feed.atom", "/projects/feed.atom", "/projects/calendar.ics"];
+
 /** Whether pages of any origin may read what is answered here: it is the same for everybody who shows the same token, or none. */
 const isOpen = (pathname: string) =>
-  isForPrograms(pathname) || pathname === "/directory/feed.atom" || pathname.startsWith("/directory/export/");
+  isForPrograms(pathname) || FEEDS.includes(pathname) || pathname.startsWith("/directory/export/");
 
 /** Lets scripts of other origins read what is open, without their reader's cookies. */
 export function openToOrigins(res: Res): void {

@@ -6,6 +6,7 @@ import { initiativeTitles } from "#app/features/projects/board/initiative-filter
 import { boardCard, boardFilterView } from "#app/features/projects/board/board-view.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
+import { timelineOf } from "#app/features/projects/board/timeline.server.ts";
 import { ProjectBoard } from "#app/features/projects/board/ui/project-board.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
@@ -18,7 +19,8 @@ export const handle = { isStatic: true, script: "/filters.js" };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const chosen = data.filters.pills.map(({ label }) => label).join(", ");
-  return publicMeta(matches, { path: "/projects", title: [chosen, data.title], description: data.description });
+  const feed = `/projects/feed.atom${data.filters.feedSearch}`;
+  return publicMeta(matches, { path: "/projects", title: [chosen, data.title], description: data.description, feed });
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -37,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     description: words.t("projects:board.lead"),
     filters: boardFilterView(counts, { filters, titles, search }, words),
     found: { ...found, cards: rows.map((row) => boardCard(row, words)) },
+    timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     canPost: postsFor(audience).length > 0,
   });
 }

@@ -759,6 +759,12 @@ routes/_public.verify._index  /verify
 routes/directory.feed[.]atom  /directory/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/projects.feed[.]atom  /projects/feed.atom
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/projects.calendar[.]ics  /projects/calendar.ics
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/embed.members  /embed/members
   GET           200      200      200      200      200      200      200      200      200      200
 

@@ -104,3 +104,56 @@ test("programs ask with the same filters, once or several times", async () => {
   expect(await asked("initiative=none-such")).toBe(0);
   expect((await stranger.get("/api/v1/projects?deadline=15")).status).toBe(400);
 });
+
+test("table and timeline show the same projects, keep the filters and are left by links", async () => {
+  const cards = await stranger.get("/projects?kind=conference");
+  const looks = [...cards.document.querySelectorAll(".directory-views .tabs a")].map((link) =>
+    link.getAttribute("href"),
+  );
+  expect(looks).toEqual([
+    "/projects?kind=conference",
+    "/projects?kind=conference&view=rows",
+    "/projects?kind=conference&view=timeline",
+  ]);
+  const rows = await stranger.get(looks[1] ?? "");
+  const named = [...rows.document.querySelectorAll("#results tbody th a")].map(({ textContent }) => textContent).sort();
+  expect(named).toEqual(["Bridges of the valley", "Songs of the coast"]);
+  expect(rows.document.querySelector("aside input[type=hidden][name=view]")?.getAttribute("value")).toBe("rows");
+  expect(
+    [...rows.document.querySelectorAll(".tabs a[aria-current=page]")].map((one) => one.getAttribute("href")),
+  ).toEqual([looks[1]]);
+  const timeline = await stranger.get(looks[2] ?? "");
+  expect(timeline.document.querySelectorAll(".gantt-line svg .gantt-runs")).toHaveLength(2);
+  expect(timeline.document.querySelectorAll("#results tbody tr")).toHaveLength(2);
+  expect(timeline.text).not.toContain("Canary");
+  for (const bar of timeline.document.querySelectorAll(".gantt-line svg rect")) {
+    const [x, width] = ["x", "width"].map((name) => Number(bar.getAttribute(name)));
+    expect(width).toBeGreaterThan(0);
+    expect((x ?? 0) + (width ?? 0)).toBeLessThanOrEqual(1000);
+  }
+});
+
+test("the page leads to a feed and a calendar of the same projects, which hold what everybody may see and no more", async () => {
+  const page = await member.get("/projects?country=KZ&view=rows&more=theme");
+  const [feedAt, calendarAt] = ["feed.atom", "calendar.ics"].map(
+    (name) => page.document.querySelector(`main a[href^='/projects/${name}']`)?.getAttribute("href") ?? "",
+  ) as [string, string];
+  expect([feedAt, calendarAt]).toEqual(["/projects/feed.atom?country=KZ", "/projects/calendar.ics?country=KZ"]);
+  const feed = await member.get(feedAt);
+  expect(feed.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+  const titles = [...feed.text.matchAll(/<entry[\s\S]*?<title>(.*?)<\/title>/g)].map(([, title]) => title).sort();
+  expect(titles).toEqual(["Songs of the coast", "Weaving in the steppe"]);
+  const calendar = await member.get(calendarAt);
+  expect(calendar.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  const lines = calendar.text.replaceAll("\r\n ", "").split("\r\n");
+  const events = lines.filter((line) => line.startsWith("SUMMARY:")).sort();
+  expect(events).toEqual([
+    "SUMMARY:Last day to express interest: Songs of the coast",
+    "SUMMARY:Last day to express interest: Weaving in the steppe",
+  ]);
+  expect(lines.filter((line) => /^DTSTART;VALUE=DATE:\d{8}$/.test(line))).toHaveLength(2);
+  expect(new Set(lines.filter((line) => line.startsWith("UID:"))).size).toBe(2);
+  const again = (await portal.browser().get(calendarAt)).text;
+  expect(again).toBe(calendar.text);
+  expect(feed.text + calendar.text).not.toContain("Canary");
+});

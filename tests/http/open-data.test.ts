@@ -209,22 +209,22 @@ describe("the members found are saved as a file", () => {
 });
 
 describe("pages of any origin", () => {
-  test.each(["/api/v1/members", "/directory/feed.atom", "/directory/export/csv", "/directory/export/geojson"])(
-    "may read %s, and nobody is told of a code that does not exist as if it were one",
-    async (address) => {
-      const { status, headers } = await ask(address, { Origin: "https://map.example" });
-      expect([status, headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
-      const refused = await ask(`${address}?country=ZZ&lng=ru`);
-      expect([refused.status, refused.headers.get("content-type")]).toEqual([
-        400,
-        "application/problem+json; charset=utf-8",
-      ]);
-      expect(refused.headers.get("access-control-allow-origin")).toBe("*");
-      expect(JSON.parse(refused.text)).toMatchObject({
-        errors: [{ parameter: "country", value: "ZZ", detail: expect.stringMatching(/^Такого\s+кода/) }],
-      });
-    },
-  );
+  test.each([
+    ...["/api/v1/members", "/directory/feed.atom", "/directory/export/csv", "/directory/export/geojson"],
+    ...["/api/v1/projects", "/projects/feed.atom", "/projects/calendar.ics"],
+  ])("may read %s, and nobody is told of a code that does not exist as if it were one", async (address) => {
+    const { status, headers } = await ask(address, { Origin: "https://map.example" });
+    expect([status, headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+    const refused = await ask(`${address}?country=ZZ&lng=ru`);
+    expect([refused.status, refused.headers.get("content-type")]).toEqual([
+      400,
+      "application/problem+json; charset=utf-8",
+    ]);
+    expect(refused.headers.get("access-control-allow-origin")).toBe("*");
+    expect(JSON.parse(refused.text)).toMatchObject({
+      errors: [{ parameter: "country", value: "ZZ", detail: expect.stringMatching(/^Такого\s+кода/) }],
+    });
+  });
 
   test("may read no page of the portal", async () => {
     expect((await ask("/directory")).headers.get("access-control-allow-origin")).toBeNull();
@@ -395,6 +395,7 @@ test("no person, no address and nothing that is for members is in any answer", a
   const lists = [
     ...["/api/v1/members?limit=100", "/api/v1/projects?limit=100", `/api/v1/members/${open.slug}`],
     ...["/directory/export/csv", "/directory/export/geojson", "/directory/feed.atom", "/embed/members"],
+    ...["/projects/feed.atom", "/projects/calendar.ics"],
   ];
   const texts = (await Promise.all(lists.map((list) => ask(list)))).map(({ text }) => text).join("\n");
   for (const canary of CANARIES) expect(texts).not.toContain(canary);

@@ -50,7 +50,7 @@ export async function listProjects(
 ) {
   const { q = "", sort, page, limit, fields } = asked;
   const chosen = eachFacet((facet) => asked[facet]);
-  const filters: BoardFilters = { query: q.normalize("NFC").trim(), chosen, sort, page, unfolded: [] };
+  const filters: BoardFilters = { query: q.normalize("NFC").trim(), chosen, sort, page, view: "cards", unfolded: [] };
   const { ids, total } = await findOnBoard(db, audience, filters, { today, limit });
   const records = await readProjectRecords(db, ids, audience);
   const data = records.map((record) => pick(projectData(record, origin), fields));

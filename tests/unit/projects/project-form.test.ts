@@ -41,7 +41,7 @@ test("the board reads its address, and what it does not know counts as not given
     ...{ language: ["kk"], status: ["open"], seeking: ["1"], deadline: ["30"], sdg: ["4"], field: ["022"] },
     ...{ target: ["youth"], funding: ["seeking"], initiative: ["steppe"] },
   });
-  expect(rest).toEqual({ query: "", sort: "deadline", page: 1, unfolded: ["theme"] });
+  expect(rest).toEqual({ query: "", sort: "deadline", view: "cards", page: 1, unfolded: ["theme"] });
   const unknown = read(
     "theme=' or 1=1&country=kz&status=draft&deadline=15&sort=secret&page=-1&more=x&q=" + "x".repeat(500),
   );

@@ -8,7 +8,11 @@ import { ON_BOARD } from "../project/project.ts";
 export const BOARD_SORTS = ["deadline", "newest"] as const;
 export type BoardSort = (typeof BOARD_SORTS)[number];
 
-export const BOARD_PAGE_SIZE = 20;
+/** The same projects, shown in another way, and how many of them at once. */
+export const BOARD_VIEWS = ["cards", "rows", "timeline"] as const;
+export type BoardLook = (typeof BOARD_VIEWS)[number];
+export const BOARD_PAGE_SIZES: Readonly<Record<BoardLook, number>> = { cards: 20, rows: 50, timeline: 60 };
+
 const HIGHEST_PAGE = 10_000;
 const LONGEST_QUERY = 200;
 const MOST_VALUES = 30;
@@ -46,6 +50,7 @@ export interface BoardFilters {
   /** Initiatives by their addresses, everything else by its codes. */
   chosen: BoardChoices;
   sort: BoardSort;
+  view: BoardLook;
   page: number;
   /** Facets whose rarer values are shown too. */
   unfolded: readonly BoardFacet[];
@@ -103,6 +108,7 @@ export function readBoardFilters(params: URLSearchParams): BoardFilters {
     query: (params.get("q") ?? "").normalize("NFC").slice(0, LONGEST_QUERY).trim(),
     chosen: eachFacet(valuesOf),
     sort: params.get("sort") === "newest" ? "newest" : "deadline",
+    view: BOARD_VIEWS.find((view) => view === params.get("view")) ?? "cards",
     page: Math.min(Math.max(page, 1), HIGHEST_PAGE),
     unfolded: BOARD_FACETS.filter((facet) => params.getAll("more").includes(facet)),
   };

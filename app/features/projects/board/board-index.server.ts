@@ -25,13 +25,15 @@ export interface BoardIndex {
   orders: Readonly<Record<BoardSort, Uint32Array>>;
   idOf(at: number): string;
   numberOf(id: string): number | undefined;
+  /** The words of the projects that readers see who act for no institution, by their standing; see `guessQuery`. */
+  words: Map<string, Promise<readonly string[]>>;
   /** Whether somebody sees a project, by its number. */
   seenBy(audience: Audience): Promise<(at: number) => boolean>;
 }
 
 type Compare = (one: BoardProject, other: BoardProject) => number;
 
-const AT_ONCE = 500;
+const AT_ONCE = 150;
 
 /** What a process knows of the board of a database. */
 function keepBoard(db: Reader) {
@@ -96,6 +98,7 @@ function keepBoard(db: Reader) {
       orders,
       idOf: (at) => ids[at] ?? "",
       numberOf: (id) => numbers.get(id),
+      words: new Map(),
       seenBy: readers.seenBy,
     };
   }

@@ -5,7 +5,7 @@ import { initiatives, projectInitiatives } from "#db/schema/initiatives.ts";
 import { projects, type projectTopics } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import {
-  BOARD_PAGE_SIZE,
+  BOARD_PAGE_SIZES,
   type BoardChoices,
   type BoardFacet,
   type BoardFilters,
@@ -13,18 +13,17 @@ import {
   SEEKING,
 } from "./board-filters.ts";
 import { type BoardIndex, boardIndex } from "./board-index.server.ts";
-import { findWithWords, guessQuery } from "./board-search.server.ts";
+import { findWithWords, guessQuery, wordsOf } from "./board-search.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import { type InitiativeAddresses, initiativeAddresses } from "./initiative-filter.server.ts";
-import { visibleTo } from "../project/project-audience.server.ts";
-import { ON_BOARD } from "../project/project.ts";
+import { standingKey, standsOnBoard, visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
 export type TopicKind = (typeof projectTopics.$inferSelect)["kind"];
 
 /** The projects of the board that are visible to somebody, in SQL. */
 export function onBoardFor(db: Reader, audience: Audience): SQL | undefined {
-  return and(inArray(projects.status, ON_BOARD), visibleTo(db, audience));
+  return and(standsOnBoard, visibleTo(db, audience));
 }
 
 /** Whether a project supports an initiative of which this is so. */
@@ -89,6 +88,17 @@ async function select(
   return { found, counts: byAddresses(counts, addresses) };
 }
 
+/** The words that somebody may find projects by. They are kept until the board changes, but for those who see more than others. */
+async function wordsFor({ db, audience, index }: Asked): Promise<readonly string[]> {
+  const read = () => wordsOf(db, audience, onBoardFor(db, audience));
+  if (audience.institutionIds.length > 0) return read();
+  const key = standingKey(audience);
+  const words = index.words.get(key) ?? read();
+  index.words.set(key, words);
+  words.catch(() => index.words.delete(key));
+  return words;
+}
+
 /** One page of the board. A page beyond the last one is the last one. `today` is a calendar day. */
 export async function listBoard(
   db: Reader,
@@ -99,14 +109,13 @@ export async function listBoard(
   const asked = await askFor(db, audience, today);
   const asTyped = await select(asked, filters);
   const guess =
-    asTyped.found.length === 0 && filters.query !== ""
-      ? await guessQuery(db, audience, filters.query, onBoardFor(db, audience))
-      : null;
+    asTyped.found.length === 0 && filters.query !== "" ? await guessQuery(filters.query, () => wordsFor(asked)) : null;
   const guessed = guess === null ? null : await select(asked, { ...filters, query: guess });
   const isGuess = guessed !== null && guessed.found.length > 0;
   const { found, counts } = isGuess ? guessed : asTyped;
-  const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / BOARD_PAGE_SIZE)));
-  const shown = found.subarray((page - 1) * BOARD_PAGE_SIZE, page * BOARD_PAGE_SIZE);
+  const size = BOARD_PAGE_SIZES[filters.view];
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / size)));
+  const shown = found.subarray((page - 1) * size, page * size);
   const rows = await readRows(asked, shown, today);
   return { rows, total: found.length, page, guess: isGuess ? guess : null, counts };
 }
@@ -119,6 +128,18 @@ async function readRows({ db, audience, index }: Asked, numbers: Uint32Array, to
   const cards = await selectCards(db, and(inArray(projects.id, ids), onBoardFor(db, audience)), slice);
   const rows = await withDetails(db, cards, today);
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+}
+
+/** The first of those that are found by the words as they are typed. */
+export async function listFirst(
+  db: Reader,
+  audience: Audience,
+  filters: BoardFilters,
+  { today, limit }: { today: string; limit: number },
+): Promise<BoardRow[]> {
+  const asked = await askFor(db, audience, today);
+  const { found } = await select(asked, filters);
+  return readRows(asked, found.subarray(0, limit), today);
 }
 
 const UNDER_WAY = ["open", "closed_to_partners"] as const satisfies ProjectStatus[];

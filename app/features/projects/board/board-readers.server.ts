@@ -3,8 +3,7 @@ import { grown } from "#app/platform/facet-columns.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projects } from "#db/schema/projects.ts";
-import { ownRule, standingKey, standingRule } from "../project/project-audience.server.ts";
-import { ON_BOARD } from "../project/project.ts";
+import { ownRule, standingKey, standingRule, standsOnBoard } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
 /** What readers of one standing see of the board: everybody, members, the secretariat of a country. */
@@ -26,13 +25,7 @@ async function readSeen(db: Reader, audience: Audience, ids: readonly string[] |
     .select({ id: projects.id })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
-    .where(
-      and(
-        inArray(projects.status, ON_BOARD),
-        standingRule(audience),
-        ids === null ? undefined : inArray(projects.id, [...ids]),
-      ),
-    );
+    .where(and(standsOnBoard, standingRule(audience), ids === null ? undefined : inArray(projects.id, [...ids])));
   return rows.map(({ id }) => id);
 }
 
@@ -94,10 +87,7 @@ export function keepReaders(db: Reader, numberOf: (id: string) => number | undef
   async function own(audience: Audience): Promise<ReadonlySet<number>> {
     const rule = ownRule(db, audience);
     if (rule === undefined) return new Set();
-    const rows = await db
-      .select({ id: projects.id })
-      .from(projects)
-      .where(and(inArray(projects.status, ON_BOARD), rule));
+    const rows = await db.select({ id: projects.id }).from(projects).where(and(standsOnBoard, rule));
     return new Set(rows.flatMap(({ id }) => numberOf(id) ?? []));
   }
 

@@ -23,7 +23,7 @@ export async function findWithWords(db: Reader, audience: Audience, query: strin
 const MOST_READ = 2000;
 
 /** Every word of the texts of some projects that this reader may read. */
-async function wordsOf(db: Reader, audience: Audience, where: SQL | undefined): Promise<Set<string>> {
+export async function wordsOf(db: Reader, audience: Audience, where: SQL | undefined): Promise<readonly string[]> {
   const lead = eq(institutions.id, projects.leadInstitutionId);
   const found = isInsider(audience)
     ? await db
@@ -39,7 +39,7 @@ async function wordsOf(db: Reader, audience: Audience, where: SQL | undefined): 
         .innerJoin(institutions, lead)
         .where(where)
         .limit(MOST_READ);
-  return new Set(found.flatMap(({ search }) => search.split(" ")));
+  return [...new Set(found.flatMap(({ search }) => search.split(" ")))];
 }
 
 const SHORTEST_GUESSED = 4;
@@ -47,18 +47,13 @@ const LONG = 8;
 
 /**
  * The question with each word that is on no project put right to the nearest word that is: one slip in a word of four
- * letters, two in one of eight. Null when a word has none near, or every word was right. Guesses only from what this
- * reader may read, so that a guess gives nothing away.
+ * letters, two in one of eight. Null when a word has none near, or every word was right. Guesses only from the
+ * words this reader may read, so that a guess gives nothing away.
  */
-export async function guessQuery(
-  db: Reader,
-  audience: Audience,
-  query: string,
-  where: SQL | undefined,
-): Promise<string | null> {
+export async function guessQuery(query: string, words: () => Promise<readonly string[]>): Promise<string | null> {
   const typed = queryWords(query);
   if (!typed.some((word) => word.length >= SHORTEST_GUESSED)) return null;
-  const known = [...(await wordsOf(db, audience, where))];
+  const known = await words();
   const guessed = typed.map((word) => (known.some((one) => one.startsWith(word)) ? word : nearestTo(word, known)));
   if (guessed.includes(null) || guessed.every((word, index) => word === typed[index])) return null;
   return guessed.join(" ");

@@ -27,6 +27,8 @@ const cardColumns = {
   startMonth: projects.startMonth,
   endMonth: projects.endMonth,
   answerBy: projects.answerBy,
+  publishedAt: projects.publishedAt,
+  updatedAt: projects.updatedAt,
   leadInstitutionId: projects.leadInstitutionId,
   lead: { ...nameColumns, slug: institutions.slug, country: institutions.country },
   leadTerm: termColumns,
@@ -35,7 +37,8 @@ const cardColumns = {
 type InRow =
   "id" | "slug" | "status" | "acronym" | "kind" | "summary" | "textLanguage" | "visibility" | "startMonth" | "endMonth";
 
-interface CardRow extends Titled, Pick<ProjectRow, InRow | "answerBy" | "leadInstitutionId"> {
+interface CardRow
+  extends Titled, Pick<ProjectRow, InRow | "answerBy" | "publishedAt" | "updatedAt" | "leadInstitutionId"> {
   lead: InstitutionNames & { slug: string; country: string };
   leadTerm: MembershipTerm | null;
 }

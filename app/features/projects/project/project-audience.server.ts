@@ -39,12 +39,16 @@ export function leadIsShown(today: string): SQL {
   return sql`exists (select 1 from ${memberships} where ${memberships.institutionId} = ${projects.leadInstitutionId} and ${entitled("show_projects", today)})`;
 }
 
-const isOnBoard = inArray(projects.status, ON_BOARD);
+/**
+ * It is in a state of the board. Not the bare column: SQLite would go through all projects of these states by their index, though
+ * a page asks for twenty by their ids.
+ */
+export const standsOnBoard = inArray(sql`(${projects.status} || '')`, ON_BOARD);
 
 /** The projects on the board that are published for the public, or for members and the secretariat. */
 export function publishedFor(audience: Audience): SQL | undefined {
   const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
-  return and(isOnBoard, leadIsShown(audience.today), inArray(projects.visibility, open));
+  return and(standsOnBoard, leadIsShown(audience.today), inArray(projects.visibility, open));
 }
 
 /**
@@ -71,7 +75,7 @@ export function standingKey(audience: Audience): string {
 /** The half of `visibleTo` that goes by the institutions somebody acts for; undefined without any. */
 export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Audience): SQL | undefined {
   if (ids.length === 0) return undefined;
-  const isStarted = or(isOnBoard, eq(projects.status, "archived"));
+  const isStarted = or(standsOnBoard, eq(projects.status, "archived"));
   const asPartner = db
     .select({ id: projectPartners.projectId })
     .from(projectPartners)
@@ -86,7 +90,7 @@ export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Aud
     inArray(projects.leadInstitutionId, [...ids]),
     ...(coEdits.length > 0 ? [inArray(projects.id, [...coEdits])] : []),
     and(isStarted, inArray(projects.id, asPartner)),
-    and(isOnBoard, leadIsShown(today), inArray(projects.id, asInterested)),
+    and(standsOnBoard, leadIsShown(today), inArray(projects.id, asInterested)),
   );
 }
 
@@ -94,7 +98,7 @@ export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Aud
 // a suspended lead.
 function staffRules(viewer: Viewer | null): (SQL | undefined)[] {
   if (!viewer || !isStaff(viewer)) return [];
-  const rules = [and(isOnBoard, inArray(projects.visibility, ["public", "members"]))];
+  const rules = [and(standsOnBoard, inArray(projects.visibility, ["public", "members"]))];
   if (isCoordinator(viewer)) rules.push(and(wasSubmitted, inScopeOf(viewer)));
   return rules;
 }

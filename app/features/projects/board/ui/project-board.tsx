@@ -7,9 +7,13 @@ import { FacetFilters, ListSearch } from "#app/ui/facet-filters.tsx";
 import type { FacetView } from "#app/ui/facet-view.ts";
 import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { type FilterPill, FilterPills } from "#app/ui/pills.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
 import type { BoardCardView } from "../board-model.ts";
-import { BOARD_PAGE_SIZE } from "../board-filters.ts";
+import { BOARD_PAGE_SIZES, type BoardLook } from "../board-filters.ts";
 import { BoardCard } from "./board-card.tsx";
+import { ProjectRows } from "./project-rows.tsx";
+import { ProjectTimeline } from "./project-timeline.tsx";
+import type { TimelineView } from "./timeline-model.ts";
 
 const RESULTS = "results";
 const SEARCH = { form: "board-search", action: "/projects" };
@@ -22,6 +26,11 @@ interface FiltersView {
   kept: { name: string; value: string }[];
   facets: FacetView[];
   pills: FilterPill[];
+  /** The query string of the whole board, shown in the same way. */
+  clearSearch: string;
+  feedSearch: string;
+  look: BoardLook;
+  looks: { label: string; to: string; isCurrent: boolean }[];
   unknown: string | null;
 }
 
@@ -36,11 +45,12 @@ interface BoardProps {
   title: string;
   filters: FiltersView;
   found: FoundView;
+  timeline: TimelineView | null;
   canPost: boolean;
 }
 
 /** The board of projects: search, filters, list. */
-export function ProjectBoard({ title, filters, found, canPost }: BoardProps) {
+export function ProjectBoard({ title, filters, found, timeline, canPost }: BoardProps) {
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body directory stack">
@@ -59,7 +69,7 @@ export function ProjectBoard({ title, filters, found, canPost }: BoardProps) {
         {filters.unknown && (
           <Callout tone="wait" role="status" title={t("common:filters.unknown", { values: filters.unknown })} />
         )}
-        <FilterPills filters={filters.pills} />
+        <FilterPills filters={filters.pills} clearSearch={filters.clearSearch} />
       </div>
       <p className="map-skip">
         <a href={`#${RESULTS}`}>{t("board.skip_filters")}</a>
@@ -68,15 +78,19 @@ export function ProjectBoard({ title, filters, found, canPost }: BoardProps) {
         <FacetFilters {...SEARCH} {...filters} />
         <section className="stack stack-tight" id={RESULTS} aria-label={t("board.results")}>
           {found.guess && <p role="status">{t("board.guess", { typed: filters.query, guess: found.guess })}</p>}
-          <Found {...found} />
+          <Found {...{ found, filters, timeline }} />
         </section>
       </div>
     </div>
   );
 }
 
-function Found({ cards, total, page }: FoundView) {
+type FoundProps = Pick<BoardProps, "found" | "filters" | "timeline">;
+
+function Found({ found, filters, timeline }: FoundProps) {
   const { t } = useTranslation("projects");
+  const { cards, total, page } = found;
+  const pageSize = BOARD_PAGE_SIZES[filters.look];
   if (cards.length === 0)
     return (
       <EmptyState
@@ -84,7 +98,7 @@ function Found({ cards, total, page }: FoundView) {
         text={t("board.empty.text")}
         headingLevel={2}
         action={
-          <LinkButton to="/projects" variant="quiet">
+          <LinkButton to={`/projects${filters.clearSearch}`} variant="quiet">
             {t("board.show_all")}
           </LinkButton>
         }
@@ -92,15 +106,27 @@ function Found({ cards, total, page }: FoundView) {
     );
   return (
     <>
-      <ShownRange page={page} pageSize={BOARD_PAGE_SIZE} total={total} />
-      <ul className="entry-list">
-        {cards.map((card) => (
-          <li key={card.slug}>
-            <BoardCard project={card} />
-          </li>
-        ))}
-      </ul>
-      <Pagination page={page} pageSize={BOARD_PAGE_SIZE} total={total} />
+      <div className="directory-views">
+        <Tabs items={filters.looks} />
+        <ShownRange page={page} pageSize={pageSize} total={total} />
+      </div>
+      {filters.look === "cards" && (
+        <ul className="entry-list">
+          {cards.map((card) => (
+            <li key={card.slug}>
+              <BoardCard project={card} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {timeline && <ProjectTimeline timeline={timeline} />}
+      {timeline && <h2>{t("timeline.table")}</h2>}
+      {filters.look !== "cards" && <ProjectRows projects={cards} caption={t("board.results")} />}
+      <Pagination page={page} pageSize={pageSize} total={total} />
+      <p className="cluster small">
+        <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
+        <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>
+      </p>
     </>
   );
 }
