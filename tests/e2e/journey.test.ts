@@ -5,6 +5,7 @@ import { DEMO_PASSWORD, SEED_PEOPLE } from "#app/demo/data/people.ts";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { decideAtOnce } from "#tests/support/review-factory.ts";
+import { CHECK_QUESTIONS } from "#app/features/projects/posting/criteria.ts";
 import { seedMembers } from "#app/demo/seed-members.server.ts";
 import { seedStaff } from "#app/demo/seed-people.server.ts";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
@@ -235,6 +236,8 @@ describe.each([
     await look(page);
     await open(coordinator, "/review/projects");
     await open(coordinator, `/review${projectPath}`);
+    const met = CHECK_QUESTIONS.map((name) => [`met_${name}`, "yes"] as const);
+    await fillIn(coordinator.page, Object.fromEntries(met));
     await send(coordinator.page, "publish");
     await open(coordinator, projectPath);
 

@@ -9,6 +9,7 @@ startActing();
 
 const ASK = "Ask for changes";
 const NOTE = "Please say which archives you will work in.";
+const ALTHOUGH = "Publish although these are answered “no”:";
 const REMARK = "The months do not fit the call.";
 
 const letterOf = async (projectId: string, kind: string) => {
@@ -39,7 +40,18 @@ test("nothing is published with a question unanswered, or with a no that is not 
   ]);
   expect(unexplained.form("Publish").read(["3. Is what it says clear and true?", "No"])).toBe(true);
   expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
-  const explained = await answerQuestions(unexplained.form("Publish"), { 3: REMARK }).press("Publish");
+  const asked = await answerQuestions(unexplained.form("Publish"), { 3: REMARK }).press("Publish");
+  expect(asked.answer.status).toBe(422);
+  expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
+  const other = asked.form("Publish").tick(`${ALTHOUGH} 3. Is what it says clear and true?`);
+  const more = await answerQuestions(other, { 3: REMARK, 6: REMARK }).press("Publish");
+  expect(more.answer.status).toBe(422);
+  const both = `${ALTHOUGH} 3. Is what it says clear and true? 6. Is it free of what is not published?`;
+  expect(more.form("Publish").read(both)).toBe(false);
+  const sure = answerQuestions(more.form("Publish"), { 3: REMARK });
+  const once = await sure.press("Publish");
+  expect(once.answer.status).toBe(422);
+  const explained = await once.form("Publish").tick(`${ALTHOUGH} 3. Is what it says clear and true?`).press("Publish");
   expect(explained.page.text).toContain("The project is published.");
   expect((await acting.portal.browser().get(`/projects/${project.slug}`)).text).not.toContain(REMARK);
   expect(await textOf(acting.leader, `/projects/${project.slug}`)).not.toContain(REMARK);
@@ -54,6 +66,25 @@ test("nothing is published with a question unanswered, or with a no that is not 
   expect(await textOf(acting.coordinator, page)).toContain(REMARK);
 });
 
+test("Enter publishes nothing, whatever was answered", async () => {
+  const project = await post("submitted");
+  const page = `/review/projects/${project.slug}`;
+  const form = await openForm(acting.coordinator.browser, page, "Publish");
+  answerQuestions(form, { 6: REMARK });
+  expect(() => form.pressEnter("Remark on question 6")).toThrow("Enter sends nothing");
+  expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
+});
+
+test("publishing asks once more where words to the lead institution were written that would go nowhere", async () => {
+  const project = await post("submitted");
+  const form = await openForm(acting.coordinator.browser, `/review/projects/${project.slug}`, "Publish");
+  const asked = await answerQuestions(form).fill("What has to change", NOTE).press("Publish");
+  const again = asked.form("Publish");
+  expect([asked.answer.status, again.read("What has to change")]).toEqual([422, NOTE]);
+  const published = await again.tick("Publish without sending these words: What has to change").press("Publish");
+  expect(published.page.text).toContain("The project is published.");
+});
+
 test("what was answered no is read by the lead, in its letter too, and stands before the next coordinator", async () => {
   const project = await post("submitted");
   const page = `/review/projects/${project.slug}`;
@@ -66,7 +97,7 @@ test("what was answered no is read by the lead, in its letter too, and stands be
   const letter = await letterOf(project.id, "project-changes_requested");
   expect(letter).toContain("Is what it says clear and true?");
   expect(letter).not.toContain("Do institutions work together?");
-  expect(letter).not.toContain(REMARK);
+  for (const words of [NOTE, REMARK]) expect(letter).toContain(words);
   expect((await acting.partner.browser.get(`/projects/${project.slug}`)).status).toBe(404);
 
   const edit = await openForm(acting.leader.browser, `/projects/${project.slug}/edit`, "Submit the project");

@@ -301,7 +301,7 @@ async function sendFilled(found: Pick<Found, "role" | "address" | "form">, lengt
   for (const control of fresh.controls) if (length(control.id) > 1) control.value = "x".repeat(length(control.id));
   // A draft is kept as it was typed, so a form that has both buttons is handed in.
   const handIn = fresh.submitters.find(({ value }) => value === "submit");
-  return (await fresh.submit(handIn ?? fresh.submitters[0])).page.document;
+  return (await fresh.submit(handIn ?? fresh.submitters.find((button) => !button.disabled))).page.document;
 }
 
 /** The limit that the message at a field names; null when it names none. */

@@ -83,6 +83,7 @@ export function returnChange(
       await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id, data: { note } });
       await tellLead(tx, { ...context, now }, row, {
         event: "change_returned",
+        note,
         answers: checked.answers,
         actorId: actor.id,
       });
@@ -107,6 +108,7 @@ export function declineChange(
       await tellLead(tx, { ...context, now }, row, {
         event: "change_declined",
         reason,
+        note,
         answers: checked.answers,
         actorId: actor.id,
       });

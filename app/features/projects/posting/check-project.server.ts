@@ -110,6 +110,7 @@ export async function askForChanges(
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
     await tellLead(tx, { ...context, now }, project.row, {
       event: "changes_requested",
+      note,
       answers: checked.answers,
       actorId: actor.id,
     });
@@ -140,6 +141,7 @@ export async function declineProject(
     await tellLead(tx, { ...context, now }, project.row, {
       event: "declined",
       reason,
+      note,
       answers: checked.answers,
       actorId: actor.id,
     });

@@ -4,6 +4,7 @@ import { choice, line, prose, whole } from "#app/platform/fields.ts";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { LEAST, LIMITS } from "../project/lengths.ts";
 import { CHECK_QUESTIONS } from "./criteria.ts";
+import { doubtsIn } from "./doubts.ts";
 
 const version = whole(0, 1_000_000);
 const isMet = choice(["yes", "no"]).optional();
@@ -33,18 +34,26 @@ function answersIn(fields: QuestionFields): Record<string, CheckAnswer> {
 
 const withAnswers = <Fields extends QuestionFields>(fields: Fields) => ({ ...fields, answers: answersIn(fields) });
 
-/** To publish every question is answered, and where the answer is no, why it is published all the same. */
+// Words that were written before somebody decided to publish: they are not sent, but neither are they lost unasked.
+const unsent = prose({ max: LIMITS.changesNote }).optional();
+
+/**
+ * To publish every question is answered, and where the answer is no, why it is published all the same; what speaks against
+ * it is asked once more.
+ */
 export const publishSchema = z
-  .object({ version, ...questionFields })
+  .object({ version, note: unsent, explanation: unsent, despite: z.array(z.string()).optional(), ...questionFields })
   .check(({ value, issues }) => {
+    const add = (name: string, message: string) => issues.push({ code: "custom", input: value, path: [name], message });
     for (const name of CHECK_QUESTIONS) {
       const [answer, said] = [value[`met_${name}`], value[`remark_${name}`]];
-      const missing = answer === undefined ? `met_${name}` : answer === "no" && !said ? `remark_${name}` : null;
-      const message = answer === undefined ? "errors:required" : "projects:errors.remark_required";
-      if (missing) issues.push({ code: "custom", input: value, path: [missing], message });
+      if (answer === undefined) add(`met_${name}`, "errors:required");
+      else if (answer === "no" && !said) add(`remark_${name}`, "projects:errors.remark_required");
     }
+    const isDoubted = doubtsIn(value).some((doubt) => !value.despite?.includes(doubt.value));
+    if (issues.length === 0 && isDoubted) add("despite", "projects:errors.despite_required");
   })
-  .transform(withAnswers);
+  .transform(({ note: _note, explanation: _explanation, despite: _despite, ...fields }) => withAnswers(fields));
 
 /** What the coordinator asks to change, in words the lead institution reads. */
 export const changesSchema = z.object({ version, note, ...questionFields }).transform(withAnswers);

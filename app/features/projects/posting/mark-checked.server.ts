@@ -60,6 +60,8 @@ export async function markChecked(
 interface LeadNews {
   event: PostingEvent;
   reason?: ProjectDeclineReason;
+  /** What has to change, or why it was declined. */
+  note?: string;
   /** Of a posting or a change that was not published: what was found wanting is told. */
   answers?: Record<string, CheckAnswer>;
   actorId: string;
@@ -72,7 +74,7 @@ export async function tellLead(
   row: ProjectRow,
   { answers = {}, ...news }: LeadNews,
 ): Promise<void> {
-  const unmet = unmetIn(answers).map(({ question }) => question);
+  const unmet = unmetIn(answers);
   const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
   await tellOfPosting(tx, context, row, { ...news, unmet, userIds });
 }

@@ -2,6 +2,7 @@ import { type InstitutionNames, nameOf } from "#app/features/members/institution
 import { type LetterAbout, LETTERS, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { UnmetQuestion } from "./unmet-questions.server.ts";
 import type { InterestDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
 import { type Titled, titleIn } from "./project-title.ts";
 
@@ -47,8 +48,10 @@ function layOut<Kind extends LetterAbout<"project">>(
 
 interface PostingLetterData extends ProjectLetterData {
   declineReason?: ProjectDeclineReason;
+  /** What the coordinator wrote for the lead institution. */
+  note?: string;
   /** The questions that were answered with no. */
-  unmet?: readonly string[];
+  unmet?: readonly UnmetQuestion[];
 }
 
 export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
@@ -60,12 +63,17 @@ export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
 export function postingLetter(
   frame: LetterFrame,
   event: PostingEvent,
-  { origin, project, lead, slug, declineReason, unmet = [] }: PostingLetterData,
+  { origin, project, lead, slug, declineReason, note, unmet = [] }: PostingLetterData,
 ): Letter {
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
   const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason };
-  const questions = unmet.map((name) => `– ${frame.t(`projects:criteria.question.${name}`)}`);
-  const further = questions.length > 0 ? [[frame.t("projects-mail:unmet"), ...questions].join("\n")] : [];
+  const questions = unmet.map(({ question, remark }) =>
+    [`– ${frame.t(`projects:criteria.question.${question}`)}`, ...(remark ? [remark] : [])].join(" "),
+  );
+  const further = [
+    ...(note ? [[frame.t("projects-mail:note"), note].join("\n")] : []),
+    ...(questions.length > 0 ? [[frame.t("projects-mail:unmet"), ...questions].join("\n")] : []),
+  ];
   return layOut(frame, `project-${event}`, values, origin + STATE_PATHS[event](slug), further);
 }
 

@@ -9,6 +9,7 @@ import type { ProjectCommandContext } from "./project-command.server.ts";
 import { namesOfInstitution } from "./project-names.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import type { Titled } from "./project-title.ts";
+import type { UnmetQuestion } from "./unmet-questions.server.ts";
 
 /**
  * Who is written to for an institution: its representatives, and of its other people the one it concerns, as long as that
@@ -31,8 +32,10 @@ interface News {
   event: PostingEvent;
   /** Why it was declined. */
   reason?: ProjectDeclineReason;
+  /** What a coordinator wrote for the lead institution. */
+  note?: string;
   /** The questions a coordinator answered with no. */
-  unmet?: readonly string[];
+  unmet?: readonly UnmetQuestion[];
   userIds: readonly string[];
   actorId: string;
 }
@@ -42,10 +45,18 @@ export async function tellOfPosting(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   posting: Posting,
-  { event, reason, unmet, userIds, actorId }: News,
+  { event, reason, note, unmet, userIds, actorId }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
-  const data = { origin: config.origin, project: posting, lead, slug: posting.slug, declineReason: reason, unmet };
+  const data = {
+    origin: config.origin,
+    project: posting,
+    lead,
+    slug: posting.slug,
+    declineReason: reason,
+    note,
+    unmet,
+  };
   const key = `${posting.id}:${posting.version}`;
   const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId } as const;
   const [reader] = LETTERS[occasion.kind].readers;

@@ -15,8 +15,10 @@ import { plain } from "../../project/ui/plain-field.ts";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
 import type { ToCheck } from "../check-page.server.ts";
 import { CHECK_QUESTIONS } from "../criteria.ts";
+import { doubtsIn } from "../doubts.ts";
 import type { LastAnswers } from "../earlier-checks.server.ts";
 import { CheckQuestions } from "./check-questions.tsx";
+import { StillDoubted } from "./still-doubted.tsx";
 
 interface CheckFormsProps {
   version: number;
@@ -97,23 +99,28 @@ function Answers({
     id: "check",
     lastResult: isAnswered ? last?.result : undefined,
   });
-  const labels = {
+  const isToPublish = last?.intent === intents.publish;
+  const doubts = isToPublish && fields.despite?.errors ? doubtsIn(last.result?.initialValue ?? {}) : [];
+  const questions = Object.fromEntries(
+    CHECK_QUESTIONS.flatMap((name, index) => [
+      [`met_${name}`, t("check.questions.numbered", { number: index + 1, question: t(`criteria.question.${name}`) })],
+      [`remark_${name}`, t("check.questions.remark", { number: index + 1 })],
+    ]),
+  );
+  const labels: Record<string, string> = {
+    ...questions,
+    despite: t("check.sure.title"),
     note: t("check.note"),
     reason: t("check.reason"),
     explanation: t("check.decline_note"),
-    ...Object.fromEntries(
-      CHECK_QUESTIONS.flatMap((name, index) => [
-        [`met_${name}`, t("check.questions.numbered", { number: index + 1, question: t(`criteria.question.${name}`) })],
-        [`remark_${name}`, t("check.questions.remark", { number: index + 1 })],
-      ]),
-    ),
   };
   const note = { help: t("check.note_help"), limit: LIMITS.changesNote, least: LEAST.changesNote, readers };
   return (
-    <PortalForm form={form} labels={labels}>
+    <PortalForm form={form} labels={labels} enter="nothing">
       <input type="hidden" name="version" value={version} />
       <CheckQuestions fields={fields} last={lastAnswers} />
       <p>{t(`${words}.publish_explain`)}</p>
+      {doubts.length > 0 && <StillDoubted field={fields.despite} {...{ doubts, labels }} />}
       <FormActions>
         <Button type="submit" name="intent" value={intents.publish}>
           {t(`${words}.publish`)}
@@ -121,7 +128,7 @@ function Answers({
       </FormActions>
       <Disclosure summary={t(`${words}.ask`)} isOpen={last?.intent === intents.ask}>
         <p>{t(`${words}.ask_explain`)}</p>
-        <LetterField field={plain(fields.note)} label={labels.note} {...note} />
+        <LetterField field={plain(fields.note)} label={t("check.note")} {...note} />
         <FormActions>
           <Button type="submit" name="intent" value={intents.ask} variant="danger">
             {t(`${words}.ask`)}
@@ -132,12 +139,12 @@ function Answers({
         <p>{t(`${words}.decline_explain`)}</p>
         <SelectField
           field={plain(fields.reason)}
-          label={labels.reason}
+          label={t("check.reason")}
           options={labelled(t, "project_decline_reason", PROJECT_DECLINE_REASONS)}
           isOptional={false}
           width="medium"
         />
-        <LetterField field={plain(fields.explanation)} label={labels.explanation} {...note} />
+        <LetterField field={plain(fields.explanation)} label={t("check.decline_note")} {...note} />
         <FormActions>
           <Button type="submit" name="intent" value={intents.decline} variant="danger">
             {t(`${words}.decline`)}

@@ -34,6 +34,7 @@ export function CheckQuestions({ fields, last }: { fields: Record<string, unknow
             <TextField
               field={plain(fields[`remark_${name}`])}
               label={t("check.questions.remark", { number })}
+              help={t("check.questions.remark_readers")}
               isOptional
             />
           </div>
