@@ -121,7 +121,7 @@ function Found({ found, filters, timeline }: FoundProps) {
       )}
       {timeline && <ProjectTimeline timeline={timeline} />}
       {timeline && <h2>{t("timeline.table")}</h2>}
-      {filters.look !== "cards" && <ProjectRows projects={cards} caption={t("board.results")} />}
+      {filters.look !== "cards" && <ProjectRows projects={cards} caption={t("board.title")} />}
       <Pagination page={page} pageSize={pageSize} total={total} />
       <p className="cluster small">
         <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
