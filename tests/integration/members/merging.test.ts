@@ -27,6 +27,7 @@ import { institutionPeople, institutions, institutionTexts, institutionTopics, u
 import { membershipProposals, memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
 import { createMember, personOf, setMembership, setUpBoard, type TestMember } from "#tests/support/board.ts";
@@ -117,6 +118,7 @@ async function everything(): Promise<string> {
     led.map(({ boardVersion: _, ...row }) => row),
     await db.select().from(projectPartners).orderBy(projectPartners.id),
     await db.select().from(projectInterests).orderBy(projectInterests.id),
+    await db.select().from(projectEditors).orderBy(projectEditors.id),
     await db.select().from(enquiries).orderBy(enquiries.id),
     await db.select().from(units).orderBy(units.id),
     await db.select().from(followedMembers).orderBy(followedMembers.id),
@@ -333,6 +335,35 @@ describe("two members that are one", () => {
     expect(await statusOf(ofOther)).toMatchObject({ status: "left" });
     expect(await undo(ofLead)).toEqual({ ok: true });
     expect(await undo(ofPartners)).toEqual({ ok: true });
+    expect(await everything()).toBe(before);
+  });
+
+  test("write projects of others for the remaining record, and none of its own as guests", async () => {
+    const { lead, other, project } = board;
+    const one = await createMember(services, { nameEn: "University of Springs" });
+    const [ofOne, ofOther] = [await personOf(services, one), await personOf(services, other)];
+    const values = { projectId: project.id, status: "confirmed", invitedById: ofOne.id } as const;
+    const write = async ({ institutionId }: TestMember, { id: userId }: Viewer) => {
+      const row = { ...values, institutionId, userId, invitedAt: services.clock.now() };
+      await services.withTransaction((tx) => tx.insert(projectEditors).values(row));
+      return async () => {
+        const isTheirs = and(eq(projectEditors.projectId, project.id), eq(projectEditors.userId, userId));
+        const [{ status, institutionId: at } = {}] = await services.db.select().from(projectEditors).where(isTheirs);
+        return { status, at };
+      };
+    };
+    const [first, guest] = [await write(one, ofOne), await write(other, ofOther)];
+    const before = await everything();
+    const intoAnother = await merge({ from: one, to: other });
+    expect(await first()).toEqual({ status: "confirmed", at: other.institutionId });
+    const intoLead = await merge({ from: other, to: lead });
+    for (const read of [first, guest]) expect(await read()).toMatchObject({ status: "left" });
+    expect(await undo(intoLead)).toEqual({ ok: true });
+    expect(await guest()).toEqual({ status: "confirmed", at: other.institutionId });
+    const leadIntoOther = await merge({ from: lead, to: other });
+    for (const read of [first, guest]) expect(await read()).toMatchObject({ status: "left" });
+    expect(await undo(leadIntoOther)).toEqual({ ok: true });
+    expect(await undo(intoAnother)).toEqual({ ok: true });
     expect(await everything()).toBe(before);
   });
 

@@ -81,15 +81,22 @@ async function planProjects(db: Reader, moving: Moving): Promise<Move[]> {
   ];
 }
 
-/** Those who write projects of others for one of them. */
+/** Those who write projects of others for one of them; nobody writes as a guest what the own institution leads. */
 async function planCoEditors(db: Reader, { from, to }: Moving): Promise<Move[]> {
+  const both = [from, to];
+  const { id, status, institutionId } = projectEditors;
   const rows = await db
-    .select({ id: projectEditors.id })
+    .select({ objectId: id, status, institutionId, leadId: projects.leadInstitutionId })
     .from(projectEditors)
-    .where(eq(projectEditors.institutionId, from))
-    .orderBy(asc(projectEditors.id));
-  return rows.map(({ id: objectId }): Move => {
-    return { kind: "co_editor", objectId, before: { institutionId: from }, after: { institutionId: to } };
+    .innerJoin(projects, eq(projects.id, projectEditors.projectId))
+    .where(inArray(institutionId, both))
+    .orderBy(asc(id));
+  return rows.flatMap(({ objectId, leadId, ...row }): Move[] => {
+    const isPresent = row.status === "invited" || row.status === "confirmed";
+    if (isPresent && both.includes(leadId))
+      return [{ kind: "co_editor", objectId, before: { status: row.status }, after: { status: "left" } }];
+    const before = { institutionId: from };
+    return row.institutionId === from ? [{ kind: "co_editor", objectId, before, after: { institutionId: to } }] : [];
   });
 }
 
