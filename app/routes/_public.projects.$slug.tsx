@@ -14,7 +14,12 @@ import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { CopyForm } from "#app/features/projects/posting/ui/copy-form.tsx";
 import { canCopy, isForEverybody } from "#app/features/projects/project/project.policy.ts";
-import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
+import {
+  ProjectAnswers,
+  ProjectBody,
+  ProjectFacts,
+  ProjectHistory,
+} from "#app/features/projects/board/ui/project-body.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -84,6 +89,7 @@ export default function ProjectPage() {
       />
       <DoneNotice ns="projects" />
       <RefusedNotice ns="projects" />
+      <ProjectAnswers project={project} />
       {areInitiativesAsked && <InitiativesAsked slug={project.slug} />}
       <div className="sidebar-end sidebar-between">
         <ProjectHeading project={project} />

@@ -84,7 +84,7 @@ export default function CoEditingAsked() {
         </Callout>
       )}
       {state === "open" ? (
-        <PortalForm form={form} labels={{ answer: t("coediting.asked.answer") }}>
+        <PortalForm form={form} labels={{ answer: t("coediting.asked.answer") }} enter="nothing">
           <p>{text}</p>
           <RadioGroupField
             field={plain(fields.answer)}

@@ -134,3 +134,17 @@ test("a look at what is shown already cannot publish what was handed in", async 
   expect(answer.status).toBe(409);
   expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
 });
+
+test("a coordinator reads only the paragraphs that differ, and the lead meets first that its change waits", async () => {
+  const project = await post("published");
+  const edit = await openForm(acting.leader.browser, `/projects/${project.slug}/edit`, "Save");
+  const old = String(edit.read("Description"));
+  await edit.fill("Description", `${old}\n\nA third week in Khiva.`).press("Save");
+  const checked = (await acting.coordinator.browser.get(`/review/projects/${project.slug}`)).document;
+  const [before, now] = [...checked.querySelectorAll("main table tbody tr td")].map(({ textContent }) => textContent);
+  expect([before, now]).toEqual(["[…]", "[…]A third week in Khiva."]);
+  const { document } = await acting.leader.browser.get(`/projects/${project.slug}`);
+  const main = document.querySelector("main")?.textContent ?? "";
+  expect(main.indexOf("Your change waits for a check")).toBeGreaterThan(-1);
+  expect(main.indexOf("Your change waits for a check")).toBeLessThan(main.indexOf("Interest and partners"));
+});

@@ -1,6 +1,7 @@
 import { answerText, codeText } from "#app/features/forms/answer-text.server.ts";
 import type { Shape } from "#app/features/forms/field.ts";
 import { POSTING_FIELDS, PROJECT_FIELDS } from "../project/posting-fields.ts";
+import { differingLines } from "./differing-lines.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { questionLabel } from "../project/question-label.ts";
@@ -39,8 +40,7 @@ export function answersChanged(before: TypedFields, now: TypedFields, words: Nam
   return POSTING_FIELDS.filter(({ key }) => differing.includes(key)).map((field) => ({
     name: field.key,
     label: questionLabel(words.t, field),
-    before: inWords(field, before[field.key], words),
-    now: inWords(field, now[field.key], words),
+    ...differingLines(inWords(field, before[field.key], words), inWords(field, now[field.key], words)),
   }));
 }
 

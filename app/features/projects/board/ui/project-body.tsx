@@ -19,12 +19,11 @@ interface BodyProps {
   project: ProjectView;
 }
 
-/** The text of a project: what it is, whom it looks for, who is in it. */
-export function ProjectBody({ project }: BodyProps) {
+/** How coordinators answered, for those of its own institution: before everything else, or it is scrolled past on a phone. */
+export function ProjectAnswers({ project: { inner } }: BodyProps) {
   const { t } = useTranslation("projects");
-  const { finalSummary, sections, isDetailed, inner } = project;
   return (
-    <div className="stack stack-loose">
+    <>
       {inner?.change && <ChangeNotice change={inner.change} />}
       {inner?.moderationNote && (
         <Callout tone="bad" title={t("page.changes_asked")}>
@@ -38,6 +37,16 @@ export function ProjectBody({ project }: BodyProps) {
           <UnmetQuestions unmet={inner.unmet} />
         </Callout>
       )}
+    </>
+  );
+}
+
+/** The text of a project: what it is, whom it looks for, who is in it. */
+export function ProjectBody({ project }: BodyProps) {
+  const { t } = useTranslation("projects");
+  const { finalSummary, sections, isDetailed } = project;
+  return (
+    <div className="stack stack-loose">
       {finalSummary && (
         <section className="stack" aria-labelledby="achieved">
           <h2 id="achieved">{t("page.achieved")}</h2>

@@ -26,16 +26,9 @@ export function InvitePeople({ query, members, chosen, lastResult }: InvitePeopl
   return (
     <section className="stack" aria-labelledby="invite">
       <h2 id="invite">{t("coediting.invite")}</h2>
+      <label htmlFor="find">{t("coediting.find")}</label>
       <Form method="get" role="search" className="row row-grow">
-        <input
-          type="search"
-          name="find"
-          className="input"
-          aria-label={t("coediting.find")}
-          placeholder={t("coediting.find")}
-          defaultValue={query}
-          maxLength={200}
-        />
+        <input id="find" type="search" name="find" className="input" defaultValue={query} maxLength={200} />
         <Button type="submit" variant="quiet">
           {t("common:action.search")}
         </Button>
@@ -73,7 +66,7 @@ function ChoosePerson({ chosen, lastResult }: { chosen: Chosen; lastResult?: Sub
     help: position || undefined,
   }));
   return (
-    <PortalForm form={form} labels={{ userId: t("coediting.person") }}>
+    <PortalForm form={form} labels={{ userId: t("coediting.person") }} enter="nothing">
       <input type="hidden" name="institutionId" value={chosen.institutionId} />
       <RadioGroupField field={plain(fields.userId)} label={chosen.label} options={options} isOptional={false} />
       <p className="field-help">{t("coediting.no_address")}</p>

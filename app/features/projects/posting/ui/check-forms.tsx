@@ -48,6 +48,7 @@ export function CheckForms(props: CheckFormsProps) {
       <p>
         <Link to="/projects/criteria">{t("criteria.title")}</Link>
       </p>
+      {toCheck === "nothing" && <p>{t("check.nothing")}</p>}
       {toCheck === "look" && <LookedAt version={version} />}
       {(toCheck === "posting" || toCheck === "change") && <Answers {...props} toCheck={toCheck} />}
       {canTakeOff && (
