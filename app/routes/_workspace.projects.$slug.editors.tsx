@@ -14,6 +14,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -48,7 +49,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Editors() {
-  const { title, project, isLead, canInvite, query, editors, members, chosen } = useLoaderData<typeof loader>();
+  const { title, project, isLead, canInvite, hasOwnForm, query, editors, members, chosen } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>() as { result?: SubmissionResult; problem?: string } | undefined;
   const { t } = useTranslation("projects");
   return (
@@ -89,6 +91,11 @@ export default function Editors() {
             </li>
           ))}
         </ul>
+      )}
+      {hasOwnForm && (
+        <div>
+          <LinkButton to={`${project.to}/edit`}>{t("coediting.open_form")}</LinkButton>
+        </div>
       )}
       {canInvite && <InvitePeople {...{ query, members, chosen }} lastResult={answered?.result} />}
     </div>

@@ -60,6 +60,8 @@ test("somebody of another institution is invited by name, answers by one button,
   const accepted = await answer.press("Send the answer");
   expect(accepted.page.text).toContain("You write this project with its lead institution now.");
   expect((await answer.press("Send the answer")).address).toBe(accepted.address);
+  const toForm = [...accepted.page.document.querySelectorAll("main a")].map((link) => link.getAttribute("href"));
+  expect(toForm).toContain(editOf(project));
   expect(await textOf(writer, "/projects/mine")).toContain("Projects we write with others");
 
   const edit = await openForm(writer.browser, editOf(project), "Save the draft");
@@ -89,6 +91,25 @@ test("what a co-author saves of a published project waits beside the board for t
   expect(lead.read("Acronym")).toBe("BESIDE");
   await lead.press("Save");
   expect((await acting.portal.browser().get(`/projects/${project.slug}`)).text).toContain("BESIDE");
+});
+
+test("a co-author saves and looks at the page, and what was looked at is handed in by the lead alone", async () => {
+  for (const upTo of ["draft", "published"] as const) {
+    const project = await post(upTo);
+    await join(project);
+    const form = await openForm(writer.browser, editOf(project), "Save and preview");
+    const seen = await form.fill("Acronym", "LOOKEDAT").press("Save and preview");
+    expect([seen.page.status, seen.page.text]).toEqual([200, expect.stringContaining("LOOKEDAT")]);
+    expect((await acting.portal.browser().get(`/projects/${project.slug}`)).text).not.toContain("LOOKEDAT");
+    expect((await openForm(acting.leader.browser, editOf(project), "Save and preview")).read("Acronym")).toBe(
+      "LOOKEDAT",
+    );
+    const out = await openForm(acting.leader.browser, editorsOf(project), "Take out");
+    const late = await openForm(writer.browser, editOf(project), "Save and preview");
+    await out.press("Take out");
+    const kept = await late.fill("Description", "Typed after the end.").press("Save and preview");
+    expect([kept.answer.status, kept.page.text]).toEqual([409, expect.stringContaining("Typed after the end.")]);
+  }
 });
 
 test("who was taken out gets back what they typed, and nothing of it is saved", async () => {

@@ -143,6 +143,7 @@ test("a coordinator reads only the paragraphs that differ, and the lead meets fi
   const checked = (await acting.coordinator.browser.get(`/review/projects/${project.slug}`)).document;
   const [before, now] = [...checked.querySelectorAll("main table tbody tr td")].map(({ textContent }) => textContent);
   expect([before, now]).toEqual(["[…]", "[…]A third week in Khiva."]);
+  expect(checked.querySelectorAll("main table")).toHaveLength(1);
   const { document } = await acting.leader.browser.get(`/projects/${project.slug}`);
   const main = document.querySelector("main")?.textContent ?? "";
   expect(main.indexOf("Your change waits for a check")).toBeGreaterThan(-1);

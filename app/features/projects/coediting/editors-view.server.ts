@@ -42,6 +42,7 @@ export async function editorsView(db: Reader, { found, audience, query, institut
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     isLead,
     canInvite,
+    hasOwnForm: !isLead && !isOver(row.status),
     query,
     editors,
     members: members.map((member) => ({

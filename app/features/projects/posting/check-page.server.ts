@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { addressees } from "#app/features/letters/addressees.server.ts";
 import { readerWords } from "#app/features/letters/reader-words.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -62,6 +63,8 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
   const waiting = toCheck === "change" && change ? withAnswers(published, change.answers) : null;
   const values = waiting ?? published;
   const shown = waiting ? asChanged(found, waiting as ProjectValues) : found;
+  const besideBoard = waiting && answersChanged(typedOf(published), typedOf(waiting), { ...words, names });
+  const sinceRead = row.formRead && answersChanged(row.formRead, typedOf(values), { ...words, names });
   const people = await addressees(db, await peopleOfInstitution(db, row.leadInstitutionId, row.leadUserId));
   return {
     toCheck,
@@ -73,8 +76,9 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
       "posting",
     ),
     changeSince: waiting && change ? momentView(words, change.handedInAt) : null,
-    besideBoard: waiting && answersChanged(typedOf(published), typedOf(waiting), { ...words, names }),
-    sinceRead: row.formRead && answersChanged(row.formRead, typedOf(values), { ...words, names }),
+    besideBoard,
+    // What was read last is mostly what the board shows, and the same table twice says that something else is meant.
+    sinceRead: isDeepStrictEqual(sinceRead, besideBoard) ? null : sinceRead,
     ...(await readChecks(db, row.id, activity, words)),
     mustSeeAuthorization: values.isUnescoNamePlanned === true,
   };

@@ -1,7 +1,7 @@
 import { CHECK_QUESTIONS } from "./criteria.ts";
 
 /** What is written for the lead institution where a posting is not published. */
-export const WORDS_TO_LEAD = ["note", "explanation"] as const;
+const WORDS_TO_LEAD = ["note", "explanation"] as const;
 
 /** Something that speaks against publishing what was just read, and that publishing asks about once more. */
 export interface Doubt {
