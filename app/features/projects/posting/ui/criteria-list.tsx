@@ -2,15 +2,12 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ASKED, NOT_TAKEN } from "../criteria.ts";
 
-const LISTS = { asked: ASKED, not_taken: NOT_TAKEN };
-
 /** One of the two lists by which it is decided whether a project is published. */
-function CriteriaList({ list }: { list: keyof typeof LISTS }) {
-  const { t } = useTranslation("projects");
+function CriteriaList({ criteria }: { criteria: readonly string[] }) {
   return (
     <ul>
-      {LISTS[list].map((name) => (
-        <li key={name}>{t(`criteria.${list}.${name}`)}</li>
+      {criteria.map((words) => (
+        <li key={words}>{words}</li>
       ))}
     </ul>
   );
@@ -23,9 +20,9 @@ export function Criteria() {
     <div className="stack">
       <p>{t("criteria.lead")}</p>
       <h3>{t("criteria.asked.title")}</h3>
-      <CriteriaList list="asked" />
+      <CriteriaList criteria={ASKED.map((name) => t(`criteria.asked.${name}`))} />
       <h3>{t("criteria.not_taken.title")}</h3>
-      <CriteriaList list="not_taken" />
+      <CriteriaList criteria={NOT_TAKEN.map((name) => t(`criteria.not_taken.${name}`))} />
       <p>
         <Link to="/projects/criteria">{t("criteria.afterwards.title")}</Link>
       </p>
