@@ -18,7 +18,9 @@ import { formKeyField, PROJECT_LISTS } from "#app/features/projects/posting/post
 import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
 import { fromTemplate, isKind, templateChoices } from "#app/features/projects/posting/template.server.ts";
 import { Templates } from "#app/features/projects/posting/ui/templates.tsx";
-import { findBegun, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
+import { findBegun, getEditable, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
+import type { TypedFields } from "#app/features/projects/project/project-form.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { nameView } from "#app/features/projects/project/project-words.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
@@ -30,6 +32,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import type { Reader } from "#db/index.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -51,26 +54,34 @@ export async function loader(args: LoaderFunctionArgs) {
     const template = kind ? `&kind=${kind}` : "";
     return redirect(`/projects/new?form=${randomUUID()}${template}`) as TypedResponse<never>;
   }
-  const begun = searchParams.has("sent") ? null : await findBegun(db, viewer.id, formKey);
-  if (begun)
+  const begun = await findBegun(db, viewer.id, formKey);
+  // A form that was refused stands at the address it was sent to, with what has been kept of it.
+  const isSent = searchParams.has("sent");
+  if (begun && !isSent)
     return redirect(`/projects/${begun.slug}${isDrafting(begun.status) ? "/edit" : ""}`) as TypedResponse<never>;
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const institutions = await listInstitutions(db, ids);
   const leads = institutions.map((one) => ({ value: one.id, label: nameView(words, one) }));
   const initiatives = await offeredInitiativeIds(db, null, words.today);
   const begins = kind ? fromTemplate(kind, locale) : {};
-  const lacks = lacksIn(begins, { today: words.today, initiatives, mustNameInitiatives: true });
+  const kept = begun && isDrafting(begun.status) ? await keptOf(db, begun) : null;
+  const lacks = lacksIn(kept ?? begins, { today: words.today, initiatives, mustNameInitiatives: true });
   return json({
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
-    lacks: leads.length > 1 ? [WITHOUT_LEAD, ...lacks] : lacks,
-    typed: { version: "0", formKey, ...begins },
+    lacks: leads.length > 1 && !kept ? [WITHOUT_LEAD, ...lacks] : lacks,
+    typed: { version: "0", ...(kept ?? begins), formKey },
     template: { choices: templateChoices(locale), chosen: kind },
     options: postingOptions(words, {
       likely: institutions.map(({ country }) => country),
       initiative: await initiativeOptions(db, null, words),
     }),
   });
+}
+
+async function keptOf(db: Reader, row: ProjectRow): Promise<TypedFields> {
+  const { typed } = await getEditable(db, row);
+  return { ...typed, leadInstitutionId: row.leadInstitutionId, version: String(row.version) };
 }
 
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {

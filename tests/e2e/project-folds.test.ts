@@ -84,7 +84,7 @@ describe.each([
       await expect.poll(() => standing.textContent(), { timeout: 10_000 }).toBe("complete");
       await expect.poll(() => page.locator(".form-standing").textContent()).toMatch(/^Saved \d\d:\d\d/);
       expect(await open()).toEqual(["description", "funding"]);
-      await page.getByRole("link", { name: "Open all parts" }).click();
+      await page.getByRole("button", { name: "Open all parts" }).click();
       expect(await open()).toEqual(PARTS);
       await page.reload();
       await expect.poll(() => page.locator('nav a[href="#part-funding"]').textContent()).toContain("complete");

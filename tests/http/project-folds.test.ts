@@ -43,8 +43,24 @@ describe("the parts of a posting", () => {
     expect(standingOf(page, "funding")).toBe("1 answer still asked");
     const listed = [...page.document.querySelectorAll("main nav ol.sections a")].map((one) => one.getAttribute("href"));
     expect(listed).toEqual(PARTS.map((part) => `#part-${part}`));
-    const all = page.document.querySelector<HTMLAnchorElement>("main a[href$='open=all']")?.getAttribute("href") ?? "";
-    expect(openIn(await browser.get(`/projects/new${all}`))).toEqual(PARTS);
+  });
+
+  test("of a new one that was refused hold what was kept, however often its address is opened", async () => {
+    const browser = await newAuthor("University of addresses");
+    const form = answerProject(await openForm(browser, "/projects/new"), "Refused, and looked at again");
+    const { address } = await form.fill("Last month", "2001-01").press(SUBMIT);
+    expect(address).toContain("sent=");
+    for (const lng of ["en", "ru", "en"]) {
+      const { document } = await browser.get(`${address}&lng=${lng}`);
+      const title = document.querySelector<HTMLInputElement>("[name=titleEn]")?.value;
+      expect([title, document.querySelector<HTMLInputElement>("[name=endMonth]")?.value]).toEqual([
+        "Refused, and looked at again",
+        "01.2001",
+      ]);
+    }
+    const again = await (await openForm(browser, address, SAVE)).fill("Acronym", "KEPT").press(SAVE);
+    expect(again.page.text).toContain("01.2001");
+    expect(again.form(SAVE).read("Acronym")).toBe("KEPT");
   });
 
   test("of a draft are open where something is asked or to be corrected, and folded where nothing is", async () => {

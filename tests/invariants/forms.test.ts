@@ -283,15 +283,16 @@ function limitsIn(form: ServedForm): Map<string, number> {
   return new Map(limits);
 }
 
-/** The form as its page serves it now: with every saving it names another version. */
+/** The form as its page serves it now: with every saving it names another version, and a new one may have been begun. */
 async function reopen({
   role,
   address,
   form,
 }: Pick<Found, "role" | "address" | "form">): Promise<ServedForm | undefined> {
   const browser = world.browsers[role];
-  const page = await browser.get(address);
-  return formsOn(browser, { page, address }).find(({ element }) => element.id === form.element.id);
+  const { location } = await browser.get(address);
+  const place = { page: await browser.get(location ?? address), address: location ?? address };
+  return formsOn(browser, place).find(({ element }) => element.id === form.element.id);
 }
 
 /** The page that comes of sending a form with so many characters in each field; null when the form is there no more. */

@@ -218,7 +218,7 @@ async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: M
     by: typeof author,
     { id: institutionId }: Member,
     { id: userId }: typeof author,
-  ) => inviteEditor(services, { projectId: lead.projectDraftId, institutionId, userId }, by);
+  ) => inviteEditor(services, { projectId: lead.projectId, institutionId, userId }, by);
   const coEditing = await asked(posted.foreign, author, own, representative);
   const coEditingOfOther = await asked(posted.own, representative, foreign, author);
   return {

@@ -1,7 +1,8 @@
-import { useSearchParams } from "@remix-run/react";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
 import { SectionList } from "#app/ui/section-list.tsx";
+import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import { POSTING } from "../../project/posting-fields.ts";
 import { criteriaOf } from "../criteria.ts";
 import { isOptional, type Lack, lacksOf } from "../lacks.ts";
@@ -74,18 +75,15 @@ export function PartFold({ part, lacks, isOpen, children }: PartFoldProps) {
   );
 }
 
-/** Leads to the same page with every part open; where scripts run, it only opens them. */
-export function OpenAll({ onClick }: { onClick: (event: MouseEvent) => void }) {
+/** Opens every part, where scripts run: a link to a page on which they are open would lose what is typed. */
+export function OpenAll({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation("projects");
-  const [search] = useSearchParams();
-  if (search.get("open") === "all") return null;
-  const opened = new URLSearchParams([...search].filter(([name]) => name !== "done" && name !== "sent"));
-  opened.set("open", "all");
+  if (!useIsHydrated()) return null;
   return (
-    <p className="small">
-      <a href={`?${opened}`} onClick={onClick}>
+    <div>
+      <Button type="button" variant="quiet" size="small" onClick={onClick}>
         {t("form.open_all")}
-      </a>
-    </p>
+      </Button>
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export function useFolds({ isNew, lacks, answer: { result, conflict } }: Folds) 
   const [opened] = useState(() =>
     POSTING.filter((part, index) => {
       const isBegun = isNew ? index === 0 : lacksOf(part, lacks).length > 0;
-      return asked === "all" || asked === part.key || isBegun || isNamed(part);
+      return asked === part.key || isBegun || isNamed(part);
     }).map(({ key }) => key),
   );
   // Only an answer opens parts, not what is found wrong meanwhile.
@@ -53,10 +53,7 @@ export function useFolds({ isNew, lacks, answer: { result, conflict } }: Folds) 
   }, []);
   return {
     isOpen: ({ key }: Part) => opened.includes(key),
-    openAll: (event: MouseEvent) => {
-      event.preventDefault();
-      open(POSTING);
-    },
+    openAll: () => open(POSTING),
     /** Follows a link to a part, or to a field of one, without touching the address. */
     follow: (event: MouseEvent) => {
       const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href^='#']");
