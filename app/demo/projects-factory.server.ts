@@ -24,7 +24,7 @@ export interface PostedProject {
 /** A project as a draft, submitted, or on the board. Throws when a command refuses. */
 export async function createProject(context: ProjectCommandContext, wanted: Wanted): Promise<PostedProject> {
   const { leadInstitutionId, author, values, upTo, coordinator } = wanted;
-  const draft = { leadInstitutionId, titleEn: values.titleEn, typed: typedOf(values) };
+  const draft = { leadInstitutionId, typed: typedOf(values) };
   const started = await startProject(context, draft, author);
   if (!started.ok) throw new Error(`The project could not be started: ${started.reason}`);
   const { id, slug } = started;

@@ -55,9 +55,9 @@ export const readingOrder = (locale: Locale): Locale[] => [
   DEFAULT_LOCALE,
 ];
 
-/** A text for a reader: in the first of the reader's languages in which there is one, with that language. */
+/** A text for a reader: in the first of the reader's languages in which there is one, else in any, with that language. */
 export function textFor(locale: Locale, english: string, translations: Translations): { text: string; lang: Locale } {
   const known: Translations = { ...translations, [DEFAULT_LOCALE]: english };
-  const lang = readingOrder(locale).find((one) => known[one]) ?? DEFAULT_LOCALE;
+  const lang = [...readingOrder(locale), ...LOCALES].find((one) => known[one]) ?? DEFAULT_LOCALE;
   return { text: known[lang] ?? english, lang };
 }

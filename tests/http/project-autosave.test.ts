@@ -53,7 +53,7 @@ test("a text without a title is kept too, and shown first under the title it get
   const edit = await openForm(author.browser, kept.path, SAVE);
   expect([edit.read("Description"), edit.read(TITLE)]).toEqual(["Words", ""]);
   expect((await edit.fill(TITLE, "Ba").saveByItself(EDIT)).status).toBe(200);
-  expect((await draftsOf(form))[0]).toMatchObject({ titleEn: "Untitled project", typed: { titleEn: "Ba" } });
+  expect((await draftsOf(form))[0]).toMatchObject({ titleEn: "Ba", typed: { titleEn: "Ba" } });
 });
 
 test("an empty form begins nothing (found F12)", async () => {

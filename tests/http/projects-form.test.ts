@@ -42,13 +42,6 @@ describe("the form without a script", () => {
     expect(form.read(["Partner need 1", "Role"])).toBe("A cook");
   });
 
-  test("a draft without a title is answered 422 with everything typed", async () => {
-    const sent = await (await openForm(leader.browser, "/projects/new")).fill("Summary", "Kept words").press(SAVE);
-    expect(sent.answer.status).toBe(422);
-    expect(errorsOf(sent.answer)).toHaveLength(1);
-    expect(sent.form().read("Summary")).toBe("Kept words");
-  });
-
   test("rows are added and taken away, and nothing typed is lost", async () => {
     const start = (await openProject(leader.browser, "Rows on a page")).fill(["Partner need 1", "Role"], "First role");
     const added = await start.press("Add a partner need");

@@ -42,7 +42,7 @@ test("so many projects are begun an hour and no more, and what was typed comes b
   const { id, browser } = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
   const actor = await actorOf(portal, id);
   const draft = (titleEn: string) =>
-    startProject(services, { leadInstitutionId: institutionId, titleEn, typed: {} }, actor);
+    startProject(services, { leadInstitutionId: institutionId, typed: { titleEn } }, actor);
   for (let at = 0; at < 51; at += 1) await draft(`Project ${at}`);
   for (let i = 0; i < 20; i++) await services.limits.consume("projectByUser", { user: id });
   const form = await openForm(browser, "/projects/new", DRAFT);

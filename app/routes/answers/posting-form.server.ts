@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { differingFields, keepTyped, type TypedFields } from "#app/features/projects/project/project-form.ts";
 import type { Lack } from "#app/features/projects/posting/lacks.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
-import { draftTitle, type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
+import { type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
 import { unansweredIn } from "#app/features/projects/posting/template.server.ts";
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { type Asked, projectSchema } from "#app/features/projects/project/project.schema.ts";
@@ -25,11 +25,11 @@ export type PostedProject = { lacks: Lack[] } & Asking;
 type Asking =
   | Exclude<PostingIntent, { intent: "rows" | "refused" }>
   | (Extract<PostingIntent, { intent: "rows" | "refused" }> & Unkept)
-  /** Nothing to be kept: a draft that is saved without a title. */
+  /** Nothing to be kept: a draft in which nothing is written. */
   | ({ intent: "invalid" } & Unkept);
 
 /**
- * Reads a posting: a row added or taken away, a draft kept as it was typed (only its title is asked), or the whole form
+ * Reads a posting: a row added or taken away, a draft kept as it was typed, or the whole form
  * checked; on the board what was begun can be dropped. Any other intent, and a form without the version it was opened at, is answered 400.
  */
 export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = false): PostedProject {
@@ -39,15 +39,13 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
   if (version === undefined) throw refuse(400);
   const rowChange = fields.get("__intent__");
   const typed = keepTyped(withNewRows(form.payload), PROJECT_FIELDS);
-  const title = draftTitle.safeParse(fields.get("titleEn") ?? "");
-  const kept = { titleEn: title.data ?? null, typed, version, lacks: lacksIn(typed, asked) };
+  const kept = { typed, version, lacks: lacksIn(typed, asked) };
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
   if (intent === "submit") return readWhole(fields, kept, asked);
-  if (intent !== "save") return { intent, ...kept };
-  if (!title.success)
-    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.title_required"] }), ...kept };
-  return { ...kept, intent, titleEn: title.data };
+  if (intent === "save" && Object.keys(typed).length === 0)
+    return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.draft_empty"] }), ...kept };
+  return { intent, ...kept };
 }
 
 type Kept = Omit<Extract<PostedProject, { intent: "autosave" }>, "intent">;
@@ -77,7 +75,7 @@ export function lacksIn(typed: TypedFields, asked: Asked): Lack[] {
 function readWhole(fields: URLSearchParams, kept: Kept, asked: Asked): PostedProject {
   const parsed = parseFields(fields, projectSchema({ ...asked, unansweredIn }));
   if (!parsed.ok) return { intent: "refused", ...kept, result: parsed.result };
-  return { intent: "submit", ...kept, values: parsed.value, titleEn: parsed.value.titleEn };
+  return { intent: "submit", ...kept, values: parsed.value };
 }
 
 const listOf = (rowChange: string) => (JSON.parse(rowChange) as { payload: { name: string } }).payload.name;

@@ -151,10 +151,9 @@ async function begin(
     const result = withoutLead(posted.intent === "refused" ? posted.result : typedResult(fields));
     return json({ result, version: posted.version, lacks: [WITHOUT_LEAD, ...posted.lacks] }, { status: 422 });
   }
-  const titleEn = posted.titleEn ?? translator(context.locale)("projects:form.untitled");
   const wait = await context.limits.consume("projectByUser", { user: viewer.id });
   if (wait !== null) return rejectTooMany(fields, wait);
-  const started = await startProject(context, { leadInstitutionId, titleEn, typed, formKey, savesItself }, viewer);
+  const started = await startProject(context, { leadInstitutionId, typed, formKey, savesItself }, viewer);
   if (!started.ok) throw forbidden();
   return answerStarted(context, started, posted, viewer);
 }

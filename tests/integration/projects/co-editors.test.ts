@@ -77,7 +77,6 @@ describe("somebody of another institution who writes with the lead", () => {
     expect(await isOpenTo(writer, project.slug)).toBe(true);
     const change = {
       projectId: project.id,
-      titleEn: values.titleEn,
       typed: { titleEn: values.titleEn, acronym: "WE" },
     };
     expect(await saveProjectDraft(services, { ...change, version: await versionOf(project.id) }, writer)).toMatchObject(
@@ -99,7 +98,7 @@ describe("somebody of another institution who writes with the lead", () => {
     await setMembership(services, other, "active");
     expect(await isOpenTo(writer, project.slug)).toBe(true);
     await setMembership(services, lead, "suspended");
-    const change = { projectId: project.id, version: await versionOf(project.id), titleEn: "A title", typed: {} };
+    const change = { projectId: project.id, version: await versionOf(project.id), typed: { titleEn: "A title" } };
     expect(await saveProjectDraft(services, change, writer)).toMatchObject({ reason: "forbidden" });
     await setMembership(services, lead, "active");
     await services.withTransaction((tx) =>

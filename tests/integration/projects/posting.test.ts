@@ -41,17 +41,12 @@ describe("a draft", () => {
     const lead = await createMember(services, { nameEn: "Draft University" });
     const author = await personOf(services, lead, "project_officer");
     const typed = { titleEn: "Half a title", startMonth: "next spring", themes: ["T01"], needs: [{ role: "someone" }] };
-    const started = await startProject(
-      services,
-      { leadInstitutionId: lead.institutionId, titleEn: "Half a title", typed },
-      author,
-    );
+    const started = await startProject(services, { leadInstitutionId: lead.institutionId, typed }, author);
     if (!started.ok) throw new Error(started.reason);
     expect(started.slug).toBe("half-a-title");
     const change = {
       projectId: started.id,
       version: 1,
-      titleEn: "A whole title",
       typed: { ...typed, titleEn: "A whole title" },
     };
     expect(await saveProjectDraft(services, change, author)).toEqual({ ok: true, version: 2 });
@@ -65,12 +60,12 @@ describe("a draft", () => {
     const [one, two] = [await personOf(services, lead), await personOf(services, lead, "project_officer")];
     const started = await startProject(
       services,
-      { leadInstitutionId: lead.institutionId, titleEn: "Two pens", typed: {} },
+      { leadInstitutionId: lead.institutionId, typed: { titleEn: "Two pens" } },
       one,
     );
     if (!started.ok) throw new Error(started.reason);
     const save = (author: typeof one, titleEn: string) =>
-      saveProjectDraft(services, { projectId: started.id, version: 1, titleEn, typed: { titleEn } }, author);
+      saveProjectDraft(services, { projectId: started.id, version: 1, typed: { titleEn } }, author);
     const outcomes = await Promise.all([save(one, "First title"), save(two, "Second title")]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "stale" });
@@ -81,7 +76,7 @@ describe("a draft", () => {
     const lead = await createMember(services, { nameEn: "Closed Door University" });
     const other = await createMember(services, { nameEn: "Curious University" });
     const [author, stranger] = [await personOf(services, lead), await personOf(services, other)];
-    const draft = { leadInstitutionId: lead.institutionId, titleEn: "Closed door", typed: {} };
+    const draft = { leadInstitutionId: lead.institutionId, typed: { titleEn: "Closed door" } };
     expect(await startProject(services, draft, stranger)).toEqual({ ok: false, reason: "forbidden" });
     const started = await startProject(services, draft, author);
     if (!started.ok) throw new Error(started.reason);

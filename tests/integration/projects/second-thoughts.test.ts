@@ -201,7 +201,7 @@ describe("the author thinks again", () => {
     const send = (titleEn: string) =>
       startProject(
         services,
-        { leadInstitutionId: lead.institutionId, titleEn, typed: { titleEn, summary: "s" }, formKey },
+        { leadInstitutionId: lead.institutionId, typed: { titleEn, summary: "s" }, formKey },
         person,
       );
     const started = await Promise.all([send("Twice to Dakar"), send("Twice to Dakar")]);
@@ -212,7 +212,7 @@ describe("the author thinks again", () => {
 
   test("a title without Latin letters makes an address of its own (found F175)", async () => {
     const { lead, person } = await author("Arabic");
-    const draft = { leadInstitutionId: lead.institutionId, titleEn: "طريق الحرير", typed: {} };
+    const draft = { leadInstitutionId: lead.institutionId, typed: { titleOriginal: "طريق الحرير" } };
     const started = await startProject(services, draft, person);
     expect(started).toMatchObject({ ok: true, slug: expect.stringMatching(/^project-[0-9a-f]{8}$/) });
   });

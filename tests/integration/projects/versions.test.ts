@@ -21,13 +21,13 @@ beforeAll(async () => {
 async function newDraft(nameEn: string) {
   const lead = await createMember(services, { nameEn });
   const [author, colleague] = [await personOf(services, lead), await personOf(services, lead, "project_officer")];
-  const draft = { leadInstitutionId: lead.institutionId, titleEn: nameEn, typed: { titleEn: nameEn } };
+  const draft = { leadInstitutionId: lead.institutionId, typed: { titleEn: nameEn } };
   const started = await startProject(services, draft, author);
   if (!started.ok) throw new Error(started.reason);
   const save = async (summary: string, by = author, more: TypedFields = {}) => {
     const { version } = await readProject(services.db, started.id);
     const typed = { titleEn: nameEn, summary, ...more };
-    return saveProjectDraft(services, { projectId: started.id, version, titleEn: nameEn, typed }, by);
+    return saveProjectDraft(services, { projectId: started.id, version, typed }, by);
   };
   const kept = () => listVersions(services.db, started.id);
   const summaries = async () => (await kept()).map(({ form }) => form.summary);

@@ -38,7 +38,9 @@ type InRow =
   "id" | "slug" | "status" | "acronym" | "kind" | "summary" | "textLanguage" | "visibility" | "startMonth" | "endMonth";
 
 interface CardRow
-  extends Titled, Pick<ProjectRow, InRow | "answerBy" | "publishedAt" | "updatedAt" | "leadInstitutionId"> {
+  extends
+    Pick<Titled, "titleEn" | "translatedTitles">,
+    Pick<ProjectRow, InRow | "answerBy" | "publishedAt" | "updatedAt" | "leadInstitutionId"> {
   lead: InstitutionNames & { slug: string; country: string };
   leadTerm: MembershipTerm | null;
 }

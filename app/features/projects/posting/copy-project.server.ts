@@ -68,7 +68,7 @@ export async function copyProject(
   const today = dayNow(context.clock);
   const { typed } = await getEditable(context.db, row);
   const copy = copyOf(typed, await offeredInitiativeIds(context.db, null, today), today);
-  const titleEn = titleOfCopy(row.titleEn, "en");
-  const draft = { leadInstitutionId: row.leadInstitutionId, titleEn, typed: { ...copy, titleEn }, formKey };
+  if (typeof copy.titleEn === "string") copy.titleEn = titleOfCopy(copy.titleEn, "en");
+  const draft = { leadInstitutionId: row.leadInstitutionId, typed: copy, formKey };
   return startProject(context, draft, actor);
 }

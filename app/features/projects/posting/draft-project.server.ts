@@ -3,7 +3,6 @@ import { dayNow } from "#app/platform/days.ts";
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
-import { searchText } from "#db/search.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
@@ -11,16 +10,18 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { getEditable } from "../project/project-queries.server.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
 import { PROJECT_FIELDS } from "../project/posting-fields.ts";
+import { everyTitleOf } from "../project/project-title.ts";
 import { freeSlug } from "../project/project-slugs.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { isDrafting } from "../project/project.ts";
+import { writeTitles } from "../project/project-texts.server.ts";
+import { draftName } from "./draft-name.server.ts";
 import { keepPresent, recordVersion } from "./record-version.server.ts";
 import { findSent, findTwin, isSameForm } from "./sent-twice.server.ts";
 import { canEdit, postsFor } from "../project/project.policy.ts";
 
 interface NewDraft {
   leadInstitutionId: string;
-  titleEn: string;
   typed: TypedFields;
   /** What the form was given when it was opened. */
   formKey?: string;
@@ -36,24 +37,25 @@ export interface Started {
 }
 
 /**
- * Begins a project of an institution the actor posts for; everything but the title is kept as it was typed. A form that
+ * Begins a project of an institution the actor posts for; everything is kept as it was typed. A form that
  * is sent twice begins one project; when it comes back with other words in it, another.
  * @returns its id and slug, or `forbidden` when the actor may not post for that institution.
  */
 export async function startProject(
   { withTransaction, clock, requestId }: ProjectCommandContext,
-  { leadInstitutionId, titleEn, typed, formKey, savesItself }: NewDraft,
+  { leadInstitutionId, typed, formKey, savesItself }: NewDraft,
   actor: Viewer,
 ): Promise<Started | Refusal<"forbidden">> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     if (!postsFor(await getAudience(tx, actor, dayNow(clock))).includes(leadInstitutionId)) return refused("forbidden");
     const twin = formKey ? await findTwin(tx, actor.id, formKey) : null;
-    if (twin && savesItself) return goOn(tx, twin, { titleEn, typed, actorId: actor.id, now });
-    const sentBefore = await findSent(tx, twin, { titleEn, typed, formKey }, actor.id, now);
+    if (twin && savesItself) return goOn(tx, twin, { typed, actorId: actor.id, now });
+    const sentBefore = await findSent(tx, twin, { typed, formKey }, actor.id, now);
     if (sentBefore) return startedAs(sentBefore);
-    const slug = await freeSlug(tx, titleEn);
-    const texts = { titleEn, summary: "", description: "", search: searchText(titleEn) };
+    const name = draftName(typed);
+    const slug = await freeSlug(tx, everyTitleOf(name)[0] ?? "");
+    const texts = { ...name, summary: "", description: "" };
     const people = { leadInstitutionId, leadUserId: actor.id, updatedById: actor.id };
     const state = { status: "draft" as const, isSeekingPartners: true, isChangedSinceCheck: false, version: 1 };
     const [row] = await tx
@@ -71,9 +73,9 @@ export async function startProject(
       .onConflictDoNothing({ target: [projects.leadUserId, projects.formKey] })
       .returning({ id: projects.id });
     const quicker = !row && formKey ? await findTwin(tx, actor.id, formKey) : null;
-    if (quicker)
-      return savesItself ? goOn(tx, quicker, { titleEn, typed, actorId: actor.id, now }) : startedAs(quicker);
+    if (quicker) return savesItself ? goOn(tx, quicker, { typed, actorId: actor.id, now }) : startedAs(quicker);
     if (!row) throw new Error("The project was not written");
+    await writeTitles(tx, row.id, name.translatedTitles);
     const entry = { action: "project.started", actorId: actor.id } as const;
     await recordProject(tx, row.id, { requestId, now }, entry);
     await recordVersion(tx, row.id, { form: typed, kind: "saved", actorId: actor.id }, now);
@@ -82,21 +84,21 @@ export async function startProject(
 }
 
 interface Words {
-  titleEn: string;
   typed: TypedFields;
   actorId: string;
   now: Date;
 }
 
 // The later words of a form that was begun by an earlier save of itself.
-async function goOn(tx: Tx, twin: ProjectRow, { titleEn, typed, actorId, now }: Words): Promise<Started> {
-  if (twin.submittedAt !== null || isSameForm(twin, { titleEn, typed })) return startedAs(twin);
-  const change = { titleEn, search: searchText(titleEn), typed, version: twin.version + 1 };
+async function goOn(tx: Tx, twin: ProjectRow, { typed, actorId, now }: Words): Promise<Started> {
+  if (twin.submittedAt !== null || isSameForm(twin, typed)) return startedAs(twin);
+  const change = { ...draftName(typed), typed, version: twin.version + 1 };
   await keepPresent(tx, twin);
   await tx
     .update(projects)
     .set({ ...change, updatedAt: now, updatedById: actorId })
     .where(eq(projects.id, twin.id));
+  await writeTitles(tx, twin.id, change.translatedTitles);
   await recordVersion(tx, twin.id, { form: typed, kind: "saved", actorId }, now);
   return startedAs({ ...twin, ...change });
 }
@@ -114,8 +116,6 @@ interface Change<Typed> {
   isByItself?: boolean;
 }
 
-type DraftChange = Change<TypedFields> & { titleEn: string };
-
 type Kept = { ok: true; version: number } | Refusal<"forbidden" | "impossible" | "stale">;
 
 /**
@@ -124,14 +124,14 @@ type Kept = { ok: true; version: number } | Refusal<"forbidden" | "impossible" |
  */
 export function saveProjectDraft(
   context: ProjectCommandContext,
-  { titleEn, ...change }: DraftChange,
+  change: Change<TypedFields>,
   actor: Viewer,
 ): Promise<Kept> {
   return changeTyped(context, change, actor, (row, now) => {
     if (!isDrafting(row.status)) return null;
-    // A draft nobody has seen yet is found under its title; a posting sent back keeps what was published.
-    const title = row.submittedAt === null ? { titleEn, search: searchText(titleEn) } : {};
-    return { ...title, updatedAt: now, updatedById: actor.id };
+    // A draft nobody has seen yet is found under its titles; a posting sent back keeps what was published.
+    const name = row.submittedAt === null ? draftName(change.typed) : {};
+    return { ...name, updatedAt: now, updatedById: actor.id };
   });
 }
 
@@ -166,6 +166,7 @@ function changeTyped(
       .update(projects)
       .set({ ...change, typed, version: sql`${projects.version} + 1` })
       .where(eq(projects.id, projectId));
+    await writeTitles(tx, projectId, change.translatedTitles);
     const form = typed ?? published ?? {};
     const kind = restoredFrom ? "restored" : typed === null && !isByItself ? "dropped" : "saved";
     await recordVersion(tx, projectId, { form, kind, restoredFrom, actorId: actor.id }, now);

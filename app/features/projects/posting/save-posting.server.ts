@@ -22,9 +22,7 @@ export async function savePosting(
   const isDraft = isDrafting(row.status);
   if (!isDraft && isBeside(posting)) return keepBeside(context, row, posting, actor);
   if (posting.intent !== "submit") {
-    const { typed, titleEn } = posting;
-    const draft = { projectId: row.id, version, titleEn: titleEn ?? row.titleEn, typed };
-    const saved = await saveProjectDraft(context, draft, actor);
+    const saved = await saveProjectDraft(context, { projectId: row.id, version, typed: posting.typed }, actor);
     return saved.ok ? { ...saved, slug: row.slug, done: "saved" as const } : saved;
   }
   const asked = { projectId: row.id, version, values: posting.values };

@@ -5,6 +5,7 @@ import { projects } from "#db/schema/projects.ts";
 import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
 import { differingFields, type TypedFields } from "../project/project-form.ts";
 import { getEditable } from "../project/project-queries.server.ts";
+import { draftName } from "./draft-name.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 
 /** The project that this form has begun already. */
@@ -14,21 +15,16 @@ export async function findTwin(tx: Tx, leadUserId: string, formKey: string): Pro
   return row ?? null;
 }
 
-interface SentWords {
-  titleEn: string;
-  typed: TypedFields;
-}
-
 /** The project that the same words, sent a moment ago, have begun. */
 export async function findSent(
   tx: Tx,
   twin: ProjectRow | null,
-  form: SentWords & { formKey?: string },
+  form: { typed: TypedFields; formKey?: string },
   actorId: string,
   now: Date,
 ): Promise<ProjectRow | undefined> {
-  if (twin && isSameForm(twin, form)) return twin;
-  return form.formKey ? findJustSent(tx, actorId, form, now) : undefined;
+  if (twin && isSameForm(twin, form.typed)) return twin;
+  return form.formKey ? findJustSent(tx, actorId, form.typed, now) : undefined;
 }
 
 const WORDS = ["titleEn", "summary", "description"] as const satisfies readonly (keyof ProjectValues)[];
@@ -37,9 +33,10 @@ const WORDS = ["titleEn", "summary", "description"] as const satisfies readonly 
 async function findJustSent(
   tx: Tx,
   leadUserId: string,
-  { titleEn, typed }: SentWords,
+  typed: TypedFields,
   now: Date,
 ): Promise<ProjectRow | undefined> {
+  const { titleEn } = draftName(typed);
   const isSame = and(eq(projects.leadUserId, leadUserId), eq(projects.titleEn, titleEn));
   const moment = new Date(now.getTime() - SENT_TWICE_MS);
   for (const row of await tx
@@ -55,7 +52,7 @@ async function findJustSent(
 }
 
 // What was handed in has left the form as it was typed; then its title tells.
-export function isSameForm(twin: ProjectRow, { titleEn, typed }: SentWords): boolean {
+export function isSameForm(twin: ProjectRow, typed: TypedFields): boolean {
   const isAsTyped = twin.typed === null || differingFields(twin.typed, typed, PROJECT_FIELDS).length === 0;
-  return twin.titleEn === titleEn && isAsTyped;
+  return twin.titleEn === draftName(typed).titleEn && isAsTyped;
 }

@@ -1,5 +1,3 @@
-import type { Locale } from "#db/locales.ts";
-
 /** A state in words. */
 export interface StatusView {
   label: string;
@@ -29,7 +27,7 @@ export interface TextView {
 /** A title and the language it is in. */
 export interface TitleView {
   text: string;
-  lang: Locale;
+  lang: string;
 }
 
 /** An initiative that a project supports. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { findWrongCopies, translationsOf } from "#app/i18n/translations.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
-import type { Locale } from "#db/locales.ts";
+import type { Locale, Translations } from "#db/locales.ts";
 import { projects, projectTexts } from "#db/schema/projects.ts";
 import { type ProjectTexts, TEXT_KINDS } from "./text-fields.ts";
 
@@ -41,6 +41,11 @@ export async function writeTexts(tx: Tx, projectId: string, texts: ProjectTexts)
   );
   if (rows.length > 0) await tx.insert(projectTexts).values(rows);
   await tx.update(projects).set({ translatedTitles: texts.title }).where(eq(projects.id, projectId));
+}
+
+/** Writes the titles of a draft of which nothing else is written yet, where they are given. */
+export async function writeTitles(tx: Tx, projectId: string, title?: Translations): Promise<void> {
+  if (title) await writeTexts(tx, projectId, { title, summary: {}, description: {} });
 }
 
 /** The slugs of projects whose titles in lists are not those that were written. */

@@ -1,6 +1,7 @@
 import { isLocale } from "#app/i18n/locale.ts";
 import { textFor, TRANSLATED } from "#app/i18n/translations.ts";
 import type { Locale, Translations } from "#db/locales.ts";
+import type { Language } from "#db/vocabulary-taxonomies.ts";
 import type { ProjectValues } from "./posting-fields.ts";
 import type { TextView, TitleView } from "./project-model.ts";
 import { textsOf } from "./text-fields.ts";
@@ -9,16 +10,21 @@ import { textsOf } from "./text-fields.ts";
 export interface Titled {
   titleEn: string;
   translatedTitles: Translations;
+  textLanguage?: Language | null;
+  /** The title in that language, where it is none of the portal's; a draft may have no other. */
+  titleOriginal?: string | null;
 }
 
 /** The title in the reader's language where it is known, with the language it is in. */
-export function titleIn(locale: Locale, { titleEn, translatedTitles }: Titled): TitleView {
-  return textFor(locale, titleEn, translatedTitles);
+export function titleIn(locale: Locale, project: Titled): TitleView {
+  const { titleEn, translatedTitles, textLanguage, titleOriginal } = project;
+  const title = textFor(locale, titleEn, translatedTitles);
+  return title.text === titleOriginal ? { text: title.text, lang: textLanguage ?? "und" } : title;
 }
 
 /** The title in every language in which it is known, English first. */
 export function everyTitleOf({ titleEn, translatedTitles }: Titled): string[] {
-  return [titleEn, ...TRANSLATED.flatMap((locale) => translatedTitles[locale] ?? [])];
+  return [titleEn, ...TRANSLATED.map((locale) => translatedTitles[locale] ?? "")].filter(Boolean);
 }
 
 /** The title as it is among the answers of a posting. */
@@ -27,8 +33,7 @@ export function titleOf(values: ProjectValues): Titled {
 }
 
 interface Original extends Titled {
-  textLanguage: string | null;
-  /** Where the language is none of the portal's. */
+  textLanguage: Language | null;
   titleOriginal: string | null;
 }
 

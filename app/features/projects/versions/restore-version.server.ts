@@ -2,7 +2,6 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { keepChanges, saveProjectDraft } from "../posting/draft-project.server.ts";
-import { draftTitle } from "../posting/posting.ts";
 import { listVersions } from "../posting/record-version.server.ts";
 import { PROJECT_FIELDS } from "../project/posting-fields.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
@@ -30,7 +29,5 @@ export async function restoreVersion(
   if (!wanted) return refused("impossible");
   const typed = keepTyped(wanted.form, PROJECT_FIELDS);
   const change = { projectId: row.id, version, typed, restoredFrom: number };
-  if (!isDrafting(row.status)) return keepChanges(context, change, actor);
-  const titleEn = draftTitle.safeParse(typed.titleEn).data ?? row.titleEn;
-  return saveProjectDraft(context, { ...change, titleEn }, actor);
+  return (isDrafting(row.status) ? saveProjectDraft : keepChanges)(context, change, actor);
 }
