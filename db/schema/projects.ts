@@ -49,7 +49,7 @@ export const answerColumns = {
 
 /**
  * A joint project on the board. Months are `YYYY-MM`, days `YYYY-MM-DD`. Until it is submitted for the first time only
- * its title is known in its own columns: the rest of a draft stands in `typed`, as it was typed.
+ * what it is called is known in its own columns: the rest of a draft stands in `typed`, as it was typed.
  */
 export const projects = table(
   "projects",
