@@ -64,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const leads = institutions.map((one) => ({ value: one.id, label: nameView(words, one) }));
   const initiatives = await offeredInitiativeIds(db, null, words.today);
   const begins = kind ? fromTemplate(kind, locale) : {};
-  const kept = begun && isDrafting(begun.status) ? await keptOf(db, begun) : null;
+  const kept = await keptOf(db, begun);
   const lacks = lacksIn(kept ?? begins, { today: words.today, initiatives, mustNameInitiatives: true });
   return json({
     title: words.t("projects:form.new"),
@@ -79,7 +79,8 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-async function keptOf(db: Reader, row: ProjectRow): Promise<TypedFields> {
+async function keptOf(db: Reader, row: ProjectRow | null): Promise<TypedFields | null> {
+  if (!row || !isDrafting(row.status)) return null;
   const { typed } = await getEditable(db, row);
   return { ...typed, leadInstitutionId: row.leadInstitutionId, version: String(row.version) };
 }

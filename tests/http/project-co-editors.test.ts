@@ -20,14 +20,14 @@ const editorsOf = ({ slug }: Posted) => `/projects/${slug}/editors`;
 const editOf = ({ slug }: Posted) => `/projects/${slug}/edit`;
 
 /** The lead finds the institution, chooses one of its people, and invites that person. */
-async function invite(project: Posted) {
+async function invite(project: Posted, name = NAME) {
   const { browser } = acting.leader;
   const found = await browser.get(`${editorsOf(project)}?find=Other`);
   const link = [...found.document.querySelectorAll("main a")].find((one) => one.textContent === "Other University");
   const address = new URL(link?.getAttribute("href") ?? "", `http://host${editorsOf(project)}`);
   const form = await openForm(browser, `${editorsOf(project)}${address.search}`, "Invite to write");
   expect(form.element.outerHTML).not.toContain("@");
-  const control = [...form.element.querySelectorAll("label")].find((label) => label.textContent === NAME);
+  const control = [...form.element.querySelectorAll("label")].find((label) => label.textContent === name);
   form.element.querySelector<HTMLInputElement>(`#${control?.htmlFor}`)!.checked = true;
   return { form, sent: await form.press("Invite to write") };
 }
@@ -146,4 +146,27 @@ test("it is left at any time, rests while the own institution is suspended, and 
   const leave = await openForm(writer.browser, editorsOf(project), "Stop writing");
   expect((await leave.press("Stop writing")).page.text).toContain("You no longer write this project.");
   expect((await writer.browser.get(editOf(project))).status).toBe(404);
+});
+
+test("a coordinator checks nothing of what that person writes, or has written, with another institution", async () => {
+  const both = ["alternate", "coordinator"] as const;
+  const roles = both.map((role) => ({
+    role,
+    ...(role === "alternate" && { institutionId: acting.other.institutionId }),
+  }));
+  const coordinator = await signInNew(acting.portal, { name: "Both Ends", roles });
+  const project = await post("submitted");
+  const check = `/review/projects/${project.slug}`;
+  const statuses = async () => (await coordinator.browser.get(check)).status;
+  const listed = async () => (await coordinator.browser.get("/review/projects")).text;
+  expect([await statuses(), await listed()]).toEqual([
+    200,
+    expect.stringContaining(project.slug),
+  ]);
+  const form = await openForm(coordinator.browser, check, "Publish");
+  await invite(project, "Both Ends");
+  const link = await linkTo(project, coordinator);
+  await (await openForm(coordinator.browser, link, "Send the answer")).press("Send the answer");
+  expect([await statuses(), (await form.press("Publish")).answer.status]).toEqual([403, 403]);
+  expect(await listed()).not.toContain(project.slug);
 });

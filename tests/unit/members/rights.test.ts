@@ -76,7 +76,7 @@ const led = {
   leadCountry: "KZ",
   leadUserId: "u",
   publishedAt: null,
-  partnerIds: [],
+  coWriterIds: [], partnerIds: [],
 };
 const foreign = {
   ...led,

@@ -57,6 +57,7 @@ const open: ProjectSubject = {
   leadCountry: "KZ",
   isLeadActive: true,
   answerBy: "2026-12-01",
+  coWriterIds: [],
   partnerIds: ["partner"],
 };
 
@@ -89,6 +90,8 @@ describe("who may", () => {
 
   test("C06 check: in scope, and never for one's own institution", () => {
     expect(who(({ viewer }) => canCheck(viewer, open))).toEqual(["coordinator"]);
+    const coWriterIds = [PEOPLE.coordinator?.viewer?.id ?? ""];
+    expect(who(({ viewer }) => canCheck(viewer, { ...open, coWriterIds }))).toEqual([]);
   });
 
   test("read the whole project", () => {

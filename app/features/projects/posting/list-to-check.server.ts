@@ -5,11 +5,12 @@ import { nameColumns } from "#app/features/members/institution/name-columns.serv
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { projectChanges } from "#db/schema/project-checks.ts";
+import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { MembershipCategory } from "#db/vocabulary.ts";
 import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
 import { inScopeOf } from "../project/project-audience.server.ts";
+import { hasCoWritten } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, ON_BOARD } from "../project/project.ts";
 
 // What waits for a coordinator: new postings, changes that wait beside published ones, and those that are shown already.
@@ -17,7 +18,17 @@ function isToCheck(viewer: Viewer): SQL | undefined {
   const notOwn = notLedByOwn(viewer);
   const isChanged = and(eq(projects.isChangedSinceCheck, true), inArray(projects.status, ON_BOARD));
   const isWaiting = and(eq(projectChanges.status, "waiting"), inArray(projects.status, EDITABLE_ON_BOARD));
-  return and(or(eq(projects.status, "submitted"), isChanged, isWaiting), inScopeOf(viewer), notOwn);
+  return and(
+    or(eq(projects.status, "submitted"), isChanged, isWaiting),
+    inScopeOf(viewer),
+    notOwn,
+    notCoWritten(viewer),
+  );
+}
+
+function notCoWritten({ id }: Viewer): SQL {
+  const { projectId, userId } = projectEditors;
+  return sql`not exists (select 1 from ${projectEditors} where ${projectId} = ${projects.id} and ${userId} = ${id} and ${hasCoWritten})`;
 }
 
 function notLedByOwn(viewer: Viewer): SQL | undefined {

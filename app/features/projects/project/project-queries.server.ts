@@ -15,7 +15,7 @@ import { visibleTo } from "./project-audience.server.ts";
 import { findChange, type ProjectChange, withAnswers } from "./project-changes.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
-import type { ProjectRow } from "./project-subject.server.ts";
+import { coWriterIdsOf, type ProjectRow } from "./project-subject.server.ts";
 import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
 import { type Audience, isOwn, type ProjectSubject } from "./project.policy.ts";
 
@@ -79,6 +79,7 @@ export async function findProject(db: Reader, slug: string, audience: Audience):
     isLeadActive: isEntitled(term, "show_projects", audience.today),
     answerBy: row.answerBy,
     partnerIds: isIn.flatMap(({ institution }) => institution?.id ?? []),
+    coWriterIds: await coWriterIdsOf(db, row.id),
   };
   const unmet = isOwn(audience, subject) ? await listUnmet(db, row.id) : [];
   return { row, subject, lead, partners, change, unmet };

@@ -1,14 +1,19 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { isEntitled, type RightsHolder, holderOf } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
+import { projectVersions } from "#db/schema/project-versions.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { ProjectSubject } from "./project.policy.ts";
 
 export type ProjectRow = typeof projects.$inferSelect;
+
+/** Whether somebody of another institution is a co-writer, or was one and has written. In queries that read `project_editors`. */
+export const hasCoWritten: SQL = sql`(${projectEditors.status} = 'confirmed' or exists (select 1 from ${projectVersions} where ${projectVersions.projectId} = ${projectEditors.projectId} and ${projectVersions.savedById} = ${projectEditors.userId}))`;
 
 export interface LoadedProject {
   row: ProjectRow;
@@ -30,7 +35,17 @@ export async function loadProject(tx: Reader, id: string, today: string): Promis
   const { status, leadInstitutionId, answerBy } = row;
   const partnerIds = await partnerIdsOf(tx, id);
   const isLeadActive = isEntitled(membership, "show_projects", today);
-  const subject = { id, status, leadInstitutionId, leadCountry: country, isLeadActive, answerBy, partnerIds };
+  const coWriterIds = await coWriterIdsOf(tx, id);
+  const subject = {
+    id,
+    status,
+    leadInstitutionId,
+    leadCountry: country,
+    isLeadActive,
+    answerBy,
+    partnerIds,
+    coWriterIds,
+  };
   return { row, subject, lead: membership && holderOf(membership, today) };
 }
 
@@ -41,6 +56,16 @@ async function partnerIdsOf(tx: Reader, projectId: string): Promise<string[]> {
     .from(projectPartners)
     .where(and(eq(projectPartners.projectId, projectId), isIn));
   return partners.flatMap(({ id }) => id ?? []);
+}
+
+/** Who of other institutions writes a project, or has written of it what its versions keep. */
+export async function coWriterIdsOf(db: Reader, projectId: string): Promise<string[]> {
+  const { projectId: ofProject, userId } = projectEditors;
+  const rows = await db
+    .selectDistinct({ id: userId })
+    .from(projectEditors)
+    .where(and(eq(ofProject, projectId), hasCoWritten));
+  return rows.map(({ id }) => id);
 }
 
 /** Whether an institution may take part in projects of others. */

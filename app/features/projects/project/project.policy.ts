@@ -43,6 +43,8 @@ export interface ProjectSubject {
   answerBy: string | null;
   /** Institutions invited to it or confirmed in it. */
   partnerIds: readonly string[];
+  /** People of other institutions who write it or have written it. */
+  coWriterIds: readonly string[];
 }
 
 type Lead = Pick<ProjectSubject, "leadInstitutionId">;
@@ -133,9 +135,14 @@ export function canDelete(audience: Audience, draft: Draft): boolean {
   return isDeletable(draft) && isTheirs && leadsActively(audience, draft);
 }
 
-/** Checking before publication: a coordinator in scope who does not belong to the lead institution. */
-export function canCheck(viewer: Viewer | null, project: Lead & Pick<ProjectSubject, "leadCountry">): boolean {
-  return isCoordinator(viewer, project.leadCountry) && !belongsToInstitution(viewer, project.leadInstitutionId);
+/** Checking before publication: a coordinator in scope who does not belong to the lead institution and wrote none of it. */
+export function canCheck(
+  viewer: Viewer | null,
+  project: Lead & Pick<ProjectSubject, "leadCountry" | "coWriterIds">,
+): boolean {
+  const hasWritten = viewer !== null && project.coWriterIds.includes(viewer.id);
+  const isOwnWork = belongsToInstitution(viewer, project.leadInstitutionId) || hasWritten;
+  return isCoordinator(viewer, project.leadCountry) && !isOwnWork;
 }
 
 /** Everything of a project, not only its summary: its lead and partners, members, and the secretariat. */
