@@ -159,10 +159,7 @@ test("a coordinator checks nothing of what that person writes, or has written, w
   const check = `/review/projects/${project.slug}`;
   const statuses = async () => (await coordinator.browser.get(check)).status;
   const listed = async () => (await coordinator.browser.get("/review/projects")).text;
-  expect([await statuses(), await listed()]).toEqual([
-    200,
-    expect.stringContaining(project.slug),
-  ]);
+  expect([await statuses(), await listed()]).toEqual([200, expect.stringContaining(project.slug)]);
   const form = await openForm(coordinator.browser, check, "Publish");
   await invite(project, "Both Ends");
   const link = await linkTo(project, coordinator);

@@ -76,7 +76,8 @@ const led = {
   leadCountry: "KZ",
   leadUserId: "u",
   publishedAt: null,
-  coWriterIds: [], partnerIds: [],
+  coWriterIds: [],
+  partnerIds: [],
 };
 const foreign = {
   ...led,
