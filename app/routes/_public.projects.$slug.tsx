@@ -12,6 +12,8 @@ import { presentFound } from "#app/features/projects/project/present-project.ser
 import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
+import { readSavedDraft } from "#app/features/projects/posting/saved-draft.server.ts";
+import { DraftNotice } from "#app/features/projects/posting/ui/draft-notice.tsx";
 import { CopyForm } from "#app/features/projects/posting/ui/copy-form.tsx";
 import { canCopy, isForEverybody } from "#app/features/projects/project/project.policy.ts";
 import {
@@ -63,8 +65,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   ]);
   const inEnglish = { ...words, t: translator("en"), locale: "en" as const };
   const presented = presentFound(found, needs, inEnglish);
+  const saved = await readSavedDraft(db, found, { values, activity }, audience, words);
   return json({
-    project: projectView(found, { values, needs, activity, initiatives }, audience, words),
+    project: saved?.project ?? projectView(found, { values, needs, activity, initiatives }, audience, words),
+    draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
     links: linksFor(found, audience, words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,
@@ -77,7 +81,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function ProjectPage() {
-  const { project, links, copyKey, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
+  const { project, draft, links, copyKey, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body stack stack-loose">
@@ -90,6 +94,7 @@ export default function ProjectPage() {
       <DoneNotice ns="projects" />
       <RefusedNotice ns="projects" />
       <ProjectAnswers project={project} />
+      {draft && <DraftNotice {...draft} />}
       {areInitiativesAsked && <InitiativesAsked slug={project.slug} />}
       <div className="sidebar-end sidebar-between">
         <ProjectHeading project={project} />

@@ -30,6 +30,7 @@ export function linksFor({ row, subject, change }: FoundProject, audience: Audie
     [`${base}/partnership`, "partnership", isPartner],
     [`/review${base}`, "checks", !isToCheck && row.submittedAt !== null && canCheck(viewer, subject)],
     [`${base}/edit`, isDraft ? "continue" : "edit", canEdit(audience, subject)],
+    [`${base}/preview`, "preview", isDraft && canEdit(audience, subject)],
     [`${base}/interests`, "interests", canLead(audience, subject) && row.submittedAt !== null],
     [`${base}/state`, "state", canLead(audience, subject) && row.status !== "archived" && row.status !== "declined"],
     [`${base}/editors`, "editors", worksOnText(audience, subject)],

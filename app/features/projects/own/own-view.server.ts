@@ -24,6 +24,8 @@ export interface OwnItem {
   /** What happened on that day. */
   happened: string;
   when: MomentView;
+  /** How a draft would look on the board. */
+  preview?: string;
   /** For the button that begins another project with its answers. */
   copy?: { slug: string; formKey: string };
 }
@@ -42,6 +44,7 @@ function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words
     said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
+    preview: isOpenDraft ? `${to}/preview` : undefined,
     copy: mayEdit ? { slug: row.slug, formKey: randomUUID() } : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
 import { answerSchema } from "#app/features/forms/field.schema.ts";
 import type { Shape } from "#app/features/forms/field.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
@@ -11,7 +12,7 @@ import type { FoundProject, Partner } from "../project/project-queries.server.ts
 import { answerByOf } from "../project/project-rows.server.ts";
 import type { Words } from "../project/project-words.server.ts";
 import type { Audience } from "../project/project.policy.ts";
-import { titleOf } from "../project/project-title.ts";
+import { draftName } from "./draft-name.server.ts";
 import { columnsOf } from "../project/row-answers.server.ts";
 
 /** For whom a posting can be shown before it is published. */
@@ -49,11 +50,9 @@ const shownRow = (item: Shape, row: TypedFields) =>
     (item.kind === "group" ? item.fields : []).map((field) => [field.key, shownAnswer(field, row[field.key])]),
   );
 
-// A text that must be there and is not yet stands as a gap.
-function withGap(field: PostingField, answer: unknown, { t }: Words): unknown {
-  const isText = field.kind === "line" || field.kind === "prose";
-  return answer ?? (isText && field.need === "required" ? t("projects:preview.gap") : undefined);
-}
+// A paragraph that must be there and is not yet stands as a gap; without a title a draft is called by its first words.
+const withGap = ({ kind, need }: PostingField, answer: unknown, { t }: Words): unknown =>
+  answer ?? (kind === "prose" && need === "required" ? t("projects:preview.gap") : undefined);
 
 function shownValues(typed: TypedFields, words: Words): ProjectValues {
   const entries = POSTING_FIELDS.map((field) => [
@@ -81,29 +80,50 @@ interface Previewed {
   now: Date;
 }
 
+/** A project as it would stand with what is typed of it; what cannot be read is left out. */
+function asTyped({ found, typed }: Pick<Previewed, "found" | "typed">, words: Words) {
+  const values = shownValues(typed, words);
+  const { titleEn, translatedTitles, textLanguage, titleOriginal } = draftName(typed);
+  const { textLanguage: written, titleOriginal: original, ...columns } = columnsOf(values);
+  const titles = { titleEn, translatedTitles, textLanguage: written ?? textLanguage };
+  const row = {
+    ...{ ...found.row, ...columns, ...titles, titleOriginal: original ?? titleOriginal, typed: null },
+    isSeekingPartners: values.isSeekingPartners !== false,
+  };
+  const needs = values.needs.map((need, position) => ({
+    ...{ id: `need-${position}`, projectId: row.id, position, role: need.role ?? "", expertise: need.expertise ?? "" },
+    ...{ orgKind: need.orgKind ?? null, countries: [...(need.countries ?? [])], tasks: need.tasks ?? "" },
+    number: need.number ?? 1,
+  }));
+  const seen = { ...found, row, partners: withOutside(found.partners, values.partners) } as FoundProject;
+  return { seen, values, needs };
+}
+
 /** A project's page as one circle of readers would see it, were it published as it is typed; null where they find none. */
 export function previewView(
   { found, typed, initiatives, audience, now }: Previewed,
   reader: PreviewReader,
   words: Words,
 ): ProjectView | null {
-  const values = shownValues(typed, words);
+  const { seen, values, needs } = asTyped({ found, typed }, words);
   if (values.visibility === "invited" || (values.visibility === "members" && reader === "everyone")) return null;
   const status = values.isSeekingPartners === false ? ("closed_to_partners" as const) : ("open" as const);
   const answerBy = answerByOf({ ...values, isSeekingPartners: status === "open" }, now);
-  const columns = columnsOf({ ...values, answerBy: answerBy ?? undefined });
-  const isSeekingPartners = status === "open";
-  const row = { ...found.row, ...columns, ...titleOf(values), status, answerBy, isSeekingPartners, typed: null };
-  const needs = values.needs.map((need, position) => ({
-    ...{ id: `need-${position}`, projectId: row.id, position, role: need.role ?? "", expertise: need.expertise ?? "" },
-    ...{ orgKind: need.orgKind ?? null, countries: [...(need.countries ?? [])], tasks: need.tasks ?? "" },
-    number: need.number ?? 1,
-  }));
-  const seen = {
-    ...found,
-    ...{ row, partners: withOutside(found.partners, values.partners), subject: { ...found.subject, status, answerBy } },
+  const shown = {
+    ...seen,
+    ...{ row: { ...seen.row, status, answerBy }, subject: { ...found.subject, status, answerBy } },
   };
   const holders = reader === "members" ? audience.holders : [];
   const eyes = { viewer: null, institutionIds: [], today: audience.today, holders, coEdits: [] };
-  return projectView(seen as FoundProject, { values, needs, activity: [], initiatives }, eyes, words);
+  return projectView(shown, { values, needs, activity: [], initiatives }, eyes, words);
+}
+
+interface Saved extends Omit<Previewed, "now"> {
+  activity: ActivityRow[];
+}
+
+/** The page of a project as it is saved, for those who write it. */
+export function savedView({ found, typed, initiatives, audience, activity }: Saved, words: Words): ProjectView {
+  const { seen, values, needs } = asTyped({ found, typed }, words);
+  return projectView(seen, { values, needs, activity, initiatives }, audience, words);
 }

@@ -24,7 +24,7 @@ function topicsOf(values: ProjectValues): [TopicKind, readonly string[]][] {
   return Object.entries(TOPICS).map(([name, kind]) => [kind, values[name as keyof typeof TOPICS]]);
 }
 
-/** The answers of a project that was handed in. */
+/** The answers of a project that was handed in; of one that was not, what it is called. */
 export async function valuesOf(db: Reader, row: typeof projects.$inferSelect): Promise<Partial<ProjectValues>> {
   const texts = await readTexts(db, row.id);
   const topics = await topicsByKind(db, row.id);
@@ -33,7 +33,7 @@ export async function valuesOf(db: Reader, row: typeof projects.$inferSelect): P
   const initiatives = await initiativeIdsOf(db, row.id);
   const chosen = Object.entries(TOPICS).map(([name, kind]) => [name, topics[kind]]);
   return {
-    ...rowValues(row),
+    ...(row.submittedAt === null ? { titleEn: row.titleEn } : rowValues(row)),
     ...valuesOfTexts(texts),
     ...(Object.fromEntries(chosen) as Pick<ProjectValues, keyof typeof TOPICS>),
     ...(initiatives.length > 0 ? { initiatives } : {}),

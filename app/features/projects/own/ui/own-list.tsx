@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -8,6 +9,7 @@ import type { OwnItem } from "../own-view.server.ts";
 
 /** A titled list of a person's own; nothing at all when it is empty. */
 export function OwnList({ id, title, items }: { id: string; title: string; items: OwnItem[] }) {
+  const { t } = useTranslation("projects");
   if (items.length === 0) return null;
   return (
     <section className="stack" aria-labelledby={id}>
@@ -34,6 +36,11 @@ export function OwnList({ id, title, items }: { id: string; title: string; items
               <p className="small soft">
                 {item.happened} <Time dateTime={item.when.iso} text={item.when.text} />
               </p>
+              {item.preview && (
+                <p className="small">
+                  <Link to={item.preview}>{t("link.preview")}</Link>
+                </p>
+              )}
               {item.copy && <CopyForm {...item.copy} of={item.title} />}
             </EntryCard>
           </li>

@@ -55,6 +55,8 @@ export function EditNotices({ slug, canDelete, isDraft, note, unmet, saved, kept
       <p className="small soft">
         {t("form.saved_by", { name: saved.by })} <Time dateTime={saved.at.iso} text={saved.at.text} /> ·{" "}
         <Link to={`/projects/${slug}/versions`}>{t("versions.title")}</Link>
+        {" · "}
+        <Link to={`/projects/${slug}/preview`}>{t("preview.title")}</Link>
         {canDelete && (
           <>
             {" · "}
