@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     note: row.status === "changes_requested" ? row.moderationNote : null,
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
-    typed: { ...typed, version: String(row.version) },
+    typed: { ...typed, version: String(row.version), project: row.id },
     lacks: lacksIn(typed, asked),
     version: row.version,
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,

@@ -79,3 +79,27 @@ test("what a colleague saved meanwhile is not written over (found F12)", async (
   }
   expect((await draftsOf(form))[0]?.typed).toMatchObject({ description: "Theirs" });
 });
+
+test("a form left open saves into its own project alone, whatever stands at its address by now", async () => {
+  const begin = async (text: string) =>
+    (await (await openNew()).fill(TITLE, "Two of one name").fill("Description", text).press(SAVE)).form(SAVE);
+  const left = await begin("The first of two");
+  const { slug } = (await portal.services.db.select().from(projects)).find(({ typed }) =>
+    JSON.stringify(typed).includes("The first of two"),
+  )!;
+  const renamed = `${slug}-renamed`;
+  const { withTransaction } = portal.services;
+  await withTransaction((tx) => tx.update(projects).set({ slug: renamed }).where(eq(projects.slug, slug)));
+  await begin("The second of two");
+  const textAt = async (address: string) =>
+    (await portal.services.db.select().from(projects).where(eq(projects.slug, address)))[0]?.typed?.description;
+  expect(await textAt(slug)).toBe("The second of two");
+  const saved = await left.fill("Description", "The first, written on").press(SAVE);
+  expect(saved.address).toContain(renamed);
+  expect([await textAt(slug), await textAt(renamed)]).toEqual(["The second of two", "The first, written on"]);
+  const open = saved.form(SAVE);
+  await withTransaction((tx) => tx.delete(projects).where(eq(projects.slug, renamed)));
+  const late = await open.fill("Description", "Written after it was deleted").press(SAVE);
+  expect([late.answer.status, late.page.text]).toEqual([409, expect.stringContaining("Written after it was deleted")]);
+  expect(await textAt(slug)).toBe("The second of two");
+});

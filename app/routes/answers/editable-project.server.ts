@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
+import { findProject, findProjectById } from "#app/features/projects/project/project-queries.server.ts";
 import type { Asked } from "#app/features/projects/project/project.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
@@ -23,11 +23,21 @@ export async function requireEditable(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
-  if (!found || !worksOnText(audience, found.subject)) await holdEnded(args, viewer.id);
+  const meant = await meantId(args.request);
+  const found = meant
+    ? await findProjectById(db, meant, audience)
+    : await findProject(db, args.params.slug ?? "", audience);
+  if (!found || !worksOnText(audience, found.subject)) await holdEnded(args, viewer.id, meant);
   if (!found) throw notFound();
   if (!canEdit(audience, found.subject)) throw await projectNotEditable(args, audience, found);
   return { viewer, audience, found, row: found.row, lead: found.lead };
+}
+
+const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+// An address follows the title, and what was at it may be deleted: a form says itself which project it is of.
+async function meantId(request: Request): Promise<string | null> {
+  return isReading(request) ? null : (await readForm(request, { lists: PROJECT_LISTS })).get("project");
 }
 
 /** What the form of a project is held against as it stands. */
@@ -40,10 +50,10 @@ export async function askedOf(
   return { today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) };
 }
 
-/** A form that somebody sends who has written the project with its lead until now is handed back. */
-async function holdEnded({ request, params, context }: LoaderFunctionArgs, userId: string) {
-  if (request.method === "GET" || request.method === "HEAD") return;
-  if (!(await wroteProject(context.db, params.slug ?? "", userId))) return;
+/** A form of a project that is deleted, or that somebody has written with its lead until now, is handed back. */
+async function holdEnded({ request, params, context }: LoaderFunctionArgs, userId: string, meant: string | null) {
+  if (isReading(request)) return;
+  if (!meant && !(await wroteProject(context.db, params.slug ?? "", userId))) return;
   const fields = await readForm(request, { lists: PROJECT_LISTS });
   throw movedOn(viewEnded(context.locale, keepTyped(typedForm(fields).payload, PROJECT_FIELDS)));
 }

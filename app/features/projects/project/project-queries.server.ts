@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
@@ -59,14 +59,23 @@ export interface FoundProject {
 }
 
 /** A project by its slug when it exists for this audience; null when it is missing or not theirs to see. */
-export async function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
+export function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
+  return findWhere(db, eq(projects.slug, slug), audience);
+}
+
+/** The same by its id, which stays when its address follows its title. */
+export function findProjectById(db: Reader, id: string, audience: Audience): Promise<FoundProject | null> {
+  return findWhere(db, eq(projects.id, id), audience);
+}
+
+async function findWhere(db: Reader, isIt: SQL, audience: Audience): Promise<FoundProject | null> {
   const [found] = await db
     .select({ row: projects, lead: named, term: termColumns, change: projectChanges })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
     .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
-    .where(and(eq(projects.slug, slug), visibleTo(db, audience)));
+    .where(and(isIt, visibleTo(db, audience)));
   if (!found) return null;
   const { row, lead, term, change } = found;
   const partners = await listPartners(db, row.id, audience.today);

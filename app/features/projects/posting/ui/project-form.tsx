@@ -110,6 +110,7 @@ export function ProjectForm(props: ProjectFormProps) {
         isSavedByServer
       >
         <input type="hidden" name="version" value={version} readOnly />
+        {"project" in typed && <input type="hidden" name="project" value={typed.project as string} readOnly />}
         {savesItself && <input type="hidden" name="savesItself" value="yes" />}
         {"formKey" in typed && <HiddenField field={fieldOf(fields.formKey)} />}
         {leads && (
