@@ -237,7 +237,7 @@ test("a project is given title and summary in it, by which it is shown and found
   const titleOn = async (address: string, heading: string) =>
     (await browser.get(address)).document.querySelector(heading)?.textContent;
   expect(await titleOn(`/projects/${project}?lng=${CODE}`, "h1")).toBe(LATER);
-  expect(await titleOn(`/projects?lng=${CODE}&q=${encodeURIComponent("המשי")}`, ".entry-list h3")).toBe(LATER);
+  expect(await titleOn(`/projects?lng=${CODE}&q=${encodeURIComponent("המשי")}`, ".entry-list h2")).toBe(LATER);
   expect(await titleOn(`/projects/${project}?lng=ru`, "h1")).not.toBe(LATER);
   const { document } = await browser.get(`/projects/${project}?lng=${CODE}`);
   const words = document.getElementById("summary")?.closest("section")?.querySelector(".plain-text");
