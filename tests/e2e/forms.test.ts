@@ -162,7 +162,7 @@ describe.each([
       const { standing } = await openPosting();
       const words = isScripted
         ? "What you type is saved by itself."
-        : "Nothing is saved until you press “Save the draft”.";
+        : "Saved when you press “Save the draft”, and when you add or remove a row.";
       await expect.poll(() => standing.textContent()).toBe(words);
     });
 

@@ -45,3 +45,27 @@ test("what was sent back shows what is saved since, and says that it differs fro
   const [row] = await db.select().from(projects).where(eq(projects.slug, slug));
   expect(row?.description).not.toContain("Other words than before.");
 });
+
+test("what is handed in says who answers it and by when, in the words of the published criteria", async () => {
+  const { slug } = await post("submitted");
+  const [page, criteria] = [
+    await mainOf(`/projects/${slug}?lng=en`),
+    await textOf(acting.leader, "/projects/criteria"),
+  ];
+  const [promise = ""] = /A coordinator responsible[^.]*\./.exec(criteria) ?? [];
+  expect(promise).toContain("working days");
+  expect(page?.textContent).toContain(promise);
+  expect(page?.querySelector(".callout a[href='/projects/criteria']")).not.toBeNull();
+});
+
+test("the form says what saves it without a script, and asks nothing as optional and required at once", async () => {
+  const { location } = await acting.leader.browser.get("/projects/new?lng=en");
+  const main = await mainOf(location ?? "");
+  expect(main?.querySelector(".form-standing")?.textContent).toBe(
+    "Saved when you press “Save the draft”, and when you add or remove a row.",
+  );
+  expect(main?.querySelector("label[for='project-programme'] .field-mark")?.textContent).toBe(
+    "(needed when funding is sought or applied for)",
+  );
+  expect(main?.textContent).toContain("The same month as the first or later");
+});

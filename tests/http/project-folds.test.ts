@@ -81,6 +81,15 @@ describe("the parts of a posting", () => {
     expect((await complete.form(SUBMIT).press(SUBMIT)).answer.status).toBe(302);
   });
 
+  test("of a draft that is hardly begun stay folded but for the first in which something is asked", async () => {
+    const browser = await newAuthor("University of first parts");
+    const saved = await titled(await openForm(browser, "/projects/new"), "Hardly begun").press(SAVE);
+    expect(openIn(saved.page)).toEqual(["description"]);
+    const begun = answerProject(await openForm(browser, "/projects/new"), "Begun from the middle");
+    const later = await begun.untick(["Countries", "Kazakhstan"]).press(SAVE);
+    expect(openIn(later.page)).toEqual(["place"]);
+  });
+
   test("are open where the server found an error, and the list says what it refuses, row by row", async () => {
     const browser = await newAuthor("University of errors");
     const form = await openProject(browser, "Refused for two answers");

@@ -47,6 +47,20 @@ test("a new project is begun from the template of its kind, in the reader's lang
   expect(shown.includes("О каких вопросах говорят участники")).toBe(true);
 });
 
+test("the questions of a template are no answer to it, before it is handed in as then", async () => {
+  const blank = await template("Conference, seminar or forum");
+  const asked = (form: typeof blank) =>
+    [...form.element.querySelectorAll("details.disclosure a[data-field]")].map((link) => link.textContent);
+  expect(asked(blank)).toContain("Description");
+  const standing = (form: typeof blank) => form.element.querySelector("#part-description .part-standing")?.textContent;
+  expect(standing(blank)).toBe("3 answers still asked");
+  const saved = await answerProject(blank, "Begun from questions").fill("Description", `Aims\n${AIMS}`).press(SAVE);
+  expect([standing(saved.form(SUBMIT)), asked(saved.form(SUBMIT)).includes("Description")]).toEqual([
+    "1 answer still asked",
+    true,
+  ]);
+});
+
 test("a template never writes over what was typed: it opens a form of its own", async () => {
   const first = await template("Youth dialogue");
   const kept = await first.fill("Title in English", "Kept beside a template").press(SAVE);

@@ -65,11 +65,16 @@ function asSent(typed: TypedFields, around = ""): [string, string][] {
 /** What keeps a form from being handed in: what is found wrong with it when it is, before that. */
 export function lacksIn(typed: TypedFields, asked: Asked): Lack[] {
   const fields = new URLSearchParams(asSent(typed));
-  const parsed = parseFields(fields, projectSchema(asked));
+  const parsed = parseFields(fields, projectSchema({ ...asked, unansweredIn }));
   if (parsed.ok) return [];
-  const isAnswered = (name: string) =>
+  const isTyped = (name: string) =>
     [...fields].some(([key, text]) => (key === name || key.startsWith(`${name}[`)) && text.trim() !== "");
-  return Object.keys(parsed.result.error ?? {}).map((name) => ({ name, isWrong: isAnswered(name) }));
+  // The question of a template is no answer to it.
+  const isOpen = (errors: readonly string[] | null) => errors?.some((one) => one.includes("template_unanswered"));
+  return Object.entries(parsed.result.error ?? {}).map(([name, errors]) => ({
+    name,
+    isWrong: isTyped(name) && !isOpen(errors),
+  }));
 }
 
 function readWhole(fields: URLSearchParams, kept: Kept, asked: Asked): PostedProject {

@@ -4,17 +4,25 @@ import { Callout } from "#app/ui/callout.tsx";
 import type { DraftStanding } from "../saved-draft.server.ts";
 import { useQuestionLabels } from "./use-question-words.ts";
 
-/** What the page of a draft shows, for those who write it: what is saved, and how it differs from what was handed in. */
-export function DraftNotice({ slug, differing }: DraftStanding) {
+/** What the page of a draft shows, for those who write it, or who answers it by when. */
+export function DraftNotice({ slug, standing, differing }: DraftStanding) {
   const { t } = useTranslation("projects");
   const labels = useQuestionLabels();
-  const standing = differing === null ? "new" : differing.length > 0 ? "differs" : "same";
+  if (standing === "handed_in")
+    return (
+      <Callout tone="wait" title={t("draft.handed_in.title")}>
+        <p>{t("criteria.afterwards.who")}</p>
+        <p>
+          <Link to="/projects/criteria">{t("criteria.afterwards.title")}</Link>
+        </p>
+      </Callout>
+    );
   return (
     <Callout tone="wait" title={t(`draft.${standing}.title`)}>
       <p>{t(`draft.${standing}.text`)}</p>
       {standing === "differs" && (
         <p>
-          {t("draft.differing")} {differing?.map((name) => labels[name] ?? name).join("; ")}
+          {t("draft.differing")} {differing.map((name) => labels[name] ?? name).join("; ")}
         </p>
       )}
       <p>

@@ -34,10 +34,12 @@ export function useFolds({ isNew, lacks, answer: { result, conflict } }: Folds) 
   // What is to be looked at again: what is wrong, or what somebody else wrote.
   const named = [...Object.keys(result?.error ?? {}), ...(conflict?.differing ?? []), ...Object.keys(hints)];
   const isNamed = (part: Part) => named.some((name) => partOf([part], name));
+  // Where to go on: the first part in which something is asked.
+  const begun = isNew ? POSTING[0] : POSTING.find((part) => lacksOf(part, lacks).length > 0);
   const [opened] = useState(() =>
-    POSTING.filter((part, index) => {
-      const isBegun = isNew ? index === 0 : lacksOf(part, lacks).length > 0;
-      return asked === part.key || isBegun || isNamed(part);
+    POSTING.filter((part) => {
+      const isWrong = !isNew && lacksOf(part, lacks).some((lack) => lack.isWrong);
+      return part.key === (asked ?? begun?.key) || isWrong || isNamed(part);
     }).map(({ key }) => key),
   );
   // Only an answer opens parts, not what is found wrong meanwhile.
