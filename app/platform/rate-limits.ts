@@ -161,6 +161,8 @@ export const LIMITS = {
       [40, DAY],
     ],
   },
+  // Asked, taken out and asked again, one person would get a letter each time.
+  projectEditorByUserAndReceiver: { by: ["user", "institution"], windows: [[5, DAY]] },
   exportByAddress: { by: ["ip"], windows: [[60, HOUR]] },
   duesIssuedByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },

@@ -126,6 +126,7 @@ export default function EditProject() {
         unmet={unmet}
         saved={saved}
         keptAt={keptAt}
+        mayDrop={mayHandIn}
       />
       <FieldHints.Provider value={hints}>
         <ProjectForm

@@ -89,6 +89,12 @@ test("what a co-author saves of a published project waits beside the board for t
   const lead = await openForm(acting.leader.browser, editOf(project), "Save");
   expect(await textOf(acting.leader, editOf(project))).toContain(`${NAME} has begun changes`);
   expect(lead.read("Acronym")).toBe("BESIDE");
+  const writers = await writer.browser.get(editOf(project));
+  expect(writers.text).not.toContain("Drop these changes");
+  const version = lead.element.querySelector<HTMLInputElement>("[name=version]")?.value ?? "";
+  const dropped = { intent: "discard", version };
+  expect((await writer.browser.forge(editOf(project), dropped)).status).toBeGreaterThanOrEqual(400);
+  expect((await openForm(acting.leader.browser, editOf(project), "Save")).read("Acronym")).toBe("BESIDE");
   await lead.press("Save");
   expect((await acting.portal.browser().get(`/projects/${project.slug}`)).text).toContain("BESIDE");
 });

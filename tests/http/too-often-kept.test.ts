@@ -87,3 +87,28 @@ test("reviewers of one file are asked and withdrawn so often on a day and no mor
   const free = await openForm(browser, elsewhere, "Assign");
   expect((await free.tick(["Reviewers", one.name]).press("Assign")).answer.status).toBe(302);
 });
+
+test("people of one institution are asked five times a day by one person to write a project, and no more", async () => {
+  const { services } = portal;
+  const member = (name: string) => {
+    const institution = { nameEn: name, nameOfficial: name };
+    return services.withTransaction((tx) => createMember(tx, { institution }, services.clock.now()));
+  };
+  const [lead, other] = [await member("Asking University"), await member("Asked University")];
+  const by = (institutionId: string) => ({ roles: [{ role: "representative" as const, institutionId }] });
+  const { id, browser } = await signInNew(portal, by(lead.institutionId));
+  await signInNew(portal, { name: "Asked Often", ...by(other.institutionId) });
+  const draft = { leadInstitutionId: lead.institutionId, typed: { titleEn: "Written by many" } };
+  const started = await startProject(services, draft, await actorOf(portal, id));
+  const address = `/projects/${started.ok && started.slug}/editors`;
+  const invite = async () => {
+    const form = await openForm(browser, `${address}?institution=${other.institutionId}`, "Invite to write");
+    for (const person of form.element.querySelectorAll<HTMLInputElement>("[type=radio]")) person.checked = true;
+    return form.press("Invite to write");
+  };
+  for (let i = 0; i < 5; i++) {
+    expect((await invite()).page.text).toContain("The person has been invited.");
+    await (await openForm(browser, address, "Take out")).press("Take out");
+  }
+  expect((await invite()).answer.status).toBe(429);
+});

@@ -55,7 +55,12 @@ async function invite(
 ) {
   const parsed = parseFields(fields, inviteEditorSchema);
   if (!parsed.ok) return answerOf({ result: parsed.result }, 422);
-  const wait = await context.limits.consume("projectEditorByUser", { user: viewer.id });
+  const { limits } = context;
+  const sender = { user: viewer.id };
+  const receiver = { ...sender, institution: parsed.value.institutionId };
+  const wait =
+    (await limits.consume("projectEditorByUserAndReceiver", receiver)) ??
+    (await limits.consume("projectEditorByUser", sender));
   if (wait !== null) return answerOf({ result: tooOftenResult(fields, wait) }, 429);
   const invited = await inviteCoEditor(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!invited.ok) return answerOf({ problem: reasonToSay(invited.reason) }, 409);

@@ -18,7 +18,7 @@ import { writeTitles } from "../project/project-texts.server.ts";
 import { draftName } from "./draft-name.server.ts";
 import { keepPresent, recordVersion } from "./record-version.server.ts";
 import { findSent, findTwin, isSameForm } from "./sent-twice.server.ts";
-import { canEdit, postsFor } from "../project/project.policy.ts";
+import { canEdit, canHandIn, postsFor } from "../project/project.policy.ts";
 
 interface NewDraft {
   leadInstitutionId: string;
@@ -152,7 +152,9 @@ function changeTyped(
 ): Promise<Kept> {
   return withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(clock));
-    if (!project || !canEdit(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("forbidden");
+    // What others have begun beside the board is the lead institution's to drop.
+    const may = given.typed === null ? canHandIn : canEdit;
+    if (!project || !may(await getAudience(tx, actor, dayNow(clock)), project.subject)) return refused("forbidden");
     const { row } = project;
     const now = clock.now();
     const change = besides(row, now);

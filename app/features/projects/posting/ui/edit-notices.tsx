@@ -22,10 +22,12 @@ interface EditNoticesProps {
   saved: { by: string; at: { iso: string; text: string } };
   /** The version at which what is changed and not on the board yet can be dropped; null when nothing is. */
   keptAt: number | null;
+  /** This reader may drop it. */
+  mayDrop: boolean;
 }
 
 /** What to know before typing on: what a coordinator asks, and who saved last. */
-export function EditNotices({ slug, canDelete, isDraft, note, unmet, saved, keptAt }: EditNoticesProps) {
+export function EditNotices({ slug, canDelete, isDraft, note, unmet, saved, keptAt, mayDrop }: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -43,13 +45,15 @@ export function EditNotices({ slug, canDelete, isDraft, note, unmet, saved, kept
       {keptAt !== null && (
         <Callout tone="wait" title={t("form.kept_changes", { name: saved.by })}>
           <p>{t("form.kept_changes_text")}</p>
-          <Form method="post">
-            <OpenedBy />
-            <input type="hidden" name="version" value={keptAt} />
-            <Button type="submit" name="intent" value="discard" variant="quiet" size="small">
-              {t("form.drop_changes")}
-            </Button>
-          </Form>
+          {mayDrop && (
+            <Form method="post">
+              <OpenedBy />
+              <input type="hidden" name="version" value={keptAt} />
+              <Button type="submit" name="intent" value="discard" variant="quiet" size="small">
+                {t("form.drop_changes")}
+              </Button>
+            </Form>
+          )}
         </Callout>
       )}
       <p className="small soft">
