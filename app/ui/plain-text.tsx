@@ -12,13 +12,13 @@ interface PlainTextProps {
 }
 
 /** What a person typed, as paragraphs and line breaks; of what is in it only web addresses become links. */
-export function PlainText({ text, lang = languageOfText(text), hasLinks = true }: PlainTextProps) {
+export function PlainText({ text, lang, hasLinks = true }: PlainTextProps) {
   const paragraphs = text
     .replaceAll("\r\n", "\n")
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph.trim() !== "");
   return (
-    <div className="plain-text" lang={lang}>
+    <div className="plain-text" lang={lang ?? languageOfText(text)}>
       {paragraphs.map((paragraph, index) => (
         <p key={index} dir={directionOfText(lang)}>
           {paragraph.split("\n").map((line, lineIndex) => (

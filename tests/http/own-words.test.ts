@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { projects } from "#db/schema/projects.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { createMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -54,6 +56,9 @@ beforeAll(async () => {
     coordinator: await actorOf(portal, coordinator.id),
   });
   slug = project.slug;
+  // A posting from before its language was asked: what it is written in is told by its words.
+  const isIt = eq(projects.id, project.id);
+  await services.withTransaction((tx) => tx.update(projects).set({ textLanguage: null }).where(isIt));
   const sent = await expressInterest(
     services,
     {

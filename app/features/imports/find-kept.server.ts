@@ -13,6 +13,7 @@ import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { membershipReminders, membershipYears } from "#db/schema/membership-years.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { formerAddresses, renamings } from "#db/schema/renamings.ts";
@@ -44,6 +45,7 @@ export const HOLDERS: readonly Holder[] = [
   { column: projects.leadInstitutionId, why: "project" },
   { column: projectPartners.institutionId, why: "project" },
   { column: projectInterests.institutionId, why: "project" },
+  { column: projectEditors.institutionId, why: "project" },
   { column: institutionCovers.institutionId, why: "changed_since" },
   { column: institutions.id, why: "changed_since", where: isNotNull(institutions.logoFileId) },
   { column: units.institutionId, why: "changed_since" },

@@ -8,6 +8,7 @@ const project = (words: string) =>
   }) as const;
 const toStaff = (words: string) => ({ ...project(words), readers: ["secretariat"], group: "work" }) as const;
 const partner = (words: string) => ({ ...project(words), values: ["project", "partner"] }) as const;
+const writer = (words: string) => ({ ...project(words), values: ["project", "person"] }) as const;
 
 /** Letters about a project and its partners. */
 export const PROJECT_LETTERS = {
@@ -21,9 +22,9 @@ export const PROJECT_LETTERS = {
   "project-change_returned": project("posting.change_returned"),
   "project-change_declined": project("posting.change_declined"),
   "project-editor_invited": project("coediting.invited"),
-  "project-editor_confirmed": project("coediting.confirmed"),
-  "project-editor_declined": project("coediting.declined"),
-  "project-editor_left": project("coediting.left"),
+  "project-editor_confirmed": writer("coediting.confirmed"),
+  "project-editor_declined": writer("coediting.declined"),
+  "project-editor_left": writer("coediting.left"),
   "project-editor_removed": project("coediting.removed"),
   "project-closed": project("posting.closed"),
   "project-completed": project("posting.completed"),
