@@ -170,8 +170,13 @@ function changeTyped(
       .where(eq(projects.id, projectId));
     await writeTitles(tx, projectId, change.translatedTitles);
     const form = typed ?? published ?? {};
-    const kind = restoredFrom ? "restored" : typed === null && !isByItself ? "dropped" : "saved";
-    await recordVersion(tx, projectId, { form, kind, restoredFrom, actorId: actor.id }, now);
+    const kind = given.typed === null ? "dropped" : "saved";
+    await recordVersion(
+      tx,
+      projectId,
+      { form, kind: restoredFrom ? "restored" : kind, restoredFrom, actorId: actor.id },
+      now,
+    );
     return { ok: true, version: version + 1 };
   });
 }
