@@ -31,6 +31,7 @@ export * from "./schema/member-merges.ts";
 export * from "./schema/members.ts";
 export * from "./schema/memberships.ts";
 export * from "./schema/membership-renewals.ts";
+export * from "./schema/matching.ts";
 export * from "./schema/membership-years.ts";
 export * from "./schema/withdrawals.ts";
 export * from "./schema/objections.ts";

@@ -73,6 +73,10 @@ export const PROJECT_DECLINE_REASONS = [
 ] as const;
 export type ProjectDeclineReason = (typeof PROJECT_DECLINE_REASONS)[number];
 
+/** Why a project that was suggested to a member is not for it. */
+export const NOT_FOR_US_REASONS = ["field", "no_people", "timing", "place", "funding", "known", "other"] as const;
+export type NotForUsReason = (typeof NOT_FOR_US_REASONS)[number];
+
 export const INTEREST_STATUSES = ["sent", "accepted", "declined", "withdrawn"] as const;
 export type InterestStatus = (typeof INTEREST_STATUSES)[number];
 

@@ -22,6 +22,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   APPLICATION_STATUSES: ["application_status", ["staff", "applicant", "explain"]],
   PROJECT_STATUSES: ["project_status", ["title", "explain"]],
   PROJECT_DECLINE_REASONS: ["project_decline_reason"],
+  NOT_FOR_US_REASONS: ["not_for_us_reason"],
   INTEREST_STATUSES: ["interest_status", ["title", "explain"]],
   INTEREST_DECLINE_REASONS: ["decline_reason"],
   PARTNER_STATUSES: ["partner_status", ["title", "explain"]],
