@@ -188,11 +188,11 @@ async function rebuildOnBoth(folder: string, place: string, manifest: Manifest) 
   try {
     const onSqlite = { ...SETTINGS, DATA_DIR: path.join(place, "sqlite"), DATABASE_URL: "" };
     const onPostgres = { ...SETTINGS, DATA_DIR: path.join(place, "postgres"), DATABASE_URL: cluster.url };
-    return {
-      isEqualOnSqlite: await isRebuilt(folder, onSqlite, manifest),
-      isEqualOnPostgres: await isRebuilt(folder, onPostgres, manifest),
-      isServed: await isServed(folder, onSqlite),
-    };
+    const [isEqualOnSqlite, isEqualOnPostgres] = await Promise.all([
+      isRebuilt(folder, onSqlite, manifest),
+      isRebuilt(folder, onPostgres, manifest),
+    ]);
+    return { isEqualOnSqlite, isEqualOnPostgres, isServed: await isServed(folder, onSqlite) };
   } finally {
     await cluster.stop();
   }
