@@ -61,6 +61,7 @@ const DESKS = {
   initiatives: ["initiative", "editing", "reading"],
   projects: [
     "project",
+    "matching",
     "board",
     "initiatives",
     "network",
