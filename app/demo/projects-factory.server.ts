@@ -1,5 +1,6 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { publishProject } from "#app/features/projects/posting/check-project.server.ts";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
@@ -33,7 +34,8 @@ export async function createProject(context: ProjectCommandContext, wanted: Want
   if (!submitted.ok) throw new Error(`The project could not be submitted: ${submitted.reason}`);
   if (upTo === "submitted" || submitted.isPublished) return { id, slug };
   if (!coordinator) throw new Error("The project waits for a coordinator and none was given");
-  const published = await publishProject(context, { projectId: id, version: started.version + 1 }, coordinator);
+  const read = await context.withTransaction((tx) => markOf(tx, id));
+  const published = await publishProject(context, { projectId: id, read }, coordinator);
   if (!published.ok) throw new Error(`The project could not be published: ${published.reason}`);
   return { id, slug };
 }

@@ -93,7 +93,7 @@ const ANSWERS = {
 } satisfies Record<Intent, (post: Post) => Promise<Outcome>>;
 
 /** Reads an answer by its schema, and carries it out. */
-function answer<Values extends { version: number }>(
+function answer<Values extends { read: string }>(
   schema: ZodType<Values>,
   command: (context: Post["context"], checked: Values & { projectId: string }, viewer: Viewer) => Promise<Outcome>,
 ) {
@@ -123,7 +123,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function CheckProject() {
-  const { project, version, toCheck, canTakeOff, readers, ...rest } = useLoaderData<typeof loader>();
+  const { project, read, toCheck, canTakeOff, readers, ...rest } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -158,7 +158,7 @@ export default function CheckProject() {
       )}
       {rest.sinceRead && <AnswersChanged changed={rest.sinceRead} />}
       <Card title={t("check.decide")}>
-        <CheckForms {...{ version, toCheck, canTakeOff, readers }} lastAnswers={rest.last} last={answered ?? null} />
+        <CheckForms {...{ read, toCheck, canTakeOff, readers }} lastAnswers={rest.last} last={answered ?? null} />
       </Card>
       <Card title={t("page.facts")}>
         <ProjectFacts project={project} />

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
 import {
   acting,
@@ -9,7 +10,6 @@ import {
   startActing,
   textOf,
 } from "#tests/support/project-acts.ts";
-import { projectAt } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -137,14 +137,34 @@ test("what somebody saves while a change is read is not published unread", async
   expect(await readEverywhere(project)).not.toContain(unread.slice(0, 40));
 });
 
+test("what is begun beside a change that waits leaves it as it was read, and stays begun when it is published", async () => {
+  const project = await post("published");
+  await handInChange(project);
+  const { browser } = acting.coordinator;
+  const check = await openForm(browser, checkOf(project), "Publish the change").then((form) => answerQuestions(form));
+  const beside = await openForm(acting.leader.browser, editOf(project), "Save and preview");
+  await beside.fill("Acronym", "BEGUN").press("Save and preview");
+  const published = await check.press("Publish the change");
+  expect(published.page.text).toContain("The change is on the board.");
+  expect((await acting.portal.browser().get(pageOf(project))).text).toContain("ROADS");
+  expect((await openForm(acting.leader.browser, editOf(project), "Save")).read("Acronym")).toBe("BEGUN");
+  const takeOff = await openForm(browser, checkOf(project), "Take the project off the board");
+  const more = await openForm(acting.leader.browser, editOf(project), "Save and preview");
+  await more.fill("Acronym", "FURTHER").press("Save and preview");
+  const taken = await takeOff
+    .fill("What has to change", "What stands there may not stay.")
+    .press("Take the project off the board");
+  expect(taken.answer.status).toBe(302);
+});
+
 test("nobody but a coordinator of the country answers a change, and only the lead takes it back", async () => {
   const project = await post("published");
   await handInChange(project);
   const abroad = await signInNew(acting.portal, { roles: [{ role: "coordinator", countries: ["IT"] }] });
-  const { version } = await projectAt(acting.portal, project.slug);
+  const read = await markOf(acting.portal.services.db, project.id);
   for (const { browser } of [abroad, acting.partner, acting.leader])
     for (const intent of ["publish_change", "return_change", "decline_change"])
-      expect((await browser.forge(checkOf(project), { intent, version: `${version}` })).status).toBeGreaterThan(400);
+      expect((await browser.forge(checkOf(project), { intent, read })).status).toBeGreaterThan(400);
   for (const { browser } of [abroad, acting.partner, acting.coordinator])
     expect((await browser.forge(stateOf(project), { intent: "take_back_change" })).status).toBe(403);
   expect((await actorOf(acting.portal, abroad.id)).grants).toHaveLength(1);

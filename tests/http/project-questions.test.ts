@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectChecks } from "#db/schema/project-checks.ts";
 import { acting, answerQuestions, post, startActing, textOf } from "#tests/support/project-acts.ts";
@@ -130,7 +131,8 @@ test("the answers and words are kept when the page is out of date", async () => 
 test("a look at what is shown already cannot publish what was handed in", async () => {
   const project = await post("submitted");
   const { browser } = acting.coordinator;
-  const answer = await browser.forge(`/review/projects/${project.slug}`, { intent: "look", version: "2" });
+  const read = await markOf(acting.portal.services.db, project.id);
+  const answer = await browser.forge(`/review/projects/${project.slug}`, { intent: "look", read });
   expect(answer.status).toBe(409);
   expect((await acting.portal.browser().get(`/projects/${project.slug}`)).status).toBe(404);
 });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { askForChanges, declineProject } from "#app/features/projects/posting/check-project.server.ts";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { readChecks } from "#app/features/projects/posting/earlier-checks.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
@@ -42,7 +43,7 @@ describe("the check of a posting", () => {
   test("tells on resubmission what was asked before and which answers have changed (found F92)", async () => {
     const { id, author, coordinator, values } = await submitted("Resubmitted");
     const note = "Please name the archives and add a second country.";
-    await askForChanges(services, { projectId: id, version: (await rowOf(id)).version, note }, coordinator);
+    await askForChanges(services, { projectId: id, read: await markOf(services.db, id), note }, coordinator);
     const [need] = values.needs;
     if (!need) throw new Error("no need");
     const better = { ...values, countries: ["KZ", "UZ", "TR"], needs: [{ ...need, number: 4 }] };
@@ -64,7 +65,7 @@ describe("the check of a posting", () => {
         services,
         {
           projectId: id,
-          version: (await rowOf(id)).version,
+          read: await markOf(services.db, id),
           reason: "advertising",
           note: "This is an offer of paid courses, not a project.",
         },
@@ -84,8 +85,8 @@ describe("the check of a posting", () => {
 
   test("is not for those of the lead institution or an administrator to decline (found F92)", async () => {
     const { id, author } = await submitted("Not theirs");
-    const { version } = await rowOf(id);
-    const answer = { projectId: id, version, reason: "other", note: "n".repeat(30) } as const;
+    const read = await markOf(services.db, id);
+    const answer = { projectId: id, read, reason: "other", note: "n".repeat(30) } as const;
     for (const viewer of [author, await personOf(services, null, "administrator")])
       expect(await declineProject(services, answer, viewer)).toEqual({ ok: false, reason: "forbidden" });
   });
@@ -94,7 +95,7 @@ describe("the check of a posting", () => {
     const { id, author, coordinator, values } = await submitted("Noted");
     const notes = ["Please name the archives of the road.", "Please name the museum with its town."];
     for (const note of notes) {
-      await askForChanges(services, { projectId: id, version: (await rowOf(id)).version, note }, coordinator);
+      await askForChanges(services, { projectId: id, read: await markOf(services.db, id), note }, coordinator);
       await submitProject(services, { projectId: id, version: (await rowOf(id)).version, values }, author);
     }
     const words = { t: translator("en"), locale: "en", today: "2026-09-01" } as const;

@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { askForChanges, lookAtChange, publishProject } from "#app/features/projects/posting/check-project.server.ts";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { saveProjectDraft, startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
@@ -106,7 +107,8 @@ describe("the check", () => {
       locale: "ru",
     });
     expect((await listToCheck(services.db, coordinator)).map((item) => item.id)).toContain(id);
-    const publish = () => publishProject(services, { projectId: id, version: 2 }, coordinator);
+    const read = await markOf(services.db, id);
+    const publish = () => publishProject(services, { projectId: id, read }, coordinator);
     const outcomes = await Promise.all([publish(), publish()]);
     expect(outcomes).toEqual([{ ok: true }, { ok: true }]);
     expect((await actionsOf(id)).filter((action) => action === "project.published")).toHaveLength(1);
@@ -117,7 +119,11 @@ describe("the check", () => {
     const { leader, coordinator, project, values: posted } = await setUpBoard(services, "Changes");
     const { version } = await rowOf(project.id);
     const note = "Please name the archives and what they allow.";
-    const asked = await askForChanges(services, { projectId: project.id, version, note }, coordinator);
+    const asked = await askForChanges(
+      services,
+      { projectId: project.id, read: await markOf(services.db, project.id), note },
+      coordinator,
+    );
     expect(asked).toEqual({ ok: true });
     const row = await rowOf(project.id);
     expect(row).toMatchObject({ status: "changes_requested", moderationNote: note });
@@ -143,7 +149,7 @@ describe("the check", () => {
     const abroad = { ...plain, grants: [{ ...plain.grants[0], countries: ["IT"] }] } as typeof plain;
     const insider = { ...plain, grants: [...plain.grants, ...author.grants] };
     for (const viewer of [await personOf(services, null, "administrator"), abroad, insider, author]) {
-      expect(await publishProject(services, { projectId: id, version: 2 }, viewer)).toEqual({
+      expect(await publishProject(services, { projectId: id, read: await markOf(services.db, id) }, viewer)).toEqual({
         ok: false,
         reason: "forbidden",
       });
@@ -183,7 +189,11 @@ describe("a change to what is published", () => {
     expect(await editProject(services, change, leader)).toEqual({ ok: true, done: "edited" });
     expect(await rowOf(project.id)).toMatchObject({ status: "open", acronym: "EDITED", isChangedSinceCheck: true });
     expect((await listToCheck(services.db, coordinator)).map(({ id }) => id)).toContain(project.id);
-    const looked = await lookAtChange(services, { projectId: project.id, version: version + 1 }, coordinator);
+    const looked = await lookAtChange(
+      services,
+      { projectId: project.id, read: await markOf(services.db, project.id) },
+      coordinator,
+    );
     expect(looked).toEqual({ ok: true });
     expect(await rowOf(project.id)).toMatchObject({ status: "open", isChangedSinceCheck: false });
     expect((await listToCheck(services.db, coordinator)).map(({ id }) => id)).not.toContain(project.id);

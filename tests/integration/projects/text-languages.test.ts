@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { publishChange } from "#app/features/projects/posting/check-change.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
@@ -42,7 +43,7 @@ test("what a project says in each language is kept, shown and found, and goes wh
     const { version } = await readProject(db, project.id);
     const values = completeValues(services.clock.now(), { titleEn: "Notebooks of the caravanserai", ...change });
     expect(await editProject(services, { projectId: project.id, version, values }, leader)).toMatchObject({ ok: true });
-    const read = { projectId: project.id, version: (await readProject(db, project.id)).version };
+    const read = { projectId: project.id, read: await markOf(db, project.id) };
     expect(await publishChange(services, read, coordinator)).toEqual({ ok: true });
     return values;
   };

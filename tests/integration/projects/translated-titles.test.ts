@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { publishChange } from "#app/features/projects/posting/check-change.server.ts";
 import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
@@ -33,7 +34,7 @@ test("a title is kept in each language in which it is given, and what lists show
     const { version } = await readProject(services.db, project.id);
     const values = completeValues(services.clock.now(), { titleEn: "Caravans and cities", ...change });
     expect(await editProject(services, { projectId: project.id, version, values }, leader)).toMatchObject({ ok: true });
-    const read = { projectId: project.id, version: (await readProject(services.db, project.id)).version };
+    const read = { projectId: project.id, read: await markOf(services.db, project.id) };
     expect(await publishChange(services, read, coordinator)).toEqual({ ok: true });
     return readProject(services.db, project.id);
   };

@@ -14,6 +14,7 @@ import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canCheck } from "../project/project.policy.ts";
 import { recordHandedIn } from "./record-version.server.ts";
 import { type Checked, markChecked, tellLead } from "./mark-checked.server.ts";
+import { markToRead } from "./what-was-read.server.ts";
 
 type Answer = { ok: true } | Refusal<"forbidden" | "impossible" | "stale">;
 type Doing = Parameters<typeof isJustDone>[2]["action"];
@@ -29,7 +30,7 @@ interface Found {
 /** The frame of every answer to a change that waits; a second press is answered as the first. */
 function answerChange(
   context: ProjectCommandContext,
-  { projectId, version }: Checked,
+  { projectId, read: mark }: Checked,
   actor: Viewer,
   { action, work }: { action: Doing; work: (tx: Tx, found: Found) => Promise<void> },
 ): Promise<Answer> {
@@ -41,7 +42,7 @@ function answerChange(
     const isOnBoard = EDITABLE_ON_BOARD.some((status) => status === row.status);
     if (change?.status !== "waiting" || !isOnBoard)
       return (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? { ok: true } : refused("impossible");
-    if (row.version !== version) return refused("stale");
+    if ((await markToRead(tx, row, change)) !== mark) return refused("stale");
     // What stands on the board was handed in whole.
     const read = withAnswers(await valuesOf(tx, row), change.answers) as ProjectValues;
     await work(tx, { row, change, read, now: context.clock.now() });

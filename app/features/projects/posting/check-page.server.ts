@@ -16,6 +16,7 @@ import { columnsOf } from "../project/row-answers.server.ts";
 import { EDITABLE_ON_BOARD, nextStatus } from "../project/project.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { readChecks } from "./earlier-checks.server.ts";
+import { markToRead } from "./what-was-read.server.ts";
 import { answersChanged } from "./answers-changed.server.ts";
 
 /** What a coordinator has before them: a new posting, a change that waits, one that is shown already, or nothing. */
@@ -69,7 +70,7 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
   return {
     toCheck,
     project: checkView({ ...shown, change: null }, { values, needs, activity, initiatives }, audience, words),
-    version: row.version,
+    read: await markToRead(db, row, change),
     canTakeOff: toCheck !== "posting" && nextStatus(row.status, "ask_changes") !== null,
     readers: readerWords(
       people.map((person) => person.locale),

@@ -13,6 +13,7 @@ import { nextStatus } from "../project/project.ts";
 import { canCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
 import { type Checked, markChecked, tellLead } from "./mark-checked.server.ts";
+import { markToRead } from "./what-was-read.server.ts";
 
 export type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
 
@@ -48,14 +49,14 @@ function check(
   actor: Viewer,
   { action, isWaiting, work }: Checking,
 ): Promise<{ ok: true } | CheckRefusal> {
-  const { projectId, version } = checked;
+  const { projectId } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const { row } = project;
     if (!isWaiting(row))
       return (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? { ok: true } : refused("impossible");
-    if (row.version !== version) return refused("stale");
+    if (await isStale(tx, row, checked)) return refused("stale");
     await work(tx, { ...context, now: context.clock.now() }, { row, checked }, actor);
     return { ok: true };
   });
@@ -93,7 +94,7 @@ export async function askForChanges(
   checked: Checked & { note: string },
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
-  const { projectId, version, note } = checked;
+  const { projectId, note } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
@@ -101,7 +102,7 @@ export async function askForChanges(
     if (project.row.moderationNote === note && (await isJustDone(tx, projectId, entry))) return { ok: true };
     const status = nextStatus(project.row.status, "ask_changes");
     if (!status) return refused("impossible");
-    if (project.row.version !== version) return refused("stale");
+    if (await isStale(tx, project.row, checked)) return refused("stale");
     const now = context.clock.now();
     const read = await valuesOf(tx, project.row);
     const typed = project.row.typed ?? (await takeUpChange(tx, projectId, read));
@@ -124,7 +125,7 @@ export async function declineProject(
   checked: Checked & { reason: ProjectDeclineReason; note: string },
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
-  const { projectId, version, reason, note } = checked;
+  const { projectId, reason, note } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
@@ -132,7 +133,7 @@ export async function declineProject(
     if (project.row.moderationNote === note && (await isJustDone(tx, projectId, entry))) return { ok: true };
     const status = nextStatus(project.row.status, "decline");
     if (!status) return refused("impossible");
-    if (project.row.version !== version) return refused("stale");
+    if (await isStale(tx, project.row, checked)) return refused("stale");
     const now = context.clock.now();
     const change = { status, moderationNote: note, declineReason: reason };
     const read = await valuesOf(tx, project.row);
@@ -149,6 +150,9 @@ export async function declineProject(
     return { ok: true };
   });
 }
+
+const isStale = async (tx: Tx, row: ProjectRow, { read }: Checked) =>
+  (await markToRead(tx, row, await findChange(tx, row.id))) !== read;
 
 async function takeUpChange(tx: Tx, projectId: string, values: Partial<ProjectValues>): Promise<TypedFields | null> {
   const change = await findChange(tx, projectId);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { CheckAnswer } from "#db/schema/project-checks.ts";
-import { choice, line, prose, whole } from "#app/platform/fields.ts";
+import { choice, line, prose } from "#app/platform/fields.ts";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { LEAST, LIMITS } from "../project/lengths.ts";
 import { CHECK_QUESTIONS } from "./criteria.ts";
 import { doubtsIn } from "./doubts.ts";
 
-const version = whole(0, 1_000_000);
+const read = z.string().regex(/^[0-9a-f]{32}$/);
 const isMet = choice(["yes", "no"]).optional();
 const remark = line({ max: LIMITS.checkRemark }).optional();
 const note = prose({ min: LEAST.changesNote, max: LIMITS.changesNote });
@@ -42,7 +42,7 @@ const unsent = prose({ max: LIMITS.changesNote }).optional();
  * it is asked once more.
  */
 export const publishSchema = z
-  .object({ version, note: unsent, explanation: unsent, despite: z.array(z.string()).optional(), ...questionFields })
+  .object({ read, note: unsent, explanation: unsent, despite: z.array(z.string()).optional(), ...questionFields })
   .check(({ value, issues }) => {
     const add = (name: string, message: string) => issues.push({ code: "custom", input: value, path: [name], message });
     for (const name of CHECK_QUESTIONS) {
@@ -56,12 +56,12 @@ export const publishSchema = z
   .transform(({ note: _note, explanation: _explanation, despite: _despite, ...fields }) => withAnswers(fields));
 
 /** What the coordinator asks to change, in words the lead institution reads. */
-export const changesSchema = z.object({ version, note, ...questionFields }).transform(withAnswers);
+export const changesSchema = z.object({ read, note, ...questionFields }).transform(withAnswers);
 
 /** Why a posting is not published: a reason and words that the lead institution reads. */
 export const declineProjectSchema = z
-  .object({ version, reason: choice(PROJECT_DECLINE_REASONS), explanation: note, ...questionFields })
+  .object({ read, reason: choice(PROJECT_DECLINE_REASONS), explanation: note, ...questionFields })
   .transform(({ explanation, ...fields }) => ({ ...withAnswers(fields), note: explanation }));
 
 /** That what is shown already was read. */
-export const lookSchema = z.object({ version });
+export const lookSchema = z.object({ read });

@@ -12,10 +12,11 @@ import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.s
 import { unmetIn } from "../project/unmet-questions.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 
-/** What a coordinator answers, on the version that was read. */
+/** What a coordinator answers to what was read. */
 export interface Checked {
   projectId: string;
-  version: number;
+  /** The mark of what was read. */
+  read: string;
   /** To the published questions. */
   answers?: Record<string, CheckAnswer>;
 }

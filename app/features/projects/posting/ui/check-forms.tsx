@@ -21,7 +21,8 @@ import { CheckQuestions } from "./check-questions.tsx";
 import { StillDoubted } from "./still-doubted.tsx";
 
 interface CheckFormsProps {
-  version: number;
+  /** The mark of what is read here. */
+  read: string;
   toCheck: ToCheck;
   /** It is on the board, and can be taken off for changes. */
   canTakeOff: boolean;
@@ -39,7 +40,7 @@ const INTENTS = {
 
 /** What a coordinator can answer to what stands before them. */
 export function CheckForms(props: CheckFormsProps) {
-  const { version, toCheck, canTakeOff, readers, last } = props;
+  const { read, toCheck, canTakeOff, readers, last } = props;
   const { t } = useTranslation("projects");
   const note = { help: t("check.note_help"), limit: LIMITS.changesNote, least: LEAST.changesNote, readers };
   if (toCheck === "nothing" && !canTakeOff) return <p>{t("check.nothing")}</p>;
@@ -49,7 +50,7 @@ export function CheckForms(props: CheckFormsProps) {
         <Link to="/projects/criteria">{t("criteria.title")}</Link>
       </p>
       {toCheck === "nothing" && <p>{t("check.nothing")}</p>}
-      {toCheck === "look" && <LookedAt version={version} />}
+      {toCheck === "look" && <LookedAt read={read} />}
       {(toCheck === "posting" || toCheck === "change") && <Answers {...props} toCheck={toCheck} />}
       {canTakeOff && (
         <AnswerForm
@@ -59,7 +60,7 @@ export function CheckForms(props: CheckFormsProps) {
           explain={t("check.take_off_explain")}
           send={t("check.take_off")}
           isDangerous
-          about={{ version: String(version) }}
+          about={{ read }}
           note={{ ...note, label: t("check.note") }}
           lastResult={last?.intent === "take_off" ? last.result : undefined}
         />
@@ -68,13 +69,13 @@ export function CheckForms(props: CheckFormsProps) {
   );
 }
 
-function LookedAt({ version }: { version: number }) {
+function LookedAt({ read }: { read: string }) {
   const { t } = useTranslation("projects");
   return (
     <Form method="post" className="stack">
       <OpenedBy />
       <p>{t("check.looked_at_explain")}</p>
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="read" value={read} />
       <div>
         <Button type="submit" name="intent" value="look">
           {t("check.looked_at")}
@@ -85,13 +86,7 @@ function LookedAt({ version }: { version: number }) {
 }
 
 /** The questions, and the three answers: publish, ask for changes, or decline with a reason. */
-function Answers({
-  version,
-  toCheck,
-  readers,
-  lastAnswers,
-  last,
-}: CheckFormsProps & { toCheck: keyof typeof INTENTS }) {
+function Answers({ read, toCheck, readers, lastAnswers, last }: CheckFormsProps & { toCheck: keyof typeof INTENTS }) {
   const { t } = useTranslation("projects");
   const intents = INTENTS[toCheck];
   const words = toCheck === "change" ? "check.of_change" : "check";
@@ -118,7 +113,7 @@ function Answers({
   const note = { help: t("check.note_help"), limit: LIMITS.changesNote, least: LEAST.changesNote, readers };
   return (
     <PortalForm form={form} labels={labels} enter="nothing">
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="read" value={read} />
       <CheckQuestions fields={fields} last={lastAnswers} />
       <p>{t(`${words}.publish_explain`)}</p>
       {doubts.length > 0 && <StillDoubted field={fields.despite} {...{ doubts, labels }} />}
