@@ -4,6 +4,8 @@ import { knownChoices, readBoardFilters } from "#app/features/projects/board/boa
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
 import { boardCard, boardFilterView } from "#app/features/projects/board/board-view.server.ts";
+import { ownWhys } from "#app/features/projects/board/own-why.server.ts";
+import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { postsFor } from "#app/features/projects/project/project.policy.ts";
 import { timelineOf } from "#app/features/projects/board/timeline.server.ts";
@@ -32,13 +34,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const audience = await getAudience(db, await findViewer({ context }), words.today);
   const titles = await initiativeTitles(db, locale);
-  const filters = { ...asked, chosen: knownChoices(asked.chosen, new Set(titles.keys())) };
-  const { rows, counts, ...found } = await listBoard(db, audience, filters, words.today);
+  const sides = await ownSides(db, audience);
+  const isOffering = sides.some(({ profile }) => profile.offers.size > 0);
+  const asking = { initiatives: new Set(titles.keys()), isOffering };
+  const filters = { ...asked, chosen: knownChoices(asked.chosen, asking) };
+  const { rows, counts, index, ...found } = await listBoard(db, audience, filters, words.today, sides);
+  const shown = filters.view === "cards" ? rows.map(({ id }) => id) : [];
+  const whys = await ownWhys(db, shown, { sides, index }, words);
   return json({
     title: words.t("projects:board.title"),
     description: words.t("projects:board.lead"),
-    filters: boardFilterView(counts, { filters, titles, search }, words),
-    found: { ...found, cards: rows.map((row) => boardCard(row, words)) },
+    filters: boardFilterView(counts, { filters, titles, isOffering, search }, words),
+    found: { ...found, cards: rows.map((row) => boardCard(row, words, whys.get(row.id))) },
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     canPost: postsFor(audience).length > 0,
   });

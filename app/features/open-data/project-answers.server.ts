@@ -49,7 +49,7 @@ export async function listProjects(
   { origin, today, reader: { audience } }: Asked,
 ) {
   const { q = "", sort, page, limit, fields } = asked;
-  const chosen = eachFacet((facet) => asked[facet]);
+  const chosen = eachFacet((facet) => (facet === "ours" ? [] : asked[facet]));
   const filters: BoardFilters = { query: q.normalize("NFC").trim(), chosen, sort, page, view: "cards", unfolded: [] };
   const { ids, total } = await findOnBoard(db, audience, filters, { today, limit });
   const records = await readProjectRecords(db, ids, audience);

@@ -21,7 +21,10 @@ export async function answerBoardFeed(
   if (wait !== null) throw tooMany(wait);
   const { pathname, search, searchParams } = new URL(request.url);
   const { idOf } = await initiativeAddresses(db);
-  const refusal = refuseCodes(context, unknownChoices(searchParams, new Set(idOf.keys())));
+  const refusal = refuseCodes(
+    context,
+    unknownChoices(searchParams, { initiatives: new Set(idOf.keys()), isOffering: false }),
+  );
   if (refusal) return refusal;
   const { name: association } = await getLocalizedAssociation(db, locale);
   const words = { t: translator(locale), locale, today: dayNow(clock) };

@@ -10,6 +10,7 @@ import {
   reopenToPartners,
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
 import { getAudience, visibleTo } from "#app/features/projects/project/project-audience.server.ts";
 import { touchBoard } from "#app/features/projects/project/board-version.server.ts";
 import { daysBetween, ON_BOARD, takesInterest } from "#app/features/projects/project/project.ts";
@@ -22,7 +23,8 @@ import { subregionOf } from "#db/countries.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
-import { projects, projectTopics } from "#db/schema/projects.ts";
+import { projectPartners } from "#db/schema/partners.ts";
+import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { FUNDING_STATUSES, PROJECT_KINDS, PROJECT_VISIBILITIES, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
 import { SDGS, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { createMember, personOf, setMembership, type TestMember } from "#tests/support/board.ts";
@@ -50,6 +52,13 @@ async function make(change: Partial<ProjectValues>, by: { lead: TestMember; auth
   return (await createProject(services, { ...wanted, upTo: "published" })).id;
 }
 
+const ARCHIVE = {
+  ...{ role: "Archive of letters", expertise: "Letters of traders", orgKind: "higher_education" as const },
+  ...{ countries: [] as string[], number: 1, tasks: "Lend forty letters to the exhibition." },
+};
+/** What is wanted: something that some members offer, the same in another country, something nobody offers. */
+const NEEDS = [[ARCHIVE], [{ ...ARCHIVE, role: "Library of a caravan town", countries: ["TR"] }], undefined];
+
 const KINDS = PROJECT_KINDS.slice(0, 4);
 const ANSWER_DAYS = ["2026-08-20", "2026-09-05", "2026-10-20", "2026-12-31"];
 
@@ -69,6 +78,7 @@ async function fillBoard(): Promise<void> {
         ...{ fields: at % 2 ? ["022"] : ["011", "023"], unescoFields: at % 3 ? ["CLT"] : ["ED"] },
         ...{ countries: [["KZ", "UZ"], ["IT"], ["TR", "KZ"]][at % 3], languages: at % 2 ? ["en"] : ["ru", "kk"] },
         ...{ targetGroups: [TARGET_GROUPS[at % 4] ?? "youth"], fundingStatus: FUNDING_STATUSES[at % 5] },
+        ...(NEEDS[at % 3] && { needs: NEEDS[at % 3] }),
         ...(at % 6 === 5 ? { isSeekingPartners: false, needs: [] } : { answerBy: ANSWER_DAYS[at % 4] }),
       },
       mine,
@@ -85,6 +95,15 @@ beforeAll(async () => {
   other = await createMember(services, { nameEn: "Other University", country: "IT" });
   leader = await personOf(services, lead);
   partner = await personOf(services, other);
+  await services.withTransaction(async (tx) => {
+    for (const { institutionId } of [lead, other]) {
+      await tx
+        .update(institutions)
+        .set({ offers: ["collections"] })
+        .where(eq(institutions.id, institutionId));
+      await touchDirectory(tx, institutionId);
+    }
+  });
   coordinator = await personOf(services, null, "coordinator");
   await fillBoard();
   people = {
@@ -113,12 +132,23 @@ async function straight(audience: Audience): Promise<Known[]> {
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .where(and(inArray(projects.status, ON_BOARD), visibleTo(services.db, audience)));
   const topics = await services.db.select().from(projectTopics);
+  const needs = await services.db.select().from(projectNeeds);
+  const joined = await services.db.select().from(projectPartners);
+  const mine = audience.institutionIds.filter((id) => id === lead.institutionId || id === other.institutionId);
+  const isOurs = (id: string, leadId: string) =>
+    mine.some(
+      (own) =>
+        own !== leadId &&
+        needs.some(({ projectId, role }) => projectId === id && role === ARCHIVE.role) &&
+        !joined.some(({ projectId, institutionId }) => projectId === id && institutionId === own),
+    );
   return rows.map(({ row }) => {
     const of = (kind: string) =>
       topics.filter((topic) => topic.projectId === row.id && topic.kind === kind).map(({ code }) => code);
     const isOpen = takesInterest(row, today());
     const left = daysBetween(today(), row.answerBy ?? today());
     const values = {
+      ours: isOpen && row.isSeekingPartners && isOurs(row.id, row.leadInstitutionId) ? ["1"] : [],
       ...{ seeking: isOpen ? ["1"] : [], status: [row.status], kind: [row.kind ?? ""], initiative: [] },
       deadline: isOpen ? ["14", "30", "90"].filter((days) => left <= Number(days)) : [],
       ...{ theme: of("theme"), unesco: of("unesco_field"), field: of("field"), sdg: of("sdg") },
@@ -132,6 +162,8 @@ async function straight(audience: Audience): Promise<Known[]> {
 
 const QUESTIONS = [
   "",
+  "ours=1",
+  "ours=1&theme=T01&theme=T03",
   "theme=T01&theme=T03",
   "theme=T01&theme=T03&country=KZ",
   "seeking=1&region=143",
@@ -156,11 +188,16 @@ async function differences(db: Reader): Promise<string[]> {
           const chosen = filters.chosen[facet];
           return facet === but || chosen.length === 0 || chosen.some((value) => one.values[facet].includes(value));
         });
-      const { ids } = await findOnBoard(db, audience, filters, { today: today(), limit: 1000 });
+      const sides = await ownSides(db, audience);
       const expected = all.filter((one) => holds(one)).map(({ id }) => id);
+      // Programs are told nothing that goes by who asks.
+      const isOwn = filters.chosen.ours.length > 0;
+      const { ids } = isOwn
+        ? { ids: expected }
+        : await findOnBoard(db, audience, filters, { today: today(), limit: 1000 });
       if (ids.toSorted().join() !== expected.toSorted().join())
         found.push(`${name} ${question}: ${ids.length} instead of ${expected.length}`);
-      const { counts, total } = await listBoard(db, audience, filters, today());
+      const { counts, total } = await listBoard(db, audience, filters, today(), sides);
       if (total !== expected.length) found.push(`${name} ${question}: total ${total} of ${expected.length}`);
       for (const facet of BOARD_FACETS) {
         const right = new Map<string, number>();
@@ -187,7 +224,10 @@ test("they stay true through whatever happens to a project or its lead, in each 
   expect(await everywhere()).toEqual([]);
   await reopenToPartners(services, { projectId: made, answerBy: "2026-08-25" }, leader);
   expect(await everywhere()).toEqual([]);
-  const hidden = await make({ titleEn: "A project of the invited", visibility: "invited" }, { lead, author: leader });
+  const hidden = await make(
+    { titleEn: "A project of the invited", visibility: "invited", needs: [ARCHIVE] },
+    { lead, author: leader },
+  );
   await inviteMember(services, { projectId: hidden, institutionId: other.institutionId, role: "Editor" }, leader);
   expect(await everywhere()).toEqual([]);
   await confirmPartnership(services, { projectId: hidden, institutionId: other.institutionId }, partner);

@@ -19,6 +19,7 @@ const MOST_VALUES = 30;
 
 /** What the board is filtered and counted by; also the names of the query parameters, each repeatable. */
 export const BOARD_FACETS = [
+  "ours",
   "seeking",
   "status",
   "deadline",
@@ -39,6 +40,9 @@ export type BoardFacet = (typeof BOARD_FACETS)[number];
 /** It still takes partners. */
 export const SEEKING = "1";
 
+/** It looks for a partner that is asked for something the member of the person who reads offers. */
+export const OURS = "1";
+
 /** Within how many days the last one comes on which a project that takes partners is answered. */
 export const DEADLINES = [14, 30, 90] as const;
 
@@ -56,8 +60,8 @@ export interface BoardFilters {
   unfolded: readonly BoardFacet[];
 }
 
-/** The facets with codes known beforehand: all but the initiatives. */
-export const CODED_FACETS = BOARD_FACETS.filter((facet) => facet !== "initiative");
+/** The facets that say the same to everybody, with codes known beforehand: not the initiatives. */
+export const CODED_FACETS = BOARD_FACETS.filter((facet) => facet !== "initiative" && facet !== "ours");
 export type CodedFacet = (typeof CODED_FACETS)[number];
 
 /** The codes each of them takes. */
@@ -79,17 +83,28 @@ export const BOARD_CODES: Readonly<Record<CodedFacet, readonly string[]>> = {
 
 const SLUG = /^[a-z0-9-]{1,120}$/;
 
-const mayBe = (facet: BoardFacet, value: string) =>
-  facet === "initiative" ? SLUG.test(value) : BOARD_CODES[facet].includes(value);
+function mayBe(facet: BoardFacet, value: string): boolean {
+  if (facet === "ours") return value === OURS;
+  return facet === "initiative" ? SLUG.test(value) : BOARD_CODES[facet].includes(value);
+}
 
-/** Whether a value is one that projects can have: of initiatives, whether it is the address of one that is published. */
-function isKnown(facet: BoardFacet, value: string, initiatives: ReadonlySet<string>): boolean {
+/** Who asks: what can be known of the values of facets that are not the same for everybody, or not always. */
+interface Asking {
+  /** The addresses of those that are published. */
+  initiatives: ReadonlySet<string>;
+  /** The person acts for a member that offers something. */
+  isOffering: boolean;
+}
+
+/** Whether a value is one that projects can have for whoever asks. */
+function isKnown(facet: BoardFacet, value: string, { initiatives, isOffering }: Asking): boolean {
+  if (facet === "ours") return isOffering && mayBe(facet, value);
   return facet === "initiative" ? initiatives.has(value) : mayBe(facet, value);
 }
 
 /** What of some choices projects can have; the rest counts as not given. */
-export function knownChoices(chosen: BoardChoices, initiatives: ReadonlySet<string>): BoardChoices {
-  return eachFacet((facet) => chosen[facet].filter((value) => isKnown(facet, value, initiatives)));
+export function knownChoices(chosen: BoardChoices, asking: Asking): BoardChoices {
+  return eachFacet((facet) => chosen[facet].filter((value) => isKnown(facet, value, asking)));
 }
 
 /** Something of each facet. */
@@ -118,13 +133,10 @@ const MOST_UNKNOWN = 5;
 const LONGEST_UNKNOWN = 40;
 
 /** What an address narrows the board to that no project can have; the first few. */
-export function unknownChoices(
-  params: URLSearchParams,
-  initiatives: ReadonlySet<string>,
-): { parameter: BoardFacet; value: string }[] {
+export function unknownChoices(params: URLSearchParams, asking: Asking): { parameter: BoardFacet; value: string }[] {
   return BOARD_FACETS.flatMap((parameter) =>
     [...new Set(params.getAll(parameter))]
-      .filter((value) => value !== "" && !isKnown(parameter, value, initiatives))
+      .filter((value) => value !== "" && !isKnown(parameter, value, asking))
       .map((value) => ({ parameter, value: visibleLine(value).slice(0, LONGEST_UNKNOWN) })),
   ).slice(0, MOST_UNKNOWN);
 }

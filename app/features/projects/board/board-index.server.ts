@@ -15,8 +15,18 @@ import {
   readBoardProjects,
 } from "./board-projects.server.ts";
 import { keepReaders } from "./board-readers.server.ts";
+import type { ProjectFacts } from "../matching/match-facts.ts";
+import { takesInterest } from "../project/project.ts";
 import { boardVersion } from "../project/board-version.server.ts";
 import type { Audience } from "../project/project.policy.ts";
+
+/** How the projects that take interest fit a member, at one version of the board and on one day. */
+export interface Fitting {
+  /** Those that fit, the best first; of equal ones the newest. */
+  best: Uint32Array;
+  /** Those that are marked look for something it offers; by their numbers. */
+  isOurs: Uint8Array;
+}
 
 /** All projects on the board, for whomever, at one version of it and on one day. */
 export interface BoardIndex {
@@ -27,6 +37,14 @@ export interface BoardIndex {
   numberOf(id: string): number | undefined;
   /** The words of the projects that readers see who act for no institution, by their standing; see `guessQuery`. */
   words: Map<string, Promise<readonly string[]>>;
+  /** What decides which members a project fits. */
+  factsOf(at: number): ProjectFacts | undefined;
+  /** Whether it still takes interest. */
+  isSeeking(at: number): boolean;
+  /** The numbers of those that do, the newest first. */
+  seeking: Uint32Array;
+  /** What was worked out for members from all this; see `fitting.server`. */
+  fitting: Map<string, Fitting>;
   /** Whether somebody sees a project, by its number. */
   seenBy(audience: Audience): Promise<(at: number) => boolean>;
 }
@@ -92,8 +110,13 @@ function keepBoard(db: Reader) {
     return Uint32Array.from([...order, ...fresh.slice(next)]);
   }
 
-  function indexOf(orders: BoardIndex["orders"]): BoardIndex {
+  function indexOf(orders: BoardIndex["orders"], today: string): BoardIndex {
+    const isSeeking = (at: number) => entries[at] !== undefined && takesInterest(entries[at], today);
     return {
+      isSeeking,
+      factsOf: (at) => entries[at]?.facts,
+      seeking: orders.newest.filter(isSeeking),
+      fitting: new Map(),
       faceted: { codes: projectCodes, size: ids.length, columns },
       orders,
       idOf: (at) => ids[at] ?? "",
@@ -122,7 +145,7 @@ function keepBoard(db: Reader) {
     const changed = read && isAt(read.stamp, stamp) ? [] : await readChanges(read?.stamp ?? null, today);
     if (read && read.today !== today) for (const project of entries) if (project) put(project, today);
     read = { stamp, today };
-    const index = indexOf(orderAll(before, changed, today));
+    const index = indexOf(orderAll(before, changed, today), today);
     known = { stamp, today, index };
     return index;
   }

@@ -1,3 +1,4 @@
+import type { OwnWhyView } from "../matching/why-model.ts";
 import type { PresentedProject, TextView } from "../project/project-model.ts";
 
 /** A project as a card of the board shows it. */
@@ -7,4 +8,6 @@ export interface BoardCardView extends PresentedProject {
   themes: string[];
   countries: string[];
   isForMembers: boolean;
+  /** Why it suits whoever reads; null where nothing is to be said of that. */
+  why: OwnWhyView | null;
 }

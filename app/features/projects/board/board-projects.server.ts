@@ -7,6 +7,8 @@ import { projects, projectTopics } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import { createFacetCodes } from "#app/platform/facet-codes.ts";
 import { BOARD_FACETS, type BoardFacet, DEADLINES, SEEKING } from "./board-filters.ts";
+import type { ProjectFacts } from "../matching/match-facts.ts";
+import { readSought } from "../matching/read-needs.server.ts";
 import { daysBetween, ON_BOARD, takesInterest } from "../project/project.ts";
 
 /** The numbers of what projects have of each facet; initiatives by their ids. */
@@ -21,6 +23,8 @@ export interface BoardProject {
   publishedAt: number;
   /** What it has of the facets that do not depend on the day. */
   codes: readonly number[];
+  /** What decides which members it fits. */
+  facts: ProjectFacts;
 }
 
 /** At which versions of the board and of the directory something was read. */
@@ -73,10 +77,14 @@ const FACET_OF_TOPIC: Readonly<Record<(typeof projectTopics.$inferSelect)["kind"
   target_group: "target",
 };
 
-function codesOfTopics(topics: string): number[] {
+type FiledUnder = [kind: keyof typeof FACET_OF_TOPIC, code: string];
+
+const filedUnder = (topics: string) =>
+  topics === "" ? [] : topics.split(",").map((topic) => topic.split(" ") as FiledUnder);
+
+function codesOfTopics(topics: readonly FiledUnder[]): number[] {
   const codes = new Set<number>();
-  for (const topic of topics === "" ? [] : topics.split(",")) {
-    const [kind, code = ""] = topic.split(" ") as [keyof typeof FACET_OF_TOPIC, string?];
+  for (const [kind, code] of topics) {
     codes.add(projectCodes.codeOf(FACET_OF_TOPIC[kind], code));
     const region = kind === "country" ? subregionOf(code) : null;
     if (region !== null) codes.add(projectCodes.codeOf("region", region));
@@ -91,18 +99,27 @@ export async function readBoardProjects(db: Reader, ids: readonly string[]): Pro
     .select({ id, status, kind, fundingStatus, answerBy, publishedAt })
     .from(projects)
     .where(and(inArray(id, [...ids]), inArray(status, ON_BOARD)));
-  const topics = new Map((await readTopics(db, ids)).map((row) => [row.id, row.topics]));
+  const topics = new Map((await readTopics(db, ids)).map((row) => [row.id, filedUnder(row.topics)]));
+  const sought = await readSought(db, ids);
   const supported = Map.groupBy(await readInitiatives(db, ids), ({ projectId }) => projectId);
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
+    const filed = topics.get(row.id) ?? [];
+    const under = (wanted: FiledUnder[0]) => filed.flatMap(([kind, code]) => (kind === wanted ? [code] : []));
+    const known = sought.get(row.id);
+    if (!known) return [];
     const own = {
       status: [row.status],
       kind: row.kind === null ? [] : [row.kind],
       funding: row.fundingStatus === null ? [] : [row.fundingStatus],
       initiative: (supported.get(row.id) ?? []).map(({ initiativeId }) => initiativeId),
     };
-    const codes = [...projectCodes.codesOf(own), ...codesOfTopics(topics.get(row.id) ?? "")];
+    const codes = [...projectCodes.codesOf(own), ...codesOfTopics(filed)];
     return {
       ...{ id: row.id, status: row.status, answerBy: row.answerBy, codes },
+      facts: {
+        ...{ ...known, themes: under("theme"), fields: under("field") },
+        ...{ countries: under("country"), languages: under("language") },
+      },
       publishedAt: row.publishedAt?.getTime() ?? 0,
     };
   });

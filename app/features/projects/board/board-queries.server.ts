@@ -6,6 +6,7 @@ import { projects, type projectTopics } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import {
   BOARD_PAGE_SIZES,
+  OURS,
   type BoardChoices,
   type BoardFacet,
   type BoardFilters,
@@ -13,9 +14,11 @@ import {
   SEEKING,
 } from "./board-filters.ts";
 import { type BoardIndex, boardIndex } from "./board-index.server.ts";
+import { markOurs } from "./fitting.server.ts";
 import { findWithWords, guessQuery, wordsOf } from "./board-search.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import { type InitiativeAddresses, initiativeAddresses } from "./initiative-filter.server.ts";
+import type { OwnSide } from "../matching/own-sides.server.ts";
 import { standingKey, standsOnBoard, visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
@@ -47,6 +50,7 @@ interface BoardPage {
   guess: string | null;
   /** Of each value how many would be found with it; initiatives by their addresses. */
   counts: BoardCounts;
+  index: BoardIndex;
 }
 
 interface Asked {
@@ -54,11 +58,13 @@ interface Asked {
   audience: Audience;
   index: BoardIndex;
   initiatives: InitiativeAddresses;
+  /** The members for whom the person reads; none where that plays no part. */
+  sides: readonly OwnSide[];
 }
 
 async function askFor(db: Reader, audience: Audience, today: string): Promise<Asked> {
   const index = await boardIndex(db, today);
-  return { db, audience, index, initiatives: await initiativeAddresses(db) };
+  return { db, audience, index, initiatives: await initiativeAddresses(db), sides: [] };
 }
 
 /** The initiatives that are chosen by their ids, as projects name them; no project names one that is unknown. */
@@ -77,14 +83,16 @@ function byAddresses(counts: BoardCounts, { slugOf }: InitiativeAddresses): Boar
 
 /** What of the board is found, in its order, and how many each further choice would give. */
 async function select(
-  { db, audience, index, initiatives: addresses }: Asked,
+  { db, audience, index, initiatives: addresses, sides }: Asked,
   { query, chosen, sort }: Pick<BoardFilters, "query" | "chosen" | "sort">,
 ): Promise<FacetSelection<BoardFacet>> {
   const isSeen = await index.seenBy(audience);
   const holding = query === "" ? null : await findWithWords(db, audience, query);
   const numbers = holding && new Set(holding.map((id) => index.numberOf(id)));
   const isAsked = numbers ? (at: number) => numbers.has(at) && isSeen(at) : isSeen;
-  const { found, counts } = selectByFacets(index.faceted, index.orders[sort], byIds(chosen, addresses), isAsked);
+  const flag = { facet: "ours", value: OURS, isSet: markOurs(sides, index) } as const;
+  const faceted = sides.length > 0 ? { ...index.faceted, flag } : index.faceted;
+  const { found, counts } = selectByFacets(faceted, index.orders[sort], byIds(chosen, addresses), isAsked);
   return { found, counts: byAddresses(counts, addresses) };
 }
 
@@ -99,14 +107,18 @@ async function wordsFor({ db, audience, index }: Asked): Promise<readonly string
   return words;
 }
 
-/** One page of the board. A page beyond the last one is the last one. `today` is a calendar day. */
+/**
+ * One page of the board. A page beyond the last one is the last one. `today` is a calendar day; `sides` are the members for
+ * which the person reads.
+ */
 export async function listBoard(
   db: Reader,
   audience: Audience,
   filters: BoardFilters,
   today: string,
+  sides: readonly OwnSide[] = [],
 ): Promise<BoardPage> {
-  const asked = await askFor(db, audience, today);
+  const asked = { ...(await askFor(db, audience, today)), sides };
   const asTyped = await select(asked, filters);
   const guess =
     asTyped.found.length === 0 && filters.query !== "" ? await guessQuery(filters.query, () => wordsFor(asked)) : null;
@@ -117,7 +129,7 @@ export async function listBoard(
   const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / size)));
   const shown = found.subarray((page - 1) * size, page * size);
   const rows = await readRows(asked, shown, today);
-  return { rows, total: found.length, page, guess: isGuess ? guess : null, counts };
+  return { rows, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
 }
 
 /** The cards of some projects in this order, as far as somebody may see them. */

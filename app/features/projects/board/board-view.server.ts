@@ -13,8 +13,10 @@ import {
   BOARD_VIEWS,
   type BoardFacet,
   type BoardFilters,
+  type CodedFacet,
   unknownChoices,
 } from "./board-filters.ts";
+import type { OwnWhyView } from "../matching/why-model.ts";
 import type { BoardRow } from "./select-cards.server.ts";
 import type { BoardCardView } from "./board-model.ts";
 import { presentProject } from "../project/present-project.server.ts";
@@ -23,7 +25,7 @@ import { languageLabel, type Words } from "../project/project-words.server.ts";
 
 const EXCERPT = 260;
 
-export function boardCard(row: BoardRow, words: Words): BoardCardView {
+export function boardCard(row: BoardRow, words: Words, why: OwnWhyView | null = null): BoardCardView {
   const { t, locale } = words;
   const isLeadActive = isEntitled(row.leadTerm, "show_projects", words.today);
   const { summary: original, textLanguage, summaries: translations } = row;
@@ -35,6 +37,7 @@ export function boardCard(row: BoardRow, words: Words): BoardCardView {
     themes: row.themes.map((code) => t(`vocabulary:theme.${code}`)),
     countries: row.countries.map((code) => countryName(code, locale)),
     isForMembers: row.visibility !== "public",
+    why,
   };
 }
 
@@ -45,8 +48,9 @@ type Titles = ReadonlyMap<string, string>;
 function valueLabel(facet: BoardFacet, value: string, titles: Titles, words: Words): string {
   const { t, locale } = words;
   switch (facet) {
+    case "ours":
     case "seeking":
-      return t("projects:filter_value.seeking");
+      return t(`projects:filter_value.${facet}`);
     case "deadline":
       return t("projects:filter_value.within", { count: Number(value) });
     case "initiative":
@@ -75,7 +79,7 @@ const VOCABULARY = {
 } as const;
 
 /** The facets most readers choose from; the others are folded until somebody opens them. */
-const OPEN_AT_FIRST: ReadonlySet<BoardFacet> = new Set(["seeking", "deadline", "theme", "kind"]);
+const OPEN_AT_FIRST: ReadonlySet<BoardFacet> = new Set(["ours", "seeking", "deadline", "theme", "kind"]);
 /** Their values have an order of their own; those of the others come by how many projects have them. */
 const IN_ORDER: readonly BoardFacet[] = ["status", "deadline"];
 
@@ -86,12 +90,12 @@ function facetOf(facet: BoardFacet, counts: Counts<BoardFacet>, filters: BoardFi
     isUnfolded: filters.unfolded.includes(facet),
     isOpenAtFirst: OPEN_AT_FIRST.has(facet),
     labelOf: (value) => valueLabel(facet, value, titles, words),
-    order: facet !== "initiative" && IN_ORDER.includes(facet) ? BOARD_CODES[facet] : undefined,
+    order: IN_ORDER.includes(facet) ? BOARD_CODES[facet as CodedFacet] : undefined,
   });
 }
 
 /** These say by their values alone what they are. */
-const PLAIN: ReadonlySet<BoardFacet> = new Set(["seeking", "theme", "kind", "region", "country", "initiative"]);
+const PLAIN: ReadonlySet<BoardFacet> = new Set(["ours", "seeking", "theme", "kind", "region", "country", "initiative"]);
 
 /** What the board is narrowed to, each in words with the address that takes it away. */
 function pillsOf(
@@ -117,8 +121,10 @@ function pillsOf(
 }
 
 /** What the board is asked for and does not know, in words; null where it knows everything. */
-function unknownText(search: string, titles: Titles, { t }: Words): string | null {
-  const values = unknownChoices(new URLSearchParams(search), new Set(titles.keys())).map(({ parameter, value }) => {
+function unknownText({ search, titles, isOffering }: Omit<Asked, "filters">, { t }: Words): string | null {
+  const asking = { initiatives: new Set(titles.keys()), isOffering };
+  const values = unknownChoices(new URLSearchParams(search), asking).map(({ parameter, value }) => {
+    if (parameter === "ours") return t("projects:filter_value.ours");
     return `${t(`projects:filter.${parameter}`)} ${t("common:quoted", { text: value })}`;
   });
   return values.length > 0 ? values.join(", ") : null;
@@ -127,12 +133,15 @@ function unknownText(search: string, titles: Titles, { t }: Words): string | nul
 interface Asked {
   filters: BoardFilters;
   titles: Titles;
+  /** The person acts for a member that offers something. */
+  isOffering: boolean;
   /** The query string of the page's address. */
   search: string;
 }
 
 /** Search, filters and order of the board as its page shows them. */
-export function boardFilterView(counts: Counts<BoardFacet>, { filters, titles, search }: Asked, words: Words) {
+export function boardFilterView(counts: Counts<BoardFacet>, asked: Asked, words: Words) {
+  const { filters, titles, search } = asked;
   return {
     query: filters.query,
     // The usual order is sent as none.
@@ -150,10 +159,10 @@ export function boardFilterView(counts: Counts<BoardFacet>, { filters, titles, s
     })),
     kept: filters.view === "cards" ? [] : [{ name: "view", value: filters.view }],
     /** The query string under which the same projects are had in other forms. */
-    feedSearch: searchWith(search, { view: null, more: null, sort: null }),
+    feedSearch: searchWith(search, { view: null, more: null, sort: null, ours: null }),
     clearSearch: searchWith("", { view: filters.view === "cards" ? null : filters.view }),
     facets: BOARD_FACETS.map((facet) => facetOf(facet, counts, filters, titles, words)),
     pills: pillsOf(filters, titles, search, words),
-    unknown: unknownText(search, titles, words),
+    unknown: unknownText(asked, words),
   };
 }

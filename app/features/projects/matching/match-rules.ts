@@ -2,7 +2,7 @@ import type { NeedFacts, Profile, ProjectFacts } from "./match-facts.ts";
 import { subregionOf } from "#db/countries.ts";
 
 /** What each thing that fits is worth. The second of its kind is worth half, the third a third. */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** The partner wanted is asked for something the member offers. */
   offer: 6,
   /** The partner wanted knows a language in which the member teaches. */
@@ -53,7 +53,7 @@ export interface Match {
 type Found = (kind: ReasonKind, code: string, weight: number) => void;
 
 /** Whether a member may be this partner at all. */
-export function fits({ orgKind, country }: Profile, need: NeedFacts): boolean {
+function fits({ orgKind, country }: Profile, need: NeedFacts): boolean {
   const isOfKind = need.orgKind === null || need.orgKind === orgKind;
   const isFromThere = need.countries.length === 0 || need.countries.includes(country);
   return need.placesOpen > 0 && isOfKind && isFromThere;

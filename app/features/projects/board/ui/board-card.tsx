@@ -5,6 +5,7 @@ import { EntryCard } from "#app/ui/card.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { directionOfText } from "#app/i18n/text-direction.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
+import { OwnWhy } from "../../matching/ui/why.tsx";
 import type { BoardCardView } from "../board-model.ts";
 
 /** A project as a list shows it. */
@@ -36,6 +37,7 @@ export function BoardCard({ project, headingLevel = 2 }: { project: BoardCardVie
       <p dir={directionOfText(excerpt.lang)} lang={excerpt.lang ?? languageOfText(excerpt.text)}>
         {excerpt.text}
       </p>
+      {project.why && <OwnWhy why={project.why} />}
       <p className="small">{themes.join(" · ")}</p>
       <p className="small soft">{line}</p>
       {(deadline || partnersText) && (
