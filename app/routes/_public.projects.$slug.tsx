@@ -9,7 +9,7 @@ import { projectJsonLd } from "#app/features/projects/board/project-json-ld.serv
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
-import { findProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
+import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { readSavedDraft } from "#app/features/projects/posting/saved-draft.server.ts";
@@ -37,6 +37,7 @@ import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 export const handle = { isStatic: true, script: COPY_SCRIPT };
 
@@ -49,10 +50,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  const { context } = args;
   const { db, locale, clock, config } = context;
   const audience = await getAudience(db, await findViewer({ context }), dayNow(clock));
-  const found = await findProject(db, params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   if (!found) throw notFound();
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { id } = found.row;

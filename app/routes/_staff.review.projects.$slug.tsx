@@ -13,7 +13,6 @@ import {
 import { declineChange, publishChange, returnChange } from "#app/features/projects/posting/check-change.server.ts";
 import { readCheck } from "#app/features/projects/posting/check-page.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import {
   changesSchema,
   declineProjectSchema,
@@ -39,6 +38,7 @@ import { Card } from "#app/ui/card.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { Time } from "#app/ui/time.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.project.title.text);
 
@@ -46,7 +46,7 @@ async function requireCheckable(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireCoordinator(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   if (!found) throw notFound();
   authorize(canCheck(viewer, found.subject));
   return { viewer, audience, found };

@@ -2,19 +2,19 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { copyProject } from "#app/features/projects/posting/copy-project.server.ts";
 import { formKeyField } from "#app/features/projects/posting/posting.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import { canCopy } from "#app/features/projects/project/project.policy.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 async function requireCopyable(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   if (!found) throw notFound();
   authorize(canCopy(audience, found.subject));
   return { viewer, row: found.row };

@@ -6,7 +6,6 @@ import { editorsView } from "#app/features/projects/coediting/editors-view.serve
 import { InvitePeople } from "#app/features/projects/coediting/ui/invite-people.tsx";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import { canLead, worksOnText } from "#app/features/projects/project/project.policy.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { authorize, notFound } from "#app/http/refusals.server.ts";
@@ -20,6 +19,7 @@ import { EntryCard } from "#app/ui/card.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { postEditors } from "./answers/co-editors.server.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
@@ -28,7 +28,7 @@ async function requireWriting(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   if (!found) throw notFound();
   authorize(worksOnText(audience, found.subject));
   return { viewer, audience, found };

@@ -6,7 +6,7 @@ import { Barred } from "#app/features/contact/ui/barred.tsx";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject, type FoundProject } from "#app/features/projects/project/project-queries.server.ts";
+import type { FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
@@ -30,6 +30,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
@@ -38,7 +39,7 @@ async function requireDesk(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   if (!found) throw notFound();
   authorize(canUseDesk(audience));
   return { viewer, audience, found };

@@ -9,7 +9,6 @@ import {
 import { partnershipView } from "#app/features/projects/partners/desk-view.server.ts";
 import { partnershipSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
@@ -27,6 +26,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
@@ -35,7 +35,7 @@ async function requirePlace(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   const hasPlace = found?.partners.some(
     ({ institution }) => institution && audience.institutionIds.includes(institution.id),
   );

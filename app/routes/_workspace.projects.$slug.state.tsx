@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject, type FoundProject } from "#app/features/projects/project/project-queries.server.ts";
+import type { FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { postState } from "./answers/project-state.server.ts";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
@@ -28,6 +28,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
+import { projectAt } from "./answers/project-at.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
@@ -38,7 +39,7 @@ async function requireLed(args: LoaderFunctionArgs) {
   const { db, clock } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience);
   if (!found) throw notFound();
   authorize(canLead(audience, found.subject));
   return { viewer, audience, found, row: found.row };

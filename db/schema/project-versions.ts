@@ -1,4 +1,4 @@
-import { codeText, integer, json, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { codeText, index, integer, json, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { person } from "./accounts.ts";
 import { projects, type TypedForm } from "./projects.ts";
 
@@ -25,4 +25,17 @@ export const projectVersions = table(
     savedAt: timestamp().notNull(),
   },
   (t) => [uniqueIndex("project_versions_number_unique").on(t.projectId, t.number)],
+);
+
+/** An address under `/projects` that a project had before its first handing in: it leads there, and is given to no other. */
+export const formerProjectAddresses = table(
+  "former_project_addresses",
+  {
+    slug: text().primaryKey(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    leftAt: timestamp().notNull(),
+  },
+  (t) => [index("former_project_addresses_project").on(t.projectId)],
 );

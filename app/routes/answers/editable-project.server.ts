@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
-import { findProject, findProjectById } from "#app/features/projects/project/project-queries.server.ts";
 import type { Asked } from "#app/features/projects/project/project.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
@@ -17,6 +16,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { movedOn, notFound } from "#app/http/refusals.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectNotEditable } from "./project-moved-on.server.ts";
+import { projectAt } from "./project-at.server.ts";
 
 /** The project of the address, for whoever may edit it as it stands. */
 export async function requireEditable(args: LoaderFunctionArgs) {
@@ -24,9 +24,7 @@ export async function requireEditable(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
   const meant = await meantId(args.request);
-  const found = meant
-    ? await findProjectById(db, meant, audience)
-    : await findProject(db, args.params.slug ?? "", audience);
+  const found = await projectAt(args, audience, meant);
   if (!found || !worksOnText(audience, found.subject)) await holdEnded(args, viewer.id, meant);
   if (!found) throw notFound();
   if (!canEdit(audience, found.subject)) throw await projectNotEditable(args, audience, found);

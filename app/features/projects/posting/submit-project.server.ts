@@ -11,7 +11,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { writeValues } from "../project/project-rows.server.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
-import { slugWhenShown } from "../project/project-slugs.server.ts";
+import { leaveAddress, slugWhenShown } from "../project/project-slugs.server.ts";
 import { titleOf } from "../project/project-title.ts";
 import { nextStatus } from "../project/project.ts";
 import { canHandIn, needsCheck } from "../project/project.policy.ts";
@@ -45,6 +45,7 @@ export async function submitProject(
     // A draft was named by its first words; nobody else has its address yet.
     const isFirst = project.row.submittedAt === null;
     const slug = isFirst ? await slugWhenShown(tx, project.row, values.titleEn) : project.row.slug;
+    await leaveAddress(tx, project.row, slug, now);
     await keepPresent(tx, project.row);
     await writeValues(tx, project.row, values, now);
     const published = isWaiting ? {} : { publishedAt: project.row.publishedAt ?? now };

@@ -15,6 +15,7 @@ import { visibleTo } from "./project-audience.server.ts";
 import { findChange, type ProjectChange, withAnswers } from "./project-changes.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
+import { formerlyAt } from "./project-slugs.server.ts";
 import { coWriterIdsOf, type ProjectRow } from "./project-subject.server.ts";
 import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
 import { type Audience, isOwn, type ProjectSubject } from "./project.policy.ts";
@@ -58,9 +59,15 @@ export interface FoundProject {
   unmet: readonly UnmetQuestion[];
 }
 
-/** A project by its slug when it exists for this audience; null when it is missing or not theirs to see. */
-export function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
-  return findWhere(db, eq(projects.slug, slug), audience);
+/**
+ * A project by its slug, or one that it had before, when it exists for this audience; null when it is missing or not theirs
+ * to see.
+ */
+export async function findProject(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
+  const found = await findWhere(db, eq(projects.slug, slug), audience);
+  if (found) return found;
+  const [former] = await formerlyAt(db, slug);
+  return former ? findProjectById(db, former.id, audience) : null;
 }
 
 /** The same by its id, which stays when its address follows its title. */
