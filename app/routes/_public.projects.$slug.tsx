@@ -7,6 +7,7 @@ import { areInitiativesAsked } from "#app/features/projects/project/initiatives-
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
+import { readDuties } from "#app/features/projects/board/duties.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
 import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
@@ -22,6 +23,7 @@ import {
   ProjectFacts,
   ProjectHistory,
 } from "#app/features/projects/board/ui/project-body.tsx";
+import { ActBar } from "#app/features/projects/board/ui/act-bar.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -59,11 +61,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { id } = found.row;
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
-  const [values, needs, activity, initiatives] = await Promise.all([
+  const met = { ...found.subject, slug: found.row.slug };
+  const [values, needs, activity, initiatives, duties] = await Promise.all([
     valuesOf(db, found.row),
     listNeeds(db, id),
     listProjectActivity(db, id, "public"),
     namedInitiatives(db, id, words),
+    readDuties(db, audience, [met]),
   ]);
   const inEnglish = { ...words, t: translator("en"), locale: "en" as const };
   const presented = presentFound(found, needs, inEnglish);
@@ -72,7 +76,7 @@ export async function loader(args: LoaderFunctionArgs) {
     project: saved?.project ?? projectView(found, { values, needs, activity, initiatives }, audience, words),
     draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
-    links: linksFor(found, audience, words),
+    links: linksFor(found, audience, duties.get(id), words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,
     jsonLd: isForEverybody(found.subject, found.row.visibility)
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
@@ -85,6 +89,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function ProjectPage() {
   const { project, draft, links, copyKey, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
+  const asked = links.find(({ isAsked }) => isAsked);
   return (
     <div className="page page-body stack stack-loose">
       <Breadcrumbs
@@ -99,7 +104,10 @@ export default function ProjectPage() {
       {draft && <DraftNotice {...draft} />}
       {areInitiativesAsked && <InitiativesAsked slug={project.slug} />}
       <div className="sidebar-end sidebar-between">
-        <ProjectHeading project={project} />
+        <div className="stack">
+          <ProjectHeading project={project} />
+          {asked && <ActBar act={asked} project={project} />}
+        </div>
         <aside className="stack" aria-label={t("page.facts")}>
           {links.length > 0 && (
             <Card as="div">

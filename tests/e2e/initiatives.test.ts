@@ -17,6 +17,7 @@ import { publishInitiative } from "#tests/support/world/initiatives.ts";
 let portal: TestPortal;
 let stage: Stage;
 let initiative: { id: string; slug: string };
+let project: { slug: string };
 let editor: string;
 
 beforeAll(async () => {
@@ -32,7 +33,7 @@ beforeAll(async () => {
   });
   const values = completeValues(services.clock.now(), { initiatives: [initiative.id] });
   const posting = { leadInstitutionId: lead.institutionId, author: leader, values, coordinator };
-  await createProject(services, { ...posting, upTo: "published" });
+  project = await createProject(services, { ...posting, upTo: "published" });
   editor = (await signInNew(portal, { roles: ["coordinator"] })).email;
 });
 
@@ -82,5 +83,23 @@ test("a call that was added and not sent is told when the page is opened again",
   await page.goto(form);
   const notice = page.getByRole("status").filter({ hasText: "could not be put back" });
   await expect.poll(() => notice.innerText()).toContain("Call 2, Title of the call: Caravan scholarships");
+  await context.close();
+});
+
+test("on the first screen of a phone stands what a reader can do next in a project, wherever it is scrolled to", async () => {
+  const { page, context } = await stage.enter("ru");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/projects/${project.slug}`);
+  const act = page.locator(".act-bar a");
+  for (const isAtEnd of [false, true]) {
+    if (isAtEnd) await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    const box = await act.boundingBox();
+    expect(box && box.y > 0 && box.y + box.height <= 844, JSON.stringify(box)).toBe(true);
+  }
+  // The last line of the page is not behind it.
+  const last = await page.locator("footer a").last().boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((await act.boundingBox())?.y ?? 0);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
   await context.close();
 });

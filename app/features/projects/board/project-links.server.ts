@@ -1,42 +1,61 @@
+import type { Duty } from "./duties.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import type { Words } from "../project/project-words.server.ts";
-import {
-  canCheck,
-  canEdit,
-  canLead,
-  isOwn,
-  mayExpressInterestFor,
-  worksOnText,
-  type Audience,
-} from "../project/project.policy.ts";
+import { canCheck, canEdit, canLead, isOwn, worksOnText, type Audience } from "../project/project.policy.ts";
 
 interface PageLink {
   to: string;
   label: string;
   isPrimary: boolean;
+  /** It stays in sight. */
+  isAsked: boolean;
+}
+
+/** Others wait for it, or the project waits for this reader: it stays in sight. */
+const ASKED: readonly string[] = ["check", "confirm", "answer", "continue", "express", "sign_in"];
+
+type Place = [to: string, name: string, isOpen: boolean];
+
+function toCheck({ row, subject, change }: FoundProject, { viewer }: Audience): Place[] {
+  if (!canCheck(viewer, subject)) return [];
+  const isToCheck = row.status === "submitted" || row.isChangedSinceCheck || change?.status === "waiting";
+  return [[`/review/projects/${row.slug}`, isToCheck ? "check" : "checks", isToCheck || row.submittedAt !== null]];
+}
+
+function toLead({ row, subject }: FoundProject, audience: Audience): Place[] {
+  const base = `/projects/${row.slug}`;
+  const isLeading = canLead(audience, subject);
+  return [
+    [`${base}/interests`, "interests", isLeading && row.submittedAt !== null],
+    [`${base}/state`, "state", isLeading && row.status !== "archived" && row.status !== "declined"],
+  ];
 }
 
 /** What this reader can do from a project's page; the one thing to do next comes first. */
-export function linksFor({ row, subject, change }: FoundProject, audience: Audience, words: Words): PageLink[] {
-  const { viewer, institutionIds } = audience;
+export function linksFor(found: FoundProject, audience: Audience, duty: Duty | undefined, words: Words): PageLink[] {
+  const { row, subject } = found;
   const base = `/projects/${row.slug}`;
-  const isPartner = subject.partnerIds.some((id) => institutionIds.includes(id));
+  const isPartner = subject.partnerIds.some((id) => audience.institutionIds.includes(id));
   const isDraft = row.status === "draft" || row.status === "changes_requested";
-  const mayExpress = mayExpressInterestFor(audience, subject, words.today).length > 0;
-  const isToCheck = row.status === "submitted" || row.isChangedSinceCheck || change?.status === "waiting";
-  const places: [string, string, boolean][] = [
-    [`/review${base}`, "check", isToCheck && canCheck(viewer, subject)],
-    [`${base}/interests`, "express", mayExpress],
+  const checks = toCheck(found, audience);
+  const places: Place[] = [
+    ...checks.filter(([, name]) => name === "check"),
+    [duty?.to ?? "", duty?.kind ?? "", duty !== undefined],
     [`${base}/partnership`, "partnership", isPartner],
-    [`/review${base}`, "checks", !isToCheck && row.submittedAt !== null && canCheck(viewer, subject)],
+    ...checks.filter(([, name]) => name === "checks"),
     [`${base}/edit`, isDraft ? "continue" : "edit", canEdit(audience, subject)],
     [`${base}/preview`, "preview", isDraft && canEdit(audience, subject)],
-    [`${base}/interests`, "interests", canLead(audience, subject) && row.submittedAt !== null],
-    [`${base}/state`, "state", canLead(audience, subject) && row.status !== "archived" && row.status !== "declined"],
+    ...toLead(found, audience),
     [`${base}/editors`, "editors", worksOnText(audience, subject)],
     ["/projects/mine", "mine", isOwn(audience, subject)],
   ];
-  return places
-    .filter(([, , isOpen]) => isOpen)
-    .map(([to, name], index) => ({ to, label: words.t(`projects:link.${name}`), isPrimary: index === 0 }));
+  const open = places.filter(([, , isOpen]) => isOpen);
+  return open
+    .filter(([to], at) => open.findIndex(([other]) => other === to) === at)
+    .map(([to, name], index) => ({
+      to,
+      label: words.t(`projects:link.${name}`, { number: duty?.number }),
+      isPrimary: index === 0,
+      isAsked: index === 0 && ASKED.includes(name),
+    }));
 }
