@@ -66,6 +66,7 @@ const DESKS = {
     "initiatives",
     "network",
     "partners",
+    "suggestions",
     "coediting",
     "posting",
     "versions",

@@ -15,9 +15,13 @@ import { NewsList } from "#app/features/inbox/ui/news-list.tsx";
 import { listWaiting } from "#app/features/inbox/waiting.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { findJoined, findLeft } from "#app/features/members/people/places.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { listSuggestions } from "#app/features/projects/suggestions/list-suggestions.server.ts";
+import { FirstSuggestions } from "#app/features/projects/suggestions/ui/first-suggestions.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -45,7 +49,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const place = await placeOf(args, viewer);
   const left = place === null && mayStart(viewer) ? await leftOf(args, viewer) : null;
   const others = formOfOther(args, viewer);
-  return json({ title, items, underWay, recent, more, mayStart: mayStart(viewer), place, left, others });
+  const suggested = await suggestedTo(args, viewer);
+  return json({ title, items, underWay, recent, suggested, more, mayStart: mayStart(viewer), place, left, others });
+}
+
+const MOST_SUGGESTED = 3;
+
+/** The projects that suit a person's institutions best. */
+async function suggestedTo({ context: { db, clock, locale } }: LoaderFunctionArgs, viewer: Viewer) {
+  if (institutionIds(viewer).length === 0) return [];
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const sides = await listSuggestions(db, await getAudience(db, viewer, words.today), words, MOST_SUGGESTED);
+  return sides.flatMap(({ projects }) => projects).slice(0, MOST_SUGGESTED);
 }
 
 /** What is told to somebody who signed in for a form that waits in another tab, but not as who opened it; null of all others. */
@@ -89,7 +104,7 @@ async function leftOf({ context: { db, locale } }: LoaderFunctionArgs, viewer: V
 
 export default function Inbox() {
   const { t } = useTranslation("common");
-  const { items, underWay, recent, more, mayStart, place, left, others } = useLoaderData<typeof loader>();
+  const { items, underWay, recent, suggested, more, mayStart, place, left, others } = useLoaderData<typeof loader>();
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
@@ -123,6 +138,7 @@ export default function Inbox() {
           <WaitingList items={underWay} label={t("inbox.under_way")} headingLevel={3} />
         </section>
       )}
+      <FirstSuggestions projects={suggested} />
       {recent.length > 0 && (
         <section className="stack" aria-labelledby="recent">
           <h2 id="recent">{t("inbox.recent")}</h2>

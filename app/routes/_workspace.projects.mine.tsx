@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { countLed, LED_A_PAGE, listOwnProjects } from "#app/features/projects/own/list-own.server.ts";
 import { ownProjectsView } from "#app/features/projects/own/own-view.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { postsFor } from "#app/features/projects/project/project.policy.ts";
+import { entitledIds, postsFor } from "#app/features/projects/project/project.policy.ts";
 import { OwnList } from "#app/features/projects/own/ui/own-list.tsx";
 import { requireUser } from "#app/http/guards.server.ts";
 import { pageNumber } from "#app/http/page-number.server.ts";
@@ -28,19 +28,27 @@ export async function loader(args: LoaderFunctionArgs) {
     paging: { page, pageSize: LED_A_PAGE, total: await countLed(db, audience) },
     title: words.t("projects:mine.title"),
     canPost: mayPostFor.length > 0,
+    hasSuggestions: entitledIds(audience, "join_projects").length > 0,
     ...ownProjectsView(await listOwnProjects(db, audience, page), mayPostFor, words),
   });
 }
 
 export default function OwnProjects() {
-  const { title, canPost, paging, led, coEdited, places, interests } = useLoaderData<typeof loader>();
+  const { title, canPost, hasSuggestions, paging, led, coEdited, places, interests } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   const isEmpty = paging.total + coEdited.length + places.length + interests.length === 0;
   return (
     <div className="stack stack-loose">
       <header className="page-heading">
         <h1>{title}</h1>
-        {canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
+        <div className="row">
+          {hasSuggestions && (
+            <LinkButton to="/projects/suggested" variant="quiet">
+              {t("matching:page.title")}
+            </LinkButton>
+          )}
+          {canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}
+        </div>
       </header>
       <DoneNotice ns="projects" />
       {isEmpty && (

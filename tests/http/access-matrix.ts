@@ -1257,6 +1257,10 @@ routes/api.v1.projects.$slug  /api/v1/projects/:suspendedProject
 routes/_workspace.projects.mine  /projects/mine
   GET           login    verify   200      200      200      200      200      200      200      login
 
+routes/_workspace.projects.suggested  /projects/suggested
+  GET           login    verify   403      200      403      403      403      403      403      login
+  POST          login    verify   403      try      403      403      403      403      403      login
+
 routes/_workspace.projects.new  /projects/new?form=8d6b3c1e-52f6-4a3c-9b0e-1f2d3c4b5a69
   GET           login    verify   403      200      403      403      403      403      403      login
   POST          login    verify   403      try      403      403      403      403      403      login

@@ -132,12 +132,19 @@ export async function listBoard(
   return { rows, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
 }
 
+const readRows = ({ db, audience, index }: Asked, numbers: Uint32Array, today: string): Promise<BoardRow[]> =>
+  readCards(db, audience, [...numbers].map(index.idOf), today);
+
 /** The cards of some projects in this order, as far as somebody may see them. */
-async function readRows({ db, audience, index }: Asked, numbers: Uint32Array, today: string): Promise<BoardRow[]> {
-  const ids = [...numbers].map(index.idOf);
+export async function readCards(
+  db: Reader,
+  audience: Audience,
+  ids: readonly string[],
+  today: string,
+): Promise<BoardRow[]> {
   if (ids.length === 0) return [];
   const slice = { order: [], limit: ids.length, offset: 0 };
-  const cards = await selectCards(db, and(inArray(projects.id, ids), onBoardFor(db, audience)), slice);
+  const cards = await selectCards(db, and(inArray(projects.id, [...ids]), onBoardFor(db, audience)), slice);
   const rows = await withDetails(db, cards, today);
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }

@@ -22,16 +22,17 @@ interface AnswerFormProps {
   /** To choose one from; left out where no reason is asked. */
   reasons?: { label: string; options: Option[] };
   note: { label: string; help: string; limit: number; least?: number; rows?: number; readers?: ReaderWords[] };
+  isOpen?: boolean;
   /** Of this form, when it was refused. */
   lastResult?: SubmissionResult;
 }
 
 /** An answer with words that somebody else reads: folded away, with a reason where one is asked. */
-export function AnswerForm({ id, intent, reasons, note, lastResult, ...said }: AnswerFormProps) {
+export function AnswerForm({ id, intent, reasons, note, isOpen = false, lastResult, ...said }: AnswerFormProps) {
   const [form, fields] = useForm<{ reason: string; note: string }>({ id, lastResult });
   const labels = { ...(reasons && { reason: reasons.label }), note: note.label };
   return (
-    <Disclosure summary={said.label} isOpen={Boolean(lastResult)}>
+    <Disclosure summary={said.label} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{said.explain}</p>
         {Object.entries(said.about).map(([name, value]) => (
