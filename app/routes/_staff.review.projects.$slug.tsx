@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ZodType } from "zod";
@@ -19,6 +19,7 @@ import {
   lookSchema,
   publishSchema,
 } from "#app/features/projects/posting/check.schema.ts";
+import { isTakenBack, viewTakenBack } from "#app/features/projects/posting/taken-back.server.ts";
 import { canCheck } from "#app/features/projects/project/project.policy.ts";
 import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
 import { EarlierChecks } from "#app/features/projects/posting/ui/earlier-checks.tsx";
@@ -29,7 +30,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { authorize, movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -47,9 +48,19 @@ async function requireCheckable(args: LoaderFunctionArgs) {
   const viewer = await requireCoordinator(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await projectAt(args, audience);
-  if (!found) throw notFound();
+  if (!found) throw await answerMissing(args, viewer);
   authorize(canCheck(viewer, found.subject));
   return { viewer, audience, found };
+}
+
+/** That its lead took it back is told to whoever could have checked it until then; it is missing for everybody else. */
+async function answerMissing({ request, context, params }: LoaderFunctionArgs, viewer: Viewer): Promise<Response> {
+  const { db, clock, locale } = context;
+  if (!(await isTakenBack(db, params.slug ?? "", viewer, dayNow(clock)))) return notFound();
+  const isReading = request.method === "GET" || request.method === "HEAD";
+  return isReading
+    ? redirect("/review/projects?refused=taken_back")
+    : movedOn(viewTakenBack(locale, await readForm(request)));
 }
 
 export async function loader(args: LoaderFunctionArgs) {

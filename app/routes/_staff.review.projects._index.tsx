@@ -8,6 +8,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { dayNow } from "#app/platform/days.ts";
@@ -33,6 +34,7 @@ export default function ProjectsToCheck() {
       <h1>{title}</h1>
       <p className="lead">{t("check.lead")}</p>
       <DoneNotice ns="projects" />
+      <RefusedNotice ns="projects" />
       {items.length === 0 ? (
         <EmptyState title={t("check.empty.title")} text={t("check.empty.text")} />
       ) : (

@@ -69,7 +69,7 @@ export default function Versions() {
       <RefusalHere lastResult={result} />
       {opened ? <VersionFacts version={opened} /> : <p className="lead">{t("versions.lead", { most })}</p>}
       <p>{t(isDraft ? "versions.about_draft" : "versions.about_board")}</p>
-      {opened && !opened.isNewest && <RestoreVersion {...{ slug, version }} number={opened.number} />}
+      {opened && !opened.isPresent && <RestoreVersion {...{ slug, version }} number={opened.number} />}
       {opened ? <VersionRead opened={opened} /> : <VersionList {...{ slug, version, versions }} />}
     </div>
   );

@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { differingFields, keepTyped, type TypedFields } from "#app/features/projects/project/project-form.ts";
 import type { Lack } from "#app/features/projects/posting/lacks.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
+import { tooMuchIn } from "#app/features/projects/posting/too-much.ts";
 import { type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
 import { unansweredIn } from "#app/features/projects/posting/template.server.ts";
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
@@ -39,6 +40,10 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
   if (version === undefined) throw refuse(400);
   const rowChange = fields.get("__intent__");
   const typed = keepTyped(withNewRows(form.payload), PROJECT_FIELDS);
+  const tooMuch = tooMuchIn(typed);
+  // What is dropped is not kept, whatever came with it.
+  if (tooMuch && intent !== "discard")
+    return { intent: "invalid", result: form.answer(tooMuch), version, lacks: lacksOf(tooMuch) };
   const kept = { typed, version, lacks: lacksIn(typed, asked) };
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
@@ -47,6 +52,9 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
     return { intent: "invalid", result: form.answer({ titleEn: ["projects:errors.draft_empty"] }), ...kept };
   return { intent, ...kept };
 }
+
+const lacksOf = (errors: Record<string, string[]>): Lack[] =>
+  Object.keys(errors).map((name) => ({ name, isWrong: true }));
 
 type Kept = Omit<Extract<PostedProject, { intent: "autosave" }>, "intent">;
 

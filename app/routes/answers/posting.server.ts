@@ -57,16 +57,16 @@ export async function postToProject(
   { row, posted, fields }: { row: ProjectRow; posted: PostedProject; fields: URLSearchParams },
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
-  if (posted.intent === "invalid") return shownAgain(posted);
+  if (posted.intent === "invalid") return shownAgain(posted, await conflictBeside(context, row, posted, fields));
   // What is on the board is changed only by a whole posting.
-  if (posted.intent === "refused" && !isDrafting(row.status)) return shownAgain(posted);
+  if (posted.intent === "refused" && !isDrafting(row.status))
+    return shownAgain(posted, await conflictBeside(context, row, posted, fields));
   const outcome = await savePosting(context, row, posted, viewer);
   if (!outcome.ok) {
     if (outcome.reason !== "stale") throw await projectMovedOn(context, row.id, fields);
-    const current = await readProject(context.db, row.id);
-    const { typed, savedBy } = await getEditable(context.db, current);
-    const stale = staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy });
-    return json({ ...stale, lacks: posted.lacks }, { status: 409 });
+    const stale = await staleAt(context, row.id, fields);
+    const result = posted.intent === "refused" ? posted.result : stale.result;
+    return json({ ...stale, result, lacks: posted.lacks }, { status: 409 });
   }
   const kept = { slug: row.slug, version: outcome.version, isOnBoard: !isDrafting(row.status) };
   if (posted.intent === "autosave") return json(savedInPlace(context, kept, posted.lacks));
@@ -81,10 +81,30 @@ export async function postToProject(
   ) as TypedResponse<never>;
 }
 
+async function staleAt(context: Context, id: string, fields: URLSearchParams) {
+  const current = await readProject(context.db, id);
+  const { typed, savedBy } = await getEditable(context.db, current);
+  return staleAnswer(fields, { slug: current.slug, version: current.version, typed, savedBy });
+}
+
+/** What somebody else saved stays said while the form is shown again, until the person has decided by saving. */
+async function conflictBeside(
+  context: Context,
+  row: ProjectRow,
+  { version }: Pick<Shown, "version">,
+  fields: URLSearchParams,
+): Promise<Pick<PostingAnswer, "conflict" | "version">> {
+  if (version === row.version && !fields.has("conflict")) return {};
+  const { conflict, version: present } = await staleAt(context, row.id, fields);
+  return { conflict, version: present };
+}
+
 type Shown = Extract<PostedProject, { result: SubmissionResult }>;
 
-const shownAgain = ({ result, version, lacks }: Shown): TypedResponse<PostingAnswer> =>
-  json({ result, version, lacks }, { status: 422 });
+const shownAgain = (
+  { result, version, lacks }: Shown,
+  beside: Pick<PostingAnswer, "conflict" | "version"> = {},
+): TypedResponse<PostingAnswer> => json({ result, version, lacks, ...beside }, { status: 422 });
 
 function keptAndRefused(
   context: Context,

@@ -1,6 +1,9 @@
 /** What stands where paragraphs that are the same in both texts were left out. */
 export const LEFT_OUT = "[…]";
 
+/** So many pairs of paragraphs are compared; of longer texts both are shown whole. */
+const MOST_PAIRS = 40_000;
+
 /** How long the longest common row of paragraphs is from each pair of places on. */
 function commonFrom(before: readonly string[], now: readonly string[]): number[][] {
   const common = Array.from({ length: before.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0));
@@ -21,6 +24,7 @@ function withoutKept(paragraphs: readonly string[], kept: ReadonlySet<number>): 
 /** Two texts without the paragraphs they share, so that what differs can be read on a narrow screen. */
 export function differingLines(before: string, now: string): { before: string; now: string } {
   const [old, fresh] = [before, now].map((text) => text.split(/\n{2,}/)) as [string[], string[]];
+  if (old.length * fresh.length > MOST_PAIRS) return { before, now };
   const common = commonFrom(old, fresh);
   if (common[0]?.[0] === 0) return { before, now };
   const [keptOld, keptFresh] = [new Set<number>(), new Set<number>()];

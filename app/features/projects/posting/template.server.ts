@@ -34,14 +34,18 @@ export function templateChoices(locale: Locale): { kind: ProjectKind; label: str
 
 const all = LOCALES.flatMap((locale) => PROJECT_KINDS.flatMap((kind) => partsIn(kind, locale)));
 const questions = new Set(all.map(({ question }) => question));
-const templateLines = new Set(all.flatMap(({ heading, question }) => [heading, question]));
+const headings = new Set(all.map(({ heading }) => heading));
 
-/** The first question of a template, in any language, below which a text says nothing; null when all are answered. */
-export function unansweredIn(text: string): string | null {
+/** Every question of a template, in any language, below which a text says nothing, each with the heading it stands under. */
+export function unansweredIn(text: string): string[] {
   const lines = text.split("\n").map(seen).filter(Boolean);
   const isOpen = (line: string, at: number) => {
     const next = lines[at + 1];
-    return questions.has(line) && (next === undefined || templateLines.has(next));
+    return questions.has(line) && (next === undefined || questions.has(next) || headings.has(next));
   };
-  return lines.find(isOpen) ?? null;
+  return lines.flatMap((line, at) => {
+    if (!isOpen(line, at)) return [];
+    const heading = lines.slice(0, at).findLast((one) => headings.has(one));
+    return heading ? [`${heading} (${line})`] : [line];
+  });
 }

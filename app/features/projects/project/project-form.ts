@@ -8,6 +8,14 @@ type TypedValue = string | string[] | TypedFields[];
 /** A form as it was typed. */
 export type TypedFields = { [field: string]: TypedValue };
 
+/** What rows of any list ask. */
+const ROW_FIELDS = new Set(
+  POSTING_FIELDS.flatMap((field: Shape) => {
+    const item = field.kind === "list" ? field.item : null;
+    return item?.kind === "group" ? item.fields.map(({ key }) => key) : [];
+  }),
+);
+
 const MOST_ROWS = 20;
 const MOST_CHOICES = 250;
 
@@ -39,7 +47,7 @@ function rowAsTyped(row: Record<string, unknown>): TypedFields {
   const kept: TypedFields = {};
   for (const [name, value] of Object.entries(row)) {
     const typed = typeof value === "string" || Array.isArray(value) ? asTyped(value) : null;
-    if (typed !== null && /^[a-z]{1,20}$/i.test(name)) kept[name] = typed;
+    if (typed !== null && ROW_FIELDS.has(name)) kept[name] = typed;
   }
   return kept;
 }

@@ -51,8 +51,8 @@ export interface Asked {
   initiatives: readonly string[];
   /** Which of them it supports must be said, where there are any. */
   mustNameInitiatives: boolean;
-  /** The first question of a template that a text leaves open. */
-  unansweredIn?: (text: string) => string | null;
+  /** The questions of a template that a text leaves open. */
+  unansweredIn?: (text: string) => string[];
 }
 
 interface Rule {
@@ -106,16 +106,16 @@ const TEXT_RULES: readonly Rule[] = [
   ),
 ];
 
-const openQuestion = ({ description }: Given, { unansweredIn }: Asked) =>
-  typeof description === "string" ? (unansweredIn?.(description) ?? null) : null;
+const openQuestions = ({ description }: Given, { unansweredIn }: Asked) =>
+  typeof description === "string" ? (unansweredIn?.(description) ?? []) : [];
 
 const RULES: readonly Rule[] = [
   ...TEXT_RULES,
   {
     field: "description",
     message: (given, asked) =>
-      encodeError("projects:errors.template_unanswered", { question: openQuestion(given, asked) ?? "" }),
-    isBroken: (given, asked) => openQuestion(given, asked) !== null,
+      encodeError("projects:errors.template_unanswered", { questions: openQuestions(given, asked).join("; ") }),
+    isBroken: (given, asked) => openQuestions(given, asked).length > 0,
   },
   {
     field: "endMonth",

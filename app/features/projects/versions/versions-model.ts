@@ -10,7 +10,8 @@ export interface VersionView {
   /** Labels of the answers that differ from the version before. */
   differs: string[];
   isFirst: boolean;
-  isNewest: boolean;
+  /** The form of the posting is as it was then. */
+  isPresent: boolean;
 }
 
 /** A version as it is read whole. */

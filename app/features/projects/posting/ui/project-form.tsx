@@ -1,4 +1,4 @@
-import { type FieldMetadata, useForm } from "@conform-to/react";
+import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { HiddenField, SelectField } from "#app/ui/field.tsx";
@@ -58,17 +58,27 @@ function useSavesItself(path: string | undefined): boolean {
 interface StandingProps {
   isUnreached: boolean;
   savedText?: string;
+  result?: SubmissionResult;
   savesItself: boolean;
   isDraft: boolean;
 }
 
-function Standing({ isUnreached, savedText, savesItself, isDraft }: StandingProps) {
+const isTooLong = (result: SubmissionResult | undefined) =>
+  Object.values(result?.error ?? {}).some((errors) =>
+    errors?.some((one) => /too_long_to_save|form_too_long/.test(one)),
+  );
+
+function Standing({ isUnreached, savedText, result, savesItself, isDraft }: StandingProps) {
   const { t } = useTranslation("projects");
   const unsaved = isDraft ? "form.saves_by_button" : "form.changes_by_button";
   const saving = isDraft ? "form.saves_itself" : "form.changes_kept";
   return (
     <p className="small soft form-standing" role="status">
-      {isUnreached ? t("common:unreached.not_saved") : (savedText ?? t(savesItself ? saving : unsaved))}
+      {isUnreached
+        ? t("common:unreached.not_saved")
+        : isTooLong(result)
+          ? t("form.not_saved_too_long")
+          : (savedText ?? t(savesItself ? saving : unsaved))}
     </p>
   );
 }
@@ -111,6 +121,7 @@ export function ProjectForm(props: ProjectFormProps) {
       >
         <input type="hidden" name="version" value={version} readOnly />
         {"project" in typed && <input type="hidden" name="project" value={typed.project as string} readOnly />}
+        {conflict && <input type="hidden" name="conflict" value="yes" />}
         {savesItself && <input type="hidden" name="savesItself" value="yes" />}
         {"formKey" in typed && <HiddenField field={fieldOf(fields.formKey)} />}
         {leads && (

@@ -20,7 +20,7 @@ export function VersionList({ versions, ...listed }: Listed & { versions: Versio
     <ol className="entry-list" aria-label={t("versions.list")}>
       {versions.map((one) => (
         <li key={one.number}>
-          <EntryCard as="div" aside={one.isNewest && <Badge tone="ok">{t("versions.newest")}</Badge>}>
+          <EntryCard as="div" aside={one.isPresent && <Badge tone="ok">{t("versions.newest")}</Badge>}>
             <h2>
               <Link to={`/projects/${listed.slug}/versions?version=${one.number}`}>
                 {t("versions.number", { number: one.number })}
@@ -28,7 +28,7 @@ export function VersionList({ versions, ...listed }: Listed & { versions: Versio
             </h2>
             <VersionFacts version={one} />
             <Differs version={one} />
-            {!one.isNewest && <RestoreVersion {...listed} number={one.number} />}
+            {!one.isPresent && <RestoreVersion {...listed} number={one.number} />}
           </EntryCard>
         </li>
       ))}

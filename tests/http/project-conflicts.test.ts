@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { listVersions } from "#app/features/projects/posting/record-version.server.ts";
+import { errorsOf } from "#tests/support/answers.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { acting, answerQuestions, post, type Posted, startActing, textOf } from "#tests/support/project-acts.ts";
+import { SAVE, SUBMIT } from "#tests/support/project-page.ts";
+import { openForm } from "#tests/support/served-form.ts";
+
+startActing();
+
+const editOf = ({ slug }: Posted) => `/projects/${slug}/edit`;
+const NAME = "Gulnara Second";
+const colleagueOf = (): Promise<SignedIn> =>
+  signInNew(acting.portal, {
+    name: NAME,
+    roles: [{ role: "project_officer", institutionId: acting.lead.institutionId }],
+  });
+
+test("that somebody else was quicker and what is wrong in the form stand beside each other", async () => {
+  const colleague = await colleagueOf();
+  const draft = await post("draft");
+  const form = await openForm(acting.leader.browser, editOf(draft), SUBMIT);
+  await (await openForm(colleague.browser, editOf(draft), SAVE)).fill("Acronym", "THEIRS").press(SAVE);
+  const late = await form.fill("Title in English", "").press(SUBMIT);
+  expect([late.answer.status, late.page.text]).toEqual([409, expect.stringContaining(`${NAME} saved this project`)]);
+  expect(errorsOf(late.page).join()).toContain("Title in English");
+
+  const shown = await post("published");
+  const open = await openForm(acting.leader.browser, editOf(shown), "Save");
+  await (await openForm(colleague.browser, editOf(shown), "Save")).fill("Acronym", "THEIRS").press("Save");
+  const wrong = await open.fill("Title in English", "").press("Save");
+  expect(wrong.page.text).toContain(`${NAME} saved this project`);
+  expect(errorsOf(wrong.page).join()).toContain("Title in English");
+  const still = await wrong.form("Save").press("Save");
+  expect(still.page.text).toContain(`${NAME} saved this project`);
+  const saved = await still.form("Save").fill("Title in English", "A title of ten letters").press("Save");
+  expect([saved.page.status, errorsOf(saved.page)]).toEqual([200, []]);
+  expect(saved.page.text).not.toContain(`${NAME} saved this project`);
+});
+
+test("a draft keeps a text just over its limit, and hands back one that no limit allows, without saving it", async () => {
+  const draft = await post("draft");
+  const form = await openForm(acting.leader.browser, editOf(draft), SAVE);
+  const over = `${"A measured bazaar. ".repeat(600)}End.`;
+  const kept = await form.fill("Description", over).press(SAVE);
+  expect(kept.form(SAVE).read("Description")).toBe(over);
+  const huge = "huge ".repeat(20_000).trim();
+  const refused = await kept.form(SAVE).fill("Description", huge).press(SAVE);
+  expect([refused.answer.status, refused.form(SAVE).read("Description")]).toEqual([422, huge]);
+  expect(refused.page.text).toContain("too long to be kept even in a draft");
+  const byItself = await kept
+    .form(SAVE)
+    .fill("Description", huge)
+    .saveByItself("routes/_workspace.projects.$slug.edit");
+  expect(byItself.status).toBe(422);
+  expect((await openForm(acting.leader.browser, editOf(draft), SAVE)).read("Description")).toBe(over);
+  const versions = await listVersions(acting.portal.services.db, draft.id);
+  expect(Math.max(...versions.map(({ size }) => size))).toBeLessThan(20_000);
+});
+
+test("only what the form holds is called the present text, after a change was taken back and after one was declined", async () => {
+  const present = async (project: Posted) => {
+    const { document } = await acting.leader.browser.get(`/projects/${project.slug}/versions`);
+    const entries = [...document.querySelectorAll("main ol.entry-list > li")];
+    return entries.map((one) => (one.textContent ?? "").includes("as it is now"));
+  };
+  const summary = "Quite another summary of the bazaars. ".repeat(10).trim();
+  for (const isDeclined of [false, true]) {
+    const project = await post("published");
+    const edit = await openForm(acting.leader.browser, editOf(project), "Save");
+    await edit.fill("Summary", summary).press("Save");
+    expect((await present(project))[0]).toBe(true);
+    if (isDeclined) {
+      const check = await openForm(
+        acting.coordinator.browser,
+        `/review/projects/${project.slug}`,
+        "Decline the change",
+      );
+      check.choose("Reason", "Advertising or a commercial offer").fill("Explanation", "This offers courses for money.");
+      await check.press("Decline the change");
+    } else {
+      const back = await openForm(acting.leader.browser, `/projects/${project.slug}/state`, "Take the change back");
+      await back.press("Take the change back");
+    }
+    const now = await present(project);
+    expect([now[0], now.filter(Boolean)]).toEqual([false, [true]]);
+  }
+});
+
+test("a coordinator whose check was taken back meanwhile is told so, gets the words back, and is led to the list", async () => {
+  const project = await post("submitted");
+  const { browser } = acting.coordinator;
+  const check = answerQuestions(await openForm(browser, `/review/projects/${project.slug}`, "Publish"), {
+    2: "Which?",
+  });
+  const back = await openForm(acting.leader.browser, `/projects/${project.slug}/state`, "Take the project back");
+  await back.press("Take the project back");
+  const late = await check.fill("What has to change", "Please name the cities.").press("Ask for changes");
+  expect(late.answer.status).toBe(409);
+  for (const words of ["has taken the project back", "Please name the cities.", "Which?"])
+    expect(late.page.text).toContain(words);
+  expect(
+    late.page.document.querySelector("main a[href='/review/projects'], .error-page a[href='/review/projects']"),
+  ).not.toBeNull();
+  const { location } = await browser.get(`/review/projects/${project.slug}`);
+  expect(await textOf(acting.coordinator, location ?? "")).toContain("has taken the project back");
+  expect((await acting.partner.browser.get(`/review/projects/${project.slug}`)).status).toBe(403);
+  const abroad = await signInNew(acting.portal, { roles: [{ role: "coordinator", countries: ["IT"] }] });
+  expect((await abroad.browser.get(`/review/projects/${project.slug}`)).status).toBe(404);
+});
