@@ -13,7 +13,8 @@ import { ErrorSummary, type SummaryError } from "./error-summary.tsx";
 import { Mended } from "./field-frame.tsx";
 import { FormActivity, useFormActivity } from "./form-activity.ts";
 import { OpenedBy } from "./opened-by.tsx";
-import { type Theirs, useKeptText } from "./use-kept-text.ts";
+import type { Theirs } from "./kept-fields.ts";
+import { useKeptText } from "./use-kept-text.ts";
 import { type RowNames, wordsOfField } from "./words-of-field.ts";
 import { inPageOrder } from "./page-order.ts";
 

@@ -2,6 +2,9 @@ import { useFetcher, useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { NotSaved } from "./answers-on-the-way.ts";
 import { savesItself } from "./hold-leaving.ts";
+import { type Kept, readBase, readTyped } from "./kept-fields.ts";
+import { useRootData } from "./root-data.ts";
+import { keepInPassing, passingKey, takeBack } from "./typed-in-passing.ts";
 
 const PAUSE_MS = 2_500;
 const LONGEST_PAUSE_MS = 60_000;
@@ -39,6 +42,10 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const failures = useRef(0);
   const isUnsaved = useRef(false);
+  /** What the portal holds as far as it has answered, and what is on its way to it. */
+  const held = useRef<{ base: Kept; sent: Kept }>({ base: [], sent: [] });
+  const hasBegun = useRef(false);
+  const ownerId = useRootData()?.viewer?.id ?? "";
   const waiting = useRef<((isSaved: boolean) => void)[]>([]);
   const isStopped = standing?.conflict !== undefined;
 
@@ -47,14 +54,20 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     timer.current = undefined;
   }, []);
   const { submit } = fetcher;
-  const save = useCallback(() => {
-    forget();
-    const form = document.getElementById(formId);
-    if (!(form instanceof HTMLFormElement)) return;
-    const fields = new FormData(form);
-    fields.set("intent", "autosave");
-    submit(fields, { method: "post" });
-  }, [submit, forget, formId]);
+  const send = useCallback(
+    (version: string | null) => {
+      forget();
+      const form = document.getElementById(formId);
+      if (!(form instanceof HTMLFormElement)) return;
+      held.current.sent = readTyped(form);
+      const fields = new FormData(form);
+      fields.set("intent", "autosave");
+      if (version !== null) fields.set("version", version);
+      submit(fields, { method: "post" });
+    },
+    [submit, forget, formId],
+  );
+  const save = useCallback(() => send(null), [send]);
 
   useEffect(() => {
     if (!answer) return;
@@ -70,6 +83,7 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
       return;
     }
     failures.current = 0;
+    held.current.base = held.current.sent;
     isUnsaved.current = timer.current !== undefined;
     // After a conflict too the version moves on: both texts are then on the page, and saving again is a decision.
     setStanding(fetcher.data as Answer);
@@ -89,7 +103,26 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     return saveInPassing(formId);
   }, [forget, formId]);
   useEffect(() => {
-    const onPageHide = () => void leave();
+    const form = document.getElementById(formId);
+    if (hasBegun.current || !(form instanceof HTMLFormElement)) return;
+    hasBegun.current = true;
+    const base = readBase(form);
+    held.current = { base, sent: base };
+    const back = takeBack(form, passingKey(formId, ownerId));
+    if (!back) return;
+    isUnsaved.current = true;
+    send(back.version);
+  }, [formId, ownerId, send]);
+  useEffect(() => {
+    const onPageHide = () => {
+      const form = document.getElementById(formId);
+      const isPassing = isUnsaved.current || latest.current.isBusy;
+      if (isPassing && form instanceof HTMLFormElement) keepInPassing(form, passingKey(formId, ownerId), held.current);
+      void leave();
+    };
+    // The page itself has come back, with all that is in it.
+    const onPageShow = ({ persisted }: PageTransitionEvent) =>
+      persisted && sessionStorage.removeItem(passingKey(formId, ownerId));
     const onOnline = () => isUnsaved.current && failures.current > 0 && save();
     // Nothing else keeps what could not be saved.
     const ask = (event: BeforeUnloadEvent) => isUnsaved.current && failures.current > 0 && event.preventDefault();
@@ -103,16 +136,18 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
         }),
     });
     window.addEventListener("pagehide", onPageHide);
+    window.addEventListener("pageshow", onPageShow);
     window.addEventListener("online", onOnline);
     window.addEventListener("beforeunload", ask);
     return () => {
       forgetForm();
       window.removeEventListener("pagehide", onPageHide);
+      window.removeEventListener("pageshow", onPageShow);
       window.removeEventListener("online", onOnline);
       window.removeEventListener("beforeunload", ask);
       forget();
     };
-  }, [forget, formId, leave, save]);
+  }, [forget, formId, leave, ownerId, save]);
   const tryLater = useCallback(() => {
     if (isUnsaved.current) timer.current ??= setTimeout(save, PAUSE_MS);
   }, [save]);

@@ -7,7 +7,7 @@ import type { TypedFields } from "../project/project-form.ts";
 const TIMES = 4;
 const SHORTEST = 1000;
 /** The most characters of a whole form. */
-export const MOST_OF_FORM = 250_000;
+const MOST_OF_FORM = 250_000;
 
 const mostOf = (shape: Shape) =>
   shape.kind === "line" || shape.kind === "prose" ? Math.max(shape.max * TIMES, SHORTEST) : SHORTEST;

@@ -1,0 +1,44 @@
+import { isSameIn, type Kept, PREFIX, readStored, readTyped, restore, type Stored } from "./kept-fields.ts";
+
+/** What was typed a moment before its page went, before a save by itself was answered. */
+interface Passing extends Stored {
+  /** What was on its way to the portal. */
+  sent: Kept;
+  version: string | null;
+  at: number;
+}
+
+/** A page that is loaded again is there by then; what is older has been saved or decided upon. */
+const LONGEST_MS = 60_000;
+
+export const passingKey = (formId: string, ownerId: string) =>
+  `${PREFIX}${location.pathname}${location.search} ${formId} in passing ${ownerId}`.trim();
+
+const moment = () => performance.timeOrigin + performance.now();
+
+const versionOf = (form: HTMLFormElement) =>
+  form.querySelector<HTMLInputElement>("input[name='version']")?.value ?? null;
+
+/** Keeps in this tab what a form holds while its page goes; `base` is what the portal held when it answered last. */
+export function keepInPassing(form: HTMLFormElement, key: string, { base, sent }: { base: Kept; sent: Kept }): void {
+  const passing: Passing = { typed: readTyped(form), base, sent, version: versionOf(form), at: moment() };
+  try {
+    sessionStorage.setItem(key, JSON.stringify(passing));
+  } catch {
+    // There is no room; then the save in passing is all there is.
+  }
+}
+
+/**
+ * Writes it over what the page begins with, once. The page may have been read before the save in passing: that one is no
+ * other person's. Gives null when there is nothing to save, else the version to name where somebody else wrote meanwhile.
+ */
+export function takeBack(form: HTMLFormElement, key: string): { version: string | null } | null {
+  const passing = readStored(key) as Passing | null;
+  sessionStorage.removeItem(key);
+  if (!passing || moment() - passing.at > LONGEST_MS) return null;
+  const back = restore(form, passing);
+  if (!back) return null;
+  const isTheirs = back.theirs.some(({ name }) => !isSameIn(back.base, passing.sent, name));
+  return { version: isTheirs ? passing.version : null };
+}
