@@ -49,8 +49,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { viewer, found, audience } = await requireDesk(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const query = (new URL(args.request.url).searchParams.get("find") ?? "").slice(0, 200);
-  const desk = await deskView(db, { found, audience, query }, words);
+  const { searchParams } = new URL(args.request.url);
+  const asked = (name: string) => (searchParams.get(name) ?? "").slice(0, 200);
+  const desk = await deskView(db, { found, audience, query: asked("find"), role: asked("role") }, words);
   const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
   if (bar) return json({ ...desk, bar, form: null, invite: null, about: null });
   return json({ ...desk, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });

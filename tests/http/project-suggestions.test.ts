@@ -4,7 +4,7 @@ import { createProject } from "#app/demo/projects-factory.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { projectsNotForUs } from "#db/schema/matching.ts";
-import { institutionPeople, institutions } from "#db/schema/members.ts";
+import { institutionPeople, institutions, institutionTopics } from "#db/schema/members.ts";
 import { createMember, personOf, setMembership, type TestMember } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { completeValues } from "#tests/support/project-values.ts";
@@ -49,6 +49,9 @@ beforeAll(async () => {
   await services.withTransaction(async (tx) => {
     const offering = { offers: ["collections"], seeks: ["translation"], languagesOfInstruction: ["kk"] };
     await tx.update(institutions).set(offering).where(eq(institutions.id, archive.institutionId));
+    await tx
+      .insert(institutionTopics)
+      .values({ institutionId: archive.institutionId, kind: "offer", code: "collections" });
     await touchDirectory(tx, archive.institutionId);
   });
   keeper = await signInNew(portal, { roles: [{ role: "representative", institutionId: archive.institutionId }] });
@@ -128,6 +131,26 @@ test("what is not for a member is kept with its reason, proposed to none of its 
   expect((await back.press(/^Propose it again/)).page.text).toContain("It may be proposed to your institution again.");
   expect(await shown(keeper, "/projects?ours=1")).toHaveLength(2);
   expect(await db.$count(projectsNotForUs)).toBe(0);
+});
+
+test("the lead is shown for each partner which members may suit, with the reason, and invites one of them", async () => {
+  const project = await post("Letters that wait for a keeper");
+  const leader = await signInNew(portal, { roles: [{ role: "representative", institutionId: lead.institutionId }] });
+  const desk = `/projects/${project.slug}/interests`;
+  const { document } = await leader.browser.get(desk);
+  const suited = [...document.querySelectorAll("section[aria-labelledby=fitting] li")].map((one) => one.textContent);
+  expect(suited).toHaveLength(1);
+  expect(suited[0]).toContain("Keeper University, Kazakhstan");
+  expect(suited[0]).toContain("offers: Sharing collections and archives");
+  expect(suited[0]).not.toContain("yourself");
+  expect((await keeper.browser.get(desk)).text).not.toContain("Members that may suit");
+  const link = document.querySelector("section[aria-labelledby=fitting] li a[href^='?'], a[aria-label^=Invite]");
+  const to = new URL(link?.getAttribute("href") ?? "", `http://host${desk}`);
+  const form = await openForm(leader.browser, to.pathname + to.search, "Invite");
+  expect(form.element.querySelector<HTMLInputElement>("[name=role]")?.value).toBe(NEED.role);
+  expect((await form.press("Invite")).page.text).toContain("The institution has been invited");
+  expect((await leader.browser.get(desk)).document.querySelector("section[aria-labelledby=fitting]")).toBeNull();
+  expect(await shown(keeper, PAGE)).not.toContain("Letters that wait for a keeper");
 });
 
 test("nobody says anything of a project that is not theirs to see, and a suspended member is proposed nothing", async () => {

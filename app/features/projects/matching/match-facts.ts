@@ -88,9 +88,10 @@ export function needFacts(
   placesOpen: number,
 ): NeedFacts {
   const subjects = subjectsOf(role, expertise, tasks);
-  const topics = subjectsOf(role, expertise).filter(isTopic);
+  const topics: Topic[] = subjectsOf(role, expertise).filter(isTopic);
+  const telling = topics.filter((topic) => TOPICS[topic].isWide !== true);
   return {
-    ...{ id, role, orgKind, countries, placesOpen, topics },
+    ...{ id, role, orgKind, countries, placesOpen, topics: telling },
     asks: once(subjects.flatMap(offersOf)),
     fields: once(topics.flatMap((topic) => TOPICS[topic].fields ?? [])),
     languages: languagesAsked(role, expertise, tasks),

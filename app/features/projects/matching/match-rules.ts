@@ -2,7 +2,7 @@ import type { NeedFacts, Profile, ProjectFacts } from "./match-facts.ts";
 import { subregionOf } from "#db/countries.ts";
 
 /** What each thing that fits is worth. The second of its kind is worth half, the third a third. */
-const WEIGHTS = {
+export const WEIGHTS = {
   /** The partner wanted is asked for something the member offers. */
   offer: 6,
   /** The partner wanted knows a language in which the member teaches. */
@@ -65,22 +65,22 @@ function shared(kind: ReasonKind, codes: readonly string[], having: ReadonlySet<
   for (const code of codes) if (having.has(code)) found(kind, code, WEIGHTS[kind] / rank++);
 }
 
+function whyLanguages(
+  { languages }: Pick<ProjectFacts, "languages">,
+  kind: "asked_language" | "language" | "spoken",
+  having: ReadonlySet<string>,
+  found: Found,
+): void {
+  for (const code of languages)
+    if (having.has(code)) found(kind, code, WEIGHTS[kind] * (WIDE_LANGUAGES[code as "en" | "ru"] ?? 1));
+}
+
 function whyNeed(profile: Profile, need: NeedFacts, found: Found): void {
   shared("offer", need.asks, profile.offers, found);
-  shared("asked_language", need.languages, profile.languages, found);
+  whyLanguages(need, "asked_language", profile.languages, found);
   shared("topic", need.topics, profile.topics, found);
   shared("asked_field", need.fields, profile.fields, found);
   if (need.countries.length > 0) found("asked_country", profile.country, WEIGHTS.asked_country);
-}
-
-function whyLanguages(
-  { languages }: ProjectFacts,
-  kind: "language" | "spoken",
-  having: ReadonlySet<string>,
-  found: Found,
-) {
-  for (const code of languages)
-    if (having.has(code)) found(kind, code, WEIGHTS[kind] * (WIDE_LANGUAGES[code as "en" | "ru"] ?? 1));
 }
 
 function whyProject(profile: Profile, project: ProjectFacts, found: Found): void {

@@ -7,6 +7,8 @@ interface Subject {
   offers?: readonly CooperationOffer[];
   /** Fields of study in which it is taught. */
   fields?: readonly IscedNarrow[];
+  /** So many profiles tell of it that this says nothing. */
+  isWide?: boolean;
   /**
    * Beginnings of words in English, Russian and Kazakh. `_` stands between words that follow each other, `~` where up to
    * three others may stand between; after `=` the word is whole.
@@ -109,7 +111,7 @@ export const TOPICS = subjects({
     words: "conservation conservator restor реставрац реставратор консервац қалпына_келтір реставрация консервация",
   },
   archaeology: { fields: ["022"], words: "archaeolog archeolog excavat археолог раскоп қазба" },
-  history: { fields: ["022"], words: "histor =история истории историк историч =историю тарих" },
+  history: { fields: ["022"], isWide: true, words: "history historian =история истории историк =историю тарих" },
   oral_tradition: {
     fields: ["022"],
     words:

@@ -1,5 +1,6 @@
 import type { Option } from "#app/ui/field.tsx";
 import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
+import type { WhyView } from "../matching/why-model.ts";
 import type { InstitutionView, MomentView, StatusView, TitleView } from "../project/project-model.ts";
 
 /** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
@@ -60,6 +61,13 @@ export interface FoundMember {
   country: string;
 }
 
+/** A partner that is looked for, and the members that fit it. */
+export interface FittingNeed {
+  id: string;
+  role: string;
+  members: (FoundMember & { slug: string; why: WhyView })[];
+}
+
 /** Why no interest can be expressed. */
 export type ClosedBecause = "partner" | "not_member" | "role" | "deadline" | "closed";
 
@@ -74,6 +82,6 @@ export interface DeskView {
   form: InterestFormView | null;
   closedBecause: ClosedBecause | null;
   places: GivenPlace[];
-  /** Members found by the words that were asked. */
-  invite: { query: string; found: FoundMember[] } | null;
+  /** Members found by the words that were asked, for the role in which somebody is to be invited. */
+  invite: { query: string; role: string; found: FoundMember[]; fitting: FittingNeed[] } | null;
 }

@@ -1,6 +1,7 @@
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
+import { fittingView } from "./fitting-view.server.ts";
 import { listInterests } from "./list-interests.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { interestOptions } from "../project/form-options.server.ts";
@@ -24,10 +25,13 @@ interface Asked {
   audience: Audience;
   /** Words to find a member to invite. */
   query: string;
+  /** What it is to be invited as, where that is known. */
+  role: string;
 }
 
 /** The page of interest in a project: for the lead all of it with answers, for an institution its own and the form. */
-export async function deskView(db: Reader, { found, audience, query }: Asked, words: Words): Promise<DeskView> {
+export async function deskView(db: Reader, asked: Asked, words: Words): Promise<DeskView> {
+  const { found, audience } = asked;
   const { row, subject, partners } = found;
   const isLead = canLead(audience, subject);
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
@@ -43,7 +47,7 @@ export async function deskView(db: Reader, { found, audience, query }: Asked, wo
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
     places: isLead ? partners.flatMap((partner) => placeView(partner, isRunning, words)) : [],
-    invite: isLead && isRunning ? await inviteView(db, found, query, words) : null,
+    invite: isLead && isRunning ? await inviteView(db, asked, words) : null,
   };
 }
 
@@ -89,14 +93,13 @@ function placeView({ id, institution, role, status }: Partner, isRunning: boolea
 
 async function inviteView(
   db: Reader,
-  { subject }: FoundProject,
-  query: string,
+  { found: { subject }, query, role }: Asked,
   words: Words,
 ): Promise<DeskView["invite"]> {
   const except = [subject.leadInstitutionId, ...subject.partnerIds];
   const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
   return {
-    query,
+    ...{ query, role, fitting: await fittingView(db, subject, words) },
     found: found.map((one) => ({
       id: one.id,
       name: nameView(words, one),

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
@@ -8,8 +9,15 @@ import { languageOfText } from "#app/i18n/text-language.ts";
 import { OwnWhy } from "../../matching/ui/why.tsx";
 import type { BoardCardView } from "../board-model.ts";
 
+interface BoardCardProps {
+  project: BoardCardView;
+  headingLevel?: 2 | 3 | 4;
+  /** What can be done with it here. */
+  children?: ReactNode;
+}
+
 /** A project as a list shows it. */
-export function BoardCard({ project, headingLevel = 2 }: { project: BoardCardView; headingLevel?: 2 | 3 | 4 }) {
+export function BoardCard({ project, headingLevel = 2, children }: BoardCardProps) {
   const { t } = useTranslation("projects");
   const Heading = `h${headingLevel}` as const;
   const { slug, title, acronym, status, deadline, lead, period, partnersText } = project;
@@ -50,6 +58,7 @@ export function BoardCard({ project, headingLevel = 2 }: { project: BoardCardVie
           {partnersText && <span className="soft">{partnersText}</span>}
         </p>
       )}
+      {children}
     </EntryCard>
   );
 }

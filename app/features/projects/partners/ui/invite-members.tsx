@@ -4,56 +4,67 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import type { FoundMember } from "../desk-model.ts";
+import type { FittingNeed, FoundMember } from "../desk-model.ts";
+import { FittingMembers } from "./fitting-members.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 
 interface InviteMembersProps {
   query: string;
+  /** What they are to be invited as; empty where that is not known yet. */
+  role: string;
   found: FoundMember[];
+  fitting: FittingNeed[];
   /** Of the invitation that was sent and refused. */
   last: { institutionId: string; result: SubmissionResult } | null;
 }
 
-/** Looks for a member by name and invites it in a role. */
-export function InviteMembers({ query, found, last }: InviteMembersProps) {
+/** Says which members may suit, looks for a member by name, and invites it in a role. */
+export function InviteMembers({ query, role, found, fitting, last }: InviteMembersProps) {
   const { t } = useTranslation("projects");
   return (
-    <section className="stack" aria-labelledby="invite">
-      <h2 id="invite">{t("invite.title")}</h2>
-      <p className="soft">{t("invite.text")}</p>
-      <Form method="get" role="search" className="row row-grow">
-        <input
-          type="search"
-          name="find"
-          className="input"
-          aria-label={t("invite.find")}
-          defaultValue={query}
-          maxLength={200}
-        />
-        <Button type="submit" variant="quiet">
-          {t("common:action.search")}
-        </Button>
-      </Form>
-      {query && found.length === 0 && <p>{t("invite.none")}</p>}
-      <ul className="entry-list">
-        {found.map((member) => (
-          <li key={member.id} className="card">
-            <InviteForm member={member} lastResult={last?.institutionId === member.id ? last.result : undefined} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <FittingMembers needs={fitting} />
+      <section className="stack" aria-labelledby="invite">
+        <h2 id="invite">{t("invite.title")}</h2>
+        <p className="soft">{t("invite.text")}</p>
+        <Form method="get" role="search" className="row row-grow">
+          <input
+            type="search"
+            name="find"
+            className="input"
+            aria-label={t("invite.find")}
+            defaultValue={query}
+            maxLength={200}
+          />
+          <Button type="submit" variant="quiet">
+            {t("common:action.search")}
+          </Button>
+        </Form>
+        {query && found.length === 0 && <p>{t("invite.none")}</p>}
+        <ul className="entry-list">
+          {found.map((member) => (
+            <li key={member.id} className="card">
+              <InviteForm
+                {...{ member, role }}
+                lastResult={last?.institutionId === member.id ? last.result : undefined}
+              />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 
 interface InviteFormProps {
   member: FoundMember;
+  role: string;
   lastResult: SubmissionResult | undefined;
 }
 
-function InviteForm({ member: { id, name, country }, lastResult }: InviteFormProps) {
+function InviteForm({ member: { id, name, country }, role, lastResult }: InviteFormProps) {
   const { t } = useTranslation("projects");
-  const [form, fields] = useForm<{ role: string }>({ id: `invite-${id}`, lastResult });
+  const [form, fields] = useForm<{ role: string }>({ id: `invite-${id}`, defaultValue: { role }, lastResult });
   const label = (
     <>
       <bdi>{name}</bdi>, {country} – {t("invite.role")}

@@ -35,17 +35,18 @@ export function SuggestedSide({ side, isOnly, refusing, last }: SuggestedSidePro
       {projects.length === 0 && <p>{t("page.none")}</p>}
       <ul className="entry-list">
         {projects.map((project) => (
-          <li key={project.id} id={project.anchor} className="stack stack-tight">
-            <BoardCard project={project} headingLevel={isOnly ? 2 : 3} />
-            {mayAnswer && (
-              <NotForUsForm
-                {...{ institutionId, project }}
-                isOpen={refusing === project.anchor}
-                lastResult={
-                  last?.institutionId === institutionId && last.projectId === project.id ? last.result : undefined
-                }
-              />
-            )}
+          <li key={project.id} id={project.anchor}>
+            <BoardCard project={project} headingLevel={isOnly ? 2 : 3}>
+              {mayAnswer && (
+                <NotForUsForm
+                  {...{ institutionId, project }}
+                  isOpen={refusing === project.anchor}
+                  lastResult={
+                    last?.institutionId === institutionId && last.projectId === project.id ? last.result : undefined
+                  }
+                />
+              )}
+            </BoardCard>
           </li>
         ))}
       </ul>
