@@ -7,7 +7,7 @@ import { areInitiativesAsked } from "#app/features/projects/project/initiatives-
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
-import { readDuties } from "#app/features/projects/board/duties.server.ts";
+import { readStandings } from "#app/features/projects/board/duties.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
 import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
@@ -62,12 +62,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id } = found.row;
   const { name: memberOf } = await getLocalizedAssociation(db, "en");
   const met = { ...found.subject, slug: found.row.slug };
-  const [values, needs, activity, initiatives, duties] = await Promise.all([
+  const [values, needs, activity, initiatives, standings] = await Promise.all([
     valuesOf(db, found.row),
     listNeeds(db, id),
     listProjectActivity(db, id, "public"),
     namedInitiatives(db, id, words),
-    readDuties(db, audience, [met]),
+    readStandings(db, audience, [met]),
   ]);
   const inEnglish = { ...words, t: translator("en"), locale: "en" as const };
   const presented = presentFound(found, needs, inEnglish);
@@ -76,7 +76,7 @@ export async function loader(args: LoaderFunctionArgs) {
     project: saved?.project ?? projectView(found, { values, needs, activity, initiatives }, audience, words),
     draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
-    links: linksFor(found, audience, duties.get(id), words),
+    links: linksFor(found, audience, standings.get(id)?.duty ?? null, words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,
     jsonLd: isForEverybody(found.subject, found.row.visibility)
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })

@@ -4,6 +4,7 @@ import { knownChoices, readBoardFilters } from "#app/features/projects/board/boa
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
 import { boardCard, boardFilterView } from "#app/features/projects/board/board-view.server.ts";
+import { columnsOf } from "#app/features/projects/board/columns.server.ts";
 import { ownWhys } from "#app/features/projects/board/own-why.server.ts";
 import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
@@ -14,7 +15,11 @@ import { findViewer } from "#app/http/guards.server.ts";
 import { tooMany } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { publicMeta } from "#app/ui/public-links.ts";
+import { searchWith } from "#app/ui/search-params.ts";
 import { dayNow } from "#app/platform/days.ts";
+
+/** What the address tells of a move is of one page. */
+const MOVED = { moved: null, unmoved: null };
 
 export const handle = { isStatic: true, script: "/filters.js" };
 
@@ -27,7 +32,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, locale, clock, clientIp, limits } = context;
-  const { search, searchParams } = new URL(request.url);
+  const { search: address, searchParams } = new URL(request.url);
+  const search = searchWith(address, { ...MOVED, page: searchParams.get("page") });
   const asked = readBoardFilters(searchParams);
   const wait = asked.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
@@ -46,6 +52,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     description: words.t("projects:board.lead"),
     filters: boardFilterView(counts, { filters, titles, isOffering, search }, words),
     found: { ...found, cards: rows.map((row) => boardCard(row, words, whys.get(row.id))) },
+    columns:
+      filters.view === "columns" ? await columnsOf(db, audience, { filters, sides, search: address }, words) : null,
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     canPost: postsFor(audience).length > 0,
   });

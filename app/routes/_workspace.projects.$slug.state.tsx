@@ -58,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,
     today: words.today,
+    asked: new URL(args.request.url).searchParams.get("act"),
   });
 }
 
@@ -77,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, finalSummary, today } = useLoaderData<typeof loader>();
+  const { title, project, status, change, events, finalSummary, today, asked } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -114,6 +115,7 @@ export default function ProjectState() {
             today={today}
             finalSummary={finalSummary}
             lastResult={answered?.intent === event ? answered.result : undefined}
+            isOpen={asked === event}
           />
         ))}
       </div>

@@ -19,6 +19,7 @@ let stage: Stage;
 let initiative: { id: string; slug: string };
 let project: { slug: string };
 let editor: string;
+let leadEmail: string;
 
 beforeAll(async () => {
   portal = await startTestPortal();
@@ -34,6 +35,8 @@ beforeAll(async () => {
   const values = completeValues(services.clock.now(), { initiatives: [initiative.id] });
   const posting = { leadInstitutionId: lead.institutionId, author: leader, values, coordinator };
   project = await createProject(services, { ...posting, upTo: "published" });
+  const roles = [{ role: "representative" as const, institutionId: lead.institutionId }];
+  leadEmail = (await signInNew(portal, { roles })).email;
   editor = (await signInNew(portal, { roles: ["coordinator"] })).email;
 });
 
@@ -101,5 +104,32 @@ test("on the first screen of a phone stands what a reader can do next in a proje
   expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((await act.boundingBox())?.y ?? 0);
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+  await context.close();
+});
+
+test("the lead carries its project to another column by mouse and by keys, and what happens is said", async () => {
+  const { page, complaints, context } = await enterAs(stage, portal, leadEmail);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto("/projects?view=columns");
+  const column = (key: string) => page.locator(`[data-column=${key}]`);
+  const card = (key: string) => column(key).locator(`article:has(a[href="/projects/${project.slug}"])`);
+  await card("open").dragTo(column("closed_to_partners"));
+  await page.waitForURL("**/projects?*moved=*");
+  await card("closed_to_partners").waitFor();
+  expect(await page.locator("[data-arrival]").evaluate((one) => one === document.activeElement)).toBe(true);
+  await expectAccessible(page);
+  await card("closed_to_partners").locator("summary").focus();
+  await page.keyboard.press("ArrowRight");
+  const said = page.locator("body > [role=status]").last();
+  expect(await said.textContent()).toContain("Completed");
+  expect(await column("completed").getAttribute("data-target")).toBe("");
+  await page.keyboard.press("Escape");
+  expect(await said.textContent()).toContain("stays where it was");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await card("open").waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  expect(complaints).toEqual([]);
   await context.close();
 });

@@ -1289,6 +1289,14 @@ routes/_workspace.projects.$slug.copy  /projects/:project/copy
   POST foreign  login    verify   404      403      404      403      403      403      403      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.move  /projects/:project/move
+  GET  own      login    verify   404      away     403      403      403      403      403      login
+  GET  foreign  login    verify   404      403      404      403      403      403      403      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      403      403      403      403      login
+  POST foreign  login    verify   404      403      404      403      403      403      403      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.preview  /projects/:projectDraft/preview
   GET  own      login    verify   404      200      403      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

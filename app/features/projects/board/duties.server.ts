@@ -105,19 +105,26 @@ function ofAnybody(project: Met, { places, sent }: Known, audience: Audience): D
     : null;
 }
 
-/** What somebody can do next in each of some projects, by their ids. */
-export async function readDuties(
+/** How somebody stands to a project. */
+export interface Standing {
+  duty: Duty | null;
+  /** An own institution is its partner. */
+  isPartner: boolean;
+}
+
+/** How somebody stands to each of some projects, by their ids. */
+export async function readStandings(
   db: Reader,
   audience: Audience,
   projects: readonly Met[],
-): Promise<ReadonlyMap<string, Duty>> {
+): Promise<ReadonlyMap<string, Standing>> {
   if (projects.length === 0) return new Map();
   const ids = projects.map(({ id }) => id);
   const known = await readKnown(db, audience, ids);
-  const pairs = projects.flatMap((project): [string, Duty][] => {
-    const duty =
-      ofLead(project, known, audience) ?? ofPartner(project, known, audience) ?? ofAnybody(project, known, audience);
-    return duty ? [[project.id, duty]] : [];
+  const standingOf = (project: Met): Standing => ({
+    duty:
+      ofLead(project, known, audience) ?? ofPartner(project, known, audience) ?? ofAnybody(project, known, audience),
+    isPartner: known.places.some(({ projectId, status }) => projectId === project.id && status === "confirmed"),
   });
-  return new Map(pairs);
+  return new Map(projects.map((project) => [project.id, standingOf(project)]));
 }

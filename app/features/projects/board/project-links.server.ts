@@ -32,7 +32,7 @@ function toLead({ row, subject }: FoundProject, audience: Audience): Place[] {
 }
 
 /** What this reader can do from a project's page; the one thing to do next comes first. */
-export function linksFor(found: FoundProject, audience: Audience, duty: Duty | undefined, words: Words): PageLink[] {
+export function linksFor(found: FoundProject, audience: Audience, duty: Duty | null, words: Words): PageLink[] {
   const { row, subject } = found;
   const base = `/projects/${row.slug}`;
   const isPartner = subject.partnerIds.some((id) => audience.institutionIds.includes(id));
@@ -40,7 +40,7 @@ export function linksFor(found: FoundProject, audience: Audience, duty: Duty | u
   const checks = toCheck(found, audience);
   const places: Place[] = [
     ...checks.filter(([, name]) => name === "check"),
-    [duty?.to ?? "", duty?.kind ?? "", duty !== undefined],
+    [duty?.to ?? "", duty?.kind ?? "", duty !== null],
     [`${base}/partnership`, "partnership", isPartner],
     ...checks.filter(([, name]) => name === "checks"),
     [`${base}/edit`, isDraft ? "continue" : "edit", canEdit(audience, subject)],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, prose } from "#app/platform/fields.ts";
+import { ON_BOARD } from "#app/features/projects/project/project.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 /** A new day until which interest is taken; today at the earliest. */
@@ -9,3 +10,10 @@ export function reopenSchema(today: string) {
 
 /** What was achieved, shown to everybody who sees the project. */
 export const completeSchema = z.object({ finalSummary: prose({ min: 100, max: LIMITS.finalSummary }) });
+
+/** From which column to which, and the query string of the board to come back to. */
+export const moveSchema = z.object({
+  from: z.enum(ON_BOARD),
+  to: z.enum([...ON_BOARD, "archived"]),
+  back: z.string().max(2000).default(""),
+});

@@ -9,8 +9,10 @@ import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { type FilterPill, FilterPills } from "#app/ui/pills.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import type { BoardCardView } from "../board-model.ts";
+import type { ColumnsView } from "../columns-model.ts";
 import { BOARD_PAGE_SIZES, type BoardLook } from "../board-filters.ts";
 import { BoardCard } from "./board-card.tsx";
+import { ProjectColumns } from "./project-columns.tsx";
 import { ProjectRows } from "./project-rows.tsx";
 import { ProjectTimeline } from "./project-timeline.tsx";
 import type { TimelineView } from "./timeline-model.ts";
@@ -45,12 +47,13 @@ interface BoardProps {
   title: string;
   filters: FiltersView;
   found: FoundView;
+  columns: ColumnsView | null;
   timeline: TimelineView | null;
   canPost: boolean;
 }
 
 /** The board of projects: search, filters, list. */
-export function ProjectBoard({ title, filters, found, timeline, canPost }: BoardProps) {
+export function ProjectBoard({ title, filters, found, columns, timeline, canPost }: BoardProps) {
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body directory stack">
@@ -78,20 +81,20 @@ export function ProjectBoard({ title, filters, found, timeline, canPost }: Board
         <FacetFilters {...SEARCH} {...filters} />
         <section className="stack stack-tight" id={RESULTS} aria-label={t("board.results")}>
           {found.guess && <p role="status">{t("board.guess", { typed: filters.query, guess: found.guess })}</p>}
-          <Found {...{ found, filters, timeline }} />
+          <Found {...{ found, filters, columns, timeline }} />
         </section>
       </div>
     </div>
   );
 }
 
-type FoundProps = Pick<BoardProps, "found" | "filters" | "timeline">;
+type FoundProps = Pick<BoardProps, "found" | "filters" | "columns" | "timeline">;
 
-function Found({ found, filters, timeline }: FoundProps) {
+function Found({ found, filters, columns, timeline }: FoundProps) {
   const { t } = useTranslation("projects");
   const { cards, total, page } = found;
   const pageSize = BOARD_PAGE_SIZES[filters.look];
-  if (cards.length === 0)
+  if (cards.length === 0 && !columns?.columns.some((column) => column.total > 0))
     return (
       <EmptyState
         title={t("board.empty.title")}
@@ -108,8 +111,9 @@ function Found({ found, filters, timeline }: FoundProps) {
     <>
       <div className="directory-views">
         <Tabs items={filters.looks} />
-        <ShownRange page={page} pageSize={pageSize} total={total} />
+        {!columns && <ShownRange page={page} pageSize={pageSize} total={total} />}
       </div>
+      {columns && <ProjectColumns view={columns} />}
       {filters.look === "cards" && (
         <ul className="entry-list">
           {cards.map((card) => (
@@ -121,8 +125,8 @@ function Found({ found, filters, timeline }: FoundProps) {
       )}
       {timeline && <ProjectTimeline timeline={timeline} />}
       {timeline && <h2>{t("timeline.table")}</h2>}
-      {filters.look !== "cards" && <ProjectRows projects={cards} caption={t("board.title")} />}
-      <Pagination page={page} pageSize={pageSize} total={total} />
+      {(filters.look === "rows" || timeline) && <ProjectRows projects={cards} caption={t("board.title")} />}
+      {!columns && <Pagination page={page} pageSize={pageSize} total={total} />}
       <p className="cluster small">
         <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
         <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>

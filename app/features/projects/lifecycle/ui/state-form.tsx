@@ -16,10 +16,12 @@ interface StateFormProps {
   /** What was achieved, as it stands. */
   finalSummary: string | null;
   lastResult?: SubmissionResult;
+  /** It was chosen on the page before. */
+  isOpen?: boolean;
 }
 
 /** One change of state: folded away, explained, and done by its own button. */
-export function StateForm({ event, name, today, finalSummary, lastResult }: StateFormProps) {
+export function StateForm({ event, name, today, finalSummary, lastResult, isOpen }: StateFormProps) {
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
     id: event,
@@ -28,7 +30,7 @@ export function StateForm({ event, name, today, finalSummary, lastResult }: Stat
   });
   const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
   return (
-    <Disclosure summary={t(`state.${event}.label`)} isOpen={Boolean(lastResult)}>
+    <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
         {event === "reopen" && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
