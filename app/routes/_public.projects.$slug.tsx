@@ -25,6 +25,10 @@ import {
 } from "#app/features/projects/board/ui/project-body.tsx";
 import { ActBar } from "#app/features/projects/board/ui/act-bar.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
+import { whyOwn } from "#app/features/projects/board/own-why.server.ts";
+import { relatedProjects } from "#app/features/projects/board/related.server.ts";
+import { RelatedProjects } from "#app/features/projects/board/ui/related-projects.tsx";
+import { OwnWhy } from "#app/features/projects/matching/ui/why.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -81,13 +85,15 @@ export async function loader(args: LoaderFunctionArgs) {
     jsonLd: isForEverybody(found.subject, found.row.visibility)
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
       : null,
+    why: await whyOwn(db, id, audience, words),
+    related: await relatedProjects(db, id, audience, words),
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
   });
 }
 
 export default function ProjectPage() {
-  const { project, draft, links, copyKey, isSignedIn, areInitiativesAsked } = useLoaderData<typeof loader>();
+  const { project, draft, links, copyKey, isSignedIn, areInitiativesAsked, ...beside } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   const asked = links.find(({ isAsked }) => isAsked);
   return (
@@ -106,6 +112,7 @@ export default function ProjectPage() {
       <div className="sidebar-end sidebar-between">
         <div className="stack">
           <ProjectHeading project={project} />
+          {beside.why && <OwnWhy why={beside.why} />}
           {asked && <ActBar act={asked} project={project} />}
         </div>
         <aside className="stack" aria-label={t("page.facts")}>
@@ -129,6 +136,7 @@ export default function ProjectPage() {
         </aside>
         <div className="stack stack-loose">
           <ProjectBody project={project} />
+          <RelatedProjects projects={beside.related} />
           <ProjectHistory project={project} />
         </div>
       </div>

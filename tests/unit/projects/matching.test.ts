@@ -33,7 +33,7 @@ function factsOf(id: string, project: TableProject): ProjectFacts {
   const { lead, themes, fields, countries, languages, title, needs } = project;
   return {
     ...{ id, leadId: lead, leadCountry: MEMBERS[lead]?.country ?? "", leadOffers: MEMBERS[lead]?.offers ?? [] },
-    ...{ themes, fields, countries, languages, topics: topicsOf(title) },
+    ...{ themes, fields, countries, languages, topics: topicsOf(title), initiatives: [] },
     needs: needs.map((need, at) => needFacts({ ...need, id: String(at) }, 1)),
   };
 }

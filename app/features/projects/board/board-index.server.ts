@@ -45,6 +45,8 @@ export interface BoardIndex {
   seeking: Uint32Array;
   /** What was worked out for members from all this; see `fitting.server`. */
   fitting: Map<string, Fitting>;
+  /** The projects next to others, by their numbers; see `related.server`. */
+  near: Map<number, Uint32Array>;
   /** Whether somebody sees a project, by its number. */
   seenBy(audience: Audience): Promise<(at: number) => boolean>;
 }
@@ -117,6 +119,7 @@ function keepBoard(db: Reader) {
       factsOf: (at) => entries[at]?.facts,
       seeking: orders.newest.filter(isSeeking),
       fitting: new Map(),
+      near: new Map(),
       faceted: { codes: projectCodes, size: ids.length, columns },
       orders,
       idOf: (at) => ids[at] ?? "",

@@ -119,6 +119,7 @@ export async function readBoardProjects(db: Reader, ids: readonly string[]): Pro
       facts: {
         ...{ ...known, themes: under("theme"), fields: under("field") },
         ...{ countries: under("country"), languages: under("language") },
+        initiatives: own.initiative,
       },
       publishedAt: row.publishedAt?.getTime() ?? 0,
     };

@@ -4,11 +4,12 @@ import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { inArray } from "drizzle-orm";
 import { type Match, matchOf } from "../matching/match-rules.ts";
-import type { OwnSide } from "../matching/own-sides.server.ts";
+import { type OwnSide, ownSides } from "../matching/own-sides.server.ts";
 import type { OwnWhyView } from "../matching/why-model.ts";
 import { whyView } from "../matching/why-view.server.ts";
+import type { Audience } from "../project/project.policy.ts";
 import type { Words } from "../project/project-words.server.ts";
-import type { BoardIndex } from "./board-index.server.ts";
+import { boardIndex, type BoardIndex } from "./board-index.server.ts";
 
 type Named = { id: string } & InstitutionNames;
 
@@ -56,4 +57,12 @@ export async function ownWhys(
       return [[id, { ...whyView(best.match, "you", words), institution }] as const];
     }),
   );
+}
+
+/** Why one project suits a person's institutions; null where it suits none, or nobody takes part for one. */
+export async function whyOwn(db: Reader, id: string, audience: Audience, words: Words): Promise<OwnWhyView | null> {
+  const sides = await ownSides(db, audience);
+  if (sides.length === 0) return null;
+  const index = await boardIndex(db, words.today);
+  return (await ownWhys(db, [id], { sides, index }, words)).get(id) ?? null;
 }

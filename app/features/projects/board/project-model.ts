@@ -105,3 +105,8 @@ export interface ProjectView extends PresentedProject {
   inner: InnerView | null;
   history: HistoryEntry[];
 }
+
+/** A project next to another, with what they have in common in words. */
+export interface RelatedView extends Pick<PresentedProject, "slug" | "title" | "status" | "lead"> {
+  lines: string[];
+}

@@ -31,6 +31,8 @@ export interface ProjectFacts {
   countries: readonly string[];
   /** Its working languages. */
   languages: readonly string[];
+  /** The initiatives it supports, by their ids. */
+  initiatives: readonly string[];
   /** What its title and summary name. */
   topics: readonly Topic[];
 }

@@ -17,13 +17,7 @@ export function TheirWhy({ why: { lines } }: { why: WhyView }) {
   return <WhyLine label={t("why.they")} why={{ role: null, lines }} />;
 }
 
-export function WhyLine({
-  label,
-  why: { role, lines },
-}: {
-  label: string;
-  why: { role: string | null; lines: string[] };
-}) {
+function WhyLine({ label, why: { role, lines } }: { label: string; why: { role: string | null; lines: string[] } }) {
   const { t } = useTranslation("matching");
   return (
     <p className="why">
