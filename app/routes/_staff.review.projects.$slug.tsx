@@ -78,7 +78,7 @@ const DONE = {
   return_change: "change_returned",
   decline_change: "change_declined",
   look: "checked",
-  take_off: "changes_asked",
+  take_off: "taken_off",
 } as const;
 type Intent = keyof typeof DONE;
 const isAnswer = (intent: string | null): intent is Intent => intent !== null && Object.hasOwn(DONE, intent);

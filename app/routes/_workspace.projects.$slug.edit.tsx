@@ -53,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isDraft: isDrafting(row.status),
     mayHandIn: canHandIn(audience, found.subject),
     note: row.status === "changes_requested" ? row.moderationNote : null,
+    isTakenOff: row.publishedAt !== null,
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
     typed: { ...typed, version: String(row.version), project: row.id },
@@ -88,6 +89,7 @@ export default function EditProject() {
     isDraft,
     mayHandIn,
     note,
+    isTakenOff,
     unmet,
     change,
     typed,
@@ -123,6 +125,7 @@ export default function EditProject() {
         canDelete={mayDelete}
         isDraft={isDraft}
         note={note}
+        isTakenOff={isTakenOff}
         unmet={unmet}
         saved={saved}
         keptAt={keptAt}

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
 import {
   acting,
@@ -175,7 +177,17 @@ test("taking a project off the board is an act of its own, and keeps the change 
   const project = await post("published");
   await handInChange(project);
   const form = await openForm(acting.coordinator.browser, checkOf(project), "Take the project off the board");
-  await form.fill("What has to change", "What stands there may not stay.").press("Take the project off the board");
+  form.fill("What has to change", "What stands there may not stay.");
+  const taken = await form.press("Take the project off the board");
+  expect(taken.page.text).toContain("The project is off the board.");
+  const { db } = acting.portal.services;
+  const letters = await db.select().from(outbox).where(eq(outbox.subjectId, project.id));
+  const told = letters.find(({ kind }) => kind === "project-changes_requested")?.text.replaceAll(/\s+/g, " ");
+  expect(told).toContain("With this the project has been taken off the board.");
+  expect(await textOf(acting.leader, pageOf(project))).toContain("has taken the project off the board");
+  expect(await textOf(acting.leader, editOf(project))).toContain("has taken the project off the board");
+  expect(await textOf(acting.leader, "/inbox")).toContain("Taken off the board: the coordinator asks for changes");
+  expect(await textOf(acting.leader, "/projects/mine")).toContain("It is off the board until");
   expect((await acting.portal.browser().get(pageOf(project))).status).toBe(404);
   const edit = await openForm(acting.leader.browser, editOf(project), "Submit the project");
   expect(edit.read("Summary")).toBe(CANARY);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { users } from "#db/schema/accounts.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { and, eq } from "drizzle-orm";
@@ -135,14 +136,29 @@ test("who was taken out gets back what they typed, and nothing of it is saved", 
   expect((await openForm(browser, editOf(project), "Save the draft")).read("Description")).not.toContain("Typed after");
 });
 
+test("letters name who asks, and tell whoever has not answered that the invitation is withdrawn", async () => {
+  const project = await post("draft");
+  await invite(project);
+  await (await openForm(acting.leader.browser, editorsOf(project), "Take out")).press("Take out");
+  const isTheirs = and(eq(outbox.subjectId, project.id), eq(outbox.recipient, writer.email));
+  const letters = await acting.portal.services.db.select().from(outbox).where(isTheirs);
+  const [leader] = await acting.portal.services.db.select().from(users).where(eq(users.id, acting.leader.id));
+  const textIn = (kind: string) => letters.find((one) => one.kind === kind)?.text.replaceAll(/\s+/g, " ") ?? "";
+  expect(textIn("project-editor_invited")).toContain(`${leader?.name} of Lead University asks you`);
+  expect(textIn("project-editor_removed")).toContain("has withdrawn the invitation");
+  expect(letters.map(({ subject }) => subject).join()).not.toContain("no longer write");
+});
+
 test("it is left at any time, rests while the own institution is suspended, and is nobody else's to use", async () => {
   const project = await post("draft");
   await join(project);
   await setMembership(acting.portal.services, acting.other, "suspended");
   expect((await writer.browser.get(editOf(project))).status).toBe(404);
   expect(await textOf(writer, "/projects/mine")).toContain("Not open to you at present");
+  expect(await textOf(acting.leader, editorsOf(project))).toContain("May not write at present");
   await setMembership(acting.portal.services, acting.other, "active");
   expect((await writer.browser.get(editOf(project))).status).toBe(200);
+  expect(await textOf(acting.leader, editorsOf(project))).toContain("Writes with you");
   expect((await acting.partner.browser.get(editOf(project))).status).toBe(404);
   const stranger = { intent: "invite", institutionId: acting.other.institutionId, userId: acting.partner.id };
   expect((await writer.browser.forge(editorsOf(project), stranger)).status).toBe(403);

@@ -61,6 +61,8 @@ describe("a project is copied as a new one", () => {
     const form = await openForm(leader.browser, `/projects/${slug}`, COPY);
     const [first, second] = [await form.press(COPY), await form.press(COPY)];
     expect(first.address).toBe("/projects/maps-of-the-old-bazaar-copy/edit?done=copied");
+    const title = first.page.document.querySelector("[name='titleEn']");
+    expect(title?.closest("details")?.hasAttribute("open")).toBe(true);
     expect(second.address).toBe(first.address);
     expect(await copiesOf("Maps of the old bazaar")).toHaveLength(1);
     expect(first.page.text).toContain("Dates that are past and the partners named there were left out");

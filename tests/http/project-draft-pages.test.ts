@@ -69,3 +69,11 @@ test("the form says what saves it without a script, and asks nothing as optional
   );
   expect(main?.textContent).toContain("The same month as the first or later");
 });
+
+test("the inbox names the drafts one has begun oneself, and nobody else's", async () => {
+  const { slug } = await post("draft");
+  const { document } = await acting.leader.browser.get("/inbox");
+  const link = document.querySelector(`main a[href="/projects/${slug}/edit"]`);
+  expect(link?.closest("li, tr")?.textContent).toContain("Your draft, not submitted yet");
+  expect((await acting.partner.browser.get("/inbox")).text).not.toContain(slug);
+});

@@ -83,6 +83,8 @@ export interface InnerView {
   /** What was found wanting. */
   unmet: UnmetView[];
   moderationNote: string | null;
+  /** It stood on the board before it was sent back. */
+  isTakenOff: boolean;
   declined: { reason: string; note: string } | null;
 }
 

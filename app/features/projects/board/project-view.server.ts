@@ -68,6 +68,7 @@ function innerView(words: Words, found: FoundProject, audience: Audience): Inner
     change: changeView(found, audience, words),
     unmet: row.status === "changes_requested" || row.status === "declined" ? unmetView(found.unmet, words) : [],
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
+    isTakenOff: row.publishedAt !== null,
     declined: row.declineReason && {
       reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),
       note: row.moderationNote ?? "",

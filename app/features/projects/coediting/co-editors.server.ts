@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray } from "drizzle-orm";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { listColleagues } from "#app/features/members/institution/own-institution.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -7,7 +8,8 @@ import { institutions } from "#db/schema/members.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
-import type { ProjectRow } from "../project/project-subject.server.ts";
+import { mayJoinProjects, type ProjectRow } from "../project/project-subject.server.ts";
+import { PROJECT_ROLES } from "../project/project.policy.ts";
 import type { Titled } from "../project/project-title.ts";
 
 export type CoEditorRow = typeof projectEditors.$inferSelect;
@@ -35,6 +37,22 @@ export function listCoEditors(db: Reader, projectId: string): Promise<CoEditor[]
     .innerJoin(institutions, eq(institutions.id, projectEditors.institutionId))
     .where(and(eq(projectEditors.projectId, projectId), inArray(projectEditors.status, PRESENT)))
     .orderBy(asc(projectEditors.invitedAt), asc(projectEditors.id));
+}
+
+/** Those of them who may write now: their work on projects of their institution goes on, and it may join projects. */
+export async function findWriting(db: Reader, editors: readonly CoEditor[], today: string): Promise<Set<string>> {
+  const ids = [...new Set(editors.map(({ row }) => row.institutionId))];
+  const acting = await Promise.all(
+    ids.map(async (id) => {
+      if (!(await mayJoinProjects(db, id, today))) return [];
+      const colleagues = await listColleagues(db, id);
+      const isAtWork = ({ restingSince, role }: (typeof colleagues)[number]) =>
+        restingSince === null && PROJECT_ROLES.includes(role);
+      return colleagues.filter(isAtWork).map(({ userId }) => `${id} ${userId}`);
+    }),
+  );
+  const all = new Set(acting.flat());
+  return new Set(editors.flatMap(({ row }) => (all.has(`${row.institutionId} ${row.userId}`) ? [row.id] : [])));
 }
 
 export async function countPresent(db: Reader, projectId: string): Promise<number> {

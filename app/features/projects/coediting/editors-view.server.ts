@@ -6,7 +6,7 @@ import { nameView, type Words } from "../project/project-words.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { isOver } from "../project/project.ts";
 import { type Audience, canLead } from "../project/project.policy.ts";
-import { listCoEditors } from "./co-editors.server.ts";
+import { findWriting, listCoEditors } from "./co-editors.server.ts";
 import { findInvitable } from "./people-to-invite.server.ts";
 
 interface Asked {
@@ -22,12 +22,18 @@ export async function editorsView(db: Reader, { found, audience, query, institut
   const { row, subject } = found;
   const isLead = canLead(audience, subject);
   const { t, today } = words;
-  const editors = (await listCoEditors(db, row.id)).map(({ row: editor, name, institution }) => ({
+  const listed = await listCoEditors(db, row.id);
+  const writing = await findWriting(db, listed, today);
+  const statusOf = ({ id, status }: (typeof listed)[number]["row"]) => {
+    if (status === "invited") return "invited";
+    return writing.has(id) ? "confirmed" : "rests";
+  };
+  const editors = listed.map(({ row: editor, name, institution }) => ({
     id: editor.id,
     name,
     institution: nameView(words, institution),
-    status: t(`projects:coediting.status.${editor.status === "invited" ? "invited" : "confirmed"}`),
-    isWaiting: editor.status === "invited",
+    status: t(`projects:coediting.status.${statusOf(editor)}`),
+    isWaiting: statusOf(editor) !== "confirmed",
     isOwn: editor.userId === audience.viewer?.id,
   }));
   const canInvite = isLead && !isOver(row.status);

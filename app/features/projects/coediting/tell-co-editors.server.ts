@@ -31,7 +31,8 @@ export async function tellCoEditor(tx: Tx, { config, now }: Context, news: News,
   const { row, editor, step } = news;
   const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, editor.userId));
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
-  const data = { origin: config.origin, project: row, lead, person: person?.name ?? "", path: pathOf(news) };
+  const people = { person: person?.name ?? "", inviter: actor.name, isAsked: editor.status === "invited" };
+  const data = { origin: config.origin, project: row, lead, ...people, path: pathOf(news) };
   const userIds = TO_EDITOR.includes(step)
     ? [editor.userId]
     : await peopleOfInstitution(tx, row.leadInstitutionId, editor.invitedById);

@@ -15,6 +15,8 @@ interface LedRow extends ListedProject {
   leadInstitutionId: string;
   /** How many wait for an answer. */
   waiting: number;
+  /** When it was on the board first. */
+  publishedAt: Date | null;
   /** How a change stands that is kept beside what is shown. */
   change: ProjectChange["status"] | null;
 }
@@ -81,6 +83,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
         answerBy: projects.answerBy,
         leadInstitutionId: projects.leadInstitutionId,
         waiting: waitingCount(db),
+        publishedAt: projects.publishedAt,
         change: projectChanges.status,
       })
       .from(projects)

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, notInArray, or } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, notInArray, or, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
@@ -7,6 +7,9 @@ import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { leadIsShown } from "../project/project-audience.server.ts";
 import { type Audience, canAnswerForPartner, worksFor } from "../project/project.policy.ts";
+
+/** So many of them are named; the others stand in their own list. */
+const MOST_DRAFTS = 20;
 
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
 export async function listWaiting(db: Reader, audience: Audience) {
@@ -28,7 +31,7 @@ export async function listWaiting(db: Reader, audience: Audience) {
       .groupBy(projects.id),
     spokenFor.length === 0 ? [] : listInvitations(db, spokenFor, audience.today),
     db
-      .select({ slug: projects.slug, ...titleColumns, note: projects.moderationNote })
+      .select({ slug: projects.slug, ...titleColumns, isTakenOff: isOffBoard })
       .from(projects)
       .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
       .where(
@@ -39,6 +42,24 @@ export async function listWaiting(db: Reader, audience: Audience) {
       ),
   ]);
   return { toAnswer, toConfirm, toChange };
+}
+
+const isOffBoard =
+  sql<number>`case when ${projects.status} = 'changes_requested' and ${projects.publishedAt} is not null then 1 else 0 end`.mapWith(
+    Boolean,
+  );
+
+/** The drafts a person has begun and not handed in. */
+export async function listOwnDrafts(db: Reader, audience: Audience) {
+  const ids = worksFor(audience, "lead_projects");
+  if (!audience.viewer || ids.length === 0) return [];
+  const isOwn = and(eq(projects.leadUserId, audience.viewer.id), inArray(projects.leadInstitutionId, ids));
+  return db
+    .select({ slug: projects.slug, ...titleColumns })
+    .from(projects)
+    .where(and(isOwn, eq(projects.status, "draft")))
+    .orderBy(desc(projects.updatedAt), desc(projects.id))
+    .limit(MOST_DRAFTS);
 }
 
 const hasChange = (status: "waiting" | "returned") =>

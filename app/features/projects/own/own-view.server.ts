@@ -35,12 +35,18 @@ function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words
   const to = `/projects/${row.slug}`;
   const isOpenDraft = isDrafting(row.status) && mayEdit;
   const waiting = row.waiting > 0 ? words.t("projects:mine.waiting", { count: row.waiting }) : null;
+  const isOffBoard = row.status === "changes_requested" && row.publishedAt !== null;
+  const details = [
+    waiting,
+    row.change && words.t(`projects:mine.change.${row.change}`),
+    isOffBoard && words.t("projects:mine.off_board"),
+  ];
   return {
     key: row.id,
     title: titleIn(words.locale, row),
     to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
     status: projectStatus(words, row.status, row.answerBy),
-    detail: [waiting, row.change && words.t(`projects:mine.change.${row.change}`)].filter(Boolean).join(" ") || null,
+    detail: details.filter(Boolean).join(" ") || null,
     said: [],
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),

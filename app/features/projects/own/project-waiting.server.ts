@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { listCoEditingAsked, listHandedIn, listWaiting } from "./list-waiting.server.ts";
+import { listCoEditingAsked, listHandedIn, listOwnDrafts, listWaiting } from "./list-waiting.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
@@ -23,9 +23,10 @@ export async function listProjectsWaiting(
 ): Promise<Waiting[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, toCoEdit, toCheck] = await Promise.all([
+  const [{ toAnswer, toConfirm, toChange }, toCoEdit, drafts, toCheck] = await Promise.all([
     listWaiting(db, audience),
     listCoEditingAsked(db, audience),
+    listOwnDrafts(db, audience),
     countToCheck(db, viewer),
   ]);
   const item = (row: Titled & { slug: string }, page: string, detail: string) => ({
@@ -37,12 +38,13 @@ export async function listProjectsWaiting(
   return [
     ...toAnswer.map((row) => item(row, "interests", t("projects:waiting.answer", { count: row.total }))),
     ...toConfirm.map((row) => item(row, "partnership", t("projects:waiting.confirm"))),
-    ...toChange.map((row) => item(row, "edit", t("projects:waiting.change"))),
+    ...toChange.map((row) => item(row, "edit", t(`projects:waiting.${row.isTakenOff ? "taken_off" : "change"}`))),
     ...toCoEdit.map((row) => ({
       to: `/projects/co-editing/${row.id}`,
       title: titleIn(locale, row).text,
       detail: t("projects:waiting.co_edit"),
     })),
+    ...drafts.map((row) => item(row, "edit", t("projects:waiting.draft"))),
     ...(toCheck > 0 ? [{ ...check, detail: t("projects:waiting.check", { count: toCheck }) }] : []),
   ];
 }

@@ -111,6 +111,7 @@ export async function askForChanges(
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
     await tellLead(tx, { ...context, now }, project.row, {
       event: "changes_requested",
+      isTakenOff: project.row.status !== "submitted",
       note,
       answers: checked.answers,
       actorId: actor.id,

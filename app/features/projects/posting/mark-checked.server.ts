@@ -65,6 +65,7 @@ interface LeadNews {
   note?: string;
   /** Of a posting or a change that was not published: what was found wanting is told. */
   answers?: Record<string, CheckAnswer>;
+  isTakenOff?: boolean;
   actorId: string;
 }
 

@@ -52,6 +52,8 @@ interface PostingLetterData extends ProjectLetterData {
   note?: string;
   /** The questions that were answered with no. */
   unmet?: readonly UnmetQuestion[];
+  /** It stood on the board, and does no more. */
+  isTakenOff?: boolean;
 }
 
 export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
@@ -63,7 +65,7 @@ export type PostingEvent = Exclude<keyof typeof STATE_PATHS, "reminder">;
 export function postingLetter(
   frame: LetterFrame,
   event: PostingEvent,
-  { origin, project, lead, slug, declineReason, note, unmet = [] }: PostingLetterData,
+  { origin, project, lead, slug, declineReason, note, unmet = [], isTakenOff }: PostingLetterData,
 ): Letter {
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
   const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason };
@@ -71,6 +73,7 @@ export function postingLetter(
     [`– ${frame.t(`projects:criteria.question.${question}`)}`, ...(remark ? [remark] : [])].join(" "),
   );
   const further = [
+    ...(isTakenOff ? [frame.t("projects-mail:off_board")] : []),
     ...(note ? [[frame.t("projects-mail:note"), note].join("\n")] : []),
     ...(questions.length > 0 ? [[frame.t("projects-mail:unmet"), ...questions].join("\n")] : []),
   ];
@@ -141,13 +144,29 @@ export function partnerLetter(
 
 export type EditorStep = "invited" | "confirmed" | "declined" | "left" | "removed";
 
+interface EditorLetterData extends Omit<ProjectLetterData, "slug"> {
+  person: string;
+  /** Who of the lead institution asked. */
+  inviter: string;
+  /** The person has not answered yet. */
+  isAsked: boolean;
+  path: string;
+}
+
 /** A step of somebody who writes a project with its lead institution; the person is told by name, never by an address. */
 export function editorLetter(
   frame: LetterFrame,
   step: EditorStep,
-  { origin, project, lead, person, path }: Omit<ProjectLetterData, "slug"> & { person: string; path: string },
+  { origin, project, lead, person, inviter, isAsked, path }: EditorLetterData,
 ): Letter {
-  const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, person };
+  const { t, locale } = frame;
+  const values = { project: titleIn(locale, project).text, lead: nameOf(lead, locale).name, person, inviter };
+  if (step === "removed" && isAsked)
+    return composeLetter(frame, {
+      subject: t("projects-mail:coediting.withdrawn.subject", values),
+      paragraphs: [t("projects-mail:coediting.withdrawn.body", values)],
+      action: { label: linkOf(t, "project-editor_removed"), url: origin + path },
+    });
   return layOut(frame, `project-editor_${step}`, values, origin + path);
 }
 

@@ -36,6 +36,8 @@ interface News {
   note?: string;
   /** The questions a coordinator answered with no. */
   unmet?: readonly UnmetQuestion[];
+  /** It was taken off the board with it. */
+  isTakenOff?: boolean;
   userIds: readonly string[];
   actorId: string;
 }
@@ -45,7 +47,7 @@ export async function tellOfPosting(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   posting: Posting,
-  { event, reason, note, unmet, userIds, actorId }: News,
+  { event, reason, note, unmet, isTakenOff, userIds, actorId }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
   const data = {
@@ -56,6 +58,7 @@ export async function tellOfPosting(
     declineReason: reason,
     note,
     unmet,
+    isTakenOff,
   };
   const key = `${posting.id}:${posting.version}`;
   const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId } as const;

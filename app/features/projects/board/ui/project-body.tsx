@@ -26,7 +26,7 @@ export function ProjectAnswers({ project: { inner } }: BodyProps) {
     <>
       {inner?.change && <ChangeNotice change={inner.change} />}
       {inner?.moderationNote && (
-        <Callout tone="bad" title={t("page.changes_asked")}>
+        <Callout tone="bad" title={t(inner.isTakenOff ? "page.taken_off" : "page.changes_asked")}>
           <PlainText text={inner.moderationNote} />
           <UnmetQuestions unmet={inner.unmet} />
         </Callout>

@@ -17,6 +17,8 @@ interface EditNoticesProps {
   canDelete: boolean;
   isDraft: boolean;
   note: string | null;
+  /** It stood on the board before it was sent back. */
+  isTakenOff: boolean;
   /** The questions that were answered with no. */
   unmet: UnmetView[];
   saved: { by: string; at: { iso: string; text: string } };
@@ -27,12 +29,22 @@ interface EditNoticesProps {
 }
 
 /** What to know before typing on: what a coordinator asks, and who saved last. */
-export function EditNotices({ slug, canDelete, isDraft, note, unmet, saved, keptAt, mayDrop }: EditNoticesProps) {
+export function EditNotices({
+  slug,
+  canDelete,
+  isDraft,
+  note,
+  isTakenOff,
+  unmet,
+  saved,
+  keptAt,
+  mayDrop,
+}: EditNoticesProps) {
   const { t } = useTranslation("projects");
   return (
     <>
       {note && (
-        <Callout tone="bad" title={t("page.changes_asked")}>
+        <Callout tone="bad" title={t(isTakenOff ? "page.taken_off" : "page.changes_asked")}>
           <PlainText text={note} />
           <UnmetQuestions unmet={unmet} />
         </Callout>

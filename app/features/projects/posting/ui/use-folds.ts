@@ -29,7 +29,10 @@ function open(parts: readonly Part[]): void {
  * link to such a field, printing. What somebody has opened or folded is left as it is.
  */
 export function useFolds({ isNew, lacks, answer: { result, conflict } }: Folds) {
-  const asked = useSearchParams()[0].get("open");
+  const [search] = useSearchParams();
+  const asked = search.get("open");
+  // What was copied wants another title before anything else.
+  const isCopied = search.get("done") === "copied";
   const hints = useContext(FieldHints);
   // What is to be looked at again: what is wrong, or what somebody else wrote.
   const named = [...Object.keys(result?.error ?? {}), ...(conflict?.differing ?? []), ...Object.keys(hints)];
@@ -39,7 +42,12 @@ export function useFolds({ isNew, lacks, answer: { result, conflict } }: Folds) 
   const [opened] = useState(() =>
     POSTING.filter((part) => {
       const isWrong = !isNew && lacksOf(part, lacks).some((lack) => lack.isWrong);
-      return part.key === (asked ?? begun?.key) || isWrong || isNamed(part);
+      return (
+        part.key === (asked ?? begun?.key) ||
+        isWrong ||
+        isNamed(part) ||
+        (isCopied && partOf([part], "titleEn") !== null)
+      );
     }).map(({ key }) => key),
   );
   // Only an answer opens parts, not what is found wrong meanwhile.
