@@ -5,6 +5,7 @@ import { listBoard } from "#app/features/projects/board/board-queries.server.ts"
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
 import { boardCard, boardFilterView } from "#app/features/projects/board/board-view.server.ts";
 import { columnsOf } from "#app/features/projects/board/columns.server.ts";
+import { projectMap } from "#app/features/projects/board/project-map.server.ts";
 import { ownWhys } from "#app/features/projects/board/own-why.server.ts";
 import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
@@ -54,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     found: { ...found, cards: rows.map((row) => boardCard(row, words, whys.get(row.id))) },
     columns:
       filters.view === "columns" ? await columnsOf(db, audience, { filters, sides, search: address }, words) : null,
+    map: filters.view === "map" ? await projectMap(db, audience, { filters, sides, search }, words) : null,
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     canPost: postsFor(audience).length > 0,
   });

@@ -18,6 +18,13 @@ import type { WiderMaps } from "./wider-maps.server.ts";
 const STEPS = [1, 2, 5, 20, 100];
 export const stepOf = (count: number) => STEPS.filter((from) => count >= from).length;
 
+/** What each step stands for: from how many on, and up to how many. */
+export const stepRanges = (): string[] =>
+  STEPS.map((from, place) => {
+    const next = STEPS[place + 1];
+    return next === undefined ? `${from}+` : next === from + 1 ? String(from) : `${from}–${next - 1}`;
+  });
+
 const share = (part: number, whole: number) => `${Math.round((10000 * part) / whole) / 100}%`;
 
 const DOT = 7;
@@ -167,7 +174,8 @@ function missingViews({ missing }: MapDrawing, locale: Locale): MapView["missing
 
 const isCountry = (area: string) => area !== WORLD && !isSubregion(area);
 
-const areaName = ({ area, locale }: Asked) => {
+/** What a part of the world is called. */
+export const areaName = ({ area, locale }: Pick<Asked, "area" | "locale">) => {
   if (area === WORLD) return translator(locale)("members:map.world");
   return isSubregion(area) ? regionName(area, locale) : countryName(area, locale);
 };
@@ -200,10 +208,7 @@ export function mapView(drawing: MapDrawing, total: number, asked: Asked): MapVi
     }),
     wide: { clusters: clusterViews(fine, "wide", height, told, wide.named), names: wide.names },
     narrow: { clusters: clusterViews(coarse, "narrow", height, told, narrow.named), names: narrow.names },
-    steps: STEPS.map((from, place) => {
-      const next = STEPS[place + 1];
-      return next === undefined ? `${from}+` : next === from + 1 ? String(from) : `${from}–${next - 1}`;
-    }),
+    steps: stepRanges(),
     areas: areasOf(drawing, total, told),
     rows: (isCountry(told.area) ? [] : listed).map((country) => {
       const { code, label, count, to: address } = inCountry(country);

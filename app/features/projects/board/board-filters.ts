@@ -9,13 +9,14 @@ export const BOARD_SORTS = ["deadline", "newest"] as const;
 export type BoardSort = (typeof BOARD_SORTS)[number];
 
 /** The same projects, shown in another way, and how many of them at once. */
-export const BOARD_VIEWS = ["cards", "columns", "rows", "timeline"] as const;
+export const BOARD_VIEWS = ["cards", "columns", "rows", "timeline", "map"] as const;
 export type BoardLook = (typeof BOARD_VIEWS)[number];
 export const BOARD_PAGE_SIZES: Readonly<Record<BoardLook, number>> = {
   cards: 20,
   columns: 20,
   rows: 50,
   timeline: 60,
+  map: 20,
 };
 
 const HIGHEST_PAGE = 10_000;

@@ -185,3 +185,27 @@ export async function findOnBoard(
   const shown = found.subarray((filters.page - 1) * limit, filters.page * limit);
   return { ids: [...shown].map(asked.index.idOf), total: found.length };
 }
+
+interface Placeless {
+  counts: BoardCounts;
+  total: number;
+  /** How many of those found are of no country, and the first of them. */
+  placeless: number;
+  rows: BoardRow[];
+}
+
+/** How much the board finds in each country, and what of it is of none; `filters` choose no country and no region. */
+export async function listPlaceless(
+  db: Reader,
+  audience: Audience,
+  filters: BoardFilters,
+  { today, sides, limit }: { today: string; sides: readonly OwnSide[]; limit: number },
+): Promise<Placeless> {
+  const asked = { ...(await askFor(db, audience, today)), sides };
+  const { found, counts } = await select(asked, filters);
+  const anywhere = { ...filters, chosen: { ...filters.chosen, country: [...counts.country.keys()] } };
+  const placed = new Set(counts.country.size > 0 ? (await select(asked, anywhere)).found : []);
+  const none = found.filter((at) => !placed.has(at));
+  const rows = await readRows(asked, none.subarray(0, limit), today);
+  return { counts, total: found.length, placeless: none.length, rows };
+}

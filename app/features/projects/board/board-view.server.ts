@@ -139,6 +139,13 @@ interface Asked {
   search: string;
 }
 
+/** What the forms of the filters keep of the address. */
+function keptOf(view: BoardFilters["view"], search: string) {
+  const area = view === "map" ? new URLSearchParams(search).get("area") : null;
+  const ofView = view === "cards" ? [] : [{ name: "view", value: view as string }];
+  return area ? [...ofView, { name: "area", value: area }] : ofView;
+}
+
 /** Search, filters and order of the board as its page shows them. */
 export function boardFilterView(counts: Counts<BoardFacet>, asked: Asked, words: Words) {
   const { filters, titles, search } = asked;
@@ -154,12 +161,12 @@ export function boardFilterView(counts: Counts<BoardFacet>, asked: Asked, words:
     look: filters.view,
     looks: BOARD_VIEWS.map((view) => ({
       label: words.t(`projects:view.${view}`),
-      to: `/projects${searchWith(search, { view: view === "cards" ? null : view })}`,
+      to: `/projects${searchWith(search, { area: null, view: view === "cards" ? null : view })}`,
       isCurrent: view === filters.view,
     })),
-    kept: filters.view === "cards" ? [] : [{ name: "view", value: filters.view }],
+    kept: keptOf(filters.view, search),
     /** The query string under which the same projects are had in other forms. */
-    feedSearch: searchWith(search, { view: null, more: null, sort: null, ours: null }),
+    feedSearch: searchWith(search, { view: null, area: null, more: null, sort: null, ours: null }),
     clearSearch: searchWith("", { view: filters.view === "cards" ? null : filters.view }),
     facets: BOARD_FACETS.map((facet) => facetOf(facet, counts, filters, titles, words)),
     pills: pillsOf(filters, titles, search, words),

@@ -33,7 +33,7 @@ export async function supportingView(
     })),
     byYear: sums.byYear.map(([label, number]) => ({ label, number })),
     countries: [...sums.byCountry].map(([code, number]) => ({ label: countryName(code, locale), number })),
-    map: sums.members > 0 ? await countryMap({ ...sums, to: `#${COUNTRIES_ID}` }, locale) : null,
+    map: sums.members > 0 ? await countryMap({ ...sums, to: () => `#${COUNTRIES_ID}` }, locale) : null,
     cards: cards.map((row) => boardCard(row, words)),
     board: `/projects?initiative=${slug}`,
   };

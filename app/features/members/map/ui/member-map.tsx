@@ -4,30 +4,18 @@ import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { DataTable } from "#app/ui/table.tsx";
+import { CountryTable, MapAreas, MapLegend, SHORT } from "./map-parts.tsx";
 import { MapFigure } from "./map-figure.tsx";
 import { MAP_ID, type MapView } from "./map-model.ts";
 
 const TABLE = "map-table";
-/** A longer table is folded. */
-const SHORT = 25;
-
 /** The members found on a map, with the same in a table, and with those who are not on it. */
 export function MemberMap({ map }: { map: MapView }) {
   const { t } = useTranslation("members");
   const { areas, rows, places, beyond, total, shown, missing } = map;
   return (
     <div className="stack member-map" id={MAP_ID}>
-      <nav className="map-areas" aria-label={t("map.areas")}>
-        <ul>
-          {areas.map(({ label, to, isCurrent, count }) => (
-            <li key={to}>
-              <Link className="pill" to={to} aria-current={isCurrent ? "page" : undefined} preventScrollReset>
-                {label} <span className="count">{count}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <MapAreas areas={areas} />
       <p className="map-skip">
         <a href={`#${TABLE}`}>{t("map.skip")}</a>
       </p>
@@ -40,20 +28,7 @@ export function MemberMap({ map }: { map: MapView }) {
       )}
       <figure className="stack stack-tight">
         <MapFigure map={map} />
-        <figcaption className="map-legend small soft">
-          <span>{t("map.legend")}</span>
-          <ul className="map-steps">
-            {map.steps.map((step, place) => (
-              <li key={step}>
-                <svg className="map-swatch" viewBox="0 0 16 12" aria-hidden="true" focusable="false">
-                  <rect className={`map-step-${place + 1}`} width="16" height="12" />
-                </svg>
-                {step}
-              </li>
-            ))}
-          </ul>
-          <span>{t("map.borders")}</span>
-        </figcaption>
+        <MapLegend steps={map.steps} words={t("map.legend")} />
       </figure>
       <div className="stack stack-tight" id={TABLE}>
         <p>
@@ -77,7 +52,7 @@ export function MemberMap({ map }: { map: MapView }) {
             </ul>
           </Disclosure>
         ))}
-        <CountryTable rows={rows} />
+        <CountryTable rows={rows} caption={t("map.caption")} counted={t("map.members")} />
         <PlaceTable places={places} />
       </div>
     </div>
@@ -103,27 +78,6 @@ function PlaceTable({ places }: Pick<MapView, "places">) {
               <td>
                 <a href={to}>{whom}</a>
               </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
-    </Disclosure>
-  );
-}
-
-function CountryTable({ rows }: Pick<MapView, "rows">) {
-  const { t } = useTranslation("members");
-  if (rows.length === 0) return null;
-  return (
-    <Disclosure summary={t("map.table", { count: rows.length })} isOpen={rows.length <= SHORT}>
-      <DataTable caption={t("map.caption")} isCaptionHidden isCompact columns={[t("map.country"), t("map.members")]}>
-        <tbody>
-          {rows.map(({ code, label, to, count }) => (
-            <tr key={code}>
-              <th scope="row">
-                <Link to={to}>{label}</Link>
-              </th>
-              <td className="number">{count}</td>
             </tr>
           ))}
         </tbody>

@@ -9,10 +9,12 @@ import { Pagination, ShownRange } from "#app/ui/pagination.tsx";
 import { type FilterPill, FilterPills } from "#app/ui/pills.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import type { BoardCardView } from "../board-model.ts";
+import type { ProjectMapView } from "../map-model.ts";
 import type { ColumnsView } from "../columns-model.ts";
 import { BOARD_PAGE_SIZES, type BoardLook } from "../board-filters.ts";
 import { BoardCard } from "./board-card.tsx";
 import { ProjectColumns } from "./project-columns.tsx";
+import { ProjectMap } from "./project-map.tsx";
 import { ProjectRows } from "./project-rows.tsx";
 import { ProjectTimeline } from "./project-timeline.tsx";
 import type { TimelineView } from "./timeline-model.ts";
@@ -48,12 +50,13 @@ interface BoardProps {
   filters: FiltersView;
   found: FoundView;
   columns: ColumnsView | null;
+  map: ProjectMapView | null;
   timeline: TimelineView | null;
   canPost: boolean;
 }
 
 /** The board of projects: search, filters, list. */
-export function ProjectBoard({ title, filters, found, columns, timeline, canPost }: BoardProps) {
+export function ProjectBoard({ title, filters, found, columns, map, timeline, canPost }: BoardProps) {
   const { t } = useTranslation("projects");
   return (
     <div className="page page-body directory stack">
@@ -81,19 +84,20 @@ export function ProjectBoard({ title, filters, found, columns, timeline, canPost
         <FacetFilters {...SEARCH} {...filters} />
         <section className="stack stack-tight" id={RESULTS} aria-label={t("board.results")}>
           {found.guess && <p role="status">{t("board.guess", { typed: filters.query, guess: found.guess })}</p>}
-          <Found {...{ found, filters, columns, timeline }} />
+          <Found {...{ found, filters, columns, map, timeline }} />
         </section>
       </div>
     </div>
   );
 }
 
-type FoundProps = Pick<BoardProps, "found" | "filters" | "columns" | "timeline">;
+type FoundProps = Pick<BoardProps, "found" | "filters" | "columns" | "map" | "timeline">;
 
-function Found({ found, filters, columns, timeline }: FoundProps) {
+function Found({ found, filters, columns, map, timeline }: FoundProps) {
   const { t } = useTranslation("projects");
   const { cards, total, page } = found;
   const pageSize = BOARD_PAGE_SIZES[filters.look];
+  const isPaged = !columns && !map;
   if (cards.length === 0 && !columns?.columns.some((column) => column.total > 0))
     return (
       <EmptyState
@@ -111,9 +115,10 @@ function Found({ found, filters, columns, timeline }: FoundProps) {
     <>
       <div className="directory-views">
         <Tabs items={filters.looks} />
-        {!columns && <ShownRange page={page} pageSize={pageSize} total={total} />}
+        {isPaged && <ShownRange page={page} pageSize={pageSize} total={total} />}
       </div>
       {columns && <ProjectColumns view={columns} />}
+      {map && <ProjectMap map={map} />}
       {filters.look === "cards" && (
         <ul className="entry-list">
           {cards.map((card) => (
@@ -126,7 +131,7 @@ function Found({ found, filters, columns, timeline }: FoundProps) {
       {timeline && <ProjectTimeline timeline={timeline} />}
       {timeline && <h2>{t("timeline.table")}</h2>}
       {(filters.look === "rows" || timeline) && <ProjectRows projects={cards} caption={t("board.title")} />}
-      {!columns && <Pagination page={page} pageSize={pageSize} total={total} />}
+      {isPaged && <Pagination page={page} pageSize={pageSize} total={total} />}
       <p className="cluster small">
         <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
         <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>
