@@ -20,8 +20,8 @@ const callOf = (part: Partial<Call> & Pick<Call, "candidates">): Call => ({
   ...part,
 });
 
-const idsOf = (call: Call) => {
-  const solved = solveConsortium(call);
+const idsOf = async (call: Call) => {
+  const solved = await solveConsortium(call);
   return "members" in solved ? solved.members.map(({ id }) => id).sort() : solved.hindrances;
 };
 
@@ -31,61 +31,61 @@ describe("the smallest consortium", () => {
     { id: "teaching", number: 1 },
   ];
 
-  test("is one member where one brings everything, though others match each need better", () => {
+  test("is one member where one brings everything, though others match each need better", async () => {
     const candidates = [
       member("a", "UZ", ["conservation"], { score: 9 }),
       member("b", "UZ", ["teaching"], { score: 9 }),
       member("both", "KG", ["conservation", "teaching"]),
     ];
-    expect(idsOf(callOf({ needs, candidates }))).toEqual(["both"]);
+    expect(await idsOf(callOf({ needs, candidates }))).toEqual(["both"]);
   });
 
-  test("of those of one size is the one that matches best", () => {
+  test("of those of one size is the one that matches best", async () => {
     const candidates = [
       member("a", "UZ", ["conservation", "teaching"]),
       member("b", "UZ", ["conservation", "teaching"], { score: 2 }),
     ];
-    expect(idsOf(callOf({ needs, candidates }))).toEqual(["b"]);
+    expect(await idsOf(callOf({ needs, candidates }))).toEqual(["b"]);
   });
 
-  test("takes as many as a need asks for, and one member fills a place of it once", () => {
+  test("takes as many as a need asks for, and one member fills a place of it once", async () => {
     const candidates = ["a", "b", "c"].map((id) => member(id, "UZ", ["teaching"]));
-    expect(idsOf(callOf({ needs: [{ id: "teaching", number: 2 }], candidates }))).toHaveLength(2);
+    expect(await idsOf(callOf({ needs: [{ id: "teaching", number: 2 }], candidates }))).toHaveLength(2);
   });
 
-  test("counts the countries of those that are in already, and adds what a rule still lacks", () => {
+  test("counts the countries of those that are in already, and adds what a rule still lacks", async () => {
     const candidates = [
       member("home", "KZ", ["conservation", "teaching"], { score: 9 }),
       member("a", "UZ", ["conservation"]),
       member("b", "IR", ["teaching"]),
       member("c", "IR", ["conservation", "teaching"], { score: 2 }),
     ];
-    expect(idsOf(callOf({ needs, candidates }))).toEqual(["home"]);
-    expect(idsOf(callOf({ needs, candidates, rules: { ...NO_RULES, countries: 3 } }))).toEqual(["a", "c"]);
+    expect(await idsOf(callOf({ needs, candidates }))).toEqual(["home"]);
+    expect(await idsOf(callOf({ needs, candidates, rules: { ...NO_RULES, countries: 3 } }))).toEqual(["a", "c"]);
   });
 
-  test("of UNITWIN has two of the Global South among three", () => {
+  test("of UNITWIN has two of the Global South among three", async () => {
     const candidates = [
       member("north", "DE", ["conservation", "teaching"], { score: 9 }),
       member("s1", "SN", ["teaching"]),
       member("s2", "SN", ["conservation"]),
     ];
     const rules = { ...NO_RULES, countries: 3, globalSouth: 2, institutions: 3 };
-    const found = idsOf(callOf({ needs, candidates, rules }));
+    const found = await idsOf(callOf({ needs, candidates, rules }));
     expect(found).toEqual(["north", "s1", "s2"]);
   });
 
-  test("names each rule that cannot be kept, what it asks, and what there is", () => {
+  test("names each rule that cannot be kept, what it asks, and what there is", async () => {
     const candidates = [member("a", "UZ", ["teaching"]), member("b", "UZ", ["teaching"])];
     const rules = { countries: 3, globalSouth: 1, institutions: 9, most: 1 };
-    expect(idsOf(callOf({ needs, candidates, rules }))).toEqual([
+    expect(await idsOf(callOf({ needs, candidates, rules }))).toEqual([
       { rule: "need", need: "conservation", asked: 1, found: 0 },
       { rule: "countries", asked: 3, found: 2 },
       { rule: "global_south", asked: 1, found: 0 },
       { rule: "institutions", asked: 9, found: 3 },
     ]);
     const both = [...candidates, member("c", "IR", ["conservation"])];
-    expect(idsOf(callOf({ needs, candidates: both, rules: { ...NO_RULES, most: 1 } }))).toEqual([
+    expect(await idsOf(callOf({ needs, candidates: both, rules: { ...NO_RULES, most: 1 } }))).toEqual([
       { rule: "most", asked: 1, found: 2 },
     ]);
   });
@@ -116,7 +116,7 @@ function smallestByTrying(call: Call): number | null {
   return smallest;
 }
 
-test("no smaller set exists: 400 random calls, against every set there is", () => {
+test("no smaller set exists: 400 random calls, against every set there is", async () => {
   const random = createRandom(20261129);
   const upTo = (most: number) => random.below(most + 1);
   const outcomes = { found: 0, impossible: 0 };
@@ -142,7 +142,7 @@ test("no smaller set exists: 400 random calls, against every set there is", () =
       rules,
       already: { countries: new Set([`C${upTo(6)}`]), globalSouth: upTo(1), institutions: 1 },
     });
-    const solved = solveConsortium(call);
+    const solved = await solveConsortium(call);
     const smallest = smallestByTrying(call);
     if ("members" in solved) {
       expect([keeps(call, solved.members), solved.members.length], `trial ${trial}`).toEqual([true, smallest]);

@@ -1,5 +1,5 @@
 /** How many places in all are solved for at once; each doubles what there is to weigh. */
-export const MOST_PLACES = 12;
+export const MOST_PLACES = 8;
 
 /**
  * How far needs are filled, as one number: a digit for each need, from none to as many as it asks for. What fills several

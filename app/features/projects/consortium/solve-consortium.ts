@@ -1,3 +1,4 @@
+import { inTurns } from "#app/platform/in-turns.ts";
 import { leastMembers, type Vectors, vectorsOf } from "./need-vectors.ts";
 
 /** A partner that is looked for, and how many of the kind. */
@@ -65,10 +66,10 @@ const missingOf = ({ rules, already }: Call): Missing => ({
  * The smallest set of members that fills every need and keeps every rule, and of these the one that matches best; or which
  * rules are in the way. Exact: without the rule of the most, what every rule finds for itself all members together have.
  */
-export function solveConsortium(call: Call): Solved {
+export async function solveConsortium(call: Call): Promise<Solved> {
   const hindrances = findHindrances(call);
   if (hindrances.length > 0) return { hindrances };
-  const members = smallestSet(call);
+  const members = await smallestSet(call);
   const { most } = call.rules;
   if (most !== null && members.length > most)
     return { hindrances: [{ rule: "most", asked: most, found: members.length }] };
@@ -108,7 +109,7 @@ function membersOf(way: Way): Candidate[] {
   return members;
 }
 
-function smallestSet(call: Call): Candidate[] {
+async function smallestSet(call: Call): Promise<Candidate[]> {
   const missing = missingOf(call);
   const vectors = vectorsOf(call.needs);
   const countries = byCountry(call, vectors, missing);
@@ -120,7 +121,7 @@ function smallestSet(call: Call): Candidate[] {
   const most = places + missing.countries + missing.globalSouth;
   const atLeast = Math.max(least[0] ?? 0, missing.countries, missing.globalSouth);
   for (let size = atLeast; size <= most; size++) {
-    const way = bestWithin({ vectors, countries, missing, least }, size);
+    const way = await bestWithin({ vectors, countries, missing, least }, size);
     if (way) return filledUp(membersOf(way), call.candidates, missing.institutions);
   }
   throw new Error("Every rule can be kept, yet no set keeps them all");
@@ -159,6 +160,19 @@ function byCountry({ needs, already, candidates, southern }: Call, vectors: Vect
   return [...countries.values()];
 }
 
+interface Turn {
+  candidate: Candidate;
+  mask: number;
+  country: OfCountry;
+  /** The last of its country. */
+  isLast: boolean;
+}
+
+const turnsOf = (countries: readonly OfCountry[]): Turn[] =>
+  countries.flatMap((country) =>
+    country.members.map((one, position) => ({ ...one, country, isLast: position === country.members.length - 1 })),
+  );
+
 interface Search {
   vectors: Vectors;
   countries: readonly OfCountry[];
@@ -179,7 +193,7 @@ const START: Reached = { vector: 0, countries: 0, globalSouth: 0 };
  * The best way to everything with at most `size` members; null when there is none. Country after country, so that each is
  * counted once: `ways` have nobody of the present country, `within` somebody.
  */
-function bestWithin({ vectors, countries, missing, least }: Search, size: number): Way | null {
+async function bestWithin({ vectors, countries, missing, least }: Search, size: number): Promise<Way | null> {
   const reached: Reached[] = [START];
   const numbers = new Map<number, number>([[0, 0]]);
   const numberOf = (one: Reached) => {
@@ -194,30 +208,30 @@ function bestWithin({ vectors, countries, missing, least }: Search, size: number
   };
 
   const ways: (Way | undefined)[] = [NOBODY];
-  for (const country of countries) {
-    const within: (Way | undefined)[] = [];
-    for (const { candidate, mask } of country.members) {
-      const found: [number, Way][] = [];
-      const take = (from: number, way: Way, isFirst: boolean) => {
-        const before = reached[from] ?? START;
-        const added = isFirst && country.isNew ? 1 : 0;
-        const after = {
-          vector: vectors.plus(before.vector, mask),
-          countries: Math.min(missing.countries, before.countries + added),
-          globalSouth: Math.min(missing.globalSouth, before.globalSouth + Number(country.isGlobalSouth)),
-        };
-        if (!canEnd(after, way.size + 1)) return;
-        const score = way.score + candidate.score;
-        found.push([numberOf(after), { size: way.size + 1, score, last: { member: candidate, before: way } }]);
-      };
-      ways.forEach((way, from) => way && take(from, way, true));
-      within.forEach((way, from) => way && take(from, way, false));
-      for (const [to, way] of found) if (isBetter(way, within[to])) within[to] = way;
-    }
+  let within: (Way | undefined)[] = [];
+  const take = (from: number, way: Way, { candidate, mask, country }: Turn, isFirst: boolean): [number, Way][] => {
+    const before = reached[from] ?? START;
+    const after = {
+      vector: vectors.plus(before.vector, mask),
+      countries: Math.min(missing.countries, before.countries + Number(isFirst && country.isNew)),
+      globalSouth: Math.min(missing.globalSouth, before.globalSouth + Number(country.isGlobalSouth)),
+    };
+    if (!canEnd(after, way.size + 1)) return [];
+    const score = way.score + candidate.score;
+    return [[numberOf(after), { size: way.size + 1, score, last: { member: candidate, before: way } }]];
+  };
+  await inTurns(turnsOf(countries), (turn) => {
+    const found = [
+      ...ways.flatMap((way, from) => (way ? take(from, way, turn, true) : [])),
+      ...within.flatMap((way, from) => (way ? take(from, way, turn, false) : [])),
+    ];
+    for (const [to, way] of found) if (isBetter(way, within[to])) within[to] = way;
+    if (!turn.isLast) return;
     within.forEach((way, to) => {
       if (way && isBetter(way, ways[to])) ways[to] = way;
     });
-  }
+    within = [];
+  });
   const end = numberOf({ vector: vectors.full, countries: missing.countries, globalSouth: missing.globalSouth });
   return ways[end] ?? null;
 }
