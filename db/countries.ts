@@ -75,6 +75,14 @@ export function subregionOf(code: string): M49Subregion | null {
   return byCode.get(code)?.subregion ?? null;
 }
 
+/** UNCTAD counts Northern America, Europe, Australia, New Zealand, Israel, Japan and the Republic of Korea as developed. */
+const DEVELOPED = { subregions: ["021", "151", "154", "039", "155", "053"], countries: ["CY", "IL", "JP", "KR", "XK"] };
+
+/** The countries that are not the Global South, unless an association says otherwise: those that UNCTAD counts as developed. */
+export const GLOBAL_NORTH: readonly string[] = COUNTRIES.filter(
+  ({ code, subregion }) => DEVELOPED.countries.includes(code) || DEVELOPED.subregions.includes(subregion ?? ""),
+).map(({ code }) => code);
+
 /** The country codes of a sub-region, in alphabetical order. */
 export function countriesOf(subregion: M49Subregion): CountryCode[] {
   return split(CODES_BY_SUBREGION[subregion]);

@@ -1,5 +1,6 @@
 import { inEachLocale } from "#app/i18n/locale.ts";
 import { DEFAULT_ZONE } from "#app/i18n/zone.ts";
+import { GLOBAL_NORTH } from "#db/countries.ts";
 import type { Locale } from "#db/locales.ts";
 import type { Share } from "#db/vocabulary-council.ts";
 
@@ -43,6 +44,8 @@ export interface AssociationSettings {
   replyWithinDays: number;
   /** Days beside Saturday and Sunday on which nobody works: `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
+  /** Codes of the countries that do not count as the Global South. */
+  globalNorth: string[];
   /** The figures of each year that is over stand on a public page. */
   areFiguresPublic: boolean;
   /** Members pay dues: without it nothing of them is to be seen. */
@@ -120,6 +123,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   replyWithinDays: 30,
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
+  globalNorth: [...GLOBAL_NORTH],
   areFiguresPublic: false,
   areDuesOn: false,
   certificateSigners: inEachLocale(() => ""),

@@ -129,6 +129,7 @@ export default function Settings() {
     ...NUMBERS.map((number) => [number, t(`settings.${number}`)]),
     ...YEARLY_DAYS.map((name) => [name, t(`settings.${name}`)]),
     ["holidays", t("settings.holidays")],
+    ["globalNorth", t("settings.global_north")],
     ...languages("certificateSigners", "settings.signers"),
     ["timeZone", t("settings.time_zone")],
   ]) as Record<string, string>;
@@ -219,6 +220,13 @@ export default function Settings() {
           label={t("settings.holidays")}
           help={t("settings.holidays_help")}
           rows={5}
+          isOptional
+        />
+        <TextAreaField
+          field={fields.globalNorth}
+          label={t("settings.global_north")}
+          help={t("settings.global_north_help")}
+          rows={4}
           isOptional
         />
         <Fieldset legend={t("settings.signers")} help={t("settings.signers_help")} isHeading>

@@ -14,6 +14,7 @@ beforeAll(async () => {
 const NAME = "Name of the association";
 const SHORT = "Short name";
 const ADDRESS = "Public e-mail address of the secretariat";
+const NORTH = "Countries that do not count as the Global South";
 const CHECK = "Working days to check an application";
 const ANSWER = "Days an applicant has to answer";
 const PROPOSED = "The association is still being established";
@@ -49,11 +50,12 @@ describe("settings", () => {
       .fill(ADDRESS, "no address")
       .fill(CHECK, "a week")
       .fill("Holidays", "2027-02-30\n26.12.2026\nChristmas")
+      .fill(NORTH, "de, fr Germany")
       .fill("Time zone", "Asia/Nowhere");
     const { answer, page, form: next } = await form.press("Save");
     expect(answer.status).toBe(422);
     const invalid = [...page.document.querySelectorAll("[aria-invalid=true]")].map((one) => one.getAttribute("name"));
-    expect(invalid).toEqual(["name.kk", "contactEmail", "checkWithinDays", "holidays", "timeZone"]);
+    expect(invalid).toEqual(["name.kk", "contactEmail", "checkWithinDays", "holidays", "globalNorth", "timeZone"]);
     expect(summaryOf(page)[0], "each line says which answer it is of").toContain(`${NAME}: Қазақша`);
     expect(summaryOf(page)[2]).toContain(CHECK);
     const again = next("Save");
@@ -69,12 +71,14 @@ describe("settings", () => {
       .untick(PROPOSED)
       .choose("Who decides on a recommendation", "Only a council member")
       .fill(CHECK, "10")
-      .fill("Holidays", "26.12.2026\n2027-03-22, 26.12.2026\n16.12. 1.1");
+      .fill("Holidays", "26.12.2026\n2027-03-22, 26.12.2026\n16.12. 1.1")
+      .fill(NORTH, "de, fr\nDE");
     const { answer, page } = await form.press("Save");
     expect(answer.location).toBe("/admin/settings?done=settings");
     expect((await portal.browser().get("/?lng=kk")).text).toContain("Ұлы дала университеттерінің қауымдастығы");
     expect(page.document.querySelector<HTMLInputElement>("input[name=decisionBy]:checked")?.value).toBe("council");
     expect((await open()).read(PROPOSED)).toBe(false);
+    expect((await open()).read(NORTH)).toBe("DE FR");
     expect((await open()).read("Holidays")).toBe("1 January\n16 December\n26 December 2026\n22 March 2027");
     expect((await portal.browser().get("/join")).text).toContain("within 10 working days");
   });

@@ -5,6 +5,7 @@ import { DEFAULT_ZONE, isZone } from "#app/i18n/zone.ts";
 import { ASSIGNMENT_RULES, DEFAULT_ASSOCIATION } from "#app/platform/association.ts";
 import { choice, emailAddress, flag, holiday, line, whole, whyNoDate, year, yearlyDay } from "#app/platform/fields.ts";
 import { visibleLine } from "#app/platform/visible-text.ts";
+import { isCountryCode } from "#db/countries.ts";
 import { SHARES } from "#db/vocabulary-council.ts";
 import { versionFields } from "./changed-meanwhile.ts";
 
@@ -51,6 +52,19 @@ function readDays(text: string, context: z.RefinementCtx): string[] {
   return z.NEVER;
 }
 
+/** The country codes a text lists, each once and in order. */
+function readCountries(text: string, context: z.RefinementCtx): string[] {
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  const wrong = codes.find((code) => !isCountryCode(code));
+  if (wrong === undefined) return [...new Set(codes)].sort();
+  const message = encodeError("administration:settings.country_wrong", { text: wrong.slice(0, 40) });
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
 const REMINDERS = [
   ["termFirstReminder", "termLastReminder"],
   ["confirmationFirstReminder", "confirmationLastReminder"],
@@ -84,6 +98,7 @@ const asked = z.object({
   formalitiesDays: whole(7, 180),
   replyWithinDays: whole(7, 180).default(30),
   holidays: z.string().max(15_000).default("").transform(readDays),
+  globalNorth: z.string().max(2000).default(DEFAULT_ASSOCIATION.globalNorth.join(" ")).transform(readCountries),
   certificateSigners: z.object(inEachLocale(() => signers)).default(inEachLocale(() => "")),
   timeZone: line({ max: 60 }).refine(isZone, "administration:settings.zone_unknown").default(DEFAULT_ZONE),
   firstYear: year(1800, 2100).default(DEFAULT_ASSOCIATION.firstYear),
