@@ -67,6 +67,7 @@ const DESKS = {
     "network",
     "partners",
     "suggestions",
+    "consortium",
     "coediting",
     "posting",
     "versions",

@@ -1307,6 +1307,14 @@ routes/_workspace.projects.$slug.copy  /projects/:project/copy
   GET  foreign  login    verify   404      403      404      403      403      403      403      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.consortium  /projects/:project/consortium
+  GET  own      login    verify   404      200      403      403      403      403      403      login
+  GET  foreign  login    verify   404      403      404      403      403      403      403      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      403      403      403      403      login
+  POST foreign  login    verify   404      403      404      403      403      403      403      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.interests  /projects/:project/interests
   GET  own      login    verify   404      200      200      403      403      403      403      login
   GET  foreign  login    verify   404      200      404      403      403      403      403      login

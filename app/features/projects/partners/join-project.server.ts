@@ -1,6 +1,7 @@
 import { dayNow } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
+import type { Tx } from "#db/index.server.ts";
 import { findPartner, invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -15,34 +16,72 @@ type PlaceRefusal = Refusal<"forbidden" | "impossible">;
 
 const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) => status === row.status);
 
+type InviteRefusal = PlaceRefusal | Refusal<never, "already-partner" | "barred" | "not-member">;
+
 /** Invites a member of the association into a project without waiting for its interest. */
-export async function inviteMember(
+export function inviteMember(
   context: ProjectCommandContext,
-  { projectId, institutionId, role }: Place & { role: string },
+  { projectId, ...invited }: Place & { role: string },
   actor: Viewer,
-): Promise<{ ok: true } | PlaceRefusal | Refusal<never, "already-partner" | "barred" | "not-member">> {
+): Promise<{ ok: true } | InviteRefusal> {
+  return inviteMembers(context, { projectId, invited: [invited] }, actor);
+}
+
+/** Who is invited, in which role, and as which of the partners wanted. */
+interface Invited {
+  institutionId: string;
+  role: string;
+  needId?: string;
+}
+
+/** The same of several at once: all of them or none. */
+export async function inviteMembers(
+  context: ProjectCommandContext,
+  { projectId, invited }: { projectId: string; invited: readonly Invited[] },
+  actor: Viewer,
+): Promise<{ ok: true } | InviteRefusal> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject))
       return refused("forbidden");
     if (!isRunning(project)) return refused("impossible");
     if (await isBarred(tx, actor.id)) return refused("barred");
-    const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
-    const known = isIn ? await findPartner(tx, projectId, institutionId) : null;
-    const isSame = known?.status === "invited" && known.role === role;
-    if (isSame && (await isJustDone(tx, projectId, { action: "partner.invited", actorId: actor.id })))
-      return { ok: true };
-    if (isIn) return refused("already-partner");
-    if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
-    const now = context.clock.now();
-    const partnerId = await invite(tx, { projectId, institutionId, role }, now);
-    const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
-    await recordStep(tx, project.row, { ...context, now }, entry);
-    const key = `${partnerId}:${now.getTime()}`;
-    const step = { step: "invited", key, partnerInstitutionId: institutionId, role, actorId: actor.id } as const;
-    await tellBothSides(tx, { ...context, now }, project.row, step);
+    if (await areJustInvited(tx, project, invited, actor)) return { ok: true };
+    for (const { institutionId } of invited) {
+      const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
+      if (isIn) return refused("already-partner");
+      if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
+    }
+    for (const one of invited) await inviteOne(tx, context, project, one, actor);
     return { ok: true };
   });
+}
+
+/** Whether this person did exactly that last: a button pressed twice. */
+async function areJustInvited(tx: Tx, project: LoadedProject, invited: readonly Invited[], actor: Viewer) {
+  const { id } = project.row;
+  if (!(await isJustDone(tx, id, { action: "partner.invited", actorId: actor.id }))) return false;
+  for (const { institutionId, role } of invited) {
+    const known = await findPartner(tx, id, institutionId);
+    if (known?.status !== "invited" || known.role !== role) return false;
+  }
+  return true;
+}
+
+async function inviteOne(
+  tx: Tx,
+  context: ProjectCommandContext,
+  { row }: LoadedProject,
+  { institutionId, role, needId }: Invited,
+  actor: Viewer,
+): Promise<void> {
+  const now = context.clock.now();
+  const partnerId = await invite(tx, { projectId: row.id, institutionId, role, needId }, now);
+  const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
+  await recordStep(tx, row, { ...context, now }, entry);
+  const key = `${partnerId}:${now.getTime()}`;
+  const step = { step: "invited", key, partnerInstitutionId: institutionId, role, actorId: actor.id } as const;
+  await tellBothSides(tx, { ...context, now }, row, step);
 }
 
 /** Confirms an invited institution's place; from now on it is shown as a partner. */

@@ -10,7 +10,7 @@ import { type NeedFacts, orgKindOf, type ProjectFacts } from "../matching/match-
 import { type Match, matchNeed, WEIGHTS } from "../matching/match-rules.ts";
 import { readProfiles } from "../matching/read-profiles.server.ts";
 
-/** So many are looked at closely for each partner wanted. */
+/** So many are usually looked at closely for each partner wanted. */
 const MOST_READ = 60;
 
 interface Wanted {
@@ -46,7 +46,7 @@ function mayBe({ need: { orgKind, countries }, except, today }: Wanted): SQL | u
 }
 
 /** The members of whom most speaks for them by what they are filed under. */
-async function likelyMembers(db: Reader, wanted: Wanted): Promise<string[]> {
+export async function likelyMembers(db: Reader, wanted: Wanted, most = MOST_READ): Promise<string[]> {
   const { kind, code, institutionId } = institutionTopics;
   const asked = pointsOf(wanted).filter(([, codes]) => codes.length > 0);
   if (asked.length === 0) return [];
@@ -63,7 +63,7 @@ async function likelyMembers(db: Reader, wanted: Wanted): Promise<string[]> {
     .where(and(or(...asked.map(ofKind)), mayBe(wanted)))
     .groupBy(institutionId)
     .orderBy(desc(points), asc(institutionId))
-    .limit(MOST_READ);
+    .limit(most);
   return rows.map(({ id }) => id);
 }
 

@@ -11,7 +11,12 @@ export function FittingMembers({ needs }: { needs: FittingNeed[] }) {
   return (
     <section className="stack" aria-labelledby="fitting">
       <h2 id="fitting">{t("members.title")}</h2>
-      <p className="soft">{t("members.lead")}</p>
+      <p className="soft">
+        {t("members.lead")}{" "}
+        <Link to="../consortium" relative="path">
+          {t("consortium:link")}
+        </Link>
+      </p>
       {needs.map(({ id, role, members }) => (
         <section key={id} className="stack" aria-labelledby={`fitting-${id}`}>
           <h3 id={`fitting-${id}`}>

@@ -1,0 +1,34 @@
+import type { WhyView } from "../matching/why-model.ts";
+import type { ConsortiumFilters } from "./consortium-filters.ts";
+
+/** A partner wanted, as the form asks for it and as a proposal fills it. */
+export interface NeedView {
+  id: string;
+  role: string;
+  /** How many places nobody fills. */
+  number: number;
+  isChosen: boolean;
+}
+
+/** A member of a proposal: which needs it can fill, and why. */
+export interface ProposedView {
+  id: string;
+  name: string;
+  to: string;
+  country: string;
+  fills: { id: string; why: WhyView }[];
+  /** What the form that invites it sends. */
+  place: string;
+}
+
+export interface ConsortiumView {
+  title: string;
+  project: { title: { text: string; lang?: string }; to: string };
+  needs: NeedView[];
+  filters: ConsortiumFilters;
+  /** In how many countries those are that are in already, with the lead. */
+  already: string;
+  proposals: ProposedView[][];
+  /** Why there is no proposal, a sentence for each rule in the way. */
+  hindrances: string[];
+}

@@ -1,0 +1,151 @@
+import { countryName } from "#app/i18n/names.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { boardIndex } from "../board/board-index.server.ts";
+import type { NeedFacts, ProjectFacts } from "../matching/match-facts.ts";
+import { whyView } from "../matching/why-view.server.ts";
+import { settledMembers } from "../partners/members-that-fit.server.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
+import { titleIn } from "../project/project-title.ts";
+import { nameView, type Words } from "../project/project-words.server.ts";
+import { type ConsortiumFilters, UNITWIN } from "./consortium-filters.ts";
+import type { ConsortiumView, NeedView, ProposedView } from "./consortium-model.ts";
+import { MOST_PLACES } from "./need-vectors.ts";
+import { candidateOf, type FittingMember, readFitting } from "./read-candidates.server.ts";
+import { type AlreadyIn, type Call, type Candidate, type Hindrance, solveConsortium } from "./solve-consortium.ts";
+
+/** How many sets of the same size are proposed. */
+const MOST_PROPOSALS = 3;
+
+interface Asked {
+  found: FoundProject;
+  filters: ConsortiumFilters;
+  /** Codes of the countries that are not the Global South. */
+  globalNorth: readonly string[];
+}
+
+/** The needs of a project on the board that still have places; none when it looks for nobody. */
+async function openNeeds(db: Reader, projectId: string, today: string) {
+  const index = await boardIndex(db, today);
+  const at = index.numberOf(projectId);
+  const facts = at !== undefined && index.isSeeking(at) ? index.factsOf(at) : undefined;
+  return facts ? { facts, open: facts.needs.filter(({ placesOpen }) => placesOpen > 0) } : null;
+}
+
+/** The needs to be filled: those asked for, as many as can be weighed at once. */
+function chosenOf(open: readonly NeedFacts[], asked: readonly string[] | null): NeedFacts[] {
+  let places = 0;
+  return open.filter(({ id, placesOpen }) => {
+    const isChosen = (asked?.includes(id) ?? true) && places + placesOpen <= MOST_PLACES;
+    if (isChosen) places += placesOpen;
+    return isChosen;
+  });
+}
+
+/** The page of a lead that looks for all its partners at once. */
+export async function consortiumView(
+  db: Reader,
+  { found, filters, globalNorth }: Asked,
+  words: Words,
+): Promise<ConsortiumView> {
+  const { row } = found;
+  const sought = await openNeeds(db, row.id, words.today);
+  const chosen = sought ? chosenOf(sought.open, filters.needs) : [];
+  const already = alreadyIn(found, globalNorth);
+  const outcome =
+    sought && chosen.length > 0
+      ? await propose(db, { found, filters, already, globalNorth, facts: sought.facts, needs: chosen }, words)
+      : { proposals: [], hindrances: [] };
+  return {
+    title: words.t("consortium:title"),
+    project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
+    needs: (sought?.open ?? []).map(({ id, role, placesOpen }): NeedView => ({
+      id,
+      role,
+      number: placesOpen,
+      isChosen: chosen.some((one) => one.id === id),
+    })),
+    filters,
+    already: words.t("consortium:already", { count: already.countries.size }),
+    ...outcome,
+  };
+}
+
+function alreadyIn({ lead, partners }: FoundProject, globalNorth: readonly string[]): AlreadyIn {
+  const isIn = partners.filter(({ status }) => status === "confirmed" || status === "invited");
+  const countries = [lead.country, ...isIn.flatMap(({ country }) => country ?? [])];
+  return {
+    countries: new Set(countries),
+    globalSouth: countries.filter((country) => !globalNorth.includes(country)).length,
+    institutions: 1 + isIn.length,
+  };
+}
+
+interface Proposing extends Asked {
+  already: AlreadyIn;
+  facts: ProjectFacts;
+  needs: readonly NeedFacts[];
+}
+
+async function propose(db: Reader, asking: Proposing, words: Words) {
+  const { found, filters, already, globalNorth, facts, needs } = asking;
+  const earlier = found.partners.flatMap(({ institution }) => institution?.id ?? []);
+  const except = [found.row.leadInstitutionId, ...earlier, ...(await settledMembers(db, found.row.id))];
+  const fitting = new Map(
+    (await readFitting(db, { facts, needs, except, today: words.today })).map((one) => [one.id, one]),
+  );
+  const candidates = [...fitting.values()].map(candidateOf);
+  const southern = new Set(candidates.map(({ country }) => country).filter((code) => !globalNorth.includes(code)));
+  const unitwin = filters.isUnitwin ? UNITWIN : null;
+  const call: Call = {
+    needs: needs.map(({ id, placesOpen }) => ({ id, number: placesOpen })),
+    rules: {
+      countries: Math.max(filters.countries ?? 0, unitwin?.countries ?? 0),
+      globalSouth: unitwin?.globalSouth ?? 0,
+      institutions: unitwin?.institutions ?? 0,
+      most: filters.most,
+    },
+    ...{ already, candidates, southern },
+  };
+  const first = await solveConsortium(call);
+  if ("hindrances" in first)
+    return { proposals: [], hindrances: first.hindrances.map((one) => sayHindrance(one, needs, words)) };
+  const sets = [first.members, ...(await othersOf(call, first.members))];
+  return { proposals: sets.map((set) => set.map((one) => proposedView(fitting, one, needs, words))), hindrances: [] };
+}
+
+/** Sets of the same size without one of the members of the best. */
+async function othersOf(call: Call, best: readonly Candidate[]): Promise<Candidate[][]> {
+  const others: Candidate[][] = [];
+  for (const left of best) {
+    if (others.length + 1 === MOST_PROPOSALS) break;
+    const candidates = call.candidates.filter((one) => one !== left);
+    const solved = await solveConsortium({ ...call, candidates });
+    if ("members" in solved && solved.members.length === best.length) others.push(solved.members);
+  }
+  return others;
+}
+
+function proposedView(
+  fitting: ReadonlyMap<string, FittingMember>,
+  { id }: Candidate,
+  needs: readonly NeedFacts[],
+  words: Words,
+): ProposedView {
+  const member = fitting.get(id);
+  if (!member) throw new Error(`${id} was no candidate`);
+  const fills = needs.flatMap((need) => {
+    const match = member.matches.get(need.id);
+    return match ? [{ id: need.id, why: whyView(match, "they", words) }] : [];
+  });
+  return {
+    ...{ id, fills, name: nameView(words, member), to: `/directory/${member.slug}` },
+    country: countryName(member.country, words.locale),
+    place: [id, ...fills.map((one) => one.id)].join(" "),
+  };
+}
+
+function sayHindrance(hindrance: Hindrance, needs: readonly NeedFacts[], { t }: Words): string {
+  const { rule, asked, found } = hindrance;
+  const role = rule === "need" ? (needs.find(({ id }) => id === hindrance.need)?.role ?? "") : "";
+  return t(`consortium:hindrance.${rule}`, { role, asked, count: found });
+}

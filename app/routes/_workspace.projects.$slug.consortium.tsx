@@ -1,0 +1,104 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { consortiumSchema } from "#app/features/projects/consortium/consortium.schema.ts";
+import { readConsortiumFilters } from "#app/features/projects/consortium/consortium-filters.ts";
+import { consortiumView } from "#app/features/projects/consortium/consortium-view.server.ts";
+import { inviteConsortium } from "#app/features/projects/consortium/invite-consortium.server.ts";
+import { ConsortiumForm } from "#app/features/projects/consortium/ui/consortium-form.tsx";
+import { Proposal } from "#app/features/projects/consortium/ui/proposal.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { canLead } from "#app/features/projects/project/project.policy.ts";
+import { reasonToSay } from "#app/http/answer-refusal.server.ts";
+import { requireUser } from "#app/http/guards.server.ts";
+import { parseFields, readForm } from "#app/http/parse-form.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayNow } from "#app/platform/days.ts";
+import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { titled } from "#app/ui/page-titles.ts";
+import { projectAt } from "./answers/project-at.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, data?.title, data?.project.title.text);
+
+async function requireLead(args: LoaderFunctionArgs) {
+  const { db, clock } = args.context;
+  const viewer = await requireUser(args);
+  const audience = await getAudience(db, viewer, dayNow(clock));
+  const found = await projectAt(args, audience);
+  if (!found) throw notFound();
+  authorize(canLead(audience, found.subject));
+  return { viewer, found };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { db, locale, clock } = args.context;
+  const { found } = await requireLead(args);
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const filters = readConsortiumFilters(new URL(args.request.url).searchParams);
+  const { globalNorth } = await getAssociation(db);
+  return json(await consortiumView(db, { found, filters, globalNorth }, words));
+}
+
+/** Invites the members of a proposal. */
+export async function action(args: ActionFunctionArgs) {
+  const { viewer, found } = await requireLead(args);
+  const fields = await readForm(args.request);
+  if (fields.get("intent") !== "invite") throw refuse(400);
+  const parsed = parseFields(fields, consortiumSchema);
+  if (!parsed.ok) throw refuse(400);
+  const { place } = parsed.value;
+  const outcome = await inviteConsortium(args.context, { projectId: found.row.id, places: place }, viewer);
+  if (outcome.ok) return redirectDone(`/projects/${found.row.slug}/interests`, "member_invited");
+  return json({ problem: reasonToSay(outcome.reason) }, { status: 409 });
+}
+
+export default function Consortium() {
+  const { title, project, needs, filters, already, proposals, hindrances } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { t } = useTranslation("consortium");
+  const crumbs = [
+    { label: t("projects:board.title"), to: "/projects" },
+    { label: project.title.text, lang: project.title.lang, to: project.to },
+    { label: t("projects:interest.received"), to: `${project.to}/interests` },
+  ];
+  return (
+    <div className="stack stack-loose">
+      <Breadcrumbs items={[...crumbs, { label: title }]} />
+      <header className="stack stack-tight">
+        <h1>{title}</h1>
+        <p className="soft">{t("lead")}</p>
+      </header>
+      {answered?.problem && (
+        <Callout tone="bad" role="alert">
+          <p>{t(`projects:problem.${answered.problem}`)}</p>
+        </Callout>
+      )}
+      {needs.length === 0 ? (
+        <EmptyState title={t("none")} text={t("none_text")} />
+      ) : (
+        <>
+          <ConsortiumForm needs={needs} filters={filters} />
+          <p>{already}</p>
+        </>
+      )}
+      {hindrances.length > 0 && (
+        <Callout tone="wait" title={t("in_the_way")}>
+          <ul>
+            {hindrances.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      {proposals.map((members, at) => (
+        <Proposal key={members.map(({ id }) => id).join()} number={at + 1} members={members} needs={needs} />
+      ))}
+    </div>
+  );
+}
