@@ -14,6 +14,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { waitOf } from "#app/i18n/wait.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -53,9 +54,15 @@ export async function action(args: ActionFunctionArgs) {
   const parsed = parseFields(fields, consortiumSchema);
   if (!parsed.ok) throw refuse(400);
   const { place } = parsed.value;
+  const t = translator(args.context.locale);
+  const wait = await args.context.limits.consume("invitationByUser", { user: viewer.id });
+  if (wait !== null) {
+    const { unit, count } = waitOf(wait);
+    return json({ problem: t(`errors:too_often.${unit}`, { count }) }, { status: 429 });
+  }
   const outcome = await inviteConsortium(args.context, { projectId: found.row.id, places: place }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${found.row.slug}/interests`, "member_invited");
-  return json({ problem: reasonToSay(outcome.reason) }, { status: 409 });
+  return json({ problem: t(`projects:problem.${reasonToSay(outcome.reason)}`) }, { status: 409 });
 }
 
 export default function Consortium() {
@@ -76,7 +83,7 @@ export default function Consortium() {
       </header>
       {answered?.problem && (
         <Callout tone="bad" role="alert">
-          <p>{t(`projects:problem.${answered.problem}`)}</p>
+          <p>{answered.problem}</p>
         </Callout>
       )}
       {needs.length === 0 ? (

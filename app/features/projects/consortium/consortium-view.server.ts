@@ -147,5 +147,5 @@ function proposedView(
 function sayHindrance(hindrance: Hindrance, needs: readonly NeedFacts[], { t }: Words): string {
   const { rule, asked, found } = hindrance;
   const role = rule === "need" ? (needs.find(({ id }) => id === hindrance.need)?.role ?? "") : "";
-  return t(`consortium:hindrance.${rule}`, { role, asked, count: found });
+  return t(`consortium:hindrance.${rule}`, { role, asked, found });
 }

@@ -30,7 +30,6 @@ export async function inviteConsortium(
     role: joined(needIds.flatMap((id) => roles.get(id) ?? [])),
     needId: needIds[0],
   }));
-  if (places.some(({ needIds }) => !needIds.every((id) => roles.has(id))))
-    return refused("impossible");
+  if (places.some(({ needIds }) => !needIds.every((id) => roles.has(id)))) return refused("impossible");
   return inviteMembers(context, { projectId, invited }, actor);
 }

@@ -2,7 +2,7 @@ import { inTurns } from "#app/platform/in-turns.ts";
 import { leastMembers, type Vectors, vectorsOf } from "./need-vectors.ts";
 
 /** A partner that is looked for, and how many of the kind. */
-export interface SoughtNeed {
+interface SoughtNeed {
   id: string;
   number: number;
 }
@@ -47,7 +47,7 @@ export type Hindrance =
   | { rule: "countries" | "global_south" | "institutions"; asked: number; found: number }
   | { rule: "most"; asked: number; found: number };
 
-export type Solved = { members: Candidate[] } | { hindrances: Hindrance[] };
+type Solved = { members: Candidate[] } | { hindrances: Hindrance[] };
 
 /** What is still to be added to those that are in already. */
 interface Missing {
