@@ -104,7 +104,7 @@ export default function Consortium() {
         </Callout>
       )}
       {proposals.map((members, at) => (
-        <Proposal key={members.map(({ id }) => id).join()} number={at + 1} members={members} needs={needs} />
+        <Proposal key={members.map(({ id }) => id).join()} number={at + 1} members={members} />
       ))}
     </div>
   );

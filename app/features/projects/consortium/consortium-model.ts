@@ -10,13 +10,15 @@ export interface NeedView {
   isChosen: boolean;
 }
 
-/** A member of a proposal: which needs it can fill, and why. */
+/** A member of a proposal. */
 export interface ProposedView {
   id: string;
   name: string;
   to: string;
   country: string;
-  fills: { id: string; why: WhyView }[];
+  /** The needs it can fill, in the words of the lead. */
+  roles: string[];
+  why: WhyView;
   /** What the form that invites it sends. */
   place: string;
 }

@@ -133,14 +133,15 @@ function proposedView(
 ): ProposedView {
   const member = fitting.get(id);
   if (!member) throw new Error(`${id} was no candidate`);
-  const fills = needs.flatMap((need) => {
-    const match = member.matches.get(need.id);
-    return match ? [{ id: need.id, why: whyView(match, "they", words) }] : [];
-  });
+  const filled = needs.filter((need) => member.matches.has(need.id));
+  const [best] = [...member.matches.values()].sort((one, other) => other.score - one.score);
+  if (!best) throw new Error(`${id} fits nothing`);
   return {
-    ...{ id, fills, name: nameView(words, member), to: `/directory/${member.slug}` },
+    ...{ id, name: nameView(words, member), to: `/directory/${member.slug}` },
     country: countryName(member.country, words.locale),
-    place: [id, ...fills.map((one) => one.id)].join(" "),
+    roles: filled.map(({ role }) => role),
+    why: whyView(best, "they", words),
+    place: [id, ...filled.map((need) => need.id)].join(" "),
   };
 }
 

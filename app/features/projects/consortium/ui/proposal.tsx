@@ -1,29 +1,28 @@
+import { Fragment } from "react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { TheirWhy } from "../../matching/ui/why.tsx";
-import type { NeedView, ProposedView } from "../consortium-model.ts";
+import type { ProposedView } from "../consortium-model.ts";
 
 interface ProposalProps {
   /** Which of the proposals it is, from 1. */
   number: number;
   members: readonly ProposedView[];
-  needs: readonly NeedView[];
 }
 
 /** A set of members that fills everything, with one button that invites them all. */
-export function Proposal({ number, members, needs }: ProposalProps) {
+export function Proposal({ number, members }: ProposalProps) {
   const { t } = useTranslation("consortium");
-  const roleOf = (id: string) => needs.find((need) => need.id === id)?.role ?? "";
   const invite = t("invite", { count: members.length });
   const heading = `proposal-${number}`;
   return (
     <section className="card stack" aria-labelledby={heading}>
       <h2 id={heading}>{t("proposal", { number, count: members.length })}</h2>
       <ul className="plain-list stack">
-        {members.map(({ id, name, to, country, fills }) => (
+        {members.map(({ id, name, to, country, roles, why }) => (
           <li key={id} className="stack stack-tight">
             <p>
               <Link to={to}>
@@ -31,16 +30,17 @@ export function Proposal({ number, members, needs }: ProposalProps) {
               </Link>
               , {country}
             </p>
-            {fills.map(({ id: need, why }) => (
-              <div key={need}>
-                <p className="soft">
+            <p className="soft">
+              {roles.map((role, at) => (
+                <Fragment key={role}>
+                  {at > 0 && ", "}
                   <q>
-                    <OwnWords text={roleOf(need)} />
+                    <OwnWords text={role} />
                   </q>
-                </p>
-                <TheirWhy why={why} />
-              </div>
-            ))}
+                </Fragment>
+              ))}
+            </p>
+            <TheirWhy why={why} />
           </li>
         ))}
       </ul>
