@@ -156,6 +156,15 @@ export default function CheckProject() {
           <p>{t("check.authorization.text")}</p>
         </Callout>
       )}
+      {rest.flags.length > 0 && (
+        <Callout tone="wait" title={t("check.flags.title")}>
+          <ul>
+            {rest.flags.map(({ key, text }) => (
+              <li key={key}>{text}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
       {rest.besideBoard && rest.changeSince && (
         <>
           <Callout tone="wait" title={t("check.change_waits")}>

@@ -16,6 +16,7 @@ import { columnsOf } from "../project/row-answers.server.ts";
 import { EDITABLE_ON_BOARD, nextStatus } from "../project/project.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { readChecks } from "./earlier-checks.server.ts";
+import { remarksIn } from "./remarks.server.ts";
 import { markToRead } from "./what-was-read.server.ts";
 import { answersChanged } from "./answers-changed.server.ts";
 
@@ -81,6 +82,10 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
     // What was read last is mostly what the board shows, and the same table twice says that something else is meant.
     sinceRead: isDeepStrictEqual(sinceRead, besideBoard) ? null : sinceRead,
     ...(await readChecks(db, row.id, activity, words)),
+    flags: remarksIn(typedOf(values), words.t).map(({ name, label, kind, found }) => ({
+      key: `${name} ${kind}`,
+      text: words.t(`projects:check.flags.${kind}`, { label, found }),
+    })),
     mustSeeAuthorization: values.isUnescoNamePlanned === true,
   };
 }

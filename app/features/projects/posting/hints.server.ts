@@ -5,13 +5,20 @@ import type { Hints } from "#app/ui/field-hints.tsx";
 import type { Locale } from "#db/locales.ts";
 import type { TypedFields } from "../project/project-form.ts";
 import { POSTING_FIELDS } from "../project/posting-fields.ts";
+import { remarksIn } from "./remarks.server.ts";
 
-/** What should be looked at again in the titles of a posting and its other short answers. */
+/** What should be looked at again in the texts of a posting. */
 export function hintsIn(typed: TypedFields, locale: Locale): Hints {
-  const hints = POSTING_FIELDS.flatMap(({ key, kind }) => {
+  const t = translator(locale);
+  const letters = POSTING_FIELDS.flatMap(({ key, kind }) => {
     const answer = kind === "line" ? typed[key] : undefined;
     const question = typeof answer === "string" ? askAboutLetters(answer) : null;
-    return question ? [[key, errorText(translator(locale), question)]] : [];
+    return question ? [[key, errorText(t, question)] as const] : [];
   });
-  return Object.fromEntries(hints) as Hints;
+  const remarks = remarksIn(typed, t).map(
+    ({ name, kind, found }) => [name, t(`projects:remark.${kind}`, { found })] as const,
+  );
+  const hints: Record<string, string> = {};
+  for (const [name, words] of [...letters, ...remarks]) hints[name] = [hints[name], words].filter(Boolean).join(" ");
+  return hints;
 }
