@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { amongOthers, asker, series, type Times, write } from "./support/asked-portal.ts";
-import { boardQuestions, postProjects } from "./support/board-database.ts";
+import { boardQuestions, postProjects, signMembersIn } from "./support/board-database.ts";
 import { startChildPortal } from "./support/child-portal.ts";
 import { prepareMemberDatabase } from "./support/member-database.ts";
 
@@ -13,6 +13,9 @@ export const kind = "bench";
 const BAR = { p95Ms: 25, othersMs: 50 };
 const MEMBERS = 1000;
 const WARM_UP = 20;
+/** So many members ask in turn what suits them: each of them is looked at anew after a change of the board. */
+const ASKING = 50;
+const MATCHING = { matching: "/projects/suggested", ours: "/projects?ours=1" };
 
 /** What a command leaves that changes one project. */
 const CHANGE = `begin immediate;
@@ -46,6 +49,7 @@ async function measure(size: number, { times, seed }: { times: number; seed: num
   const file = path.join(folder, "portal.db");
   copyFileSync(await prepareMemberDatabase(MEMBERS), file);
   const asked = boardQuestions(postProjects(file, size, seed), times + WARM_UP, seed);
+  const cookies = signMembersIn(file, ASKING);
   const portal = await startChildPortal({ DATABASE_URL: `file:${file}`, DATA_DIR: folder, LOG_LEVEL: "info" });
   try {
     const ask = asker(portal);
@@ -53,6 +57,12 @@ async function measure(size: number, { times, seed }: { times: number; seed: num
     for (const [name, addresses] of Object.entries(asked)) {
       for (const address of addresses.slice(0, WARM_UP)) await ask(address);
       questions[name] = await series(portal, ask, addresses.slice(WARM_UP));
+      console.log(`${size}: ${name} ${JSON.stringify(questions[name])}`);
+    }
+    for (const [name, address] of Object.entries(MATCHING)) {
+      for (const cookie of cookies.slice(0, WARM_UP)) await ask(address, cookie);
+      const addresses = Array.from({ length: times }, () => address);
+      questions[name] = await series(portal, ask, addresses, cookies);
       console.log(`${size}: ${name} ${JSON.stringify(questions[name])}`);
     }
     write(file, CHANGE);

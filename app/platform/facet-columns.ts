@@ -1,4 +1,4 @@
-type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+type Column = Uint8Array | Int32Array | Uint16Array | Uint32Array | Float64Array;
 
 const SMALLEST = 64;
 

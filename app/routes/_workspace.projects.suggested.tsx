@@ -16,7 +16,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
-const MOST_SHOWN = 20;
+const MOST_SHOWN = 10;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 

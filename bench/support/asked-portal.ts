@@ -4,14 +4,17 @@ import type { ChildPortal } from "./child-portal.ts";
 
 const OTHERS_EVERY_MS = 5;
 
-export type Ask = (address: string) => Promise<{ id: string; ms: number }>;
+/** Asks for an address, as somebody signed in where a cookie is given. */
+export type Ask = (address: string, cookie?: string) => Promise<{ id: string; ms: number }>;
 export type Times = { p50Ms: number; p95Ms: number; slowestMs: number };
 
 /** Asks a portal for pages as a visitor does. */
 export function asker(portal: ChildPortal): Ask {
-  return async (address) => {
+  return async (address, cookie) => {
     const startedAt = performance.now();
-    const answer = await fetch(`http://localhost:${portal.port}${address}`, { headers: { accept: "text/html" } });
+    const answer = await fetch(`http://localhost:${portal.port}${address}`, {
+      headers: { accept: "text/html", ...(cookie && { cookie }) },
+    });
     await answer.arrayBuffer();
     if (answer.status !== 200) throw new Error(`${answer.status} for ${address}`);
     return { id: answer.headers.get("x-request-id") ?? "", ms: performance.now() - startedAt };
@@ -19,9 +22,14 @@ export function asker(portal: ChildPortal): Ask {
 }
 
 /** The portal's own times, as it logs them, and with the way there and back. */
-export async function series(portal: ChildPortal, ask: Ask, addresses: readonly string[]) {
+export async function series(
+  portal: ChildPortal,
+  ask: Ask,
+  addresses: readonly string[],
+  cookies: readonly string[] = [],
+) {
   const answers: Awaited<ReturnType<Ask>>[] = [];
-  for (const address of addresses) answers.push(await ask(address));
+  for (const [at, address] of addresses.entries()) answers.push(await ask(address, cookies[at % cookies.length]));
   for (let waited = 0; waited < 200 && !portal.served.has(answers.at(-1)?.id ?? ""); waited++) await pause(5);
   const own = answers.map(({ id }) => portal.served.get(id) ?? Number.NaN);
   const slowest = own.indexOf(Math.max(...own));

@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { findSharedData } from "#tests/support/shared-data.ts";
@@ -49,6 +50,7 @@ export function postProjects(file: string, count: number, seed: number): Posted[
       insert(sqlite, "project_member_texts", { id, search });
       const topics = topicsOf(random, countries);
       for (const [kind, code] of topics) insert(sqlite, "project_topics", { project_id: id, kind, code });
+      for (const need of needsOf(random, id, countries)) insert(sqlite, "project_needs", need);
       posted.push({ id, title, topics });
     }
     const now = Date.now();
@@ -94,6 +96,67 @@ function topicsOf(random: Random, countries: readonly string[]): Posted["topics"
     ...some("language", LANGUAGES.slice(0, 20), 3),
     ...some("target_group", TARGET_GROUPS, 4),
   ];
+}
+
+const ROLES = [
+  "University with manuscripts",
+  "Digitisation laboratory",
+  "Host of the second school",
+  "Преподаватели, читающие лекции по социологии",
+  "Библиотека или архив",
+  "Далалық зерттеу тобы",
+  "Editors for one language",
+  "Faculty of law or of journalism",
+];
+const EXPERTISE = [
+  "Palaeography of trade documents",
+  "Copying of magnetic tape, restoration of sound",
+  "Literary translation into Tajik, Kazakh or Persian",
+  "Оцифровка и описание собраний, базы данных",
+  "Қолөнер, ауызша тарих, этнография",
+  "Chemistry of pigments, conservation",
+  "Evaluation of courses, questionnaires in several languages",
+];
+const TASKS = [
+  "Host twelve students for a week.",
+  "Read two lectures a term.",
+  "Перевод трёх текстов.",
+  "Көрмені қабылдау.",
+];
+
+/** One or two partners that a project looks for. */
+function needsOf(random: Random, projectId: string, countries: readonly string[]) {
+  return Array.from({ length: 1 + random.below(2) }, (_, position) => ({
+    ...{ id: `${projectId}-${position}`, project_id: projectId, position, number: 1 + random.below(3) },
+    ...{ role: random.pick(ROLES), expertise: random.pick(EXPERTISE), tasks: random.pick(TASKS) },
+    org_kind: random.chance(0.5) ? "higher_education" : null,
+    countries: JSON.stringify(random.chance(0.6) ? [] : Array.from({ length: 8 }, () => random.pick(countries))),
+  }));
+}
+
+/** Signs one person in for each of so many members; their Cookie headers. */
+export function signMembersIn(file: string, count: number): string[] {
+  const sqlite = new Database(file);
+  const ids = sqlite
+    .prepare("select institution_id from memberships order by 1 limit ?")
+    .pluck()
+    .all(count) as string[];
+  const pattern = sqlite.prepare("select * from users limit 1").get() as Record<string, unknown>;
+  const now = Date.now();
+  const cookies = sqlite.transaction(() =>
+    ids.map((institutionId, at) => {
+      const id = `member-${at}`;
+      insert(sqlite, "users", { ...pattern, id, email: `${id}@bench.example` });
+      const grant = { id: `grant-${at}`, user_id: id, role: "representative", institution_id: institutionId };
+      insert(sqlite, "grants", { ...grant, created_at: now });
+      const token = randomBytes(32).toString("base64url");
+      const session = { id: createHash("sha256").update(token).digest("hex"), user_id: id, device: "bench" };
+      insert(sqlite, "sessions", { ...session, expires_at: now + 14 * DAY_MS, created_at: now });
+      return `session=${token}`;
+    }),
+  )();
+  sqlite.close();
+  return cookies;
 }
 
 const FACETS: Readonly<Record<string, string>> = { unesco_field: "unesco", target_group: "target" };

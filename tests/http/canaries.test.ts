@@ -36,6 +36,9 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
     foreign: ["administrator", "coordinator"],
   },
   draftProject: { own: ["representative", "ofSuspended", "reviewer"], foreign: [] },
+  // The page of a project, and what suits whom: its lead's people, and who coordinates its country.
+  hiddenNeed: { own: ["representative", "ofSuspended", "reviewer", "coordinator"], foreign: ["coordinator"] },
+  notForUs: { own: ["representative", "reviewer"], foreign: [] },
   interestMessage: { own: ["representative", "reviewer"], foreign: [] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },

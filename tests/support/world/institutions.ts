@@ -32,7 +32,7 @@ const FACTS: Omit<InstitutionFacts, "nameEn" | "nameOfficial" | "headName"> = {
   languagesOfInstruction: ["en"],
   degreeLevels: ["bachelor"],
   unescoLinks: [],
-  offers: [],
+  offers: ["collections"],
   seeks: [],
   recognitionAuthority: null,
   accreditor: null,
@@ -64,7 +64,7 @@ export async function admitMember(
   const contact = { position: "Head of international office", unit: null, languages: ["en"], email: null };
   const people = [{ role: "international_office" as const, name: "Contact Person", ...contact }];
   const standing = { applicationId: null, category: "full" as const, applicant: null, people };
-  const about = { themes: [], fieldsOfStudy: [], locale: "en" as const, config };
+  const about = { themes: ["T05" as const, "T07" as const], fieldsOfStudy: [], locale: "en" as const, config };
   const admitted = await withTransaction((tx) =>
     admitInstitution(tx, { ...standing, institution, ...about }, null, clock.now()),
   );

@@ -1,5 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { sayNotForUs } from "#app/features/projects/suggestions/say-not-for-us.server.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
@@ -34,14 +36,17 @@ export async function postProjects(
   { institutionId, author, coordinator, secrets }: Lead,
 ): Promise<Projects> {
   const today = services.clock.now();
-  const post = (titleEn: string, upTo: "draft" | "submitted" | "published") =>
+  const post = (titleEn: string, upTo: "draft" | "submitted" | "published", change: Partial<ProjectValues> = {}) =>
     createProject(services, {
       leadInstitutionId: institutionId,
       author,
       coordinator,
       upTo,
-      values: completeValues(today, { titleEn, visibility: "members" }),
+      values: completeValues(today, { titleEn, visibility: "members", ...change }),
     });
+  // It would suit every member of this world that might see it.
+  const needs = completeValues(today).needs?.map((need) => ({ ...need, role: secrets.hiddenNeed, countries: [] }));
+  await post(`Hidden project of ${author.name}`, "published", { visibility: "invited", needs });
   const open = await post(`Open project of ${author.name}`, "published");
   const draft = await post(`${secrets.draftProject} by ${author.name}`, "draft");
   const submitted = await post(`Submitted project of ${author.name}`, "submitted");
@@ -60,6 +65,16 @@ export async function sendInterest(services: Services, projectId: string, instit
   const values = { ...wish, institutionId, countries: ["KZ"], languages: ["en" as const] };
   const input = { projectId, values: { ...values, canCoFund: false, isHeadInformed: true } };
   return succeeded("interest", await expressInterest(services, input, sender)).id;
+}
+
+/** Says for an institution that a project is not for it. */
+export async function refuseSuggestion(
+  services: Services,
+  about: { projectId: string; institutionId: string },
+  by: Viewer,
+  note: string,
+) {
+  succeeded("not for us", await sayNotForUs(services, { ...about, reason: "other", note }, by));
 }
 
 /** Invites an institution into a project. */

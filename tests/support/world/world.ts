@@ -14,7 +14,14 @@ import { admitMember, drawMemberCover, drawMemberLogo, type Member } from "./ins
 import { bringListIn } from "./lists.ts";
 import { inviteProspect } from "./prospects.ts";
 import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./people.ts";
-import { inviteEditor, invitePartner, postProjects, type Projects, sendInterest } from "./projects.ts";
+import {
+  inviteEditor,
+  invitePartner,
+  postProjects,
+  type Projects,
+  refuseSuggestion,
+  sendInterest,
+} from "./projects.ts";
 import { FOREIGN_SECRETS, OWN_SECRETS } from "./secrets.ts";
 import { askMember, speakForMember } from "./speaking.ts";
 
@@ -208,6 +215,10 @@ async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: M
   };
   const author = await acting(portal, "author");
   const interest = await sendInterest(services, posted.own.projectId, foreign.id, author);
+  const speaker = await acting(portal, "representative");
+  const [theirs, ours] = [posted.foreign.projectId, posted.own.projectId];
+  await refuseSuggestion(services, { projectId: theirs, institutionId: own.id }, speaker, OWN_SECRETS.notForUs);
+  await refuseSuggestion(services, { projectId: ours, institutionId: foreign.id }, author, FOREIGN_SECRETS.notForUs);
   // A further project of the foreign institution, into which both others are invited.
   const joined = await at(foreign, "author");
   await invitePartner(services, joined.projectId, own.id, author);

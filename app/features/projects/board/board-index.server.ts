@@ -16,6 +16,7 @@ import {
 } from "./board-projects.server.ts";
 import { keepReaders } from "./board-readers.server.ts";
 import type { ProjectFacts } from "../matching/match-facts.ts";
+import { createMatchColumns, type MatchColumns } from "../matching/match-rows.ts";
 import { takesInterest } from "../project/project.ts";
 import { boardVersion } from "../project/board-version.server.ts";
 import type { Audience } from "../project/project.policy.ts";
@@ -39,6 +40,8 @@ export interface BoardIndex {
   words: Map<string, Promise<readonly string[]>>;
   /** What decides which members a project fits. */
   factsOf(at: number): ProjectFacts | undefined;
+  /** The same of all in one line of memory. */
+  matching: Readonly<MatchColumns>;
   /** Whether it still takes interest. */
   isSeeking(at: number): boolean;
   /** The numbers of those that do, the newest first. */
@@ -61,6 +64,7 @@ function keepBoard(db: Reader) {
   const entries: (BoardProject | undefined)[] = [];
   const ids: string[] = [];
   const { columns, write } = createCodeColumns();
+  const matching = createMatchColumns();
   const readers = keepReaders(db, (id) => numbers.get(id));
   /** What was read last, also where something went wrong afterwards. */
   let read: { stamp: BoardStamp; today: string } | null = null;
@@ -76,6 +80,7 @@ function keepBoard(db: Reader) {
   function put(project: BoardProject, today: string): void {
     const at = numberFor(project.id);
     entries[at] = project;
+    matching.write(at, project.facts);
     write(at, [...project.codes, ...codesOn(project, today)]);
   }
 
@@ -116,6 +121,7 @@ function keepBoard(db: Reader) {
     const isSeeking = (at: number) => entries[at] !== undefined && takesInterest(entries[at], today);
     return {
       isSeeking,
+      matching: matching.columns,
       factsOf: (at) => entries[at]?.facts,
       seeking: orders.newest.filter(isSeeking),
       fitting: new Map(),

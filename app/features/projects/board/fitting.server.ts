@@ -1,21 +1,24 @@
-import { scoreOf, seeksWhatIsOffered } from "../matching/match-rules.ts";
+import { compareAll } from "../matching/match-rules.ts";
 import type { OwnSide } from "../matching/own-sides.server.ts";
 import type { BoardIndex, Fitting } from "./board-index.server.ts";
 
 const MOST_KEPT = 60;
 
-function work({ profile }: OwnSide, { seeking, factsOf, faceted }: BoardIndex): Fitting {
-  const scores = new Map<number, number>();
+/** The best so many are kept: nobody reads on for longer. */
+const MOST_BEST = 1000;
+
+function work({ profile }: OwnSide, { seeking, matching, faceted }: BoardIndex): Fitting {
+  const compared = compareAll(profile, matching);
+  const scores = new Float64Array(faceted.size);
   const isOurs = new Uint8Array(faceted.size);
   for (const at of seeking) {
-    const facts = factsOf(at);
-    if (facts === undefined) continue;
-    const score = scoreOf(profile, facts);
-    if (score > 0) scores.set(at, score);
-    if (seeksWhatIsOffered(profile, facts)) isOurs[at] = 1;
+    scores[at] = compared.scoreOf(at);
+    if (compared.isOurs(at)) isOurs[at] = 1;
   }
-  const best = Uint32Array.from([...scores].sort((one, other) => other[1] - one[1]).map(([at]) => at));
-  return { best, isOurs };
+  const least = scores.slice().sort().at(-MOST_BEST) ?? 0;
+  const best = seeking.filter((at) => (scores[at] ?? 0) > 0 && (scores[at] ?? 0) >= least);
+  const byScore = [...best].sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
+  return { best: Uint32Array.from(byScore), isOurs };
 }
 
 /** How the board fits a member: worked out once until one of both changes, for to look at every project takes as long as a page. */

@@ -20,16 +20,14 @@ const namesOf = (db: Reader, ids: readonly string[]): Promise<({ id: string } & 
     .from(institutions)
     .where(inArray(institutions.id, [...ids]));
 
-/** The ids of the first projects that suit a member and that somebody sees, the best first; and how many there are. */
-function firstFor(side: OwnSide, index: BoardIndex, isSeen: (at: number) => boolean, limit: number) {
+/** The ids of the first projects that suit a member and that somebody sees, the best first. */
+function firstFor(side: OwnSide, index: BoardIndex, isSeen: (at: number) => boolean, limit: number): string[] {
   const ids: string[] = [];
-  let total = 0;
   for (const at of fittingOf(side, index).best) {
-    if (!isSeen(at) || side.settled.has(index.idOf(at))) continue;
-    total += 1;
-    if (ids.length < limit) ids.push(index.idOf(at));
+    if (ids.length === limit) break;
+    if (isSeen(at) && !side.settled.has(index.idOf(at))) ids.push(index.idOf(at));
   }
-  return { ids, total };
+  return ids;
 }
 
 interface Asking {
@@ -41,13 +39,12 @@ interface Asking {
 
 async function suggestionsOf(side: OwnSide, index: BoardIndex, isSeen: (at: number) => boolean, asking: Asking) {
   const { db, audience, words, limit } = asking;
-  const { ids, total } = firstFor(side, index, isSeen, limit);
+  const ids = firstFor(side, index, isSeen, limit);
   const rows = await readCards(db, audience, ids, words.today);
   const whys = await ownWhys(db, ids, { sides: [side], index }, words);
-  const projects = rows.map((row): SuggestionView => {
+  return rows.map((row): SuggestionView => {
     return { id: row.id, anchor: `${row.id}-${side.profile.id}`, ...boardCard(row, words, whys.get(row.id)) };
   });
-  return { projects, total };
 }
 
 /** What suits each of a person's institutions, with the reasons; nothing for whoever acts for none that may join projects. */
@@ -73,7 +70,7 @@ export async function listSuggestions(
         institutionId: side.profile.id,
         institution: named ? nameOf(named, words.locale).name : "",
         mayAnswer: mayAnswerFor.includes(side.profile.id),
-        ...(await suggestionsOf(side, index, isSeen, { db, audience, words, limit })),
+        projects: await suggestionsOf(side, index, isSeen, { db, audience, words, limit }),
         refused: await listRefused(db, audience, side.profile.id, words),
       };
     }),

@@ -24,6 +24,5 @@ export interface SideView {
   /** Whether the person works on its projects, and so may say what is not for it. */
   mayAnswer: boolean;
   projects: SuggestionView[];
-  total: number;
   refused: RefusedView[];
 }
