@@ -36,8 +36,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
     foreign: ["administrator", "coordinator"],
   },
   draftProject: { own: ["representative", "ofSuspended", "reviewer"], foreign: [] },
-  // The page of a project, and what suits whom: its lead's people, and who coordinates its country.
-  hiddenNeed: { own: ["representative", "ofSuspended", "reviewer", "coordinator"], foreign: ["coordinator"] },
+  // What would suit whoever might see it is proposed to nobody; who wrote it has it among the own data.
+  hiddenNeed: { own: ["representative", "ofSuspended"], foreign: [] },
   notForUs: { own: ["representative", "reviewer"], foreign: [] },
   interestMessage: { own: ["representative", "reviewer"], foreign: [] },
   // Who asks to be let in is read by whoever answers for the application.

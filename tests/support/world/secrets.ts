@@ -44,7 +44,7 @@ const OWN = {
   prospectWords: "The kept words to somebody asked to apply",
   initiative: "The kept draft of an initiative",
   hiddenNeed: "The kept archive that a project for the invited looks for",
-  notForUs: "The kept words why a project is not for a member",
+  notForUs: "The kept grounds against what was proposed to a member",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 
