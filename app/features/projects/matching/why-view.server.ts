@@ -59,7 +59,9 @@ export function whyView({ need, reasons }: Match, voice: "you" | "they", words: 
   );
   const lines = kinds.slice(0, MOST_LINES).map(([kind, some]) => {
     const list = lineOf(some.slice(0, MOST_NAMED).map((reason) => labelOf(reason, words)));
-    return words.t(`matching:${voice}.${kind}`, { list });
+    return voice === "you"
+      ? words.t(`matching:you.${kind}`, { list })
+      : words.t(`matching:they.${kind as Exclude<ReasonKind, "spoken">}`, { list });
   });
   return { role: need.role, lines };
 }
