@@ -204,7 +204,7 @@ export const REASON_CODES = [
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** Lists of which somebody may keep a view, with its filters. */
-export const VIEWED_LISTS = ["review", "directory"] as const;
+export const VIEWED_LISTS = ["review", "directory", "projects"] as const;
 export type ViewedList = (typeof VIEWED_LISTS)[number];
 
 /** About what somebody writes to a member: it says who of the member reads it. */

@@ -3,9 +3,8 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { listSearches, saveSearch, searchToKeep } from "#app/features/following/follow-searches.server.ts";
-import { saveSearchSchema } from "#app/features/following/followed.schema.ts";
-import { countNow, proposedName, searchInWords } from "#app/features/following/following-page.server.ts";
-import { unknownView } from "#app/features/members/directory/directory-view.server.ts";
+import { FOLLOWED_LISTS, saveSearchSchema } from "#app/features/following/followed.schema.ts";
+import { addressOf, describeSearch, proposedName } from "#app/features/following/following-page.server.ts";
 import { VIEW_LENGTHS } from "#app/features/saved-views/saved-views.schema.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -22,22 +21,29 @@ import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
-/** The search as the directory's address holds it, to be kept under a name. */
+const listOf = (params: URLSearchParams) => FOLLOWED_LISTS.find((one) => one === params.get("list")) ?? "directory";
+
+/** The search as the address of its list holds it, to be kept under a name. */
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
   const { db, locale, limits, clientIp } = args.context;
   const { searchParams } = new URL(args.request.url);
-  const search = searchToKeep(searchParams.toString());
+  const list = listOf(searchParams);
+  const search = searchToKeep(list, searchParams.toString());
   const wait = searchParams.has("q") ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
-  const alike = (await listSearches(db, viewer.id)).find((one) => one.search === search);
+  const alike = (await listSearches(db, viewer.id)).find((one) => one.list === list && one.search === search);
+  const kept = { userId: viewer.id, list, search };
+  const { words, unknown, found } = await describeSearch(args.context, kept, searchParams.toString());
   return json({
     title: translator(locale)("following:save.title"),
+    list,
     search,
-    words: searchInWords(search, locale),
-    unknown: unknownView(searchParams, locale),
-    found: await countNow(args.context, search),
-    name: alike?.name ?? proposedName(search, locale, VIEW_LENGTHS.name),
+    words,
+    unknown,
+    found,
+    to: addressOf({ list, search }),
+    name: alike?.name ?? proposedName(words, VIEW_LENGTHS.name),
     isKept: alike !== undefined,
   });
 }
@@ -52,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SaveSearch() {
   const { t } = useTranslation("following");
-  const { title, search, words, unknown, found, name, isKept } = useLoaderData<typeof loader>();
+  const { title, list, search, words, unknown, found, to, name, isKept } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [form, fields] = useForm<{ name: string }>({
     id: "save-search",
@@ -62,19 +68,20 @@ export default function SaveSearch() {
   return (
     <div className="stack">
       <h1>{title}</h1>
-      <p className="lead">{t("save.lead")}</p>
-      {unknown && <Callout tone="wait" title={t("save.unknown", { values: unknown })} />}
+      <p className="lead">{t(`save.lead.${list}`)}</p>
+      {unknown && <Callout tone="wait" title={t(`save.unknown.${list}`, { values: unknown })} />}
       {isKept && <Callout title={t("save.kept", { name })} />}
       <p>
         <strong>{words}</strong>
         {found && ` — ${found}`}
       </p>
       <PortalForm form={form} labels={{ name: t("name") }}>
+        <input type="hidden" name="list" value={list} />
         <input type="hidden" name="search" value={search} />
         <TextField field={fields.name} label={t("name")} help={t("save.name_help")} width="medium" />
         <FormActions>
           <Button type="submit">{t("save.submit")}</Button>
-          <Link to={`/directory${search ? `?${search}` : ""}`}>{t("common:action.cancel")}</Link>
+          <Link to={to}>{t("common:action.cancel")}</Link>
         </FormActions>
       </PortalForm>
     </div>

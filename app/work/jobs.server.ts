@@ -38,6 +38,7 @@ import { forgetCoversJob } from "#app/features/members/profile/forget-covers.ser
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { tellOfAccreditationJob } from "#app/features/members/year/tell-of-accreditation.server.ts";
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
+import { tellOfProjectSearchesJob } from "#app/features/following/tell-of-project-searches.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
 import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
@@ -52,6 +53,7 @@ import { dialect } from "#db/kit.ts";
 export const JOBS: readonly Job<Services>[] = [
   sendLettersJob,
   tellOfSearchesJob,
+  tellOfProjectSearchesJob,
   tellOfMembersJob,
   sendDigestsJob,
   announceDecisionsJob,

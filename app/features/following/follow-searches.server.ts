@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { keepView, removeView } from "#app/features/saved-views/change-views.server.ts";
 import { narrowingSearch, parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -7,28 +7,46 @@ import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { followedSearches } from "#db/schema/following.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
+import { FOLLOWED_LISTS, type FollowedList } from "./followed.schema.ts";
+import { baseOfBoard, keptOfBoard } from "./project-search.server.ts";
 import { baseOf } from "./search-base.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock">;
 
-/** What is kept of the address of the directory: only what narrows it, as the portal itself writes it. */
-export const searchToKeep = (search: string): string =>
-  narrowingSearch(parseDirectoryFilter(new URLSearchParams(search)));
+/** What is kept of the address of a list: only what narrows it, as the portal itself writes it. */
+export const searchToKeep = (list: FollowedList, search: string): string =>
+  list === "projects" ? keptOfBoard(search) : narrowingSearch(parseDirectoryFilter(new URLSearchParams(search)));
+
+interface Search {
+  userId: string;
+  list: FollowedList;
+  search: string;
+}
+
+interface NewSearch extends Omit<Search, "list"> {
+  /** The directory where it is left out. */
+  list?: FollowedList;
+  name: string;
+  isPaused?: boolean;
+}
+
+const baseFor = (db: Reader, { userId, list, search }: Search, today: string) =>
+  list === "projects" ? baseOfBoard(db, { userId, search }, today) : baseOf(db, search, today);
 
 /**
- * Keeps a search of the directory under a name and follows it from now on. A name that is there gets the new filters.
- * @param search as it stands in an address; what the directory does not know is not kept
+ * Keeps a search of a list under a name and follows it from now on. A name that is there gets the new filters.
+ * @param search as it stands in an address; what the list cannot be asked for is not kept
  * @param isPaused whether no letters come of it, as of one that was paused, removed and brought back
  */
 export async function saveSearch(
   { db, withTransaction, clock }: Context,
-  { userId, name, search, isPaused = false }: { userId: string; name: string; search: string; isPaused?: boolean },
+  { userId, list = "directory", name, search, isPaused = false }: NewSearch,
 ): Promise<{ ok: true } | Refusal<"too-many">> {
-  const kept = searchToKeep(search);
-  const base = await baseOf(db, kept, dayNow(clock));
+  const kept = searchToKeep(list, search);
+  const base = await baseFor(db, { userId, list, search: kept }, dayNow(clock));
   const pausedAt = isPaused ? clock.now() : null;
   return withTransaction(async (tx) => {
-    const view = await keepView(tx, { userId, list: "directory", name, search: kept }, clock.now());
+    const view = await keepView(tx, { userId, list, name, search: kept }, clock.now());
     if (!view.ok) return view;
     await tx
       .insert(followedSearches)
@@ -43,21 +61,22 @@ export async function saveSearch(
 
 interface OwnSearch {
   id: string;
+  list: FollowedList;
   name: string;
   search: string;
   isPaused: boolean;
 }
 
-/** A person's kept searches of the directory, oldest first. */
+/** A person's kept searches, oldest first. */
 export async function listSearches(db: Reader, userId: string): Promise<OwnSearch[]> {
-  const { id, name, search, createdAt } = savedViews;
+  const { id, list, name, search, createdAt } = savedViews;
   const rows = await db
-    .select({ id, name, search, pausedAt: followedSearches.pausedAt })
+    .select({ id, list, name, search, pausedAt: followedSearches.pausedAt })
     .from(savedViews)
     .innerJoin(followedSearches, eq(followedSearches.viewId, savedViews.id))
-    .where(and(eq(savedViews.userId, userId), eq(savedViews.list, "directory")))
+    .where(and(eq(savedViews.userId, userId), inArray(list, FOLLOWED_LISTS)))
     .orderBy(createdAt, id);
-  return rows.map(({ pausedAt, ...row }) => ({ ...row, isPaused: pausedAt !== null }));
+  return rows.map(({ pausedAt, ...row }) => ({ ...row, list: row.list as FollowedList, isPaused: pausedAt !== null }));
 }
 
 export async function findSearch(db: Reader, userId: string, viewId: string): Promise<OwnSearch | null> {
@@ -83,7 +102,7 @@ export async function resumeSearch(
 ): Promise<{ ok: true } | Refusal<"not-found">> {
   const own = await findSearch(db, userId, viewId);
   if (!own) return refused("not-found");
-  const base = await baseOf(db, own.search, dayNow(clock));
+  const base = await baseFor(db, { userId, ...own }, dayNow(clock));
   const isPaused = and(eq(followedSearches.viewId, viewId), isNotNull(followedSearches.pausedAt));
   const change = { ...base, pausedAt: null, revision: sql`${followedSearches.revision} + 1` };
   await withTransaction((tx) => tx.update(followedSearches).set(change).where(isPaused));
@@ -97,5 +116,5 @@ export async function removeSearch(
 ): Promise<Omit<OwnSearch, "id"> | null> {
   const own = await findSearch(context.db, userId, viewId);
   if (own) await removeView(context, { userId, viewId });
-  return own && { name: own.name, search: own.search, isPaused: own.isPaused };
+  return own && { list: own.list, name: own.name, search: own.search, isPaused: own.isPaused };
 }

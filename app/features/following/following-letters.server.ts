@@ -2,6 +2,8 @@ import type { TFunction } from "i18next";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame, type LinkedPages } from "#app/features/letters/letter.ts";
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
+import type { Locale } from "#db/locales.ts";
+import type { FollowedList } from "./followed.schema.ts";
 import { placeName } from "#app/i18n/place-names.server.ts";
 
 /** So many members are named in a letter; of the others it says how many they are. */
@@ -14,18 +16,32 @@ export interface NamedMember extends InstitutionNames {
   isListed: boolean;
 }
 
+/** Something a search finds, by a line; without an address where nobody sees it any more. */
+interface FoundLine {
+  label: string;
+  path: string | null;
+}
+
 interface Some {
   count: number;
-  named: readonly NamedMember[];
+  named: readonly FoundLine[];
 }
 
 interface SearchNews {
+  list: FollowedList;
   name: string;
-  search: string;
+  /** Of the list, under the search. */
+  path: string;
   origin: string;
   added: Some;
   gone: Some;
 }
+
+/** A member in the words of a letter's reader. */
+export const memberLine = (member: NamedMember, locale: Locale): FoundLine => ({
+  label: `${nameOf(member, locale).name} — ${placeName(member.city, member.country, locale)}`,
+  path: member.isListed ? `/directory/${member.slug}` : null,
+});
 
 /** Where one sees all that one follows. */
 const toFollowing = (t: TFunction, origin: string): LinkedPages => ({
@@ -34,16 +50,15 @@ const toFollowing = (t: TFunction, origin: string): LinkedPages => ({
 });
 
 /** What is new in a kept search. */
-export function searchLetter(frame: LetterFrame, { name, search, origin, added, gone }: SearchNews): Letter {
-  const { t, locale } = frame;
-  const lineOf = (member: NamedMember) =>
-    `${nameOf(member, locale).name} — ${placeName(member.city, member.country, locale)}`;
+export function searchLetter(frame: LetterFrame, { list, name, path, origin, added, gone }: SearchNews): Letter {
+  const { t } = frame;
   const part = (of: "added" | "gone", { count, named }: Some): (LinkedPages | string)[] => {
     if (count === 0) return [];
-    const lead = t(`following-mail:search.${of}`, { count });
-    const listed = named.filter(({ isListed }) => isListed);
-    const pages = listed.map((one) => ({ label: lineOf(one), url: `${origin}/directory/${one.slug}` }));
-    const others = named.filter(({ isListed }) => !isListed).map((one) => `• ${lineOf(one)}`);
+    const lead = t(list === "projects" ? "following-mail:search.added_projects" : `following-mail:search.${of}`, {
+      count,
+    });
+    const pages = named.flatMap((one) => (one.path ? { label: one.label, url: `${origin}${one.path}` } : []));
+    const others = named.flatMap((one) => (one.path ? [] : `• ${one.label}`));
     const rest = count > named.length ? [t("following-mail:search.more", { count: count - named.length })] : [];
     const words = [...(pages.length === 0 ? [lead] : []), ...others, ...rest].join("\n");
     return [...(pages.length > 0 ? [{ lead, pages }] : []), words];
@@ -62,7 +77,7 @@ export function searchLetter(frame: LetterFrame, { name, search, origin, added, 
         ...part("gone", gone),
         toFollowing(t, origin),
       ],
-      action: { label: linkOf(t, "following-search"), url: `${origin}/directory${search ? `?${search}` : ""}` },
+      action: { label: linkOf(t, "following-search"), url: `${origin}${path}` },
     },
   );
 }

@@ -1,11 +1,9 @@
 import { and, asc, eq, gt } from "drizzle-orm";
-import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
 import { mayBeWrittenTo } from "#app/features/letters/addressees.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { listProjectsOfInstitution } from "#app/features/projects/board/institution-projects.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
@@ -14,6 +12,7 @@ import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { followedMembers, type SeenMember } from "#db/schema/following.ts";
 import { memberLetter, type MemberChange } from "./following-letters.server.ts";
+import { audienceOf } from "./reader.server.ts";
 import { type MemberState, namesIn, readStates } from "./member-states.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
@@ -47,9 +46,7 @@ async function newProjects(
   today: string,
 ) {
   if (state.everyProject.every((id) => known.includes(id))) return [];
-  const account = await findAccountById(db, userId);
-  const viewer = account && { ...account, grants: await listGrants(db, userId) };
-  const visible = await listProjectsOfInstitution(db, state.id, await getAudience(db, viewer, today));
+  const visible = await listProjectsOfInstitution(db, state.id, await audienceOf(db, userId, today));
   return visible
     .filter(({ id }) => !known.includes(id))
     .map((row) => ({ id: row.id, slug: row.slug, title: titleIn(locale, row).text }));

@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, isNull, like, lt, lte, or } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import { mayBeWrittenTo } from "#app/features/letters/addressees.server.ts";
-import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { type DirectoryIndex, directoryIndex } from "#app/features/members/directory/directory-index.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
@@ -13,9 +12,11 @@ import { followedSearches } from "#db/schema/following.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
+import { addressOf } from "./following-page.server.ts";
+import { noteTold } from "./note-told.server.ts";
 import { markOf, readMarks, writeMarks } from "./marks.ts";
 import { baseOf, findSurely, type KeptSearch, readSearch } from "./search-base.server.ts";
-import { MOST_NAMED, type NamedMember, searchLetter } from "./following-letters.server.ts";
+import { memberLine, MOST_NAMED, type NamedMember, searchLetter } from "./following-letters.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
@@ -32,7 +33,7 @@ interface Due {
 /** The searches in which something may be new; those that are alike beside each other, so that they are searched once. */
 function listDue(db: Reader, version: number, today: string): Promise<Due[]> {
   const { viewId, toldVersion, toldOn, pausedAt, revision } = followedSearches;
-  const { userId, name, search } = savedViews;
+  const { userId, list, name, search } = savedViews;
   const mayHaveNews = or(
     isNull(toldVersion),
     lt(toldVersion, version),
@@ -45,7 +46,7 @@ function listDue(db: Reader, version: number, today: string): Promise<Due[]> {
     .from(followedSearches)
     .innerJoin(savedViews, eq(savedViews.id, viewId))
     .innerJoin(users, eq(users.id, userId))
-    .where(and(isNull(pausedAt), mayBeWrittenTo, mayHaveNews))
+    .where(and(eq(list, "directory"), isNull(pausedAt), mayBeWrittenTo, mayHaveNews))
     .orderBy(asc(search), asc(viewId));
 }
 
@@ -150,37 +151,19 @@ async function nameMembers(db: Reader, index: DirectoryIndex, ids: readonly stri
   return rows.map((row) => ({ ...row, isListed: index.numberOf(row.id) !== null }));
 }
 
-/**
- * Notes what is told and writes the letter in one transaction: after a crash both stand, or neither. Whoever keeps, pauses
- * or tells it meanwhile has raised the revision, and it is left to them.
- */
-async function tell({ db, withTransaction, clock, config }: Context, round: Round, due: Due, found: Found) {
-  const { viewId, userId, name, search, revision } = due;
-  const news = {
-    ...{ name, search, origin: config.origin },
-    added: { count: found.added.length, named: await nameMembers(db, round.index, found.added) },
-    gone: { count: found.gone.length, named: await nameMembers(db, round.index, found.gone) },
-  };
-  return withTransaction(async (tx) => {
-    const told = { marks: found.marks, toldVersion: round.index.version, toldOn: round.today };
-    const noted = await tx
-      .update(followedSearches)
-      .set({ ...told, revision: revision + 1 })
-      .where(
-        and(
-          eq(followedSearches.viewId, viewId),
-          eq(followedSearches.revision, revision),
-          isNull(followedSearches.pausedAt),
-        ),
-      )
-      .returning({ viewId: followedSearches.viewId });
-    if (noted.length === 0) return false;
-    const ends = `${userId}.search-${viewId}`;
-    const occasion = { kind: "following-search" as const, key: `${viewId}:${revision + 1}`, subjectId: userId, ends };
-    const compose = (frame: Parameters<typeof searchLetter>[0]) => searchLetter(frame, news);
-    await writeTo(tx, { userIds: [userId], reader: "account" }, occasion, compose, clock.now());
-    return true;
-  });
+async function tell(context: Context, round: Round, due: Due, found: Found) {
+  const { name, search } = due;
+  const [added, gone] = await Promise.all(
+    [found.added, found.gone].map((ids) => nameMembers(context.db, round.index, ids)),
+  );
+  const told = { marks: found.marks, toldVersion: round.index.version, toldOn: round.today };
+  return noteTold(context, due, told, (frame) =>
+    searchLetter(frame, {
+      ...{ list: "directory", name, path: addressOf({ list: "directory", search }), origin: context.config.origin },
+      added: { count: found.added.length, named: (added ?? []).map((one) => memberLine(one, frame.locale)) },
+      gone: { count: found.gone.length, named: (gone ?? []).map((one) => memberLine(one, frame.locale)) },
+    }),
+  );
 }
 
 const AT_ONCE = 200;

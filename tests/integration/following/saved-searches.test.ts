@@ -133,7 +133,7 @@ test("paused it tells nothing, also not later of what came meanwhile; removed an
   await resumeSearch(services, act);
   expect(await tellOfSearches(services)).toBe(0);
   const gone = await removeSearch(services, act);
-  expect(gone).toEqual({ name: "All", search: "", isPaused: false });
+  expect(gone).toEqual({ list: "directory", name: "All", search: "", isPaused: false });
   expect(await removeSearch(services, act)).toBeNull();
   await saveSearch(services, { userId: reader.id, name: "All", search: "" });
   await addMember(services, "Later University");

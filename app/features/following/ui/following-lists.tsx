@@ -29,7 +29,14 @@ export function SearchList({ searches, answer }: { searches: readonly SearchView
       <EmptyState
         title={t("searches.none")}
         text={t("searches.none_text")}
-        action={<LinkButton to="/directory">{t("to_directory")}</LinkButton>}
+        action={
+          <div className="cluster">
+            <LinkButton to="/directory">{t("to_directory")}</LinkButton>
+            <LinkButton to="/projects" variant="quiet">
+              {t("to_board")}
+            </LinkButton>
+          </div>
+        }
       />
     );
   return (
@@ -62,7 +69,7 @@ function SearchEntry({
         <Link to={to}>{name}</Link>
       </strong>
       <span className="small soft">{[words, found].filter(Boolean).join(" — ")}</span>
-      {unknown && <Callout tone="wait" title={t("broken", { values: unknown })} />}
+      {unknown && <Callout tone="wait" title={unknown} />}
       <div className="cluster">
         <ActForm intent={act} about={{ viewId: id }} label={t(act)} spoken={spoken(act)} />
         <ActForm intent="remove" about={{ viewId: id }} label={t("remove")} spoken={spoken("remove")} />
@@ -138,7 +145,7 @@ export function RemovedNotice({ removed }: { removed: Removed }) {
   const { what, name } = removed;
   const about: Record<string, string> =
     removed.what === "search"
-      ? { name, search: removed.search, ...(removed.isPaused && { isPaused: "on" }) }
+      ? { name, list: removed.list, search: removed.search, ...(removed.isPaused && { isPaused: "on" }) }
       : { slug: removed.slug };
   const intent = what === "search" ? "restore" : "follow";
   return (

@@ -4,9 +4,9 @@ export interface SearchView {
   id: string;
   name: string;
   to: string;
-  /** What it narrows the directory to. */
+  /** Of which list it is, and what it narrows it to. */
   words: string;
-  /** What it asks for and the directory no longer knows; null for nothing. */
+  /** That it asks for what its list no longer knows; null where it does not. */
   unknown: string | null;
   /** How many it finds now; null where that cannot be said. */
   found: string | null;
@@ -22,4 +22,5 @@ export interface FollowedMemberView {
 
 /** What the last press took away, for it to be brought back. */
 export type Removed =
-  { what: "search"; name: string; search: string; isPaused: boolean } | { what: "member"; name: string; slug: string };
+  | { what: "search"; list: string; name: string; search: string; isPaused: boolean }
+  | { what: "member"; name: string; slug: string };

@@ -146,3 +146,10 @@ export function unknownChoices(params: URLSearchParams, asking: Asking): { param
       .map((value) => ({ parameter, value: visibleLine(value).slice(0, LONGEST_UNKNOWN) })),
   ).slice(0, MOST_UNKNOWN);
 }
+
+/** What of an address narrows the board, written as the board itself writes it. */
+export function narrowingSearch({ query, chosen }: Pick<BoardFilters, "query" | "chosen">): string {
+  const params = new URLSearchParams(query ? { q: query } : {});
+  for (const facet of BOARD_FACETS) for (const value of chosen[facet]) params.append(facet, value);
+  return params.toString();
+}

@@ -178,9 +178,9 @@ export async function findOnBoard(
   db: Reader,
   audience: Audience,
   filters: BoardFilters,
-  { today, limit }: { today: string; limit: number },
+  { today, limit, sides = [] }: { today: string; limit: number; sides?: readonly OwnSide[] },
 ): Promise<{ ids: string[]; total: number }> {
-  const asked = await askFor(db, audience, today);
+  const asked = { ...(await askFor(db, audience, today)), sides };
   const { found } = await select(asked, filters);
   const shown = found.subarray((filters.page - 1) * limit, filters.page * limit);
   return { ids: [...shown].map(asked.index.idOf), total: found.length };

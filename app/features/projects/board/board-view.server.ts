@@ -11,6 +11,7 @@ import {
   BOARD_FACETS,
   BOARD_SORTS,
   BOARD_VIEWS,
+  narrowingSearch,
   type BoardFacet,
   type BoardFilters,
   type CodedFacet,
@@ -98,7 +99,7 @@ function facetOf(facet: BoardFacet, counts: Counts<BoardFacet>, filters: BoardFi
 const PLAIN: ReadonlySet<BoardFacet> = new Set(["ours", "seeking", "theme", "kind", "region", "country", "initiative"]);
 
 /** What the board is narrowed to, each in words with the address that takes it away. */
-function pillsOf(
+export function boardPills(
   { query, chosen }: Pick<BoardFilters, "query" | "chosen">,
   titles: Titles,
   search: string,
@@ -121,7 +122,7 @@ function pillsOf(
 }
 
 /** What the board is asked for and does not know, in words; null where it knows everything. */
-function unknownText({ search, titles, isOffering }: Omit<Asked, "filters">, { t }: Words): string | null {
+export function unknownText({ search, titles, isOffering }: Omit<Asked, "filters">, { t }: Words): string | null {
   const asking = { initiatives: new Set(titles.keys()), isOffering };
   const values = unknownChoices(new URLSearchParams(search), asking).map(({ parameter, value }) => {
     if (parameter === "ours") return t("projects:filter_value.ours");
@@ -167,9 +168,10 @@ export function boardFilterView(counts: Counts<BoardFacet>, asked: Asked, words:
     kept: keptOf(filters.view, search),
     /** The query string under which the same projects are had in other forms. */
     feedSearch: searchWith(search, { view: null, area: null, more: null, sort: null, ours: null }),
+    saveSearch: narrowingSearch(filters),
     clearSearch: searchWith("", { view: filters.view === "cards" ? null : filters.view }),
     facets: BOARD_FACETS.map((facet) => facetOf(facet, counts, filters, titles, words)),
-    pills: pillsOf(filters, titles, search, words),
+    pills: boardPills(filters, titles, search, words),
     unknown: unknownText(asked, words),
   };
 }

@@ -33,6 +33,8 @@ interface FiltersView {
   /** The query string of the whole board, shown in the same way. */
   clearSearch: string;
   feedSearch: string;
+  /** The query string under which the search is kept. */
+  saveSearch: string;
   look: BoardLook;
   looks: { label: string; to: string; isCurrent: boolean }[];
   unknown: string | null;
@@ -105,9 +107,12 @@ function Found({ found, filters, columns, map, timeline }: FoundProps) {
         text={t("board.empty.text")}
         headingLevel={2}
         action={
-          <LinkButton to={`/projects${filters.clearSearch}`} variant="quiet">
-            {t("board.show_all")}
-          </LinkButton>
+          <div className="cluster">
+            <LinkButton to={`/projects${filters.clearSearch}`} variant="quiet">
+              {t("board.show_all")}
+            </LinkButton>
+            <SaveSearch search={filters.saveSearch} />
+          </div>
         }
       />
     );
@@ -133,9 +138,15 @@ function Found({ found, filters, columns, map, timeline }: FoundProps) {
       {(filters.look === "rows" || timeline) && <ProjectRows projects={cards} caption={t("board.title")} />}
       {isPaged && <Pagination page={page} pageSize={pageSize} total={total} />}
       <p className="cluster small">
+        <SaveSearch search={filters.saveSearch} />
         <a href={`/projects/feed.atom${filters.feedSearch}`}>{t("feed.link")}</a>
         <a href={`/projects/calendar.ics${filters.feedSearch}`}>{t("calendar.link")}</a>
       </p>
     </>
   );
+}
+
+function SaveSearch({ search }: { search: string }) {
+  const { t } = useTranslation("projects");
+  return <Link to={`/following/search?list=projects${search ? `&${search}` : ""}`}>{t("board.follow")}</Link>;
 }
