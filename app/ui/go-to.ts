@@ -5,5 +5,7 @@ export function goTo(place: HTMLElement): void {
   }
   const target = place instanceof HTMLDetailsElement ? (place.querySelector("summary") ?? place) : place;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: place instanceof HTMLDetailsElement ? "start" : "center" });
+  // Of what is longer than the window the beginning is meant, where it says what it is.
+  const isFromTop = place instanceof HTMLDetailsElement || place.offsetHeight > window.innerHeight;
+  target.scrollIntoView({ block: isFromTop ? "start" : "center" });
 }

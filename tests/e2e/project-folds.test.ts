@@ -56,6 +56,14 @@ describe.each([
     await page.locator('.error-summary a[href="#project-fundingStatus"]').click();
     await expect.poll(() => page.locator('[name="fundingStatus"]').first().isVisible()).toBe(true);
     if (isScripted) await expect.poll(() => focused()).toBe("fundingStatus");
+    await page.locator('.error-summary a[href="#project-countries"]').click();
+    const top = () =>
+      page
+        .locator("#project-countries legend, #part-place > summary")
+        .last()
+        .evaluate((one) => one.getBoundingClientRect().top);
+    await expect.poll(top).toBeGreaterThanOrEqual(0);
+    await expect.poll(top).toBeLessThan(844);
     if (isScripted) await expectAccessible(page);
   });
 

@@ -37,5 +37,5 @@ test("addresses, telephones and an English title in Cyrillic are asked about in 
 test("without scripts the form says that a change of language takes nothing along", async () => {
   const { slug } = await post("draft");
   const { document } = await acting.leader.browser.get(`/projects/${slug}/edit`);
-  expect(document.querySelector("main noscript")?.textContent).toContain("save first, then change the language");
+  expect(document.querySelector("main noscript")?.textContent).toContain("Save before you change the language");
 });

@@ -29,7 +29,9 @@ export function PostingActions({ isDraft, mayHandIn, submitLabel }: PostingActio
           {t("preview.button")}
         </Button>
       </FormActions>
-      {isDraft && <p className="field-help">{t("form.save_help")}</p>}
+      <p className="field-help">
+        {isDraft && t("form.save_help")} <noscript>{t("form.language_drops")}</noscript>
+      </p>
     </>
   );
 }

@@ -127,9 +127,6 @@ export function ProjectForm(props: ProjectFormProps) {
         {leads && (
           <SelectField field={fieldOf(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
         )}
-        <noscript>
-          <p className="small soft">{t("form.language_drops")}</p>
-        </noscript>
         <PartList lacks={lacks} />
         <OpenAll onClick={folds.openAll} />
         <div>
