@@ -100,7 +100,7 @@ document.addEventListener("keydown", (event) => {
   if (!isOurs && !(event.key in STEPS)) return;
   event.preventDefault();
   if (event.key in STEPS) {
-    const isMirrored = window.getComputedStyle(card).direction === "rtl";
+    const isMirrored = globalThis.getComputedStyle(card).direction === "rtl";
     carryOn(card, STEPS[event.key] * (isMirrored ? -1 : 1));
   } else if (event.key === "Escape") {
     say("left", card, null);
@@ -114,4 +114,4 @@ document.addEventListener("focusout", (event) => {
 
 setUp();
 // The filters bring other cards into the page.
-new window.MutationObserver(setUp).observe(document.querySelector("main"), { childList: true });
+new globalThis.MutationObserver(setUp).observe(document.querySelector("main"), { childList: true });
