@@ -26,7 +26,7 @@ async function findFor(db: Reader, { userId, search }: Asked, today: string) {
   return { ids, isOffering: sides.some(({ profile }) => profile.offers.size > 0) };
 }
 
-export interface ProjectSearch {
+interface ProjectSearch {
   /** At which version of the board at least it was looked. */
   version: number;
   ids: string[];

@@ -13,7 +13,7 @@ import { readMembershipNumber } from "#app/features/members/institution/membersh
 import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
 import { dismissPair, reopenPair } from "#app/features/members/merging/tell-apart.server.ts";
 import { undoMerge } from "#app/features/members/merging/undo-merge.server.ts";
-import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
+import { refreshSearchOfTheirs } from "#app/features/projects/project/project-search.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
@@ -69,7 +69,7 @@ function isOfPage({ url }: Request, fields: URLSearchParams): boolean {
 /** What a page of a merge that was asked for says it has shown. */
 const readOf = ({ fields, number }: Sent) => ({
   ...{ number, seen: fields.get("seen") ?? "", mark: fields.get("mark") ?? "" },
-  follow: refreshSearchOfLed,
+  follow: refreshSearchOfTheirs,
 });
 
 async function undo(context: Context, sent: Sent, viewer: Viewer) {

@@ -3,7 +3,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { askRenaming } from "#app/features/members/renaming/ask-renaming.server.ts";
 import { declineSchema, renamingSchema } from "#app/features/members/renaming/renaming.schema.ts";
 import { settleRenaming } from "#app/features/members/renaming/settle-renaming.server.ts";
-import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
+import { refreshSearchOfTheirs } from "#app/features/projects/project/project-search.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
@@ -35,7 +35,7 @@ export async function answerRenaming(
   const form = answer === "declined" ? parseFields(fields, declineSchema) : null;
   if (form && !form.ok) return form.response;
   const settled = { number, seen: fields.get("seen") ?? "", answer, reason: form?.value.reason };
-  const outcome = await settleRenaming(context, { ...settled, follow: refreshSearchOfLed }, viewer);
+  const outcome = await settleRenaming(context, { ...settled, follow: refreshSearchOfTheirs }, viewer);
   if (outcome.ok) return redirectDone(page, `renaming-${answer}`);
   return answerRefusal(outcome.reason, fields, "members:renaming.");
 }

@@ -27,7 +27,7 @@ import { markOf, planMerge } from "#app/features/members/merging/plan-merge.serv
 import { unpaidOf } from "#app/features/dues/open-dues.server.ts";
 import { settleMerge } from "#app/features/members/merging/settle-merge.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
-import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
+import { refreshSearchOfTheirs } from "#app/features/projects/project/project-search.server.ts";
 import { createServices, type Services } from "#app/platform/services.server.ts";
 import { sha256 } from "#app/platform/tokens.server.ts";
 import { dialect } from "#db/kit.ts";
@@ -146,7 +146,7 @@ async function mergeInto(from: TestMember, to: TestMember) {
   const merge = await findOpenMerge(services.db, from.institutionId);
   if (!merge) throw new Error("Nothing was asked");
   const moves = await planMerge(services.db, await pairOf(services.db, merge), merge, clock.now());
-  const read = { number, seen: merge.id, mark: markOf(moves), follow: refreshSearchOfLed, unpaidOf };
+  const read = { number, seen: merge.id, mark: markOf(moves), follow: refreshSearchOfTheirs, unpaidOf };
   succeeded("confirm", await settleMerge(services, { ...read, answer: "confirmed" }, two));
   return { number, into };
 }

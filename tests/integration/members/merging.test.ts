@@ -16,7 +16,7 @@ import { settleMerge } from "#app/features/members/merging/settle-merge.server.t
 import { planReturn, undoMerge } from "#app/features/members/merging/undo-merge.server.ts";
 import { findShownCover } from "#app/features/members/profile/cover-queries.server.ts";
 import { publishUnits } from "#app/features/members/units/write-units.server.ts";
-import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
+import { refreshProjectSearch, refreshSearchOfTheirs } from "#app/features/projects/project/project-search.server.ts";
 import { institutionCovers } from "#db/schema/covers.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { files } from "#db/schema/files.ts";
@@ -42,7 +42,7 @@ beforeEach(async () => {
   second = await personOf(services, null, "coordinator");
 });
 
-const follow = refreshSearchOfLed;
+const follow = refreshSearchOfTheirs;
 const REASON = "Decree No. 77 of the ministry of 3 May 2026.";
 
 const membershipOf = async ({ institutionId }: TestMember) => {
@@ -172,8 +172,11 @@ const write = (to: TestMember, from: Viewer, senderInstitutionId: string | null)
 
 async function partner({ institutionId }: TestMember, status: "invited" | "confirmed", role = "Fieldwork") {
   const values = { projectId: board.project.id, institutionId, role, status, invitedAt: services.clock.now() };
-  const [row] = await services.withTransaction((tx) => tx.insert(projectPartners).values(values).returning());
-  return row?.id ?? "";
+  return services.withTransaction(async (tx) => {
+    const [row] = await tx.insert(projectPartners).values(values).returning();
+    await refreshProjectSearch(tx, board.project.id);
+    return row?.id ?? "";
+  });
 }
 
 /** Gives a member a stored picture; its id. */

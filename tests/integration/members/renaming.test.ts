@@ -4,7 +4,7 @@ import { institutionAt } from "#app/features/members/institution/former-addresse
 import { askRenaming } from "#app/features/members/renaming/ask-renaming.server.ts";
 import { findOpenRenaming, listSettledRenamings } from "#app/features/members/renaming/find-renaming.server.ts";
 import { settleRenaming } from "#app/features/members/renaming/settle-renaming.server.ts";
-import { refreshSearchOfLed } from "#app/features/projects/project/project-search.server.ts";
+import { refreshSearchOfTheirs } from "#app/features/projects/project/project-search.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { institutions, institutionTexts } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -28,7 +28,7 @@ const NAMES = {
   translatedNames: { ru: "Университет двух пустынь" },
   acronym: "UTD",
 };
-const follow = refreshSearchOfLed;
+const follow = refreshSearchOfTheirs;
 
 const rowOf = async (id: string) => (await services.db.select().from(institutions).where(eq(institutions.id, id)))[0];
 async function ask(names = NAMES, asker = board.leader) {

@@ -33,6 +33,8 @@ interface NamedInstitutionView extends InstitutionView {
 export interface PartnerView extends NamedInstitutionView {
   key: string;
   role: string;
+  /** The language of the role, where it is known. */
+  lang?: string;
   /** Named by the lead institution; it is no member of the association. */
   isOutside: boolean;
 }
@@ -40,6 +42,8 @@ export interface PartnerView extends NamedInstitutionView {
 /** A partner that is looked for. */
 export interface NeedView {
   id: string;
+  /** The language of what is written, where it is known. */
+  lang?: string;
   role: string;
   orgKind: string | null;
   countries: string[];

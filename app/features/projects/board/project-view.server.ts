@@ -35,19 +35,31 @@ interface ProjectParts {
 const originalOf = ({ nameOfficial: text, nameOfficialLanguage: lang }: NamedInstitution, shown: string) =>
   text === shown ? null : { text, lang };
 
-function partnerView(words: Words, { id, institution, externalName, country, role }: Partner): PartnerView {
+// A role that was offered is in the words of whoever offered it; one that was asked for, in those of the posting.
+const languageOfRole = ({ needId, role, institution }: Partner, needs: readonly Need[], lang?: string) =>
+  institution === null || needs.some((need) => need.id === needId && need.role === role) ? lang : undefined;
+
+function partnerView(words: Words, partner: Partner, lang?: string): PartnerView {
+  const { id, institution, externalName, country, role } = partner;
   const where = country ? countryName(country, words.locale) : "";
-  const place = { key: id, role, country: where };
+  const place = { key: id, role, lang, country: where };
   if (!institution) return { ...place, isOutside: true, name: externalName ?? "", original: null, slug: null };
   const name = nameView(words, institution);
   return { ...place, isOutside: false, name, original: originalOf(institution, name), slug: institution.slug };
 }
 
-function needView(words: Words, need: Need, partners: Partner[], isDetailed: boolean): NeedView {
+interface Told {
+  isDetailed: boolean;
+  /** The language of the posting. */
+  lang?: string;
+}
+
+function needView(words: Words, need: Need, partners: Partner[], { isDetailed, lang }: Told): NeedView {
   const { t, locale } = words;
   const confirmed = partners.filter(({ needId }) => needId === need.id).length;
   return {
     id: need.id,
+    lang,
     role: need.role,
     orgKind: need.orgKind && t(`vocabulary:org_kind.${need.orgKind}`),
     countries: need.countries.map((code) => countryName(code, locale)),
@@ -103,6 +115,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
   const { values, needs, activity, initiatives } = parts;
   const isDetailed = canSeeDetail(audience, subject);
   const partners = shownPartners(found.partners);
+  const lang = row.textLanguage ?? undefined;
   const presented = presentFound(found, needs, words);
   const readers = [
     "everyone" as const,
@@ -117,8 +130,8 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     summary: summaryFor(values, words.locale).text,
     finalSummary: row.finalSummary,
     lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },
-    partners: partners.map((partner) => partnerView(words, partner)),
-    needs: (row.isSeekingPartners ? needs : []).map((need) => needView(words, need, partners, isDetailed)),
+    partners: partners.map((partner) => partnerView(words, partner, languageOfRole(partner, needs, lang))),
+    needs: (row.isSeekingPartners ? needs : []).map((need) => needView(words, need, partners, { isDetailed, lang })),
     badges: badgesOf(words, lead, partners),
     initiatives,
     facts: shownFacts(values, readers, words),

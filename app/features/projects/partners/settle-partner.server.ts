@@ -5,6 +5,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner, type PartnerRow } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import { refreshProjectSearch } from "../project/project-search.server.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 
 export interface Place {
@@ -49,6 +50,8 @@ export async function settle(
     .update(projectPartners)
     .set({ status, answeredAt: now, answeredById: actor.id })
     .where(eq(projectPartners.id, id));
+  // It is found by the names of those who take part.
+  await refreshProjectSearch(tx, row.id);
   const step = STEPS[status];
   const entry = { action: `partner.${step}`, institutionId, actorId: actor.id } as const;
   await recordStep(tx, row, { ...context, now }, entry);

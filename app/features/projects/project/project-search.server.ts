@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
 import { repairSearchTexts } from "#app/platform/repair-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import { projectMemberTexts, projectNeeds, projects } from "#db/schema/projects.ts";
 import { searchText } from "#db/search.server.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
@@ -15,7 +16,7 @@ import { type ProjectTexts, valuesOfTexts } from "./text-fields.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 2;
+const SEARCH_TEXT_VERSION = 3;
 
 type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;
@@ -24,21 +25,22 @@ type Lead = typeof institutions.$inferSelect;
 interface Written {
   row: Row;
   texts: ProjectTexts;
+  /** What the lead and the partners that have confirmed are called. */
+  names: readonly string[];
 }
 
 const WRITTEN: readonly string[] = ["line", "prose"];
 
 /** What was written in answer to the questions whose answers these readers read. */
-function writtenFor(readBy: "everyone" | "members", { row, texts }: Written): (string | undefined)[] {
+function writtenFor(readBy: "everyone" | "members", { row, texts }: Omit<Written, "names">): (string | undefined)[] {
   const values: Readonly<Record<string, unknown>> = { ...rowValues(row), ...valuesOfTexts(texts) };
   const read = POSTING_FIELDS.filter((field) => field.readBy === readBy && WRITTEN.includes(field.kind));
   return read.map(({ key }) => values[key] as string | undefined);
 }
 
 /** What everybody who may see the project finds it by: only what stands in its public part. */
-function publicParts(written: Written, needs: Need[], lead: Lead | undefined, initiatives: readonly string[] = []) {
-  const names = lead ? everyNameOf({ ...lead, otherNames: [] }) : [];
-  return [...writtenFor("everyone", written), ...needs.map(({ role }) => role), ...names, ...initiatives];
+function publicParts(written: Written, needs: Need[], initiatives: readonly string[] = []) {
+  return [...writtenFor("everyone", written), ...needs.map(({ role }) => role), ...written.names, ...initiatives];
 }
 
 /** What only members read, and so only they find it by. */
@@ -66,10 +68,20 @@ export async function refreshSearchOfSupporting(
   });
 }
 
-/** The same of every project that was handed in and that an institution leads, whose names have changed. */
-export async function refreshSearchOfLed(tx: Tx, institutionId: string): Promise<void> {
-  const isLed = and(eq(projects.leadInstitutionId, institutionId), isNotNull(projects.submittedAt));
-  await writeSearch(tx, await tx.select().from(projects).where(isLed));
+/** The same of every project that was handed in and that an institution leads or takes part in, whose names have changed. */
+export async function refreshSearchOfTheirs(tx: Tx, institutionId: string): Promise<void> {
+  const joined = tx
+    .select({ id: projectPartners.projectId })
+    .from(projectPartners)
+    .where(and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed")));
+  const isTheirs = or(eq(projects.leadInstitutionId, institutionId), inArray(projects.id, joined));
+  await writeSearch(
+    tx,
+    await tx
+      .select()
+      .from(projects)
+      .where(and(isTheirs, isNotNull(projects.submittedAt))),
+  );
 }
 
 async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
@@ -78,17 +90,15 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
   const needs = await needsOf(tx, ids);
   const leadIds = rows.map(({ leadInstitutionId }) => leadInstitutionId);
   const leads = await leadsOf(tx, leadIds);
+  const partners = await partnersOf(tx, ids);
   const titles = await initiativeTitlesOf(tx, ids);
   const textsOf = await readTextsOf(tx, ids);
   for (const row of rows) {
     const wanted = needs.filter(({ projectId }) => projectId === row.id);
-    const written = { row, texts: textsOf(row.id) };
-    const open = publicParts(
-      written,
-      wanted,
-      leads.find(({ id }) => id === row.leadInstitutionId),
-      titles.get(row.id),
-    );
+    const lead = leads.find(({ id }) => id === row.leadInstitutionId);
+    const names = [...namesOf(lead), ...(partners.get(row.id) ?? []).flatMap(({ one, name }) => name ?? namesOf(one))];
+    const written = { row, texts: textsOf(row.id), names };
+    const open = publicParts(written, wanted, titles.get(row.id));
     await tx
       .update(projects)
       .set({ search: searchText(...open) })
@@ -100,6 +110,21 @@ async function writeSearch(tx: Tx, rows: readonly Row[]): Promise<void> {
       .onConflictDoUpdate({ target: projectMemberTexts.id, set: { search } });
   }
   await touchBoard(tx, ...ids);
+}
+
+const namesOf = (institution: Lead | null | undefined) =>
+  institution ? everyNameOf({ ...institution, otherNames: [] }) : [];
+
+/** Who takes part in some projects and is named there. */
+async function partnersOf(db: Reader, ids: string[]) {
+  const { projectId, institutionId, externalName, status } = projectPartners;
+  const rows = await db
+    .select({ projectId, name: externalName, one: institutions })
+    .from(projectPartners)
+    .leftJoin(institutions, eq(institutions.id, institutionId))
+    .where(and(inArray(projectId, ids), eq(status, "confirmed")))
+    .orderBy(asc(projectPartners.id));
+  return Map.groupBy(rows, (row) => row.projectId);
 }
 
 const needsOf = (db: Reader, ids: string[]) =>

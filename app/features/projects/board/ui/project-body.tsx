@@ -88,15 +88,18 @@ function Needs({ project: { needs } }: BodyProps) {
           <li key={need.id}>
             <Card
               as="div"
-              title={<OwnWords text={need.role} />}
+              title={<OwnWords text={need.role} lang={need.lang} />}
               headingLevel={3}
               aside={<Badge tone="info">{need.filled}</Badge>}
             >
               <Facts
                 isWide
                 items={[
-                  { term: t("need.expertise"), value: need.expertise && <PlainText text={need.expertise} /> },
-                  { term: t("need.tasks"), value: need.tasks && <PlainText text={need.tasks} /> },
+                  {
+                    term: t("need.expertise"),
+                    value: need.expertise && <PlainText text={need.expertise} lang={need.lang} />,
+                  },
+                  { term: t("need.tasks"), value: need.tasks && <PlainText text={need.tasks} lang={need.lang} /> },
                   { term: t("need.orgKind"), value: need.orgKind },
                   { term: t("need.countries"), value: need.countries.join(", ") || t("need.any_country") },
                 ]}
@@ -132,7 +135,7 @@ function Partners({ project: { lead, partners } }: BodyProps) {
               to={partner.slug ? `/directory/${partner.slug}` : undefined}
               isInline
             />
-            {partner.country && `, ${partner.country}`} · <OwnWords text={partner.role} />
+            {partner.country && `, ${partner.country}`} · <OwnWords text={partner.role} lang={partner.lang} />
             {partner.isOutside && <span className="soft"> ({t("page.outside")})</span>}
           </li>
         ))}
