@@ -110,19 +110,17 @@ test("table and timeline show the same projects, keep the filters and are left b
   const looks = [...cards.document.querySelectorAll(".directory-views .tabs a")].map((link) =>
     link.getAttribute("href"),
   );
-  expect(looks).toEqual([
-    "/projects?kind=conference",
-    "/projects?kind=conference&view=rows",
-    "/projects?kind=conference&view=timeline",
-  ]);
-  const rows = await stranger.get(looks[1] ?? "");
+  const views = ["columns", "rows", "timeline", "map"].map((view) => `/projects?kind=conference&view=${view}`);
+  expect(looks).toEqual(["/projects?kind=conference", ...views]);
+  const [, , toRows, toTimeline] = looks.map(String);
+  const rows = await stranger.get(toRows ?? "");
   const named = [...rows.document.querySelectorAll("#results tbody th a")].map(({ textContent }) => textContent).sort();
   expect(named).toEqual(["Bridges of the valley", "Songs of the coast"]);
   expect(rows.document.querySelector("aside input[type=hidden][name=view]")?.getAttribute("value")).toBe("rows");
   expect(
     [...rows.document.querySelectorAll(".tabs a[aria-current=page]")].map((one) => one.getAttribute("href")),
-  ).toEqual([looks[1]]);
-  const timeline = await stranger.get(looks[2] ?? "");
+  ).toEqual([toRows]);
+  const timeline = await stranger.get(toTimeline ?? "");
   expect(timeline.document.querySelectorAll(".gantt-line svg .gantt-runs")).toHaveLength(2);
   expect(timeline.document.querySelectorAll("#results tbody tr")).toHaveLength(2);
   expect(timeline.text).not.toContain("Canary");
