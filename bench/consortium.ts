@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { MOST_PLACES } from "#app/features/projects/consortium/need-vectors.ts";
-import { type Call, type Candidate, solveConsortium } from "#app/features/projects/consortium/solve-consortium.ts";
+import { MOST_PLACES } from "#app/features/projects/consortium/places.ts";
+import type { Call, Candidate } from "#app/features/projects/consortium/call.ts";
+import { solveConsortium } from "#app/features/projects/consortium/solve-consortium.ts";
 import { createRandom, type Random } from "./support/random.ts";
 
 export const title = "The smallest consortium for random calls on 2,000 members, against an exhaustive search.";
@@ -63,8 +64,10 @@ function randomCall(random: Random): Call {
   // Many members in few countries, and one in many.
   const country = () => `country ${Math.floor((random.below(100) * random.below(100)) / 100)}`;
   const candidates = Array.from({ length: MEMBERS }, (_, position): Candidate => {
-    const filled = needs.flatMap(({ id }) => (random.chance(share) ? [id] : []));
-    return { id: `member ${position}`, country: country(), needs: new Set(filled), score: random.below(40) };
+    const filled = needs.flatMap(({ id }): [string, number][] =>
+      random.chance(share) ? [[id, random.below(40)]] : [],
+    );
+    return { id: `member ${position}`, country: country(), needs: new Map(filled) };
   });
   const southern = new Set(Array.from({ length: 60 }, (_, position) => `country ${40 + position}`));
   const rules = random.pick([
@@ -84,16 +87,13 @@ function randomCall(random: Random): Call {
 
 /**
  * Whether a set with one member fewer keeps every rule, by trying them all; null when the time is over. It knows nothing of
- * how the portal looks for it: whoever fills what is left of the first open need, or brings a country, comes next.
+ * how the portal looks for it: for each place in turn whoever fits, then whoever is left.
  */
-function hasSmaller(
-  { needs, rules, already, candidates, southern }: Call,
-  size: number,
-  within: number,
-): boolean | null {
+function hasSmaller(call: Call, size: number, within: number): boolean | null {
+  const { needs, rules, already, candidates, southern } = call;
   const until = performance.now() + within;
+  const places = needs.flatMap(({ id, number }) => Array.from({ length: number }, () => id));
   const chosen: Candidate[] = [];
-  const lacksOf = () => needs.find(({ id, number }) => chosen.filter((one) => one.needs.has(id)).length < number)?.id;
   const isComplete = () => {
     const countries = new Set([...already.countries, ...chosen.map(({ country }) => country)]);
     const south = already.globalSouth + chosen.filter(({ country }) => southern.has(country)).length;
@@ -102,11 +102,11 @@ function hasSmaller(
   };
   const look = (): boolean | null => {
     if (performance.now() > until) return null;
-    const need = lacksOf();
-    if (need === undefined && isComplete()) return true;
-    if (chosen.length === size - 1) return false;
+    const place = places[chosen.length];
+    if (place === undefined && isComplete()) return true;
+    if (Math.max(chosen.length, places.length) > size - 1 || chosen.length === size - 1) return false;
     for (const one of candidates) {
-      if (chosen.includes(one) || (need !== undefined && !one.needs.has(need))) continue;
+      if (chosen.includes(one) || (place !== undefined && !one.needs.has(place))) continue;
       chosen.push(one);
       const found = look();
       chosen.pop();

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { consortiumSchema } from "#app/features/projects/consortium/consortium.schema.ts";
 import { readConsortiumFilters } from "#app/features/projects/consortium/consortium-filters.ts";
@@ -60,13 +60,21 @@ export async function action(args: ActionFunctionArgs) {
     const { unit, count } = waitOf(wait);
     return json({ problem: t(`errors:too_often.${unit}`, { count }) }, { status: 429 });
   }
-  const outcome = await inviteConsortium(args.context, { projectId: found.row.id, places: place }, viewer);
-  if (outcome.ok) return redirectDone(`/projects/${found.row.slug}/interests`, "member_invited");
+  const outcome = await inviteConsortium(
+    args.context,
+    { projectId: found.row.id, places: place, partner: t("consortium:partner") },
+    viewer,
+  );
+  if (outcome.ok)
+    return redirectDone(
+      `/projects/${found.row.slug}/interests`,
+      place.length > 1 ? "members_invited" : "member_invited",
+    );
   return json({ problem: t(`projects:problem.${reasonToSay(outcome.reason)}`) }, { status: 409 });
 }
 
 export default function Consortium() {
-  const { title, project, needs, filters, already, proposals, hindrances } = useLoaderData<typeof loader>();
+  const { title, project, needs, filters, already, waiting, proposals, hindrances } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("consortium");
   const crumbs = [
@@ -91,7 +99,9 @@ export default function Consortium() {
       ) : (
         <>
           <ConsortiumForm needs={needs} filters={filters} />
-          <p>{already}</p>
+          <p>
+            {already} {waiting > 0 && <Link to={`${project.to}/interests`}>{t("waiting", { count: waiting })}</Link>}
+          </p>
         </>
       )}
       {hindrances.length > 0 && (

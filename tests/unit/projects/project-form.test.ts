@@ -39,7 +39,7 @@ test("the board reads its address, and what it does not know counts as not given
   expect(chosen).toEqual({
     ...{ theme: ["T01"], kind: ["conference"], region: ["143"], country: ["KZ", "UZ"], unesco: ["CLT"] },
     ...{ language: ["kk"], status: ["open"], seeking: ["1"], deadline: ["30"], sdg: ["4"], field: ["022"] },
-    ...{ target: ["youth"], funding: ["seeking"], initiative: ["steppe"] },
+    ...{ target: ["youth"], funding: ["seeking"], initiative: ["steppe"], ours: [] },
   });
   expect(rest).toEqual({ query: "", sort: "deadline", view: "cards", page: 1, unfolded: ["theme"] });
   const unknown = read(

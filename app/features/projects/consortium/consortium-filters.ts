@@ -7,7 +7,7 @@ export const UNITWIN = { countries: 3, globalSouth: 2, institutions: 3 } as cons
 
 /** What a consortium is looked for by, as the address of its page holds it. */
 export interface ConsortiumFilters {
-  /** Ids of the needs to be filled; null for all. */
+  /** Ids of the needs to be filled; null before the form was sent, for all. */
   needs: readonly string[] | null;
   countries: number | null;
   isUnitwin: boolean;
@@ -21,7 +21,7 @@ const oneOf = (offered: readonly number[], given: string | null) =>
 export function readConsortiumFilters(params: URLSearchParams): ConsortiumFilters {
   const needs = params.getAll("need");
   return {
-    needs: needs.length > 0 ? [...new Set(needs)] : null,
+    needs: needs.length > 0 || params.has("countries") ? [...new Set(needs)] : null,
     countries: oneOf(COUNTRY_NUMBERS, params.get("countries")),
     isUnitwin: params.get("unitwin") === "1",
     most: oneOf(MOST_NUMBERS, params.get("most")),

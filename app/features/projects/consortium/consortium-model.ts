@@ -16,8 +16,8 @@ export interface ProposedView {
   name: string;
   to: string;
   country: string;
-  /** The needs it can fill, in the words of the lead. */
-  roles: string[];
+  /** The place it would take, in the words of the lead; null where it is there for a rule alone. */
+  role: string | null;
   why: WhyView;
   /** What the form that invites it sends. */
   place: string;
@@ -30,6 +30,8 @@ export interface ConsortiumView {
   filters: ConsortiumFilters;
   /** In how many countries those are that are in already, with the lead. */
   already: string;
+  /** How many members have asked to join and wait for an answer. */
+  waiting: number;
   proposals: ProposedView[][];
   /** Why there is no proposal, a sentence for each rule in the way. */
   hindrances: string[];

@@ -1,5 +1,7 @@
+import { and, count, eq } from "drizzle-orm";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { boardIndex } from "../board/board-index.server.ts";
 import type { NeedFacts, ProjectFacts } from "../matching/match-facts.ts";
 import { whyView } from "../matching/why-view.server.ts";
@@ -9,9 +11,10 @@ import { titleIn } from "../project/project-title.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
 import { type ConsortiumFilters, UNITWIN } from "./consortium-filters.ts";
 import type { ConsortiumView, NeedView, ProposedView } from "./consortium-model.ts";
-import { MOST_PLACES } from "./need-vectors.ts";
+import { MOST_PLACES } from "./places.ts";
 import { candidateOf, type FittingMember, readFitting } from "./read-candidates.server.ts";
-import { type AlreadyIn, type Call, type Candidate, type Hindrance, solveConsortium } from "./solve-consortium.ts";
+import type { AlreadyIn, Call, Hindrance } from "./call.ts";
+import { solveConsortium, type Taken } from "./solve-consortium.ts";
 
 /** How many sets of the same size are proposed. */
 const MOST_PROPOSALS = 3;
@@ -23,12 +26,15 @@ interface Asked {
   globalNorth: readonly string[];
 }
 
-/** The needs of a project on the board that still have places; none when it looks for nobody. */
-async function openNeeds(db: Reader, projectId: string, today: string) {
+/** The needs of a project on the board that have places nobody has or was asked to take; null when it looks for nobody. */
+async function openNeeds(db: Reader, { row, partners }: FoundProject, today: string) {
   const index = await boardIndex(db, today);
-  const at = index.numberOf(projectId);
+  const at = index.numberOf(row.id);
   const facts = at !== undefined && index.isSeeking(at) ? index.factsOf(at) : undefined;
-  return facts ? { facts, open: facts.needs.filter(({ placesOpen }) => placesOpen > 0) } : null;
+  const asked = (need: NeedFacts) =>
+    partners.filter(({ status, needId }) => status === "invited" && needId === need.id).length;
+  const left = facts?.needs.map((need) => ({ ...need, placesOpen: need.placesOpen - asked(need) })) ?? [];
+  return facts ? { facts, open: left.filter(({ placesOpen }) => placesOpen > 0) } : null;
 }
 
 /** The needs to be filled: those asked for, as many as can be weighed at once. */
@@ -48,13 +54,14 @@ export async function consortiumView(
   words: Words,
 ): Promise<ConsortiumView> {
   const { row } = found;
-  const sought = await openNeeds(db, row.id, words.today);
+  const sought = await openNeeds(db, found, words.today);
   const chosen = sought ? chosenOf(sought.open, filters.needs) : [];
   const already = alreadyIn(found, globalNorth);
+  const isNoneChosen = filters.needs?.length === 0;
   const outcome =
     sought && chosen.length > 0
       ? await propose(db, { found, filters, already, globalNorth, facts: sought.facts, needs: chosen }, words)
-      : { proposals: [], hindrances: [] };
+      : { proposals: [], hindrances: isNoneChosen ? [words.t("consortium:none_chosen")] : [] };
   return {
     title: words.t("consortium:title"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
@@ -66,8 +73,19 @@ export async function consortiumView(
     })),
     filters,
     already: words.t("consortium:already", { count: already.countries.size }),
+    waiting: await countWaiting(db, row.id),
     ...outcome,
   };
+}
+
+/** How many members have asked to join and wait for an answer. */
+async function countWaiting(db: Reader, projectId: string): Promise<number> {
+  const { projectId: of, status } = projectInterests;
+  const [row] = await db
+    .select({ waiting: count() })
+    .from(projectInterests)
+    .where(and(eq(of, projectId), eq(status, "sent")));
+  return row?.waiting ?? 0;
 }
 
 function alreadyIn({ lead, partners }: FoundProject, globalNorth: readonly string[]): AlreadyIn {
@@ -114,9 +132,9 @@ async function propose(db: Reader, asking: Proposing, words: Words) {
 }
 
 /** Sets of the same size without one of the members of the best. */
-async function othersOf(call: Call, best: readonly Candidate[]): Promise<Candidate[][]> {
-  const others: Candidate[][] = [];
-  for (const left of best) {
+async function othersOf(call: Call, best: readonly Taken[]): Promise<Taken[][]> {
+  const others: Taken[][] = [];
+  for (const { candidate: left } of best) {
     if (others.length + 1 === MOST_PROPOSALS) break;
     const candidates = call.candidates.filter((one) => one !== left);
     const solved = await solveConsortium({ ...call, candidates });
@@ -127,26 +145,25 @@ async function othersOf(call: Call, best: readonly Candidate[]): Promise<Candida
 
 function proposedView(
   fitting: ReadonlyMap<string, FittingMember>,
-  { id }: Candidate,
+  { candidate: { id }, need }: Taken,
   needs: readonly NeedFacts[],
   words: Words,
 ): ProposedView {
   const member = fitting.get(id);
-  if (!member) throw new Error(`${id} was no candidate`);
-  const filled = needs.filter((need) => member.matches.has(need.id));
-  const [best] = [...member.matches.values()].sort((one, other) => other.score - one.score);
-  if (!best) throw new Error(`${id} fits nothing`);
+  const [best] = [...(member?.matches.values() ?? [])].sort((one, other) => other.score - one.score);
+  const match = (need && member?.matches.get(need)) || best;
+  if (!member || !match) throw new Error(`${id} was no candidate`);
   return {
     ...{ id, name: nameView(words, member), to: `/directory/${member.slug}` },
     country: countryName(member.country, words.locale),
-    roles: filled.map(({ role }) => role),
-    why: whyView(best, "they", words),
-    place: [id, ...filled.map((need) => need.id)].join(" "),
+    role: needs.find((one) => one.id === need)?.role ?? null,
+    why: whyView(match, "they", words),
+    place: need === null ? id : `${id} ${need}`,
   };
 }
 
 function sayHindrance(hindrance: Hindrance, needs: readonly NeedFacts[], { t }: Words): string {
   const { rule, asked, found } = hindrance;
-  const role = rule === "need" ? (needs.find(({ id }) => id === hindrance.need)?.role ?? "") : "";
-  return t(`consortium:hindrance.${rule}`, { role, asked, found });
+  const short = rule === "needs" ? needs.filter(({ id }) => hindrance.needs.includes(id)) : [];
+  return t(`consortium:hindrance.${rule}`, { role: short.map(({ role }) => role).join("; "), asked, found });
 }

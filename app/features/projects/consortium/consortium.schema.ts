@@ -2,13 +2,13 @@ import { z } from "zod";
 
 const MOST_INVITED = 20;
 
-/** "INSTITUTION NEED NEED": who is invited, and for which of the partners wanted. */
+/** "INSTITUTION NEED": who is invited, and for which of the partners wanted; without one, for none of them. */
 const place = z
   .string()
-  .regex(/^[\w-]{1,64}( [\w-]{1,64}){1,8}$/)
+  .regex(/^[\w-]{1,64}( [\w-]{1,64})?$/)
   .transform((text) => {
-    const [institutionId = "", ...needIds] = text.split(" ");
-    return { institutionId, needIds };
+    const [institutionId = "", needId] = text.split(" ");
+    return { institutionId, needId };
   });
 
 export const consortiumSchema = z.object({ place: z.array(place).min(1).max(MOST_INVITED) });

@@ -7,7 +7,7 @@ import type { NeedFacts, ProjectFacts } from "../matching/match-facts.ts";
 import { type Match, matchNeed } from "../matching/match-rules.ts";
 import { readProfiles } from "../matching/read-profiles.server.ts";
 import { likelyMembers } from "../partners/members-that-fit.server.ts";
-import type { Candidate } from "./solve-consortium.ts";
+import type { Candidate } from "./call.ts";
 
 /** So many members are looked at closely for each partner wanted: those of whom most speaks for them. */
 const MOST_FOR_A_NEED = 250;
@@ -61,6 +61,6 @@ async function readNames(db: Reader, ids: readonly string[]) {
 
 /** The same, as the solver asks for it. */
 export const candidateOf = ({ id, country, matches }: FittingMember): Candidate => ({
-  ...{ id, country, needs: new Set(matches.keys()) },
-  score: Math.max(...[...matches.values()].map(({ score }) => score)),
+  ...{ id, country },
+  needs: new Map([...matches].map(([need, { score }]) => [need, score])),
 });

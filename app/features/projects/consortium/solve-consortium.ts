@@ -1,53 +1,20 @@
 import { inTurns } from "#app/platform/in-turns.ts";
-import { leastMembers, type Vectors, vectorsOf } from "./need-vectors.ts";
+import type { Call, Candidate, Hindrance } from "./call.ts";
+import { findHindrances } from "./hindrances.ts";
+import { type Places, placesOf, type SoughtNeed } from "./places.ts";
 
-/** A partner that is looked for, and how many of the kind. */
-interface SoughtNeed {
-  id: string;
-  number: number;
+/** One that is to be asked, and for which need; of none where a rule alone needs it. */
+export interface Taken {
+  candidate: Candidate;
+  need: string | null;
 }
 
-/** A member that may be asked. A higher `score` is a better match; it only chooses between sets of the same size. */
-export interface Candidate {
-  id: string;
-  country: string;
-  /** The needs it can fill, all of them at once. */
-  needs: ReadonlySet<string>;
-  score: number;
-}
+type Solved = { members: Taken[] } | { hindrances: Hindrance[] };
 
-/** What the whole consortium must have, with those that are in it already. */
-export interface ConsortiumRules {
-  countries: number;
-  globalSouth: number;
-  institutions: number;
-  /** The most that may be asked; null for any number. */
-  most: number | null;
-}
+const bestOf = ({ needs }: Candidate) => Math.max(0, ...needs.values());
 
-/** What those bring that are in it already: the lead and its partners. */
-export interface AlreadyIn {
-  countries: ReadonlySet<string>;
-  globalSouth: number;
-  institutions: number;
-}
-
-export interface Call {
-  needs: readonly SoughtNeed[];
-  rules: ConsortiumRules;
-  already: AlreadyIn;
-  candidates: readonly Candidate[];
-  /** The countries counted as the Global South. */
-  southern: ReadonlySet<string>;
-}
-
-/** A rule that cannot be kept: what it asks, and how much of it there is at best. */
-export type Hindrance =
-  | { rule: "need"; need: string; asked: number; found: number }
-  | { rule: "countries" | "global_south" | "institutions"; asked: number; found: number }
-  | { rule: "most"; asked: number; found: number };
-
-type Solved = { members: Candidate[] } | { hindrances: Hindrance[] };
+/** So many for each need are tried first. */
+const FEW = 8;
 
 /** What is still to be added to those that are in already. */
 interface Missing {
@@ -63,8 +30,8 @@ const missingOf = ({ rules, already }: Call): Missing => ({
 });
 
 /**
- * The smallest set of members that fills every need and keeps every rule, and of these the one that matches best; or which
- * rules are in the way. Exact: without the rule of the most, what every rule finds for itself all members together have.
+ * The smallest set of members that takes every place and keeps every rule, and of these one that matches well; or which rules
+ * are in the way. Exact: without the rule of the most, what every rule finds for itself all members together have.
  */
 export async function solveConsortium(call: Call): Promise<Solved> {
   const hindrances = findHindrances(call);
@@ -76,26 +43,11 @@ export async function solveConsortium(call: Call): Promise<Solved> {
   return { members };
 }
 
-function findHindrances({ needs, rules, already, candidates, southern }: Call): Hindrance[] {
-  const found: Hindrance[] = needs.map(({ id, number }) => ({
-    ...{ rule: "need" as const, need: id, asked: number },
-    found: candidates.filter((one) => one.needs.has(id)).length,
-  }));
-  const countries = new Set([...already.countries, ...candidates.map(({ country }) => country)]).size;
-  const globalSouth = already.globalSouth + candidates.filter(({ country }) => southern.has(country)).length;
-  found.push(
-    { rule: "countries", asked: rules.countries, found: countries },
-    { rule: "global_south", asked: rules.globalSouth, found: globalSouth },
-    { rule: "institutions", asked: rules.institutions, found: already.institutions + candidates.length },
-  );
-  return found.filter((one) => one.found < one.asked);
-}
-
 /** A way to what is reached: how many members it takes, how well they match, and the last of them with the way before. */
 interface Way {
   size: number;
   score: number;
-  last: { member: Candidate; before: Way } | null;
+  last: { taken: Taken; before: Way } | null;
 }
 
 const NOBODY: Way = { size: 0, score: 0, last: null };
@@ -103,66 +55,77 @@ const NOBODY: Way = { size: 0, score: 0, last: null };
 const isBetter = (one: Way, other: Way | undefined) =>
   !other || one.size < other.size || (one.size === other.size && one.score > other.score);
 
-function membersOf(way: Way): Candidate[] {
-  const members: Candidate[] = [];
-  for (let { last } = way; last !== null; { last } = last.before) members.push(last.member);
+function membersOf(way: Way): Taken[] {
+  const members: Taken[] = [];
+  for (let { last } = way; last !== null; { last } = last.before) members.push(last.taken);
   return members;
 }
 
-async function smallestSet(call: Call): Promise<Candidate[]> {
+async function smallestSet(call: Call): Promise<Taken[]> {
   const missing = missingOf(call);
-  const vectors = vectorsOf(call.needs);
-  const countries = byCountry(call, vectors, missing);
-  const least = leastMembers(
-    vectors,
-    countries.flatMap(({ members }) => members.map(({ mask }) => mask)),
-  );
-  const places = call.needs.reduce((sum, { number }) => sum + number, 0);
-  const most = places + missing.countries + missing.globalSouth;
-  const atLeast = Math.max(least[0] ?? 0, missing.countries, missing.globalSouth);
+  const places = placesOf(call.needs);
+  const all = places.openIn(0);
+  const atLeast = Math.max(all, missing.countries, missing.globalSouth);
+  const most = all + missing.countries + missing.globalSouth;
+  const found = (way: Way) => filledUp(membersOf(way), call.candidates, missing.institutions);
+  const few = await bestWithin({ places, missing, countries: byCountry(call, fewOf(call)) }, atLeast);
+  if (few) return found(few);
+  const countries = byCountry(call, usefulOf(call, most));
   for (let size = atLeast; size <= most; size++) {
-    const way = await bestWithin({ vectors, countries, missing, least }, size);
-    if (way) return filledUp(membersOf(way), call.candidates, missing.institutions);
+    const way = await bestWithin({ places, missing, countries }, size);
+    if (way) return found(way);
   }
   throw new Error("Every rule can be kept, yet no set keeps them all");
 }
 
 /** With the best of those left, up to the number of institutions a rule asks for. */
-function filledUp(members: Candidate[], candidates: readonly Candidate[], institutions: number): Candidate[] {
-  const others = candidates.filter((one) => !members.includes(one)).sort((one, other) => other.score - one.score);
-  return [...members, ...others.slice(0, Math.max(0, institutions - members.length))];
+function filledUp(members: Taken[], candidates: readonly Candidate[], institutions: number): Taken[] {
+  const others = candidates
+    .filter((one) => !members.some(({ candidate }) => candidate === one))
+    .sort((one, other) => bestOf(other) - bestOf(one))
+    .slice(0, Math.max(0, institutions - members.length));
+  return [...members, ...others.map((candidate) => ({ candidate, need: null }))];
 }
 
 interface OfCountry {
   isNew: boolean;
   isGlobalSouth: boolean;
-  members: { candidate: Candidate; mask: number }[];
+  members: Candidate[];
 }
 
-/** The candidates of each country: of those that fill the same needs as many as can be of use, the best first. */
-function byCountry({ needs, already, candidates, southern }: Call, vectors: Vectors, missing: Missing): OfCountry[] {
-  const useful = Math.max(1, missing.globalSouth, ...needs.map(({ number }) => number));
-  const countries = new Map<string, OfCountry>();
-  const kept = new Map<string, number>();
-  for (const candidate of [...candidates].sort((one, other) => other.score - one.score)) {
-    const { country } = candidate;
-    const mask = vectors.maskOf(candidate.needs);
-    const before = kept.get(`${country} ${mask}`) ?? 0;
-    if (before === useful) continue;
-    kept.set(`${country} ${mask}`, before + 1);
-    const own = countries.get(country) ?? {
-      ...{ isNew: !already.countries.has(country), isGlobalSouth: southern.has(country) },
-      members: [],
-    };
-    countries.set(country, own);
-    own.members.push({ candidate, mask });
-  }
-  return [...countries.values()];
+const byCountry = ({ already, southern }: Call, candidates: readonly Candidate[]): OfCountry[] =>
+  [...Map.groupBy(candidates, ({ country }) => country)].map(([country, members]) => {
+    return { isNew: !already.countries.has(country), isGlobalSouth: southern.has(country), members };
+  });
+
+/** Of some candidates the best for each need, not more than so many of each. */
+function bestForEach(needs: readonly SoughtNeed[], candidates: readonly Candidate[], most: number): Candidate[] {
+  const ranked = needs.flatMap(({ id }) => {
+    const fitting = candidates.filter((one) => one.needs.has(id));
+    return fitting.sort((one, other) => (other.needs.get(id) ?? 0) - (one.needs.get(id) ?? 0)).slice(0, most);
+  });
+  return [...new Set(ranked)];
 }
+
+/** The best of all, and of each country: they nearly always make a set of the size below which there is none. */
+const fewOf = ({ needs, candidates }: Call): Candidate[] => [
+  ...new Set([
+    ...bestForEach(needs, candidates, FEW),
+    ...[...Map.groupBy(candidates, ({ country }) => country).values()]
+      .map((some) => some.reduce((best, one) => (bestOf(one) > bestOf(best) ? one : best)))
+      .sort((one, other) => bestOf(other) - bestOf(one))
+      .slice(0, 2 * FEW),
+  ]),
+];
+
+/** So many of each country as can be of use: whoever else takes a place can be exchanged for one of them who does not. */
+const usefulOf = ({ needs, candidates }: Call, most: number): Candidate[] =>
+  [...Map.groupBy(candidates, ({ country }) => country).values()].flatMap((some) => [
+    ...new Set([...bestForEach(needs, some, most), ...some.slice(0, most)]),
+  ]);
 
 interface Turn {
   candidate: Candidate;
-  mask: number;
   country: OfCountry;
   /** The last of its country. */
   isLast: boolean;
@@ -170,55 +133,61 @@ interface Turn {
 
 const turnsOf = (countries: readonly OfCountry[]): Turn[] =>
   countries.flatMap((country) =>
-    country.members.map((one, position) => ({ ...one, country, isLast: position === country.members.length - 1 })),
+    country.members.map((candidate, position) => {
+      return { candidate, country, isLast: position === country.members.length - 1 };
+    }),
   );
 
 interface Search {
-  vectors: Vectors;
+  places: Places;
   countries: readonly OfCountry[];
   missing: Missing;
-  least: readonly number[];
 }
 
-/** What is reached: how far the needs are filled, and how many countries and institutions of the Global South are new. */
+/** What is reached: how far the places are taken, and how many countries and institutions of the Global South are new. */
 interface Reached {
-  vector: number;
+  taken: number;
   countries: number;
   globalSouth: number;
 }
 
-const START: Reached = { vector: 0, countries: 0, globalSouth: 0 };
+const START: Reached = { taken: 0, countries: 0, globalSouth: 0 };
 
 /**
  * The best way to everything with at most `size` members; null when there is none. Country after country, so that each is
  * counted once: `ways` have nobody of the present country, `within` somebody.
  */
-async function bestWithin({ vectors, countries, missing, least }: Search, size: number): Promise<Way | null> {
+async function bestWithin({ places, countries, missing }: Search, size: number): Promise<Way | null> {
   const reached: Reached[] = [START];
   const numbers = new Map<number, number>([[0, 0]]);
   const numberOf = (one: Reached) => {
-    const key = (one.vector * (missing.countries + 1) + one.countries) * (missing.globalSouth + 1) + one.globalSouth;
+    const key = (one.taken * (missing.countries + 1) + one.countries) * (missing.globalSouth + 1) + one.globalSouth;
     const known = numbers.get(key) ?? reached.push(one) - 1;
     numbers.set(key, known);
     return known;
   };
-  const canEnd = ({ vector, countries: some, globalSouth }: Reached, taken: number) => {
+  const canEnd = ({ taken, countries: some, globalSouth }: Reached, members: number) => {
     const lacking = Math.max(missing.countries - some, missing.globalSouth - globalSouth);
-    return taken + Math.max(least[vector] ?? Infinity, lacking) <= size;
+    return members + Math.max(places.openIn(taken), lacking) <= size;
   };
 
   const ways: (Way | undefined)[] = [NOBODY];
   let within: (Way | undefined)[] = [];
-  const take = (from: number, way: Way, { candidate, mask, country }: Turn, isFirst: boolean): [number, Way][] => {
+  const take = (from: number, way: Way, { candidate, country }: Turn, isFirst: boolean): [number, Way][] => {
     const before = reached[from] ?? START;
-    const after = {
-      vector: vectors.plus(before.vector, mask),
+    const entered = {
       countries: Math.min(missing.countries, before.countries + Number(isFirst && country.isNew)),
       globalSouth: Math.min(missing.globalSouth, before.globalSouth + Number(country.isGlobalSouth)),
     };
-    if (!canEnd(after, way.size + 1)) return [];
-    const score = way.score + candidate.score;
-    return [[numberOf(after), { size: way.size + 1, score, last: { member: candidate, before: way } }]];
+    const found: [number, Way][] = [];
+    for (const [need, score] of [...candidate.needs, [null, 0] as const]) {
+      const after = { ...entered, taken: need === null ? before.taken : places.plus(before.taken, need) };
+      const isOpen = need === null || after.taken !== before.taken;
+      if (!isOpen || !canEnd(after, way.size + 1)) continue;
+      const last = { taken: { candidate, need }, before: way };
+      found.push([numberOf(after), { size: way.size + 1, score: way.score + score, last }]);
+    }
+    return found;
   };
   await inTurns(turnsOf(countries), (turn) => {
     const found = [
@@ -232,6 +201,6 @@ async function bestWithin({ vectors, countries, missing, least }: Search, size: 
     });
     within = [];
   });
-  const end = numberOf({ vector: vectors.full, countries: missing.countries, globalSouth: missing.globalSouth });
+  const end = numberOf({ taken: places.full, countries: missing.countries, globalSouth: missing.globalSouth });
   return ways[end] ?? null;
 }

@@ -7,6 +7,7 @@ import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
@@ -52,7 +53,12 @@ export async function inviteMembers(
       if (isIn) return refused("already-partner");
       if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     }
-    for (const one of invited) await inviteOne(tx, context, project, one, actor);
+    const needs = await listNeeds(tx, projectId);
+    for (const one of invited) {
+      // In the words of a partner wanted somebody is invited as that.
+      const needId = one.needId ?? needs.find(({ role }) => role === one.role)?.id;
+      await inviteOne(tx, context, project, { ...one, needId }, actor);
+    }
     return { ok: true };
   });
 }

@@ -5,7 +5,7 @@ import { OwnWords } from "#app/ui/own-words.tsx";
 import { Select } from "#app/ui/select.tsx";
 import { COUNTRY_NUMBERS, MOST_NUMBERS } from "../consortium-filters.ts";
 import type { ConsortiumView } from "../consortium-model.ts";
-import { MOST_PLACES } from "../need-vectors.ts";
+import { MOST_PLACES } from "../places.ts";
 
 /** What is to be filled, and by which rules; sent, it is the address of the page. */
 export function ConsortiumForm({ needs, filters }: Pick<ConsortiumView, "needs" | "filters">) {
@@ -16,7 +16,7 @@ export function ConsortiumForm({ needs, filters }: Pick<ConsortiumView, "needs" 
     <Form method="get" className="card stack">
       <fieldset className="fieldset">
         <legend>{t("needs")}</legend>
-        {!needs.every(({ isChosen }) => isChosen) && (
+        {needs.reduce((sum, { number }) => sum + number, 0) > MOST_PLACES && (
           <p className="field-help">{t("too_many", { most: MOST_PLACES })}</p>
         )}
         <div className="choices">

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
@@ -22,7 +21,7 @@ export function Proposal({ number, members }: ProposalProps) {
     <section className="card stack" aria-labelledby={heading}>
       <h2 id={heading}>{t("proposal", { number, count: members.length })}</h2>
       <ul className="plain-list stack">
-        {members.map(({ id, name, to, country, roles, why }) => (
+        {members.map(({ id, name, to, country, role, why }) => (
           <li key={id} className="stack stack-tight">
             <p>
               <Link to={to}>
@@ -31,14 +30,13 @@ export function Proposal({ number, members }: ProposalProps) {
               , {country}
             </p>
             <p className="soft">
-              {roles.map((role, at) => (
-                <Fragment key={role}>
-                  {at > 0 && ", "}
-                  <q>
-                    <OwnWords text={role} />
-                  </q>
-                </Fragment>
-              ))}
+              {role === null ? (
+                t("for_rule")
+              ) : (
+                <q>
+                  <OwnWords text={role} />
+                </q>
+              )}
             </p>
             <TheirWhy why={why} />
           </li>
