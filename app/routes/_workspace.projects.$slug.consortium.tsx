@@ -7,12 +7,9 @@ import { consortiumView } from "#app/features/projects/consortium/consortium-vie
 import { inviteConsortium } from "#app/features/projects/consortium/invite-consortium.server.ts";
 import { ConsortiumForm } from "#app/features/projects/consortium/ui/consortium-form.tsx";
 import { Proposal } from "#app/features/projects/consortium/ui/proposal.tsx";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { canLead } from "#app/features/projects/project/project.policy.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
-import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { waitOf } from "#app/i18n/wait.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -22,24 +19,14 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { projectAt } from "./answers/project-at.server.ts";
+import { requireLedProject } from "./answers/led-project.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
 
-async function requireLead(args: LoaderFunctionArgs) {
-  const { db, clock } = args.context;
-  const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await projectAt(args, audience);
-  if (!found) throw notFound();
-  authorize(canLead(audience, found.subject));
-  return { viewer, found };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { found } = await requireLead(args);
+  const { found } = await requireLedProject(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const filters = readConsortiumFilters(new URL(args.request.url).searchParams);
   const { globalNorth } = await getAssociation(db);
@@ -48,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Invites the members of a proposal. */
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, found } = await requireLead(args);
+  const { viewer, found } = await requireLedProject(args);
   const fields = await readForm(args.request);
   if (fields.get("intent") !== "invite") throw refuse(400);
   const parsed = parseFields(fields, consortiumSchema);

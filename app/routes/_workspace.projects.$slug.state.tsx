@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { postState } from "./answers/project-state.server.ts";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
@@ -17,10 +16,8 @@ import type { Reader } from "#db/index.server.ts";
 import { projectStatus, type Words } from "#app/features/projects/project/project-words.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
-import { type Audience, canDelete, canLead } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
-import { requireUser } from "#app/http/guards.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -28,26 +25,16 @@ import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
-import { projectAt } from "./answers/project-at.server.ts";
+import { requireLedProject } from "./answers/led-project.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
 
 const EVENTS = ["take_back", "close", "reopen", "complete", "correct", "archive"] as const;
 
-async function requireLed(args: LoaderFunctionArgs) {
-  const { db, clock } = args.context;
-  const viewer = await requireUser(args);
-  const audience = await getAudience(db, viewer, dayNow(clock));
-  const found = await projectAt(args, audience);
-  if (!found) throw notFound();
-  authorize(canLead(audience, found.subject));
-  return { viewer, audience, found, row: found.row };
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { row, audience, found } = await requireLed(args);
+  const { row, audience, found } = await requireLedProject(args);
   const events = EVENTS.filter((event) => nextStatus(row.status, event) !== null);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
@@ -73,7 +60,7 @@ async function changeKept(db: Reader, found: FoundProject, audience: Audience, w
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, row } = await requireLed(args);
+  const { viewer, row } = await requireLedProject(args);
   return postState(args, row, viewer);
 }
 

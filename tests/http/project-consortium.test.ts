@@ -110,6 +110,37 @@ test("what is ticked and chosen narrows it, and a rule in the way is named", asy
   expect(inTheWay.text).toContain("Members to be asked at most: 1, in the smallest set: 3.");
 });
 
+test("of a need with more places than are weighed at once some are taken, and an unknown one is none", async () => {
+  const { services } = portal;
+  const author = await personOf(services, lead);
+  const coordinator = await personOf(services, null, "coordinator");
+  const needs = [{ ...need("Travellers", "Youth volunteers for the road"), number: 20 }];
+  const values = completeValues(services.clock.now(), { titleEn: "Caravan of twenty", needs });
+  const options = { leadInstitutionId: lead.institutionId, author, values, coordinator, upTo: "published" as const };
+  const { slug: large } = await createProject(services, options);
+  const { document } = await person.get(`/projects/${large}/consortium`);
+  expect(document.querySelector(".callout")?.textContent).toContain(
+    "“Travellers”: places to be filled: 8, members that fit: 3.",
+  );
+  expect((await person.get(`${page()}?need=none&countries=`)).text).toContain("Tick at least one place.");
+});
+
+test("who is invited by hand in the words of a place takes that place", async () => {
+  const { db } = portal.services;
+  const volunteer = memberNamed("Volunteer University").institutionId;
+  const desk = `/projects/${slug}/interests`;
+  const form = await openForm(person, `${desk}?find=Volunteer&role=Volunteers`, "Invite");
+  expect((await form.press("Invite")).answer.location).toContain("done=member_invited");
+  const [partner] = await db.select().from(projectPartners).where(eq(projectPartners.institutionId, volunteer));
+  expect([partner?.status, partner?.role, partner?.needId === null]).toEqual(["invited", "Volunteers", false]);
+  const left = await person.get(page());
+  expect(left.document.querySelectorAll("[name=need]")).toHaveLength(2);
+  await portal.services.withTransaction(async (tx) => {
+    await tx.delete(projectPartners);
+    await tx.delete(outbox);
+  });
+});
+
 test("one button invites all of a proposal, pressed twice as once; when one is no member any more, nobody", async () => {
   const keeper = memberNamed("Keeper University");
   const [first] = formsOn(person, { page: await person.get(page()), address: page() }).filter(

@@ -37,13 +37,14 @@ async function openNeeds(db: Reader, { row, partners }: FoundProject, today: str
   return facts ? { facts, open: left.filter(({ placesOpen }) => placesOpen > 0) } : null;
 }
 
-/** The needs to be filled: those asked for, as many as can be weighed at once. */
+/** The needs to be filled: of those asked for as many places as can be weighed at once. */
 function chosenOf(open: readonly NeedFacts[], asked: readonly string[] | null): NeedFacts[] {
-  let places = 0;
-  return open.filter(({ id, placesOpen }) => {
-    const isChosen = (asked?.includes(id) ?? true) && places + placesOpen <= MOST_PLACES;
-    if (isChosen) places += placesOpen;
-    return isChosen;
+  let left = MOST_PLACES;
+  return open.flatMap((need) => {
+    const placesOpen = Math.min(need.placesOpen, left);
+    if (placesOpen === 0 || asked?.includes(need.id) === false) return [];
+    left -= placesOpen;
+    return [{ ...need, placesOpen }];
   });
 }
 
@@ -57,11 +58,11 @@ export async function consortiumView(
   const sought = await openNeeds(db, found, words.today);
   const chosen = sought ? chosenOf(sought.open, filters.needs) : [];
   const already = alreadyIn(found, globalNorth);
-  const isNoneChosen = filters.needs?.length === 0;
+  const isAnyOpen = sought !== null && sought.open.length > 0;
   const outcome =
     sought && chosen.length > 0
       ? await propose(db, { found, filters, already, globalNorth, facts: sought.facts, needs: chosen }, words)
-      : { proposals: [], hindrances: isNoneChosen ? [words.t("consortium:none_chosen")] : [] };
+      : { proposals: [], hindrances: isAnyOpen ? [words.t("consortium:none_chosen")] : [] };
   return {
     title: words.t("consortium:title"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },

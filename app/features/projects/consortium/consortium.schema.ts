@@ -11,5 +11,8 @@ const place = z
     return { institutionId, needId };
   });
 
-export const consortiumSchema = z.object({ place: z.array(place).min(1).max(MOST_INVITED) });
+const isOnceEach = (places: readonly { institutionId: string }[]) =>
+  new Set(places.map(({ institutionId }) => institutionId)).size === places.length;
+
+export const consortiumSchema = z.object({ place: z.array(place).min(1).max(MOST_INVITED).refine(isOnceEach) });
 export type ConsortiumPlaces = z.output<typeof consortiumSchema>;
