@@ -164,12 +164,17 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     });
   }, [navigation.state, navigation.formData, forget, leave, revalidate, tryLater]);
 
+  // Whether a request is under way is known when the pause is over, not when the key was pressed.
+  const saveInTurn = useCallback(() => {
+    if (latest.current.isBusy) timer.current = setTimeout(saveInTurn, PAUSE_MS);
+    else save();
+  }, [save]);
   const noteInput = useCallback(() => {
     forget();
     if (isStopped) return;
     isUnsaved.current = true;
-    timer.current = setTimeout(isBusy ? () => noteInput() : save, PAUSE_MS);
-  }, [isBusy, forget, isStopped, save]);
+    timer.current = setTimeout(saveInTurn, PAUSE_MS);
+  }, [forget, isStopped, saveInTurn]);
 
   return { ...(standing ?? ({} as Partial<Answer>)), isUnreached: isNotSaved(fetcher.data), noteInput };
 }

@@ -15,22 +15,27 @@ beforeAll(async () => {
   stage = await openStage({ origin: portal.origin, isScripted: true });
 });
 
-test("what was typed a moment before the page is loaded again is still there, is saved, and quarrels with nobody", async () => {
-  const { institutionId } = await createMember(portal.services, { nameEn: "University of the page loaded again" });
+async function openDraft(titleEn: string) {
+  const { institutionId } = await createMember(portal.services, { nameEn: `University of ${titleEn}` });
   const { id, email } = await addPerson(portal, { roles: [{ role: "representative", institutionId }] });
-  const author = await actorOf(portal, id);
-  const values = completeValues(portal.services.clock.now(), { titleEn: "A page loaded again" });
   const { slug } = await createProject(portal.services, {
     leadInstitutionId: institutionId,
-    values,
-    author,
+    values: completeValues(portal.services.clock.now(), { titleEn }),
+    author: await actorOf(portal, id),
     upTo: "draft",
   });
   const { page } = await enterAs(stage, portal, email);
   await settle(page, () => page.goto(`/projects/${slug}/edit`));
-  const text = page.locator('[name="description"]');
-  const open = () => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
-  const saved = async () => (await projectAt(portal, slug)).typed?.description;
+  return {
+    page,
+    text: page.locator('[name="description"]'),
+    open: () => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true))),
+    saved: async () => (await projectAt(portal, slug)).typed?.description,
+  };
+}
+
+test("what was typed a moment before the page is loaded again is still there, is saved, and quarrels with nobody", async () => {
+  const { page, text, open, saved } = await openDraft("A page loaded again");
   for (const words of ["First words.", "First words, and more."]) {
     await open();
     await text.fill(words);
@@ -42,4 +47,27 @@ test("what was typed a moment before the page is loaded again is still there, is
     await expect.poll(saved, { timeout: 10_000 }).toBe(`${words} And on.`);
     expect(await page.locator("main .callout-bad").count()).toBe(0);
   }
+});
+
+test("what is typed while a save is on its way is saved after it, without another key", async () => {
+  const { page, text, open, saved } = await openDraft("A save that takes its time");
+  await open();
+  let letGo: () => void = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(
+    () => true,
+    async (route) => {
+      if (route.request().method() === "POST") await held;
+      await route.fallback();
+    },
+  );
+  const asked = page.waitForRequest((request) => request.method() === "POST");
+  await text.fill("First words.");
+  await asked;
+  // The page, too, knows by now that it is saving.
+  await page.waitForTimeout(300);
+  await text.fill("First words, and more.");
+  letGo();
+  await expect.poll(saved, { timeout: 10_000 }).toBe("First words, and more.");
+  expect(await page.locator("main .callout-bad").count()).toBe(0);
 });
