@@ -6,6 +6,7 @@ export * from "./schema/appeals.ts";
 export * from "./schema/amendments.ts";
 export * from "./schema/applications.ts";
 export * from "./schema/archived-votes.ts";
+export * from "./schema/asks.ts";
 export * from "./schema/conversations.ts";
 export * from "./schema/correspondence.ts";
 export * from "./schema/council.ts";

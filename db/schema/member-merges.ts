@@ -66,6 +66,8 @@ export const mergeMoves = table(
       "co_editor",
       "received",
       "sent",
+      "ask",
+      "asked",
       "unit",
       "follower",
       "record",

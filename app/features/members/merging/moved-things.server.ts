@@ -2,6 +2,7 @@ import { type AnyColumn, inArray } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
+import { askedMembers, asks } from "#db/schema/asks.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { followedMembers } from "#db/schema/following.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -46,6 +47,8 @@ const THINGS: Readonly<Record<ThingKind, Things>> = {
   co_editor: byId(projectEditors),
   received: byId(enquiries),
   sent: byId(enquiries),
+  ask: byId(asks),
+  asked: byId(askedMembers),
   unit: byId(units),
   follower: byId(followedMembers),
   record: byId(institutions),

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, or, isNull } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
+import { askedMembers, asks } from "#db/schema/asks.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
@@ -129,11 +130,34 @@ async function planConversations(db: Reader, { from, to }: Moving): Promise<Move
   ];
 }
 
+/** What one asked others in a sentence, and what it was asked; where both were asked, or one asked the other, it stays. */
+async function planAsks(db: Reader, { from, to }: Moving): Promise<Move[]> {
+  const own = await db.select({ id: asks.id }).from(asks).where(eq(asks.institutionId, from)).orderBy(asc(asks.id));
+  const { id, askId, institutionId } = askedMembers;
+  const rows = await db
+    .select({ id, askId, institutionId, askerId: asks.institutionId })
+    .from(askedMembers)
+    .innerJoin(asks, eq(asks.id, askId))
+    .where(inArray(institutionId, [from, to]))
+    .orderBy(asc(id));
+  const there = new Set(rows.flatMap((row) => (row.institutionId === to ? row.askId : [])));
+  const before = { institutionId: from };
+  const after = { institutionId: to };
+  const going = rows.filter(
+    (row) => row.institutionId === from && !there.has(row.askId) && row.askerId !== from && row.askerId !== to,
+  );
+  return [
+    ...own.map((row): Move => ({ kind: "ask", objectId: row.id, before, after })),
+    ...going.map((row): Move => ({ kind: "asked", objectId: row.id, before, after })),
+  ];
+}
+
 /** What becomes of the projects and the conversations of a member that goes into another. */
 export async function planWork(db: Reader, moving: Moving): Promise<Move[]> {
   return [
     ...(await planProjects(db, moving)),
     ...(await planCoEditors(db, moving)),
     ...(await planConversations(db, moving)),
+    ...(await planAsks(db, moving)),
   ];
 }

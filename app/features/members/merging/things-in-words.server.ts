@@ -1,13 +1,9 @@
 import { inArray } from "drizzle-orm";
-import { formatDate } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
-import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
-import { enquiries } from "#db/schema/enquiries.ts";
 import { grants } from "#db/schema/grants.ts";
 import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
@@ -21,30 +17,11 @@ import { profileLabel } from "../institution/profile-label.ts";
 import { PROFILE_FIELDS } from "../profile/profile-fields.ts";
 import { answerTexts } from "../profile/shown-answers.server.ts";
 import { unitNameOf } from "../units/units.ts";
+import { type Asking, askDays, conversations, daysAsked, inSlices, type Words } from "./days-in-words.server.ts";
 import type { Fields, Move } from "./move.ts";
 import type { Picture } from "./moved-pictures.server.ts";
 import { isFact } from "./profile-gaps.server.ts";
 import type { MovedGroup } from "./ui/merging-model.ts";
-
-interface Said {
-  text: string;
-  to?: string;
-}
-type Words = ReadonlyMap<string, Said>;
-
-interface Asking {
-  db: Reader;
-  locale: Locale;
-}
-
-const AT_ONCE = 500;
-
-/** Reads some rows by their ids, however many there are. */
-async function inSlices<Row>(ids: readonly string[], read: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let from = 0; from < ids.length; from += AT_ONCE) rows.push(...(await read(ids.slice(from, from + AT_ONCE))));
-  return rows;
-}
 
 const roleIn = (role: string | null, locale: Locale) =>
   role === null ? "" : translator(locale)(`vocabulary:role.${role as Role}`);
@@ -113,22 +90,6 @@ async function byPerson(
   );
 }
 
-/** What is written to a member is not the secretariat's to read: it is named by its day and its topic. */
-async function conversations({ db, locale }: Asking, ids: readonly string[]): Promise<Words> {
-  const { id, topic, createdAt } = enquiries;
-  const rows = await inSlices(ids, (some) =>
-    db.select({ id, topic, createdAt }).from(enquiries).where(inArray(id, some)),
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        text: lineOf([formatDate(row.createdAt, locale), vocabularyLabel(`enquiry_topic.${row.topic}`, locale)], " · "),
-      },
-    ]),
-  );
-}
-
 type InWords = (asking: Asking, ids: readonly string[], moves: readonly Move[]) => Promise<Words>;
 
 /** Of each kind of thing, what it is called now. Those who follow a member are counted and not named. */
@@ -194,6 +155,8 @@ const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>
     ),
   received: conversations,
   sent: conversations,
+  ask: askDays,
+  asked: daysAsked,
   unit: async ({ db, locale }, ids) => {
     const rows = await inSlices(ids, (some) => db.select().from(units).where(inArray(units.id, some)));
     return new Map(rows.map((unit) => [unit.id, { text: unitNameOf(unit, locale).name }]));
