@@ -33,6 +33,8 @@ export interface OutgoingLetter extends Omit<Letter, "action"> {
   sealedSecret?: string;
   /** Goes before the others. Without a word: a letter with the secret of a link, which somebody waits for. */
   isUrgent?: boolean;
+  /** It is not sent before; until then it can be withdrawn. */
+  heldUntil?: Date;
 }
 
 /** While the fault is the mail server's or ours, it is tried at least every hour, for a week. */
@@ -51,11 +53,11 @@ export const againInQueue = (now: Date) => ({
 });
 
 /** Writes a letter in the command's own transaction: it is sent if, and only if, the command is committed. */
-export async function queueLetter(tx: Tx, letter: OutgoingLetter, now: Date): Promise<void> {
+export async function queueLetter(tx: Tx, { heldUntil, ...letter }: OutgoingLetter, now: Date): Promise<void> {
   const isUrgent = letter.isUrgent ?? letter.sealedSecret !== undefined;
   await tx
     .insert(outbox)
-    .values({ ...letter, isUrgent, status: "queued", attempts: 0, nextAttemptAt: now, createdAt: now })
+    .values({ ...letter, isUrgent, status: "queued", attempts: 0, nextAttemptAt: heldUntil ?? now, createdAt: now })
     .onConflictDoNothing({ target: outbox.dedupeKey });
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { areInitiativesAsked } from "#app/features/projects/project/initiatives-asked.server.ts";
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
+import { closingNotice } from "#app/features/projects/board/closing-notice.server.ts";
 import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
 import { readStandings } from "#app/features/projects/board/duties.server.ts";
@@ -24,6 +25,7 @@ import {
   ProjectHistory,
 } from "#app/features/projects/board/ui/project-body.tsx";
 import { ActBar } from "#app/features/projects/board/ui/act-bar.tsx";
+import { ClosingNotice } from "#app/features/projects/board/ui/closing-notice.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { whyOwn } from "#app/features/projects/board/own-why.server.ts";
 import { relatedProjects } from "#app/features/projects/board/related.server.ts";
@@ -87,6 +89,7 @@ export async function loader(args: LoaderFunctionArgs) {
       : null,
     why: await whyOwn(db, id, audience, words),
     related: await relatedProjects(db, id, audience, words),
+    closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
   });
@@ -106,6 +109,7 @@ export default function ProjectPage() {
       />
       <DoneNotice ns="projects" />
       <RefusedNotice ns="projects" />
+      {beside.closing && <ClosingNotice closing={beside.closing} />}
       <ProjectAnswers project={project} />
       {draft && <DraftNotice {...draft} />}
       {areInitiativesAsked && <InitiativesAsked slug={project.slug} />}

@@ -5,6 +5,7 @@ import { listBoard } from "#app/features/projects/board/board-queries.server.ts"
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
 import { boardCard, boardFilterView } from "#app/features/projects/board/board-view.server.ts";
 import { columnsOf } from "#app/features/projects/board/columns.server.ts";
+import { NOTHING_MOVED } from "#app/features/projects/board/moves.ts";
 import { projectMap } from "#app/features/projects/board/project-map.server.ts";
 import { ownWhys } from "#app/features/projects/board/own-why.server.ts";
 import { ownSides } from "#app/features/projects/matching/own-sides.server.ts";
@@ -19,9 +20,6 @@ import { publicMeta } from "#app/ui/public-links.ts";
 import { searchWith } from "#app/ui/search-params.ts";
 import { dayNow } from "#app/platform/days.ts";
 
-/** What the address tells of a move is of one page. */
-const MOVED = { moved: null, unmoved: null };
-
 export const handle = { isStatic: true, script: "/filters.js" };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -34,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, locale, clock, clientIp, limits } = context;
   const { search: address, searchParams } = new URL(request.url);
-  const search = searchWith(address, { ...MOVED, page: searchParams.get("page") });
+  const search = searchWith(address, { ...NOTHING_MOVED, page: searchParams.get("page") });
   const asked = readBoardFilters(searchParams);
   const wait = asked.query ? await limits.consume("searchByAddress", { ip: clientIp }) : null;
   if (wait !== null) throw tooMany(wait);
@@ -54,7 +52,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     filters: boardFilterView(counts, { filters, titles, isOffering, search }, words),
     found: { ...found, cards: rows.map((row) => boardCard(row, words, whys.get(row.id))) },
     columns:
-      filters.view === "columns" ? await columnsOf(db, audience, { filters, sides, search: address }, words) : null,
+      filters.view === "columns"
+        ? await columnsOf(db, audience, { filters, sides, search: address, now: clock.now() }, words)
+        : null,
     map: filters.view === "map" ? await projectMap(db, audience, { filters, sides, search }, words) : null,
     timeline: filters.view === "timeline" ? timelineOf(rows, words) : null,
     canPost: postsFor(audience).length > 0,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte } from "drizzle-orm";
+import { and, desc, eq, gte, lte } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { type Clock, DAY_MS } from "#app/platform/clock.ts";
@@ -18,11 +18,12 @@ export async function listRecentNews(
   { db, clock, locale }: { db: Reader; clock: Clock; locale: Locale },
   viewer: Viewer,
 ): Promise<NewsLine[]> {
-  const since = new Date(clock.now().getTime() - SHOWN_DAYS * DAY_MS);
+  const now = clock.now();
+  const since = new Date(now.getTime() - SHOWN_DAYS * DAY_MS);
   const rows = await db
     .select()
     .from(news)
-    .where(and(eq(news.userId, viewer.id), gte(news.createdAt, since)))
+    .where(and(eq(news.userId, viewer.id), gte(news.createdAt, since), lte(news.createdAt, now)))
     .orderBy(desc(news.createdAt), desc(news.id))
     .limit(READ);
   const shown: NewsLine[] = [];

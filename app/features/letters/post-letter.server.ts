@@ -39,7 +39,13 @@ export async function tellPerson(tx: Tx, { userId, reader, subjects, ...letter }
   const isHeld = pace === "daily" || pace === "weekly";
   const about = { userId, kind, letterGroup, dedupeKey, subjectType: LETTERS[kind].about, subjectId };
   const lines = subjects ? { ...subjects, [letter.locale]: subject } : null;
-  const line = { line: subject, lines, path: action ? pathOf(action.url) : null, isHeld, createdAt: now };
+  const line = {
+    line: subject,
+    lines,
+    path: action ? pathOf(action.url) : null,
+    isHeld,
+    createdAt: letter.heldUntil ?? now,
+  };
   const isNew = isPrivate(kind) || (await noteNews(tx, { ...about, ...line }));
   if (!isNew || pace !== "at_once") return;
   const ends = letter.ends ?? (isEndable(letterGroup) ? `${userId}.${letterGroup}` : undefined);

@@ -27,6 +27,7 @@ export const PROJECT_LETTERS = {
   "project-editor_left": writer("coediting.left"),
   "project-editor_removed": project("coediting.removed"),
   "project-closed": project("posting.closed"),
+  "project-reopened": project("posting.reopened"),
   "project-completed": project("posting.completed"),
   "project-archived": project("posting.archived"),
   "project-declined": project("posting.declined"),

@@ -16,6 +16,8 @@ interface Occasion<Kind extends LetterKind> {
   actorId?: string | null;
   /** What the link at its foot ends, where that is less than all letters of its group. */
   ends?: string;
+  /** Nobody is told before, in the inbox neither; until then it can be withdrawn. */
+  heldUntil?: Date;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Occasion<Kind extends LetterKind> {
 export async function writeTo<Kind extends LetterKind>(
   tx: Tx,
   { userIds, reader }: { userIds: readonly string[]; reader: ReaderOf<Kind> },
-  { kind, key, subjectId, actorId, ends }: Occasion<Kind>,
+  { kind, key, subjectId, actorId, ends, heldUntil }: Occasion<Kind>,
   compose: (frame: LetterFrame) => Letter | Promise<Letter>,
   now: Date,
 ): Promise<void> {
@@ -39,7 +41,7 @@ export async function writeTo<Kind extends LetterKind>(
   for (const { id, name, email, locale } of people) {
     const letter = await composeIn(locale, name);
     const dedupeKey = `${kind}:${key}:${id}`;
-    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale, ends };
+    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale, ends, heldUntil };
     await tellPerson(tx, { ...letter, ...told, subjects }, now);
   }
 }

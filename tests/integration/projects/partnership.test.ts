@@ -94,6 +94,7 @@ describe("from interest to partnership", () => {
     await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
     await confirmPartnership(services, placeOf(board), partner);
     await closeToPartners(services, { projectId }, leader);
+    services.clock.pass(11 * 60_000);
     await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, leader);
     await archiveProject(services, { projectId }, leader);
     const stages = ["project-closed", "project-completed", "project-archived"];

@@ -1,5 +1,5 @@
-import type { DeadlineView, StatusView, TitleView } from "../project/project-model.ts";
-import type { Move } from "./moves.ts";
+import type { ClosingView, DeadlineView, StatusView, TitleView } from "../project/project-model.ts";
+import type { Became, Move } from "./moves.ts";
 
 interface MoveView {
   move: Move;
@@ -43,8 +43,10 @@ export interface MovedView {
   status: string;
   /** The states by which the way back is asked for; null where there is none. */
   back: { from: string; to: string } | null;
-  /** It stood elsewhere already, so nothing was done. */
-  isRefused: boolean;
+  closing: ClosingView | null;
+  became: Became;
+  /** To what a project leads from its state. */
+  next: string;
 }
 
 export interface ColumnsView {

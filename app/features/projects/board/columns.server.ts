@@ -4,6 +4,7 @@ import type { Reader } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import { searchWith } from "#app/ui/search-params.ts";
+import { closingView } from "../project/closing-news.server.ts";
 import { presentProject } from "../project/present-project.server.ts";
 import { findProject } from "../project/project-queries.server.ts";
 import { titleIn } from "../project/project-title.ts";
@@ -15,7 +16,7 @@ import { BOARD_FACETS, type BoardFilters } from "./board-filters.ts";
 import { listBoard } from "./board-queries.server.ts";
 import type { ColumnsView, ColumnView, MiniView, MovedView } from "./columns-model.ts";
 import { type Duty, readStandings, type Standing } from "./duties.server.ts";
-import { isDoneAtOnce, LEADS_TO, movesFrom, wayBack } from "./moves.ts";
+import { type Became, isDoneAtOnce, LEADS_TO, movesFrom, NOTHING_MOVED, wayBack } from "./moves.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 
 /** So many stand in a column; the rest are listed elsewhere. */
@@ -89,13 +90,14 @@ interface Asked {
   sides: readonly OwnSide[];
   /** The query string of the page's address. */
   search: string;
+  now: Date;
 }
 
 /** The board by states, each with its first projects; before them what the reader's own institutions write. */
 export async function columnsOf(
   db: Reader,
   audience: Audience,
-  { filters, sides, search }: Asked,
+  { filters, sides, search, now }: Asked,
   words: Words,
 ): Promise<ColumnsView> {
   const asked = filters.chosen.status;
@@ -112,26 +114,35 @@ export async function columnsOf(
       more: total > shown.length ? `/projects${searchWith(search, { view: null, page: null, status })}` : null,
     });
   }
-  const plain = searchWith(search, { moved: null, unmoved: null });
-  return { columns, moved: await movedView(db, audience, new URLSearchParams(search), words), search: plain };
+  const plain = searchWith(search, NOTHING_MOVED);
+  return {
+    columns,
+    moved: await movedView(db, audience, { params: new URLSearchParams(search), now }, words),
+    search: plain,
+  };
 }
 
 /** How the project stands that was moved, or could not be; null where none was, or where it is not the reader's to move. */
 async function movedView(
   db: Reader,
   audience: Audience,
-  params: URLSearchParams,
+  { params, now }: { params: URLSearchParams; now: Date },
   words: Words,
 ): Promise<MovedView | null> {
-  const slug = params.get("moved") ?? params.get("unmoved");
+  const became = (Object.keys(NOTHING_MOVED) as Became[]).find((one) => params.has(one));
+  const slug = became && params.get(became);
   const found = slug ? await findProject(db, slug, audience) : null;
-  if (!found || !canLead(audience, found.subject)) return null;
+  if (!became || !found || !canLead(audience, found.subject)) return null;
   const { row } = found;
-  const isRefused = !params.has("moved");
-  const back = isRefused ? null : wayBack(row, words.today);
+  const isDone = became === "moved";
+  const back = isDone ? wayBack(row, words.today) : null;
   return {
-    ...{ slug: row.slug, title: titleIn(words.locale, row), isRefused },
+    ...{ slug: row.slug, title: titleIn(words.locale, row), became },
+    next: movesFrom(row.status)
+      .map((move) => words.t(`vocabulary:project_status.${LEADS_TO[move]}.title`))
+      .join("; "),
     status: projectStatus(words, row.status, row.answerBy).label,
     back: back && { from: row.status, to: back },
+    closing: isDone ? await closingView(db, row, now, words) : null,
   };
 }

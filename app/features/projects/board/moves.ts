@@ -35,3 +35,8 @@ export function wayBack({ status, answerBy }: Answered, today: string): ProjectS
   if (status === "open") return "closed_to_partners";
   return status === "closed_to_partners" && isDoneAtOnce("reopen", { status, answerBy }, today) ? "open" : null;
 }
+
+/** What became of a move: done, left because the project stood elsewhere meanwhile, or such as leads nowhere. */
+export type Became = "moved" | "unmoved" | "immovable";
+/** A query string without what became of the move before. */
+export const NOTHING_MOVED: Record<Became, null> = { moved: null, unmoved: null, immovable: null };

@@ -1,4 +1,5 @@
 import type {
+  ClosingView,
   InstitutionView,
   MomentView,
   NamedInitiative,
@@ -59,6 +60,12 @@ export interface HistoryEntry {
   text: string;
   iso: string;
   when: string;
+}
+
+/** Who is told of a closing or opening, and the states by which it is taken back; null where it no longer can be. */
+export interface ClosingNoticeView extends ClosingView {
+  slug: string;
+  back: { from: string; to: string } | null;
 }
 
 /** A question a coordinator answered with no. */

@@ -11,6 +11,7 @@ import { isJustDone, type ProjectCommandContext, recordProject } from "../projec
 import { type OwnReason, type Refusal, refused } from "#app/platform/refusal.ts";
 import { dropChange, findChange } from "../project/project-changes.server.ts";
 import type { PostingEvent } from "../project/project-emails.ts";
+import { forgetClosing, tellOfClosing } from "../project/closing-news.server.ts";
 import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
 import { listPartners } from "../project/project-queries.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
@@ -62,13 +63,21 @@ async function move(
     .set({ ...change, status, updatedAt: now, updatedById: actor.id, version: sql`${projects.version} + 1` })
     .where(eq(projects.id, row.id));
   await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id });
-  if (news)
-    await tellOfPosting(tx, { ...context, now }, row, {
-      event: news,
-      userIds: await everybodyIn(tx, row, dayOf(now)),
-      actorId: actor.id,
-    });
+  if (news) await tellAll(tx, { ...context, now }, row, news, actor);
   return { ok: true };
+}
+
+async function tellAll(
+  tx: Tx,
+  context: ProjectCommandContext & { now: Date },
+  row: ProjectRow,
+  event: PostingEvent,
+  { id: actorId }: Viewer,
+): Promise<void> {
+  const userIds = await everybodyIn(tx, row, dayOf(context.now));
+  if (event === "closed" || event === "reopened") return tellOfClosing(tx, context, row, { event, userIds, actorId });
+  await forgetClosing(tx, row.id, context.now);
+  await tellOfPosting(tx, context, row, { event, userIds, actorId });
 }
 
 /** Whether what somebody typed for a step, if anything, is what stands. */
@@ -121,7 +130,8 @@ export async function reopenToPartners(
     if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
     if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
     const change = { answerBy, isSeekingPartners: true };
-    return move(tx, context, project, { event: "reopen", action: "project.reopened", change }, actor);
+    const step = { event: "reopen", action: "project.reopened", change, news: "reopened" } as const;
+    return move(tx, context, project, step, actor);
   });
 }
 

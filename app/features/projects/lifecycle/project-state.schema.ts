@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, prose } from "#app/platform/fields.ts";
-import { ON_BOARD } from "#app/features/projects/project/project.ts";
+import { PROJECT_STATUSES } from "#db/vocabulary.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 /** A new day until which interest is taken; today at the earliest. */
@@ -13,7 +13,9 @@ export const completeSchema = z.object({ finalSummary: prose({ min: 100, max: LI
 
 /** From which column to which, and the query string of the board to come back to. */
 export const moveSchema = z.object({
-  from: z.enum(ON_BOARD),
-  to: z.enum([...ON_BOARD, "archived"]),
+  from: z.enum(PROJECT_STATUSES),
+  to: z.enum(PROJECT_STATUSES),
   back: z.string().max(2000).default(""),
+  /** Where it was asked for: among the columns, or on the page of the project, which is then led back to. */
+  on: z.enum(["columns", "page"]).default("columns"),
 });

@@ -2,6 +2,7 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { forgetClosing } from "../project/closing-news.server.ts";
 import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { dropChange, findChange, withAnswers } from "../project/project-changes.server.ts";
@@ -109,6 +110,7 @@ export async function askForChanges(
     const change = { status, typed, moderationNote: note };
     await markChecked(tx, project.row, change, { ...checked, outcome: "changes_requested", read }, { actor, now });
     await recordProject(tx, projectId, { ...context, now }, { ...entry, data: { note } });
+    await forgetClosing(tx, projectId, now);
     await tellLead(tx, { ...context, now }, project.row, {
       event: "changes_requested",
       isTakenOff: project.row.status !== "submitted",

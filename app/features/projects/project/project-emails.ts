@@ -23,6 +23,7 @@ const STATE_PATHS = {
   change_returned: (slug: string) => `/projects/${slug}/edit`,
   change_declined: (slug: string) => `/projects/${slug}/state`,
   closed: (slug: string) => `/projects/${slug}`,
+  reopened: (slug: string) => `/projects/${slug}`,
   completed: (slug: string) => `/projects/${slug}`,
   archived: (slug: string) => `/projects/${slug}`,
   declined: (slug: string) => `/projects/${slug}`,

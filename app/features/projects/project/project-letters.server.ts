@@ -40,6 +40,8 @@ interface News {
   isTakenOff?: boolean;
   userIds: readonly string[];
   actorId: string;
+  /** Nobody is told before. */
+  heldUntil?: Date;
 }
 
 /** Tells people what happened to a posting. */
@@ -47,7 +49,7 @@ export async function tellOfPosting(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
   posting: Posting,
-  { event, reason, note, unmet, isTakenOff, userIds, actorId }: News,
+  { event, reason, note, unmet, isTakenOff, userIds, actorId, heldUntil }: News,
 ): Promise<void> {
   const lead = await namesOfInstitution(tx, posting.leadInstitutionId);
   const data = {
@@ -61,7 +63,7 @@ export async function tellOfPosting(
     isTakenOff,
   };
   const key = `${posting.id}:${posting.version}`;
-  const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId } as const;
+  const occasion = { kind: `project-${event}`, key, subjectId: posting.id, actorId, heldUntil } as const;
   const [reader] = LETTERS[occasion.kind].readers;
   await writeTo(tx, { userIds, reader }, occasion, (frame) => postingLetter(frame, event, data), now);
 }

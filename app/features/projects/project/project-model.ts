@@ -59,3 +59,8 @@ export interface PresentedProject {
   /** How many take part, and how many places nobody fills yet. */
   partnersText: string | null;
 }
+
+/** Who is told of a closing or opening that can still be taken back, and when. */
+export interface ClosingView {
+  text: string;
+}

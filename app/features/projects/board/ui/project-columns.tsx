@@ -139,13 +139,22 @@ function MoveForm({ card: { slug, title, from, moves }, search }: Pick<MiniProps
   );
 }
 
+const SAYINGS = {
+  moved: "columns.moved",
+  unmoved: "columns.stale",
+  immovable: "columns.immovable",
+  end: "columns.immovable_end",
+} as const;
+
 /** Says what became of a move, and takes it back. */
 function Moved({ moved, search }: { moved: MovedView; search: string }) {
   const { t } = useTranslation("projects");
-  const { slug, title, status, back, isRefused } = moved;
+  const { slug, title, status, back, closing, became, next } = moved;
+  const isRefused = became !== "moved";
   return (
     <Callout tone={isRefused ? "wait" : "ok"} role={isRefused ? "alert" : "status"} isArrival>
-      <p>{t(isRefused ? "columns.stale" : "columns.moved", { title: title.text, status })}</p>
+      <p>{t(SAYINGS[became === "immovable" && !next ? "end" : became], { title: title.text, status, next })}</p>
+      {closing && <p>{closing.text}</p>}
       {back && (
         <Form method="post" action={`/projects/${slug}/move`}>
           <OpenedBy />
