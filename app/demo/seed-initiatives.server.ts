@@ -7,7 +7,7 @@ import { dayOf, daysAfter } from "#app/platform/days.ts";
 import { SEED_INITIATIVES } from "./data/initiatives.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 
-const ADDED_DAYS_AGO = 400;
+const ADDED_DAYS_AGO = 1200;
 
 type Seed = (typeof SEED_INITIATIVES)[number];
 

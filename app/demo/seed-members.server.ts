@@ -20,12 +20,18 @@ import { factsFromRegistry, type RegistryFact } from "./registry-facts.server.ts
 
 const SUSPENDING_COORDINATOR = "coordinator.world@demo.example";
 const SUSPENDED_DAYS_AGO = 12;
-const OLDEST_PROJECT_DAYS = 1 + Math.max(...SEED_PROJECTS.map(({ createdDaysAgo }) => createdDaysAgo));
+/** Every member has been one for so long, whatever day it is. */
+const NEWEST_MEMBER_DAYS = 241;
+const BEFORE_ITS_FIRST_PROJECT = 30;
 
 /** Admits every member on its day, oldest first, with accounts for those who represent it. */
 export async function seedMembers(demo: Demonstration): Promise<void> {
   const passwordHash = await hashOnce(DEMO_PASSWORD);
-  for (const member of SEED_MEMBERS) await seedMember(demo, member, passwordHash);
+  const oldest = [...SEED_MEMBERS].sort((one, other) => {
+    const [first, second] = [one, other].map((member) => joiningDayOf(member, demo.today) ?? member.memberSince);
+    return (first ?? "").localeCompare(second ?? "");
+  });
+  for (const member of oldest) await seedMember(demo, member, passwordHash);
 }
 
 /** Suspends the members whose entry says so. */
@@ -49,8 +55,9 @@ export async function numberOf({ services }: Demonstration, slug: string): Promi
 
 async function seedMember({ services, today }: Demonstration, member: SeedMember, passwordHash: string) {
   const { withTransaction, config } = services;
-  const admittedAt = new Date(Math.min(Date.parse(`${member.memberSince}T09:00:00Z`), today.getTime()));
-  const startsOn = startOf(member, today);
+  const joinedOn = joiningDayOf(member, today);
+  const admittedAt = new Date(Math.min(Date.parse(`${joinedOn ?? member.memberSince}T09:00:00Z`), today.getTime()));
+  const startsOn = joinedOn ?? startOf(member, today);
   await withTransaction(async (tx) => {
     for (const representative of member.representatives) await createAccount(tx, representative, admittedAt);
     for (const { email, name, locale, role } of demoPeopleOf(member)) {
@@ -61,11 +68,21 @@ async function seedMember({ services, today }: Demonstration, member: SeedMember
   });
 }
 
-// Projects are so many days old whatever day it is; the oldest began when its partners were members.
+// Projects are so many days old whatever day it is; most began when all were members.
 function startOf({ memberSince }: SeedMember, today: Date): string {
   const newest = Math.max(...SEED_MEMBERS.map((member) => Date.parse(member.memberSince)));
-  const early = Math.max(0, newest - addDays(today, -OLDEST_PROJECT_DAYS).getTime());
+  const early = Math.max(0, newest - addDays(today, -NEWEST_MEMBER_DAYS).getTime());
   return isoDay(new Date(Date.parse(memberSince) - early));
+}
+
+/** The day on which a member of the first years joined: before its first project. Null for all who came later. */
+function joiningDayOf({ slug, memberSince }: SeedMember, today: Date): string | null {
+  const days = SEED_PROJECTS.filter(({ lead, partners }) =>
+    [lead, ...partners.map((one) => ("member" in one ? one.member : ""))].includes(slug),
+  ).map(({ createdDaysAgo }) => createdDaysAgo);
+  if (days.every((one) => one < NEWEST_MEMBER_DAYS)) return null;
+  const day = isoDay(addDays(today, -Math.max(...days) - BEFORE_ITS_FIRST_PROJECT));
+  return day < memberSince ? day : null;
 }
 
 // Nobody can sign in as a representative: only the demonstration accounts have a password.

@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
-import { completeProject } from "#app/features/projects/lifecycle/conclude-project.server.ts";
-import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import {
   confirmPartnership,
   inviteMember,
@@ -22,6 +21,7 @@ import { SUPPORTED } from "./data/projects/supported.ts";
 import { SEED_INTERESTS } from "./data/projects/interests.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { createProject, type PostedProject } from "./projects-factory.server.ts";
+import { seedSteps } from "./seed-project-steps.server.ts";
 
 const COORDINATOR = "coordinator.world@demo.example";
 
@@ -36,26 +36,40 @@ export async function seedProjects(demo: Demonstration, initiativeIds: Initiativ
 const UNPUBLISHED: Partial<Record<SeedProject["status"], "draft" | "submitted">> = {
   draft: "draft",
   submitted: "submitted",
+  declined: "submitted",
+  changes_requested: "submitted",
 };
+
+/** How far it came at first; what others joined had been on the board before it was taken off. */
+function firstCameTo({ status, partners }: SeedProject): "draft" | "submitted" | "published" {
+  const hasMembers = partners.some((one) => "member" in one);
+  return status === "changes_requested" && hasMembers ? "published" : (UNPUBLISHED[status] ?? "published");
+}
 
 async function seedProject(demo: Demonstration, project: SeedProject, ids: InitiativeIds): Promise<void> {
   const author = await actAs(demo, project.leadPerson);
+  const coordinator = await actAs(demo, COORDINATOR);
+  const upTo = firstCameTo(project);
   const posted = await createProject(daysAgo(demo, project.createdDaysAgo), {
     leadInstitutionId: await institutionIdOf(demo, project.lead),
     author,
     values: { ...valuesOf(project, demo.today), initiatives: supportedBy(project, ids) },
-    upTo: UNPUBLISHED[project.status] ?? "published",
-    coordinator: await actAs(demo, COORDINATOR),
+    upTo,
+    coordinator,
   });
-  if (UNPUBLISHED[project.status]) return;
+  if (upTo === "published") await seedOthers(demo, posted, { project, author });
+  await seedSteps(demo, posted, { project, author, coordinator });
+}
+
+async function seedOthers(
+  demo: Demonstration,
+  posted: PostedProject,
+  { project, author }: { project: SeedProject; author: Viewer },
+): Promise<void> {
   for (const interest of SEED_INTERESTS.filter((one) => one.project === project.slug)) {
     await seedInterest(demo, posted, { interest, author });
   }
   for (const partner of project.partners) await seedPartner(demo, posted, { partner, project, author });
-  const { finalSummary } = project;
-  if (finalSummary === undefined) return;
-  const completing = completeProject(daysAgo(demo, 30), { projectId: posted.id, finalSummary }, author);
-  succeeded(`completing ${project.slug}`, await completing);
 }
 
 const supportedBy = ({ slug }: SeedProject, ids: InitiativeIds) => SUPPORTED[slug]?.map((key) => ids.get(key) ?? key);
@@ -98,9 +112,10 @@ function valuesOf(project: SeedProject, today: Date): ProjectValues {
 }
 
 // What was written in another language was translated into English.
-function textOf({ slug, summary, description }: SeedProject) {
+function textOf({ slug, summary, summaryIn = {}, description }: SeedProject) {
   const written = WRITTEN_IN[slug];
-  if (!written) return { textLanguage: "en" as const, summary, description };
+  const translated = inEachField("summary", (locale) => summaryIn[locale]);
+  if (!written) return { textLanguage: "en" as const, summary, description, ...translated };
   return { ...written, summaryEn: summary, descriptionEn: description };
 }
 
@@ -126,6 +141,7 @@ async function seedInterest(
   const then = daysAgo(demo, Math.max(0, sentDaysAgo - 6));
   const answered = { projectId, interestId, note: interest.answerNote };
   if (interest.status === "accepted") succeeded("accepting", await acceptInterest(then, answered, author));
+  if (interest.status === "withdrawn") succeeded("withdrawing", await withdrawInterest(then, answered, sender));
   if (interest.status !== "declined") return;
   const reason = interest.declineReason ?? "other";
   succeeded("declining", await declineInterest(then, { ...answered, reason }, author));

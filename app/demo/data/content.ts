@@ -5,6 +5,7 @@ import type {
   MembershipCategory,
   MembershipStatus,
   PartnerStatus,
+  ProjectDeclineReason,
   ProjectStatus,
   Role,
 } from "#db/vocabulary.ts";
@@ -115,6 +116,8 @@ export type SeedProject = {
   acronym?: string;
   kind: ProjectKind;
   summary: string;
+  /** What an English summary was translated into; of those written in another language, see `written-in.ts`. */
+  summaryIn?: Partial<Record<Exclude<Locale, "en">, string>>;
   description: string;
   themes: readonly Theme[];
   sdgs: readonly Sdg[];
@@ -143,7 +146,17 @@ export type SeedProject = {
   createdDaysAgo: number;
   /** What was achieved; completed projects have it. */
   finalSummary?: string;
+  /** What became of it besides, in the order it happened. */
+  steps?: readonly SeedStep[];
 };
+
+export type SeedStep = { daysAgo: number } & (
+  | { step: "ask_changes"; note: string }
+  | { step: "decline"; reason: ProjectDeclineReason; note: string }
+  | { step: "close" }
+  | { step: "complete"; finalSummary: string }
+  | { step: "archive" }
+);
 
 export type SeedInterest = {
   /** Slug of the project. */

@@ -12,8 +12,10 @@ const memberSlugs = SEED_MEMBERS.map((member) => member.slug);
 describe("projects", () => {
   it("stand in the states a visitor should see", () => {
     const count = (status: string) => SEED_PROJECTS.filter((project) => project.status === status).length;
-    expect(SEED_PROJECTS).toHaveLength(19);
-    expect(["open", "closed_to_partners", "completed", "draft", "submitted"].map(count)).toEqual([13, 2, 2, 1, 1]);
+    expect(SEED_PROJECTS).toHaveLength(31);
+    expect(["open", "closed_to_partners", "completed", "archived", "draft", "submitted"].map(count)).toEqual([
+      21, 3, 4, 1, 1, 1,
+    ]);
     expect(duplicatesOf(SEED_PROJECTS.map((project) => project.slug))).toEqual([]);
   });
 
@@ -51,8 +53,8 @@ describe("projects", () => {
     for (const project of SEED_PROJECTS) {
       if (project.status === "open") {
         expect(project.partnerNeeds.length).toBeGreaterThanOrEqual(1);
-        expect(project.partnerNeeds.length).toBeLessThanOrEqual(3);
-        expect(project.answerInDays).toBeGreaterThan(0);
+        expect(project.partnerNeeds.length).toBeLessThanOrEqual(5);
+        expect(project.answerInDays).toBeGreaterThan(-project.createdDaysAgo);
       }
       expect(project.answerInDays ?? 0).toBeLessThanOrEqual(project.callDeadlineInDays ?? Infinity);
       if (project.fundingStatus === "seeking" || project.fundingStatus === "applied") {
@@ -60,6 +62,9 @@ describe("projects", () => {
       }
       if (project.status === "completed") expect(project.endsInMonths).toBeLessThan(0);
     }
+    const isPast = ({ status, answerInDays = 0 }: (typeof SEED_PROJECTS)[number]) =>
+      status === "open" && answerInDays < 0;
+    expect(SEED_PROJECTS.filter(isPast).length).toBeGreaterThan(0);
   });
 
   it("are led and joined by members that may", () => {

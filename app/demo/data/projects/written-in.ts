@@ -1,6 +1,7 @@
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { FURTHER_WRITTEN_IN } from "./written-in-others.ts";
 
-type Written = Pick<ProjectValues, "textLanguage" | "titleOriginal" | "summary" | "description"> &
+export type Written = Pick<ProjectValues, "textLanguage" | "titleOriginal" | "summary" | "description"> &
   Pick<ProjectValues, "summaryKk" | "summaryRu">;
 
 /** Projects of the demonstration that were not written in English: their text as it was written, and what it was translated into besides. */
@@ -40,4 +41,5 @@ export const WRITTEN_IN: Readonly<Record<string, Written>> = {
     summaryRu:
       "Александрия, Дакар и Конья веками принимали чужеземцев как порты моря или караванных дорог. Шестьдесят студентов из этих городов и из Центральной Азии встретятся дважды, сначала онлайн, затем на десять дней в Александрии, и спросят, что делает город гостеприимным. Вместе они напишут короткий устав добрых манер студенческого города и представят его дома.",
   },
+  ...FURTHER_WRITTEN_IN,
 };

@@ -1,0 +1,202 @@
+import type { SeedProject } from "../content.ts";
+
+/** Projects of the first years, of which most are over. */
+export const PROJECTS_OF_THE_FIRST_YEARS: readonly SeedProject[] = [
+  {
+    slug: "common-words-dictionary",
+    status: "completed",
+    title: {
+      en: "Common words: a learners' dictionary of Kazakh, Uzbek and Turkish",
+      kk: "Ортақ сөздер: қазақ, өзбек және түрік тілдерін үйренушілерге арналған сөздік",
+      ru: "Общие слова: учебный словарь казахского, узбекского и турецкого языков",
+    },
+    kind: "publication",
+    summary:
+      "Kazakh, Uzbek and Turkish share several thousand words, and about one in five of them has come to mean something else on the way. A dictionary of eighteen hundred entries shows students which words they already know and which will mislead them. Lexicographers of three universities wrote it together, and one hundred and forty students tried it out before it was printed.",
+    summaryIn: {
+      ru: "В казахском, узбекском и турецком языках несколько тысяч общих слов, и примерно каждое пятое по дороге изменило значение. Словарь на тысячу восемьсот статей показывает студенту, какие слова он уже знает, а какие его подведут. Его составили лексикографы трёх университетов, и до выхода из печати словарь опробовали сто сорок студентов.",
+      kk: "Қазақ, өзбек және түрік тілдерінде бірнеше мың ортақ сөз бар, соның шамамен бестен бірінің мағынасы өзгеріп кеткен. Мың сегіз жүз мақаладан тұратын сөздік студентке қай сөзді бұрыннан білетінін, қай сөз жаңылыстыратынын көрсетеді. Оны үш университеттің лексикографтары құрастырды, ал басылып шыққанға дейін жүз қырық студент сынап көрді.",
+    },
+    description:
+      "The list of words was drawn from textbooks of the first two years and from newspapers, so that it holds what learners really meet. Each entry gives the word in the three languages in the script of today, its meaning in each, one sentence from print with its source, and a mark where the meanings part.\n\nThree editors read every entry; where they disagreed, the entry says so. Student groups in Almaty, Ankara and Tashkent worked with printed trial sheets for one term and wrote down what they could not find.\n\nThe book was printed in six hundred copies for the libraries of the partners. The entries are also published as an open table, so that makers of dictionaries can use them.",
+    themes: ["T01", "T07"],
+    sdgs: ["4"],
+    fields: ["023"],
+    unescoFields: ["ED", "CLT"],
+    lead: "al-farabi-university",
+    leadPerson: "daniyar.ospanbek@al-farabi-university.example",
+    partners: [
+      { member: "ankara-university", role: "Turkish entries", status: "confirmed" },
+      { member: "tashkent-oriental-studies", role: "Uzbek entries", status: "confirmed" },
+    ],
+    countries: ["KZ", "TR", "UZ"],
+    workingLanguages: ["kk", "uz", "tr", "ru"],
+    startsInMonths: -35,
+    endsInMonths: -21,
+    fundingStatus: "own_funds",
+    budgetBand: "10k_to_50k",
+    partnerNeeds: [],
+    targetGroups: ["students", "teachers"],
+    visibility: "public",
+    isUnescoNamePlanned: false,
+    createdDaysAgo: 1080,
+    steps: [
+      {
+        step: "complete",
+        daysAgo: 610,
+        finalSummary:
+          "The dictionary came out with 1 812 entries, of which 371 are marked as words that mislead. Six hundred copies went to libraries in Almaty, Ankara and Tashkent, and the table of entries is open to everybody. Two things remained undone: the sound recordings, for which there was no money, and a Kyrgyz column that a fourth partner may add.",
+      },
+    ],
+  },
+  {
+    slug: "treaties-read-aloud",
+    status: "completed",
+    title: {
+      en: "Treaties read aloud: a seminar of peace studies in three countries",
+      kk: "Шарттарды дауыстап оқимыз: үш елдегі бейбітшілікті зерттеу семинары",
+      ru: "Договоры вслух: семинар по исследованиям мира в трёх странах",
+    },
+    kind: "joint_course",
+    summary:
+      "A peace treaty is seldom read by those who live under it. In this seminar students of law, history and political science in Astana, Cape Town and Tübingen read six treaties and agreements sentence by sentence, from Westphalia to the South African interim constitution, and ask who was at the table, who was not, and what came of the promises.",
+    summaryIn: {
+      ru: "Мирный договор редко читают те, кто по нему живёт. На этом семинаре студенты-юристы, историки и политологи Астаны, Кейптауна и Тюбингена читают фразу за фразой шесть договоров и соглашений, от Вестфальского мира до временной конституции ЮАР, и спрашивают, кто сидел за столом, кого туда не позвали и что сталось с обещаниями.",
+      kk: "Бейбіт келісімді сол бойынша өмір сүретін адамдар сирек оқиды. Бұл семинарда Астана, Кейптаун және Тюбинген студенттері (заңгерлер, тарихшылар, саясаттанушылар) Вестфаль бітімінен Оңтүстік Африканың уақытша конституциясына дейінгі алты құжатты сөйлем-сөйлем оқып, келіссөзге кім қатысқанын, кім шақырылмағанын және уәделердің немен аяқталғанын талдайды.",
+    },
+    description:
+      "The seminar met for twelve evenings on screen, two for each text. Before each pair of evenings a group of one university prepared a sheet with the facts: dates, parties, maps, and one document of somebody who was not consulted.\n\nReading aloud was the method. Whoever wished to stop the reading could do so, and the sentence was discussed until everybody could say it in words of their own. Lecturers did not give the answer, but named the literature.\n\nAt the end each student wrote an article of a treaty that was missing, with a justification of two pages. The best of these were read before a public of the three cities, again aloud. Four credits were recognised by all three universities.",
+    themes: ["T10", "T11"],
+    sdgs: ["4", "16"],
+    fields: ["022", "031", "042"],
+    unescoFields: ["SHS", "ED"],
+    lead: "gumilyov-eurasian-university",
+    leadPerson: "saltanat.zhaksylykova@gumilyov-eurasian-university.example",
+    partners: [
+      { member: "university-of-cape-town", role: "Texts of South Africa", status: "confirmed" },
+      { member: "university-of-tubingen", role: "Texts of early modern Europe", status: "confirmed" },
+    ],
+    countries: ["KZ", "ZA", "DE"],
+    workingLanguages: ["en"],
+    startsInMonths: -25,
+    endsInMonths: -14,
+    fundingStatus: "none_needed",
+    partnerNeeds: [],
+    targetGroups: ["students"],
+    visibility: "public",
+    isUnescoNamePlanned: false,
+    createdDaysAgo: 790,
+    steps: [
+      {
+        step: "complete",
+        daysAgo: 405,
+        finalSummary:
+          "Fifty-one students began and forty-four finished. The sheets with facts and documents for all six texts are published under an open licence. The evaluation found that two evenings were too few for the longer treaties, and that the hour suited Cape Town and Tübingen better than Astana; both are changed in the version that Astana teaches on its own.",
+      },
+    ],
+  },
+  {
+    slug: "houses-of-otrar",
+    status: "closed_to_partners",
+    title: {
+      en: "Houses of Otrar: how a city of the Syr Darya cooked, heated and stored",
+      kk: "Отырар үйлері: Сырдария бойындағы қала қалай ас пісіріп, үй жылытып, қор сақтады",
+      ru: "Дома Отрара: как город на Сырдарье готовил, топил и хранил",
+    },
+    acronym: "OTRAR-HOME",
+    kind: "field_expedition",
+    summary:
+      "Excavations have uncovered whole quarters of late medieval Otrar, with hearths, benches and storage pits. The project measures forty of these houses anew, takes samples of ash and seeds, and asks what people burned, baked and kept for the winter. Students of archaeology from Shymkent and Ankara dig together for three seasons, in the territory of the Otrar reserve and by agreement with it.",
+    summaryIn: {
+      ru: "В Отраре раскопаны целые кварталы позднего Средневековья с очагами, суфами и хранилищами. Проект заново обмеряет сорок домов, берёт пробы золы и семян и выясняет, чем здесь топили, что пекли и что запасали на зиму. Студенты-археологи из Шымкента и Анкары три сезона работают вместе на территории Отрарского заповедника и по соглашению с ним.",
+      kk: "Отырарда кейінгі орта ғасырдың тұтас махаллалары ошағымен, сәкісімен, қоймасымен аршылған. Жоба қырық үйді қайта өлшеп, күл мен тұқымнан сынама алады және тұрғындардың не жаққанын, не пісіргенін, қысқа не сақтағанын анықтайды. Шымкент пен Анкараның археолог студенттері Отырар қорығымен келісім бойынша оның аумағында үш маусым бірге жұмыс істейді.",
+    },
+    description:
+      "In each season twenty-four students work for four weeks in spring, in groups of six with one supervisor. Nothing new is uncovered in the first season: walls that have stood open are cleaned, drawn and photographed for a model in three dimensions.\n\nIn the second season two houses are excavated below the last floor. Soil is floated on the spot; seeds and charcoal go to the laboratory in Ankara, half of every sample stays in Shymkent.\n\nThe third season is for the public. A trail of eleven boards leads through one quarter, and a bread oven is rebuilt beside it and used. A report in Kazakh, Turkish and English appears within a year; the drawings and the table of finds are open from the day of the report.",
+    themes: ["T05", "T07"],
+    sdgs: ["4", "11"],
+    fields: ["022", "052"],
+    unescoFields: ["CLT"],
+    lead: "auezov-university",
+    leadPerson: "zhanna.tolegen@auezov-university.example",
+    partners: [
+      { member: "ankara-university", role: "Laboratory for seeds and charcoal, one supervisor", status: "confirmed" },
+      { member: "northwest-university-xian", role: "Models in three dimensions", status: "left" },
+    ],
+    countries: ["KZ", "TR"],
+    workingLanguages: ["kk", "tr", "en", "ru"],
+    startsInMonths: -9,
+    endsInMonths: 20,
+    fundingStatus: "granted",
+    programme: "Grant for field research of young scholars",
+    budgetBand: "50k_to_250k",
+    partnerNeeds: [
+      {
+        role: "Specialist in ancient plants",
+        expertise: "Seeds and charcoal of arid regions",
+        orgKind: "higher_education",
+        countries: [],
+        number: 1,
+        tasks: "Train four students at the flotation tank and check the identifications of one season.",
+      },
+    ],
+    answerInDays: -300,
+    targetGroups: ["students", "researchers", "general_public"],
+    visibility: "public",
+    ethicsNotes: "Human remains are not moved; if any are found, work in that house stops.",
+    isUnescoNamePlanned: false,
+    createdDaysAgo: 395,
+    steps: [{ step: "close", daysAgo: 290 }],
+  },
+  {
+    slug: "one-feast-two-dates",
+    status: "archived",
+    title: {
+      en: "One feast, two dates: how neighbours of different churches share a calendar",
+      ru: "Один праздник, две даты: как соседи разных конфессий живут по общему календарю",
+    },
+    kind: "joint_research",
+    summary:
+      "In Tbilisi, Yerevan, Thessaloniki and Tübingen families of different confessions keep the same feast on different days. The project wished to describe how they arrange it: in mixed marriages, in schools, in hospitals and at work. Four teams were to carry out eighty interviews and to publish them with a commentary by historians of the calendar.",
+    summaryIn: {
+      ru: "В Тбилиси, Ереване, Салониках и Тюбингене семьи разных конфессий отмечают один и тот же праздник в разные дни. Проект должен был описать, как они это улаживают: в смешанных браках, школах, больницах и на работе. Четыре группы собирались провести восемьдесят бесед и издать их с комментарием историков календаря.",
+    },
+    description:
+      "Each team was to find twenty families through parishes, student unions and neighbours' associations, and to speak with two generations of each. The questions concerned practical matters: who cooks, who has the day off, whose grandmother is visited first, and what children are told.\n\nHistorians were to explain in four short essays where the difference of the calendars comes from and how often churches have tried to remove it. Representatives of the communities were to read the essays before publication and to add a remark.\n\nA small exhibition with kitchen calendars of the families was planned for the second year. The call on which the budget depended was decided against us; the guideline for the interviews is free for anybody who takes the subject up.",
+    themes: ["T04", "T01"],
+    sdgs: ["16"],
+    fields: ["022", "031"],
+    unescoFields: ["SHS"],
+    lead: "university-of-tubingen",
+    leadPerson: "annelie.kuppingen@university-of-tubingen.example",
+    partners: [
+      { member: "tbilisi-state-university", role: "Interviews in Tbilisi", status: "confirmed" },
+      { member: "yerevan-state-university", role: "Interviews in Yerevan", status: "invited" },
+    ],
+    countries: ["DE", "GE", "AM", "GR"],
+    workingLanguages: ["en", "ru", "de"],
+    startsInMonths: -10,
+    endsInMonths: 14,
+    fundingStatus: "applied",
+    programme: "Research fund for religion in everyday life",
+    callDeadlineInDays: -330,
+    budgetBand: "50k_to_250k",
+    partnerNeeds: [
+      {
+        role: "University in Thessaloniki or Athens",
+        expertise: "Sociology or anthropology of religion",
+        orgKind: "higher_education",
+        countries: ["GR"],
+        number: 1,
+        tasks: "Carry out twenty interviews and write one essay.",
+      },
+    ],
+    answerInDays: -340,
+    targetGroups: ["communities", "religious_leaders", "researchers"],
+    visibility: "members",
+    ethicsNotes: "Families choose their names in the text.",
+    isUnescoNamePlanned: false,
+    createdDaysAgo: 440,
+    steps: [{ step: "archive", daysAgo: 250 }],
+  },
+];
