@@ -65,6 +65,7 @@ const DESKS = {
     "board",
     "initiatives",
     "network",
+    "messages",
     "partners",
     "suggestions",
     "consortium",

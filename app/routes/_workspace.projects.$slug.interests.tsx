@@ -14,6 +14,7 @@ import type { Words } from "#app/features/projects/project/project-words.server.
 import { type Audience, canLead, canUseDesk } from "#app/features/projects/project/project.policy.ts";
 import { AnswerForms } from "#app/features/projects/partners/ui/answer-forms.tsx";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
+import { ConversationLink } from "#app/features/projects/partners/ui/conversation-link.tsx";
 import { InterestCard } from "#app/features/projects/partners/ui/interest-card.tsx";
 import { ProjectBody, ProjectFacts } from "#app/features/projects/board/ui/project-body.tsx";
 import { InterestForm } from "#app/features/projects/partners/ui/interest-form.tsx";
@@ -103,6 +104,9 @@ export default function Interests() {
         <ul className="entry-list">
           {interests.map((interest) => (
             <InterestCard key={interest.id} interest={interest}>
+              {interest.conversation && (
+                <ConversationLink {...interest.conversation} isBeforeAnswer={interest.isWaiting && isLead} />
+              )}
               {interest.isWaiting && isLead && <AnswerForms interestId={interest.id} last={answered?.answer ?? null} />}
               {interest.canBeUndone && isLead && desk.isRunning && (
                 <AskedForm

@@ -10,6 +10,7 @@ import { partnershipView } from "#app/features/projects/partners/desk-view.serve
 import { partnershipSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
+import { ConversationLink } from "#app/features/projects/partners/ui/conversation-link.tsx";
 import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -44,10 +45,10 @@ async function requirePlace(args: LoaderFunctionArgs) {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { locale, clock } = args.context;
+  const { db, locale, clock } = args.context;
   const { viewer, audience, found } = await requirePlace(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const places = partnershipView(found, audience, words);
+  const places = await partnershipView(db, found, audience, words);
   return json({
     title: words.t("projects:partnership.title"),
     project: { title: titleIn(words.locale, found.row), to: `/projects/${found.row.slug}` },
@@ -97,11 +98,12 @@ export default function Partnership() {
         </Callout>
       )}
       {places.length === 0 && <p>{t("partnership.none")}</p>}
-      {places.map(({ key, institutionId, name, role, status, answers, mayAnswer }) => (
+      {places.map(({ key, institutionId, name, role, status, answers, mayAnswer, conversation }) => (
         <Card key={key} title={<bdi>{name}</bdi>} aside={<Badge tone={status.tone}>{status.label}</Badge>}>
           <p>
             {t("partnership.role")} <OwnWords text={role} />
           </p>
+          {conversation && <ConversationLink {...conversation} />}
           {!mayAnswer && <p>{t("partnership.representative_only")}</p>}
           {mayAnswer &&
             answers.map((answer) => (

@@ -42,6 +42,7 @@ import { tellOfProjectSearchesJob } from "#app/features/following/tell-of-projec
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
 import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
+import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
@@ -62,6 +63,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindVotersJob,
   tellOfHeldMessagesJob,
   tellOfHeldEnquiriesJob,
+  tellOfHeldPartnersJob,
   askDomainsJob,
   expireApplicationsJob,
   remindHeadsJob,

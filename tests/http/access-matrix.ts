@@ -1355,6 +1355,14 @@ routes/_workspace.projects.co-editing.$id  /projects/co-editing/:coEditing
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.conversations.$id  /projects/conversations/:talk
+  GET  own      login    verify   404      200      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      200      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      try      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_staff.review.projects._index  /review/projects
   GET           login    verify   403      403      403      200      200      403      403      login
 

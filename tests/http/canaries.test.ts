@@ -40,6 +40,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   hiddenNeed: { own: ["representative", "ofSuspended"], foreign: [] },
   notForUs: { own: ["representative", "reviewer"], foreign: [] },
   interestMessage: { own: ["representative", "reviewer"], foreign: [] },
+  // Whoever works on projects at one of the two institutions, suspended or not.
+  placeMessage: { own: ["representative", "reviewer"], foreign: ["ofSuspended"] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
   takeOverWords: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },

@@ -15,6 +15,8 @@ interface NewMessage {
   isFromSecretariat: boolean;
   body: string;
   file?: StoredFile | null;
+  /** The project whose files it is kept with; left out of messages about an application. */
+  projectId?: string;
   /** What goes with something that is answered anyhow waits for no answer of its own. */
   asksNoAnswer?: boolean;
 }
@@ -41,7 +43,7 @@ export async function writeMessage(
   await tx
     .insert(conversationMessages)
     .values({ id, ...conversation, authorId, ...author, isFromSecretariat, body, createdAt: now });
-  if (file) await attach(tx, conversation, { messageId: id, authorId, file }, now);
+  if (file) await attach(tx, { messageId: id, authorId, file, ...ownerOf(conversation, message) }, now);
   await markRead(tx, conversation, authorId, now);
   if (isFromSecretariat) await settle(tx, conversation);
   else if (!message.asksNoAnswer) await letWait(tx, conversation, now);
@@ -89,28 +91,31 @@ async function hasJustWritten(
   return rows.some((row) => row.digest === digest);
 }
 
-/** Files go with messages about an application only. */
-function ownerOf({ subjectType, subjectId }: Conversation) {
+/** What the file of a message belongs to. */
+function ownerOf({ subjectType, subjectId }: Conversation, { projectId }: NewMessage) {
+  if (projectId !== undefined) return { ownerType: "project", ownerId: projectId } as const;
   if (subjectType !== "application") throw new Error(`No file goes with a message about ${subjectType}`);
   return { ownerType: subjectType, ownerId: subjectId };
 }
 
 async function isFull(tx: Tx, conversation: Conversation, { sizeBytes }: StoredFile): Promise<boolean> {
-  const { ownerType, ownerId } = ownerOf(conversation);
   const [held] = await tx
     .select({ number: count(), bytes: sum(files.sizeBytes) })
-    .from(files)
-    .where(and(eq(files.ownerType, ownerType), eq(files.ownerId, ownerId), eq(files.purpose, "message")));
+    .from(conversationFiles)
+    .innerJoin(conversationMessages, eq(conversationMessages.id, conversationFiles.messageId))
+    .innerJoin(files, eq(files.id, conversationFiles.fileId))
+    .where(isOfConversation(conversationMessages, conversation));
   return (held?.number ?? 0) >= MOST_FILES || Number(held?.bytes ?? 0) + sizeBytes > MOST_FILE_BYTES;
 }
 
-async function attach(
-  tx: Tx,
-  conversation: Conversation,
-  { messageId, authorId, file }: { messageId: string; authorId: string; file: StoredFile },
-  now: Date,
-) {
-  const owner = { purpose: "message", ...ownerOf(conversation) } as const;
+type Attached = ReturnType<typeof ownerOf> & {
+  messageId: string;
+  authorId: string;
+  file: StoredFile;
+};
+
+async function attach(tx: Tx, { messageId, authorId, file, ownerType, ownerId }: Attached, now: Date) {
+  const owner = { purpose: "message", ownerType, ownerId } as const;
   await tx.insert(files).values({ ...file, ...owner, uploadedById: authorId, createdAt: now });
   await tx.insert(conversationFiles).values({ messageId, fileId: file.id });
 }

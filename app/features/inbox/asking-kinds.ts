@@ -18,6 +18,7 @@ const ASKING: readonly LetterKind[] = [
   "project-interest-reminder",
   "project-interest_sent-lead",
   "project-invited-partner",
+  "project-message",
   "project-submitted",
   "review-answered",
   "review-appeal",

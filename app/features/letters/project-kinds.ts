@@ -32,6 +32,7 @@ export const PROJECT_LETTERS = {
   "project-archived": project("posting.archived"),
   "project-declined": project("posting.declined"),
   "project-achieved": project("posting.achieved"),
+  "project-message": { ...project("message"), values: ["project", "sender"], group: "messages" },
   "project-interest-reminder": project("reminder"),
   "project-interest_sent-lead": partner("interest_sent.lead"),
   "project-interest_sent-partner": partner("interest_sent.partner"),

@@ -2,6 +2,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { sayNotForUs } from "#app/features/projects/suggestions/say-not-for-us.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
+import { writeAboutPlace } from "#app/features/projects/messages/write-about-place.server.ts";
+import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
@@ -77,9 +79,16 @@ export async function refuseSuggestion(
   succeeded("not for us", await sayNotForUs(services, { ...about, reason: "other", note }, by));
 }
 
-/** Invites an institution into a project. */
+/** Invites an institution into a project; resolves to its place. */
 export async function invitePartner(services: Services, projectId: string, institutionId: string, lead: Viewer) {
   succeeded("invite", await inviteMember(services, { projectId, institutionId, role: "Partner" }, lead));
+  return (await findPartner(services.db, projectId, institutionId))?.id ?? "";
+}
+
+/** Writes about an interest or a place; resolves to the conversation. */
+export async function writeAbout(services: Services, id: string, body: string, author: Viewer): Promise<string> {
+  succeeded("a message between partners", await writeAboutPlace(services, { id, body, file: null }, author));
+  return id;
 }
 
 /** Asks somebody of another institution to write a project; resolves to the invitation. */

@@ -17,6 +17,7 @@ import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./peopl
 import {
   inviteEditor,
   invitePartner,
+  writeAbout,
   postProjects,
   type Projects,
   refuseSuggestion,
@@ -222,7 +223,9 @@ async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: M
   // A further project of the foreign institution, into which both others are invited.
   const joined = await at(foreign, "author");
   await invitePartner(services, joined.projectId, own.id, author);
-  await invitePartner(services, joined.projectId, suspended.id, author);
+  const place = await invitePartner(services, joined.projectId, suspended.id, author);
+  const talk = await writeAbout(services, interest, OWN_SECRETS.placeMessage, author);
+  const talkOfOther = await writeAbout(services, place, FOREIGN_SECRETS.placeMessage, author);
   const representative = await acting(portal, "representative");
   const asked = async (
     lead: Projects,
@@ -233,9 +236,15 @@ async function postEverywhere(portal: TestPortal, { own, foreign, suspended }: M
   const coEditing = await asked(posted.foreign, author, own, representative);
   const coEditingOfOther = await asked(posted.own, representative, foreign, author);
   return {
-    own: { ...posted.own, interest, joined: joined.project, coEditing },
-    foreign: { ...posted.foreign, interest, joined: posted.foreign.project, coEditing: coEditingOfOther },
-    suspended: { ...posted.suspended, interest, joined: joined.project, coEditing },
+    own: { ...posted.own, interest, joined: joined.project, coEditing, talk },
+    foreign: {
+      ...posted.foreign,
+      interest,
+      joined: posted.foreign.project,
+      coEditing: coEditingOfOther,
+      talk: talkOfOther,
+    },
+    suspended: { ...posted.suspended, interest, joined: joined.project, coEditing, talk },
   };
 }
 

@@ -7,7 +7,7 @@ import { findConversation } from "./find-conversation.server.ts";
 /** A file of a message, for whoever may read the conversation at this moment. */
 export async function findMessageDownload(db: Reader, id: string, viewer: Viewer) {
   const found = await findMessageFile(db, id);
-  if (!found) return null;
+  if (found?.conversation.subjectType !== "application") return null;
   const { subjectId } = found.conversation;
   if (isApplicant(viewer, { id: subjectId })) return found.file;
   const dossier = await findConversation(db, subjectId, viewer);

@@ -16,6 +16,8 @@ interface MessageFormProps {
   /** In which languages it is read, with sentences to begin with. */
   readers?: ReaderWords[];
   awaitedSince?: ThreadView["awaitedSince"];
+  /** Who waits for the answer; left out, the applicant does. */
+  awaited?: string;
   /** Said before anything is sent on a case that somebody else works on. */
   goOn?: string;
   /** Something of the other side is there, which can be marked as unread. */
@@ -24,7 +26,15 @@ interface MessageFormProps {
 }
 
 /** The one box of the page. Every button of it sends the same form, so that nothing typed is lost by another. */
-export function MessageForm({ label, readers = [], awaitedSince, goOn, hasIncoming, lastResult }: MessageFormProps) {
+export function MessageForm({
+  label,
+  readers = [],
+  awaitedSince,
+  awaited,
+  goOn,
+  hasIncoming,
+  lastResult,
+}: MessageFormProps) {
   const { t } = useTranslation("conversations");
   const [form, fields] = useForm<{ body: string; file: string; goesOn: string }>({ id: "message", lastResult });
   const file = t("file");
@@ -38,7 +48,7 @@ export function MessageForm({ label, readers = [], awaitedSince, goOn, hasIncomi
       {awaitedSince && (
         <Callout role="note">
           <p>
-            {t("awaited")} <Time {...awaitedSince} />
+            {awaited ?? t("awaited")} <Time {...awaitedSince} />
           </p>
         </Callout>
       )}

@@ -27,6 +27,8 @@ interface PlaceRow extends ListedProject {
   /** Whether its page is theirs to open. */
   isVisible: boolean;
   place: PartnerStatus;
+  placeId: string;
+  interestId: string | null;
   institutionId: string | null;
 }
 
@@ -98,6 +100,8 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
         isVisible,
         isLeadInForce,
         place: projectPartners.status,
+        placeId: projectPartners.id,
+        interestId: projectPartners.interestId,
         institutionId: projectPartners.institutionId,
       })
       .from(projectPartners)

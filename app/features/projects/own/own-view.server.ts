@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { OwnProjects } from "./list-own.server.ts";
+import { pathOf } from "../messages/place-conversation.ts";
 import type { MomentView, StatusView, TitleView } from "../project/project-model.ts";
 import {
   interestStatus,
@@ -26,6 +27,8 @@ export interface OwnItem {
   when: MomentView;
   /** How a draft would look on the board. */
   preview?: string;
+  /** What is written with the lead institution about it. */
+  conversation?: string;
   /** For the button that begins another project with its answers. */
   copy?: { slug: string; formKey: string };
 }
@@ -84,6 +87,7 @@ function placeItem(row: OwnProjects["places"][number], words: Words): OwnItem {
     status: partnerStatus(words, row.place),
     detail: notInForce(row, words) ?? (row.place === "invited" ? words.t("projects:mine.to_confirm") : null),
     said: [],
+    conversation: pathOf(row.interestId ?? row.placeId),
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),
   };
@@ -101,6 +105,7 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
     status: interestStatus(words, row.interest),
     detail: (row.interest === "sent" ? notInForce(row, words) : null) ?? reason,
     said: [row.role, row.note ?? ""].filter(Boolean),
+    conversation: pathOf(row.interestId),
     happened: words.t("projects:mine.sent"),
     when: momentView(words, row.sentAt),
   };

@@ -3,6 +3,13 @@ import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import type { WhyView } from "../matching/why-model.ts";
 import type { InstitutionView, MomentView, StatusView, TitleView } from "../project/project-model.ts";
 
+/** The way to what two institutions write to each other. */
+export interface ConversationLink {
+  to: string;
+  /** Messages of the other side that this person has not read. */
+  unread: number;
+}
+
 /** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
 export interface InterestView {
   id: string;
@@ -24,6 +31,8 @@ export interface InterestView {
   canBeUndone: boolean;
   reason: string | null;
   note: string | null;
+  /** Null for whoever does not read what is written about it. */
+  conversation: ConversationLink | null;
 }
 
 /** What the form of an interest offers. */
@@ -48,11 +57,13 @@ export interface GivenPlace extends PlaceView {
   country: string;
   /** How the lead can take it out: an unanswered invitation is cancelled, a partner removed. */
   act: "cancel" | "remove" | null;
+  conversation: ConversationLink | null;
 }
 
 /** As the institution itself sees it. */
 export interface OwnPlace extends PlaceView {
   answers: ("confirm" | "refuse" | "leave")[];
+  conversation: ConversationLink | null;
 }
 
 export interface FoundMember {

@@ -1,5 +1,7 @@
 import { countryName } from "#app/i18n/names.server.ts";
 import type { Reader } from "#db/index.server.ts";
+import { unreadIn } from "../messages/messages-waiting.server.ts";
+import { linkTo } from "./conversation-link.ts";
 import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
 import { fittingView } from "./fitting-view.server.ts";
 import { listInterests } from "./list-interests.server.ts";
@@ -18,6 +20,7 @@ import {
   isOfLead,
   mayExpressInterestFor,
   worksFor,
+  worksOnProjectsOf,
 } from "../project/project.policy.ts";
 
 interface Asked {
@@ -37,18 +40,26 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
   const rows = await listInterests(db, row.id, scope);
   const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
+  const unread = await unreadFor(db, found, audience);
   const form = isLead ? null : await formView(db, found, audience, words);
   return {
     title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     isLead,
     isRunning,
-    interests: rows.map((one) => interestView(one, audience, words)),
+    interests: rows.map((one) => interestView(one, audience, words, unread)),
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
-    places: isLead ? partners.flatMap((partner) => placeView(partner, isRunning, words)) : [],
+    places: isLead ? partners.flatMap((partner) => placeView(partner, { isRunning, unread }, words)) : [],
     invite: isLead && isRunning ? await inviteView(db, asked, words) : null,
   };
+}
+
+/** How many messages wait to be read, by conversation; null for somebody who works on projects of neither institution. */
+async function unreadFor(db: Reader, { row }: FoundProject, { viewer, institutionIds }: Audience) {
+  if (!viewer || !institutionIds.some((id) => worksOnProjectsOf(viewer, id))) return null;
+  const side = worksOnProjectsOf(viewer, row.leadInstitutionId) ? "lead" : "partner";
+  return unreadIn(db, row.id, { userId: viewer.id, side });
 }
 
 async function formView(
@@ -82,13 +93,29 @@ function closedBecause({ subject }: FoundProject, audience: Audience, today: str
 
 const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
 
-function placeView({ id, institution, role, status }: Partner, isRunning: boolean, words: Words): GivenPlace[] {
+type Unread = Awaited<ReturnType<typeof unreadFor>>;
+
+function placeView(
+  { id, institution, role, status, interestId }: Partner,
+  { isRunning, unread }: { isRunning: boolean; unread: Unread },
+  words: Words,
+): GivenPlace[] {
   if (!institution) return [];
   const isIn = isRunning && (status === "invited" || status === "confirmed");
   const act = isIn ? TAKEN_OUT_BY[status] : null;
   const named = { institutionId: institution.id, name: nameView(words, institution) };
   const country = countryName(institution.country, words.locale);
-  return [{ key: id, ...named, country, role, status: partnerStatus(words, status), act }];
+  return [
+    {
+      key: id,
+      ...named,
+      country,
+      role,
+      status: partnerStatus(words, status),
+      act,
+      conversation: linkTo(interestId ?? id, unread),
+    },
+  ];
 }
 
 async function inviteView(
@@ -109,8 +136,14 @@ async function inviteView(
 }
 
 /** An institution's own place in a project, as its page of the partnership shows it. */
-export function partnershipView({ partners }: FoundProject, audience: Audience, words: Words): OwnPlace[] {
-  return partners.flatMap(({ id, institution, role, status }) => {
+export async function partnershipView(
+  db: Reader,
+  found: FoundProject,
+  audience: Audience,
+  words: Words,
+): Promise<OwnPlace[]> {
+  const unread = await unreadFor(db, found, audience);
+  return found.partners.flatMap(({ id, institution, role, status, interestId }) => {
     const isTheirs = institution && audience.institutionIds.includes(institution.id);
     if (!isTheirs || (status !== "invited" && status !== "confirmed")) return [];
     const answers = status === "invited" ? (["confirm", "refuse"] as const) : (["leave"] as const);
@@ -122,6 +155,7 @@ export function partnershipView({ partners }: FoundProject, audience: Audience, 
         role,
         status: partnerStatus(words, status),
         answers: [...answers],
+        conversation: worksOnProjectsOf(audience.viewer, institution.id) ? linkTo(interestId ?? id, unread) : null,
       },
     ];
   });

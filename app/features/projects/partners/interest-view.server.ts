@@ -1,5 +1,6 @@
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import { linkTo } from "./conversation-link.ts";
 import type { InterestView } from "./desk-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
 import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
@@ -9,6 +10,7 @@ export function interestView(
   { interest, institution, term, person, place }: InterestRow,
   { viewer }: Audience,
   words: Words,
+  unread: ReadonlyMap<string, number> | null,
 ): InterestView {
   const { t, locale } = words;
   const isMember = isEntitled(term, "join_projects", words.today);
@@ -35,5 +37,6 @@ export function interestView(
     canBeUndone: interest.status === "declined" || (interest.status === "accepted" && place === "invited"),
     reason: interest.declineReason && t(`vocabulary:decline_reason.${interest.declineReason}`),
     note: interest.answerNote,
+    conversation: linkTo(interest.id, unread),
   };
 }

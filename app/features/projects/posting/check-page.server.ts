@@ -41,6 +41,7 @@ function asChanged(found: FoundProject, values: ProjectValues): FoundProject {
     role,
     status: "confirmed",
     needId: null,
+    interestId: null,
     isMember: false,
   }));
   const { translatedTitles } = titleOf(values);

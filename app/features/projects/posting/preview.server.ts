@@ -66,7 +66,7 @@ function withOutside(partners: Partner[], named: ProjectValues["partners"]): Par
   const members = partners.filter(({ institution }) => institution !== null);
   const outside = named.map(({ name, country, role }, index) => ({
     ...{ id: `outside-${index}`, institution: null, externalName: name ?? "", country: country ?? null },
-    ...{ role: role ?? "", status: "confirmed" as const, needId: null, isMember: false },
+    ...{ role: role ?? "", status: "confirmed" as const, needId: null, interestId: null, isMember: false },
   }));
   return [...members, ...outside];
 }

@@ -44,6 +44,8 @@ export interface Partner {
   role: string;
   status: (typeof projectPartners.$inferSelect)["status"];
   needId: string | null;
+  /** The interest that was answered with the place. */
+  interestId: string | null;
   /** The directory shows it; false for whoever is outside the association. */
   isMember: boolean;
 }
@@ -110,14 +112,15 @@ export async function listPartners(db: Reader, projectId: string, today: string)
     .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
     .where(eq(projectPartners.projectId, projectId))
     .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
-  return rows.map(({ partner: { id, externalName, country, role, status, needId }, institution, term }) => ({
-    id,
+  return rows.map(({ partner, institution, term }) => ({
+    id: partner.id,
     institution,
-    externalName,
-    country: institution?.country ?? country,
-    role,
-    status,
-    needId,
+    externalName: partner.externalName,
+    country: institution?.country ?? partner.country,
+    role: partner.role,
+    status: partner.status,
+    needId: partner.needId,
+    interestId: partner.interestId,
     isMember: isEntitled(term, "be_listed", today),
   }));
 }

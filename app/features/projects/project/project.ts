@@ -94,7 +94,7 @@ export function takesInterest({ status, answerBy }: Answerable, today: string): 
 export const COUNTRIES_FOR_CALLS = 3;
 
 /** Words of an address that no project may take. */
-const RESERVED_SLUGS = ["new", "mine", "suggested", "criteria", "co-editing"];
+const RESERVED_SLUGS = ["new", "mine", "suggested", "criteria", "co-editing", "conversations"];
 const LONGEST_SLUG = 80;
 
 /**

@@ -41,6 +41,11 @@ export function OwnList({ id, title, items }: { id: string; title: string; items
                   <Link to={item.preview}>{t("link.preview")}</Link>
                 </p>
               )}
+              {item.conversation && (
+                <p className="small">
+                  <Link to={item.conversation}>{t("conversation.link")}</Link>
+                </p>
+              )}
               {item.copy && <CopyForm {...item.copy} of={item.title} />}
             </EntryCard>
           </li>

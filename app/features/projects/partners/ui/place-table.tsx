@@ -3,6 +3,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { GivenPlace } from "../desk-model.ts";
+import { ConversationLink } from "./conversation-link.tsx";
 import { AskedForm } from "./asked-form.tsx";
 
 /** Every member that was invited, with its answer. Only the lead institution sees it. */
@@ -16,7 +17,7 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
       isStacked
     >
       <tbody>
-        {places.map(({ key, institutionId, name, country, role, status, act }) => (
+        {places.map(({ key, institutionId, name, country, role, status, act, conversation }) => (
           <tr key={key}>
             <th scope="row">
               <bdi>{name}</bdi>, {country}
@@ -28,6 +29,7 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
               <Badge tone={status.tone}>{status.label}</Badge>
             </td>
             <td>
+              {conversation && <ConversationLink {...conversation} />}
               {act && (
                 <AskedForm
                   label={t(`places.${act}.label`)}

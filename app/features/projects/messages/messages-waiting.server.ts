@@ -1,0 +1,92 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { countUnread } from "#app/features/conversations/reading-marks.server.ts";
+import type { Reader } from "#db/index.server.ts";
+import { conversationsWaiting } from "#db/schema/conversations.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projects } from "#db/schema/projects.ts";
+import { titleColumns } from "../project/listed-columns.server.ts";
+import { type Audience, worksFor } from "../project/project.policy.ts";
+import type { Titled } from "../project/project-title.ts";
+import type { PlaceSide } from "./conversation.policy.ts";
+
+interface WaitingConversation extends Titled {
+  id: string;
+  /** Who wrote. */
+  sender: InstitutionNames;
+  count: number;
+}
+
+const SUBJECTS = { interest: projectInterests, place: projectPartners } as const;
+const KINDS = ["interest", "place"] as const;
+
+/** What the institutions of a person have not answered as leads: messages of those who are interested or invited. */
+async function listAwaiting(db: Reader, leadIds: string[]): Promise<WaitingConversation[]> {
+  if (leadIds.length === 0) return [];
+  const rows = await Promise.all(
+    KINDS.map((kind) => {
+      const { id, projectId, institutionId } = SUBJECTS[kind];
+      const isWaiting = and(eq(conversationsWaiting.subjectType, kind), eq(conversationsWaiting.subjectId, id));
+      return db
+        .select({ id, ...titleColumns, sender: nameColumns })
+        .from(SUBJECTS[kind])
+        .innerJoin(conversationsWaiting, isWaiting)
+        .innerJoin(projects, eq(projects.id, projectId))
+        .innerJoin(institutions, eq(institutions.id, institutionId))
+        .where(inArray(projects.leadInstitutionId, leadIds));
+    }),
+  );
+  return rows.flat().map((row) => ({ ...row, count: 1 }));
+}
+
+/** What leads wrote to the institutions of a person, and the person has not read. */
+async function listUnread(db: Reader, ids: string[], userId: string): Promise<WaitingConversation[]> {
+  if (ids.length === 0) return [];
+  const rows = await Promise.all(
+    KINDS.map(async (kind) => {
+      const { id, projectId, institutionId } = SUBJECTS[kind];
+      const theirs = await db
+        .select({ id, ...titleColumns, sender: nameColumns })
+        .from(SUBJECTS[kind])
+        .innerJoin(projects, eq(projects.id, projectId))
+        .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+        .where(inArray(institutionId, ids));
+      const subjectIds = theirs.map((row) => row.id);
+      const unread = await countUnread(db, { subjectType: kind, subjectIds }, { userId, side: "other" });
+      return theirs.flatMap((row) => ({ ...row, count: unread.get(row.id) ?? 0 })).filter(({ count }) => count > 0);
+    }),
+  );
+  return rows.flat();
+}
+
+/** What somebody has to read or to answer of what institutions write to each other about places in projects. */
+export async function listConversationsWaiting(db: Reader, audience: Audience) {
+  const { viewer } = audience;
+  if (!viewer) return { toAnswer: [], toRead: [] };
+  const leadIds = worksFor(audience, "lead_projects");
+  const [toAnswer, toRead] = await Promise.all([
+    listAwaiting(db, leadIds),
+    listUnread(db, worksFor(audience, "join_projects"), viewer.id),
+  ]);
+  return { toAnswer, toRead };
+}
+
+interface Asked {
+  userId: string;
+  side: PlaceSide;
+}
+
+/** How many messages of the other side somebody has not read, by the interest or the place they are about. */
+export async function unreadIn(db: Reader, projectId: string, { userId, side }: Asked): Promise<Map<string, number>> {
+  const counted = await Promise.all(
+    KINDS.map(async (kind) => {
+      const table = SUBJECTS[kind];
+      const ids = await db.select({ id: table.id }).from(table).where(eq(table.projectId, projectId));
+      const subjects = { subjectType: kind, subjectIds: ids.map(({ id }) => id) };
+      return countUnread(db, subjects, { userId, side: side === "lead" ? "secretariat" : "other" });
+    }),
+  );
+  return new Map(counted.flatMap((one) => [...one]));
+}
