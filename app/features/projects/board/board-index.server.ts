@@ -56,7 +56,10 @@ export interface BoardIndex {
 
 type Compare = (one: BoardProject, other: BoardProject) => number;
 
+/** So many are read at once. */
 const AT_ONCE = 150;
+/** So many in memory are gone through until others have their turn. */
+const SOME = 2_000;
 
 /** What a process knows of the board of a database. */
 function keepBoard(db: Reader) {
@@ -106,15 +109,8 @@ function keepBoard(db: Reader) {
     const isThere = (at: number) => entries[at] !== undefined;
     if (before === null) return Uint32Array.from([...entries.keys()].filter(isThere).sort(between));
     const moved = new Set(changed);
-    const fresh = changed.filter(isThere).sort(between);
-    const order: number[] = [];
-    let next = 0;
-    for (const at of before) {
-      if (moved.has(at)) continue;
-      for (let one = fresh[next]; one !== undefined && between(one, at) < 0; one = fresh[++next]) order.push(one);
-      order.push(at);
-    }
-    return Uint32Array.from([...order, ...fresh.slice(next)]);
+    const rest = before.filter((at) => !moved.has(at));
+    return putInto(rest, changed.filter(isThere).sort(between), between);
   }
 
   function indexOf(orders: BoardIndex["orders"], today: string): BoardIndex {
@@ -138,11 +134,18 @@ function keepBoard(db: Reader) {
   const current = (stamp: BoardStamp, today: string) =>
     known && isAt(known.stamp, stamp) && known.today === today ? known.index : null;
 
-  function orderAll(before: BoardIndex["orders"] | null, changed: readonly number[], today: string) {
-    return {
-      deadline: ordered(before?.deadline ?? null, changed, byDeadline(today)),
-      newest: ordered(before?.newest ?? null, changed, byNewest),
-    };
+  async function orderAll(before: BoardIndex["orders"] | null, changed: readonly number[], today: string) {
+    const deadline = ordered(before?.deadline ?? null, changed, byDeadline(today));
+    await setImmediate();
+    return { deadline, newest: ordered(before?.newest ?? null, changed, byNewest) };
+  }
+
+  /** Files all under what they have on another day. */
+  async function turnTo(today: string): Promise<void> {
+    for (const [at, project] of entries.entries()) {
+      if (at % SOME === SOME - 1) await setImmediate();
+      if (project) put(project, today);
+    }
   }
 
   async function bringUpToDate(stamp: BoardStamp, today: string): Promise<BoardIndex> {
@@ -152,9 +155,9 @@ function keepBoard(db: Reader) {
     // Until all is read that changed, nobody may take it for read.
     known = null;
     const changed = read && isAt(read.stamp, stamp) ? [] : await readChanges(read?.stamp ?? null, today);
-    if (read && read.today !== today) for (const project of entries) if (project) put(project, today);
+    if (read && read.today !== today) await turnTo(today);
     read = { stamp, today };
-    const index = indexOf(orderAll(before, changed, today), today);
+    const index = indexOf(await orderAll(before, changed, today), today);
     known = { stamp, today, index };
     return index;
   }
@@ -166,6 +169,25 @@ function keepBoard(db: Reader) {
     turn = mine.catch(() => undefined);
     return mine;
   };
+}
+
+/** An order with some more in it, each at the place it is found by halving. */
+function putInto(order: Uint32Array, fresh: readonly number[], between: (a: number, b: number) => number): Uint32Array {
+  const all = new Uint32Array(order.length + fresh.length);
+  let taken = 0;
+  for (const [count, one] of fresh.entries()) {
+    let place = taken;
+    for (let end = order.length; place < end;) {
+      const middle = (place + end) >> 1;
+      if (between(order[middle] as number, one) < 0) place = middle + 1;
+      else end = middle;
+    }
+    all.set(order.subarray(taken, place), taken + count);
+    all[place + count] = one;
+    taken = place;
+  }
+  all.set(order.subarray(taken), taken + fresh.length);
+  return all;
 }
 
 /** Whether something that was read is no older. */
