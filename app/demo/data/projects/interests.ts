@@ -1,4 +1,5 @@
 import type { SeedInterest } from "../content.ts";
+import { FURTHER_INTERESTS } from "./further-interests.ts";
 
 export const SEED_INTERESTS: readonly SeedInterest[] = [
   {
@@ -101,4 +102,5 @@ export const SEED_INTERESTS: readonly SeedInterest[] = [
       "The call requires an ecologist in every field team. We would be glad to return to your offer for the comparison workshop.",
     sentDaysAgo: 15,
   },
+  ...FURTHER_INTERESTS,
 ];

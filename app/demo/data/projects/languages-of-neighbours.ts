@@ -174,8 +174,9 @@ export const PROJECTS_IN_LANGUAGES_OF_NEIGHBOURS: readonly SeedProject[] = [
     partners: [
       { member: "university-of-peshawar", role: "Urdu and Pashto", status: "confirmed" },
       { member: "tribhuvan-university", role: "Nepali and Newari", status: "invited" },
+      { member: "unam-mexico", role: "Editors for Spanish and a language of the Americas", status: "confirmed" },
     ],
-    countries: ["IN", "PK", "NP"],
+    countries: ["IN", "PK", "NP", "MX"],
     workingLanguages: ["en", "hi", "ur"],
     startsInMonths: 4,
     endsInMonths: 28,

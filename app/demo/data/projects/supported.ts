@@ -29,4 +29,13 @@ export const SUPPORTED: Readonly<Record<string, readonly string[]>> = {
   "one-table-recipes-and-manners": ["silk-road", "capital"],
   "translators-of-baghdad-and-after": ["silk-road", "education", "decade-education"],
   "poems-for-the-first-class": ["capital", "decade-values"],
+  "whose-shelf-is-this": ["capital", "decade-understanding"],
+  "parchment-and-paper": ["decade-understanding"],
+  "camp-of-many-prayers": ["education", "decade-values"],
+  "many-voices-at-once": ["capital"],
+  "joint-master-heritage-and-dialogue": ["education", "decade-education"],
+  "librarians-change-desks": [NONE_OF_THEM],
+  "gandhara-in-pencil": ["silk-road"],
+  "names-on-the-map": ["capital", "transformation"],
+  "after-the-hearings": ["transformation", "decade-values"],
 };
