@@ -4,14 +4,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ZodType } from "zod";
 import {
-  askForChanges,
+  askFrom,
   type CheckRefusal,
   declineProject,
   lookAtChange,
   publishProject,
 } from "#app/features/projects/posting/check-project.server.ts";
 import { declineChange, publishChange, returnChange } from "#app/features/projects/posting/check-change.server.ts";
-import { readCheck } from "#app/features/projects/posting/check-page.server.ts";
+import { isOffered, readCheck } from "#app/features/projects/posting/check-page.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import {
   changesSchema,
@@ -19,7 +19,8 @@ import {
   lookSchema,
   publishSchema,
 } from "#app/features/projects/posting/check.schema.ts";
-import { isTakenBack, viewTakenBack } from "#app/features/projects/posting/taken-back.server.ts";
+import { isTakenBack, viewAnswered, viewTakenBack } from "#app/features/projects/posting/taken-back.server.ts";
+import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
 import { canCheck } from "#app/features/projects/project/project.policy.ts";
 import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
 import { EarlierChecks } from "#app/features/projects/posting/ui/earlier-checks.tsx";
@@ -94,13 +95,13 @@ type Outcome = { ok: true } | CheckRefusal | Extract<ReturnType<typeof parseFiel
 
 const ANSWERS = {
   publish: answer(publishSchema, publishProject),
-  ask_changes: answer(changesSchema, askForChanges),
+  ask_changes: answer(changesSchema, askFrom("check")),
   decline: answer(declineProjectSchema, declineProject),
   publish_change: answer(publishSchema, publishChange),
   return_change: answer(changesSchema, returnChange),
   decline_change: answer(declineProjectSchema, declineChange),
   look: answer(lookSchema, lookAtChange),
-  take_off: answer(changesSchema, askForChanges),
+  take_off: answer(changesSchema, askFrom("board")),
 } satisfies Record<Intent, (post: Post) => Promise<Outcome>>;
 
 /** Reads an answer by its schema, and carries it out. */
@@ -121,13 +122,17 @@ interface Answer {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewer, found } = await requireCheckable(args);
+  const { db, locale } = args.context;
+  const { viewer, audience, found } = await requireCheckable(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   if (!isAnswer(intent)) throw refuse(400);
   const answered = await ANSWERS[intent]({ context: args.context, fields, projectId: found.row.id, viewer });
   if ("response" in answered) return json<Answer>({ intent, result: answered.result }, { status: 422 });
   if (answered.ok) return redirectDone("/review/projects", DONE[intent]);
+  const now = await findProjectById(db, found.row.id, audience);
+  if (!now) throw movedOn(viewTakenBack(locale, fields));
+  if (!isOffered(now, intent)) throw movedOn(await viewAnswered(db, now, locale, fields));
   const problem = reasonToSay(answered.reason);
   const result = typedResult(fields);
   return json<Answer>({ intent, result, problem }, { status: 409 });

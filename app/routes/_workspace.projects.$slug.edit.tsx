@@ -54,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayHandIn: canHandIn(audience, found.subject),
     note: row.status === "changes_requested" ? row.moderationNote : null,
     isTakenOff: row.publishedAt !== null,
+    isTakenBack: found.isTakenBack,
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
     typed: { ...typed, version: String(row.version), project: row.id },
@@ -90,6 +91,7 @@ export default function EditProject() {
     mayHandIn,
     note,
     isTakenOff,
+    isTakenBack,
     unmet,
     change,
     typed,
@@ -126,6 +128,7 @@ export default function EditProject() {
         isDraft={isDraft}
         note={note}
         isTakenOff={isTakenOff}
+        isTakenBack={isTakenBack}
         unmet={unmet}
         saved={saved}
         keptAt={keptAt}

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:state.title"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
-    status: projectStatus(words, row.status, row.answerBy),
+    status: projectStatus(words, row.status, row.answerBy, found.isTakenBack),
     change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,

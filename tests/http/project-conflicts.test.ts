@@ -108,3 +108,63 @@ test("a coordinator whose check was taken back meanwhile is told so, gets the wo
   const abroad = await signInNew(acting.portal, { roles: [{ role: "coordinator", countries: ["IT"] }] });
   expect((await abroad.browser.get(`/review/projects/${project.slug}`)).status).toBe(404);
 });
+
+test("a coordinator answering a posting taken back once more, a change taken back, or one another has answered keeps every word", async () => {
+  const { browser } = acting.coordinator;
+  const words = "Please name the cities where the bazaars stand.";
+  const ASK = "Ask for changes";
+  const checkOf = ({ slug }: Posted) => `/review/projects/${slug}`;
+  const take = async ({ slug }: Posted, button: string) =>
+    (await openForm(acting.leader.browser, `/projects/${slug}/state`, button)).press(button);
+
+  const again = await post("submitted");
+  await (
+    await openForm(browser, checkOf(again), ASK)
+  )
+    .fill("What has to change", "Please name the countries.")
+    .press(ASK);
+  await (await openForm(acting.leader.browser, editOf(again), SUBMIT)).press(SUBMIT);
+  const second = answerQuestions(await openForm(browser, checkOf(again), ASK), { 2: "Which?" });
+  await take(again, "Take the project back");
+  const late = await second.fill("What has to change", words).press(ASK);
+  expect(late.answer.status).toBe(409);
+  for (const part of ["has taken the project back", words, "Which?"]) expect(late.page.text).toContain(part);
+
+  const changed = await post("published");
+  const edit = await openForm(acting.leader.browser, editOf(changed), "Save");
+  await edit.fill("Summary", "Quite another summary of the bazaars. ".repeat(10).trim()).press("Save");
+  const ofChange = await openForm(browser, checkOf(changed), "Send the change back");
+  await take(changed, "Take the change back");
+  const unread = await ofChange.fill("What has to change", words).press("Send the change back");
+  expect(unread.answer.status).toBe(409);
+  for (const part of ["has taken the change back", words]) expect(unread.page.text).toContain(part);
+
+  const waiting = await post("submitted");
+  const mine = await openForm(browser, checkOf(waiting), ASK);
+  const other = await signInNew(acting.portal, { roles: ["coordinator"] });
+  await answerQuestions(await openForm(other.browser, checkOf(waiting), "Publish")).press("Publish");
+  const slow = await mine.fill("What has to change", words).press(ASK);
+  expect(slow.answer.status).toBe(409);
+  for (const part of ["It now stands as: Open to partners", words]) expect(slow.page.text).toContain(part);
+});
+
+test("after a second hand-in is taken back, its page, its state and its form say so, and what was asked before", async () => {
+  const project = await post("submitted");
+  const ASK = "Ask for changes";
+  const check = await openForm(acting.coordinator.browser, `/review/projects/${project.slug}`, ASK);
+  await check.fill("What has to change", "Please name the countries.").press(ASK);
+  const pages = [`/projects/${project.slug}`, editOf(project)];
+  for (const page of pages) expect(await textOf(acting.leader, page)).toContain("The coordinator asks for changes");
+  await (await openForm(acting.leader.browser, editOf(project), SUBMIT)).press(SUBMIT);
+  const state = `/projects/${project.slug}/state`;
+  const back = await openForm(acting.leader.browser, state, "Take the project back");
+  await back.press("Take the project back");
+  for (const page of pages) {
+    const text = await textOf(acting.leader, page);
+    expect(text).not.toContain("The coordinator asks for changes");
+    for (const part of ["took the project back", "What the coordinator asked before", "Please name the countries."])
+      expect(text).toContain(part);
+  }
+  for (const page of [state, "/projects/mine"]) expect(await textOf(acting.leader, page)).toContain("Taken back");
+  expect(await textOf(acting.leader, state)).not.toContain("A coordinator has asked");
+});

@@ -96,6 +96,8 @@ export interface InnerView {
   moderationNote: string | null;
   /** It stood on the board before it was sent back. */
   isTakenOff: boolean;
+  /** It was handed in again since, and taken back. */
+  isTakenBack: boolean;
   declined: { reason: string; note: string } | null;
 }
 

@@ -81,6 +81,7 @@ function innerView(words: Words, found: FoundProject, audience: Audience): Inner
     unmet: row.status === "changes_requested" || row.status === "declined" ? unmetView(found.unmet, words) : [],
     moderationNote: row.status === "changes_requested" ? row.moderationNote : null,
     isTakenOff: row.publishedAt !== null,
+    isTakenBack: found.isTakenBack,
     declined: row.declineReason && {
       reason: t(`vocabulary:project_decline_reason.${row.declineReason}`),
       note: row.moderationNote ?? "",

@@ -8,11 +8,14 @@ import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/v
 import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
 import type { ProjectChange } from "../project/project-changes.server.ts";
 import { leadIsShown, visibleTo } from "../project/project-audience.server.ts";
+import { isTakenBackAgain } from "../project/project-queries.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 
 interface LedRow extends ListedProject {
   answerBy: string | null;
   leadInstitutionId: string;
+  /** It was handed in again after changes were asked for, and taken back. */
+  isTakenBack: boolean;
   /** How many wait for an answer. */
   waiting: number;
   /** When it was on the board first. */
@@ -131,7 +134,8 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
       .orderBy(desc(projectInterests.createdAt), asc(projectInterests.id))
       .limit(200),
   ]);
-  return { led, coEdited: await listCoEdited(db, audience, isVisible), places, interests };
+  const ledNow = await Promise.all(led.map(async (row) => ({ ...row, isTakenBack: await isTakenBackAgain(db, row) })));
+  return { led: ledNow, coEdited: await listCoEdited(db, audience, isVisible), places, interests };
 }
 
 async function listCoEdited(db: Reader, { viewer }: Audience, isVisible: SQL<boolean>): Promise<CoEditedRow[]> {

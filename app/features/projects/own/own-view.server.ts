@@ -48,7 +48,7 @@ function ledItem(row: OwnProjects["led"][number], mayEdit: boolean, words: Words
     key: row.id,
     title: titleIn(words.locale, row),
     to: isOpenDraft ? `${to}/edit` : row.waiting > 0 ? `${to}/interests` : to,
-    status: projectStatus(words, row.status, row.answerBy),
+    status: projectStatus(words, row.status, row.answerBy, row.isTakenBack),
     detail: details.filter(Boolean).join(" ") || null,
     said: [],
     happened: words.t("projects:mine.changed"),

@@ -23,6 +23,22 @@ import { answersChanged } from "./answers-changed.server.ts";
 /** What a coordinator has before them: a new posting, a change that waits, one that is shown already, or nothing. */
 export type ToCheck = "posting" | "change" | "look" | "nothing";
 
+const OFFERED = {
+  posting: ["publish", "ask_changes", "decline"],
+  change: ["publish_change", "return_change", "decline_change"],
+  look: ["look"],
+  nothing: [],
+} as const satisfies Record<ToCheck, readonly string[]>;
+
+const mayTakeOff = ({ row }: FoundProject, toCheck: ToCheck) =>
+  toCheck !== "posting" && nextStatus(row.status, "ask_changes") !== null;
+
+/** Whether the page of a check still has the form of an answer. */
+export function isOffered(found: FoundProject, intent: string): boolean {
+  const toCheck = whatToCheck(found);
+  return intent === "take_off" ? mayTakeOff(found, toCheck) : OFFERED[toCheck].some((one) => one === intent);
+}
+
 function whatToCheck({ row, change }: FoundProject): ToCheck {
   if (row.status === "submitted") return "posting";
   const isOnBoard = EDITABLE_ON_BOARD.some((status) => status === row.status);
@@ -73,7 +89,7 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
     toCheck,
     project: checkView({ ...shown, change: null }, { values, needs, activity, initiatives }, audience, words),
     read: await markToRead(db, row, change),
-    canTakeOff: toCheck !== "posting" && nextStatus(row.status, "ask_changes") !== null,
+    canTakeOff: mayTakeOff(found, toCheck),
     readers: readerWords(
       people.map((person) => person.locale),
       "posting",

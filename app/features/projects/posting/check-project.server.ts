@@ -86,23 +86,33 @@ async function noteLook(tx: Tx, context: Now, { row, checked }: Read, actor: Vie
   await recordProject(tx, row.id, context, { action: "project.change_checked", actorId: actor.id });
 }
 
+/** What is sent back: what waits for a check, or what is on the board; what went from one to the other meanwhile stays. */
+type AskedFrom = "check" | "board";
+
+/** The command for one of the two alone. */
+export const askFrom =
+  (from: AskedFrom): typeof askForChanges =>
+  (context, checked, actor) =>
+    askForChanges(context, { ...checked, from }, actor);
+
 /**
  * Sends a posting back with what has to change. One that is published leaves the board until it is handed in again, and a
  * change that waited is gone on with in its form.
  */
 export async function askForChanges(
   context: ProjectCommandContext,
-  checked: Checked & { note: string },
+  checked: Checked & { note: string; from?: AskedFrom },
   actor: Viewer,
 ): Promise<{ ok: true } | CheckRefusal> {
-  const { projectId, note } = checked;
+  const { projectId, note, from } = checked;
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
     if (!project || !canCheck(actor, project.subject)) return refused("forbidden");
     const entry = { action: "project.changes_requested", actorId: actor.id } as const;
     if (project.row.moderationNote === note && (await isJustDone(tx, projectId, entry))) return { ok: true };
     const status = nextStatus(project.row.status, "ask_changes");
-    if (!status) return refused("impossible");
+    const stands = project.row.status === "submitted" ? "check" : "board";
+    if (!status || stands !== (from ?? stands)) return refused("impossible");
     if (await isStale(tx, project.row, checked)) return refused("stale");
     const now = context.clock.now();
     const read = await valuesOf(tx, project.row);

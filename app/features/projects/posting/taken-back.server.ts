@@ -5,6 +5,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { eq } from "drizzle-orm";
 import { projects } from "#db/schema/projects.ts";
+import { type FoundProject, lastDeed } from "../project/project-queries.server.ts";
 import { formerlyAt } from "../project/project-slugs.server.ts";
 import { loadProject } from "../project/project-subject.server.ts";
 import { canCheck } from "../project/project.policy.ts";
@@ -19,8 +20,30 @@ export async function isTakenBack(db: Reader, slug: string, viewer: Viewer, toda
   return canCheck(viewer, project.subject);
 }
 
-/** What is answered to a check of it: what happened, the way to the list, and every word that was typed. */
-export function viewTakenBack(locale: Locale, sent: URLSearchParams): MovedOn {
+/** What is answered to a check of it. */
+export const viewTakenBack = (locale: Locale, sent: URLSearchParams): MovedOn =>
+  viewUnanswered(translator(locale)("projects:moved_on.taken_back"), locale, sent);
+
+const SAYINGS: Readonly<Record<string, "taken_back" | "change_taken_back">> = {
+  "project.taken_back": "taken_back",
+  "project.change_taken_back": "change_taken_back",
+};
+
+/** What is answered to a check for which there is nothing any more, because of its lead or of another coordinator. */
+export async function viewAnswered(
+  db: Reader,
+  { row }: Pick<FoundProject, "row">,
+  locale: Locale,
+  sent: URLSearchParams,
+): Promise<MovedOn> {
+  const t = translator(locale);
+  const saying = SAYINGS[(await lastDeed(db, row.id)) ?? ""] ?? "answered";
+  const status = t(`vocabulary:project_status.${row.status}.title`);
+  return viewUnanswered(t(`projects:moved_on.${saying}`, { status }), locale, sent);
+}
+
+/** What happened, the way to the list, and every word that was typed. */
+function viewUnanswered(text: string, locale: Locale, sent: URLSearchParams): MovedOn {
   const t = translator(locale);
   const remarks = CHECK_QUESTIONS.map((name, index) => ({
     label: t("projects:check.questions.remark", { number: index + 1 }),
@@ -32,7 +55,7 @@ export function viewTakenBack(locale: Locale, sent: URLSearchParams): MovedOn {
     { label: t("projects:check.decline_note"), text: sent.get("explanation") ?? "" },
   ];
   return {
-    text: t("projects:moved_on.taken_back"),
+    text,
     to: "/review/projects",
     link: t("projects:check.title"),
     typed: words.filter(({ text }) => text.trim() !== ""),

@@ -11,6 +11,7 @@ interface Shown {
   row: Titled & Pick<ProjectRow, "slug" | "acronym" | "status" | "answerBy" | "startMonth" | "endMonth">;
   lead: InstitutionNames & { slug: string; country: string };
   isLeadActive: boolean;
+  isTakenBack?: boolean;
   /** Partners that are shown. */
   partners: number;
   /** Places of the needs that nobody fills yet. */
@@ -19,14 +20,14 @@ interface Shown {
 
 /** The one presentation of a project: its card on the board and with its institutions, its page, and its check. */
 export function presentProject(shown: Shown, words: Words): PresentedProject {
-  const { row, lead, isLeadActive, partners, placesOpen } = shown;
+  const { row, lead, isLeadActive, isTakenBack, partners, placesOpen } = shown;
   const { slug, acronym, status, answerBy } = row;
   const isOpen = status === "open" && answerBy !== null;
   return {
     slug,
     title: titleIn(words.locale, row),
     acronym,
-    status: projectStatus(words, status, answerBy),
+    status: projectStatus(words, status, answerBy, isTakenBack),
     deadline: isOpen ? deadlineView(words, answerBy) : null,
     lead: {
       name: nameView(words, lead),
@@ -40,7 +41,7 @@ export function presentProject(shown: Shown, words: Words): PresentedProject {
 
 /** The same of one that was found for its page; `needs` are what it looks for. */
 export function presentFound(
-  { row, lead, subject, partners }: FoundProject,
+  { row, lead, subject, partners, isTakenBack }: FoundProject,
   needs: readonly Pick<typeof projectNeeds.$inferSelect, "number">[],
   words: Words,
 ): PresentedProject {
@@ -48,5 +49,5 @@ export function presentFound(
   const wanted = needs.reduce((sum, { number }) => sum + number, 0);
   const filled = shown.filter(({ needId }) => needId !== null).length;
   const places = { partners: shown.length, placesOpen: Math.max(0, wanted - filled) };
-  return presentProject({ row, lead, isLeadActive: subject.isLeadActive, ...places }, words);
+  return presentProject({ row, lead, isLeadActive: subject.isLeadActive, isTakenBack, ...places }, words);
 }

@@ -1,10 +1,11 @@
-import { and, asc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";
+import { activity } from "#db/schema/activity.ts";
 import { users } from "#db/schema/accounts.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -59,6 +60,8 @@ export interface FoundProject {
   change: ProjectChange | null;
   /** The questions a coordinator answered with no when it was last sent back or declined; read by its own people. */
   unmet: readonly UnmetQuestion[];
+  /** Changes were asked for, it was handed in again, and its lead took it back before it was read. */
+  isTakenBack: boolean;
 }
 
 /**
@@ -100,7 +103,24 @@ async function findWhere(db: Reader, isIt: SQL, audience: Audience): Promise<Fou
     coWriterIds: await coWriterIdsOf(db, row.id),
   };
   const unmet = isOwn(audience, subject) ? await listUnmet(db, row.id) : [];
-  return { row, subject, lead, partners, change, unmet };
+  return { row, subject, lead, partners, change, unmet, isTakenBack: await isTakenBackAgain(db, row) };
+}
+
+/** Whether it was handed in again after changes were asked for, and taken back by its lead. */
+export async function isTakenBackAgain(db: Reader, { id, status }: Pick<ProjectRow, "id" | "status">) {
+  return status === "changes_requested" && (await lastDeed(db, id)) === "project.taken_back";
+}
+
+/** What of `project.…` was done to a project last. */
+export async function lastDeed(db: Reader, projectId: string): Promise<string | null> {
+  const isOfIt = and(eq(activity.subjectType, "project"), eq(activity.subjectId, projectId));
+  const [last] = await db
+    .select({ action: activity.action })
+    .from(activity)
+    .where(and(isOfIt, inArray(activity.action, ANSWERING)))
+    .orderBy(desc(activity.createdAt), desc(activity.id))
+    .limit(1);
+  return last?.action ?? null;
 }
 
 /** All institutions that have or had a place in a project, whatever they answered: for policies and the lead's desk. */
@@ -157,6 +177,15 @@ export async function findBegun(db: Reader, leadUserId: string, formKey: string)
   const [row] = await db.select().from(projects).where(isBegun);
   return row ?? null;
 }
+
+/** What brings a posting to a check, or away from one. */
+const ANSWERING = [
+  "project.submitted",
+  "project.changes_requested",
+  "project.taken_back",
+  "project.change_taken_back",
+  "project.published",
+];
 
 interface EditableProject {
   typed: TypedFields;

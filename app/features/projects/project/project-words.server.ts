@@ -48,8 +48,19 @@ function statusView({ t }: Words, vocabulary: string, status: string, tone: Tone
   return { label: t(`${key}.title`), tone, explain: t(`${key}.explain`) };
 }
 
-/** A project's state; one whose day for answers has passed says so. */
-export function projectStatus(words: Words, status: ProjectStatus, answerBy: string | null): StatusView {
+/** A project's state; one whose day for answers has passed, or that was taken back after changes were asked for, says so. */
+export function projectStatus(
+  words: Words,
+  status: ProjectStatus,
+  answerBy: string | null,
+  isTakenBack = false,
+): StatusView {
+  if (isTakenBack)
+    return {
+      label: words.t("projects:taken_back.status"),
+      tone: "neutral",
+      explain: words.t("projects:taken_back.explain"),
+    };
   if (status === "open" && (answerBy === null || answerBy < words.today)) {
     return {
       label: words.t("projects:deadline.passed"),

@@ -13,6 +13,7 @@ import { OtherTexts } from "./other-texts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProjectView, ShownAnswer } from "../project-model.ts";
 import { ChangeNotice } from "./change-notice.tsx";
+import { ChangesAsked } from "./changes-asked.tsx";
 import { UnmetQuestions } from "./unmet-questions.tsx";
 
 interface BodyProps {
@@ -26,10 +27,12 @@ export function ProjectAnswers({ project: { inner } }: BodyProps) {
     <>
       {inner?.change && <ChangeNotice change={inner.change} />}
       {inner?.moderationNote && (
-        <Callout tone="bad" title={t(inner.isTakenOff ? "page.taken_off" : "page.changes_asked")}>
-          <PlainText text={inner.moderationNote} />
-          <UnmetQuestions unmet={inner.unmet} />
-        </Callout>
+        <ChangesAsked
+          note={inner.moderationNote}
+          unmet={inner.unmet}
+          isTakenOff={inner.isTakenOff}
+          isTakenBack={inner.isTakenBack}
+        />
       )}
       {inner?.declined && (
         <Callout tone="bad" title={t("page.declined", { reason: inner.declined.reason })}>

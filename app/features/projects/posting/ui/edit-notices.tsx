@@ -4,10 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { OpenedBy } from "#app/ui/opened-by.tsx";
-import { PlainText } from "#app/ui/plain-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { UnmetView } from "../../board/project-model.ts";
-import { UnmetQuestions } from "../../board/ui/unmet-questions.tsx";
+import { ChangesAsked } from "../../board/ui/changes-asked.tsx";
 import type { PostingAnswer } from "../posting-answer.ts";
 import { useQuestionLabels } from "./use-question-words.ts";
 
@@ -19,6 +18,8 @@ interface EditNoticesProps {
   note: string | null;
   /** It stood on the board before it was sent back. */
   isTakenOff: boolean;
+  /** It was handed in again since, and taken back. */
+  isTakenBack: boolean;
   /** The questions that were answered with no. */
   unmet: UnmetView[];
   saved: { by: string; at: { iso: string; text: string } };
@@ -35,6 +36,7 @@ export function EditNotices({
   isDraft,
   note,
   isTakenOff,
+  isTakenBack,
   unmet,
   saved,
   keptAt,
@@ -43,12 +45,7 @@ export function EditNotices({
   const { t } = useTranslation("projects");
   return (
     <>
-      {note && (
-        <Callout tone="bad" title={t(isTakenOff ? "page.taken_off" : "page.changes_asked")}>
-          <PlainText text={note} />
-          <UnmetQuestions unmet={unmet} />
-        </Callout>
-      )}
+      {note && <ChangesAsked note={note} unmet={unmet} isTakenOff={isTakenOff} isTakenBack={isTakenBack} />}
       {!isDraft && (
         <Callout tone="info">
           <p>{t("form.edit_note")}</p>
