@@ -77,8 +77,11 @@ export type ProjectDeclineReason = (typeof PROJECT_DECLINE_REASONS)[number];
 export const NOT_FOR_US_REASONS = ["field", "no_people", "timing", "place", "funding", "known", "other"] as const;
 export type NotForUsReason = (typeof NOT_FOR_US_REASONS)[number];
 
-export const INTEREST_STATUSES = ["sent", "accepted", "declined", "withdrawn"] as const;
+export const INTEREST_STATUSES = ["sent", "waiting_list", "accepted", "declined", "withdrawn"] as const;
 export type InterestStatus = (typeof INTEREST_STATUSES)[number];
+
+/** Of which nobody has said yes or no: not answered yet, or kept for a place that becomes free. */
+export const OPEN_INTERESTS = ["sent", "waiting_list"] as const satisfies InterestStatus[];
 
 export const INTEREST_DECLINE_REASONS = [
   "role_filled",
@@ -86,12 +89,18 @@ export const INTEREST_DECLINE_REASONS = [
   "country_coverage",
   "timing",
   "funding_rules",
+  "too_late",
+  "incomplete",
   "other",
 ] as const;
 export type InterestDeclineReason = (typeof INTEREST_DECLINE_REASONS)[number];
 
-/** `cancelled`: the lead took the invitation back, or it ended with the project; `removed`: the lead took the partner out. */
-export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left", "cancelled", "removed"] as const;
+/** Why an institution declines an invitation, where it says so. */
+export const PLACE_DECLINE_REASONS = ["no_capacity", "other_field", "timing", "funding", "other"] as const;
+export type PlaceDeclineReason = (typeof PLACE_DECLINE_REASONS)[number];
+
+/** `cancelled`: the lead took the invitation back, or it ended with the project; `removed`: the lead took the partner out; `lapsed`: not answered in time. */
+export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left", "cancelled", "removed", "lapsed"] as const;
 export type PartnerStatus = (typeof PARTNER_STATUSES)[number];
 
 export const MEMBERSHIP_STATUSES = ["active", "suspended", "terminated", "withdrawn", "merged"] as const;

@@ -17,6 +17,7 @@ import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
 import { ConversationLink } from "#app/features/projects/partners/ui/conversation-link.tsx";
 import { InterestCard } from "#app/features/projects/partners/ui/interest-card.tsx";
 import { ProjectBody, ProjectFacts } from "#app/features/projects/board/ui/project-body.tsx";
+import { FreePlaces } from "#app/features/projects/partners/ui/free-places.tsx";
 import { InterestForm } from "#app/features/projects/partners/ui/interest-form.tsx";
 import { InviteMembers } from "#app/features/projects/partners/ui/invite-members.tsx";
 import { PlaceTable } from "#app/features/projects/partners/ui/place-table.tsx";
@@ -97,6 +98,7 @@ export default function Interests() {
           <p>{t(`problem.${answered.problem}`)}</p>
         </Callout>
       )}
+      <FreePlaces free={desk.free} />
       {isLead && interests.length === 0 && (
         <EmptyState title={t("interest.empty.title")} text={t("interest.empty.text")} />
       )}
@@ -105,9 +107,11 @@ export default function Interests() {
           {interests.map((interest) => (
             <InterestCard key={interest.id} interest={interest}>
               {interest.conversation && (
-                <ConversationLink {...interest.conversation} isBeforeAnswer={interest.isWaiting && isLead} />
+                <ConversationLink {...interest.conversation} isBeforeAnswer={interest.isOpen && isLead} />
               )}
-              {interest.isWaiting && isLead && <AnswerForms interestId={interest.id} last={answered?.answer ?? null} />}
+              {interest.isOpen && isLead && (
+                <AnswerForms interestId={interest.id} isListed={!interest.isWaiting} last={answered?.answer ?? null} />
+              )}
               {interest.canBeUndone && isLead && desk.isRunning && (
                 <AskedForm
                   label={t("answer.undo")}

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, codeText, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
-import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES } from "../vocabulary.ts";
+import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PLACE_DECLINE_REASONS } from "../vocabulary.ts";
 import { person } from "./accounts.ts";
 import { institutions } from "./members.ts";
 import { projects } from "./projects.ts";
@@ -22,6 +22,16 @@ export const projectPartners = table(
     /** The partner need this institution fills, when it came by one. */
     needId: text(),
     invitedAt: timestamp().notNull(),
+    invitedById: person(),
+    /** What the lead wrote to the institution it invites. */
+    message: text(),
+    /** The last day on which the invitation can be answered; null where it was given none. */
+    answerBy: text(),
+    /** When the institution was told that the day is near. */
+    remindedAt: timestamp(),
+    /** Why it declined, where it said so. */
+    declineReason: codeText(PLACE_DECLINE_REASONS),
+    declineNote: text(),
     answeredAt: timestamp(),
     answeredById: person(),
   },
@@ -32,7 +42,7 @@ export const projectPartners = table(
   ],
 );
 
-/** An institution's expression of interest; one open at a time for each need. */
+/** An institution's expression of interest; one open at a time for each need, on the waiting list or not. */
 export const projectInterests = table(
   "project_interests",
   {
@@ -59,13 +69,15 @@ export const projectInterests = table(
     createdAt: timestamp().notNull(),
     answeredAt: timestamp(),
     answeredById: person(),
+    /** When the lead was reminded first, and a second time. */
     remindedAt: timestamp(),
+    remindedAgainAt: timestamp(),
   },
   (t) => [
     index("project_interests_project").on(t.projectId, t.status),
     index("project_interests_institution").on(t.institutionId),
     uniqueIndex("project_interests_open_unique")
       .on(t.needId, t.projectId, t.institutionId)
-      .where(sql`status = 'sent'`),
+      .where(sql`status in ('sent', 'waiting_list')`),
   ],
 );

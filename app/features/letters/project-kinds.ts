@@ -42,6 +42,9 @@ export const PROJECT_LETTERS = {
   "project-accepted-partner": partner("accepted.partner"),
   "project-declined-lead": partner("declined.lead"),
   "project-declined-partner": partner("declined.partner"),
+  "project-waiting_list-lead": partner("waiting_list.lead"),
+  "project-waiting_list-partner": partner("waiting_list.partner"),
+  "project-place_free": project("place_free"),
   "project-answer_undone-lead": partner("answer_undone.lead"),
   "project-answer_undone-partner": partner("answer_undone.partner"),
   "project-invited-lead": partner("invited.lead"),
@@ -54,6 +57,8 @@ export const PROJECT_LETTERS = {
   "project-refused-partner": partner("refused.partner"),
   "project-left-lead": partner("left.lead"),
   "project-left-partner": partner("left.partner"),
+  "project-lapsed-lead": partner("lapsed.lead"),
+  "project-lapsed-partner": partner("lapsed.partner"),
   "project-removed-lead": partner("removed.lead"),
   "project-removed-partner": partner("removed.partner"),
 } as const;

@@ -6,7 +6,11 @@ import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.
 import { authorize, refuse } from "#app/http/refusals.server.ts";
 import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
+import {
+  acceptInterest,
+  declineInterest,
+  putOnWaitingList,
+} from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { cancelInvitation, inviteMember, removePartner } from "#app/features/projects/partners/join-project.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
@@ -46,7 +50,7 @@ const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status }
 const problem = (reason: "forbidden" | Problem) =>
   answerOf({ problem: reason === "invalid" ? reason : reasonToSay(reason) }, 409);
 
-const OF_THE_LEAD = ["accept", "decline", "undo", "invite", "cancel", "remove"];
+const OF_THE_LEAD = ["accept", "waiting_list", "decline", "undo", "invite", "cancel", "remove"];
 
 interface Asked {
   row: ProjectRow;
@@ -70,6 +74,8 @@ export async function postToDesk({ context, request }: ActionFunctionArgs, { row
       return withdraw(post);
     case "accept":
       return accept(post);
+    case "waiting_list":
+      return keep(post);
     case "decline":
       return decline(post);
     case "undo":
@@ -110,6 +116,14 @@ async function accept({ context, fields, row, viewer }: Post) {
   const outcome = await acceptInterest(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_accepted");
+}
+
+async function keep({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, acceptSchema);
+  if (!parsed.ok) return invalidAnswer("waiting_list", fields, parsed.result);
+  const outcome = await putOnWaitingList(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (!outcome.ok) return problem(outcome.reason);
+  return redirectDone(`/projects/${row.slug}/interests`, "interest_listed");
 }
 
 async function decline({ context, fields, row, viewer }: Post) {

@@ -37,6 +37,7 @@ const FREE: Record<string, string> = {
   "outbox.subject_id": "things of many tables, which a letter outlives",
   "project_interests.need_id": "a partner need, or the word other",
   "project_partners.need_id": "the lead may take the partner need out of the posting",
+  "project_partners.answer_by": "a day",
   "projects.answer_by": "a day",
   "prospects.registry_id": "as of institutions",
   "record_contacts.subject_id": "things of two tables",

@@ -48,11 +48,13 @@ export const PROJECT_ACTIONS = {
   "interest.withdrawn": step("secretariat", "interest.withdrawn"),
   "interest.accepted": step("secretariat", "interest.accepted"),
   "interest.declined": step("secretariat", "interest.declined"),
+  "interest.waiting_list": step("secretariat", "interest.waiting_list"),
   "interest.answer_undone": step("secretariat", "interest.answer_undone"),
   "partner.invited": step("secretariat", "partner.invited"),
   "partner.confirmed": step("public", "partner.confirmed"),
   "partner.refused": step("secretariat", "partner.refused"),
   "partner.left": step("secretariat", "partner.left"),
   "partner.cancelled": step("secretariat", "partner.cancelled"),
+  "partner.lapsed": step("secretariat", "partner.lapsed"),
   "partner.removed": step("secretariat", "partner.removed"),
 } as const satisfies ActionTable<"project" | "interest" | "partner">;

@@ -5,7 +5,7 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { textFor } from "#app/i18n/translations.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
-import type { RulingKind } from "#db/vocabulary.ts";
+import { OPEN_INTERESTS, type RulingKind } from "#db/vocabulary.ts";
 import { nameOf } from "../institution/institution-names.ts";
 import { listLedProjects } from "../institution/led-projects.server.ts";
 import { speakersOf } from "./ruling-letters.server.ts";
@@ -31,7 +31,7 @@ async function concernedBy(tx: Tx, led: readonly Led[]): Promise<Map<string, Led
   const waiting = await tx
     .selectDistinct({ projectId: projectInterests.projectId, institutionId: projectInterests.institutionId })
     .from(projectInterests)
-    .where(and(inArray(projectInterests.projectId, ids), eq(projectInterests.status, "sent")));
+    .where(and(inArray(projectInterests.projectId, ids), inArray(projectInterests.status, OPEN_INTERESTS)));
   const all = [...partners, ...waiting];
   return new Map(
     [...new Set(all.map((one) => one.institutionId))]

@@ -5,7 +5,7 @@ import { enquiries } from "#db/schema/enquiries.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
-import type { PartnerStatus } from "#db/vocabulary.ts";
+import { OPEN_INTERESTS, type PartnerStatus } from "#db/vocabulary.ts";
 import type { Move } from "./move.ts";
 import type { Moving } from "./plan-people.server.ts";
 
@@ -58,10 +58,10 @@ async function planProjects(db: Reader, moving: Moving): Promise<Move[]> {
     .from(projectInterests)
     .where(inArray(projectInterests.institutionId, both))
     .orderBy(asc(projectInterests.createdAt), asc(projectInterests.id));
+  const isOpen = ({ status }: (typeof interests)[number]) => OPEN_INTERESTS.some((open) => open === status);
   const isAskedThere = ({ projectId, needId }: (typeof interests)[number]) =>
     interests.some(
-      (one) =>
-        one.institutionId === to && one.status === "sent" && one.projectId === projectId && one.needId === needId,
+      (one) => one.institutionId === to && isOpen(one) && one.projectId === projectId && one.needId === needId,
     );
   return [
     ...led.flatMap(({ id, leadId }): Move[] =>
@@ -74,7 +74,7 @@ async function planProjects(db: Reader, moving: Moving): Promise<Move[]> {
       const { id: objectId, institutionId, projectId, status } = one;
       const isNeedless =
         ledIds.has(projectId) || inFuture.has(projectId) || (institutionId === from && isAskedThere(one));
-      if (status === "sent" && isNeedless)
+      if (isOpen(one) && isNeedless)
         return [{ kind: "interest", objectId, before: { status }, after: { status: "withdrawn" } }];
       const before = { institutionId: from };
       return institutionId === from ? [{ kind: "interest", objectId, before, after: { institutionId: to } }] : [];

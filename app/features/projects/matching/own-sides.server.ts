@@ -27,7 +27,7 @@ async function readSettled(db: Reader, institutionId: string): Promise<ReadonlyS
       .where(
         and(
           eq(projectInterests.institutionId, institutionId),
-          inArray(projectInterests.status, ["sent", "accepted", "declined"]),
+          inArray(projectInterests.status, ["sent", "waiting_list", "accepted", "declined"]),
         ),
       ),
     db

@@ -9,6 +9,7 @@ import {
   projectStatus,
   type Words,
 } from "../project/project-words.server.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { titleIn } from "../project/project-title.ts";
 import { isDrafting } from "../project/project.ts";
 
@@ -99,7 +100,7 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
     key: row.interestId,
     title: titleIn(words.locale, row),
     to:
-      row.isVisible && (row.interest === "sent" || row.interest === "accepted")
+      row.isVisible && (row.interest === "accepted" || OPEN_INTERESTS.some((one) => one === row.interest))
         ? `/projects/${row.slug}/interests`
         : null,
     status: interestStatus(words, row.interest),

@@ -12,7 +12,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
-import { findInterest } from "./express-interest.server.ts";
+import { findInterest, isOpenInterest } from "./express-interest.server.ts";
 
 type Interest = typeof projectInterests.$inferSelect;
 type AnswerRefusal = Refusal<"forbidden" | "impossible", "already-answered">;
@@ -33,7 +33,7 @@ async function findWaiting(
   if (!project || !canLead(await getAudience(tx, actor, today), project.subject)) return refused("forbidden");
   const interest = await findInterest(tx, projectId, interestId);
   if (!interest) return refused("forbidden");
-  if (interest.status !== "sent") return refused("already-answered");
+  if (!isOpenInterest(interest)) return refused("already-answered");
   if (!EDITABLE_ON_BOARD.some((status) => status === project.row.status)) return refused("impossible");
   return { ok: true, project, interest };
 }
@@ -74,14 +74,62 @@ export async function acceptInterest(
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     await invite(tx, { projectId: project.row.id, institutionId, role, needId, interestId: interest.id }, now);
-    const entry = { action: "interest.accepted", institutionId, actorId: actor.id } as const;
-    await recordStep(tx, project.row, { ...context, now }, entry);
-    const key = `${interest.id}:${now.getTime()}`;
-    const step = { step: "accepted", key, partnerInstitutionId: institutionId, role } as const;
-    const people = { partnerUserId: interest.expressedById, actorId: actor.id };
-    await tellBothSides(tx, { ...context, now }, project.row, { ...step, ...people });
+    await record(tx, { context, project, interest, now }, { action: "interest.accepted", step: "accepted" }, actor);
     return { ok: true };
   });
+}
+
+/** Keeps an interest that fits for a place that becomes free; the institution is told, and may withdraw. */
+export async function putOnWaitingList(
+  context: ProjectCommandContext,
+  input: Answering,
+  actor: Viewer,
+): Promise<{ ok: true } | AnswerRefusal> {
+  return context.withTransaction(async (tx) => {
+    const found = await findWaiting(tx, input, { actor, today: dayNow(context.clock) });
+    if (!found.ok) return found;
+    const { project, interest } = found;
+    if (interest.status === "waiting_list") {
+      const isSame = interest.answeredById === actor.id && interest.answerNote === (input.note ?? null);
+      return isSame ? { ok: true } : refused("already-answered");
+    }
+    const now = context.clock.now();
+    await answer(tx, interest, { status: "waiting_list", note: input.note }, { actor, now });
+    await record(
+      tx,
+      { context, project, interest, now },
+      { action: "interest.waiting_list", step: "waiting_list" },
+      actor,
+    );
+    return { ok: true };
+  });
+}
+
+interface Answered {
+  context: ProjectCommandContext;
+  project: LoadedProject;
+  interest: Interest;
+  now: Date;
+}
+
+interface Recorded {
+  action: "interest.accepted" | "interest.declined" | "interest.waiting_list";
+  step: "accepted" | "declined" | "waiting_list";
+  reason?: InterestDeclineReason;
+}
+
+/** Notes an answer in the history, and tells both sides. */
+async function record(
+  tx: Tx,
+  { context, project: { row }, interest, now }: Answered,
+  { action, step, reason }: Recorded,
+  actor: Viewer,
+): Promise<void> {
+  const { id, institutionId, role, expressedById } = interest;
+  await recordStep(tx, row, { ...context, now }, { action, institutionId, actorId: actor.id });
+  const people = { partnerUserId: expressedById, actorId: actor.id };
+  const told = { step, key: `${id}:${now.getTime()}`, partnerInstitutionId: institutionId, role, reason };
+  await tellBothSides(tx, { ...context, now }, row, { ...told, ...people });
 }
 
 /** Declines an interest with a reason the institution is told. */
@@ -110,22 +158,21 @@ interface Declined {
 export async function decline(
   tx: Tx,
   context: ProjectCommandContext,
-  { project: { row }, interest, reason, note }: Declined,
+  { project, interest, reason, note }: Declined,
   actor: Viewer,
 ): Promise<void> {
   const now = context.clock.now();
-  const { institutionId, role } = interest;
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
-  const entry = { action: "interest.declined", institutionId, actorId: actor.id } as const;
-  await recordStep(tx, row, { ...context, now }, entry);
-  const key = `${interest.id}:${now.getTime()}`;
-  const step = { step: "declined", key, partnerInstitutionId: institutionId, role, reason } as const;
-  const people = { partnerUserId: interest.expressedById, actorId: actor.id };
-  await tellBothSides(tx, { ...context, now }, row, { ...step, ...people });
+  await record(
+    tx,
+    { context, project, interest, now },
+    { action: "interest.declined", step: "declined", reason },
+    actor,
+  );
 }
 
 interface Given {
-  status: "accepted" | "declined";
+  status: "accepted" | "declined" | "waiting_list";
   reason?: InterestDeclineReason;
   note?: string;
 }

@@ -26,6 +26,8 @@ export interface InterestView {
   sentAt: MomentView;
   status: StatusView;
   isWaiting: boolean;
+  /** Not accepted or declined yet: it waits, or is on the waiting list. */
+  isOpen: boolean;
   /** By who reads, for the institution that sent it. */
   canBeWithdrawn: boolean;
   canBeUndone: boolean;
@@ -93,6 +95,8 @@ export interface DeskView {
   form: InterestFormView | null;
   closedBecause: ClosedBecause | null;
   places: GivenPlace[];
+  /** Places nobody holds, for which institutions are on the waiting list. */
+  free: { id: string; role: string; waiting: string[] }[];
   /** Members found by the words that were asked, for the role in which somebody is to be invited. */
   invite: { query: string; role: string; found: FoundMember[]; fitting: FittingNeed[] } | null;
 }

@@ -4,7 +4,7 @@ import { unreadIn } from "../messages/messages-waiting.server.ts";
 import { linkTo } from "./conversation-link.ts";
 import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
 import { fittingView } from "./fitting-view.server.ts";
-import { listInterests } from "./list-interests.server.ts";
+import { type InterestRow, listInterests } from "./list-interests.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { interestOptions } from "../project/form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
@@ -51,8 +51,22 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
     places: isLead ? partners.flatMap((partner) => placeView(partner, { isRunning, unread }, words)) : [],
+    free: isLead && isRunning ? await freePlaces(db, found, rows, words) : [],
     invite: isLead && isRunning ? await inviteView(db, asked, words) : null,
   };
+}
+
+/** The places nobody holds or is invited to, for which institutions are on the waiting list. */
+async function freePlaces(db: Reader, { row, partners }: FoundProject, rows: readonly InterestRow[], words: Words) {
+  const listed = rows.filter(({ interest }) => interest.status === "waiting_list");
+  if (listed.length === 0) return [];
+  const isTaken = ({ status }: Partner) => status === "invited" || status === "confirmed";
+  return (await listNeeds(db, row.id)).flatMap(({ id, role, number }) => {
+    const waiting = listed.filter(({ interest }) => interest.needId === id);
+    const taken = partners.filter((one) => one.needId === id && isTaken(one)).length;
+    if (waiting.length === 0 || taken >= number) return [];
+    return [{ id, role, waiting: waiting.map(({ institution }) => nameView(words, institution)) }];
+  });
 }
 
 /** How many messages wait to be read, by conversation; null for somebody who works on projects of neither institution. */

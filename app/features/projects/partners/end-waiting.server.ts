@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
@@ -15,7 +16,7 @@ export async function endWaiting(
   actor: Viewer,
 ): Promise<void> {
   const { id } = project.row;
-  const isWaiting = and(eq(projectInterests.projectId, id), eq(projectInterests.status, "sent"));
+  const isWaiting = and(eq(projectInterests.projectId, id), inArray(projectInterests.status, OPEN_INTERESTS));
   for (const interest of await tx.select().from(projectInterests).where(isWaiting)) {
     await decline(tx, context, { project, interest, reason: "timing" }, actor);
   }

@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { isoDay } from "#app/platform/clock.ts";
 import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectNeeds } from "#db/schema/projects.ts";
 import { projectInterests } from "#db/schema/partners.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { InterestValues } from "./interest.schema.ts";
@@ -64,7 +65,7 @@ async function refuseSecond(
     eq(projectInterests.role, role),
     eq(projectInterests.message, message),
     eq(projectInterests.expressedById, actor.id),
-    eq(projectInterests.status, "sent"),
+    inArray(projectInterests.status, OPEN_INTERESTS),
   );
   const [sent] = await tx.select({ id: projectInterests.id }).from(projectInterests).where(isSame);
   return sent ? { ok: true as const, id: sent.id } : refused("already-open");
@@ -98,7 +99,11 @@ async function insertInterest(
   return row?.id ?? null;
 }
 
-/** Takes an unanswered interest back: whoever works on projects of the institution that sent it. */
+/** Nobody has said yes or no to it. */
+export const isOpenInterest = ({ status }: Pick<typeof projectInterests.$inferSelect, "status">): boolean =>
+  OPEN_INTERESTS.some((open) => open === status);
+
+/** Takes an interest back that was neither accepted nor declined: whoever works on projects of the institution that sent it. */
 export async function withdrawInterest(
   context: ProjectCommandContext,
   { projectId, interestId }: { projectId: string; interestId: string },
@@ -110,7 +115,7 @@ export async function withdrawInterest(
     if (!interest || !project || !worksOnProjectsOf(actor, interest.institutionId)) return refused("forbidden");
     // Pressed twice is done once.
     if (interest.status === "withdrawn" && interest.answeredById === actor.id) return { ok: true };
-    if (interest.status !== "sent") return refused("already-answered");
+    if (!isOpenInterest(interest)) return refused("already-answered");
     const now = context.clock.now();
     const change = { status: "withdrawn" as const, answeredAt: now, answeredById: actor.id };
     await tx.update(projectInterests).set(change).where(eq(projectInterests.id, interestId));

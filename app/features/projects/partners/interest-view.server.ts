@@ -1,5 +1,6 @@
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { countryName } from "#app/i18n/names.server.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { linkTo } from "./conversation-link.ts";
 import type { InterestView } from "./desk-model.ts";
 import type { InterestRow } from "./list-interests.server.ts";
@@ -13,6 +14,7 @@ export function interestView(
   unread: ReadonlyMap<string, number> | null,
 ): InterestView {
   const { t, locale } = words;
+  const isOpen = OPEN_INTERESTS.some((one) => one === interest.status);
   const isMember = isEntitled(term, "join_projects", words.today);
   return {
     id: interest.id,
@@ -33,8 +35,12 @@ export function interestView(
     sentAt: momentView(words, interest.createdAt),
     status: interestStatus(words, interest.status),
     isWaiting: interest.status === "sent",
-    canBeWithdrawn: interest.status === "sent" && worksOnProjectsOf(viewer, interest.institutionId),
-    canBeUndone: interest.status === "declined" || (interest.status === "accepted" && place === "invited"),
+    isOpen,
+    canBeWithdrawn: isOpen && worksOnProjectsOf(viewer, interest.institutionId),
+    canBeUndone:
+      interest.status === "declined" ||
+      interest.status === "waiting_list" ||
+      (interest.status === "accepted" && place === "invited"),
     reason: interest.declineReason && t(`vocabulary:decline_reason.${interest.declineReason}`),
     note: interest.answerNote,
     conversation: linkTo(interest.id, unread),

@@ -10,7 +10,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { PartnerStatus } from "#db/vocabulary.ts";
 
-const isWaitingFirst = sql`case when ${projectInterests.status} = 'sent' then 0 else 1 end`;
+const isWaitingFirst = sql`case ${projectInterests.status} when 'sent' then 0 when 'waiting_list' then 1 else 2 end`;
 
 export interface InterestRow {
   interest: typeof projectInterests.$inferSelect;

@@ -24,7 +24,8 @@ interface Invitation {
 export async function invite(tx: Tx, invitation: Invitation, now: Date): Promise<string> {
   const { projectId, institutionId, role, interestId = null } = invitation;
   const needId = invitation.needId && invitation.needId !== "other" ? invitation.needId : null;
-  const state = { status: "invited" as const, invitedAt: now, answeredAt: null, answeredById: null };
+  const unanswered = { answeredAt: null, answeredById: null, declineReason: null, declineNote: null, remindedAt: null };
+  const state = { status: "invited" as const, invitedAt: now, ...unanswered };
   const known = await findPartner(tx, projectId, institutionId);
   if (known) {
     await tx

@@ -17,8 +17,8 @@ interface StepTaken {
   reason?: InterestDeclineReason;
   /** Of the partner's people the one it concerns, beside the representatives. */
   partnerUserId?: string;
-  /** Who took the step, and so needs no news of it. */
-  actorId: string;
+  /** Who took the step, and so needs no news of it; null where nobody did. */
+  actorId: string | null;
 }
 
 /** Tells both institutions what happened between them, each in its people's languages. */
@@ -45,7 +45,7 @@ export async function tellBothSides(
 interface StepEntry {
   action: Extract<Action, `${"interest" | "partner"}.${string}`>;
   institutionId: string;
-  actorId: string;
+  actorId: string | null;
 }
 
 /** Records a step between two institutions in the project's history. */

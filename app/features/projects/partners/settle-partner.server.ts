@@ -6,6 +6,8 @@ import { findPartner, type PartnerRow } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { refreshProjectSearch } from "../project/project-search.server.ts";
+import { tellOfFreePlace } from "./waiting-list.server.ts";
+import type { PlaceDeclineReason } from "#db/vocabulary.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 
 export interface Place {
@@ -35,27 +37,46 @@ const STEPS = {
   left: "left",
   cancelled: "cancelled",
   removed: "removed",
+  lapsed: "lapsed",
 } as const;
 
-/** Brings an institution's place to its next state, and tells both sides. */
+/** Why an institution declines, where it says so. */
+export interface DeclinedBecause {
+  reason?: PlaceDeclineReason;
+  note?: string;
+}
+
+/**
+ * Brings an institution's place to its next state and tells both sides, and the lead who waits for a place that has become
+ * free by it. Nobody acts where an invitation lapses.
+ */
 export async function settle(
   tx: Tx,
   context: ProjectCommandContext,
-  { project: { row }, partner, status }: FoundPlace & { status: keyof typeof STEPS },
-  actor: Viewer,
+  { project, partner, status, because = {} }: FoundPlace & { status: keyof typeof STEPS; because?: DeclinedBecause },
+  actor: Viewer | null,
 ): Promise<void> {
   const now = context.clock.now();
+  const { row } = project;
+  const actorId = actor?.id ?? null;
   const { id, institutionId, role } = partner;
   await tx
     .update(projectPartners)
-    .set({ status, answeredAt: now, answeredById: actor.id })
+    .set({
+      status,
+      answeredAt: now,
+      answeredById: actorId,
+      declineReason: because.reason ?? null,
+      declineNote: because.note ?? null,
+    })
     .where(eq(projectPartners.id, id));
   // It is found by the names of those who take part.
   await refreshProjectSearch(tx, row.id);
   const step = STEPS[status];
-  const entry = { action: `partner.${step}`, institutionId, actorId: actor.id } as const;
+  const entry = { action: `partner.${step}`, institutionId, actorId } as const;
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
-  const people = { partnerInstitutionId: institutionId, role, actorId: actor.id };
+  const people = { partnerInstitutionId: institutionId, role, actorId };
   await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
+  if (status !== "confirmed") await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
 }

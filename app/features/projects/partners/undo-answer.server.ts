@@ -1,7 +1,8 @@
 import { dayNow } from "#app/platform/days.ts";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
@@ -16,7 +17,8 @@ import { findInterest } from "./express-interest.server.ts";
 type Interest = typeof projectInterests.$inferSelect;
 
 /**
- * Takes the lead's answer to an interest back, so that the interest waits again: a declined one, or an accepted one
+ * Takes the lead's answer to an interest back, so that the interest waits again: one that was declined or put on the
+ * waiting list, or an accepted one
  * whose institution has not answered the invitation yet. A confirmed partner is taken out instead.
  */
 export async function undoAnswer(
@@ -54,19 +56,20 @@ export async function undoAnswer(
 
 // An acceptance is undone together with the invitation it made; resolves to whether the answer could be undone.
 async function isUndone(tx: Tx, { id, status, projectId, institutionId }: Interest): Promise<boolean> {
-  if (status === "declined") return true;
+  if (status === "declined" || status === "waiting_list") return true;
   const partner = status === "accepted" ? await findPartner(tx, projectId, institutionId) : null;
   if (partner?.status !== "invited" || partner.interestId !== id) return false;
   await tx.update(projectPartners).set({ status: "cancelled" }).where(eq(projectPartners.id, partner.id));
   return true;
 }
 
-async function hasAnotherOpen(tx: Tx, { projectId, institutionId, needId }: Interest): Promise<boolean> {
+async function hasAnotherOpen(tx: Tx, { id, projectId, institutionId, needId }: Interest): Promise<boolean> {
   const isOpen = and(
     eq(projectInterests.projectId, projectId),
     eq(projectInterests.institutionId, institutionId),
     eq(projectInterests.needId, needId),
-    eq(projectInterests.status, "sent"),
+    inArray(projectInterests.status, OPEN_INTERESTS),
+    ne(projectInterests.id, id),
   );
   return (await tx.select({ id: projectInterests.id }).from(projectInterests).where(isOpen)).length > 0;
 }

@@ -14,6 +14,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { ON_BOARD } from "./project.ts";
 import { type Audience, entitledIds, isInsider, worksOnProjectsOf } from "./project.policy.ts";
 
@@ -85,7 +86,7 @@ export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Aud
   const asInterested = db
     .select({ id: projectInterests.projectId })
     .from(projectInterests)
-    .where(and(inArray(projectInterests.institutionId, [...ids]), eq(projectInterests.status, "sent")));
+    .where(and(inArray(projectInterests.institutionId, [...ids]), inArray(projectInterests.status, OPEN_INTERESTS)));
   return or(
     inArray(projects.leadInstitutionId, [...ids]),
     ...(coEdits.length > 0 ? [inArray(projects.id, [...coEdits])] : []),

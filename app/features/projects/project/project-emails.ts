@@ -87,13 +87,15 @@ export type PartnerStep =
   | "interest_withdrawn"
   | "accepted"
   | "declined"
+  | "waiting_list"
   | "answer_undone"
   | "invited"
   | "cancelled"
   | "confirmed"
   | "refused"
   | "left"
-  | "removed";
+  | "removed"
+  | "lapsed";
 type PartnerSide = "lead" | "partner";
 
 interface PartnerLetterData extends ProjectLetterData {
@@ -111,6 +113,7 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
   interest_withdrawn: () => "/projects/mine",
   accepted: partnership,
   declined: () => "/projects/mine",
+  waiting_list: desk,
   answer_undone: desk,
   invited: partnership,
   cancelled: () => "/projects/mine",
@@ -118,6 +121,7 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
   refused: () => "/projects/mine",
   left: () => "/projects/mine",
   removed: () => "/projects/mine",
+  lapsed: () => "/projects/mine",
 };
 
 /** One step of a partnership, told to one side. */
@@ -169,6 +173,22 @@ export function editorLetter(
       action: { label: linkOf(t, "project-editor_removed"), url: origin + path },
     });
   return layOut(frame, `project-editor_${step}`, values, origin + path);
+}
+
+/** That a place has become free, and who is on the waiting list for it. */
+export function placeFreeLetter(
+  frame: LetterFrame,
+  {
+    origin,
+    project,
+    slug,
+    role,
+    waiting,
+  }: Omit<ProjectLetterData, "lead"> & { role: string; waiting: InstitutionNames[] },
+): Letter {
+  const values = { project: titleIn(frame.locale, project).text, role, count: waiting.length };
+  const names = waiting.map((one) => `– ${nameOf(one, frame.locale).name}`);
+  return layOut(frame, "project-place_free", values, origin + desk(slug), [names.join("\n")]);
 }
 
 /** That institutions have been waiting for an answer. */

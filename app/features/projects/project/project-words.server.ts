@@ -29,6 +29,7 @@ const PROJECT_TONES: Record<ProjectStatus, Tone> = {
 
 const INTEREST_TONES: Record<InterestStatus, Tone> = {
   sent: "wait",
+  waiting_list: "info",
   accepted: "ok",
   declined: "neutral",
   withdrawn: "neutral",
@@ -41,6 +42,7 @@ const PARTNER_TONES: Record<PartnerStatus, Tone> = {
   left: "neutral",
   cancelled: "neutral",
   removed: "neutral",
+  lapsed: "neutral",
 };
 
 function statusView({ t }: Words, vocabulary: string, status: string, tone: Tone): StatusView {

@@ -13,31 +13,35 @@ interface AnswerResult {
 
 interface AnswerFormsProps {
   interestId: string;
-  /** Of the form that was sent, if it was one of these two. */
+  /** It is on the waiting list already. */
+  isListed: boolean;
+  /** Of the form that was sent, if it was one of these. */
   last: AnswerResult | null;
 }
 
-/** Accepting or declining one interest; each asks once more before it happens. */
-export function AnswerForms({ interestId, last }: AnswerFormsProps) {
+/** Accepting one interest, putting it on the waiting list, or declining it; each asks once more before it happens. */
+export function AnswerForms({ interestId, isListed, last }: AnswerFormsProps) {
   const { t } = useTranslation("projects");
   const reasons = { label: t("interest.reason"), options: labelled(t, "decline_reason", INTEREST_DECLINE_REASONS) };
   return (
     <div>
-      {(["accept", "decline"] as const).map((intent) => (
-        <AnswerForm
-          key={intent}
-          id={`${intent}-${interestId}`}
-          intent={intent}
-          label={t(`answer.${intent}`)}
-          explain={t(`answer.${intent}_explain`)}
-          send={t(`answer.${intent}_send`)}
-          isDangerous={intent === "decline"}
-          about={{ interestId }}
-          reasons={intent === "decline" ? reasons : undefined}
-          note={{ label: t("answer.note"), help: t("answer.note_help"), limit: LIMITS.answerNote, rows: 3 }}
-          lastResult={last?.intent === intent && last.interestId === interestId ? last.result : undefined}
-        />
-      ))}
+      {(["accept", "waiting_list", "decline"] as const)
+        .filter((intent) => !isListed || intent !== "waiting_list")
+        .map((intent) => (
+          <AnswerForm
+            key={intent}
+            id={`${intent}-${interestId}`}
+            intent={intent}
+            label={t(`answer.${intent}`)}
+            explain={t(`answer.${intent}_explain`)}
+            send={t(`answer.${intent}_send`)}
+            isDangerous={intent === "decline"}
+            about={{ interestId }}
+            reasons={intent === "decline" ? reasons : undefined}
+            note={{ label: t("answer.note"), help: t("answer.note_help"), limit: LIMITS.answerNote, rows: 3 }}
+            lastResult={last?.intent === intent && last.interestId === interestId ? last.result : undefined}
+          />
+        ))}
     </div>
   );
 }
