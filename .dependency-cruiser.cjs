@@ -17,6 +17,7 @@ const ROOMS = [
   "council",
   "initiatives",
   "projects",
+  "asks",
   "following",
   "open-data",
   "archive",

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 
 /** Whether a person gets letters of a group at all. */
 function mayGet(group: ChosenGroup, viewer: Viewer): boolean {
-  if (group === "institution" || group === "projects") return institutionIds(viewer).length > 0;
+  if (group === "institution" || group === "projects" || group === "asks") return institutionIds(viewer).length > 0;
   return group !== "work" || isStaff(viewer);
 }
 

@@ -37,6 +37,7 @@ import { letMembersLeaveJob } from "#app/features/members/leaving/settle-withdra
 import { forgetCoversJob } from "#app/features/members/profile/forget-covers.server.ts";
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { tellOfAccreditationJob } from "#app/features/members/year/tell-of-accreditation.server.ts";
+import { endAsksJob } from "#app/features/asks/end-asks.server.ts";
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
 import { tellOfProjectSearchesJob } from "#app/features/following/tell-of-project-searches.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
@@ -56,6 +57,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfSearchesJob,
   tellOfProjectSearchesJob,
   tellOfMembersJob,
+  endAsksJob,
   sendDigestsJob,
   announceDecisionsJob,
   announceAppealsJob,

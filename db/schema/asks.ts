@@ -48,6 +48,7 @@ export const asks = table(
 export interface AskedFor {
   kind: string;
   code: string;
+  weight: number;
 }
 
 /** A member that was asked, why, and what it said. */

@@ -10,6 +10,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { createPerson, type NewPerson } from "#app/demo/accounts-factory.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "./project-values.ts";
+import type { IscedNarrow, Theme } from "#db/vocabulary-taxonomies.ts";
 import type { MembershipCategory, MembershipStatus, Role } from "#db/vocabulary.ts";
 
 type Context = ProjectCommandContext & { config: Config };
@@ -60,15 +61,20 @@ interface NewMember {
   country?: string;
   category?: MembershipCategory;
   translatedNames?: InstitutionFacts["translatedNames"];
+  /** What else it says of itself. */
+  facts?: Partial<InstitutionFacts>;
+  themes?: Theme[];
+  fieldsOfStudy?: IscedNarrow[];
 }
 
 /** A member of the association without people. */
 export async function createMember(
   { withTransaction, clock, config }: Context,
-  { nameEn, country = "KZ", category = "full", translatedNames = {} }: NewMember,
+  { nameEn, country = "KZ", category = "full", translatedNames = {}, ...said }: NewMember,
 ): Promise<TestMember> {
-  const institution = { ...FACTS, nameEn, nameOfficial: nameEn, translatedNames, country };
-  const rest = { applicationId: null, themes: [], fieldsOfStudy: [], people: [], applicant: null };
+  const { facts = {}, themes = [], fieldsOfStudy = [] } = said;
+  const institution = { ...FACTS, nameEn, nameOfficial: nameEn, translatedNames, country, ...facts };
+  const rest = { applicationId: null, themes, fieldsOfStudy, people: [], applicant: null };
   const { institutionId, slug } = await withTransaction((tx) =>
     admitInstitution(tx, { ...rest, category, institution, locale: "en", config }, null, clock.now()),
   );

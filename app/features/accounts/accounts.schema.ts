@@ -43,6 +43,7 @@ const letterPaces = {
   /** Only for those who act for an institution. */
   institution: pace.optional(),
   projects: pace.optional(),
+  asks: pace.optional(),
   messages: pace,
   cases: choice(GATHERED_PACES),
   /** Only for those who work for the association. */

@@ -2,6 +2,7 @@ import type { LetterGroup } from "#db/vocabulary-letters.ts";
 import { APPLICATION_LETTERS } from "./case-kinds.ts";
 import { DUES_LETTERS } from "./dues-kinds.ts";
 import { HANDS_LETTERS } from "./hands-kinds.ts";
+import { isChosen } from "./groups.ts";
 import type { ReaderKind } from "./letter.ts";
 import { MEMBER_LETTERS } from "./member-kinds.ts";
 import { PROJECT_LETTERS } from "./project-kinds.ts";
@@ -87,6 +88,23 @@ const FOLLOWING_LETTERS = {
   "following-member": following("member", ["institution", "news"]),
 } as const;
 
+const small = <Group extends LetterGroup>(words: string, group: Group) =>
+  ({
+    about: "institution",
+    readers: ["member"],
+    words: `asks-mail:${words}`,
+    values: ["institution", "kind"],
+    group,
+  }) as const;
+
+const ASK_LETTERS = {
+  "ask-received": { ...small("received", "asks"), isPrivate: true },
+  "ask-answered": small("answered", "messages"),
+  "ask-chosen": small("chosen", "messages"),
+  "ask-thanked": small("thanked", "messages"),
+  "ask-over": { ...small("over", "messages"), values: ["kind"] },
+} as const;
+
 const gathered = (words: string) =>
   ({
     about: "user",
@@ -125,6 +143,7 @@ export const LETTERS = {
   ...PROJECT_LETTERS,
   ...COUNCIL_LETTERS,
   ...FOLLOWING_LETTERS,
+  ...ASK_LETTERS,
   ...NEWS_LETTERS,
   ...PROSPECT_LETTERS,
   ...DUES_LETTERS,
@@ -149,6 +168,8 @@ export function groupOf(kind: LetterKind, reader: ReaderKind): LetterGroup {
 }
 
 export const isPrivate = (kind: LetterKind): boolean => kindOf(kind).isPrivate === true;
+/** Whether it stands among the news of its reader: not what only its letter may say, unless its reader gathers such letters. */
+export const isNoted = (kind: LetterKind): boolean => !isPrivate(kind) || isChosen(kindOf(kind).group);
 export const tellsDecision = (kind: LetterKind): boolean => kindOf(kind).isDecision === true;
 export const PRIVATE_KINDS = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isPrivate);
 export const KINDS_ON_FILE = (Object.keys(LETTERS) as LetterKind[]).filter((kind) => kindOf(kind).isOnFile);

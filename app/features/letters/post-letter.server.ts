@@ -3,7 +3,7 @@ import type { Tx } from "#db/index.server.ts";
 import type { Translations } from "#db/locales.ts";
 import { news } from "#db/schema/letters.ts";
 import { isChosen, isEndable } from "./groups.ts";
-import { groupOf, isPrivate, type LetterKind, LETTERS } from "./kinds.ts";
+import { groupOf, isNoted, type LetterKind, LETTERS } from "./kinds.ts";
 import type { ReaderKind } from "./letter.ts";
 import { paceOf } from "./letter-choices.server.ts";
 
@@ -20,6 +20,8 @@ interface Told extends Posted {
   subjectId: string;
   /** The subject in the languages of the portal, for a page that is read in another than the letter. */
   subjects?: Translations;
+  /** The page of the portal that the news leads to, where the letter has a link of its reader's own. */
+  path?: string;
 }
 
 /** Queues a letter of a kind the portal knows, in the command's own transaction. */
@@ -32,7 +34,11 @@ export async function postLetter(tx: Tx, { subjectId, kind, action: _link, ...le
  * Tells somebody with an account, in the command's own transaction: by letter at once, or later in the one that gathers
  * news, or by no letter, as the person has chosen for what may be chosen.
  */
-export async function tellPerson(tx: Tx, { userId, reader, subjects, ...letter }: Told, now: Date): Promise<void> {
+export async function tellPerson(
+  tx: Tx,
+  { userId, reader, subjects, path, ...letter }: Told,
+  now: Date,
+): Promise<void> {
   const { kind, dedupeKey, subjectId, subject, action } = letter;
   const letterGroup = groupOf(kind, reader);
   const pace = isChosen(letterGroup) ? await paceOf(tx, userId, letterGroup) : "at_once";
@@ -42,11 +48,11 @@ export async function tellPerson(tx: Tx, { userId, reader, subjects, ...letter }
   const line = {
     line: subject,
     lines,
-    path: action ? pathOf(action.url) : null,
+    path: path ?? (action ? pathOf(action.url) : null),
     isHeld,
     createdAt: letter.heldUntil ?? now,
   };
-  const isNew = isPrivate(kind) || (await noteNews(tx, { ...about, ...line }));
+  const isNew = !isNoted(kind) || (await noteNews(tx, { ...about, ...line }));
   if (!isNew || pace !== "at_once") return;
   const ends = letter.ends ?? (isEndable(letterGroup) ? `${userId}.${letterGroup}` : undefined);
   await postLetter(tx, { ...letter, ends }, now);

@@ -1,5 +1,5 @@
 import { LOCALES, type Locale, type Translations } from "#db/locales.ts";
-import { isPrivate, type LetterKind } from "./kinds.ts";
+import { isNoted, type LetterKind } from "./kinds.ts";
 import type { Letter } from "./letter.ts";
 
 /**
@@ -10,7 +10,7 @@ export async function subjectsIn(
   kind: LetterKind,
   compose: (locale: Locale) => Letter | Promise<Letter>,
 ): Promise<Translations | undefined> {
-  if (isPrivate(kind)) return undefined;
+  if (!isNoted(kind)) return undefined;
   const subjects: Translations = {};
   for (const locale of LOCALES) subjects[locale] = (await compose(locale)).subject;
   return subjects;

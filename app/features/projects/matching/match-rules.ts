@@ -210,7 +210,8 @@ export function matchNeed(profile: Profile, project: ProjectFacts, need: NeedFac
   return matchOf(profile, { ...project, needs: [need] });
 }
 
-function reasonsOf(profile: Profile, project: ProjectFacts, need: NeedFacts): Reason[] {
+/** Everything that speaks for a member and a partner wanted, the weightiest first. */
+export function reasonsOf(profile: Profile, project: ProjectFacts, need: NeedFacts): Reason[] {
   const reasons: Reason[] = [];
   const tell: Found = (kind, code, weight) => void reasons.push({ kind, code, weight });
   whyNeed(profile, need, tell);

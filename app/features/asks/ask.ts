@@ -1,0 +1,40 @@
+import type { CooperationOffer } from "#db/vocabulary-forms.ts";
+import type { AskKind, AskState } from "#db/vocabulary-asks.ts";
+import type { Role } from "#db/vocabulary.ts";
+
+export const LONGEST_SENTENCE = 240;
+export const LONGEST_ANSWER = 500;
+/** So many members are asked at most. */
+export const MOST_ASKED = 10;
+/** So many asks a member is sent in a week, whoever asks. */
+export const MOST_A_WEEK = 2;
+export const WEEK_DAYS = 7;
+/** An ask ends by itself after so many days at the latest. */
+export const LONGEST_DAYS = 14;
+/** So many asks of one member stand open at once. */
+export const MOST_OPEN = 3;
+
+/** Who of a member is asked, and answers. */
+export const ASKED_ROLES = ["representative", "alternate"] as const satisfies readonly Role[];
+
+/** What a member offers who can do it; nothing where no offer says so. */
+export const OFFERS_FOR: Readonly<Record<AskKind, readonly CooperationOffer[]>> = {
+  guest_lecture: ["co_teaching"],
+  translation_check: ["translation", "language_teaching"],
+  text_reading: ["peer_review", "proposal_writing"],
+  advice: [],
+  other: [],
+};
+
+export interface Standing {
+  state: AskState;
+  endsAt: Date;
+}
+
+/** How an ask stands at a moment: one whose time is over has ended, whether the clock has said so or not. */
+export function stateAt({ state, endsAt }: Standing, offers: number, now: Date): AskState {
+  if (state !== "open" || endsAt > now) return state;
+  return offers > 0 ? "ended_answered" : "ended_unanswered";
+}
+
+export const isOpenAt = (ask: Standing, now: Date): boolean => stateAt(ask, 0, now) === "open";

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { choice, choices, line, prose } from "#app/platform/fields.ts";
+import { ASK_ANSWERS, ASK_KINDS } from "#db/vocabulary-asks.ts";
+import { ISCED_NARROW, LANGUAGES, THEMES } from "#db/vocabulary-taxonomies.ts";
+import { LONGEST_ANSWER, LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "./ask.ts";
+
+const id = z.string().min(1).max(64);
+export const MOST_CHOSEN = 5;
+
+export const ASK_DAYS = ["3", "7", "10", "14"] as const;
+
+/** What somebody asks, and whom it may concern. */
+export const askSchema = z
+  .object({
+    institution: id.optional(),
+    kind: choice(ASK_KINDS),
+    sentence: line({ max: LONGEST_SENTENCE }),
+    language: choice(LANGUAGES),
+    languages: choices(LANGUAGES, { max: MOST_CHOSEN }),
+    themes: choices(THEMES, { max: MOST_CHOSEN }),
+    fields: choices(ISCED_NARROW, { max: MOST_CHOSEN }),
+    days: choice(ASK_DAYS).default(`${LONGEST_DAYS}`),
+    /** For which choice the members below were shown, and which of them are to be asked. */
+    basis: z.string().max(1000).optional(),
+    member: z.array(id).max(50).default([]),
+  })
+  .refine(
+    ({ kind, languages, themes, fields }) =>
+      OFFERS_FOR[kind].length > 0 || languages.length + themes.length + fields.length > 0,
+    { path: ["themes"], message: "asks:by_what" },
+  );
+export type NewAsk = z.output<typeof askSchema>;
+
+/** What a member that was asked answers. */
+export const answerSchema = z.object({
+  answer: choice(ASK_ANSWERS),
+  message: prose({ max: LONGEST_ANSWER }).optional(),
+});
+export type Answer = z.output<typeof answerSchema>;
+
+/** What is done on the page of an ask. */
+export const actSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("settle"), member: id, message: prose({ max: LONGEST_ANSWER }).optional() }),
+  z.object({ intent: z.literal("withdraw") }),
+  answerSchema.extend({ intent: z.literal("answer"), as: id.optional() }),
+  z.object({ intent: z.literal("report"), as: id.optional(), reason: prose({ max: 1000 }) }),
+]);

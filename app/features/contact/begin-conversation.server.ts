@@ -1,0 +1,31 @@
+import { writeMessage } from "#app/features/conversations/write-message.server.ts";
+import { domainOf } from "#app/platform/email-address.ts";
+import type { Tx } from "#db/index.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { enquiries, enquirySignatures } from "#db/schema/enquiries.ts";
+import { conversationOf } from "./enquiry.ts";
+
+interface Begun {
+  /** The member that is written to. */
+  institutionId: string;
+  sender: { id: string; name: string; email: string };
+  senderInstitutionId: string;
+  subject: string;
+  messages: readonly { authorId: string; isFromMember: boolean; body: string }[];
+}
+
+/** A conversation between two members of what was said elsewhere. Whoever begins it tells of it. */
+export async function beginConversation(tx: Tx, begun: Begun, now: Date): Promise<string> {
+  const { institutionId, sender, senderInstitutionId, subject, messages } = begun;
+  const id = newOrderedId();
+  const by = { senderId: sender.id, senderName: sender.name, senderDomain: domainOf(sender.email) };
+  await tx
+    .insert(enquiries)
+    .values({ id, institutionId, senderInstitutionId, ...by, topic: "other", subject, createdAt: now });
+  for (const { isFromMember, ...message } of messages) {
+    const written = await writeMessage(tx, conversationOf(id), { ...message, isFromSecretariat: isFromMember }, now);
+    if (!written.ok || written.id === null) continue;
+    await tx.insert(enquirySignatures).values({ messageId: written.id, showsName: true, showsEmail: false });
+  }
+  return id;
+}
