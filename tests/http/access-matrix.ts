@@ -201,6 +201,9 @@ routes/_workspace  /inbox
 routes/_workspace.inbox  /inbox
   GET           login    verify   200      200      200      200      200      200      200      login
 
+routes/_workspace.week  /week
+  GET           login    verify   away     200      200      away     away     away     away     login
+
 routes/_workspace.account._index  /account
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login

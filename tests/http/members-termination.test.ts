@@ -131,7 +131,7 @@ describe("ending a membership", () => {
       expect(letter?.text).toContain(words);
     const inbox = await member.alternate.browser.get("/inbox");
     expect(inbox.document.querySelector(`a[href="${member.page}"]`)?.textContent).toContain(member.name);
-    expect(inbox.text).toContain("Answer until 1 October 2026");
+    expect(inbox.document.querySelector("main .entry time")?.textContent).toBe("1 October 2026");
     expect(await textOf(member.head, "/institution")).toContain("The membership is to be ended");
     expect(await textOf(member.head, member.page)).toContain("Once the membership is ended, the institution leaves");
     const led = (await member.head.browser.get(member.page)).document.querySelector(
@@ -303,7 +303,8 @@ describe("ending a membership", () => {
     expect(await textOf(member.head, member.page)).toContain("can object until 11 September 2026");
     const inbox = await browser.get("/inbox");
     expect(inbox.document.querySelector(`main li a[href="${member.page}"]`)?.textContent).toContain(member.name);
-    expect(inbox.text).toContain("The membership has been ended. Object until 11 September 2026.");
+    expect(inbox.text).toContain("The membership has been ended. You can object.");
+    expect(inbox.text).toContain("11 September 2026");
     const [first, opened] = [await openForm(browser, member.page, CHECK), await openForm(browser, member.page, CHECK)];
     const empty = await first.press(CHECK);
     expect(empty.page.document.querySelector(".field-error")).not.toBeNull();

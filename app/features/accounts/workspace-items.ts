@@ -29,6 +29,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
   const isMember = institutionIds(viewer).length > 0;
   const places: [string, string, boolean][] = [
     ["/inbox", "inbox", true],
+    ["/week", "week", isMember],
     ["/applications", "applications", hasApplication],
     ["/institution", "institution", isMember],
     ["/messages", "messages", isMember || counts["/messages"] !== undefined],

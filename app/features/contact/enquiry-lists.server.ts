@@ -1,10 +1,12 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { countUnread } from "#app/features/conversations/reading-marks.server.ts";
+import { countUnread, findUnread } from "#app/features/conversations/reading-marks.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { waitsSince } from "#app/i18n/when.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import type { MemberTask } from "#app/ui/member-task.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import {
   countTheirs,
@@ -81,20 +83,26 @@ async function countUnreadOf(db: Reader, viewer: Viewer, rows: Listed): Promise<
 }
 
 /** What waits for a person here: to answer, to read the answer to what they asked, to judge what was reported. */
-export async function listEnquiriesWaiting(db: Reader, { viewer, locale }: Reading): Promise<WaitingItem[]> {
+export async function listEnquiriesWaiting(
+  db: Reader,
+  { viewer, locale }: Reading,
+): Promise<(WaitingItem | MemberTask)[]> {
   const t = translator(locale);
   const [toAnswer, toJudge, answered] = await Promise.all([
     listToAnswer(db, viewer),
     listToJudge(db, viewer),
-    countAnswered(db, viewer),
+    readAnswered(db, viewer),
   ]);
-  const item = (row: Enquiry, detail: string) => ({
-    to: `/messages/${row.enquiry.id}`,
-    title: row.enquiry.subject,
-    detail,
-  });
+  const reading = { to: "/messages", title: t("contact:title"), act: "read" } as const;
   return [
-    ...toAnswer.map((row) => item(row, t("contact:waiting.answer", { sender: waiterName(row, locale) }))),
+    ...toAnswer.map((row): MemberTask => ({
+      to: `/messages/${row.enquiry.id}`,
+      title: row.enquiry.subject,
+      detail: t("contact:waiting.answer", { sender: waiterName(row, locale) }),
+      institutionId: row.institution.id,
+      act: "answer",
+      since: waitsSince(row.awaitedSince ?? row.latestAt, locale),
+    })),
     ...toJudge.map((row) => ({
       to: `/messages/${row.enquiry.id}`,
       title: t("contact:waiting.report", pickNames(row, locale)),
@@ -103,16 +111,24 @@ export async function listEnquiriesWaiting(db: Reader, { viewer, locale }: Readi
         ...pickNames(row, locale),
       }),
     })),
-    ...(answered > 0
-      ? [{ to: "/messages", title: t("contact:title"), detail: t("contact:waiting.read", { count: answered }) }]
+    ...(answered
+      ? [
+          {
+            ...reading,
+            detail: t("contact:waiting.read", { count: answered.total }),
+            since: waitsSince(answered.since, locale),
+          },
+        ]
       : []),
   ];
 }
 
-async function countAnswered(db: Reader, viewer: Viewer): Promise<number> {
+/** How many answers to what was sent a person has not read, and when the first of them came; null where there is none. */
+async function readAnswered(db: Reader, viewer: Viewer): Promise<{ total: number; since: Date } | null> {
   const subjectIds = await listSentIds(db, viewer);
-  const unread = await countUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side: "other" });
-  return [...unread.values()].reduce((sum, count) => sum + count, 0);
+  const unread = await findUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side: "other" });
+  const [first] = [...unread.values()].map(({ since }) => since).sort((one, other) => one.getTime() - other.getTime());
+  return first ? { total: [...unread.values()].reduce((sum, { count }) => sum + count, 0), since: first } : null;
 }
 
 /** How much waits, for the left column of the signed-in pages; null for somebody with no message and no report to read. */
@@ -120,5 +136,5 @@ export async function countEnquiries(db: Reader, viewer: Viewer): Promise<number
   const toJudge = await listToJudge(db, viewer);
   const total = await countTheirs(db, viewer);
   if (total === 0 && toJudge.length === 0 && (await listJudged(db, viewer)).length === 0) return null;
-  return (await countToAnswer(db, viewer)) + (await countAnswered(db, viewer)) + toJudge.length;
+  return (await countToAnswer(db, viewer)) + ((await readAnswered(db, viewer))?.total ?? 0) + toJudge.length;
 }

@@ -1,12 +1,12 @@
-import { and, count, eq, inArray, isNull, lt, max, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, lt, max, min, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { conversationMarks, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
 import type { ConversationSubject } from "#db/vocabulary.ts";
 import type { Conversation, Side } from "./conversation.ts";
 
-type Place = typeof conversationMessages | typeof conversationMarks | typeof conversationsWaiting;
+type Kept = typeof conversationMessages | typeof conversationMarks | typeof conversationsWaiting;
 
-export function isOfConversation(place: Place, { subjectType, subjectId }: Conversation): SQL | undefined {
+export function isOfConversation(place: Kept, { subjectType, subjectId }: Conversation): SQL | undefined {
   return and(eq(place.subjectType, subjectType), eq(place.subjectId, subjectId));
 }
 
@@ -40,35 +40,52 @@ export async function markUnread(
 
 const isOfOther = (side: Side) => eq(conversationMessages.isFromSecretariat, side === "other");
 
-/** How many messages of the other side this person has not read, by subject; those with none are missing. */
-export async function countUnread(
+interface Place {
+  subjectType: ConversationSubject;
+  subjectIds: readonly string[];
+}
+
+interface Person {
+  userId: string;
+  side: Side;
+}
+
+const isMarkOf = (userId: string) =>
+  and(
+    eq(conversationMarks.subjectType, conversationMessages.subjectType),
+    eq(conversationMarks.subjectId, conversationMessages.subjectId),
+    eq(conversationMarks.userId, userId),
+  );
+
+const isUnread = ({ subjectType, subjectIds }: Place, { userId, side }: Person) =>
+  and(
+    eq(conversationMessages.subjectType, subjectType),
+    inArray(conversationMessages.subjectId, [...subjectIds]),
+    isOfOther(side),
+    ne(conversationMessages.authorId, userId),
+    or(isNull(conversationMarks.readAt), lt(conversationMarks.readAt, conversationMessages.createdAt)),
+  );
+
+/** How many messages of the other side this person has not read, and when the first of them was written; by subject. */
+export async function findUnread(
   db: Reader,
-  { subjectType, subjectIds }: { subjectType: ConversationSubject; subjectIds: readonly string[] },
-  { userId, side }: { userId: string; side: Side },
-): Promise<Map<string, number>> {
-  if (subjectIds.length === 0) return new Map();
+  place: Place,
+  person: Person,
+): Promise<Map<string, { count: number; since: Date }>> {
+  if (place.subjectIds.length === 0) return new Map();
+  const { subjectId, createdAt } = conversationMessages;
   const rows = await db
-    .select({ subjectId: conversationMessages.subjectId, total: count() })
+    .select({ subjectId, count: count(), since: min(createdAt) })
     .from(conversationMessages)
-    .leftJoin(
-      conversationMarks,
-      and(
-        eq(conversationMarks.subjectType, conversationMessages.subjectType),
-        eq(conversationMarks.subjectId, conversationMessages.subjectId),
-        eq(conversationMarks.userId, userId),
-      ),
-    )
-    .where(
-      and(
-        eq(conversationMessages.subjectType, subjectType),
-        inArray(conversationMessages.subjectId, [...subjectIds]),
-        isOfOther(side),
-        ne(conversationMessages.authorId, userId),
-        or(isNull(conversationMarks.readAt), lt(conversationMarks.readAt, conversationMessages.createdAt)),
-      ),
-    )
-    .groupBy(conversationMessages.subjectId);
-  return new Map(rows.map(({ subjectId, total }) => [subjectId, total]));
+    .leftJoin(conversationMarks, isMarkOf(person.userId))
+    .where(isUnread(place, person))
+    .groupBy(subjectId);
+  return new Map(rows.flatMap((row) => (row.since ? [[row.subjectId, { count: row.count, since: row.since }]] : [])));
+}
+
+/** How many messages of the other side this person has not read, by subject; those with none are missing. */
+export async function countUnread(db: Reader, place: Place, person: Person): Promise<Map<string, number>> {
+  return new Map([...(await findUnread(db, place, person))].map(([subjectId, unread]) => [subjectId, unread.count]));
 }
 
 /** Of a list: the conversation about the thing of this column waits for the secretariat's answer. */

@@ -6,6 +6,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf, daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import type { MemberTask } from "#app/ui/member-task.ts";
 import { readsOwnDues } from "./dues.policy.ts";
 import { findContactId, OWN_DUES } from "./dues-letters.server.ts";
 import { balanceOf, stateOf } from "./invoice.ts";
@@ -42,13 +43,6 @@ function openIn(open: readonly Invoice[], locale: Locale): OpenDues | null {
   return { count: open.length, numbers, sum: sums.join(" + ") };
 }
 
-interface Waiting {
-  to: string;
-  title: string;
-  detail: string;
-  dueAt: { dateTime: string; text: string; state: "open" | "soon" | "overdue" };
-}
-
 interface Reading {
   viewer: Viewer;
   locale: Locale;
@@ -56,29 +50,28 @@ interface Reading {
 }
 
 /** What those who deal with the dues of an institution have to pay, invoice by invoice; nothing while there are no dues. */
-export async function listDuesWaiting(db: Reader, { viewer, locale, now }: Reading): Promise<Waiting[]> {
+export async function listDuesWaiting(db: Reader, { viewer, locale, now }: Reading): Promise<MemberTask[]> {
   if (institutionIds(viewer).length === 0 || !(await areDuesOn(db))) return [];
   const today = dayOf(now);
   const { graceDays, remindBefore } = (await getSchedule(db)).schedule;
   const t = translator(locale);
-  const line = ({ row, standing }: Invoice): Omit<Waiting, "title" | "to"> => {
+  const line = ({ row, standing }: Invoice) => {
     const isOverdue = stateOf(standing, { today, graceDays }) === "overdue";
     const sum = moneyText(balanceOf(standing), row.currency, locale);
     const near = daysAfter(today, remindBefore) >= row.dueOn ? "soon" : "open";
     return {
       detail: t(`dues:waiting.${isOverdue ? "overdue" : "open"}`, { number: row.number, sum }),
       dueAt: { dateTime: row.dueOn, text: formatDay(row.dueOn, locale), state: isOverdue ? "overdue" : near },
-    };
+    } as const;
   };
-  const waiting: Waiting[] = [];
+  const waiting: MemberTask[] = [];
   for (const { institution } of await listOwnInstitutions(db, viewer, today)) {
     const contactId = await findContactId(db, institution.id);
     if (!readsOwnDues(viewer, { institutionId: institution.id, contactId })) continue;
     const open = (await listInvoicesToPay(db, institution.id)).filter(isToPay);
     const title = nameOf(institution, locale).name;
-    waiting.push(
-      ...open.map((invoice) => ({ ...line(invoice), title, to: `${OWN_DUES}?institution=${institution.id}` })),
-    );
+    const of = { title, to: `${OWN_DUES}?institution=${institution.id}`, institutionId: institution.id };
+    waiting.push(...open.map((invoice): MemberTask => ({ ...line(invoice), ...of, act: "pay" })));
   }
   return waiting;
 }

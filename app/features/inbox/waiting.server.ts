@@ -16,9 +16,15 @@ import { listEnquiriesWaiting } from "#app/features/contact/enquiry-lists.server
 import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting.server.ts";
 import { listDuesWaiting } from "#app/features/dues/open-dues.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
-import { listProjectsUnderWay, listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
+import { listOwnTasks } from "#app/features/members/home/own-tasks.server.ts";
+import {
+  listChecksWaiting,
+  listProjectsUnderWay,
+  listProjectsWaiting,
+} from "#app/features/projects/own/project-waiting.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { isMemberTask, type MemberTask } from "#app/ui/member-task.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -41,15 +47,23 @@ export async function listWaiting(asked: Asked, viewer: Viewer): Promise<Waiting
   const { db, clock, locale } = asked;
   const { waiting, underWay } = await listOpenApplications(db, { viewer, locale, now: clock.now() });
   const projects = await listProjectsUnderWay(db, { viewer, locale, today: dayNow(clock) });
-  const others = await Promise.all(SOURCES.map((list) => list(asked, viewer)));
+  const others = await Promise.all([...SOURCES, ...MEMBER_SOURCES].map((list) => list(asked, viewer)));
   return { items: [...waiting, ...others.flat()].sort(byDate), underWay: [...underWay, ...projects].sort(byDate) };
 }
+
+/** What of it a person is to do for the own institutions, or as one who votes for them all. */
+export async function listMemberTasks(asked: Asked, viewer: Viewer): Promise<MemberTask[]> {
+  const found = await Promise.all(MEMBER_SOURCES.map((list) => list(asked, viewer)));
+  return found.flat().filter(isMemberTask);
+}
+
+/** What each room has waiting for somebody who acts for a member. */
+const MEMBER_SOURCES = [enquiriesOf, councilOf, ownMembersOf, duesOf, projectsOf];
 
 /** What each other room has waiting for a person. */
 const SOURCES = [
   begunOf,
   messagesOf,
-  enquiriesOf,
   reviewsOf,
   reviewOf,
   replacementsOf,
@@ -58,10 +72,8 @@ const SOURCES = [
   requestsOf,
   handoversOf,
   sheetsOf,
-  councilOf,
   membersOf,
-  duesOf,
-  projectsOf,
+  checksOf,
 ];
 
 function begunOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
@@ -95,7 +107,7 @@ function messagesOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[
   return listMessagesWaiting(db, { viewer, locale });
 }
 
-function enquiriesOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+function enquiriesOf({ db, locale }: Asked, viewer: Viewer): Promise<(WaitingItem | MemberTask)[]> {
   return listEnquiriesWaiting(db, { viewer, locale });
 }
 
@@ -119,7 +131,7 @@ function sheetsOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]>
   return listSheetsWaiting(db, { viewer, locale });
 }
 
-function councilOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+function councilOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<(WaitingItem | MemberTask)[]> {
   return listCouncilWaiting(db, { viewer, locale, now: clock.now() });
 }
 
@@ -127,11 +139,19 @@ function membersOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<Waitin
   return listMembersWaiting(db, { viewer, locale, now: clock.now() });
 }
 
-function duesOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+function ownMembersOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<MemberTask[]> {
+  return listOwnTasks(db, { viewer, locale, now: clock.now() });
+}
+
+function checksOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+  return listChecksWaiting(db, { viewer, locale, today: dayNow(clock) });
+}
+
+function duesOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<MemberTask[]> {
   return listDuesWaiting(db, { viewer, locale, now: clock.now() });
 }
 
-function projectsOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+function projectsOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<MemberTask[]> {
   return listProjectsWaiting(db, { viewer, locale, today: dayNow(clock) });
 }
 

@@ -3,6 +3,8 @@ import { isCouncilMember, type Viewer } from "#app/features/accounts/viewer.ts";
 import { deadlineView } from "#app/features/applications/file/review-dates.server.ts";
 import { isRecusedFrom } from "#app/features/applications/file/review-scope.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { waitsSince } from "#app/i18n/when.server.ts";
+import type { MemberTask } from "#app/ui/member-task.ts";
 import type { WaitingItem } from "#app/ui/waiting-list.tsx";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
@@ -34,7 +36,10 @@ const isUnvoted = (viewer: Viewer) =>
   );
 
 /** The votes a member has not given yet, and for whoever announces the sessions with results to announce. */
-export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: Asked): Promise<WaitingItem[]> {
+export async function listCouncilWaiting(
+  db: Reader,
+  { viewer, locale, now }: Asked,
+): Promise<(WaitingItem | MemberTask)[]> {
   if (!isCouncilMember(viewer)) return [];
   const t = translator(locale);
   const open = await db
@@ -48,12 +53,12 @@ export async function listCouncilWaiting(db: Reader, { viewer, locale, now }: As
   const mayAnnounce = stateAfter("closed", "announce", await actorsNow(db, viewer)) !== null;
   const announceable = mayAnnounce ? await listToAnnounce(db) : [];
   return [
-    ...open.map(({ session, total }) => ({
-      to: `/council/${session.id}`,
-      title: sessionTitle(session, locale),
-      detail: t("council:inbox.vote", { count: total }),
-      dueAt: deadlineView(session.endsAt, now, locale),
-    })),
+    ...open.map(({ session, total }): MemberTask => {
+      const dueAt = deadlineView(session.endsAt, now, locale);
+      const detail = t("council:inbox.vote", { count: total });
+      const vote = { to: `/council/${session.id}`, title: sessionTitle(session, locale), detail, act: "vote" } as const;
+      return dueAt ? { ...vote, dueAt } : { ...vote, since: waitsSince(session.startsAt ?? now, locale) };
+    }),
     ...announceable.map((session) => ({
       to: `/council/${session.id}/announcement`,
       title: sessionTitle(session, locale),

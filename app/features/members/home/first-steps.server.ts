@@ -8,7 +8,7 @@ import { listPendingInvitations } from "../people/pending-invitations.server.ts"
 import { listColleagues, listOwnInstitutions, type OwnInstitution } from "../institution/own-institution.server.ts";
 
 /** What a new member may do first. Each has its sentence in the catalogue: `members:waiting.<name>`. */
-type FirstStep = "logo" | "profile" | "colleagues";
+export type FirstStep = "logo" | "profile" | "colleagues";
 
 const PAGES: Record<FirstStep, keyof ReturnType<typeof institutionPaths>> = {
   logo: "logo",
@@ -37,7 +37,9 @@ async function stepsOf(db: Reader, viewer: Viewer, own: OwnInstitution, now: Dat
     ["colleagues", canManagePeople(viewer, member) && (await isAlone(db, institution.id, now))],
   ];
   const paths = institutionPaths(own);
-  return open.flatMap(([step, isOpen]) => (isOpen ? [{ step, institution, to: paths[PAGES[step]] }] : []));
+  return open.flatMap(([step, isOpen]) =>
+    isOpen ? [{ step, institution, to: paths[PAGES[step]], startsOn: membership.startsOn }] : [],
+  );
 }
 
 /** The first steps of a person's new member institutions that nobody has taken yet. */

@@ -1,24 +1,18 @@
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { formatNumber } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { listFirstSteps } from "./first-steps.server.ts";
 import { listToAcknowledge } from "../leaving/find-withdrawal.server.ts";
-import { listToAnswer, listToObject } from "../hearing/find-notice.server.ts";
 import { nameOf } from "../institution/institution-names.ts";
-import { endOfOffer, listOffersTo } from "../people/main-role.server.ts";
 import { listObjectionsToAnswer } from "../membership/objections.server.ts";
 import { listRulingsToConfirm } from "../membership/ruling-queries.server.ts";
-import { listChangesToAnswer, listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
+import { listOpenChanges } from "../registry-changes/list-registry-changes.server.ts";
 import { listMergesToConfirm } from "../merging/find-merge.server.ts";
 import { mergePath } from "../merging/merge-path.ts";
 import { listNamesToConfirm } from "../renaming/find-renaming.server.ts";
 import { listRenewalsAsked } from "../renewal/find-renewal.server.ts";
-import { listToRenew } from "../renewal/renewal-view.server.ts";
-import { listTiesToConfirm, TIES_PAGE } from "../ties/list-ties.server.ts";
-import { listYearsToConfirm } from "../year/years-to-confirm.server.ts";
 import { rulingOf } from "../institution/rulings.ts";
 import { countUnreachable, UNREACHABLE_LIST, unreachableFor } from "../people/reachability.server.ts";
 
@@ -26,7 +20,6 @@ interface Waiting {
   to: string;
   title: string;
   detail: string;
-  isUrgent?: boolean;
 }
 
 /** A release changes many at once: the inbox shows the first of them, their desk all. */
@@ -57,84 +50,23 @@ async function unreachableOf(db: Reader, { viewer, locale, now }: Asked): Promis
 }
 
 /**
- * What waits for a person in this room: an offer of the main role, the first steps of a new member; for the secretariat a
- * proposal that needs a second person, a member that wishes to leave or to renew its term, and members nobody can be reached for.
+ * What waits for the secretariat in this room: a proposal that needs a second person, a member that wishes to leave or to
+ * renew its term, and members nobody can be reached for. What a member's own people are to do is in `own-tasks`.
  */
 export async function listMembersWaiting(db: Reader, { viewer, locale, now }: Asked): Promise<Waiting[]> {
   const t = translator(locale);
-  const [
-    offers,
-    unreachable,
-    rulings,
-    steps,
-    leaving,
-    notices,
-    ended,
-    objections,
-    years,
-    terms,
-    renewals,
-    ties,
-    names,
-    merges,
-    changes,
-    asked,
-  ] = await Promise.all([
-    listOffersTo(db, viewer, now),
+  const today = dayOf(now);
+  const [unreachable, rulings, leaving, objections, renewals, names, merges, changes] = await Promise.all([
     unreachableOf(db, { viewer, locale, now }),
-    listRulingsToConfirm(db, viewer, dayOf(now)),
-    listFirstSteps(db, viewer, now),
+    listRulingsToConfirm(db, viewer, today),
     listToAcknowledge(db, viewer),
-    listToAnswer(db, viewer, dayOf(now)),
-    listToObject(db, viewer, dayOf(now)),
     listObjectionsToAnswer(db, viewer),
-    listYearsToConfirm(db, viewer, now),
-    listToRenew(db, viewer, now),
-    listRenewalsAsked(db, viewer, dayOf(now)),
-    listTiesToConfirm(db, viewer),
+    listRenewalsAsked(db, viewer, today),
     listNamesToConfirm(db, viewer, now),
     listMergesToConfirm(db, viewer, now),
     isCoordinator(viewer) ? listOpenChanges(db, viewer) : [],
-    listChangesToAnswer(db, viewer, dayOf(now)),
   ]);
   return [
-    ...notices.map(({ institution, proposal }) => ({
-      to: `/institution/notice?institution=${institution.id}`,
-      title: nameOf(institution, locale).name,
-      detail: t("members:waiting.notice", { day: formatDay(proposal.replyUntil ?? "", locale) }),
-      isUrgent: true,
-    })),
-    ...ended.map(({ institution, proposal }) => ({
-      to: `/institution/notice?institution=${institution.id}`,
-      title: nameOf(institution, locale).name,
-      detail: t("members:waiting.object", { day: formatDay(proposal.objectUntil ?? "", locale) }),
-      isUrgent: true,
-    })),
-    ...asked.map(({ institution, change }) => ({
-      to: `/institution/registry/${change.id}`,
-      title: nameOf(institution, locale).name,
-      detail: t("members:registry_changes.reply.waiting", { what: t(`members:registry_changes.fact.${change.fact}`) }),
-    })),
-    ...years.map(({ institution, year, standing, day }) => ({
-      to: `/institution/year?institution=${institution.id}`,
-      title: nameOf(institution, locale).name,
-      detail: t(`members:waiting.year_${standing}`, { year, day: formatDay(day, locale) }),
-    })),
-    ...ties.map(({ institution, isResting }) => ({
-      to: TIES_PAGE,
-      title: nameOf(institution, locale).name,
-      detail: t(`members:waiting.${isResting ? "tie_rests" : "tie_asked"}`),
-    })),
-    ...terms.map(({ institution, day, isInGrace }) => ({
-      to: `/institution/renewal?institution=${institution.id}`,
-      title: nameOf(institution, locale).name,
-      detail: t(`members:waiting.${isInGrace ? "term_over" : "term_ends"}`, { day: formatDay(day ?? "", locale) }),
-    })),
-    ...offers.map(({ offer, institution }) => ({
-      to: `/institution/handover?institution=${institution.id}`,
-      title: nameOf(institution, locale).name,
-      detail: t("members:waiting.offer", { day: formatDate(endOfOffer(offer), locale) }),
-    })),
     ...rulings.map(({ institution, membership, proposal }) => ({
       to: `/memberships/${membership.number}`,
       title: nameOf(institution, locale).name,
@@ -170,11 +102,6 @@ export async function listMembersWaiting(db: Reader, { viewer, locale, now }: As
       to: `/memberships/registry/${change.id}`,
       title: nameOf(institution, locale).name,
       detail: t("members:registry_changes.waiting", { what: t(`members:registry_changes.fact.${change.fact}`) }),
-    })),
-    ...steps.map(({ step, institution, to }) => ({
-      to,
-      title: nameOf(institution, locale).name,
-      detail: t(`members:waiting.${step}`),
     })),
   ];
 }

@@ -17,6 +17,8 @@ interface Tie {
   since: Date;
   isAsked: boolean;
   isResting: boolean;
+  /** Since when it waits to be confirmed, where it does. */
+  waitsFrom: Date;
 }
 
 /** Of grants: those by which somebody acts for an institution, be it with rights or resting. */
@@ -42,6 +44,7 @@ export async function listTies(db: Reader, userId: string): Promise<Tie[]> {
       since: first.grant.createdAt,
       isAsked: held.some(({ grant }) => grant.askedAt !== null),
       isResting: held.some(({ grant }) => grant.restingSince !== null),
+      waitsFrom: held.flatMap(({ grant }) => grant.askedAt ?? [])[0] ?? first.grant.createdAt,
     };
   });
 }

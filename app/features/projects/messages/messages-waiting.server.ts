@@ -1,7 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import { countUnread } from "#app/features/conversations/reading-marks.server.ts";
+import { countUnread, findUnread } from "#app/features/conversations/reading-marks.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { conversationsWaiting } from "#db/schema/conversations.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -17,9 +17,14 @@ interface WaitingConversation extends Titled {
   /** Who wrote. */
   sender: InstitutionNames;
   count: number;
+  /** When the first of what waits was written. */
+  since: Date;
+  /** The institution for which it waits. */
+  institutionId: string;
 }
 
 const SUBJECTS = { interest: projectInterests, place: projectPartners } as const;
+const waiting = { since: conversationsWaiting.since, institutionId: projects.leadInstitutionId };
 const KINDS = ["interest", "place"] as const;
 
 /** What the institutions of a person have not answered as leads: messages of those who are interested or invited. */
@@ -30,7 +35,7 @@ async function listAwaiting(db: Reader, leadIds: string[]): Promise<WaitingConve
       const { id, projectId, institutionId } = SUBJECTS[kind];
       const isWaiting = and(eq(conversationsWaiting.subjectType, kind), eq(conversationsWaiting.subjectId, id));
       return db
-        .select({ id, ...titleColumns, sender: nameColumns })
+        .select({ id, ...titleColumns, ...waiting, sender: nameColumns })
         .from(SUBJECTS[kind])
         .innerJoin(conversationsWaiting, isWaiting)
         .innerJoin(projects, eq(projects.id, projectId))
@@ -48,14 +53,17 @@ async function listUnread(db: Reader, ids: string[], userId: string): Promise<Wa
     KINDS.map(async (kind) => {
       const { id, projectId, institutionId } = SUBJECTS[kind];
       const theirs = await db
-        .select({ id, ...titleColumns, sender: nameColumns })
+        .select({ id, institutionId: sql<string>`${institutionId}`, ...titleColumns, sender: nameColumns })
         .from(SUBJECTS[kind])
         .innerJoin(projects, eq(projects.id, projectId))
         .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
         .where(inArray(institutionId, ids));
       const subjectIds = theirs.map((row) => row.id);
-      const unread = await countUnread(db, { subjectType: kind, subjectIds }, { userId, side: "other" });
-      return theirs.flatMap((row) => ({ ...row, count: unread.get(row.id) ?? 0 })).filter(({ count }) => count > 0);
+      const unread = await findUnread(db, { subjectType: kind, subjectIds }, { userId, side: "other" });
+      return theirs.flatMap((row) => {
+        const found = unread.get(row.id);
+        return found ? [{ ...row, ...found }] : [];
+      });
     }),
   );
   return rows.flat();

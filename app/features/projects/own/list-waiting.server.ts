@@ -1,12 +1,15 @@
-import { and, count, desc, eq, inArray, isNotNull, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, min, notInArray, or, sql } from "drizzle-orm";
+import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
-import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import { EDITABLE_ON_BOARD, SOON_DAYS } from "../project/project.ts";
 import { leadIsShown } from "../project/project-audience.server.ts";
 import { type Audience, canAnswerForPartner, worksFor } from "../project/project.policy.ts";
+
+const ofLead = { slug: projects.slug, institutionId: projects.leadInstitutionId, ...titleColumns };
 
 /** So many of them are named; the others stand in their own list. */
 const MOST_DRAFTS = 20;
@@ -18,7 +21,7 @@ export async function listWaiting(db: Reader, audience: Audience) {
   if (ids.length + spokenFor.length === 0) return { toAnswer: [], toConfirm: [], toChange: [] };
   const [toAnswer, toConfirm, toChange] = await Promise.all([
     db
-      .select({ slug: projects.slug, ...titleColumns, total: count() })
+      .select({ ...ofLead, total: count(), since: min(projectInterests.createdAt) })
       .from(projectInterests)
       .innerJoin(projects, eq(projects.id, projectInterests.projectId))
       .where(
@@ -31,7 +34,7 @@ export async function listWaiting(db: Reader, audience: Audience) {
       .groupBy(projects.id),
     spokenFor.length === 0 ? [] : listInvitations(db, spokenFor, audience.today),
     db
-      .select({ slug: projects.slug, ...titleColumns, isTakenOff: isOffBoard })
+      .select({ ...ofLead, isTakenOff: isOffBoard, since: sentBackAt })
       .from(projects)
       .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
       .where(
@@ -44,6 +47,11 @@ export async function listWaiting(db: Reader, audience: Audience) {
   return { toAnswer, toConfirm, toChange };
 }
 
+const sentBackAt =
+  sql<Date>`coalesce(${projectChanges.answeredAt}, ${projects.moderatedAt}, ${projects.updatedAt})`.mapWith(
+    projects.updatedAt,
+  );
+
 const isOffBoard =
   sql<number>`case when ${projects.status} = 'changes_requested' and ${projects.publishedAt} is not null then 1 else 0 end`.mapWith(
     Boolean,
@@ -55,7 +63,7 @@ export async function listOwnDrafts(db: Reader, audience: Audience) {
   if (!audience.viewer || ids.length === 0) return [];
   const isOwn = and(eq(projects.leadUserId, audience.viewer.id), inArray(projects.leadInstitutionId, ids));
   return db
-    .select({ slug: projects.slug, ...titleColumns })
+    .select({ ...ofLead, since: projects.updatedAt })
     .from(projects)
     .where(and(isOwn, eq(projects.status, "draft")))
     .orderBy(desc(projects.updatedAt), desc(projects.id))
@@ -70,7 +78,7 @@ export async function listCoEditingAsked(db: Reader, { viewer, institutionIds }:
   if (!viewer || institutionIds.length === 0) return [];
   const isAsked = and(eq(projectEditors.userId, viewer.id), eq(projectEditors.status, "invited"));
   return db
-    .select({ id: projectEditors.id, ...titleColumns })
+    .select({ id: projectEditors.id, ...titleColumns, since: projectEditors.invitedAt })
     .from(projectEditors)
     .innerJoin(projects, eq(projects.id, projectEditors.projectId))
     .where(and(isAsked, notInArray(projects.status, ["completed", "archived", "declined"])));
@@ -88,10 +96,43 @@ export async function listHandedIn(db: Reader, audience: Audience) {
     .where(and(isOwn, or(eq(projects.status, "submitted"), hasChange("waiting"))));
 }
 
+/** A call whose day is over counts as forgotten, and not as ended, for so many days. */
+const FORGOTTEN_DAYS = 90;
+
+/** The own calls that still look for partners and whose day for answers is near or over, the earliest first. */
+export async function listOwnCalls(db: Reader, audience: Audience) {
+  const { answerBy, status, isSeekingPartners, leadInstitutionId } = projects;
+  const ids = worksFor(audience, "lead_projects");
+  if (ids.length === 0) return [];
+  const from = daysAfter(audience.today, -FORGOTTEN_DAYS);
+  const isNear = and(gte(answerBy, from), lte(answerBy, daysAfter(audience.today, SOON_DAYS)));
+  return db
+    .select({ ...ofLead, day: answerBy })
+    .from(projects)
+    .where(and(inArray(leadInstitutionId, ids), eq(status, "open"), eq(isSeekingPartners, true), isNear))
+    .orderBy(asc(answerBy), asc(projects.id));
+}
+
+/** The own projects on the board that answer a call elsewhere whose last day is near, the earliest first. */
+export async function listCallsApproaching(db: Reader, audience: Audience) {
+  const { callDeadline, status, leadInstitutionId } = projects;
+  const ids = worksFor(audience, "lead_projects");
+  if (ids.length === 0) return [];
+  const isNear = and(gte(callDeadline, audience.today), lte(callDeadline, daysAfter(audience.today, SOON_DAYS)));
+  return db
+    .select({ ...ofLead, day: callDeadline })
+    .from(projects)
+    .where(and(inArray(leadInstitutionId, ids), inArray(status, EDITABLE_ON_BOARD), isNear))
+    .orderBy(asc(callDeadline), asc(projects.id));
+}
+
 // Nobody joins a project whose lead is not in force.
 function listInvitations(db: Reader, institutionIds: string[], today: string) {
   return db
-    .select({ slug: projects.slug, ...titleColumns })
+    .select({
+      ...{ slug: projects.slug, ...titleColumns, since: projectPartners.invitedAt },
+      institutionId: projectPartners.institutionId,
+    })
     .from(projectPartners)
     .innerJoin(projects, eq(projects.id, projectPartners.projectId))
     .where(

@@ -1,14 +1,32 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dueOn, waitsSince } from "#app/i18n/when.server.ts";
+import type { Act, MemberTask } from "#app/ui/member-task.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
-import { listCoEditingAsked, listHandedIn, listOwnDrafts, listWaiting } from "./list-waiting.server.ts";
+import {
+  listCallsApproaching,
+  listCoEditingAsked,
+  listHandedIn,
+  listOwnCalls,
+  listOwnDrafts,
+  listWaiting,
+} from "./list-waiting.server.ts";
 import { listConversationsWaiting } from "../messages/messages-waiting.server.ts";
 import { pathOf } from "../messages/place-conversation.ts";
+import { partOf } from "../posting/lacks.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
+import { POSTING } from "../project/posting-fields.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
+
+/** Where in the form the day for answers is given. */
+const DAY_FOR_ANSWERS = `edit?open=${partOf(POSTING, "answerBy")?.key}#project-answerBy`;
+
+type Row = Titled & { slug: string; institutionId: string | null };
+
+type Written = Awaited<ReturnType<typeof listConversationsWaiting>>["toRead"][number];
 
 interface Waiting {
   to: string;
@@ -16,50 +34,79 @@ interface Waiting {
   detail: string;
 }
 
+interface Asked {
+  viewer: Viewer;
+  locale: Locale;
+  today: string;
+}
+
+/** What waits for a coordinator on the board: how many postings are to be checked. */
+export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): Promise<Waiting[]> {
+  const count = await countToCheck(db, viewer);
+  if (count === 0) return [];
+  const t = translator(locale);
+  return [{ to: "/review/projects", title: t("projects:check.title"), detail: t("projects:waiting.check", { count }) }];
+}
+
 /**
- * What waits for a person on the board: interest to answer, places to confirm, postings sent back, and for a
- * coordinator how many postings wait for the check.
+ * What waits for a person on the board: interest to answer, places to confirm, postings sent back, own calls whose day is
+ * near or over, drafts.
  */
-export async function listProjectsWaiting(
-  db: Reader,
-  { viewer, locale, today }: { viewer: Viewer; locale: Locale; today: string },
-): Promise<Waiting[]> {
+export async function listProjectsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<MemberTask[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, toCheck] = await Promise.all([
+  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, calls, approaching] = await Promise.all([
     listWaiting(db, audience),
     listConversationsWaiting(db, audience),
     listCoEditingAsked(db, audience),
     listOwnDrafts(db, audience),
-    countToCheck(db, viewer),
+    listOwnCalls(db, audience),
+    listCallsApproaching(db, audience),
   ]);
-  const item = (row: Titled & { slug: string }, page: string, detail: string) => ({
+  const item = (row: Row, page: string, act: Act, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
     title: titleIn(locale, row).text,
-    detail,
+    ...{ institutionId: row.institutionId ?? undefined, act, detail },
   });
-  const message = (one: (typeof written.toRead)[number], detail: string) => ({
-    to: pathOf(one.id),
-    title: titleIn(locale, one).text,
-    detail,
+  const since = ({ since: moment }: { since: Date | null }) => ({
+    since: waitsSince(moment ?? new Date(`${today}T00:00:00Z`), locale),
   });
-  const sender = (one: (typeof written.toRead)[number]) => nameOf(one.sender, locale).name;
-  const check = { to: "/review/projects", title: t("projects:check.title") };
+  const message = (one: Written, act: Act, detail: string) => ({
+    ...{ to: pathOf(one.id), title: titleIn(locale, one).text, institutionId: one.institutionId, act, detail },
+    ...since(one),
+  });
+  const sender = (one: Written) => nameOf(one.sender, locale).name;
+  const until = ({ day }: { day: string | null }) => ({ dueAt: dueOn(day ?? today, today, locale) });
+  const isOver = ({ day }: { day: string | null }) => (day ?? today) < today;
+  const changed = (isTakenOff: boolean) => t(`projects:waiting.${isTakenOff ? "taken_off" : "change"}`);
   return [
-    ...toAnswer.map((row) => item(row, "interests", t("projects:waiting.answer", { count: row.total }))),
-    ...toConfirm.map((row) => item(row, "partnership", t("projects:waiting.confirm"))),
-    ...written.toAnswer.map((one) => message(one, t("projects:waiting.message", { sender: sender(one) }))),
-    ...written.toRead.map((one) =>
-      message(one, t("projects:waiting.unread", { sender: sender(one), count: one.count })),
-    ),
-    ...toChange.map((row) => item(row, "edit", t(`projects:waiting.${row.isTakenOff ? "taken_off" : "change"}`))),
-    ...toCoEdit.map((row) => ({
-      to: `/projects/co-editing/${row.id}`,
-      title: titleIn(locale, row).text,
-      detail: t("projects:waiting.co_edit"),
+    ...toAnswer.map((row) => ({
+      ...item(row, "interests", "answer", t("projects:waiting.answer", { count: row.total })),
+      ...since(row),
     })),
-    ...drafts.map((row) => item(row, "edit", t("projects:waiting.draft"))),
-    ...(toCheck > 0 ? [{ ...check, detail: t("projects:waiting.check", { count: toCheck }) }] : []),
+    ...toConfirm.map((row) => ({
+      ...item(row, "partnership", "confirm", t("projects:waiting.confirm")),
+      ...since(row),
+    })),
+    ...written.toAnswer.map((one) => message(one, "answer", t("projects:waiting.message", { sender: sender(one) }))),
+    ...written.toRead.map((one) =>
+      message(one, "read", t("projects:waiting.unread", { sender: sender(one), count: one.count })),
+    ),
+    ...toChange.map((row) => ({ ...item(row, "edit", "change", changed(row.isTakenOff)), ...since(row) })),
+    ...toCoEdit.map((row) => ({
+      ...{ to: `/projects/co-editing/${row.id}`, title: titleIn(locale, row).text },
+      ...{ act: "answer" as const, detail: t("projects:waiting.co_edit") },
+      ...since(row),
+    })),
+    ...calls.map((row) => ({
+      ...item(row, DAY_FOR_ANSWERS, "extend", t(`projects:waiting.${isOver(row) ? "call_over" : "call_ends"}`)),
+      ...until(row),
+    })),
+    ...approaching.map((row) => ({
+      ...item(row, "interests", "partners", t("projects:waiting.call_elsewhere")),
+      ...until(row),
+    })),
+    ...drafts.map((row) => ({ ...item(row, "edit", "finish", t("projects:waiting.draft")), ...since(row) })),
   ];
 }
 

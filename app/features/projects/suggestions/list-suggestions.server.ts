@@ -43,7 +43,9 @@ async function suggestionsOf(side: OwnSide, index: BoardIndex, isSeen: (at: numb
   const rows = await readCards(db, audience, ids, words.today);
   const whys = await ownWhys(db, ids, { sides: [side], index }, words);
   return rows.map((row): SuggestionView => {
-    return { id: row.id, anchor: `${row.id}-${side.profile.id}`, ...boardCard(row, words, whys.get(row.id)) };
+    const publishedAt = row.publishedAt?.toISOString() ?? null;
+    const anchor = `${row.id}-${side.profile.id}`;
+    return { id: row.id, anchor, publishedAt, ...boardCard(row, words, whys.get(row.id)) };
   });
 }
 

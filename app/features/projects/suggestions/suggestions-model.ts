@@ -5,6 +5,8 @@ export interface SuggestionView extends BoardCardView {
   id: string;
   /** Names its place on the page of all that suits. */
   anchor: string;
+  /** When it was on the board first, ISO 8601. */
+  publishedAt: string | null;
 }
 
 /** A project of which a member said that it is not for it. */

@@ -1,0 +1,33 @@
+import type { WaitingItem } from "./waiting-list.tsx";
+
+/** What is pressed for a step, in words: `common:act.*`. */
+export type Act =
+  | "answer"
+  | "confirm"
+  | "change"
+  | "finish"
+  | "extend"
+  | "partners"
+  | "renew"
+  | "pay"
+  | "vote"
+  | "read"
+  | "logo"
+  | "profile"
+  | "invite"
+  | "join"
+  | "see"
+  | "initiative";
+
+interface Step extends WaitingItem {
+  act: Act;
+  /** The member it is done for; left out where a person does it in an own name. */
+  institutionId?: string;
+}
+
+/** A step of somebody who acts for a member: it has a last day, or it is known since when it waits. */
+export type MemberTask =
+  | (Step & { dueAt: NonNullable<WaitingItem["dueAt"]>; since?: undefined })
+  | (Step & { dueAt?: undefined; since: { dateTime: string; text: string } });
+
+export const isMemberTask = (item: WaitingItem | MemberTask): item is MemberTask => "act" in item;
