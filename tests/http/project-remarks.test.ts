@@ -13,18 +13,27 @@ test("addresses, telephones and an English title in Cyrillic are asked about in 
   expect(plain).not.toContain("meant to be read by all");
   const form = await openForm(browser, edit, SAVE);
   form.fill("Title in English", "Тетради караван-сарая");
-  form.fill("Description", "First we measure. Write to aigul@university.example or call us.");
+  form.fill(
+    "Description",
+    "First we measure. Write to aigul@university.example, to t.me/aigul_s, or call 0555 123 456 in 2026-2027.",
+  );
   form.fill(["Partner need 1", "Tasks"], "Call +7 (727) 123-45-67 before you measure.");
   await form.press(SAVE);
   const asked = await textOf(acting.leader, edit);
-  expect(asked).toContain("Is “aigul@university.example” meant to be read by all?");
+  expect(asked).toContain("Is “aigul@university.example”, “t.me/aigul_s”, “0555 123 456” meant to be read by all?");
   expect(asked).toContain("Is “+7 (727) 123-45-67” meant to be read by all?");
   expect(asked).toContain("Is this English? “Тетради” is in Cyrillic letters.");
   const handed = await (await openForm(browser, edit, SUBMIT)).press(SUBMIT);
   const present = handed.address.replace(/[?#].*/, "");
   const check = await textOf(acting.coordinator, `/review${present}`);
   expect(check).toContain("Please look at this before you decide");
-  for (const flag of ["(aigul@university.example)", "(+7 (727) 123-45-67)", "(Тетради …)"])
+  for (const flag of [
+    "(aigul@university.example)",
+    "(0555 123 456)",
+    "(t.me/aigul_s)",
+    "(+7 (727) 123-45-67)",
+    "(Тетради …)",
+  ])
     expect(check).toContain(flag);
   const published = await publishBy(acting.coordinator, present.replace("/projects/", ""));
   expect(published.page.status).toBe(200);

@@ -100,7 +100,7 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
     sinceRead: isDeepStrictEqual(sinceRead, besideBoard) ? null : sinceRead,
     ...(await readChecks(db, row.id, activity, words)),
     flags: remarksIn(typedOf(values), words.t).map(({ name, label, kind, found }) => ({
-      key: `${name} ${kind}`,
+      key: `${name} ${kind} ${found}`,
       text: words.t(`projects:check.flags.${kind}`, { label, found }),
     })),
     mustSeeAuthorization: values.isUnescoNamePlanned === true,

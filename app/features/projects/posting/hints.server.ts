@@ -15,10 +15,19 @@ export function hintsIn(typed: TypedFields, locale: Locale): Hints {
     const question = typeof answer === "string" ? askAboutLetters(answer) : null;
     return question ? [[key, errorText(t, question)] as const] : [];
   });
-  const remarks = remarksIn(typed, t).map(
-    ({ name, kind, found }) => [name, t(`projects:remark.${kind}`, { found })] as const,
+  const remarks = remarksIn(typed, t).filter(({ kind }) => kind !== "mixed");
+  const contacts = Map.groupBy(
+    remarks.filter(({ kind }) => kind === "contact"),
+    ({ name }) => name,
   );
+  const said = remarks.flatMap(({ name, kind, found }) => {
+    if (kind !== "contact") return [[name, t(`projects:remark.${kind}`, { found })] as const];
+    const all = contacts.get(name) ?? [];
+    if (all[0]?.found !== found) return [];
+    const list = all.map((one) => t("common:quoted", { text: one.found })).join(", ");
+    return [[name, t("projects:remark.contact", { found: list })] as const];
+  });
   const hints: Record<string, string> = {};
-  for (const [name, words] of [...letters, ...remarks]) hints[name] = [hints[name], words].filter(Boolean).join(" ");
+  for (const [name, words] of [...letters, ...said]) hints[name] = [hints[name], words].filter(Boolean).join(" ");
   return hints;
 }

@@ -2,6 +2,8 @@ import type { TFunction } from "i18next";
 import type { Shape } from "#app/features/forms/field.ts";
 import { POSTING_FIELDS, type PostingField } from "../project/posting-fields.ts";
 import type { TypedFields } from "../project/project-form.ts";
+import { findMixedWord } from "#app/platform/look-alikes.ts";
+import { contactsIn } from "./contacts.ts";
 import { questionLabel } from "../project/question-label.ts";
 
 /** What a text holds that should be looked at again; it stops nothing. */
@@ -9,25 +11,16 @@ interface Remark {
   /** As the form names the field: `summary`, `needs[0].tasks`. */
   name: string;
   label: string;
-  kind: "contact" | "not_english";
+  kind: "contact" | "not_english" | "mixed";
   /** The words that are meant. */
   found: string;
 }
 
-// Bounded on both sides, so that no text makes them slow.
-const EMAIL = /[^\s@<>()«»"]{1,64}@[^\s@<>()«»"]{1,100}\.\p{L}{2,20}/u;
-const TELEPHONES = [
-  /\+\d[\d\s().-]{6,18}\d/,
-  /(?<!\d)8[\s-]{0,2}\(?7\d{2}\)?[\s-]{0,2}\d{3}[\s-]{0,2}\d{2}[\s-]{0,2}\d{2}(?!\d)/,
-];
-
-const contactIn = (text: string) => [EMAIL, ...TELEPHONES].map((form) => form.exec(text)?.[0]).find(Boolean);
-
-/** Words in Cyrillic where more of the letters are so than not. */
-function notEnglishIn(text: string): string | undefined {
+/** Words in Cyrillic: in a title any, in a text where more of the letters are so than not. */
+function notEnglishIn(text: string, isLine: boolean): string | undefined {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return cyrillic > latin ? /\p{Script=Cyrillic}+/u.exec(text)?.[0] : undefined;
+  return isLine || cyrillic > latin ? /\p{Script=Cyrillic}+/u.exec(text)?.[0] : undefined;
 }
 
 const isText = ({ kind }: Shape) => kind === "line" || kind === "prose";
@@ -42,13 +35,21 @@ function remarksOn(field: PostingField, typed: TypedFields): Omit<Remark, "label
   }
   if (!isText(field)) return [];
   const isEnglish = field.lang === "en" || (Boolean(field.isInTextLanguage) && typed.textLanguage === "en");
-  const found = isEnglish && typeof value === "string" ? notEnglishIn(value) : undefined;
-  return [...inText(value, field.key), ...(found ? [{ name: field.key, kind: "not_english" as const, found }] : [])];
+  if (typeof value !== "string") return [];
+  const isLine = field.kind === "line";
+  const name = field.key;
+  const mixed = isLine ? findMixedWord(value)?.word : undefined;
+  const found = isEnglish && !mixed ? notEnglishIn(value, isLine) : undefined;
+  return [
+    ...inText(value, name),
+    ...(mixed ? [{ name, kind: "mixed" as const, found: mixed }] : []),
+    ...(found ? [{ name, kind: "not_english" as const, found }] : []),
+  ];
 }
 
 function inText(text: TypedFields[string] | undefined, name: string): Omit<Remark, "label">[] {
-  const found = typeof text === "string" ? contactIn(text) : undefined;
-  return found ? [{ name, kind: "contact", found }] : [];
+  const found = typeof text === "string" ? contactsIn(text) : [];
+  return found.map((one) => ({ name, kind: "contact", found: one }));
 }
 
 /** Addresses and telephone numbers in the texts of a posting, and what is to be English and is not, in the order of the form. */
