@@ -109,3 +109,29 @@ test("one's own data holds the versions one saved, and not those of others", asy
   expect([own.text.includes("First words"), own.text.includes("Newest words")]).toEqual([true, false]);
   expect([other.text.includes("First words"), other.text.includes("Other words")]).toEqual([false, true]);
 });
+
+test("what the author's own second tab replaces within ten minutes can be brought back", async () => {
+  const begun = await (
+    await openForm(author.browser, "/projects/new", SAVE)
+  )
+    .fill(TITLE, "Written in two tabs")
+    .fill("Summary", "Words of the beginning")
+    .press(SAVE);
+  const edit = begun.address.replace(/[?#].*/, "");
+  const [one, other] = [await openForm(author.browser, edit, SAVE), await openForm(author.browser, edit, SAVE)];
+  await one.fill("Summary", "Long words of the first tab").press(SAVE);
+  const stale = await other.fill("Summary", "Old words of the second tab").press(SAVE);
+  expect(stale.answer.status).toBe(409);
+  const replaced = await stale.form(SAVE).press(SAVE);
+  expect(replaced.form(SAVE).read("Summary")).toBe("Old words of the second tab");
+  const versions = edit.replace(/\/edit$/, "/versions");
+  const page = await author.browser.get(versions);
+  const links = [...page.document.querySelectorAll(`main a[href^="${versions}?version="]`)];
+  const texts = await Promise.all(
+    links.map(async (link) => [link, (await author.browser.get(link.getAttribute("href") ?? "")).text] as const),
+  );
+  const kept =
+    texts.findLast(([, text]) => text.includes("Long words of the first tab"))?.[0].getAttribute("href") ?? "";
+  const back = await (await openForm(author.browser, kept, /^Restore/)).press(/^Restore/);
+  expect(back.form(SAVE).read("Summary")).toBe("Long words of the first tab");
+});

@@ -44,7 +44,7 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
   // What is dropped is not kept, whatever came with it.
   if (tooMuch && intent !== "discard")
     return { intent: "invalid", result: form.answer(tooMuch), version, lacks: lacksOf(tooMuch) };
-  const kept = { typed, version, lacks: lacksIn(typed, asked) };
+  const kept = { typed, version, isOver: fields.has("conflict"), lacks: lacksIn(typed, asked) };
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
   if (intent === "submit") return readWhole(fields, kept, asked);

@@ -152,7 +152,9 @@ export async function postNewProject(
   const begun = formKey ? await findBegun(context.db, viewer.id, formKey) : null;
   if (begun && (savesItself || isDrafting(begun.status))) {
     const version = posted.version || (savesItself ? begun.version : BEGUN_AT);
-    return postToProject(context, { row: begun, posted: { ...posted, version }, fields }, viewer);
+    // A page that was never told of a version does not know what else was saved.
+    const isOver = posted.isOver || posted.version === 0;
+    return postToProject(context, { row: begun, posted: { ...posted, version, isOver }, fields }, viewer);
   }
   return begin(context, { ...post, formKey, savesItself }, viewer);
 }

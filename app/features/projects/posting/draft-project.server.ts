@@ -114,6 +114,8 @@ interface Change<Typed> {
   restoredFrom?: number;
   /** Saved while somebody types; then what is as it stands on the board is no change. */
   isByItself?: boolean;
+  /** It takes the place of what was saved meanwhile, which stays a version of its own. */
+  isOver?: boolean;
 }
 
 type Kept = { ok: true; version: number } | Refusal<"forbidden" | "impossible" | "stale">;
@@ -146,7 +148,7 @@ export function keepChanges(
 
 function changeTyped(
   { withTransaction, clock }: ProjectCommandContext,
-  { projectId, version, restoredFrom, isByItself = false, ...given }: Change<TypedFields | null>,
+  { projectId, version, restoredFrom, isByItself = false, isOver, ...given }: Change<TypedFields | null>,
   actor: Viewer,
   besides: (row: ProjectRow, now: Date) => Partial<ProjectRow> | null,
 ): Promise<Kept> {
@@ -174,7 +176,7 @@ function changeTyped(
     await recordVersion(
       tx,
       projectId,
-      { form, kind: restoredFrom ? "restored" : kind, restoredFrom, actorId: actor.id },
+      { form, kind: restoredFrom ? "restored" : kind, restoredFrom, isApart: isOver, actorId: actor.id },
       now,
     );
     return { ok: true, version: version + 1 };

@@ -11,7 +11,12 @@ export const formKeyField = z.uuid();
 export const versionField = whole(0, 1_000_000);
 
 /** What somebody wants of a posting, opened at a version. */
-export type PostingIntent = { typed: TypedFields; version: number } & (
+export type PostingIntent = {
+  typed: TypedFields;
+  version: number;
+  /** Saved over what was saved meanwhile, after that was said. */
+  isOver?: boolean;
+} & (
   | { intent: "save" }
   /** Saved by itself while somebody types. On the board it is kept beside what stands there. */
   | { intent: "autosave" }

@@ -27,6 +27,8 @@ interface NewVersion {
   kind: VersionKind;
   actorId: string;
   restoredFrom?: number;
+  /** It is no more of the version somebody is at work on. */
+  isApart?: boolean;
 }
 
 /** The versions of a posting, newest first. */
@@ -50,7 +52,13 @@ export async function findNewestVersion(db: Reader, projectId: string): Promise<
   return newest;
 }
 
-async function insert(tx: Tx, projectId: string, number: number, { form, actorId, ...rest }: NewVersion, at: Date) {
+async function insert(
+  tx: Tx,
+  projectId: string,
+  number: number,
+  { form, actorId, isApart: _isApart, ...rest }: NewVersion,
+  at: Date,
+) {
   const size = JSON.stringify(form).length;
   const saved = { savedById: actorId, startedAt: at, savedAt: at };
   const values = { projectId, number, form, size, ...rest, ...saved };
@@ -84,7 +92,7 @@ export async function recordVersion(tx: Tx, projectId: string, version: NewVersi
   const newest = await findNewestVersion(tx, projectId);
   const isSaving = version.kind === "saved";
   if (newest && isSaving && isDeepStrictEqual(newest.form, version.form)) return;
-  if (newest && isSaving && isAtWork(newest, version.actorId, now)) {
+  if (newest && isSaving && !version.isApart && isAtWork(newest, version.actorId, now)) {
     const size = JSON.stringify(version.form).length;
     const change = { form: version.form, size, savedAt: now };
     await tx.update(projectVersions).set(change).where(eq(projectVersions.id, newest.id));

@@ -18,11 +18,12 @@ export async function savePosting(
   posting: PostingIntent,
   actor: Viewer,
 ) {
-  const { version } = posting;
+  const { version, isOver } = posting;
   const isDraft = isDrafting(row.status);
   if (!isDraft && isBeside(posting)) return keepBeside(context, row, posting, actor);
   if (posting.intent !== "submit") {
-    const saved = await saveProjectDraft(context, { projectId: row.id, version, typed: posting.typed }, actor);
+    const draft = { projectId: row.id, version, typed: posting.typed, isOver };
+    const saved = await saveProjectDraft(context, draft, actor);
     return saved.ok ? { ...saved, slug: row.slug, done: "saved" as const } : saved;
   }
   const asked = { projectId: row.id, version, values: posting.values };
@@ -38,9 +39,15 @@ export async function savePosting(
 
 // What is begun beside the board: for the whole that is saved later, or for the lead institution to save.
 async function keepBeside(context: ProjectCommandContext, row: ProjectRow, posting: Beside, actor: Viewer) {
-  const { intent, version } = posting;
+  const { intent, version, isOver } = posting;
   const typed = intent === "discard" ? null : posting.typed;
-  const change = { projectId: row.id, version, typed, isByItself: intent === "autosave" || intent === "preview" };
+  const change = {
+    projectId: row.id,
+    version,
+    typed,
+    isOver,
+    isByItself: intent === "autosave" || intent === "preview",
+  };
   const kept = await keepChanges(context, change, actor);
   const done = intent === "save" ? ("kept" as const) : ("discarded" as const);
   return kept.ok ? { ...kept, slug: row.slug, done } : kept;
