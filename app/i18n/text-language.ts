@@ -49,3 +49,14 @@ export function languageOfText(text: string): string | undefined {
   if (shareOf(LATIN, text, letters) > 0.5) return latinLanguage(text);
   return ONE_LANGUAGE.find(([script]) => shareOf(script, text, letters) > 0.3)?.[1] ?? UNKNOWN;
 }
+
+// Languages of East Asia share signs.
+const scriptOf = (lang: string) => new Intl.Locale(lang).maximize().script?.replace(/^(Hans|Hant|Jpan|Kore)$/, "Hani");
+
+/** The language of words that stand beside a text: that of the text, unless they are in another script. */
+export function languageBeside(words: string, lang: string | undefined): string | undefined {
+  const told = languageOfText(words);
+  if (!lang || told === undefined) return lang ?? told;
+  if (told === UNKNOWN) return scriptOf(lang) === "Arab" ? UNKNOWN : lang;
+  return scriptOf(told) === scriptOf(lang) ? lang : told;
+}

@@ -181,6 +181,21 @@ test("a posting in a language the portal does not speak has its own title, and i
   expect((await russian.get(`/projects?q=${encodeURIComponent("خانات")}`)).text).toContain(`/projects/${slug}`);
 });
 
+test("a partner need in another script than the text is written from its own side", async () => {
+  const form = await openProject(leader.browser, "Translators of the old harbour");
+  form.choose(LANGUAGE, "Arabic").fill("Summary", IN_ARABIC).fill("Short summary in English", IN_ENGLISH);
+  await form.fill("Title in the language of the text", "مترجمو الميناء القديم").press(SUBMIT);
+  await publish("translators-of-the-old-harbour");
+  const { document } = await leader.browser.get("/projects/translators-of-the-old-harbour");
+  const needs = document.getElementById("needs")?.closest("section");
+  const words = [...(needs?.querySelectorAll(".plain-text") ?? [])];
+  expect(words.length).toBeGreaterThan(0);
+  expect(words.map((one) => `${one.getAttribute("lang")} ${one.querySelector("p")?.getAttribute("dir")}`)).toEqual(
+    words.map(() => "en auto"),
+  );
+  expect(needs?.querySelector("h3 bdi")?.getAttribute("lang")).toBe("en");
+});
+
 test("a title for a language that has its own place is led there", async () => {
   const form = await openProject(leader.browser, "A title in two places");
   const refused = await form.fill("Title in the language of the text", "Another English title").press(SUBMIT);

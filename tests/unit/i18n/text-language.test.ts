@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { languageOfText } from "#app/i18n/text-language.ts";
+import { languageBeside, languageOfText } from "#app/i18n/text-language.ts";
 
 test.each([
   ["We measure old bazaars with our students.", "en"],
@@ -21,4 +21,18 @@ test.each([
   ["", undefined],
 ])("%s is told to be in %o (found F154)", (text, expected) => {
   expect(languageOfText(text)).toBe(expected);
+});
+
+test.each([
+  ["Drawing", "ar", "en"],
+  ["Translations from Arabic made in Toledo", "ru", "en"],
+  ["Où l’on échangeait déjà au Moyen Âge", "ar", ""],
+  ["الرسم", "ar", "ar"],
+  ["Рисунок", "ru", "ru"],
+  ["Dessin", "fr", "fr"],
+  ["翻訳", "ja", "ja"],
+  ["2027", "ar", "ar"],
+  ["Drawing", undefined, "en"],
+])("%s beside a text in %s is taken to be in %o", (words, lang, expected) => {
+  expect(languageBeside(words, lang)).toBe(expected);
 });

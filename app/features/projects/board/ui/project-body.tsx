@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { languageBeside } from "#app/i18n/text-language.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -80,6 +81,10 @@ function Sections({ answers }: { answers: ShownAnswer[] }) {
   ));
 }
 
+const BesideText = ({ text, lang }: { text: string; lang?: string }) => (
+  <PlainText text={text} lang={languageBeside(text, lang)} />
+);
+
 function Needs({ project: { needs } }: BodyProps) {
   const { t } = useTranslation("projects");
   if (needs.length === 0) return null;
@@ -91,7 +96,7 @@ function Needs({ project: { needs } }: BodyProps) {
           <li key={need.id}>
             <Card
               as="div"
-              title={<OwnWords text={need.role} lang={need.lang} />}
+              title={<OwnWords text={need.role} lang={languageBeside(need.role, need.lang)} />}
               headingLevel={3}
               aside={<Badge tone="info">{need.filled}</Badge>}
             >
@@ -100,9 +105,9 @@ function Needs({ project: { needs } }: BodyProps) {
                 items={[
                   {
                     term: t("need.expertise"),
-                    value: need.expertise && <PlainText text={need.expertise} lang={need.lang} />,
+                    value: need.expertise && <BesideText text={need.expertise} lang={need.lang} />,
                   },
-                  { term: t("need.tasks"), value: need.tasks && <PlainText text={need.tasks} lang={need.lang} /> },
+                  { term: t("need.tasks"), value: need.tasks && <BesideText text={need.tasks} lang={need.lang} /> },
                   { term: t("need.orgKind"), value: need.orgKind },
                   { term: t("need.countries"), value: need.countries.join(", ") || t("need.any_country") },
                 ]}
@@ -138,7 +143,8 @@ function Partners({ project: { lead, partners } }: BodyProps) {
               to={partner.slug ? `/directory/${partner.slug}` : undefined}
               isInline
             />
-            {partner.country && `, ${partner.country}`} · <OwnWords text={partner.role} lang={partner.lang} />
+            {partner.country && `, ${partner.country}`} ·{" "}
+            <OwnWords text={partner.role} lang={languageBeside(partner.role, partner.lang)} />
             {partner.isOutside && <span className="soft"> ({t("page.outside")})</span>}
           </li>
         ))}
