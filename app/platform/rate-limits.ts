@@ -167,6 +167,14 @@ export const LIMITS = {
   duesIssuedByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
+  // Each is a letter to ten members at most.
+  askByUser: {
+    by: ["user"],
+    windows: [
+      [3, DAY],
+      [6, 7 * DAY],
+    ],
+  },
   // To members: by people of members, and by whoever has confirmed an address.
   enquiryByMember: { by: ["user"], windows: [[20, DAY]] },
   enquiryByVisitor: { by: ["user"], windows: [[3, DAY]] },

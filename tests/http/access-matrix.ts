@@ -231,6 +231,30 @@ routes/_workspace.account.tokens  /account/tokens
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login
 
+routes/_workspace.asks._index  /asks
+  GET           login    verify   404      200      200      404      404      404      404      login
+  POST          login    verify   404      try      try      404      404      404      404      login
+
+routes/_workspace.asks.new  /asks/new
+  GET           login    verify   403      200      403      403      403      403      403      login
+  POST          login    verify   403      try      403      403      403      403      403      login
+
+routes/_workspace.asks.$id  /asks/:ask
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_public.ask.$token  /ask/:askLink
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      try      try      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_workspace.following._index  /following
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login

@@ -84,6 +84,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   prospect: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
   prospectEmail: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
   prospectWords: { own: ["coordinator", "administrator"], foreign: ["coordinator", "administrator"] },
+  // Whoever acts for the member that asks, and who answers for the one that was asked.
+  ask: { own: ["representative", "reviewer", "ofSuspended"], foreign: [] },
   invitationWords: { own: ["representative"], foreign: [] },
   // What is not published of an initiative: whoever edits initiatives.
   initiative: {
@@ -145,7 +147,9 @@ async function everythingShownTo(column: Column): Promise<string> {
   const { rows } = readMatrix(ACCESS_MATRIX);
   const open = rows.filter(({ method, verdicts, address }) => {
     return (
-      method === "GET" && verdicts[column].startsWith("200") && !/:(head|recommend|takeOver|claim)Link/.test(address)
+      method === "GET" &&
+      verdicts[column].startsWith("200") &&
+      !/:(ask|head|recommend|takeOver|claim)Link/.test(address)
     );
   });
   const texts: string[] = [];

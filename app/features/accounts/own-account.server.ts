@@ -3,6 +3,7 @@ import type { Reader } from "#db/index.server.ts";
 import { consents, sessions } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
+import { askedMembers, asks } from "#db/schema/asks.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { followedMembers } from "#db/schema/following.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -62,6 +63,14 @@ export async function ownAccount(db: Reader, userId: string, email: string) {
       .from(conversationMessages)
       .where(eq(conversationMessages.authorId, userId))
       .orderBy(asc(conversationMessages.id)),
+    asks: await db
+      .select({ sentence: asks.sentence, kind: asks.kind, at: asks.createdAt })
+      .from(asks)
+      .where(eq(asks.askedById, userId)),
+    askAnswers: await db
+      .select({ answer: askedMembers.answer, message: askedMembers.message, at: askedMembers.answeredAt })
+      .from(askedMembers)
+      .where(eq(askedMembers.answeredById, userId)),
     enquiries: await db
       .select({ subject: enquiries.subject, topic: enquiries.topic, at: enquiries.createdAt })
       .from(enquiries)

@@ -33,6 +33,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/applications", "applications", hasApplication],
     ["/institution", "institution", isMember],
     ["/messages", "messages", isMember || counts["/messages"] !== undefined],
+    ["/asks", "asks", isMember],
     ["/requests", "requests", counts["/requests"] !== undefined],
     ["/projects/mine", "projects", isMember],
     ["/following", "following", true],

@@ -1,3 +1,5 @@
+import { addDays, HOUR_MS } from "#app/platform/clock.ts";
+import { daysAfter, dayOf, endOfDay } from "#app/platform/days.ts";
 import type { CooperationOffer } from "#db/vocabulary-forms.ts";
 import type { AskKind, AskState } from "#db/vocabulary-asks.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -38,3 +40,10 @@ export function stateAt({ state, endsAt }: Standing, offers: number, now: Date):
 }
 
 export const isOpenAt = (ask: Standing, now: Date): boolean => stateAt(ask, 0, now) === "open";
+
+/** The end of the day after so many. An hour of the fourteen days is the clock's, which then has ended it within them. */
+export function endOf(days: number, now: Date): Date {
+  const latest = new Date(addDays(now, LONGEST_DAYS).getTime() - HOUR_MS);
+  const end = endOfDay(daysAfter(dayOf(now), days));
+  return end < latest ? end : latest;
+}

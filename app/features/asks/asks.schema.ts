@@ -42,6 +42,11 @@ export type Answer = z.output<typeof answerSchema>;
 export const actSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("settle"), member: id, message: prose({ max: LONGEST_ANSWER }).optional() }),
   z.object({ intent: z.literal("withdraw") }),
-  answerSchema.extend({ intent: z.literal("answer"), as: id.optional() }),
-  z.object({ intent: z.literal("report"), as: id.optional(), reason: prose({ max: 1000 }) }),
+  answerSchema.extend({ intent: z.literal("answer"), as: id }),
+  z.object({ intent: z.literal("report"), as: id, reason: prose({ max: 1000 }) }),
 ]);
+
+export type Act = z.output<typeof actSchema>;
+
+/** Whether a member one answers for is asked at all. */
+export const choiceSchema = z.object({ intent: choice(["stop", "begin"]), member: id });

@@ -2,8 +2,8 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import { chosenSender } from "#app/features/contact/write-as.server.ts";
-import { addDays, HOUR_MS, SENT_TWICE_MS } from "#app/platform/clock.ts";
-import { dayOf, daysAfter, endOfDay } from "#app/platform/days.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
@@ -11,7 +11,7 @@ import { newOrderedId } from "#db/kit.ts";
 import { askedMembers, asks } from "#db/schema/asks.ts";
 import { counters } from "#db/schema/counters.ts";
 import { institutions } from "#db/schema/members.ts";
-import { LONGEST_DAYS, MOST_ASKED, MOST_OPEN } from "./ask.ts";
+import { endOf, MOST_ASKED, MOST_OPEN } from "./ask.ts";
 import { askMembers } from "./write-letters.server.ts";
 import type { NewAsk } from "./asks.schema.ts";
 import { findFitting } from "./find-fitting.server.ts";
@@ -39,13 +39,6 @@ async function findJustSent(tx: Tx, institutionId: string, { sentence, kind }: N
     .from(asks)
     .where(and(isSame, isRecent, eq(asks.sentence, sentence)));
   return row?.id ?? null;
-}
-
-/** The end of the day after so many. An hour of the fourteen days is the clock's, which then has ended it within them. */
-function endOf(days: number, now: Date): Date {
-  const latest = new Date(addDays(now, LONGEST_DAYS).getTime() - HOUR_MS);
-  const end = endOfDay(daysAfter(dayOf(now), days));
-  return end < latest ? end : latest;
 }
 
 /** One ask is sent after the other: what two of them count of a week they would else not see of each other. */

@@ -7,6 +7,7 @@ import { succeeded } from "#app/demo/demonstration.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type Browser, type PortalBuild, startTestPortal, type TestPortal } from "../test-portal.ts";
 import { fileApplications } from "./applications.ts";
+import { askInASentence } from "./asks.ts";
 import { holdCouncil } from "./council.ts";
 import { addInitiatives } from "./initiatives.ts";
 import { askToTakeOver, inviteAndAsk } from "./hands.ts";
@@ -118,6 +119,18 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     own: await askMember(services, own.slug, await acting(portal, "applicant"), OWN_SECRETS),
     foreign: await askMember(services, foreign.slug, await acting(portal, "stranger"), FOREIGN_SECRETS),
   };
+  const asked = { institutionId: suspended.id, userId: (await acting(portal, "ofSuspended")).id };
+  const theirs = { institutionId: foreign.id, userId: (await acting(portal, "author")).id };
+  const asks = {
+    own: await askInASentence(services, {
+      ...{ institutionId: own.id, askedById: (await acting(portal, "representative")).id, asked },
+      sentence: OWN_SECRETS.ask,
+    }),
+    foreign: await askInASentence(services, {
+      ...{ institutionId: foreign.id, askedById: (await acting(portal, "author")).id, asked: theirs },
+      sentence: FOREIGN_SECRETS.ask,
+    }),
+  };
   const projects = await postEverywhere(portal, members);
   await drawMemberLogo(portal, own.id, await acting(portal, "representative"));
   await drawMemberCover(portal, own.id, await acting(portal, "representative"));
@@ -155,19 +168,25 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const things = {
     own: {
       ...{ ...hands.own, ...taking.own, ...named(files.own, projects.own, own, persons.own) },
-      ...{ grant: grants.own, enquiry: enquiries.own, ...invited.own, ...initiatives.own },
+      ...{ grant: grants.own, enquiry: enquiries.own, ...asks.own, ...invited.own, ...initiatives.own },
     },
     foreign: {
       ...hands.foreign,
       ...taking.foreign,
       ...named(files.foreign, projects.foreign, foreign, persons.foreign),
-      ...{ grant: grants.foreign, enquiry: enquiries.foreign, ...invited.foreign, ...initiatives.foreign },
+      ...{
+        grant: grants.foreign,
+        enquiry: enquiries.foreign,
+        ...asks.foreign,
+        ...invited.foreign,
+        ...initiatives.foreign,
+      },
     },
     ofSuspended: {
       ...hands.own,
       ...taking.own,
       ...named(files.own, projects.suspended, suspended, persons.own),
-      ...{ grant: grants.suspended, enquiry: enquiries.own, ...invited.own, ...initiatives.own },
+      ...{ grant: grants.suspended, enquiry: enquiries.own, ...asks.own, ...invited.own, ...initiatives.own },
     },
   };
   return {

@@ -1,0 +1,118 @@
+import type { FormOption } from "#app/features/forms/field-options.server.ts";
+import type { BarView } from "#app/features/contact/ui/contact-model.ts";
+import type { ShownName } from "#app/features/members/institution/institution-names.ts";
+import type { Tone } from "#app/ui/badge.tsx";
+import type { AskAnswer, AskState } from "#db/vocabulary-asks.ts";
+
+interface Moment {
+  dateTime: string;
+  text: string;
+}
+
+export interface NamedMember {
+  name: ShownName;
+  /** Null where its page is not to be seen. */
+  to: string | null;
+  country: string;
+}
+
+/** What the form of a new ask offers. */
+export interface NewAskView {
+  /** The members somebody acts for, and the only one; null where there are several. */
+  senders: FormOption[];
+  from: string | null;
+  language: string;
+  languages: FormOption[];
+  kinds: FormOption[];
+  themes: FormOption[];
+  fields: FormOption[];
+  days: FormOption[];
+  bar: BarView | null;
+}
+
+/** A member that would be asked, and why. */
+export interface ProposedMember extends NamedMember {
+  id: string;
+  why: string[];
+}
+
+export interface PreviewView {
+  basis: string;
+  members: ProposedMember[];
+  /** How many more fit. */
+  more: number;
+  /** How many fit and have been asked enough this week. */
+  resting: number;
+}
+
+/** An ask in a list. */
+export interface AskLine {
+  id: string;
+  to: string;
+  sentence: string;
+  language: string;
+  kind: string;
+  state: { code: AskState; label: string; tone: Tone };
+  institution: ShownName;
+  until: Moment;
+  /** How far it has come, or what was answered. */
+  detail: string;
+}
+
+export interface AskListView {
+  own: AskLine[];
+  received: AskLine[];
+  mayAsk: boolean;
+  /** Whether each member whom one answers for is asked at all. */
+  members: { id: string; name: string; isAsked: boolean }[];
+}
+
+/** A member that was asked, as whoever asked reads it. */
+export interface AskedView extends ProposedMember {
+  answer: AskAnswer | null;
+  said: string;
+  message: string | null;
+  isChosen: boolean;
+  conversation: string | null;
+  mayBeChosen: boolean;
+}
+
+/** What everybody reads of an ask who may read it. */
+export interface AskHead {
+  id: string;
+  sentence: string;
+  language: string | null;
+  writtenIn: string;
+  kind: string;
+  state: { code: AskState; label: string; explain: string; tone: Tone };
+  institution: NamedMember;
+  person: string;
+  until: Moment;
+}
+
+/** As a member that was asked reads it. */
+export interface ReceivedView {
+  /** Of the member that was asked. */
+  as: string;
+  member: string;
+  why: string[];
+  isOpen: boolean;
+  answer: AskAnswer | null;
+  said: string | null;
+  message: string | null;
+  conversation: string | null;
+  isReportable: boolean;
+}
+
+export interface AskPageView {
+  head: AskHead;
+  own: { asked: AskedView[]; mayClose: boolean; isByTheClock: boolean } | null;
+  received: ReceivedView[];
+}
+
+/** What the link of a letter opens. */
+export interface LinkView {
+  head: AskHead;
+  received: ReceivedView;
+  person: string;
+}

@@ -1,0 +1,81 @@
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { barView } from "#app/features/contact/bar.server.ts";
+import { sendersOf } from "#app/features/contact/write-as.server.ts";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { countryName, languageOptions } from "#app/i18n/names.server.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { institutions } from "#db/schema/members.ts";
+import { ASK_KINDS } from "#db/vocabulary-asks.ts";
+import { ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
+import { inArray } from "drizzle-orm";
+import { endOf, MOST_ASKED } from "./ask.ts";
+import { ASK_DAYS } from "./asks.schema.ts";
+import type { NewAskView, PreviewView } from "./asks-model.ts";
+import { type Asking, basisOf, findFitting } from "./find-fitting.server.ts";
+import { whyAsked } from "./why-asked.server.ts";
+
+interface Reading {
+  db: Reader;
+  locale: Locale;
+  now: Date;
+}
+
+/** The form of somebody who asks; null of those who act for no member in force. */
+export async function newAskView({ db, locale, now }: Reading, viewer: Viewer): Promise<NewAskView | null> {
+  const senders = await sendersOf(db, viewer, dayOf(now));
+  if (senders.length === 0) return null;
+  const t = translator(locale);
+  return {
+    senders: senders.map((one) => ({ value: one.id, label: nameOf(one, locale).name })),
+    from: (senders.length === 1 && senders[0]?.id) || null,
+    language: locale,
+    languages: [...languageOptions(locale)],
+    kinds: ASK_KINDS.map((value) => ({ value, label: vocabularyLabel(`ask_kind.${value}`, locale) })),
+    themes: THEMES.map((value) => ({ value, label: vocabularyLabel(`theme.${value}`, locale) })),
+    fields: ISCED_NARROW.map((value) => ({ value, label: vocabularyLabel(`isced.${value}`, locale) })),
+    days: ASK_DAYS.map((value) => ({
+      value,
+      label: t("asks:form.days", { count: Number(value), day: formatDate(endOf(Number(value), now), locale) }),
+    })),
+    bar: await barView(db, viewer.id, locale),
+  };
+}
+
+/** Whom an ask would reach now, each with its reasons. */
+export async function previewView(
+  { db, locale, now }: Reading,
+  asking: Asking,
+  asker: { id: string; country: string },
+): Promise<PreviewView> {
+  const { fitting, resting } = await findFitting(db, asking, asker, now);
+  const first = fitting.slice(0, MOST_ASKED);
+  const { id, slug, country } = institutions;
+  const ids = first.map((one) => one.id);
+  const rows = await db
+    .select({ id, slug, country, ...nameColumns })
+    .from(institutions)
+    .where(inArray(id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const t = translator(locale);
+  return {
+    basis: basisOf(asking),
+    members: first.flatMap(({ id: member, reasons }) => {
+      const row = byId.get(member);
+      if (!row) return [];
+      const shown = {
+        name: nameOf(row, locale),
+        to: `/directory/${row.slug}`,
+        country: countryName(row.country, locale),
+      };
+      return [{ id: member, ...shown, why: whyAsked(reasons, "they", { t, locale }) }];
+    }),
+    more: fitting.length - first.length,
+    resting,
+  };
+}

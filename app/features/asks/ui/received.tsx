@@ -1,0 +1,82 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Button } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LONGEST_REPORT } from "#app/features/contact/enquiry.ts";
+import type { ReceivedView } from "../asks-model.ts";
+import { AnswerForm } from "./answer-form.tsx";
+import { Why } from "./ask-head.tsx";
+
+/** Of the form that was sent last: of which member, and which of the two. */
+export interface Answered {
+  as: string;
+  intent: string;
+  result: SubmissionResult;
+}
+
+/** An answer that stands. */
+export function Said({ said, message }: Pick<ReceivedView, "said" | "message">) {
+  if (said === null) return null;
+  return (
+    <Callout tone="ok" role="status">
+      <p>{said}</p>
+      {message !== null && <PlainText text={message} />}
+    </Callout>
+  );
+}
+
+interface ReceivedProps {
+  received: ReceivedView;
+  isOnly: boolean;
+  last: Answered | undefined;
+}
+
+/** What a member was asked, with its answer or the form for it. */
+export function Received({ received, isOnly, last }: ReceivedProps) {
+  const { t } = useTranslation("asks");
+  const { as, member, why, isOpen, answer, said, message, conversation, isReportable } = received;
+  const resultOf = (intent: string) => (last?.as === as && last.intent === intent ? last.result : undefined);
+  return (
+    <Card title={isOnly ? t("received.title") : t("received.title_of", { member })}>
+      <Why label={t("received.why")} lines={why} />
+      <Said said={said} message={message} />
+      {conversation !== null && (
+        <p>
+          <Link to={conversation}>{t("conversation")}</Link>
+        </p>
+      )}
+      {isOpen && <AnswerForm as={as} chosen={null} lastResult={resultOf("answer")} />}
+      {!isOpen && answer === null && <p className="soft">{t("received.over")}</p>}
+      {isReportable && (
+        <Disclosure summary={t("report.title")} isOpen={resultOf("report") !== undefined}>
+          <ReportForm as={as} lastResult={resultOf("report")} />
+        </Disclosure>
+      )}
+    </Card>
+  );
+}
+
+function ReportForm({ as, lastResult }: { as: string; lastResult: SubmissionResult | undefined }) {
+  const { t } = useTranslation("asks");
+  const [form, fields] = useForm<{ reason: string }>({ id: `report-${as}`, lastResult });
+  const label = t("report.reason");
+  return (
+    <PortalForm form={form} labels={{ reason: label }}>
+      <p>{t("report.text")}</p>
+      <input type="hidden" name="as" value={as} />
+      <TextAreaField field={fields.reason} label={label} rows={3} limit={LONGEST_REPORT} />
+      <FormActions>
+        <Button type="submit" name="intent" value="report" variant="danger">
+          {t("report.send")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}
