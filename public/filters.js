@@ -18,6 +18,10 @@ function addressOf(form) {
   const chosen = [...new FormData(form)].filter(([, value]) => value !== "");
   const address = new URL(form.action);
   address.search = new URLSearchParams(chosen).toString();
+  return withCompared(address);
+}
+
+function withCompared(address) {
   const compared = document.querySelector("form#compare-members");
   if (compared) {
     address.searchParams.delete("compare");
@@ -32,7 +36,22 @@ const sameControl = (control) => {
   return document.querySelector(`main ${byName}${byValue}:not([type="hidden"])`);
 };
 
-function show(page, address, control) {
+/** Where one goes on once a filter was taken away: at the one that took its place, the last there is, or the filters. */
+const pillAt = (place) => {
+  const pills = [...document.querySelectorAll("main .pills a")];
+  // The last link of all takes every filter away.
+  const kept = pills.slice(0, -1);
+  return kept[place] ?? kept.at(-1) ?? filtersIn(document.querySelector("main .filters"));
+};
+
+function filtersIn(filters) {
+  const heading = filters?.querySelector(":scope > details > summary");
+  if (heading?.checkVisibility()) return heading;
+  filters?.setAttribute("tabindex", "-1");
+  return filters;
+}
+
+function show(page, address, goOn) {
   const openFolds = [...document.querySelectorAll("main details")].map(({ open }) => open);
   history.replaceState(null, "", address);
   document.title = page.title;
@@ -41,12 +60,11 @@ function show(page, address, control) {
   }
   const folds = document.querySelectorAll("main details");
   if (folds.length === openFolds.length) folds.forEach((fold, place) => (fold.open = openFolds[place] ?? false));
-  sameControl(control)?.focus({ preventScroll: true });
+  goOn()?.focus({ preventScroll: true });
   said.textContent = document.querySelector("main [data-found]")?.textContent ?? "";
 }
 
-async function apply(form, control) {
-  const address = addressOf(form);
+async function apply(address, goOn) {
   asked.abort();
   asked = new AbortController();
   const { signal } = asked;
@@ -54,7 +72,7 @@ async function apply(form, control) {
     const answer = await fetch(address, { signal });
     if (!answer.ok) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!signal.aborted) show(page, address, control);
+    if (!signal.aborted) show(page, address, goOn);
   } catch {
     if (!signal.aborted) location.assign(address);
   }
@@ -62,5 +80,15 @@ async function apply(form, control) {
 
 document.addEventListener("change", ({ target }) => {
   const isChoice = target instanceof HTMLSelectElement || target.type === "checkbox";
-  if (isChoice && target.form?.hasAttribute("data-at-once")) void apply(target.form, target);
+  if (isChoice && target.form?.hasAttribute("data-at-once"))
+    void apply(addressOf(target.form), () => sameControl(target));
+});
+
+document.addEventListener("click", (event) => {
+  const pill = event.target.closest?.("main .pills a");
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!pill || !isPlain || !document.querySelector("form[data-at-once]")) return;
+  event.preventDefault();
+  const place = [...document.querySelectorAll("main .pills a")].indexOf(pill);
+  void apply(withCompared(new URL(pill.href)), () => pillAt(place));
 });

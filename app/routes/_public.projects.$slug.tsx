@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { areInitiativesAsked } from "#app/features/projects/project/initiatives-asked.server.ts";
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
+import { invitedOf } from "#app/features/projects/board/invited.server.ts";
 import { closingNotice } from "#app/features/projects/board/closing-notice.server.ts";
 import { projectJsonLd } from "#app/features/projects/board/project-json-ld.server.ts";
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
@@ -26,6 +27,7 @@ import {
 } from "#app/features/projects/board/ui/project-body.tsx";
 import { ActBar } from "#app/features/projects/board/ui/act-bar.tsx";
 import { ClosingNotice } from "#app/features/projects/board/ui/closing-notice.tsx";
+import { InvitedAs } from "#app/features/projects/board/ui/invited-as.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import { whyOwn } from "#app/features/projects/board/own-why.server.ts";
 import { relatedProjects } from "#app/features/projects/board/related.server.ts";
@@ -89,11 +91,15 @@ export async function loader(args: LoaderFunctionArgs) {
       : null,
     why: await whyOwn(db, id, audience, words),
     related: await relatedProjects(db, id, audience, words),
+    invited: invitedOf(found, audience, words),
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
   });
 }
+
+/** What the bar says on a phone, where it is not said twice. */
+const BESIDE_BAR = "beside-bar";
 
 export default function ProjectPage() {
   const { project, draft, links, copyKey, isSignedIn, areInitiativesAsked, ...beside } = useLoaderData<typeof loader>();
@@ -116,15 +122,23 @@ export default function ProjectPage() {
       <div className="sidebar-end sidebar-between">
         <div className="stack">
           <ProjectHeading project={project} />
+          {beside.invited.map(({ key, ...one }) => (
+            <InvitedAs key={key} {...one} />
+          ))}
           {beside.why && <OwnWhy why={beside.why} />}
-          {asked && <ActBar act={asked} project={project} />}
+          {asked && <ActBar act={asked} />}
         </div>
         <aside className="stack" aria-label={t("page.facts")}>
           {links.length > 0 && (
-            <Card as="div">
+            <Card as="div" className={asked && links.length === 1 && !copyKey ? BESIDE_BAR : undefined}>
               <div className="stack">
-                {links.map(({ to, label, isPrimary }) => (
-                  <LinkButton key={to} to={to} variant={isPrimary ? "primary" : "quiet"}>
+                {links.map(({ to, label, isPrimary, isAsked }) => (
+                  <LinkButton
+                    key={to}
+                    to={to}
+                    variant={isPrimary ? "primary" : "quiet"}
+                    className={isAsked ? BESIDE_BAR : undefined}
+                  >
                     {label}
                   </LinkButton>
                 ))}

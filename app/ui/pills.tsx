@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon.tsx";
 
@@ -11,9 +12,10 @@ export interface FilterPill {
 /** The filters in force; each is a link that takes itself away. */
 export function FilterPills({ filters, clearSearch = "" }: { filters: FilterPill[]; clearSearch?: string }) {
   const { t } = useTranslation("common");
+  const [nav, follow] = useFocusAfter(filters);
   if (filters.length === 0) return null;
   return (
-    <nav className="pills" aria-label={t("filters.active")}>
+    <nav className="pills" aria-label={t("filters.active")} ref={nav} onClick={follow}>
       <ul>
         {filters.map(({ label, removeSearch }) => (
           <li key={label}>
@@ -29,4 +31,23 @@ export function FilterPills({ filters, clearSearch = "" }: { filters: FilterPill
       </Link>
     </nav>
   );
+}
+
+/** Where scripts change the list in place, one goes on at the filter that took the place of the one taken away. */
+function useFocusAfter(filters: readonly FilterPill[]) {
+  const nav = useRef<HTMLElement>(null);
+  const pressed = useRef<number | null>(null);
+  const pills = () => [...(nav.current?.querySelectorAll<HTMLElement>(".pill") ?? [])];
+  const follow = ({ target }: { target: EventTarget }) => {
+    const at = pills().findIndex((pill) => target instanceof Node && pill.contains(target));
+    pressed.current = at === -1 ? pills().length : at;
+  };
+  const shown = filters.map(({ label }) => label).join("\n");
+  useEffect(() => {
+    if (pressed.current === null) return;
+    const left = pills();
+    (left[pressed.current] ?? left.at(-1) ?? document.getElementById("main"))?.focus({ preventScroll: true });
+    pressed.current = null;
+  }, [shown]);
+  return [nav, follow] as const;
 }

@@ -43,6 +43,32 @@ test("a filter of the directory applies when it is ticked, and the focus stays o
   await context.close();
 });
 
+test("taking a filter away leaves the focus at the next of them, and after the last at the filters", async () => {
+  const { page, context } = await stage.enter("en");
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.tagName);
+  for (const list of ["/directory?country=KG&country=KZ", "/projects?theme=T01&theme=T07"]) {
+    await page.goto(list);
+    const pills = page.locator("main .pills .pill");
+    const [first, second] = await pills.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    await pills.first().focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => pills.count()).toBe(1);
+    expect([first === second, await focused()]).toEqual([false, second]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => pills.count()).toBe(0);
+    expect(await focused()).toBe(await page.locator("main .filters").getAttribute("aria-label"));
+    expect(new URL(page.url()).search).toBe("");
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/directory?country=KG");
+  await page.locator("main .pills .pill").first().focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator("main .pills").count()).toBe(0);
+  expect(await focused()).toBe("SUMMARY");
+  await context.close();
+});
+
 test("without script the button that applies the filters is in sight beside any of them, on a phone too", async () => {
   const plain = await openStage({ origin: portal.origin, isScripted: false });
   const { page, context } = await plain.enter("en");

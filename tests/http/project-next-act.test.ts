@@ -27,6 +27,9 @@ async function actOn(browser: Browser, { slug }: Posted) {
   expect(others).toEqual([]);
   if (!bar) return null;
   expect(again.map(({ textContent }) => textContent)).toEqual([bar.textContent]);
+  // On a phone, where the bar is in sight, the same is not said once more, and no day without a word.
+  expect(again.every((one) => one.classList.contains("beside-bar"))).toBe(true);
+  expect(document.querySelector(".act-bar time")).toBeNull();
   const text = document.querySelector("section[aria-labelledby=description]");
   if (text) expect(bar.compareDocumentPosition(text)).toBe(bar.DOCUMENT_POSITION_FOLLOWING);
   return { label: bar.textContent, to: bar.getAttribute("href") ?? "" };
@@ -57,6 +60,11 @@ describe("what somebody can do next stands before the text of a project", () => 
     expect(await actOn(leader.browser, project)).toBeNull();
     const confirm = await actOn(partner.browser, project);
     expect(confirm?.label).toBe("Confirm our part");
+    const invited = "Other University is invited to this project as: University with a school of architecture";
+    const head = async ({ browser }: typeof partner) =>
+      (await browser.get(`/projects/${project.slug}`)).document.querySelector(".sidebar-between > :first-child");
+    expect((await head(partner))?.textContent?.replaceAll(/\s+/g, " ")).toContain(invited);
+    expect((await head(leader))?.textContent).not.toContain("is invited to this project");
     await (await openForm(partner.browser, confirm!.to, "Confirm our part")).press("Confirm our part");
     expect(await placeOf(project)).toBe("confirmed");
     expect(await actOn(partner.browser, project)).toBeNull();

@@ -68,6 +68,15 @@ export interface ClosingNoticeView extends ClosingView {
   back: { from: string; to: string } | null;
 }
 
+/** As what an own institution is invited. */
+export interface InvitedView {
+  key: string;
+  institution: string;
+  role: string;
+  /** The language of the posting, whose words it mostly is. */
+  lang?: string;
+}
+
 /** A question a coordinator answered with no. */
 export interface UnmetView {
   question: string;
