@@ -1,6 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { acceptInterest, declineInterest } from "#app/features/projects/partners/answer-interest.server.ts";
+import {
+  acceptInterest,
+  declineInterest,
+  putOnWaitingList,
+} from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import {
   confirmPartnership,
@@ -141,6 +145,7 @@ async function seedInterest(
   const then = daysAgo(demo, Math.max(0, sentDaysAgo - 6));
   const answered = { projectId, interestId, note: interest.answerNote };
   if (interest.status === "accepted") succeeded("accepting", await acceptInterest(then, answered, author));
+  if (interest.status === "waiting_list") succeeded("listing", await putOnWaitingList(then, answered, author));
   if (interest.status === "withdrawn") succeeded("withdrawing", await withdrawInterest(then, answered, sender));
   if (interest.status !== "declined") return;
   const reason = interest.declineReason ?? "other";

@@ -93,7 +93,7 @@ describe("projects", () => {
 
 describe("interests", () => {
   it("come from other active members and name an existing need of a project on the board", () => {
-    expect(SEED_INTERESTS).toHaveLength(16);
+    expect(SEED_INTERESTS).toHaveLength(17);
     expect(new Set(SEED_INTERESTS.map(({ status }) => status))).toEqual(new Set(INTEREST_STATUSES));
     for (const interest of SEED_INTERESTS) {
       const project = SEED_PROJECTS.find((one) => one.slug === interest.project);

@@ -12,6 +12,10 @@ export const PROJECTS_ALONG_THE_ROADS: readonly SeedProject[] = [
     acronym: "LETTERS",
     summary:
       "Merchants of the caravan and sea roads wrote to their families in Armenian, Persian, Chagatay, Arabic and Portuguese. Four universities train an open model that reads such hands, on a thousand pages chosen together, and write a course of eight lessons with which any student can use it. The pages, the model and the lessons stay free for everybody, with the names of those who transcribed.",
+    summaryIn: {
+      ru: "Купцы караванных и морских путей писали семьям по-армянски, по-персидски, на чагатайском, по-арабски и по-португальски. Четыре университета обучают открытую модель, которая читает такие почерки, на тысяче страниц, выбранных сообща, и пишут курс из восьми уроков, чтобы ею мог пользоваться любой студент. Страницы, модель и уроки остаются открытыми для всех, с именами тех, кто расшифровывал.",
+      kk: "Керуен және теңіз жолдарының көпестері үйіне армян, парсы, шағатай, араб және португал тілдерінде хат жазған. Төрт университет бірлесіп таңдалған мың бетте осындай қолтаңбаларды оқитын ашық модельді үйретеді және оны кез келген студент пайдалана алатындай сегіз сабақтық курс жазады. Беттер, модель және сабақтар оқып шыққандардың аты-жөнімен бірге баршаға ашық қалады.",
+    },
     description:
       "In the first term each partner chooses two hundred and fifty pages whose owners agree to publication, and two students transcribe them under supervision. A shared guide settles how abbreviations, blots and numbers are written down.\n\nIn the second term the model is trained and tried on pages it has not seen. Errors are counted by script and by century and published, so that nobody trusts the machine more than it deserves.\n\nThe lessons are tested with two groups of students who have never read a manuscript. Everything is placed in an open repository with a plain statement of sources and rights, and a list of what the model still reads wrongly.",
     themes: ["T05", "T07"],
@@ -114,10 +118,17 @@ export const PROJECTS_ALONG_THE_ROADS: readonly SeedProject[] = [
   {
     slug: "roads-without-wheels",
     status: "open",
-    title: { en: "Roads without wheels: caravanserais, ports and Andean storehouses compared" },
+    title: {
+      en: "Roads without wheels: caravanserais, ports and Andean storehouses compared",
+      ru: "Дороги без колёс: караван-сараи, порты и андские склады в сравнении",
+    },
     kind: "conference",
     summary:
       "A road needs places to sleep, to store and to be counted. Archaeologists of Oman, China, Uzbekistan, Italy and Peru put side by side what they know of such places: who built them, who paid, what was eaten there and when they were given up. Two workshops lead to a conference in Samarkand and to a short illustrated book for readers who are not archaeologists.",
+    summaryIn: {
+      ru: "Дороге нужны места, где ночуют, хранят и считают. Археологи Омана, Китая, Узбекистана, Италии и Перу сопоставляют, что они знают о таких местах: кто их строил, кто платил, что там ели и когда их забросили. Два семинара ведут к конференции в Самарканде и к небольшой иллюстрированной книге для тех, кто не археолог.",
+      kk: "Жолға түнейтін, сақтайтын және есептейтін орын керек. Оман, Қытай, Өзбекстан, Италия және Перу археологтары мұндай орындар туралы білетінін қатар қояды: кім салды, кім төледі, не жеді және қашан тастап кетті. Екі семинардан кейін Самарқанда конференция өтіп, археолог емес оқырманға арналған шағын суретті кітап шығады.",
+    },
     description:
       "The first workshop takes place online in three evenings, one for each part of the world, and agrees on a description sheet of two pages. Every partner fills it in for ten sites.\n\nThe second workshop meets in Muscat beside a reconstructed ship. Four young researchers from each partner have a place, and half of all talks are given by them.\n\nThe conference is open to the public in the afternoons, with interpretation into Uzbek and Russian. The book has one chapter for each question rather than one for each country, and no chapter has fewer than two authors from different continents, so that nobody writes alone.",
     themes: ["T05", "T12"],
@@ -153,50 +164,6 @@ export const PROJECTS_ALONG_THE_ROADS: readonly SeedProject[] = [
     visibility: "public",
     isUnescoNamePlanned: false,
     createdDaysAgo: 15,
-  },
-  {
-    slug: "street-studio-of-six-cities",
-    status: "open",
-    title: { en: "Street studio of six cities: young people map what they want to keep" },
-    kind: "youth_dialogue",
-    summary:
-      "Teams of twelve students and school leavers in six cities walk one street for a month, listen to shopkeepers, grandparents and newcomers, and mark on a shared map what should stay when the street is rebuilt. They then exchange streets: Nairobi reads Bangkok, Bangkok reads Bishkek. A set of postcards goes to each city hall, and the answers are published.",
-    description:
-      "The mapping tool exists and is lent free of charge. A handbook of sixteen pages explains how to speak to strangers politely, what must not be photographed and how to draw a section of a house.\n\nEach team has one lecturer and one person who lives in the street and is paid for the time. Every Saturday the teams meet for an hour on screen and show one thing they did not expect.\n\nIn the last week the teams write to another city's street as guests. The postcards are printed in three hundred copies for each city. An evaluation asks city halls after six months whether anything changed, and says so when nothing did.",
-    themes: ["T09", "T12", "T06"],
-    sdgs: ["11", "16"],
-    fields: ["031", "073"],
-    unescoFields: ["SHS", "CLT"],
-    lead: "university-of-nairobi",
-    leadPerson: "akinyi.odhiambowere@university-of-nairobi.example",
-    partners: [
-      { member: "chulalongkorn-university", role: "Mapping tool and Bangkok team", status: "confirmed" },
-      { member: "kyrgyz-national-university", role: "Bishkek team", status: "confirmed" },
-      { member: "university-of-jordan", role: "Amman team", status: "invited" },
-    ],
-    countries: ["KE", "TH", "KG", "JO"],
-    workingLanguages: ["en", "ru"],
-    startsInMonths: 3,
-    endsInMonths: 12,
-    fundingStatus: "seeking",
-    programme: "Youth and cities fund",
-    callDeadlineInDays: 27,
-    budgetBand: "under_10k",
-    partnerNeeds: [
-      {
-        role: "Two more cities",
-        expertise: "A lecturer in design, geography or social work and a street",
-        orgKind: "higher_education",
-        countries: [],
-        number: 2,
-        tasks: "Bring together a team of twelve, take part in the Saturday meetings, print the postcards.",
-      },
-    ],
-    answerInDays: 8,
-    targetGroups: ["youth", "students", "communities", "policy_makers"],
-    visibility: "public",
-    isUnescoNamePlanned: false,
-    createdDaysAgo: 19,
   },
   {
     slug: "salt-water-and-cotton",

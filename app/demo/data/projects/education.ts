@@ -12,6 +12,10 @@ export const EDUCATION_PROJECTS: readonly SeedProject[] = [
     kind: "joint_course",
     summary:
       "Students in Astana, Osh and Baku learn about interethnic relations from different textbooks and seldom from one another. Three universities are writing one semester course of five credits that is taught at the same time in each of them, with a mixed seminar online every week. Cases come from the students' own towns: a school, a bazaar, a housing estate, a football ground.",
+    summaryIn: {
+      ru: "Студенты Астаны, Оша и Баку изучают межэтнические отношения по разным учебникам и редко узнают друг о друге от самих соседей. Три университета пишут курс на один семестр и пять кредитов, который читается во всех трёх одновременно, с общим онлайн-семинаром каждую неделю. Примеры взяты из жизни городов, где живут сами студенты: школа, базар, микрорайон, футбольное поле.",
+      kk: "Астана, Ош және Баку студенттері этносаралық қатынастарды әртүрлі оқулықтан оқиды, бір-бірінен тікелей сирек естиді. Үш университет бір семестрлік, бес кредиттік курс жазып жатыр: ол үшеуінде бір мезгілде оқытылады, апта сайын аралас онлайн-семинар өтеді. Мысалдар студенттердің өз қаласынан алынған: мектеп, базар, шағын аудан, футбол алаңы.",
+    },
     description:
       "The course has twelve units. Each opens with a short text and a case prepared by one of the universities, and closes with a seminar in which groups of six students from at least three countries work on a task. Lecturers prepare the units in pairs, so that no case is told from one side only.\n\nA first round with sixty students takes place in the autumn term. It is followed by an evaluation that asks what students have learned about facts, and also how their readiness to talk with people of another background has changed. The second round opens the course to further members of the association.\n\nAll materials will be published under an open licence in English, Russian and Kazakh, together with a handbook for lecturers on how to lead a discussion that becomes heated.",
     themes: ["T03", "T01", "T11"],
@@ -73,6 +77,10 @@ export const EDUCATION_PROJECTS: readonly SeedProject[] = [
     kind: "seasonal_school",
     summary:
       "For three weeks thirty students of history, architecture, anthropology and tourism will study how people live today in the old quarters of Samarkand and Bukhara: their courtyards, crafts, languages and feasts, and the changes that visitors bring. Mixed groups work with residents and produce maps, interviews and small exhibitions that stay in the quarter where they were made.",
+    summaryIn: {
+      ru: "Три недели тридцать студентов, изучающих историю, архитектуру, антропологию и туризм, смотрят, как сегодня живут старые кварталы Самарканда и Бухары: дворы, ремёсла, языки, праздники и перемены, которые приносят приезжие. Смешанные группы работают вместе с жителями; карты, беседы и небольшие выставки остаются в том квартале, где были сделаны.",
+      kk: "Тарих, сәулет, антропология және туризм мамандықтарының отыз студенті үш апта бойы Самарқан мен Бұхараның ескі махаллаларының бүгінгі тұрмысын зерттейді: аулалар, қолөнер, тілдер, мерекелер және қонақтар әкелген өзгерістер. Аралас топтар тұрғындармен бірге жұмыс істейді, ал карталар, сұхбаттар мен шағын көрмелер өздері жасалған махаллада қалады.",
+    },
     description:
       "Mornings are for lectures and language lessons, afternoons for work in the quarters. Each group of five has students of at least three countries and a local host, and chooses one street or one craft. Teachers from the partner universities give introductions to urban history, oral history, measured drawing, and the care of monuments in daily use.\n\nThe first two weeks are spent in Samarkand, the third in Bukhara. On the last two evenings the groups show their results in the courtyards to the people who received them, and only then to the university. Five credits are recognised by all partners.\n\nThe organisers pay for lodging and excursions; the partners look for travel grants for their students. A second school in another old city of the Silk Road is planned for the following year, and the partner search covers both.",
     themes: ["T05", "T01", "T09"],
@@ -126,6 +134,10 @@ export const EDUCATION_PROJECTS: readonly SeedProject[] = [
     kind: "teacher_training",
     summary:
       "Teachers are asked about religion every day and are rarely prepared for it. The project writes a training course of forty hours that helps school teachers speak about the religions of their country with knowledge and tact, without preaching and without avoiding the subject. One hundred and fifty teachers from towns and villages of southern Kazakhstan and the neighbouring countries will try it out.",
+    summaryIn: {
+      ru: "Учителей каждый день спрашивают о религии, а готовят к этому редко. Проект составляет курс на сорок часов, который поможет говорить о религиях своей страны со знанием дела и с тактом: не проповедуя и не уходя от темы. Курс опробуют сто пятьдесят учителей из городов и сёл юга Казахстана и соседних стран.",
+      kk: "Мұғалімдерге дін туралы сұрақ күн сайын қойылады, бірақ олар бұған сирек даярланады. Жоба қырық сағаттық курс әзірлейді: ол мұғалімге өз еліндегі діндер туралы уағыз айтпай, тақырыптан қашпай, біліммен әрі әдеппен сөйлеуге көмектеседі. Курсты Қазақстанның оңтүстігі мен көрші елдердің қалалары мен ауылдарындағы жүз елу мұғалім сынап көреді.",
+    },
     description:
       "The course is written by scholars of religion, teacher trainers and practising teachers. It has five blocks: what pupils ask; facts about religious life in the region; reading a sacred text as literature; visiting a mosque, a church, a temple or a synagogue with a class; and difficult moments.\n\nThe draft is read by representatives of religious communities, who may correct facts about their own tradition but do not decide on the method. It is then taught in four towns, in Kazakh, Russian and Turkish, and observed by colleagues from another country.\n\nAfter the trial the partners publish a handbook with lesson sketches and photographs, and propose the course to institutes of in-service training. A short film shows three lessons as they really took place, with the consent of parents and pupils.",
     themes: ["T02", "T04", "T11"],

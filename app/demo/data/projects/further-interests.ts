@@ -169,4 +169,21 @@ export const FURTHER_INTERESTS: readonly SeedInterest[] = [
     status: "withdrawn",
     sentDaysAgo: 47,
   },
+  {
+    project: "good-neighbours-online-course",
+    need: 0,
+    member: "womens-pedagogical-university-almaty",
+    person: "aisulu.nurlybek@womens-pedagogical-university-almaty.example",
+    role: "University joining the second round",
+    message:
+      "Eighteen future teachers of history and social studies would take part; half of them read English well, the others would join the seminar in Russian. Our case would be a school in a suburb of Almaty in which eleven languages are spoken at home and lessons are given in two.",
+    staffAvailable: "One lecturer, three hours a week",
+    countries: ["KZ"],
+    languages: ["kk", "ru", "en"],
+    canCoFund: false,
+    isHeadInformed: true,
+    status: "waiting_list",
+    answerNote: "We first look for places outside Kazakhstan and will write to you as soon as one is left.",
+    sentDaysAgo: 22,
+  },
 ];

@@ -70,6 +70,10 @@ export const HERITAGE_PROJECTS: readonly SeedProject[] = [
     kind: "capacity_building",
     summary:
       "University libraries between the Caspian and the Pamirs keep thousands of manuscripts in Arabic script that no catalogue mentions. The project trains forty librarians and young philologists to describe them in a common form, to photograph them safely and to publish the descriptions so that readers anywhere can find them. It does not move a single book: knowledge travels, manuscripts stay at home.",
+    summaryIn: {
+      ru: "В университетских библиотеках от Каспия до Памира хранятся тысячи рукописей арабским письмом, которых нет ни в одном каталоге. Проект учит сорок библиотекарей и молодых филологов описывать их по единой форме, бережно фотографировать и публиковать описания, чтобы их мог найти любой читатель. Ни одна книга не покидает своей полки: путешествуют знания, рукописи остаются дома.",
+      kk: "Каспийден Памирге дейінгі университет кітапханаларында ешбір каталогта жоқ, араб жазуымен жазылған мыңдаған қолжазба сақтаулы. Жоба қырық кітапханашы мен жас филологты оларды бір үлгімен сипаттауға, зақымдамай суретке түсіруге және сипаттамасын кез келген оқырман таба алатындай етіп жариялауға үйретеді. Бірде-бір кітап орнынан қозғалмайды: білім жол жүреді, қолжазба үйінде қалады.",
+    },
     description:
       "Two courses of ten days are held in Khujand and Tashkent, with practice on real volumes, followed by a year of work at the home library with a tutor who answers questions online every week. The subjects are scripts and hands, paper and bindings, dating, description by an international standard, photography with simple equipment, and rights.\n\nEvery participant describes at least twenty-five manuscripts. An editorial group checks the descriptions, and the partners publish them in one open catalogue with permanent addresses. A glossary of technical terms in Tajik, Uzbek, Persian, Russian and English is written on the way and remains as a teaching aid.\n\nThe project ends with a meeting where the trained librarians present their most interesting find to their colleagues and to local schools.",
     themes: ["T05", "T06", "T11"],
@@ -119,11 +123,16 @@ export const HERITAGE_PROJECTS: readonly SeedProject[] = [
     status: "open",
     title: {
       en: "Reading the pasture: herders' knowledge in a changing climate",
+      ru: "Читать пастбище: знания скотоводов в меняющемся климате",
       kk: "Жайылым тілі: өзгеріп жатқан климат жағдайындағы малшылар білімі",
     },
     kind: "joint_research",
     summary:
       "Herding families in Mongolia, Kazakhstan, Kyrgyzstan and the Pamirs read wind, grass and snow with a precision that instruments do not replace. Ecologists and anthropologists of four universities will set this knowledge beside measurements of the last forty years, find where both agree and where they differ, and give the result back to herders and to those who plan the use of pastures.",
+    summaryIn: {
+      ru: "Семьи скотоводов Монголии, Казахстана, Кыргызстана и Памира читают ветер, траву и снег с точностью, которой не заменят приборы. Экологи и антропологи четырёх университетов сопоставят это знание с измерениями за сорок лет, выяснят, где они сходятся и где расходятся, и вернут результат скотоводам и тем, кто распределяет пастбища.",
+      kk: "Моңғолия, Қазақстан, Қырғызстан және Памир малшылары желді, шөпті және қарды аспап алмастыра алмайтын дәлдікпен таниды. Төрт университеттің экологтары мен антропологтары бұл білімді соңғы қырық жылдың өлшемдерімен салыстырып, екеуінің қай жерде тоғысатынын, қай жерде алшақтайтынын анықтайды және нәтижесін малшыларға, жайылымды жоспарлайтындарға қайтарады.",
+    },
     description:
       "In each of eight districts the team spends two seasons with herding families who decide themselves what to record: names of pastures, signs of weather, rules for moving, stories about hard winters. The same pastures are mapped from satellite images and with plant surveys.\n\nA joint workshop of herders, ecologists and anthropologists compares both pictures district by district. The questions are practical: which signs have become unreliable, which old rules work better than new ones, and what should an adviser know before giving advice?\n\nExpected results are an open data set of pasture names and observations, four articles written together with herders as authors, a picture book for rural schools in five languages, and short recommendations for local administrations.",
     themes: ["T06", "T12"],

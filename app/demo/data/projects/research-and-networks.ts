@@ -12,6 +12,10 @@ export const RESEARCH_AND_NETWORK_PROJECTS: readonly SeedProject[] = [
     kind: "joint_research",
     summary:
       "Four fast-growing cities receive newcomers from villages, from other regions and from abroad. Young sociologists of four universities ask how people become neighbours: through school, work, prayer, sport or a shared courtyard. The same short questionnaire and the same way of interviewing are used everywhere, so that the cities can be compared and city administrations receive findings they can use.",
+    summaryIn: {
+      ru: "Четыре быстро растущих города принимают приезжих из сёл, из других областей и из-за рубежа. Молодые социологи четырёх университетов выясняют, как люди становятся соседями: через школу, работу, молитву, спорт или общий двор. Короткая анкета и способ беседы везде одни и те же, так что города можно сравнить, а городские власти получают выводы, которыми можно пользоваться.",
+      kk: "Тез өсіп келе жатқан төрт қала ауылдан, басқа өңірден және шетелден келгендерді қабылдайды. Төрт университеттің жас әлеуметтанушылары адамдардың қалай көрші болатынын зерттейді: мектеп, жұмыс, құлшылық, спорт немесе ортақ аула арқылы. Қысқа сауалнама мен сұхбат тәсілі барлық жерде бірдей, сондықтан қалаларды салыстыруға болады, ал әкімдіктер іске жарайтын қорытынды алады.",
+    },
     description:
       "In every city the team chooses two districts: one where most households arrived during the last ten years and one where newcomers are few. Three hundred households answer a questionnaire, forty people are interviewed at length, and twenty children draw the way to school and tell whom they meet.\n\nThe teams meet online every second week and work on one text. Doctoral students spend a month in one of the other cities, where they join the local team as guests and see their own city with new eyes.\n\nBesides articles, each team writes a short paper for the city administration and presents it at an open meeting in the district where the research was done. The questionnaire and the anonymous data will be published for other universities to repeat the study.",
     themes: ["T08", "T03"],
@@ -43,10 +47,17 @@ export const RESEARCH_AND_NETWORK_PROJECTS: readonly SeedProject[] = [
   {
     slug: "epics-that-crossed-borders",
     status: "closed_to_partners",
-    title: { en: "Epics that crossed borders: conference on the Shahnameh, Manas and Alpamysh" },
+    title: {
+      en: "Epics that crossed borders: conference on the Shahnameh, Manas and Alpamysh",
+      ru: "Эпосы поверх границ: конференция о «Шахнаме», «Манасе» и «Алпамыше»",
+    },
     kind: "conference",
     summary:
       "The great epics of Persian and Turkic peoples have been sung, copied and translated across many borders. The conference in Mashhad brings together scholars, performers and translators for three days. Lectures alternate with performances, so that the text is heard before it is discussed, and young researchers have as much time as professors. The papers will appear in an open volume in English with summaries in the languages of the epics.",
+    summaryIn: {
+      ru: "Великие эпосы персов и тюркских народов пели, переписывали и переводили по обе стороны многих границ. Конференция в Мешхеде на три дня собирает учёных, исполнителей и переводчиков. Доклады чередуются с исполнением, так что текст сначала слышат, а потом обсуждают, и у молодых исследователей столько же времени, сколько у профессоров. Доклады выйдут открытым сборником на английском с резюме на языках эпосов.",
+      kk: "Парсы және түркі халықтарының ұлы дастандары талай шекарадан асып жырланды, көшірілді, аударылды. Мешхедтегі конференция ғалымдарды, жыршыларды және аудармашыларды үш күнге жинайды. Баяндама мен жыр кезектесіп отырады: мәтін алдымен тыңдалып, кейін талқыланады, жас зерттеушілерге профессорлармен тең уақыт беріледі. Баяндамалар ағылшын тілінде, дастан тілдеріндегі түйіндемелерімен ашық жинақ болып шығады.",
+    },
     description:
       "The programme has four parts: heroes and neighbours; women in the epic; from voice to manuscript and back; epics in schools and films today. Forty papers are planned, half of them by doctoral students, and all are sent to the participants two weeks before.\n\nPerformers come from three traditions and give workshops in which the audience learns to listen: to metre, gesture and formula. An exhibition of facsimiles from the partners' libraries is open to the public for a month.\n\nAn online day before the conference lets those take part who cannot travel. A working group will prepare a small anthology of parallel scenes, for instance the hero's farewell or the recognition of an enemy, for use in university courses.",
     themes: ["T05", "T06"],
@@ -77,11 +88,16 @@ export const RESEARCH_AND_NETWORK_PROJECTS: readonly SeedProject[] = [
     status: "completed",
     title: {
       en: "Student interpreters' week: practice across six languages",
+      ru: "Неделя студентов-переводчиков: практика на шести языках",
       kk: "Студент аудармашылар апталығы: алты тілдегі тәжірибе",
     },
     kind: "student_exchange",
     summary:
       "Future interpreters need real listeners. For one week forty-eight students of three universities interpreted for one another online, between Kazakh, Uzbek, Russian, English, Chinese and Arabic. Speakers were students of other subjects who talked about their theses. Professional interpreters listened in and gave each student a written comment, and the recordings have become teaching material.",
+    summaryIn: {
+      ru: "Будущим переводчикам нужны настоящие слушатели. Неделю сорок восемь студентов трёх университетов переводили друг друга онлайн с казахского, узбекского, русского, английского, китайского и арабского. Выступали студенты других специальностей с рассказами о своих дипломах. Профессиональные переводчики слушали и писали каждому отзыв, а записи стали учебным материалом.",
+      kk: "Болашақ аудармашыға нағыз тыңдаушы керек. Үш университеттің қырық сегіз студенті бір апта бойы қазақ, өзбек, орыс, ағылшын, қытай және араб тілдерінде бір-біріне онлайн аударма жасады. Басқа мамандық студенттері өз диплом жұмысы туралы айтты. Кәсіби аудармашылар тыңдап, әр студентке жазбаша пікір берді, ал жазбалар оқу материалына айналды.",
+    },
     description:
       "Every day had three sessions of two hours. Students worked in pairs and changed roles after each session: interpreter, listener, assessor. On the last day two mock conferences were held, on the care of rivers and on the museum of the future.\n\nPreparation took four months, in which teachers agreed on common assessment sheets and students collected glossaries. All sessions used free software; universities with a weak connection received the audio only, which proved to be a good exercise.\n\nIn the final questionnaire most students wrote that they had interpreted for a stranger for the first time. The three universities have agreed to repeat the week every year, with another member as host, and to recognise it as two credits of practice. The glossaries are open to all members of the association.",
     themes: ["T01", "T11"],

@@ -63,6 +63,10 @@ export const YOUTH_AND_CULTURE_PROJECTS: readonly SeedProject[] = [
     kind: "publication",
     summary:
       "Neighbouring literatures are often read only through a third, larger language, or not at all. Student translators will translate twenty-four short stories of the last hundred years directly between Kazakh, Kyrgyz, Uzbek, Tajik, Persian, Turkish, Azerbaijani and Mongolian. Each story is edited by a writer of the target language and published with a note on the words that could not be translated.",
+    summaryIn: {
+      ru: "Соседние литературы чаще всего читают через третий, большой язык или не читают вовсе. Студенты-переводчики переведут двадцать четыре рассказа последнего столетия напрямую с казахского, кыргызского, узбекского, таджикского, персидского, турецкого, азербайджанского и монгольского языков друг на друга. Каждый рассказ редактирует писатель, пишущий на языке перевода; в примечании названы слова, которые перевести не удалось.",
+      kk: "Көрші әдебиеттерді көбіне үшінші, үлкен тіл арқылы оқимыз немесе мүлде оқымаймыз. Аудармашы студенттер соңғы жүз жылдың жиырма төрт әңгімесін қазақ, қырғыз, өзбек, тәжік, парсы, түрік, әзербайжан және моңғол тілдерінен бір-біріне тікелей аударады. Әр әңгімені сол тілде жазатын қаламгер редакциялайды, соңында аударуға келмеген сөздер түсіндіріледі.",
+    },
     description:
       "An editorial board with one member for each language chooses the stories: three authors from every literature, at least one of them a woman, one story about a guest, one about a journey and one about a quarrel that ended well. Rights are cleared before translation begins.\n\nThe translations are made in tandems. A student who has the source language as mother tongue works with a student who has the target language; they meet online once a week and twice in person, at a workshop in Almaty and another in Tashkent. Experienced translators read every text.\n\nThe result is a printed book in eight volumes of modest size, an open electronic edition and an audio version read by students. A teaching sheet for each story makes the books useful in courses of language and literature.",
     themes: ["T01", "T06"],
@@ -108,6 +112,10 @@ export const YOUTH_AND_CULTURE_PROJECTS: readonly SeedProject[] = [
     kind: "exhibition",
     summary:
       "The dombra, the dutar, the komuz, the saz and the tovshuur are relatives. A small exhibition that fits into two cars showed how the long-necked lute travelled across Asia and changed its name, strings and repertoire on the way. It was seen in Almaty, Konya and Ulaanbaatar, and in each city local makers and players added an instrument and a story of their own.",
+    summaryIn: {
+      ru: "Домбра, дутар, комуз, саз и товшур — родня. Небольшая выставка, которая помещается в две машины, показала, как лютня с длинной шейкой шла по Азии и меняла в пути имя, струны и репертуар. Её увидели в Алматы, Конье и Улан-Баторе, и в каждом городе местные мастера и музыканты добавили свой инструмент и свой рассказ.",
+      kk: "Домбыра, дутар, қомуз, саз және товшуур — туыс аспаптар. Екі көлікке сыятын шағын көрме ұзын мойынды аспаптың Азияны аралап, жолай атын, ішегін және репертуарын қалай өзгерткенін көрсетті. Оны Алматыда, Коньяда және Ұлан-Баторда тамашалады, әр қалада жергілікті шеберлер мен күйшілер өз аспабын және өз әңгімесін қосты.",
+    },
     description:
       "The exhibition was made by students of the conservatory together with instrument makers. It consisted of twenty instruments, half of which visitors could touch and play, of panels in four languages and of a listening corner with field recordings.\n\nIn each city the host university invited local masters to a weekend of workshops for children and adults. Students of different countries played together on the opening evening, after two days of rehearsal in which they taught one another a piece.\n\nThe panels, the photographs and the recordings of the three concerts are kept by the partners and may be used for teaching. The instruments given by local makers remain in Almaty as a small collection for students, and the two cars have returned with more than they carried.",
     themes: ["T07", "T12"],

@@ -4,13 +4,16 @@ import { Badge } from "#app/ui/badge.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import type { ProjectView } from "../project-model.ts";
 
+/** Letters of a title that is a sentence rather than a name. */
+const LONG_TITLE = 90;
+
 /** Title, state and what can be read of it at a glance. */
 export function ProjectHeading({ project }: { project: ProjectView }) {
   const { t } = useTranslation("projects");
   const { title, originalTitle, acronym, status, badges, deadline, partnersText, isLeadInForce } = project;
   return (
     <header className="stack stack-tight">
-      <h1>
+      <h1 className={title.text.length > LONG_TITLE ? "long-title" : undefined}>
         <bdi lang={title.lang}>{title.text}</bdi>
         {acronym && <span className="soft"> · {acronym}</span>}
       </h1>
