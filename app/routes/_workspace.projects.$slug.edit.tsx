@@ -13,9 +13,10 @@ import { postingOptions } from "#app/features/projects/project/form-options.serv
 import { initiativeOptions } from "#app/features/projects/project/project-initiatives.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
 import { postToProject } from "./answers/posting.server.ts";
+import { writeSeen } from "#app/features/projects/posting/bring-together.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { askedOf, requireEditable } from "./answers/editable-project.server.ts";
-import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
+import { lacksIn } from "./answers/posting-form.server.ts";
 import { getEditable } from "#app/features/projects/project/project-queries.server.ts";
 import { findNewestVersion } from "#app/features/projects/posting/record-version.server.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
@@ -57,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isTakenBack: found.isTakenBack,
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
-    typed: { ...typed, version: String(row.version), project: row.id },
+    typed: { ...typed, version: String(row.version), seen: writeSeen(typed), project: row.id },
     lacks: lacksIn(typed, asked),
     version: row.version,
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
@@ -73,8 +74,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs): Promise<TypedResponse<PostingAnswer>> {
   const { viewer, row } = await requireEditable(args);
   const fields = await readForm(args.request, { lists: PROJECT_LISTS });
-  const posted = readPosting(fields, await askedOf(args.context, row), !isDrafting(row.status));
-  return postToProject(args.context, { row, posted, fields }, viewer);
+  return postToProject(args.context, { row, fields, asked: await askedOf(args.context, row) }, viewer);
 }
 
 /** Saving by itself needs nothing read again. */

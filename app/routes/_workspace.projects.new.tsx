@@ -13,7 +13,8 @@ import { postingOptions } from "#app/features/projects/project/form-options.serv
 import { initiativeOptions, offeredInitiativeIds } from "#app/features/projects/project/project-initiatives.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
-import { postNewProject, refuseNewProject, WITHOUT_LEAD } from "./answers/posting.server.ts";
+import { postNewProject, refuseNewProject, WITHOUT_LEAD } from "./answers/new-posting.server.ts";
+import { writeSeen } from "#app/features/projects/posting/bring-together.server.ts";
 import { formKeyField, PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
 import { fromTemplate, isKind, templateChoices } from "#app/features/projects/posting/template.server.ts";
@@ -70,7 +71,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:form.new"),
     leads: leads.length > 1 ? leads : null,
     lacks: leads.length > 1 && !kept ? [WITHOUT_LEAD, ...lacks] : lacks,
-    typed: { version: "0", ...(kept ?? begins), formKey },
+    typed: { version: "0", seen: writeSeen(kept ?? begins), ...(kept ?? begins), formKey },
     template: { choices: templateChoices(locale), chosen: kind },
     options: postingOptions(words, {
       likely: institutions.map(({ country }) => country),
@@ -91,9 +92,10 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const fields = await readForm(request, { lists: PROJECT_LISTS });
   const today = dayNow(context.clock);
   const initiatives = await offeredInitiativeIds(context.db, null, today);
-  const posted = readPosting(fields, { today, initiatives, mustNameInitiatives: true });
+  const asked = { today, initiatives, mustNameInitiatives: true };
+  const posted = readPosting(fields, asked);
   if (posted.intent === "invalid") return refuseNewProject(posted, { fields, postsFor: ids });
-  return postNewProject(context, { posted, fields, postsFor: ids }, viewer);
+  return postNewProject(context, { posted, fields, postsFor: ids, asked }, viewer);
 }
 
 /** Saving by itself needs nothing read again, or the form would be given another key. */

@@ -4,7 +4,8 @@ import { isSameIn, type Kept, PREFIX, readStored, readTyped, restore, type Store
 interface Passing extends Stored {
   /** What was on its way to the portal. */
   sent: Kept;
-  version: string | null;
+  /** What the form said of when it was opened. */
+  opened: Opened;
   at: number;
 }
 
@@ -16,12 +17,19 @@ export const passingKey = (formId: string, ownerId: string) =>
 
 const moment = () => performance.timeOrigin + performance.now();
 
-const versionOf = (form: HTMLFormElement) =>
-  form.querySelector<HTMLInputElement>("input[name='version']")?.value ?? null;
+const OPENED = ["version", "seen"];
+
+/** The version of what a form was opened on, and the marks of what it showed of it; by the names of its fields. */
+export type Opened = Readonly<Record<string, string>>;
+
+function openedAt(form: HTMLFormElement): Opened {
+  const fields = new FormData(form);
+  return Object.fromEntries(OPENED.flatMap((name) => (fields.has(name) ? [[name, String(fields.get(name))]] : [])));
+}
 
 /** Keeps in this tab what a form holds while its page goes; `base` is what the portal held when it answered last. */
 export function keepInPassing(form: HTMLFormElement, key: string, { base, sent }: { base: Kept; sent: Kept }): void {
-  const passing: Passing = { typed: readTyped(form), base, sent, version: versionOf(form), at: moment() };
+  const passing: Passing = { typed: readTyped(form), base, sent, opened: openedAt(form), at: moment() };
   try {
     sessionStorage.setItem(key, JSON.stringify(passing));
   } catch {
@@ -31,14 +39,14 @@ export function keepInPassing(form: HTMLFormElement, key: string, { base, sent }
 
 /**
  * Writes it over what the page begins with, once. The page may have been read before the save in passing: that one is no
- * other person's. Gives null when there is nothing to save, else the version to name where somebody else wrote meanwhile.
+ * other person's. Gives null when there is nothing to save, else what to say of the opening where somebody else wrote meanwhile.
  */
-export function takeBack(form: HTMLFormElement, key: string): { version: string | null } | null {
+export function takeBack(form: HTMLFormElement, key: string): { opened: Opened } | null {
   const passing = readStored(key) as Passing | null;
   sessionStorage.removeItem(key);
   if (!passing || moment() - passing.at > LONGEST_MS) return null;
   const back = restore(form, passing);
   if (!back) return null;
   const isTheirs = back.theirs.some(({ name }) => !isSameIn(back.base, passing.sent, name));
-  return { version: isTheirs ? passing.version : null };
+  return { opened: isTheirs ? passing.opened : {} };
 }

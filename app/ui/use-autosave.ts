@@ -1,10 +1,11 @@
 import { useFetcher, useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { NotSaved } from "./answers-on-the-way.ts";
 import { savesItself } from "./hold-leaving.ts";
 import { type Kept, readBase, readTyped } from "./kept-fields.ts";
 import { useRootData } from "./root-data.ts";
-import { keepInPassing, passingKey, takeBack } from "./typed-in-passing.ts";
+import { keepInPassing, type Opened, passingKey, takeBack } from "./typed-in-passing.ts";
 
 const PAUSE_MS = 2_500;
 const LONGEST_PAUSE_MS = 60_000;
@@ -29,11 +30,14 @@ async function saveInPassing(formId: string): Promise<boolean> {
 const isNotSaved = (data: unknown): data is NotSaved =>
   typeof data === "object" && data !== null && "isUnsaved" in data;
 
+const isKept = (data: NotSaved | { conflict?: unknown } | undefined) =>
+  !isNotSaved(data) && data?.conflict === undefined;
+
 /**
  * Saves a form by itself a moment after the last key was pressed, or when it is left, one request at a time, and never
  * while it is being sent. Gives back where the form stands: what the last answer said, be it to a save by itself or to a
- * button (`answer`). A conflict stops saving by itself until the person has decided; where the portal is not reached, it
- * is tried again, less and less often, and once there is a connection.
+ * button (`answer`). A conflict stops saving by itself until the person has decided, who is asked before leaving; where the
+ * portal is not reached, it is tried again, less and less often, and once there is a connection.
  */
 export function useAutosave<Answer extends { conflict?: unknown }>(formId: string, answer: Answer | undefined) {
   const fetcher = useFetcher<Answer | NotSaved>();
@@ -48,6 +52,9 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
   const ownerId = useRootData()?.viewer?.id ?? "";
   const waiting = useRef<((isSaved: boolean) => void)[]>([]);
   const isStopped = standing?.conflict !== undefined;
+  const stopped = useRef(isStopped);
+  stopped.current = isStopped;
+  const { t } = useTranslation("common");
 
   const forget = useCallback(() => {
     clearTimeout(timer.current);
@@ -55,23 +62,23 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
   }, []);
   const { submit } = fetcher;
   const send = useCallback(
-    (version: string | null) => {
+    (opened: Opened) => {
       forget();
       const form = document.getElementById(formId);
-      if (!(form instanceof HTMLFormElement)) return;
+      if (!(form instanceof HTMLFormElement) || stopped.current) return;
       held.current.sent = readTyped(form);
       const fields = new FormData(form);
       fields.set("intent", "autosave");
-      if (version !== null) fields.set("version", version);
+      for (const [name, value] of Object.entries(opened)) fields.set(name, value);
       submit(fields, { method: "post" });
     },
     [submit, forget, formId],
   );
-  const save = useCallback(() => send(null), [send]);
+  const save = useCallback(() => send({}), [send]);
 
   useEffect(() => {
     if (!answer) return;
-    isUnsaved.current = false;
+    isUnsaved.current = answer.conflict !== undefined;
     setStanding(answer);
   }, [answer]);
   useEffect(() => {
@@ -84,20 +91,22 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     }
     failures.current = 0;
     held.current.base = held.current.sent;
-    isUnsaved.current = timer.current !== undefined;
+    const { conflict } = fetcher.data as Answer;
+    if (conflict !== undefined) forget();
+    isUnsaved.current = conflict !== undefined || timer.current !== undefined;
     // After a conflict too the version moves on: both texts are then on the page, and saving again is a decision.
     setStanding(fetcher.data as Answer);
-  }, [fetcher.data, save]);
+  }, [fetcher.data, save, forget]);
   const isBusy = fetcher.state !== "idle";
   const latest = useRef({ isBusy, data: fetcher.data });
   latest.current = { isBusy, data: fetcher.data };
   useEffect(() => {
     if (isBusy) return;
-    for (const tell of waiting.current.splice(0)) tell(!isNotSaved(fetcher.data));
+    for (const tell of waiting.current.splice(0)) tell(isKept(fetcher.data));
   }, [isBusy, fetcher.data]);
   const { revalidate } = useRevalidator();
   const leave = useCallback(() => {
-    if (!isUnsaved.current) return null;
+    if (!isUnsaved.current || stopped.current) return null;
     forget();
     isUnsaved.current = false;
     return saveInPassing(formId);
@@ -111,12 +120,12 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
     const back = takeBack(form, passingKey(formId, ownerId));
     if (!back) return;
     isUnsaved.current = true;
-    send(back.version);
+    send(back.opened);
   }, [formId, ownerId, send]);
   useEffect(() => {
     const onPageHide = () => {
       const form = document.getElementById(formId);
-      const isPassing = isUnsaved.current || latest.current.isBusy;
+      const isPassing = !stopped.current && (isUnsaved.current || latest.current.isBusy);
       if (isPassing && form instanceof HTMLFormElement) keepInPassing(form, passingKey(formId, ownerId), held.current);
       void leave();
     };
@@ -125,12 +134,14 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
       persisted && sessionStorage.removeItem(passingKey(formId, ownerId));
     const onOnline = () => isUnsaved.current && failures.current > 0 && save();
     // Nothing else keeps what could not be saved.
-    const ask = (event: BeforeUnloadEvent) => isUnsaved.current && failures.current > 0 && event.preventDefault();
+    const isLost = () => isUnsaved.current && (failures.current > 0 || stopped.current);
+    const ask = (event: BeforeUnloadEvent) => isLost() && event.preventDefault();
     const forgetForm = savesItself({
       formId,
       isUnsaved: () => isUnsaved.current || latest.current.isBusy,
       save: () =>
         new Promise((resolve) => {
+          if (stopped.current) return resolve(!isUnsaved.current || window.confirm(t("form.leave_unsaved")));
           waiting.current.push(resolve);
           if (isUnsaved.current) save();
         }),
@@ -147,9 +158,9 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
       window.removeEventListener("beforeunload", ask);
       forget();
     };
-  }, [forget, formId, leave, ownerId, save]);
+  }, [forget, formId, leave, ownerId, save, t]);
   const tryLater = useCallback(() => {
-    if (isUnsaved.current) timer.current ??= setTimeout(save, PAUSE_MS);
+    if (isUnsaved.current && !stopped.current) timer.current ??= setTimeout(save, PAUSE_MS);
   }, [save]);
   useEffect(() => {
     // A form that did not arrive left what was typed where it was.
@@ -171,8 +182,8 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
   }, [save]);
   const noteInput = useCallback(() => {
     forget();
-    if (isStopped) return;
     isUnsaved.current = true;
+    if (isStopped) return;
     timer.current = setTimeout(saveInTurn, PAUSE_MS);
   }, [forget, isStopped, saveInTurn]);
 

@@ -28,6 +28,8 @@ async function openDraft(titleEn: string) {
   await settle(page, () => page.goto(`/projects/${slug}/edit`));
   return {
     page,
+    email,
+    slug,
     text: page.locator('[name="description"]'),
     open: () => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true))),
     saved: async () => (await projectAt(portal, slug)).typed?.description,
@@ -70,4 +72,34 @@ test("what is typed while a save is on its way is saved after it, without anothe
   letGo();
   await expect.poll(saved, { timeout: 10_000 }).toBe("First words, and more.");
   expect(await page.locator("main .callout-bad").count()).toBe(0);
+});
+
+test("after somebody else changed the same answer, nothing typed is called saved, and leaving asks", async () => {
+  const { page, email, slug, text, open, saved } = await openDraft("One answer of two");
+  const other = (await enterAs(stage, portal, email)).page;
+  await settle(other, () => other.goto(`/projects/${slug}/edit`));
+  await other.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+  await other.locator('[name="description"]').fill("Theirs.");
+  await expect.poll(saved).toBe("Theirs.");
+  await open();
+  await text.fill("Ours.");
+  const standing = page.locator(".form-standing");
+  await expect.poll(() => standing.textContent(), { timeout: 10_000 }).toContain("Not saved");
+  await open();
+  await text.fill("Ours, and more.");
+  await page.waitForTimeout(3_500);
+  expect([await saved(), await standing.textContent()]).toEqual(["Theirs.", expect.stringContaining("Not saved")]);
+
+  const asked: string[] = [];
+  page.once("dialog", (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const address = page.url();
+  await page.getByRole("link", { name: "My projects" }).first().click();
+  await expect.poll(() => asked).toEqual([expect.stringContaining("is not saved")]);
+  expect([page.url(), await text.inputValue()]).toEqual([address, "Ours, and more."]);
+
+  await settle(page, () => page.getByRole("button", { name: "Save the draft" }).click());
+  expect(await saved()).toBe("Ours, and more.");
 });

@@ -21,14 +21,14 @@ test("that somebody else was quicker and what is wrong in the form stand beside 
   const draft = await post("draft");
   const form = await openForm(acting.leader.browser, editOf(draft), SUBMIT);
   await (await openForm(colleague.browser, editOf(draft), SAVE)).fill("Acronym", "THEIRS").press(SAVE);
-  const late = await form.fill("Title in English", "").press(SUBMIT);
+  const late = await form.fill("Acronym", "OURS").fill("Title in English", "").press(SUBMIT);
   expect([late.answer.status, late.page.text]).toEqual([409, expect.stringContaining(`${NAME} saved this project`)]);
   expect(errorsOf(late.page).join()).toContain("Title in English");
 
   const shown = await post("published");
   const open = await openForm(acting.leader.browser, editOf(shown), "Save");
   await (await openForm(colleague.browser, editOf(shown), "Save")).fill("Acronym", "THEIRS").press("Save");
-  const wrong = await open.fill("Title in English", "").press("Save");
+  const wrong = await open.fill("Acronym", "OURS").fill("Title in English", "").press("Save");
   expect(wrong.page.text).toContain(`${NAME} saved this project`);
   expect(errorsOf(wrong.page).join()).toContain("Title in English");
   const still = await wrong.form("Save").press("Save");
@@ -36,6 +36,59 @@ test("that somebody else was quicker and what is wrong in the form stand beside 
   const saved = await still.form("Save").fill("Title in English", "A title of ten letters").press("Save");
   expect([saved.page.status, errorsOf(saved.page)]).toEqual([200, []]);
   expect(saved.page.text).not.toContain(`${NAME} saved this project`);
+});
+
+test("of two who change different answers both are kept, by the button, by itself, and where a third answer is disputed", async () => {
+  const colleague = await colleagueOf();
+  const draft = await post("draft");
+  const theirs = async (label: string, text: string) =>
+    (await openForm(colleague.browser, editOf(draft), SAVE)).fill(label, text).press(SAVE);
+  const now = () => openForm(acting.leader.browser, editOf(draft), SAVE);
+  const both = async () => {
+    const form = await now();
+    return [form.read("Acronym"), form.read("Programme or call"), form.read("Summary")];
+  };
+  let form = await now();
+  await theirs("Acronym", "THEIRS");
+  const saved = await form.fill("Programme or call", "Ours").press(SAVE);
+  expect(saved.page.text).toContain("The draft has been saved.");
+  expect((await both()).slice(0, 2)).toEqual(["THEIRS", "Ours"]);
+
+  form = await now();
+  await theirs("Acronym", "AGAIN");
+  const edit = "routes/_workspace.projects.$slug.edit";
+  const first = await form.fill("Programme or call", "Ours by itself").saveByItself(edit);
+  expect([first.status, first.text]).toEqual([200, expect.stringContaining(NAME)]);
+  const { version, seen } = JSON.parse(first.text) as { version: number; seen: string };
+  const marks = { version: String(version), seen };
+  await form.fill("Programme or call", "Ours once more").saveByItself(edit, marks);
+  expect((await both()).slice(0, 2)).toEqual(["AGAIN", "Ours once more"]);
+
+  form = await now();
+  await theirs("Acronym", "THIRD");
+  await theirs("Summary", "Their summary.");
+  const late = await form.fill("Summary", "Our summary.").press(SAVE);
+  expect(late.answer.status).toBe(409);
+  const told = late.page.document.querySelector("[role=alert]")?.textContent ?? "";
+  expect(told).toMatch(
+    /Changed by both: Summary\s*Changed only in the other version; it stays as it is there: Acronym/,
+  );
+  const again = late.form(SAVE);
+  expect([again.read("Acronym"), again.read("Summary")]).toEqual(["THIRD", "Our summary."]);
+  await again.press(SAVE);
+  expect(await both()).toEqual(["THIRD", "Ours once more", "Our summary."]);
+});
+
+test("whoever hands in reads first what somebody else changed meanwhile", async () => {
+  const colleague = await colleagueOf();
+  const draft = await post("draft");
+  const form = await openForm(acting.leader.browser, editOf(draft), SUBMIT);
+  await (await openForm(colleague.browser, editOf(draft), SAVE)).fill("Acronym", "UNREAD").press(SAVE);
+  const shown = await form.press(SUBMIT);
+  expect([shown.answer.status, shown.form(SUBMIT).read("Acronym")]).toEqual([409, "UNREAD"]);
+  expect(shown.page.text).toContain("Nothing has been sent yet");
+  const sent = await shown.form(SUBMIT).press(SUBMIT);
+  expect([sent.page.status, sent.page.text]).toEqual([200, expect.stringContaining("UNREAD")]);
 });
 
 test("a draft keeps a text just over its limit, and hands back one that no limit allows, without saving it", async () => {

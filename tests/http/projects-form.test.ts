@@ -185,11 +185,11 @@ describe("two people edit one project", () => {
     expect((await projectAt(portal, slug)).titleEn).toBe("Written by the second");
   });
 
-  test("what comes too late is not kept, with errors in it or not", async () => {
+  test("what the other changed stands in a form that is refused for its own errors", async () => {
     const [slug, mine, theirs] = await openTwice("Version kept");
     await mine.fill("Title in English", "Saved meanwhile").press(SAVE);
     const faulty = await theirs.choose("Kind of project", "Choose").press(SUBMIT);
-    expect(faulty.answer.status).toBe(409);
+    expect([faulty.answer.status, titleIn(faulty.form())]).toEqual([422, "Saved meanwhile"]);
     expect((await projectAt(portal, slug)).titleEn).toBe("Saved meanwhile");
   });
 });

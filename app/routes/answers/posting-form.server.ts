@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { differingFields, keepTyped, type TypedFields } from "#app/features/projects/project/project-form.ts";
 import type { Lack } from "#app/features/projects/posting/lacks.ts";
 import type { PostingAnswer } from "#app/features/projects/posting/posting-answer.ts";
+import { bringTogether, seenBy, writeKnown, writeSeen } from "#app/features/projects/posting/bring-together.server.ts";
 import { tooMuchIn } from "#app/features/projects/posting/too-much.ts";
 import { type PostingIntent, PROJECT_LISTS, versionField } from "#app/features/projects/posting/posting.ts";
 import { unansweredIn } from "#app/features/projects/posting/template.server.ts";
@@ -10,6 +11,7 @@ import { type Asked, projectSchema } from "#app/features/projects/project/projec
 import { parseFields } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
+import { showingItsValues } from "#app/platform/shown-result.ts";
 
 const INTENTS = ["save", "submit", "autosave", "preview", "discard"] as const;
 const isIntent = (intent: string | null): intent is (typeof INTENTS)[number] => INTENTS.some((one) => one === intent);
@@ -27,7 +29,7 @@ type Asking =
   | Exclude<PostingIntent, { intent: "rows" | "refused" }>
   | (Extract<PostingIntent, { intent: "rows" | "refused" }> & Unkept)
   /** Nothing to be kept: a draft in which nothing is written. */
-  | ({ intent: "invalid" } & Unkept);
+  | ({ intent: "invalid"; typed: TypedFields } & Unkept);
 
 /**
  * Reads a posting: a row added or taken away, a draft kept as it was typed, or the whole form
@@ -43,7 +45,7 @@ export function readPosting(fields: URLSearchParams, asked: Asked, isOnBoard = f
   const tooMuch = tooMuchIn(typed);
   // What is dropped is not kept, whatever came with it.
   if (tooMuch && intent !== "discard")
-    return { intent: "invalid", result: form.answer(tooMuch), version, lacks: lacksOf(tooMuch) };
+    return { intent: "invalid", typed, result: form.answer(tooMuch), version, lacks: lacksOf(tooMuch) };
   const kept = { typed, version, isOver: fields.has("conflict"), lacks: lacksIn(typed, asked) };
   if (rowChange) return { intent: "rows", ...kept, list: listOf(rowChange), result: form.answer() };
   if (!isIntent(intent) || (intent === "discard" && !isOnBoard)) throw refuse(400);
@@ -102,20 +104,62 @@ function withNewRows(payload: Record<string, unknown>): Record<string, unknown> 
   return { ...payload, ...Object.fromEntries(lists) };
 }
 
-interface Current {
-  slug: string;
-  version: number;
-  /** The form as somebody else has saved it, and who that was. */
+/** What a project holds when its form is sent. */
+export interface Current {
+  row: { slug: string; version: number };
   typed: TypedFields;
+  /** Who saved it last. */
   savedBy: string;
 }
 
+/** A form that was sent, read together with what others have saved since its page was opened. */
+export interface ReadTogether {
+  posted: PostedProject;
+  /** The fields of `posted`. */
+  fields: URLSearchParams;
+  conflicts: string[];
+  others: string[];
+  /** The page told which answers it showed; else its version says whether it came too late. */
+  isMarked: boolean;
+}
+
+/** As `readPosting`, with what only others have changed in the place of what the page still showed of it. */
+export function readTogether(sent: URLSearchParams, current: Current, asked: Asked, isOnBoard: boolean): ReadTogether {
+  const seen = sent.has("version") ? seenBy(sent) : null;
+  if (!seen)
+    return { posted: readPosting(sent, asked, isOnBoard), fields: sent, conflicts: [], others: [], isMarked: false };
+  const { typed, ...changed } = bringTogether(typedIn(sent), current.typed, seen);
+  const fields = withAnswersOf(sent, typed, changed.others);
+  fields.set("version", String(current.row.version));
+  return { posted: readPosting(fields, asked, isOnBoard), fields, ...changed, isMarked: true };
+}
+
+export const typedIn = (fields: URLSearchParams) => keepTyped(typedForm(fields).payload, PROJECT_FIELDS);
+
+function withAnswersOf(sent: URLSearchParams, typed: TypedFields, names: readonly string[]): URLSearchParams {
+  const rest = [...sent].filter(([name]) => !names.includes(name.replace(/[.[].*$/, "")));
+  const theirs = Object.fromEntries(Object.entries(typed).filter(([name]) => names.includes(name)));
+  return new URLSearchParams([...rest, ...asSent(theirs)]);
+}
+
 /**
- * The same form again with what was typed, for a save that came too late, and the names of the answers in which it
- * differs from what stands now. Saving once more is then at the current version.
+ * The same form again, for one that came too late: what was typed, with what only others have changed, and the names of the
+ * answers that both changed. Saving once more is then at the current version. What saves itself goes on showing what was sent.
  */
-export function staleAnswer(fields: URLSearchParams, { slug, version, typed, savedBy }: Current): PostingAnswer {
-  const form = typedForm(fields);
-  const differing = differingFields(keepTyped(form.payload, PROJECT_FIELDS), typed, PROJECT_FIELDS);
-  return { result: form.answer(), version, conflict: { differing, savedBy, slug } };
+export function staleAnswer(
+  sent: URLSearchParams,
+  { row, typed: current, savedBy }: Current,
+  { posted, fields, conflicts, others, isMarked }: ReadTogether,
+): PostingAnswer {
+  const typed = typedIn(sent);
+  const differing = isMarked ? conflicts : differingFields(typed, current, PROJECT_FIELDS);
+  const isByItself = posted.intent === "autosave";
+  const result = "result" in posted ? posted.result : typedForm(fields).answer();
+  return {
+    result: others.length > 0 && !isByItself ? showingItsValues(result) : result,
+    version: row.version,
+    seen: isByItself ? writeKnown(typed, current, others) : writeSeen(current),
+    conflict: { differing, others, savedBy, slug: row.slug },
+    lacks: posted.lacks,
+  };
 }

@@ -4,10 +4,13 @@ import type { Lack } from "./lacks.ts";
 /** What the form of a posting gets back. */
 export interface PostingAnswer {
   result?: SubmissionResult;
-  /** Given when somebody else saved meanwhile: who, and the answers that differ. */
-  conflict?: { differing: string[]; savedBy: string; slug: string };
-  /** The version the next save must name. */
+  /** Given when somebody else saved meanwhile: who, the answers that both changed, and those that only they did. */
+  conflict?: { differing: string[]; others: string[]; savedBy: string; slug: string };
+  /** What somebody else has saved beside what was sent, and this page does not show. */
+  beside?: { others: string[]; savedBy: string };
+  /** The version the next save must name, and the marks of the answers the page then shows. */
   version?: number;
+  seen?: string;
   savedText?: string;
   /** What keeps the form, as it was sent, from being handed in. */
   lacks?: Lack[];

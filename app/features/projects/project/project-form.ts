@@ -1,5 +1,5 @@
 import type { Shape } from "#app/features/forms/field.ts";
-import { isSameAnswer } from "#app/features/forms/same-answer.ts";
+import { markOfAnswer } from "#app/features/forms/same-answer.ts";
 import { readDay, readMonth } from "#app/platform/typed-dates.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
@@ -88,10 +88,14 @@ const asRead = ({ kind }: Shape, value: TypedValue | undefined) => {
   );
 };
 
+/** A text that is equal for answers that read the same. */
+export const markOfTyped = (field: Shape, value: TypedFields[string] | undefined): string =>
+  markOfAnswer(field, asRead(field, value));
+
 /** Names of the answers that differ between two forms as they are read. */
 export function differingFields(one: TypedFields, other: TypedFields, names: readonly string[]): string[] {
   const asked = POSTING_FIELDS.filter(({ key }) => names.includes(key));
   return asked
-    .filter((field) => !isSameAnswer(field, asRead(field, one[field.key]), asRead(field, other[field.key])))
+    .filter((field) => markOfTyped(field, one[field.key]) !== markOfTyped(field, other[field.key]))
     .map(({ key }) => key);
 }

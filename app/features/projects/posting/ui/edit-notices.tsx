@@ -81,20 +81,33 @@ export function EditNotices({
   );
 }
 
+/** Where it is said what somebody else changed. */
+export const STALE = "stale";
+
 /** That somebody else was quicker. Comes into view by itself: the button that was pressed is at the end of a long page. */
 export function StaleNotice({ conflict }: { conflict: NonNullable<PostingAnswer["conflict"]> }) {
-  const { differing, savedBy, slug } = conflict;
+  const { differing, others, savedBy, slug } = conflict;
   const { t } = useTranslation("projects");
   const labels = useQuestionLabels();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), [conflict]);
+  const named = (fields: string[]) => fields.map((field) => labels[field]).join(", ");
   return (
-    <div ref={notice} tabIndex={-1}>
+    <div ref={notice} id={STALE} tabIndex={-1}>
       <Callout tone="bad" role="alert" title={t("form.stale.title", { name: savedBy })}>
-        <p>{t("form.stale.text")}</p>
-        {differing.length > 0 && (
+        {differing.length > 0 ? (
+          <>
+            <p>{t("form.stale.text")}</p>
+            <p>
+              {t("form.stale.differing")}: {named(differing)}
+            </p>
+          </>
+        ) : (
+          <p>{t("form.stale.read_first")}</p>
+        )}
+        {others.length > 0 && (
           <p>
-            {t("form.stale.differing")}: {differing.map((field) => labels[field]).join(", ")}
+            {t("form.stale.others")}: {named(others)}
           </p>
         )}
         <p>

@@ -1,4 +1,4 @@
-import { type FieldMetadata, type SubmissionResult, useForm } from "@conform-to/react";
+import { type FieldMetadata, useForm } from "@conform-to/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { HiddenField, SelectField } from "#app/ui/field.tsx";
@@ -8,6 +8,7 @@ import { useAutosave } from "#app/ui/use-autosave.ts";
 import { useIsHydrated } from "#app/ui/use-is-hydrated.ts";
 import type { PostingAnswer } from "../posting-answer.ts";
 import { StaleNotice } from "./edit-notices.tsx";
+import { FormStanding } from "./form-standing.tsx";
 import type { OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import type { Lack } from "../lacks.ts";
 import { POSTING } from "../../project/posting-fields.ts";
@@ -55,31 +56,22 @@ function useSavesItself(path: string | undefined): boolean {
   return isHydrated;
 }
 
-interface StandingProps {
-  isUnreached: boolean;
-  savedText?: string;
-  result?: SubmissionResult;
+interface OpenedProps extends Pick<ProjectFormProps, "typed"> {
+  standing: Pick<PostingAnswer, "version" | "seen" | "conflict">;
   savesItself: boolean;
-  isDraft: boolean;
 }
 
-const isTooLong = (result: SubmissionResult | undefined) =>
-  Object.values(result?.error ?? {}).some((errors) =>
-    errors?.some((one) => /too_long_to_save|form_too_long/.test(one)),
-  );
-
-function Standing({ isUnreached, savedText, result, savesItself, isDraft }: StandingProps) {
-  const { t } = useTranslation("projects");
-  const unsaved = isDraft ? "form.saves_by_button" : "form.changes_by_button";
-  const saving = isDraft ? "form.saves_itself" : "form.changes_kept";
+/** What a form carries of the project it was opened on. */
+function Opened({ typed, standing, savesItself }: OpenedProps) {
+  const { version = typed.version as string, seen = typed.seen as string, conflict } = standing;
   return (
-    <p className="small soft form-standing" role="status">
-      {isUnreached
-        ? t("common:unreached.not_saved")
-        : isTooLong(result)
-          ? t("form.not_saved_too_long")
-          : (savedText ?? t(savesItself ? saving : unsaved))}
-    </p>
+    <>
+      <input type="hidden" name="version" value={version} readOnly />
+      <input type="hidden" name="seen" value={seen} readOnly />
+      {"project" in typed && <input type="hidden" name="project" value={typed.project as string} readOnly />}
+      {conflict && <input type="hidden" name="conflict" value="yes" />}
+      {savesItself && <input type="hidden" name="savesItself" value="yes" />}
+    </>
   );
 }
 
@@ -93,7 +85,7 @@ export function ProjectForm(props: ProjectFormProps) {
     lastResult: answer?.result,
     defaultValue: typed as never,
   });
-  const { version = typed.version as string, conflict } = standing;
+  const { conflict } = standing;
   const savesItself = useSavesItself(standing.path);
   const note = standing.noteInput;
   const { lacks = props.lacks } = standing;
@@ -119,10 +111,7 @@ export function ProjectForm(props: ProjectFormProps) {
         enter={{ name: "intent", value: isDraft || !mayHandIn ? "save" : "submit" }}
         isSavedByServer
       >
-        <input type="hidden" name="version" value={version} readOnly />
-        {"project" in typed && <input type="hidden" name="project" value={typed.project as string} readOnly />}
-        {conflict && <input type="hidden" name="conflict" value="yes" />}
-        {savesItself && <input type="hidden" name="savesItself" value="yes" />}
+        <Opened {...{ typed, standing, savesItself }} />
         {"formKey" in typed && <HiddenField field={fieldOf(fields.formKey)} />}
         {leads && (
           <SelectField field={fieldOf(fields.leadInstitutionId)} label={t("field.leadInstitutionId")} options={leads} />
@@ -142,7 +131,7 @@ export function ProjectForm(props: ProjectFormProps) {
           <Criteria />
         </Disclosure>
         <StillAsked {...{ lacks, labels, rowNames, isDraft }} isOpen={folds.isOpen} />
-        <Standing {...standing} {...{ savesItself, isDraft }} />
+        <FormStanding {...standing} {...{ labels, savesItself, isDraft }} />
         <PostingActions {...{ isDraft, mayHandIn, submitLabel }} />
       </PortalForm>
     </div>
