@@ -29,6 +29,8 @@ import { seedSteps } from "./seed-project-steps.server.ts";
 
 const COORDINATOR = "coordinator.world@demo.example";
 
+const ANSWERED_AFTER_DAYS = 6;
+
 /** Ids of initiatives by their keys. */
 type InitiativeIds = ReadonlyMap<string, string>;
 
@@ -142,7 +144,7 @@ async function seedInterest(
   const sender = await actAs(demo, interest.person);
   const sent = await expressInterest(daysAgo(demo, sentDaysAgo), { projectId, values }, sender);
   const { id: interestId } = succeeded(`interest in ${slug}`, sent);
-  const then = daysAgo(demo, Math.max(0, sentDaysAgo - 6));
+  const then = daysAgo(demo, Math.max(0, sentDaysAgo - ANSWERED_AFTER_DAYS));
   const answered = { projectId, interestId, note: interest.answerNote };
   if (interest.status === "accepted") succeeded("accepting", await acceptInterest(then, answered, author));
   if (interest.status === "waiting_list") succeeded("listing", await putOnWaitingList(then, answered, author));
@@ -150,6 +152,13 @@ async function seedInterest(
   if (interest.status !== "declined") return;
   const reason = interest.declineReason ?? "other";
   succeeded("declining", await declineInterest(then, { ...answered, reason }, author));
+}
+
+/** Since when a place is offered: since the project began, or since the interest of its member was accepted. */
+function invitedDaysAgo({ slug, createdDaysAgo }: SeedProject, member: string): number {
+  const isTheirs = (one: SeedInterest) => one.project === slug && one.member === member && one.status === "accepted";
+  const interest = SEED_INTERESTS.find(isTheirs);
+  return interest ? interest.sentDaysAgo - ANSWERED_AFTER_DAYS : createdDaysAgo;
 }
 
 interface Joining {
@@ -162,7 +171,7 @@ async function seedPartner(demo: Demonstration, posted: PostedProject, { partner
   if (!("member" in partner)) return;
   const institutionId = await institutionIdOf(demo, partner.member);
   const place = { projectId: posted.id, institutionId };
-  const then = daysAgo(demo, Math.max(0, project.createdDaysAgo - 4));
+  const then = daysAgo(demo, Math.max(0, invitedDaysAgo(project, partner.member) - 4));
   if (!(await isInvited(demo, place))) {
     succeeded("inviting", await inviteMember(then, { ...place, role: partner.role }, author));
   }
