@@ -12,13 +12,14 @@ import type { Removed } from "#app/features/following/ui/following-model.ts";
 import { pacesOf } from "#app/features/letters/groups.ts";
 import { readChoices } from "#app/features/letters/letter-choices.server.ts";
 import { renameView } from "#app/features/saved-views/change-views.server.ts";
+import { isViewOfAnother } from "#app/features/saved-views/list-views.server.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import type { Refusal } from "#app/platform/refusal.ts";
+import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -69,7 +70,9 @@ export async function action(args: Args) {
         value.isPaused ? "restored_paused" : "restored",
       );
     case "remove": {
-      const gone = await removeSearch(context, { userId, viewId: value.viewId });
+      const wanted = { userId, viewId: value.viewId };
+      if (await isViewOfAnother(context.db, wanted)) return settle(refused("not-found"), fields, "removed");
+      const gone = await removeSearch(context, wanted);
       return gone ? taken({ what: "search", ...gone }) : redirectDone(PAGE, "removed");
     }
     case "follow":

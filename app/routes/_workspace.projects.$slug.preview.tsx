@@ -14,7 +14,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { askedOf, requireEditable } from "./answers/editable-project.server.ts";
+import { askedOf, requireReadableText } from "./answers/editable-project.server.ts";
 import { lacksIn } from "./answers/posting-form.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { row, found, audience } = await requireEditable(args);
+  const { row, found, audience, canChange } = await requireReadableText(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const reader = new URL(args.request.url).searchParams.get("as") === "members" ? "members" : "everyone";
   const { typed } = await getEditable(db, row);
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:preview.title"),
     name: titleIn(locale, row),
     slug: row.slug,
-    isDraft: isDrafting(row.status),
+    standing: canChange ? (isDrafting(row.status) ? ("draft" as const) : ("board" as const)) : ("handed_in" as const),
     reader: reader as "everyone" | "members",
     lacks: lacksIn(typed, await askedOf(args.context, row)),
     project: previewView({ found, typed, initiatives, audience, now: clock.now() }, reader, words),
@@ -43,16 +43,16 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The page of a project as its readers would see it, before anybody does. */
 export default function Preview() {
   const { t } = useTranslation("projects");
-  const { title, name, slug, isDraft, reader, lacks, project } = useLoaderData<typeof loader>();
+  const { title, name, slug, standing, reader, lacks, project } = useLoaderData<typeof loader>();
   const crumbs = [
     { label: name.text, lang: name.lang, to: `/projects/${slug}` },
-    { label: t("form.edit"), to: `/projects/${slug}/edit` },
+    ...(standing === "handed_in" ? [] : [{ label: t("form.edit"), to: `/projects/${slug}/edit` }]),
     { label: title },
   ];
   return (
     <div className="stack stack-loose">
       <Breadcrumbs items={crumbs} />
-      <PreviewNotice {...{ slug, reader, isDraft, lacks }} />
+      <PreviewNotice {...{ slug, reader, standing, lacks }} />
       {project ? (
         <>
           <ProjectHeading project={project} />

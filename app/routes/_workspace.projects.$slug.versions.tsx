@@ -19,14 +19,14 @@ import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
-import { requireEditable } from "./answers/editable-project.server.ts";
+import { requireEditable, requireReadableText } from "./answers/editable-project.server.ts";
 
 export const headers = documentHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title, data?.name.text);
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
-  const { row } = await requireEditable(args);
+  const { row, canChange } = await requireReadableText(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const asked = new URL(args.request.url).searchParams.get("version");
   const opened = asked === null ? null : await viewVersion(db, row.id, Number(asked), words);
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     name: titleIn(locale, row),
     slug: row.slug,
     version: row.version,
-    isDraft: isDrafting(row.status),
+    standing: canChange ? (isDrafting(row.status) ? ("draft" as const) : ("board" as const)) : ("handed_in" as const),
     most: MOST_VERSIONS,
     opened,
     versions: opened ? [] : await viewVersions(db, row.id, words),
@@ -54,12 +54,13 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Versions() {
   const { t } = useTranslation("projects");
-  const { title, name, slug, version, isDraft, most, opened, versions } = useLoaderData<typeof loader>();
+  const { title, name, slug, version, standing, most, opened, versions } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
+  const canChange = standing !== "handed_in";
   const number = opened && t("versions.number", { number: opened.number });
   const crumbs = [
     { label: name.text, lang: name.lang, to: `/projects/${slug}` },
-    { label: t("form.edit"), to: `/projects/${slug}/edit` },
+    ...(canChange ? [{ label: t("form.edit"), to: `/projects/${slug}/edit` }] : []),
     { label: title, to: opened ? `/projects/${slug}/versions` : undefined },
   ];
   return (
@@ -68,9 +69,9 @@ export default function Versions() {
       <h1>{number ?? title}</h1>
       <RefusalHere lastResult={result} />
       {opened ? <VersionFacts version={opened} /> : <p className="lead">{t("versions.lead", { most })}</p>}
-      <p>{t(isDraft ? "versions.about_draft" : "versions.about_board")}</p>
-      {opened && !opened.isPresent && <RestoreVersion {...{ slug, version }} number={opened.number} />}
-      {opened ? <VersionRead opened={opened} /> : <VersionList {...{ slug, version, versions }} />}
+      <p>{t(`versions.about_${standing}`)}</p>
+      {opened && !opened.isPresent && canChange && <RestoreVersion {...{ slug, version }} number={opened.number} />}
+      {opened ? <VersionRead opened={opened} /> : <VersionList {...{ slug, version, versions, canChange }} />}
     </div>
   );
 }

@@ -183,7 +183,7 @@ test("nobody touches what somebody else follows, and nothing forged is taken", a
   const viewId = view?.id ?? "";
   for (const intent of ["pause", "resume"]) expect((await send({ intent, viewId })).location).toBe(GONE);
   expect((await send({ intent: "rename", viewId, name: "Theirs" })).location).toBe(GONE);
-  await send({ intent: "remove", viewId });
+  expect((await send({ intent: "remove", viewId })).location).toBe(GONE);
   expect((await send({ intent: "follow", slug: "nobody" })).location).toBe("/following?refused=member-gone");
   expect((await send({ intent: "pace", pace: "hourly" })).status).toBe(422);
   expect((await send({ intent: "destroy" })).status).toBe(400);

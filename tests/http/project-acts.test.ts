@@ -99,6 +99,24 @@ describe("the lead of a submitted posting", () => {
   });
 });
 
+test("what is handed in is read in its versions and its preview by those who write it, and not changed there", async () => {
+  const project = await post("submitted");
+  const { browser } = acting.leader;
+  const page = await browser.get(`/projects/${project.slug}`);
+  for (const name of ["versions", "preview"]) {
+    const address = `/projects/${project.slug}/${name}`;
+    expect(page.document.querySelector(`main a[href="${address}"]`)).not.toBeNull();
+    const read = await browser.get(address);
+    expect([name, read.status]).toEqual([name, 200]);
+    const main = read.document.querySelector("main");
+    expect(main?.textContent).toContain(name === "versions" ? "can be read and not restored" : "as it was handed in");
+    expect(main?.querySelectorAll("form, a[href$='/edit']").length).toBe(0);
+    expect((await acting.partner.browser.get(address)).status).toBe(404);
+  }
+  const forged = { number: "1", version: "1" };
+  expect((await browser.forge(`/projects/${project.slug}/versions`, forged)).status).toBe(409);
+});
+
 describe("a draft", () => {
   test("is deleted for good after it was asked, and nobody but its institution can", async () => {
     const project = await post("draft");

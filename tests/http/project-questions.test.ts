@@ -93,11 +93,11 @@ test("what was answered no is read by the lead, in its letter too, and stands be
   await answerQuestions(form, { 3: REMARK }).fill("What has to change", NOTE).press(ASK);
   for (const address of [`/projects/${project.slug}`, `/projects/${project.slug}/edit`]) {
     const text = await textOf(acting.leader, address);
-    for (const words of [NOTE, REMARK, "Is what it says clear and true?"]) expect(text).toContain(words);
+    for (const words of [NOTE, REMARK, "What it says is not clear or not true."]) expect(text).toContain(words);
   }
   const letter = await letterOf(project.id, "project-changes_requested");
-  expect(letter).toContain("Is what it says clear and true?");
-  expect(letter).not.toContain("Do institutions work together?");
+  expect(letter).toContain("What it says is not clear or not true.");
+  expect(letter).not.toContain("Institutions do not work together");
   for (const words of [NOTE, REMARK]) expect(letter).toContain(words);
   expect((await acting.partner.browser.get(`/projects/${project.slug}`)).status).toBe(404);
 

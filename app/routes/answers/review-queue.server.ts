@@ -5,9 +5,10 @@ import { MANY_INTENTS, manySchema } from "#app/features/applications/review/many
 import { writeManyOutcome } from "#app/features/applications/review/many-outcome.ts";
 import { COMMON_VIEWS, queueSearch, readQueueFilter } from "#app/features/applications/review/review-filter.ts";
 import { removeView, saveView } from "#app/features/saved-views/change-views.server.ts";
+import { isViewOfAnother } from "#app/features/saved-views/list-views.server.ts";
 import { VIEW_INTENTS, viewSchema } from "#app/features/saved-views/saved-views.schema.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { authorize, refuse } from "#app/http/refusals.server.ts";
+import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LOCALES } from "#db/locales.ts";
 
@@ -51,7 +52,9 @@ async function changeViews(context: Context, viewer: Viewer, fields: URLSearchPa
   const form = parseFields(fields, viewSchema);
   if (!form.ok) return json({ view: form.result, many: undefined }, { status: 422 });
   if (form.value.intent === "remove-view") {
-    await removeView(context, { userId: viewer.id, viewId: form.value.viewId });
+    const wanted = { userId: viewer.id, viewId: form.value.viewId };
+    if (await isViewOfAnother(context.db, wanted)) throw notFound();
+    await removeView(context, wanted);
     return backTo(url, { done: "view-removed" });
   }
   if (isCommonName(form.value.name))

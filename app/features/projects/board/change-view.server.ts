@@ -7,7 +7,7 @@ import type { ChangeView, UnmetView } from "./project-model.ts";
 
 /** Questions that were answered with no, in the reader's words. */
 export const unmetView = (unmet: FoundProject["unmet"], { t }: Words): UnmetView[] =>
-  unmet.map(({ question, remark }) => ({ question: t(`projects:criteria.question.${question}`), remark }));
+  unmet.map(({ question, remark }) => ({ question: t(`projects:criteria.unmet.${question}`), remark }));
 
 /** The change to a project that is kept beside what is shown, as its own people and the secretariat read of it. */
 export function changeView(

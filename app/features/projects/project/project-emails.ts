@@ -71,7 +71,7 @@ export function postingLetter(
   const reason = declineReason ? frame.t(`vocabulary:project_decline_reason.${declineReason}`) : "";
   const values = { project: titleIn(frame.locale, project).text, lead: nameOf(lead, frame.locale).name, reason };
   const questions = unmet.map(({ question, remark }) =>
-    [`– ${frame.t(`projects:criteria.question.${question}`)}`, ...(remark ? [remark] : [])].join(" "),
+    [`– ${frame.t(`projects:criteria.unmet.${question}`)}`, ...(remark ? [remark] : [])].join(" "),
   );
   const further = [
     ...(isTakenOff ? [frame.t("projects-mail:off_board")] : []),

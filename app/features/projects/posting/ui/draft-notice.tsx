@@ -14,6 +14,10 @@ export function DraftNotice({ slug, standing, differing }: DraftStanding) {
         <p>{t("criteria.afterwards.who")}</p>
         <p>
           <Link to="/projects/criteria">{t("criteria.afterwards.title")}</Link>
+          {" · "}
+          <Link to={`/projects/${slug}/preview`}>{t("preview.title")}</Link>
+          {" · "}
+          <Link to={`/projects/${slug}/versions`}>{t("versions.title")}</Link>
         </p>
       </Callout>
     );

@@ -9,21 +9,22 @@ import { useQuestionLabels } from "./use-question-words.ts";
 interface PreviewNoticeProps {
   slug: string;
   reader: "everyone" | "members";
-  isDraft: boolean;
+  standing: "draft" | "board" | "handed_in";
   lacks: Lack[];
 }
 
 /** That nobody sees this page yet, as whom one sees it, and what is still asked. */
-export function PreviewNotice({ slug, reader, isDraft, lacks }: PreviewNoticeProps) {
+export function PreviewNotice({ slug, reader, standing, lacks }: PreviewNoticeProps) {
   const { t } = useTranslation("projects");
   const labels = useQuestionLabels();
+  const canChange = standing !== "handed_in";
   const asked = [...new Set(lacks.map(({ name }) => name.split(/[.[]/, 1)[0] ?? ""))];
   const to = (as: string) => `/projects/${slug}/preview?as=${as}`;
   return (
     <>
       <Callout tone="wait" title={t("preview.nobody")}>
-        <p>{t(isDraft ? "preview.about_draft" : "preview.about_board")}</p>
-        {asked.length > 0 && (
+        <p>{t(`preview.about_${standing}`)}</p>
+        {asked.length > 0 && canChange && (
           <p>
             {t("preview.gaps")}{" "}
             {asked.map((name, index) => (
@@ -36,9 +37,11 @@ export function PreviewNotice({ slug, reader, isDraft, lacks }: PreviewNoticePro
             ))}
           </p>
         )}
-        <p>
-          <Link to={`/projects/${slug}/edit`}>{t("preview.back")}</Link>
-        </p>
+        {canChange && (
+          <p>
+            <Link to={`/projects/${slug}/edit`}>{t("preview.back")}</Link>
+          </p>
+        )}
       </Callout>
       <Tabs
         label={t("preview.as")}

@@ -13,7 +13,11 @@ interface Listed {
 }
 
 /** Every version with who made it, when, and what in it differs from the one before. */
-export function VersionList({ versions, ...listed }: Listed & { versions: VersionView[] }) {
+export function VersionList({
+  versions,
+  canChange,
+  ...listed
+}: Listed & { versions: VersionView[]; canChange: boolean }) {
   const { t } = useTranslation("projects");
   if (versions.length === 0) return <p>{t("versions.none")}</p>;
   return (
@@ -28,7 +32,7 @@ export function VersionList({ versions, ...listed }: Listed & { versions: Versio
             </h2>
             <VersionFacts version={one} />
             <Differs version={one} />
-            {!one.isPresent && <RestoreVersion {...listed} number={one.number} />}
+            {!one.isPresent && canChange && <RestoreVersion {...listed} number={one.number} />}
           </EntryCard>
         </li>
       ))}
