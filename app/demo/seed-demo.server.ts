@@ -6,6 +6,7 @@ import { settings } from "#db/schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
 import type { SeedServices } from "./demonstration.server.ts";
 import { seedApplications } from "./seed-applications.server.ts";
+import { seedAsks } from "./seed-asks.server.ts";
 import { seedCouncil } from "./seed-council.server.ts";
 import { seedInitiatives } from "./seed-initiatives.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
@@ -45,6 +46,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedProspects(demo);
   const initiativeIds = await seedInitiatives(demo);
   await seedProjects(demo, initiativeIds);
+  await seedAsks(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);
   await services.withTransaction(async (tx) => {

@@ -31,7 +31,7 @@ export interface NewAskView {
 }
 
 /** A member that would be asked, and why. */
-export interface ProposedMember extends NamedMember {
+interface ProposedMember extends NamedMember {
   id: string;
   why: string[];
 }
@@ -81,7 +81,7 @@ export interface AskedView extends ProposedMember {
 export interface AskHead {
   id: string;
   sentence: string;
-  language: string | null;
+  language: string;
   writtenIn: string;
   kind: string;
   state: { code: AskState; label: string; explain: string; tone: Tone };

@@ -5,7 +5,7 @@ import { ISCED_NARROW, LANGUAGES, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { LONGEST_ANSWER, LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "./ask.ts";
 
 const id = z.string().min(1).max(64);
-export const MOST_CHOSEN = 5;
+const MOST_CHOSEN = 5;
 
 export const ASK_DAYS = ["3", "7", "10", "14"] as const;
 

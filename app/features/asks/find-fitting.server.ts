@@ -20,13 +20,13 @@ import type { NewAsk } from "./asks.schema.ts";
 export type Asking = Pick<NewAsk, "kind" | "sentence" | "languages" | "themes" | "fields">;
 
 /** A member that fits, and why. */
-export interface Fitting {
+interface Fitting {
   id: string;
   score: number;
   reasons: Reason[];
 }
 
-export interface Found {
+interface Found {
   /** The best first; of those that fit as well the one that was asked longest ago. */
   fitting: Fitting[];
   /** How many fit and have been sent as much as a member is sent in a week. */

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
+import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { Time } from "#app/ui/time.tsx";
@@ -21,11 +22,11 @@ export function AskSummary({ head }: { head: AskHead }) {
   const isOpen = state.code === "open";
   return (
     <>
-      <blockquote className="quote">
-        <p lang={language ?? undefined} dir="auto">
+      <Card as="div" isQuiet>
+        <p className="lead" lang={language} dir="auto">
           {sentence}
         </p>
-      </blockquote>
+      </Card>
       <p className="cluster">
         <Badge tone={state.tone}>{state.label}</Badge>
         <span className="soft">{state.explain}</span>

@@ -56,7 +56,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
   };
   const isChosen = (value: unknown) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
   return (
-    <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "preview" }}>
+    <PortalForm form={form} labels={labels} action="/asks/new#reached" enter={{ name: "intent", value: "preview" }}>
       {from === null ? (
         <SelectField field={fields.institution} label={labels.institution} options={senders} />
       ) : (
@@ -74,7 +74,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
       <fieldset className="fieldset stack">
         <legend>{t("form.whom")}</legend>
         <p className="field-help">{t("form.whom_help")}</p>
-        <Disclosure summary={labels.languages} isOpen={isChosen(fields.languages.initialValue)}>
+        <Disclosure summary={t("form.by_languages")} isOpen={isChosen(fields.languages.initialValue)}>
           <CheckboxGroupField
             field={fields.languages}
             label={labels.languages}
@@ -85,7 +85,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
           />
         </Disclosure>
         <Disclosure
-          summary={labels.themes}
+          summary={t("form.by_themes")}
           isOpen={isChosen(fields.themes.initialValue) || isChosen(fields.themes.errors)}
         >
           <CheckboxGroupField
@@ -97,7 +97,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
             isOptional
           />
         </Disclosure>
-        <Disclosure summary={labels.fields} isOpen={isChosen(fields.fields.initialValue)}>
+        <Disclosure summary={t("form.by_fields")} isOpen={isChosen(fields.fields.initialValue)}>
           <CheckboxGroupField
             field={fields.fields}
             label={labels.fields}
@@ -124,9 +124,11 @@ function Reached({ preview, ticked }: { preview: PreviewView; ticked: readonly s
   const { basis, members, more, resting } = preview;
   if (members.length === 0)
     return (
-      <Callout tone="wait" title={t("preview.nobody")} role="status">
-        <p>{t(resting > 0 ? "preview.nobody_resting" : "preview.nobody_text", { count: resting })}</p>
-      </Callout>
+      <div id="reached">
+        <Callout tone="wait" title={t("preview.nobody")} role="status">
+          <p>{t(resting > 0 ? "preview.nobody_resting" : "preview.nobody_text", { count: resting })}</p>
+        </Callout>
+      </div>
     );
   return (
     <Card title={t("preview.title", { count: members.length })} id="reached">

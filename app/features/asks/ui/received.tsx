@@ -15,7 +15,7 @@ import { AnswerForm } from "./answer-form.tsx";
 import { Why } from "./ask-head.tsx";
 
 /** Of the form that was sent last: of which member, and which of the two. */
-export interface Answered {
+interface Answered {
   as: string;
   intent: string;
   result: SubmissionResult;
