@@ -98,12 +98,17 @@ test("C10 a published project is closed, reopened, completed and archived, and e
   const close = await openForm(browser, page, "Close to partners");
   expect((await close.press("Close to partners")).answer.location).toBe(`/projects/${slug}?done=closed`);
   expect((await close.press("Close to partners")).answer.location).toBe(`/projects/${slug}?done=closed`);
+  const { document: closed } = await portal.browser().get(`/projects/${slug}`);
+  expect(closed.getElementById("partners")?.textContent).toBe("Who takes part");
+  expect(closed.getElementById("needs")?.textContent, "what a closed project looks for").toBeUndefined();
   const reopen = await openForm(browser, page, "Open to partners");
   const past = await reopen.fill("Express interest by", "01.01.2020").press("Open to partners");
   const corrected = past.form("Open to partners");
   expect([past.answer.status, corrected.read("Express interest by")]).toEqual([422, "01.01.2020"]);
   const reopened = await corrected.fill("Express interest by", "2031-01-01").press("Open to partners");
   expect(reopened.answer.location).toBe(`/projects/${slug}?done=reopened`);
+  const { document: again } = await portal.browser().get(`/projects/${slug}`);
+  expect(again.getElementById("needs")?.textContent).toBe("Partners wanted");
   const complete = await openForm(browser, page, "Complete the project");
   const short = await complete.fill("What was achieved", "Too short.").press("Complete the project");
   const longer = short.form("Complete the project");

@@ -12,7 +12,7 @@ import type { NamedInitiative } from "../project/project-model.ts";
 import { originalTitle } from "../project/project-title.ts";
 import { presentFound } from "../project/present-project.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
-import { COUNTRIES_FOR_CALLS } from "../project/project.ts";
+import { COUNTRIES_FOR_CALLS, isOver } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOwn } from "../project/project.policy.ts";
 import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
@@ -111,6 +111,9 @@ interface Reader {
   isInner: boolean;
 }
 
+// Whoever it was looking for, a project that takes nobody any more has no free places.
+const mayTakePartners = ({ status }: FoundProject["row"]) => status !== "closed_to_partners" && !isOver(status);
+
 function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }: Reader, words: Words): ProjectView {
   const { row, lead, subject } = found;
   const { values, needs, activity, initiatives } = parts;
@@ -124,6 +127,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     ...(isInner ? ["lead" as const] : []),
   ];
   const sections = shownSections(values, readers, words);
+  const wanted = row.isSeekingPartners && (isInner || mayTakePartners(row)) ? needs : [];
   return {
     ...presented,
     isLeadInForce: subject.isLeadActive,
@@ -132,7 +136,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     finalSummary: row.finalSummary,
     lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },
     partners: partners.map((partner) => partnerView(words, partner, languageOfRole(partner, needs, lang))),
-    needs: (row.isSeekingPartners ? needs : []).map((need) => needView(words, need, partners, { isDetailed, lang })),
+    needs: wanted.map((need) => needView(words, need, partners, { isDetailed, lang })),
     badges: badgesOf(words, lead, partners),
     initiatives,
     facts: shownFacts(values, readers, words),
