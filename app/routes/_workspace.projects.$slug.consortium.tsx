@@ -7,6 +7,7 @@ import { consortiumView } from "#app/features/projects/consortium/consortium-vie
 import { inviteConsortium } from "#app/features/projects/consortium/invite-consortium.server.ts";
 import { ConsortiumForm } from "#app/features/projects/consortium/ui/consortium-form.tsx";
 import { Proposal } from "#app/features/projects/consortium/ui/proposal.tsx";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
@@ -57,7 +58,10 @@ export async function action(args: ActionFunctionArgs) {
       `/projects/${found.row.slug}/interests`,
       place.length > 1 ? "members_invited" : "member_invited",
     );
-  return json({ problem: t(`projects:problem.${reasonToSay(outcome.reason)}`) }, { status: 409 });
+  const sentence = t(`projects:problem.${reasonToSay(outcome.reason)}`);
+  if (!("institutions" in outcome)) return json({ problem: sentence }, { status: 409 });
+  const institutions = outcome.institutions.map((one) => nameOf(one, args.context.locale).name).join(", ");
+  return json({ problem: t("consortium:hindered", { sentence, institutions }) }, { status: 409 });
 }
 
 export default function Consortium() {

@@ -12,13 +12,10 @@ import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
 import { type Audience, canLead, canUseDesk } from "#app/features/projects/project/project.policy.ts";
-import { AnswerForms } from "#app/features/projects/partners/ui/answer-forms.tsx";
-import { AskedForm } from "#app/features/projects/partners/ui/asked-form.tsx";
-import { ConversationLink } from "#app/features/projects/partners/ui/conversation-link.tsx";
-import { InterestCard } from "#app/features/projects/partners/ui/interest-card.tsx";
-import { ProjectBody, ProjectFacts } from "#app/features/projects/board/ui/project-body.tsx";
 import { FreePlaces } from "#app/features/projects/partners/ui/free-places.tsx";
-import { InterestForm } from "#app/features/projects/partners/ui/interest-form.tsx";
+import { ExpressInterest } from "#app/features/projects/partners/ui/express-interest.tsx";
+import { InterestList } from "#app/features/projects/partners/ui/interest-list.tsx";
+import { DeskProblem } from "#app/features/projects/partners/ui/desk-problem.tsx";
 import { InviteMembers } from "#app/features/projects/partners/ui/invite-members.tsx";
 import { PlaceTable } from "#app/features/projects/partners/ui/place-table.tsx";
 import type { Reader } from "#db/index.server.ts";
@@ -27,7 +24,6 @@ import { authorize, notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { dayNow } from "#app/platform/days.ts";
@@ -93,62 +89,13 @@ export default function Interests() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
-      {answered?.problem && (
-        <Callout tone="bad" role="alert">
-          <p>{t(`problem.${answered.problem}`)}</p>
-        </Callout>
-      )}
+      {answered && <DeskProblem {...answered} />}
       <FreePlaces free={desk.free} />
       {isLead && interests.length === 0 && (
         <EmptyState title={t("interest.empty.title")} text={t("interest.empty.text")} />
       )}
-      {interests.length > 0 && (
-        <ul className="entry-list">
-          {interests.map((interest) => (
-            <InterestCard key={interest.id} interest={interest}>
-              {interest.conversation && (
-                <ConversationLink {...interest.conversation} isBeforeAnswer={interest.isOpen && isLead} />
-              )}
-              {interest.isOpen && isLead && (
-                <AnswerForms interestId={interest.id} isListed={!interest.isWaiting} last={answered?.answer ?? null} />
-              )}
-              {interest.canBeUndone && isLead && desk.isRunning && (
-                <AskedForm
-                  label={t("answer.undo")}
-                  explain={t("answer.undo_explain")}
-                  send={t("answer.undo")}
-                  intent="undo"
-                  about={{ interestId: interest.id }}
-                  variant="quiet"
-                />
-              )}
-              {interest.canBeWithdrawn && !isLead && (
-                <AskedForm
-                  label={t("interest.withdraw")}
-                  explain={t("interest.withdraw_explain")}
-                  send={t("interest.withdraw")}
-                  intent="withdraw"
-                  about={{ interestId: interest.id }}
-                />
-              )}
-            </InterestCard>
-          ))}
-        </ul>
-      )}
-      {form && (
-        <section className="stack" aria-labelledby="express">
-          <h2 id="express">{t("interest.express")}</h2>
-          {about && (
-            <Disclosure summary={t("interest.about")}>
-              <div className="stack">
-                <ProjectFacts project={about} />
-                <ProjectBody project={about} />
-              </div>
-            </Disclosure>
-          )}
-          <InterestForm {...form} lastResult={answered?.express} />
-        </section>
-      )}
+      <InterestList {...{ interests, isLead }} isRunning={desk.isRunning} last={answered?.answer ?? null} />
+      {form && <ExpressInterest {...{ form, about }} lastResult={answered?.express} />}
       <Barred bar={bar} />
       {desk.closedBecause && (
         <Callout tone="neutral">

@@ -44,6 +44,7 @@ import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.serv
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
 import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
 import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
+import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
@@ -82,6 +83,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindReviewersJob,
   passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,
+  watchInvitationsJob,
   askOfTiesJob,
   tellOfUnreachableJob,
   membersByTheClockJob,

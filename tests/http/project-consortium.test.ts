@@ -150,6 +150,7 @@ test("one button invites all of a proposal, pressed twice as once; when one is n
   await setMembership(portal.services, keeper, "suspended");
   const refused = await first.submit(first.submitters[0]);
   expect(refused.answer.status).toBe(409);
+  expect(refused.page.document.querySelector('[role="alert"]')?.textContent).toContain("Keeper University");
   const { db } = portal.services;
   expect(await db.select().from(projectPartners)).toEqual([]);
   await setMembership(portal.services, keeper, "active");

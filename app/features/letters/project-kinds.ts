@@ -49,6 +49,8 @@ export const PROJECT_LETTERS = {
   "project-answer_undone-partner": partner("answer_undone.partner"),
   "project-invited-lead": partner("invited.lead"),
   "project-invited-partner": partner("invited.partner"),
+  "project-invited_set-lead": project("invited_set.lead"),
+  "project-invitation_reminder-partner": { ...partner("invitation_reminder.partner"), group: "deadlines" },
   "project-cancelled-lead": partner("cancelled.lead"),
   "project-cancelled-partner": partner("cancelled.partner"),
   "project-confirmed-lead": partner("confirmed.lead"),

@@ -22,6 +22,9 @@ import {
   partnershipSchema,
   withdrawSchema,
 } from "#app/features/projects/partners/interest.schema.ts";
+import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
+import { dayNow } from "#app/platform/days.ts";
+import type { Locale } from "#db/locales.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
 type Problem =
@@ -36,6 +39,10 @@ interface DeskAnswer {
   invite?: { institutionId: string; result: SubmissionResult };
   /** Why nothing happened; a key under `problem` in the catalogue. */
   problem?: Problem;
+  /** The institutions on account of which nothing happened. */
+  about?: string[];
+  /** What was typed into a form that is not on the page any more. */
+  kept?: string;
 }
 
 interface Post {
@@ -47,8 +54,16 @@ interface Post {
 
 const answerOf = (answer: DeskAnswer, status: number) => json(answer, { status });
 
-const problem = (reason: "forbidden" | Problem) =>
-  answerOf({ problem: reason === "invalid" ? reason : reasonToSay(reason) }, 409);
+/** What was typed for the other institution is handed back. */
+const problem = (reason: "forbidden" | Problem, fields?: URLSearchParams, about?: string[]) =>
+  answerOf(
+    {
+      problem: reason === "invalid" ? reason : reasonToSay(reason),
+      about,
+      kept: (fields?.get("note") ?? fields?.get("message") ?? "") || undefined,
+    },
+    409,
+  );
 
 const OF_THE_LEAD = ["accept", "waiting_list", "decline", "undo", "invite", "cancel", "remove"];
 
@@ -114,7 +129,7 @@ async function accept({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, acceptSchema);
   if (!parsed.ok) return invalidAnswer("accept", fields, parsed.result);
   const outcome = await acceptInterest(context, { projectId: row.id, ...parsed.value }, viewer);
-  if (!outcome.ok) return problem(outcome.reason);
+  if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_accepted");
 }
 
@@ -122,7 +137,7 @@ async function keep({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, acceptSchema);
   if (!parsed.ok) return invalidAnswer("waiting_list", fields, parsed.result);
   const outcome = await putOnWaitingList(context, { projectId: row.id, ...parsed.value }, viewer);
-  if (!outcome.ok) return problem(outcome.reason);
+  if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_listed");
 }
 
@@ -130,7 +145,7 @@ async function decline({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, declineSchema);
   if (!parsed.ok) return invalidAnswer("decline", fields, parsed.result);
   const outcome = await declineInterest(context, { projectId: row.id, ...parsed.value }, viewer);
-  if (!outcome.ok) return problem(outcome.reason);
+  if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_declined");
 }
 
@@ -139,7 +154,7 @@ function invalidAnswer(intent: string, fields: URLSearchParams, result: Submissi
 }
 
 async function invite({ context, fields, row, viewer }: Post) {
-  const parsed = parseFields(fields, inviteSchema);
+  const parsed = parseFields(fields, inviteSchema(dayNow(context.clock)));
   if (!parsed.ok) {
     const institutionId = fields.get("institutionId") ?? "";
     return answerOf({ invite: { institutionId, result: parsed.result } }, 422);
@@ -150,8 +165,14 @@ async function invite({ context, fields, row, viewer }: Post) {
     return answerOf({ invite: { institutionId, result: tooOftenResult(fields, wait) } }, 429);
   }
   const outcome = await inviteMember(context, { projectId: row.id, ...parsed.value }, viewer);
-  if (!outcome.ok) return problem(outcome.reason);
+  if (!outcome.ok) return problem(outcome.reason, fields, namesIn(outcome, context.locale));
   return redirectDone(`/projects/${row.slug}/interests`, "member_invited");
+}
+
+/** The names of those on account of whom nobody was invited. */
+function namesIn(outcome: object, locale: Locale): string[] | undefined {
+  const named = outcome as { institutions?: InstitutionNames[] };
+  return named.institutions?.map((one) => nameOf(one, locale).name);
 }
 
 async function undo({ context, fields, row, viewer }: Post) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, inArray, isNotNull } from "drizzle-orm";
 import { subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";

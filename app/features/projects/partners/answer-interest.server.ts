@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { dayNow } from "#app/platform/days.ts";
+import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests } from "#db/schema/partners.ts";
 import type { InterestDeclineReason } from "#db/vocabulary.ts";
@@ -10,7 +10,7 @@ import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
-import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
 import { findInterest, isOpenInterest } from "./express-interest.server.ts";
 
@@ -73,8 +73,15 @@ export async function acceptInterest(
     if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
-    await invite(tx, { projectId: project.row.id, institutionId, role, needId, interestId: interest.id }, now);
-    await record(tx, { context, project, interest, now }, { action: "interest.accepted", step: "accepted" }, actor);
+    const answerBy = daysAfter(dayNow(context.clock), INVITATION_DAYS);
+    const place = { projectId: project.row.id, institutionId, role, needId, interestId: interest.id };
+    await invite(tx, { ...place, invitedById: actor.id, answerBy }, now);
+    await record(
+      tx,
+      { context, project, interest, now },
+      { action: "interest.accepted", step: "accepted", answerBy },
+      actor,
+    );
     return { ok: true };
   });
 }
@@ -116,19 +123,20 @@ interface Recorded {
   action: "interest.accepted" | "interest.declined" | "interest.waiting_list";
   step: "accepted" | "declined" | "waiting_list";
   reason?: InterestDeclineReason;
+  answerBy?: string;
 }
 
 /** Notes an answer in the history, and tells both sides. */
 async function record(
   tx: Tx,
   { context, project: { row }, interest, now }: Answered,
-  { action, step, reason }: Recorded,
+  { action, step, reason, answerBy }: Recorded,
   actor: Viewer,
 ): Promise<void> {
   const { id, institutionId, role, expressedById } = interest;
   await recordStep(tx, row, { ...context, now }, { action, institutionId, actorId: actor.id });
   const people = { partnerUserId: expressedById, actorId: actor.id };
-  const told = { step, key: `${id}:${now.getTime()}`, partnerInstitutionId: institutionId, role, reason };
+  const told = { step, key: `${id}:${now.getTime()}`, partnerInstitutionId: institutionId, role, reason, answerBy };
   await tellBothSides(tx, { ...context, now }, row, { ...told, ...people });
 }
 

@@ -3,6 +3,17 @@ import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import type { WhyView } from "../matching/why-model.ts";
 import type { InstitutionView, MomentView, StatusView, TitleView } from "../project/project-model.ts";
 
+/** What was written with an invitation, and with the answer to it. */
+export interface InvitationView {
+  /** Who invited; null where nobody is named. */
+  person: string | null;
+  message: string | null;
+  /** Until when it can be answered, while it waits. */
+  until: { dateTime: string; text: string } | null;
+  reason: string | null;
+  note: string | null;
+}
+
 /** The way to what two institutions write to each other. */
 export interface ConversationLink {
   to: string;
@@ -59,12 +70,14 @@ export interface GivenPlace extends PlaceView {
   country: string;
   /** How the lead can take it out: an unanswered invitation is cancelled, a partner removed. */
   act: "cancel" | "remove" | null;
+  invitation: InvitationView | null;
   conversation: ConversationLink | null;
 }
 
 /** As the institution itself sees it. */
 export interface OwnPlace extends PlaceView {
   answers: ("confirm" | "refuse" | "leave")[];
+  invitation: InvitationView | null;
   conversation: ConversationLink | null;
 }
 
@@ -98,5 +111,12 @@ export interface DeskView {
   /** Places nobody holds, for which institutions are on the waiting list. */
   free: { id: string; role: string; waiting: string[] }[];
   /** Members found by the words that were asked, for the role in which somebody is to be invited. */
-  invite: { query: string; role: string; found: FoundMember[]; fitting: FittingNeed[] } | null;
+  invite: {
+    query: string;
+    role: string;
+    today: string;
+    answerBy: string;
+    found: FoundMember[];
+    fitting: FittingNeed[];
+  } | null;
 }

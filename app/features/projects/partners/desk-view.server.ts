@@ -1,10 +1,12 @@
 import { countryName } from "#app/i18n/names.server.ts";
+import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { unreadIn } from "../messages/messages-waiting.server.ts";
 import { linkTo } from "./conversation-link.ts";
 import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
 import { fittingView } from "./fitting-view.server.ts";
 import { type InterestRow, listInterests } from "./list-interests.server.ts";
+import { readInvitations } from "./read-invitations.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { interestOptions } from "../project/form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
@@ -12,7 +14,7 @@ import { type FoundProject, listInstitutions, type Partner } from "../project/pr
 import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
 import { titleIn } from "../project/project-title.ts";
-import { EDITABLE_ON_BOARD, takesInterest } from "../project/project.ts";
+import { EDITABLE_ON_BOARD, INVITATION_DAYS, takesInterest } from "../project/project.ts";
 import {
   type Audience,
   canLead,
@@ -41,6 +43,7 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const rows = await listInterests(db, row.id, scope);
   const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
   const unread = await unreadFor(db, found, audience);
+  const invitations = await readInvitations(db, row.id, words);
   const form = isLead ? null : await formView(db, found, audience, words);
   return {
     title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
@@ -50,7 +53,7 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
     interests: rows.map((one) => interestView(one, audience, words, unread)),
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
-    places: isLead ? partners.flatMap((partner) => placeView(partner, { isRunning, unread }, words)) : [],
+    places: isLead ? partners.flatMap((partner) => placeView(partner, { isRunning, unread, invitations }, words)) : [],
     free: isLead && isRunning ? await freePlaces(db, found, rows, words) : [],
     invite: isLead && isRunning ? await inviteView(db, asked, words) : null,
   };
@@ -107,11 +110,12 @@ function closedBecause({ subject }: FoundProject, audience: Audience, today: str
 
 const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
 
+type Invitations = Awaited<ReturnType<typeof readInvitations>>;
 type Unread = Awaited<ReturnType<typeof unreadFor>>;
 
 function placeView(
   { id, institution, role, status, interestId }: Partner,
-  { isRunning, unread }: { isRunning: boolean; unread: Unread },
+  { isRunning, unread, invitations }: { isRunning: boolean; unread: Unread; invitations: Invitations },
   words: Words,
 ): GivenPlace[] {
   if (!institution) return [];
@@ -127,6 +131,7 @@ function placeView(
       role,
       status: partnerStatus(words, status),
       act,
+      invitation: invitations.get(id) ?? null,
       conversation: linkTo(interestId ?? id, unread),
     },
   ];
@@ -140,7 +145,8 @@ async function inviteView(
   const except = [subject.leadInstitutionId, ...subject.partnerIds];
   const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
   return {
-    ...{ query, role, fitting: await fittingView(db, subject, words) },
+    ...{ query, role, today: words.today, answerBy: daysAfter(words.today, INVITATION_DAYS) },
+    ...{ fitting: await fittingView(db, subject, words) },
     found: found.map((one) => ({
       id: one.id,
       name: nameView(words, one),
@@ -157,6 +163,7 @@ export async function partnershipView(
   words: Words,
 ): Promise<OwnPlace[]> {
   const unread = await unreadFor(db, found, audience);
+  const invitations = await readInvitations(db, found.row.id, words);
   return found.partners.flatMap(({ id, institution, role, status, interestId }) => {
     const isTheirs = institution && audience.institutionIds.includes(institution.id);
     if (!isTheirs || (status !== "invited" && status !== "confirmed")) return [];
@@ -169,6 +176,7 @@ export async function partnershipView(
         role,
         status: partnerStatus(words, status),
         answers: [...answers],
+        invitation: invitations.get(id) ?? null,
         conversation: worksOnProjectsOf(audience.viewer, institution.id) ? linkTo(interestId ?? id, unread) : null,
       },
     ];

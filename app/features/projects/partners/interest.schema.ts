@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { choice, choices, flag, line, prose } from "#app/platform/fields.ts";
+import { choice, choices, day, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
-import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { INTEREST_DECLINE_REASONS, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { daysAfter } from "#app/platform/days.ts";
+import { MOST_INVITATION_DAYS } from "../project/project.ts";
 import { countries } from "../project/country.schema.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
@@ -30,12 +32,34 @@ export const withdrawSchema = z.object({ interestId: id });
 
 export const acceptSchema = z.object({ interestId: id, note: prose({ max: LIMITS.answerNote }).optional() });
 
-export const declineSchema = z.object({
-  interestId: id,
-  reason: choice(INTEREST_DECLINE_REASONS),
+export const declineSchema = z
+  .object({
+    interestId: id,
+    reason: choice(INTEREST_DECLINE_REASONS),
+    note: prose({ max: LIMITS.answerNote }).optional(),
+  })
+  .refine(({ reason, note }) => reason !== "other" || note !== undefined, {
+    path: ["note"],
+    message: "projects:errors.other_reason_words",
+  });
+
+/** An invitation, on that day. */
+export const inviteSchema = (today: string) =>
+  z.object({
+    institutionId: id,
+    role: line({ min: 3, max: 120 }),
+    message: prose({ max: LIMITS.answerNote }).optional(),
+    answerBy: day
+      .refine((value) => value >= today, "projects:errors.answer_by_past")
+      .refine((value) => value <= daysAfter(today, MOST_INVITATION_DAYS), "projects:errors.answer_by_far")
+      .optional(),
+  });
+
+/** An invitation is declined, with a reason where one is given. */
+export const refuseSchema = z.object({
+  institutionId: id,
+  reason: choice(PLACE_DECLINE_REASONS).optional(),
   note: prose({ max: LIMITS.answerNote }).optional(),
 });
-
-export const inviteSchema = z.object({ institutionId: id, role: line({ min: 3, max: 120 }) });
 
 export const partnershipSchema = z.object({ institutionId: id });

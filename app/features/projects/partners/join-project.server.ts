@@ -1,31 +1,45 @@
-import { dayNow } from "#app/platform/days.ts";
+import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { findPartner, invite } from "./partner-rows.server.ts";
-import { recordStep, tellBothSides } from "./partner-steps.server.ts";
+import { tellOfInvitations } from "./invitation-letters.server.ts";
+import { recordStep } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
-import { EDITABLE_ON_BOARD } from "../project/project.ts";
+import { namesOfInstitution } from "../project/project-names.server.ts";
+import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
-import { findPlace, type Place, settle } from "./settle-partner.server.ts";
+import { type DeclinedBecause, findPlace, type Place, settle } from "./settle-partner.server.ts";
 
 type PlaceRefusal = Refusal<"forbidden" | "impossible">;
 
 const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) => status === row.status);
 
-type InviteRefusal = PlaceRefusal | Refusal<never, "already-partner" | "barred" | "not-member">;
+/** `institutions` are those on account of which nobody was invited. */
+type InviteRefusal =
+  | PlaceRefusal
+  | Refusal<never, "barred">
+  | (Refusal<never, "already-partner" | "not-member"> & { institutions: InstitutionNames[] });
 
 /** Invites a member of the association into a project without waiting for its interest. */
 export function inviteMember(
   context: ProjectCommandContext,
-  { projectId, ...invited }: Place & { role: string },
+  { projectId, message, answerBy, ...invited }: Place & { role: string } & Words,
   actor: Viewer,
 ): Promise<{ ok: true } | InviteRefusal> {
-  return inviteMembers(context, { projectId, invited: [invited] }, actor);
+  return inviteMembers(context, { projectId, message, answerBy, invited: [invited] }, actor);
+}
+
+interface Words {
+  /** What the lead writes with it. */
+  message?: string;
+  /** The last day on which it can be answered; left out, the usual one. */
+  answerBy?: string;
 }
 
 /** Who is invited, in which role, and as which of the partners wanted. */
@@ -38,7 +52,7 @@ interface Invited {
 /** The same of several at once: all of them or none. */
 export async function inviteMembers(
   context: ProjectCommandContext,
-  { projectId, invited }: { projectId: string; invited: readonly Invited[] },
+  { projectId, invited, message, answerBy }: Words & { projectId: string; invited: readonly Invited[] },
   actor: Viewer,
 ): Promise<{ ok: true } | InviteRefusal> {
   return context.withTransaction(async (tx) => {
@@ -48,17 +62,22 @@ export async function inviteMembers(
     if (!isRunning(project)) return refused("impossible");
     if (await isBarred(tx, actor.id)) return refused("barred");
     if (await areJustInvited(tx, project, invited, actor)) return { ok: true };
-    for (const { institutionId } of invited) {
-      const isIn = [project.row.leadInstitutionId, ...project.subject.partnerIds].includes(institutionId);
-      if (isIn) return refused("already-partner");
-      if (!(await mayJoinProjects(tx, institutionId, dayNow(context.clock)))) return refused("not-member");
-    }
+    const hindered = await hinderedOf(tx, project, invited, dayNow(context.clock));
+    if (hindered) return hindered;
     const needs = await listNeeds(tx, projectId);
+    const now = context.clock.now();
+    const words = { message, answerBy: answerBy ?? daysAfter(dayNow(context.clock), INVITATION_DAYS) };
+    const sent = [];
     for (const one of invited) {
       // In the words of a partner wanted somebody is invited as that.
       const needId = one.needId ?? needs.find(({ role }) => role === one.role)?.id;
-      await inviteOne(tx, context, project, { ...one, needId }, actor);
+      const { institutionId, role } = one;
+      const row = { projectId, institutionId, role, needId, invitedById: actor.id, ...words };
+      sent.push({ ...one, ...words, partnerId: await invite(tx, row, now) });
+      const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
+      await recordStep(tx, project.row, { ...context, now }, entry);
     }
+    await tellOfInvitations(tx, { ...context, now }, { row: project.row, invited: sent, actor });
     return { ok: true };
   });
 }
@@ -74,20 +93,20 @@ async function areJustInvited(tx: Tx, project: LoadedProject, invited: readonly 
   return true;
 }
 
-async function inviteOne(
-  tx: Tx,
-  context: ProjectCommandContext,
-  { row }: LoadedProject,
-  { institutionId, role, needId }: Invited,
-  actor: Viewer,
-): Promise<void> {
-  const now = context.clock.now();
-  const partnerId = await invite(tx, { projectId: row.id, institutionId, role, needId }, now);
-  const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
-  await recordStep(tx, row, { ...context, now }, entry);
-  const key = `${partnerId}:${now.getTime()}`;
-  const step = { step: "invited", key, partnerInstitutionId: institutionId, role, actorId: actor.id } as const;
-  await tellBothSides(tx, { ...context, now }, row, step);
+/** Those who are in already, or else those who may not join; null where nobody is in the way. */
+async function hinderedOf(tx: Tx, { row, subject }: LoadedProject, invited: readonly Invited[], today: string) {
+  const ids = invited.map(({ institutionId }) => institutionId);
+  const present = ids.filter((id) => [row.leadInstitutionId, ...subject.partnerIds].includes(id));
+  if (present.length > 0) return refused("already-partner", { institutions: await namesOf(tx, present) });
+  const unentitled: string[] = [];
+  for (const id of ids) if (!(await mayJoinProjects(tx, id, today))) unentitled.push(id);
+  return unentitled.length > 0 ? refused("not-member", { institutions: await namesOf(tx, unentitled) }) : null;
+}
+
+async function namesOf(tx: Tx, ids: readonly string[]): Promise<InstitutionNames[]> {
+  const names: InstitutionNames[] = [];
+  for (const id of ids) names.push(await namesOfInstitution(tx, id));
+  return names;
 }
 
 /** Confirms an invited institution's place; from now on it is shown as a partner. */
@@ -96,13 +115,17 @@ export function confirmPartnership(context: ProjectCommandContext, place: Place,
 }
 
 /** Says no to an invitation. Nobody but the two institutions and the secretariat learns of it. */
-export function refusePartnership(context: ProjectCommandContext, place: Place, actor: Viewer) {
-  return answerInvitation(context, { ...place, answer: "declined" }, actor);
+export function refusePartnership(
+  context: ProjectCommandContext,
+  { because, ...place }: Place & { because?: DeclinedBecause },
+  actor: Viewer,
+) {
+  return answerInvitation(context, { ...place, because, answer: "declined" }, actor);
 }
 
 async function answerInvitation(
   context: ProjectCommandContext,
-  { answer, ...place }: Place & { answer: "confirmed" | "declined" },
+  { answer, because, ...place }: Place & { answer: "confirmed" | "declined"; because?: DeclinedBecause },
   actor: Viewer,
 ): Promise<{ ok: true } | PlaceRefusal> {
   return context.withTransaction(async (tx) => {
@@ -114,7 +137,7 @@ async function answerInvitation(
     if (status === answer && answeredById === actor.id) return { ok: true };
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
     if (status !== "invited" || (answer === "confirmed" && !canJoin)) return refused("impossible");
-    await settle(tx, context, { ...found, status: answer }, actor);
+    await settle(tx, context, { ...found, status: answer, because }, actor);
     return { ok: true };
   });
 }

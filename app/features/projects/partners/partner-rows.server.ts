@@ -18,14 +18,20 @@ interface Invitation {
   interestId?: string;
   /** A partner need's id, or "other". */
   needId?: string;
+  invitedById?: string;
+  message?: string | null;
+  /** The last day on which it can be answered. */
+  answerBy?: string | null;
 }
 
 /** Invites an institution, anew when it had declined or left. Resolves to the partner row's id. */
 export async function invite(tx: Tx, invitation: Invitation, now: Date): Promise<string> {
   const { projectId, institutionId, role, interestId = null } = invitation;
+  const { invitedById = null, message = null, answerBy = null } = invitation;
   const needId = invitation.needId && invitation.needId !== "other" ? invitation.needId : null;
   const unanswered = { answeredAt: null, answeredById: null, declineReason: null, declineNote: null, remindedAt: null };
-  const state = { status: "invited" as const, invitedAt: now, ...unanswered };
+  const words = { invitedById, message, answerBy };
+  const state = { status: "invited" as const, invitedAt: now, ...words, ...unanswered };
   const known = await findPartner(tx, projectId, institutionId);
   if (known) {
     await tx

@@ -1,9 +1,11 @@
 import type { Action } from "#app/features/activity/actions.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
-import type { InterestDeclineReason } from "#db/vocabulary.ts";
+import type { InterestDeclineReason, PlaceDeclineReason } from "#db/vocabulary.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
-import { partnerLetter, type PartnerStep } from "../project/project-emails.ts";
+import { partnerLetter, type PartnerLetterKind, type PartnerStep } from "../project/project-emails.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
@@ -14,7 +16,9 @@ interface StepTaken {
   key: string;
   partnerInstitutionId: string;
   role: string;
-  reason?: InterestDeclineReason;
+  reason?: InterestDeclineReason | PlaceDeclineReason | null;
+  /** The last day on which an invitation can be answered. */
+  answerBy?: string | null;
   /** Of the partner's people the one it concerns, beside the representatives. */
   partnerUserId?: string;
   /** Who took the step, and so needs no news of it; null where nobody did. */
@@ -24,22 +28,35 @@ interface StepTaken {
 /** Tells both institutions what happened between them, each in its people's languages. */
 export async function tellBothSides(
   tx: Tx,
-  { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
+  context: Told,
   row: ProjectRow,
-  { step, key, partnerInstitutionId, role, reason, partnerUserId, actorId }: StepTaken,
+  taken: StepTaken & { step: Exclude<PartnerStep, "invitation_reminder"> },
 ): Promise<void> {
+  await tellOneSide(tx, context, row, { ...taken, side: "lead" });
+  await tellOneSide(tx, context, row, { ...taken, side: "partner" });
+}
+
+type Told = Pick<ProjectCommandContext, "config"> & { now: Date };
+
+type ToldSide = StepTaken &
+  ({ side: "lead"; step: Exclude<PartnerStep, "invitation_reminder"> } | { side: "partner"; step: PartnerStep });
+
+/** Tells one of the two institutions. */
+export async function tellOneSide(tx: Tx, { config, now }: Told, row: ProjectRow, taken: ToldSide): Promise<void> {
+  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId } = taken;
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
   const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason };
-  const sides = [
-    ["lead", row.leadInstitutionId, row.leadUserId],
-    ["partner", partnerInstitutionId, partnerUserId],
-  ] as const;
-  for (const [side, institutionId, userId] of sides) {
-    const readers = { userIds: await peopleOfInstitution(tx, institutionId, userId), reader: "member" } as const;
-    const occasion = { kind: `project-${step}-${side}`, key, subjectId: row.id, actorId } as const;
-    await writeTo(tx, readers, occasion, (frame) => partnerLetter(frame, step, side, data), now);
-  }
+  const isLead = taken.side === "lead";
+  const [institutionId, userId] = isLead
+    ? [row.leadInstitutionId, row.leadUserId]
+    : [partnerInstitutionId, partnerUserId];
+  const readers = { userIds: await peopleOfInstitution(tx, institutionId, userId), reader: "member" } as const;
+  const kind: PartnerLetterKind = isLead ? `project-${taken.step}-lead` : `project-${taken.step}-partner`;
+  const occasion = { kind, key, subjectId: row.id, actorId } as const;
+  const dayIn = ({ locale }: LetterFrame) => (answerBy ? formatDay(answerBy, locale) : "");
+  const compose = (frame: LetterFrame) => partnerLetter(frame, kind, { ...data, day: dayIn(frame) });
+  await writeTo(tx, readers, occasion, compose, now);
 }
 
 interface StepEntry {

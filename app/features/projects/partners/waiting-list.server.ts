@@ -11,7 +11,7 @@ import type { LoadedProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 
 /** Who is on the waiting list of a project for one of its partner needs, or for another role; the first first. */
-export function listOnWaitingList(db: Reader, projectId: string, needId: string) {
+function listOnWaitingList(db: Reader, projectId: string, needId: string) {
   const { projectId: of, needId: need, status, answeredAt, id, institutionId } = projectInterests;
   return db
     .select({ id, institution: nameColumns })

@@ -3,7 +3,7 @@ import { type LetterAbout, LETTERS, type SubjectValues } from "#app/features/let
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { UnmetQuestion } from "./unmet-questions.server.ts";
-import type { InterestDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
+import type { InterestDeclineReason, PlaceDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
 import { type Titled, titleIn } from "./project-title.ts";
 
 interface ProjectLetterData {
@@ -95,13 +95,19 @@ export type PartnerStep =
   | "refused"
   | "left"
   | "removed"
-  | "lapsed";
-type PartnerSide = "lead" | "partner";
+  | "lapsed"
+  | "invitation_reminder";
+
+/** What is told of each of them, and to whom; of a reminder only the invited side hears. */
+export type PartnerLetterKind =
+  `project-${PartnerStep}-partner` | `project-${Exclude<PartnerStep, "invitation_reminder">}-lead`;
 
 interface PartnerLetterData extends ProjectLetterData {
   partner: InstitutionNames;
   role: string;
-  reason?: InterestDeclineReason;
+  reason?: InterestDeclineReason | PlaceDeclineReason | null;
+  /** The last day on which an invitation can be answered, in words of the reader. */
+  day?: string;
 }
 
 const desk = (slug: string) => `/projects/${slug}/interests`;
@@ -122,14 +128,21 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
   left: () => "/projects/mine",
   removed: () => "/projects/mine",
   lapsed: () => "/projects/mine",
+  invitation_reminder: partnership,
 };
+
+const stepOf = (kind: PartnerLetterKind) => kind.replace(/^project-|-(?:lead|partner)$/g, "") as PartnerStep;
+
+const reasonKey = (kind: PartnerLetterKind, reason: string) =>
+  kind.startsWith("project-refused")
+    ? `vocabulary:place_decline_reason.${reason}`
+    : `vocabulary:decline_reason.${reason}`;
 
 /** One step of a partnership, told to one side. */
 export function partnerLetter(
   frame: LetterFrame,
-  step: PartnerStep,
-  side: PartnerSide,
-  { origin, project, lead, partner, slug, role, reason }: PartnerLetterData,
+  kind: PartnerLetterKind,
+  { origin, project, lead, partner, slug, role, reason, day = "" }: PartnerLetterData,
 ): Letter {
   const { t, locale } = frame;
   const values = {
@@ -137,13 +150,19 @@ export function partnerLetter(
     lead: nameOf(lead, locale).name,
     partner: nameOf(partner, locale).name,
     role,
-    reason: reason ? t(`vocabulary:decline_reason.${reason}`) : "",
+    reason: reason ? t(reasonKey(kind, reason)) : "",
+    day,
   };
+  const further = [
+    ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
+    ...(reason && kind === "project-refused-lead" ? [t("projects-mail:refused.lead.because", values)] : []),
+  ];
   return layOut(
     frame,
-    `project-${step}-${side}`,
+    kind,
     values,
-    origin + (side === "lead" ? desk : PARTNER_PATHS[step])(slug),
+    origin + (kind.endsWith("-lead") ? desk : PARTNER_PATHS[stepOf(kind)])(slug),
+    further,
   );
 }
 

@@ -62,6 +62,13 @@ export const LONGEST_MONTHS = 60;
 /** Interest is answered within this time unless the lead institution says otherwise. */
 export const DEFAULT_ANSWER_DAYS = 90;
 
+/** An invitation can be answered for so many days, unless the lead says otherwise, and at most for the second number. */
+export const INVITATION_DAYS = 21;
+export const MOST_INVITATION_DAYS = 180;
+
+/** So many days before its last day an institution is reminded of an invitation. */
+export const INVITED_SOON_DAYS = 3;
+
 /** After this the lead institution is reminded that somebody waits. */
 export const REMIND_AFTER_DAYS = 14;
 

@@ -20,7 +20,7 @@ interface AnswerFormProps {
   /** What it is about, as hidden fields. */
   about: Readonly<Record<string, string>>;
   /** To choose one from; left out where no reason is asked. */
-  reasons?: { label: string; options: Option[] };
+  reasons?: { label: string; options: Option[]; isOptional?: boolean };
   note: { label: string; help: string; limit: number; least?: number; rows?: number; readers?: ReaderWords[] };
   isOpen?: boolean;
   /** Of this form, when it was refused. */
@@ -43,7 +43,7 @@ export function AnswerForm({ id, intent, reasons, note, isOpen = false, lastResu
             field={plain(fields.reason)}
             label={reasons.label}
             options={reasons.options}
-            isOptional={false}
+            isOptional={reasons.isOptional ?? false}
             width="medium"
           />
         )}

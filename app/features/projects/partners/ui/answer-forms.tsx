@@ -5,7 +5,7 @@ import { AnswerForm } from "./answer-form.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
-interface AnswerResult {
+export interface AnswerResult {
   intent: string;
   interestId: string;
   result: SubmissionResult;

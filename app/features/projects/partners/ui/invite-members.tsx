@@ -3,6 +3,9 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { LIMITS } from "#app/features/projects/project/lengths.ts";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { FittingNeed, FoundMember } from "../desk-model.ts";
 import { FittingMembers } from "./fitting-members.tsx";
@@ -12,6 +15,9 @@ interface InviteMembersProps {
   query: string;
   /** What they are to be invited as; empty where that is not known yet. */
   role: string;
+  today: string;
+  /** The usual last day of an invitation. */
+  answerBy: string;
   found: FoundMember[];
   fitting: FittingNeed[];
   /** Of the invitation that was sent and refused. */
@@ -19,7 +25,7 @@ interface InviteMembersProps {
 }
 
 /** Says which members may suit, looks for a member by name, and invites it in a role. */
-export function InviteMembers({ query, role, found, fitting, last }: InviteMembersProps) {
+export function InviteMembers({ query, role, today, answerBy, found, fitting, last }: InviteMembersProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -45,7 +51,7 @@ export function InviteMembers({ query, role, found, fitting, last }: InviteMembe
           {found.map((member) => (
             <li key={member.id} className="card">
               <InviteForm
-                {...{ member, role }}
+                {...{ member, role, today, answerBy }}
                 lastResult={last?.institutionId === member.id ? last.result : undefined}
               />
             </li>
@@ -59,21 +65,43 @@ export function InviteMembers({ query, role, found, fitting, last }: InviteMembe
 interface InviteFormProps {
   member: FoundMember;
   role: string;
+  today: string;
+  answerBy: string;
   lastResult: SubmissionResult | undefined;
 }
 
-function InviteForm({ member: { id, name, country }, role, lastResult }: InviteFormProps) {
+function InviteForm({ member: { id, name, country }, role, today, answerBy, lastResult }: InviteFormProps) {
   const { t } = useTranslation("projects");
-  const [form, fields] = useForm<{ role: string }>({ id: `invite-${id}`, defaultValue: { role }, lastResult });
+  const [form, fields] = useForm<{ role: string; message: string; answerBy: string }>({
+    id: `invite-${id}`,
+    defaultValue: { role, answerBy },
+    lastResult,
+  });
+  const labels = { role: t("invite.role"), message: t("invite.message"), answerBy: t("invite.answer_by") };
   const label = (
     <>
       <bdi>{name}</bdi>, {country} – {t("invite.role")}
     </>
   );
   return (
-    <PortalForm form={form} labels={{ role: t("invite.role") }}>
+    <PortalForm form={form} labels={labels}>
       <input type="hidden" name="institutionId" value={id} />
       <TextField field={plain(fields.role)} label={label} />
+      <TextAreaField
+        field={plain(fields.message)}
+        label={labels.message}
+        help={t("invite.message_help")}
+        rows={4}
+        limit={LIMITS.answerNote}
+        isOptional
+      />
+      <DateField
+        field={plain(fields.answerBy)}
+        label={labels.answerBy}
+        help={t("invite.answer_by_help")}
+        min={today}
+        isOptional
+      />
       <div>
         <Button type="submit" name="intent" value="invite" variant="quiet">
           {t("invite.send")}

@@ -3,6 +3,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { GivenPlace } from "../desk-model.ts";
+import { Invitation } from "./invitation.tsx";
 import { ConversationLink } from "./conversation-link.tsx";
 import { AskedForm } from "./asked-form.tsx";
 
@@ -17,7 +18,7 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
       isStacked
     >
       <tbody>
-        {places.map(({ key, institutionId, name, country, role, status, act, conversation }) => (
+        {places.map(({ key, institutionId, name, country, role, status, act, invitation, conversation }) => (
           <tr key={key}>
             <th scope="row">
               <bdi>{name}</bdi>, {country}
@@ -27,6 +28,7 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
             </td>
             <td data-label={t("places.status")}>
               <Badge tone={status.tone}>{status.label}</Badge>
+              {invitation && <Invitation {...invitation} />}
             </td>
             <td>
               {conversation && <ConversationLink {...conversation} />}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { setMembership } from "#tests/support/board.ts";
+import {
+  acting,
+  deskOf,
+  placeOf,
+  post,
+  type Posted,
+  sendInterest,
+  startActing,
+  textOf,
+} from "#tests/support/project-acts.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
+
+startActing();
+
+const ROLE = "Other University, Uzbekistan – role in the project";
+const WORDS = "We have admired your school of translators for years.";
+const partnershipOf = ({ slug }: Posted) => `/projects/${slug}/partnership`;
+
+async function openInvitation(project: Posted): Promise<ServedForm> {
+  const search = await openForm(acting.leader.browser, deskOf(project), "Search");
+  const found = await search.fill("Name of the member", "Other University").press("Search");
+  return found.form("Invite").fill(ROLE, "Translator").fill("Message to the institution", WORDS);
+}
+
+test("an invitation carries words and a last day; a wrong day keeps what was typed; both are read with it", async () => {
+  const project = await post("published");
+  const form = await openInvitation(project);
+  expect(form.read("Answer until")).not.toBe("");
+  const past = await form.fill("Answer until", "01.01.2020").press("Invite");
+  expect([past.answer.status, past.page.text]).toEqual([422, expect.stringContaining("Choose today or a later day.")]);
+  const far = await past.form("Invite").fill("Answer until", "01.01.2150").press("Invite");
+  expect(far.page.text).toContain("Choose a day within the next six months.");
+  const again = far.form("Invite");
+  expect([again.read(ROLE), again.read("Message to the institution")]).toEqual(["Translator", WORDS]);
+  const usual = again.fill("Answer until", "");
+  for (let press = 0; press < 2; press++)
+    expect((await usual.press("Invite")).page.text).toContain("The institution has been invited.");
+  const read = await textOf(acting.partner, partnershipOf(project));
+  expect(read).toContain(WORDS);
+  expect(read).toContain("To be answered until");
+  expect(await textOf(acting.coordinator, `/projects/${project.slug}`)).not.toContain(WORDS);
+});
+
+test("an invitation is declined with a reason and a note, which the lead reads; one that was cancelled meanwhile hands the note back", async () => {
+  const project = await post("published");
+  await (await openInvitation(project)).press("Invite");
+  const decline = await openForm(acting.partner.browser, partnershipOf(project), "Decline the invitation");
+  decline.choose("Reason", "Nobody is free for it at present");
+  const declined = await decline.fill("Note to the lead institution", "Ask us in the spring.").press(/^Decline the/);
+  expect(declined.page.text).toContain("The invitation has been declined.");
+  const desk = await textOf(acting.leader, deskOf(project));
+  expect(desk).toContain("Nobody is free for it at present");
+  expect(desk).toContain("Ask us in the spring.");
+
+  const other = await post("published");
+  const invited = await (await openInvitation(other)).press("Invite");
+  const late = await openForm(acting.partner.browser, partnershipOf(other), "Decline the invitation");
+  await invited.form("Cancel the invitation").press("Cancel the invitation");
+  const kept = await late.fill("Note to the lead institution", "Ask us in the spring.").press(/^Decline the/);
+  expect([kept.answer.status, kept.page.text]).toEqual([409, expect.stringContaining("Ask us in the spring.")]);
+});
+
+test("another reason is said in words, a full place leads to the waiting list, and an answer that comes too late is handed back", async () => {
+  const project = await post("published");
+  await sendInterest(project);
+  const decline = await openForm(acting.leader.browser, deskOf(project), "Decline the interest");
+  const wordless = await decline.choose("Reason", "Another reason").press("Decline the interest");
+  expect([wordless.answer.status, wordless.page.text]).toEqual([
+    422,
+    expect.stringContaining("Say the reason in a few words"),
+  ]);
+  const stale = wordless.form("Decline the interest").fill("Note to the institution", "The hall is too small.");
+
+  const list = await openForm(acting.leader.browser, deskOf(project), "Put on the waiting list");
+  list.fill("Note to the institution", "You are the next we shall ask.");
+  for (let press = 0; press < 2; press++)
+    expect((await list.press("Put on the waiting list")).page.text).toContain("The interest is on the waiting list");
+  expect(await textOf(acting.leader, deskOf(project))).toContain(
+    "A place is free, and institutions are waiting for it",
+  );
+  const read = await textOf(acting.partner, deskOf(project));
+  expect(read).toContain("On the waiting list");
+  expect(read).toContain("You are the next we shall ask.");
+
+  const withdraw = await openForm(acting.partner.browser, deskOf(project), "Withdraw our interest");
+  expect((await withdraw.press("Withdraw our interest")).page.text).toContain("Your interest has been withdrawn.");
+  const late = await stale.press("Decline the interest");
+  expect(late.answer.status).toBe(409);
+  expect(late.page.text).toContain("This interest has been answered or withdrawn meanwhile.");
+  expect(late.page.text).toContain("The hall is too small.");
+});
+
+test("an institution that may not join any more is named, and the lead's words are handed back", async () => {
+  const project = await post("published");
+  const form = await openInvitation(project);
+  await setMembership(acting.portal.services, acting.other, "suspended");
+  const refused = await form.press("Invite");
+  await setMembership(acting.portal.services, acting.other, "active");
+  expect(refused.answer.status).toBe(409);
+  expect(refused.page.document.querySelector('[role="alert"]')?.textContent).toContain("Other University");
+  expect(refused.page.text).toContain(WORDS);
+  expect(await placeOf(project)).toBeUndefined();
+});
