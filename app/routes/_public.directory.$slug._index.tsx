@@ -12,6 +12,8 @@ import { boardCard } from "#app/features/projects/board/board-view.server.ts";
 import { listProjectsOfInstitution } from "#app/features/projects/board/institution-projects.server.ts";
 import { WorksWithList } from "#app/features/projects/network/ui/works-with-list.tsx";
 import { worksWith } from "#app/features/projects/network/works-with.server.ts";
+import { responseRate } from "#app/features/projects/partners/response-rate.server.ts";
+import { AnswersGiven } from "#app/features/projects/partners/ui/answers-given.tsx";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { isFollowing } from "#app/features/following/follow-members.server.ts";
 import { FollowMember } from "#app/features/following/ui/follow-member.tsx";
@@ -60,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     partners: found.isListed ? await worksWith(db, institution, { audience, locale }) : null,
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
+    rate: found.isListed ? await responseRate(db, institution.id, { now: clock.now(), today, locale }) : null,
     profile: profileView(found, { locale, today }),
     path,
     card: memberCardAddress(institution, locale),
@@ -82,11 +85,12 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, path, links, follow, projects, partners } = useLoaderData<typeof loader>();
+  const { profile, path, links, follow, projects, partners, rate } = useLoaderData<typeof loader>();
   return (
     <ProfilePage profile={profile} path={path} links={links} follow={<FollowMember {...follow} />}>
       <InstitutionProjects projects={projects} />
       <WorksWithList partners={partners} />
+      <AnswersGiven rate={rate} />
     </ProfilePage>
   );
 }

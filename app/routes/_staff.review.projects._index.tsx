@@ -3,6 +3,8 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { checkItem } from "#app/features/projects/posting/check-view.server.ts";
 import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
+import { listUnanswered } from "#app/features/projects/partners/list-unanswered.server.ts";
+import { Unanswered } from "#app/features/projects/partners/ui/unanswered.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -20,14 +22,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const viewer = await requireCoordinator(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const unanswered = await listUnanswered(db, { viewer, now: clock.now() }, words);
   const rows = await listToCheck(db, viewer);
-  return json({ title: words.t("projects:check.title"), items: rows.map((row) => checkItem(row, words)) });
+  return json({ title: words.t("projects:check.title"), items: rows.map((row) => checkItem(row, words)), unanswered });
 }
 
 const COLUMNS = ["project", "lead", "what", "since"] as const;
 
 export default function ProjectsToCheck() {
-  const { title, items } = useLoaderData<typeof loader>();
+  const { title, items, unanswered } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
@@ -67,6 +70,7 @@ export default function ProjectsToCheck() {
           </tbody>
         </DataTable>
       )}
+      <Unanswered items={unanswered} />
     </div>
   );
 }

@@ -262,18 +262,23 @@ describe("time and state", () => {
     expect(await acceptInterest(services, answered, board.leader)).toEqual({ ok: false, reason: "not-member" });
   });
 
-  test("the lead is reminded once of interest that waits for fourteen days", async () => {
+  test("the lead is reminded of interest that waits after one week and after two, and not once it is answered", async () => {
     const own = await openTestServices();
     const board = await setUpBoard(own, "Reminder");
     const values = interest(board.other.institutionId);
     await expressInterest(own, { projectId: board.project.id, values }, board.partner);
-    own.clock.pass(13 * DAY_MS);
+    own.clock.pass(6 * DAY_MS);
     expect(await remindOfWaitingInterest(own)).toBe(0);
-    own.clock.pass(DAY_MS);
-    expect(await remindOfWaitingInterest(own)).toBe(1);
-    own.clock.pass(7 * DAY_MS);
+    for (const expected of [1, 0]) {
+      own.clock.pass(DAY_MS);
+      expect(await remindOfWaitingInterest(own)).toBe(expected);
+    }
+    own.clock.pass(6 * DAY_MS);
+    for (const expected of [1, 0]) expect(await remindOfWaitingInterest(own)).toBe(expected);
+    own.clock.pass(30 * DAY_MS);
     expect(await remindOfWaitingInterest(own)).toBe(0);
     const reminders = await own.db.select().from(outbox).where(eq(outbox.kind, "project-interest-reminder"));
-    expect(reminders.map(({ recipient }) => recipient)).toEqual([board.leader.email]);
+    expect(reminders.map(({ recipient }) => recipient)).toEqual([board.leader.email, board.leader.email]);
+    expect(reminders[0]?.text).toContain("The longest has been waiting for 7 days.");
   });
 });

@@ -128,14 +128,13 @@ test("a coordinator is reminded once of a file that is overdue (found F122)", as
   expect(letters[0]?.text).toContain(`${services.config.origin}/review/${applicationId}`);
 });
 
-test("on Monday a lead institution is reminded of interest that waits (found F122)", async () => {
+test("a lead institution is reminded of interest that waits (found F122)", async () => {
   const board = await setUpBoard(services, "Waiting");
   const rest = { message: "m".repeat(200), countries: ["UZ"], languages: [], canCoFund: false, isHeadInformed: true };
   const values = { institutionId: board.other.institutionId, needId: "other", role: "Translator", ...rest };
   await expressInterest(services, { projectId: board.project.id, values }, board.partner);
   services.clock.pass(14 * DAY_MS);
   await runAtItsHour("remind-of-waiting-interest");
-  expect(services.clock.now().getUTCDay()).toBe(1);
   const letters = await lettersOf("project-interest-reminder");
   expect(letters.map(({ recipient }) => recipient)).toEqual([board.leader.email]);
   expect(letters[0]?.text).toContain("/projects/");

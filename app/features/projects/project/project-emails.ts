@@ -4,6 +4,7 @@ import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import type { UnmetQuestion } from "./unmet-questions.server.ts";
 import type { InterestDeclineReason, PlaceDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
+import { ANSWERED_WITHIN_DAYS } from "./project.ts";
 import { type Titled, titleIn } from "./project-title.ts";
 
 interface ProjectLetterData {
@@ -213,8 +214,12 @@ export function placeFreeLetter(
 /** That institutions have been waiting for an answer. */
 export function reminderLetter(
   frame: LetterFrame,
-  { origin, project, slug, count }: Omit<ProjectLetterData, "lead"> & { count: number },
+  { origin, project, slug, count, days }: Omit<ProjectLetterData, "lead"> & { count: number; days: number },
 ): Letter {
   const values = { project: titleIn(frame.locale, project).text, count };
-  return layOut(frame, "project-interest-reminder", values, origin + STATE_PATHS.reminder(slug));
+  const further = [
+    frame.t("projects-mail:reminder.longest", { count: days }),
+    frame.t("projects-mail:reminder.rated", { days: ANSWERED_WITHIN_DAYS }),
+  ];
+  return layOut(frame, "project-interest-reminder", values, origin + STATE_PATHS.reminder(slug), further);
 }

@@ -69,8 +69,14 @@ export const MOST_INVITATION_DAYS = 180;
 /** So many days before its last day an institution is reminded of an invitation. */
 export const INVITED_SOON_DAYS = 3;
 
-/** After this the lead institution is reminded that somebody waits. */
-export const REMIND_AFTER_DAYS = 14;
+/** After so many days the lead institution is reminded that somebody waits: once, and once more. */
+export const REMIND_AFTER_DAYS = 7;
+export const REMIND_AGAIN_AFTER_DAYS = 14;
+
+/** Interest is answered in time within so many days; leads are rated by the interest of so many months, where there is enough. */
+export const ANSWERED_WITHIN_DAYS = 14;
+export const RATED_MONTHS = 12;
+export const LEAST_RATED = 5;
 
 /** Days a deadline counts as near. */
 export const SOON_DAYS = 14;
