@@ -9,6 +9,7 @@ import { type FormOfOther, OpenedByOther } from "./opened-by-other.tsx";
 import { useRootData } from "./root-data.ts";
 import type { Opener } from "./sent-again.tsx";
 import { SessionEnded } from "./session-ended.tsx";
+import { useArrivalFocus } from "./use-heading-focus.ts";
 
 interface RouteErrorPageProps {
   requestId?: string;
@@ -64,6 +65,7 @@ function numberOf(error: unknown, pageId: string | undefined): string | undefine
 /** The error page of whatever a route threw: a refusal with its status, or a bug, which is a 500. */
 export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   const error = useRouteError();
+  useArrivalFocus();
   const requestId = numberOf(error, pageId);
   const contactEmail = useRootData()?.association.contactEmail;
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { useIsHydrated } from "./use-is-hydrated.ts";
 
 /** Where a reader arrives: what the last action did, else the heading of the page. */
 const ARRIVALS = ["main [data-arrival]", "main h1", "main"];
@@ -18,8 +19,22 @@ export function useHeadingFocus(path: string, query = "") {
     if (window.location.hash && !notice) return;
     const isLost = document.activeElement === null || document.activeElement === document.body;
     if (from === path && !isLost && !notice) return;
-    const place = ARRIVALS.map((one) => document.querySelector<HTMLElement>(one)).find((one) => one !== null);
-    place?.setAttribute("tabindex", "-1");
-    place?.focus({ preventScroll: !notice });
+    focusArrival(!notice);
   }, [path, query]);
+}
+
+function focusArrival(preventScroll: boolean) {
+  const place = ARRIVALS.map((one) => document.querySelector<HTMLElement>(one)).find((one) => one !== null);
+  place?.setAttribute("tabindex", "-1");
+  place?.focus({ preventScroll });
+}
+
+/** Begins at the top of a page that has come in the place of another without its reader asking, as when a save by itself is refused. */
+export function useArrivalFocus() {
+  const isInPlace = useRef(useIsHydrated());
+  useEffect(() => {
+    if (!isInPlace.current) return;
+    window.scrollTo(0, 0);
+    focusArrival(true);
+  }, []);
 }

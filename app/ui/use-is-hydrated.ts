@@ -1,8 +1,14 @@
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
-/** Whether scripts run on this page: false on the server and in a browser without JavaScript. */
-export function useIsHydrated(): boolean {
-  const [isHydrated, setIsHydrated] = useState(false);
-  useEffect(() => setIsHydrated(true), []);
-  return isHydrated;
-}
+const never = () => () => {};
+
+/**
+ * Whether scripts run on this page: false on the server and in a browser without JavaScript, and until the page as it was
+ * served has been taken over.
+ */
+export const useIsHydrated = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );

@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
+import { sessions } from "#db/schema/accounts.ts";
 import { createMember } from "#tests/support/board.ts";
 import { settle } from "#tests/support/fill-in.ts";
 import { enterAs, openStage, type Stage } from "#tests/support/journey.ts";
@@ -29,6 +31,7 @@ async function openDraft(titleEn: string) {
   return {
     page,
     email,
+    userId: id,
     slug,
     text: page.locator('[name="description"]'),
     open: () => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true))),
@@ -52,7 +55,7 @@ test("what was typed a moment before the page is loaded again is still there, is
 });
 
 test("what is typed while a save is on its way is saved after it, without another key", async () => {
-  const { page, text, open, saved } = await openDraft("A save that takes its time");
+  const { page, userId, text, open, saved } = await openDraft("A save that takes its time");
   await open();
   let letGo: () => void = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -69,9 +72,18 @@ test("what is typed while a save is on its way is saved after it, without anothe
   // The page, too, knows by now that it is saving.
   await page.waitForTimeout(300);
   await text.fill("First words, and more.");
-  letGo();
-  await expect.poll(saved, { timeout: 10_000 }).toBe("First words, and more.");
+  await settle(page, async () => {
+    letGo();
+    await expect.poll(saved, { timeout: 10_000 }).toBe("First words, and more.");
+  });
   expect(await page.locator("main .callout-bad").count()).toBe(0);
+
+  await portal.services.withTransaction((tx) => tx.delete(sessions).where(eq(sessions.userId, userId)));
+  await text.fill("After the session.");
+  const heading = page.getByRole("heading", { level: 1, name: "Your session has ended" });
+  await heading.waitFor();
+  await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
 
 test("after somebody else changed the same answer, nothing typed is called saved, and leaving asks", async () => {
