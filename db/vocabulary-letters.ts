@@ -3,7 +3,16 @@ export const PACES = ["at_once", "daily", "weekly", "never"] as const;
 export type Pace = (typeof PACES)[number];
 
 /** The groups of letters of which each person says how often they come. */
-export const CHOSEN_GROUPS = ["institution", "projects", "messages", "asks", "following", "cases", "work"] as const;
+export const CHOSEN_GROUPS = [
+  "week",
+  "institution",
+  "projects",
+  "messages",
+  "asks",
+  "following",
+  "cases",
+  "work",
+] as const;
 export type ChosenGroup = (typeof CHOSEN_GROUPS)[number];
 
 /** What binds or protects: it always comes, at once. */

@@ -52,13 +52,18 @@ export const againInQueue = (now: Date) => ({
   lastError: null,
 });
 
-/** Writes a letter in the command's own transaction: it is sent if, and only if, the command is committed. */
-export async function queueLetter(tx: Tx, { heldUntil, ...letter }: OutgoingLetter, now: Date): Promise<void> {
+/**
+ * Writes a letter in the command's own transaction: it is sent if, and only if, the command is committed. False when one of
+ * its key was written before.
+ */
+export async function queueLetter(tx: Tx, { heldUntil, ...letter }: OutgoingLetter, now: Date): Promise<boolean> {
   const isUrgent = letter.isUrgent ?? letter.sealedSecret !== undefined;
-  await tx
+  const written = await tx
     .insert(outbox)
     .values({ ...letter, isUrgent, status: "queued", attempts: 0, nextAttemptAt: heldUntil ?? now, createdAt: now })
-    .onConflictDoNothing({ target: outbox.dedupeKey });
+    .onConflictDoNothing({ target: outbox.dedupeKey })
+    .returning({ id: outbox.id });
+  return written.length > 0;
 }
 
 export interface OutboxWorker {

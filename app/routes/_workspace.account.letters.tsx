@@ -24,9 +24,12 @@ import { titled } from "#app/ui/page-titles.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
+/** What only those who act for an institution get. */
+const OF_MEMBERS: readonly ChosenGroup[] = ["week", "institution", "projects", "asks"];
+
 /** Whether a person gets letters of a group at all. */
 function mayGet(group: ChosenGroup, viewer: Viewer): boolean {
-  if (group === "institution" || group === "projects" || group === "asks") return institutionIds(viewer).length > 0;
+  if (OF_MEMBERS.includes(group)) return institutionIds(viewer).length > 0;
   return group !== "work" || isStaff(viewer);
 }
 

@@ -23,6 +23,8 @@ interface Step extends WaitingItem {
   act: Act;
   /** The member it is done for; left out where a person does it in an own name. */
   institutionId?: string;
+  /** Its title is what somebody wrote to its reader: a letter says only what is to be done. */
+  isPrivate?: boolean;
 }
 
 /** A step of somebody who acts for a member: it has a last day, or it is known since when it waits. */

@@ -42,6 +42,7 @@ import { tellOfMembersJob } from "#app/features/following/tell-of-members.server
 import { tellOfProjectSearchesJob } from "#app/features/following/tell-of-project-searches.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
 import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
+import { sendWeekLettersJob } from "#app/features/inbox/send-week-letters.server.ts";
 import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
 import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
 import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
@@ -59,6 +60,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfProjectSearchesJob,
   tellOfMembersJob,
   endAsksJob,
+  sendWeekLettersJob,
   sendDigestsJob,
   announceDecisionsJob,
   announceAppealsJob,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "#db/locales.ts";
 import { type ChosenGroup, PACES } from "#db/vocabulary-letters.ts";
-import { GATHERED_PACES } from "#app/features/letters/groups.ts";
+import { GATHERED_PACES, WEEK_PACES } from "#app/features/letters/groups.ts";
 import { choice, emailAddress, personName, ticked } from "#app/platform/fields.ts";
 import { passwordProblem } from "./password-rules.ts";
 
@@ -41,6 +41,7 @@ export const detailsForm = z.object({
 });
 const letterPaces = {
   /** Only for those who act for an institution. */
+  week: choice(WEEK_PACES).optional(),
   institution: pace.optional(),
   projects: pace.optional(),
   asks: pace.optional(),

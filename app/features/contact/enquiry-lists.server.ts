@@ -100,6 +100,7 @@ export async function listEnquiriesWaiting(
       title: row.enquiry.subject,
       detail: t("contact:waiting.answer", { sender: waiterName(row, locale) }),
       institutionId: row.institution.id,
+      isPrivate: true,
       act: "answer",
       since: waitsSince(row.awaitedSince ?? row.latestAt, locale),
     })),

@@ -16,13 +16,19 @@ interface Asked {
 }
 
 /** So much is read in five minutes; the rest is one link away. */
-const FIRST = 12;
+export const FIRST = 12;
 
 /** The names of a person's institutions, where there are several to tell apart. */
 async function severalOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<ReadonlyMap<string, string>> {
   if (institutionIds(viewer).length < 2) return new Map();
   const own = await listOwnInstitutions(db, viewer, dayNow(clock));
   return new Map(own.map(({ institution }) => [institution.id, nameOf(institution, locale).name]));
+}
+
+/** What can be acted on, as a reader is shown it. */
+export async function weekItems(asked: Asked, viewer: Viewer, tasks: readonly MemberTask[]): Promise<WeekItem[]> {
+  const several = await severalOf(asked, viewer);
+  return tasks.map((task) => itemOf(task, several));
 }
 
 function itemOf(task: MemberTask, several: ReadonlyMap<string, string>): WeekItem {
@@ -34,12 +40,12 @@ function itemOf(task: MemberTask, several: ReadonlyMap<string, string>): WeekIte
 
 /** The page of the week: the first tasks or all of them, and what may be taken up. */
 export async function weekView(asked: Asked, viewer: Viewer, isWhole: boolean): Promise<WeekView> {
-  const [{ tasks, offers }, several] = await Promise.all([readWeek(asked, viewer), severalOf(asked, viewer)]);
+  const { tasks, offers } = await readWeek(asked, viewer);
   const shown = isWhole ? tasks : tasks.slice(0, FIRST);
   return {
-    tasks: shown.map((task) => itemOf(task, several)),
+    tasks: await weekItems(asked, viewer, shown),
     total: tasks.length,
     first: FIRST,
-    offers: offers.map((offer) => itemOf(offer, several)),
+    offers: await weekItems(asked, viewer, offers),
   };
 }

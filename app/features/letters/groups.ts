@@ -9,5 +9,14 @@ export const GATHERED_PACES = ["at_once", "daily", "weekly"] as const satisfies 
 
 export const isEndable = (group: LetterGroup): boolean => ENDABLE_GROUPS.some((one) => one === group);
 
+/** The letter of the week comes on Mondays or not at all. */
+export const WEEK_PACES = ["weekly", "never"] as const satisfies readonly Pace[];
+
 /** How often letters of a group may come. */
-export const pacesOf = (group: ChosenGroup): readonly Pace[] => (isEndable(group) ? PACES : GATHERED_PACES);
+export function pacesOf(group: ChosenGroup): readonly Pace[] {
+  if (group === "week") return WEEK_PACES;
+  return isEndable(group) ? PACES : GATHERED_PACES;
+}
+
+/** How often they come for whoever has chosen nothing. */
+export const usualPace = (group: ChosenGroup): Pace => (group === "week" ? "weekly" : "at_once");

@@ -114,7 +114,10 @@ const gathered = (words: string) =>
     group: "institution",
   }) as const;
 
-const NEWS_LETTERS = { "news-digest": gathered("digest") } as const;
+const NEWS_LETTERS = {
+  "news-digest": gathered("digest"),
+  "week-letter": { ...gathered("week"), readers: ["member"], group: "week" },
+} as const;
 
 const ofProspect = <Value extends string>(words: string, ...values: Value[]) =>
   ({

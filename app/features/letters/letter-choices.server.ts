@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { letterChoices } from "#db/schema/letters.ts";
+import { usualPace } from "./groups.ts";
 import { CHOSEN_GROUPS, type ChosenGroup, type Pace } from "#db/vocabulary-letters.ts";
 
 export type LetterChoices = Record<ChosenGroup, Pace>;
@@ -14,13 +15,15 @@ const rowOf = (userId: string, group: ChosenGroup) =>
 export async function readChoices(db: Reader, userId: string): Promise<LetterChoices> {
   const rows = await db.select().from(letterChoices).where(eq(letterChoices.userId, userId));
   const chosen = new Map(rows.map(({ letterGroup, pace }) => [letterGroup, pace]));
-  return Object.fromEntries(CHOSEN_GROUPS.map((group) => [group, chosen.get(group) ?? "at_once"])) as LetterChoices;
+  return Object.fromEntries(
+    CHOSEN_GROUPS.map((group) => [group, chosen.get(group) ?? usualPace(group)]),
+  ) as LetterChoices;
 }
 
 /** How often a person wants letters of one group. */
 export async function paceOf(db: Reader, userId: string, group: ChosenGroup): Promise<Pace> {
   const [row] = await db.select({ pace: letterChoices.pace }).from(letterChoices).where(rowOf(userId, group));
-  return row?.pace ?? "at_once";
+  return row?.pace ?? usualPace(group);
 }
 
 /** Keeps how often a person wants letters of some groups. */
@@ -41,7 +44,7 @@ export async function endGroups(tx: Tx, userId: string, groups: readonly ChosenG
   for (const letterGroup of groups) {
     const ended = await tx
       .insert(letterChoices)
-      .values({ userId, letterGroup, pace: "never", endedFrom: "at_once" })
+      .values({ userId, letterGroup, pace: "never", endedFrom: usualPace(letterGroup) })
       .onConflictDoUpdate({
         target: key,
         set: { pace: "never", endedFrom: sql`${letterChoices.pace}` },

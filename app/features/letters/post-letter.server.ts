@@ -24,10 +24,14 @@ interface Told extends Posted {
   path?: string;
 }
 
-/** Queues a letter of a kind the portal knows, in the command's own transaction. */
-export async function postLetter(tx: Tx, { subjectId, kind, action: _link, ...letter }: Posted, now: Date) {
+/** Queues a letter of a kind the portal knows, in the command's own transaction; false when it was written before. */
+export async function postLetter(
+  tx: Tx,
+  { subjectId, kind, action: _link, ...letter }: Posted,
+  now: Date,
+): Promise<boolean> {
   const about = subjectId === null ? {} : { subjectType: LETTERS[kind].about, subjectId };
-  await queueLetter(tx, { ...letter, ...about, kind }, now);
+  return queueLetter(tx, { ...letter, ...about, kind }, now);
 }
 
 /**
