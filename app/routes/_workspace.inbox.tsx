@@ -59,7 +59,7 @@ const MOST_SUGGESTED = 3;
 async function suggestedTo({ context: { db, clock, locale } }: LoaderFunctionArgs, viewer: Viewer) {
   if (institutionIds(viewer).length === 0) return [];
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const sides = await listSuggestions(db, await getAudience(db, viewer, words.today), words, MOST_SUGGESTED);
+  const sides = await listSuggestions(db, await getAudience(db, viewer, words.today), words, { limit: MOST_SUGGESTED });
   return sides.flatMap(({ projects }) => projects).slice(0, MOST_SUGGESTED);
 }
 

@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return json({
     title: words.t("matching:page.title"),
-    sides: await listSuggestions(db, audience, words, MOST_SHOWN),
+    sides: await listSuggestions(db, audience, words, { limit: MOST_SHOWN, withRefused: true }),
   });
 }
 

@@ -8,6 +8,7 @@ import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { dayNow, dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { askingOnce } from "#db/asked-once.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -73,7 +74,7 @@ async function sendWeekLetter(context: Context, userId: string, ids: readonly st
   const dedupeKey = `week-letter:${userId}:${dayOf(lastMonday(now))}`;
   if (await isWritten(db, dedupeKey)) return false;
   if ((await paceOf(db, userId, "week")) === "never") return false;
-  const found = await gather(context, userId, ids);
+  const found = await askingOnce(() => gather(context, userId, ids));
   if (!found) return false;
   const { person, held, ...week } = found;
   const { name, email: recipient, locale } = person;

@@ -33,7 +33,7 @@ export async function listOffers(asked: Asked, viewer: Viewer): Promise<Offer[]>
 
 async function projectsFor({ db, clock, locale }: Asked, audience: Audience): Promise<Offer[]> {
   const words = { t: translator(locale), locale, today: audience.today };
-  const sides = await listSuggestions(db, audience, words, MOST);
+  const sides = await listSuggestions(db, audience, words, { limit: MOST });
   const from = addDays(clock.now(), -NEW_DAYS).toISOString();
   return sides.flatMap((side) =>
     side.projects.map((project) => {

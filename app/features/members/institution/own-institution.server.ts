@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import { askedOnce } from "#db/asked-once.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -16,13 +17,18 @@ export interface OwnInstitution {
   member: Member;
 }
 
-async function readInstitutions(db: Reader, ids: string[], today: string): Promise<OwnInstitution[]> {
+interface Asked {
+  ids: readonly string[];
+  today: string;
+}
+
+async function readAnew(db: Reader, { ids, today }: Asked): Promise<OwnInstitution[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .select({ institution: institutions, membership: memberships })
     .from(institutions)
     .innerJoin(memberships, eq(memberships.institutionId, institutions.id))
-    .where(inArray(institutions.id, ids))
+    .where(inArray(institutions.id, [...ids]))
     .orderBy(asc(institutions.sortName));
   return rows.map((row) => {
     const { id: institutionId, country } = row.institution;
@@ -30,9 +36,11 @@ async function readInstitutions(db: Reader, ids: string[], today: string): Promi
   });
 }
 
+const readInstitutions = askedOnce("own_institutions", ({ ids, today }: Asked) => `${ids.join()} ${today}`, readAnew);
+
 /** The member institutions a person acts for, by name. */
 export async function listOwnInstitutions(db: Reader, viewer: Viewer, today: string): Promise<OwnInstitution[]> {
-  const all = await readInstitutions(db, institutionIds(viewer), today);
+  const all = await readInstitutions(db, { ids: institutionIds(viewer), today });
   return all.filter(({ member }) => canSeeOwnInstitution(viewer, member));
 }
 

@@ -8,6 +8,7 @@ import {
 } from "#app/features/accounts/viewer.ts";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { holdersOf } from "#app/features/members/institution/membership-queries.server.ts";
+import { askedOnce } from "#db/asked-once.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -18,12 +19,22 @@ import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { ON_BOARD } from "./project.ts";
 import { type Audience, entitledIds, isInsider, worksOnProjectsOf } from "./project.policy.ts";
 
-/** What a person's grants are worth on a day: how the memberships of their institutions stand. */
-export async function getAudience(db: Reader, viewer: Viewer | null, today: string): Promise<Audience> {
+interface Asking {
+  viewer: Viewer | null;
+  today: string;
+}
+
+async function readAudience(db: Reader, { viewer, today }: Asking): Promise<Audience> {
   const holders = await holdersOf(db, viewer, today);
   const audience = { viewer, today, institutionIds: institutionIds(viewer), holders };
   return { ...audience, coEdits: await coEditedBy(db, audience) };
 }
+
+const audienceOf = askedOnce("audience", ({ viewer, today }: Asking) => `${viewer?.id} ${today}`, readAudience);
+
+/** What a person's grants are worth on a day: how the memberships of their institutions stand. */
+export const getAudience = (db: Reader, viewer: Viewer | null, today: string): Promise<Audience> =>
+  audienceOf(db, { viewer, today });
 
 // It rests with the rights of the institution for which the person writes, and ends with the person's work on projects there.
 async function coEditedBy(db: Reader, audience: Omit<Audience, "coEdits">): Promise<string[]> {

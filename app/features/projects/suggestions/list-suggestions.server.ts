@@ -54,7 +54,7 @@ export async function listSuggestions(
   db: Reader,
   audience: Audience,
   words: Words,
-  limit: number,
+  { limit, withRefused = false }: { limit: number; withRefused?: boolean },
 ): Promise<SideView[]> {
   const sides = await ownSides(db, audience);
   if (sides.length === 0) return [];
@@ -73,7 +73,7 @@ export async function listSuggestions(
         institution: named ? nameOf(named, words.locale).name : "",
         mayAnswer: mayAnswerFor.includes(side.profile.id),
         projects: await suggestionsOf(side, index, isSeen, { db, audience, words, limit }),
-        refused: await listRefused(db, audience, side.profile.id, words),
+        refused: withRefused ? await listRefused(db, audience, side.profile.id, words) : [],
       };
     }),
   );
