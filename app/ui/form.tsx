@@ -33,6 +33,8 @@ interface PortalFormProps<Schema extends Record<string, unknown>> {
   enter?: { name: string; value: string } | "nothing";
   /** The server saves what is typed by itself, so that nothing need be kept in the browser. */
   isSavedByServer?: boolean;
+  /** What was refused may be mended and saved meanwhile: the names of what is wrong still; all of it where left out. */
+  stillWrong?: readonly string[];
   className?: string;
   children: ReactNode;
 }
@@ -47,6 +49,7 @@ export function PortalForm<Schema extends Record<string, unknown>>({
   rowNames,
   enter,
   isSavedByServer = false,
+  stillWrong,
   className,
   children,
   ...target
@@ -60,7 +63,8 @@ export function PortalForm<Schema extends Record<string, unknown>>({
   );
   const [halfTyped, setHalfTyped] = useState<ReturnType<typeof halfTypedIn>>({});
   const { mended, noteMended, noteSent } = useMended(form.id);
-  const standing = Object.fromEntries(Object.entries(form.allErrors).filter(([name]) => !mended.has(name)));
+  const right = new Set([...mended, ...(stillWrong ? namesBut(form.allErrors, stillWrong) : [])]);
+  const standing = Object.fromEntries(Object.entries(form.allErrors).filter(([name]) => !right.has(name)));
   const errors = useSummaryErrors(form.id, { ...standing, ...halfTyped }, labels, rowNames);
   const { summary, focusAfterAnswer } = useSummaryFocus(form.status === "error" && errors.length > 0, form.allErrors);
   const { onSubmit, ...formProps } = getFormProps(form);
@@ -87,7 +91,7 @@ export function PortalForm<Schema extends Record<string, unknown>>({
     <FormProvider context={form.context}>
       <FormActivity.Provider value={isSending}>
         <HalfTyped.Provider value={halfTyped}>
-          <Mended.Provider value={mended}>
+          <Mended.Provider value={right}>
             <Form
               {...formProps}
               {...target}
@@ -121,6 +125,9 @@ export function PortalForm<Schema extends Record<string, unknown>>({
     </FormProvider>
   );
 }
+
+const namesBut = (errors: Record<string, unknown>, others: readonly string[]) =>
+  Object.keys(errors).filter((name) => name !== "" && !others.includes(name));
 
 const NONE: ReadonlySet<string> = new Set();
 

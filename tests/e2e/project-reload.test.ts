@@ -115,3 +115,21 @@ test("after somebody else changed the same answer, nothing typed is called saved
   await settle(page, () => page.getByRole("button", { name: "Save the draft" }).click());
   expect(await saved()).toBe("Ours, and more.");
 });
+
+test("what was refused, mended and then saved by itself is not called wrong any more; the rest still is", async () => {
+  const { page, text, open } = await openDraft("A form once refused");
+  await open();
+  const title = page.locator('[name="titleEn"]');
+  await title.fill("");
+  await text.fill("");
+  const errors = page.locator(".error-summary li");
+  await page.getByRole("button", { name: "Submit the project" }).click();
+  await expect.poll(() => errors.count()).toBe(2);
+  await open();
+  await title.fill("A form that was mended");
+  await expect
+    .poll(() => errors.allTextContents(), { timeout: 10_000 })
+    .toEqual([expect.stringContaining("Description")]);
+  expect(await page.locator(".form-standing").textContent()).toContain("Saved");
+  expect(await page.locator("main .field-error").count()).toBe(1);
+});

@@ -87,6 +87,8 @@ export function ProjectForm(props: ProjectFormProps) {
   });
   const { conflict } = standing;
   const savesItself = useSavesItself(standing.path);
+  // What was mended and saved by itself since the form was refused is not called wrong beside that it is saved.
+  const isSavedSince = Boolean(answer?.result && standing.savedText && !standing.result);
   const note = standing.noteInput;
   const { lacks = props.lacks } = standing;
   const folds = useFolds({ isNew, lacks, answer: standing });
@@ -110,6 +112,7 @@ export function ProjectForm(props: ProjectFormProps) {
         rowNames={rowNames}
         enter={{ name: "intent", value: isDraft || !mayHandIn ? "save" : "submit" }}
         isSavedByServer
+        stillWrong={isSavedSince ? lacks.map(({ name }) => name) : undefined}
       >
         <Opened {...{ typed, standing, savesItself }} />
         {"formKey" in typed && <HiddenField field={fieldOf(fields.formKey)} />}
