@@ -21,7 +21,7 @@ export function hintsIn(typed: TypedFields, locale: Locale): Hints {
     ({ name }) => name,
   );
   const said = remarks.flatMap(({ name, kind, found }) => {
-    if (kind !== "contact") return [[name, t(`projects:remark.${kind}`, { found })] as const];
+    if (kind !== "contact") return [[name, t("projects:remark.not_english", { found })] as const];
     const all = contacts.get(name) ?? [];
     if (all[0]?.found !== found) return [];
     const list = all.map((one) => t("common:quoted", { text: one.found })).join(", ");

@@ -9,7 +9,7 @@ import type { ProjectRow } from "./project-subject.server.ts";
 import type { Words } from "./project-words.server.ts";
 
 /** For so long nobody is told that a project is closed to partners or open again: one press takes it back. */
-export const CLOSING_HELD_MINUTES = 10;
+const CLOSING_HELD_MINUTES = 10;
 
 const KINDS = ["project-closed", "project-reopened"] as const;
 type ClosingNews = "closed" | "reopened";
