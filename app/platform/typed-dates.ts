@@ -48,11 +48,14 @@ function inNumbers(text: string): string {
   return month && year && known.length === parts.length ? known.join(".") : text;
 }
 
+/** "15. 02. 2027" as "15.02.2027": people set a space after a point, and paste one that does not break. */
+const closed = (text: string) => text.trim().replace(/(?<=\d)\s*([./-])\s*(?=\d)/g, "$1");
+
 const isKnown = (day: string) => /^(18|19|20|21)/.test(day) && doesExist(day);
 
 /** The days a text can mean. "03/04/2016" is April for one reader and March for another, "31/03/2016" has one reading. */
 function readingsOf(text: string, isTaken = isKnown): string[] {
-  const typed = inNumbers(text.trim().replace(/[.\s]*(г|ж)?\.?$/u, "")).replace(/(?<=\d)[\s\u00A0]+(?=\d)/g, ".");
+  const typed = inNumbers(closed(text).replace(/[.\s]*(г|ж)?\.?$/u, "")).replace(/(?<=\d)[\s\u00A0]+(?=\d)/g, ".");
   const [, year, , mm = "", dd = ""] = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})$/.exec(typed) ?? [];
   if (year) return [`${year}-${padded(mm)}-${padded(dd)}`].filter(isTaken);
   const [, first = "", mark, second = "", lastYear] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(typed) ?? [];
@@ -88,7 +91,7 @@ function dayAndMonthInNumbers(text: string): string {
 
 /** A day of every year as `MM-DD`: "16.12", "16.12.", "12-16", "16 December". */
 export function readYearlyDay(typed: string): string | null {
-  const text = dayAndMonthInNumbers(typed);
+  const text = closed(dayAndMonthInNumbers(typed));
   const [, mm = "", dd = ""] = /^(\d{2})-(\d{2})$/.exec(text.trim()) ?? [];
   const [, date = "", month = ""] = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(text.trim()) ?? [];
   const day = mm ? `${mm}-${dd}` : `${padded(month)}-${padded(date)}`;
@@ -97,7 +100,7 @@ export function readYearlyDay(typed: string): string | null {
 
 /** The month a text names, of any year; anything else comes back as no month. */
 function monthIn(text: string): string {
-  const typed = inNumbers(text.trim().replace(/(?<=\d)\s*[гж]\.?$/u, "")).replace(/(?<=\d)\s+(?=\d)/, ".");
+  const typed = inNumbers(closed(text).replace(/(?<=\d)\s*[гж]\.?$/u, "")).replace(/(?<=\d)\s+(?=\d)/, ".");
   const [, year, mm = ""] = /^(\d{4})[-./](\d{1,2})$/.exec(typed) ?? [];
   const [, month = "", lastYear] = /^(\d{1,2})[-./](\d{4})$/.exec(typed) ?? [];
   return year ? `${year}-${padded(mm)}` : `${lastYear}-${padded(month)}`;
