@@ -46,7 +46,7 @@ const OWN = {
   initiative: "The kept draft of an initiative",
   hiddenNeed: "The kept archive that a project for the invited looks for",
   notForUs: "The kept grounds against what was proposed to a member",
-  ask: "The kept sentence in which a member asks something small of others",
+  ask: "The kept sentence of an asking member",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 
