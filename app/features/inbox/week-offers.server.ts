@@ -20,6 +20,8 @@ interface Asked {
 
 /** Of what suits an institution, and of the calls of initiatives, so many are named. */
 const MOST = 5;
+/** The weightiest; the others stand where all that suits is listed. */
+const MOST_REASONS = 2;
 const NEAR_DAYS = 14;
 const NEW_DAYS = 7;
 
@@ -54,7 +56,7 @@ interface Proposed extends Pick<Asked, "clock" | "locale"> {
 
 function offerOf(project: SuggestionView, { side, mayJoin, clock, locale }: Proposed) {
   const t = translator(locale);
-  const why = project.why?.lines.join("; ") ?? "";
+  const why = project.why?.lines.slice(0, MOST_REASONS).join("; ") ?? "";
   const offer = {
     title: project.title.text,
     detail: t("common:week.offer", { lead: project.lead.name, why }),
