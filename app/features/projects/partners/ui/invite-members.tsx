@@ -3,6 +3,7 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
@@ -52,6 +53,7 @@ export function InviteMembers({ query, role, today, answerBy, found, fitting, la
             <li key={member.id} className="card">
               <InviteForm
                 {...{ member, role, today, answerBy }}
+                isOnly={found.length === 1}
                 lastResult={last?.institutionId === member.id ? last.result : undefined}
               />
             </li>
@@ -67,10 +69,12 @@ interface InviteFormProps {
   role: string;
   today: string;
   answerBy: string;
+  /** No other member was found. */
+  isOnly: boolean;
   lastResult: SubmissionResult | undefined;
 }
 
-function InviteForm({ member: { id, name, country }, role, today, answerBy, lastResult }: InviteFormProps) {
+function InviteForm({ member: { id, name, country }, role, today, answerBy, isOnly, lastResult }: InviteFormProps) {
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<{ role: string; message: string; answerBy: string }>({
     id: `invite-${id}`,
@@ -87,21 +91,25 @@ function InviteForm({ member: { id, name, country }, role, today, answerBy, last
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="institutionId" value={id} />
       <TextField field={plain(fields.role)} label={label} />
-      <TextAreaField
-        field={plain(fields.message)}
-        label={labels.message}
-        help={t("invite.message_help")}
-        rows={4}
-        limit={LIMITS.answerNote}
-        isOptional
-      />
-      <DateField
-        field={plain(fields.answerBy)}
-        label={labels.answerBy}
-        help={t("invite.answer_by_help")}
-        min={today}
-        isOptional
-      />
+      <Disclosure summary={t("invite.words")} isOpen={isOnly || lastResult !== undefined}>
+        <div className="stack">
+          <TextAreaField
+            field={plain(fields.message)}
+            label={labels.message}
+            help={t("invite.message_help")}
+            rows={4}
+            limit={LIMITS.answerNote}
+            isOptional
+          />
+          <DateField
+            field={plain(fields.answerBy)}
+            label={labels.answerBy}
+            help={t("invite.answer_by_help")}
+            min={today}
+            isOptional
+          />
+        </div>
+      </Disclosure>
       <div>
         <Button type="submit" name="intent" value="invite" variant="quiet">
           {t("invite.send")}
