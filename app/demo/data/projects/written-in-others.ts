@@ -1,4 +1,4 @@
-import type { Written } from "./written-in.ts";
+import type { Written } from "./written.ts";
 
 /** Further projects that were not written in English. */
 export const FURTHER_WRITTEN_IN: Readonly<Record<string, Written>> = {

@@ -1,8 +1,5 @@
-import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { FURTHER_WRITTEN_IN } from "./written-in-others.ts";
-
-export type Written = Pick<ProjectValues, "textLanguage" | "titleOriginal" | "summary" | "description"> &
-  Pick<ProjectValues, "summaryKk" | "summaryRu">;
+import type { Written } from "./written.ts";
 
 /** Projects of the demonstration that were not written in English: their text as it was written, and what it was translated into besides. */
 export const WRITTEN_IN: Readonly<Record<string, Written>> = {
