@@ -91,6 +91,10 @@ test("somebody asks in one sentence: sees whom and why first, leaves one out, an
   expect(asked).toHaveLength(2);
   expect((await lettersTo(portal, helper("Third Academy").email)).length).toBe(0);
 
+  const weekOf = async ({ browser }: SignedIn) => (await browser.get("/week")).text;
+  expect(await weekOf(helper("First Academy"))).toContain(SENTENCE);
+  expect(await weekOf(asker)).not.toContain(SENTENCE);
+
   const visitor = portal.browser();
   const { help, notNow } = await linksOf(helper("First Academy"));
   const opened = await visitor.get(help);
@@ -104,6 +108,8 @@ test("somebody asks in one sentence: sees whom and why first, leaves one out, an
   expect(stale.read(["Your answer", "Not this time"])).toBe(true);
   const sent = await form.fill("A few words", "On Tuesday, canary finch.").press("Send the answer");
   expect(sent.page.text).toContain("Your answer is sent");
+  expect(await weekOf(helper("First Academy"))).not.toContain(SENTENCE);
+  expect(await weekOf(asker)).toContain("Help has been offered");
   const twice = await stale.press("Send the answer");
   expect(twice.answer.status).toBe(409);
   expect(twice.page.text).toContain("has answered meanwhile");

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { institutionIds } from "#app/features/accounts/viewer.ts";
 import { sendersOf } from "#app/features/contact/write-as.server.ts";
@@ -225,18 +225,4 @@ export async function askLists(reading: Reading, viewer: Viewer): Promise<AskLis
       isAsked: !without.has(institution.id),
     })),
   };
-}
-
-/** How many asks wait for an answer of somebody. */
-export async function countToAnswer(db: Reader, viewer: Viewer, now: Date): Promise<number> {
-  const answering = institutionIds(viewer).filter((id) => canAnswer(viewer, id));
-  if (answering.length === 0) return 0;
-  const rows = await db
-    .select({ id: asks.id, answer: askedMembers.answer })
-    .from(askedMembers)
-    .innerJoin(asks, eq(asks.id, askedMembers.askId))
-    .where(and(inArray(askedMembers.institutionId, answering), eq(asks.state, "open")));
-  const open = new Set(rows.flatMap(({ id, answer }) => (answer === null ? [id] : [])));
-  const found = await readAsks(db, [...open]);
-  return found.filter((one) => isAskOpen(one, now)).length;
 }

@@ -6,6 +6,7 @@ import { listSheetsWaiting } from "#app/features/applications/formalities/sheets
 import { listHandoversWaiting } from "#app/features/applications/handover/handover-page.server.ts";
 import { listInvitationsWaiting } from "#app/features/applications/hands/invited-page.server.ts";
 import { listRequestsWaiting } from "#app/features/applications/hands/requests-list.server.ts";
+import { listAsksWaiting } from "#app/features/asks/asks-waiting.server.ts";
 import { listMessagesWaiting } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { listOpenApplications } from "#app/features/applications/review/applications-waiting.server.ts";
 import type { NextStep } from "#app/features/applications/review/next-step.ts";
@@ -58,7 +59,7 @@ export async function listMemberTasks(asked: Asked, viewer: Viewer): Promise<Mem
 }
 
 /** What each room has waiting for somebody who acts for a member. */
-const MEMBER_SOURCES = [enquiriesOf, councilOf, ownMembersOf, duesOf, projectsOf];
+const MEMBER_SOURCES = [enquiriesOf, asksOf, councilOf, ownMembersOf, duesOf, projectsOf];
 
 /** What each other room has waiting for a person. */
 const SOURCES = [
@@ -109,6 +110,10 @@ function messagesOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[
 
 function enquiriesOf({ db, locale }: Asked, viewer: Viewer): Promise<(WaitingItem | MemberTask)[]> {
   return listEnquiriesWaiting(db, { viewer, locale });
+}
+
+function asksOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<MemberTask[]> {
+  return listAsksWaiting(db, { viewer, locale, now: clock.now() });
 }
 
 function stuckOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {

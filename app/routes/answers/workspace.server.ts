@@ -1,7 +1,7 @@
 import { json } from "@remix-run/node";
 import { isCoordinator, isOnAppealsPanel, isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
-import { countToAnswer } from "#app/features/asks/ask-pages.server.ts";
+import { countToAnswer } from "#app/features/asks/asks-waiting.server.ts";
 import { countUnreadOfApplicant } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { countAppealsWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
 import { countReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
