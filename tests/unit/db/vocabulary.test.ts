@@ -4,6 +4,7 @@ import kk from "#app/i18n/locales/kk/vocabulary.json";
 import ru from "#app/i18n/locales/ru/vocabulary.json";
 import { VOCABULARIES } from "#app/features/forms/vocabularies.ts";
 import * as afterwards from "#db/vocabulary-afterwards.ts";
+import * as asks from "#db/vocabulary-asks.ts";
 import * as council from "#db/vocabulary-council.ts";
 import * as forms from "#db/vocabulary-forms.ts";
 import * as scoring from "#db/vocabulary-scoring.ts";
@@ -14,7 +15,7 @@ type Labels = Record<string, string | Record<string, string>>;
 type Catalogue = Record<string, Labels>;
 
 const catalogues: [string, Catalogue][] = Object.entries({ en, ru, kk });
-const lists = { ...states, ...afterwards, ...council, ...scoring, ...taxonomies, ...forms };
+const lists = { ...states, ...asks, ...afterwards, ...council, ...scoring, ...taxonomies, ...forms };
 
 /** The texts of each code: one label where nothing is named, else the named parts. */
 const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[]]>> = {
@@ -30,6 +31,9 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   MEMBERSHIP_STATUSES: ["membership_status", ["title", "explain"]],
   TERMINATION_GROUNDS: ["termination_ground"],
   ENQUIRY_TOPICS: ["enquiry_topic"],
+  ASK_KINDS: ["ask_kind"],
+  ASK_STATES: ["ask_state", ["title", "explain"]],
+  ASK_ANSWERS: ["ask_answer"],
   COVER_LICENCES: ["cover_licence"],
   MEMBERSHIP_CATEGORIES: ["membership_category", ["title", "explain"]],
   RECOMMENDATIONS: ["recommendation"],
