@@ -11,6 +11,7 @@ test.each([
   ["20 * * * * *", { kind: "minutes", count: 1 }],
   ["0 7 * * * *", { kind: "hourly", minute: "07" }],
   ["0 5 9 * * *", { kind: "daily", time: "09:05" }],
+  ["0 0 7 * * 0,2-6", { kind: "but_monday", time: "07:00" }],
   ["0 0 6 * * 1", { kind: "weekly", weekday: 1, time: "06:00" }],
   ["0 0 6 1 * *", null],
   ["0 0 6-8 * * *", null],

@@ -13,7 +13,7 @@ export const writeSeen = (typed: TypedFields): string =>
 /** What `writeSeen` wrote into the form that was sent; null where it carried nothing of the kind. */
 export const seenBy = (sent: URLSearchParams): Seen | null => readMarks(sent.get("seen"));
 
-export interface Together {
+interface Together {
   /** What was sent, with what others have saved meanwhile where it was not touched. */
   typed: TypedFields;
   /** The answers that were changed here and meanwhile by somebody else: what was sent stands in `typed`. */
