@@ -13,10 +13,7 @@ const READERS: [RegExp, (first: string, second: string, third: string) => Schedu
   [/^\d+ (?:\*|\d+-59)\/(\d+) \* \* \* \*$/, (count) => ({ kind: "minutes", count: Number(count) })],
   [/^\d+ (\d+) \* \* \* \*$/, (minute) => ({ kind: "hourly", minute: two(minute) })],
   [/^\d+ (\d+) (\d+) \* \* \*$/, (minute, hour) => ({ kind: "daily", time: `${two(hour)}:${two(minute)}` })],
-  [
-    /^\d+ (\d+) (\d+) \* \* 0,2-6$/,
-    (minute, hour) => ({ kind: "but_monday", time: `${two(hour)}:${two(minute)}` }),
-  ],
+  [/^\d+ (\d+) (\d+) \* \* 0,2-6$/, (minute, hour) => ({ kind: "but_monday", time: `${two(hour)}:${two(minute)}` })],
   [
     /^\d+ (\d+) (\d+) \* \* ([0-6])$/,
     (minute, hour, weekday) => ({ kind: "weekly", weekday: Number(weekday), time: `${two(hour)}:${two(minute)}` }),
