@@ -11,9 +11,12 @@ import {
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { askForChanges } from "#app/features/projects/posting/check-project.server.ts";
+import { editProject } from "#app/features/projects/posting/edit-project.server.ts";
 import { markOf } from "#app/features/projects/posting/what-was-read.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { projects } from "#db/schema/projects.ts";
 import { personOf, setUpBoard } from "#tests/support/board.ts";
+import { completeValues } from "#tests/support/project-values.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 const MINUTE = 60_000;
@@ -145,4 +148,23 @@ describe("what can be taken back by one press is told some minutes later", () =>
     expect(await lettersTo(archived, archived.partner)).toEqual(["project-archived"]);
     expect(await lettersTo(returned, returned.partner)).not.toContain("project-closed");
   });
+});
+
+test("whoever saves the form without looking for partners closes the project, and those who take part are told", async () => {
+  const board = await together("Full");
+  const [row] = await services.db.select().from(projects).where(eq(projects.id, board.projectId));
+  const values = {
+    ...completeValues(services.clock.now(), { titleEn: row?.titleEn }),
+    isSeekingPartners: false,
+    needs: [],
+  };
+  const edited = await editProject(
+    services,
+    { projectId: board.projectId, version: row?.version ?? 0, values },
+    board.leader,
+  );
+  expect(edited.ok).toBe(true);
+  expect(await lettersTo(board, board.partner)).toEqual([]);
+  services.clock.pass(11 * MINUTE);
+  expect(await lettersTo(board, board.partner)).toEqual(["project-closed"]);
 });

@@ -12,8 +12,8 @@ import { type OwnReason, type Refusal, refused } from "#app/platform/refusal.ts"
 import { dropChange, findChange } from "../project/project-changes.server.ts";
 import type { PostingEvent } from "../project/project-emails.ts";
 import { forgetClosing, tellOfClosing } from "../project/closing-news.server.ts";
-import { peopleOfInstitution, tellOfPosting } from "../project/project-letters.server.ts";
-import { listPartners } from "../project/project-queries.server.ts";
+import { everybodyIn } from "../project/everybody-in.server.ts";
+import { tellOfPosting } from "../project/project-letters.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { type LoadedProject, loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { isDeletable, nextStatus, type ProjectEvent } from "../project/project.ts";
@@ -92,19 +92,6 @@ async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProjec
     await endWaiting(tx, context, project, actor);
   }
   return moved;
-}
-
-/** The people of the lead and of all partners that have confirmed. */
-async function everybodyIn(
-  tx: Tx,
-  { id, leadInstitutionId, leadUserId }: ProjectRow,
-  today: string,
-): Promise<string[]> {
-  const confirmed = (await listPartners(tx, id, today)).filter(({ status }) => status === "confirmed");
-  const people = [...(await peopleOfInstitution(tx, leadInstitutionId, leadUserId))];
-  for (const { institution } of confirmed)
-    if (institution) people.push(...(await peopleOfInstitution(tx, institution.id)));
-  return people;
 }
 
 /** Takes no more interest; what was sent before can still be answered. */

@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { dayNow } from "#app/platform/days.ts";
+import { dayNow, dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
+import { tellOfClosing } from "../project/closing-news.server.ts";
+import { everybodyIn } from "../project/everybody-in.server.ts";
 import { PROJECT_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import {
@@ -77,7 +79,7 @@ async function changeProject(
   await keepPresent(tx, row);
   const settled = await settleChange(tx, { row, before, sensitive, isChecked }, actor, now);
   await tx.update(projects).set({ typed: null }).where(eq(projects.id, row.id));
-  if (isLive) await showChange(tx, project, { live, isChecked }, now);
+  const isClosed = isLive && (await showChange(tx, project, { live, isChecked }, now));
   const actions = [...(isLive ? (["project.edited"] as const) : []), ...(settled === "same" ? [] : [DEEDS[settled]])];
   if (actions.length > 0) {
     const saved = { updatedById: actor.id, version: row.version + 1, updatedAt: isLive ? now : row.updatedAt };
@@ -86,6 +88,7 @@ async function changeProject(
   await recordChange(tx, row.id, { wanted, settled, isLive }, actor.id, now);
   for (const action of actions) await recordProject(tx, row.id, context, { action, actorId: actor.id });
   if (settled === "kept") await tellCoordinators(tx, context, project, actor);
+  if (isClosed) await tellOfClosed(tx, context, row, actor);
   return { ok: true, done: doneOf(isLive, Object.keys(sensitive).length > 0) };
 }
 
@@ -145,16 +148,28 @@ async function settleChange(
   return isWaiting ? "replaced" : "kept";
 }
 
+/** Whether it closes the project to partners: none are looked for any more. */
 async function showChange(
   tx: Tx,
   { row, subject: { status } }: LoadedProject,
   { live, isChecked }: { live: ProjectValues; isChecked: boolean },
   now: Date,
-) {
+): Promise<boolean> {
   await writeValues(tx, row, live, now);
   const closed = live.isSeekingPartners ? null : nextStatus(status, "close");
   const change = { status: closed ?? status, isChangedSinceCheck: isChecked };
   await tx.update(projects).set(change).where(eq(projects.id, row.id));
+  return closed !== null;
+}
+
+async function tellOfClosed(
+  tx: Tx,
+  context: Pick<ProjectCommandContext, "config"> & { now: Date },
+  row: ProjectRow,
+  { id: actorId }: Viewer,
+) {
+  const userIds = await everybodyIn(tx, row, dayOf(context.now));
+  await tellOfClosing(tx, context, row, { event: "closed", userIds, actorId });
 }
 
 async function tellCoordinators(
