@@ -166,6 +166,15 @@ export const LIMITS = {
   exportByAddress: { by: ["ip"], windows: [[60, HOUR]] },
   duesIssuedByUser: { by: ["user"], windows: [[30, HOUR]] },
   exportByUser: { by: ["user"], windows: [[30, HOUR]] },
+  // Answered, taken back and answered again, the other institution would get letters each time.
+  interestAnswerByUser: {
+    by: ["user"],
+    windows: [
+      [60, HOUR],
+      [200, DAY],
+    ],
+  },
+  interestAnswerByUserAndInterest: { by: ["user", "link"], windows: [[6, HOUR]] },
   interestByUser: { by: ["user"], windows: [[20, DAY]] },
   // Each is a letter to ten members at most.
   askByUser: {

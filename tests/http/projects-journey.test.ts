@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { projectInterests } from "#db/schema/partners.ts";
@@ -160,4 +161,25 @@ test("G an interest is limited for each person a day", async () => {
     eq(projectInterests.role, "Translator"),
   );
   expect(await portal.services.db.$count(projectInterests, isTheirs)).toBe(1);
+});
+
+test("an answer given and taken back again and again is stopped, and nobody unknown is invited", async () => {
+  const slug = await projectUpTo("published", "Answered too often");
+  const interests = `/projects/${slug}/interests`;
+  const { institutionId } = await createMember(portal.services, { nameEn: "Patient University" });
+  const patient = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  const form = await openForm(patient.browser, interests, SEND);
+  await form.choose(OFFER, "Another role").fill("Role", "Translator").fill(BRINGS, MESSAGE).press(SEND);
+  const { document } = await leader.browser.get(interests);
+  const interestId = document.querySelector<HTMLInputElement>("[name=interestId]")?.value ?? "";
+  const answers: number[] = [];
+  for (let at = 0; at < 8; at++) {
+    answers.push((await leader.browser.forge(interests, { intent: "waiting_list", interestId })).status);
+    await leader.browser.forge(interests, { intent: "undo", interestId });
+  }
+  expect(answers).toEqual([302, 302, 302, 302, 302, 302, 429, 429]);
+  for (const institutionId of ["x", "__proto__", randomUUID()]) {
+    const invited = await leader.browser.forge(interests, { intent: "invite", institutionId, role: "Translator" });
+    expect(invited.status, institutionId).toBeLessThan(500);
+  }
 });

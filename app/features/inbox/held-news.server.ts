@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, lte } from "drizzle-orm";
 import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { type Addressee, addressees } from "#app/features/letters/addressees.server.ts";
@@ -50,7 +50,7 @@ async function listDue(db: Reader, userId: string, now: Date): Promise<Due[]> {
   const held = await db
     .select()
     .from(news)
-    .where(and(eq(news.userId, userId), eq(news.isHeld, true)))
+    .where(and(eq(news.userId, userId), eq(news.isHeld, true), lte(news.createdAt, now)))
     .orderBy(asc(news.id));
   const monday = lastMonday(now);
   return held.flatMap((row) => {

@@ -128,6 +128,8 @@ async function withdraw({ context, fields, row, viewer }: Post) {
 async function accept({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, acceptSchema);
   if (!parsed.ok) return invalidAnswer("accept", fields, parsed.result);
+  const wait = await waitToAnswer(context, viewer, parsed.value.interestId);
+  if (wait !== null) return invalidAnswer("accept", fields, tooOftenResult(fields, wait), 429);
   const outcome = await acceptInterest(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_accepted");
@@ -136,6 +138,8 @@ async function accept({ context, fields, row, viewer }: Post) {
 async function keep({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, acceptSchema);
   if (!parsed.ok) return invalidAnswer("waiting_list", fields, parsed.result);
+  const wait = await waitToAnswer(context, viewer, parsed.value.interestId);
+  if (wait !== null) return invalidAnswer("waiting_list", fields, tooOftenResult(fields, wait), 429);
   const outcome = await putOnWaitingList(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_listed");
@@ -144,13 +148,21 @@ async function keep({ context, fields, row, viewer }: Post) {
 async function decline({ context, fields, row, viewer }: Post) {
   const parsed = parseFields(fields, declineSchema);
   if (!parsed.ok) return invalidAnswer("decline", fields, parsed.result);
+  const wait = await waitToAnswer(context, viewer, parsed.value.interestId);
+  if (wait !== null) return invalidAnswer("decline", fields, tooOftenResult(fields, wait), 429);
   const outcome = await declineInterest(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason, fields);
   return redirectDone(`/projects/${row.slug}/interests`, "interest_declined");
 }
 
-function invalidAnswer(intent: string, fields: URLSearchParams, result: SubmissionResult) {
-  return answerOf({ answer: { intent, interestId: fields.get("interestId") ?? "", result } }, 422);
+/** Seconds to wait for somebody who has answered too often, one interest or all together; null for everybody else. */
+async function waitToAnswer({ limits }: Post["context"], { id: user }: Viewer, interestId: string) {
+  const one = await limits.consume("interestAnswerByUserAndInterest", { user, link: interestId });
+  return one ?? limits.consume("interestAnswerByUser", { user });
+}
+
+function invalidAnswer(intent: string, fields: URLSearchParams, result: SubmissionResult, status = 422) {
+  return answerOf({ answer: { intent, interestId: fields.get("interestId") ?? "", result } }, status);
 }
 
 async function invite({ context, fields, row, viewer }: Post) {

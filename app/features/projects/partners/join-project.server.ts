@@ -1,4 +1,7 @@
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
+import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { inArray } from "drizzle-orm";
+import { institutions } from "#db/schema/members.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
@@ -11,7 +14,6 @@ import { isJustDone, type ProjectCommandContext } from "../project/project-comma
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
-import { namesOfInstitution } from "../project/project-names.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
 import { type DeclinedBecause, findPlace, type Place, settle } from "./settle-partner.server.ts";
@@ -103,10 +105,12 @@ async function hinderedOf(tx: Tx, { row, subject }: LoadedProject, invited: read
   return unentitled.length > 0 ? refused("not-member", { institutions: await namesOf(tx, unentitled) }) : null;
 }
 
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<InstitutionNames[]> {
-  const names: InstitutionNames[] = [];
-  for (const id of ids) names.push(await namesOfInstitution(tx, id));
-  return names;
+/** Of those that there are. */
+function namesOf(tx: Tx, ids: readonly string[]): Promise<InstitutionNames[]> {
+  return tx
+    .select(nameColumns)
+    .from(institutions)
+    .where(inArray(institutions.id, [...ids]));
 }
 
 /** Confirms an invited institution's place; from now on it is shown as a partner. */
