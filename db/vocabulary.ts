@@ -83,7 +83,8 @@ export type InterestStatus = (typeof INTEREST_STATUSES)[number];
 /** Of which nobody has said yes or no: not answered yet, or kept for a place that becomes free. */
 export const OPEN_INTERESTS = ["sent", "waiting_list"] as const satisfies InterestStatus[];
 
-export const INTEREST_DECLINE_REASONS = [
+/** The reasons a lead gives. */
+export const GIVEN_DECLINE_REASONS = [
   "role_filled",
   "expertise_differs",
   "country_coverage",
@@ -93,6 +94,12 @@ export const INTEREST_DECLINE_REASONS = [
   "incomplete",
   "other",
 ] as const;
+
+/** Why interest ended that nobody answered. */
+export const ENDED_WITH_PROJECT = ["project_completed", "project_off_board"] as const;
+export type EndedWithProject = (typeof ENDED_WITH_PROJECT)[number];
+
+export const INTEREST_DECLINE_REASONS = [...GIVEN_DECLINE_REASONS, ...ENDED_WITH_PROJECT] as const;
 export type InterestDeclineReason = (typeof INTEREST_DECLINE_REASONS)[number];
 
 /** Why an institution declines an invitation, where it says so. */

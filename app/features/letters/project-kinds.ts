@@ -42,6 +42,8 @@ export const PROJECT_LETTERS = {
   "project-accepted-partner": partner("accepted.partner"),
   "project-declined-lead": partner("declined.lead"),
   "project-declined-partner": partner("declined.partner"),
+  "project-interest_ended-lead": partner("interest_ended.lead"),
+  "project-interest_ended-partner": partner("interest_ended.partner"),
   "project-waiting_list-lead": partner("waiting_list.lead"),
   "project-waiting_list-partner": partner("waiting_list.partner"),
   "project-place_free": project("place_free"),

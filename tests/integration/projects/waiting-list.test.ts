@@ -2,7 +2,11 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { archiveProject, completeProject } from "#app/features/projects/lifecycle/conclude-project.server.ts";
-import { acceptInterest, putOnWaitingList } from "#app/features/projects/partners/answer-interest.server.ts";
+import {
+  acceptInterest,
+  declineInterest,
+  putOnWaitingList,
+} from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { confirmPartnership, leavePartnership } from "#app/features/projects/partners/join-project.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
@@ -89,4 +93,43 @@ test("it is withdrawn by the institution, taken back by the lead, and ends with 
   await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, ended.board.leader);
   await archiveProject(services, { projectId }, ended.board.leader);
   expect(await statusOf(ended.about.interestId)).toBe("declined");
+});
+
+const textsTo = async (projectId: string, { email }: Viewer) =>
+  (await letters(projectId)).filter(({ recipient }) => recipient === email).map(({ text }) => text);
+
+test("whoever is put on the list reads nothing of taken places, and one whose project ends no reason nobody gave", async () => {
+  const completed = await setUp("Completed list");
+  const { person, about, board } = completed;
+  await putOnWaitingList(services, about, board.leader);
+  const [listed] = await textsTo(about.projectId, person);
+  expect(listed).toContain("keeps it on its waiting list");
+  expect(listed).not.toContain("taken");
+  await completeProject(services, { projectId: about.projectId, finalSummary: "s".repeat(120) }, board.leader);
+  expect(await kindsTo(about.projectId, person)).toContain("project-interest_ended-partner");
+  const texts = (await textsTo(about.projectId, person)).join("\n");
+  expect(texts).toContain("The project has been completed, so the interest of");
+  expect(texts).not.toContain("The dates do not fit");
+
+  const archived = await setUp("Archived list");
+  await archiveProject(services, { projectId: archived.about.projectId }, archived.board.leader);
+  expect((await textsTo(archived.about.projectId, archived.person)).join("\n")).toContain(
+    "The project has been taken off the board, so the interest of",
+  );
+});
+
+test("an answer that is taken back speaks of an invitation only where there was one", async () => {
+  const declined = await setUp("Undone decline");
+  await declineInterest(services, { ...declined.about, reason: "timing" }, declined.board.leader);
+  await undoAnswer(services, declined.about, declined.board.leader);
+  const [, undone] = await textsTo(declined.about.projectId, declined.person);
+  expect(undone).toContain("waits for an answer again");
+  expect(undone).not.toContain("invitation");
+
+  const accepted = await setUp("Undone acceptance");
+  await acceptInterest(services, accepted.about, accepted.board.leader);
+  await undoAnswer(services, accepted.about, accepted.board.leader);
+  expect((await textsTo(accepted.about.projectId, accepted.person)).at(-1)).toContain(
+    "The invitation that came with the answer no longer holds.",
+  );
 });

@@ -89,7 +89,8 @@ async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProjec
   const moved = await move(tx, context, project, step, actor);
   if (moved.ok && !moved.isDoneBefore) {
     await dropChange(tx, project.row.id);
-    await endWaiting(tx, context, project, actor);
+    const because = step.event === "complete" ? "project_completed" : "project_off_board";
+    await endWaiting(tx, context, { project, because }, actor);
   }
   return moved;
 }
@@ -124,7 +125,7 @@ export async function reopenToPartners(
 
 /**
  * Ends a project with a short account of what was achieved, which a coordinator looks at afterwards; interest still
- * waiting is declined for its timing, and invitations nobody has answered are cancelled.
+ * waiting ends with it, and invitations nobody has answered are cancelled.
  */
 export async function completeProject(
   context: ProjectCommandContext,

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests } from "#db/schema/partners.ts";
-import type { InterestDeclineReason } from "#db/vocabulary.ts";
+import type { EndedWithProject, InterestDeclineReason } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { invite } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
@@ -121,7 +121,7 @@ interface Answered {
 
 interface Recorded {
   action: "interest.accepted" | "interest.declined" | "interest.waiting_list";
-  step: "accepted" | "declined" | "waiting_list";
+  step: "accepted" | "declined" | "interest_ended" | "waiting_list";
   reason?: InterestDeclineReason;
   answerBy?: string;
 }
@@ -160,23 +160,28 @@ interface Declined {
   interest: Interest;
   reason: InterestDeclineReason;
   note?: string;
+  step?: "declined" | "interest_ended";
 }
 
-/** Declines one interest, inside the command that decided it. */
-export async function decline(
+/** Ends an interest that nobody will answer, because its project has ended, inside the command that ended it. */
+export function endInterest(
   tx: Tx,
   context: ProjectCommandContext,
-  { project, interest, reason, note }: Declined,
+  ended: Pick<Declined, "project" | "interest"> & { reason: EndedWithProject },
+  actor: Viewer,
+): Promise<void> {
+  return decline(tx, context, { ...ended, step: "interest_ended" }, actor);
+}
+
+async function decline(
+  tx: Tx,
+  context: ProjectCommandContext,
+  { project, interest, reason, note, step = "declined" }: Declined,
   actor: Viewer,
 ): Promise<void> {
   const now = context.clock.now();
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
-  await record(
-    tx,
-    { context, project, interest, now },
-    { action: "interest.declined", step: "declined", reason },
-    actor,
-  );
+  await record(tx, { context, project, interest, now }, { action: "interest.declined", step, reason }, actor);
 }
 
 interface Given {

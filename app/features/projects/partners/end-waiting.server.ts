@@ -1,24 +1,24 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
-import { OPEN_INTERESTS } from "#db/vocabulary.ts";
+import { type EndedWithProject, OPEN_INTERESTS } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
-import { decline } from "./answer-interest.server.ts";
+import { endInterest } from "./answer-interest.server.ts";
 import { settle } from "./settle-partner.server.ts";
 
 /** Ends what still waits when a project ends: nobody would answer an interest or confirm an invitation afterwards. */
 export async function endWaiting(
   tx: Tx,
   context: ProjectCommandContext,
-  project: LoadedProject,
+  { project, because }: { project: LoadedProject; because: EndedWithProject },
   actor: Viewer,
 ): Promise<void> {
   const { id } = project.row;
   const isWaiting = and(eq(projectInterests.projectId, id), inArray(projectInterests.status, OPEN_INTERESTS));
   for (const interest of await tx.select().from(projectInterests).where(isWaiting)) {
-    await decline(tx, context, { project, interest, reason: "timing" }, actor);
+    await endInterest(tx, context, { project, interest, reason: because }, actor);
   }
   const isInvited = and(eq(projectPartners.projectId, id), eq(projectPartners.status, "invited"));
   for (const partner of await tx.select().from(projectPartners).where(isInvited)) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, choices, day, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
-import { INTEREST_DECLINE_REASONS, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { GIVEN_DECLINE_REASONS, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { MOST_INVITATION_DAYS } from "../project/project.ts";
 import { countries } from "../project/country.schema.ts";
@@ -35,7 +35,7 @@ export const acceptSchema = z.object({ interestId: id, note: prose({ max: LIMITS
 export const declineSchema = z
   .object({
     interestId: id,
-    reason: choice(INTEREST_DECLINE_REASONS),
+    reason: choice(GIVEN_DECLINE_REASONS),
     note: prose({ max: LIMITS.answerNote }).optional(),
   })
   .refine(({ reason, note }) => reason !== "other" || note !== undefined, {

@@ -5,7 +5,7 @@ import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { InterestDeclineReason, PlaceDeclineReason } from "#db/vocabulary.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
-import { partnerLetter, type PartnerLetterKind, type PartnerStep } from "../project/project-emails.ts";
+import { partnerLetter, type PartnerLetterKind, type PartnerStep, type Undone } from "../project/project-emails.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
@@ -19,6 +19,7 @@ interface StepTaken {
   reason?: InterestDeclineReason | PlaceDeclineReason | null;
   /** The last day on which an invitation can be answered. */
   answerBy?: string | null;
+  undone?: Undone;
   /** Of the partner's people the one it concerns, beside the representatives. */
   partnerUserId?: string;
   /** Who took the step, and so needs no news of it; null where nobody did. */
@@ -43,10 +44,10 @@ type ToldSide = StepTaken &
 
 /** Tells one of the two institutions. */
 export async function tellOneSide(tx: Tx, { config, now }: Told, row: ProjectRow, taken: ToldSide): Promise<void> {
-  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId } = taken;
+  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId, undone } = taken;
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
-  const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason };
+  const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason, undone };
   const isLead = taken.side === "lead";
   const [institutionId, userId] = isLead
     ? [row.leadInstitutionId, row.leadUserId]

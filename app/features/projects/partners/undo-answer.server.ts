@@ -47,7 +47,14 @@ export async function undoAnswer(
     const { institutionId, role } = interest;
     const entry = { action: "interest.answer_undone", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
-    const step = { step: "answer_undone", key: `${interest.id}:${now.getTime()}`, role, actorId: actor.id } as const;
+    const undone = { status: "sent", wasInvited: interest.status === "accepted" } as const;
+    const step = {
+      step: "answer_undone",
+      undone,
+      key: `${interest.id}:${now.getTime()}`,
+      role,
+      actorId: actor.id,
+    } as const;
     const partner = { partnerInstitutionId: institutionId, partnerUserId: interest.expressedById };
     await tellBothSides(tx, { ...context, now }, project.row, { ...step, ...partner });
     return { ok: true };

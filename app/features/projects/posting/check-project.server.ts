@@ -159,7 +159,7 @@ export async function declineProject(
       answers: checked.answers,
       actorId: actor.id,
     });
-    await endWaiting(tx, context, project, actor);
+    await endWaiting(tx, context, { project, because: "project_off_board" }, actor);
     return { ok: true };
   });
 }

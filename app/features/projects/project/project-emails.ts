@@ -88,6 +88,7 @@ export type PartnerStep =
   | "interest_withdrawn"
   | "accepted"
   | "declined"
+  | "interest_ended"
   | "waiting_list"
   | "answer_undone"
   | "invited"
@@ -109,6 +110,14 @@ interface PartnerLetterData extends ProjectLetterData {
   reason?: InterestDeclineReason | PlaceDeclineReason | null;
   /** The last day on which an invitation can be answered, in words of the reader. */
   day?: string;
+  undone?: Undone;
+}
+
+/** What taking an answer back brought about. */
+export interface Undone {
+  /** Where the interest stands again. */
+  status: "sent" | "waiting_list";
+  wasInvited: boolean;
 }
 
 const desk = (slug: string) => `/projects/${slug}/interests`;
@@ -120,6 +129,7 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
   interest_withdrawn: () => "/projects/mine",
   accepted: partnership,
   declined: () => "/projects/mine",
+  interest_ended: () => "/projects/mine",
   waiting_list: desk,
   answer_undone: desk,
   invited: partnership,
@@ -143,7 +153,7 @@ const reasonKey = (kind: PartnerLetterKind, reason: string) =>
 export function partnerLetter(
   frame: LetterFrame,
   kind: PartnerLetterKind,
-  { origin, project, lead, partner, slug, role, reason, day = "" }: PartnerLetterData,
+  { origin, project, lead, partner, slug, role, reason, day = "", undone }: PartnerLetterData,
 ): Letter {
   const { t, locale } = frame;
   const values = {
@@ -157,6 +167,8 @@ export function partnerLetter(
   const further = [
     ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
     ...(reason && kind === "project-refused-lead" ? [t("projects-mail:refused.lead.because", values)] : []),
+    ...(undone ? [t(`projects-mail:answer_undone.${undone.status}`)] : []),
+    ...(undone?.wasInvited ? [t("projects-mail:answer_undone.invitation")] : []),
   ];
   return layOut(
     frame,

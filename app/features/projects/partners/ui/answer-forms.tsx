@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { INTEREST_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { GIVEN_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { labelled } from "../../project/ui/vocabulary-options.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
@@ -22,7 +22,7 @@ interface AnswerFormsProps {
 /** Accepting one interest, putting it on the waiting list, or declining it; each asks once more before it happens. */
 export function AnswerForms({ interestId, isListed, last }: AnswerFormsProps) {
   const { t } = useTranslation("projects");
-  const reasons = { label: t("interest.reason"), options: labelled(t, "decline_reason", INTEREST_DECLINE_REASONS) };
+  const reasons = { label: t("interest.reason"), options: labelled(t, "decline_reason", GIVEN_DECLINE_REASONS) };
   return (
     <div>
       {(["accept", "waiting_list", "decline"] as const)
