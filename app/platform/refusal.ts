@@ -28,7 +28,8 @@ interface ReasonsOfRooms {
     | "unheard"
     | "unusable";
   dues: "dues_incomplete" | "invoice_cancelled" | "payment_noted" | "payment_differs" | "payment_undone";
-  contact: "answered-meanwhile" | "come-meanwhile" | "barred" | "closed" | "no-sender" | "no-unit" | "unexplained";
+  contact:
+    "answered-meanwhile" | "come-meanwhile" | "barred" | "closed" | "no-sender" | "no-unit" | "over" | "unexplained";
   invitations:
     | "acts-elsewhere"
     | "already-asked"

@@ -61,12 +61,10 @@ export async function action(args: ActionFunctionArgs) {
         await leaveUnread(context, found, viewer);
         return redirectDone("/projects/mine", "marked_unread");
       },
-      ...(found.side === "lead" && {
-        settle: async () => {
-          await needNoAnswer(context, found);
-          return redirectDone(path, "settle");
-        },
-      }),
+      settle: async () => {
+        await needNoAnswer(context, found);
+        return redirectDone(path, "settle");
+      },
     },
   });
 }

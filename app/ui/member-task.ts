@@ -23,6 +23,8 @@ interface Step extends WaitingItem {
   act: Act;
   /** The member it is done for; left out where a person does it in an own name. */
   institutionId?: string;
+  /** Somebody waits for it: it is of this week, however far its last day. */
+  isAwaited?: boolean;
   /** Its title is what somebody wrote to its reader: a letter says only what is to be done. */
   isPrivate?: boolean;
 }

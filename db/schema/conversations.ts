@@ -48,6 +48,17 @@ export const conversationsWaiting = table(
   (t) => [primaryKey({ columns: [t.subjectType, t.subjectId] })],
 );
 
+/** A conversation about a place in a project that waits for the institution that is interested or was invited. */
+export const conversationsWaitingOther = table(
+  "conversations_waiting_other",
+  {
+    ...subject(),
+    /** When what waits was written first. */
+    since: timestamp().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subjectType, t.subjectId] })],
+);
+
 /** How far somebody has read, and when that person was last told by letter. */
 export const conversationMarks = table(
   "conversation_marks",

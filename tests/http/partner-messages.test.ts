@@ -46,6 +46,14 @@ const lettersOf = async ({ id }: Posted, { email }: SignedIn) =>
     .from(outbox)
     .where(and(eq(outbox.subjectId, id), eq(outbox.recipient, email), eq(outbox.kind, "project-message")));
 
+/** The number beside the list of projects in the menu. */
+const waitingInMenu = async ({ browser }: SignedIn) => {
+  const { document } = await browser.get("/account");
+  const link = document.querySelector('nav a[href="/projects/mine"]');
+  expect(link).not.toBeNull();
+  return /\d+/.exec(link?.textContent ?? "")?.[0] ?? null;
+};
+
 describe("under an interest", () => {
   test("the lead asks before answering, the other answers with a file, and both go on after the answer", async () => {
     const project = await post("published");
@@ -60,8 +68,17 @@ describe("under an interest", () => {
     expect(asked.page.text).toContain("The message has been sent.");
     expect(asked.page.text).toContain(QUESTION);
 
-    expect(await textOf(acting.partner, "/inbox")).toContain("Lead University: 1 new message");
+    const askedOf = "Lead University has written and waits for your answer";
     expect(await textOf(acting.partner, deskOf(project))).toContain("1 new message");
+    const colleague = await signInNew(acting.portal, {
+      roles: [{ role: "project_officer", institutionId: acting.other.institutionId }],
+    });
+    for (const one of [acting.partner, colleague]) {
+      expect(await textOf(one, page)).toContain("has been waiting for your answer since");
+      expect(await textOf(one, "/inbox")).toContain(askedOf);
+      expect(await textOf(one, "/week")).toContain(askedOf);
+      expect(await waitingInMenu(one)).toBe("1");
+    }
     const form = await openForm(acting.partner.browser, page, SEND);
     form
       .fill(boxOf(acting.partner), ANSWER)
@@ -69,6 +86,10 @@ describe("under an interest", () => {
     const answered = await form.press(SEND);
     expect(answered.page.text).toContain("drawings.pdf");
     expect(await textOf(acting.partner, "/inbox")).not.toContain("new message");
+    for (const one of [acting.partner, colleague]) {
+      expect(await textOf(one, "/week")).not.toContain(askedOf);
+      expect(await waitingInMenu(one)).toBeNull();
+    }
 
     expect(await textOf(officer, "/inbox")).toContain("Other University has written and waits for your answer");
     const link =
@@ -159,4 +180,37 @@ test("an institution that is invited writes about its place before it answers, a
   expect(settled.page.text).toContain("Marked: no answer is needed.");
   const inbox = await acting.leader.browser.get("/inbox");
   expect(inbox.document.querySelector(`main a[href="${page}"]`)).toBeNull();
+});
+
+test("the institution that was asked marks that no answer is needed", async () => {
+  const project = await post("published");
+  await sendInterest(project);
+  const page = await conversationOf(project);
+  await write(acting.leader, page, "Thank you, we shall answer in June.");
+  const form = await openForm(acting.partner.browser, page, "No answer needed");
+  expect((await form.press("No answer needed")).page.text).toContain("Marked: no answer is needed.");
+  for (const list of ["/inbox", "/week"])
+    expect((await acting.partner.browser.get(list)).document.querySelector(`main a[href="${page}"]`)).toBeNull();
+});
+
+test("once an interest is withdrawn neither side writes on, and what was asked is not asked for any more", async () => {
+  const project = await post("published");
+  await sendInterest(project);
+  const page = await conversationOf(project);
+  await write(acting.leader, page, QUESTION);
+  const late = [
+    [acting.partner, await openForm(acting.partner.browser, page, SEND)],
+    [acting.leader, await openForm(acting.leader.browser, page, SEND)],
+  ] as const;
+  const withdraw = await openForm(acting.partner.browser, deskOf(project), "Withdraw our interest");
+  await withdraw.press("Withdraw our interest");
+  for (const [one, form] of late) {
+    const refused = await form.fill(boxOf(one), ANSWER).press(SEND);
+    expect([refused.answer.status, refused.page.text]).toEqual([409, expect.stringContaining(ANSWER)]);
+    const read = await one.browser.get(page);
+    expect(read.text).toContain(QUESTION);
+    expect(read.text).toContain("The interest was withdrawn or declined");
+    expect(read.text).not.toContain(SEND);
+    expect((await one.browser.get("/week")).document.querySelector(`main a[href="${page}"]`)).toBeNull();
+  }
 });

@@ -1,8 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
+import { sendWeekLetters } from "#app/features/inbox/send-week-letters.server.ts";
+import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { initiativeCalls, initiatives, initiativeTexts } from "#db/schema/initiatives.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { projectInterests } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember, personOf, type TestMember } from "#tests/support/board.ts";
@@ -97,6 +100,35 @@ test("a member reads what it can act on by its day, each with one link to where 
     tx.update(projectInterests).set({ status: "accepted" }).where(eq(projectInterests.id, sent.id)),
   );
   expect((await shown(speaker)).map(({ title }) => title)).not.toContain("Bridges of wood");
+});
+
+test("an invitation is listed with the last day on which it can be answered, on that day too, and told so in the letter", async () => {
+  const { services } = portal;
+  const invitee = await createMember(services, { nameEn: "Invited University" });
+  const roles = [{ role: "representative" as const, institutionId: invitee.institutionId }];
+  const invited = await signInNew(portal, { roles });
+  const project = await post(other, "Lutes of the road");
+  const leader = await personOf(services, other);
+  const last = daysAfter(TODAY, 40);
+  const asked = { projectId: project.id, institutionId: invitee.institutionId, role: "Workshop", answerBy: last };
+  expect(await inviteMember(services, asked, leader)).toMatchObject({ ok: true });
+  const dayOn = async ({ browser }: SignedIn, address: string) => {
+    const { document } = await browser.get(address);
+    const link = document.querySelector(`main a[href="/projects/${project.slug}/partnership"]`);
+    return link?.closest("li, article, .entry")?.querySelector("time")?.getAttribute("datetime") ?? null;
+  };
+  for (const address of ["/week", "/inbox"]) expect([address, await dayOn(invited, address)]).toEqual([address, last]);
+  clock.moveTo(`${last}T04:00:00Z`);
+  const late = await signInNew(portal, { roles });
+  for (const address of ["/week", "/inbox"]) expect([address, await dayOn(late, address)]).toEqual([address, last]);
+  clock.moveTo("2026-09-14T02:00:00Z");
+  await sendWeekLetters(services);
+  const isTheirs = and(eq(outbox.kind, "week-letter"), eq(outbox.recipient, invited.email));
+  const [letter] = await services.db.select().from(outbox).where(isTheirs);
+  expect(letter?.text).toMatch(
+    /Lutes of the road — Confirm or decline your part in the project \(until 17 October 2026\)/,
+  );
+  clock.moveTo("2026-09-07T04:00:00Z");
 });
 
 test("a draft is asked about once it was left alone for a week, and not for ever", async () => {

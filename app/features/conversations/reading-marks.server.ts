@@ -1,10 +1,19 @@
 import { and, count, eq, inArray, isNull, lt, max, min, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
-import { conversationMarks, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
+import {
+  conversationMarks,
+  conversationMessages,
+  conversationsWaiting,
+  conversationsWaitingOther,
+} from "#db/schema/conversations.ts";
 import type { ConversationSubject } from "#db/vocabulary.ts";
 import type { Conversation, Side } from "./conversation.ts";
 
-type Kept = typeof conversationMessages | typeof conversationMarks | typeof conversationsWaiting;
+type Kept =
+  | typeof conversationMessages
+  | typeof conversationMarks
+  | typeof conversationsWaiting
+  | typeof conversationsWaitingOther;
 
 export function isOfConversation(place: Kept, { subjectType, subjectId }: Conversation): SQL | undefined {
   return and(eq(place.subjectType, subjectType), eq(place.subjectId, subjectId));
@@ -105,11 +114,9 @@ export async function listAwaited(
   return new Set((await db.select({ subjectId }).from(conversationsWaiting).where(isOne)).map((row) => row.subjectId));
 }
 
-/** Since when a conversation waits for the secretariat's answer; null when it does not. */
-export async function findAwaitedSince(db: Reader, conversation: Conversation): Promise<Date | null> {
-  const [row] = await db
-    .select({ since: conversationsWaiting.since })
-    .from(conversationsWaiting)
-    .where(isOfConversation(conversationsWaiting, conversation));
+/** Since when a conversation waits for the answer of one side; null when it does not. */
+export async function findAwaitedSince(db: Reader, conversation: Conversation, side: Side): Promise<Date | null> {
+  const place = side === "secretariat" ? conversationsWaiting : conversationsWaitingOther;
+  const [row] = await db.select({ since: place.since }).from(place).where(isOfConversation(place, conversation));
   return row?.since ?? null;
 }

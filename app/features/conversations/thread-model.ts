@@ -32,7 +32,7 @@ export type ThreadEntry = MessageView | EventView;
 export interface ThreadView {
   entries: ThreadEntry[];
   unread: number;
-  /** Since when the secretariat's answer is awaited, written out. */
+  /** Since when the answer of the reader's side is awaited, written out. */
   awaitedSince: Moment | null;
 }
 

@@ -27,7 +27,7 @@ export async function viewThread(
     const isUnread = isFromOther && message.authorId !== reader.userId && (!readAt || readAt < message.createdAt);
     return messageView(message, { reader, isFromOther, isUnread, author: authorOf(message) });
   });
-  const since = reader.isOfSecretariat ? await findAwaitedSince(db, conversation) : null;
+  const since = await findAwaitedSince(db, conversation, reader.isOfSecretariat ? "secretariat" : "other");
   return {
     entries: [...events, ...messages].sort((a, b) => a.at.dateTime.localeCompare(b.at.dateTime)),
     unread: messages.filter(({ isUnread }) => isUnread).length,

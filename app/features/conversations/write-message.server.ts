@@ -5,9 +5,14 @@ import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
 import { users } from "#db/schema/accounts.ts";
-import { conversationFiles, conversationMessages, conversationsWaiting } from "#db/schema/conversations.ts";
+import {
+  conversationFiles,
+  conversationMessages,
+  conversationsWaiting,
+  conversationsWaitingOther,
+} from "#db/schema/conversations.ts";
 import { files } from "#db/schema/files.ts";
-import { type Conversation, MOST_FILE_BYTES, MOST_FILES, MOST_MESSAGES } from "./conversation.ts";
+import { type Conversation, type Side, MOST_FILE_BYTES, MOST_FILES, MOST_MESSAGES } from "./conversation.ts";
 import { isOfConversation, markRead } from "./reading-marks.server.ts";
 
 interface NewMessage {
@@ -50,20 +55,25 @@ export async function writeMessage(
   return { ok: true, id };
 }
 
-/** From then on it waits for the secretariat's answer, unless something has waited for longer. */
-export async function letWait(tx: Tx, conversation: Conversation, since: Date): Promise<void> {
+const WAITING = { secretariat: conversationsWaiting, other: conversationsWaitingOther } as const;
+
+/** From then on it waits for the answer of one side, unless something has waited for longer. */
+export async function letWait(
+  tx: Tx,
+  conversation: Conversation,
+  since: Date,
+  side: Side = "secretariat",
+): Promise<void> {
   await tx
-    .insert(conversationsWaiting)
+    .insert(WAITING[side])
     .values({ ...conversation, since })
     .onConflictDoNothing();
 }
 
-/** What waited for the secretariat needs no answer any more. Says whether anything waited. */
-export async function settle(tx: Tx, conversation: Conversation): Promise<boolean> {
-  const waited = await tx
-    .delete(conversationsWaiting)
-    .where(isOfConversation(conversationsWaiting, conversation))
-    .returning({ since: conversationsWaiting.since });
+/** What waited for one side needs no answer of it any more. Says whether anything waited. */
+export async function settle(tx: Tx, conversation: Conversation, side: Side = "secretariat"): Promise<boolean> {
+  const place = WAITING[side];
+  const waited = await tx.delete(place).where(isOfConversation(place, conversation)).returning({ since: place.since });
   return waited.length > 0;
 }
 

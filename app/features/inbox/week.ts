@@ -26,6 +26,7 @@ function isDraftLeftAlone({ since }: MemberTask, today: string): boolean {
 /** Whether something is of the week that begins on a day, or of one of the next. */
 export function isOfWeek(task: MemberTask, today: string): boolean {
   if (task.act === "finish") return isDraftLeftAlone(task, today);
+  if (task.isAwaited) return true;
   return task.dueAt === undefined || task.dueAt.dateTime.slice(0, "YYYY-MM-DD".length) <= daysAfter(today, AHEAD_DAYS);
 }
 

@@ -15,7 +15,8 @@ import { type Refusal, refused, type TooOften } from "#app/platform/refusal.ts";
 import { type StoredFile, storeFile } from "#app/platform/stored-file.server.ts";
 import { visibleProse } from "#app/platform/visible-text.ts";
 
-type Sent = Written | Refusal<"not-found" | "forbidden" | "impossible", "barred" | "closed" | "not-member" | "owned">;
+type Sent =
+  Written | Refusal<"not-found" | "forbidden" | "impossible", "barred" | "closed" | "over" | "not-member" | "owned">;
 
 interface Conversation {
   /** Of the page the conversation stands on. */

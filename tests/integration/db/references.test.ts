@@ -20,6 +20,7 @@ const FREE: Record<string, string> = {
   "conversation_marks.subject_id": "things of several tables",
   "conversation_messages.subject_id": "things of several tables",
   "conversations_waiting.subject_id": "things of several tables",
+  "conversations_waiting_other.subject_id": "things of several tables",
   "council_items.decision_id": "a decision of the kind its subject has",
   "council_items.recommendation_id":
     "what is voted on: of an application a recommendation, of other subjects another thing",

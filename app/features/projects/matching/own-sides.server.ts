@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { projectsNotForUs } from "#db/schema/matching.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
@@ -24,12 +24,7 @@ async function readSettled(db: Reader, institutionId: string): Promise<ReadonlyS
     db
       .select({ id: projectInterests.projectId })
       .from(projectInterests)
-      .where(
-        and(
-          eq(projectInterests.institutionId, institutionId),
-          inArray(projectInterests.status, ["sent", "waiting_list", "accepted", "declined"]),
-        ),
-      ),
+      .where(eq(projectInterests.institutionId, institutionId)),
     db
       .select({ id: projectsNotForUs.projectId })
       .from(projectsNotForUs)

@@ -16,5 +16,5 @@ export interface ConversationView {
   status: StatusView;
   thread: ThreadView;
   /** Why this person does not write at present. */
-  hindrance: "barred" | "closed" | "not-member" | null;
+  hindrance: "barred" | "closed" | "over" | "not-member" | null;
 }

@@ -1,3 +1,4 @@
+import type { InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
 import { type Audience, canLead, worksFor, worksOnProjectsOf } from "../project/project.policy.ts";
 
 /** On which side of a conversation somebody stands. */
@@ -19,4 +20,19 @@ export function standsIn({ viewer }: Pick<Audience, "viewer">, sides: Sides): Pl
 export function mayWriteIn(audience: Audience, sides: Sides): boolean {
   if (standsIn(audience, sides) === "lead") return canLead(audience, sides);
   return worksFor(audience, "join_projects").includes(sides.institutionId);
+}
+
+/** The interest or the place a conversation is about, and of an interest the place it led to. */
+export type PlaceState =
+  { of: "interest"; status: InterestStatus; place: PartnerStatus | null } | { of: "place"; status: PartnerStatus };
+
+export const GOING_INTERESTS = ["sent", "waiting_list", "accepted"] as const satisfies InterestStatus[];
+export const GOING_PLACES = ["invited", "confirmed"] as const satisfies PartnerStatus[];
+
+const isGoing = (place: PartnerStatus) => GOING_PLACES.some((one) => one === place);
+
+/** It was withdrawn, declined or ended: what was written is read, and neither side writes on. */
+export function isOver(state: PlaceState): boolean {
+  if (state.of === "place") return !isGoing(state.status);
+  return !GOING_INTERESTS.some((one) => one === state.status) || (state.place !== null && !isGoing(state.place));
 }

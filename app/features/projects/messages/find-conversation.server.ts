@@ -3,11 +3,10 @@ import type { InstitutionNames } from "#app/features/members/institution/institu
 import type { Reader } from "#db/index.server.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
-import type { InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
 import { namesOfInstitution } from "../project/project-names.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
-import { type PlaceSide, standsIn } from "./conversation.policy.ts";
+import { type PlaceSide, type PlaceState, standsIn } from "./conversation.policy.ts";
 import type { PlaceConversation } from "./place-conversation.ts";
 
 /** A conversation with the project it is about and both institutions. */
@@ -21,7 +20,7 @@ export interface FoundConversation extends PlaceConversation {
   role: string;
   begunAt: Date;
   answeredAt: Date | null;
-  state: { of: "interest"; status: InterestStatus } | { of: "place"; status: PartnerStatus };
+  state: PlaceState;
 }
 
 type FoundRow = Omit<FoundConversation, "lead" | "institution">;
@@ -31,14 +30,15 @@ async function findInterest(db: Reader, asked: string): Promise<FoundRow | null>
   const [row] = await db
     .select({
       ...{ project: projects, id, institutionId, concernedId: expressedById, role, status },
-      ...{ begunAt: createdAt, answeredAt },
+      ...{ begunAt: createdAt, answeredAt, place: projectPartners.status },
     })
     .from(projectInterests)
+    .leftJoin(projectPartners, eq(projectPartners.interestId, id))
     .innerJoin(projects, eq(projects.id, projectId))
     .where(eq(id, asked));
   if (!row) return null;
-  const { status: answer, ...rest } = row;
-  return { ...rest, kind: "interest", state: { of: "interest", status: answer } };
+  const { status: answer, place, ...rest } = row;
+  return { ...rest, kind: "interest", state: { of: "interest", status: answer, place } };
 }
 
 async function findPlace(db: Reader, asked: string): Promise<FoundRow | null> {

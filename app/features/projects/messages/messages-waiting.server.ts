@@ -1,16 +1,16 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { countUnread, findUnread } from "#app/features/conversations/reading-marks.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { conversationsWaiting } from "#db/schema/conversations.ts";
+import { conversationsWaiting, conversationsWaitingOther } from "#db/schema/conversations.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { type Audience, worksFor } from "../project/project.policy.ts";
 import type { Titled } from "../project/project-title.ts";
-import type { PlaceSide } from "./conversation.policy.ts";
+import { GOING_INTERESTS, GOING_PLACES, type PlaceSide } from "./conversation.policy.ts";
 
 interface WaitingConversation extends Titled {
   id: string;
@@ -24,23 +24,39 @@ interface WaitingConversation extends Titled {
 }
 
 const SUBJECTS = { interest: projectInterests, place: projectPartners } as const;
-const waiting = { since: conversationsWaiting.since, institutionId: projects.leadInstitutionId };
 const KINDS = ["interest", "place"] as const;
 
-/** What the institutions of a person have not answered as leads: messages of those who are interested or invited. */
-async function listAwaiting(db: Reader, leadIds: string[]): Promise<WaitingConversation[]> {
-  if (leadIds.length === 0) return [];
+/** It can be answered: see `isOver`. */
+const goesOn = {
+  interest: and(
+    inArray(projectInterests.status, GOING_INTERESTS),
+    sql`not exists (select 1 from ${projectPartners} where ${projectPartners.interestId} = ${projectInterests.id}
+      and ${notInArray(projectPartners.status, GOING_PLACES)})`,
+  ),
+  place: inArray(projectPartners.status, GOING_PLACES),
+} as const;
+
+const WAITING = { lead: conversationsWaiting, partner: conversationsWaitingOther } as const;
+
+/** What the institutions of a person have not answered on one side, whoever of them has read it. */
+async function listAwaiting(db: Reader, side: PlaceSide, ids: string[]): Promise<WaitingConversation[]> {
+  if (ids.length === 0) return [];
+  const waiting = WAITING[side];
   const rows = await Promise.all(
     KINDS.map((kind) => {
       const { id, projectId, institutionId } = SUBJECTS[kind];
-      const isWaiting = and(eq(conversationsWaiting.subjectType, kind), eq(conversationsWaiting.subjectId, id));
+      const [own, other] =
+        side === "lead" ? [projects.leadInstitutionId, institutionId] : [institutionId, projects.leadInstitutionId];
       return db
-        .select({ id, ...titleColumns, ...waiting, sender: nameColumns })
+        .select({
+          ...{ id, ...titleColumns, since: waiting.since },
+          ...{ institutionId: sql<string>`${own}`, sender: nameColumns },
+        })
         .from(SUBJECTS[kind])
-        .innerJoin(conversationsWaiting, isWaiting)
+        .innerJoin(waiting, and(eq(waiting.subjectType, kind), eq(waiting.subjectId, id)))
         .innerJoin(projects, eq(projects.id, projectId))
-        .innerJoin(institutions, eq(institutions.id, institutionId))
-        .where(inArray(projects.leadInstitutionId, leadIds));
+        .innerJoin(institutions, eq(institutions.id, other))
+        .where(and(inArray(own, ids), ne(projects.status, "archived"), goesOn[kind]));
     }),
   );
   return rows.flat().map((row) => ({ ...row, count: 1 }));
@@ -73,12 +89,14 @@ async function listUnread(db: Reader, ids: string[], userId: string): Promise<Wa
 export async function listConversationsWaiting(db: Reader, audience: Audience) {
   const { viewer } = audience;
   if (!viewer) return { toAnswer: [], toRead: [] };
-  const leadIds = worksFor(audience, "lead_projects");
-  const [toAnswer, toRead] = await Promise.all([
-    listAwaiting(db, leadIds),
-    listUnread(db, worksFor(audience, "join_projects"), viewer.id),
+  const joinIds = worksFor(audience, "join_projects");
+  const [ofLead, ofPartner, unread] = await Promise.all([
+    listAwaiting(db, "lead", worksFor(audience, "lead_projects")),
+    listAwaiting(db, "partner", joinIds),
+    listUnread(db, joinIds, viewer.id),
   ]);
-  return { toAnswer, toRead };
+  const toAnswer = [...ofLead, ...ofPartner];
+  return { toAnswer, toRead: unread.filter(({ id }) => !toAnswer.some((one) => one.id === id)) };
 }
 
 interface Asked {

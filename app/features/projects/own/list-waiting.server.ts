@@ -130,7 +130,7 @@ export async function listCallsApproaching(db: Reader, audience: Audience) {
 function listInvitations(db: Reader, institutionIds: string[], today: string) {
   return db
     .select({
-      ...{ slug: projects.slug, ...titleColumns, since: projectPartners.invitedAt },
+      ...{ slug: projects.slug, ...titleColumns, since: projectPartners.invitedAt, day: projectPartners.answerBy },
       institutionId: projectPartners.institutionId,
     })
     .from(projectPartners)

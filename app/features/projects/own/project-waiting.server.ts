@@ -86,7 +86,7 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
     })),
     ...toConfirm.map((row) => ({
       ...item(row, "partnership", "confirm", t("projects:waiting.confirm")),
-      ...since(row),
+      ...(row.day === null ? since(row) : { ...until(row), isAwaited: true }),
     })),
     ...written.toAnswer.map((one) => message(one, "answer", t("projects:waiting.message", { sender: sender(one) }))),
     ...written.toRead.map((one) =>
