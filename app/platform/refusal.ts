@@ -76,7 +76,7 @@ interface ReasonsOfRooms {
     | "not-member"
     | "not-open"
     | "unknown-need";
-  asks: "already-answered" | "ended" | "nobody-fits" | "not-offered" | "reported";
+  asks: "already-answered" | "answered-yourself" | "closed" | "ended" | "nobody-fits" | "not-offered" | "reported";
   initiatives: "other-initiative";
   prospects:
     | "already-here"

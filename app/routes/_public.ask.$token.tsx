@@ -6,8 +6,9 @@ import { linkPage } from "#app/features/asks/ask-pages.server.ts";
 import { answerSchema } from "#app/features/asks/asks.schema.ts";
 import { AnswerForm } from "#app/features/asks/ui/answer-form.tsx";
 import { AskSummary, Why } from "#app/features/asks/ui/ask-head.tsx";
+import { LateWords } from "#app/features/asks/ui/late-words.tsx";
 import { Said } from "#app/features/asks/ui/received.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
+import { answerUnanswered } from "./answers/unanswered-ask.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
@@ -56,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) return rejectTooMany(fields, wait);
   const token = params.token ?? "";
   const answered = await answerByLink(context, token, form.value);
-  return answered.ok ? redirectDone(`/ask/${token}`, "answered") : answerRefusal(answered.reason, fields, "asks:");
+  return answered.ok ? redirectDone(`/ask/${token}`, "answered") : answerUnanswered(answered, fields, context.locale);
 }
 
 export default function AnswerAsk() {
@@ -74,7 +75,7 @@ export default function AnswerAsk() {
       <AskSummary head={head} />
       <Why label={t("received.why")} lines={why} />
       <Said said={said} message={message} />
-      {isOpen && <AnswerForm chosen={chosen} lastResult={result} />}
+      {isOpen ? <AnswerForm chosen={chosen} lastResult={result} /> : <LateWords lastResult={result} />}
       {!isOpen && answer === null && (
         <Callout tone="neutral" role="status">
           <p>{t("received.over")}</p>

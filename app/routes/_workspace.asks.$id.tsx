@@ -6,7 +6,9 @@ import { askPage } from "#app/features/asks/ask-pages.server.ts";
 import { type Act, actSchema } from "#app/features/asks/asks.schema.ts";
 import { settleAsk, withdrawAsk } from "#app/features/asks/close-ask.server.ts";
 import { reportAsk } from "#app/features/asks/report-ask.server.ts";
+import type { AskPageView } from "#app/features/asks/asks-model.ts";
 import { AskSummary } from "#app/features/asks/ui/ask-head.tsx";
+import { LateWords } from "#app/features/asks/ui/late-words.tsx";
 import { OwnAsk } from "#app/features/asks/ui/own-ask.tsx";
 import { Received } from "#app/features/asks/ui/received.tsx";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -19,6 +21,7 @@ import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { answerUnanswered } from "./answers/unanswered-ask.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -48,14 +51,25 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, actSchema);
   const about = { intent: fields.get("intent") ?? "", of: fields.get("as") ?? fields.get("member") ?? "" };
   if (!form.ok) return json({ result: form.result, about }, { status: 422 });
+  const answer = async (refusal: ReturnType<typeof rejectTooMany>) => {
+    const { result } = await refusal.json();
+    return json({ result, about }, { status: refusal.status, headers: refusal.headers });
+  };
   const { id: askId } = page.head;
   const { value } = form;
   if (value.intent === "answer" || value.intent === "report") {
     const wait = await context.limits.consume("messageByUser", { user: viewer.id });
-    if (wait !== null) return rejectTooMany(fields, wait);
+    if (wait !== null) return answer(rejectTooMany(fields, wait));
   }
   const done = await act(context, askId, value, viewer);
-  return done.ok ? redirectDone(`/asks/${askId}`, DONE[value.intent]) : answerRefusal(done.reason, fields, "asks:");
+  if (!done.ok) {
+    const isAnswer = done.reason === "answered-yourself";
+    return answer(
+      isAnswer ? answerUnanswered(done, fields, context.locale) : answerRefusal(done.reason, fields, "asks:"),
+    );
+  }
+  const isThanked = "thanked" in done && Boolean(done.thanked);
+  return redirectDone(`/asks/${askId}`, isThanked ? "settled_thanked" : DONE[value.intent]);
 }
 
 const DONE = { settle: "settled", withdraw: "withdrawn", answer: "answered", report: "reported" } as const;
@@ -73,11 +87,18 @@ function act(context: RequestContext, askId: string, value: Act, viewer: Viewer)
   }
 }
 
+/** Whether the form that was sent is still on the page, with what was typed in it. */
+function hasForm({ own, received }: AskPageView, { intent, of }: { intent: string; of: string }): boolean {
+  if (intent === "settle") return own?.asked.some(({ id, mayBeChosen }) => id === of && mayBeChosen) ?? false;
+  const one = received.find(({ as }) => as === of);
+  return (intent === "report" ? one?.isReportable : one?.isOpen) ?? false;
+}
+
 export default function Ask() {
   const { t } = useTranslation("asks");
   const { title, page } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const at = answered && "about" in answered ? { ...answered.about, result: answered.result } : null;
+  const at = answered ? { ...answered.about, result: answered.result } : null;
   const { head, own, received } = page;
   return (
     <div className="stack stack-loose">
@@ -85,6 +106,7 @@ export default function Ask() {
       <h1>{title}</h1>
       <DoneNotice ns="asks" />
       <RefusalHere lastResult={answered?.result} />
+      {at && !hasForm(page, at) && <LateWords lastResult={at.result} />}
       <AskSummary head={head} />
       {received.map((one) => (
         <Received

@@ -2,10 +2,11 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { askSchema, type NewAsk } from "#app/features/asks/asks.schema.ts";
-import { basisOf } from "#app/features/asks/find-fitting.server.ts";
+import { LONGEST_SENTENCE } from "#app/features/asks/ask.ts";
+import { askingSchema, askSchema, type NewAsk } from "#app/features/asks/asks.schema.ts";
+import { type Asking, basisOf } from "#app/features/asks/find-fitting.server.ts";
 import { newAskView, previewView } from "#app/features/asks/new-ask-page.server.ts";
-import { findAsker, sendAsk } from "#app/features/asks/send-ask.server.ts";
+import { findAsker, findTwin, sendAsk } from "#app/features/asks/send-ask.server.ts";
 import { NewAskForm } from "#app/features/asks/ui/new-ask-form.tsx";
 import { Barred } from "#app/features/contact/ui/barred.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -17,6 +18,7 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import { visibleLine } from "#app/platform/visible-text.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 
@@ -39,7 +41,6 @@ interface Sent {
   context: RequestContext;
   viewer: Viewer;
   fields: URLSearchParams;
-  ask: NewAsk;
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,54 +48,81 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const intent = fields.get("intent");
   if (intent !== "preview" && intent !== "send") throw refuse(400);
+  const sent = { context: args.context, viewer, fields };
   const form = parseFields(fields, askSchema);
-  if (!form.ok) return form.response;
-  const sent = { context: args.context, viewer, fields, ask: form.value };
-  return intent === "preview" ? show(sent, null) : send(sent);
+  if (!form.ok) return showAgain(sent, form.response);
+  return intent === "preview" ? show(sent, form.value) : send(sent, form.value);
 }
 
-/** Shows whom it would reach; of those that were shown before, only the ones that were left in are ticked. */
-async function show({ context, viewer, fields, ask }: Sent, ticked: string[] | null, error?: string) {
+/** Of those that were shown, the ones that are not to be asked. */
+function leftOutOf(fields: URLSearchParams): string[] {
+  const ticked = new Set(fields.getAll("member"));
+  return [...new Set(fields.getAll("shown"))].filter((id) => !ticked.has(id)).slice(0, MOST_LEFT_OUT);
+}
+
+const MOST_LEFT_OUT = 50;
+
+async function readPreview({ context, viewer }: Sent, asking: Asking & { institution?: string }) {
   const { db, locale, clock } = context;
-  const found = await findAsker(db, viewer, ask.institution, dayNow(clock));
-  if (!found.ok) return noSender(fields);
-  const preview = await previewView({ db, locale, now: clock.now() }, ask, found.asker);
+  const found = await findAsker(db, viewer, asking.institution, dayNow(clock));
+  return found.ok ? previewView({ db, locale, now: clock.now() }, asking, found.asker) : null;
+}
+
+/** Shows whom it would reach; those that were left out before stay so. */
+async function show(sent: Sent, ask: NewAsk, error?: string) {
+  const { fields } = sent;
+  const preview = await readPreview(sent, ask);
+  if (!preview) return showAgain(sent, noSender(fields));
   const result = typedResult(fields, error === undefined ? {} : { "": [error] });
-  return json({ result, preview, ticked }, { status: error === undefined ? 200 : 409 });
+  return json({ result, preview, leftOut: leftOutOf(fields) }, { status: error === undefined ? 200 : 409 });
+}
+
+/** The form after a refusal, with the members it has shown. */
+async function showAgain(sent: Sent, refusal: ReturnType<typeof rejectFields>) {
+  const { fields } = sent;
+  const asking = fields.has("shown") ? parseFields(fields, askingSchema) : null;
+  const sentence = visibleLine(fields.get("sentence") ?? "").slice(0, LONGEST_SENTENCE);
+  const preview = asking?.ok ? await readPreview(sent, { ...asking.value, sentence }) : null;
+  const { result } = await refusal.json();
+  const { status, headers } = refusal;
+  return json({ result, preview, leftOut: leftOutOf(fields) }, { status, headers });
 }
 
 const noSender = (fields: URLSearchParams) => rejectFields(fields, { institution: ["errors:required"] });
 
-async function send(sent: Sent) {
-  const { context, viewer, fields, ask } = sent;
-  if (ask.basis !== basisOf(ask)) return show(sent, null, "asks:refused.others");
-  if (ask.member.length === 0) return show(sent, [], "asks:refused.nobody-chosen");
+async function send(sent: Sent, ask: NewAsk) {
+  const { context, viewer, fields } = sent;
+  const twin = await findTwin(context, ask, viewer);
+  if (twin) return redirectDone(`/asks/${twin}`, "sent");
+  if (ask.basis !== basisOf(ask)) return show(sent, ask, "asks:refused.others");
+  if (ask.member.length === 0) return show(sent, ask, "asks:refused.nobody-chosen");
   const wait = await context.limits.consume("askByUser", { user: viewer.id });
-  if (wait !== null) return rejectTooMany(fields, wait);
+  if (wait !== null) return showAgain(sent, rejectTooMany(fields, wait));
   const outcome = await sendAsk(context, ask, viewer);
   if (outcome.ok) return redirectDone(`/asks/${outcome.id}`, "sent");
   await context.limits.giveBack("askByUser", { user: viewer.id });
-  if (outcome.reason === "nobody-fits") return show(sent, null, "asks:refused.nobody-fits");
-  return outcome.reason === "no-sender" ? noSender(fields) : answerRefusal(outcome.reason, fields, "asks:");
+  if (outcome.reason === "nobody-fits") return show(sent, ask, "asks:refused.nobody-fits");
+  const { reason } = outcome;
+  return showAgain(sent, reason === "no-sender" ? noSender(fields) : answerRefusal(reason, fields, "asks:"));
 }
 
 export default function NewAskPage() {
   const { t } = useTranslation("asks");
   const { title, view } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const shown = answered && "preview" in answered ? answered : null;
   return (
     <div className="stack">
       <Breadcrumbs items={[{ label: t("title"), to: "/asks" }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{t("form.lead")}</p>
+      <p className="soft">{t("form.limit", view.limits)}</p>
       {view.bar ? (
         <Barred bar={view.bar} />
       ) : (
         <NewAskForm
           view={view}
-          preview={shown?.preview ?? null}
-          ticked={shown?.ticked ?? null}
+          preview={answered?.preview ?? null}
+          leftOut={answered?.leftOut ?? []}
           lastResult={answered?.result}
         />
       )}

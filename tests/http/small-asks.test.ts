@@ -15,6 +15,12 @@ const clock = passingClock();
 const SENTENCE = "Could somebody read two pages translated into Kazakh, canary wren?";
 const [LOOK, AGAIN, SEND] = ["Show who would be asked", "Show again who would be asked", "Ask the ticked ones"];
 
+const ANSWER = "Send the answer";
+const KAZAKH: [string, string] = ["Languages they teach in", "Kazakh"];
+
+/** Words that stand in a field of the page. */
+const toCopy = (words: string) => new RegExp(`<textarea[^>]*>[^<]*${words}`);
+
 let portal: TestPortal;
 let asker: SignedIn;
 let home: TestMember;
@@ -74,7 +80,10 @@ const readAsk = (browser: Browser, id: string) => browser.get(`/asks/${id}`);
 test("somebody asks in one sentence: sees whom and why first, leaves one out, and they answer by their links", async () => {
   expect((await asker.browser.get("/asks")).text).toContain("Your institution has asked for nothing yet");
   const empty = await openForm(asker.browser, "/asks/new", LOOK);
-  const refused = await empty.choose("What you need", "Advice").fill("Your ask, in one sentence", "What?").press(LOOK);
+  const refused = await empty
+    .choose("What you need", "Advice")
+    .fill("Your ask, in one sentence", "What is to be done?")
+    .press(LOOK);
   expect(refused.answer.status).toBe(422);
   expect(refused.page.text).toContain("Choose a theme, a language or a field of study");
 
@@ -112,7 +121,7 @@ test("somebody asks in one sentence: sees whom and why first, leaves one out, an
   expect(await weekOf(asker)).toContain("Help has been offered");
   const twice = await stale.press("Send the answer");
   expect(twice.answer.status).toBe(409);
-  expect(twice.page.text).toContain("has answered meanwhile");
+  expect(twice.page.text).toContain("You have already answered: We can help. An answer is final.");
   expect((await visitor.get(help)).text).toContain("Person of First Academy has offered help");
 
   const other = await openForm(helper("Second Academy").browser, `/asks/${id}`, "Send the answer");
@@ -223,6 +232,81 @@ test("it ends by itself, is withdrawn by whoever asked, and is not begun while t
   expect((await asker.browser.get("/asks/new")).status).toBe(403);
   expect((await asker.browser.get("/asks")).text).not.toContain('href="/asks/new"');
   await setMembership(portal.services, home, "active");
+});
+
+test("the same answer again is done as the first time; words that come too late stay on the page", async () => {
+  await passWeek();
+  const id = await ask("Who answers the canary twice over?");
+  const [first, second] = [helper("First Academy"), helper("Second Academy")];
+  const colleague = await signInNew(portal, {
+    roles: [{ role: "alternate", institutionId: first.member.institutionId }],
+  });
+  const visitor = portal.browser();
+  const { help, notNow } = await linksOf(first);
+  const own = await openForm(colleague.browser, `/asks/${id}`, ANSWER);
+  const [one, again] = [await openForm(visitor, help, ANSWER), await openForm(visitor, help, ANSWER)];
+  const [inPortal, other] = [
+    await openForm(first.browser, `/asks/${id}`, ANSWER),
+    await openForm(visitor, notNow, ANSWER),
+  ];
+  expect((await visitor.get(help)).text).toContain("An answer cannot be changed");
+  const words = "On a canary Monday.";
+  for (const form of [one, again, inPortal.choose("Your answer", "We can help")]) {
+    const sent = await form.fill("A few words", words).press(ANSWER);
+    expect(sent.page.text).toContain("Your answer is sent");
+  }
+  const differs = await other.fill("A few words", "Rather not, canary siskin.").press(ANSWER);
+  expect(differs.answer.status).toBe(409);
+  expect(differs.page.text).toContain("You have already answered: We can help. An answer is final.");
+  expect(differs.page.text).toMatch(toCopy("canary siskin"));
+  const theirs = await own
+    .choose("Your answer", "Not this time")
+    .fill("A few words", "We cannot, canary linnet.")
+    .press(ANSWER);
+  expect(theirs.answer.status).toBe(409);
+  expect(theirs.page.text).toContain("has answered meanwhile");
+  expect(theirs.page.text).toMatch(toCopy("canary linnet"));
+
+  const byLink = await openForm(visitor, (await linksOf(second)).help, ANSWER);
+  const late = await openForm(second.browser, `/asks/${id}`, ANSWER);
+  const [settle, tab] = [
+    await openForm(asker.browser, `/asks/${id}`, "Settle it: First Academy"),
+    await openForm(asker.browser, `/asks/${id}`, "Settle it: First Academy"),
+  ];
+  const settled = await settle.press("Settle it: First Academy");
+  expect(settled.page.text).toContain("It is settled");
+  expect(settled.page.text).not.toContain("thanked");
+  const pressed = await tab.fill("A first message", "See you, canary tit.").press("Settle it: First Academy");
+  expect(pressed.answer.status).toBe(409);
+  expect(pressed.page.text).toContain("This ask is closed already");
+  expect(pressed.page.text).toMatch(toCopy("canary tit"));
+  for (const form of [byLink, late.choose("Your answer", "We can help")]) {
+    const sent = await form.fill("A few words", "Gladly, canary rook.").press(ANSWER);
+    expect(sent.answer.status).toBe(409);
+    expect(sent.page.text).toContain("no answer is needed any more");
+    expect(sent.page.text).toMatch(toCopy("canary rook"));
+  }
+});
+
+test("a member that was unticked stays so when the list is shown anew, and after a refusal", async () => {
+  await passWeek();
+  const third = "Third Academy, Kyrgyzstan";
+  const isLeftOut = (form: ServedForm) => {
+    expect([form.read("First Academy, Kyrgyzstan"), form.read(third)]).toEqual([true, false]);
+    return form;
+  };
+  const sentence = "Your ask, in one sentence";
+  const shown = await (await filled("Who is left out, canary?")).press(LOOK);
+  const anew = await shown.form(SEND).untick(third).fill(sentence, "Who is left out again, canary?").press(AGAIN);
+  const refused = await isLeftOut(anew.form(SEND)).fill(sentence, "long ".repeat(60)).press(SEND);
+  expect(refused.answer.status).toBe(422);
+  const short = await isLeftOut(refused.form(SEND)).fill(sentence, "Help").press(SEND);
+  expect(short.answer.status).toBe(422);
+  expect(short.page.text).toContain("Say a little more");
+  const without = await isLeftOut(short.form(SEND)).choose("What you need", "Advice").untick(KAZAKH).press(AGAIN);
+  expect(without.answer.status).toBe(422);
+  const back = await without.form(LOOK).fill(sentence, "Whom do we leave out?").tick(KAZAKH).press(LOOK);
+  isLeftOut(back.form(SEND));
 });
 
 test.each(["ru", "kk"])("its pages speak %s", async (locale) => {

@@ -10,6 +10,7 @@ import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { askedMembers, askLinks } from "#db/schema/asks.ts";
+import type { AskAnswer } from "#db/vocabulary-asks.ts";
 import { canAnswer, isAskOpen } from "./asks.policy.ts";
 import type { Answer } from "./asks.schema.ts";
 import { findAsked, type FullAsk, type FullAsked, readAsk } from "./ask-queries.server.ts";
@@ -40,7 +41,22 @@ export async function findLink(db: Reader, token: string): Promise<OpenedLink | 
   return found && asked ? { found, asked, person: { id: row.id, name: row.name } } : null;
 }
 
-type Answered = { ok: true } | Refusal<"not-found", "ended" | "already-answered" | "barred">;
+type Answered =
+  | { ok: true }
+  | Refusal<"not-found", "ended" | "already-answered" | "barred">
+  | (Refusal<never, "answered-yourself"> & { said: AskAnswer });
+
+/** An answer is final: the same one of the same person is done already, any other one comes too late. */
+function secondAnswer(
+  stands: FullAsked["asked"],
+  answer: AskAnswer,
+  message: string | null,
+  personId: string,
+): Answered {
+  if (stands.answer === null || stands.answeredById !== personId) return refused("already-answered");
+  const isSame = stands.answer === answer && stands.message === message;
+  return isSame ? { ok: true } : refused("answered-yourself", { said: stands.answer });
+}
 
 async function answer(
   tx: Tx,
@@ -48,16 +64,21 @@ async function answer(
   { found, asked, person }: OpenedLink,
   { answer: said, message }: Answer,
 ): Promise<Answered> {
+  const words = message ?? null;
+  if (asked.asked.answer !== null) return secondAnswer(asked.asked, said, words, person.id);
   const now = clock.now();
   const today = dayOf(now);
   if (!isAskOpen(found, now) || !isEntitled(asked.term, "meet_people", today)) return refused("ended");
   if (said === "can_help" && (await isBarred(tx, person.id))) return refused("barred");
-  const change = { answer: said, message: message ?? null, answeredAt: now, answeredById: person.id };
+  const change = { answer: said, message: words, answeredAt: now, answeredById: person.id };
   const isIt = and(eq(askedMembers.id, asked.asked.id), isNull(askedMembers.answer));
   const written = await tx.update(askedMembers).set(change).where(isIt).returning({ id: askedMembers.id });
-  if (written.length === 0) return refused("already-answered");
+  if (written.length === 0) {
+    const [stands] = await tx.select().from(askedMembers).where(eq(askedMembers.id, asked.asked.id));
+    return stands ? secondAnswer(stands, said, words, person.id) : refused("not-found");
+  }
   const telling = { found, origin: config.origin, actorId: person.id };
-  if (said === "can_help") await tellOfOffer(tx, telling, asked, now);
+  if (said === "can_help") await tellOfOffer(tx, telling, { ...asked, answeredBy: person.name }, now);
   return { ok: true };
 }
 

@@ -47,9 +47,12 @@ interface OfAsk {
 }
 
 /** To whoever asked: a member offers help. */
-export function answeredLetter(frame: LetterFrame, { kind, institution, url }: OfAsk): Letter {
+export function answeredLetter(
+  frame: LetterFrame,
+  { kind, institution, person, url }: OfAsk & { person: string },
+): Letter {
   const { t } = frame;
-  const words = { institution, kind: t(`vocabulary:ask_kind.${kind}`) };
+  const words = { institution, person, kind: t(`vocabulary:ask_kind.${kind}`) };
   return composeLetter(frame, {
     subject: subjectOf(t, "ask-answered", words),
     paragraphs: [t("asks-mail:answered.text", words), t("asks-mail:answered.next")],

@@ -5,6 +5,8 @@ import type { AskKind, AskState } from "#db/vocabulary-asks.ts";
 import type { Role } from "#db/vocabulary.ts";
 
 export const LONGEST_SENTENCE = 240;
+/** What is shorter says too little to be answered. */
+export const FEWEST_LETTERS = 10;
 export const LONGEST_ANSWER = 500;
 /** So many members are asked at most. */
 export const MOST_ASKED = 10;

@@ -27,6 +27,8 @@ export interface NewAskView {
   themes: FormOption[];
   fields: FormOption[];
   days: FormOption[];
+  /** How many asks one person sends in a day and in a week, and how many of a member are open at once. */
+  limits: { day: number; week: number; open: number };
   bar: BarView | null;
 }
 

@@ -1,34 +1,51 @@
 import { z } from "zod";
 import { choice, choices, line, prose } from "#app/platform/fields.ts";
-import { ASK_ANSWERS, ASK_KINDS } from "#db/vocabulary-asks.ts";
+import { ASK_ANSWERS, ASK_KINDS, type AskKind } from "#db/vocabulary-asks.ts";
 import { ISCED_NARROW, LANGUAGES, THEMES } from "#db/vocabulary-taxonomies.ts";
-import { LONGEST_ANSWER, LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "./ask.ts";
+import { FEWEST_LETTERS, LONGEST_ANSWER, LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "./ask.ts";
 
 const id = z.string().min(1).max(64);
 const MOST_CHOSEN = 5;
+const LETTERS = /\p{L}/gu;
+
+const saysEnough = (text: string) => (text.match(LETTERS) ?? []).length >= FEWEST_LETTERS;
 
 export const ASK_DAYS = ["3", "7", "10", "14"] as const;
+
+const foundBy = {
+  institution: id.optional(),
+  kind: choice(ASK_KINDS),
+  languages: choices(LANGUAGES, { max: MOST_CHOSEN }),
+  themes: choices(THEMES, { max: MOST_CHOSEN }),
+  fields: choices(ISCED_NARROW, { max: MOST_CHOSEN }),
+};
+
+interface FoundBy {
+  kind: AskKind;
+  languages: readonly string[];
+  themes: readonly string[];
+  fields: readonly string[];
+}
+
+const saysByWhat = ({ kind, languages, themes, fields }: FoundBy) =>
+  OFFERS_FOR[kind].length > 0 || languages.length + themes.length + fields.length > 0;
+const BY_WHAT = { path: ["themes"], message: "asks:by_what" };
+
+/** Of a form that is not whole yet, what members are found by. */
+export const askingSchema = z.object(foundBy).refine(saysByWhat, BY_WHAT);
 
 /** What somebody asks, and whom it may concern. */
 export const askSchema = z
   .object({
-    institution: id.optional(),
-    kind: choice(ASK_KINDS),
-    sentence: line({ max: LONGEST_SENTENCE }),
+    ...foundBy,
+    sentence: line({ max: LONGEST_SENTENCE }).refine(saysEnough, "asks:say_more"),
     language: choice(LANGUAGES),
-    languages: choices(LANGUAGES, { max: MOST_CHOSEN }),
-    themes: choices(THEMES, { max: MOST_CHOSEN }),
-    fields: choices(ISCED_NARROW, { max: MOST_CHOSEN }),
     days: choice(ASK_DAYS).default(`${LONGEST_DAYS}`),
-    /** For which choice the members below were shown, and which of them are to be asked. */
+    /** For which choice members were shown, and which of them are to be asked. */
     basis: z.string().max(1000).optional(),
     member: z.array(id).max(50).default([]),
   })
-  .refine(
-    ({ kind, languages, themes, fields }) =>
-      OFFERS_FOR[kind].length > 0 || languages.length + themes.length + fields.length > 0,
-    { path: ["themes"], message: "asks:by_what" },
-  );
+  .refine(saysByWhat, BY_WHAT);
 export type NewAsk = z.output<typeof askSchema>;
 
 /** What a member that was asked answers. */

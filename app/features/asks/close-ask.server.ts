@@ -52,13 +52,13 @@ export function conversationAbout(
   );
 }
 
-type Closed = { ok: true } | Refusal<"not-found", "ended" | "not-offered" | "reported" | "barred">;
+type Closed = { ok: true } | Refusal<"not-found", "closed" | "not-offered" | "reported" | "barred">;
 
 /** Whoever may close an ask that is open. */
 async function findToClose(tx: Tx, askId: string, actor: Viewer, now: Date) {
   const found = await readAsk(tx, askId);
   if (!found || !readsAsOwn(actor, found.ask.institutionId) || !canClose(actor, found.ask)) return refused("not-found");
-  return isAskOpen(found, now) ? { ok: true as const, found } : refused("ended");
+  return isAskOpen(found, now) ? { ok: true as const, found } : refused("closed");
 }
 
 /** Settles an ask with one of those that offered help: the two go on in a conversation, the others are thanked. */
@@ -66,7 +66,7 @@ export function settleAsk(
   { withTransaction, clock, config }: Context,
   { askId, institutionId, message }: { askId: string; institutionId: string; message?: string },
   actor: Viewer,
-): Promise<Closed & { enquiryId?: string }> {
+): Promise<Closed & { enquiryId?: string; thanked?: number }> {
   return withTransaction(async (tx) => {
     const now = clock.now();
     const open = await findToClose(tx, askId, actor, now);
@@ -77,15 +77,14 @@ export function settleAsk(
     const isStanding = offer?.asked.answer === "can_help" && isEntitled(offer.term, "meet_people", dayOf(now));
     if (!isStanding) return refused("not-offered");
     if (offer.asked.enquiryId !== null) return refused("reported");
-    if (!(await closeAsk(tx, found, { state: "settled", closedById: actor.id }, now))) return refused("ended");
+    if (!(await closeAsk(tx, found, { state: "settled", closedById: actor.id }, now))) return refused("closed");
     const further = message ? [{ authorId: actor.id, body: message }] : [];
     const enquiryId = await conversationAbout(tx, found, offer, further, now);
     const chosen = { isChosen: true, enquiryId };
     await tx.update(askedMembers).set(chosen).where(eq(askedMembers.id, offer.asked.id));
     const telling = { found, origin: config.origin, actorId: actor.id };
     await tellChosen(tx, telling, { ...offer, asked: { ...offer.asked, ...chosen } }, now);
-    await thankOthers(tx, telling, "settled", now);
-    return { ok: true, enquiryId };
+    return { ok: true, enquiryId, thanked: await thankOthers(tx, telling, "settled", now) };
   });
 }
 
@@ -99,7 +98,7 @@ export function withdrawAsk(
     const now = clock.now();
     const open = await findToClose(tx, askId, actor, now);
     if (!open.ok) return open;
-    if (!(await closeAsk(tx, open.found, { state: "withdrawn", closedById: actor.id }, now))) return refused("ended");
+    if (!(await closeAsk(tx, open.found, { state: "withdrawn", closedById: actor.id }, now))) return refused("closed");
     await thankOthers(tx, { found: open.found, origin: config.origin, actorId: actor.id }, "withdrawn", now);
     return { ok: true };
   });

@@ -8,13 +8,14 @@ import { countryName, languageOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { dayOf } from "#app/platform/days.ts";
+import { LIMITS } from "#app/platform/rate-limits.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
 import { ASK_KINDS } from "#db/vocabulary-asks.ts";
 import { ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { inArray } from "drizzle-orm";
-import { endOf, MOST_ASKED } from "./ask.ts";
+import { endOf, MOST_ASKED, MOST_OPEN, WEEK_DAYS } from "./ask.ts";
 import { ASK_DAYS } from "./asks.schema.ts";
 import type { NewAskView, PreviewView } from "./asks-model.ts";
 import { type Asking, basisOf, findFitting } from "./find-fitting.server.ts";
@@ -25,6 +26,12 @@ interface Reading {
   locale: Locale;
   now: Date;
 }
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** So many asks one person sends in a time. */
+const mostIn = (seconds: number): number =>
+  LIMITS.askByUser.windows.find(([, window]) => window === seconds)?.[0] ?? MOST_OPEN;
 
 /** The form of somebody who asks; null of those who act for no member in force. */
 export async function newAskView({ db, locale, now }: Reading, viewer: Viewer): Promise<NewAskView | null> {
@@ -43,6 +50,7 @@ export async function newAskView({ db, locale, now }: Reading, viewer: Viewer): 
       value,
       label: t("asks:form.days", { count: Number(value), day: formatDate(endOf(Number(value), now), locale) }),
     })),
+    limits: { day: mostIn(DAY_SECONDS), week: mostIn(WEEK_DAYS * DAY_SECONDS), open: MOST_OPEN },
     bar: await barView(db, viewer.id, locale),
   };
 }

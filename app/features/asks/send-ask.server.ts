@@ -31,7 +31,7 @@ const countOpen = (db: Reader, institutionId: string, now: Date) =>
   db.$count(asks, and(eq(asks.institutionId, institutionId), eq(asks.state, "open"), gt(asks.endsAt, now)));
 
 /** The same sentence, sent a moment ago. */
-async function findJustSent(tx: Tx, institutionId: string, { sentence, kind }: NewAsk, actor: Viewer, now: Date) {
+async function findJustSent(tx: Reader, institutionId: string, { sentence, kind }: NewAsk, actor: Viewer, now: Date) {
   const isSame = and(eq(asks.institutionId, institutionId), eq(asks.askedById, actor.id), eq(asks.kind, kind));
   const isRecent = gt(asks.createdAt, new Date(now.getTime() - SENT_TWICE_MS));
   const [row] = await tx
@@ -39,6 +39,13 @@ async function findJustSent(tx: Tx, institutionId: string, { sentence, kind }: N
     .from(asks)
     .where(and(isSame, isRecent, eq(asks.sentence, sentence)));
   return row?.id ?? null;
+}
+
+/** The ask that somebody sends once more, if it was sent a moment ago. */
+export async function findTwin({ db, clock }: Pick<Services, "db" | "clock">, asked: NewAsk, actor: Viewer) {
+  const now = clock.now();
+  const found = await findAsker(db, actor, asked.institution, dayOf(now));
+  return found.ok ? findJustSent(db, found.asker.id, asked, actor, now) : null;
 }
 
 /** One ask is sent after the other: what two of them count of a week they would else not see of each other. */

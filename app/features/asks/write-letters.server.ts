@@ -110,7 +110,10 @@ export async function tellOfOffer(tx: Tx, telling: Telling, offer: FullAsked, no
   const { found, actorId } = telling;
   const { kind } = found.ask;
   const compose = (frame: LetterFrame) =>
-    answeredLetter(frame, { kind, institution: nameIn(offer.institution, frame.locale), url: pageOf(telling) });
+    answeredLetter(frame, {
+      ...{ kind, institution: nameIn(offer.institution, frame.locale) },
+      ...{ person: offer.answeredBy ?? "", url: pageOf(telling) },
+    });
   const occasion = { kind: "ask-answered", key: offer.asked.id, subjectId: found.institution.id, actorId } as const;
   await writeTo(tx, { userIds: await askersOf(tx, found), reader: "member" }, occasion, compose, now);
 }
@@ -125,13 +128,13 @@ export async function tellChosen(tx: Tx, telling: Telling, offer: FullAsked, now
   await writeTo(tx, { userIds: await offerersOf(tx, offer), reader: "member" }, occasion, compose, now);
 }
 
-/** Thanks the members that offered help and were not chosen. */
+/** Thanks the members that offered help and were not chosen; gives back how many there are. */
 export async function thankOthers(
   tx: Tx,
   telling: Telling,
   state: Exclude<AskState, "open" | "ended_unanswered">,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const { found, actorId } = telling;
   const { id, kind } = found.ask;
   const compose = (frame: LetterFrame) =>
@@ -139,11 +142,12 @@ export async function thankOthers(
       ...{ kind, state, institution: nameIn(found.institution, frame.locale) },
       url: pageOf(telling),
     });
-  for (const offer of offersOf(await listAsked(tx, id))) {
-    if (offer.asked.isChosen) continue;
+  const others = offersOf(await listAsked(tx, id)).filter(({ asked }) => !asked.isChosen);
+  for (const offer of others) {
     const occasion = { kind: "ask-thanked", key: offer.asked.id, subjectId: found.institution.id, actorId } as const;
     await writeTo(tx, { userIds: await offerersOf(tx, offer), reader: "member" }, occasion, compose, now);
   }
+  return others.length;
 }
 
 /** Tells whoever asked that it ended by itself. */

@@ -174,7 +174,9 @@ describe("an answer", () => {
     expect(await answerByLink(services, "nothing", { answer: "can_help" })).toMatchObject({ reason: "not-found" });
     const said = { answer: "can_help", message: "On Tuesday." } as const;
     expect(await answerByLink(services, token, said)).toEqual({ ok: true });
-    expect(await answerByLink(services, token, said)).toEqual({ ok: false, reason: "already-answered" });
+    expect(await answerByLink(services, token, said)).toEqual({ ok: true });
+    const other = { answer: "not_now" } as const;
+    expect(await answerByLink(services, token, other)).toMatchObject({ reason: "answered-yourself", said: "can_help" });
     const told = await lettersTo(asker, "ask-answered");
     expect(told.map(({ subject }) => subject)).toEqual([`${member.nameEn} can help: Translation checked`]);
     expect(await stateOf(id)).toBe("open");
@@ -217,7 +219,7 @@ describe("an ask ends", () => {
     expect(told?.text).toContain(`/messages/${settled.ok ? settled.enquiryId : ""}`);
     expect(await lettersTo(one.person, "ask-thanked")).toEqual([]);
     expect((await lettersTo(two.person, "ask-thanked"))[0]?.text).toContain("has found help");
-    expect(await withdrawAsk(services, askId, asker)).toMatchObject({ reason: "ended" });
+    expect(await withdrawAsk(services, askId, asker)).toMatchObject({ reason: "closed" });
     const left = await services.db.select().from(outbox);
     for (const { kind, text, subject } of left)
       if (kind !== "ask-received") expect(`${subject} ${text}`).not.toContain("canary");

@@ -37,6 +37,7 @@ export function AnswerForm({ as, chosen, lastResult }: AnswerFormProps) {
         limit={LONGEST_ANSWER}
         isOptional
       />
+      <p className="field-help">{t("answer.final")}</p>
       <FormActions>
         <Button type="submit" name="intent" value="answer">
           {t("answer.send")}

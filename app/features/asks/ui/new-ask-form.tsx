@@ -11,7 +11,8 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { LONGEST_DAYS, LONGEST_SENTENCE } from "../ask.ts";
+import { ASK_KINDS } from "#db/vocabulary-asks.ts";
+import { LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "../ask.ts";
 import type { NewAskView, PreviewView } from "../asks-model.ts";
 import { Why } from "./ask-head.tsx";
 
@@ -19,10 +20,13 @@ interface NewAskFormProps {
   view: NewAskView;
   /** Whom it would reach, once somebody has looked. */
   preview: PreviewView | null;
-  /** Those that were ticked; null where nobody has looked yet. */
-  ticked: readonly string[] | null;
+  /** Those that were shown and are not to be asked. */
+  leftOut: readonly string[];
   lastResult: SubmissionResult | undefined;
 }
+
+/** Whether a kind of help alone does not say who can give it. */
+const isVague = (kind: string | undefined) => ASK_KINDS.some((one) => one === kind && OFFERS_FOR[one].length === 0);
 
 type Fields = {
   institution: string;
@@ -36,7 +40,7 @@ type Fields = {
 };
 
 /** One sentence, whom it may concern, and then those it would reach. */
-export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProps) {
+export function NewAskForm({ view, preview, leftOut, lastResult }: NewAskFormProps) {
   const { t } = useTranslation("asks");
   const { senders, from, language, languages, kinds, themes, fields: fieldOptions, days } = view;
   const [form, fields] = useForm<Fields>({
@@ -54,6 +58,8 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
     fields: t("form.fields"),
     days: t("form.until"),
   };
+  const vague = kinds.filter(({ value }) => isVague(value));
+  const isOptional = !isVague(fields.kind.value);
   const isChosen = (value: unknown) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
   return (
     <PortalForm form={form} labels={labels} action="/asks/new#reached" enter={{ name: "intent", value: "preview" }}>
@@ -74,6 +80,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
       <fieldset className="fieldset stack">
         <legend>{t("form.whom")}</legend>
         <p className="field-help">{t("form.whom_help")}</p>
+        <p className="field-help">{t("form.whom_needed", { kinds: vague.map(({ label }) => label).join(" / ") })}</p>
         <Disclosure summary={t("form.by_languages")} isOpen={isChosen(fields.languages.initialValue)}>
           <CheckboxGroupField
             field={fields.languages}
@@ -81,7 +88,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
             help={t("form.languages_help")}
             options={languages}
             hasColumns
-            isOptional
+            isOptional={isOptional}
           />
         </Disclosure>
         <Disclosure
@@ -94,7 +101,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
             help={t("form.themes_help")}
             options={themes}
             hasColumns
-            isOptional
+            isOptional={isOptional}
           />
         </Disclosure>
         <Disclosure summary={t("form.by_fields")} isOpen={isChosen(fields.fields.initialValue)}>
@@ -104,7 +111,7 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
             help={t("form.themes_help")}
             options={fieldOptions}
             hasColumns
-            isOptional
+            isOptional={isOptional}
           />
         </Disclosure>
       </fieldset>
@@ -114,12 +121,15 @@ export function NewAskForm({ view, preview, ticked, lastResult }: NewAskFormProp
           {t(preview ? "form.look_again" : "form.look")}
         </Button>
       </FormActions>
-      {preview && <Reached preview={preview} ticked={ticked} />}
+      {[...new Set([...(preview?.members.map(({ id }) => id) ?? []), ...leftOut])].map((id) => (
+        <input key={id} type="hidden" name="shown" value={id} />
+      ))}
+      {preview && <Reached preview={preview} leftOut={leftOut} />}
     </PortalForm>
   );
 }
 
-function Reached({ preview, ticked }: { preview: PreviewView; ticked: readonly string[] | null }) {
+function Reached({ preview, leftOut }: { preview: PreviewView; leftOut: readonly string[] }) {
   const { t } = useTranslation("asks");
   const { basis, members, more, resting } = preview;
   if (members.length === 0)
@@ -144,7 +154,7 @@ function Reached({ preview, ticked }: { preview: PreviewView; ticked: readonly s
               type="checkbox"
               name="member"
               value={id}
-              defaultChecked={ticked === null || ticked.includes(id)}
+              defaultChecked={!leftOut.includes(id)}
               aria-describedby={`member-${id}-why`}
             />
             <label htmlFor={`member-${id}`}>
