@@ -1,6 +1,7 @@
 import { type AnyColumn, and, count, eq, gt, inArray, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { applications } from "#db/schema/applications.ts";
+import { askedMembers, asks } from "#db/schema/asks.ts";
 import { institutionCovers } from "#db/schema/covers.ts";
 import { duesAdjustments, duesContacts, duesInvoices } from "#db/schema/dues.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
@@ -51,6 +52,8 @@ export const HOLDERS: readonly Holder[] = [
   { column: units.institutionId, why: "changed_since" },
   { column: duesAdjustments.institutionId, why: "in_use" },
   { column: duesContacts.institutionId, why: "in_use" },
+  { column: asks.institutionId, why: "in_use" },
+  { column: askedMembers.institutionId, why: "in_use" },
   { column: enquiries.institutionId, why: "in_use" },
   { column: enquiries.senderInstitutionId, why: "in_use" },
   { column: applications.institutionId, why: "in_use" },

@@ -222,7 +222,7 @@ describe("time and state", () => {
     });
     expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
     expect(await statusOf(interestId)).toBe("declined");
-    expect(await kindsTo(projectId, partner)).toContain("project-declined-partner");
+    expect(await kindsTo(projectId, partner)).toContain("project-interest_ended-partner");
     expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
     expect(await completeProject(services, { projectId, finalSummary: `${finalSummary}!` }, leader)).toEqual({
       ok: false,
