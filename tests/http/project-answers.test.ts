@@ -45,7 +45,7 @@ describe("an interest", () => {
     expect(read).toContain("The dates do not fit");
     expect(read).toContain("We looked for somebody near.");
     const undone = await declined.form("Take the answer back").press("Take the answer back");
-    expect(undone.page.text).toContain("The interest waits for your answer again.");
+    expect(undone.page.text).toContain("The interest stands as it did before.");
     expect(await interestOf(project)).toMatchObject({ status: "sent", declineReason: null, answerNote: null });
     expect(await textOf(acting.partner, deskOf(project))).not.toContain("The dates do not fit");
     expect((await again.press("Decline the interest")).page.text).toContain("Declined.");

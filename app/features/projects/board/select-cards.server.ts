@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import type { MembershipTerm } from "#app/features/members/institution/rights.ts";
@@ -9,6 +9,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { Translations } from "#db/locales.ts";
+import { openPlaces } from "../project/open-places.ts";
 import { readSummariesOf } from "../project/project-texts.server.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
@@ -87,11 +88,10 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       .from(projectTopics)
       .where(and(inArray(projectTopics.projectId, ids), inArray(projectTopics.kind, ["theme", "country"]))),
     db
-      .select({ id: projectNeeds.projectId, number: sql<number>`sum(${projectNeeds.number})`.mapWith(Number) })
+      .select({ id: projectNeeds.id, projectId: projectNeeds.projectId, number: projectNeeds.number })
       .from(projectNeeds)
-      .where(inArray(projectNeeds.projectId, ids))
-      .groupBy(projectNeeds.projectId),
-    countShown(db, ids, today),
+      .where(inArray(projectNeeds.projectId, ids)),
+    listShown(db, ids, today),
     readSummariesOf(db, ids),
   ]);
   const codes = (id: string, kind: "theme" | "country") =>
@@ -100,23 +100,23 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       .map(({ code }) => code)
       .sort();
   return cards.map((card) => {
-    const { number: partners, filled } = shown.find(({ id }) => id === card.id) ?? { number: 0, filled: 0 };
-    const places = wanted.find(({ id }) => id === card.id)?.number ?? 0;
+    const ofCard = ({ projectId }: { projectId: string }) => projectId === card.id;
+    const partners = shown.filter(ofCard);
     return {
       ...card,
       summaries: summariesOf(card.id),
       themes: codes(card.id, "theme"),
       countries: codes(card.id, "country"),
-      partners,
-      placesOpen: Math.max(0, places - filled),
+      partners: partners.length,
+      placesOpen: openPlaces(wanted.filter(ofCard), partners),
     };
   });
 }
 
 // A partner whose membership is not in force is not shown, so it is not counted either.
-function countShown(db: Reader, ids: string[], today: string) {
+function listShown(db: Reader, ids: string[], today: string) {
   return db
-    .select({ id: projectPartners.projectId, number: count(), filled: count(projectPartners.needId) })
+    .select({ projectId: projectPartners.projectId, needId: projectPartners.needId })
     .from(projectPartners)
     .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
     .where(
@@ -125,6 +125,5 @@ function countShown(db: Reader, ids: string[], today: string) {
         eq(projectPartners.status, "confirmed"),
         or(isNull(projectPartners.institutionId), entitled("be_listed", today)),
       ),
-    )
-    .groupBy(projectPartners.projectId);
+    );
 }

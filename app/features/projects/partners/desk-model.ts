@@ -21,6 +21,15 @@ export interface ConversationLink {
   unread: number;
 }
 
+/** How the places of one role stand, for the lead. */
+export interface RolePlaces {
+  id: string;
+  role: string;
+  text: string;
+  /** Every place is held or offered. */
+  isFull: boolean;
+}
+
 /** An expression of interest as both sides read it. The person's name is for the two institutions; no address is. */
 export interface InterestView {
   id: string;
@@ -48,6 +57,12 @@ export interface InterestView {
   conversation: ConversationLink | null;
 }
 
+/** An expression of interest on the page of a project. */
+export interface DeskInterest extends InterestView {
+  /** Of the role it asks for; null for another role, and for whoever is not the lead. */
+  places: RolePlaces | null;
+}
+
 /** What the form of an interest offers. */
 export interface InterestFormView {
   institutions: Option[];
@@ -70,6 +85,8 @@ export interface GivenPlace extends PlaceView {
   country: string;
   /** How the lead can take it out: an unanswered invitation is cancelled, a partner removed. */
   act: "cancel" | "remove" | null;
+  /** Taken out, it leaves a place of a role open. */
+  freesPlace: boolean;
   invitation: InvitationView | null;
   conversation: ConversationLink | null;
 }
@@ -104,7 +121,7 @@ export interface DeskView {
   isLead: boolean;
   /** It stands on the board unfinished, so that places can be given and taken. */
   isRunning: boolean;
-  interests: InterestView[];
+  interests: DeskInterest[];
   form: InterestFormView | null;
   closedBecause: ClosedBecause | null;
   places: GivenPlace[];
@@ -118,5 +135,6 @@ export interface DeskView {
     answerBy: string;
     found: FoundMember[];
     fitting: FittingNeed[];
+    roles: RolePlaces[];
   } | null;
 }

@@ -5,7 +5,8 @@ import { unreadIn } from "../messages/messages-waiting.server.ts";
 import { linkTo } from "./conversation-link.ts";
 import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
 import { fittingView } from "./fitting-view.server.ts";
-import { type InterestRow, listInterests } from "./list-interests.server.ts";
+import { freePlaces, rolePlaces, standingsOf } from "./places-of-roles.server.ts";
+import { listInterests } from "./list-interests.server.ts";
 import { readInvitations } from "./read-invitations.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { interestOptions } from "../project/form-options.server.ts";
@@ -45,31 +46,25 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const unread = await unreadFor(db, found, audience);
   const invitations = await readInvitations(db, row.id, words);
   const form = isLead ? null : await formView(db, found, audience, words);
+  const standings = isLead && isRunning ? await standingsOf(db, found) : [];
+  const roles = standings.map((one) => rolePlaces(one, words));
   return {
     title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     isLead,
     isRunning,
-    interests: rows.map((one) => interestView(one, audience, words, unread)),
+    interests: rows.map((one) => ({
+      ...interestView(one, audience, words, unread),
+      places: roles.find(({ id }) => id === one.interest.needId) ?? null,
+    })),
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
-    places: isLead ? partners.flatMap((partner) => placeView(partner, { isRunning, unread, invitations }, words)) : [],
-    free: isLead && isRunning ? await freePlaces(db, found, rows, words) : [],
-    invite: isLead && isRunning ? await inviteView(db, asked, words) : null,
+    places: isLead
+      ? partners.flatMap((partner) => placeView(partner, { isRunning, unread, invitations, standings }, words))
+      : [],
+    free: freePlaces(standings, rows, words),
+    invite: isLead && isRunning ? { ...(await inviteView(db, asked, words)), roles } : null,
   };
-}
-
-/** The places nobody holds or is invited to, for which institutions are on the waiting list. */
-async function freePlaces(db: Reader, { row, partners }: FoundProject, rows: readonly InterestRow[], words: Words) {
-  const listed = rows.filter(({ interest }) => interest.status === "waiting_list");
-  if (listed.length === 0) return [];
-  const isTaken = ({ status }: Partner) => status === "invited" || status === "confirmed";
-  return (await listNeeds(db, row.id)).flatMap(({ id, role, number }) => {
-    const waiting = listed.filter(({ interest }) => interest.needId === id);
-    const taken = partners.filter((one) => one.needId === id && isTaken(one)).length;
-    if (waiting.length === 0 || taken >= number) return [];
-    return [{ id, role, waiting: waiting.map(({ institution }) => nameView(words, institution)) }];
-  });
 }
 
 /** How many messages wait to be read, by conversation; null for somebody who works on projects of neither institution. */
@@ -113,14 +108,22 @@ const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
 type Invitations = Awaited<ReturnType<typeof readInvitations>>;
 type Unread = Awaited<ReturnType<typeof unreadFor>>;
 
+interface Placed {
+  isRunning: boolean;
+  unread: Unread;
+  invitations: Invitations;
+  standings: Awaited<ReturnType<typeof standingsOf>>;
+}
+
 function placeView(
-  { id, institution, role, status, interestId }: Partner,
-  { isRunning, unread, invitations }: { isRunning: boolean; unread: Unread; invitations: Invitations },
+  { id, institution, role, status, interestId, needId }: Partner,
+  { isRunning, unread, invitations, standings }: Placed,
   words: Words,
 ): GivenPlace[] {
   if (!institution) return [];
   const isIn = isRunning && (status === "invited" || status === "confirmed");
   const act = isIn ? TAKEN_OUT_BY[status] : null;
+  const its = standings.find((one) => one.id === needId);
   const named = { institutionId: institution.id, name: nameView(words, institution) };
   const country = countryName(institution.country, words.locale);
   return [
@@ -131,6 +134,7 @@ function placeView(
       role,
       status: partnerStatus(words, status),
       act,
+      freesPlace: its !== undefined && its.confirmed + its.invited <= its.number,
       invitation: invitations.get(id) ?? null,
       conversation: linkTo(interestId ?? id, unread),
     },
@@ -141,7 +145,7 @@ async function inviteView(
   db: Reader,
   { found: { subject }, query, role }: Asked,
   words: Words,
-): Promise<DeskView["invite"]> {
+): Promise<Omit<NonNullable<DeskView["invite"]>, "roles">> {
   const except = [subject.leadInstitutionId, ...subject.partnerIds];
   const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
   return {

@@ -3,10 +3,12 @@ import { nameColumns } from "#app/features/members/institution/name-columns.serv
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { projectInterests } from "#db/schema/partners.ts";
+import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { placeFreeLetter } from "../project/project-emails.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
+import { placesOf } from "../project/open-places.ts";
+import { listNeeds } from "../project/project-rows.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 
@@ -19,6 +21,14 @@ function listOnWaitingList(db: Reader, projectId: string, needId: string) {
     .innerJoin(institutions, eq(institutions.id, institutionId))
     .where(and(eq(of, projectId), eq(need, needId), eq(status, "waiting_list")))
     .orderBy(asc(answeredAt), asc(id));
+}
+
+// Of a role that more were taken into than it has places none is free yet; another role has no number of places.
+async function isFree(db: Reader, projectId: string, needId: string | null): Promise<boolean> {
+  if (needId === null) return true;
+  const need = (await listNeeds(db, projectId)).find(({ id }) => id === needId);
+  const partners = await db.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
+  return need !== undefined && placesOf(need, partners).open > 0;
 }
 
 interface Freed {
@@ -34,6 +44,7 @@ export async function tellOfFreePlace(
   { project: { row }, partner, actorId }: Freed,
 ): Promise<void> {
   if (!EDITABLE_ON_BOARD.some((status) => status === row.status)) return;
+  if (!(await isFree(tx, row.id, partner.needId))) return;
   const waiting = (await listOnWaitingList(tx, row.id, partner.needId ?? "other")).map((one) => one.institution);
   if (waiting.length === 0) return;
   const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);

@@ -2,6 +2,7 @@ import type { InstitutionNames } from "#app/features/members/institution/institu
 import { countryName } from "#app/i18n/names.server.ts";
 import type { projectNeeds } from "#db/schema/projects.ts";
 import type { PresentedProject } from "./project-model.ts";
+import { openPlaces } from "./open-places.ts";
 import { type FoundProject, shownPartners } from "./project-queries.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import { type Titled, titleIn } from "./project-title.ts";
@@ -42,12 +43,10 @@ export function presentProject(shown: Shown, words: Words): PresentedProject {
 /** The same of one that was found for its page; `needs` are what it looks for. */
 export function presentFound(
   { row, lead, subject, partners, isTakenBack }: FoundProject,
-  needs: readonly Pick<typeof projectNeeds.$inferSelect, "number">[],
+  needs: readonly Pick<typeof projectNeeds.$inferSelect, "id" | "number">[],
   words: Words,
 ): PresentedProject {
   const shown = shownPartners(partners);
-  const wanted = needs.reduce((sum, { number }) => sum + number, 0);
-  const filled = shown.filter(({ needId }) => needId !== null).length;
-  const places = { partners: shown.length, placesOpen: Math.max(0, wanted - filled) };
+  const places = { partners: shown.length, placesOpen: openPlaces(needs, shown) };
   return presentProject({ row, lead, isLeadActive: subject.isLeadActive, isTakenBack, ...places }, words);
 }

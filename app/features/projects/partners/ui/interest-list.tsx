@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
-import type { InterestView } from "../desk-model.ts";
+import type { DeskInterest, InterestView } from "../desk-model.ts";
 import { AnswerForms, type AnswerResult } from "./answer-forms.tsx";
 import { AskedForm } from "./asked-form.tsx";
 import { ConversationLink } from "./conversation-link.tsx";
 import { InterestCard } from "./interest-card.tsx";
 
 interface InterestListProps {
-  interests: InterestView[];
+  interests: DeskInterest[];
   isLead: boolean;
   isRunning: boolean;
   last: AnswerResult | null;
@@ -29,13 +29,13 @@ export function InterestList({ interests, ...reader }: InterestListProps) {
   );
 }
 
-type LeadActsProps = Pick<InterestListProps, "isRunning" | "last"> & { interest: InterestView };
+type LeadActsProps = Pick<InterestListProps, "isRunning" | "last"> & { interest: DeskInterest };
 
-function LeadActs({ interest: { id, isOpen, isWaiting, canBeUndone }, isRunning, last }: LeadActsProps) {
+function LeadActs({ interest: { id, isOpen, isWaiting, canBeUndone, places }, isRunning, last }: LeadActsProps) {
   const { t } = useTranslation("projects");
   return (
     <>
-      {isOpen && <AnswerForms interestId={id} isListed={!isWaiting} last={last} />}
+      {isOpen && <AnswerForms interestId={id} isListed={!isWaiting} places={places} last={last} />}
       {canBeUndone && isRunning && (
         <AskedForm
           label={t("answer.undo")}

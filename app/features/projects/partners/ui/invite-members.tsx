@@ -8,8 +8,9 @@ import { DateField } from "#app/ui/date-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 import { PortalForm } from "#app/ui/form.tsx";
-import type { FittingNeed, FoundMember } from "../desk-model.ts";
+import type { FittingNeed, FoundMember, RolePlaces as RolePlacesView } from "../desk-model.ts";
 import { FittingMembers } from "./fitting-members.tsx";
+import { RolePlaces } from "./role-places.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 
 interface InviteMembersProps {
@@ -21,12 +22,13 @@ interface InviteMembersProps {
   answerBy: string;
   found: FoundMember[];
   fitting: FittingNeed[];
+  roles: RolePlacesView[];
   /** Of the invitation that was sent and refused. */
   last: { institutionId: string; result: SubmissionResult } | null;
 }
 
 /** Says which members may suit, looks for a member by name, and invites it in a role. */
-export function InviteMembers({ query, role, today, answerBy, found, fitting, last }: InviteMembersProps) {
+export function InviteMembers({ query, role, today, answerBy, found, fitting, roles, last }: InviteMembersProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -34,6 +36,7 @@ export function InviteMembers({ query, role, today, answerBy, found, fitting, la
       <section className="stack" aria-labelledby="invite">
         <h2 id="invite">{t("invite.title")}</h2>
         <p className="soft">{t("invite.text")}</p>
+        <RolePlaces roles={roles} role={role} />
         <Form method="get" role="search" className="row row-grow">
           <input
             type="search"

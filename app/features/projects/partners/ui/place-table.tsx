@@ -18,32 +18,36 @@ export function PlaceTable({ places }: { places: GivenPlace[] }) {
       isStacked
     >
       <tbody>
-        {places.map(({ key, institutionId, name, country, role, status, act, invitation, conversation }) => (
-          <tr key={key}>
-            <th scope="row">
-              <bdi>{name}</bdi>, {country}
-            </th>
-            <td data-label={t("places.role")}>
-              <OwnWords text={role} />
-            </td>
-            <td data-label={t("places.status")}>
-              <Badge tone={status.tone}>{status.label}</Badge>
-              {invitation && <Invitation {...invitation} />}
-            </td>
-            <td>
-              {conversation && <ConversationLink {...conversation} />}
-              {act && (
-                <AskedForm
-                  label={t(`places.${act}.label`)}
-                  explain={t(`places.${act}.explain`, { name })}
-                  send={t(`places.${act}.send`)}
-                  intent={act}
-                  about={{ institutionId }}
-                />
-              )}
-            </td>
-          </tr>
-        ))}
+        {places.map(
+          ({ key, institutionId, name, country, role, status, act, freesPlace, invitation, conversation }) => (
+            <tr key={key}>
+              <th scope="row">
+                <bdi>{name}</bdi>, {country}
+              </th>
+              <td data-label={t("places.role")}>
+                <OwnWords text={role} />
+              </td>
+              <td data-label={t("places.status")}>
+                <Badge tone={status.tone}>{status.label}</Badge>
+                {invitation && <Invitation {...invitation} />}
+              </td>
+              <td>
+                {conversation && <ConversationLink {...conversation} />}
+                {act && (
+                  <AskedForm
+                    label={t(`places.${act}.label`)}
+                    explain={[t(`places.${act}.explain`, { name }), freesPlace && t("places.frees")]
+                      .filter(Boolean)
+                      .join(" ")}
+                    send={t(`places.${act}.send`)}
+                    intent={act}
+                    about={{ institutionId }}
+                  />
+                )}
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </DataTable>
   );

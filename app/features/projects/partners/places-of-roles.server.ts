@@ -1,0 +1,37 @@
+import type { Reader } from "#db/index.server.ts";
+import { type Places, placesOf } from "../project/open-places.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
+import { listNeeds } from "../project/project-rows.server.ts";
+import { nameView, type Words } from "../project/project-words.server.ts";
+import type { DeskView, RolePlaces } from "./desk-model.ts";
+import type { InterestRow } from "./list-interests.server.ts";
+
+interface RoleStanding extends Places {
+  id: string;
+  role: string;
+}
+
+/** How the places of each partner a project looks for stand, by whom they are held or offered to. */
+export async function standingsOf(db: Reader, { row, partners }: FoundProject): Promise<RoleStanding[]> {
+  return (await listNeeds(db, row.id)).map((need) => ({ ...placesOf(need, partners), id: need.id, role: need.role }));
+}
+
+/** The same in words. */
+export function rolePlaces({ id, role, number, confirmed, invited, open }: RoleStanding, { t }: Words): RolePlaces {
+  const text = t("projects:role_places.count", { count: number, confirmed, invited, open });
+  return { id, role, text, isFull: open === 0 };
+}
+
+/** The places nobody holds or is invited to, for which institutions are on the waiting list. */
+export function freePlaces(
+  standings: readonly RoleStanding[],
+  rows: readonly InterestRow[],
+  words: Words,
+): DeskView["free"] {
+  const listed = rows.filter(({ interest }) => interest.status === "waiting_list");
+  return standings.flatMap(({ id, role, open }) => {
+    const waiting = listed.filter(({ interest }) => interest.needId === id);
+    if (waiting.length === 0 || open === 0) return [];
+    return [{ id, role, waiting: waiting.map(({ institution }) => nameView(words, institution)) }];
+  });
+}
