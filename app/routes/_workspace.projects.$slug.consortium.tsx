@@ -65,7 +65,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Consortium() {
-  const { title, project, needs, filters, already, waiting, proposals, hindrances } = useLoaderData<typeof loader>();
+  const { title, project, needs, filters, already, waiting, listed, isAllAsked, proposals, hindrances } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("consortium");
   const crumbs = [
@@ -73,6 +74,14 @@ export default function Consortium() {
     { label: project.title.text, lang: project.title.lang, to: project.to },
     { label: t("projects:interest.received"), to: `${project.to}/interests` },
   ];
+  const interests = `${project.to}/interests`;
+  const asked = (
+    <>
+      {waiting > 0 && <Link to={interests}>{t("waiting", { count: waiting })}</Link>}
+      {waiting > 0 && listed > 0 && "; "}
+      {listed > 0 && <Link to={interests}>{t("listed", { count: listed })}</Link>}
+    </>
+  );
   return (
     <div className="stack stack-loose">
       <Breadcrumbs items={[...crumbs, { label: title }]} />
@@ -86,12 +95,18 @@ export default function Consortium() {
         </Callout>
       )}
       {needs.length === 0 ? (
-        <EmptyState title={t("none")} text={t("none_text")} />
+        <>
+          <EmptyState
+            title={t(isAllAsked ? "all_asked" : "none")}
+            text={t(isAllAsked ? "all_asked_text" : "none_text")}
+          />
+          <p>{asked}</p>
+        </>
       ) : (
         <>
           <ConsortiumForm needs={needs} filters={filters} />
           <p>
-            {already} {waiting > 0 && <Link to={`${project.to}/interests`}>{t("waiting", { count: waiting })}</Link>}
+            {already} {asked}
           </p>
         </>
       )}

@@ -3,6 +3,9 @@ import { createProject } from "#app/demo/projects-factory.server.ts";
 import { readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { boardCard } from "#app/features/projects/board/board-view.server.ts";
+import { consortiumView } from "#app/features/projects/consortium/consortium-view.server.ts";
+import { readConsortiumFilters } from "#app/features/projects/consortium/consortium-filters.ts";
+import { listProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import { acceptInterest, putOnWaitingList } from "#app/features/projects/partners/answer-interest.server.ts";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
@@ -56,7 +59,7 @@ async function setUp(name: string) {
     return one;
   };
   return {
-    ...{ project, leader, needId, words },
+    ...{ project, leader, needId, words, found },
     async ask(label: string) {
       const member = await createMember(services, { nameEn: `${name} ${label} University` });
       const { institutionId } = member;
@@ -99,7 +102,7 @@ test("the lead reads how the places of a role stand, and a place given twice mak
 });
 
 test("a place is said to be free only where it is", async () => {
-  const { project, ask, desk, leader } = await setUp("Freed");
+  const { project, ask, desk, leader, found, words } = await setUp("Freed");
   const [first, second, third] = [await ask("First"), await ask("Second"), await ask("Third")];
   for (const { about, place, person } of [first, second]) {
     await acceptInterest(services, about, leader);
@@ -116,4 +119,20 @@ test("a place is said to be free only where it is", async () => {
   await cancelInvitation(services, first.place, leader);
   await leavePartnership(services, second.place, second.person);
   expect([await freed(), (await desk()).free]).toEqual([true, [expect.objectContaining({ role: "Weaver" })]]);
+  const tasks = async () =>
+    (await listProjectsWaiting(services.db, { viewer: leader, locale: "en", today: dayNow(services.clock) })).filter(
+      ({ detail }) => detail.includes("place is free"),
+    );
+  expect(await tasks()).toEqual([
+    expect.objectContaining({
+      to: `/projects/${project.slug}/interests`,
+      detail: "A place is free, 1 institution waits for it",
+    }),
+  ]);
+  const left = (await desk()).interests.find(({ id }) => id === second.about.interestId);
+  expect(left?.status.label).toBe("Accepted, later left");
+  const sought = { found: await found(), filters: readConsortiumFilters(new URLSearchParams()), globalNorth: [] };
+  expect(await consortiumView(services.db, sought, words)).toMatchObject({ listed: 1, isAllAsked: false });
+  await acceptInterest(services, third.about, leader);
+  expect(await tasks()).toEqual([]);
 });

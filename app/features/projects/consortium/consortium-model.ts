@@ -32,6 +32,10 @@ export interface ConsortiumView {
   already: string;
   /** How many members have asked to join and wait for an answer. */
   waiting: number;
+  /** How many are on the waiting list. */
+  listed: number;
+  /** Every place nobody has was offered to somebody. */
+  isAllAsked: boolean;
   proposals: ProposedView[][];
   /** Why there is no proposal, a sentence for each rule in the way. */
   hindrances: string[];

@@ -74,18 +74,20 @@ export async function consortiumView(
     })),
     filters,
     already: words.t("consortium:already", { count: already.countries.size }),
-    waiting: await countWaiting(db, row.id),
+    waiting: await countInterest(db, row.id, "sent"),
+    listed: await countInterest(db, row.id, "waiting_list"),
+    isAllAsked: !isAnyOpen && (sought?.facts.needs.some(({ placesOpen }) => placesOpen > 0) ?? false),
     ...outcome,
   };
 }
 
-/** How many members have asked to join and wait for an answer. */
-async function countWaiting(db: Reader, projectId: string): Promise<number> {
+/** How many members have asked to join and wait for an answer, or are on the waiting list. */
+async function countInterest(db: Reader, projectId: string, as: "sent" | "waiting_list"): Promise<number> {
   const { projectId: of, status } = projectInterests;
   const [row] = await db
     .select({ waiting: count() })
     .from(projectInterests)
-    .where(and(eq(of, projectId), eq(status, "sent")));
+    .where(and(eq(of, projectId), eq(status, as)));
   return row?.waiting ?? 0;
 }
 

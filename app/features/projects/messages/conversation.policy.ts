@@ -1,4 +1,4 @@
-import type { InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
+import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
 import { type Audience, canLead, worksFor, worksOnProjectsOf } from "../project/project.policy.ts";
 
 /** On which side of a conversation somebody stands. */
@@ -24,7 +24,8 @@ export function mayWriteIn(audience: Audience, sides: Sides): boolean {
 
 /** The interest or the place a conversation is about, and of an interest the place it led to. */
 export type PlaceState =
-  { of: "interest"; status: InterestStatus; place: PartnerStatus | null } | { of: "place"; status: PartnerStatus };
+  | { of: "interest"; status: InterestStatus; place: PartnerStatus | null; reason?: InterestDeclineReason | null }
+  | { of: "place"; status: PartnerStatus };
 
 export const GOING_INTERESTS = ["sent", "waiting_list", "accepted"] as const satisfies InterestStatus[];
 export const GOING_PLACES = ["invited", "confirmed"] as const satisfies PartnerStatus[];

@@ -26,10 +26,11 @@ export interface FoundConversation extends PlaceConversation {
 type FoundRow = Omit<FoundConversation, "lead" | "institution">;
 
 async function findInterest(db: Reader, asked: string): Promise<FoundRow | null> {
-  const { id, projectId, institutionId, expressedById, role, status, createdAt, answeredAt } = projectInterests;
+  const { id, projectId, institutionId, expressedById, role, status, declineReason, createdAt, answeredAt } =
+    projectInterests;
   const [row] = await db
     .select({
-      ...{ project: projects, id, institutionId, concernedId: expressedById, role, status },
+      ...{ project: projects, id, institutionId, concernedId: expressedById, role, status, reason: declineReason },
       ...{ begunAt: createdAt, answeredAt, place: projectPartners.status },
     })
     .from(projectInterests)
@@ -37,8 +38,8 @@ async function findInterest(db: Reader, asked: string): Promise<FoundRow | null>
     .innerJoin(projects, eq(projects.id, projectId))
     .where(eq(id, asked));
   if (!row) return null;
-  const { status: answer, place, ...rest } = row;
-  return { ...rest, kind: "interest", state: { of: "interest", status: answer, place } };
+  const { status: answer, place, reason, ...rest } = row;
+  return { ...rest, kind: "interest", state: { of: "interest", status: answer, place, reason } };
 }
 
 async function findPlace(db: Reader, asked: string): Promise<FoundRow | null> {

@@ -17,7 +17,7 @@ import { hindranceOf } from "./write-about-place.server.ts";
 type Found = FoundConversation & { side: PlaceSide };
 
 const statusOf = ({ state }: Found, words: Words) =>
-  state.of === "interest" ? interestStatus(words, state.status) : partnerStatus(words, state.status);
+  state.of === "interest" ? interestStatus(words, state) : partnerStatus(words, state.status);
 
 /** What happened between the messages: how it began, and how it was answered last. */
 function eventsOf(found: Found, words: Words): EventView[] {

@@ -40,6 +40,8 @@ interface InterestRow extends ListedProject {
   isVisible: boolean;
   interestId: string;
   interest: InterestStatus;
+  /** Where the place stands that was given for it. */
+  place: PartnerStatus | null;
   role: string;
   sentAt: Date;
   reason: InterestDeclineReason | null;
@@ -122,6 +124,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
         isLeadInForce,
         interestId: projectInterests.id,
         interest: projectInterests.status,
+        place: projectPartners.status,
         role: projectInterests.role,
         sentAt: projectInterests.createdAt,
         reason: projectInterests.declineReason,
@@ -130,6 +133,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
       .from(projectInterests)
       .innerJoin(projects, eq(projects.id, projectInterests.projectId))
       .innerJoin(institutions, ofLead)
+      .leftJoin(projectPartners, eq(projectPartners.interestId, projectInterests.id))
       .where(inArray(projectInterests.institutionId, ids))
       .orderBy(desc(projectInterests.createdAt), asc(projectInterests.id))
       .limit(200),

@@ -103,7 +103,7 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
       row.isVisible && (row.interest === "accepted" || OPEN_INTERESTS.some((one) => one === row.interest))
         ? `/projects/${row.slug}/interests`
         : null,
-    status: interestStatus(words, row.interest),
+    status: interestStatus(words, { status: row.interest, reason: row.reason, place: row.place }),
     detail: (row.interest === "sent" ? notInForce(row, words) : null) ?? reason,
     said: [row.role, row.note ?? ""].filter(Boolean),
     conversation: pathOf(row.interestId),

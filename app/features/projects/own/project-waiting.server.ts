@@ -5,6 +5,7 @@ import { dueOn, waitsSince } from "#app/i18n/when.server.ts";
 import type { Act, MemberTask } from "#app/ui/member-task.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { listFreePlaces } from "./list-free-places.server.ts";
 import {
   listCallsApproaching,
   listCoEditingAsked,
@@ -55,13 +56,14 @@ export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): 
 export async function listProjectsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<MemberTask[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, calls, approaching] = await Promise.all([
+  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, calls, approaching, free] = await Promise.all([
     listWaiting(db, audience),
     listConversationsWaiting(db, audience),
     listCoEditingAsked(db, audience),
     listOwnDrafts(db, audience),
     listOwnCalls(db, audience),
     listCallsApproaching(db, audience),
+    listFreePlaces(db, audience),
   ]);
   const item = (row: Row, page: string, act: Act, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
@@ -82,6 +84,10 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
   return [
     ...toAnswer.map((row) => ({
       ...item(row, "interests", "answer", t("projects:waiting.answer", { count: row.total })),
+      ...since(row),
+    })),
+    ...free.map((row) => ({
+      ...item(row, "interests", "partners", t("projects:waiting.free_place", { count: row.total })),
       ...since(row),
     })),
     ...toConfirm.map((row) => ({

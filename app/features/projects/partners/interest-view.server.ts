@@ -33,7 +33,7 @@ export function interestView(
     canCoFund: t(`common:status.${interest.canCoFund ? "yes" : "no"}`),
     isHeadInformed: t(`common:status.${interest.isHeadInformed ? "yes" : "no"}`),
     sentAt: momentView(words, interest.createdAt),
-    status: interestStatus(words, interest.status),
+    status: interestStatus(words, { status: interest.status, reason: interest.declineReason, place }),
     isWaiting: interest.status === "sent",
     isOpen,
     canBeWithdrawn: isOpen && worksOnProjectsOf(viewer, interest.institutionId),

@@ -3,7 +3,13 @@ import { type InstitutionNames, nameOf } from "#app/features/members/institution
 import { formatDate, formatDay, formatMonth } from "#app/i18n/format.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import type { Locale } from "#db/locales.ts";
-import type { InterestStatus, PartnerStatus, ProjectStatus } from "#db/vocabulary.ts";
+import {
+  ENDED_WITH_PROJECT,
+  type InterestDeclineReason,
+  type InterestStatus,
+  type PartnerStatus,
+  type ProjectStatus,
+} from "#db/vocabulary.ts";
 import type { DeadlineView, MomentView, StatusView } from "./project-model.ts";
 import { daysBetween, SOON_DAYS } from "./project.ts";
 
@@ -73,8 +79,22 @@ export function projectStatus(
   return statusView(words, "project_status", status, PROJECT_TONES[status]);
 }
 
-export const interestStatus = (words: Words, status: InterestStatus) =>
-  statusView(words, "interest_status", status, INTEREST_TONES[status]);
+interface StandingInterest {
+  status: InterestStatus;
+  reason?: InterestDeclineReason | null;
+  /** Where the place stands that was given for it. */
+  place?: PartnerStatus | null;
+}
+
+/** Where an interest stands now: an acceptance may be over, and one that ended with its project was declined by nobody. */
+export function interestStatus(words: Words, { status, reason, place }: StandingInterest): StatusView {
+  const title = (standing: string) => words.t(`projects:interest.standing.${standing}`);
+  if (status === "accepted" && place && place !== "invited" && place !== "confirmed")
+    return { label: title(place), tone: "neutral", explain: words.t(`vocabulary:partner_status.${place}.explain`) };
+  if (ENDED_WITH_PROJECT.some((one) => one === reason))
+    return { label: title("ended"), tone: "neutral", explain: words.t(`vocabulary:decline_reason.${reason}`) };
+  return statusView(words, "interest_status", status, INTEREST_TONES[status]);
+}
 
 export const partnerStatus = (words: Words, status: PartnerStatus) =>
   statusView(words, "partner_status", status, PARTNER_TONES[status]);
