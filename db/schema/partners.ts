@@ -67,6 +67,8 @@ export const projectInterests = table(
     declineReason: codeText(INTEREST_DECLINE_REASONS),
     answerNote: text(),
     createdAt: timestamp().notNull(),
+    /** Since when it was on the waiting list, where it was answered from there. */
+    listedAt: timestamp(),
     answeredAt: timestamp(),
     answeredById: person(),
     /** When the lead was reminded first, and a second time. */

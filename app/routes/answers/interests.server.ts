@@ -20,6 +20,7 @@ import {
   interestSchema,
   inviteSchema,
   partnershipSchema,
+  undoSchema,
   withdrawSchema,
 } from "#app/features/projects/partners/interest.schema.ts";
 import { type InstitutionNames, nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -188,7 +189,7 @@ function namesIn(outcome: object, locale: Locale): string[] | undefined {
 }
 
 async function undo({ context, fields, row, viewer }: Post) {
-  const parsed = parseFields(fields, withdrawSchema);
+  const parsed = parseFields(fields, undoSchema);
   if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
   const outcome = await undoAnswer(context, { projectId: row.id, ...parsed.value }, viewer);
   if (!outcome.ok) return problem(outcome.reason);

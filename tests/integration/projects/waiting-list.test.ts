@@ -133,3 +133,15 @@ test("an answer that is taken back speaks of an invitation only where there was 
     "The invitation that came with the answer no longer holds.",
   );
 });
+
+test("an acceptance from the waiting list that is taken back puts the interest there again, and pressed twice no further", async () => {
+  const { about, board, person } = await setUp("Back on the list");
+  await putOnWaitingList(services, about, board.leader);
+  await acceptInterest(services, about, board.leader);
+  for (let press = 0; press < 2; press++)
+    expect(await undoAnswer(services, { ...about, from: "accepted" }, board.leader)).toEqual({ ok: true });
+  expect(await statusOf(about.interestId)).toBe("waiting_list");
+  expect((await textsTo(about.projectId, person)).at(-1)).toContain("The interest is on the waiting list again");
+  expect(await undoAnswer(services, { ...about, from: "waiting_list" }, board.leader)).toEqual({ ok: true });
+  expect(await statusOf(about.interestId)).toBe("sent");
+});

@@ -192,13 +192,15 @@ interface Given {
 
 async function answer(
   tx: Tx,
-  { id }: Interest,
+  interest: Interest,
   { status, reason, note }: Given,
   { actor, now }: { actor: Viewer; now: Date },
 ): Promise<void> {
-  const change = { status, declineReason: reason ?? null, answerNote: note ?? null, answeredAt: now };
+  // Taken back, it returns to the list.
+  const listedAt = interest.status === "waiting_list" ? interest.answeredAt : null;
+  const change = { status, declineReason: reason ?? null, answerNote: note ?? null, answeredAt: now, listedAt };
   await tx
     .update(projectInterests)
     .set({ ...change, answeredById: actor.id })
-    .where(eq(projectInterests.id, id));
+    .where(eq(projectInterests.id, interest.id));
 }

@@ -1,3 +1,4 @@
+import type { InterestStatus } from "#db/vocabulary.ts";
 import type { Option } from "#app/ui/field.tsx";
 import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import type { WhyView } from "../matching/why-model.ts";
@@ -45,6 +46,8 @@ export interface InterestView {
   isHeadInformed: string;
   sentAt: MomentView;
   status: StatusView;
+  /** Its state as a code, for the form that takes an answer back. */
+  answer: InterestStatus;
   isWaiting: boolean;
   /** Not accepted or declined yet: it waits, or is on the waiting list. */
   isOpen: boolean;

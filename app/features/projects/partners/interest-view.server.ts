@@ -34,6 +34,7 @@ export function interestView(
     isHeadInformed: t(`common:status.${interest.isHeadInformed ? "yes" : "no"}`),
     sentAt: momentView(words, interest.createdAt),
     status: interestStatus(words, { status: interest.status, reason: interest.declineReason, place }),
+    answer: interest.status,
     isWaiting: interest.status === "sent",
     isOpen,
     canBeWithdrawn: isOpen && worksOnProjectsOf(viewer, interest.institutionId),

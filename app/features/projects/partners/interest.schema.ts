@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, choices, day, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
-import { GIVEN_DECLINE_REASONS, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { GIVEN_DECLINE_REASONS, INTEREST_STATUSES, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { MOST_INVITATION_DAYS } from "../project/project.ts";
 import { countries } from "../project/country.schema.ts";
@@ -29,6 +29,8 @@ export const interestSchema = z
 export type InterestValues = z.output<typeof interestSchema>;
 
 export const withdrawSchema = z.object({ interestId: id });
+
+export const undoSchema = z.object({ interestId: id, from: choice(INTEREST_STATUSES).optional() });
 
 export const acceptSchema = z.object({ interestId: id, note: prose({ max: LIMITS.answerNote }).optional() });
 

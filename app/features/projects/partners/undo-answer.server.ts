@@ -2,7 +2,7 @@ import { dayNow } from "#app/platform/days.ts";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Tx } from "#db/index.server.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
-import { OPEN_INTERESTS } from "#db/vocabulary.ts";
+import { type InterestStatus, OPEN_INTERESTS } from "#db/vocabulary.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner } from "./partner-rows.server.ts";
 import { recordStep, tellBothSides } from "./partner-steps.server.ts";
@@ -17,13 +17,13 @@ import { findInterest } from "./express-interest.server.ts";
 type Interest = typeof projectInterests.$inferSelect;
 
 /**
- * Takes the lead's answer to an interest back, so that the interest waits again: one that was declined or put on the
- * waiting list, or an accepted one
- * whose institution has not answered the invitation yet. A confirmed partner is taken out instead.
+ * Takes the lead's answer to an interest back, so that the interest stands as before: it waits again, or is on the waiting
+ * list again. One that was declined or put on the waiting list, or an accepted one whose institution has not answered the
+ * invitation yet; `from` is the answer as it was read. A confirmed partner is taken out instead.
  */
 export async function undoAnswer(
   context: ProjectCommandContext,
-  { projectId, interestId }: { projectId: string; interestId: string },
+  { projectId, interestId, from }: { projectId: string; interestId: string; from?: InterestStatus },
   actor: Viewer,
 ): Promise<{ ok: true } | Refusal<"forbidden" | "impossible", "already-open">> {
   return context.withTransaction(async (tx) => {
@@ -33,21 +33,25 @@ export async function undoAnswer(
     const interest = await findInterest(tx, projectId, interestId);
     if (!interest) return refused("forbidden");
     const done = { action: "interest.answer_undone", actorId: actor.id } as const;
-    if (interest.status === "sent" && (await isJustDone(tx, projectId, done))) return { ok: true };
+    const isOtherNow = interest.status === "sent" || (from !== undefined && from !== interest.status);
+    if (isOtherNow && (await isJustDone(tx, projectId, done))) return { ok: true };
     const isRunning = EDITABLE_ON_BOARD.some((status) => status === project.row.status);
-    if (!isRunning || interest.status === "sent") return refused("impossible");
+    if (!isRunning || isOtherNow) return refused("impossible");
     if (await hasAnotherOpen(tx, interest)) return refused("already-open");
     if (!(await isUndone(tx, interest))) return refused("impossible");
     const now = context.clock.now();
-    const unanswered = { declineReason: null, answerNote: null, answeredAt: null, answeredById: null };
+    const { listedAt } = interest;
+    const status = listedAt && interest.status !== "waiting_list" ? "waiting_list" : "sent";
+    const answeredAt = status === "sent" ? null : listedAt;
+    const before = { declineReason: null, answerNote: null, answeredAt, answeredById: null, listedAt: null };
     await tx
       .update(projectInterests)
-      .set({ status: "sent", ...unanswered })
+      .set({ status, ...before })
       .where(eq(projectInterests.id, interest.id));
     const { institutionId, role } = interest;
     const entry = { action: "interest.answer_undone", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
-    const undone = { status: "sent", wasInvited: interest.status === "accepted" } as const;
+    const undone = { status, wasInvited: interest.status === "accepted" } as const;
     const step = {
       step: "answer_undone",
       undone,

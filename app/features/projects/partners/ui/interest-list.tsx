@@ -31,7 +31,11 @@ export function InterestList({ interests, ...reader }: InterestListProps) {
 
 type LeadActsProps = Pick<InterestListProps, "isRunning" | "last"> & { interest: DeskInterest };
 
-function LeadActs({ interest: { id, isOpen, isWaiting, canBeUndone, places }, isRunning, last }: LeadActsProps) {
+function LeadActs({
+  interest: { id, isOpen, isWaiting, canBeUndone, places, answer },
+  isRunning,
+  last,
+}: LeadActsProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -42,7 +46,7 @@ function LeadActs({ interest: { id, isOpen, isWaiting, canBeUndone, places }, is
           explain={t("answer.undo_explain")}
           send={t("answer.undo")}
           intent="undo"
-          about={{ interestId: id }}
+          about={{ interestId: id, from: answer }}
           variant="quiet"
         />
       )}

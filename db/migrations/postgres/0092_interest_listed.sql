@@ -1,0 +1,1 @@
+ALTER TABLE "project_interests" ADD COLUMN "listed_at" timestamp (3) with time zone;

@@ -1,0 +1,1 @@
+ALTER TABLE `project_interests` ADD `listed_at` integer;
