@@ -1,4 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { outbox } from "#db/schema/outbox.ts";
 import { setMembership } from "#tests/support/board.ts";
 import {
   acting,
@@ -10,6 +12,7 @@ import {
   startActing,
   textOf,
 } from "#tests/support/project-acts.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -102,4 +105,50 @@ test("an institution that may not join any more is named, and the lead's words a
   expect(refused.page.document.querySelector('[role="alert"]')?.textContent).toContain("Other University");
   expect(refused.page.text).toContain(WORDS);
   expect(await placeOf(project)).toBeUndefined();
+});
+
+const letterOf = async ({ id }: Posted, { email }: SignedIn, kind: typeof outbox.$inferSelect.kind) => {
+  const isIt = and(eq(outbox.subjectId, id), eq(outbox.recipient, email), eq(outbox.kind, kind));
+  return (await acting.portal.services.db.select().from(outbox).where(isIt)).at(-1)?.text ?? "";
+};
+
+test("what is written with an answer stands in its letter, and with an acceptance on the page where that letter leads", async () => {
+  const project = await post("published");
+  await sendInterest(project);
+  const list = await openForm(acting.leader.browser, deskOf(project), "Put on the waiting list");
+  await list.fill("Note to the institution", "You are next.").press("Put on the waiting list");
+  expect(await letterOf(project, acting.partner, "project-waiting_list-partner")).toContain("You are next.");
+  const accept = await openForm(acting.leader.browser, deskOf(project), "Accept and invite");
+  await accept.fill("Note to the institution", "Agreed, come in June.").press("Accept and invite");
+  expect(await letterOf(project, acting.partner, "project-accepted-partner")).toContain("Agreed, come in June.");
+  expect(await textOf(acting.partner, partnershipOf(project))).toContain("Agreed, come in June.");
+  const refuse = await openForm(acting.partner.browser, partnershipOf(project), "Decline the invitation");
+  await refuse.fill("Note to the lead institution", "We cannot in June.").press(/^Decline the/);
+  expect(await letterOf(project, acting.leader, "project-refused-lead")).toContain("We cannot in June.");
+
+  const other = await post("published");
+  await sendInterest(other);
+  const decline = await openForm(acting.leader.browser, deskOf(other), "Decline the interest");
+  decline.choose("Reason", "Another reason").fill("Note to the institution", "The hall is too small.");
+  await decline.press("Decline the interest");
+  expect(await letterOf(other, acting.partner, "project-declined-partner")).toContain("The hall is too small.");
+});
+
+test("who leads a project and is of the council beside answers its interest where the inbox leads, and expresses none", async () => {
+  const { lead, portal } = acting;
+  const roles = [{ role: "representative" as const, institutionId: lead.institutionId }, "council" as const];
+  const both = await signInNew(portal, { roles });
+  const project = await post("published");
+  await sendInterest(project);
+  for (const list of ["/week", "/inbox", `/projects/${project.slug}`]) {
+    const { document } = await both.browser.get(list);
+    expect(document.querySelector(`main a[href="${deskOf(project)}"]`), list).not.toBeNull();
+  }
+  const accept = await openForm(both.browser, deskOf(project), "Accept and invite");
+  expect((await accept.press("Accept and invite")).answer.status).toBeLessThan(400);
+  expect(await placeOf(project)).toBe("invited");
+  const elsewhere = { role: "representative" as const, institutionId: acting.other.institutionId };
+  const outside = await signInNew(portal, { roles: [elsewhere, "council"] });
+  const read = await outside.browser.get(deskOf(await post("published")));
+  expect(read.text).toContain("You hold an office in the secretariat or the council");
 });

@@ -5,7 +5,9 @@ import type { ProjectValues } from "#app/features/projects/project/posting-field
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { projectsNotForUs } from "#db/schema/matching.ts";
 import { institutionPeople, institutions, institutionTopics } from "#db/schema/members.ts";
+import { projectInterests } from "#db/schema/partners.ts";
 import { createMember, personOf, setMembership, type TestMember } from "#tests/support/board.ts";
+import { interest } from "#tests/support/interests.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { formsOn, openForm } from "#tests/support/served-form.ts";
@@ -95,6 +97,18 @@ test("a member is shown what suits it with the reason, and nothing it may not se
   expect((await anybody.browser.get("/projects")).document.querySelectorAll(".why")).toHaveLength(0);
   expect((await anybody.browser.get("/projects?ours=1")).text).toContain("They seek what we offer");
   expect((await anybody.browser.get("/projects/feed.atom?ours=1")).status).toBe(400);
+});
+
+test("a project from which a member has withdrawn its interest is not proposed to it again, on the page of the week neither", async () => {
+  const { services } = portal;
+  const made = await post("Letters that were asked for and given up");
+  const isProposed = async (address: string) =>
+    (await keeper.browser.get(address)).document.querySelector(`main a[href^="/projects/${made.slug}"]`) !== null;
+  for (const address of [PAGE, "/week"]) expect([address, await isProposed(address)]).toEqual([address, true]);
+  const withdrawn = { projectId: made.id, expressedById: keeper.id, status: "withdrawn" as const };
+  const values = { ...interest(archive.institutionId), role: "Archive", ...withdrawn, createdAt: services.clock.now() };
+  await services.withTransaction((tx) => tx.insert(projectInterests).values(values));
+  for (const address of [PAGE, "/week"]) expect([address, await isProposed(address)]).toEqual([address, false]);
 });
 
 /** The form about the first of the projects that are shown. */

@@ -1,7 +1,7 @@
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isStaff, type Viewer } from "#app/features/accounts/viewer.ts";
 import { listNearCalls } from "#app/features/initiatives/reading/near-calls.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { type Audience, canUseDesk, entitledIds } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, entitledIds } from "#app/features/projects/project/project.policy.ts";
 import { listSuggestions } from "#app/features/projects/suggestions/list-suggestions.server.ts";
 import type { SideView, SuggestionView } from "#app/features/projects/suggestions/suggestions-model.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -40,7 +40,7 @@ async function projectsFor({ db, clock, locale }: Asked, audience: Audience): Pr
   return sides.flatMap((side) =>
     side.projects.map((project) => {
       const isNear = project.deadline !== null && project.deadline.dateTime <= daysAfter(audience.today, NEAR_DAYS);
-      const mayJoin = side.mayAnswer && canUseDesk(audience);
+      const mayJoin = side.mayAnswer && !isStaff(audience.viewer);
       return {
         ...offerOf(project, { side, mayJoin, clock, locale }),
         isTold: isNear || (project.publishedAt ?? "") > from,

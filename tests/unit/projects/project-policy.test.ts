@@ -116,6 +116,7 @@ describe("who may", () => {
       "member's officer",
       "suspended member",
       "partner",
+      "coordinator of the lead",
     ]);
   });
 

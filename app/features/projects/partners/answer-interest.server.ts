@@ -79,7 +79,7 @@ export async function acceptInterest(
     await record(
       tx,
       { context, project, interest, now },
-      { action: "interest.accepted", step: "accepted", answerBy },
+      { action: "interest.accepted", step: "accepted", answerBy, note: input.note },
       actor,
     );
     return { ok: true };
@@ -105,7 +105,7 @@ export async function putOnWaitingList(
     await record(
       tx,
       { context, project, interest, now },
-      { action: "interest.waiting_list", step: "waiting_list" },
+      { action: "interest.waiting_list", step: "waiting_list", note: input.note },
       actor,
     );
     return { ok: true };
@@ -123,6 +123,7 @@ interface Recorded {
   action: "interest.accepted" | "interest.declined" | "interest.waiting_list";
   step: "accepted" | "declined" | "interest_ended" | "waiting_list";
   reason?: InterestDeclineReason;
+  note?: string;
   answerBy?: string;
 }
 
@@ -130,13 +131,21 @@ interface Recorded {
 async function record(
   tx: Tx,
   { context, project: { row }, interest, now }: Answered,
-  { action, step, reason, answerBy }: Recorded,
+  { action, step, reason, note, answerBy }: Recorded,
   actor: Viewer,
 ): Promise<void> {
   const { id, institutionId, role, expressedById } = interest;
   await recordStep(tx, row, { ...context, now }, { action, institutionId, actorId: actor.id });
   const people = { partnerUserId: expressedById, actorId: actor.id };
-  const told = { step, key: `${id}:${now.getTime()}`, partnerInstitutionId: institutionId, role, reason, answerBy };
+  const told = {
+    step,
+    key: `${id}:${now.getTime()}`,
+    partnerInstitutionId: institutionId,
+    role,
+    reason,
+    note,
+    answerBy,
+  };
   await tellBothSides(tx, { ...context, now }, row, { ...told, ...people });
 }
 
@@ -181,7 +190,7 @@ async function decline(
 ): Promise<void> {
   const now = context.clock.now();
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
-  await record(tx, { context, project, interest, now }, { action: "interest.declined", step, reason }, actor);
+  await record(tx, { context, project, interest, now }, { action: "interest.declined", step, reason, note }, actor);
 }
 
 interface Given {

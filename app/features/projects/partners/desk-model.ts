@@ -115,7 +115,7 @@ export interface FittingNeed {
 }
 
 /** Why no interest can be expressed. */
-export type ClosedBecause = "partner" | "not_member" | "role" | "deadline" | "closed";
+export type ClosedBecause = "partner" | "not_member" | "role" | "staff" | "deadline" | "closed";
 
 /** The page of interest in a project. */
 export interface DeskView {

@@ -1,3 +1,4 @@
+import { isStaff } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -99,6 +100,7 @@ function closedBecause({ subject }: FoundProject, audience: Audience, today: str
   if (subject.partnerIds.some((id) => audience.institutionIds.includes(id))) return "partner";
   if (entitledIds(audience, "join_projects").length === 0) return "not_member";
   if (worksFor(audience, "join_projects").length === 0) return "role";
+  if (isStaff(audience.viewer)) return "staff";
   if (subject.status === "open" && subject.isLeadActive && !takesInterest(subject, today)) return "deadline";
   return "closed";
 }

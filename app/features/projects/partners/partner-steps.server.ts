@@ -20,6 +20,8 @@ interface StepTaken {
   /** The last day on which an invitation can be answered. */
   answerBy?: string | null;
   undone?: Undone;
+  /** What was written with the answer. */
+  note?: string | null;
   /** Of the partner's people the one it concerns, beside the representatives. */
   partnerUserId?: string;
   /** Who took the step, and so needs no news of it; null where nobody did. */
@@ -44,10 +46,10 @@ type ToldSide = StepTaken &
 
 /** Tells one of the two institutions. */
 export async function tellOneSide(tx: Tx, { config, now }: Told, row: ProjectRow, taken: ToldSide): Promise<void> {
-  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId, undone } = taken;
+  const { key, partnerInstitutionId, role, reason, answerBy, partnerUserId, actorId, undone, note } = taken;
   const lead = await namesOfInstitution(tx, row.leadInstitutionId);
   const partner = await namesOfInstitution(tx, partnerInstitutionId);
-  const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason, undone };
+  const data = { origin: config.origin, project: row, lead, partner, slug: row.slug, role, reason, undone, note };
   const isLead = taken.side === "lead";
   const [institutionId, userId] = isLead
     ? [row.leadInstitutionId, row.leadUserId]

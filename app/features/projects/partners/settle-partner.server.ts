@@ -76,7 +76,7 @@ export async function settle(
   const entry = { action: `partner.${step}`, institutionId, actorId } as const;
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
-  const people = { partnerInstitutionId: institutionId, role, actorId, reason: because.reason };
+  const people = { partnerInstitutionId: institutionId, role, actorId, ...because };
   await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
   if (status !== "confirmed") await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
 }

@@ -111,7 +111,17 @@ interface PartnerLetterData extends ProjectLetterData {
   /** The last day on which an invitation can be answered, in words of the reader. */
   day?: string;
   undone?: Undone;
+  /** What was written with the answer, for the other side. */
+  note?: string | null;
 }
+
+/** Who wrote what stands in a letter of a step. */
+const NOTES: Partial<Record<PartnerLetterKind, "lead_note" | "partner_note">> = {
+  "project-accepted-partner": "lead_note",
+  "project-waiting_list-partner": "lead_note",
+  "project-declined-partner": "lead_note",
+  "project-refused-lead": "partner_note",
+};
 
 /** What taking an answer back brought about. */
 export interface Undone {
@@ -153,7 +163,7 @@ const reasonKey = (kind: PartnerLetterKind, reason: string) =>
 export function partnerLetter(
   frame: LetterFrame,
   kind: PartnerLetterKind,
-  { origin, project, lead, partner, slug, role, reason, day = "", undone }: PartnerLetterData,
+  { origin, project, lead, partner, slug, role, reason, day = "", undone, note }: PartnerLetterData,
 ): Letter {
   const { t, locale } = frame;
   const values = {
@@ -164,7 +174,9 @@ export function partnerLetter(
     reason: reason ? t(reasonKey(kind, reason)) : "",
     day,
   };
+  const noted = note ? NOTES[kind] : undefined;
   const further = [
+    ...(noted ? [[t(`projects-mail:${noted}`), note].join("\n")] : []),
     ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
     ...(reason && kind === "project-refused-lead" ? [t("projects-mail:refused.lead.because", values)] : []),
     ...(undone ? [t(`projects-mail:answer_undone.${undone.status}`)] : []),

@@ -181,7 +181,10 @@ export function isForEverybody(
   return visibility === "public" && isLeadActive && isOnBoard(status);
 }
 
-/** The page of interest is for those who act for an institution; the secretariat takes no part. */
-export function canUseDesk({ viewer, institutionIds }: Audience): boolean {
-  return institutionIds.length > 0 && !isStaff(viewer);
+/**
+ * The page of interest is for those who act for an institution, whatever office they hold beside: they answer for it as its
+ * lead. Whoever is of the secretariat expresses no interest there.
+ */
+export function canUseDesk({ institutionIds }: Pick<Audience, "institutionIds">): boolean {
+  return institutionIds.length > 0;
 }
