@@ -7,7 +7,7 @@ import { answerSchema } from "#app/features/asks/asks.schema.ts";
 import { AnswerForm } from "#app/features/asks/ui/answer-form.tsx";
 import { AskSummary, Why } from "#app/features/asks/ui/ask-head.tsx";
 import { LateWords } from "#app/features/asks/ui/late-words.tsx";
-import { Said } from "#app/features/asks/ui/received.tsx";
+import { Outcome, Said } from "#app/features/asks/ui/received.tsx";
 import { answerUnanswered } from "./answers/unanswered-ask.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
@@ -65,7 +65,7 @@ export default function AnswerAsk() {
   const { title, view, chosen } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { head, received, person } = view;
-  const { why, isOpen, answer, said, message, member } = received;
+  const { why, isOpen, answer, said, message, member, outcome, conversation } = received;
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
@@ -75,6 +75,7 @@ export default function AnswerAsk() {
       <AskSummary head={head} />
       <Why label={t("received.why")} lines={why} />
       <Said said={said} message={message} />
+      <Outcome outcome={outcome} conversation={conversation} isByLink />
       {isOpen ? <AnswerForm chosen={chosen} lastResult={result} /> : <LateWords lastResult={result} />}
       {!isOpen && answer === null && (
         <Callout tone="neutral" role="status">

@@ -79,6 +79,9 @@ const readAsk = (browser: Browser, id: string) => browser.get(`/asks/${id}`);
 
 test("somebody asks in one sentence: sees whom and why first, leaves one out, and they answer by their links", async () => {
   expect((await asker.browser.get("/asks")).text).toContain("Your institution has asked for nothing yet");
+  const offeredForm = (await asker.browser.get("/asks/new")).text;
+  expect(offeredForm).toContain("at most 3 asks a day and 6 a week");
+  expect(offeredForm).toContain("For some kinds of help (Advice / Something else) choose at least one theme");
   const empty = await openForm(asker.browser, "/asks/new", LOOK);
   const refused = await empty
     .choose("What you need", "Advice")
@@ -141,7 +144,23 @@ test("somebody asks in one sentence: sees whom and why first, leaves one out, an
     for (const words of [SENTENCE, "canary finch", "Thank you!"]) expect(conversation.text).toContain(words);
   }
   expect((await letterTo(portal, helper("Second Academy").email, "ask-thanked")).text).toContain("has found help");
-  expect((await visitor.get(help)).text).toContain("has offered help");
+  expect(told.text).toContain("Person of Second Academy (Second Academy)");
+  for (const { text } of [await visitor.get(help), await readAsk(helper("First Academy").browser, id)])
+    expect(text).toMatch(/Your offer was taken.+href="\/messages\/[\w-]+"/s);
+  const second = (await linksOf(helper("Second Academy"))).help;
+  for (const { text } of [await visitor.get(second), await readAsk(helper("Second Academy").browser, id)]) {
+    expect(text).toContain("Another offer was chosen this time");
+    expect(text).not.toContain("Your offer was taken");
+  }
+  const [closed] = await portal.services.db.select().from(asks).where(eq(asks.id, id));
+  const dayClosed = `<dt>Closed on</dt><dd><time dateTime="${closed?.closedAt?.toISOString()}">`;
+  for (const { text } of [await visitor.get(help), await readAsk(asker.browser, id)]) {
+    expect(text).toContain(dayClosed);
+    expect(text).not.toContain("Answers were taken until");
+  }
+  const list = (await asker.browser.get("/asks")).text;
+  expect(list).toMatch(/closed on(<!-- -->)? <time/);
+  expect(list).not.toContain("was open until");
 });
 
 test("nobody else reads the sentence: not those who were not asked, not the secretariat, not the log of letters", async () => {
@@ -237,6 +256,7 @@ test("it ends by itself, is withdrawn by whoever asked, and is not begun while t
 test("the same answer again is done as the first time; words that come too late stay on the page", async () => {
   await passWeek();
   const id = await ask("Who answers the canary twice over?");
+  expect((await readAsk(asker.browser, id)).text).toContain("Who was asked");
   const [first, second] = [helper("First Academy"), helper("Second Academy")];
   const colleague = await signInNew(portal, {
     roles: [{ role: "alternate", institutionId: first.member.institutionId }],
@@ -273,6 +293,9 @@ test("the same answer again is done as the first time; words that come too late 
     await openForm(asker.browser, `/asks/${id}`, "Settle it: First Academy"),
     await openForm(asker.browser, `/asks/${id}`, "Settle it: First Academy"),
   ];
+  const offered = (await readAsk(asker.browser, id)).text;
+  expect(offered).toContain("Asked as well");
+  expect(offered).not.toContain("the others who offered");
   const settled = await settle.press("Settle it: First Academy");
   expect(settled.page.text).toContain("It is settled");
   expect(settled.page.text).not.toContain("thanked");

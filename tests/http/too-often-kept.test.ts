@@ -1,3 +1,6 @@
+import { createMember as createMemberOfBoard } from "#tests/support/board.ts";
+import { askedMembers } from "#db/schema/asks.ts";
+import { touchDirectory } from "#app/platform/directory-version.server.ts";
 import { beforeAll, expect, test } from "vitest";
 import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { createMember } from "#tests/support/members-factory.ts";
@@ -111,4 +114,41 @@ test("people of one institution are asked five times a day by one person to writ
     await (await openForm(browser, address, "Take out")).press("Take out");
   }
   expect((await invite()).answer.status).toBe(429);
+});
+
+test("a small ask sent twice is one ask, and whom it would reach stays when no more may be sent", async () => {
+  const LOOK = "Show who would be asked";
+  const SEND = "Ask the ticked ones";
+  const home = await createMemberOfBoard(portal.services, { nameEn: "Asking University" });
+  const facts = { offers: ["translation"], languagesOfInstruction: ["kk"] } as never;
+  for (const nameEn of ["First Academy", "Third Academy"]) {
+    const { institutionId } = await createMemberOfBoard(portal.services, { nameEn, country: "KG", facts });
+    await portal.services.withTransaction((tx) => touchDirectory(tx, institutionId));
+    await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  }
+  const { browser } = await signInNew(portal, {
+    roles: [{ role: "representative", institutionId: home.institutionId }],
+  });
+  const look = async (sentence: string) =>
+    (await openForm(browser, "/asks/new", LOOK))
+      .choose("What you need", "Translation checked")
+      .fill("Your ask, in one sentence", sentence)
+      .press(LOOK);
+  const sent = new Set<string>();
+  for (const number of ["One", "Two", "Three"]) {
+    const form = (await look(`${number} of three small things`)).form(SEND);
+    for (const one of [form, form]) sent.add((await one.press(SEND)).address);
+    await (await openForm(browser, [...sent].at(-1) ?? "", "Withdraw the ask")).press("Withdraw the ask");
+    await portal.services.withTransaction((tx) => tx.delete(askedMembers));
+  }
+  expect(sent.size).toBe(3);
+  const refused = await (
+    await look("One small thing too many")
+  )
+    .form(SEND)
+    .untick("Third Academy, Kyrgyzstan")
+    .press(SEND);
+  expect(refused.answer.status).toBe(429);
+  const kept = refused.form(SEND);
+  expect([kept.read("First Academy, Kyrgyzstan"), kept.read("Third Academy, Kyrgyzstan")]).toEqual([true, false]);
 });

@@ -18,7 +18,16 @@ import type { Tone } from "#app/ui/badge.tsx";
 import type { OpenedLink } from "./answer-ask.server.ts";
 import { stateAt } from "./ask.ts";
 import { type FullAsk, type FullAsked, listAsked, offersOf, readAsk, readAsks } from "./ask-queries.server.ts";
-import type { AskedView, AskHead, AskLine, AskListView, AskPageView, LinkView, ReceivedView } from "./asks-model.ts";
+import type {
+  AskedView,
+  AskHead,
+  AskLine,
+  AskListView,
+  AskPageView,
+  Ending,
+  LinkView,
+  ReceivedView,
+} from "./asks-model.ts";
 import { canAnswer, canClose, isAskOpen, readsAsOwn } from "./asks.policy.ts";
 import { whyAsked } from "./why-asked.server.ts";
 
@@ -52,6 +61,13 @@ const momentOf = (moment: Date, locale: Locale) => ({
   text: formatDate(moment, locale),
 });
 
+/** Null of one that is withdrawn by its member being out of force, before the clock has closed it. */
+function endingOf({ ask: { endsAt, closedAt } }: FullAsk, code: AskState, locale: Locale): Ending | null {
+  if (code === "open") return { kind: "until", at: momentOf(endsAt, locale) };
+  if (code !== "settled" && code !== "withdrawn") return { kind: "was_until", at: momentOf(endsAt, locale) };
+  return closedAt && { kind: "closed", at: momentOf(closedAt, locale) };
+}
+
 function namedView({ institution, term }: FullAsk | FullAsked, { locale, now }: Reading) {
   const isListed = isEntitled(term, "be_listed", dayOf(now));
   return {
@@ -64,13 +80,14 @@ function namedView({ institution, term }: FullAsk | FullAsked, { locale, now }: 
 function headOf(found: FullAsk, offers: number, reading: Reading): AskHead {
   const { ask, asker } = found;
   const { locale } = reading;
+  const state = standingOf(found, offers, reading);
   return {
     ...{ id: ask.id, sentence: ask.sentence, language: ask.language, writtenIn: languageName(ask.language, locale) },
     kind: vocabularyLabel(`ask_kind.${ask.kind}`, locale),
-    state: standingOf(found, offers, reading),
+    state,
     institution: namedView(found, reading),
     person: asker.name,
-    until: momentOf(ask.endsAt, locale),
+    ending: endingOf(found, state.code, locale),
   };
 }
 
@@ -96,6 +113,11 @@ function askedView(found: FullAsk, one: FullAsked, mayClose: boolean, reading: R
   };
 }
 
+function outcomeOf({ ask }: FullAsk, { asked }: FullAsked): ReceivedView["outcome"] {
+  if (asked.isChosen) return "chosen";
+  return ask.state === "settled" && asked.answer === "can_help" ? "another" : null;
+}
+
 function receivedView(found: FullAsk, one: FullAsked, reading: Reading): ReceivedView {
   const { asked, institution, term } = one;
   const { locale, now } = reading;
@@ -105,6 +127,7 @@ function receivedView(found: FullAsk, one: FullAsked, reading: Reading): Receive
     isOpen: asked.answer === null && isAskOpen(found, now) && isEntitled(term, "meet_people", dayOf(now)),
     ...{ said: saidOf(one, reading), message: asked.message },
     conversation: asked.enquiryId && `/messages/${asked.enquiryId}`,
+    outcome: outcomeOf(found, one),
     isReportable: asked.enquiryId === null,
   };
 }
@@ -143,12 +166,13 @@ export async function linkPage(reading: Reading, { found, asked, person }: Opene
 function lineOf(found: FullAsk, offers: number, detail: string, reading: Reading): AskLine {
   const { ask, institution } = found;
   const { locale } = reading;
+  const state = standingOf(found, offers, reading);
   return {
     ...{ id: ask.id, to: `/asks/${ask.id}`, sentence: ask.sentence, language: ask.language },
     kind: vocabularyLabel(`ask_kind.${ask.kind}`, locale),
-    state: standingOf(found, offers, reading),
+    state,
     institution: nameOf(institution, locale),
-    until: momentOf(ask.endsAt, locale),
+    ending: endingOf(found, state.code, locale),
     detail,
   };
 }

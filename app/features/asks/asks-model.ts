@@ -9,6 +9,12 @@ interface Moment {
   text: string;
 }
 
+/** When an open ask ends, one that ended by itself did, or the day on which somebody closed it. */
+export interface Ending {
+  kind: "until" | "was_until" | "closed";
+  at: Moment;
+}
+
 export interface NamedMember {
   name: ShownName;
   /** Null where its page is not to be seen. */
@@ -56,7 +62,7 @@ export interface AskLine {
   kind: string;
   state: { code: AskState; label: string; tone: Tone };
   institution: ShownName;
-  until: Moment;
+  ending: Ending | null;
   /** How far it has come, or what was answered. */
   detail: string;
 }
@@ -89,7 +95,7 @@ export interface AskHead {
   state: { code: AskState; label: string; explain: string; tone: Tone };
   institution: NamedMember;
   person: string;
-  until: Moment;
+  ending: Ending | null;
 }
 
 /** As a member that was asked reads it. */
@@ -103,6 +109,8 @@ export interface ReceivedView {
   said: string | null;
   message: string | null;
   conversation: string | null;
+  /** What came of an offer. */
+  outcome: "chosen" | "another" | null;
   isReportable: boolean;
 }
 

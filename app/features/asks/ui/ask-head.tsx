@@ -18,8 +18,7 @@ export function Named({ name, to, country }: NamedMember) {
 /** What is asked, by whom, and until when. */
 export function AskSummary({ head }: { head: AskHead }) {
   const { t } = useTranslation("asks");
-  const { sentence, language, writtenIn, kind, state, institution, person, until } = head;
-  const isOpen = state.code === "open";
+  const { sentence, language, writtenIn, kind, state, institution, person, ending } = head;
   return (
     <>
       <Card as="div" isQuiet>
@@ -37,7 +36,7 @@ export function AskSummary({ head }: { head: AskHead }) {
           { term: t("fact.institution"), value: <Named {...institution} /> },
           { term: t("fact.person"), value: <bdi>{person}</bdi> },
           { term: t("fact.language"), value: writtenIn },
-          { term: t(isOpen ? "fact.until" : "fact.was_until"), value: <Time {...until} /> },
+          ...(ending ? [{ term: t(`fact.${ending.kind}`), value: <Time {...ending.at} /> }] : []),
         ]}
       />
     </>

@@ -13,7 +13,7 @@ export function AskLines({ lines, isOwn }: { lines: readonly AskLine[]; isOwn: b
   const { t } = useTranslation("asks");
   return (
     <ul className="entry-list">
-      {lines.map(({ id, to, sentence, language, kind, state, institution, until, detail }) => (
+      {lines.map(({ id, to, sentence, language, kind, state, institution, ending, detail }) => (
         <li key={id}>
           <EntryCard aside={<Badge tone={state.tone}>{state.label}</Badge>}>
             <h3>
@@ -32,8 +32,12 @@ export function AskLines({ lines, isOwn }: { lines: readonly AskLine[]; isOwn: b
             </p>
             <p className="small">
               {detail}
-              {" · "}
-              {t(state.code === "open" ? "list.until" : "list.was_until")} <Time {...until} />
+              {ending && (
+                <>
+                  {" · "}
+                  {t(`list.${ending.kind}`)} <Time {...ending.at} />
+                </>
+              )}
             </p>
           </EntryCard>
         </li>

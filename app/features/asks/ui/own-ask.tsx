@@ -36,14 +36,18 @@ export function OwnAsk({ own: { asked, mayClose, isByTheClock }, settling }: Own
         <ul className="plain-list stack">
           {offers.map((one) => (
             <li key={one.id}>
-              <Offer one={one} lastResult={settling?.member === one.id ? settling.result : undefined} />
+              <Offer
+                one={one}
+                hasOthers={offers.length > 1}
+                lastResult={settling?.member === one.id ? settling.result : undefined}
+              />
             </li>
           ))}
         </ul>
       </section>
       {others.length > 0 && (
         <section className="stack" aria-labelledby="others">
-          <h2 id="others">{t("own.others")}</h2>
+          <h2 id="others">{t(offers.length > 0 ? "own.others" : "own.asked")}</h2>
           <ul className="plain-list stack">
             {others.map((one) => (
               <li key={one.id} className="stack stack-tight">
@@ -67,7 +71,13 @@ export function OwnAsk({ own: { asked, mayClose, isByTheClock }, settling }: Own
   );
 }
 
-function Offer({ one, lastResult }: { one: AskedView; lastResult: SubmissionResult | undefined }) {
+interface OfferProps {
+  one: AskedView;
+  hasOthers: boolean;
+  lastResult: SubmissionResult | undefined;
+}
+
+function Offer({ one, hasOthers, lastResult }: OfferProps) {
   const { t } = useTranslation("asks");
   const { id, name, why, said, message, answer, isChosen, conversation, mayBeChosen } = one;
   return (
@@ -93,7 +103,7 @@ function Offer({ one, lastResult }: { one: AskedView; lastResult: SubmissionResu
       )}
       {mayBeChosen && (
         <Disclosure summary={t("own.choose", { member: name.name })} isOpen={lastResult !== undefined}>
-          <SettleForm member={id} name={name.name} lastResult={lastResult} />
+          <SettleForm member={id} name={name.name} hasOthers={hasOthers} lastResult={lastResult} />
         </Disclosure>
       )}
     </Card>
@@ -103,16 +113,17 @@ function Offer({ one, lastResult }: { one: AskedView; lastResult: SubmissionResu
 interface SettleFormProps {
   member: string;
   name: string;
+  hasOthers: boolean;
   lastResult: SubmissionResult | undefined;
 }
 
-function SettleForm({ member, name, lastResult }: SettleFormProps) {
+function SettleForm({ member, name, hasOthers, lastResult }: SettleFormProps) {
   const { t } = useTranslation("asks");
   const [form, fields] = useForm<{ message: string }>({ id: `settle-${member}`, lastResult });
   const label = t("own.message");
   return (
     <PortalForm form={form} labels={{ message: label }}>
-      <p>{t("own.settle_text")}</p>
+      <p>{t(hasOthers ? "own.settle_text_thanks" : "own.settle_text")}</p>
       <input type="hidden" name="member" value={member} />
       <TextAreaField
         field={fields.message}

@@ -32,6 +32,28 @@ export function Said({ said, message }: Pick<ReceivedView, "said" | "message">) 
   );
 }
 
+interface OutcomeProps extends Pick<ReceivedView, "outcome" | "conversation"> {
+  /** Read by the link of a letter: the conversation asks to sign in. */
+  isByLink?: boolean;
+}
+
+/** What came of an offer. */
+export function Outcome({ outcome, conversation, isByLink = false }: OutcomeProps) {
+  const { t } = useTranslation("asks");
+  if (outcome === null) return null;
+  const isChosen = outcome === "chosen";
+  return (
+    <Callout tone={isChosen ? "ok" : "neutral"} role="status">
+      <p>{t(`received.${outcome}`)}</p>
+      {isChosen && conversation !== null && (
+        <p>
+          <Link to={conversation}>{t("conversation")}</Link> {isByLink && t("received.sign_in")}
+        </p>
+      )}
+    </Callout>
+  );
+}
+
 interface ReceivedProps {
   received: ReceivedView;
   isOnly: boolean;
@@ -41,13 +63,14 @@ interface ReceivedProps {
 /** What a member was asked, with its answer or the form for it. */
 export function Received({ received, isOnly, last }: ReceivedProps) {
   const { t } = useTranslation("asks");
-  const { as, member, why, isOpen, answer, said, message, conversation, isReportable } = received;
+  const { as, member, why, isOpen, answer, said, message, conversation, outcome, isReportable } = received;
   const resultOf = (intent: string) => (last?.as === as && last.intent === intent ? last.result : undefined);
   return (
     <Card title={isOnly ? t("received.title") : t("received.title_of", { member })}>
       <Why label={t("received.why")} lines={why} />
       <Said said={said} message={message} />
-      {conversation !== null && (
+      <Outcome outcome={outcome} conversation={conversation} />
+      {outcome === null && conversation !== null && (
         <p>
           <Link to={conversation}>{t("conversation")}</Link>
         </p>
