@@ -40,18 +40,12 @@ export async function undoAnswer(
     if (await hasAnotherOpen(tx, interest)) return refused("already-open");
     if (!(await isUndone(tx, interest))) return refused("impossible");
     const now = context.clock.now();
-    const { listedAt } = interest;
-    const status = listedAt && interest.status !== "waiting_list" ? "waiting_list" : "sent";
-    const answeredAt = status === "sent" ? null : listedAt;
-    const before = { declineReason: null, answerNote: null, answeredAt, answeredById: null, listedAt: null };
-    await tx
-      .update(projectInterests)
-      .set({ status, ...before })
-      .where(eq(projectInterests.id, interest.id));
+    const before = stateBefore(interest);
+    await tx.update(projectInterests).set(before).where(eq(projectInterests.id, interest.id));
     const { institutionId, role } = interest;
     const entry = { action: "interest.answer_undone", institutionId, actorId: actor.id } as const;
     await recordStep(tx, project.row, { ...context, now }, entry);
-    const undone = { status, wasInvited: interest.status === "accepted" } as const;
+    const undone = { status: before.status, wasInvited: interest.status === "accepted" } as const;
     const step = {
       step: "answer_undone",
       undone,
@@ -63,6 +57,14 @@ export async function undoAnswer(
     await tellBothSides(tx, { ...context, now }, project.row, { ...step, ...partner });
     return { ok: true };
   });
+}
+
+/** Where an interest stood before it was answered last. */
+function stateBefore({ status, listedAt }: Interest) {
+  const unanswered = { declineReason: null, answerNote: null, answeredById: null, listedAt: null };
+  return listedAt && status !== "waiting_list"
+    ? ({ ...unanswered, status: "waiting_list", answeredAt: listedAt } as const)
+    : ({ ...unanswered, status: "sent", answeredAt: null } as const);
 }
 
 // An acceptance is undone together with the invitation it made; resolves to whether the answer could be undone.
