@@ -102,7 +102,7 @@ test.runIf(dialect === "sqlite")(
     for (let day = 0; day < DAYS + 14; day++) {
       // Everybody asks in the weeks before a term begins.
       const isBusy = day % 180 < 14;
-      const number = day >= DAYS ? 0 : isBusy ? 5 : Math.round(random.next());
+      const number = day >= DAYS ? 0 : isBusy ? 4 : Number(random.next() < 0.25);
       for (let at = 0; at < number; at++) {
         const { person } = random.pick(members);
         const asking = randomAsk(random, sent + refused);
@@ -134,7 +134,7 @@ test.runIf(dialect === "sqlite")(
       ).map((one) => [one.id, one]),
     );
     expect(sent).toBe(all.length);
-    expect(sent).toBeGreaterThan(250);
+    expect(sent).toBeGreaterThan(150);
 
     const byAsk = Map.groupBy(reached, ({ askId }) => askId);
     for (const ask of all) {
@@ -163,5 +163,5 @@ test.runIf(dialect === "sqlite")(
     expect(most).toBe(MOST_A_WEEK);
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set(["settled", "ended_answered", "ended_unanswered"]));
   },
-  60_000,
+  180_000,
 );
