@@ -156,7 +156,9 @@ describe("writing to a member", () => {
     await pressOn(member.head.browser, thread, SEND, { fill: { Message: ANSWER } });
     expect((await member.head.browser.get("/inbox")).document.querySelector(`a[href="${thread}"]`)).toBeNull();
     expect(await kindsOf(asker)).toContain("contact-answered");
-    expect((await asker.browser.get("/inbox")).text).toContain("1 new answer");
+    const inbox = await asker.browser.get("/inbox");
+    expect(inbox.text).toContain(`${member.name}: 1 new answer`);
+    expect(inbox.document.querySelector(`main a[href="${thread}"]`)).not.toBeNull();
     const read = await textOf(asker, thread);
     for (const words of [ANSWER, member.name]) expect(read).toContain(words);
     for (const hidden of [member.head.name, member.head.email]) expect(read).not.toContain(hidden);

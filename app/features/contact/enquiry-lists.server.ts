@@ -13,6 +13,7 @@ import {
   countToAnswer,
   ENQUIRIES_A_PAGE,
   type Enquiry,
+  listByIds,
   listEnquiries,
   listJudged,
   listSentIds,
@@ -93,7 +94,6 @@ export async function listEnquiriesWaiting(
     listToJudge(db, viewer),
     readAnswered(db, viewer),
   ]);
-  const reading = { to: "/messages", title: t("contact:title"), act: "read" } as const;
   return [
     ...toAnswer.map((row): MemberTask => ({
       to: `/messages/${row.enquiry.id}`,
@@ -112,24 +112,26 @@ export async function listEnquiriesWaiting(
         ...pickNames(row, locale),
       }),
     })),
-    ...(answered
-      ? [
-          {
-            ...reading,
-            detail: t("contact:waiting.read", { count: answered.total }),
-            since: waitsSince(answered.since, locale),
-          },
-        ]
-      : []),
+    ...answered.map(({ row, count: number, since }): MemberTask => ({
+      to: `/messages/${row.enquiry.id}`,
+      title: row.enquiry.subject,
+      detail: t("contact:waiting.read", { count: number, sender: nameOf(row.institution, locale).name }),
+      isPrivate: true,
+      act: "read",
+      since: waitsSince(since, locale),
+    })),
   ];
 }
 
-/** How many answers to what was sent a person has not read, and when the first of them came; null where there is none. */
-async function readAnswered(db: Reader, viewer: Viewer): Promise<{ total: number; since: Date } | null> {
+/** The answers to what was sent that a person has not read, by conversation. */
+async function readAnswered(db: Reader, viewer: Viewer): Promise<{ row: Enquiry; count: number; since: Date }[]> {
   const subjectIds = await listSentIds(db, viewer);
   const unread = await findUnread(db, { subjectType: "enquiry", subjectIds }, { userId: viewer.id, side: "other" });
-  const [first] = [...unread.values()].map(({ since }) => since).sort((one, other) => one.getTime() - other.getTime());
-  return first ? { total: [...unread.values()].reduce((sum, { count }) => sum + count, 0), since: first } : null;
+  const rows = await listByIds(db, [...unread.keys()]);
+  return rows.flatMap((row) => {
+    const found = unread.get(row.enquiry.id);
+    return found ? [{ row, ...found }] : [];
+  });
 }
 
 /** How much waits, for the left column of the signed-in pages; null for somebody with no message and no report to read. */
@@ -137,5 +139,6 @@ export async function countEnquiries(db: Reader, viewer: Viewer): Promise<number
   const toJudge = await listToJudge(db, viewer);
   const total = await countTheirs(db, viewer);
   if (total === 0 && toJudge.length === 0 && (await listJudged(db, viewer)).length === 0) return null;
-  return (await countToAnswer(db, viewer)) + ((await readAnswered(db, viewer))?.total ?? 0) + toJudge.length;
+  const unread = (await readAnswered(db, viewer)).reduce((sum, one) => sum + one.count, 0);
+  return (await countToAnswer(db, viewer)) + unread + toJudge.length;
 }

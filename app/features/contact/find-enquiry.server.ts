@@ -219,3 +219,9 @@ export async function listSentIds(db: Reader, viewer: Viewer): Promise<string[]>
   const rows = await db.select({ id: enquiries.id }).from(enquiries).where(sentBy(viewer));
   return rows.map(({ id }) => id);
 }
+
+/** Conversations by their ids, the latest first. */
+export async function listByIds(db: Reader, ids: readonly string[]): Promise<Enquiry[]> {
+  if (ids.length === 0) return [];
+  return selectEnquiries(db, inArray(enquiries.id, [...ids])).orderBy(...LATEST_FIRST);
+}
