@@ -17,7 +17,8 @@ export type Act =
   | "invite"
   | "join"
   | "see"
-  | "initiative";
+  | "initiative"
+  | "choose";
 
 interface Step extends WaitingItem {
   act: Act;

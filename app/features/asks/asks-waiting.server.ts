@@ -81,6 +81,6 @@ export async function listAsksWaiting(db: Reader, { viewer, locale, now }: Readi
         kind: vocabularyLabel(`ask_kind.${one.found.ask.kind}`, locale),
       }),
     })),
-    ...toSettle.map((one): MemberTask => ({ ...task(one), act: "see", detail: t("asks:waiting.settle") })),
+    ...toSettle.map((one): MemberTask => ({ ...task(one), act: "choose", detail: t("asks:waiting.settle") })),
   ];
 }
