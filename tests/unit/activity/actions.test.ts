@@ -65,7 +65,7 @@ describe("what was stored", () => {
     for (const action of ["application.blessed", "toString"]) {
       const happened = readHappened(action, { reason: "unknown" });
       expect(happened).toEqual({ action: null, data: {} });
-      expect(isFor(happened.action, ["public", "applicant", "members", "secretariat"])).toBe(false);
+      expect(isFor(happened.action, ["public", "applicant", "partners", "members", "secretariat"])).toBe(false);
     }
   });
 });

@@ -5,9 +5,10 @@ export type SubjectType = (typeof activity.$inferSelect)["subjectType"];
 
 /**
  * Who reads of it, beside the secretariat, which reads everything. `public`: whoever sees what it happened to;
- * `applicant`: who applies; `members`: the member institution whose it is; `secretariat`: nobody else.
+ * `applicant`: who applies; `members`: the member institution whose it is; `partners`: who takes part in a project, its lead
+ * and its confirmed partners; `secretariat`: nobody else.
  */
-export type Audience = "public" | "applicant" | "members" | "secretariat";
+export type Audience = "public" | "applicant" | "partners" | "members" | "secretariat";
 
 /** What is known of an action, whoever does it and whenever. */
 interface ActionFacts {

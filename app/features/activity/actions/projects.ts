@@ -1,19 +1,16 @@
 import { z } from "zod";
 import { PROJECT_DECLINE_REASONS } from "#db/vocabulary.ts";
 import { type ActionTable, type Audience, nothing } from "./action.ts";
+import { inProject, ofInstitution } from "./in-project.ts";
 
 const note = z.object({ note: z.string() });
 
 /** Of the project itself. */
-function project<To extends Audience, Data extends z.ZodObject>(audience: To, name: string, data: Data) {
-  return { subject: "project", audience, sentence: `projects:history.project.${name}`, data } as const;
-}
+const project = <To extends Audience, Data extends z.ZodObject>(audience: To, name: string, data: Data) =>
+  inProject(audience, `project.${name}`, data);
 
 /** A step between the lead and another institution. */
-function step<To extends Audience>(audience: To, name: string) {
-  const sentence = `projects:history.${name}`;
-  return { subject: "project", audience, sentence, data: z.object({ institutionId: z.string() }) } as const;
-}
+const step = <To extends Audience>(audience: To, name: string) => inProject(audience, name, ofInstitution);
 
 export const PROJECT_ACTIONS = {
   "project.published": project("public", "published", nothing),

@@ -20,6 +20,6 @@ export function historyView(
     if (action === "partner.confirmed" && !partner?.institution) return [];
     const name = partner?.institution ? nameView(words, partner.institution) : "";
     const { iso, text: when } = momentView(words, createdAt);
-    return [{ id, text: words.t(ACTIONS[action].sentence, { name }), iso, when }];
+    return [{ id, text: words.t(ACTIONS[action].sentence, { ...data, name }), iso, when }];
   });
 }
