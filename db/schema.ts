@@ -39,6 +39,7 @@ export * from "./schema/objections.ts";
 export * from "./schema/enquiries.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
+export * from "./schema/project-documents.ts";
 export * from "./schema/project-versions.ts";
 export * from "./schema/project-checks.ts";
 export * from "./schema/projects.ts";

@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm";
 import { boolean, codeText, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
-import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PLACE_DECLINE_REASONS } from "../vocabulary.ts";
+import {
+  COMMITMENT_STATUSES,
+  END_REASONS,
+  INTEREST_DECLINE_REASONS,
+  INTEREST_STATUSES,
+  LEAD_OFFER_STATUSES,
+  PARTNER_STATUSES,
+  PLACE_DECLINE_REASONS,
+} from "../vocabulary.ts";
 import { person } from "./accounts.ts";
+import { files } from "./files.ts";
 import { institutions } from "./members.ts";
 import { projects } from "./projects.ts";
 
@@ -34,6 +43,14 @@ export const projectPartners = table(
     declineNote: text(),
     answeredAt: timestamp(),
     answeredById: person(),
+    /** Why it left or was taken out, and what was written with it for the other side. */
+    endReason: codeText(END_REASONS),
+    endNote: text(),
+    /** The place of an institution that left or was taken out, which this one fills. */
+    replacesId: text(),
+    /** When it was reminded of its letter of commitment first, and a second time. */
+    letterRemindedAt: timestamp(),
+    letterRemindedAgainAt: timestamp(),
   },
   (t) => [
     index("project_partners_project").on(t.projectId),
@@ -81,5 +98,65 @@ export const projectInterests = table(
     uniqueIndex("project_interests_open_unique")
       .on(t.needId, t.projectId, t.institutionId)
       .where(sql`status in ('sent', 'waiting_list')`),
+  ],
+);
+
+/** The lead institution offers the lead to a partner; one offer at a time. */
+export const leadOffers = table(
+  "project_lead_offers",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    fromInstitutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    toInstitutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    /** As what the institution that leads it stays in. */
+    role: text().notNull(),
+    message: text(),
+    status: enumText(LEAD_OFFER_STATUSES).notNull(),
+    offeredById: person().notNull(),
+    offeredAt: timestamp().notNull(),
+    answerNote: text(),
+    answeredById: person(),
+    answeredAt: timestamp(),
+  },
+  (t) => [
+    index("project_lead_offers_to").on(t.toInstitutionId, t.status),
+    uniqueIndex("project_lead_offers_open_unique")
+      .on(t.projectId)
+      .where(sql`status = 'offered'`),
+  ],
+);
+
+/** Signed letters of commitment; of an institution the last one counts, the earlier ones are kept. */
+export const commitmentLetters = table(
+  "project_commitment_letters",
+  {
+    id: id(),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    institutionId: text()
+      .notNull()
+      .references(() => institutions.id),
+    fileId: text()
+      .notNull()
+      .references(() => files.id),
+    status: enumText(COMMITMENT_STATUSES).notNull(),
+    uploadedById: person().notNull(),
+    uploadedAt: timestamp().notNull(),
+    endedById: person(),
+    endedAt: timestamp(),
+  },
+  (t) => [
+    index("project_commitment_letters_project").on(t.projectId, t.institutionId),
+    uniqueIndex("project_commitment_letters_current_unique")
+      .on(t.projectId, t.institutionId)
+      .where(sql`status = 'current'`),
   ],
 );

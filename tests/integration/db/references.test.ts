@@ -39,6 +39,7 @@ const FREE: Record<string, string> = {
   "project_interests.need_id": "a partner need, or the word other",
   "project_partners.need_id": "the lead may take the partner need out of the posting",
   "project_partners.answer_by": "a day",
+  "project_partners.replaces_id": "a place of the same table, where no row goes before its project",
   "projects.answer_by": "a day",
   "prospects.registry_id": "as of institutions",
   "record_contacts.subject_id": "things of two tables",
