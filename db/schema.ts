@@ -42,6 +42,7 @@ export * from "./schema/partners.ts";
 export * from "./schema/project-documents.ts";
 export * from "./schema/project-versions.ts";
 export * from "./schema/project-checks.ts";
+export * from "./schema/project-questions.ts";
 export * from "./schema/projects.ts";
 export * from "./schema/prospects.ts";
 export * from "./schema/recommendations.ts";

@@ -20,3 +20,7 @@ export const BINDING_GROUPS = ["security", "decisions", "deadlines"] as const;
 
 export const LETTER_GROUPS = [...CHOSEN_GROUPS, ...BINDING_GROUPS] as const;
 export type LetterGroup = (typeof LETTER_GROUPS)[number];
+
+/** Of what in a followed project somebody is told: of all that happens, or of its state, its partners and its results. */
+export const FOLLOWED_PARTS = ["all", "main"] as const;
+export type FollowedParts = (typeof FOLLOWED_PARTS)[number];

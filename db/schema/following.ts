@@ -1,6 +1,20 @@
-import { id, index, integer, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import {
+  boolean,
+  codeText,
+  id,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "../kit.ts";
+import { FOLLOWED_PARTS, PACES } from "../vocabulary-letters.ts";
 import { users } from "./accounts.ts";
 import { institutions } from "./members.ts";
+import { projects } from "./projects.ts";
 import { savedViews } from "./saved-views.ts";
 
 /** A kept search of the directory whose owner is told what is new in it, and how far it was told. */
@@ -50,4 +64,48 @@ export const followedMembers = table(
     uniqueIndex("followed_members_unique").on(t.userId, t.institutionId),
     index("followed_members_institution").on(t.institutionId),
   ],
+);
+
+/** A project of which somebody wants to be told, or does not any more: who has stopped is not made to follow again. */
+export const followedProjects = table(
+  "followed_projects",
+  {
+    id: id(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    isOn: boolean().notNull(),
+    /** How often; null where it comes as all that the person follows. */
+    pace: codeText(PACES),
+    parts: codeText(FOLLOWED_PARTS).notNull(),
+    /** Raised by whatever changes what was told, so that of two who tell it only the first does. */
+    revision: integer().notNull(),
+    /** What happened until then was told. */
+    toldUntil: timestamp().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("followed_projects_unique").on(t.userId, t.projectId),
+    index("followed_projects_project").on(t.projectId),
+  ],
+);
+
+/** When somebody last looked at what happened in a project. */
+export const projectVisits = table(
+  "project_visits",
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    projectId: text()
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    openedAt: timestamp().notNull(),
+    /** When the visit before that was: what came later is new. */
+    seenUntil: timestamp(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.projectId] }), index("project_visits_project").on(t.projectId)],
 );

@@ -40,6 +40,8 @@ export const news = table(
     /** The page of the portal it leads to; null where it leads nowhere. */
     path: text(),
     isHeld: boolean().notNull(),
+    /** How often its reader wants news of this one thing; null where it goes as the others of its group. */
+    pace: codeText(PACES),
     createdAt: timestamp().notNull(),
   },
   (t) => [

@@ -88,6 +88,10 @@ export const projects = table(
     submittedAt: timestamp(),
     publishedAt: timestamp(),
     completedAt: timestamp(),
+    /** When its lead last did something with it; null where that was not noted yet. */
+    touchedAt: timestamp(),
+    /** Since when it is marked as one its lead has left alone; null where it is not. */
+    staleSince: timestamp(),
     /** The board's version when it last changed, see `touchBoard`; null for one that has not since that is noted. */
     boardVersion: integer(),
   },
