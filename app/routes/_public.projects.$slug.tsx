@@ -14,6 +14,8 @@ import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
 import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
+import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
+import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { readSavedDraft } from "#app/features/projects/posting/saved-draft.server.ts";
 import { DraftNotice } from "#app/features/projects/posting/ui/draft-notice.tsx";
@@ -84,6 +86,7 @@ export async function loader(args: LoaderFunctionArgs) {
     project: saved?.project ?? projectView(found, { values, needs, activity, initiatives }, audience, words),
     draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
+    rooms: roomsOf(found, audience),
     links: linksFor(found, audience, standings.get(id)?.duty ?? null, words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,
     jsonLd: isForEverybody(found.subject, found.row.visibility)
@@ -113,6 +116,7 @@ export default function ProjectPage() {
           { label: project.title.text, lang: project.title.lang },
         ]}
       />
+      <ProjectRooms rooms={beside.rooms} current="project" />
       <DoneNotice ns="projects" />
       <RefusedNotice ns="projects" />
       {beside.closing && <ClosingNotice closing={beside.closing} />}

@@ -9,6 +9,8 @@ import { getAudience } from "#app/features/projects/project/project-audience.ser
 import type { FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
+import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
+import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
 import { type Audience, canLead, canUseDesk } from "#app/features/projects/project/project.policy.ts";
@@ -51,8 +53,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = (name: string) => (searchParams.get(name) ?? "").slice(0, 200);
   const desk = await deskView(db, { found, audience, query: asked("find"), role: asked("role") }, words);
   const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
-  if (bar) return json({ ...desk, bar, form: null, invite: null, about: null });
-  return json({ ...desk, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
+  const rooms = roomsOf(found, audience);
+  if (bar) return json({ ...desk, rooms, bar, form: null, invite: null, about: null });
+  return json({ ...desk, rooms, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
 }
 
 /** What somebody may want to read again while writing; its history is left out. */
@@ -87,6 +90,7 @@ export default function Interests() {
   return (
     <div className="stack stack-loose">
       <Breadcrumbs items={[...crumbs, { label: title }]} />
+      <ProjectRooms rooms={desk.rooms} current="partnership" />
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
       {answered && <DeskProblem {...answered} />}

@@ -10,6 +10,8 @@ import {
 import { partnershipView } from "#app/features/projects/partners/desk-view.server.ts";
 import { partnershipSchema, refuseSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
+import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
 import { ConversationLink } from "#app/features/projects/partners/ui/conversation-link.tsx";
 import { AnswerForm } from "#app/features/projects/partners/ui/answer-form.tsx";
@@ -60,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:partnership.title"),
     project: { title: titleIn(words.locale, found.row), to: `/projects/${found.row.slug}` },
+    rooms: roomsOf(found, audience),
     places: places.map((place) => ({
       ...place,
       mayAnswer: canLeaveForPartner({ ...audience, viewer }, place.institutionId),
@@ -112,7 +115,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Partnership() {
-  const { title, project, places } = useLoaderData<typeof loader>();
+  const { title, project, rooms, places } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -120,6 +123,7 @@ export default function Partnership() {
       <Breadcrumbs
         items={[{ label: project.title.text, lang: project.title.lang, to: project.to }, { label: title }]}
       />
+      <ProjectRooms rooms={rooms} current="partnership" />
       <h1>{title}</h1>
       <p className="lead">
         <OwnWords {...project.title} />

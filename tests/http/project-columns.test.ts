@@ -10,6 +10,7 @@ import {
   type Posted,
   sendInterest,
   startActing,
+  takePart,
 } from "#tests/support/project-acts.ts";
 import type { Browser } from "#tests/support/test-portal.ts";
 import { formsOn, openForm, type ServedForm } from "#tests/support/served-form.ts";
@@ -49,14 +50,6 @@ const moveOf = async (project: Posted, button: string, address = COLUMNS): Promi
   if (!form) throw new Error(`The card has no "${button}"`);
   return form;
 };
-
-/** The partner institution takes part, by the forms of the pages. */
-async function takePart(project: Posted): Promise<void> {
-  await sendInterest(project);
-  await (await openForm(acting.leader.browser, deskOf(project), "Accept and invite")).press("Accept and invite");
-  const CONFIRM = "Confirm our part";
-  await (await openForm(acting.partner.browser, `/projects/${project.slug}/partnership`, CONFIRM)).press(CONFIRM);
-}
 
 describe("the board by states", () => {
   test("marks for its lead what is its own and what waits there; others can move nothing", async () => {

@@ -92,6 +92,15 @@ export async function sendInterest(project: Posted): Promise<void> {
   expect(sent.page.text).toContain("Your interest has been sent to the lead institution.");
 }
 
+const CONFIRM = "Confirm our part";
+
+/** The partner institution takes part, by the forms of the pages. */
+export async function takePart(project: Posted): Promise<void> {
+  await sendInterest(project);
+  await (await openForm(acting.leader.browser, deskOf(project), "Accept and invite")).press("Accept and invite");
+  await (await openForm(acting.partner.browser, `/projects/${project.slug}/partnership`, CONFIRM)).press(CONFIRM);
+}
+
 export const placeOf = async ({ id }: Posted) =>
   (await findPartner(acting.portal.services.db, id, acting.other.institutionId))?.status;
 

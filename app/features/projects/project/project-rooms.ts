@@ -1,0 +1,60 @@
+import { type Partnership, partnershipOf, seesPartnership } from "./partnership.policy.ts";
+import { type Audience, canLead, canUseDesk, type ProjectSubject } from "./project.policy.ts";
+
+/** How somebody stands to a project whose rooms are listed. */
+interface Standing {
+  /** Works on projects of its lead institution. */
+  isLead: boolean;
+  /** Acts for an institution that is invited to it or takes part. */
+  hasPlace: boolean;
+  /** Reads what the partnership keeps. */
+  isIn: boolean;
+}
+
+/** The pages of one project for those who work on it, in their order: each with its address, null for whom it is not. */
+const ROOMS = {
+  project: () => "",
+  partnership: ({ isLead, hasPlace }: Standing) => (isLead ? "/interests" : hasPlace ? "/partnership" : null),
+} as const satisfies Record<string, (standing: Standing) => string | null>;
+
+export type RoomName = keyof typeof ROOMS;
+
+export interface Room {
+  name: RoomName;
+  to: string;
+}
+
+interface Placed {
+  slug: string;
+  /** Institutions invited to it or confirmed in it. */
+  partnerIds: readonly string[];
+}
+
+const NAMES = Object.keys(ROOMS) as RoomName[];
+
+/**
+ * The rooms of a project that are open to somebody, so that no link leads to a refusal; none for whoever has only its own page.
+ */
+export function roomsFor(audience: Audience, project: Partnership & Placed): Room[] {
+  const isIn = seesPartnership(audience, project);
+  const hasPlace = project.partnerIds.some((id) => audience.institutionIds.includes(id));
+  const standing = { isIn, hasPlace, isLead: isIn && canUseDesk(audience) && canLead(audience, project) };
+  const base = `/projects/${project.slug}`;
+  const rooms = NAMES.flatMap((name) => {
+    const path = ROOMS[name](standing);
+    return path === null ? [] : [{ name, to: base + path }];
+  });
+  return rooms.length > 1 ? rooms : [];
+}
+
+interface Found {
+  row: { slug: string };
+  subject: ProjectSubject;
+  partners: Parameters<typeof partnershipOf>[1];
+}
+
+/** The same of a project as its pages find it. */
+export function roomsOf({ row, subject, partners }: Found, audience: Audience): Room[] {
+  const { slug } = row;
+  return roomsFor(audience, { ...partnershipOf(subject, partners), slug, partnerIds: subject.partnerIds });
+}
