@@ -49,6 +49,7 @@ export * from "./schema/recommendations.ts";
 export * from "./schema/registry.ts";
 export * from "./schema/renamings.ts";
 export * from "./schema/registry-changes.ts";
+export * from "./schema/results.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/saved-views.ts";
 export * from "./schema/settings.ts";

@@ -64,6 +64,7 @@ export const mergeMoves = table(
       "partnership",
       "interest",
       "co_editor",
+      "result",
       "received",
       "sent",
       "ask",

@@ -14,6 +14,7 @@ import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
+import { resultInstitutions } from "#db/schema/results.ts";
 import { eq } from "drizzle-orm";
 import { areSame, type Fields, kept, type Move, revived } from "./move.ts";
 
@@ -45,6 +46,7 @@ const THINGS: Readonly<Record<ThingKind, Things>> = {
   partnership: byId(projectPartners),
   interest: byId(projectInterests),
   co_editor: byId(projectEditors),
+  result: byId(resultInstitutions),
   received: byId(enquiries),
   sent: byId(enquiries),
   ask: byId(asks),

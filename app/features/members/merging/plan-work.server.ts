@@ -5,6 +5,7 @@ import { enquiries } from "#db/schema/enquiries.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
+import { resultInstitutions } from "#db/schema/results.ts";
 import { OPEN_INTERESTS, type PartnerStatus } from "#db/vocabulary.ts";
 import type { Move } from "./move.ts";
 import type { Moving } from "./plan-people.server.ts";
@@ -101,6 +102,24 @@ async function planCoEditors(db: Reader, { from, to }: Moving): Promise<Move[]> 
   });
 }
 
+/** The results they are named with: where both are, the one that remains is. */
+async function planResults(db: Reader, { from, to }: Moving): Promise<Move[]> {
+  const { id, resultId, institutionId } = resultInstitutions;
+  const rows = await db
+    .select({ id, resultId, institutionId })
+    .from(resultInstitutions)
+    .where(inArray(institutionId, [from, to]))
+    .orderBy(asc(id));
+  const there = new Set(rows.flatMap((row) => (row.institutionId === to ? row.resultId : [])));
+  return rows.flatMap((row): Move[] => {
+    if (row.institutionId !== from) return [];
+    const move = { kind: "result" as const, objectId: row.id };
+    return there.has(row.resultId)
+      ? [{ ...move, before: { resultId: row.resultId, institutionId: from }, after: null }]
+      : [{ ...move, before: { institutionId: from }, after: { institutionId: to } }];
+  });
+}
+
 /** What was written to one and from one; what the two wrote to each other stays where it is. */
 async function planConversations(db: Reader, { from, to }: Moving): Promise<Move[]> {
   const received = await db
@@ -157,6 +176,7 @@ export async function planWork(db: Reader, moving: Moving): Promise<Move[]> {
   return [
     ...(await planProjects(db, moving)),
     ...(await planCoEditors(db, moving)),
+    ...(await planResults(db, moving)),
     ...(await planConversations(db, moving)),
     ...(await planAsks(db, moving)),
   ];

@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -12,6 +12,7 @@ import { institutionPeople, units } from "#db/schema/members.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
+import { projectResults, resultInstitutions } from "#db/schema/results.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { profileLabel } from "../institution/profile-label.ts";
 import { PROFILE_FIELDS } from "../profile/profile-fields.ts";
@@ -153,6 +154,16 @@ const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>
       asking,
       await inSlices(ids, (some) => asking.db.select().from(projectEditors).where(inArray(projectEditors.id, some))),
     ),
+  result: async ({ db }, ids) => {
+    const rows = await inSlices(ids, (some) =>
+      db
+        .select({ id: resultInstitutions.id, text: projectResults.title })
+        .from(resultInstitutions)
+        .innerJoin(projectResults, eq(projectResults.id, resultInstitutions.resultId))
+        .where(inArray(resultInstitutions.id, some)),
+    );
+    return new Map(rows.map(({ id, text }) => [id, { text }]));
+  },
   received: conversations,
   sent: conversations,
   ask: askDays,
