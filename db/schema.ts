@@ -41,6 +41,7 @@ export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/project-documents.ts";
 export * from "./schema/project-versions.ts";
+export * from "./schema/project-work.ts";
 export * from "./schema/project-checks.ts";
 export * from "./schema/project-questions.ts";
 export * from "./schema/projects.ts";
