@@ -146,6 +146,7 @@ export const LIMITS = {
       [200, DAY],
     ],
   },
+  previewByUser: { by: ["user"], windows: [[120, 15 * MINUTE]] },
   projectByUser: {
     by: ["user"],
     windows: [

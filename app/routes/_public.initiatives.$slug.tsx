@@ -26,7 +26,7 @@ export const handle = { isStatic: true, script: COPY_SCRIPT };
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (!data) return [];
   const { initiative, path, jsonLd } = data;
-  const page = { path, title: [initiative.title.text], description: initiative.body.text, kind: "article" as const };
+  const page = { path, title: [initiative.title.text], description: initiative.excerpt, kind: "article" as const };
   return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
 

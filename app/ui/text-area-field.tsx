@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { controlProps, FieldFrame, type FieldProps, textValue, useStanding } from "./field-frame.tsx";
+import { RichPreview, RichTools } from "./rich-tools.tsx";
 import { type TextLimit, textLength } from "./text-length.ts";
 
 interface TextAreaFieldProps extends FieldProps {
@@ -10,11 +11,21 @@ interface TextAreaFieldProps extends FieldProps {
   /** The fewest characters, where some are asked for. */
   least?: number;
   lang?: string;
+  /** Markdown may be written: tools for it stand above, a preview below. */
+  isRich?: boolean;
   autoComplete?: string;
 }
 
 /** Several lines of text with its limit in words or characters; what is left is counted while JavaScript is there. */
-export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplete, ...rest }: TextAreaFieldProps) {
+export function TextAreaField({
+  rows = 6,
+  limit: given,
+  least,
+  lang,
+  isRich = false,
+  autoComplete,
+  ...rest
+}: TextAreaFieldProps) {
   const field = useStanding(rest.field);
   const props = { ...rest, field };
   const limit = typeof given === "number" ? { unit: "characters" as const, max: given } : given;
@@ -22,11 +33,14 @@ export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplet
   // A form that is given new answers, or none, counts these.
   const shown = limit && textLength(textValue(field) ?? "", limit.unit);
   const length = typed && (typed.key === field.key ? typed.length : shown);
+  const { t } = useTranslation("common");
+  const signsId = `${field.id}-signs`;
   const countId = limit && `${field.id}-count`;
   return (
     <FieldFrame {...props}>
+      {isRich && <RichTools textAreaId={field.id} />}
       <textarea
-        {...controlProps(props, countId)}
+        {...controlProps(props, countId, isRich ? signsId : undefined)}
         key={field.key}
         className="input"
         dir="auto"
@@ -39,6 +53,14 @@ export function TextAreaField({ rows = 6, limit: given, least, lang, autoComplet
         }
       />
       {limit && <Counter id={`${field.id}-count`} limit={limit} least={least} length={length} />}
+      {isRich && (
+        <>
+          <div className="field-help" id={signsId}>
+            {t("rich.help")}
+          </div>
+          <RichPreview textAreaId={field.id} lang={lang} />
+        </>
+      )}
     </FieldFrame>
   );
 }

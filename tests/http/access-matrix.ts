@@ -1292,6 +1292,10 @@ routes/_workspace.projects.new  /projects/new?form=8d6b3c1e-52f6-4a3c-9b0e-1f2d3
   GET           login    verify   403      200      403      403      403      403      403      login
   POST          login    verify   403      try      403      403      403      403      403      login
 
+routes/_workspace.preview-text  /preview-text
+  GET           404      404      404      404      404      404      404      404      404      404
+  POST          login    verify   try      try      try      try      try      try      try      login
+
 routes/_workspace.projects.$slug.edit  /projects/:projectDraft/edit
   GET  own      login    verify   404      200      403      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

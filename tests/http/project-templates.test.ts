@@ -31,8 +31,8 @@ test("a new project is begun from the template of its kind, in the reader's lang
   const form = await template("Conference, seminar or forum");
   expect(form.read("Kind of project")).toBe("conference");
   expect(form.read("Language of the text")).toBe("en");
-  expect(form.read("Description")).toContain(`Aims\n${AIMS}\n`);
-  expect(form.read("Description")).toContain(`Contributions\n${CALL}\n`);
+  expect(form.read("Description")).toContain(`## Aims\n${AIMS}\n`);
+  expect(form.read("Description")).toContain(`## Contributions\n${CALL}\n`);
   expect(form.read("Title in English")).toBe("");
   const tick = form.element.querySelector<HTMLInputElement>("[name=themes]:checked");
   expect(tick).toBeNull();

@@ -62,7 +62,8 @@ export type LineFormat = "full_name" | "phone" | "domain" | "ror_id" | "whed_id"
 
 export type Shape =
   | { kind: "line"; min?: number; max: number; format?: LineFormat }
-  | { kind: "prose"; min?: number; max: number; unit: "characters" | "words" }
+  /** `isRich`: headings, lists, links and emphasis may be written in Markdown. */
+  | { kind: "prose"; min?: number; max: number; unit: "characters" | "words"; isRich?: boolean }
   | { kind: "email" }
   | { kind: "url" }
   | { kind: "day" }

@@ -29,11 +29,15 @@ describe.each(LOCALES)("the templates in %s", (locale) => {
     for (const kind of PROJECT_KINDS) {
       const text = descriptionOf(kind, locale);
       const lines = text.split("\n").filter(Boolean);
-      const every = lines.flatMap((line, at) => (at % 2 === 1 ? [`${lines[at - 1]} (${line})`] : []));
+      const every = lines.flatMap((line, at) =>
+        at % 2 === 1 ? [`${lines[at - 1]?.replace("## ", "")} (${line})`] : [],
+      );
       expect(unansweredIn(text)).toEqual(every);
       expect(unansweredIn(text.replaceAll("\n", "\r\n"))).toEqual(every);
       const answered = text.replaceAll(/\?\n/g, "?\nWe measure.\n");
       expect(unansweredIn(answered)).toEqual([]);
+      // Forms that were begun before headings were marked as such.
+      expect(unansweredIn(text.replaceAll(/^## /gm, ""))).toEqual(every);
       const last = text.trim().split("\n").at(-1) ?? "";
       expect(unansweredIn(`${answered}\n${last}\n`)).toEqual([every.at(-1)]);
       expect(unansweredIn(text.replaceAll(/^.*\?\n/gm, "We measure.\n"))).toEqual([]);

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { lineOf } from "#app/i18n/isolate.ts";
 import type { InitiativeView } from "#app/features/initiatives/reading/initiative-model.ts";
 import { Facts } from "#app/ui/facts.tsx";
-import { PlainText } from "#app/ui/plain-text.tsx";
+import { RichText } from "#app/ui/rich-text.tsx";
 import { RecordList } from "./record-list.tsx";
 
 export interface InitiativeLine {
@@ -53,7 +53,7 @@ export function InitiativePage({ initiative, projects }: InitiativePageProps) {
         ]}
       />
       <p className="small">{ownerNote}</p>
-      <PlainText text={body.text} lang={body.lang} />
+      <RichText html={body.html} lang={body.lang} />
       {calls.open.length + calls.past.length > 0 && (
         <section>
           <h2>{t("calls.title")}</h2>

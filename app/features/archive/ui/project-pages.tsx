@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { OtherText, ShownAnswer } from "#app/features/projects/board/project-model.ts";
+import { Prose } from "#app/features/projects/board/ui/prose.tsx";
 import { OtherTexts } from "#app/features/projects/board/ui/other-texts.tsx";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { Facts } from "#app/ui/facts.tsx";
@@ -78,11 +79,11 @@ export function ProjectPage({ project }: { project: ProjectPageView }) {
           ...facts.map(({ label, text }) => ({ term: label, value: text })),
         ]}
       />
-      {sections.map(({ name, label, text, lang, note }) => (
+      {sections.map(({ name, label, how, text, lang, note }) => (
         <section key={name}>
           {name !== "summary" && <h2>{label}</h2>}
           {note && <p className="small">{note}</p>}
-          <PlainText text={text} lang={lang} />
+          <Prose how={how} text={text} lang={lang} />
         </section>
       ))}
       {finalSummary && (

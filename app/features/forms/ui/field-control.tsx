@@ -59,9 +59,18 @@ const controls: Controls = {
     />
   ),
   prose: (control) => {
-    const { unit, min, max } = control.shape;
+    const { unit, min, max, isRich } = control.shape;
     const rows = unit === "words" ? 10 : rowsOf(max);
-    return <TextAreaField {...shared(control)} least={min} limit={{ unit, max }} rows={rows} lang={control.lang} />;
+    return (
+      <TextAreaField
+        {...shared(control)}
+        least={min}
+        limit={{ unit, max }}
+        rows={rows}
+        lang={control.lang}
+        isRich={isRich}
+      />
+    );
   },
   email: (control) => <TextField {...shared(control)} type="email" />,
   url: (control) => <TextField {...shared(control)} type="url" inputMode="url" />,

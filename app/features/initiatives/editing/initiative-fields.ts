@@ -6,7 +6,7 @@ import { SDGS, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { LONGEST, MOST_CALLS } from "../initiative/initiative.ts";
 
 const TITLE = { kind: "line", max: LONGEST.title } as const;
-const TEXT = { kind: "prose", max: LONGEST.text, unit: "characters" } as const;
+const TEXT = { kind: "prose", max: LONGEST.text, unit: "characters", isRich: true } as const;
 const FIRST_YEAR = 1945;
 
 /** A call within an initiative. */

@@ -2,6 +2,7 @@ import type { Initiative } from "../initiative/read-initiatives.server.ts";
 import { initiativeTitle } from "./initiative-view.server.ts";
 import { textIn } from "../initiative/text-in.ts";
 import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
+import { wordsOfRichText } from "#app/platform/rich-text.server.ts";
 
 /**
  * What search engines and other machines read of an initiative, in the words of schema.org. Only of what is the
@@ -21,7 +22,7 @@ export function initiativeJsonLd(initiative: Initiative, { origin, name }: { ori
     name: title.text,
     inLanguage: title.lang,
     alternateName: texts.map((one) => one.title).filter((one) => one !== title.text),
-    description: body,
+    description: wordsOfRichText(body),
     temporalCoverage: temporal(row),
     ...(row.owner === "association" ? { creator: association } : {}),
     isBasedOn: row.sourceUrl ?? undefined,

@@ -27,7 +27,10 @@ export interface InitiativeCard extends PresentedInitiative {
 export interface InitiativeView extends PresentedInitiative {
   /** What a reader must not take it for. */
   ownerNote: string;
-  body: { text: string; lang: string };
+  /** What it says, in short. */
+  excerpt: string;
+  /** As `richText` makes it. */
+  body: { html: string; lang: string };
   /** Said where the text is not in the reader's language, or is a translation. */
   languageNote: string | null;
   source: { name: string; url: string | null };

@@ -4,6 +4,7 @@ import { languageWord } from "#app/i18n/language-word.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import { excerptOf } from "#app/platform/excerpt.ts";
+import { richText, wordsOfRichText } from "#app/platform/rich-text.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Call, callsOn, inListOrder } from "../initiative/initiative.ts";
 import type { Initiative } from "../initiative/read-initiatives.server.ts";
@@ -51,7 +52,7 @@ function initiativeCard(initiative: Initiative, projects: number, { locale, toda
     ...presented(initiative, locale),
     path: `/initiatives/${initiative.row.slug}`,
     projects,
-    excerpt: { text: excerptOf(body, LONGEST_EXCERPT), lang },
+    excerpt: { text: excerptOf(wordsOfRichText(body), LONGEST_EXCERPT), lang },
     calls: nearest ? { count: open.length, nearest: dayView(nearest.lastDay, locale) } : null,
   };
 }
@@ -85,7 +86,8 @@ export function initiativeView(initiative: Initiative, { locale, today }: Readin
   return {
     ...presented(initiative, locale),
     ownerNote: t(`initiatives:owner_note.${row.owner}`),
-    body: { text: body, lang },
+    excerpt: excerptOf(wordsOfRichText(body), LONGEST_EXCERPT),
+    body: { html: richText(body, { lang, under: 1 }), lang },
     languageNote: languageNote(initiative, lang, locale),
     source: { name: row.sourceName, url: row.sourceUrl },
     themes: themes.map((code) => vocabularyLabel(`theme.${code}`, locale)),

@@ -11,8 +11,8 @@ import type {
 export interface ShownAnswer {
   name: string;
   label: string;
-  /** In the portal's words, in somebody's own, as an address or in paragraphs. */
-  how: "words" | "own" | "url" | "prose";
+  /** In the portal's words, in somebody's own, as an address, in paragraphs, or as HTML. */
+  how: "words" | "own" | "url" | "prose" | "rich";
   text: string;
   lang?: string;
   /** That it is a translation, or written in another language than the reader's. */
@@ -23,7 +23,7 @@ export interface ShownAnswer {
 export interface OtherText {
   lang: string;
   label: string;
-  texts: { name: string; label: string; text: string }[];
+  texts: Pick<ShownAnswer, "name" | "label" | "how" | "text">[];
 }
 
 interface NamedInstitutionView extends InstitutionView {

@@ -3,7 +3,7 @@ import { POSTING_FIELDS, type PostingField, type ProjectValues } from "../projec
 import type { Words } from "../project/project-words.server.ts";
 import { questionLabel } from "../project/question-label.ts";
 import type { ShownAnswer } from "./project-model.ts";
-import { inReadersLanguage } from "./shown-texts.server.ts";
+import { asShown, inReadersLanguage, UNDER_PAGE } from "./shown-texts.server.ts";
 
 type Values = Readonly<Partial<ProjectValues>>;
 type ReadBy = PostingField["readBy"];
@@ -18,13 +18,18 @@ function textOf(field: PostingField, value: unknown, words: Words): string {
   return answerText(words, field, field.kind === "yes_no" ? (value === true ? "yes" : "no") : value);
 }
 
+function howShown(field: PostingField): ShownAnswer["how"] {
+  if (field.kind === "prose") return "isRich" in field && field.isRich ? "rich" : "prose";
+  if (field.kind === "url") return field.kind;
+  return field.kind === "line" ? "own" : "words";
+}
+
 function shown(field: PostingField, values: Values, words: Words): ShownAnswer[] {
   const value = (values as Readonly<Record<string, unknown>>)[field.key];
   const text = value === undefined ? "" : textOf(field, value, words);
   if (text === "") return [];
-  const { key, kind, lang } = field;
-  const how = kind === "prose" || kind === "url" ? kind : kind === "line" ? "own" : "words";
-  return [{ name: key, label: questionLabel(words.t, field), how, text, lang }];
+  const { key, lang } = field;
+  return [{ name: key, label: questionLabel(words.t, field), how: howShown(field), text, lang }];
 }
 
 const isSection = ({ kind, isApart }: PostingField) => kind === "prose" && !isApart;
@@ -52,6 +57,6 @@ export function shownSections(values: Values, readers: readonly ReadBy[], words:
     fields
       .filter((field) => isSection(field) && readers.includes(field.readBy))
       .flatMap((field) => shown(field, values, words))
-      .map((answer) => inReadersLanguage(answer, values, words));
+      .map((answer) => asShown(inReadersLanguage(answer, values, words), UNDER_PAGE));
   return { before: read(POSTING_FIELDS.slice(0, placeOfNeeds)), after: read(POSTING_FIELDS.slice(placeOfNeeds)) };
 }

@@ -1,3 +1,5 @@
+import { languageOfText } from "#app/i18n/text-language.ts";
+import { richText } from "#app/platform/rich-text.server.ts";
 import { languageName } from "#app/i18n/names.server.ts";
 import type { Locale } from "#db/locales.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
@@ -34,6 +36,20 @@ export function inReadersLanguage(answer: ShownAnswer, values: Values, words: Wo
   return { ...answer, text: version.text, lang: version.lang, note: noteOf(version, values, words) };
 }
 
+/** Levels of the headings under which a text stands on the page of a project. */
+export const UNDER_PAGE = 2;
+const UNDER_OTHERS = 3;
+
+/** An answer as a page shows it: what may be written in Markdown is HTML from here on. */
+export function asShown<Answer extends Pick<ShownAnswer, "how" | "text" | "lang">>(
+  answer: Answer,
+  under: number,
+): Answer {
+  if (answer.how !== "rich") return answer;
+  const { text, lang = languageOfText(text) } = answer;
+  return { ...answer, lang, text: richText(text, { lang, under }) };
+}
+
 /** The summary for a reader. */
 export const summaryFor = (values: Values, locale: Locale): TextVersion =>
   versionFor(locale, writtenOf(values, "summary"));
@@ -55,7 +71,9 @@ export function otherTexts(shown: readonly ShownAnswer[], values: Values, words:
     return {
       lang,
       label: isOriginal ? t("projects:text.read_original", { language }) : language,
-      texts: found.map(({ answer: { name, label }, version: { text } }) => ({ name, label, text })),
+      texts: found.map(({ answer: { name, label, how }, version: { text } }) =>
+        asShown({ name, label, how, text, lang }, UNDER_OTHERS),
+      ),
     };
   });
 }

@@ -5,7 +5,7 @@ import type { TypedFields } from "../project/project-form.ts";
 import { TEMPLATES } from "./templates.ts";
 
 // The catalogues keep words together that a form need not.
-const seen = (line: string) => line.replace(/\s+/g, " ").trim();
+const seen = (line: string) => line.replace(/^#+ /, "").replace(/\s+/g, " ").trim();
 
 const partsIn = (kind: ProjectKind, locale: Locale) => {
   const t = translator(locale);
@@ -19,7 +19,7 @@ export const isKind = (value: string | null): value is ProjectKind => PROJECT_KI
 
 /** What the form of a new project begins with by the template of a kind, in the reader's language. */
 export function fromTemplate(kind: ProjectKind, locale: Locale): TypedFields {
-  const parts = partsIn(kind, locale).map(({ heading, question }) => `${heading}\n${question}\n`);
+  const parts = partsIn(kind, locale).map(({ heading, question }) => `## ${heading}\n${question}\n`);
   return { kind, textLanguage: locale, description: parts.join("\n") };
 }
 

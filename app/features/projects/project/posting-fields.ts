@@ -48,6 +48,7 @@ const DESCRIPTION = {
   kind: "prose",
   max: 10_000,
   unit: "characters",
+  isRich: true,
   readBy: "members",
   sensitive: "always",
 } as const;

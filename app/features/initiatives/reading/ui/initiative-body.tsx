@@ -4,7 +4,7 @@ import { Card } from "#app/ui/card.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
-import { PlainText } from "#app/ui/plain-text.tsx";
+import { RichText } from "#app/ui/rich-text.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { InitiativeView } from "../initiative-model.ts";
 
@@ -34,7 +34,7 @@ export function InitiativeBody({ initiative: { body, languageNote, calls } }: In
   return (
     <div className="stack stack-loose">
       <div className="stack">
-        <PlainText text={body.text} lang={body.lang} />
+        <RichText html={body.html} lang={body.lang} />
         {languageNote && <p className="small soft">{languageNote}</p>}
       </div>
       {!isEmpty && (

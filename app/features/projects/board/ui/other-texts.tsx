@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Disclosure } from "#app/ui/disclosure.tsx";
-import { PlainText } from "#app/ui/plain-text.tsx";
 import type { OtherText } from "../project-model.ts";
+import { Prose } from "./prose.tsx";
 
 /** What a project says of itself in further languages, folded away. */
 export function OtherTexts({ texts }: { texts: OtherText[] }) {
@@ -16,7 +16,7 @@ export function OtherTexts({ texts }: { texts: OtherText[] }) {
             {parts.map((part) => (
               <section key={part.name} className="stack stack-tight">
                 <h3>{part.label}</h3>
-                <PlainText text={part.text} lang={lang} />
+                <Prose {...part} lang={lang} />
               </section>
             ))}
           </div>

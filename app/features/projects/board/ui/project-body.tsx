@@ -13,6 +13,7 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { OtherTexts } from "./other-texts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { ProjectView, ShownAnswer } from "../project-model.ts";
+import { Prose } from "./prose.tsx";
 import { ChangeNotice } from "./change-notice.tsx";
 import { ChangesAsked } from "./changes-asked.tsx";
 import { UnmetQuestions } from "./unmet-questions.tsx";
@@ -72,11 +73,11 @@ export function ProjectBody({ project }: BodyProps) {
 }
 
 function Sections({ answers }: { answers: ShownAnswer[] }) {
-  return answers.map(({ name, label, text, lang, note }) => (
+  return answers.map(({ name, label, how, text, lang, note }) => (
     <section key={name} className="stack" aria-labelledby={name}>
       <h2 id={name}>{label}</h2>
       {note && <p className="small soft">{note}</p>}
-      <PlainText text={text} lang={lang} />
+      <Prose how={how} text={text} lang={lang} />
     </section>
   ));
 }
