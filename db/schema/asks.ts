@@ -40,8 +40,14 @@ export const asks = table(
     closedAt: timestamp(),
     /** Who settled or withdrew it; null where it ended by itself. */
     closedById: person(),
+    /** Of the page from which it was sent: sent twice from it, it is one ask. */
+    formKey: text(),
   },
-  (t) => [index("asks_institution").on(t.institutionId, t.createdAt), index("asks_state").on(t.state, t.endsAt)],
+  (t) => [
+    index("asks_institution").on(t.institutionId, t.createdAt),
+    index("asks_state").on(t.state, t.endsAt),
+    uniqueIndex("asks_form").on(t.askedById, t.formKey),
+  ],
 );
 
 /** A reason as the rules gave it when a member was asked. */

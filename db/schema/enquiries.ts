@@ -1,5 +1,6 @@
 import { boolean, codeText, index, orderedId, primaryKey, table, text, timestamp } from "../kit.ts";
 import { ENQUIRY_TOPICS } from "../vocabulary.ts";
+import { ASK_KINDS } from "../vocabulary-asks.ts";
 import { person } from "./accounts.ts";
 import { conversationMessages } from "./conversations.ts";
 import { institutions } from "./members.ts";
@@ -25,6 +26,8 @@ export const enquiries = table(
     /** The unit of the member it is meant for; null where it is for the member as a whole. */
     unitId: text().references(() => units.id),
     subject: text().notNull(),
+    /** Begun by a small ask: each reader reads its kind as the title. */
+    askKind: codeText(ASK_KINDS),
     createdAt: timestamp().notNull(),
     /** One side has reported it as abuse: nobody writes in it until the secretariat has looked. */
     reportedById: person(),
