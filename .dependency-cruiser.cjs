@@ -74,6 +74,7 @@ const DESKS = {
     "posting",
     "versions",
     "lifecycle",
+    "freshness",
     "own",
   ],
   applications: [

@@ -42,6 +42,8 @@ export interface AssociationSettings {
   formalitiesDays: number;
   /** Days a member has to answer before its membership is ended. */
   replyWithinDays: number;
+  /** Days after which a project that its lead has left alone is marked as such. */
+  projectStaleDays: number;
   /** Days beside Saturday and Sunday on which nobody works: `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
   /** Codes of the countries that do not count as the Global South. */
@@ -121,6 +123,7 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   formalities: false,
   formalitiesDays: 60,
   replyWithinDays: 30,
+  projectStaleDays: 90,
   // The public holidays of Kazakhstan that have a fixed date.
   holidays: "01-01 01-02 03-08 03-21 03-22 03-23 05-01 05-07 05-09 07-06 08-30 10-25 12-16".split(" "),
   globalNorth: [...GLOBAL_NORTH],

@@ -72,6 +72,7 @@ interface ReasonsOfRooms {
     | "already-open"
     | "already-partner"
     | "day-past"
+    | "ended"
     | "no-needs"
     | "not-member"
     | "not-open"

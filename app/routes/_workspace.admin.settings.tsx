@@ -68,6 +68,7 @@ const NUMBERS = [
   "confirmWithinDays",
   "formalitiesDays",
   "replyWithinDays",
+  "projectStaleDays",
   "firstYear",
   "termYears",
   "termFirstReminder",

@@ -17,6 +17,7 @@ import { projectStatus, type Words } from "#app/features/projects/project/projec
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
+import { proposedDay } from "#app/features/projects/lifecycle/renew-call.server.ts";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -30,7 +31,7 @@ import { requireLedProject } from "./answers/led-project.server.ts";
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
 
-const EVENTS = ["take_back", "close", "reopen", "complete", "correct", "archive"] as const;
+const EVENTS = ["take_back", "renew", "close", "reopen", "complete", "correct", "archive"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
@@ -45,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,
     today: words.today,
+    proposed: proposedDay(row.callDeadline, words.today),
     asked: new URL(args.request.url).searchParams.get("act"),
   });
 }
@@ -65,7 +67,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, finalSummary, today, asked } = useLoaderData<typeof loader>();
+  const { title, project, status, change, events, finalSummary, today, proposed, asked } =
+    useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -101,6 +104,7 @@ export default function ProjectState() {
             name={project.title.text}
             today={today}
             finalSummary={finalSummary}
+            proposed={proposed}
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
           />

@@ -26,6 +26,8 @@ interface Step extends WaitingItem {
   institutionId?: string;
   /** Somebody waits for it: it is of this week, however far its last day. */
   isAwaited?: boolean;
+  /** A letter of its own lately asked the same, at once where its reader wants letters so. */
+  isAskedApart?: boolean;
   /** Its title is what somebody wrote to its reader: a letter says only what is to be done. */
   isPrivate?: boolean;
 }

@@ -45,6 +45,7 @@ import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
 import { sendWeekLettersJob } from "#app/features/inbox/send-week-letters.server.ts";
 import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
 import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
+import { watchFreshnessJob } from "#app/features/projects/freshness/watch-freshness.server.ts";
 import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
@@ -86,6 +87,7 @@ export const JOBS: readonly Job<Services>[] = [
   passOverdueRequestsOnJob,
   remindOfWaitingInterestJob,
   watchInvitationsJob,
+  watchFreshnessJob,
   askOfTiesJob,
   tellOfUnreachableJob,
   membersByTheClockJob,

@@ -255,6 +255,14 @@ routes/_public.ask.$token  /ask/:askLink
   POST foreign  try      try      try      try      try      try      try      try      try      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
+routes/_public.still-seeking.$token  /still-seeking/:stillSeeking
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      try      try      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_workspace.following._index  /following
   GET           login    verify   200      200      200      200      200      200      200      login
   POST          login    verify   try      try      try      try      try      try      try      login

@@ -81,7 +81,7 @@ test("a member reads what it can act on by its day, each with one link to where 
   expect(of("Ovens that have ended")).toEqual({
     title: "Ovens that have ended",
     day: daysAfter(TODAY, -5),
-    to: expect.stringMatching(/\/edit\?open=\w+#project-answerBy$/),
+    to: expect.stringMatching(/\/state\?act=renew$/),
   });
   expect(of("Wells that end soon")?.day).toBe(daysAfter(TODAY, 9));
   expect(of("Songs for a fund")).toMatchObject({ day: daysAfter(TODAY, 12) });

@@ -97,6 +97,7 @@ const asked = z.object({
   formalities: flag,
   formalitiesDays: whole(7, 180),
   replyWithinDays: whole(7, 180).default(30),
+  projectStaleDays: whole(30, 365).default(DEFAULT_ASSOCIATION.projectStaleDays),
   holidays: z.string().max(15_000).default("").transform(readDays),
   globalNorth: z.string().max(2000).default(DEFAULT_ASSOCIATION.globalNorth.join(" ")).transform(readCountries),
   certificateSigners: z.object(inEachLocale(() => signers)).default(inEachLocale(() => "")),

@@ -19,6 +19,7 @@ const ASKING: readonly LetterKind[] = [
   "project-interest_sent-lead",
   "project-invited-partner",
   "project-message",
+  "project-still_seeking",
   "project-submitted",
   "review-answered",
   "review-appeal",

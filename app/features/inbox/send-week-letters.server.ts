@@ -47,9 +47,10 @@ async function gather(context: Context, userId: string, ids: readonly string[]) 
   const { viewer, person } = reader;
   const asked = { ...context, locale: person.locale };
   const week = await readWeek(asked, viewer);
+  const isAskedAlready = (await paceOf(context.db, userId, "projects")) === "at_once";
   const isTheirs = (of: string | undefined) => of === undefined || ids.includes(of);
   const tasks = week.tasks
-    .filter(({ institutionId }) => isTheirs(institutionId))
+    .filter(({ institutionId, isAskedApart }) => isTheirs(institutionId) && !(isAskedApart && isAskedAlready))
     .map((task) => (task.isPrivate ? { ...task, title: task.detail, detail: "" } : task));
   const offers = week.offers.filter(({ isTold, institutionId }) => isTold && isTheirs(institutionId));
   if (tasks.length + offers.length === 0) return null;

@@ -33,6 +33,8 @@ export const PROJECT_LETTERS = {
   "project-declined": project("posting.declined"),
   "project-achieved": project("posting.achieved"),
   "project-message": { ...project("message"), values: ["project", "sender"], group: "messages" },
+  "project-still_seeking": project("still_seeking"),
+  "project-archiving": { ...project("archiving"), group: "deadlines" },
   "project-interest-reminder": project("reminder"),
   "project-interest_sent-lead": partner("interest_sent.lead"),
   "project-interest_sent-partner": partner("interest_sent.partner"),

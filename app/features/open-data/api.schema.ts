@@ -117,6 +117,9 @@ export const projectSchema = z
     endMonth: month.nullable(),
     fundingStatus: code("funding_statuses").nullable(),
     answerBy: day.nullable(),
+    staleSince: moment
+      .nullable()
+      .meta({ description: "Since when its lead has left it alone, where it still takes interest." }),
     initiatives: z.array(z.object({ slug: z.string(), url: uri, title: z.string() })),
     lead: z.object(named),
     partners: z.array(

@@ -38,6 +38,7 @@ function projectData(record: ProjectRecord, origin: string) {
         : { slug: null, url: null, name: externalName ?? "", country, role },
     ),
     publishedAt: record.publishedAt?.toISOString() ?? null,
+    staleSince: record.status === "open" ? (record.staleSince?.toISOString() ?? null) : null,
     updatedAt: record.updatedAt.toISOString(),
   };
 }

@@ -16,6 +16,7 @@ import {
   takeBackChange,
   takeBackProject,
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
+import { renewCall } from "#app/features/projects/lifecycle/renew-call.server.ts";
 import { completeSchema, reopenSchema } from "#app/features/projects/lifecycle/project-state.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
@@ -54,7 +55,9 @@ export async function postState({ context, request }: ActionFunctionArgs, row: P
     case "delete":
       return plainStep(post, deleteDraft, "deleted", "/projects/mine");
     case "reopen":
-      return reopen(post);
+      return openUntil(post, reopenToPartners, "reopened");
+    case "renew":
+      return openUntil(post, renewCall, "renewed");
     case "complete":
       return achieved(post, completeProject, "completed");
     case "correct":
@@ -79,14 +82,19 @@ const DAY_PROBLEMS = {
   "after-call": "projects:errors.answer_by_after_call",
 };
 
-async function reopen({ context, fields, row, viewer }: Post) {
+async function openUntil(
+  { context, fields, row, viewer }: Post,
+  step: typeof reopenToPartners | typeof renewCall,
+  done: "reopened" | "renewed",
+) {
+  const intent = fields.get("intent") ?? "";
   const parsed = parseFields(fields, reopenSchema(isoDay(context.clock.now())));
-  if (!parsed.ok) return answerOf({ intent: "reopen", result: parsed.result }, 422);
-  const outcome = await reopenToPartners(context, { projectId: row.id, ...parsed.value }, viewer);
-  if (outcome.ok) return redirectDone(`/projects/${row.slug}`, "reopened");
+  if (!parsed.ok) return answerOf({ intent, result: parsed.result }, 422);
+  const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
+  if (outcome.ok) return redirectDone(`/projects/${row.slug}`, done);
   const { reason } = outcome;
   if (reason !== "day-past" && reason !== "after-call") return refusedFor(reason);
-  return answerOf({ intent: "reopen", result: typedResult(fields, { answerBy: [DAY_PROBLEMS[reason]] }) }, 422);
+  return answerOf({ intent, result: typedResult(fields, { answerBy: [DAY_PROBLEMS[reason]] }) }, 422);
 }
 
 async function achieved({ context, fields, row, viewer }: Post, step: typeof completeProject, done: string) {

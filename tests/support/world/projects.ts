@@ -5,7 +5,11 @@ import type { ProjectValues } from "#app/features/projects/project/posting-field
 import { writeAboutPlace } from "#app/features/projects/messages/write-about-place.server.ts";
 import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { newToken, sha256 } from "#app/platform/tokens.server.ts";
+import { newOrderedId } from "#db/kit.ts";
+import { projectQuestionLinks, projectQuestions } from "#db/schema/project-questions.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { inviteCoEditor } from "#app/features/projects/coediting/invite-co-editor.server.ts";
 import { listCoEditors } from "#app/features/projects/coediting/co-editors.server.ts";
@@ -23,6 +27,8 @@ export interface Projects {
   projectDraftId: string;
   /** Submitted, with a coordinator's check before it. */
   projectToCheck: string;
+  /** The secret of the link by which its lead says whether the open one still seeks partners. */
+  stillSeeking: string;
 }
 
 interface Lead {
@@ -30,6 +36,22 @@ interface Lead {
   author: Viewer;
   coordinator: Viewer;
   secrets: Secrets;
+}
+
+async function askLeadOf({ withTransaction, clock }: Services, projectId: string, userId: string): Promise<string> {
+  const [questionId, token, now] = [newOrderedId(), newToken(), clock.now()];
+  const asked = {
+    projectId,
+    occasion: "ending",
+    period: "2030-01-01",
+    askedAt: now,
+    endsAt: addDays(now, 30),
+  } as const;
+  await withTransaction(async (tx) => {
+    await tx.insert(projectQuestions).values({ id: questionId, ...asked });
+    await tx.insert(projectQuestionLinks).values({ questionId, userId, tokenSha256: sha256(token) });
+  });
+  return token;
 }
 
 /** An open project for members, a draft, and one that waits for a coordinator. */
@@ -58,6 +80,7 @@ export async function postProjects(
     projectDraft: draft.slug,
     projectDraftId: draft.id,
     projectToCheck: submitted.slug,
+    stillSeeking: await askLeadOf(services, open.id, author.id),
   };
 }
 

@@ -24,6 +24,7 @@ const TABLE: Record<string, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   take_back_to_changes: { submitted: "changes_requested" },
   close: { open: "closed_to_partners" },
   reopen: { closed_to_partners: "open" },
+  renew: { open: "open" },
   complete: { open: "completed", closed_to_partners: "completed" },
   correct: { completed: "completed" },
   archive: {

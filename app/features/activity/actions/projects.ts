@@ -4,6 +4,7 @@ import { type ActionTable, type Audience, nothing } from "./action.ts";
 import { inProject, ofInstitution } from "./in-project.ts";
 
 const note = z.object({ note: z.string() });
+const day = z.object({ day: z.string() });
 
 /** Of the project itself. */
 const project = <To extends Audience, Data extends z.ZodObject>(audience: To, name: string, data: Data) =>
@@ -17,6 +18,11 @@ export const PROJECT_ACTIONS = {
   "project.edited": project("public", "edited", nothing),
   "project.closed_to_partners": project("public", "closed_to_partners", nothing),
   "project.reopened": project("public", "reopened", nothing),
+  "project.renewed": project("public", "renewed", day),
+  "project.renewed_by_letter": project("public", "renewed_by_letter", day),
+  "project.filled_by_letter": project("public", "filled_by_letter", nothing),
+  "project.closed_by_letter": project("public", "closed_by_letter", nothing),
+  "project.lapsed": project("public", "lapsed", nothing),
   "project.completed": project("public", "completed", nothing),
   "project.achieved_corrected": project("public", "achieved_corrected", nothing),
   "project.archived": project("public", "archived", nothing),

@@ -1,8 +1,13 @@
 import { ACTIONS, isFor } from "#app/features/activity/actions.ts";
 import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
+import { formatDay } from "#app/i18n/format.server.ts";
 import type { HistoryEntry } from "./project-model.ts";
 import type { Partner } from "../project/project-queries.server.ts";
 import { momentView, nameView, type Words } from "../project/project-words.server.ts";
+
+/** What is kept of an action, with its day as a reader writes it. */
+const inWords = (data: Record<string, unknown>, { locale }: Words) =>
+  typeof data["day"] === "string" ? { ...data, day: formatDay(data["day"], locale) } : data;
 
 /** What happened to a project. Names of people stay out of it, and institutions that are not shown as partners too. */
 export function historyView(
@@ -20,6 +25,6 @@ export function historyView(
     if (action === "partner.confirmed" && !partner?.institution) return [];
     const name = partner?.institution ? nameView(words, partner.institution) : "";
     const { iso, text: when } = momentView(words, createdAt);
-    return [{ id, text: words.t(ACTIONS[action].sentence, { ...data, name }), iso, when }];
+    return [{ id, text: words.t(ACTIONS[action].sentence, { ...inWords(data, words), name }), iso, when }];
   });
 }

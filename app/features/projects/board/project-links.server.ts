@@ -1,6 +1,7 @@
 import type { Duty } from "./duties.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import type { Words } from "../project/project-words.server.ts";
+import { takesInterest } from "../project/project.ts";
 import { canCheck, canEdit, canLead, isOwn, worksOnText, type Audience } from "../project/project.policy.ts";
 
 interface PageLink {
@@ -25,7 +26,9 @@ function toCheck({ row, subject, change }: FoundProject, { viewer }: Audience): 
 function toLead({ row, subject }: FoundProject, audience: Audience): Place[] {
   const base = `/projects/${row.slug}`;
   const isLeading = canLead(audience, subject);
+  const isToRenew = row.status === "open" && (row.staleSince !== null || !takesInterest(row, audience.today));
   return [
+    [`${base}/state?act=renew`, "renew", isLeading && isToRenew],
     [`${base}/interests`, "interests", isLeading && row.submittedAt !== null],
     [`${base}/state`, "state", isLeading && row.status !== "archived" && row.status !== "declined"],
   ];

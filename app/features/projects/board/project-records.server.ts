@@ -38,6 +38,7 @@ const publicColumns = {
   endMonth: projects.endMonth,
   answerBy: projects.answerBy,
   publishedAt: projects.publishedAt,
+  staleSince: projects.staleSince,
   updatedAt: projects.updatedAt,
   lead,
 };

@@ -30,6 +30,7 @@ const cardColumns = {
   answerBy: projects.answerBy,
   publishedAt: projects.publishedAt,
   updatedAt: projects.updatedAt,
+  staleSince: projects.staleSince,
   leadInstitutionId: projects.leadInstitutionId,
   lead: { ...nameColumns, slug: institutions.slug, country: institutions.country },
   leadTerm: termColumns,
@@ -41,7 +42,7 @@ type InRow =
 interface CardRow
   extends
     Pick<Titled, "titleEn" | "translatedTitles">,
-    Pick<ProjectRow, InRow | "answerBy" | "publishedAt" | "updatedAt" | "leadInstitutionId"> {
+    Pick<ProjectRow, InRow | "answerBy" | "publishedAt" | "updatedAt" | "staleSince" | "leadInstitutionId"> {
   lead: InstitutionNames & { slug: string; country: string };
   leadTerm: MembershipTerm | null;
 }

@@ -1,88 +1,21 @@
 import { eq, sql } from "drizzle-orm";
 import { getAssociation } from "#app/platform/association.server.ts";
-import { dayNow, dayOf } from "#app/platform/days.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projects } from "#db/schema/projects.ts";
-import type { ActionAbout, BareAction } from "#app/features/activity/actions.ts";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
-import { type OwnReason, type Refusal, refused } from "#app/platform/refusal.ts";
+import { type Answer, changeProject, move, type Step } from "./move-project.server.ts";
+import { refused } from "#app/platform/refusal.ts";
 import { dropChange, findChange } from "../project/project-changes.server.ts";
-import type { PostingEvent } from "../project/project-emails.ts";
-import { forgetClosing, tellOfClosing } from "../project/closing-news.server.ts";
-import { everybodyIn } from "../project/everybody-in.server.ts";
 import { tellOfPosting } from "../project/project-letters.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
-import { type LoadedProject, loadProject, type ProjectRow } from "../project/project-subject.server.ts";
-import { isDeletable, nextStatus, type ProjectEvent } from "../project/project.ts";
+import type { LoadedProject } from "../project/project-subject.server.ts";
+import { isDeletable } from "../project/project.ts";
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
-
-type Answer<Reason extends OwnReason = never> = Promise<{ ok: true } | Refusal<"forbidden" | "impossible", Reason>>;
-
-/** The frame of every command here: one transaction, in which the project is read again. */
-function changeProject<Reason extends OwnReason = never>(
-  context: ProjectCommandContext,
-  projectId: string,
-  work: (tx: Tx, project: LoadedProject) => Answer<Reason>,
-): Answer<Reason> {
-  return context.withTransaction(async (tx) => {
-    const project = await loadProject(tx, projectId, dayNow(context.clock));
-    const outcome = project ? await work(tx, project) : refused("forbidden");
-    return outcome.ok ? { ok: true } : outcome;
-  });
-}
-
-interface Step {
-  event: ProjectEvent;
-  action: BareAction<ActionAbout<"project">>;
-  change?: Partial<ProjectRow>;
-  /** What everybody who takes part is told. */
-  news?: PostingEvent;
-}
-
-/** A second press is answered as the first, and tells nobody again. */
-async function move(
-  tx: Tx,
-  context: ProjectCommandContext,
-  { row, subject }: LoadedProject,
-  { event, action, change = {}, news }: Step,
-  actor: Viewer,
-): Promise<{ ok: true; isDoneBefore?: true } | Refusal<"forbidden" | "impossible">> {
-  if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), subject)) return refused("forbidden");
-  const status = nextStatus(row.status, event);
-  if (!status) {
-    const isDone = saysSame(row, change) && (await isJustDone(tx, row.id, { action, actorId: actor.id }));
-    return isDone ? { ok: true, isDoneBefore: true } : refused("impossible");
-  }
-  const now = context.clock.now();
-  await tx
-    .update(projects)
-    .set({ ...change, status, updatedAt: now, updatedById: actor.id, version: sql`${projects.version} + 1` })
-    .where(eq(projects.id, row.id));
-  await recordProject(tx, row.id, { ...context, now }, { action, actorId: actor.id });
-  if (news) await tellAll(tx, { ...context, now }, row, news, actor);
-  return { ok: true };
-}
-
-async function tellAll(
-  tx: Tx,
-  context: ProjectCommandContext & { now: Date },
-  row: ProjectRow,
-  event: PostingEvent,
-  { id: actorId }: Viewer,
-): Promise<void> {
-  const userIds = await everybodyIn(tx, row, dayOf(context.now));
-  if (event === "closed" || event === "reopened") return tellOfClosing(tx, context, row, { event, userIds, actorId });
-  await forgetClosing(tx, row.id, context.now);
-  await tellOfPosting(tx, context, row, { event, userIds, actorId });
-}
-
-/** Whether what somebody typed for a step, if anything, is what stands. */
-const saysSame = (row: ProjectRow, { answerBy = row.answerBy, finalSummary = row.finalSummary }: Partial<ProjectRow>) =>
-  row.answerBy === answerBy && row.finalSummary === finalSummary;
 
 /** Moves a project to an end of it, after which nothing waits in it for an answer. */
 async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
@@ -102,7 +35,13 @@ export async function closeToPartners(
   actor: Viewer,
 ): Answer {
   return changeProject(context, projectId, async (tx, project) => {
-    return move(tx, context, project, { event: "close", action: "project.closed_to_partners", news: "closed" }, actor);
+    return move(
+      tx,
+      context,
+      project,
+      { event: "close", deed: { action: "project.closed_to_partners" }, news: "closed" },
+      actor,
+    );
   });
 }
 
@@ -118,7 +57,7 @@ export async function reopenToPartners(
     if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
     if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
     const change = { answerBy, isSeekingPartners: true };
-    const step = { event: "reopen", action: "project.reopened", change, news: "reopened" } as const;
+    const step = { event: "reopen", deed: { action: "project.reopened" }, change, news: "reopened" } as const;
     return move(tx, context, project, step, actor);
   });
 }
@@ -134,7 +73,7 @@ export async function completeProject(
 ): Answer {
   return changeProject(context, projectId, async (tx, project) => {
     const change = { finalSummary, completedAt: context.clock.now(), isChangedSinceCheck: await isRead(tx, project) };
-    const step = { event: "complete", action: "project.completed", change, news: "completed" } as const;
+    const step = { event: "complete", deed: { action: "project.completed" }, change, news: "completed" } as const;
     return end(tx, context, project, step, actor);
   });
 }
@@ -153,7 +92,12 @@ export async function correctAchieved(
 ): Answer {
   return changeProject(context, projectId, async (tx, project) => {
     const change = { finalSummary, isChangedSinceCheck: await isRead(tx, project) };
-    const step = { event: "correct", action: "project.achieved_corrected", change, news: "achieved" } as const;
+    const step = {
+      event: "correct",
+      deed: { action: "project.achieved_corrected" },
+      change,
+      news: "achieved",
+    } as const;
     return move(tx, context, project, step, actor);
   });
 }
@@ -167,7 +111,7 @@ export async function takeBackProject(
   return changeProject(context, projectId, async (tx, project) => {
     const { row, subject } = project;
     const event = row.moderationNote === null ? "take_back" : "take_back_to_changes";
-    const moved = await move(tx, context, project, { event, action: "project.taken_back" }, actor);
+    const moved = await move(tx, context, project, { event, deed: { action: "project.taken_back" } }, actor);
     if (!moved.ok || moved.isDoneBefore) return moved;
     const userIds = (await coordinatorsOf(tx, subject.leadCountry)).map(({ id }) => id);
     const news = { event: "taken_back", userIds, actorId: actor.id } as const;
@@ -226,7 +170,7 @@ export async function archiveProject(
   actor: Viewer,
 ): Answer {
   return changeProject(context, projectId, async (tx, project) => {
-    const step = { event: "archive", action: "project.archived", news: "archived" } as const;
+    const step = { event: "archive", deed: { action: "project.archived" }, news: "archived" } as const;
     return end(tx, context, project, step, actor);
   });
 }

@@ -107,10 +107,23 @@ export async function listOwnCalls(db: Reader, audience: Audience) {
   const from = daysAfter(audience.today, -FORGOTTEN_DAYS);
   const isNear = and(gte(answerBy, from), lte(answerBy, daysAfter(audience.today, SOON_DAYS)));
   return db
-    .select({ ...ofLead, day: answerBy })
+    .select({ id: projects.id, ...ofLead, day: answerBy })
     .from(projects)
     .where(and(inArray(leadInstitutionId, ids), eq(status, "open"), eq(isSeekingPartners, true), isNear))
     .orderBy(asc(answerBy), asc(projects.id));
+}
+
+/** The own calls that are marked as left alone and still take interest, the longest first. */
+export async function listOwnStale(db: Reader, audience: Audience) {
+  const { answerBy, status, isSeekingPartners, leadInstitutionId, staleSince } = projects;
+  const ids = worksFor(audience, "lead_projects");
+  if (ids.length === 0) return [];
+  const isOpen = and(eq(status, "open"), eq(isSeekingPartners, true), gte(answerBy, audience.today));
+  return db
+    .select({ id: projects.id, ...ofLead, since: staleSince })
+    .from(projects)
+    .where(and(inArray(leadInstitutionId, ids), isOpen, isNotNull(staleSince)))
+    .orderBy(asc(staleSince), asc(projects.id));
 }
 
 /** The own projects on the board that answer a call elsewhere whose last day is near, the earliest first. */

@@ -5,25 +5,20 @@ import { dueOn, waitsSince } from "#app/i18n/when.server.ts";
 import type { Act, MemberTask } from "#app/ui/member-task.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { listToRenew } from "./to-renew.server.ts";
 import { listFreePlaces } from "./list-free-places.server.ts";
 import {
   listCallsApproaching,
   listCoEditingAsked,
   listHandedIn,
-  listOwnCalls,
   listOwnDrafts,
   listWaiting,
 } from "./list-waiting.server.ts";
 import { listConversationsWaiting } from "../messages/messages-waiting.server.ts";
 import { pathOf } from "../messages/place-conversation.ts";
-import { partOf } from "../posting/lacks.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
-import { POSTING } from "../project/posting-fields.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
-
-/** Where in the form the day for answers is given. */
-const DAY_FOR_ANSWERS = `edit?open=${partOf(POSTING, "answerBy")?.key}#project-answerBy`;
 
 type Row = Titled & { slug: string; institutionId: string | null };
 
@@ -56,14 +51,14 @@ export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): 
 export async function listProjectsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<MemberTask[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, calls, approaching, free] = await Promise.all([
+  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, approaching, free, toRenew] = await Promise.all([
     listWaiting(db, audience),
     listConversationsWaiting(db, audience),
     listCoEditingAsked(db, audience),
     listOwnDrafts(db, audience),
-    listOwnCalls(db, audience),
     listCallsApproaching(db, audience),
     listFreePlaces(db, audience),
+    listToRenew(db, audience, { t, locale, today }),
   ]);
   const item = (row: Row, page: string, act: Act, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
@@ -79,7 +74,6 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
   });
   const sender = (one: Written) => nameOf(one.sender, locale).name;
   const until = ({ day }: { day: string | null }) => ({ dueAt: dueOn(day ?? today, today, locale) });
-  const isOver = ({ day }: { day: string | null }) => (day ?? today) < today;
   const changed = (isTakenOff: boolean) => t(`projects:waiting.${isTakenOff ? "taken_off" : "change"}`);
   return [
     ...toAnswer.map((row) => ({
@@ -104,10 +98,7 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
       ...{ act: "answer" as const, detail: t("projects:waiting.co_edit") },
       ...since(row),
     })),
-    ...calls.map((row) => ({
-      ...item(row, DAY_FOR_ANSWERS, "extend", t(`projects:waiting.${isOver(row) ? "call_over" : "call_ends"}`)),
-      ...until(row),
-    })),
+    ...toRenew,
     ...approaching.map((row) => ({
       ...item(row, "interests", "partners", t("projects:waiting.call_elsewhere")),
       ...until(row),

@@ -132,11 +132,11 @@ async function record(
   tx: Tx,
   { context, project: { row }, interest, now }: Answered,
   { action, step, reason, note, answerBy }: Recorded,
-  actor: Viewer,
+  actor: Viewer | null,
 ): Promise<void> {
   const { id, institutionId, role, expressedById } = interest;
-  await recordStep(tx, row, { ...context, now }, { action, institutionId, actorId: actor.id });
-  const people = { partnerUserId: expressedById, actorId: actor.id };
+  await recordStep(tx, row, { ...context, now }, { action, institutionId, actorId: actor?.id ?? null });
+  const people = { partnerUserId: expressedById, actorId: actor?.id ?? null };
   const told = {
     step,
     key: `${id}:${now.getTime()}`,
@@ -177,7 +177,7 @@ export function endInterest(
   tx: Tx,
   context: ProjectCommandContext,
   ended: Pick<Declined, "project" | "interest"> & { reason: EndedWithProject },
-  actor: Viewer,
+  actor: Viewer | null,
 ): Promise<void> {
   return decline(tx, context, { ...ended, step: "interest_ended" }, actor);
 }
@@ -186,7 +186,7 @@ async function decline(
   tx: Tx,
   context: ProjectCommandContext,
   { project, interest, reason, note, step = "declined" }: Declined,
-  actor: Viewer,
+  actor: Viewer | null,
 ): Promise<void> {
   const now = context.clock.now();
   await answer(tx, interest, { status: "declined", reason, note }, { actor, now });
@@ -203,13 +203,13 @@ async function answer(
   tx: Tx,
   interest: Interest,
   { status, reason, note }: Given,
-  { actor, now }: { actor: Viewer; now: Date },
+  { actor, now }: { actor: Viewer | null; now: Date },
 ): Promise<void> {
   // Taken back, it returns to the list.
   const listedAt = interest.status === "waiting_list" ? interest.answeredAt : null;
   const change = { status, declineReason: reason ?? null, answerNote: note ?? null, answeredAt: now, listedAt };
   await tx
     .update(projectInterests)
-    .set({ ...change, answeredById: actor.id })
+    .set({ ...change, answeredById: actor?.id ?? null })
     .where(eq(projectInterests.id, interest.id));
 }

@@ -13,7 +13,7 @@ export async function endWaiting(
   tx: Tx,
   context: ProjectCommandContext,
   { project, because }: { project: LoadedProject; because: EndedWithProject },
-  actor: Viewer,
+  actor: Viewer | null,
 ): Promise<void> {
   const { id } = project.row;
   const isWaiting = and(eq(projectInterests.projectId, id), inArray(projectInterests.status, OPEN_INTERESTS));

@@ -5,11 +5,12 @@ import type { PresentedProject } from "./project-model.ts";
 import { openPlaces } from "./open-places.ts";
 import { type FoundProject, shownPartners } from "./project-queries.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
+import { takesInterest } from "./project.ts";
 import { type Titled, titleIn } from "./project-title.ts";
 import { deadlineView, nameView, partnersText, periodText, projectStatus, type Words } from "./project-words.server.ts";
 
 interface Shown {
-  row: Titled & Pick<ProjectRow, "slug" | "acronym" | "status" | "answerBy" | "startMonth" | "endMonth">;
+  row: Titled & Pick<ProjectRow, "slug" | "acronym" | "status" | "answerBy" | "startMonth" | "endMonth" | "staleSince">;
   lead: InstitutionNames & { slug: string; country: string };
   isLeadActive: boolean;
   isTakenBack?: boolean;
@@ -24,11 +25,16 @@ export function presentProject(shown: Shown, words: Words): PresentedProject {
   const { row, lead, isLeadActive, isTakenBack, partners, placesOpen } = shown;
   const { slug, acronym, status, answerBy } = row;
   const isOpen = status === "open" && answerBy !== null;
+  const { t } = words;
+  const isStale = row.staleSince !== null && takesInterest(row, words.today);
   return {
     slug,
     title: titleIn(words.locale, row),
     acronym,
     status: projectStatus(words, status, answerBy, isTakenBack),
+    stale: isStale
+      ? { label: t("projects:freshness.stale.label"), explain: t("projects:freshness.stale.explain") }
+      : null,
     deadline: isOpen ? deadlineView(words, answerBy) : null,
     lead: {
       name: nameView(words, lead),

@@ -2,6 +2,7 @@ import { and, desc, eq, like } from "drizzle-orm";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
+import { projects } from "#db/schema/projects.ts";
 import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { type Deed, recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { touchBoard } from "./board-version.server.ts";
@@ -14,6 +15,22 @@ export interface ProjectCommandContext {
   requestId?: string;
 }
 
+/** By these the lead shows that it still looks after its project. */
+const TOUCHING: readonly ActionAbout<"project">[] = [
+  "project.submitted",
+  "project.published",
+  "project.edited",
+  "project.change_submitted",
+  "project.change_published",
+  "project.reopened",
+  "project.renewed",
+  "project.renewed_by_letter",
+  "interest.accepted",
+  "interest.declined",
+  "interest.waiting_list",
+  "partner.invited",
+];
+
 /** Records what happened to a project, which the board then reads anew. */
 export async function recordProject(
   tx: Tx,
@@ -21,6 +38,8 @@ export async function recordProject(
   { requestId, now }: { requestId?: string; now: Date },
   deed: Deed<ActionAbout<"project">>,
 ): Promise<void> {
+  if (deed.actorId !== null && TOUCHING.includes(deed.action))
+    await tx.update(projects).set({ touchedAt: now, staleSince: null }).where(eq(projects.id, projectId));
   await touchBoard(tx, projectId);
   await recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
 }

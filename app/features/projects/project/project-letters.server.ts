@@ -39,7 +39,8 @@ interface News {
   /** It was taken off the board with it. */
   isTakenOff?: boolean;
   userIds: readonly string[];
-  actorId: string;
+  /** Null where nobody acts. */
+  actorId: string | null;
   /** Nobody is told before. */
   heldUntil?: Date;
 }

@@ -52,6 +52,8 @@ export interface PresentedProject {
   title: TitleView;
   acronym: string | null;
   status: StatusView;
+  /** That its lead has left it alone, as far as it still seeks partners. */
+  stale: { label: string; explain: string } | null;
   /** While it is open. */
   deadline: DeadlineView | null;
   lead: InstitutionView;

@@ -14,6 +14,7 @@ const TRANSITIONS = {
   take_back_to_changes: { from: ["submitted"], to: "changes_requested" },
   close: { from: ["open"], to: "closed_to_partners" },
   reopen: { from: ["closed_to_partners"], to: "open" },
+  renew: { from: ["open"], to: "open" },
   complete: { from: ["open", "closed_to_partners"], to: "completed" },
   correct: { from: ["completed"], to: "completed" },
   archive: { from: ["draft", "changes_requested", "open", "closed_to_partners", "completed"], to: "archived" },

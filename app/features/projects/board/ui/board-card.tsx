@@ -28,6 +28,7 @@ export function BoardCard({ project, headingLevel = 2, children }: BoardCardProp
       aside={
         <div className="row">
           <Badge tone={status.tone}>{status.label}</Badge>
+          {project.stale && <Badge tone="wait">{project.stale.label}</Badge>}
           {project.isForMembers && <Badge tone="neutral">{t("board.for_members")}</Badge>}
         </div>
       }

@@ -10,7 +10,7 @@ const LONG_TITLE = 90;
 /** Title, state and what can be read of it at a glance. */
 export function ProjectHeading({ project }: { project: ProjectView }) {
   const { t } = useTranslation("projects");
-  const { title, originalTitle, acronym, status, badges, deadline, partnersText, isLeadInForce } = project;
+  const { title, originalTitle, acronym, status, stale, badges, deadline, partnersText, isLeadInForce } = project;
   return (
     <header className="stack stack-tight">
       <h1 className={title.text.length > LONG_TITLE ? "long-title" : undefined}>
@@ -26,6 +26,7 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
       )}
       <p className="cluster">
         <Badge tone={status.tone}>{status.label}</Badge>
+        {isLeadInForce && stale && <Badge tone="wait">{stale.label}</Badge>}
         {!isLeadInForce && <Badge tone="bad">{t("page.lead_not_in_force")}</Badge>}
         {badges.map((badge) => (
           <Badge key={badge} tone="ok">
@@ -34,6 +35,7 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
         ))}
       </p>
       {isLeadInForce && <p className="soft">{status.explain}</p>}
+      {isLeadInForce && stale && <p className="soft">{stale.explain}</p>}
       {isLeadInForce && deadline && (
         <p>
           {t("board.answer_by")} <Deadline {...deadline} />

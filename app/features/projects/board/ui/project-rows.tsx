@@ -27,6 +27,7 @@ export function ProjectRows({ projects, caption }: { projects: readonly BoardCar
             <td data-label={answerBy}>{project.deadline && <Time {...project.deadline} />}</td>
             <td data-label={status}>
               <Badge tone={project.status.tone}>{project.status.label}</Badge>
+              {project.stale && <Badge tone="wait">{project.stale.label}</Badge>}
             </td>
           </tr>
         ))}

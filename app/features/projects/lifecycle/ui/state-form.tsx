@@ -9,31 +9,35 @@ import { plain } from "../../project/ui/plain-field.ts";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 
 interface StateFormProps {
-  event: "take_back" | "close" | "reopen" | "complete" | "correct" | "archive" | "delete";
+  event: "take_back" | "close" | "reopen" | "renew" | "complete" | "correct" | "archive" | "delete";
   /** The project's title, so that it is clear what is being changed. */
   name: string;
   today: string;
   /** What was achieved, as it stands. */
   finalSummary: string | null;
+  /** The day for answers that is proposed where partners are still sought. */
+  proposed: string;
   lastResult?: SubmissionResult;
   /** It was chosen on the page before. */
   isOpen?: boolean;
 }
 
 /** One change of state: folded away, explained, and done by its own button. */
-export function StateForm({ event, name, today, finalSummary, lastResult, isOpen }: StateFormProps) {
+export function StateForm({ event, name, today, finalSummary, proposed, lastResult, isOpen }: StateFormProps) {
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
     id: event,
     lastResult,
-    defaultValue: { finalSummary: finalSummary ?? "" },
+    defaultValue: { finalSummary: finalSummary ?? "", ...(event === "renew" && { answerBy: proposed }) },
   });
   const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
-        {event === "reopen" && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
+        {(event === "reopen" || event === "renew") && (
+          <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />
+        )}
         {(event === "complete" || event === "correct") && (
           <TextAreaField
             field={plain(fields.finalSummary)}

@@ -1,0 +1,21 @@
+import type { FreshnessAnswer } from "#db/vocabulary-freshness.ts";
+import type { StatusView, TextView } from "../project/project-model.ts";
+
+/** What the page of a link shows: nothing of the project once it cannot be answered any more. */
+export type QuestionView =
+  | { state: "used" | "ended" | "unknown" }
+  | {
+      state: "open";
+      title: TextView;
+      lead: string;
+      status: StatusView;
+      /** Until when it takes interest now. */
+      answerBy: string | null;
+      chosen: FreshnessAnswer | null;
+      /** Days between which a new one can be chosen, and the one that is proposed. */
+      today: string;
+      latest: string | null;
+      proposed: string;
+    };
+
+export type OpenQuestion = Extract<QuestionView, { state: "open" }>;

@@ -1,0 +1,47 @@
+import { dayNow, daysAfter } from "#app/platform/days.ts";
+import { refused } from "#app/platform/refusal.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import { DEFAULT_ANSWER_DAYS } from "../project/project.ts";
+import { type Answer, changeProject, move } from "./move-project.server.ts";
+
+/** The day that is proposed where partners are still sought: no later than the call that is answered. */
+export function proposedDay(callDeadline: string | null, today: string): string {
+  const day = daysAfter(today, DEFAULT_ANSWER_DAYS);
+  return callDeadline !== null && callDeadline >= today && callDeadline < day ? callDeadline : day;
+}
+
+interface Renewal {
+  projectId: string;
+  answerBy: string;
+  isByLetter?: boolean;
+}
+
+/** Says that a project still seeks partners, until a day, which must not be past: it counts as touched from now on. */
+export async function renewCall(
+  context: ProjectCommandContext,
+  { projectId, answerBy, isByLetter = false }: Renewal,
+  actor: Viewer,
+): Answer<"day-past" | "after-call"> {
+  return changeProject<"day-past" | "after-call">(context, projectId, async (tx, project) => {
+    if (answerBy < dayNow(context.clock)) return refused("day-past");
+    const { callDeadline } = project.row;
+    if (callDeadline && answerBy > callDeadline) return refused("after-call");
+    const action = isByLetter ? "project.renewed_by_letter" : "project.renewed";
+    const change = { answerBy, isSeekingPartners: true };
+    return move(tx, context, project, { event: "renew", deed: { action, data: { day: answerBy } }, change }, actor);
+  });
+}
+
+/** Ends the search for partners by the link of a letter: its places are filled, or nobody is sought any more. */
+export async function endCallByLetter(
+  context: ProjectCommandContext,
+  { projectId, said }: { projectId: string; said: "filled" | "closed" },
+  actor: Viewer,
+): Answer {
+  return changeProject(context, projectId, async (tx, project) => {
+    const deed = { action: `project.${said}_by_letter` } as const;
+    const change = said === "closed" ? { isSeekingPartners: false } : {};
+    return move(tx, context, project, { event: "close", deed, change, news: "closed" }, actor);
+  });
+}
