@@ -106,26 +106,6 @@ export type InterestDeclineReason = (typeof INTEREST_DECLINE_REASONS)[number];
 export const PLACE_DECLINE_REASONS = ["no_capacity", "other_field", "timing", "funding", "other"] as const;
 export type PlaceDeclineReason = (typeof PLACE_DECLINE_REASONS)[number];
 
-/** Why a partnership ends: what a partner that leaves says, and what the lead says that takes one out. */
-export const LEAVE_REASONS = ["no_capacity", "funding", "priorities", "project_changed", "other"] as const;
-export type LeaveReason = (typeof LEAVE_REASONS)[number];
-export const REMOVE_REASONS = [
-  "no_contribution",
-  "no_answer",
-  "call_rules",
-  "agreed",
-  "project_changed",
-  "other",
-] as const;
-export type RemoveReason = (typeof REMOVE_REASONS)[number];
-export const END_REASONS = [...LEAVE_REASONS, "no_contribution", "no_answer", "call_rules", "agreed"] as const;
-
-/** What became of an offer to lead a project: `ended` when the partner or the project was in it no more. */
-export const LEAD_OFFER_STATUSES = ["offered", "accepted", "declined", "withdrawn", "ended"] as const;
-
-/** `replaced` by a newer one, or `taken_away`. */
-export const COMMITMENT_STATUSES = ["current", "replaced", "taken_away"] as const;
-
 /** `cancelled`: the lead took the invitation back, or it ended with the project; `removed`: the lead took the partner out; `lapsed`: not answered in time. */
 export const PARTNER_STATUSES = ["invited", "confirmed", "declined", "left", "cancelled", "removed", "lapsed"] as const;
 export type PartnerStatus = (typeof PARTNER_STATUSES)[number];

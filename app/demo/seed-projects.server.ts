@@ -6,11 +6,8 @@ import {
   putOnWaitingList,
 } from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
-import {
-  confirmPartnership,
-  inviteMember,
-  leavePartnership,
-} from "#app/features/projects/partners/join-project.server.ts";
+import { leavePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
+import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { inEachField } from "#app/i18n/translations.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";

@@ -51,7 +51,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const { searchParams } = new URL(args.request.url);
   const asked = (name: string) => (searchParams.get(name) ?? "").slice(0, 200);
-  const desk = await deskView(db, { found, audience, query: asked("find"), role: asked("role") }, words);
+  const asking = { query: asked("find"), role: asked("role"), place: asked("place"), now: clock.now() };
+  const desk = await deskView(db, { found, audience, ...asking }, words);
   const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
   const rooms = roomsOf(found, audience);
   if (bar) return json({ ...desk, rooms, bar, form: null, invite: null, about: null });
@@ -106,7 +107,7 @@ export default function Interests() {
           <p>{t(`interest.closed.${desk.closedBecause}`)}</p>
         </Callout>
       )}
-      {isLead && <PlaceTable places={desk.places} />}
+      <PlaceTable places={desk.places} count={desk.count} last={answered?.remove ?? null} />
       {desk.invite && <InviteMembers {...desk.invite} last={answered?.invite ?? null} />}
     </div>
   );

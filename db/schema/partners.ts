@@ -1,14 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, codeText, enumText, id, index, json, table, text, timestamp, uniqueIndex } from "../kit.ts";
-import {
-  COMMITMENT_STATUSES,
-  END_REASONS,
-  INTEREST_DECLINE_REASONS,
-  INTEREST_STATUSES,
-  LEAD_OFFER_STATUSES,
-  PARTNER_STATUSES,
-  PLACE_DECLINE_REASONS,
-} from "../vocabulary.ts";
+import { INTEREST_DECLINE_REASONS, INTEREST_STATUSES, PARTNER_STATUSES, PLACE_DECLINE_REASONS } from "../vocabulary.ts";
+import { COMMITMENT_STATUSES, END_REASONS, LEAD_OFFER_STATUSES } from "../vocabulary-partners.ts";
 import { person } from "./accounts.ts";
 import { files } from "./files.ts";
 import { institutions } from "./members.ts";

@@ -65,6 +65,8 @@ export const PROJECT_LETTERS = {
   "project-left-partner": partner("left.partner"),
   "project-lapsed-lead": partner("lapsed.lead"),
   "project-lapsed-partner": partner("lapsed.partner"),
+  "project-resumed-lead": partner("resumed.lead"),
+  "project-resumed-partner": partner("resumed.partner"),
   "project-removed-lead": partner("removed.lead"),
   "project-removed-partner": partner("removed.partner"),
 } as const;

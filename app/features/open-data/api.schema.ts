@@ -21,6 +21,9 @@ const WRITTEN_IN = "In which language title and summary were written; null where
 
 const TITLE_IN = "The title in that language, where it is in none of `titles`.";
 
+const PARTNERSHIP =
+  "How many members have confirmed their part through their representatives, and how many of those invited have not answered yet: null for whoever takes no part in the project.";
+
 const inLanguages = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string().optional()])));
 const labels = z.object(Object.fromEntries(LOCALES.map((locale) => [locale, z.string()])));
 
@@ -128,6 +131,7 @@ export const projectSchema = z
         ...{ country: code("countries").nullable(), role: z.string() },
       }),
     ),
+    partnership: z.object({ confirmed: z.int(), invited: z.int().nullable() }).meta({ description: PARTNERSHIP }),
     needs: z.array(
       z.object({
         ...{ role: z.string(), orgKind: code("org_kinds").nullable(), countries: codes("countries") },

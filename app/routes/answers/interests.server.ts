@@ -12,7 +12,8 @@ import {
   putOnWaitingList,
 } from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
-import { cancelInvitation, inviteMember, removePartner } from "#app/features/projects/partners/join-project.server.ts";
+import { removePartner, resumePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
+import { cancelInvitation, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
 import {
   acceptSchema,
@@ -20,6 +21,7 @@ import {
   interestSchema,
   inviteSchema,
   partnershipSchema,
+  removeSchema,
   undoSchema,
   withdrawSchema,
 } from "#app/features/projects/partners/interest.schema.ts";
@@ -38,6 +40,8 @@ interface DeskAnswer {
   answer?: { intent: string; interestId: string; result: SubmissionResult };
   /** Of one of the forms that invite a member. */
   invite?: { institutionId: string; result: SubmissionResult };
+  /** Of one of the forms that end a partnership. */
+  remove?: { institutionId: string; result: SubmissionResult };
   /** Why nothing happened; a key under `problem` in the catalogue. */
   problem?: Problem;
   /** The institutions on account of which nothing happened. */
@@ -66,7 +70,7 @@ const problem = (reason: "forbidden" | Problem, fields?: URLSearchParams, about?
     409,
   );
 
-const OF_THE_LEAD = ["accept", "waiting_list", "decline", "undo", "invite", "cancel", "remove"];
+const OF_THE_LEAD = ["accept", "waiting_list", "decline", "undo", "invite", "cancel", "remove", "resume"];
 
 interface Asked {
   row: ProjectRow;
@@ -101,7 +105,9 @@ export async function postToDesk({ context, request }: ActionFunctionArgs, { row
     case "cancel":
       return takeOut(post, cancelInvitation, "invitation_cancelled");
     case "remove":
-      return takeOut(post, removePartner, "partner_removed");
+      return remove(post);
+    case "resume":
+      return takeOut(post, resumePartnership, "partnership_resumed");
     default:
       throw refuse(400);
   }
@@ -196,7 +202,23 @@ async function undo({ context, fields, row, viewer }: Post) {
   return redirectDone(`/projects/${row.slug}/interests`, "answer_undone");
 }
 
-async function takeOut({ context, fields, row, viewer }: Post, step: typeof removePartner, done: string) {
+async function remove({ context, fields, row, viewer }: Post) {
+  const parsed = parseFields(fields, removeSchema);
+  if (!parsed.ok) {
+    const institutionId = fields.get("institutionId") ?? "";
+    return answerOf({ remove: { institutionId, result: parsed.result } }, 422);
+  }
+  const { institutionId, ...because } = parsed.value;
+  const outcome = await removePartner(context, { projectId: row.id, institutionId, because }, viewer);
+  if (!outcome.ok) return problem(outcome.reason, fields);
+  return redirectDone(`/projects/${row.slug}/interests`, "partner_removed");
+}
+
+async function takeOut(
+  { context, fields, row, viewer }: Post,
+  step: typeof cancelInvitation | typeof resumePartnership,
+  done: string,
+) {
   const parsed = parseFields(fields, partnershipSchema);
   if (!parsed.ok) return answerOf({ problem: "invalid" }, 422);
   const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);

@@ -3,11 +3,8 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { parseDirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import { memberNetwork } from "#app/features/projects/network/member-network.server.ts";
 import { worksWith } from "#app/features/projects/network/works-with.server.ts";
-import {
-  confirmPartnership,
-  inviteMember,
-  leavePartnership,
-} from "#app/features/projects/partners/join-project.server.ts";
+import { leavePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
+import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";

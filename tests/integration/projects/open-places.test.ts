@@ -9,11 +9,11 @@ import { listProjectsWaiting } from "#app/features/projects/own/project-waiting.
 import { acceptInterest, putOnWaitingList } from "#app/features/projects/partners/answer-interest.server.ts";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { leavePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
 import {
   cancelInvitation,
   confirmPartnership,
   inviteMember,
-  leavePartnership,
 } from "#app/features/projects/partners/join-project.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
@@ -73,7 +73,12 @@ async function setUp(name: string) {
         place: { projectId: project.id, institutionId },
       };
     },
-    desk: async (role = "") => deskView(services.db, { found: await found(), audience, query: "", role }, words),
+    desk: async (role = "") =>
+      deskView(
+        services.db,
+        { found: await found(), audience, query: "", role, place: "", now: services.clock.now() },
+        words,
+      ),
     onPage: async () => presentFound(await found(), await listNeeds(services.db, project.id), words).partnersText,
     async onBoard() {
       const filters = readBoardFilters(new URLSearchParams({ q: name.toLowerCase() }));

@@ -9,10 +9,10 @@ import {
   reopenToPartners,
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { leavePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
 import {
   confirmPartnership,
   inviteMember,
-  leavePartnership,
   refusePartnership,
 } from "#app/features/projects/partners/join-project.server.ts";
 import { remindOfWaitingInterest } from "#app/features/projects/partners/remind-of-interest.server.ts";

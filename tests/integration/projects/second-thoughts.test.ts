@@ -10,11 +10,11 @@ import {
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { startProject } from "#app/features/projects/posting/draft-project.server.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { removePartner } from "#app/features/projects/partners/end-partnership.server.ts";
 import {
   cancelInvitation,
   confirmPartnership,
   inviteMember,
-  removePartner,
 } from "#app/features/projects/partners/join-project.server.ts";
 import { submitProject } from "#app/features/projects/posting/submit-project.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";

@@ -8,7 +8,8 @@ import {
   putOnWaitingList,
 } from "#app/features/projects/partners/answer-interest.server.ts";
 import { expressInterest, withdrawInterest } from "#app/features/projects/partners/express-interest.server.ts";
-import { confirmPartnership, leavePartnership } from "#app/features/projects/partners/join-project.server.ts";
+import { leavePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
+import { confirmPartnership } from "#app/features/projects/partners/join-project.server.ts";
 import { undoAnswer } from "#app/features/projects/partners/undo-answer.server.ts";
 import { listNeeds } from "#app/features/projects/project/project-rows.server.ts";
 import { activity } from "#db/schema/activity.ts";

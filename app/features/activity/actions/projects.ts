@@ -54,10 +54,15 @@ export const PROJECT_ACTIONS = {
   "interest.waiting_list": step("secretariat", "interest.waiting_list"),
   "interest.answer_undone": step("secretariat", "interest.answer_undone"),
   "partner.invited": step("secretariat", "partner.invited"),
-  "partner.confirmed": step("public", "partner.confirmed"),
+  "partner.confirmed": {
+    ...step("public", "partner.confirmed"),
+    // Whose place it takes, where it takes one.
+    data: z.object({ institutionId: z.string(), insteadOf: z.string().optional() }),
+  },
   "partner.refused": step("secretariat", "partner.refused"),
   "partner.left": step("secretariat", "partner.left"),
   "partner.cancelled": step("secretariat", "partner.cancelled"),
   "partner.lapsed": step("secretariat", "partner.lapsed"),
   "partner.removed": step("secretariat", "partner.removed"),
+  "partner.resumed": step("secretariat", "partner.resumed"),
 } as const satisfies ActionTable<"project" | "interest" | "partner">;

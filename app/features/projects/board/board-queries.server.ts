@@ -128,24 +128,19 @@ export async function listBoard(
   const size = BOARD_PAGE_SIZES[filters.view];
   const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / size)));
   const shown = found.subarray((page - 1) * size, page * size);
-  const rows = await readRows(asked, shown, today);
+  const rows = await readRows(asked, shown);
   return { rows, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
 }
 
-const readRows = ({ db, audience, index }: Asked, numbers: Uint32Array, today: string): Promise<BoardRow[]> =>
-  readCards(db, audience, [...numbers].map(index.idOf), today);
+const readRows = ({ db, audience, index }: Asked, numbers: Uint32Array): Promise<BoardRow[]> =>
+  readCards(db, audience, [...numbers].map(index.idOf));
 
 /** The cards of some projects in this order, as far as somebody may see them. */
-export async function readCards(
-  db: Reader,
-  audience: Audience,
-  ids: readonly string[],
-  today: string,
-): Promise<BoardRow[]> {
+export async function readCards(db: Reader, audience: Audience, ids: readonly string[]): Promise<BoardRow[]> {
   if (ids.length === 0) return [];
   const slice = { order: [], limit: ids.length, offset: 0 };
   const cards = await selectCards(db, and(inArray(projects.id, [...ids]), onBoardFor(db, audience)), slice);
-  const rows = await withDetails(db, cards, today);
+  const rows = await withDetails(db, cards, audience);
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
 
@@ -158,7 +153,7 @@ export async function listFirst(
 ): Promise<BoardRow[]> {
   const asked = await askFor(db, audience, today);
   const { found } = await select(asked, filters);
-  return readRows(asked, found.subarray(0, limit), today);
+  return readRows(asked, found.subarray(0, limit));
 }
 
 const UNDER_WAY = ["open", "closed_to_partners"] as const satisfies ProjectStatus[];
@@ -169,7 +164,7 @@ export async function callsAtAGlance(db: Reader, audience: Audience, today: stri
   const { found, counts } = await select(asked, readBoardFilters(new URLSearchParams({ seeking: SEEKING })));
   const all = await select(asked, readBoardFilters(new URLSearchParams()));
   const underWay = UNDER_WAY.reduce((sum, status) => sum + (all.counts.status.get(status) ?? 0), 0);
-  const rows = await readRows(asked, found.subarray(0, limit), today);
+  const rows = await readRows(asked, found.subarray(0, limit));
   return { rows, calls: counts.seeking.get(SEEKING) ?? 0, projects: underWay };
 }
 
@@ -206,6 +201,6 @@ export async function listPlaceless(
   const anywhere = { ...filters, chosen: { ...filters.chosen, country: [...counts.country.keys()] } };
   const placed = new Set(counts.country.size > 0 ? (await select(asked, anywhere)).found : []);
   const none = found.filter((at) => !placed.has(at));
-  const rows = await readRows(asked, none.subarray(0, limit), today);
+  const rows = await readRows(asked, none.subarray(0, limit));
   return { counts, total: found.length, placeless: none.length, rows };
 }

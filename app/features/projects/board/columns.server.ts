@@ -74,7 +74,7 @@ async function ownColumn(db: Reader, audience: Audience, words: Words): Promise<
   const total = await db.$count(projects, where);
   if (total === 0) return [];
   const slice = { order: [desc(projects.updatedAt), desc(projects.id)], limit: IN_A_COLUMN, offset: 0 };
-  const rows = await withDetails(db, await selectCards(db, where, slice), words.today);
+  const rows = await withDetails(db, await selectCards(db, where, slice), audience);
   return [
     {
       ...{ key: "own", total, cards: await miniViews(db, rows, audience, words) },

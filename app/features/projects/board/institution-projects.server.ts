@@ -22,6 +22,6 @@ export async function listProjectsOfInstitution(
   const isTheirs = or(eq(projects.leadInstitutionId, institutionId), inArray(projects.id, joined));
   const slice = { order: [desc(projects.publishedAt), asc(projects.id)], limit: 50, offset: 0 };
   const cards = await selectCards(db, and(onBoardFor(db, audience), isTheirs), slice);
-  const rows = await withDetails(db, cards, audience.today);
+  const rows = await withDetails(db, cards, audience);
   return rows.map((row) => ({ ...row, isLead: row.leadInstitutionId === institutionId }));
 }

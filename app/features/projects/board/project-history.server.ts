@@ -9,12 +9,19 @@ import { momentView, nameView, type Words } from "../project/project-words.serve
 const inWords = (data: Record<string, unknown>, { locale }: Words) =>
   typeof data["day"] === "string" ? { ...data, day: formatDay(data["day"], locale) } : data;
 
+interface Told {
+  /** Partners that are shown. */
+  partners: Partner[];
+  /** Those that left or were taken out, for whoever reads of whose place somebody takes. */
+  former: Partner[];
+  isInner: boolean;
+}
+
 /** What happened to a project. Names of people stay out of it, and institutions that are not shown as partners too. */
 export function historyView(
   words: Words,
   activity: ActivityRow[],
-  partners: Partner[],
-  isInner: boolean,
+  { partners, former, isInner }: Told,
 ): HistoryEntry[] {
   const audiences = isInner ? (["public", "members"] as const) : (["public"] as const);
   return activity.flatMap((row) => {
@@ -24,7 +31,12 @@ export function historyView(
     const partner = partners.find(({ institution }) => institution?.id === institutionId);
     if (action === "partner.confirmed" && !partner?.institution) return [];
     const name = partner?.institution ? nameView(words, partner.institution) : "";
+    const insteadOf = "insteadOf" in data ? data.insteadOf : null;
+    const before = former.find(({ institution, isMember }) => isMember && institution?.id === insteadOf)?.institution;
     const { iso, text: when } = momentView(words, createdAt);
-    return [{ id, text: words.t(ACTIONS[action].sentence, { ...inWords(data, words), name }), iso, when }];
+    const text = before
+      ? words.t("projects:history.partner.replaced", { name, other: nameView(words, before) })
+      : words.t(ACTIONS[action].sentence, { ...inWords(data, words), name });
+    return [{ id, text, iso, when }];
   });
 }

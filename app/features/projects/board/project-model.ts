@@ -120,7 +120,6 @@ export interface ProjectView extends PresentedProject {
   lead: NamedInstitutionView;
   partners: PartnerView[];
   needs: NeedView[];
-  badges: string[];
   initiatives: NamedInitiative[];
   facts: ShownAnswer[];
   sections: { before: ShownAnswer[]; after: ShownAnswer[] };

@@ -3,6 +3,7 @@ import { listPublished } from "#app/features/initiatives/initiative/read-initiat
 import { initiativeTitle } from "#app/features/initiatives/reading/initiative-view.server.ts";
 import { DEFAULT_LOCALE } from "#app/i18n/locale.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Translations } from "#db/locales.ts";
@@ -12,7 +13,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
-import type { Audience } from "../project/project.policy.ts";
+import { type Audience, countsInvited } from "../project/project.policy.ts";
 import { readSummariesOf } from "../project/project-texts.server.ts";
 import { arePartnersShown } from "../project/project-queries.server.ts";
 import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
@@ -40,6 +41,7 @@ const publicColumns = {
   publishedAt: projects.publishedAt,
   staleSince: projects.staleSince,
   updatedAt: projects.updatedAt,
+  leadInstitutionId: projects.leadInstitutionId,
   lead,
 };
 
@@ -76,6 +78,8 @@ export interface ProjectRecord extends PublicRow {
   initiatives: { slug: string; title: string }[];
   /** Confirmed, and still members when they are of the association. */
   partners: RecordedPartner[];
+  /** How many members have confirmed, and how many of those invited have not answered; null to whoever is not to know. */
+  partnership: { confirmed: number; invited: number | null };
   /** Partners that are looked for. */
   needs: RecordedNeed[];
 }
@@ -91,9 +95,10 @@ export async function readProjectRecords(
   const rows = await selectPublic(db).where(and(inArray(projects.id, [...ids]), onBoardFor(db, audience)));
   const shownIds = rows.map(({ id }) => id);
   if (shownIds.length === 0) return [];
-  const [topics, partners, needs, initiatives, summariesOf] = await Promise.all([
+  const [topics, partners, invited, needs, initiatives, summariesOf] = await Promise.all([
     db.select().from(projectTopics).where(inArray(projectTopics.projectId, shownIds)).orderBy(asc(projectTopics.code)),
     listShown(db, shownIds, today),
+    listInvited(db, shownIds, today),
     db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, shownIds)).orderBy(asc(projectNeeds.position)),
     listSupported(db, shownIds),
     readSummariesOf(db, shownIds),
@@ -104,6 +109,10 @@ export async function readProjectRecords(
     const codes = (kind: TopicKind) =>
       topics.flatMap((topic) => (topic.projectId === wanted && topic.kind === kind ? [topic.code] : []));
     const shown = partners.filter(({ projectId }) => projectId === wanted);
+    const members = shown.flatMap(({ institutionId }) => institutionId ?? []);
+    const asked = invited.flatMap((one) => (one.projectId === wanted ? (one.institutionId ?? []) : []));
+    const { leadInstitutionId } = row;
+    const isCounted = countsInvited(audience, { id: wanted, leadInstitutionId, partnerIds: [...members, ...asked] });
     const wants = row.isSeekingPartners ? needs.filter(({ projectId }) => projectId === wanted) : [];
     return {
       ...row,
@@ -119,6 +128,7 @@ export async function readProjectRecords(
       summaries: summariesOf(wanted),
       initiatives: initiatives.get(wanted) ?? [],
       partners: shown,
+      partnership: { confirmed: members.length, invited: isCounted ? asked.length : null },
       needs: wants.map(({ id, role, orgKind, countries, number }) => {
         return { role, orgKind, countries, number, filled: shown.filter(({ needId }) => needId === id).length };
       }),
@@ -129,12 +139,21 @@ export async function readProjectRecords(
 function listShown(db: Reader, ids: readonly string[], today: string) {
   const { projectId, institutionId, externalName, country, role, needId, invitedAt, id } = projectPartners;
   return db
-    .select({ projectId, needId, externalName, country, role, institution: lead })
+    .select({ projectId, institutionId, needId, externalName, country, role, institution: lead })
     .from(projectPartners)
     .leftJoin(institutions, eq(institutions.id, institutionId))
     .leftJoin(memberships, eq(memberships.institutionId, institutionId))
     .where(arePartnersShown(ids, today))
     .orderBy(asc(invitedAt), asc(id));
+}
+
+function listInvited(db: Reader, ids: readonly string[], today: string) {
+  const { projectId, institutionId, status } = projectPartners;
+  return db
+    .select({ projectId, institutionId })
+    .from(projectPartners)
+    .innerJoin(memberships, eq(memberships.institutionId, institutionId))
+    .where(and(inArray(projectId, [...ids]), eq(status, "invited"), entitled("be_listed", today)));
 }
 
 /** The published initiatives that some projects support, by the ids of the projects. */

@@ -12,7 +12,7 @@ import type { NamedInitiative } from "../project/project-model.ts";
 import { originalTitle } from "../project/project-title.ts";
 import { presentFound } from "../project/present-project.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
-import { COUNTRIES_FOR_CALLS, isOver } from "../project/project.ts";
+import { isOver } from "../project/project.ts";
 import { type Audience, canSeeDetail, isOwn } from "../project/project.policy.ts";
 import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
@@ -89,12 +89,6 @@ function innerView(words: Words, found: FoundProject, audience: Audience): Inner
   };
 }
 
-/** Countries of the lead and of the partners that are shown. */
-function badgesOf({ t }: Words, lead: NamedInstitution, partners: Partner[]): string[] {
-  const countries = new Set([lead.country, ...partners.flatMap(({ country }) => country ?? [])]);
-  return countries.size >= COUNTRIES_FOR_CALLS ? [t("projects:badge.countries", { count: countries.size })] : [];
-}
-
 /** A project page for one audience: whoever may not see something does not receive it. */
 export function projectView(found: FoundProject, parts: ProjectParts, audience: Audience, words: Words): ProjectView {
   return viewOf(found, parts, { audience, isInner: isOwn(audience, found.subject) }, words);
@@ -137,13 +131,12 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },
     partners: partners.map((partner) => partnerView(words, partner, languageOfRole(partner, needs, lang))),
     needs: wanted.map((need) => needView(words, need, partners, { isDetailed, lang })),
-    badges: badgesOf(words, lead, partners),
     initiatives,
     facts: shownFacts(values, readers, words),
     sections,
     otherTexts: otherTexts([...sections.before, ...sections.after], values, words),
     isDetailed,
     inner: isInner ? innerView(words, found, audience) : null,
-    history: historyView(words, activity, partners, isInner),
+    history: historyView(words, activity, { partners, former: isDetailed ? found.partners : [], isInner }),
   };
 }

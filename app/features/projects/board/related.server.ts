@@ -79,7 +79,7 @@ export async function relatedProjects(
   if (at === undefined || facts === undefined) return [];
   const isSeen = await index.seenBy(audience);
   const ids = [...nearTo(at, index)].filter(isSeen).slice(0, MOST_SHOWN).map(index.idOf);
-  const rows = await readCards(db, audience, ids, words.today);
+  const rows = await readCards(db, audience, ids);
   const published = rows.length > 0 ? await listPublished(db) : [];
   const titles = new Map(published.map((one) => [one.row.id, initiativeTitle(one, words.locale).text]));
   return rows.map((row) => {

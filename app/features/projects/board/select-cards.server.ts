@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import type { MembershipTerm } from "#app/features/members/institution/rights.ts";
+import { isEntitled, type MembershipTerm } from "#app/features/members/institution/rights.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
@@ -10,6 +11,8 @@ import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { Translations } from "#db/locales.ts";
 import { openPlaces } from "../project/open-places.ts";
+import { type PartnerCount, type Composition, compositionOf } from "../project/composition.ts";
+import { type Audience, countsInvited } from "../project/project.policy.ts";
 import { readSummariesOf } from "../project/project-texts.server.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
@@ -55,6 +58,9 @@ export interface BoardRow extends CardRow {
   /** Partners that are shown, and how many places of the needs nobody fills yet. */
   partners: number;
   placesOpen: number;
+  /** How many members have confirmed, of how many the reader may know of. */
+  count: PartnerCount;
+  composition: Composition;
 }
 
 export async function selectCards(
@@ -79,11 +85,12 @@ interface Slice {
   offset: number;
 }
 
-/** Adds to cards what stands in other tables. */
-export async function withDetails(db: Reader, cards: CardRow[], today: string): Promise<BoardRow[]> {
+/** Adds to cards what stands in other tables, as far as it is for the reader. */
+export async function withDetails(db: Reader, cards: CardRow[], audience: Audience): Promise<BoardRow[]> {
   if (cards.length === 0) return [];
   const ids = cards.map(({ id }) => id);
-  const [topics, wanted, shown, summariesOf] = await Promise.all([
+  const { globalNorth } = await getAssociation(db);
+  const [topics, wanted, taking, summariesOf] = await Promise.all([
     db
       .select()
       .from(projectTopics)
@@ -92,7 +99,7 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       .select({ id: projectNeeds.id, projectId: projectNeeds.projectId, number: projectNeeds.number })
       .from(projectNeeds)
       .where(inArray(projectNeeds.projectId, ids)),
-    listShown(db, ids, today),
+    listTaking(db, ids, audience.today),
     readSummariesOf(db, ids),
   ]);
   const codes = (id: string, kind: "theme" | "country") =>
@@ -102,7 +109,17 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       .sort();
   return cards.map((card) => {
     const ofCard = ({ projectId }: { projectId: string }) => projectId === card.id;
-    const partners = shown.filter(ofCard);
+    const invited = taking.filter((one) => ofCard(one) && one.status === "invited");
+    const partners = taking.filter((one) => ofCard(one) && one.status === "confirmed");
+    const members = partners.filter(({ institutionId }) => institutionId !== null);
+    const { leadInstitutionId } = card;
+    const partnerIds = [...members, ...invited].flatMap(({ institutionId }) => institutionId ?? []);
+    const isCounted = countsInvited(audience, { id: card.id, leadInstitutionId, partnerIds });
+    const isLeadActive = isEntitled(card.leadTerm, "show_projects", audience.today);
+    const countries = [
+      ...(isLeadActive ? [card.lead.country] : []),
+      ...members.flatMap(({ country }) => country ?? []),
+    ];
     return {
       ...card,
       summaries: summariesOf(card.id),
@@ -110,21 +127,25 @@ export async function withDetails(db: Reader, cards: CardRow[], today: string): 
       countries: codes(card.id, "country"),
       partners: partners.length,
       placesOpen: openPlaces(wanted.filter(ofCard), partners),
+      count: { confirmed: members.length, invited: isCounted ? invited.length : 0 },
+      composition: compositionOf(countries, globalNorth),
     };
   });
 }
 
 // A partner whose membership is not in force is not shown, so it is not counted either.
-function listShown(db: Reader, ids: string[], today: string) {
+function listTaking(db: Reader, ids: string[], today: string) {
+  const { projectId, needId, status, institutionId } = projectPartners;
   return db
-    .select({ projectId: projectPartners.projectId, needId: projectPartners.needId })
+    .select({ projectId, needId, status, institutionId, country: institutions.country })
     .from(projectPartners)
-    .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
+    .leftJoin(institutions, eq(institutions.id, institutionId))
+    .leftJoin(memberships, eq(memberships.institutionId, institutionId))
     .where(
       and(
-        inArray(projectPartners.projectId, ids),
-        eq(projectPartners.status, "confirmed"),
-        or(isNull(projectPartners.institutionId), entitled("be_listed", today)),
+        inArray(projectId, ids),
+        inArray(status, ["confirmed", "invited"]),
+        or(isNull(institutionId), entitled("be_listed", today)),
       ),
     );
 }

@@ -2,9 +2,6 @@
 export const COUNTRY_NUMBERS = [2, 3, 4, 5, 6] as const;
 export const MOST_NUMBERS = [1, 2, 3, 4, 5, 6, 8, 10] as const;
 
-/** UNITWIN: three institutions at least, each in a country of its own, two of them of the Global South. */
-export const UNITWIN = { countries: 3, globalSouth: 2, institutions: 3 } as const;
-
 /** What a consortium is looked for by, as the address of its page holds it. */
 export interface ConsortiumFilters {
   /** Ids of the needs to be filled; null before the form was sent, for all. */

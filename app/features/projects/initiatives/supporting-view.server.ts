@@ -20,10 +20,10 @@ export async function supportingView(
   audience: Audience,
   words: Words,
 ): Promise<SupportingView> {
-  const { t, locale, today } = words;
+  const { t, locale } = words;
   const sums = await readSupporting(db, id, audience);
   const slice = { order: [desc(projects.publishedAt), asc(projects.id)], limit: MOST_CARDS, offset: 0 };
-  const cards = await withDetails(db, await selectCards(db, supportingFor(db, id, audience), slice), today);
+  const cards = await withDetails(db, await selectCards(db, supportingFor(db, id, audience), slice), audience);
   return {
     projects: sums.projects,
     members: sums.members,

@@ -5,6 +5,7 @@ import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import type { InterestDeclineReason, InterestStatus, PartnerStatus } from "#db/vocabulary.ts";
+import type { EndReason } from "#db/vocabulary-partners.ts";
 import { listedColumns, type ListedProject } from "../project/listed-columns.server.ts";
 import type { ProjectChange } from "../project/project-changes.server.ts";
 import { leadIsShown, visibleTo } from "../project/project-audience.server.ts";
@@ -33,6 +34,8 @@ interface PlaceRow extends ListedProject {
   placeId: string;
   interestId: string | null;
   institutionId: string | null;
+  endReason: EndReason | null;
+  endNote: string | null;
 }
 
 interface InterestRow extends ListedProject {
@@ -82,6 +85,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
   const ids = [...audience.institutionIds];
   const isVisible = sql<number>`case when ${visibleTo(db, audience)} then 1 else 0 end`.mapWith(Boolean);
   const isLeadInForce = sql<number>`case when ${leadIsShown(audience.today)} then 1 else 0 end`.mapWith(Boolean);
+  const isOver = sql`case when ${projectPartners.status} in ('left', 'removed') then 1 else 0 end`;
   const ofLead = eq(institutions.id, projects.leadInstitutionId);
   const [led, places, interests] = await Promise.all([
     db
@@ -108,14 +112,19 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
         placeId: projectPartners.id,
         interestId: projectPartners.interestId,
         institutionId: projectPartners.institutionId,
+        endReason: projectPartners.endReason,
+        endNote: projectPartners.endNote,
       })
       .from(projectPartners)
       .innerJoin(projects, eq(projects.id, projectPartners.projectId))
       .innerJoin(institutions, ofLead)
       .where(
-        and(inArray(projectPartners.institutionId, ids), inArray(projectPartners.status, ["invited", "confirmed"])),
+        and(
+          inArray(projectPartners.institutionId, ids),
+          inArray(projectPartners.status, ["invited", "confirmed", "left", "removed"]),
+        ),
       )
-      .orderBy(desc(projectPartners.invitedAt), asc(projectPartners.id))
+      .orderBy(asc(isOver), desc(projectPartners.invitedAt), asc(projectPartners.id))
       .limit(200),
     db
       .select({

@@ -80,14 +80,20 @@ function coEditedItem(row: OwnProjects["coEdited"][number], words: Words): OwnIt
   };
 }
 
+function placeDetail(row: OwnProjects["places"][number], words: Words): string | null {
+  if (row.place !== "invited" && row.place !== "confirmed")
+    return row.endReason && words.t(`vocabulary:end_reason.${row.endReason}`);
+  return notInForce(row, words) ?? (row.place === "invited" ? words.t("projects:mine.to_confirm") : null);
+}
+
 function placeItem(row: OwnProjects["places"][number], words: Words): OwnItem {
   return {
     key: `${row.id} ${row.institutionId ?? ""}`,
     title: titleIn(words.locale, row),
     to: row.isVisible ? `/projects/${row.slug}/partnership` : null,
     status: partnerStatus(words, row.place),
-    detail: notInForce(row, words) ?? (row.place === "invited" ? words.t("projects:mine.to_confirm") : null),
-    said: [],
+    detail: placeDetail(row, words),
+    said: row.endNote ? [row.endNote] : [],
     conversation: pathOf(row.interestId ?? row.placeId),
     happened: words.t("projects:mine.changed"),
     when: momentView(words, row.updatedAt),

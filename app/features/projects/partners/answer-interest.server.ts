@@ -12,6 +12,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
 import { canLead } from "../project/project.policy.ts";
+import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { findInterest, isOpenInterest } from "./express-interest.server.ts";
 
 type Interest = typeof projectInterests.$inferSelect;
@@ -74,7 +75,8 @@ export async function acceptInterest(
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     const answerBy = daysAfter(dayNow(context.clock), INVITATION_DAYS);
-    const place = { projectId: project.row.id, institutionId, role, needId, interestId: interest.id };
+    const replacesId = takeVacancy(await listVacancies(tx, project.row.id), { institutionId, role, needId });
+    const place = { projectId: project.row.id, institutionId, role, needId, replacesId, interestId: interest.id };
     await invite(tx, { ...place, invitedById: actor.id, answerBy }, now);
     await record(
       tx,

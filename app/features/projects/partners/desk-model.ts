@@ -15,6 +15,12 @@ export interface InvitationView {
   note: string | null;
 }
 
+/** Why a partnership has ended. */
+export interface EndView {
+  reason: string | null;
+  note: string | null;
+}
+
 /** The way to what two institutions write to each other. */
 export interface ConversationLink {
   to: string;
@@ -87,7 +93,11 @@ interface PlaceView {
 export interface GivenPlace extends PlaceView {
   country: string;
   /** How the lead can take it out: an unanswered invitation is cancelled, a partner removed. */
-  act: "cancel" | "remove" | null;
+  act: "cancel" | "remove" | "resume" | null;
+  /** Why it left or was taken out, and what was written with it. */
+  end: EndView | null;
+  /** Where somebody else is looked for in its place; null while it is filled. */
+  refill: string | null;
   /** Taken out, it leaves a place of a role open. */
   freesPlace: boolean;
   invitation: InvitationView | null;
@@ -96,7 +106,9 @@ export interface GivenPlace extends PlaceView {
 
 /** As the institution itself sees it. */
 export interface OwnPlace extends PlaceView {
-  answers: ("confirm" | "refuse" | "leave")[];
+  answers: ("confirm" | "refuse" | "leave" | "resume")[];
+  /** Why it takes part no more, and what was written with it. */
+  end: EndView | null;
   invitation: InvitationView | null;
   conversation: ConversationLink | null;
 }
@@ -128,12 +140,16 @@ export interface DeskView {
   form: InterestFormView | null;
   closedBecause: ClosedBecause | null;
   places: GivenPlace[];
+  /** How many of those it counts on have confirmed; null where nobody is asked. */
+  count: string | null;
   /** Places nobody holds, for which institutions are on the waiting list. */
   free: { id: string; role: string; waiting: string[] }[];
   /** Members found by the words that were asked, for the role in which somebody is to be invited. */
   invite: {
     query: string;
     role: string;
+    /** Whose place is to be filled, where it is one that was left. */
+    inPlaceOf: { id: string; name: string; waiting: string[] } | null;
     today: string;
     answerBy: string;
     found: FoundMember[];

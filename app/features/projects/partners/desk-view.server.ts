@@ -2,19 +2,22 @@ import { isStaff } from "#app/features/accounts/viewer.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
-import { unreadIn } from "../messages/messages-waiting.server.ts";
-import { linkTo } from "./conversation-link.ts";
-import type { ClosedBecause, DeskView, GivenPlace, InterestFormView, OwnPlace } from "./desk-model.ts";
+import { countText } from "../project/composition-words.server.ts";
+import type { ClosedBecause, DeskView, InterestFormView } from "./desk-model.ts";
 import { fittingView } from "./fitting-view.server.ts";
 import { freePlaces, rolePlaces, standingsOf } from "./places-of-roles.server.ts";
 import { listInterests } from "./list-interests.server.ts";
+import { placeViews, vacantPlace } from "./place-views.server.ts";
+import { readEnds } from "./read-ends.server.ts";
+import { readUnread } from "./read-unread.server.ts";
+import { listVacancies } from "./vacancies.server.ts";
 import { readInvitations } from "./read-invitations.server.ts";
 import { findMembersToInvite } from "./members-to-invite.server.ts";
 import { interestOptions } from "../project/form-options.server.ts";
 import { interestView } from "./interest-view.server.ts";
-import { type FoundProject, listInstitutions, type Partner } from "../project/project-queries.server.ts";
+import { type FoundProject, listInstitutions } from "../project/project-queries.server.ts";
 import { listNeeds, topicsByKind } from "../project/project-rows.server.ts";
-import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
+import { nameView, type Words } from "../project/project-words.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS, takesInterest } from "../project/project.ts";
 import {
@@ -24,7 +27,6 @@ import {
   isOfLead,
   mayExpressInterestFor,
   worksFor,
-  worksOnProjectsOf,
 } from "../project/project.policy.ts";
 
 interface Asked {
@@ -34,6 +36,9 @@ interface Asked {
   query: string;
   /** What it is to be invited as, where that is known. */
   role: string;
+  /** The place that was left and is to be filled. */
+  place: string;
+  now: Date;
 }
 
 /** The page of interest in a project: for the lead all of it with answers, for an institution its own and the form. */
@@ -44,11 +49,16 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
   const rows = await listInterests(db, row.id, scope);
   const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
-  const unread = await unreadFor(db, found, audience);
+  const unread = await readUnread(db, found, audience);
   const invitations = await readInvitations(db, row.id, words);
   const form = isLead ? null : await formView(db, found, audience, words);
-  const standings = isLead && isRunning ? await standingsOf(db, found) : [];
+  const isActing = isLead && isRunning;
+  const standings = isActing ? await standingsOf(db, found) : [];
   const roles = standings.map((one) => rolePlaces(one, words));
+  const vacancies = isActing ? await listVacancies(db, row.id) : [];
+  const ends = await readEnds(db, row.id, words);
+  const { slug } = row;
+  const placed = { slug, isRunning, unread, invitations, standings, vacancies, ends, now: asked.now };
   return {
     title: words.t(isLead ? "projects:interest.received" : "projects:interest.own"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
@@ -60,19 +70,17 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
     })),
     form,
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
-    places: isLead
-      ? partners.flatMap((partner) => placeView(partner, { isRunning, unread, invitations, standings }, words))
-      : [],
+    places: isLead ? partners.flatMap((partner) => placeViews(partner, placed, words)) : [],
+    count: isLead ? countText(words, found.count) : null,
     free: freePlaces(standings, rows, words),
-    invite: isLead && isRunning ? { ...(await inviteView(db, asked, words)), roles } : null,
+    invite: isActing
+      ? {
+          ...(await inviteView(db, asked, words)),
+          roles,
+          inPlaceOf: vacantPlace(asked.place, { vacancies, partners, rows }, words),
+        }
+      : null,
   };
-}
-
-/** How many messages wait to be read, by conversation; null for somebody who works on projects of neither institution. */
-async function unreadFor(db: Reader, { row }: FoundProject, { viewer, institutionIds }: Audience) {
-  if (!viewer || !institutionIds.some((id) => worksOnProjectsOf(viewer, id))) return null;
-  const side = worksOnProjectsOf(viewer, row.leadInstitutionId) ? "lead" : "partner";
-  return unreadIn(db, row.id, { userId: viewer.id, side });
 }
 
 async function formView(
@@ -105,49 +113,11 @@ function closedBecause({ subject }: FoundProject, audience: Audience, today: str
   return "closed";
 }
 
-const TAKEN_OUT_BY = { invited: "cancel", confirmed: "remove" } as const;
-
-type Invitations = Awaited<ReturnType<typeof readInvitations>>;
-type Unread = Awaited<ReturnType<typeof unreadFor>>;
-
-interface Placed {
-  isRunning: boolean;
-  unread: Unread;
-  invitations: Invitations;
-  standings: Awaited<ReturnType<typeof standingsOf>>;
-}
-
-function placeView(
-  { id, institution, role, status, interestId, needId }: Partner,
-  { isRunning, unread, invitations, standings }: Placed,
-  words: Words,
-): GivenPlace[] {
-  if (!institution) return [];
-  const isIn = isRunning && (status === "invited" || status === "confirmed");
-  const act = isIn ? TAKEN_OUT_BY[status] : null;
-  const its = standings.find((one) => one.id === needId);
-  const named = { institutionId: institution.id, name: nameView(words, institution) };
-  const country = countryName(institution.country, words.locale);
-  return [
-    {
-      key: id,
-      ...named,
-      country,
-      role,
-      status: partnerStatus(words, status),
-      act,
-      freesPlace: its !== undefined && its.confirmed + its.invited <= its.number,
-      invitation: invitations.get(id) ?? null,
-      conversation: linkTo(interestId ?? id, unread),
-    },
-  ];
-}
-
 async function inviteView(
   db: Reader,
   { found: { subject }, query, role }: Asked,
   words: Words,
-): Promise<Omit<NonNullable<DeskView["invite"]>, "roles">> {
+): Promise<Omit<NonNullable<DeskView["invite"]>, "roles" | "inPlaceOf">> {
   const except = [subject.leadInstitutionId, ...subject.partnerIds];
   const found = query ? await findMembersToInvite(db, query, { except, today: words.today }) : [];
   return {
@@ -159,32 +129,4 @@ async function inviteView(
       country: countryName(one.country, words.locale),
     })),
   };
-}
-
-/** An institution's own place in a project, as its page of the partnership shows it. */
-export async function partnershipView(
-  db: Reader,
-  found: FoundProject,
-  audience: Audience,
-  words: Words,
-): Promise<OwnPlace[]> {
-  const unread = await unreadFor(db, found, audience);
-  const invitations = await readInvitations(db, found.row.id, words);
-  return found.partners.flatMap(({ id, institution, role, status, interestId }) => {
-    const isTheirs = institution && audience.institutionIds.includes(institution.id);
-    if (!isTheirs || (status !== "invited" && status !== "confirmed")) return [];
-    const answers = status === "invited" ? (["confirm", "refuse"] as const) : (["leave"] as const);
-    return [
-      {
-        key: id,
-        institutionId: institution.id,
-        name: nameView(words, institution),
-        role,
-        status: partnerStatus(words, status),
-        answers: [...answers],
-        invitation: invitations.get(id) ?? null,
-        conversation: worksOnProjectsOf(audience.viewer, institution.id) ? linkTo(interestId ?? id, unread) : null,
-      },
-    ];
-  });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice, choices, day, flag, line, prose } from "#app/platform/fields.ts";
 import { LANGUAGES } from "#db/vocabulary-taxonomies.ts";
 import { GIVEN_DECLINE_REASONS, INTEREST_STATUSES, PLACE_DECLINE_REASONS } from "#db/vocabulary.ts";
+import { LEAVE_REASONS, REMOVE_REASONS } from "#db/vocabulary-partners.ts";
 import { daysAfter } from "#app/platform/days.ts";
 import { MOST_INVITATION_DAYS } from "../project/project.ts";
 import { countries } from "../project/country.schema.ts";
@@ -50,6 +51,8 @@ export const inviteSchema = (today: string) =>
   z.object({
     institutionId: id,
     role: line({ min: 3, max: 120 }),
+    /** The place that is to be filled anew. */
+    replacesId: id.optional(),
     message: prose({ max: LIMITS.answerNote }).optional(),
     answerBy: day
       .refine((value) => value >= today, "projects:errors.answer_by_past")
@@ -63,5 +66,19 @@ export const refuseSchema = z.object({
   reason: choice(PLACE_DECLINE_REASONS).optional(),
   note: prose({ max: LIMITS.answerNote }).optional(),
 });
+
+const ending = <const Reasons extends readonly [string, ...string[]]>(reasons: Reasons) =>
+  z
+    .object({ institutionId: id, reason: choice(reasons), note: prose({ max: LIMITS.answerNote }).optional() })
+    .refine(({ reason, note }) => reason !== "other" || note !== undefined, {
+      path: ["note"],
+      message: "projects:errors.other_reason_words",
+    });
+
+/** A partner leaves, with its reason. */
+export const leaveSchema = ending(LEAVE_REASONS);
+
+/** The lead takes a partner out, with its reason. */
+export const removeSchema = ending(REMOVE_REASONS);
 
 export const partnershipSchema = z.object({ institutionId: id });

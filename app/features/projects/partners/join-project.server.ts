@@ -7,6 +7,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { findPartner, invite } from "./partner-rows.server.ts";
+import { listVacancies, takeVacancy } from "./vacancies.server.ts";
 import { tellOfInvitations } from "./invitation-letters.server.ts";
 import { recordStep } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -15,7 +16,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
-import { canAnswerForPartner, canLead, canLeaveForPartner } from "../project/project.policy.ts";
+import { canAnswerForPartner, canLead } from "../project/project.policy.ts";
 import { type DeclinedBecause, findPlace, type Place, settle } from "./settle-partner.server.ts";
 
 type PlaceRefusal = Refusal<"forbidden" | "impossible">;
@@ -31,7 +32,7 @@ type InviteRefusal =
 /** Invites a member of the association into a project without waiting for its interest. */
 export function inviteMember(
   context: ProjectCommandContext,
-  { projectId, message, answerBy, ...invited }: Place & { role: string } & Words,
+  { projectId, message, answerBy, ...invited }: Place & { role: string; replacesId?: string } & Words,
   actor: Viewer,
 ): Promise<{ ok: true } | InviteRefusal> {
   return inviteMembers(context, { projectId, message, answerBy, invited: [invited] }, actor);
@@ -49,6 +50,8 @@ interface Invited {
   institutionId: string;
   role: string;
   needId?: string;
+  /** The place that is to be filled anew. */
+  replacesId?: string;
 }
 
 /** The same of several at once: all of them or none. */
@@ -70,11 +73,13 @@ export async function inviteMembers(
     const now = context.clock.now();
     const words = { message, answerBy: answerBy ?? daysAfter(dayNow(context.clock), INVITATION_DAYS) };
     const sent = [];
+    const vacancies = await listVacancies(tx, projectId);
     for (const one of invited) {
       // In the words of a partner wanted somebody is invited as that.
       const needId = one.needId ?? needs.find(({ role }) => role === one.role)?.id;
       const { institutionId, role } = one;
-      const row = { projectId, institutionId, role, needId, invitedById: actor.id, ...words };
+      const replacesId = takeVacancy(vacancies, { ...one, needId });
+      const row = { projectId, institutionId, role, needId, replacesId, invitedById: actor.id, ...words };
       sent.push({ ...one, ...words, partnerId: await invite(tx, row, now) });
       const entry = { action: "partner.invited", institutionId, actorId: actor.id } as const;
       await recordStep(tx, project.row, { ...context, now }, entry);
@@ -146,39 +151,10 @@ async function answerInvitation(
   });
 }
 
-/** Takes a confirmed partner out of a project; a suspended member may leave too. */
-export async function leavePartnership(
+/** Takes an invitation back before it is answered: the lead institution. */
+export async function cancelInvitation(
   context: ProjectCommandContext,
   place: Place,
-  actor: Viewer,
-): Promise<{ ok: true } | PlaceRefusal> {
-  return context.withTransaction(async (tx) => {
-    const found = await findPlace(tx, place, dayNow(context.clock));
-    if (!found || !canLeaveForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
-      return refused("forbidden");
-    const { status, answeredById } = found.partner;
-    if (status === "left" && answeredById === actor.id) return { ok: true };
-    if (status !== "confirmed") return refused("impossible");
-    await settle(tx, context, { ...found, status: "left" }, actor);
-    return { ok: true };
-  });
-}
-
-/** Takes an invitation back before it is answered: the lead institution. */
-export function cancelInvitation(context: ProjectCommandContext, place: Place, actor: Viewer) {
-  return takeOut(context, { ...place, from: "invited", to: "cancelled" }, actor);
-}
-
-/** Takes a confirmed partner out of a project, so that its place is open again: the lead institution. */
-export function removePartner(context: ProjectCommandContext, place: Place, actor: Viewer) {
-  return takeOut(context, { ...place, from: "confirmed", to: "removed" }, actor);
-}
-
-type Ending = { from: "invited"; to: "cancelled" } | { from: "confirmed"; to: "removed" };
-
-async function takeOut(
-  context: ProjectCommandContext,
-  { from, to, ...place }: Place & Ending,
   actor: Viewer,
 ): Promise<{ ok: true } | PlaceRefusal> {
   return context.withTransaction(async (tx) => {
@@ -186,9 +162,9 @@ async function takeOut(
     if (!found || !canLead(await getAudience(tx, actor, dayNow(context.clock)), found.project.subject))
       return refused("forbidden");
     const { status, answeredById } = found.partner;
-    if (status === to && answeredById === actor.id) return { ok: true };
-    if (status !== from || !isRunning(found.project)) return refused("impossible");
-    await settle(tx, context, { ...found, status: to }, actor);
+    if (status === "cancelled" && answeredById === actor.id) return { ok: true };
+    if (status !== "invited" || !isRunning(found.project)) return refused("impossible");
+    await settle(tx, context, { ...found, status: "cancelled" }, actor);
     return { ok: true };
   });
 }

@@ -18,6 +18,8 @@ interface Invitation {
   interestId?: string;
   /** A partner need's id, or "other". */
   needId?: string;
+  /** The place it fills anew. */
+  replacesId?: string | null;
   invitedById?: string;
   message?: string | null;
   /** The last day on which it can be answered. */
@@ -27,11 +29,12 @@ interface Invitation {
 /** Invites an institution, anew when it had declined or left. Resolves to the partner row's id. */
 export async function invite(tx: Tx, invitation: Invitation, now: Date): Promise<string> {
   const { projectId, institutionId, role, interestId = null } = invitation;
-  const { invitedById = null, message = null, answerBy = null } = invitation;
+  const { replacesId = null, invitedById = null, message = null, answerBy = null } = invitation;
   const needId = invitation.needId && invitation.needId !== "other" ? invitation.needId : null;
   const unanswered = { answeredAt: null, answeredById: null, declineReason: null, declineNote: null, remindedAt: null };
+  const goingOn = { endReason: null, endNote: null, replacesId };
   const words = { invitedById, message, answerBy };
-  const state = { status: "invited" as const, invitedAt: now, ...words, ...unanswered };
+  const state = { status: "invited" as const, invitedAt: now, ...words, ...unanswered, ...goingOn };
   const known = await findPartner(tx, projectId, institutionId);
   if (known) {
     await tx

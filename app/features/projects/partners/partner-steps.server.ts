@@ -4,6 +4,7 @@ import type { LetterFrame } from "#app/features/letters/letter.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { InterestDeclineReason, PlaceDeclineReason } from "#db/vocabulary.ts";
+import type { EndReason } from "#db/vocabulary-partners.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { partnerLetter, type PartnerLetterKind, type PartnerStep, type Undone } from "../project/project-emails.ts";
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
@@ -16,7 +17,7 @@ interface StepTaken {
   key: string;
   partnerInstitutionId: string;
   role: string;
-  reason?: InterestDeclineReason | PlaceDeclineReason | null;
+  reason?: InterestDeclineReason | PlaceDeclineReason | EndReason | null;
   /** The last day on which an invitation can be answered. */
   answerBy?: string | null;
   undone?: Undone;
@@ -65,6 +66,8 @@ export async function tellOneSide(tx: Tx, { config, now }: Told, row: ProjectRow
 interface StepEntry {
   action: Extract<Action, `${"interest" | "partner"}.${string}`>;
   institutionId: string;
+  /** The institution whose place it takes. */
+  insteadOf?: string | null;
   actorId: string | null;
 }
 
@@ -73,7 +76,9 @@ export function recordStep(
   tx: Tx,
   row: ProjectRow,
   request: { requestId?: string; now: Date },
-  { action, institutionId, actorId }: StepEntry,
+  { action, institutionId, insteadOf, actorId }: StepEntry,
 ): Promise<void> {
+  if (action === "partner.confirmed" && insteadOf)
+    return recordProject(tx, row.id, request, { action, actorId, data: { institutionId, insteadOf } });
   return recordProject(tx, row.id, request, { action, actorId, data: { institutionId } });
 }

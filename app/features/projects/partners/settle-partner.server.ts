@@ -7,7 +7,9 @@ import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { refreshProjectSearch } from "../project/project-search.server.ts";
 import { tellOfFreePlace } from "./waiting-list.server.ts";
+import { institutionAt } from "./vacancies.server.ts";
 import type { PlaceDeclineReason } from "#db/vocabulary.ts";
+import type { EndReason } from "#db/vocabulary-partners.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 
 export interface Place {
@@ -38,12 +40,20 @@ const STEPS = {
   cancelled: "cancelled",
   removed: "removed",
   lapsed: "lapsed",
+  resumed: "resumed",
 } as const;
 
 /** Why an institution declines, where it says so. */
 export interface DeclinedBecause {
   reason?: PlaceDeclineReason;
   note?: string;
+}
+
+interface Settled {
+  status: keyof typeof STEPS;
+  because?: DeclinedBecause;
+  /** Why a partnership ends. */
+  ended?: { reason?: EndReason; note?: string };
 }
 
 /**
@@ -53,7 +63,7 @@ export interface DeclinedBecause {
 export async function settle(
   tx: Tx,
   context: ProjectCommandContext,
-  { project, partner, status, because = {} }: FoundPlace & { status: keyof typeof STEPS; because?: DeclinedBecause },
+  { project, partner, status, because = {}, ended = {} }: FoundPlace & Settled,
   actor: Viewer | null,
 ): Promise<void> {
   const now = context.clock.now();
@@ -63,20 +73,25 @@ export async function settle(
   await tx
     .update(projectPartners)
     .set({
-      status,
+      status: status === "resumed" ? "confirmed" : status,
       answeredAt: now,
       answeredById: actorId,
       declineReason: because.reason ?? null,
       declineNote: because.note ?? null,
+      endReason: ended.reason ?? null,
+      endNote: ended.note ?? null,
     })
     .where(eq(projectPartners.id, id));
   // It is found by the names of those who take part.
   await refreshProjectSearch(tx, row.id);
   const step = STEPS[status];
-  const entry = { action: `partner.${step}`, institutionId, actorId } as const;
+  const insteadOf =
+    status === "confirmed" && partner.replacesId ? await institutionAt(tx, row.id, partner.replacesId) : null;
+  const entry = { action: `partner.${step}`, institutionId, insteadOf, actorId } as const;
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
-  const people = { partnerInstitutionId: institutionId, role, actorId, ...because };
+  const people = { partnerInstitutionId: institutionId, role, actorId, ...because, ...ended };
   await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
-  if (status !== "confirmed") await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
+  const isFreed = status !== "confirmed" && status !== "resumed";
+  if (isFreed) await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
 }

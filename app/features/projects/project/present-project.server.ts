@@ -7,7 +7,9 @@ import { type FoundProject, shownPartners } from "./project-queries.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import { takesInterest } from "./project.ts";
 import { type Titled, titleIn } from "./project-title.ts";
-import { deadlineView, nameView, partnersText, periodText, projectStatus, type Words } from "./project-words.server.ts";
+import type { PartnerCount, Composition } from "./composition.ts";
+import { badgeViews, partnersText } from "./composition-words.server.ts";
+import { deadlineView, nameView, periodText, projectStatus, type Words } from "./project-words.server.ts";
 
 interface Shown {
   row: Titled & Pick<ProjectRow, "slug" | "acronym" | "status" | "answerBy" | "startMonth" | "endMonth" | "staleSince">;
@@ -16,13 +18,15 @@ interface Shown {
   isTakenBack?: boolean;
   /** Partners that are shown. */
   partners: number;
+  count: PartnerCount;
+  composition: Composition;
   /** Places of the needs that nobody fills yet. */
   placesOpen: number;
 }
 
 /** The one presentation of a project: its card on the board and with its institutions, its page, and its check. */
 export function presentProject(shown: Shown, words: Words): PresentedProject {
-  const { row, lead, isLeadActive, isTakenBack, partners, placesOpen } = shown;
+  const { row, lead, isLeadActive, isTakenBack, partners, count, composition, placesOpen } = shown;
   const { slug, acronym, status, answerBy } = row;
   const isOpen = status === "open" && answerBy !== null;
   const { t } = words;
@@ -42,17 +46,18 @@ export function presentProject(shown: Shown, words: Words): PresentedProject {
       country: countryName(lead.country, words.locale),
     },
     period: periodText(words, row.startMonth, row.endMonth),
-    partnersText: partnersText(words, partners, isOpen ? placesOpen : 0),
+    partnersText: partnersText(words, { partners, count, placesOpen: isOpen ? placesOpen : 0 }),
+    badges: badgeViews(words, composition),
   };
 }
 
 /** The same of one that was found for its page; `needs` are what it looks for. */
 export function presentFound(
-  { row, lead, subject, partners, isTakenBack }: FoundProject,
+  { row, lead, subject, partners, isTakenBack, count, composition }: FoundProject,
   needs: readonly Pick<typeof projectNeeds.$inferSelect, "id" | "number">[],
   words: Words,
 ): PresentedProject {
   const shown = shownPartners(partners);
-  const places = { partners: shown.length, placesOpen: openPlaces(needs, shown) };
+  const places = { partners: shown.length, placesOpen: openPlaces(needs, shown), count, composition };
   return presentProject({ row, lead, isLeadActive: subject.isLeadActive, isTakenBack, ...places }, words);
 }

@@ -2,8 +2,10 @@ import { type InstitutionNames, nameOf } from "#app/features/members/institution
 import { type LetterAbout, LETTERS, type SubjectValues } from "#app/features/letters/kinds.ts";
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { reasonIn, saidWith } from "./partner-letter-words.ts";
 import type { UnmetQuestion } from "./unmet-questions.server.ts";
 import type { InterestDeclineReason, PlaceDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
+import type { EndReason } from "#db/vocabulary-partners.ts";
 import { ANSWERED_WITHIN_DAYS } from "./project.ts";
 import { type Titled, titleIn } from "./project-title.ts";
 
@@ -97,6 +99,7 @@ export type PartnerStep =
   | "refused"
   | "left"
   | "removed"
+  | "resumed"
   | "lapsed"
   | "invitation_reminder";
 
@@ -107,21 +110,13 @@ export type PartnerLetterKind =
 interface PartnerLetterData extends ProjectLetterData {
   partner: InstitutionNames;
   role: string;
-  reason?: InterestDeclineReason | PlaceDeclineReason | null;
+  reason?: InterestDeclineReason | PlaceDeclineReason | EndReason | null;
   /** The last day on which an invitation can be answered, in words of the reader. */
   day?: string;
   undone?: Undone;
   /** What was written with the answer, for the other side. */
   note?: string | null;
 }
-
-/** Who wrote what stands in a letter of a step. */
-const NOTES: Partial<Record<PartnerLetterKind, "lead_note" | "partner_note">> = {
-  "project-accepted-partner": "lead_note",
-  "project-waiting_list-partner": "lead_note",
-  "project-declined-partner": "lead_note",
-  "project-refused-lead": "partner_note",
-};
 
 /** What taking an answer back brought about. */
 export interface Undone {
@@ -148,16 +143,12 @@ const PARTNER_PATHS: Record<PartnerStep, (slug: string) => string> = {
   refused: () => "/projects/mine",
   left: () => "/projects/mine",
   removed: () => "/projects/mine",
+  resumed: partnership,
   lapsed: () => "/projects/mine",
   invitation_reminder: partnership,
 };
 
 const stepOf = (kind: PartnerLetterKind) => kind.replace(/^project-|-(?:lead|partner)$/g, "") as PartnerStep;
-
-const reasonKey = (kind: PartnerLetterKind, reason: string) =>
-  kind.startsWith("project-refused")
-    ? `vocabulary:place_decline_reason.${reason}`
-    : `vocabulary:decline_reason.${reason}`;
 
 /** One step of a partnership, told to one side. */
 export function partnerLetter(
@@ -171,14 +162,12 @@ export function partnerLetter(
     lead: nameOf(lead, locale).name,
     partner: nameOf(partner, locale).name,
     role,
-    reason: reason ? t(reasonKey(kind, reason)) : "",
+    reason: reason ? reasonIn(frame, kind, reason) : "",
     day,
   };
-  const noted = note ? NOTES[kind] : undefined;
   const further = [
-    ...(noted ? [[t(`projects-mail:${noted}`), note].join("\n")] : []),
+    ...saidWith(frame, kind, { note, reason: values.reason }),
     ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
-    ...(reason && kind === "project-refused-lead" ? [t("projects-mail:refused.lead.because", values)] : []),
     ...(undone ? [t(`projects-mail:answer_undone.${undone.status}`)] : []),
     ...(undone?.wasInvited ? [t("projects-mail:answer_undone.invitation")] : []),
   ];

@@ -46,6 +46,13 @@ export interface InstitutionView {
   country: string;
 }
 
+/** What is said of a partnership, and what was counted for it. */
+export interface BadgeView {
+  key: string;
+  label: string;
+  explain: string;
+}
+
 /** What a project is presented by, wherever it is shown. */
 export interface PresentedProject {
   slug: string;
@@ -60,6 +67,7 @@ export interface PresentedProject {
   period: string | null;
   /** How many take part, and how many places nobody fills yet. */
   partnersText: string | null;
+  badges: BadgeView[];
 }
 
 /** Who is told of a closing or opening that can still be taken back, and when. */

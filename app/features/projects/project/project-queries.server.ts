@@ -4,6 +4,7 @@ import type { InstitutionNames } from "#app/features/members/institution/institu
 import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -19,7 +20,8 @@ import { valuesOf } from "./project-rows.server.ts";
 import { formerlyAt } from "./project-slugs.server.ts";
 import { coWriterIdsOf, type ProjectRow } from "./project-subject.server.ts";
 import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
-import { type Audience, isOwn, type ProjectSubject } from "./project.policy.ts";
+import { type PartnerCount, type Composition, compositionOf } from "./composition.ts";
+import { type Audience, countsInvited, isOwn, type ProjectSubject } from "./project.policy.ts";
 
 /** An institution as pages name it. */
 export interface NamedInstitution extends InstitutionNames {
@@ -60,6 +62,10 @@ export interface FoundProject {
   change: ProjectChange | null;
   /** The questions a coordinator answered with no when it was last sent back or declined; read by its own people. */
   unmet: readonly UnmetQuestion[];
+  /** What it is by those who take part. */
+  composition: Composition;
+  /** How many members have confirmed, of how many this audience may know of. */
+  count: PartnerCount;
   /** Changes were asked for, it was handed in again, and its lead took it back before it was read. */
   isTakenBack: boolean;
 }
@@ -103,7 +109,17 @@ async function findWhere(db: Reader, isIt: SQL, audience: Audience): Promise<Fou
     coWriterIds: await coWriterIdsOf(db, row.id),
   };
   const unmet = isOwn(audience, subject) ? await listUnmet(db, row.id) : [];
-  return { row, subject, lead, partners, change, unmet, isTakenBack: await isTakenBackAgain(db, row) };
+  const takePart = shownPartners(partners).filter(({ institution }) => institution !== null);
+  const members = [...(subject.isLeadActive ? [lead] : []), ...takePart];
+  const { globalNorth } = await getAssociation(db);
+  const composition = compositionOf(
+    members.flatMap((one) => one.country ?? []),
+    globalNorth,
+  );
+  const asked = partners.filter(({ status, isMember }) => status === "invited" && isMember);
+  const count = { confirmed: takePart.length, invited: countsInvited(audience, subject) ? asked.length : 0 };
+  const isTakenBack = await isTakenBackAgain(db, row);
+  return { row, subject, lead, partners, change, unmet, composition, count, isTakenBack };
 }
 
 /** Whether it was handed in again after changes were asked for, and taken back by its lead. */

@@ -131,12 +131,3 @@ export function languageLabel(code: string, { locale }: Words): string {
   const name = languageName(code, locale);
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
-
-/** "2 partners, 5 places open"; places only while partners are looked for. Null when there is neither. */
-export function partnersText({ t }: Words, partners: number, placesOpen: number): string | null {
-  const parts = [
-    ...(partners > 0 ? [t("projects:partners.here", { count: partners })] : []),
-    ...(placesOpen > 0 ? [t("projects:partners.places_open", { count: placesOpen })] : []),
-  ];
-  return parts.length > 0 ? parts.join(", ") : null;
-}

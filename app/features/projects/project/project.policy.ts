@@ -151,6 +151,12 @@ export function canSeeDetail(audience: Audience, project: Own & Pick<ProjectSubj
   return isInsider(audience) || isOwn(audience, project) || isPartner;
 }
 
+/** How many are invited and have not answered: those who take part or are asked to, and the secretariat. */
+export function countsInvited(audience: Audience, project: Own & Pick<ProjectSubject, "partnerIds">): boolean {
+  const isPartner = project.partnerIds.some((id) => audience.institutionIds.includes(id));
+  return isOwn(audience, project) || isPartner || isStaff(audience.viewer);
+}
+
 /**
  * The institutions for which a person may express interest on that day: members other than the lead and its partners.
  * The secretariat takes no part.

@@ -40,7 +40,7 @@ interface Asking {
 async function suggestionsOf(side: OwnSide, index: BoardIndex, isSeen: (at: number) => boolean, asking: Asking) {
   const { db, audience, words, limit } = asking;
   const ids = firstFor(side, index, isSeen, limit);
-  const rows = await readCards(db, audience, ids, words.today);
+  const rows = await readCards(db, audience, ids);
   const whys = await ownWhys(db, ids, { sides: [side], index }, words);
   return rows.map((row): SuggestionView => {
     const publishedAt = row.publishedAt?.toISOString() ?? null;

@@ -30,6 +30,11 @@ export function BoardCard({ project, headingLevel = 2, children }: BoardCardProp
           <Badge tone={status.tone}>{status.label}</Badge>
           {project.stale && <Badge tone="wait">{project.stale.label}</Badge>}
           {project.isForMembers && <Badge tone="neutral">{t("board.for_members")}</Badge>}
+          {project.badges.map(({ key, label }) => (
+            <Badge key={key} tone="neutral">
+              {label}
+            </Badge>
+          ))}
         </div>
       }
     >

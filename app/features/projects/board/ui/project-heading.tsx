@@ -28,9 +28,9 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
         <Badge tone={status.tone}>{status.label}</Badge>
         {isLeadInForce && stale && <Badge tone="wait">{stale.label}</Badge>}
         {!isLeadInForce && <Badge tone="bad">{t("page.lead_not_in_force")}</Badge>}
-        {badges.map((badge) => (
-          <Badge key={badge} tone="ok">
-            {badge}
+        {badges.map(({ key, label }) => (
+          <Badge key={key} tone="ok">
+            {label}
           </Badge>
         ))}
       </p>
@@ -42,6 +42,11 @@ export function ProjectHeading({ project }: { project: ProjectView }) {
         </p>
       )}
       {partnersText && <p className="small soft">{partnersText}</p>}
+      {badges.map(({ key, explain }) => (
+        <p key={key} className="small soft">
+          {explain}
+        </p>
+      ))}
     </header>
   );
 }

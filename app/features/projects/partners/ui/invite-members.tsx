@@ -3,12 +3,13 @@ import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LIMITS } from "#app/features/projects/project/lengths.ts";
 import { PortalForm } from "#app/ui/form.tsx";
-import type { FittingNeed, FoundMember, RolePlaces as RolePlacesView } from "../desk-model.ts";
+import type { DeskView, FittingNeed, FoundMember, RolePlaces as RolePlacesView } from "../desk-model.ts";
 import { FittingMembers } from "./fitting-members.tsx";
 import { RolePlaces } from "./role-places.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
@@ -17,6 +18,7 @@ interface InviteMembersProps {
   query: string;
   /** What they are to be invited as; empty where that is not known yet. */
   role: string;
+  inPlaceOf: NonNullable<DeskView["invite"]>["inPlaceOf"];
   today: string;
   /** The usual last day of an invitation. */
   answerBy: string;
@@ -28,7 +30,7 @@ interface InviteMembersProps {
 }
 
 /** Says which members may suit, looks for a member by name, and invites it in a role. */
-export function InviteMembers({ query, role, today, answerBy, found, fitting, roles, last }: InviteMembersProps) {
+export function InviteMembers({ query, role, inPlaceOf, found, fitting, roles, last, ...usual }: InviteMembersProps) {
   const { t } = useTranslation("projects");
   return (
     <>
@@ -36,6 +38,7 @@ export function InviteMembers({ query, role, today, answerBy, found, fitting, ro
       <section className="stack" aria-labelledby="invite">
         <h2 id="invite">{t("invite.title")}</h2>
         <p className="soft">{t("invite.text")}</p>
+        {inPlaceOf && <InPlaceOf {...inPlaceOf} />}
         <RolePlaces roles={roles} role={role} />
         <Form method="get" role="search" className="row row-grow">
           <input
@@ -46,6 +49,8 @@ export function InviteMembers({ query, role, today, answerBy, found, fitting, ro
             defaultValue={query}
             maxLength={200}
           />
+          {inPlaceOf && <input type="hidden" name="place" value={inPlaceOf.id} />}
+          {role && <input type="hidden" name="role" value={role} />}
           <Button type="submit" variant="quiet">
             {t("common:action.search")}
           </Button>
@@ -55,7 +60,8 @@ export function InviteMembers({ query, role, today, answerBy, found, fitting, ro
           {found.map((member) => (
             <li key={member.id} className="card">
               <InviteForm
-                {...{ member, role, today, answerBy }}
+                {...{ member, role, ...usual }}
+                replacesId={inPlaceOf?.id}
                 isOnly={found.length === 1}
                 lastResult={last?.institutionId === member.id ? last.result : undefined}
               />
@@ -67,9 +73,21 @@ export function InviteMembers({ query, role, today, answerBy, found, fitting, ro
   );
 }
 
+/** Whose place is to be filled, and who waits for it. */
+function InPlaceOf({ name, waiting }: NonNullable<InviteMembersProps["inPlaceOf"]>) {
+  const { t } = useTranslation("projects");
+  return (
+    <Callout tone="info" title={t("invite.in_place_of", { name })}>
+      <p>{waiting.length > 0 ? t("invite.waiting", { institutions: waiting.join("; ") }) : t("invite.nobody_waits")}</p>
+    </Callout>
+  );
+}
+
 interface InviteFormProps {
   member: FoundMember;
   role: string;
+  /** The place that is to be filled anew. */
+  replacesId: string | undefined;
   today: string;
   answerBy: string;
   /** No other member was found. */
@@ -77,7 +95,8 @@ interface InviteFormProps {
   lastResult: SubmissionResult | undefined;
 }
 
-function InviteForm({ member: { id, name, country }, role, today, answerBy, isOnly, lastResult }: InviteFormProps) {
+function InviteForm({ member, role, replacesId, today, answerBy, isOnly, lastResult }: InviteFormProps) {
+  const { id, name, country } = member;
   const { t } = useTranslation("projects");
   const [form, fields] = useForm<{ role: string; message: string; answerBy: string }>({
     id: `invite-${id}`,
@@ -93,6 +112,7 @@ function InviteForm({ member: { id, name, country }, role, today, answerBy, isOn
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="institutionId" value={id} />
+      {replacesId && <input type="hidden" name="replacesId" value={replacesId} />}
       <TextField field={plain(fields.role)} label={label} />
       <Disclosure summary={t("invite.words")} isOpen={isOnly || lastResult !== undefined}>
         <div className="stack">

@@ -1,0 +1,56 @@
+import type { Reader } from "#db/index.server.ts";
+import type { FoundProject, Partner } from "../project/project-queries.server.ts";
+import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
+import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
+import { linkTo } from "./conversation-link.ts";
+import type { OwnPlace } from "./desk-model.ts";
+import { readUnread } from "./read-unread.server.ts";
+import { type EndedPlace, isTakenBack, readEnds } from "./read-ends.server.ts";
+import { readInvitations } from "./read-invitations.server.ts";
+import { listVacancies } from "./vacancies.server.ts";
+
+interface Around {
+  ends: ReadonlyMap<string, EndedPlace>;
+  isVacant: boolean;
+  now: Date;
+}
+
+/** What its representative can do with a place; null where the institution is not in the project and never was. */
+function answersOf({ id, status }: Partner, { ends, isVacant, now }: Around): OwnPlace["answers"] | null {
+  if (status === "invited") return ["confirm", "refuse"];
+  if (status === "confirmed") return ["leave"];
+  const ended = ends.get(id);
+  if (!ended) return null;
+  return ended.status === "left" && isVacant && isTakenBack(ended, now) ? ["resume"] : [];
+}
+
+/** An institution's own place in a project, as its page of the partnership shows it; also one that it had. */
+export async function partnershipView(
+  db: Reader,
+  { found, audience, now }: { found: FoundProject; audience: Audience; now: Date },
+  words: Words,
+): Promise<OwnPlace[]> {
+  const unread = await readUnread(db, found, audience);
+  const invitations = await readInvitations(db, found.row.id, words);
+  const ends = await readEnds(db, found.row.id, words);
+  const vacant = new Set((await listVacancies(db, found.row.id)).map(({ id }) => id));
+  return found.partners.flatMap((partner) => {
+    const { id, institution, role, status, interestId } = partner;
+    if (!institution || !audience.institutionIds.includes(institution.id)) return [];
+    const answers = answersOf(partner, { ends, isVacant: vacant.has(id), now });
+    if (answers === null) return [];
+    return [
+      {
+        key: id,
+        institutionId: institution.id,
+        name: nameView(words, institution),
+        role,
+        status: partnerStatus(words, status),
+        answers,
+        end: ends.get(id)?.view ?? null,
+        invitation: invitations.get(id) ?? null,
+        conversation: worksOnProjectsOf(audience.viewer, institution.id) ? linkTo(interestId ?? id, unread) : null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,40 @@
+import type { LetterFrame } from "#app/features/letters/letter.ts";
+import type { PartnerLetterKind } from "./project-emails.ts";
+
+/** Who wrote what stands in a letter of a step. */
+const NOTES: Partial<Record<PartnerLetterKind, "lead_note" | "partner_note">> = {
+  "project-accepted-partner": "lead_note",
+  "project-waiting_list-partner": "lead_note",
+  "project-declined-partner": "lead_note",
+  "project-refused-lead": "partner_note",
+  "project-left-lead": "partner_note",
+  "project-removed-partner": "lead_note",
+};
+
+/** In these letters the reason stands by itself, in the words of its own vocabulary. */
+const REASONS: Partial<Record<PartnerLetterKind, "place_decline_reason" | "end_reason">> = {
+  "project-refused-lead": "place_decline_reason",
+  "project-left-lead": "end_reason",
+  "project-removed-partner": "end_reason",
+};
+
+// Whoever took one of these steps knows the reason.
+const KNOWN: readonly PartnerLetterKind[] = ["project-refused-partner", "project-left-partner", "project-removed-lead"];
+
+/** A reason in the reader's words; empty where the letter needs none. */
+export function reasonIn({ t }: LetterFrame, kind: PartnerLetterKind, reason: string): string {
+  return KNOWN.includes(kind) ? "" : t(`vocabulary:${REASONS[kind] ?? "decline_reason"}.${reason}`);
+}
+
+/** What one side has written for the other, and its reason where that stands by itself. */
+export function saidWith(
+  { t }: LetterFrame,
+  kind: PartnerLetterKind,
+  { note, reason }: { note?: string | null; reason: string },
+): string[] {
+  const noted = note ? NOTES[kind] : undefined;
+  return [
+    ...(reason && REASONS[kind] ? [t("projects-mail:because", { reason })] : []),
+    ...(noted ? [[t(`projects-mail:${noted}`), note].join("\n")] : []),
+  ];
+}
