@@ -68,6 +68,7 @@ const DESKS = {
     "network",
     "messages",
     "partners",
+    "work",
     "suggestions",
     "consortium",
     "coediting",

@@ -155,6 +155,7 @@ export const LIMITS = {
     ],
   },
   // Each is a letter to somebody of another institution.
+  projectWorkByUser: { by: ["user"], windows: [[200, HOUR]] },
   projectEditorByUser: {
     by: ["user"],
     windows: [

@@ -18,7 +18,8 @@ export type Act =
   | "join"
   | "see"
   | "initiative"
-  | "choose";
+  | "choose"
+  | "report";
 
 interface Step extends WaitingItem {
   act: Act;

@@ -69,4 +69,5 @@ export const PROJECT_LETTERS = {
   "project-resumed-partner": partner("resumed.partner"),
   "project-removed-lead": partner("removed.lead"),
   "project-removed-partner": partner("removed.partner"),
+  "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;

@@ -17,6 +17,7 @@ import {
 import { listConversationsWaiting } from "../messages/messages-waiting.server.ts";
 import { pathOf } from "../messages/place-conversation.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
+import { listWorkWaiting } from "../work/work-waiting.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
 
@@ -51,15 +52,17 @@ export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): 
 export async function listProjectsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<MemberTask[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, approaching, free, toRenew] = await Promise.all([
-    listWaiting(db, audience),
-    listConversationsWaiting(db, audience),
-    listCoEditingAsked(db, audience),
-    listOwnDrafts(db, audience),
-    listCallsApproaching(db, audience),
-    listFreePlaces(db, audience),
-    listToRenew(db, audience, { t, locale, today }),
-  ]);
+  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, approaching, free, toRenew, atWork] =
+    await Promise.all([
+      listWaiting(db, audience),
+      listConversationsWaiting(db, audience),
+      listCoEditingAsked(db, audience),
+      listOwnDrafts(db, audience),
+      listCallsApproaching(db, audience),
+      listFreePlaces(db, audience),
+      listToRenew(db, audience, { t, locale, today }),
+      listWorkWaiting(db, audience, locale),
+    ]);
   const item = (row: Row, page: string, act: Act, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
     title: titleIn(locale, row).text,
@@ -103,6 +106,7 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
       ...item(row, "interests", "partners", t("projects:waiting.call_elsewhere")),
       ...until(row),
     })),
+    ...atWork,
     ...drafts.map((row) => ({ ...item(row, "edit", "finish", t("projects:waiting.draft")), ...since(row) })),
   ];
 }

@@ -15,6 +15,7 @@ interface Standing {
 const ROOMS = {
   project: () => "",
   partnership: ({ isLead, hasPlace }: Standing) => (isLead ? "/interests" : hasPlace ? "/partnership" : null),
+  work: ({ isIn }: Standing) => (isIn ? "/work" : null),
 } as const satisfies Record<string, (standing: Standing) => string | null>;
 
 export type RoomName = keyof typeof ROOMS;

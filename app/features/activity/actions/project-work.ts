@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { ActionTable } from "./action.ts";
+import { inProject } from "./in-project.ts";
+
+const titled = z.object({ title: z.string() });
+const work = <Name extends string>(name: Name) => inProject("partners", `work.${name}`, titled);
+
+/** The work of a project, for those who work on it. */
+export const PROJECT_WORK_ACTIONS = {
+  "work.package_added": work("package_added"),
+  "work.package_changed": work("package_changed"),
+  "work.package_removed": work("package_removed"),
+  "work.milestone_added": work("milestone_added"),
+  "work.milestone_changed": work("milestone_changed"),
+  "work.milestone_done": work("milestone_done"),
+  "work.milestone_cancelled": work("milestone_cancelled"),
+  "work.milestone_removed": work("milestone_removed"),
+} as const satisfies ActionTable<"work">;

@@ -1,0 +1,21 @@
+import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
+import { LETTERS } from "#app/features/letters/kinds.ts";
+import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { type Titled, titleIn } from "../project/project-title.ts";
+
+/** What is told of the work of a project. Nothing of what it says leaves the portal: which project, what it is, and the way. */
+export type WorkLetterKind = "project-milestone_due";
+
+export function workLetter(
+  frame: LetterFrame,
+  kind: WorkLetterKind,
+  { project, url }: { project: Titled; url: string },
+): Letter {
+  const { t, locale } = frame;
+  const values = { project: titleIn(locale, project).text };
+  return composeLetter(frame, {
+    subject: subjectOf(t, kind, values),
+    paragraphs: [t(`${LETTERS[kind].words}.body`, values)],
+    action: { label: linkOf(t, kind), url },
+  });
+}

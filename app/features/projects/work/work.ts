@@ -1,0 +1,17 @@
+import type { MilestoneState } from "#db/vocabulary-work.ts";
+
+/** So much of each a project may hold. */
+export const MOST = { packages: 10, milestones: 60 } as const;
+/** From here on the page advises fewer. */
+export const ADVISED_PACKAGES = 5;
+
+/** The most characters of each text. */
+export const LENGTHS = { title: 160, evidence: 500 } as const;
+
+/** A milestone as it stands on a day: what is not done when its day has passed is late. */
+export type MilestoneStanding = MilestoneState | "late";
+
+export function standingOn({ state, dueOn }: { state: MilestoneState; dueOn: string }, today: string) {
+  const isOpen = state === "planned" || state === "in_progress";
+  return isOpen && dueOn < today ? "late" : state;
+}
