@@ -14,6 +14,15 @@ export function savesItself(form: SavesItself): () => void {
   return () => void forms.delete(form);
 }
 
+/** Questions of texts that stand on this page and nowhere else. */
+const alone = new Set<() => boolean>();
+
+/** Has `ask` say whether the page is left by a link all the same, while a text stands on it that nothing keeps. */
+export function standsAlone(ask: () => boolean): () => void {
+  alone.add(ask);
+  return () => void alone.delete(ask);
+}
+
 const LONGEST_MS = 4_000;
 
 const inTime = (saving: Promise<boolean>) =>
@@ -62,7 +71,14 @@ export function holdLeaving(): () => void {
 
   const onClick = (event: MouseEvent) => {
     const link = leavingLink(event);
-    if (link) hold(event, "opening", () => link.click());
+    if (!link) return;
+    const [ask] = isLetThrough ? [] : alone;
+    if (ask && !ask()) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    hold(event, "opening", () => link.click());
   };
   const onSubmit = (event: SubmitEvent) => {
     const form = event.target;

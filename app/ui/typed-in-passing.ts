@@ -7,10 +7,13 @@ interface Passing extends Stored {
   /** What the form said of when it was opened. */
   opened: Opened;
   at: number;
+  /** It was not taken; until it is, it waits for its page to be opened again. */
+  isTurnedAway?: boolean;
 }
 
 /** A page that is loaded again is there by then; what is older has been saved or decided upon. */
 const LONGEST_MS = 60_000;
+const LONGEST_TURNED_AWAY_MS = 12 * 60 * 60_000;
 
 export const passingKey = (formId: string, ownerId: string) =>
   `${PREFIX}${location.pathname}${location.search} ${formId} in passing ${ownerId}`.trim();
@@ -28,8 +31,12 @@ function openedAt(form: HTMLFormElement): Opened {
 }
 
 /** Keeps in this tab what a form holds while its page goes; `base` is what the portal held when it answered last. */
-export function keepInPassing(form: HTMLFormElement, key: string, { base, sent }: { base: Kept; sent: Kept }): void {
-  const passing: Passing = { typed: readTyped(form), base, sent, opened: openedAt(form), at: moment() };
+export function keepInPassing(
+  form: HTMLFormElement,
+  key: string,
+  { base, sent, isTurnedAway }: Pick<Passing, "base" | "sent" | "isTurnedAway">,
+): void {
+  const passing: Passing = { typed: readTyped(form), base, sent, opened: openedAt(form), at: moment(), isTurnedAway };
   try {
     sessionStorage.setItem(key, JSON.stringify(passing));
   } catch {
@@ -44,7 +51,7 @@ export function keepInPassing(form: HTMLFormElement, key: string, { base, sent }
 export function takeBack(form: HTMLFormElement, key: string): { opened: Opened } | null {
   const passing = readStored(key) as Passing | null;
   sessionStorage.removeItem(key);
-  if (!passing || moment() - passing.at > LONGEST_MS) return null;
+  if (!passing || moment() - passing.at > (passing.isTurnedAway ? LONGEST_TURNED_AWAY_MS : LONGEST_MS)) return null;
   const back = restore(form, passing);
   if (!back) return null;
   const isTheirs = back.theirs.some(({ name }) => !isSameIn(back.base, passing.sent, name));

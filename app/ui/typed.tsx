@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useStandsAlone } from "./use-stands-alone.ts";
 
 interface TypedProps {
   /** Each text that was typed, with the words of its field. */
@@ -8,6 +9,7 @@ interface TypedProps {
 /** What was typed into a form that is gone, to be copied; nothing where nothing was. */
 export function Typed({ typed }: TypedProps) {
   const { t } = useTranslation("common");
+  useStandsAlone(typed.length > 0);
   if (typed.length === 0) return null;
   return (
     <div className="stack">

@@ -1,5 +1,5 @@
 import { useFetcher, useNavigation, useRevalidator } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NotSaved } from "./answers-on-the-way.ts";
 import { savesItself } from "./hold-leaving.ts";
@@ -159,6 +159,15 @@ export function useAutosave<Answer extends { conflict?: unknown }>(formId: strin
       forget();
     };
   }, [forget, formId, leave, ownerId, save, t]);
+  // A page that takes the place of this one: nobody was signed in any more, or the form may not be written now.
+  useLayoutEffect(
+    () => () => {
+      const form = document.getElementById(formId);
+      if (!isUnsaved.current || stopped.current || !(form instanceof HTMLFormElement)) return;
+      keepInPassing(form, passingKey(formId, ownerId), { ...held.current, isTurnedAway: true });
+    },
+    [formId, ownerId],
+  );
   const tryLater = useCallback(() => {
     if (isUnsaved.current && !stopped.current) timer.current ??= setTimeout(save, PAUSE_MS);
   }, [save]);

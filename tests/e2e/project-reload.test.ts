@@ -5,7 +5,7 @@ import { sessions } from "#db/schema/accounts.ts";
 import { createMember } from "#tests/support/board.ts";
 import { settle } from "#tests/support/fill-in.ts";
 import { enterAs, openStage, type Stage } from "#tests/support/journey.ts";
-import { actorOf, addPerson } from "#tests/support/people.ts";
+import { actorOf, addPerson, signInAs } from "#tests/support/people.ts";
 import { projectAt } from "#tests/support/project-page.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -55,7 +55,7 @@ test("what was typed a moment before the page is loaded again is still there, is
 });
 
 test("what is typed while a save is on its way is saved after it, without another key", async () => {
-  const { page, userId, text, open, saved } = await openDraft("A save that takes its time");
+  const { page, email, slug, userId, text, open, saved } = await openDraft("A save that takes its time");
   await open();
   let letGo: () => void = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
@@ -84,6 +84,23 @@ test("what is typed while a save is on its way is saved after it, without anothe
   await heading.waitFor();
   await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
+
+  const questions: string[] = [];
+  page.once("dialog", (dialog) => {
+    questions.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.getByRole("link", { name: "Directory" }).first().click();
+  await expect.poll(() => questions.length).toBe(1);
+  expect(await heading.isVisible()).toBe(true);
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.getByRole("link", { name: "Directory" }).first().click();
+  await page.waitForURL(/directory/);
+  const { cookies } = await signInAs(portal, email);
+  await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: portal.origin })));
+  await settle(page, () => page.goto(`/projects/${slug}/edit`));
+  expect(await text.inputValue()).toBe("After the session.");
+  await expect.poll(saved, { timeout: 10_000 }).toBe("After the session.");
 });
 
 test("after somebody else changed the same answer, nothing typed is called saved, and leaving asks", async () => {
