@@ -79,6 +79,48 @@ test("of two who change different answers both are kept, by the button, by itsel
   expect(await both()).toEqual(["THIRD", "Ours once more", "Our summary."]);
 });
 
+test("a conflict names whoever changed the answer, not who saved another one since, and oneself in another window", async () => {
+  const { leader } = acting;
+  const colleague = await colleagueOf();
+  const draft = await post("draft");
+  const edit = "routes/_workspace.projects.$slug.edit";
+  const headingOf = (text: string) => (JSON.parse(text) as { conflict?: { savedBy: string | null } }).conflict?.savedBy;
+  const form = await openForm(leader.browser, editOf(draft), SAVE);
+  await (await openForm(colleague.browser, editOf(draft), SAVE)).fill("Summary", "Their summary.").press(SAVE);
+  const first = await form.fill("Programme or call", "Ours").saveByItself(edit);
+  const { version, seen } = JSON.parse(first.text) as { version: number; seen: string };
+  const late = await form.fill("Summary", "Our summary.").saveByItself(edit, { version: String(version), seen });
+  expect([late.status, headingOf(late.text)]).toEqual([409, NAME]);
+
+  const [one, other] = [
+    await openForm(leader.browser, editOf(draft), SAVE),
+    await openForm(leader.browser, editOf(draft), SAVE),
+  ];
+  await one.fill("Acronym", "ONE").press(SAVE);
+  const own = await other.fill("Acronym", "OTHER").press(SAVE);
+  expect(own.answer.status).toBe(409);
+  expect(own.page.text).toContain("You saved this project in another window");
+});
+
+test("a row that is added, and looking at the page, decide nothing on what both have changed", async () => {
+  const colleague = await colleagueOf();
+  const draft = await post("draft");
+  const form = await openForm(acting.leader.browser, editOf(draft), SAVE);
+  await (await openForm(colleague.browser, editOf(draft), SAVE)).fill("Summary", "Their summary.").press(SAVE);
+  const late = await form.fill("Summary", "Our summary.").press(SAVE);
+  const theirs = async () => (await openForm(colleague.browser, editOf(draft), SAVE)).read("Summary");
+  const rows = await late.form(SAVE).press("Add a partner need");
+  expect([rows.answer.status, await theirs()]).toEqual([409, "Their summary."]);
+  const told = rows.page.document.querySelector("[role=alert]")?.textContent;
+  expect(told).toContain("Changed by both: Summary");
+  const added = rows.form(SAVE).fill(["Partner need 1", "Role"], "Draughtsmen");
+  const looked = await added.press("Save and preview");
+  expect([looked.answer.status, await theirs()]).toEqual([409, "Their summary."]);
+  await looked.form(SAVE).press(SAVE);
+  const saved = await openForm(acting.leader.browser, editOf(draft), SAVE);
+  expect([saved.read("Summary"), saved.read(["Partner need 1", "Role"])]).toEqual(["Our summary.", "Draughtsmen"]);
+});
+
 test("whoever hands in reads first what somebody else changed meanwhile", async () => {
   const colleague = await colleagueOf();
   const draft = await post("draft");

@@ -108,8 +108,8 @@ function withNewRows(payload: Record<string, unknown>): Record<string, unknown> 
 export interface Current {
   row: { slug: string; version: number };
   typed: TypedFields;
-  /** Who saved it last. */
-  savedBy: string;
+  /** Who gave the answers that were not sent; null for the sender, in another window. */
+  savedBy: string | null;
 }
 
 /** A form that was sent, read together with what others have saved since its page was opened. */
@@ -142,6 +142,12 @@ function withAnswersOf(sent: URLSearchParams, typed: TypedFields, names: readonl
   return new URLSearchParams([...rest, ...asSent(theirs)]);
 }
 
+/** The answers on which a form that is sent once more has still to decide; null where it tells of none. */
+export function undecidedIn(sent: URLSearchParams): string[] | null {
+  const named = (sent.get("conflict") ?? "").split(",").filter((name) => PROJECT_FIELDS.includes(name));
+  return named.length > 0 ? named : null;
+}
+
 /**
  * The same form again, for one that came too late: what was typed, with what only others have changed, and the names of the
  * answers that both changed. Saving once more is then at the current version. What saves itself goes on showing what was sent.
@@ -152,7 +158,7 @@ export function staleAnswer(
   { posted, fields, conflicts, others, isMarked }: ReadTogether,
 ): PostingAnswer {
   const typed = typedIn(sent);
-  const differing = isMarked ? conflicts : differingFields(typed, current, PROJECT_FIELDS);
+  const differing = isMarked ? conflicts : differingFields(typed, current, undecidedIn(sent) ?? PROJECT_FIELDS);
   const isByItself = posted.intent === "autosave";
   const result = "result" in posted ? posted.result : typedForm(fields).answer();
   return {

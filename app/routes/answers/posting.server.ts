@@ -7,7 +7,8 @@ import { writeSeen } from "#app/features/projects/posting/bring-together.server.
 import { savePosting } from "#app/features/projects/posting/save-posting.server.ts";
 import type { ProjectCommandContext } from "#app/features/projects/project/project-command.server.ts";
 import { getEditable, readProject } from "#app/features/projects/project/project-queries.server.ts";
-import { POSTING } from "#app/features/projects/project/posting-fields.ts";
+import { whoChanged } from "#app/features/projects/posting/who-changed.server.ts";
+import { POSTING, PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import type { TypedFields } from "#app/features/projects/project/project-form.ts";
 import type { Asked } from "#app/features/projects/project/project.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
@@ -27,6 +28,7 @@ import {
   readTogether,
   staleAnswer,
   typedIn,
+  undecidedIn,
 } from "./posting-form.server.ts";
 import { projectMovedOn } from "./project-moved-on.server.ts";
 
@@ -80,10 +82,12 @@ export async function postToProject(
   { row, fields: sent, asked, isOver = false, isAgain = false }: ToProject,
   viewer: Viewer,
 ): Promise<TypedResponse<PostingAnswer>> {
-  const current = { row, ...(await getEditable(context.db, row)) };
   const isOnBoard = !isDrafting(row.status);
-  const read = readTogether(sent, current, asked, isOnBoard);
+  const { read, current } = await readNow(context, { row, sent, asked }, viewer);
   const { posted, conflicts, others } = read;
+  // Only saving decides on what was changed by both.
+  if (sent.has("conflict") && (posted.intent === "rows" || posted.intent === "preview"))
+    return json(staleAnswer(sent, current, { ...read, isMarked: false }), { status: 409 });
   if (conflicts.length > 0 || (others.length > 0 && posted.intent === "submit"))
     return json(staleAnswer(sent, current, read), { status: 409 });
   // What is on the board is changed only by a whole posting.
@@ -95,8 +99,22 @@ export async function postToProject(
   const present = await readProject(context.db, row.id);
   if (read.isMarked && !isAgain)
     return postToProject(context, { row: present, fields: sent, asked, isOver, isAgain: true }, viewer);
-  const now = { row: present, ...(await getEditable(context.db, present)) };
-  return json(staleAnswer(sent, now, readTogether(sent, now, asked, isOnBoard)), { status: 409 });
+  const now = await readNow(context, { row: present, sent, asked }, viewer);
+  return json(staleAnswer(sent, now.current, now.read), { status: 409 });
+}
+
+/** The form that was sent, read together with what stands now, and who else changed that. */
+async function readNow(
+  { db }: Context,
+  { row, sent, asked }: { row: ProjectRow; sent: URLSearchParams; asked: Asked },
+  viewer: Viewer,
+) {
+  const { typed } = await getEditable(db, row);
+  const read = readTogether(sent, { row, typed, savedBy: null }, asked, !isDrafting(row.status));
+  const changed = [...read.conflicts, ...read.others, ...(undecidedIn(sent) ?? [])];
+  const names = read.isMarked ? changed : PROJECT_FIELDS;
+  const savedBy = names.length === 0 ? null : await whoChanged(db, { row, typed, names, readerId: viewer.id });
+  return { read, current: { row, typed, savedBy } };
 }
 
 interface Asking {

@@ -5,9 +5,9 @@ import type { Lack } from "./lacks.ts";
 export interface PostingAnswer {
   result?: SubmissionResult;
   /** Given when somebody else saved meanwhile: who, the answers that both changed, and those that only they did. */
-  conflict?: { differing: string[]; others: string[]; savedBy: string; slug: string };
+  conflict?: { differing: string[]; others: string[]; savedBy: string | null; slug: string };
   /** What somebody else has saved beside what was sent, and this page does not show. */
-  beside?: { others: string[]; savedBy: string };
+  beside?: { others: string[]; savedBy: string | null };
   /** The version the next save must name, and the marks of the answers the page then shows. */
   version?: number;
   seen?: string;

@@ -94,10 +94,14 @@ export function StaleNotice({ conflict }: { conflict: NonNullable<PostingAnswer[
   const named = (fields: string[]) => fields.map((field) => labels[field]).join(", ");
   return (
     <div ref={notice} id={STALE} tabIndex={-1}>
-      <Callout tone="bad" role="alert" title={t("form.stale.title", { name: savedBy })}>
+      <Callout
+        tone="bad"
+        role="alert"
+        title={savedBy === null ? t("form.stale.own_title") : t("form.stale.title", { name: savedBy })}
+      >
         {differing.length > 0 ? (
           <>
-            <p>{t("form.stale.text")}</p>
+            <p>{t(savedBy === null ? "form.stale.own_text" : "form.stale.text")}</p>
             <p>
               {t("form.stale.differing")}: {named(differing)}
             </p>

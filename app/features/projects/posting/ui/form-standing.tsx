@@ -23,7 +23,8 @@ export function FormStanding({ labels, conflict, beside, ...standing }: FormStan
     <p className="small soft form-standing" role="status">
       {conflict ? (
         <>
-          {t("form.stale.standing")} <a href={`#${STALE}`}>{t("form.stale.decide")}</a>
+          {t(conflict.differing.length > 0 ? "form.stale.standing" : "form.stale.not_sent")}{" "}
+          <a href={`#${STALE}`}>{t("form.stale.decide")}</a>
         </>
       ) : (
         said
@@ -31,7 +32,8 @@ export function FormStanding({ labels, conflict, beside, ...standing }: FormStan
       {beside && (
         <>
           {" "}
-          {t("form.beside", { name: beside.savedBy })}: {beside.others.map((field) => labels[field]).join(", ")}.
+          {beside.savedBy === null ? t("form.beside_own") : t("form.beside", { name: beside.savedBy })}:{" "}
+          {beside.others.map((field) => labels[field]).join(", ")}.
         </>
       )}
     </p>

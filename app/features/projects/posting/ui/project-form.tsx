@@ -69,7 +69,7 @@ function Opened({ typed, standing, savesItself }: OpenedProps) {
       <input type="hidden" name="version" value={version} readOnly />
       <input type="hidden" name="seen" value={seen} readOnly />
       {"project" in typed && <input type="hidden" name="project" value={typed.project as string} readOnly />}
-      {conflict && <input type="hidden" name="conflict" value="yes" />}
+      {conflict && <input type="hidden" name="conflict" value={conflict.differing.join() || "yes"} />}
       {savesItself && <input type="hidden" name="savesItself" value="yes" />}
     </>
   );
