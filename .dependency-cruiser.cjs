@@ -69,6 +69,8 @@ const DESKS = {
     "messages",
     "partners",
     "work",
+    "results",
+    "published",
     "suggestions",
     "consortium",
     "coediting",

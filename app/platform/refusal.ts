@@ -73,6 +73,7 @@ interface ReasonsOfRooms {
     | "already-partner"
     | "day-past"
     | "ended"
+    | "incomplete"
     | "no-needs"
     | "not-member"
     | "not-open"

@@ -18,6 +18,9 @@ import { getAudience } from "#app/features/projects/project/project-audience.ser
 import { isFollowing } from "#app/features/following/follow-members.server.ts";
 import { FollowMember } from "#app/features/following/ui/follow-member.tsx";
 import { InstitutionProjects } from "#app/features/projects/board/ui/institution-projects.tsx";
+import { ofInstitution } from "#app/features/projects/published/published-results.server.ts";
+import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
+import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
@@ -62,6 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     partners: found.isListed ? await worksWith(db, institution, { audience, locale }) : null,
     projects: projects.map((row) => ({ ...boardCard(row, words), isLead: row.isLead })),
+    results: await resultsSection(db, ofInstitution(db, institution.id), audience, words),
     rate: found.isListed ? await responseRate(db, institution.id, { now: clock.now(), today, locale }) : null,
     profile: profileView(found, { locale, today }),
     path,
@@ -85,10 +89,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, path, links, follow, projects, partners, rate } = useLoaderData<typeof loader>();
+  const { profile, path, links, follow, projects, results, partners, rate } = useLoaderData<typeof loader>();
   return (
     <ProfilePage profile={profile} path={path} links={links} follow={<FollowMember {...follow} />}>
       <InstitutionProjects projects={projects} />
+      <ResultsSection results={results} />
       <WorksWithList partners={partners} />
       <AnswersGiven rate={rate} />
     </ProfilePage>

@@ -10,6 +10,9 @@ import {
   InitiativeHeading,
 } from "#app/features/initiatives/reading/ui/initiative-body.tsx";
 import { supportingView } from "#app/features/projects/initiatives/supporting-view.server.ts";
+import { forInitiative } from "#app/features/projects/published/published-results.server.ts";
+import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
+import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
 import { Supporting } from "#app/features/projects/initiatives/ui/supporting.tsx";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findViewer } from "#app/http/guards.server.ts";
@@ -39,6 +42,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const audience = await getAudience(db, await findViewer({ context }), today);
   const words = { t: translator(locale), locale, today };
   return json({
+    results: await resultsSection(db, forInitiative(db, found.row.id), audience, words),
     supporting: await supportingView(db, found.row, audience, words),
     path: `/initiatives/${found.row.slug}`,
     initiative: initiativeView(found, { locale, today }),
@@ -47,7 +51,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function InitiativePage() {
-  const { path, initiative, supporting } = useLoaderData<typeof loader>();
+  const { path, initiative, supporting, results } = useLoaderData<typeof loader>();
   const { t } = useTranslation("initiatives");
   const { title } = initiative;
   return (
@@ -67,6 +71,7 @@ export default function InitiativePage() {
         <div className="stack stack-loose">
           <InitiativeBody initiative={initiative} />
           <Supporting view={supporting} />
+          <ResultsSection results={results} />
         </div>
       </div>
     </div>

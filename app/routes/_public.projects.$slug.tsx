@@ -35,6 +35,9 @@ import { whyOwn } from "#app/features/projects/board/own-why.server.ts";
 import { relatedProjects } from "#app/features/projects/board/related.server.ts";
 import { RelatedProjects } from "#app/features/projects/board/ui/related-projects.tsx";
 import { OwnWhy } from "#app/features/projects/matching/ui/why.tsx";
+import { ofProject } from "#app/features/projects/published/published-results.server.ts";
+import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
+import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -93,6 +96,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
       : null,
     why: await whyOwn(db, id, audience, words),
+    results: await resultsSection(db, ofProject(id), audience, words),
     related: await relatedProjects(db, id, audience, words),
     invited: invitedOf(found, audience, words),
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
@@ -158,6 +162,7 @@ export default function ProjectPage() {
         </aside>
         <div className="stack stack-loose">
           <ProjectBody project={project} />
+          <ResultsSection results={beside.results} />
           <RelatedProjects projects={beside.related} />
           <ProjectHistory project={project} />
         </div>

@@ -5,6 +5,8 @@ import { checkItem } from "#app/features/projects/posting/check-view.server.ts";
 import { listToCheck } from "#app/features/projects/posting/list-to-check.server.ts";
 import { listUnanswered } from "#app/features/projects/partners/list-unanswered.server.ts";
 import { Unanswered } from "#app/features/projects/partners/ui/unanswered.tsx";
+import { listResultsToCheck } from "#app/features/projects/results/list-to-check.server.ts";
+import { ResultsToCheck } from "#app/features/projects/results/ui/results-to-check.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -24,19 +26,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const unanswered = await listUnanswered(db, { viewer, now: clock.now() }, words);
   const rows = await listToCheck(db, viewer);
-  return json({ title: words.t("projects:check.title"), items: rows.map((row) => checkItem(row, words)), unanswered });
+  return json({
+    title: words.t("projects:check.title"),
+    items: rows.map((row) => checkItem(row, words)),
+    results: await listResultsToCheck(db, viewer, words),
+    unanswered,
+  });
 }
 
 const COLUMNS = ["project", "lead", "what", "since"] as const;
 
 export default function ProjectsToCheck() {
-  const { title, items, unanswered } = useLoaderData<typeof loader>();
+  const { title, items, results, unanswered } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
       <h1>{title}</h1>
       <p className="lead">{t("check.lead")}</p>
       <DoneNotice ns="projects" />
+      <DoneNotice ns="results" />
       <RefusedNotice ns="projects" />
       {items.length === 0 ? (
         <EmptyState title={t("check.empty.title")} text={t("check.empty.text")} />
@@ -70,6 +78,7 @@ export default function ProjectsToCheck() {
           </tbody>
         </DataTable>
       )}
+      <ResultsToCheck items={results} />
       <Unanswered items={unanswered} />
     </div>
   );

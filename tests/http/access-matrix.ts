@@ -1394,6 +1394,50 @@ routes/_workspace.projects.$slug.editors  /projects/:projectDraft/editors
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_public.projects.$slug_.results.$result  /projects/:project/results/:resultToCheck
+  GET  own      404      404      404      200      200      200      404      404      404      404
+  GET  foreign  404      404      404      404      404      200      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/projects.$slug.results.$result.cite.$format  /projects/:project/results/:resultToCheck/cite/bib
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/projects.$slug.results.$result.file  /projects/:project/results/:resultToCheck/file
+  GET  own      404      404      404      404      404      404      404      404      404      404
+  GET  foreign  404      404      404      404      404      404      404      404      404      404
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+
+routes/_workspace.projects.$slug.results._index  /projects/:project/results
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.results.new  /projects/:project/results/new
+  GET  own      login    verify   404      200      403      403      404      404      404      login
+  GET  foreign  login    verify   404      404      404      403      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      403      404      404      404      login
+  POST foreign  login    verify   404      404      404      403      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.results.$result.edit  /projects/:project/results/:resultToCheck/edit
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.results.$result.files  /projects/:project/results/:resultDraft/files
+  GET  own      login    verify   404      200      403      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.co-editing.$id  /projects/co-editing/:coEditing
   GET  own      login    verify   404      200      404      404      404      404      404      login    404
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
@@ -1409,6 +1453,14 @@ routes/_workspace.projects.conversations.$id  /projects/conversations/:talk
   POST own      login    verify   404      try      404      404      404      404      404      login
   POST foreign  login    verify   404      404      try      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_staff.review.results.$id  /review/results/:resultToCheck
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
 
 routes/_staff.review.projects._index  /review/projects
   GET           login    verify   403      403      403      200      200      403      403      login

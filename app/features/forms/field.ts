@@ -52,6 +52,9 @@ export type VocabularyName =
   | "recommender"
   | "category_wish"
   | "initiative_owner"
+  | "result_type"
+  | "result_licence"
+  | "result_visibility"
   | "portal_language";
 
 /** Lists of records an answer is chosen from: what is published changes without a release. */

@@ -1,6 +1,7 @@
 import { COUNTRIES } from "#db/countries.ts";
 import { LOCALES } from "#db/locales.ts";
 import { INITIATIVE_OWNERS } from "#db/vocabulary-initiatives.ts";
+import { RESULT_LICENCES, RESULT_TYPES, RESULT_VISIBILITIES } from "#db/vocabulary-results.ts";
 import { MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import {
   ACCREDITATION_STATES,
@@ -74,6 +75,9 @@ export const VOCABULARIES = {
   institution_budget: INSTITUTION_BUDGETS,
   recommender: RECOMMENDERS,
   initiative_owner: INITIATIVE_OWNERS,
+  result_type: RESULT_TYPES,
+  result_licence: RESULT_LICENCES,
+  result_visibility: RESULT_VISIBILITIES,
   portal_language: LOCALES,
 } as const satisfies Record<VocabularyName, Codes>;
 

@@ -10,6 +10,8 @@ const toStaff = (words: string) => ({ ...project(words), readers: ["secretariat"
 const partner = (words: string) => ({ ...project(words), values: ["project", "partner"] }) as const;
 const writer = (words: string) => ({ ...project(words), values: ["project", "person"] }) as const;
 
+const result = (words: string) => ({ ...project(words), values: ["project", "result"] }) as const;
+
 /** Letters about a project and its partners. */
 export const PROJECT_LETTERS = {
   "project-submitted": toStaff("posting.submitted"),
@@ -35,6 +37,9 @@ export const PROJECT_LETTERS = {
   "project-message": { ...project("message"), values: ["project", "sender"], group: "messages" },
   "project-still_seeking": project("still_seeking"),
   "project-archiving": { ...project("archiving"), group: "deadlines" },
+  "project-result_submitted": { ...toStaff("result.submitted"), values: ["project", "result"] },
+  "project-result_published": result("result.published"),
+  "project-result_returned": result("result.returned"),
   "project-interest-reminder": project("reminder"),
   "project-interest_sent-lead": partner("interest_sent.lead"),
   "project-interest_sent-partner": partner("interest_sent.partner"),

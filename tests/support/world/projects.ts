@@ -13,6 +13,9 @@ import { projectQuestionLinks, projectQuestions } from "#db/schema/project-quest
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { inviteCoEditor } from "#app/features/projects/coediting/invite-co-editor.server.ts";
 import { listCoEditors } from "#app/features/projects/coediting/co-editors.server.ts";
+import { addResult } from "#app/features/projects/results/save-result.server.ts";
+import { submitResult } from "#app/features/projects/results/settle-result.server.ts";
+import { resultForm } from "#app/demo/results-factory.server.ts";
 import { completeValues } from "../project-values.ts";
 import { succeeded } from "#app/demo/demonstration.server.ts";
 import { OWN_SECRETS, type Secrets } from "./secrets.ts";
@@ -29,6 +32,9 @@ export interface Projects {
   projectToCheck: string;
   /** The secret of the link by which its lead says whether the open one still seeks partners. */
   stillSeeking: string;
+  /** Of the open project: a result that is written, and one that waits for a coordinator. */
+  resultDraft: string;
+  resultToCheck: string;
 }
 
 interface Lead {
@@ -81,7 +87,22 @@ export async function postProjects(
     projectDraftId: draft.id,
     projectToCheck: submitted.slug,
     stillSeeking: await askLeadOf(services, open.id, author.id),
+    resultDraft: await recordResult(services, open.id, { title: `Result draft of ${author.name}`, author }),
+    resultToCheck: await recordResult(services, open.id, { title: `Result of ${author.name}`, author }, true),
   };
+}
+
+/** Records a result of a project, and hands it in. */
+async function recordResult(
+  services: Services,
+  projectId: string,
+  { title, author }: { title: string; author: Viewer },
+  isHandedIn = false,
+): Promise<string> {
+  const form = resultForm({ title });
+  const { id } = succeeded("a result", await addResult(services, { projectId, form }, author));
+  if (isHandedIn) succeeded("hand in", await submitResult(services, { projectId, id, version: 1 }, author));
+  return id;
 }
 
 /** Somebody else's institution writes to a project that it would like to join it. */

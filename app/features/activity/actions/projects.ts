@@ -6,6 +6,8 @@ import { inProject, ofInstitution } from "./in-project.ts";
 const note = z.object({ note: z.string() });
 const day = z.object({ day: z.string() });
 
+const result = z.object({ title: z.string() });
+
 /** Of the project itself. */
 const project = <To extends Audience, Data extends z.ZodObject>(audience: To, name: string, data: Data) =>
   inProject(audience, `project.${name}`, data);
@@ -47,6 +49,12 @@ export const PROJECT_ACTIONS = {
   "project.editor_removed": project("members", "editor_removed", nothing),
   "project.change_checked": project("secretariat", "change_checked", nothing),
   "project.deleted": project("secretariat", "deleted", nothing),
+  "project.result_submitted": project("partners", "result_submitted", result),
+  "project.result_taken_back": project("partners", "result_taken_back", result),
+  "project.result_changed": project("partners", "result_changed", result),
+  "project.result_published": project("partners", "result_published", result),
+  "project.result_returned": project("partners", "result_returned", result),
+  "project.result_withdrawn": project("partners", "result_withdrawn", result),
   "interest.sent": step("secretariat", "interest.sent"),
   "interest.withdrawn": step("secretariat", "interest.withdrawn"),
   "interest.accepted": step("secretariat", "interest.accepted"),

@@ -19,7 +19,7 @@ const codesOf = (field: Field): readonly string[] =>
  * `row` is the row it stands in, such as `need`; `values` are what its sentences name.
  */
 export function useFieldWords(
-  room: "members" | "projects" | "initiatives",
+  room: "members" | "projects" | "initiatives" | "results",
   labelOf: (t: TFunction, field: Field, row?: string) => string,
   values: Record<string, string> = {},
 ): (field: Field, row?: string) => FieldWords {

@@ -16,6 +16,7 @@ import {
 } from "./list-waiting.server.ts";
 import { listConversationsWaiting } from "../messages/messages-waiting.server.ts";
 import { pathOf } from "../messages/place-conversation.ts";
+import { countResultsToCheck } from "../results/list-to-check.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { listWorkWaiting } from "../work/work-waiting.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -39,10 +40,13 @@ interface Asked {
 
 /** What waits for a coordinator on the board: how many postings are to be checked. */
 export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): Promise<Waiting[]> {
-  const count = await countToCheck(db, viewer);
-  if (count === 0) return [];
   const t = translator(locale);
-  return [{ to: "/review/projects", title: t("projects:check.title"), detail: t("projects:waiting.check", { count }) }];
+  const [count, results] = [await countToCheck(db, viewer), await countResultsToCheck(db, viewer)];
+  const item = (detail: string) => ({ to: "/review/projects", title: t("projects:check.title"), detail });
+  return [
+    ...(count > 0 ? [item(t("projects:waiting.check", { count }))] : []),
+    ...(results > 0 ? [item(t("results:check.waiting", { count: results }))] : []),
+  ];
 }
 
 /**
@@ -127,14 +131,15 @@ export async function listProjectsUnderWay(
 /** How much waits, by the address of the page where it waits: for the left column of the signed-in pages. */
 export async function countProjectsWaiting(db: Reader, viewer: Viewer, today: string): Promise<Record<string, number>> {
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, toCheck] = await Promise.all([
+  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, toCheck, results] = await Promise.all([
     listWaiting(db, audience),
     listConversationsWaiting(db, audience),
     listCoEditingAsked(db, audience),
     countToCheck(db, viewer),
+    countResultsToCheck(db, viewer),
   ]);
   const mine =
     toAnswer.reduce((sum, { total }) => sum + total, 0) +
     [toConfirm, toChange, toCoEdit, written.toAnswer, written.toRead].reduce((sum, some) => sum + some.length, 0);
-  return { "/projects/mine": mine, "/review/projects": toCheck };
+  return { "/projects/mine": mine, "/review/projects": toCheck + results };
 }

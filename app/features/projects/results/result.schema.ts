@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { answerSchema, chosen } from "#app/features/forms/field.schema.ts";
+import type { Field } from "#app/features/forms/field.ts";
+import { plainDigits } from "#app/platform/numbers.ts";
+import { line, prose, whole, whyNoDate } from "#app/platform/fields.ts";
+import { readDay, readMonth } from "#app/platform/typed-dates.ts";
+import { readDoi, readIsbn } from "./identifiers.ts";
+import { LONGEST, MOST_NAMES, RESULT_FIELDS, type ResultForm } from "./result-fields.ts";
+
+const EARLIEST = "1800";
+const LATEST = "2199";
+
+const readYearAlone = (text: string) => {
+  const digits = plainDigits(text.trim());
+  return /^\d{4}$/.test(digits) && digits >= EARLIEST && digits <= LATEST ? digits : null;
+};
+
+/** A year, a month or a day, as exactly as it is known. */
+const date = line({ max: LONGEST.date }).transform((text, context) => {
+  const read = readYearAlone(text) ?? readMonth(text) ?? readDay(text);
+  if (read !== null) return read;
+  context.addIssue({ code: "custom", message: whyNoDate(text) ?? "results:error.date" });
+  return z.NEVER;
+});
+
+const doi = line({ max: LONGEST.doi }).transform((text, context) => {
+  const read = readDoi(text);
+  if (read !== null) return read;
+  context.addIssue({ code: "custom", message: "results:error.doi" });
+  return z.NEVER;
+});
+
+const isbn = line({ max: LONGEST.isbn }).transform((text, context) => {
+  const read = readIsbn(text);
+  if (read.ok) return read.isbn;
+  context.addIssue({ code: "custom", message: `results:error.isbn_${read.fault}` });
+  return z.NEVER;
+});
+
+/** The names of a text, one a line. */
+export const namesIn = (text = ""): string[] => [
+  ...new Set(
+    text
+      .split("\n")
+      .map((name) => name.replace(/\s+/g, " ").trim())
+      .filter(Boolean),
+  ),
+];
+
+const names = prose({ max: LONGEST.names }).refine(
+  (text) => namesIn(text).length <= MOST_NAMES,
+  "results:error.too_many_names",
+);
+
+const OWN: Partial<Record<string, z.ZodType>> = { date, doi, isbn, authors: names, otherInstitutions: names };
+
+function fieldSchema(field: Field): z.ZodType {
+  if (field.kind === "choices") return chosen(field, 0);
+  const schema = OWN[field.key] ?? answerSchema(field as Parameters<typeof answerSchema>[0]);
+  return field.need === "required" ? schema : schema.optional();
+}
+
+const fields = Object.fromEntries(RESULT_FIELDS.map((field) => [field.key, fieldSchema(field)]));
+
+/** Ids of institutions that were chosen, each once. */
+const institutionIds = z
+  .array(z.string().max(100))
+  .max(100)
+  .transform((ids) => [...new Set(ids)]);
+
+/** The form of a result. `version` is the one it was opened at, none of a new one. */
+export const resultSchema = z.object({
+  ...fields,
+  institutionIds,
+  version: whole(0, 1_000_000_000).optional(),
+}) as unknown as z.ZodType<ResultForm & { institutionIds: string[]; version?: number }>;
+
+/** A button about a result as it stood when the page was opened. */
+export const resultStepSchema = z.object({ version: whole(0, 1_000_000_000) });
+
+/** It is sent back with what has to be different. */
+export const sendBackSchema = resultStepSchema.extend({ note: prose({ min: 10, max: LONGEST.note }) });

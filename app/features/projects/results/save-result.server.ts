@@ -1,0 +1,166 @@
+import { and, eq, gt } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { fieldIn } from "#app/i18n/translations.ts";
+import { SENT_TWICE_MS } from "#app/platform/clock.ts";
+import { refused } from "#app/platform/refusal.ts";
+import type { StoredFile } from "#app/platform/stored-file.server.ts";
+import { LOCALES } from "#db/locales.ts";
+import type { Tx } from "#db/index.server.ts";
+import { files } from "#db/schema/files.ts";
+import { projectResults, type ResultChange } from "#db/schema/results.ts";
+import { institutionsIn, type Partnership } from "../project/partnership.policy.ts";
+import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import {
+  asShown,
+  asWritten,
+  columnsOf,
+  inProject,
+  letGo,
+  nameInstitutions,
+  onResult,
+  type InProject,
+  type ResultOutcome,
+  type Step,
+  write,
+} from "./change-result.server.ts";
+import type { Result } from "./read-results.server.ts";
+import { MOST_RESULTS, type ResultForm } from "./result-fields.ts";
+import { recordsFor } from "./result.policy.ts";
+import { namesIn } from "./result.schema.ts";
+import { isSensitive, lacksOf } from "./result.ts";
+import { tellOfResult } from "./tell-of-result.server.ts";
+
+type Sent = ResultForm & { institutionIds: string[] };
+
+/** What a form says, with the file that stands beside it. */
+function changeOf(form: Sent, fileId: string | null, partnership: Partnership): ResultChange {
+  const known = institutionsIn(partnership);
+  const { type, title, titleLanguage, description = "", authors, otherInstitutions, date = "", url = null } = form;
+  const { licence = null, languages, doi = null, isbn = null, themes, visibility } = form;
+  const titles = Object.fromEntries(
+    LOCALES.flatMap((locale) => {
+      const said = form[fieldIn("title", locale)];
+      return said && locale !== titleLanguage ? [[locale, said]] : [];
+    }),
+  );
+  return {
+    ...{ type, title, titleLanguage, titles, description, date, url, fileId, licence },
+    ...{ languages, doi, isbn, themes, visibility },
+    authors: namesIn(authors),
+    otherInstitutions: namesIn(otherInstitutions),
+    institutionIds: known.filter((id) => form.institutionIds.includes(id)),
+  };
+}
+
+/** Begins a result as a draft; a form sent twice begins one. */
+export function addResult(
+  context: ProjectCommandContext,
+  { projectId, form }: { projectId: string; form: Sent },
+  actor: Viewer,
+): Promise<ResultOutcome> {
+  return inProject<ResultOutcome>(context, projectId, actor, async ({ tx, now, partnership, audience }) => {
+    if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
+    const change = changeOf(form, null, partnership);
+    const twin = await findTwin(tx, { projectId, title: change.title, actor }, now);
+    if (twin) return { ok: true, id: twin };
+    if ((await tx.$count(projectResults, eq(projectResults.projectId, projectId))) >= MOST_RESULTS)
+      return refused("too-many");
+    const by = { createdById: actor.id, createdAt: now, updatedById: actor.id, updatedAt: now };
+    const [row] = await tx
+      .insert(projectResults)
+      .values({ projectId, state: "draft", version: 1, ...columnsOf(change), ...by })
+      .returning();
+    if (!row) throw new Error("The result was not written");
+    await nameInstitutions(tx, row.id, change.institutionIds);
+    return { ok: true, id: row.id };
+  });
+}
+
+async function findTwin(tx: Tx, sent: { projectId: string; title: string; actor: Viewer }, now: Date) {
+  const { projectId, title, createdById, createdAt, id } = projectResults;
+  const isTwin = and(
+    ...[eq(projectId, sent.projectId), eq(title, sent.title), eq(createdById, sent.actor.id)],
+    gt(createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
+  );
+  const [twin] = await tx.select({ id }).from(projectResults).where(isTwin).limit(1);
+  return twin?.id ?? null;
+}
+
+type Saved = { ok: true; id: string; waits: boolean } | Extract<ResultOutcome, { ok: false }>;
+
+/**
+ * Saves what is said of a result. Of a published one, what readers rely on waits for a coordinator while the old stays in
+ * sight; the rest is shown at once.
+ */
+export function saveResult(
+  context: ProjectCommandContext,
+  { form, ...step }: Step & { form: Sent },
+  actor: Viewer,
+): Promise<Saved> {
+  return onResult<Saved>(context, step, actor, async (within) =>
+    keep(context, within, (fileId) => changeOf(form, fileId, within.partnership), actor),
+  );
+}
+
+type Within = InProject & { result: Result };
+
+async function keep(
+  context: ProjectCommandContext,
+  { tx, now, project, partnership, audience, result }: Within,
+  changed: (fileId: string | null) => ResultChange,
+  actor: Viewer,
+): Promise<Saved> {
+  const { row } = result;
+  if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
+  if (row.state === "submitted") return refused("impossible");
+  const change = changed(asWritten(result).fileId);
+  if (row.state !== "published") {
+    await write(tx, result, columnsOf(change), { actor, now });
+    await nameInstitutions(tx, row.id, change.institutionIds);
+    return { ok: true, id: row.id, waits: false };
+  }
+  if (lacksOf(change).length > 0) return refused("incomplete");
+  if (!isSensitive(asShown(result), change)) {
+    await write(tx, result, { ...columnsOf(change), change: null, changeState: null }, { actor, now });
+    await nameInstitutions(tx, row.id, change.institutionIds);
+    await recordProject(
+      tx,
+      project.row.id,
+      { ...context, now },
+      { action: "project.result_changed", data: { title: row.title }, actorId: actor.id },
+    );
+    return { ok: true, id: row.id, waits: false };
+  }
+  const waiting = { change, changeState: "submitted" as const, submittedById: actor.id, submittedAt: now, note: null };
+  await write(tx, result, waiting, { actor, now });
+  await recordProject(
+    tx,
+    project.row.id,
+    { ...context, now },
+    { action: "project.result_submitted", data: { title: row.title }, actorId: actor.id },
+  );
+  await tellOfResult(tx, { ...context, now }, { event: "submitted", project, row, actorId: actor.id });
+  return { ok: true, id: row.id, waits: true };
+}
+
+type FileKept = (Extract<Saved, { ok: true }> & { removed: string | null }) | Extract<Saved, { ok: false }>;
+
+/** Puts a file to a result in the place of the one before, or takes it away. */
+export function putFile(
+  context: ProjectCommandContext,
+  { file, ...step }: Step & { file: StoredFile | null },
+  actor: Viewer,
+): Promise<FileKept> {
+  return onResult<FileKept>(context, step, actor, async (within) => {
+    const { tx, now, result } = within;
+    const before = asWritten(result).fileId;
+    if (recordsFor(within.audience, within.partnership).length === 0) return refused("forbidden");
+    const owner = { purpose: "document", ownerType: "project", ownerId: step.projectId } as const;
+    if (file && result.row.state !== "submitted")
+      await tx.insert(files).values({ ...file, ...owner, uploadedById: actor.id, createdAt: now });
+    const kept = await keep(context, within, () => ({ ...asWritten(result), fileId: file?.id ?? null }), actor);
+    if (!kept.ok) return kept;
+    const shown = result.row.state === "published" ? result.row.fileId : null;
+    return { ...kept, removed: await letGo(tx, before, shown) };
+  });
+}

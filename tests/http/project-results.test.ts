@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import { smallPdf } from "#app/demo/applications-factory.server.ts";
+import { projectResults } from "#db/schema/results.ts";
+import { eq } from "drizzle-orm";
+import { createMember, setMembership } from "#tests/support/board.ts";
+import { signInNew } from "#tests/support/people.ts";
+import { acting, lettersAbout, post, type Posted, startActing, takePart } from "#tests/support/project-acts.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
+import type { Browser } from "#tests/support/test-portal.ts";
+
+startActing();
+
+const listOf = ({ slug }: Posted) => `/projects/${slug}/results`;
+const SUBMIT = "Save and hand in for the check";
+
+function fillIn(form: ServedForm, title: string): ServedForm {
+  form.choose("Kind of result", "Article").fill("Title", title).choose("Language of the title", "English");
+  form.fill("Description", "What the bazaars of three cities have in common.");
+  form.fill("Authors", "Gulnar Akhmetova\nAlisher Navoi").tick("Lead University").fill("Date", "2026-05");
+  form.fill("Link", "https://journal.example/bazaars").choose("Licence", "CC BY").tick(["Languages", "English"]);
+  return form;
+}
+
+/** Begins a result by the form of the page; gives back its id. */
+async function begin(project: Posted, title: string, browser: Browser = acting.leader.browser): Promise<string> {
+  const form = await openForm(browser, `${listOf(project)}/new`, "Save");
+  const sent = await fillIn(form, title).press("Save");
+  return /results\/([0-9a-f-]{36})\/edit/.exec(sent.address)?.[1] ?? "";
+}
+
+const editOf = (project: Posted, id: string) => `${listOf(project)}/${id}/edit`;
+
+async function submit(project: Posted, id: string, browser: Browser = acting.leader.browser) {
+  const sent = await (await openForm(browser, editOf(project, id), SUBMIT)).press(SUBMIT);
+  expect(sent.page.text).toContain("The result has been handed in for the check.");
+}
+
+const check = async (id: string, button = "Publish the result") =>
+  (await openForm(acting.coordinator.browser, `/review/results/${id}`, button)).press(button);
+
+const rowOf = async (id: string) =>
+  (await acting.portal.services.db.select().from(projectResults).where(eq(projectResults.id, id)))[0]!;
+
+const statusFor = async (browser: Browser, address: string) => (await browser.get(address)).status;
+
+test("a partner writes a result, a coordinator sends it back and publishes it, and everybody reads and cites it", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { browser } = acting.partner;
+  const anyone = acting.portal.browser();
+
+  const wrong = fillIn(await openForm(browser, `${listOf(project)}/new`, "Save"), "Bazaars of the road");
+  const refused = await wrong.fill("DOI", "11.1/x").fill("ISBN", "978-0-306-40615-8").press("Save");
+  expect(refused.answer.status).toBe(422);
+  expect(refused.page.text).toContain("A DOI begins with 10");
+  expect(refused.page.text).toContain("The last digit does not fit the others");
+  const form = refused.form("Save");
+  expect(form.read("Title")).toBe("Bazaars of the road");
+  form.fill("DOI", "https://doi.org/10.5281/Zenodo.77").fill("ISBN", "978-0-306-40615-7");
+  const begun = await form.press("Save");
+  expect(begun.page.text).toContain("The result has been saved as a draft.");
+  const id = /results\/([0-9a-f-]{36})\/edit/.exec(begun.address)?.[1] ?? "";
+  expect(await rowOf(id)).toMatchObject({ doi: "10.5281/zenodo.77", isbn: "9780306406157", state: "draft" });
+
+  expect(await statusFor(anyone, `${listOf(project)}/${id}`)).toBe(404);
+  expect(await statusFor(anyone, listOf(project))).toBe(302);
+  expect((await acting.leader.browser.get(listOf(project))).text).toContain("Bazaars of the road");
+  await submit(project, id, browser);
+  expect(await lettersAbout(project, acting.coordinator)).toContain("project-result_submitted");
+  expect((await acting.coordinator.browser.get("/review/projects")).text).toContain("Bazaars of the road");
+
+  const back = await openForm(acting.coordinator.browser, `/review/results/${id}`, "Send back");
+  await back.fill("What has to be different", "Please name every author.").press("Send back");
+  expect((await browser.get(editOf(project, id))).text).toContain("Please name every author.");
+  await submit(project, id, browser);
+  await check(id);
+  expect(await lettersAbout(project, acting.partner)).toContain("project-result_published");
+
+  const { slug } = await rowOf(id);
+  const page = await anyone.get(`${listOf(project)}/${slug}`);
+  expect([page.status, slug]).toEqual([200, "bazaars-of-the-road"]);
+  const head = [...page.document.querySelectorAll("meta[name^=citation_]")].map((one) => one.getAttribute("content"));
+  expect(head).toEqual(
+    expect.arrayContaining(["Bazaars of the road", "Alisher Navoi", "2026/05", "10.5281/zenodo.77"]),
+  );
+  expect(page.document.querySelector("script[type='application/ld+json']")?.textContent).toContain("ScholarlyArticle");
+  expect(page.document.querySelector("link[rel=canonical]")?.getAttribute("href")).toContain(`/results/${slug}`);
+  expect((await anyone.get(`${listOf(project)}/${id}`)).location).toContain(`/results/${slug}`);
+  expect((await anyone.get(`${listOf(project)}/${slug}/cite/bib`)).text).toContain("@article{bazaars-of-the-road");
+  expect((await anyone.get(`${listOf(project)}/${slug}/cite/ris`)).text).toContain("DO  - 10.5281/zenodo.77");
+  expect(await statusFor(anyone, `${listOf(project)}/${slug}/cite/pdf`)).toBe(404);
+  for (const where of [`/projects/${project.slug}`, `/directory/${acting.lead.slug}`])
+    expect((await anyone.get(where)).text).toContain("Bazaars of the road");
+});
+
+test("what readers rely on stays as it was until a change is approved; the rest changes at once", async () => {
+  const project = await post("published");
+  const id = await begin(project, "Old title");
+  await submit(project, id);
+  await check(id);
+  const anyone = acting.portal.browser();
+  const page = `${listOf(project)}/old-title`;
+  const plain = await openForm(acting.leader.browser, editOf(project, id), "Save");
+  await plain.fill("Description", "Said in other words since.").press("Save");
+  expect((await anyone.get(page)).text).toContain("Said in other words since.");
+
+  const change = await openForm(acting.leader.browser, editOf(project, id), "Save");
+  const saved = await change.fill("Title", "New title").press("Save");
+  expect(saved.page.text).toContain("A coordinator reads the change before it is shown.");
+  expect((await anyone.get(page)).text).not.toContain("New title");
+  expect((await acting.coordinator.browser.get(`/review/results/${id}`)).text).toContain("What would change");
+  await check(id);
+  const shown = await anyone.get(page);
+  expect([shown.status, shown.text.includes("New title")]).toEqual([200, true]);
+});
+
+test("the file is nobody's but the partnership's until it is approved, and a withdrawn result is gone", async () => {
+  const project = await post("published");
+  const id = await begin(project, "With a file");
+  const anyone = acting.portal.browser();
+  const files = await openForm(acting.leader.browser, `${listOf(project)}/${id}/files`, "Send the file");
+  const sent = await files
+    .attach("The file of the result", { name: "text.pdf", bytes: smallPdf("x") })
+    .press("Send the file");
+  expect(sent.page.text).toContain("The file has been added.");
+  const file = `${listOf(project)}/${id}/file`;
+  expect([await statusFor(anyone, file), await statusFor(acting.leader.browser, file)]).toEqual([404, 200]);
+  expect(await statusFor(acting.partner.browser, file)).toBe(404);
+  await submit(project, id);
+  expect(await statusFor(acting.coordinator.browser, file)).toBe(200);
+  await check(id);
+  expect(await statusFor(anyone, file)).toBe(200);
+  expect((await anyone.get(`${listOf(project)}/with-a-file`)).text).toContain("citation_pdf_url");
+
+  await (
+    await openForm(acting.leader.browser, editOf(project, id), "Withdraw the result")
+  ).press("Withdraw the result");
+  expect([await statusFor(anyone, file), await statusFor(anyone, `${listOf(project)}/with-a-file`)]).toEqual([
+    404, 404,
+  ]);
+});
+
+describe("who may do what with results", () => {
+  test("a member who is not in the project, a stranger and a suspended partner find no desk", async () => {
+    const project = await post("published");
+    const id = await begin(project, "A guarded draft");
+    const { portal } = acting;
+    const outside = await createMember(portal.services, { nameEn: "Outside University" });
+    const member = await signInNew(portal, {
+      roles: [{ role: "representative", institutionId: outside.institutionId }],
+    });
+    for (const browser of [member.browser, acting.partner.browser]) {
+      expect(await statusFor(browser, listOf(project))).toBe(404);
+      expect(await statusFor(browser, editOf(project, id))).toBe(404);
+      expect(await statusFor(browser, `${listOf(project)}/${id}`)).toBe(404);
+      const forged = await browser.forge(editOf(project, id), { intent: "submit", version: "1" });
+      expect(forged.status).toBe(404);
+    }
+    await takePart(project);
+    expect(await statusFor(acting.partner.browser, editOf(project, id))).toBe(200);
+    await setMembership(portal.services, acting.other, "suspended");
+    const forged = await acting.partner.browser.forge(editOf(project, id), { intent: "submit", version: "1" });
+    expect(forged.status).toBeGreaterThanOrEqual(400);
+    expect((await rowOf(id)).state).toBe("draft");
+    await setMembership(portal.services, acting.other, "active");
+  });
+
+  test("nobody approves what the own institution wrote, or is named with", async () => {
+    const project = await post("published");
+    await takePart(project);
+    const form = await openForm(acting.leader.browser, `${listOf(project)}/new`, "Save");
+    const sent = await fillIn(form, "Written together").tick("Other University").press("Save");
+    const id = /results\/([0-9a-f-]{36})\/edit/.exec(sent.address)?.[1] ?? "";
+    await submit(project, id);
+    for (const institutionId of [acting.other.institutionId, acting.lead.institutionId]) {
+      const own = await signInNew(acting.portal, { roles: ["coordinator", { role: "editor", institutionId }] });
+      expect(await statusFor(own.browser, `/review/results/${id}`)).toBe(403);
+      const forged = await own.browser.forge(`/review/results/${id}`, { intent: "approve", version: "3" });
+      expect([forged.status, (await rowOf(id)).state]).toEqual([403, "submitted"]);
+      expect((await own.browser.get("/review/projects")).text).not.toContain("Written together");
+    }
+  });
+});
