@@ -111,7 +111,7 @@ test("a part whose partner leaves has no lead, which the lead is asked to name",
   expect((await acting.partner.browser.forge(workOf(project), resting)).status).toBe(403);
   await setMembership(acting.portal.services, acting.other, "active");
   const leave = await openForm(acting.leader.browser, `/projects/${project.slug}/interests`, "End the partnership");
-  await leave.press("End the partnership");
+  await leave.choose("Reason", "As agreed with the institution").press("End the partnership");
   expect((await acting.partner.browser.get(workOf(project))).status).toBe(404);
   expect(await textOf(acting.leader, workOf(project))).toContain("Without a lead");
   expect(await textOf(acting.leader, "/inbox")).toContain("Work packages without a lead: 1");

@@ -74,5 +74,6 @@ export const PROJECT_LETTERS = {
   "project-resumed-partner": partner("resumed.partner"),
   "project-removed-lead": partner("removed.lead"),
   "project-removed-partner": partner("removed.partner"),
+  "project-task_given": project("work.task_given"),
   "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;

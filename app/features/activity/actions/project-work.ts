@@ -15,4 +15,6 @@ export const PROJECT_WORK_ACTIONS = {
   "work.milestone_done": work("milestone_done"),
   "work.milestone_cancelled": work("milestone_cancelled"),
   "work.milestone_removed": work("milestone_removed"),
+  "work.task_given": work("task_given"),
+  "work.task_done": work("task_done"),
 } as const satisfies ActionTable<"work">;

@@ -16,6 +16,7 @@ const ROOMS = {
   project: () => "",
   partnership: ({ isLead, hasPlace }: Standing) => (isLead ? "/interests" : hasPlace ? "/partnership" : null),
   work: ({ isIn }: Standing) => (isIn ? "/work" : null),
+  tasks: ({ isIn }: Standing) => (isIn ? "/tasks" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
 } as const satisfies Record<string, (standing: Standing) => string | null>;
 

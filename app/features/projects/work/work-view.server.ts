@@ -106,7 +106,8 @@ function packageView(row: PackageRow, index: number, milestones: readonly Milest
 
 const optionsOf = (names: ReadonlyMap<string, string>) => [...names].map(([value, label]) => ({ value, label }));
 
-const peopleIn = (names: ReadonlyMap<string, string>, colleagues: readonly Colleague[]) =>
+/** Who works on projects of each of them, to choose from. */
+export const peopleIn = (names: ReadonlyMap<string, string>, colleagues: readonly Colleague[]) =>
   [...names].map(([institutionId, label]) => ({
     label,
     options: colleagues

@@ -1,12 +1,15 @@
 import type { MilestoneState } from "#db/vocabulary-work.ts";
 
 /** So much of each a project may hold. */
-export const MOST = { packages: 10, milestones: 60 } as const;
+export const MOST = { packages: 10, milestones: 60, tasks: 300 } as const;
 /** From here on the page advises fewer. */
 export const ADVISED_PACKAGES = 5;
 
 /** The most characters of each text. */
-export const LENGTHS = { title: 160, evidence: 500 } as const;
+export const LENGTHS = { title: 160, evidence: 500, sentence: 300 } as const;
+
+/** What is given to a person within this time is told in one letter. */
+export const BUNDLED_MS = 15 * 60_000;
 
 /** A milestone as it stands on a day: what is not done when its day has passed is late. */
 export type MilestoneStanding = MilestoneState | "late";

@@ -1,0 +1,97 @@
+import { and, eq } from "drizzle-orm";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { refused } from "#app/platform/refusal.ts";
+import type { Tx } from "#db/index.server.ts";
+import { workPackages, workTasks } from "#db/schema/project-work.ts";
+import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import { type AtWork, type Changed, changeWork, done } from "./change-work.server.ts";
+import { listColleagues } from "./list-work.server.ts";
+import type { TaskValues } from "./tasks.schema.ts";
+import { BUNDLED_MS, MOST } from "./work.ts";
+import { workLetter } from "./work-letters.ts";
+
+interface Asked<Values> {
+  projectId: string;
+  values: Values;
+}
+
+async function isOfProject(tx: Tx, projectId: string, packageId: string | undefined): Promise<boolean> {
+  if (packageId === undefined) return true;
+  return (
+    (await tx.$count(workPackages, and(eq(workPackages.id, packageId), eq(workPackages.projectId, projectId)))) > 0
+  );
+}
+
+/** Tells somebody to whom another has given something; what comes within a quarter of an hour is one letter. */
+async function tellOfTask(tx: Tx, { row, now, actor }: AtWork, origin: string, userId: string): Promise<void> {
+  const slot = Math.floor(now.getTime() / BUNDLED_MS);
+  const occasion = {
+    ...{ kind: "project-task_given" as const, key: `${row.id}:${slot}`, subjectId: row.id, actorId: actor.id },
+    heldUntil: new Date((slot + 1) * BUNDLED_MS),
+  };
+  const data = { project: row, url: `${origin}/projects/${row.slug}/tasks` };
+  const compose = (frame: Parameters<typeof workLetter>[0]) => workLetter(frame, occasion.kind, data);
+  await writeTo(tx, { userIds: [userId], reader: "member" }, occasion, compose, now);
+}
+
+/** Gives somebody of the partnership something to do: whoever writes for one of its institutions. */
+export function giveTask(
+  context: ProjectCommandContext,
+  { projectId, values }: Asked<TaskValues>,
+  actor: Viewer,
+): Promise<Changed> {
+  return changeWork(context, projectId, actor, async (tx, at) => {
+    const { id, sentence, givenToId, packageId, dueOn } = values;
+    const colleagues = await listColleagues(tx, at.institutionIds);
+    const isKnown = colleagues.some((one) => one.id === givenToId);
+    if (!isKnown || !(await isOfProject(tx, projectId, packageId))) return refused("impossible");
+    if ((await tx.$count(workTasks, eq(workTasks.projectId, projectId))) >= MOST.tasks) return refused("too-many");
+    const said = { sentence, givenToId, packageId: packageId ?? null, dueOn: dueOn ?? null };
+    const created = { id, projectId, ...said, givenById: actor.id, createdAt: at.now };
+    const [row] = await tx.insert(workTasks).values(created).onConflictDoNothing().returning();
+    if (!row) return done;
+    await at.record("work.task_given", sentence);
+    await tellOfTask(tx, at, context.config.origin, givenToId);
+    return done;
+  });
+}
+
+/** Who may say of a task that it is done, or that it is not: whose it is, who gave it, and the lead. */
+function changeTask(
+  context: ProjectCommandContext,
+  { projectId, id }: { projectId: string; id: string },
+  actor: Viewer,
+  change: (tx: Tx, at: AtWork, task: typeof workTasks.$inferSelect) => Promise<void>,
+): Promise<Changed> {
+  return changeWork(context, projectId, actor, async (tx, at) => {
+    const isIt = and(eq(workTasks.id, id), eq(workTasks.projectId, projectId));
+    const [task] = await tx.select().from(workTasks).where(isIt);
+    if (!task) return refused("stale");
+    if (!at.isLead && task.givenToId !== actor.id && task.givenById !== actor.id) return refused("forbidden");
+    await change(tx, at, task);
+    return done;
+  });
+}
+
+export function finishTask(
+  context: ProjectCommandContext,
+  { projectId, values: { id } }: Asked<{ id: string }>,
+  actor: Viewer,
+): Promise<Changed> {
+  return changeTask(context, { projectId, id }, actor, async (tx, at, task) => {
+    if (task.doneAt !== null) return;
+    await tx.update(workTasks).set({ doneAt: at.now, doneById: actor.id }).where(eq(workTasks.id, id));
+    await at.record("work.task_done", task.sentence);
+  });
+}
+
+export function reopenTask(
+  context: ProjectCommandContext,
+  { projectId, values: { id } }: Asked<{ id: string }>,
+  actor: Viewer,
+): Promise<Changed> {
+  return changeTask(context, { projectId, id }, actor, async (tx) => {
+    await tx.update(workTasks).set({ doneAt: null, doneById: null }).where(eq(workTasks.id, id));
+  });
+}

@@ -1,0 +1,127 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActForm } from "#app/ui/act-form.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Deadline } from "#app/ui/deadline.tsx";
+import { DateField } from "#app/ui/date-field.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { plain } from "../../project/ui/plain-field.ts";
+import type { TasksView, TaskView } from "../tasks-model.ts";
+import type { Answered } from "./answered.ts";
+
+/** The tasks of a project: own ones first, then those of the others in two orders, and what is done. */
+export function Tasks({ view, answered }: { view: TasksView; answered: Answered }) {
+  const { t } = useTranslation("work");
+  const { by, mine, others, done, newId } = view;
+  const result = answered?.of?.startsWith("task-") ? answered.result : undefined;
+  return (
+    <>
+      {newId && (
+        <Disclosure summary={t("task.new")} isOpen={Boolean(result) || mine.length + others.length === 0}>
+          <TaskForm id={newId} view={view} lastResult={result} />
+        </Disclosure>
+      )}
+      <section className="stack" aria-labelledby="mine">
+        <h2 id="mine">{t("task.mine")}</h2>
+        {mine.length === 0 ? <p className="soft">{t("task.none_mine")}</p> : <TaskList tasks={mine} />}
+      </section>
+      {others.length > 0 && (
+        <section className="stack" aria-labelledby="others">
+          <h2 id="others">{t("task.others")}</h2>
+          <p className="cluster small">
+            {(["person", "part"] as const).map((one) => (
+              <Link key={one} to={`?by=${one}`} aria-current={one === by ? "true" : undefined}>
+                {t(`task.by.${one}`)}
+              </Link>
+            ))}
+          </p>
+          {others.map(({ key, label, tasks }) => (
+            <div key={key} className="stack stack-tight">
+              <h3>
+                <bdi>{label}</bdi>
+              </h3>
+              <TaskList tasks={tasks} isPersonSaid={by === "part"} />
+            </div>
+          ))}
+        </section>
+      )}
+      {done.length > 0 && (
+        <Disclosure summary={t("task.done")}>
+          <TaskList tasks={done} isPersonSaid />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function TaskList({ tasks, isPersonSaid }: { tasks: readonly TaskView[]; isPersonSaid?: boolean }) {
+  const { t } = useTranslation("work");
+  return (
+    <ul className="milestones">
+      {tasks.map(({ id, sentence, person, part, due, doneOn, mayChange }) => (
+        <li key={id} id={id}>
+          <p>
+            <bdi>{sentence}</bdi>
+          </p>
+          <p className="small soft">
+            <bdi>{[isPersonSaid && person, part].filter(Boolean).join(" · ")}</bdi>
+          </p>
+          {doneOn === null && due && (
+            <p className="small">
+              {t("task.until")} <Deadline {...due} />
+            </p>
+          )}
+          {doneOn !== null && <p className="small">{t("task.done_on", { day: doneOn })}</p>}
+          {mayChange && (
+            <ActForm
+              intent={doneOn === null ? "finish" : "reopen"}
+              about={{ id }}
+              label={t(doneOn === null ? "task.finish" : "task.reopen")}
+              spoken={t(doneOn === null ? "task.finish_spoken" : "task.reopen_spoken", { sentence })}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NAMES = ["sentence", "givenToId", "dueOn", "packageId"] as const;
+
+function TaskForm({ id, view, lastResult }: { id: string; view: TasksView; lastResult?: SubmissionResult }) {
+  const { t } = useTranslation("work");
+  const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({ id: `task-${id}`, lastResult });
+  const labels = Object.fromEntries(NAMES.map((name) => [name, t(`task.${name}`)]));
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="id" value={id} />
+      <TextField field={plain(fields.sentence)} label={labels.sentence} />
+      <SelectField
+        field={plain(fields.givenToId)}
+        label={labels.givenToId}
+        help={t("task.letter")}
+        options={view.people}
+        width="medium"
+      />
+      <DateField field={plain(fields.dueOn)} label={labels.dueOn} isOptional />
+      {view.parts.length > 0 && (
+        <SelectField
+          field={plain(fields.packageId)}
+          label={labels.packageId}
+          options={view.parts}
+          placeholder={t("milestone.no_part")}
+          isOptional
+        />
+      )}
+      <FormActions>
+        <Button type="submit" name="intent" value="task">
+          {t("task.give")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}
