@@ -71,6 +71,7 @@ const DESKS = {
     "work",
     "results",
     "published",
+    "lead",
     "suggestions",
     "consortium",
     "coediting",

@@ -1394,6 +1394,14 @@ routes/_workspace.projects.$slug.tasks  /projects/:project/tasks
   POST foreign  login    verify   404      404      404      try      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.lead  /projects/:project/lead
+  GET  own      login    verify   404      200      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      404      404      404      404      404      login
+  POST foreign  login    verify   404      404      404      404      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.editors  /projects/:projectDraft/editors
   GET  own      login    verify   404      200      403      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

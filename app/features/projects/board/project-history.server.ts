@@ -9,9 +9,12 @@ import { momentView, nameView, type Words } from "../project/project-words.serve
 const inWords = (data: Record<string, unknown>, { locale }: Words) =>
   typeof data["day"] === "string" ? { ...data, day: formatDay(data["day"], locale) } : data;
 
+/** Without a name these say nothing. */
+const NAMING: readonly string[] = ["partner.confirmed", "project.lead_changed"];
+
 interface Told {
-  /** Partners that are shown. */
-  partners: Partner[];
+  /** Those that are shown: the lead, and partners. */
+  partners: Pick<Partner, "institution">[];
   /** Those that left or were taken out, for whoever reads of whose place somebody takes. */
   former: Partner[];
   isInner: boolean;
@@ -29,7 +32,7 @@ export function historyView(
     if (!isFor(action, audiences)) return [];
     const institutionId = "institutionId" in data ? data.institutionId : null;
     const partner = partners.find(({ institution }) => institution?.id === institutionId);
-    if (action === "partner.confirmed" && !partner?.institution) return [];
+    if (NAMING.includes(action) && !partner?.institution) return [];
     const name = partner?.institution ? nameView(words, partner.institution) : "";
     const insteadOf = "insteadOf" in data ? data.insteadOf : null;
     const before = former.find(({ institution, isMember }) => isMember && institution?.id === insteadOf)?.institution;

@@ -2,7 +2,9 @@ import type { Duty } from "./duties.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { takesInterest } from "../project/project.ts";
+import { canOfferLead } from "../project/lead.policy.ts";
 import { canCheck, canEdit, canLead, isOwn, worksOnText, type Audience } from "../project/project.policy.ts";
+import { isOver } from "../project/project.ts";
 
 interface PageLink {
   to: string;
@@ -34,6 +36,11 @@ function toLead({ row, subject }: FoundProject, audience: Audience): Place[] {
   ];
 }
 
+// Whoever is asked to lead it comes by the letter and the inbox.
+function isToLead({ row, subject }: FoundProject, audience: Audience): boolean {
+  return canOfferLead(audience, subject) && row.status !== "draft" && !isOver(row.status);
+}
+
 /** What this reader can do from a project's page; the one thing to do next comes first. */
 export function linksFor(found: FoundProject, audience: Audience, duty: Duty | null, words: Words): PageLink[] {
   const { row, subject } = found;
@@ -50,6 +57,7 @@ export function linksFor(found: FoundProject, audience: Audience, duty: Duty | n
     [`${base}/preview`, "preview", isDraft && canEdit(audience, subject)],
     ...toLead(found, audience),
     [`${base}/editors`, "editors", worksOnText(audience, subject)],
+    [`${base}/lead`, "lead", isToLead(found, audience)],
     ["/projects/mine", "mine", isOwn(audience, subject)],
   ];
   const open = places.filter(([, , isOpen]) => isOpen);

@@ -137,6 +137,10 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     otherTexts: otherTexts([...sections.before, ...sections.after], values, words),
     isDetailed,
     inner: isInner ? innerView(words, found, audience) : null,
-    history: historyView(words, activity, { partners, former: isDetailed ? found.partners : [], isInner }),
+    history: historyView(words, activity, {
+      partners: [{ institution: lead }, ...partners],
+      former: isDetailed ? found.partners : [],
+      isInner,
+    }),
   };
 }

@@ -3,9 +3,10 @@ import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
-import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { leadOffers, projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { EDITABLE_ON_BOARD, SOON_DAYS } from "../project/project.ts";
+import { canTakeLead } from "../project/lead.policy.ts";
 import { leadIsShown } from "../project/project-audience.server.ts";
 import { type Audience, canAnswerForPartner, worksFor } from "../project/project.policy.ts";
 
@@ -13,6 +14,18 @@ const ofLead = { slug: projects.slug, institutionId: projects.leadInstitutionId,
 
 /** So many of them are named; the others stand in their own list. */
 const MOST_DRAFTS = 20;
+
+/** Offers to lead a project that wait for the representatives of an institution. */
+export async function listLeadOffers(db: Reader, audience: Audience) {
+  const ids = audience.institutionIds.filter((id) => canTakeLead(audience, id));
+  if (ids.length === 0) return [];
+  const { toInstitutionId, offeredAt, status, projectId } = leadOffers;
+  return db
+    .select({ ...ofLead, institutionId: toInstitutionId, since: offeredAt })
+    .from(leadOffers)
+    .innerJoin(projects, eq(projects.id, projectId))
+    .where(and(inArray(toInstitutionId, ids), eq(status, "offered"), inArray(projects.status, EDITABLE_ON_BOARD)));
+}
 
 /** What waits for a person in this room: interest to answer, places to confirm, postings sent back. */
 export async function listWaiting(db: Reader, audience: Audience) {

@@ -11,6 +11,7 @@ import {
   listCallsApproaching,
   listCoEditingAsked,
   listHandedIn,
+  listLeadOffers,
   listOwnDrafts,
   listWaiting,
 } from "./list-waiting.server.ts";
@@ -56,7 +57,7 @@ export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): 
 export async function listProjectsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<MemberTask[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, approaching, free, toRenew, atWork] =
+  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, approaching, free, toRenew, atWork, leads] =
     await Promise.all([
       listWaiting(db, audience),
       listConversationsWaiting(db, audience),
@@ -66,6 +67,7 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
       listFreePlaces(db, audience),
       listToRenew(db, audience, { t, locale, today }),
       listWorkWaiting(db, audience, locale),
+      listLeadOffers(db, audience),
     ]);
   const item = (row: Row, page: string, act: Act, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
@@ -95,6 +97,7 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
       ...item(row, "partnership", "confirm", t("projects:waiting.confirm")),
       ...(row.day === null ? since(row) : { ...until(row), isAwaited: true }),
     })),
+    ...leads.map((row) => ({ ...item(row, "lead", "answer", t("projects:waiting.lead")), ...since(row) })),
     ...written.toAnswer.map((one) => message(one, "answer", t("projects:waiting.message", { sender: sender(one) }))),
     ...written.toRead.map((one) =>
       message(one, "read", t("projects:waiting.unread", { sender: sender(one), count: one.count })),

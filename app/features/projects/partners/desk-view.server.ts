@@ -47,7 +47,9 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const { row, subject, partners } = found;
   const isLead = canLead(audience, subject);
   const scope = isOfLead(audience, subject) ? undefined : audience.institutionIds;
-  const rows = await listInterests(db, row.id, scope);
+  const listed = await listInterests(db, row.id, scope);
+  // An institution that has become the lead answered for its own interest then.
+  const rows = listed.filter(({ interest }) => scope || interest.institutionId !== row.leadInstitutionId);
   const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
   const unread = await readUnread(db, found, audience);
   const invitations = await readInvitations(db, row.id, words);

@@ -6,6 +6,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
 import { endInterest } from "./answer-interest.server.ts";
+import { endLeadOffers } from "./end-lead-offers.server.ts";
 import { settle } from "./settle-partner.server.ts";
 
 /** Ends what still waits when a project ends: nobody would answer an interest or confirm an invitation afterwards. */
@@ -20,6 +21,7 @@ export async function endWaiting(
   for (const interest of await tx.select().from(projectInterests).where(isWaiting)) {
     await endInterest(tx, context, { project, interest, reason: because }, actor);
   }
+  await endLeadOffers(tx, id, context.clock.now());
   const isInvited = and(eq(projectPartners.projectId, id), eq(projectPartners.status, "invited"));
   for (const partner of await tx.select().from(projectPartners).where(isInvited)) {
     const { institutionId } = partner;

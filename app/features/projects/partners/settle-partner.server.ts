@@ -7,6 +7,7 @@ import { recordStep, tellBothSides } from "./partner-steps.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { refreshProjectSearch } from "../project/project-search.server.ts";
 import { tellOfFreePlace } from "./waiting-list.server.ts";
+import { endLeadOffers } from "./end-lead-offers.server.ts";
 import { institutionAt } from "./vacancies.server.ts";
 import type { PlaceDeclineReason } from "#db/vocabulary.ts";
 import type { EndReason } from "#db/vocabulary-partners.ts";
@@ -70,18 +71,8 @@ export async function settle(
   const { row } = project;
   const actorId = actor?.id ?? null;
   const { id, institutionId, role } = partner;
-  await tx
-    .update(projectPartners)
-    .set({
-      status: status === "resumed" ? "confirmed" : status,
-      answeredAt: now,
-      answeredById: actorId,
-      declineReason: because.reason ?? null,
-      declineNote: because.note ?? null,
-      endReason: ended.reason ?? null,
-      endNote: ended.note ?? null,
-    })
-    .where(eq(projectPartners.id, id));
+  await writeStep(tx, partner, { status, because, ended }, { actorId, now });
+  if (status === "left" || status === "removed") await endLeadOffers(tx, row.id, now, institutionId);
   // It is found by the names of those who take part.
   await refreshProjectSearch(tx, row.id);
   const step = STEPS[status];
@@ -94,4 +85,24 @@ export async function settle(
   await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
   const isFreed = status !== "confirmed" && status !== "resumed";
   if (isFreed) await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
+}
+
+async function writeStep(
+  tx: Tx,
+  { id }: PartnerRow,
+  { status, because = {}, ended = {} }: Settled,
+  { actorId, now }: { actorId: string | null; now: Date },
+) {
+  await tx
+    .update(projectPartners)
+    .set({
+      status: status === "resumed" ? "confirmed" : status,
+      answeredAt: now,
+      answeredById: actorId,
+      declineReason: because.reason ?? null,
+      declineNote: because.note ?? null,
+      endReason: ended.reason ?? null,
+      endNote: ended.note ?? null,
+    })
+    .where(eq(projectPartners.id, id));
 }
