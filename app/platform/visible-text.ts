@@ -30,5 +30,7 @@ export function visibleProse(text: string): string {
     .normalize("NFC")
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replaceAll("\u2800", " ");
-  return withoutIdleJoiners(broken.replace(INVISIBLE_IN_PROSE, "")).trim();
+  const seen = withoutIdleJoiners(broken.replace(INVISIBLE_IN_PROSE, "")).trim();
+  // Marks of direction alone say nothing.
+  return /^[\s\u200E\u200F\u061C]*$/u.test(seen) ? "" : seen;
 }

@@ -143,6 +143,11 @@ describe("under an interest", () => {
     await form.press(SEND);
     await form.press(SEND);
     expect((await textOf(acting.partner, page)).split(QUESTION)).toHaveLength(2);
+    await write(acting.leader, page, ANSWER);
+    await write(acting.partner, page, QUESTION);
+    expect((await textOf(acting.partner, page)).split(QUESTION)).toHaveLength(3);
+    const empty = await write(acting.partner, page, "\u200f");
+    expect(empty.answer.status).toBe(422);
 
     const late = await openForm(acting.partner.browser, page, SEND);
     await setMembership(acting.portal.services, acting.other, "suspended");

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, sum } from "drizzle-orm";
+import { count, desc, eq, sum } from "drizzle-orm";
 import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { StoredFile } from "#app/platform/stored-file.server.ts";
@@ -77,28 +77,24 @@ export async function settle(tx: Tx, conversation: Conversation, side: Side = "s
   return waited.length > 0;
 }
 
-/** A form that is sent twice writes once. */
+/** A form that is sent twice writes once. The same words in answer to something else are said again. */
 async function hasJustWritten(
   tx: Tx,
   conversation: Conversation,
   { authorId, body, file }: NewMessage,
   now: Date,
 ): Promise<boolean> {
-  const rows = await tx
-    .select({ digest: files.sha256 })
+  const { authorId: writtenBy, body: words, createdAt } = conversationMessages;
+  const [last] = await tx
+    .select({ writtenBy, words, createdAt, digest: files.sha256 })
     .from(conversationMessages)
     .leftJoin(conversationFiles, eq(conversationFiles.messageId, conversationMessages.id))
     .leftJoin(files, eq(files.id, conversationFiles.fileId))
-    .where(
-      and(
-        isOfConversation(conversationMessages, conversation),
-        eq(conversationMessages.authorId, authorId),
-        eq(conversationMessages.body, body),
-        gt(conversationMessages.createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
-      ),
-    );
-  const digest = file?.sha256 ?? null;
-  return rows.some((row) => row.digest === digest);
+    .where(isOfConversation(conversationMessages, conversation))
+    .orderBy(desc(conversationMessages.id))
+    .limit(1);
+  if (!last || last.writtenBy !== authorId || last.words !== body) return false;
+  return last.digest === (file?.sha256 ?? null) && now.getTime() - last.createdAt.getTime() < SENT_TWICE_MS;
 }
 
 /** What the file of a message belongs to. */

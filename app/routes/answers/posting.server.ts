@@ -84,12 +84,9 @@ export async function postToProject(
 ): Promise<TypedResponse<PostingAnswer>> {
   const isOnBoard = !isDrafting(row.status);
   const { read, current } = await readNow(context, { row, sent, asked }, viewer);
-  const { posted, conflicts, others } = read;
-  // Only saving decides on what was changed by both.
-  if (sent.has("conflict") && (posted.intent === "rows" || posted.intent === "preview"))
-    return json(staleAnswer(sent, current, { ...read, isMarked: false }), { status: 409 });
-  if (conflicts.length > 0 || (others.length > 0 && posted.intent === "submit"))
-    return json(staleAnswer(sent, current, read), { status: 409 });
+  const asking = answerToDecide(sent, current, read);
+  if (asking) return json(asking, { status: 409 });
+  const { posted } = read;
   // What is on the board is changed only by a whole posting.
   if (posted.intent === "invalid" || (posted.intent === "refused" && isOnBoard))
     return shownAgain(shownBeside(posted, read, current), undecided(sent, read, current));
@@ -101,6 +98,15 @@ export async function postToProject(
     return postToProject(context, { row: present, fields: sent, asked, isOver, isAgain: true }, viewer);
   const now = await readNow(context, { row: present, sent, asked }, viewer);
   return json(staleAnswer(sent, now.current, now.read), { status: 409 });
+}
+
+/** The same form again where somebody has to decide first; null where nothing is in the way. Only saving decides. */
+function answerToDecide(sent: URLSearchParams, current: Current, read: ReadTogether): PostingAnswer | null {
+  const { posted, conflicts, others } = read;
+  const isOpen = sent.has("conflict") && (posted.intent === "rows" || posted.intent === "preview");
+  if (isOpen) return staleAnswer(sent, current, { ...read, isMarked: false });
+  const isNew = conflicts.length > 0 || (others.length > 0 && posted.intent === "submit");
+  return isNew ? staleAnswer(sent, current, read) : null;
 }
 
 /** The form that was sent, read together with what stands now, and who else changed that. */

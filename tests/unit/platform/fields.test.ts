@@ -254,7 +254,8 @@ describe("what nobody sees", () => {
 
   test("leaves line breaks and marks of direction to paragraphs", () => {
     expect(visibleProse(" one\r\n\ttwo\u200b\u202e\0 \u200fثلاثة! ")).toBe("one\n\ttwo \u200fثلاثة!");
-    expect(prose({ max: 10 }).safeParse("\u200b \n").success).toBe(false);
+    for (const nothing of ["\u200b \n", "\u200e", "\u200f \u200b\u061c"])
+      expect(prose({ max: 10 }).safeParse(nothing).success).toBe(false);
   });
 });
 
