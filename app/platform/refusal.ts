@@ -77,6 +77,7 @@ interface ReasonsOfRooms {
     | "no-needs"
     | "not-member"
     | "not-open"
+    | "places-taken"
     | "unknown-need";
   asks: "already-answered" | "answered-yourself" | "closed" | "ended" | "nobody-fits" | "not-offered" | "reported";
   initiatives: "other-initiative";

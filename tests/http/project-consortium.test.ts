@@ -165,4 +165,12 @@ test("one button invites all of a proposal, pressed twice as once; when one is n
   const letters = await db.select().from(outbox);
   expect(letters.filter(({ kind }) => kind === "project-invited-partner")).toHaveLength(3);
   expect(proposalsOn(await person.get(page()))).toEqual([]);
+
+  const { institutionId } = await createMember(portal.services, { nameEn: "Late University" });
+  const [taken = ""] = [...first.element.querySelectorAll<HTMLInputElement>("[name=place]")].map(({ value }) =>
+    value.replace(/^[^ ]+/, institutionId),
+  );
+  const late = await person.forge(page(), { intent: "invite", place: taken });
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining("offered or taken meanwhile")]);
+  expect(await db.select().from(projectPartners)).toHaveLength(3);
 });

@@ -31,7 +31,14 @@ import type { Locale } from "#db/locales.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
 type Problem =
-  "barred" | "already-answered" | "already-partner" | "already-open" | "not-member" | "impossible" | "invalid";
+  | "barred"
+  | "already-answered"
+  | "already-partner"
+  | "already-open"
+  | "not-member"
+  | "places-taken"
+  | "impossible"
+  | "invalid";
 
 interface DeskAnswer {
   /** Of the form that expresses interest. */

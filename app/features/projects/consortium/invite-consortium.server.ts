@@ -8,7 +8,7 @@ import type { ConsortiumPlaces } from "./consortium.schema.ts";
 
 /**
  * Invites the members of a proposal, each for the place that it was proposed for: all of them or none. Refused as `impossible`
- * when a need is none of the project.
+ * when a need is none of the project, as `places-taken` when fewer places are open by now.
  * @param partner what those are invited as who are there for a rule alone
  */
 export async function inviteConsortium(
@@ -19,5 +19,5 @@ export async function inviteConsortium(
   const roles = new Map((await listNeeds(context.db, projectId)).map(({ id, role }) => [id, role]));
   if (places.some(({ needId }) => needId !== undefined && !roles.has(needId))) return refused("impossible");
   const invited = places.map((place) => ({ ...place, role: roles.get(place.needId ?? "") ?? partner }));
-  return inviteMembers(context, { projectId, invited }, actor);
+  return inviteMembers(context, { projectId, invited, isWithinPlaces: true }, actor);
 }

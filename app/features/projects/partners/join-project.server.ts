@@ -1,7 +1,8 @@
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { institutions } from "#db/schema/members.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isBarred } from "#app/features/contact/bar.server.ts";
@@ -13,6 +14,7 @@ import { recordStep } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { placesOf } from "../project/open-places.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD, INVITATION_DAYS } from "../project/project.ts";
@@ -26,7 +28,7 @@ const isRunning = ({ row }: LoadedProject) => EDITABLE_ON_BOARD.some((status) =>
 /** `institutions` are those on account of which nobody was invited. */
 type InviteRefusal =
   | PlaceRefusal
-  | Refusal<never, "barred">
+  | Refusal<never, "barred" | "places-taken">
   | (Refusal<never, "already-partner" | "not-member"> & { institutions: InstitutionNames[] });
 
 /** Invites a member of the association into a project without waiting for its interest. */
@@ -43,6 +45,8 @@ interface Words {
   message?: string;
   /** The last day on which it can be answered; left out, the usual one. */
   answerBy?: string;
+  /** Nobody is invited beyond the places that are open. */
+  isWithinPlaces?: boolean;
 }
 
 /** Who is invited, in which role, and as which of the partners wanted. */
@@ -57,7 +61,13 @@ interface Invited {
 /** The same of several at once: all of them or none. */
 export async function inviteMembers(
   context: ProjectCommandContext,
-  { projectId, invited, message, answerBy }: Words & { projectId: string; invited: readonly Invited[] },
+  {
+    projectId,
+    invited,
+    message,
+    answerBy,
+    isWithinPlaces = false,
+  }: Words & { projectId: string; invited: readonly Invited[] },
   actor: Viewer,
 ): Promise<{ ok: true } | InviteRefusal> {
   return context.withTransaction(async (tx) => {
@@ -70,6 +80,7 @@ export async function inviteMembers(
     const hindered = await hinderedOf(tx, project, invited, dayNow(context.clock));
     if (hindered) return hindered;
     const needs = await listNeeds(tx, projectId);
+    if (isWithinPlaces && (await isBeyondPlaces(tx, projectId, needs, invited))) return refused("places-taken");
     const now = context.clock.now();
     const words = { message, answerBy: answerBy ?? daysAfter(dayNow(context.clock), INVITATION_DAYS) };
     const sent = [];
@@ -98,6 +109,16 @@ async function areJustInvited(tx: Tx, project: LoadedProject, invited: readonly 
     if (known?.status !== "invited" || known.role !== role) return false;
   }
   return true;
+}
+
+async function isBeyondPlaces(
+  tx: Tx,
+  projectId: string,
+  needs: Awaited<ReturnType<typeof listNeeds>>,
+  invited: readonly Invited[],
+): Promise<boolean> {
+  const held = await tx.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
+  return needs.some((need) => invited.filter(({ needId }) => needId === need.id).length > placesOf(need, held).open);
 }
 
 /** Those who are in already, or else those who may not join; null where nobody is in the way. */
