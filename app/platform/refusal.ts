@@ -79,7 +79,7 @@ interface ReasonsOfRooms {
     | "not-open"
     | "places-taken"
     | "unknown-need";
-  asks: "already-answered" | "answered-yourself" | "closed" | "ended" | "nobody-fits" | "not-offered" | "reported";
+  asks: "already-answered" | "closed" | "held" | "open-already" | "ended" | "nobody-fits" | "not-offered" | "reported";
   initiatives: "other-initiative";
   prospects:
     | "already-here"

@@ -4,18 +4,16 @@ import { useTranslation } from "react-i18next";
 import { answerByLink, findLink } from "#app/features/asks/answer-ask.server.ts";
 import { linkPage } from "#app/features/asks/ask-pages.server.ts";
 import { answerSchema } from "#app/features/asks/asks.schema.ts";
-import { AnswerForm } from "#app/features/asks/ui/answer-form.tsx";
 import { AskSummary, Why } from "#app/features/asks/ui/ask-head.tsx";
 import { LateWords } from "#app/features/asks/ui/late-words.tsx";
-import { Outcome, Said } from "#app/features/asks/ui/received.tsx";
-import { answerUnanswered } from "./answers/unanswered-ask.server.ts";
+import { Answer, Outcome, Said } from "#app/features/asks/ui/received.tsx";
+import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
@@ -57,7 +55,8 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) return rejectTooMany(fields, wait);
   const token = params.token ?? "";
   const answered = await answerByLink(context, token, form.value);
-  return answered.ok ? redirectDone(`/ask/${token}`, "answered") : answerUnanswered(answered, fields, context.locale);
+  if (!answered.ok) return answerRefusal(answered.reason, fields, "asks:");
+  return redirectDone(`/ask/${token}`, answered.isChange ? "changed" : "answered");
 }
 
 export default function AnswerAsk() {
@@ -65,7 +64,7 @@ export default function AnswerAsk() {
   const { title, view, chosen } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { head, received, person } = view;
-  const { why, isOpen, answer, said, message, member, outcome, conversation } = received;
+  const { why, isOpen, member, outcome, conversation } = received;
   return (
     <div className="page page-narrow page-body stack stack-loose">
       <h1>{title}</h1>
@@ -74,14 +73,10 @@ export default function AnswerAsk() {
       {isOpen && <p className="lead">{t("link.lead", { person, member })}</p>}
       <AskSummary head={head} />
       <Why label={t("received.why")} lines={why} />
-      <Said said={said} message={message} />
+      <Said received={received} ending={head.ending} />
       <Outcome outcome={outcome} conversation={conversation} isByLink />
-      {isOpen ? <AnswerForm chosen={chosen} lastResult={result} /> : <LateWords lastResult={result} />}
-      {!isOpen && answer === null && (
-        <Callout tone="neutral" role="status">
-          <p>{t("received.over")}</p>
-        </Callout>
-      )}
+      {!isOpen && <LateWords lastResult={result} />}
+      <Answer received={received} chosen={chosen} lastResult={result} />
       <p className="small soft">
         {t("link.more")} <Link to={`/asks/${head.id}`}>{t("link.sign_in")}</Link>
       </p>

@@ -21,7 +21,6 @@ import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { answerUnanswered } from "./answers/unanswered-ask.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -62,14 +61,10 @@ export async function action(args: ActionFunctionArgs) {
     if (wait !== null) return answer(rejectTooMany(fields, wait));
   }
   const done = await act(context, askId, value, viewer);
-  if (!done.ok) {
-    const isAnswer = done.reason === "answered-yourself";
-    return answer(
-      isAnswer ? answerUnanswered(done, fields, context.locale) : answerRefusal(done.reason, fields, "asks:"),
-    );
-  }
+  if (!done.ok) return answer(answerRefusal(done.reason, fields, "asks:"));
   const isThanked = "thanked" in done && Boolean(done.thanked);
-  return redirectDone(`/asks/${askId}`, isThanked ? "settled_thanked" : DONE[value.intent]);
+  const isChange = "isChange" in done && done.isChange;
+  return redirectDone(`/asks/${askId}`, isThanked ? "settled_thanked" : isChange ? "changed" : DONE[value.intent]);
 }
 
 const DONE = { settle: "settled", withdraw: "withdrawn", answer: "answered", report: "reported" } as const;
@@ -112,6 +107,7 @@ export default function Ask() {
         <Received
           key={one.as}
           received={one}
+          ending={head.ending}
           isOnly={received.length === 1}
           last={at ? { as: at.of, intent: at.intent, result: at.result } : undefined}
         />

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { askLists } from "#app/features/asks/ask-pages.server.ts";
+import { askLists } from "#app/features/asks/ask-lists.server.ts";
 import { choiceSchema } from "#app/features/asks/asks.schema.ts";
 import { chooseAsks } from "#app/features/asks/choose-asks.server.ts";
 import { AskChoice, AskLines } from "#app/features/asks/ui/ask-lists.tsx";

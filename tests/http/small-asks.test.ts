@@ -124,7 +124,7 @@ test("somebody asks in one sentence: sees whom and why first, leaves one out, an
   expect(await weekOf(asker)).toContain("Help has been offered");
   const twice = await stale.press("Send the answer");
   expect(twice.answer.status).toBe(409);
-  expect(twice.page.text).toContain("You have already answered: We can help. An answer is final.");
+  expect(twice.page.text).toContain("Another answer of your institution has been given meanwhile");
   expect((await visitor.get(help)).text).toContain("Person of First Academy has offered help");
 
   const other = await openForm(helper("Second Academy").browser, `/asks/${id}`, "Send the answer");
@@ -208,7 +208,7 @@ test("what was asked is reported, judged by the secretariat, and ends; its write
   expect((await judge.browser.get(conversation)).text).toContain("canary crow");
   await judged.press("It is abuse: bar whoever wrote it");
   expect(await endAsks(portal.services)).toBeGreaterThan(0);
-  expect((await readAsk(browser, id)).text).toContain("Withdrawn");
+  expect((await readAsk(browser, id)).text).toContain("The secretariat has stopped it");
   expect((await spammer.browser.get("/asks/new")).text).not.toContain(LOOK);
 });
 
@@ -269,7 +269,7 @@ test("the same answer again is done as the first time; words that come too late 
     await openForm(first.browser, `/asks/${id}`, ANSWER),
     await openForm(visitor, notNow, ANSWER),
   ];
-  expect((await visitor.get(help)).text).toContain("An answer cannot be changed");
+  expect((await visitor.get(help)).text).toContain("You can change your answer as long as the ask is open");
   const words = "On a canary Monday.";
   for (const form of [one, again, inPortal.choose("Your answer", "We can help")]) {
     const sent = await form.fill("A few words", words).press(ANSWER);
@@ -277,14 +277,14 @@ test("the same answer again is done as the first time; words that come too late 
   }
   const differs = await other.fill("A few words", "Rather not, canary siskin.").press(ANSWER);
   expect(differs.answer.status).toBe(409);
-  expect(differs.page.text).toContain("You have already answered: We can help. An answer is final.");
+  expect(differs.page.text).toContain("Another answer of your institution has been given meanwhile");
   expect(differs.page.text).toMatch(toCopy("canary siskin"));
   const theirs = await own
     .choose("Your answer", "Not this time")
     .fill("A few words", "We cannot, canary linnet.")
     .press(ANSWER);
   expect(theirs.answer.status).toBe(409);
-  expect(theirs.page.text).toContain("has answered meanwhile");
+  expect(theirs.page.text).toContain("Another answer of your institution has been given meanwhile");
   expect(theirs.page.text).toMatch(toCopy("canary linnet"));
 
   const byLink = await openForm(visitor, (await linksOf(second)).help, ANSWER);

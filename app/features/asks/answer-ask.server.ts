@@ -10,11 +10,10 @@ import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { askedMembers, askLinks } from "#db/schema/asks.ts";
-import type { AskAnswer } from "#db/vocabulary-asks.ts";
-import { canAnswer, isAskOpen } from "./asks.policy.ts";
+import { askStanding, canAnswer } from "./asks.policy.ts";
 import type { Answer } from "./asks.schema.ts";
 import { findAsked, type FullAsk, type FullAsked, readAsk } from "./ask-queries.server.ts";
-import { tellOfOffer } from "./write-letters.server.ts";
+import { tellByLink, tellOfChange, tellOfOffer } from "./write-letters.server.ts";
 
 type Context = Pick<Services, "withTransaction" | "clock" | "config">;
 
@@ -42,51 +41,62 @@ export async function findLink(db: Reader, token: string): Promise<OpenedLink | 
 }
 
 type Answered =
-  | { ok: true }
-  | Refusal<"not-found", "ended" | "already-answered" | "barred">
-  | (Refusal<never, "answered-yourself"> & { said: AskAnswer });
+  { ok: true; isChange: boolean } | Refusal<"not-found", "ended" | "held" | "already-answered" | "barred">;
 
-/** An answer is final: the same one of the same person is done already, any other one comes too late. */
-function secondAnswer(
-  stands: FullAsked["asked"],
-  answer: AskAnswer,
-  message: string | null,
-  personId: string,
-): Answered {
-  if (stands.answer === null || stands.answeredById !== personId) return refused("already-answered");
-  const isSame = stands.answer === answer && stands.message === message;
-  return isSame ? { ok: true } : refused("answered-yourself", { said: stands.answer });
+type Standing = FullAsked["asked"];
+
+/** What a page says of the answer it shows, so that nobody changes another one unseen. */
+export const seenOf = ({ answeredAt }: Pick<Standing, "answeredAt">): string => `${answeredAt?.getTime() ?? ""}`;
+
+/** Sent twice it is said once. */
+const saysSo = (stands: Standing, { answer, message }: Answer, personId: string) =>
+  stands.answer === answer && stands.message === (message ?? null) && stands.answeredById === personId;
+
+/** Whether the ask takes an answer now, and this one is of somebody who has seen the one that stands. */
+function mayAnswer(found: FullAsk, { asked, term }: FullAsked, said: Answer, now: Date) {
+  const standing = askStanding(found, 0, now);
+  if (standing === "held") return refused("held");
+  if (standing !== "open" || !isEntitled(term, "meet_people", dayOf(now))) return refused("ended");
+  const isSeen = asked.answer === null || said.seen === seenOf(asked);
+  return isSeen ? { ok: true as const } : refused("already-answered");
 }
 
 async function answer(
   tx: Tx,
   { clock, config }: Context,
-  { found, asked, person }: OpenedLink,
-  { answer: said, message }: Answer,
+  { found, asked, person, isByLink }: OpenedLink & { isByLink: boolean },
+  said: Answer,
 ): Promise<Answered> {
-  const words = message ?? null;
-  if (asked.asked.answer !== null) return secondAnswer(asked.asked, said, words, person.id);
-  const now = clock.now();
-  const today = dayOf(now);
-  if (!isAskOpen(found, now) || !isEntitled(asked.term, "meet_people", today)) return refused("ended");
-  if (said === "can_help" && (await isBarred(tx, person.id))) return refused("barred");
-  const change = { answer: said, message: words, answeredAt: now, answeredById: person.id };
-  const isIt = and(eq(askedMembers.id, asked.asked.id), isNull(askedMembers.answer));
+  const [stands, now] = [asked.asked, clock.now()];
+  const isChange = stands.answer !== null;
+  if (saysSo(stands, said, person.id)) return { ok: true, isChange: false };
+  const refusal = mayAnswer(found, asked, said, now);
+  if (!refusal.ok) return refusal;
+  if (said.answer === "can_help" && (await isBarred(tx, person.id))) return refused("barred");
+  const change = { answer: said.answer, message: said.message ?? null, answeredAt: now, answeredById: person.id };
+  const stillSo = stands.answeredAt ? eq(askedMembers.answeredAt, stands.answeredAt) : isNull(askedMembers.answeredAt);
+  const isIt = and(eq(askedMembers.id, stands.id), stillSo);
   const written = await tx.update(askedMembers).set(change).where(isIt).returning({ id: askedMembers.id });
-  if (written.length === 0) {
-    const [stands] = await tx.select().from(askedMembers).where(eq(askedMembers.id, asked.asked.id));
-    return stands ? secondAnswer(stands, said, words, person.id) : refused("not-found");
-  }
+  if (written.length === 0) return answeredMeanwhile(tx, stands.id, said, person.id);
+  const given = { ...asked, asked: { ...stands, ...change }, answeredBy: person.name };
   const telling = { found, origin: config.origin, actorId: person.id };
-  if (said === "can_help") await tellOfOffer(tx, telling, { ...asked, answeredBy: person.name }, now);
-  return { ok: true };
+  if (isChange) await tellOfChange(tx, telling, given, now);
+  else if (said.answer === "can_help") await tellOfOffer(tx, telling, given, now);
+  if (isByLink) await tellByLink(tx, telling, given, now);
+  return { ok: true, isChange };
+}
+
+async function answeredMeanwhile(tx: Tx, id: string, said: Answer, personId: string): Promise<Answered> {
+  const [stands] = await tx.select().from(askedMembers).where(eq(askedMembers.id, id));
+  if (!stands) return refused("not-found");
+  return saysSo(stands, said, personId) ? { ok: true, isChange: false } : refused("already-answered");
 }
 
 /** Answers by the link of a letter, without an account being signed in. */
 export function answerByLink(context: Context, token: string, said: Answer): Promise<Answered> {
   return context.withTransaction(async (tx) => {
     const link = await findLink(tx, token);
-    return link ? answer(tx, context, link, said) : refused("not-found");
+    return link ? answer(tx, context, { ...link, isByLink: true }, said) : refused("not-found");
   });
 }
 
@@ -101,6 +111,6 @@ export function answerAsk(
     const found = await readAsk(tx, askId);
     const asked = await findAsked(tx, askId, institutionId);
     if (!found || !asked || !canAnswer(actor, institutionId)) return refused("not-found");
-    return answer(tx, context, { found, asked, person: actor }, said);
+    return answer(tx, context, { found, asked, person: actor, isByLink: false }, said);
   });
 }

@@ -31,12 +31,12 @@ export function receivedLetter(frame: LetterFrame, { kind, sentence, linkFor, ..
       ...(writtenIn === null ? [] : [t("asks-mail:received.written_in", { language: writtenIn })]),
       t("asks-mail:received.why", { why: why.join("; ") }),
       t("asks-mail:received.until", { until }),
-      {
-        lead: t("asks-mail:received.or"),
-        pages: [{ label: t("asks-mail:received.not_now"), url: linkFor("not_now") }],
-      },
     ],
     action: { label: linkOf(t, "ask-received"), url: linkFor("can_help") },
+    after: {
+      lead: t("asks-mail:received.or"),
+      pages: [{ label: t("asks-mail:received.not_now"), url: linkFor("not_now") }],
+    },
   });
 }
 
@@ -46,17 +46,56 @@ interface OfAsk {
   url: string;
 }
 
+interface Offered {
+  sentence: string;
+  person: string;
+}
+
 /** To whoever asked: a member offers help. */
 export function answeredLetter(
   frame: LetterFrame,
-  { kind, institution, person, url }: OfAsk & { person: string },
+  { kind, sentence, institution, person, url }: OfAsk & Offered,
 ): Letter {
   const { t } = frame;
   const words = { institution, person, kind: t(`vocabulary:ask_kind.${kind}`) };
   return composeLetter(frame, {
     subject: subjectOf(t, "ask-answered", words),
-    paragraphs: [t("asks-mail:answered.text", words), t("asks-mail:answered.next")],
+    paragraphs: [
+      t("asks-mail:answered.text", words),
+      t("asks-mail:received.sentence", { sentence }),
+      t("asks-mail:answered.next"),
+    ],
     action: { label: linkOf(t, "ask-answered"), url },
+  });
+}
+
+/** To whoever asked: a member that has answered answers otherwise. */
+export function changedLetter(
+  frame: LetterFrame,
+  { kind, sentence, institution, person, url, answer }: OfAsk & Offered & { answer: AskAnswer },
+): Letter {
+  const { t } = frame;
+  const words = { institution, person, kind: t(`vocabulary:ask_kind.${kind}`) };
+  return composeLetter(frame, {
+    subject: subjectOf(t, "ask-answer-changed", words),
+    paragraphs: [t(`asks-mail:changed.${answer}`, words), t("asks-mail:received.sentence", { sentence })],
+    action: { label: linkOf(t, "ask-answer-changed"), url },
+  });
+}
+
+/** To everybody who answers for a member: somebody has, by the link of one of them. */
+export function byLinkLetter(
+  frame: LetterFrame,
+  { kind, institution, url, ...given }: OfAsk & { answer: AskAnswer; member: string; person: string; until: string },
+): Letter {
+  const { t } = frame;
+  const { member, person, until } = given;
+  const answer = t(`asks:answer.${given.answer}`);
+  const words = { institution, member, person, answer, kind: t(`vocabulary:ask_kind.${kind}`) };
+  return composeLetter(frame, {
+    subject: subjectOf(t, "ask-answered-by-link", words),
+    paragraphs: [t("asks-mail:by_link.text", words), t("asks-mail:by_link.next", { until })],
+    action: { label: linkOf(t, "ask-answered-by-link"), url },
   });
 }
 
@@ -71,10 +110,13 @@ export function chosenLetter(frame: LetterFrame, { kind, institution, url }: OfA
   });
 }
 
+/** How an ask ended of which those who offered hear. */
+export type ThankedFor = Exclude<AskState, "open" | "ended_unanswered"> | "stopped";
+
 /** To the others that offered: how it ended without them. */
 export function thankedLetter(
   frame: LetterFrame,
-  { kind, institution, url, state }: OfAsk & { state: Exclude<AskState, "open" | "ended_unanswered"> },
+  { kind, institution, url, state }: OfAsk & { state: ThankedFor },
 ): Letter {
   const { t } = frame;
   const words = { institution, kind: t(`vocabulary:ask_kind.${kind}`) };

@@ -1,4 +1,4 @@
-import { addDays, HOUR_MS } from "#app/platform/clock.ts";
+import { addDays, DAY_MS, HOUR_MS } from "#app/platform/clock.ts";
 import { daysAfter, dayOf, endOfDay } from "#app/platform/days.ts";
 import type { CooperationOffer } from "#db/vocabulary-forms.ts";
 import type { AskKind, AskState } from "#db/vocabulary-asks.ts";
@@ -39,6 +39,28 @@ export interface Standing {
 export function stateAt({ state, endsAt }: Standing, offers: number, now: Date): AskState {
   if (state !== "open" || endsAt > now) return state;
   return offers > 0 ? "ended_answered" : "ended_unanswered";
+}
+
+/** How an ask stands as people read it: while it is reported it is held, and found to be abuse it is stopped. */
+export type AskStanding = AskState | "held" | "stopped";
+
+interface Report {
+  reportedAt: Date;
+  foundAt: Date;
+}
+
+/** The end of an ask after reports that were dismissed: the days it was held are given back. */
+export function endAfterReports(endsAt: Date, closedAt: Date | null, dismissed: readonly Report[]): Date {
+  const inOrder = dismissed.toSorted((one, other) => one.reportedAt.getTime() - other.reportedAt.getTime());
+  let [end, heldUntil] = [endsAt, new Date(0)];
+  for (const { reportedAt, foundAt } of inOrder) {
+    if (reportedAt >= (closedAt ?? end)) break;
+    const from = reportedAt > heldUntil ? reportedAt : heldUntil;
+    if (foundAt <= from) continue;
+    end = addDays(end, Math.ceil((foundAt.getTime() - from.getTime()) / DAY_MS));
+    heldUntil = foundAt;
+  }
+  return end;
 }
 
 export const isOpenAt = (ask: Standing, now: Date): boolean => stateAt(ask, 0, now) === "open";

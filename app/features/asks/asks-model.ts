@@ -2,7 +2,8 @@ import type { FormOption } from "#app/features/forms/field-options.server.ts";
 import type { BarView } from "#app/features/contact/ui/contact-model.ts";
 import type { ShownName } from "#app/features/members/institution/institution-names.ts";
 import type { Tone } from "#app/ui/badge.tsx";
-import type { AskAnswer, AskState } from "#db/vocabulary-asks.ts";
+import type { AskAnswer } from "#db/vocabulary-asks.ts";
+import type { AskStanding } from "./ask.ts";
 
 interface Moment {
   dateTime: string;
@@ -60,11 +61,13 @@ export interface AskLine {
   sentence: string;
   language: string;
   kind: string;
-  state: { code: AskState; label: string; tone: Tone };
+  state: { code: AskStanding; label: string; tone: Tone };
   institution: ShownName;
   ending: Ending | null;
   /** How far it has come, or what was answered. */
   detail: string;
+  /** What it waits for of its reader. */
+  waitsFor: "answer" | "choice" | null;
 }
 
 export interface AskListView {
@@ -92,7 +95,7 @@ export interface AskHead {
   language: string;
   writtenIn: string;
   kind: string;
-  state: { code: AskState; label: string; explain: string; tone: Tone };
+  state: { code: AskStanding; label: string; explain: string; tone: Tone };
   institution: NamedMember;
   person: string;
   ending: Ending | null;
@@ -105,9 +108,13 @@ export interface ReceivedView {
   member: string;
   why: string[];
   isOpen: boolean;
+  /** The secretariat looks at it, or has stopped it: nothing more need be said of why there is no form. */
+  isHeld: boolean;
   answer: AskAnswer | null;
   said: string | null;
   message: string | null;
+  /** Which answer it is, for the form that changes it. */
+  seen: string;
   conversation: string | null;
   /** What came of an offer. */
   outcome: "chosen" | "another" | null;

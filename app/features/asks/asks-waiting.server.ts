@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { institutionIds, type Viewer } from "#app/features/accounts/viewer.ts";
+import { isBarred } from "#app/features/contact/bar.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
@@ -44,7 +45,7 @@ async function listToAnswer(db: Reader, viewer: Viewer, now: Date): Promise<Wait
 /** What somebody's members have asked, and may now choose of those who offered help. */
 async function listToSettle(db: Reader, viewer: Viewer, now: Date): Promise<Waiting[]> {
   const own = institutionIds(viewer);
-  if (own.length === 0) return [];
+  if (own.length === 0 || (await isBarred(db, viewer.id))) return [];
   const rows = await db
     .selectDistinct({ askId: asks.id, institutionId: asks.institutionId })
     .from(asks)
@@ -53,9 +54,21 @@ async function listToSettle(db: Reader, viewer: Viewer, now: Date): Promise<Wait
   return (await openOf(db, rows, now)).filter(({ found }) => canClose(viewer, found.ask));
 }
 
-/** How many asks wait for an answer of somebody. */
-export async function countToAnswer(db: Reader, viewer: Viewer, now: Date): Promise<number> {
-  return new Set((await listToAnswer(db, viewer, now)).map(({ found }) => found.ask.id)).size;
+/** What an ask waits for of somebody: an answer, or the choice among those who offered help. */
+export type WaitsFor = "answer" | "choice";
+
+/** How much waits for somebody here: as much as is listed. */
+export async function countAsksWaiting(db: Reader, viewer: Viewer, now: Date): Promise<number> {
+  return (await listToAnswer(db, viewer, now)).length + (await listToSettle(db, viewer, now)).length;
+}
+
+/** Which asks wait for somebody, and for what. */
+export async function findWaiting(db: Reader, viewer: Viewer, now: Date): Promise<ReadonlyMap<string, WaitsFor>> {
+  const [toAnswer, toSettle] = [await listToAnswer(db, viewer, now), await listToSettle(db, viewer, now)];
+  return new Map([
+    ...toAnswer.map(({ found }) => [found.ask.id, "answer"] as const),
+    ...toSettle.map(({ found }) => [found.ask.id, "choice"] as const),
+  ]);
 }
 
 interface Reading {

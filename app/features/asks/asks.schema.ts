@@ -52,6 +52,8 @@ export type NewAsk = z.output<typeof askSchema>;
 export const answerSchema = z.object({
   answer: choice(ASK_ANSWERS),
   message: prose({ max: LONGEST_ANSWER }).optional(),
+  /** The answer that stood on the page. */
+  seen: z.string().max(20).optional(),
 });
 export type Answer = z.output<typeof answerSchema>;
 

@@ -32,18 +32,20 @@ export function conversationAbout(
   tx: Tx,
   { ask, asker }: FullAsk,
   { asked }: FullAsked,
-  further: readonly { authorId: string; body: string }[],
+  further: readonly { authorId: string; body: string; at: Date }[],
   now: Date,
 ) {
-  const t = translator("en");
-  const answered = asked.answeredById && asked.message ? [{ authorId: asked.answeredById, body: asked.message }] : [];
+  const { answeredById, answeredAt, message } = asked;
+  const answered =
+    answeredById && answeredAt && message ? [{ authorId: answeredById, body: message, at: answeredAt }] : [];
   return beginConversation(
     tx,
     {
       ...{ institutionId: asked.institutionId, sender: asker, senderInstitutionId: ask.institutionId },
-      subject: t(`vocabulary:ask_kind.${ask.kind}`),
+      subject: translator("en")(`vocabulary:ask_kind.${ask.kind}`),
+      askKind: ask.kind,
       messages: [
-        { authorId: ask.askedById, isFromMember: false, body: ask.sentence },
+        { authorId: ask.askedById, isFromMember: false, body: ask.sentence, at: ask.createdAt },
         ...answered.map((one) => ({ ...one, isFromMember: true })),
         ...further.map((one) => ({ ...one, isFromMember: false })),
       ],
@@ -52,12 +54,13 @@ export function conversationAbout(
   );
 }
 
-type Closed = { ok: true } | Refusal<"not-found", "closed" | "not-offered" | "reported" | "barred">;
+type Closed = { ok: true } | Refusal<"not-found", "closed" | "held" | "not-offered" | "reported" | "barred">;
 
 /** Whoever may close an ask that is open. */
 async function findToClose(tx: Tx, askId: string, actor: Viewer, now: Date) {
   const found = await readAsk(tx, askId);
   if (!found || !readsAsOwn(actor, found.ask.institutionId) || !canClose(actor, found.ask)) return refused("not-found");
+  if (found.isHeld) return refused("held");
   return isAskOpen(found, now) ? { ok: true as const, found } : refused("closed");
 }
 
@@ -78,7 +81,7 @@ export function settleAsk(
     if (!isStanding) return refused("not-offered");
     if (offer.asked.enquiryId !== null) return refused("reported");
     if (!(await closeAsk(tx, found, { state: "settled", closedById: actor.id }, now))) return refused("closed");
-    const further = message ? [{ authorId: actor.id, body: message }] : [];
+    const further = message ? [{ authorId: actor.id, body: message, at: now }] : [];
     const enquiryId = await conversationAbout(tx, found, offer, further, now);
     const chosen = { isChosen: true, enquiryId };
     await tx.update(askedMembers).set(chosen).where(eq(askedMembers.id, offer.asked.id));

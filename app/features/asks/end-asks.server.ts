@@ -1,5 +1,4 @@
 import { asc, eq } from "drizzle-orm";
-import { isBarred } from "#app/features/contact/bar.server.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -8,7 +7,7 @@ import type { Reader } from "#db/index.server.ts";
 import { asks } from "#db/schema/asks.ts";
 import type { AskState } from "#db/vocabulary-asks.ts";
 import { stateAt } from "./ask.ts";
-import { type FullAsk, listAsked, offersOf, readAsks } from "./ask-queries.server.ts";
+import { type FullAsk, listAsked, offersOf, readAsk, readAsks } from "./ask-queries.server.ts";
 import { closeAsk } from "./close-ask.server.ts";
 import { tellItIsOver, thankOthers } from "./write-letters.server.ts";
 
@@ -17,21 +16,25 @@ type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 const AT_ONCE = 200;
 
 /** How an ask ends by itself now: its time is over, its member is not in force, or whoever asked may approach nobody. */
-async function endOf(db: Reader, { ask, term }: FullAsk, now: Date): Promise<AskState> {
+async function endOf(db: Reader, { ask, term, isHeld, isStopped }: FullAsk, now: Date): Promise<AskState> {
+  if (isStopped) return "withdrawn";
+  if (isHeld) return "open";
   const isOfMember = isEntitled(term, "meet_people", dayOf(now));
   const offers = offersOf(await listAsked(db, ask.id)).length;
   const state = stateAt(ask, offers, now);
   if (state !== "open") return state;
-  return !isOfMember || (await isBarred(db, ask.askedById)) ? "withdrawn" : "open";
+  return isOfMember ? "open" : "withdrawn";
 }
 
-async function end({ withTransaction, config }: Context, found: FullAsk, now: Date): Promise<boolean> {
+async function end({ withTransaction, config }: Context, read: FullAsk, now: Date): Promise<boolean> {
   return withTransaction(async (tx) => {
+    const found = (await endOf(tx, read, now)) === "open" ? null : await readAsk(tx, read.ask.id);
+    if (!found) return false;
     const state = await endOf(tx, found, now);
     if (state === "open" || state === "settled") return false;
     if (!(await closeAsk(tx, found, { state, closedById: null }, now))) return false;
     const telling = { found, origin: config.origin, actorId: null };
-    if (state !== "ended_unanswered") await thankOthers(tx, telling, state, now);
+    if (state !== "ended_unanswered") await thankOthers(tx, telling, found.isStopped ? "stopped" : state, now);
     await tellItIsOver(tx, telling, state, now);
     return true;
   });

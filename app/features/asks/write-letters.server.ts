@@ -12,14 +12,17 @@ import { repeatableToken, sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { LOCALES, type Locale, type Translations } from "#db/locales.ts";
 import { askLinks } from "#db/schema/asks.ts";
-import type { AskAnswer, AskState } from "#db/vocabulary-asks.ts";
+import type { AskAnswer } from "#db/vocabulary-asks.ts";
 import { ASKED_ROLES } from "./ask.ts";
 import {
   answeredLetter,
+  byLinkLetter,
+  changedLetter,
   chosenLetter,
   overLetter,
   receivedLetter,
   receivedSubject,
+  type ThankedFor,
   thankedLetter,
 } from "./ask-letters.ts";
 import { type FullAsk, type FullAsked, listAsked, offersOf, readAsk } from "./ask-queries.server.ts";
@@ -108,14 +111,45 @@ const pageOf = ({ found, origin }: Telling) => `${origin}/asks/${found.ask.id}`;
 /** Tells whoever asked that a member offers help. */
 export async function tellOfOffer(tx: Tx, telling: Telling, offer: FullAsked, now: Date): Promise<void> {
   const { found, actorId } = telling;
-  const { kind } = found.ask;
+  const { kind, sentence } = found.ask;
   const compose = (frame: LetterFrame) =>
     answeredLetter(frame, {
-      ...{ kind, institution: nameIn(offer.institution, frame.locale) },
+      ...{ kind, sentence, institution: nameIn(offer.institution, frame.locale) },
       ...{ person: offer.answeredBy ?? "", url: pageOf(telling) },
     });
   const occasion = { kind: "ask-answered", key: offer.asked.id, subjectId: found.institution.id, actorId } as const;
   await writeTo(tx, { userIds: await askersOf(tx, found), reader: "member" }, occasion, compose, now);
+}
+
+/** Tells whoever asked that a member answers otherwise than before; once of each answer. */
+export async function tellOfChange(tx: Tx, telling: Telling, given: FullAsked, now: Date): Promise<void> {
+  const { found, actorId } = telling;
+  const { answer } = given.asked;
+  if (answer === null) return;
+  const compose = (frame: LetterFrame) =>
+    changedLetter(frame, {
+      ...{ kind: found.ask.kind, sentence: found.ask.sentence, answer, url: pageOf(telling) },
+      ...{ institution: nameIn(given.institution, frame.locale), person: given.answeredBy ?? "" },
+    });
+  const key = `${given.asked.id}:${answer}`;
+  const occasion = { kind: "ask-answer-changed", key, subjectId: found.institution.id, actorId } as const;
+  await writeTo(tx, { userIds: await askersOf(tx, found), reader: "member" }, occasion, compose, now);
+}
+
+/** Tells everybody who answers for a member that somebody did by the link of a letter, which may have been passed on. */
+export async function tellByLink(tx: Tx, telling: Telling, given: FullAsked, now: Date): Promise<void> {
+  const { found } = telling;
+  const { answer, institutionId, id } = given.asked;
+  if (answer === null) return;
+  const compose = (frame: LetterFrame) =>
+    byLinkLetter(frame, {
+      ...{ kind: found.ask.kind, answer, url: pageOf(telling), until: formatDate(found.ask.endsAt, frame.locale) },
+      ...{ institution: nameIn(found.institution, frame.locale), member: nameIn(given.institution, frame.locale) },
+      person: given.answeredBy ?? "",
+    });
+  const userIds = (await peopleOf(tx, institutionId, ASKED_ROLES)).map((one) => one.id);
+  const occasion = { kind: "ask-answered-by-link", key: `${id}:${answer}`, subjectId: found.institution.id } as const;
+  await writeTo(tx, { userIds, reader: "member" }, occasion, compose, now);
 }
 
 /** Tells the member that was chosen where the two go on. */
@@ -129,12 +163,7 @@ export async function tellChosen(tx: Tx, telling: Telling, offer: FullAsked, now
 }
 
 /** Thanks the members that offered help and were not chosen; gives back how many there are. */
-export async function thankOthers(
-  tx: Tx,
-  telling: Telling,
-  state: Exclude<AskState, "open" | "ended_unanswered">,
-  now: Date,
-): Promise<number> {
+export async function thankOthers(tx: Tx, telling: Telling, state: ThankedFor, now: Date): Promise<number> {
   const { found, actorId } = telling;
   const { id, kind } = found.ask;
   const compose = (frame: LetterFrame) =>

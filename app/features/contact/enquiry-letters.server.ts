@@ -13,6 +13,7 @@ import type { Locale } from "#db/locales.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { desc } from "drizzle-orm";
 import type { TFunction } from "i18next";
+import { titleOf, topicOf } from "./enquiry-title.ts";
 import { conversationOf, readersOf } from "./enquiry.ts";
 import { personLine } from "./sender.ts";
 import { type Enquiry, readEnquiry } from "./find-enquiry.server.ts";
@@ -74,9 +75,8 @@ async function write(tx: Tx, { enquiry, origin }: Told, message: Message & { use
 }
 
 function wordsOf(t: TFunction, enquiry: Enquiry, locale: Locale) {
-  const { subject: about, topic } = enquiry.enquiry;
   const names = { ...namesIn(t, enquiry, locale), person: personLine(t, enquiry) };
-  return { ...names, about, topic: t(`vocabulary:enquiry_topic.${topic}`) };
+  return { ...names, about: titleOf(t, enquiry.enquiry), topic: topicOf(t, enquiry.enquiry) };
 }
 
 const linkTo = (t: TFunction, kind: "contact-answered" | "contact-received", { enquiry, origin }: Told) => ({
@@ -116,11 +116,11 @@ function answeredLetter(frame: LetterFrame, told: Told, whose: "yours" | "theirs
 
 /** The sender's copy of what was written first. */
 export async function sendCopy(tx: Tx, { enquiry, origin }: Told, body: string, now: Date): Promise<void> {
-  const { id, subject: about, senderId } = enquiry.enquiry;
+  const { id, senderId } = enquiry.enquiry;
   const occasion = { kind: "contact-copy", key: id, subjectId: enquiry.institution.id } as const;
   const compose = (frame: LetterFrame) => {
     const { t } = frame;
-    const words = { ...namesIn(t, enquiry, frame.locale), about };
+    const words = { ...namesIn(t, enquiry, frame.locale), about: titleOf(t, enquiry.enquiry) };
     return composeLetter(frame, {
       subject: subjectOf(t, "contact-copy", words),
       paragraphs: [t("contact-mail:copy.text", words), body, t("contact-mail:copy.next")],

@@ -20,6 +20,7 @@ import {
   listToAnswer,
   listToJudge,
 } from "./find-enquiry.server.ts";
+import { titleOf } from "./enquiry-title.ts";
 import { reportNames } from "./report-names.ts";
 import { senderLine } from "./sender.ts";
 import { turnOf } from "./turn.ts";
@@ -46,7 +47,7 @@ export async function enquiryLines(db: Reader, page: number, { viewer, locale }:
     const { enquiry, isSent } = row;
     return {
       id: enquiry.id,
-      subject: enquiry.subject,
+      subject: titleOf(translator(locale), enquiry),
       isSent,
       other: isSent ? nameOf(row.institution, locale).name : senderName(row, locale),
       turn: turnOf(row, isSent ? "sender" : "member"),
@@ -97,7 +98,7 @@ export async function listEnquiriesWaiting(
   return [
     ...toAnswer.map((row): MemberTask => ({
       to: `/messages/${row.enquiry.id}`,
-      title: row.enquiry.subject,
+      title: titleOf(t, row.enquiry),
       detail: t("contact:waiting.answer", { sender: waiterName(row, locale) }),
       institutionId: row.institution.id,
       isPrivate: true,
@@ -114,7 +115,7 @@ export async function listEnquiriesWaiting(
     })),
     ...answered.map(({ row, count: number, since }): MemberTask => ({
       to: `/messages/${row.enquiry.id}`,
-      title: row.enquiry.subject,
+      title: titleOf(t, row.enquiry),
       detail: t("contact:waiting.read", { count: number, sender: nameOf(row.institution, locale).name }),
       isPrivate: true,
       act: "read",

@@ -8,11 +8,11 @@ import { unitNameOf } from "#app/features/members/units/units.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translator.server.ts";
-import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { users } from "#db/schema/accounts.ts";
 import { enquirySignatures } from "#db/schema/enquiries.ts";
+import { titleOf, topicOf } from "./enquiry-title.ts";
 import { barView } from "./bar.server.ts";
 import { conversationOf } from "./enquiry.ts";
 import type { findEnquiry } from "./find-enquiry.server.ts";
@@ -66,8 +66,8 @@ export async function enquiryView(db: Reader, found: Found, { viewer, locale }: 
   const isAccused = isClosed && enquiry.accusedId === viewer.id;
   const bar = side === "sender" || isAccused ? await barView(db, viewer.id, locale) : null;
   return {
-    ...{ id: enquiry.id, side, thread, subject: enquiry.subject },
-    topic: vocabularyLabel(`enquiry_topic.${enquiry.topic}`, locale),
+    ...{ id: enquiry.id, side, thread, subject: titleOf(t, enquiry) },
+    topic: topicOf(t, enquiry),
     institution: addressOf(institution, locale),
     unit: found.unit && unitNameOf(found.unit, locale),
     sender: nameOfSender(found),

@@ -4,6 +4,7 @@ import { composeLetter, type LetterFrame } from "#app/features/letters/letter.ts
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { readersOf } from "./enquiry.ts";
+import { titleOf } from "./enquiry-title.ts";
 import { readersIn, type Told } from "./enquiry-letters.server.ts";
 import { reportNames } from "./report-names.ts";
 import { sendersIn } from "./senders.server.ts";
@@ -47,11 +48,11 @@ export async function tellOfFinding(tx: Tx, told: Told, found: Found, now: Date)
 }
 
 async function tellReporter(tx: Tx, { enquiry, origin }: Told, { key, finding }: Found, now: Date) {
-  const { id, subject: about, isReportedBySender, senderInstitutionId } = enquiry.enquiry;
+  const { id, isReportedBySender, senderInstitutionId } = enquiry.enquiry;
   const userIds = isReportedBySender ? await sendersIn(tx, enquiry) : await readersIn(tx, enquiry);
   const compose = (frame: LetterFrame) => {
     const { t } = frame;
-    const words = { accused: reportNames(t, enquiry, frame.locale).accusedSide, about };
+    const words = { accused: reportNames(t, enquiry, frame.locale).accusedSide, about: titleOf(t, enquiry.enquiry) };
     return composeLetter(frame, {
       subject: subjectOf(t, "contact-outcome", words),
       paragraphs: [t(`contact-mail:outcome.${finding}`, words)],

@@ -99,7 +99,10 @@ const small = <Group extends LetterGroup>(words: string, group: Group) =>
 
 const ASK_LETTERS = {
   "ask-received": { ...small("received", "asks"), isPrivate: true },
-  "ask-answered": small("answered", "messages"),
+  "ask-answered": { ...small("answered", "messages"), isPrivate: true },
+  "ask-answer-changed": { ...small("changed", "messages"), isPrivate: true },
+  // A link that was passed on is noticed whatever somebody has chosen.
+  "ask-answered-by-link": small("by_link", "decisions"),
   "ask-chosen": small("chosen", "messages"),
   "ask-thanked": small("thanked", "messages"),
   "ask-over": { ...small("over", "messages"), values: ["kind"] },

@@ -57,6 +57,8 @@ export interface LetterBody {
   signer?: string;
   /** The one link of the letter. */
   action?: { label: string; url: string };
+  /** What else can be done, after it. */
+  after?: LinkedPages;
 }
 
 // Programs make a link of what has a scheme, an @ or a dot between letters. The word joiner has no width; an address
@@ -111,15 +113,22 @@ const isEmpty = (one: string | LinkedPages) => (typeof one === "string" ? one.tr
 const button = (label: string, url: string) =>
   `<p style="margin:0 0 24px"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#263f8f;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>`;
 
+/** What the reader can do. */
+function actsOf({ action, after }: Pick<LetterBody, "action" | "after">): Part[] {
+  const link = action && { text: `${action.label}:\n${action.url}`, html: button(action.label, action.url) };
+  return [...(link ? [link] : []), ...(after ? [asPages(after)] : [])];
+}
+
 /** Lays out a letter for its reader: greeting, body, one link, signature with a contact, and why it was sent. */
 export function composeLetter(
   frame: LetterFrame,
-  { subject, paragraphs, addresses = [], person, signer, action }: LetterBody,
+  { subject, paragraphs, addresses = [], person, signer, ...acts }: LetterBody,
 ): Letter {
   const { t, locale, association, contact, reader, name, mayEnd, endLabel } = frame;
   const greeting = name ? t("letters:greeting", { name }) : t("letters:greeting_plain");
   const body = [greeting, ...paragraphs].filter((one) => !isEmpty(one)).map((one) => toPart(one, addresses));
   if (person) body.push(asWords(`${withoutLinks(person.label)}: ${person.email}`));
+  const todo = actsOf(acts);
   const signature = [
     withoutLinks(signer || t("letters:secretariat")),
     association,
@@ -127,17 +136,16 @@ export function composeLetter(
   ];
   const foot = [t(`letters:reason.${reader}`), t("common:footer.disclaimer")];
   const end = mayEnd ? { label: endLabel ?? t("letters:end"), url: END_MARK } : null;
-  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(({ html }) => html).join("")}${action ? button(action.label, action.url) : ""}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}${end ? `<br><a href="${end.url}">${escapeHtml(end.label)}</a>` : ""}</p></div></body></html>`;
-  const link = action ? [`${action.label}:\n${action.url}`] : [];
+  const html = `<!doctype html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#fbf7ef;color:#1e1b15;font:16px/1.55 system-ui,sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px">${body.map(({ html }) => html).join("")}${todo.map(({ html }) => html).join("")}${paragraph(signature.join("\n"))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #e3d9c5;color:#5a5346;font-size:13px">${foot.map(escapeHtml).join("<br>")}${end ? `<br><a href="${end.url}">${escapeHtml(end.label)}</a>` : ""}</p></div></body></html>`;
   return {
     subject: oneLine(subject),
     text: [
       ...body.map(({ text }) => text),
-      ...link,
+      ...todo.map(({ text }) => text),
       signature.join("\n"),
       `--\n${[...foot, ...(end ? [`${end.label}: ${end.url}`] : [])].join("\n")}`,
     ].join("\n\n"),
     html,
-    ...(action && { action }),
+    ...(acts.action && { action: acts.action }),
   };
 }

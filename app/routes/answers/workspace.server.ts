@@ -1,7 +1,7 @@
 import { json } from "@remix-run/node";
 import { isCoordinator, isOnAppealsPanel, isReviewer, type Viewer } from "#app/features/accounts/viewer.ts";
 import { hasQueue, workspaceItems } from "#app/features/accounts/workspace-items.ts";
-import { countToAnswer } from "#app/features/asks/asks-waiting.server.ts";
+import { countAsksWaiting } from "#app/features/asks/asks-waiting.server.ts";
 import { countUnreadOfApplicant } from "#app/features/applications/messages/messages-waiting.server.ts";
 import { countAppealsWaiting, countReviewWork } from "#app/features/applications/review/review-waiting.server.ts";
 import { countReviewsWaiting } from "#app/features/applications/scoring/assignment-pages.server.ts";
@@ -25,7 +25,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
   const assigned = isReviewer(viewer) ? { "/assignments": await countReviewsWaiting(db, viewer, today) } : {};
   const rulings = isCoordinator(viewer) ? { "/memberships": await countMembershipsWaiting(db, viewer, today) } : {};
   const enquiries = await countEnquiries(db, viewer);
-  const asks = await countToAnswer(db, viewer, clock.now());
+  const asks = await countAsksWaiting(db, viewer, clock.now());
   const counts = {
     ...assigned,
     ...(enquiries !== null && { "/messages": enquiries }),

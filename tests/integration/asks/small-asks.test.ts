@@ -161,7 +161,7 @@ describe("who may ask", () => {
 });
 
 describe("an answer", () => {
-  test("is given by the link of the letter, once, and told to whoever asked", async () => {
+  test("is given by the link of the letter, and told to whoever asked; another one only where it was seen", async () => {
     const [{ person, member }] = helpers as [(typeof helpers)[number]];
     const id = await send();
     const [letter] = await lettersTo(person, "ask-received");
@@ -173,10 +173,9 @@ describe("an answer", () => {
     expect(await findLink(services.db, token)).toMatchObject({ person: { id: person.id } });
     expect(await answerByLink(services, "nothing", { answer: "can_help" })).toMatchObject({ reason: "not-found" });
     const said = { answer: "can_help", message: "On Tuesday." } as const;
-    expect(await answerByLink(services, token, said)).toEqual({ ok: true });
-    expect(await answerByLink(services, token, said)).toEqual({ ok: true });
+    for (let at = 0; at < 2; at++) expect(await answerByLink(services, token, said)).toMatchObject({ ok: true });
     const other = { answer: "not_now" } as const;
-    expect(await answerByLink(services, token, other)).toMatchObject({ reason: "answered-yourself", said: "can_help" });
+    expect(await answerByLink(services, token, other)).toMatchObject({ reason: "already-answered" });
     const told = await lettersTo(asker, "ask-answered");
     expect(told.map(({ subject }) => subject)).toEqual([`${member.nameEn} can help: Translation checked`]);
     expect(await stateOf(id)).toBe("open");
@@ -222,7 +221,7 @@ describe("an ask ends", () => {
     expect(await withdrawAsk(services, askId, asker)).toMatchObject({ reason: "closed" });
     const left = await services.db.select().from(outbox);
     for (const { kind, text, subject } of left)
-      if (kind !== "ask-received") expect(`${subject} ${text}`).not.toContain("canary");
+      if (!["ask-received", "ask-answered"].includes(kind)) expect(`${subject} ${text}`).not.toContain("canary");
   });
 
   test("withdrawn by whoever asked or represents the member, and by nobody else", async () => {

@@ -52,7 +52,7 @@ test("nobody can do without a letter about the own account or a case (found F185
 });
 
 // What somebody asks in passing binds nobody; its words are private all the same.
-const PRIVATE_AND_CHOSEN = ["ask-received"];
+const PRIVATE_AND_CHOSEN = ["ask-received", "ask-answered", "ask-answer-changed"];
 
 test("what protects or decides is neither left out nor gathered", () => {
   const chosen = kinds.filter((kind) => LETTERS[kind].readers.some((reader) => isChosen(groupOf(kind, reader))));

@@ -13,9 +13,15 @@ export function AskLines({ lines, isOwn }: { lines: readonly AskLine[]; isOwn: b
   const { t } = useTranslation("asks");
   return (
     <ul className="entry-list">
-      {lines.map(({ id, to, sentence, language, kind, state, institution, ending, detail }) => (
+      {lines.map(({ id, to, sentence, language, kind, state, institution, ending, detail, waitsFor }) => (
         <li key={id}>
-          <EntryCard aside={<Badge tone={state.tone}>{state.label}</Badge>}>
+          <EntryCard
+            aside={
+              <Badge tone={waitsFor ? "wait" : state.tone}>
+                {waitsFor ? t(`waiting.for_${waitsFor}`) : state.label}
+              </Badge>
+            }
+          >
             <h3>
               <Link to={to}>
                 <OwnWords text={sentence} lang={language} />

@@ -9,8 +9,10 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { Time } from "#app/ui/time.tsx";
 import { LONGEST_REPORT } from "#app/features/contact/enquiry.ts";
-import type { ReceivedView } from "../asks-model.ts";
+import type { AskAnswer } from "#db/vocabulary-asks.ts";
+import type { AskHead, ReceivedView } from "../asks-model.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { Why } from "./ask-head.tsx";
 
@@ -21,14 +23,47 @@ interface Answered {
   result: SubmissionResult;
 }
 
-/** An answer that stands. */
-export function Said({ said, message }: Pick<ReceivedView, "said" | "message">) {
-  if (said === null) return null;
+/** An answer that stands, and until when it can be changed. */
+export function Said({ received: { said, answer, message, isOpen }, ending }: OfReceived) {
+  const { t } = useTranslation("asks");
+  if (said === null || answer === null) return null;
   return (
     <Callout tone="ok" role="status">
+      {isOpen && ending && (
+        <p>
+          {t("received.changeable", { answer: t(`answer.${answer}`) })} <Time {...ending.at} />
+        </p>
+      )}
       <p>{said}</p>
       {message !== null && <PlainText text={message} />}
     </Callout>
+  );
+}
+
+interface OfReceived {
+  received: ReceivedView;
+  ending: AskHead["ending"];
+}
+
+interface AnswerProps {
+  received: ReceivedView;
+  as?: string;
+  chosen: AskAnswer | null;
+  lastResult: SubmissionResult | undefined;
+}
+
+/** The form for an answer; for one that is given already folded, unless the other one is to be given. */
+export function Answer({ received, ...form }: AnswerProps) {
+  const { t } = useTranslation("asks");
+  const { isOpen, isHeld, answer } = received;
+  if (!isOpen && answer === null && !isHeld) return <p className="soft">{t("received.over")}</p>;
+  if (!isOpen) return null;
+  if (answer === null) return <AnswerForm {...form} given={received} />;
+  const isOther = form.chosen !== null && form.chosen !== answer;
+  return (
+    <Disclosure summary={t("answer.change")} isOpen={isOther || form.lastResult !== undefined}>
+      <AnswerForm {...form} given={received} />
+    </Disclosure>
   );
 }
 
@@ -56,27 +91,27 @@ export function Outcome({ outcome, conversation, isByLink = false }: OutcomeProp
 
 interface ReceivedProps {
   received: ReceivedView;
+  ending: AskHead["ending"];
   isOnly: boolean;
   last: Answered | undefined;
 }
 
 /** What a member was asked, with its answer or the form for it. */
-export function Received({ received, isOnly, last }: ReceivedProps) {
+export function Received({ received, ending, isOnly, last }: ReceivedProps) {
   const { t } = useTranslation("asks");
-  const { as, member, why, isOpen, answer, said, message, conversation, outcome, isReportable } = received;
+  const { as, member, why, conversation, outcome, isReportable } = received;
   const resultOf = (intent: string) => (last?.as === as && last.intent === intent ? last.result : undefined);
   return (
     <Card title={isOnly ? t("received.title") : t("received.title_of", { member })}>
       <Why label={t("received.why")} lines={why} />
-      <Said said={said} message={message} />
+      <Said received={received} ending={ending} />
       <Outcome outcome={outcome} conversation={conversation} />
       {outcome === null && conversation !== null && (
         <p>
           <Link to={conversation}>{t("conversation")}</Link>
         </p>
       )}
-      {isOpen && <AnswerForm as={as} chosen={null} lastResult={resultOf("answer")} />}
-      {!isOpen && answer === null && <p className="soft">{t("received.over")}</p>}
+      <Answer received={received} as={as} chosen={null} lastResult={resultOf("answer")} />
       {isReportable && (
         <Disclosure summary={t("report.title")} isOpen={resultOf("report") !== undefined}>
           <ReportForm as={as} lastResult={resultOf("report")} />

@@ -29,15 +29,21 @@ export async function inSlices<Row>(ids: readonly string[], read: (some: string[
 
 /** What is written to a member is not the secretariat's to read: it is named by its day and its topic. */
 export async function conversations({ db, locale }: Asking, ids: readonly string[]): Promise<Words> {
-  const { id, topic, createdAt } = enquiries;
+  const { id, topic, askKind, createdAt } = enquiries;
   const rows = await inSlices(ids, (some) =>
-    db.select({ id, topic, createdAt }).from(enquiries).where(inArray(id, some)),
+    db.select({ id, topic, askKind, createdAt }).from(enquiries).where(inArray(id, some)),
   );
   return new Map(
     rows.map((row) => [
       row.id,
       {
-        text: lineOf([formatDate(row.createdAt, locale), vocabularyLabel(`enquiry_topic.${row.topic}`, locale)], " · "),
+        text: lineOf(
+          [
+            formatDate(row.createdAt, locale),
+            vocabularyLabel(row.askKind ? `ask_kind.${row.askKind}` : `enquiry_topic.${row.topic}`, locale),
+          ],
+          " · ",
+        ),
       },
     ]),
   );
