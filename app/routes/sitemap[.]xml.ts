@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
 import { listListedMembers } from "#app/features/members/directory/directory-queries.server.ts";
 import { listPublicProjects } from "#app/features/projects/board/public-projects.server.ts";
+import { listPublicResults } from "#app/features/projects/published/public-results.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 
 const PAGES = [
@@ -13,6 +14,7 @@ const PAGES = [
   "/projects",
   "/projects/criteria",
   "/initiatives",
+  "/results",
   "/verify",
   "/api/v1",
   "/privacy",
@@ -23,10 +25,11 @@ const PAGES = [
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, clock, config } = context;
   const today = dayNow(clock);
-  const [members, projects, initiatives] = await Promise.all([
+  const [members, projects, initiatives, results] = await Promise.all([
     listListedMembers(db, today),
     listPublicProjects(db, today),
     listPublished(db),
+    listPublicResults(db, today),
   ]);
   const entry = (path: string, changedAt?: Date) => {
     const changed = changedAt ? `<lastmod>${changedAt.toISOString().slice(0, 10)}</lastmod>` : "";
@@ -37,6 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     ...members.map(({ slug, updatedAt }) => entry(`/directory/${slug}`, updatedAt)),
     ...projects.map(({ slug, updatedAt }) => entry(`/projects/${slug}`, updatedAt)),
     ...initiatives.map(({ row }) => entry(`/initiatives/${row.slug}`, row.updatedAt)),
+    ...results.map(({ path, updatedAt }) => entry(path, updatedAt)),
   ];
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

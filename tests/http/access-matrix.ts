@@ -794,6 +794,15 @@ routes/_public.verify._index  /verify
 routes/directory.feed[.]atom  /directory/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/results.feed[.]atom  /results/feed.atom
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/_public.results._index  /results
+  GET           200      200      200      200      200      200      200      200      200      200
+
+routes/api.v1.results  /api/v1/results
+  GET           200      200      200      200      200      200      200      200      200      200
+
 routes/projects.feed[.]atom  /projects/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RESULT_LICENCES, RESULT_TYPES, RESULT_VISIBILITIES } from "#db/vocabulary-results.ts";
 import { LOCALES } from "#db/locales.ts";
 
 /** What programs are answered with: answers are made through these schemas, and the OpenAPI document is written from them. */
@@ -164,10 +165,28 @@ const registryHitSchema = z.object({
 
 const pageSchema = z.object({ number: z.int(), limit: z.int(), count: z.int(), total: z.int(), pages: z.int() });
 
+const resultSchema = z.object({
+  ...{ slug: z.string(), url: uri, project: z.object({ slug: z.string(), url: uri, title: z.string() }) },
+  ...{ type: z.enum(RESULT_TYPES), title: z.string(), titleLanguage: z.string(), titles: inLanguages },
+  ...{ description: z.string(), authors: z.array(z.string()) },
+  date: z.string().meta({ description: "A year, a month or a day." }),
+  link: z.string().nullable(),
+  institutions: z.array(
+    z.object({
+      ...{ slug: z.string().nullable(), url: uri.nullable(), name: z.string() },
+      country: code("countries").nullable(),
+    }),
+  ),
+  ...{ licence: z.enum(RESULT_LICENCES).nullable(), languages: z.array(z.string()) },
+  ...{ doi: z.string().nullable(), isbn: z.string().nullable(), themes: codes("themes") },
+  ...{ visibility: z.enum(RESULT_VISIBILITIES), publishedAt: moment.nullable() },
+});
+
 export const memberListSchema = z.object({ data: z.array(memberSchema), page: pageSchema });
 export const memberAnswerSchema = z.object({ data: memberSchema });
 export const projectListSchema = z.object({ data: z.array(projectSchema), page: pageSchema });
 export const projectAnswerSchema = z.object({ data: projectSchema });
+export const resultListSchema = z.object({ data: z.array(resultSchema), page: pageSchema });
 export const vocabularyListSchema = z.object({ data: z.array(vocabularyLinkSchema) });
 export const vocabularyAnswerSchema = z.object({ data: vocabularySchema });
 export const registryListSchema = z.object({

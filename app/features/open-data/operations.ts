@@ -6,10 +6,19 @@ import {
   projectAnswerSchema,
   projectListSchema,
   registryListSchema,
+  resultListSchema,
   vocabularyAnswerSchema,
   vocabularyListSchema,
 } from "./api.schema.ts";
-import { memberQuery, membersQuery, noQuery, projectQuery, projectsQuery, registryQuery } from "./parameters.schema.ts";
+import {
+  memberQuery,
+  membersQuery,
+  noQuery,
+  projectQuery,
+  projectsQuery,
+  registryQuery,
+  resultsQuery,
+} from "./parameters.schema.ts";
 
 /** The part of an address that names one thing. */
 type Named = "slug" | "name";
@@ -60,6 +69,13 @@ export const OPERATIONS = {
     scope: "projects:read",
     answer: projectAnswerSchema,
     examples: [],
+  },
+  results: {
+    path: "/results",
+    query: resultsQuery,
+    scope: "projects:read",
+    answer: resultListSchema,
+    examples: ["/results?type=article&year=2026", "/results?theme=T05&limit=10"],
   },
   vocabularies: { path: "/vocabularies", query: noQuery, answer: vocabularyListSchema, examples: ["/vocabularies"] },
   vocabulary: {

@@ -8,6 +8,8 @@ import {
 } from "#app/features/members/directory/directory-filter.ts";
 import { BOARD_CODES, BOARD_SORTS, CODED_FACETS, type CodedFacet } from "#app/features/projects/board/board-filters.ts";
 import { registrySearchSchema } from "#app/features/registry/registry-search.schema.ts";
+import { RESULT_LICENCES, RESULT_TYPES } from "#db/vocabulary-results.ts";
+import { THEMES } from "#db/vocabulary-taxonomies.ts";
 import { memberSchema, projectSchema } from "./api.schema.ts";
 
 const HIGHEST_PAGE = 10_000;
@@ -51,6 +53,21 @@ export const projectsQuery = z.strictObject({
   sort: z.enum(BOARD_SORTS).default("deadline"),
   ...pages,
   fields: fieldsOf(projectSchema),
+});
+
+/** The filters of the results of projects. */
+export const resultsQuery = z.strictObject({
+  q: query,
+  ...{ type: someOf(RESULT_TYPES), theme: someOf(THEMES), licence: someOf(RESULT_LICENCES) },
+  year: z
+    .array(z.string().regex(/^\d{4}$/))
+    .max(MOST_VALUES)
+    .default([]),
+  language: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .max(MOST_VALUES)
+    .default([]),
+  ...pages,
 });
 
 export const memberQuery = z.strictObject({ fields: fieldsOf(memberSchema) });
