@@ -30,6 +30,8 @@ export interface AssociationSettings {
   isProjectCheckOn: boolean;
   /** How many people of member institutions review a case before it is recommended; 0 for none. */
   reviewersPerCase: number;
+  /** How many months pass from one note on the course of a project to the next. */
+  projectProgressMonths: number;
   /** Working days within which a submitted application is checked. */
   checkWithinDays: number;
   /** Days an applicant has to answer a request for information. */
@@ -115,6 +117,8 @@ export const DEFAULT_ASSOCIATION: Omit<AssociationSettings, "name" | "shortName"
   holdMinutes: 10,
   isProjectCheckOn: true,
   reviewersPerCase: 0,
+  // Horizon and Erasmus+ ask for interim reports about twice a year.
+  projectProgressMonths: 6,
   // Ten working days, thirty days: the practice of the consortium of the UNESCO centre in St Petersburg and of the AUF.
   checkWithinDays: 10,
   answerWithinDays: 30,

@@ -15,6 +15,9 @@ import { presentFound } from "#app/features/projects/project/present-project.ser
 import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
+import { partnershipOf } from "#app/features/projects/project/partnership.policy.ts";
+import { courseView } from "#app/features/projects/work/progress-view.server.ts";
+import { Course } from "#app/features/projects/work/ui/course.tsx";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { readSavedDraft } from "#app/features/projects/posting/saved-draft.server.ts";
@@ -90,6 +93,7 @@ export async function loader(args: LoaderFunctionArgs) {
     draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
     rooms: roomsOf(found, audience),
+    course: await courseView(db, { partnership: partnershipOf(found.subject, found.partners), audience }, words),
     links: linksFor(found, audience, standings.get(id)?.duty ?? null, words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,
     jsonLd: isForEverybody(found.subject, found.row.visibility)
@@ -154,6 +158,7 @@ export default function ProjectPage() {
               </div>
             </Card>
           )}
+          <Course course={beside.course} slug={project.slug} />
           <Card title={t("page.facts")}>
             <ProjectFacts project={project} />
           </Card>

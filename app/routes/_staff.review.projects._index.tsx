@@ -7,6 +7,8 @@ import { listUnanswered } from "#app/features/projects/partners/list-unanswered.
 import { Unanswered } from "#app/features/projects/partners/ui/unanswered.tsx";
 import { listResultsToCheck } from "#app/features/projects/results/list-to-check.server.ts";
 import { ResultsToCheck } from "#app/features/projects/results/ui/results-to-check.tsx";
+import { troubledView } from "#app/features/projects/work/progress-view.server.ts";
+import { Troubled } from "#app/features/projects/work/ui/course.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -31,13 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
     items: rows.map((row) => checkItem(row, words)),
     results: await listResultsToCheck(db, viewer, words),
     unanswered,
+    troubled: await troubledView(db, viewer, words),
   });
 }
 
 const COLUMNS = ["project", "lead", "what", "since"] as const;
 
 export default function ProjectsToCheck() {
-  const { title, items, results, unanswered } = useLoaderData<typeof loader>();
+  const { title, items, results, unanswered, troubled } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
@@ -79,6 +82,7 @@ export default function ProjectsToCheck() {
         </DataTable>
       )}
       <ResultsToCheck items={results} />
+      <Troubled items={troubled} />
       <Unanswered items={unanswered} />
     </div>
   );

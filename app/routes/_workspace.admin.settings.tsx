@@ -69,6 +69,7 @@ const NUMBERS = [
   "formalitiesDays",
   "replyWithinDays",
   "projectStaleDays",
+  "projectProgressMonths",
   "firstYear",
   "termYears",
   "termFirstReminder",

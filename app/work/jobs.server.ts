@@ -47,6 +47,7 @@ import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-to
 import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
 import { watchFreshnessJob } from "#app/features/projects/freshness/watch-freshness.server.ts";
 import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
+import { remindOfProgressJob } from "#app/features/projects/work/remind-of-progress.server.ts";
 import { remindOfMilestonesJob } from "#app/features/projects/work/remind-of-milestones.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
@@ -86,6 +87,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindOverdueJob,
   remindReviewersJob,
   passOverdueRequestsOnJob,
+  remindOfProgressJob,
   remindOfMilestonesJob,
   remindOfWaitingInterestJob,
   watchInvitationsJob,

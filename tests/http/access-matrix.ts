@@ -1395,6 +1395,14 @@ routes/_workspace.projects.$slug.work  /projects/:project/work
   POST foreign  login    verify   404      404      404      try      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.progress  /projects/:project/progress
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.tasks  /projects/:project/tasks
   GET  own      login    verify   404      200      200      200      404      404      404      login
   GET  foreign  login    verify   404      404      404      200      404      404      404      login

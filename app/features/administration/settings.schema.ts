@@ -87,6 +87,7 @@ const asked = z.object({
   holdMinutes: whole(0, 1440),
   isProjectCheckOn: flag,
   reviewersPerCase: whole(0, 5).default(0),
+  projectProgressMonths: whole(1, 24).default(6),
   checkWithinDays: whole(1, 120),
   answerWithinDays: whole(3, 180),
   confirmWithinDays: whole(3, 90),

@@ -80,5 +80,6 @@ export const PROJECT_LETTERS = {
   "project-removed-lead": partner("removed.lead"),
   "project-removed-partner": partner("removed.partner"),
   "project-task_given": project("work.task_given"),
+  "project-progress_due": { ...project("work.progress_due"), group: "deadlines" },
   "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;

@@ -17,4 +17,5 @@ export const PROJECT_WORK_ACTIONS = {
   "work.milestone_removed": work("milestone_removed"),
   "work.task_given": work("task_given"),
   "work.task_done": work("task_done"),
+  "work.progress_noted": work("progress_noted"),
 } as const satisfies ActionTable<"work">;

@@ -17,6 +17,7 @@ const ROOMS = {
   partnership: ({ isLead, hasPlace }: Standing) => (isLead ? "/interests" : hasPlace ? "/partnership" : null),
   work: ({ isIn }: Standing) => (isIn ? "/work" : null),
   tasks: ({ isIn }: Standing) => (isIn ? "/tasks" : null),
+  progress: ({ isIn }: Standing) => (isIn ? "/progress" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
 } as const satisfies Record<string, (standing: Standing) => string | null>;
 

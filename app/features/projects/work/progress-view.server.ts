@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { countryName } from "#app/i18n/names.server.ts";
+import { getAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import type { ProgressLight } from "#db/vocabulary-work.ts";
+import { interestOptions } from "../project/form-options.server.ts";
+import { isUnderWay, seesPartnership, writesFor } from "../project/partnership.policy.ts";
+import { titleIn } from "../project/project-title.ts";
+import { momentView, type Words } from "../project/project-words.server.ts";
+import { courseOf, isSilent, listNotes, listTroubled, newestNotes } from "./list-progress.server.ts";
+import type { CourseView, LightView, ProgressView } from "./progress-model.ts";
+import { namesIn, type WorkSubject } from "./work-view.server.ts";
+
+const TONES = { on_track: "ok", at_risk: "wait", off_track: "bad" } as const satisfies Record<ProgressLight, string>;
+
+const lightView = ({ t }: Words, light: ProgressLight): LightView => ({
+  label: t(`vocabulary:progress_light.${light}`),
+  tone: TONES[light],
+});
+
+type Note = Awaited<ReturnType<typeof listNotes>>[number]["note"];
+
+const reachedIn = ({ t, locale }: Words, { reached, reachedWomen, reachedYouth }: Note): string[] =>
+  (
+    [
+      ["all", reached],
+      ["women", reachedWomen],
+      ["youth", reachedYouth],
+    ] as const
+  ).flatMap(([name, number]) =>
+    number === null ? [] : [t(`work:progress.counted.${name}`, { number: formatNumber(number, locale) })],
+  );
+
+/** How a project has gone on, by the notes of its institutions. */
+export async function progressView(db: Reader, subject: WorkSubject, words: Words): Promise<ProgressView> {
+  const { found, partnership, audience } = subject;
+  const { t, locale } = words;
+  const names = namesIn(subject, words);
+  const [rows, { projectProgressMonths }] = await Promise.all([listNotes(db, found.row.id), getAssociation(db)]);
+  const mine = writesFor(audience, partnership);
+  const course = courseOf(rows[0]?.note, found.row.publishedAt ?? found.row.createdAt, projectProgressMonths);
+  const { countriesByRegion } = interestOptions(words, [found.lead.country]);
+  const going = isUnderWay(partnership);
+  return {
+    title: t("work:progress.title"),
+    project: { title: titleIn(locale, found.row), to: `/projects/${found.row.slug}` },
+    isUnderWay: going,
+    notes: rows.map(({ note, person }) => ({
+      ...{ id: note.id, person, said: note.said, nextSteps: note.nextSteps, risks: note.risks },
+      institution: names.get(note.institutionId) ?? t("work:milestone.left"),
+      at: momentView(words, note.writtenAt),
+      light: lightView(words, note.light),
+      reached: reachedIn(words, note),
+      countries: note.countries.map((code) => countryName(code, locale)).join(", "),
+    })),
+    due: going ? formatDay(course.dueOn, locale) : null,
+    newId: mine.length > 0 ? randomUUID() : null,
+    institutions: mine.flatMap((id) => {
+      const label = names.get(id);
+      return label === undefined ? [] : [{ value: id, label }];
+    }),
+    countriesByRegion,
+  };
+}
+
+const notedIn = ({ t, locale }: Words, notedOn: string | null) =>
+  notedOn === null ? t("work:course.never") : t("work:course.noted", { day: formatDay(notedOn, locale) });
+
+/** The last light of a project, for those who read what its partnership keeps; null for everybody else. */
+export async function courseView(
+  db: Reader,
+  { partnership, audience }: Pick<WorkSubject, "partnership" | "audience">,
+  words: Words,
+): Promise<CourseView | null> {
+  if (!seesPartnership(audience, partnership)) return null;
+  const noted = (await newestNotes(db, [partnership.id])).get(partnership.id);
+  if (!noted) return null;
+  return { light: lightView(words, noted.light), noted: notedIn(words, dayOf(noted.writtenAt)) };
+}
+
+/** The projects in a coordinator's scope that are in trouble or silent, in words. */
+export async function troubledView(db: Reader, viewer: Viewer, words: Words) {
+  const { projectProgressMonths } = await getAssociation(db);
+  const rows = await listTroubled(db, viewer, projectProgressMonths, words.today);
+  return rows.map((row) => ({
+    ...{ slug: row.slug, title: titleIn(words.locale, row), noted: notedIn(words, row.course.notedOn) },
+    light: row.course.light && lightView(words, row.course.light),
+    isSilent: isSilent(row.course, words.today),
+  }));
+}

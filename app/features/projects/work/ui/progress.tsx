@@ -1,0 +1,129 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { PROGRESS_LIGHTS } from "#db/vocabulary-work.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { RadioGroupField } from "#app/ui/choice-fields.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { HiddenField, SelectField, TextField } from "#app/ui/field.tsx";
+import { FormActions } from "#app/ui/fieldset.tsx";
+import { PortalForm } from "#app/ui/form.tsx";
+import { GroupedChoices } from "#app/ui/grouped-choices.tsx";
+import { PlainText } from "#app/ui/plain-text.tsx";
+import { TextAreaField } from "#app/ui/text-area-field.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { plain } from "../../project/ui/plain-field.ts";
+import type { ProgressView } from "../progress-model.ts";
+import { LENGTHS } from "../work.ts";
+import type { Answered } from "./answered.ts";
+
+/** What the institutions have noted on the course of the project, and the form for the next note. */
+export function Progress({ view, answered }: { view: ProgressView; answered: Answered }) {
+  const { t } = useTranslation("work");
+  const { notes, newId, due } = view;
+  return (
+    <>
+      {due && <p>{t("progress.due", { day: due })}</p>}
+      {newId && (
+        <Disclosure summary={t("progress.new")} isOpen={Boolean(answered?.result)}>
+          <NoteForm id={newId} view={view} lastResult={answered?.result} />
+        </Disclosure>
+      )}
+      {notes.length === 0 && <EmptyState title={t("progress.empty.title")} text={t("progress.empty.text")} />}
+      {notes.map((note) => (
+        <Card
+          key={note.id}
+          as="article"
+          title={<bdi>{note.institution}</bdi>}
+          aside={<Badge tone={note.light.tone}>{note.light.label}</Badge>}
+        >
+          <div className="stack">
+            <p className="small soft">
+              <bdi>{note.person}</bdi>, <Time dateTime={note.at.iso} text={note.at.text} />
+            </p>
+            <PlainText text={note.said} />
+            <Facts
+              items={[
+                { term: t("progress.reached_label"), value: note.reached.join("; ") },
+                { term: t("progress.countries"), value: note.countries },
+                { term: t("progress.nextSteps"), value: note.nextSteps && <PlainText text={note.nextSteps} /> },
+                { term: t("progress.risks"), value: note.risks && <PlainText text={note.risks} /> },
+              ]}
+            />
+          </div>
+        </Card>
+      ))}
+    </>
+  );
+}
+
+const NAMES = ["institutionId", "light", "said", "reached", "reachedWomen", "reachedYouth", "countries"] as const;
+const MORE = ["nextSteps", "risks"] as const;
+type Shape = Record<(typeof NAMES)[number] | (typeof MORE)[number], unknown>;
+
+function NoteForm({ id, view, lastResult }: { id: string; view: ProgressView; lastResult?: SubmissionResult }) {
+  const { t } = useTranslation("work");
+  const [form, fields] = useForm<Shape>({ id: "note", lastResult });
+  const labels = Object.fromEntries([...NAMES, ...MORE].map((name) => [name, t(`progress.${name}`)]));
+  const [only] = view.institutions;
+  return (
+    <PortalForm form={form} labels={labels}>
+      <input type="hidden" name="id" value={id} />
+      {view.institutions.length === 1 && only ? (
+        <HiddenField field={plain(fields.institutionId)} value={only.value} />
+      ) : (
+        <SelectField field={plain(fields.institutionId)} label={labels.institutionId} options={view.institutions} />
+      )}
+      <RadioGroupField
+        field={plain(fields.light)}
+        label={labels.light}
+        options={PROGRESS_LIGHTS.map((value) => ({
+          value,
+          label: t(`vocabulary:progress_light.${value}`),
+          help: t(`progress.light_help.${value}`),
+        }))}
+        isOptional={false}
+      />
+      <TextAreaField
+        field={plain(fields.said)}
+        label={labels.said}
+        rows={6}
+        limit={{ unit: "characters", max: LENGTHS.progress }}
+      />
+      {(["reached", "reachedWomen", "reachedYouth"] as const).map((name) => (
+        <TextField
+          key={name}
+          field={plain(fields[name])}
+          label={labels[name]}
+          inputMode="numeric"
+          width="short"
+          isOptional
+        />
+      ))}
+      <GroupedChoices
+        field={fields.countries as never}
+        label={labels.countries}
+        groups={view.countriesByRegion}
+        isOptional
+      />
+      {MORE.map((name) => (
+        <TextAreaField
+          key={name}
+          field={plain(fields[name])}
+          label={labels[name]}
+          rows={3}
+          limit={{ unit: "characters", max: LENGTHS.progressMore }}
+          isOptional
+        />
+      ))}
+      <FormActions>
+        <Button type="submit" name="intent" value="note">
+          {t("progress.send")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}
