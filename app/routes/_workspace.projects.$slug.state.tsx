@@ -5,6 +5,8 @@ import type { FoundProject } from "#app/features/projects/project/project-querie
 import { postState } from "./answers/project-state.server.ts";
 import { answersChanged } from "#app/features/projects/posting/answers-changed.server.ts";
 import { AnswersChanged } from "#app/features/projects/posting/ui/answers-changed.tsx";
+import { closingNotice } from "#app/features/projects/board/closing-notice.server.ts";
+import { ClosingNotice } from "#app/features/projects/board/ui/closing-notice.tsx";
 import { changeView } from "#app/features/projects/board/change-view.server.ts";
 import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
 import { ChangeTakenBack } from "#app/features/projects/lifecycle/ui/change-taken-back.tsx";
@@ -46,7 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,
     today: words.today,
-    proposed: proposedDay(row.callDeadline, words.today),
+    proposed: row.answerBy && row.answerBy >= words.today ? row.answerBy : proposedDay(row.callDeadline, words.today),
+    closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     asked: new URL(args.request.url).searchParams.get("act"),
   });
 }
@@ -67,8 +70,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, finalSummary, today, proposed, asked } =
-    useLoaderData<typeof loader>();
+  const { title, project, status, change, events, closing, ...standing } = useLoaderData<typeof loader>();
+  const { finalSummary, today, proposed, asked } = standing;
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -82,6 +85,7 @@ export default function ProjectState() {
         <Badge tone={status.tone}>{status.label}</Badge> {status.explain}
       </p>
       <DoneNotice ns="projects" />
+      {closing && <ClosingNotice closing={closing} />}
       {answered?.problem && (
         <Callout tone="bad" role="alert">
           <p>{t(`problem.${answered.problem}`)}</p>

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
+import { projectAt } from "#tests/support/project-page.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import {
   acting,
@@ -210,7 +211,10 @@ describe("a button pressed twice", () => {
 
   test("opens to partners, declines an interest, and undoes that once", async () => {
     const project = await post("published");
+    const { answerBy } = await projectAt(acting.portal, project.slug);
     await (await openForm(acting.leader.browser, stateOf(project), "Close to partners")).press(/^Close/);
+    const standing = await openForm(acting.leader.browser, stateOf(project), "Open to partners");
+    expect(standing.read("Express interest by")).toBe(answerBy);
     const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     const reopen = await openForm(acting.leader.browser, stateOf(project), "Open to partners");
     reopen.fill("Express interest by", day);

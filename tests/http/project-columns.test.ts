@@ -137,7 +137,8 @@ describe("the board by states", () => {
     expect(mainOf(await acting.partner.browser.get("/inbox"))).not.toContain("No more partners are taken");
     expect(mainOf(await acting.partner.browser.get(`/projects/${project.slug}`))).not.toContain("taken back");
     const page = await openForm(acting.leader.browser, `/projects/${project.slug}`, "Take it back");
-    expect(mainOf(await acting.leader.browser.get(`/projects/${project.slug}`))).toContain(told);
+    for (const address of [`/projects/${project.slug}`, `/projects/${project.slug}/state`])
+      expect(mainOf(await acting.leader.browser.get(address))).toContain(told);
     const back = await page.press("Take it back");
     expect(back.address).toBe(`/projects/${project.slug}?done=reopened`);
     expect(mainOf(back.page)).not.toContain("is told");

@@ -25,17 +25,18 @@ interface StateFormProps {
 /** One change of state: folded away, explained, and done by its own button. */
 export function StateForm({ event, name, today, finalSummary, proposed, lastResult, isOpen }: StateFormProps) {
   const { t } = useTranslation("projects");
+  const asksDay = event === "reopen" || event === "renew";
   const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
     id: event,
     lastResult,
-    defaultValue: { finalSummary: finalSummary ?? "", ...(event === "renew" && { answerBy: proposed }) },
+    defaultValue: { finalSummary: finalSummary ?? "", ...(asksDay && { answerBy: proposed }) },
   });
   const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
-        {(event === "reopen" || event === "renew") && (
+        {asksDay && (
           <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />
         )}
         {(event === "complete" || event === "correct") && (
