@@ -72,6 +72,7 @@ const DESKS = {
     "results",
     "published",
     "lead",
+    "documents",
     "suggestions",
     "consortium",
     "coediting",

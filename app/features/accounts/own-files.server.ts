@@ -15,6 +15,6 @@ export async function ownFiles(db: Reader, userId: string) {
   // What was filed for an institution, its logo and its letters, has no address of its own here.
   return rows.map(({ messageFileId, ownerType: owner, ...row }) => ({
     ...row,
-    link: messageFileId ? `/message-files/${messageFileId}` : owner === "institution" ? null : `/documents/${row.id}`,
+    link: messageFileId ? `/message-files/${messageFileId}` : owner === "application" ? `/documents/${row.id}` : null,
   }));
 }

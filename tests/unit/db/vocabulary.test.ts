@@ -7,6 +7,7 @@ import * as afterwards from "#db/vocabulary-afterwards.ts";
 import * as asks from "#db/vocabulary-asks.ts";
 import * as council from "#db/vocabulary-council.ts";
 import * as forms from "#db/vocabulary-forms.ts";
+import * as partners from "#db/vocabulary-partners.ts";
 import * as scoring from "#db/vocabulary-scoring.ts";
 import * as taxonomies from "#db/vocabulary-taxonomies.ts";
 import * as states from "#db/vocabulary.ts";
@@ -15,7 +16,7 @@ type Labels = Record<string, string | Record<string, string>>;
 type Catalogue = Record<string, Labels>;
 
 const catalogues: [string, Catalogue][] = Object.entries({ en, ru, kk });
-const lists = { ...states, ...asks, ...afterwards, ...council, ...scoring, ...taxonomies, ...forms };
+const lists = { ...states, ...asks, ...afterwards, ...council, ...scoring, ...taxonomies, ...forms, ...partners };
 
 /** The texts of each code: one label where nothing is named, else the named parts. */
 const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[]]>> = {
@@ -27,6 +28,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   INTEREST_STATUSES: ["interest_status", ["title", "explain"]],
   INTEREST_DECLINE_REASONS: ["decline_reason"],
   PLACE_DECLINE_REASONS: ["place_decline_reason"],
+  END_REASONS: ["end_reason"],
   PARTNER_STATUSES: ["partner_status", ["title", "explain"]],
   MEMBERSHIP_STATUSES: ["membership_status", ["title", "explain"]],
   TERMINATION_GROUNDS: ["termination_ground"],
@@ -90,7 +92,9 @@ const NAMED_IN_THEIR_ROOM = [
   "BALLOT_CHOICES",
   "BARS",
   "CAME_BACK",
+  "COMMITMENT_STATUSES",
   "CONVERSATION_SUBJECTS",
+  "LEAD_OFFER_STATUSES",
   "OPEN_INTERESTS",
   "COUNCIL_PROPOSALS",
   "COUNCIL_SUBJECTS",
@@ -104,6 +108,8 @@ const NAMED_BY_INTL = ["LANGUAGES", "M49_REGIONS", "M49_SUBREGIONS"];
 const PARTS_OF_OTHER_LISTS = [
   "GIVEN_DECLINE_REASONS",
   "ENDED_WITH_PROJECT",
+  "LEAVE_REASONS",
+  "REMOVE_REASONS",
   "HEI_TYPES",
   "NON_HEI_TYPES",
   "ISCED_NARROW_BY_BROAD",

@@ -4,6 +4,7 @@ import { type ActionTable, type Audience, nothing } from "./action.ts";
 import { inProject, ofInstitution } from "./in-project.ts";
 
 const note = z.object({ note: z.string() });
+const titled = z.object({ title: z.string() });
 const day = z.object({ day: z.string() });
 
 const result = z.object({ title: z.string() });
@@ -47,6 +48,10 @@ export const PROJECT_ACTIONS = {
   "project.lead_declined": project("members", "lead_declined", ofInstitution),
   "project.lead_changed": project("public", "lead_changed", ofInstitution),
   "project.lead_person": project("members", "lead_person", nothing),
+  "project.document_added": project("partners", "document_added", titled),
+  "project.document_version": project("partners", "document_version", titled),
+  "project.document_removed": project("partners", "document_removed", titled),
+  "project.document_restored": project("partners", "document_restored", titled),
   "project.editor_invited": project("members", "editor_invited", nothing),
   "project.editor_confirmed": project("members", "editor_confirmed", nothing),
   "project.editor_declined": project("members", "editor_declined", nothing),
