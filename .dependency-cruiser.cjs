@@ -73,6 +73,7 @@ const DESKS = {
     "published",
     "lead",
     "documents",
+    "activity",
     "suggestions",
     "consortium",
     "coediting",

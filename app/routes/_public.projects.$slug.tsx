@@ -41,6 +41,8 @@ import { OwnWhy } from "#app/features/projects/matching/ui/why.tsx";
 import { ofProject } from "#app/features/projects/published/published-results.server.ts";
 import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
 import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
+import { findFollowed } from "#app/features/following/follow-projects.server.ts";
+import { FollowProject } from "#app/features/following/ui/follow-project.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -106,6 +108,7 @@ export async function loader(args: LoaderFunctionArgs) {
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     card: projectCardAddress(found.row, locale),
     isSignedIn: audience.viewer !== null,
+    isFollowed: audience.viewer !== null && ((await findFollowed(db, audience.viewer.id, id))?.isOn ?? false),
   });
 }
 
@@ -134,6 +137,7 @@ export default function ProjectPage() {
       <div className="sidebar-end sidebar-between">
         <div className="stack">
           <ProjectHeading project={project} />
+          <FollowProject slug={project.slug} isSignedIn={isSignedIn} isFollowed={beside.isFollowed} on="page" />
           {beside.invited.map(({ key, ...one }) => (
             <InvitedAs key={key} {...one} />
           ))}
@@ -170,6 +174,11 @@ export default function ProjectPage() {
           <ResultsSection results={beside.results} />
           <RelatedProjects projects={beside.related} />
           <ProjectHistory project={project} />
+          {isSignedIn && (
+            <p>
+              <Link to={`/projects/${project.slug}/activity`}>{t("activity.all")}</Link>
+            </p>
+          )}
         </div>
       </div>
     </div>

@@ -2,10 +2,13 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { chooseLetters } from "#app/features/accounts/letter-choice-commands.server.ts";
 import { followMember, listFollowed, unfollowMember } from "#app/features/following/follow-members.server.ts";
 import { pauseSearch, removeSearch, resumeSearch, saveSearch } from "#app/features/following/follow-searches.server.ts";
 import { followingSchema } from "#app/features/following/followed.schema.ts";
+import { listFollowedProjects } from "#app/features/following/follow-projects.server.ts";
+import { FollowedProjects } from "#app/features/following/ui/followed-projects.tsx";
 import { followingView } from "#app/features/following/following-page.server.ts";
 import { MemberList, PaceForm, RemovedNotice, SearchList } from "#app/features/following/ui/following-lists.tsx";
 import type { Removed } from "#app/features/following/ui/following-model.ts";
@@ -23,6 +26,7 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
+import { type AboutOthers, actOnProject, isAboutProject } from "./answers/followed-project.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -35,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: translator(locale)("following:title"),
     ...(await followingView(args.context, viewer.id)),
+    projects: await listFollowedProjects(args.context, viewer),
     pace,
     paces: pacesOf("following"),
   });
@@ -45,7 +50,7 @@ type Fields = URLSearchParams;
 type Chosen<Intent> = Extract<ReturnType<typeof followingSchema.parse>, { intent: Intent }>;
 
 /** What of the page an answer belongs to: one search, by its id, or the pace. */
-const partOf = (fields: Fields) => fields.get("viewId") ?? fields.get("intent") ?? "";
+const partOf = (fields: Fields) => fields.get("viewId") ?? fields.get("projectId") ?? fields.get("intent") ?? "";
 
 export async function action(args: Args) {
   const viewer = await requireUser(args);
@@ -54,6 +59,13 @@ export async function action(args: Args) {
   const form = parseFields(fields, followingSchema);
   if (!form.ok) return answer({ of: partOf(fields), result: form.result }, 422);
   const { value } = form;
+  if (!isAboutProject(value)) return actOnOthers(args, viewer, fields, value);
+  const done = await actOnProject(args.context, viewer, value);
+  return done instanceof Response ? done : taken(done);
+}
+
+/** What is done with searches and members, and how often one hears of all. */
+async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: AboutOthers) {
   const { context } = args;
   const userId = viewer.id;
   switch (value.intent) {
@@ -116,7 +128,7 @@ async function choosePace({ context }: Args, userId: string, { pace }: Chosen<"p
 
 export default function Following() {
   const { t } = useTranslation("following");
-  const { title, searches, members, pace, paces } = useLoaderData<typeof loader>();
+  const { title, searches, members, projects, pace, paces } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const part = answered?.part ?? null;
   return (
@@ -132,6 +144,10 @@ export default function Following() {
       <section className="stack">
         <h2>{t("members.title")}</h2>
         <MemberList members={members} />
+      </section>
+      <section className="stack">
+        <h2>{t("projects.title")}</h2>
+        <FollowedProjects projects={projects} answer={part} />
       </section>
       <PaceForm pace={pace} paces={paces} answer={part} />
     </div>

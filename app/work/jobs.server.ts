@@ -38,6 +38,7 @@ import { forgetCoversJob } from "#app/features/members/profile/forget-covers.ser
 import { membersByTheClockJob } from "#app/features/members/year/run-clock.server.ts";
 import { tellOfAccreditationJob } from "#app/features/members/year/tell-of-accreditation.server.ts";
 import { endAsksJob } from "#app/features/asks/end-asks.server.ts";
+import { tellOfProjectsJob } from "#app/features/following/tell-of-projects.server.ts";
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
 import { tellOfProjectSearchesJob } from "#app/features/following/tell-of-project-searches.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
@@ -62,6 +63,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfSearchesJob,
   tellOfProjectSearchesJob,
   tellOfMembersJob,
+  tellOfProjectsJob,
   endAsksJob,
   sendWeekLettersJob,
   sendDigestsJob,

@@ -256,10 +256,10 @@ routes/_public.ask.$token  /ask/:askLink
   POST missing  404      404      404      404      404      404      404      404      404      404
 
 routes/_public.still-seeking.$token  /still-seeking/:stillSeeking
-  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  own      200      200      200      200      404      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
-  POST own      try      try      try      try      try      try      try      try      try      try
+  POST own      try      try      try      try      404      try      try      try      try      try
   POST foreign  try      try      try      try      try      try      try      try      try      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
@@ -1378,6 +1378,11 @@ routes/_workspace.projects.$slug.state  /projects/:project/state
   POST own      login    verify   404      try      403      403      403      403      403      login
   POST foreign  login    verify   404      403      404      403      403      403      403      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.activity  /projects/:project/activity
+  GET  own      login    verify   404      200      200      200      200      200      200      login
+  GET  foreign  login    verify   404      200      404      200      200      200      200      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.projects.$slug.partnership  /projects/:joined/partnership
   GET  own      login    verify   404      200      200      404      404      404      404      login

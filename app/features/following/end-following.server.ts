@@ -3,18 +3,24 @@ import { findAccountById, listGrants } from "#app/features/accounts/accounts-que
 import { maskedAddress } from "#app/features/accounts/masked-address.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
+import { titleIn } from "#app/features/projects/project/project-title.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { isEndToken } from "#app/platform/end-links.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
 import { followMember, isFollowing, unfollowMember } from "./follow-members.server.ts";
+import { findFollowed, followAgain, unfollowProject } from "./follow-projects.server.ts";
+import { audienceOf } from "./reader.server.ts";
 import { findSearch, pauseSearch, resumeSearch } from "./follow-searches.server.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 /** What the link of a letter about something one follows ends: that one, and nothing else. */
 interface EndedFollowing {
-  what: "search" | "member";
+  what: "search" | "member" | "project";
   /** What the reader called the search, or what the member is called. */
   name: string;
   address: string;
@@ -31,7 +37,7 @@ export async function findFollowingEnd(
   locale: Locale,
 ): Promise<EndedFollowing | null> {
   const [userId = "", what = ""] = token.split(".");
-  const [, kind, id = ""] = /^(search|member)-([\w-]{1,64})$/.exec(what) ?? [];
+  const [, kind, id = ""] = /^(search|member|project)-([\w-]{1,64})$/.exec(what) ?? [];
   const account = kind ? await findAccountById(context.db, userId) : null;
   if (!account?.isVerified) return null;
   if (!isEndToken(context.config, token, { ends: `${userId}.${what}`, recipient: account.email })) return null;
@@ -46,6 +52,7 @@ export async function findFollowingEnd(
       takeBack: () => resumeSearch(context, act),
     };
   }
+  if (kind === "project") return projectEnd(context, { account, projectId: id, address }, locale);
   const [member] = await context.db
     .select({ slug: institutions.slug, ...nameColumns })
     .from(institutions)
@@ -57,5 +64,26 @@ export async function findFollowingEnd(
     isOver: !(await isFollowing(context.db, userId, id)),
     end: () => unfollowMember(context, userId, member.slug),
     takeBack: () => followMember(context, viewer, member.slug),
+  };
+}
+
+type Account = NonNullable<Awaited<ReturnType<typeof findAccountById>>>;
+
+/** What the person sees no more is ended without its name. */
+async function projectEnd(
+  context: Context,
+  { account, projectId, address }: { account: Account; projectId: string; address: string },
+  locale: Locale,
+): Promise<EndedFollowing | null> {
+  const { db, clock } = context;
+  const userId = account.id;
+  const followed = await findFollowed(db, userId, projectId);
+  if (!followed) return null;
+  const found = await findProjectById(db, projectId, await audienceOf(db, userId, dayNow(clock)));
+  const name = found ? titleIn(locale, found.row).text : translator(locale)("following:projects.unseen");
+  return {
+    ...{ what: "project", name, address, isOver: !followed.isOn, isUndoable: true },
+    end: () => unfollowProject(context, { userId, projectId }),
+    takeBack: () => followAgain(context, userId, projectId),
   };
 }

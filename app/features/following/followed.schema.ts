@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { flag, line } from "#app/platform/fields.ts";
 import { VIEW_LENGTHS } from "#app/features/saved-views/saved-views.schema.ts";
-import { PACES } from "#db/vocabulary-letters.ts";
+import { FOLLOWED_PARTS, PACES } from "#db/vocabulary-letters.ts";
 
 /** How many members one person may follow. */
 export const MOST_FOLLOWED = 50;
+/** How many projects. */
+export const MOST_FOLLOWED_PROJECTS = 100;
 
 const viewId = z.string().max(64);
 const slug = z.string().max(200);
@@ -16,6 +18,13 @@ export type FollowedList = (typeof FOLLOWED_LISTS)[number];
 const list = z.enum(FOLLOWED_LISTS).default("directory");
 const search = z.string().max(VIEW_LENGTHS.search).default("");
 
+const projectId = z.string().max(64);
+/** The page of a project on which it was pressed, which is led back to. */
+const on = z.enum(["page", "activity"]).default("page");
+/** How often somebody hears of one project: as of all that is followed, or in its own way. */
+export const PROJECT_PACES = ["usual", ...PACES] as const;
+const projectPace = z.enum(PROJECT_PACES).transform((pace) => (pace === "usual" ? null : pace));
+
 /** What can be done on the page of what one follows. */
 export const followingSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("rename"), viewId, name }),
@@ -26,6 +35,11 @@ export const followingSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("restore"), list, name, search, isPaused: flag }),
   z.object({ intent: z.literal("follow"), slug }),
   z.object({ intent: z.literal("unfollow"), slug }),
+  z.object({ intent: z.literal("follow_project"), slug, on }),
+  z.object({ intent: z.literal("unfollow_project"), slug, on }),
+  z.object({ intent: z.literal("stop_project"), projectId }),
+  z.object({ intent: z.literal("follow_again"), projectId }),
+  z.object({ intent: z.literal("choose_project"), projectId, pace: projectPace, parts: z.enum(FOLLOWED_PARTS) }),
   z.object({ intent: z.literal("pace"), pace: z.enum(PACES) }),
 ]);
 

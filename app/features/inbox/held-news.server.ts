@@ -55,7 +55,7 @@ async function listDue(db: Reader, userId: string, now: Date): Promise<Due[]> {
   const monday = lastMonday(now);
   return held.flatMap((row) => {
     const { letterGroup: group } = row;
-    const pace = isChosen(group) ? choices[group] : "at_once";
+    const pace = row.pace ?? (isChosen(group) ? choices[group] : "at_once");
     if (pace === "weekly" && row.createdAt >= monday) return [];
     return [{ row, group, isWanted: pace !== "never" }];
   });
@@ -84,7 +84,7 @@ export async function readHeld(
   const waiting = (await listWaiting({ db, clock, locale: person.locale }, viewer)).items;
   const isInForce = async (row: NewsRow): Promise<boolean> => {
     if (asksForStep(row)) return waiting.some(({ to }) => row.path !== null && isOfSame(to, row.path));
-    return mayStillSee(db, viewer, row);
+    return mayStillSee(db, viewer, row, dayOf(clock.now()));
   };
   const told: Due[] = [];
   for (const one of due) if (one.isWanted && (await isInForce(one.row))) told.push(one);

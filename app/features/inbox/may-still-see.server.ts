@@ -9,6 +9,8 @@ import {
 } from "#app/features/accounts/viewer.ts";
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { findReadable } from "#app/features/applications/file/dossier.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -19,10 +21,13 @@ import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 
 export type NewsRow = typeof news.$inferSelect;
-type Subject = Pick<NewsRow, "subjectType" | "subjectId">;
+type Subject = Pick<NewsRow, "kind" | "subjectType" | "subjectId">;
 
 /** Whether a person may read news of something as it stands now. */
-export async function mayStillSee(db: Reader, viewer: Viewer, { subjectType, subjectId }: Subject): Promise<boolean> {
+export async function mayStillSee(db: Reader, viewer: Viewer, row: Subject, today: string): Promise<boolean> {
+  const { kind, subjectType, subjectId } = row;
+  if (kind === "following-project")
+    return (await findProjectById(db, subjectId, await getAudience(db, viewer, today))) !== null;
   if (subjectType === "user") return subjectId === viewer.id;
   if (subjectType === "session") return hasQueue(viewer);
   if (subjectType === "application") return seesApplication(db, viewer, subjectId);

@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lte } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { type Clock, DAY_MS } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { news } from "#db/schema/letters.ts";
 import type { Locale } from "#db/locales.ts";
@@ -29,7 +30,7 @@ export async function listRecentNews(
   const shown: NewsLine[] = [];
   for (const row of rows) {
     if (shown.length === SHOWN) break;
-    if (asksForStep(row) || !(await mayStillSee(db, viewer, row))) continue;
+    if (asksForStep(row) || !(await mayStillSee(db, viewer, row, dayOf(now)))) continue;
     const { id, line, lines, path, createdAt } = row;
     shown.push({
       id,

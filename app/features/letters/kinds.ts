@@ -86,6 +86,7 @@ const following = <const Values extends readonly string[]>(words: string, values
 const FOLLOWING_LETTERS = {
   "following-search": following("search", ["name", "news"]),
   "following-member": following("member", ["institution", "news"]),
+  "following-project": { ...following("project", ["project", "news"]), about: "project" },
 } as const;
 
 const small = <Group extends LetterGroup>(words: string, group: Group) =>

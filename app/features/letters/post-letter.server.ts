@@ -1,6 +1,7 @@
 import { type Letter, type OutgoingLetter, queueLetter } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Translations } from "#db/locales.ts";
+import type { Pace } from "#db/vocabulary-letters.ts";
 import { news } from "#db/schema/letters.ts";
 import { isChosen, isEndable } from "./groups.ts";
 import { groupOf, isNoted, type LetterKind, LETTERS } from "./kinds.ts";
@@ -18,6 +19,8 @@ interface Told extends Posted {
   /** As what the person is written to. */
   reader: ReaderKind;
   subjectId: string;
+  /** How often the person wants news of this one thing; left out where it comes as the others of its group. */
+  pace?: Pace | null;
   /** The subject in the languages of the portal, for a page that is read in another than the letter. */
   subjects?: Translations;
   /** The page of the portal that the news leads to, where the letter has a link of its reader's own. */
@@ -40,12 +43,12 @@ export async function postLetter(
  */
 export async function tellPerson(
   tx: Tx,
-  { userId, reader, subjects, path, ...letter }: Told,
+  { userId, reader, subjects, path, pace: own, ...letter }: Told,
   now: Date,
 ): Promise<void> {
   const { kind, dedupeKey, subjectId, subject, action } = letter;
   const letterGroup = groupOf(kind, reader);
-  const pace = isChosen(letterGroup) ? await paceOf(tx, userId, letterGroup) : "at_once";
+  const pace = own ?? (isChosen(letterGroup) ? await paceOf(tx, userId, letterGroup) : "at_once");
   const isHeld = pace === "daily" || pace === "weekly";
   const about = { userId, kind, letterGroup, dedupeKey, subjectType: LETTERS[kind].about, subjectId };
   const lines = subjects ? { ...subjects, [letter.locale]: subject } : null;
@@ -54,6 +57,7 @@ export async function tellPerson(
     lines,
     path: path ?? (action ? pathOf(action.url) : null),
     isHeld,
+    pace: own ?? null,
     createdAt: letter.heldUntil ?? now,
   };
   const isNew = !isNoted(kind) || (await noteNews(tx, { ...about, ...line }));

@@ -1,5 +1,6 @@
 import type { Locale } from "#db/locales.ts";
 import type { Tx } from "#db/index.server.ts";
+import type { Pace } from "#db/vocabulary-letters.ts";
 import { addressees } from "./addressees.server.ts";
 import { frameFor } from "./compose-for.server.ts";
 import type { LetterKind, ReaderOf } from "./kinds.ts";
@@ -16,6 +17,8 @@ interface Occasion<Kind extends LetterKind> {
   actorId?: string | null;
   /** What the link at its foot ends, where that is less than all letters of its group. */
   ends?: string;
+  /** How often its readers want news of this one thing; left out where it comes as the others of its group. */
+  pace?: Pace | null;
   /** Nobody is told before, in the inbox neither; until then it can be withdrawn. */
   heldUntil?: Date;
 }
@@ -27,7 +30,7 @@ interface Occasion<Kind extends LetterKind> {
 export async function writeTo<Kind extends LetterKind>(
   tx: Tx,
   { userIds, reader }: { userIds: readonly string[]; reader: ReaderOf<Kind> },
-  { kind, key, subjectId, actorId, ends, heldUntil }: Occasion<Kind>,
+  { kind, key, subjectId, actorId, ends, pace, heldUntil }: Occasion<Kind>,
   compose: (frame: LetterFrame) => Letter | Promise<Letter>,
   now: Date,
 ): Promise<void> {
@@ -41,7 +44,7 @@ export async function writeTo<Kind extends LetterKind>(
   for (const { id, name, email, locale } of people) {
     const letter = await composeIn(locale, name);
     const dedupeKey = `${kind}:${key}:${id}`;
-    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale, ends, heldUntil };
+    const told = { userId: id, reader, subjectId, kind, dedupeKey, recipient: email, locale, ends, pace, heldUntil };
     await tellPerson(tx, { ...letter, ...told, subjects }, now);
   }
 }

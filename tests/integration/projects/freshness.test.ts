@@ -77,11 +77,15 @@ test("it is asked again before the day for answers, after it, and a month before
   const board = await posted("Forgotten", 40);
   const { project } = board;
   await sendInterest(board);
-  passDays(27);
+  passDays(35);
   await watchFreshness(services);
   await watchFreshness(services);
   expect(await asked(project.id)).toHaveLength(1);
-  for (let day = 0; day < 30; day++) {
+  // The day has passed, and the last letter came a week ago.
+  passDays(7);
+  await watchFreshness(services);
+  expect(await asked(project.id)).toHaveLength(1);
+  for (let day = 0; day < 15; day++) {
     passDays(1);
     await watchFreshness(services);
   }

@@ -139,15 +139,24 @@ export function MemberList({ members }: { members: readonly FollowedMemberView[]
   );
 }
 
+function wayBack(removed: Removed): { intent: string; about: Record<string, string> } {
+  switch (removed.what) {
+    case "search": {
+      const { name, list, search, isPaused } = removed;
+      return { intent: "restore", about: { name, list, search, ...(isPaused && { isPaused: "on" }) } };
+    }
+    case "member":
+      return { intent: "follow", about: { slug: removed.slug } };
+    case "project":
+      return { intent: "follow_again", about: { projectId: removed.projectId } };
+  }
+}
+
 /** What the last press took away, and the way back. */
 export function RemovedNotice({ removed }: { removed: Removed }) {
   const { t } = useTranslation("following");
   const { what, name } = removed;
-  const about: Record<string, string> =
-    removed.what === "search"
-      ? { name, list: removed.list, search: removed.search, ...(removed.isPaused && { isPaused: "on" }) }
-      : { slug: removed.slug };
-  const intent = what === "search" ? "restore" : "follow";
+  const { intent, about } = wayBack(removed);
   return (
     <Callout tone="ok" role="status" isArrival>
       <p>{t(`removed.${what}`, { name })}</p>

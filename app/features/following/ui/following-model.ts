@@ -1,3 +1,5 @@
+import type { TextView } from "../../projects/project/project-model.ts";
+import type { FollowedParts, Pace } from "#db/vocabulary-letters.ts";
 import type { ShownName } from "../../members/institution/institution-names.ts";
 
 export interface SearchView {
@@ -20,7 +22,16 @@ export interface FollowedMemberView {
   isListed: boolean;
 }
 
+export interface FollowedProjectView {
+  projectId: string;
+  /** Null where the person sees it no more. */
+  seen: { slug: string; title: TextView } | null;
+  pace: Pace | null;
+  parts: FollowedParts;
+}
+
 /** What the last press took away, for it to be brought back. */
 export type Removed =
   | { what: "search"; list: string; name: string; search: string; isPaused: boolean }
-  | { what: "member"; name: string; slug: string };
+  | { what: "member"; name: string; slug: string }
+  | { what: "project"; name: string; projectId: string };

@@ -9,6 +9,9 @@ import { momentView, nameView, type Words } from "../project/project-words.serve
 const inWords = (data: Record<string, unknown>, { locale }: Words) =>
   typeof data["day"] === "string" ? { ...data, day: formatDay(data["day"], locale) } : data;
 
+/** Steps with other institutions stand among what happened in the partnership, and only who joined on the page of the project. */
+const isOfPlaces = (action: string) => /^(interest|partner)\./.test(action) && action !== "partner.confirmed";
+
 /** Without a name these say nothing. */
 const NAMING: readonly string[] = ["partner.confirmed", "project.lead_changed"];
 
@@ -29,7 +32,7 @@ export function historyView(
   const audiences = isInner ? (["public", "members"] as const) : (["public"] as const);
   return activity.flatMap((row) => {
     const { id, action, data, createdAt } = row;
-    if (!isFor(action, audiences)) return [];
+    if (!isFor(action, audiences) || isOfPlaces(action)) return [];
     const institutionId = "institutionId" in data ? data.institutionId : null;
     const partner = partners.find(({ institution }) => institution?.id === institutionId);
     if (NAMING.includes(action) && !partner?.institution) return [];

@@ -76,8 +76,9 @@ export async function answerByLink(context: ProjectCommandContext, token: string
     const done = await carryOut({ ...context, withTransaction: (work) => work(tx) }, link, said);
     if (done.ok) return done;
     const { reason } = done;
-    const isOfDay = reason === "day-past" || reason === "after-call";
-    throw new NotAnswered(isOfDay ? { ok: false, reason } : refused("ended"));
+    if (reason === "day-past") throw new NotAnswered(refused("day-past"));
+    if (reason === "after-call") throw new NotAnswered(refused("after-call"));
+    throw new NotAnswered(refused("ended"));
   });
   return answering.catch((error: unknown) => {
     if (error instanceof NotAnswered) return error.refusal;

@@ -13,10 +13,10 @@ import { projectQuestionLinks, projectQuestions } from "#db/schema/project-quest
 import { peopleOfInstitution } from "../project/project-letters.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 import { archivedOn, LINK_DAYS, type Question, staleFrom, TOLD_BEFORE_ARCHIVING_DAYS } from "./freshness.ts";
-import { kindOf, questionLetter } from "./freshness-letters.ts";
+import { kindOf, questionLetter } from "./freshness-letters.server.ts";
 import type { ReadCall } from "./read-calls.server.ts";
 
-export interface Asking {
+interface Asking {
   row: ProjectRow;
   call: ReadCall;
   question: Question;

@@ -3,9 +3,9 @@ import type { FreshnessOccasion } from "#db/vocabulary-freshness.ts";
 import { SOON_DAYS } from "../project/project.ts";
 
 /** So many days before a project would be marked as left alone its lead is asked. */
-export const ASKED_BEFORE_DAYS = 14;
+const ASKED_BEFORE_DAYS = 14;
 /** Between two letters that ask the same of a project lie so many days at least. */
-export const BETWEEN_LETTERS_DAYS = 14;
+const BETWEEN_LETTERS_DAYS = 14;
 /** So many months after the day for answers a project that nobody has renewed is archived. */
 const ARCHIVED_AFTER_MONTHS = 12;
 /** So many days before that its lead is told. */

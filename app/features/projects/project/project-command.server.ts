@@ -5,6 +5,7 @@ import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { ActionAbout } from "#app/features/activity/actions.ts";
 import { type Deed, recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { beginFollowing, takesPartBy } from "./begin-following.server.ts";
 import { touchBoard } from "./board-version.server.ts";
 
 /** What the commands of this room need of the request. */
@@ -40,6 +41,8 @@ export async function recordProject(
 ): Promise<void> {
   if (deed.actorId !== null && TOUCHING.includes(deed.action))
     await tx.update(projects).set({ touchedAt: now, staleSince: null }).where(eq(projects.id, projectId));
+  if (deed.actorId !== null && takesPartBy(deed.action))
+    await beginFollowing(tx, { userId: deed.actorId, projectId }, now);
   await touchBoard(tx, projectId);
   await recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
 }

@@ -20,6 +20,7 @@ const ROOMS = {
   progress: ({ isIn }: Standing) => (isIn ? "/progress" : null),
   documents: ({ isIn }: Standing) => (isIn ? "/documents" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
+  activity: ({ isIn }: Standing) => (isIn ? "/activity" : null),
 } as const satisfies Record<string, (standing: Standing) => string | null>;
 
 export type RoomName = keyof typeof ROOMS;
