@@ -51,6 +51,16 @@ export function prose({ min = 1, max }: Length) {
     .pipe(z.string().min(min).max(max));
 }
 
+/** What somebody writes to somebody. */
+export function messageText(max: number) {
+  const missing = "errors:message_missing";
+  return z
+    .string(missing)
+    .max(max * 4, tooLong(max))
+    .transform(visibleProse)
+    .pipe(z.string().min(1, missing).max(max));
+}
+
 /** An e-mail address: lower case, its domain in ASCII form, so that no two addresses look alike. */
 export const emailAddress = z
   .string()

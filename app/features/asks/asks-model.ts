@@ -28,13 +28,16 @@ export interface NewAskView {
   /** The members somebody acts for, and the only one; null where there are several. */
   senders: FormOption[];
   from: string | null;
-  language: string;
   languages: FormOption[];
   kinds: FormOption[];
   themes: FormOption[];
   fields: FormOption[];
   days: FormOption[];
   /** How many asks one person sends in a day and in a week, and how many of a member are open at once. */
+  /** The members that have as many asks open as they may, with these. */
+  full: { id: string; name: string; count: number; open: { id: string; sentence: string; language: string }[] }[];
+  /** How long it takes until this person may ask again; null where it is at once. */
+  wait: { unit: "minutes" | "hours"; count: number } | null;
   limits: { day: number; week: number; open: number };
   bar: BarView | null;
 }
@@ -47,11 +50,20 @@ interface ProposedMember extends NamedMember {
 
 export interface PreviewView {
   basis: string;
+  /** Sent twice from one page, it is one ask. */
+  formKey: string;
   members: ProposedMember[];
   /** How many more fit. */
   more: number;
   /** How many fit and have been asked enough this week. */
   resting: number;
+}
+
+/** The ask of the same words that is open already. */
+export interface OpenTwin {
+  id: string;
+  /** Some of those that are ticked can be asked too. */
+  isToWiden: boolean;
 }
 
 /** An ask in a list. */

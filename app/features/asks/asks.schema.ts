@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, choices, line, prose } from "#app/platform/fields.ts";
 import { ASK_ANSWERS, ASK_KINDS, type AskKind } from "#db/vocabulary-asks.ts";
-import { ISCED_NARROW, LANGUAGES, THEMES } from "#db/vocabulary-taxonomies.ts";
+import { ISCED_NARROW, type Language, LANGUAGES, THEMES } from "#db/vocabulary-taxonomies.ts";
 import { FEWEST_LETTERS, LONGEST_ANSWER, LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "./ask.ts";
 
 const id = z.string().min(1).max(64);
@@ -39,14 +39,19 @@ export const askSchema = z
   .object({
     ...foundBy,
     sentence: line({ max: LONGEST_SENTENCE }).refine(saysEnough, "asks:say_more"),
-    language: choice(LANGUAGES),
+    /** Empty where the words are to tell it; what they told before is told anew with other words. */
+    language: choice(LANGUAGES).optional(),
+    told: z.string().max(10).optional(),
     days: choice(ASK_DAYS).default(`${LONGEST_DAYS}`),
     /** For which choice members were shown, and which of them are to be asked. */
     basis: z.string().max(1000).optional(),
     member: z.array(id).max(50).default([]),
+    /** Of the page that showed them. */
+    formKey: z.uuid().optional().catch(undefined),
   })
   .refine(saysByWhat, BY_WHAT);
-export type NewAsk = z.output<typeof askSchema>;
+type AskTyped = z.output<typeof askSchema>;
+export type NewAsk = Omit<AskTyped, "language" | "told"> & { language: Language };
 
 /** What a member that was asked answers. */
 export const answerSchema = z.object({

@@ -20,7 +20,7 @@ import type { NewAsk } from "./asks.schema.ts";
 export type Asking = Pick<NewAsk, "kind" | "sentence" | "languages" | "themes" | "fields">;
 
 /** A member that fits, and why. */
-interface Fitting {
+export interface Fitting {
   id: string;
   score: number;
   reasons: Reason[];

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { barView } from "#app/features/contact/bar.server.ts";
 import { sendersOf } from "#app/features/contact/write-as.server.ts";
@@ -7,14 +9,15 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { countryName, languageOptions } from "#app/i18n/names.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { vocabularyLabel } from "#app/i18n/vocabulary-label.server.ts";
+import { waitOf } from "#app/i18n/wait.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { LIMITS } from "#app/platform/rate-limits.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { asks } from "#db/schema/asks.ts";
 import { institutions } from "#db/schema/members.ts";
 import { ASK_KINDS } from "#db/vocabulary-asks.ts";
 import { ISCED_NARROW, THEMES } from "#db/vocabulary-taxonomies.ts";
-import { inArray } from "drizzle-orm";
 import { endOf, MOST_ASKED, MOST_OPEN, WEEK_DAYS } from "./ask.ts";
 import { ASK_DAYS } from "./asks.schema.ts";
 import type { NewAskView, PreviewView } from "./asks-model.ts";
@@ -33,15 +36,32 @@ const DAY_SECONDS = 24 * 60 * 60;
 const mostIn = (seconds: number): number =>
   LIMITS.askByUser.windows.find(([, window]) => window === seconds)?.[0] ?? MOST_OPEN;
 
-/** The form of somebody who asks; null of those who act for no member in force. */
-export async function newAskView({ db, locale, now }: Reading, viewer: Viewer): Promise<NewAskView | null> {
-  const senders = await sendersOf(db, viewer, dayOf(now));
-  if (senders.length === 0) return null;
+export const askLimits = { day: mostIn(DAY_SECONDS), week: mostIn(WEEK_DAYS * DAY_SECONDS), open: MOST_OPEN };
+
+/** The asks of some members that are open, where a member has as many as it may. */
+async function readFull({ db, now }: Reading, ids: readonly string[]) {
+  const rows = await db
+    .select({ id: asks.id, sentence: asks.sentence, language: asks.language, institutionId: asks.institutionId })
+    .from(asks)
+    .where(and(inArray(asks.institutionId, [...ids]), eq(asks.state, "open"), gt(asks.endsAt, now)));
+  const byMember = Map.groupBy(rows, ({ institutionId }) => institutionId);
+  return new Map([...byMember].filter(([, open]) => open.length >= MOST_OPEN));
+}
+
+/** The form of somebody who asks, `wait` seconds before the next ask; null of those who act for no member in force. */
+export async function newAskView(reading: Reading, viewer: Viewer, wait: number | null): Promise<NewAskView | null> {
+  const { db, locale, now } = reading;
+  const acting = await sendersOf(db, viewer, dayOf(now));
+  if (acting.length === 0) return null;
+  const full = await readFull(
+    reading,
+    acting.map(({ id }) => id),
+  );
+  const senders = acting.filter(({ id }) => !full.has(id));
   const t = translator(locale);
   return {
     senders: senders.map((one) => ({ value: one.id, label: nameOf(one, locale).name })),
     from: (senders.length === 1 && senders[0]?.id) || null,
-    language: locale,
     languages: [...languageOptions(locale)],
     kinds: ASK_KINDS.map((value) => ({ value, label: vocabularyLabel(`ask_kind.${value}`, locale) })),
     themes: THEMES.map((value) => ({ value, label: vocabularyLabel(`theme.${value}`, locale) })),
@@ -50,7 +70,12 @@ export async function newAskView({ db, locale, now }: Reading, viewer: Viewer): 
       value,
       label: t("asks:form.days", { count: Number(value), day: formatDate(endOf(Number(value), now), locale) }),
     })),
-    limits: { day: mostIn(DAY_SECONDS), week: mostIn(WEEK_DAYS * DAY_SECONDS), open: MOST_OPEN },
+    limits: askLimits,
+    full: [...full].map(([id, open]) => {
+      const names = acting.find((one) => one.id === id);
+      return { id, name: names ? nameOf(names, locale).name : "", count: open.length, open };
+    }),
+    wait: wait === null ? null : waitOf(wait),
     bar: await barView(db, viewer.id, locale),
   };
 }
@@ -73,6 +98,7 @@ export async function previewView(
   const t = translator(locale);
   return {
     basis: basisOf(asking),
+    formKey: randomUUID(),
     members: first.flatMap(({ id: member, reasons }) => {
       const row = byId.get(member);
       if (!row) return [];

@@ -41,7 +41,12 @@ interface Spoken {
 }
 
 /** Writes to everybody of the members that are asked who answers for them, each with a link of one's own. */
-export async function askMembers(tx: Tx, config: Sender, askId: string, now: Date): Promise<void> {
+export async function askMembers(
+  tx: Tx,
+  config: Sender,
+  { askId, ids }: { askId: string; ids: ReadonlySet<string> },
+  now: Date,
+): Promise<void> {
   const found = await readAsk(tx, askId);
   if (!found) throw new Error("The ask was not kept");
   const spoken = new Map<Locale, Spoken>();
@@ -50,7 +55,8 @@ export async function askMembers(tx: Tx, config: Sender, askId: string, now: Dat
     const words = { kind: found.ask.kind, institution: nameIn(found.institution, locale) };
     spoken.set(locale, { frame, subject: receivedSubject(frame.t, words) });
   }
-  for (const one of await listAsked(tx, askId)) await askMember(tx, config, { found, spoken }, one, now);
+  for (const one of await listAsked(tx, askId))
+    if (ids.has(one.asked.institutionId)) await askMember(tx, config, { found, spoken }, one, now);
 }
 
 interface Asking {

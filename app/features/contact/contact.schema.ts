@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { choice, flag, line, prose } from "#app/platform/fields.ts";
+import { choice, flag, line, messageText, prose } from "#app/platform/fields.ts";
 import { ENQUIRY_TOPICS } from "#db/vocabulary.ts";
 import { LONGEST_ENQUIRY, LONGEST_REPORT, LONGEST_SUBJECT } from "./enquiry.ts";
 
 export const messageSchema = z.object({
   /** The last message that stood on the page. */
   seen: z.string().max(100).optional(),
-  body: prose({ max: LONGEST_ENQUIRY }),
+  body: messageText(LONGEST_ENQUIRY),
   showsName: flag,
   showsEmail: flag,
 });
@@ -16,7 +16,7 @@ export const enquirySchema = z.object({
   topic: choice(ENQUIRY_TOPICS),
   unit: z.string().max(100).optional(),
   subject: line({ max: LONGEST_SUBJECT }),
-  body: prose({ max: LONGEST_ENQUIRY }),
+  body: messageText(LONGEST_ENQUIRY),
   showsEmail: flag,
 });
 

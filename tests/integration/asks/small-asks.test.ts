@@ -139,7 +139,10 @@ describe("who may ask", () => {
     const visitor = await personOf(services, null, "coordinator");
     expect(await sendAsk(services, CHECK, visitor)).toEqual({ ok: false, reason: "no-sender" });
     const id = await send();
-    expect(await send()).toBe(id);
+    expect(await sendAsk(services, { ...CHECK, member: idsOf(helpers) }, asker)).toMatchObject({
+      reason: "open-already",
+    });
+    expect(id).not.toBe("");
     helpers.push(await createHelper("Third"), await createHelper("Fourth"));
     for (const sentence of ["Second", "Third"]) await send({ sentence });
     services.clock.pass(8 * DAY);

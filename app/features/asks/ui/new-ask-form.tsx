@@ -13,7 +13,7 @@ import { InstitutionName } from "#app/ui/institution-name.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { ASK_KINDS } from "#db/vocabulary-asks.ts";
 import { LONGEST_DAYS, LONGEST_SENTENCE, OFFERS_FOR } from "../ask.ts";
-import type { NewAskView, PreviewView } from "../asks-model.ts";
+import type { NewAskView, OpenTwin, PreviewView } from "../asks-model.ts";
 import { Why } from "./ask-head.tsx";
 
 interface NewAskFormProps {
@@ -22,6 +22,8 @@ interface NewAskFormProps {
   preview: PreviewView | null;
   /** Those that were shown and are not to be asked. */
   leftOut: readonly string[];
+  /** The same words are open already. */
+  twin: OpenTwin | null;
   lastResult: SubmissionResult | undefined;
 }
 
@@ -33,6 +35,7 @@ type Fields = {
   kind: string;
   sentence: string;
   language: string;
+  told: string;
   languages: string[];
   themes: string[];
   fields: string[];
@@ -40,13 +43,13 @@ type Fields = {
 };
 
 /** One sentence, whom it may concern, and then those it would reach. */
-export function NewAskForm({ view, preview, leftOut, lastResult }: NewAskFormProps) {
+export function NewAskForm({ view, preview, leftOut, twin, lastResult }: NewAskFormProps) {
   const { t } = useTranslation("asks");
-  const { senders, from, language, languages, kinds, themes, fields: fieldOptions, days } = view;
+  const { senders, from, languages, kinds, themes, fields: fieldOptions, days } = view;
   const [form, fields] = useForm<Fields>({
     id: "ask",
     lastResult,
-    defaultValue: { language, days: `${LONGEST_DAYS}`, ...(from !== null && { institution: from }) },
+    defaultValue: { days: `${LONGEST_DAYS}`, ...(from !== null && { institution: from }) },
   });
   const labels = {
     institution: t("form.institution"),
@@ -60,7 +63,6 @@ export function NewAskForm({ view, preview, leftOut, lastResult }: NewAskFormPro
   };
   const vague = kinds.filter(({ value }) => isVague(value));
   const isOptional = !isVague(fields.kind.value);
-  const isChosen = (value: unknown) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
   return (
     <PortalForm form={form} labels={labels} action="/asks/new#reached" enter={{ name: "intent", value: "preview" }}>
       {from === null ? (
@@ -76,44 +78,28 @@ export function NewAskForm({ view, preview, leftOut, lastResult }: NewAskFormPro
         rows={3}
         limit={LONGEST_SENTENCE}
       />
-      <SelectField field={fields.language} label={labels.language} options={languages} isAlwaysChosen />
+      <SelectField
+        field={fields.language}
+        label={labels.language}
+        help={t("form.language_help")}
+        placeholder={t("form.language_told")}
+        options={languages}
+        isOptional
+      />
+      <HiddenField field={fields.told} />
       <fieldset className="fieldset stack">
         <legend>{t("form.whom")}</legend>
         <p className="field-help">{t("form.whom_help")}</p>
         <p className="field-help">{t("form.whom_needed", { kinds: vague.map(({ label }) => label).join(" / ") })}</p>
-        <Disclosure summary={t("form.by_languages")} isOpen={isChosen(fields.languages.initialValue)}>
-          <CheckboxGroupField
-            field={fields.languages}
-            label={labels.languages}
-            help={t("form.languages_help")}
-            options={languages}
-            hasColumns
+        {(["languages", "themes", "fields"] as const).map((by) => (
+          <ChoiceFold
+            key={by}
+            by={by}
+            field={fields[by]}
+            options={{ languages, themes, fields: fieldOptions }[by]}
             isOptional={isOptional}
           />
-        </Disclosure>
-        <Disclosure
-          summary={t("form.by_themes")}
-          isOpen={isChosen(fields.themes.initialValue) || isChosen(fields.themes.errors)}
-        >
-          <CheckboxGroupField
-            field={fields.themes}
-            label={labels.themes}
-            help={t("form.themes_help")}
-            options={themes}
-            hasColumns
-            isOptional={isOptional}
-          />
-        </Disclosure>
-        <Disclosure summary={t("form.by_fields")} isOpen={isChosen(fields.fields.initialValue)}>
-          <CheckboxGroupField
-            field={fields.fields}
-            label={labels.fields}
-            help={t("form.themes_help")}
-            options={fieldOptions}
-            hasColumns
-            isOptional={isOptional}
-          />
-        </Disclosure>
+        ))}
       </fieldset>
       <RadioGroupField field={fields.days} label={labels.days} help={t("form.until_help")} options={days} />
       <FormActions>
@@ -124,14 +110,37 @@ export function NewAskForm({ view, preview, leftOut, lastResult }: NewAskFormPro
       {[...new Set([...(preview?.members.map(({ id }) => id) ?? []), ...leftOut])].map((id) => (
         <input key={id} type="hidden" name="shown" value={id} />
       ))}
-      {preview && <Reached preview={preview} leftOut={leftOut} />}
+      {preview && <Reached preview={preview} leftOut={leftOut} twin={twin} />}
     </PortalForm>
   );
 }
 
-function Reached({ preview, leftOut }: { preview: PreviewView; leftOut: readonly string[] }) {
+const isChosen = (value: unknown) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+
+interface ChoiceFoldProps extends Pick<Parameters<typeof CheckboxGroupField>[0], "field" | "options" | "isOptional"> {
+  by: "languages" | "themes" | "fields";
+}
+
+/** One of the ways to say who could help, folded until something is chosen or wrong in it. */
+function ChoiceFold({ by, field, options, isOptional }: ChoiceFoldProps) {
   const { t } = useTranslation("asks");
-  const { basis, members, more, resting } = preview;
+  return (
+    <Disclosure summary={t(`form.by_${by}`)} isOpen={isChosen(field.initialValue) || isChosen(field.errors)}>
+      <CheckboxGroupField
+        field={field}
+        label={t(`form.${by}`)}
+        help={t(by === "languages" ? "form.languages_help" : "form.themes_help")}
+        options={options}
+        hasColumns
+        isOptional={isOptional}
+      />
+    </Disclosure>
+  );
+}
+
+function Reached({ preview, leftOut, twin }: Pick<NewAskFormProps, "leftOut" | "twin"> & { preview: PreviewView }) {
+  const { t } = useTranslation("asks");
+  const { basis, formKey, members, more, resting } = preview;
   if (members.length === 0)
     return (
       <div id="reached">
@@ -143,6 +152,7 @@ function Reached({ preview, leftOut }: { preview: PreviewView; leftOut: readonly
   return (
     <Card title={t("preview.title", { count: members.length })} id="reached">
       <input type="hidden" name="basis" value={basis} />
+      <input type="hidden" name="formKey" value={formKey} />
       <p>{t("preview.text")}</p>
       {more > 0 && <p className="soft">{t("preview.more", { count: more })}</p>}
       {resting > 0 && <p className="soft">{t("preview.resting", { count: resting })}</p>}
@@ -162,15 +172,31 @@ function Reached({ preview, leftOut }: { preview: PreviewView; leftOut: readonly
             </label>
             <div className="field-help" id={`member-${id}-why`}>
               <Why label={t("matching:why.they")} lines={why} />
-              {to !== null && <Link to={to}>{t("preview.profile")}</Link>}
+              {to !== null && (
+                <a href={to} target="_blank" rel="noopener">
+                  {t("preview.profile")}
+                </a>
+              )}
             </div>
           </div>
         ))}
       </div>
+      {twin && (
+        <p>
+          <Link to={`/asks/${twin.id}`}>{t("preview.open_one")}</Link>
+        </p>
+      )}
       <FormActions>
-        <Button type="submit" name="intent" value="send">
-          {t("preview.send")}
-        </Button>
+        {!twin && (
+          <Button type="submit" name="intent" value="send">
+            {t("preview.send")}
+          </Button>
+        )}
+        {twin?.isToWiden && (
+          <Button type="submit" name="intent" value="others">
+            {t("preview.others")}
+          </Button>
+        )}
       </FormActions>
     </Card>
   );
