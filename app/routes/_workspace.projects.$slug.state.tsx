@@ -48,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     finalSummary: row.finalSummary,
     today: words.today,
+    renewed: proposedDay(row.callDeadline, words.today),
     proposed: row.answerBy && row.answerBy >= words.today ? row.answerBy : proposedDay(row.callDeadline, words.today),
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     asked: new URL(args.request.url).searchParams.get("act"),
@@ -71,7 +72,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProjectState() {
   const { title, project, status, change, events, closing, ...standing } = useLoaderData<typeof loader>();
-  const { finalSummary, today, proposed, asked } = standing;
+  const { finalSummary, today, proposed, renewed, asked } = standing;
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
   return (
@@ -108,7 +109,7 @@ export default function ProjectState() {
             name={project.title.text}
             today={today}
             finalSummary={finalSummary}
-            proposed={proposed}
+            proposed={event === "renew" ? renewed : proposed}
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
           />
