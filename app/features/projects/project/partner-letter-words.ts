@@ -1,5 +1,5 @@
 import type { LetterFrame } from "#app/features/letters/letter.ts";
-import type { PartnerLetterKind } from "./project-emails.ts";
+import type { PartnerLetterKind } from "./partner-letter-kinds.ts";
 
 /** Who wrote what stands in a letter of a step. */
 const NOTES: Partial<Record<PartnerLetterKind, "lead_note" | "partner_note">> = {

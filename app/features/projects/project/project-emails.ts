@@ -3,6 +3,7 @@ import { type LetterAbout, LETTERS, type SubjectValues } from "#app/features/let
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
 import { reasonIn, saidWith } from "./partner-letter-words.ts";
+import type { PartnerLetterKind, PartnerStep } from "./partner-letter-kinds.ts";
 import type { UnmetQuestion } from "./unmet-questions.server.ts";
 import type { InterestDeclineReason, PlaceDeclineReason, ProjectDeclineReason } from "#db/vocabulary.ts";
 import type { EndReason } from "#db/vocabulary-partners.ts";
@@ -83,29 +84,6 @@ export function postingLetter(
   ];
   return layOut(frame, `project-${event}`, values, origin + STATE_PATHS[event](slug), further);
 }
-
-/** Steps between two institutions. Both are told; neither learns an address of the other. */
-export type PartnerStep =
-  | "interest_sent"
-  | "interest_withdrawn"
-  | "accepted"
-  | "declined"
-  | "interest_ended"
-  | "waiting_list"
-  | "answer_undone"
-  | "invited"
-  | "cancelled"
-  | "confirmed"
-  | "refused"
-  | "left"
-  | "removed"
-  | "resumed"
-  | "lapsed"
-  | "invitation_reminder";
-
-/** What is told of each of them, and to whom; of a reminder only the invited side hears. */
-export type PartnerLetterKind =
-  `project-${PartnerStep}-partner` | `project-${Exclude<PartnerStep, "invitation_reminder">}-lead`;
 
 interface PartnerLetterData extends ProjectLetterData {
   partner: InstitutionNames;
