@@ -23,6 +23,7 @@ import { SEED_INTERESTS } from "./data/projects/interests.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { createProject, type PostedProject } from "./projects-factory.server.ts";
 import { seedSteps } from "./seed-project-steps.server.ts";
+import { seedResults } from "./seed-results.server.ts";
 
 const COORDINATOR = "coordinator.world@demo.example";
 
@@ -53,8 +54,9 @@ async function seedProject(demo: Demonstration, project: SeedProject, ids: Initi
   const author = await actAs(demo, project.leadPerson);
   const coordinator = await actAs(demo, COORDINATOR);
   const upTo = firstCameTo(project);
+  const leadInstitutionId = await institutionIdOf(demo, project.lead);
   const posted = await createProject(daysAgo(demo, project.createdDaysAgo), {
-    leadInstitutionId: await institutionIdOf(demo, project.lead),
+    leadInstitutionId,
     author,
     values: { ...valuesOf(project, demo.today), initiatives: supportedBy(project, ids) },
     upTo,
@@ -62,6 +64,7 @@ async function seedProject(demo: Demonstration, project: SeedProject, ids: Initi
   });
   if (upTo === "published") await seedOthers(demo, posted, { project, author });
   await seedSteps(demo, posted, { project, author, coordinator });
+  await seedResults(demo, { id: posted.id, slug: project.slug, leadInstitutionId, author, coordinator });
 }
 
 async function seedOthers(

@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function ResultPage() {
   const { result, isPublished, desk } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("results");
+  const { t } = useTranslation(["results", "projects"]);
   return (
     <div className="page page-body stack stack-loose">
       <Breadcrumbs

@@ -66,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function CheckResult() {
   const { result, version, status, isToAnswer, changed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as { result: SubmissionResult } | undefined;
-  const { t } = useTranslation("results");
+  const { t } = useTranslation(["results", "projects"]);
   return (
     <div className="stack stack-loose">
       <Breadcrumbs
@@ -107,7 +107,7 @@ export default function CheckResult() {
 }
 
 function Answer({ version, lastResult }: { version: string; lastResult?: SubmissionResult }) {
-  const { t } = useTranslation("results");
+  const { t } = useTranslation(["results", "projects"]);
   const [approve] = useForm<Record<string, unknown>>({ id: "approve" });
   const [form, fields] = useForm<{ note: string }>({ id: "send-back", lastResult });
   return (

@@ -30,7 +30,7 @@ const TAKEN: Record<ResultFacet, (value: string) => boolean> = {
   language: (value) => LANGUAGE.test(value),
 };
 
-export const eachResultFacet = <Value>(build: (facet: ResultFacet) => Value) =>
+const eachResultFacet = <Value>(build: (facet: ResultFacet) => Value) =>
   Object.fromEntries(RESULT_FACETS.map((facet) => [facet, build(facet)])) as Record<ResultFacet, Value>;
 
 /** What an address asks of the list of results; what no result can have is left out. */

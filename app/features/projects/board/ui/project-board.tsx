@@ -59,7 +59,7 @@ interface BoardProps {
 
 /** The board of projects: search, filters, list. */
 export function ProjectBoard({ title, filters, found, columns, map, timeline, canPost }: BoardProps) {
-  const { t } = useTranslation("projects");
+  const { t } = useTranslation(["projects", "results"]);
   return (
     <div className="page page-body directory stack">
       <div className="stack">
@@ -68,7 +68,8 @@ export function ProjectBoard({ title, filters, found, columns, map, timeline, ca
             <h1>{title}</h1>
             <p className="lead">
               <span data-found="">{t("board.count", { count: found.total })}</span>.{" "}
-              <Link to="/projects/criteria">{t("criteria.title")}</Link>
+              <Link to="/projects/criteria">{t("criteria.title")}</Link> ·{" "}
+              <Link to="/results">{t("results:list.title")}</Link>
             </p>
           </div>
           {canPost && <LinkButton to="/projects/new">{t("board.new")}</LinkButton>}

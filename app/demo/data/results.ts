@@ -1,0 +1,52 @@
+import type { ResultForm } from "#app/features/projects/results/result-fields.ts";
+
+interface SeedResult {
+  /** The slug of its project. */
+  project: string;
+  form: ResultForm;
+  /** How far it was brought. */
+  upTo: "submitted" | "published";
+}
+
+/** What some projects of the demonstration have brought about; people and addresses are invented. */
+export const SEED_RESULTS: readonly SeedResult[] = [
+  {
+    project: "common-words-dictionary",
+    upTo: "published",
+    form: {
+      ...{ type: "book", title: "Ортақ сөздер: шағын сөздік", titleLanguage: "kk", visibility: "public" },
+      titleEn: "Words in common: a short dictionary",
+      titleRu: "Общие слова: краткий словарь",
+      description:
+        "Үйде, базарда және мектепте айтылатын алты жүз сөз: әрқайсысы көрші тілдерде қалай естілетіні және қай жолмен келгені.",
+      authors: "Айжан Бектұрова\nДильшод Рахимов",
+      ...{ otherInstitutions: "", date: "2026-04", url: "https://books.example/common-words", licence: "cc_by" },
+      ...{ languages: ["kk", "ru", "uz"], isbn: "978-0-306-40615-7", themes: ["T01", "T07"] },
+    },
+  },
+  {
+    project: "epics-that-crossed-borders",
+    upTo: "published",
+    form: {
+      ...{ type: "article", title: "حماسه‌هایی که از مرز گذشتند", titleLanguage: "fa", visibility: "public" },
+      titleEn: "Epics that crossed borders",
+      titleRu: "Эпосы, перешедшие границы",
+      description: "How four singers in four countries tell one journey, and what each of them leaves out.",
+      authors: "Maryam Sadeghi\nOybek Nazarov\nGulnara Osmonova",
+      ...{ otherInstitutions: "Archive of Spoken Word", date: "2026-03-12", licence: "cc_by_sa" },
+      ...{ url: "https://journal.example/epics", doi: "10.5555/epics.2026.4", languages: ["fa", "en"] },
+      themes: ["T05", "T06"],
+    },
+  },
+  {
+    project: "student-interpreters-week",
+    upTo: "submitted",
+    form: {
+      ...{ type: "textbook", title: "Устный перевод: двенадцать занятий", titleLanguage: "ru", visibility: "public" },
+      description: "Записи, задания и ответы к ним для первого курса: от приветствия до переговоров.",
+      authors: "Сауле Ермекова",
+      ...{ otherInstitutions: "", date: "2026", url: "https://open.example/interpreting", licence: "cc_by_nc" },
+      ...{ languages: ["ru", "kk", "en"], themes: ["T11"] },
+    },
+  },
+];
