@@ -71,3 +71,42 @@ export function writeCalendar(name: string, days: readonly CalendarDay[]): strin
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
+
+/** A meeting in a calendar: a later SEQUENCE of the same UID takes the place of an earlier one. */
+interface CalendarMeeting {
+  uid: string;
+  startsAt: Date;
+  endsAt: Date;
+  changedAt: Date;
+  sequence: number;
+  isCancelled: boolean;
+  summary: string;
+  location: string;
+  description: string;
+  url: string;
+}
+
+/** One meeting as a file that calendars take in (RFC 5545). */
+export function writeMeeting({ isCancelled, ...meeting }: CalendarMeeting): string {
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Association of universities//Project meetings//EN",
+    "CALSCALE:GREGORIAN",
+    `METHOD:${isCancelled ? "CANCEL" : "PUBLISH"}`,
+    "BEGIN:VEVENT",
+    `UID:${escaped(meeting.uid)}`,
+    `SEQUENCE:${meeting.sequence}`,
+    `DTSTAMP:${moment(meeting.changedAt)}`,
+    `DTSTART:${moment(meeting.startsAt)}`,
+    `DTEND:${moment(meeting.endsAt)}`,
+    `SUMMARY:${escaped(meeting.summary)}`,
+    `LOCATION:${escaped(meeting.location)}`,
+    `DESCRIPTION:${escaped(meeting.description)}`,
+    `URL:${meeting.url}`,
+    `STATUS:${isCancelled ? "CANCELLED" : "CONFIRMED"}`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}

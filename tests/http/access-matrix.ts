@@ -1400,6 +1400,19 @@ routes/_workspace.projects.$slug.work  /projects/:project/work
   POST foreign  login    verify   404      404      404      try      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.meetings  /projects/:project/meetings
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.meetings_.$id.calendar[.]ics  /projects/:project/meetings/nothing/calendar.ics
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.progress  /projects/:project/progress
   GET  own      login    verify   404      200      200      200      404      404      404      login
   GET  foreign  login    verify   404      404      404      200      404      404      404      login

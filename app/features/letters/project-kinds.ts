@@ -81,5 +81,8 @@ export const PROJECT_LETTERS = {
   "project-removed-partner": partner("removed.partner"),
   "project-task_given": project("work.task_given"),
   "project-progress_due": { ...project("work.progress_due"), group: "deadlines" },
+  "project-meeting_called": project("work.meeting_called"),
+  "project-meeting_changed": project("work.meeting_changed"),
+  "project-meeting_cancelled": project("work.meeting_cancelled"),
   "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;

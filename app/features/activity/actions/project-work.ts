@@ -18,4 +18,7 @@ export const PROJECT_WORK_ACTIONS = {
   "work.task_given": work("task_given"),
   "work.task_done": work("task_done"),
   "work.progress_noted": work("progress_noted"),
+  "work.meeting_called": work("meeting_called"),
+  "work.meeting_changed": work("meeting_changed"),
+  "work.meeting_cancelled": work("meeting_cancelled"),
 } as const satisfies ActionTable<"work">;

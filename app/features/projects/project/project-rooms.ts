@@ -18,6 +18,7 @@ const ROOMS = {
   work: ({ isIn }: Standing) => (isIn ? "/work" : null),
   tasks: ({ isIn }: Standing) => (isIn ? "/tasks" : null),
   progress: ({ isIn }: Standing) => (isIn ? "/progress" : null),
+  meetings: ({ isIn }: Standing) => (isIn ? "/meetings" : null),
   documents: ({ isIn }: Standing) => (isIn ? "/documents" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
   activity: ({ isIn }: Standing) => (isIn ? "/activity" : null),

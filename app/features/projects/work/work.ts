@@ -1,12 +1,20 @@
 import type { MilestoneState } from "#db/vocabulary-work.ts";
 
 /** So much of each a project may hold. */
-export const MOST = { packages: 10, milestones: 60, tasks: 300, notes: 200 } as const;
+export const MOST = { packages: 10, milestones: 60, tasks: 300, notes: 200, meetings: 200 } as const;
 /** From here on the page advises fewer. */
 export const ADVISED_PACKAGES = 5;
 
 /** The most characters of each text. */
-export const LENGTHS = { title: 160, evidence: 500, sentence: 300, progress: 1500, progressMore: 1000 } as const;
+export const LENGTHS = {
+  title: 160,
+  evidence: 500,
+  sentence: 300,
+  progress: 1500,
+  progressMore: 1000,
+  agenda: 3000,
+  minutes: 10_000,
+} as const;
 
 /** What is given to a person within this time is told in one letter. */
 export const BUNDLED_MS = 15 * 60_000;

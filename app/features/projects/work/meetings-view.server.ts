@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { and, desc, eq } from "drizzle-orm";
+import { formatDateTime } from "#app/i18n/format.server.ts";
+import { associationZone } from "#app/i18n/zone.ts";
+import { writeMeeting } from "#app/platform/calendar.ts";
+import { dayOf, timeOf } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
+import { projectMeetings } from "#db/schema/project-work.ts";
+import { isUnderWay, ordersWork, writesFor } from "../project/partnership.policy.ts";
+import { titleIn } from "../project/project-title.ts";
+import type { Words } from "../project/project-words.server.ts";
+import type { MeetingsView } from "./meetings-model.ts";
+import type { WorkSubject } from "./work-view.server.ts";
+
+/** The meetings of a project, the latest first. */
+export async function meetingsView(db: Reader, subject: WorkSubject, words: Words): Promise<MeetingsView> {
+  const { found, partnership, audience } = subject;
+  const { t, locale } = words;
+  const rows = await db
+    .select()
+    .from(projectMeetings)
+    .where(eq(projectMeetings.projectId, found.row.id))
+    .orderBy(desc(projectMeetings.startsAt), desc(projectMeetings.id));
+  const isWriting = writesFor(audience, partnership).length > 0;
+  const isLead = ordersWork(audience, partnership);
+  const base = `/projects/${found.row.slug}`;
+  return {
+    title: t("work:meeting.title"),
+    project: { title: titleIn(locale, found.row), to: base },
+    isUnderWay: isUnderWay(partnership),
+    meetings: rows.map((row) => {
+      const { id, title, place, agenda, minutes, timeZone, startsAt, durationMinutes, version } = row;
+      const [day, time] = [dayOf(startsAt, timeZone), timeOf(startsAt, timeZone)];
+      const mayChange = isWriting && row.cancelledAt === null && (isLead || row.calledById === audience.viewer?.id);
+      return {
+        ...{ id, title, place, agenda, minutes, isCancelled: row.cancelledAt !== null },
+        isAddress: /^https?:\/\/\S+$/.test(place),
+        at: { dateTime: startsAt.toISOString(), text: formatDateTime(startsAt, locale, timeZone) },
+        lasts: t("work:meeting.lasts", { zone: timeZone, number: durationMinutes }),
+        calendar: `${base}/meetings/${id}/calendar.ics`,
+        edit: mayChange
+          ? {
+              ...{ id, version, title, day, time, timeZone, place, agenda: agenda ?? "" },
+              durationMinutes: String(durationMinutes),
+            }
+          : null,
+        mayWrite: isWriting && row.cancelledAt === null,
+      };
+    }),
+    start: isWriting
+      ? {
+          ...{ id: randomUUID(), version: 0, title: "", day: "", time: "", timeZone: associationZone() },
+          ...{ durationMinutes: "60", place: "", agenda: "" },
+        }
+      : null,
+  };
+}
+
+/** The entry of one meeting for calendars; null where the project has no such meeting. */
+export async function meetingCalendar(
+  db: Reader,
+  { found }: Pick<WorkSubject, "found">,
+  { id, origin }: { id: string; origin: string },
+): Promise<string | null> {
+  const isIt = and(eq(projectMeetings.id, id), eq(projectMeetings.projectId, found.row.id));
+  const [row] = await db.select().from(projectMeetings).where(isIt);
+  if (!row) return null;
+  return writeMeeting({
+    uid: `meeting-${row.id}@${new URL(origin).hostname}`,
+    startsAt: row.startsAt,
+    endsAt: new Date(row.startsAt.getTime() + row.durationMinutes * 60_000),
+    changedAt: row.cancelledAt ?? row.createdAt,
+    sequence: row.sequence,
+    isCancelled: row.cancelledAt !== null,
+    summary: row.title,
+    location: row.place,
+    description: row.agenda ?? "",
+    url: `${origin}/projects/${found.row.slug}/meetings#${row.id}`,
+  });
+}
