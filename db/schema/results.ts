@@ -91,10 +91,13 @@ export const projectResults = table(
     checkedAt: timestamp(),
     /** When it was first published. */
     publishedAt: timestamp(),
+    /** Of the page from which it was sent and what was sent: sent twice, it is one result. */
+    formKey: text(),
   },
   (t) => [
     uniqueIndex("project_results_slug_unique").on(t.projectId, t.slug),
     index("project_results_state").on(t.state, t.publishedAt),
+    uniqueIndex("project_results_form").on(t.createdById, t.formKey),
   ],
 );
 
