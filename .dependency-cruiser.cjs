@@ -69,6 +69,7 @@ const DESKS = {
     "messages",
     "partners",
     "work",
+    "discussion",
     "results",
     "published",
     "lead",

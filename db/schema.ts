@@ -13,6 +13,7 @@ export * from "./schema/council.ts";
 export * from "./schema/counters.ts";
 export * from "./schema/covers.ts";
 export * from "./schema/decisions.ts";
+export * from "./schema/discussions.ts";
 export * from "./schema/domain-proofs.ts";
 export * from "./schema/drafts.ts";
 export * from "./schema/dues.ts";

@@ -228,7 +228,7 @@ export const ENQUIRY_TOPICS = ["joint_project", "exchange", "event", "other"] as
 export type EnquiryTopic = (typeof ENQUIRY_TOPICS)[number];
 
 /** What people write to each other about. */
-export const CONVERSATION_SUBJECTS = ["application", "enquiry", "interest", "place"] as const;
+export const CONVERSATION_SUBJECTS = ["application", "discussion", "enquiry", "interest", "place"] as const;
 export type ConversationSubject = (typeof CONVERSATION_SUBJECTS)[number];
 
 /** Why a file is in the coordinator's hands again. */

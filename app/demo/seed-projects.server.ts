@@ -17,11 +17,13 @@ import { projectPartners } from "#db/schema/partners.ts";
 import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
 import { SEED_MEMBERS } from "./data/members.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";
+import { SEED_DISCUSSION } from "./data/projects/discussed.ts";
 import { WRITTEN_IN } from "./data/projects/written-in.ts";
 import { SUPPORTED } from "./data/projects/supported.ts";
 import { SEED_INTERESTS } from "./data/projects/interests.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { createProject, type PostedProject } from "./projects-factory.server.ts";
+import { seedDiscussion } from "./seed-discussion.server.ts";
 import { seedSteps } from "./seed-project-steps.server.ts";
 import { seedResults } from "./seed-results.server.ts";
 
@@ -76,6 +78,7 @@ async function seedOthers(
     await seedInterest(demo, posted, { interest, author });
   }
   for (const partner of project.partners) await seedPartner(demo, posted, { partner, project, author });
+  if (project.slug === SEED_DISCUSSION.project) await seedDiscussion(demo, posted.id);
 }
 
 const supportedBy = ({ slug }: SeedProject, ids: InitiativeIds) => SUPPORTED[slug]?.map((key) => ids.get(key) ?? key);

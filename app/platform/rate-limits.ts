@@ -154,6 +154,7 @@ export const LIMITS = {
       [40, DAY],
     ],
   },
+  projectPostByUser: { by: ["user"], windows: [[30, HOUR]] },
   // Each is a letter to somebody of another institution.
   projectWorkByUser: { by: ["user"], windows: [[200, HOUR]] },
   projectEditorByUser: {

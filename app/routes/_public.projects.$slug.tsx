@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { areInitiativesAsked } from "#app/features/projects/project/initiatives-asked.server.ts";
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
@@ -14,7 +15,6 @@ import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
 import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
-import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
 import { partnershipOf } from "#app/features/projects/project/partnership.policy.ts";
 import { courseView } from "#app/features/projects/work/progress-view.server.ts";
 import { Course } from "#app/features/projects/work/ui/course.tsx";
@@ -94,7 +94,7 @@ export async function loader(args: LoaderFunctionArgs) {
     project: saved?.project ?? projectView(found, { values, needs, activity, initiatives }, audience, words),
     draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
-    rooms: roomsOf(found, audience),
+    rooms: await roomsWithUnread(db, found, audience),
     course: await courseView(db, { partnership: partnershipOf(found.subject, found.partners), audience }, words),
     links: linksFor(found, audience, standings.get(id)?.duty ?? null, words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,

@@ -3,11 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { FollowProject } from "#app/features/following/ui/follow-project.tsx";
 import { findFollowed } from "#app/features/following/follow-projects.server.ts";
+import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { activityView, ON_A_PAGE } from "#app/features/projects/activity/activity-page.server.ts";
 import { ActivityList } from "#app/features/projects/activity/ui/activity-list.tsx";
 import { visit } from "#app/features/projects/activity/visits.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:activity.title"),
     name: titleIn(locale, found.row),
     slug: found.row.slug,
-    rooms: roomsOf(found, audience),
+    rooms: await roomsWithUnread(db, found, audience),
     view: await activityView(db, found, audience, { page, seenUntil }, words),
     isFollowed: (await findFollowed(db, viewer.id, projectId))?.isOn ?? false,
     pageSize: ON_A_PAGE,

@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { barView } from "#app/features/contact/bar.server.ts";
 import { Barred } from "#app/features/contact/ui/barred.tsx";
+import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import type { FoundProject } from "#app/features/projects/project/project-queries.server.ts";
 import { namedInitiatives } from "#app/features/projects/project/project-initiatives.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
-import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asking = { query: asked("find"), role: asked("role"), place: asked("place"), now: clock.now() };
   const desk = await deskView(db, { found, audience, ...asking }, words);
   const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
-  const rooms = roomsOf(found, audience);
+  const rooms = await roomsWithUnread(db, found, audience);
   if (bar) return json({ ...desk, rooms, bar, form: null, invite: null, about: null });
   return json({ ...desk, rooms, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
 }

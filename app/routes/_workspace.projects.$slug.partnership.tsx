@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { leavePartnership, resumePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
 import { confirmPartnership, refusePartnership } from "#app/features/projects/partners/join-project.server.ts";
 import { partnershipView } from "#app/features/projects/partners/own-places.server.ts";
@@ -9,7 +10,6 @@ import { PlaceCard } from "#app/features/projects/partners/ui/place-card.tsx";
 import { countText } from "#app/features/projects/project/composition-words.server.ts";
 import { leaveSchema, partnershipSchema, refuseSchema } from "#app/features/projects/partners/interest.schema.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { canLeaveForPartner } from "#app/features/projects/project/project.policy.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:partnership.title"),
     project: { title: titleIn(words.locale, found.row), to: `/projects/${found.row.slug}` },
-    rooms: roomsOf(found, audience),
+    rooms: await roomsWithUnread(db, found, audience),
     count: countText(words, found.count),
     places: places.map((place) => ({ ...place, mayAnswer: canLeaveForPartner(audience, place.institutionId) })),
   });

@@ -46,6 +46,7 @@ import { sendDigestsJob } from "#app/features/inbox/send-digests.server.ts";
 import { sendWeekLettersJob } from "#app/features/inbox/send-week-letters.server.ts";
 import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-tokens.server.ts";
 import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
+import { tellOfHeldNamingJob } from "#app/features/projects/discussion/tell-of-naming.server.ts";
 import { watchFreshnessJob } from "#app/features/projects/freshness/watch-freshness.server.ts";
 import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
 import { remindOfProgressJob } from "#app/features/projects/work/remind-of-progress.server.ts";
@@ -74,6 +75,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfHeldMessagesJob,
   tellOfHeldEnquiriesJob,
   tellOfHeldPartnersJob,
+  tellOfHeldNamingJob,
   askDomainsJob,
   expireApplicationsJob,
   remindHeadsJob,

@@ -1429,6 +1429,22 @@ routes/_workspace.projects.$slug.tasks  /projects/:project/tasks
   POST foreign  login    verify   404      404      404      try      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.discussion._index  /projects/:project/discussion
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.projects.$slug.discussion.$topic  /projects/:project/discussion/:topic
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.documents  /projects/:project/documents
   GET  own      login    verify   404      200      200      200      404      404      404      login
   GET  foreign  login    verify   404      404      404      200      404      404      404      login

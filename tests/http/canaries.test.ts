@@ -42,6 +42,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   interestMessage: { own: ["representative", "reviewer"], foreign: [] },
   // Whoever works on projects at one of the two institutions, suspended or not.
   placeMessage: { own: ["representative", "reviewer"], foreign: ["ofSuspended"] },
+  // Those who work on a project, the coordinator, and whoever wrote it in the own data.
+  discussionPost: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
   takeOverWords: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },

@@ -9,6 +9,7 @@ import { IMPORT_ACTIONS } from "./actions/imports.ts";
 import { INITIATIVE_ACTIONS } from "./actions/initiatives.ts";
 import { INSTITUTION_ACTIONS } from "./actions/institutions.ts";
 import { MEMBER_ACTIONS } from "./actions/members.ts";
+import { PROJECT_DISCUSSION_ACTIONS } from "./actions/project-discussion.ts";
 import { PROJECT_WORK_ACTIONS } from "./actions/project-work.ts";
 import { PROJECT_ACTIONS } from "./actions/projects.ts";
 import { PROSPECT_ACTIONS } from "./actions/prospects.ts";
@@ -21,6 +22,7 @@ export const ACTIONS = {
   ...APPLICATION_ACTIONS,
   ...PROJECT_ACTIONS,
   ...PROJECT_WORK_ACTIONS,
+  ...PROJECT_DISCUSSION_ACTIONS,
   ...COUNCIL_ACTIONS,
   ...ADMINISTRATION_ACTIONS,
   ...IMPORT_ACTIONS,

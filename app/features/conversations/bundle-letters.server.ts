@@ -9,13 +9,14 @@ const KEY = [conversationMarks.subjectType, conversationMarks.subjectId, convers
 
 /**
  * Which readers of a new message are told by letter now: all but those who were told within the hour and have not looked
- * since. For these the letter is held back until the hour is over.
+ * since, or `hourly` whether they have looked or not. For these the letter is held back until the hour is over.
  */
 export async function chooseToTell(
   tx: Tx,
   conversation: Conversation,
   readerIds: readonly string[],
   now: Date,
+  pace: "unread" | "hourly" = "unread",
 ): Promise<string[]> {
   if (readerIds.length === 0) return [];
   const isTheirs = and(
@@ -24,8 +25,9 @@ export async function chooseToTell(
   );
   const marks = await tx.select().from(conversationMarks).where(isTheirs);
   const since = now.getTime() - ONE_LETTER_WITHIN_MS;
+  const hasLooked = (readAt: Date | null, toldAt: Date) => pace === "unread" && readAt !== null && readAt >= toldAt;
   const held = marks
-    .filter(({ readAt, toldAt }) => toldAt && toldAt.getTime() > since && !(readAt && readAt >= toldAt))
+    .filter(({ readAt, toldAt }) => toldAt && toldAt.getTime() > since && !hasLooked(readAt, toldAt))
     .map(({ userId }) => userId);
   if (held.length > 0)
     await tx

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { partnershipOf, seesPartnership } from "#app/features/projects/project/partnership.policy.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { roomsOf } from "#app/features/projects/project/project-rooms.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -15,5 +15,5 @@ export async function requirePartnership(args: LoaderFunctionArgs) {
   const found = await projectAt(args, audience);
   const partnership = found && partnershipOf(found.subject, found.partners);
   if (!partnership || !seesPartnership(audience, partnership)) throw notFound();
-  return { viewer, audience, found, row: found.row, partnership, rooms: roomsOf(found, audience) };
+  return { viewer, audience, found, row: found.row, partnership, rooms: await roomsWithUnread(db, found, audience) };
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
+import { openTopic } from "#app/features/projects/discussion/write-post.server.ts";
 import { sayNotForUs } from "#app/features/projects/suggestions/say-not-for-us.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { writeAboutPlace } from "#app/features/projects/messages/write-about-place.server.ts";
@@ -35,6 +37,8 @@ export interface Projects {
   /** Of the open project: a result that is written, and one that waits for a coordinator. */
   resultDraft: string;
   resultToCheck: string;
+  /** Of the open project: a topic of its discussion. */
+  topic: string;
 }
 
 interface Lead {
@@ -89,7 +93,14 @@ export async function postProjects(
     stillSeeking: await askLeadOf(services, open.id, author.id),
     resultDraft: await recordResult(services, open.id, { title: `Result draft of ${author.name}`, author }),
     resultToCheck: await recordResult(services, open.id, { title: `Result of ${author.name}`, author }, true),
+    topic: await discuss(services, open.id, secrets.discussionPost, author),
   };
+}
+
+/** Opens a topic in the discussion of a project. */
+async function discuss(services: Services, projectId: string, body: string, author: Viewer): Promise<string> {
+  const values = { id: randomUUID(), title: body, body, named: [] };
+  return succeeded("a topic", await openTopic(services, { projectId, values }, author)).topicId;
 }
 
 /** Records a result of a project, and hands it in. */

@@ -18,6 +18,7 @@ const OWN = {
   draftProject: "The kept project that is only a draft",
   interestMessage: `The kept message of interest. ${"We have worked with these archives for many years. ".repeat(5)}`,
   placeMessage: "The kept words between a lead and a partner",
+  discussionPost: "The kept words of a post among partners",
   recommendation: "The kept words of a recommendation",
   requestWords: "The kept words of somebody who asks to be let in",
   takeOverWords: "The kept grounds to take a member over",

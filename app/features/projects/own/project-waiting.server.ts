@@ -17,6 +17,8 @@ import {
 } from "./list-waiting.server.ts";
 import { listConversationsWaiting } from "../messages/messages-waiting.server.ts";
 import { pathOf } from "../messages/place-conversation.ts";
+import { postPath } from "../discussion/discussion.ts";
+import { listAskedAgain } from "../discussion/posts-waiting.server.ts";
 import { countResultsToCheck } from "../results/list-to-check.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { listWorkWaiting } from "../work/work-waiting.server.ts";
@@ -43,10 +45,15 @@ interface Asked {
 export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): Promise<Waiting[]> {
   const t = translator(locale);
   const [count, results] = [await countToCheck(db, viewer), await countResultsToCheck(db, viewer)];
+  const asked = await listAskedAgain(db, viewer);
   const item = (detail: string) => ({ to: "/review/projects", title: t("projects:check.title"), detail });
   return [
     ...(count > 0 ? [item(t("projects:waiting.check", { count }))] : []),
     ...(results > 0 ? [item(t("results:check.waiting", { count: results }))] : []),
+    ...asked.map(({ slug, topicId, postId, ...row }) => ({
+      ...{ to: postPath(slug, topicId, postId), title: titleIn(locale, row).text },
+      detail: t("discussion:waiting.look_again"),
+    })),
   ];
 }
 

@@ -19,6 +19,7 @@ const ROOMS = {
   tasks: ({ isIn }: Standing) => (isIn ? "/tasks" : null),
   progress: ({ isIn }: Standing) => (isIn ? "/progress" : null),
   meetings: ({ isIn }: Standing) => (isIn ? "/meetings" : null),
+  discussion: ({ isIn }: Standing) => (isIn ? "/discussion" : null),
   documents: ({ isIn }: Standing) => (isIn ? "/documents" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
   activity: ({ isIn }: Standing) => (isIn ? "/activity" : null),
@@ -29,6 +30,8 @@ export type RoomName = keyof typeof ROOMS;
 export interface Room {
   name: RoomName;
   to: string;
+  /** How much there is new for the reader. */
+  unread?: number;
 }
 
 interface Placed {

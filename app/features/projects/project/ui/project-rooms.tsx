@@ -9,10 +9,19 @@ export function ProjectRooms({ rooms, current }: { rooms: readonly Room[]; curre
   return (
     <nav className="tabs" aria-label={t("rooms.label")}>
       <ul>
-        {rooms.map(({ name, to }) => (
+        {rooms.map(({ name, to, unread = 0 }) => (
           <li key={name}>
             <Link to={to} aria-current={name === current ? "page" : undefined}>
               {t(`rooms.${name}`)}
+              {unread > 0 && (
+                <>
+                  {" "}
+                  <span className="count">
+                    <span aria-hidden="true">{unread}</span>
+                    <span className="visually-hidden">({t("rooms.unread", { number: unread })})</span>
+                  </span>
+                </>
+              )}
             </Link>
           </li>
         ))}

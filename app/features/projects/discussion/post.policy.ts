@@ -1,0 +1,45 @@
+import { CORRECTED_WITHIN_MS } from "./discussion.ts";
+
+/** What has become of a post. */
+interface PostState {
+  authorId: string;
+  removedAt: Date | null;
+  hiddenAt: Date | null;
+  askedAgainAt: Date | null;
+  settledAt: Date | null;
+}
+
+/** How somebody stands to a discussion. */
+export interface Standing {
+  userId: string;
+  isWriting: boolean;
+  isLead: boolean;
+  isCoordinator: boolean;
+}
+
+/** Written so lately that its author may correct it. */
+export const isFresh = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
+  now.getTime() - createdAt.getTime() < CORRECTED_WITHIN_MS;
+
+/** A post is its author's as long as it is there and nobody has hidden it. */
+export const isOwnPost = ({ authorId, removedAt, hiddenAt }: PostState, { userId, isWriting }: Standing): boolean =>
+  isWriting && authorId === userId && removedAt === null && hiddenAt === null;
+
+/** Reading what is hidden: its author, and those who decide about it. */
+export const seesHidden = ({ authorId }: PostState, { userId, isLead, isCoordinator }: Standing): boolean =>
+  authorId === userId || isLead || isCoordinator;
+
+/** Hiding what others wrote: the lead, until a coordinator has said that it is shown; a coordinator at any time. */
+export function canHide(post: PostState, { userId, isLead, isCoordinator }: Standing): boolean {
+  const { authorId, removedAt, hiddenAt, settledAt } = post;
+  if (authorId === userId || removedAt !== null || hiddenAt !== null) return false;
+  return isCoordinator || (isLead && settledAt === null);
+}
+
+/** Its author asks once that a coordinator look at it. */
+export const canAskAgain = ({ authorId, hiddenAt, askedAgainAt }: PostState, { userId }: Standing): boolean =>
+  authorId === userId && hiddenAt !== null && askedAgainAt === null;
+
+/** A coordinator answers that. */
+export const canSettle = ({ hiddenAt, askedAgainAt, settledAt }: PostState, { isCoordinator }: Standing): boolean =>
+  isCoordinator && hiddenAt !== null && askedAgainAt !== null && settledAt === null;

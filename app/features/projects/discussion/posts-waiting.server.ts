@@ -1,0 +1,25 @@
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
+import type { Reader } from "#db/index.server.ts";
+import { discussionPosts, discussionTopics } from "#db/schema/discussions.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projects } from "#db/schema/projects.ts";
+import { titleColumns } from "../project/listed-columns.server.ts";
+import { inScopeOf } from "../project/project-audience.server.ts";
+
+const MOST_LISTED = 20;
+
+/** Hidden posts in a coordinator's scope whose authors ask that they be looked at. */
+export async function listAskedAgain(db: Reader, viewer: Viewer) {
+  if (!isCoordinator(viewer)) return [];
+  const { askedAgainAt, settledAt, hiddenAt, messageId, topicId } = discussionPosts;
+  return db
+    .select({ postId: messageId, topicId, slug: projects.slug, ...titleColumns })
+    .from(discussionPosts)
+    .innerJoin(discussionTopics, eq(discussionTopics.id, topicId))
+    .innerJoin(projects, eq(projects.id, discussionTopics.projectId))
+    .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
+    .where(and(isNotNull(askedAgainAt), isNull(settledAt), isNotNull(hiddenAt), inScopeOf(viewer)))
+    .orderBy(asc(askedAgainAt), asc(messageId))
+    .limit(MOST_LISTED);
+}

@@ -1,0 +1,35 @@
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import type { Tx } from "#db/index.server.ts";
+import { discussionLetter, type Told } from "./discussion-letters.ts";
+
+interface ToAuthor {
+  event: "hidden" | "shown" | "kept";
+  authorId: string;
+  actorId: string;
+  reason?: string;
+}
+
+/** Tells the author of a post what was done with it, and why; not what it says. */
+export async function tellAuthor(tx: Tx, told: Told, { event, authorId, actorId, reason }: ToAuthor, now: Date) {
+  const key = `${told.postId}:${now.getTime()}`;
+  const occasion = { kind: `project-discussion_${event}`, key, subjectId: told.project.id, actorId } as const;
+  const to = { userIds: [authorId], reader: "member" } as const;
+  await writeTo(tx, to, occasion, (frame) => discussionLetter(frame, occasion.kind, told, reason), now);
+}
+
+/** Tells the coordinators of the region that an author asks them to look at a hidden post. */
+export async function tellCoordinators(
+  tx: Tx,
+  told: Told,
+  { country, actorId }: { country: string; actorId: string },
+  now: Date,
+): Promise<void> {
+  const userIds = (await coordinatorsOf(tx, country)).map(({ id }) => id);
+  const occasion = {
+    ...{ kind: "project-discussion_look_again" as const, key: told.postId ?? told.topicId },
+    ...{ subjectId: told.project.id, actorId },
+  };
+  const compose = (frame: Parameters<typeof discussionLetter>[0]) => discussionLetter(frame, occasion.kind, told);
+  await writeTo(tx, { userIds, reader: "secretariat" }, occasion, compose, now);
+}
