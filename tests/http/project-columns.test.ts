@@ -4,7 +4,6 @@ import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
 import {
   acting,
-  deskOf,
   lettersAbout,
   post,
   type Posted,

@@ -36,9 +36,7 @@ export function StateForm({ event, name, today, finalSummary, proposed, lastResu
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
-        {asksDay && (
-          <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />
-        )}
+        {asksDay && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
         {(event === "complete" || event === "correct") && (
           <TextAreaField
             field={plain(fields.finalSummary)}
