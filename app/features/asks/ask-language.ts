@@ -4,7 +4,7 @@ import { type Language, LANGUAGES } from "#db/vocabulary-taxonomies.ts";
 
 const LATIN = /\p{Script=Latin}/u;
 
-const known = (code: string | undefined) => LANGUAGES.find((one) => one === code);
+const known = (code: string | undefined): Language | undefined => LANGUAGES.find((one) => one === code);
 
 interface Written {
   sentence: string;
@@ -21,5 +21,5 @@ export function languageOfAsk({ sentence, language, told }: Written, locale: Loc
   if (language && language !== told) return language;
   const isOfLocale = LATIN.test(sentence) === (locale === "en");
   const isFamiliar = /[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(sentence);
-  return known(languageOfText(sentence)) ?? (isFamiliar && isOfLocale ? locale : undefined);
+  return known(languageOfText(sentence)) ?? (isFamiliar && isOfLocale ? known(locale) : undefined);
 }
