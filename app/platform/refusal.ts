@@ -76,6 +76,7 @@ interface ReasonsOfRooms {
     | "incomplete"
     | "no-needs"
     | "not-member"
+    | "not-of-institution"
     | "not-open"
     | "places-taken"
     | "unknown-need";

@@ -103,6 +103,27 @@ test("what is typed while a save is on its way is saved after it, without anothe
   await expect.poll(saved, { timeout: 10_000 }).toBe("After the session.");
 });
 
+test("a part of the work that is refused comes back into the form it was typed into", async () => {
+  const { institutionId } = await createMember(portal.services, { nameEn: "University of the work" });
+  const { id, email } = await addPerson(portal, { roles: [{ role: "representative", institutionId }] });
+  const { slug } = await createProject(portal.services, {
+    leadInstitutionId: institutionId,
+    values: completeValues(portal.services.clock.now(), { titleEn: "A divided work" }),
+    author: await actorOf(portal, id),
+    coordinator: await actorOf(portal, (await addPerson(portal, { roles: ["coordinator"] })).id),
+    upTo: "published",
+  });
+  const { page } = await enterAs(stage, portal, email);
+  await settle(page, () => page.goto(`/projects/${slug}/work`));
+  await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+  const form = page.locator("form", { has: page.locator('button[value="package"]') });
+  await form.locator('[name="title"]').fill("Fieldwork");
+  await form.locator('button[value="package"]').click();
+  await expect.poll(() => form.textContent()).toContain("2 answers need your attention");
+  expect(await form.locator('[name="title"]').inputValue()).toBe("Fieldwork");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest("form") !== null)).toBe(true);
+});
+
 test("after somebody else changed the same answer, nothing typed is called saved, and leaving asks", async () => {
   const { page, email, slug, text, open, saved } = await openDraft("One answer of two");
   const other = (await enterAs(stage, portal, email)).page;

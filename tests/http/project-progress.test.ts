@@ -48,4 +48,7 @@ test("each institution notes how a project goes; its light stands for partners a
   expect(letters.map(({ recipient }) => recipient)).toEqual([acting.leader.email]);
   expect(letters[0]?.text).not.toContain("archive");
   expect(await textOf(acting.coordinator, "/review/projects")).toMatch(/in trouble or silent.*Silent/s);
+  await services.withTransaction((tx) => tx.update(progressNotes).set({ writtenAt: services.clock.now() }));
+  const dueTo = async (person: typeof acting.leader) => /due by ([^.]+)/.exec(await textOf(person, progress))?.[1];
+  expect(await dueTo(acting.partner)).not.toBe(await dueTo(acting.leader));
 });

@@ -132,6 +132,9 @@ test("who answers for a milestone says that it is reached, and one whose day has
   expect([...(form.control("State") as HTMLSelectElement).options].map(({ text }) => text)).not.toContain("Given up");
   const later = await form.choose("State", "Done").fill("Reached on", "2099-01-01").press("Save the state");
   expect([later.answer.status, later.page.text]).toEqual([422, expect.stringContaining("still to come")]);
+  const open = await formOf(acting.partner, project, "Save the state", "Forty interviews");
+  const early = await open.choose("State", "In progress").fill("Reached on", "2026-01-20").press("Save the state");
+  expect([early.answer.status, early.page.text]).toEqual([422, expect.stringContaining("only where it is done")]);
   form.fill("Reached on", "2026-01-20").fill("Evidence", "https://archive.example/interviews");
   const said = await form.press("Save the state");
   expect(said.page.text).toContain("The state has been saved.");
@@ -141,6 +144,20 @@ test("who answers for a milestone says that it is reached, and one whose day has
   expect(await textOf(acting.partner, "/week")).not.toContain("Forty interviews");
   const gone = await formOf(acting.leader, project, "Remove the milestone", "The first drawings");
   expect((await gone.press("Remove the milestone")).page.text).toContain("The milestone has been removed.");
+});
+
+test("a person of another institution is told at its field, and what was typed stays", async () => {
+  const project = await together();
+  const form = await openForm(acting.leader.browser, workOf(project), "Add the milestone");
+  const person = form.control("Person") as HTMLSelectElement;
+  const ofLead = [...person.options].find(({ value }) => value === acting.leader.id);
+  form.fill("What is reached", "The maps").fill("By when", "2027-05-01");
+  const sent = form.choose("Responsible institution", "Other University").choose("Person", ofLead?.text ?? "");
+  const refused = await sent.press("Add the milestone");
+  expect(refused.answer.status).toBe(409);
+  const again = refused.form("Add the milestone");
+  expect(again.control("Person").closest(".field")?.textContent).toContain("not of the institution chosen");
+  expect(again.read("What is reached")).toBe("The maps");
 });
 
 test("the work of what is over is only read", async () => {

@@ -50,6 +50,9 @@ interface WorkAnswer {
   result: SubmissionResult;
 }
 
+/** The field at which a refusal is said, where one answer alone is in the way. */
+const FIELD_OF: Partial<Record<string, string>> = { "not-of-institution": "responsibleId" };
+
 const answerOf = (answer: WorkAnswer, status: number) => json(answer, { status });
 
 /** Carries out what a form of the page asks; an intent that no form of it has is answered 400. What was typed is kept. */
@@ -65,5 +68,6 @@ export async function postToWork({ context, request }: ActionFunctionArgs, { pro
   if (wait !== null) return answerOf({ of, result: tooOftenResult(fields, wait) }, 429);
   const outcome = await read.run(context, projectId, viewer);
   if (outcome.ok) return redirectDone(path, act.done);
-  return answerOf({ of, result: typedResult(fields, { "": [`work:refused.${reasonToSay(outcome.reason)}`] }) }, 409);
+  const at = FIELD_OF[outcome.reason] ?? "";
+  return answerOf({ of, result: typedResult(fields, { [at]: [`work:refused.${reasonToSay(outcome.reason)}`] }) }, 409);
 }

@@ -72,7 +72,8 @@ export function saveMilestone(
     const part = await packageOf(tx, projectId, packageId);
     if (!ordersIn(at, part)) return refused("forbidden");
     const isKnown = at.institutionIds.includes(institutionId) && (packageId === null || part !== null);
-    if (!isKnown || !(await hasPerson(tx, values))) return refused("impossible");
+    if (!isKnown) return refused("impossible");
+    if (!(await hasPerson(tx, values))) return refused("not-of-institution");
     const [before] = await tx.select().from(milestones).where(eq(milestones.id, values.id));
     return before ? changeMilestone(tx, at, values, before) : addMilestone(tx, at, values);
   });

@@ -8,6 +8,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { ProgressLight } from "#db/vocabulary-work.ts";
 import { interestOptions } from "../project/form-options.server.ts";
 import { isUnderWay, seesPartnership, writesFor } from "../project/partnership.policy.ts";
+import { valuesOf } from "../project/project-rows.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { momentView, type Words } from "../project/project-words.server.ts";
 import { courseOf, isSilent, listNotes, listTroubled, newestNotes } from "./list-progress.server.ts";
@@ -41,8 +42,14 @@ export async function progressView(db: Reader, subject: WorkSubject, words: Word
   const names = namesIn(subject, words);
   const [rows, { projectProgressMonths }] = await Promise.all([listNotes(db, found.row.id), getAssociation(db)]);
   const mine = writesFor(audience, partnership);
-  const course = courseOf(rows[0]?.note, found.row.publishedAt ?? found.row.createdAt, projectProgressMonths);
-  const { countriesByRegion } = interestOptions(words, [found.lead.country]);
+  // Each institution writes its own notes; who reads them all is told of the newest.
+  const last = rows.find(({ note }) => mine.length === 0 || mine.includes(note.institutionId));
+  const course = courseOf(last?.note, found.row.publishedAt ?? found.row.createdAt, projectProgressMonths);
+  const { countriesByRegion } = interestOptions(words, [
+    ...found.partners.flatMap(({ country }) => country ?? []),
+    found.lead.country,
+    ...((await valuesOf(db, found.row)).countries ?? []),
+  ]);
   const going = isUnderWay(partnership);
   return {
     title: t("work:progress.title"),

@@ -52,5 +52,9 @@ export const standingSchema = (today: string) =>
     .refine(({ doneOn }) => doneOn === undefined || doneOn <= today, {
       path: ["doneOn"],
       message: "work:errors.done_later",
+    })
+    .refine(({ doneOn, state }) => doneOn === undefined || state === "done", {
+      path: ["doneOn"],
+      message: "work:errors.done_day",
     });
 export type StandingValues = z.output<ReturnType<typeof standingSchema>>;

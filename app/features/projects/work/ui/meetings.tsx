@@ -14,6 +14,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { AskedForm } from "../../partners/ui/asked-form.tsx";
+import { formIdOf } from "./form-id.ts";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { MeetingsView, MeetingStart, MeetingView } from "../meetings-model.ts";
 import { LENGTHS } from "../work.ts";
@@ -97,7 +98,7 @@ function MeetingForm({ start, lastResult }: { start: MeetingStart; lastResult?: 
   const { t } = useTranslation("work");
   const { id, version, ...defaultValue } = start;
   const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({
-    id: `meeting-${id}`,
+    id: formIdOf("meeting", start),
     lastResult,
     defaultValue,
   });

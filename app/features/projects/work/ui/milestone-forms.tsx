@@ -7,6 +7,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { Option, OptionGroup } from "#app/ui/select.tsx";
+import { formIdOf } from "./form-id.ts";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { MilestoneStart, StandingStart } from "../work-model.ts";
 
@@ -25,7 +26,7 @@ export function MilestoneForm({ start, institutions, parts, people, lastResult }
   const { t } = useTranslation("work");
   const { id, version, ...defaultValue } = start;
   const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({
-    id: `milestone-${id}`,
+    id: formIdOf("milestone", start),
     lastResult,
     defaultValue,
   });

@@ -7,6 +7,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { Option } from "#app/ui/select.tsx";
+import { formIdOf } from "./form-id.ts";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { PackageStart } from "../work-model.ts";
 
@@ -25,7 +26,7 @@ export function PackageForm({ start, institutions, isLead, lastResult }: Package
   const { t } = useTranslation("work");
   const { id, version, ...defaultValue } = start;
   const [form, fields] = useForm<Omit<PackageStart, "id" | "version">>({
-    id: `package-${id}`,
+    id: formIdOf("package", start),
     lastResult,
     defaultValue,
   });

@@ -9,6 +9,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { formIdOf } from "./form-id.ts";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { TasksView, TaskView } from "../tasks-model.ts";
 import type { Answered } from "./answered.ts";
@@ -94,7 +95,7 @@ const NAMES = ["sentence", "givenToId", "dueOn", "packageId"] as const;
 
 function TaskForm({ id, view, lastResult }: { id: string; view: TasksView; lastResult?: SubmissionResult }) {
   const { t } = useTranslation("work");
-  const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({ id: `task-${id}`, lastResult });
+  const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({ id: formIdOf("task", { id }), lastResult });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`task.${name}`)]));
   return (
     <PortalForm form={form} labels={labels}>
