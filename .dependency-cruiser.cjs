@@ -74,6 +74,7 @@ const DESKS = {
     "published",
     "lead",
     "documents",
+    "commitment",
     "activity",
     "suggestions",
     "consortium",

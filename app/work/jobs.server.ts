@@ -48,6 +48,7 @@ import { tellOfEndingTokensJob } from "#app/features/open-data/tell-of-ending-to
 import { tellOfHeldPartnersJob } from "#app/features/projects/messages/tell-of-message.server.ts";
 import { tellOfHeldNamingJob } from "#app/features/projects/discussion/tell-of-naming.server.ts";
 import { watchFreshnessJob } from "#app/features/projects/freshness/watch-freshness.server.ts";
+import { remindOfLettersJob } from "#app/features/projects/commitment/remind-of-letters.server.ts";
 import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
 import { remindOfProgressJob } from "#app/features/projects/work/remind-of-progress.server.ts";
 import { remindOfMilestonesJob } from "#app/features/projects/work/remind-of-milestones.server.ts";
@@ -95,6 +96,7 @@ export const JOBS: readonly Job<Services>[] = [
   remindOfMilestonesJob,
   remindOfWaitingInterestJob,
   watchInvitationsJob,
+  remindOfLettersJob,
   watchFreshnessJob,
   askOfTiesJob,
   tellOfUnreachableJob,

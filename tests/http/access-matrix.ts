@@ -1458,6 +1458,24 @@ routes/projects.$slug.documents.$id  /projects/:project/documents/none
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.commitment  /projects/:project/commitment
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/projects.$slug.commitment.$id  /projects/:project/commitment/none
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/projects.$slug.commitment.sheet  /projects/:project/commitment/sheet
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.lead  /projects/:project/lead
   GET  own      login    verify   404      200      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

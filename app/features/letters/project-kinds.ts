@@ -89,5 +89,6 @@ export const PROJECT_LETTERS = {
   "project-meeting_called": project("work.meeting_called"),
   "project-meeting_changed": project("work.meeting_changed"),
   "project-meeting_cancelled": project("work.meeting_cancelled"),
+  "project-commitment_due": { ...project("commitment_due"), group: "deadlines" },
   "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;

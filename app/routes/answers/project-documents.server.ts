@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addSchema, documentSchema, versionSchema } from "#app/features/projects/documents/documents.schema.ts";
 import {
@@ -8,49 +8,15 @@ import {
   restoreDocument,
 } from "#app/features/projects/documents/keep-document.server.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
-import { whenDone } from "#app/http/background-queue.server.ts";
-import { parseFields, typedResult } from "#app/http/parse-form.server.ts";
-import { type CountedUpload, hasLostFile, readPosted } from "#app/http/read-upload.server.ts";
+import { parseFields } from "#app/http/parse-form.server.ts";
+import { readPosted } from "#app/http/read-upload.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
-import { tooOftenResult } from "#app/http/too-many.server.ts";
-import { encodeError } from "#app/i18n/error-text.ts";
-import { storeFile, type StoredFile } from "#app/platform/stored-file.server.ts";
+import { keptProblem, postFile } from "./project-file.server.ts";
 
 interface Posted {
   row: ProjectRow;
   viewer: Viewer;
-}
-
-type Outcome = Awaited<ReturnType<typeof addDocument>>;
-
-const FILE_AGAIN = "applications:documents.file_again";
-
-function problem({ reason }: Extract<Outcome, { ok: false }>) {
-  if (reason === "forbidden") throw refuse(403);
-  return json({ problem: reason === "too-many" ? ("full" as const) : ("impossible" as const) }, { status: 409 });
-}
-
-/** Puts a file of a form where the form says, once it was looked into. */
-async function postFile<Value extends object>(
-  { context }: ActionFunctionArgs,
-  { fields, file, wait }: CountedUpload,
-  about: { of: string; schema: Parameters<typeof parseFields>[1]; done: string; path: string },
-  keep: (value: Value, file: StoredFile) => Promise<Outcome>,
-) {
-  const { of, schema, done, path } = about;
-  const again = (errors: Record<string, string[]>) =>
-    json({ of, result: typedResult(fields, errors) }, { status: 422 });
-  if (wait !== null) return json({ of, result: tooOftenResult(fields, wait) }, { status: 429 });
-  const parsed = parseFields(fields, schema);
-  const wrong = parsed.ok ? {} : (parsed.result.error as Record<string, string[]>);
-  if (!parsed.ok || hasLostFile({ fields, file })) return again({ ...wrong, ...(file ? { file: [FILE_AGAIN] } : {}) });
-  if (!file) return again({ file: ["applications:document_fault.none"] });
-  const kept = await whenDone(storeFile(context, file, (stored) => keep(parsed.value as Value, stored)));
-  if (kept.ok) return redirectDone(path, done);
-  if (kept.reason === "file")
-    return again({ file: [encodeError(`applications:document_fault.${kept.fault}`, kept.params)] });
-  return problem(kept);
 }
 
 /** What the page of a project's documents can do. */
@@ -80,5 +46,5 @@ export async function postDocuments(args: ActionFunctionArgs, { row, viewer }: P
   const named = { projectId, ...parsed.value };
   const isRemoving = intent === "remove";
   const outcome = await (isRemoving ? removeDocument : restoreDocument)(context, named, viewer);
-  return outcome.ok ? redirectDone(path, isRemoving ? "document_removed" : "document_restored") : problem(outcome);
+  return outcome.ok ? redirectDone(path, isRemoving ? "document_removed" : "document_restored") : keptProblem(outcome);
 }

@@ -81,7 +81,7 @@ export async function postProjects(
   // It would suit every member of this world that might see it.
   const needs = completeValues(today).needs?.map((need) => ({ ...need, role: secrets.hiddenNeed, countries: [] }));
   await post(`Hidden project of ${author.name}`, "published", { visibility: "invited", needs });
-  const open = await post(`Open project of ${author.name}`, "published");
+  const open = await post(`Open project of ${author.name}`, "published", { kind: "joint_degree" });
   const draft = await post(`${secrets.draftProject} by ${author.name}`, "draft");
   const submitted = await post(`Submitted project of ${author.name}`, "submitted");
   return {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Grant, Viewer } from "#app/features/accounts/viewer.ts";
 import type { Standing } from "#app/features/members/institution/membership.ts";
+import { type Committed, commitsFor, readerOfLetters } from "#app/features/projects/project/commitment.policy.ts";
 import {
   institutionsIn,
   ordersWork,
-  type Partnership,
   seesPartnership,
   writesFor,
 } from "#app/features/projects/project/partnership.policy.ts";
@@ -41,7 +41,8 @@ const PEOPLE: Record<string, Audience> = {
   administrator: audienceOf("administrator"),
 };
 
-const project: Partnership & { slug: string; partnerIds: string[] } = {
+const project: Committed & { slug: string; partnerIds: string[] } = {
+  kind: "joint_research",
   id: "p",
   slug: "together",
   status: "open",
@@ -83,4 +84,27 @@ test("the row of rooms leads nobody to a refusal, and is none where there is one
     expect(roomsOf(name).slice(0, 2)).toEqual(["/projects/together", "/projects/together/partnership"]);
   for (const name of ["anonymous", "former partner", "member", "council", "administrator"])
     expect(roomsOf(name)).toEqual([]);
+});
+
+test("letters of commitment: read by the lead and the coordinator, one's own by a partner, put in by its representatives", () => {
+  const asking = { ...project, kind: "joint_degree" } as const;
+  expect(who((one) => readerOfLetters(one, project) !== null)).toEqual([]);
+  expect(who((one) => readerOfLetters(one, asking)?.readsAll === true)).toEqual([
+    "lead",
+    "lead's editor",
+    "suspended lead",
+    "coordinator",
+  ]);
+  expect(who((one) => readerOfLetters(one, asking)?.own.length === 1)).toEqual([
+    "partner",
+    "partner's editor",
+    "partner in grace",
+    "suspended partner",
+  ]);
+  expect(who((one) => commitsFor(one, asking).length > 0)).toEqual(["partner in grace"]);
+  for (const over of [{ status: "completed" }, { isLeadActive: false }, { kind: "joint_research" }] as const)
+    expect(who((one) => commitsFor(one, { ...asking, ...over }).length > 0)).toEqual([]);
+  const rooms = roomsFor(PEOPLE.partner!, { ...asking, slug: "together" }).map((room) => room.to);
+  expect(rooms).toContain("/projects/together/commitment");
+  expect(roomsFor(PEOPLE["co-editor"]!, asking).map((room) => room.to)).not.toContain("/projects/together/commitment");
 });

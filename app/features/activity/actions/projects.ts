@@ -52,6 +52,8 @@ export const PROJECT_ACTIONS = {
   "project.document_version": project("partners", "document_version", titled),
   "project.document_removed": project("partners", "document_removed", titled),
   "project.document_restored": project("partners", "document_restored", titled),
+  "project.commitment_put": project("partners", "commitment_put", ofInstitution),
+  "project.commitment_taken_away": project("partners", "commitment_taken_away", ofInstitution),
   "project.editor_invited": project("members", "editor_invited", nothing),
   "project.editor_confirmed": project("members", "editor_confirmed", nothing),
   "project.editor_declined": project("members", "editor_declined", nothing),

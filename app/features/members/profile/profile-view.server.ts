@@ -4,8 +4,8 @@ import { languageName, regionName } from "#app/i18n/names.server.ts";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
-import { HEAD_POSITIONS } from "#db/vocabulary-forms.ts";
 import type { Locale } from "#db/locales.ts";
+import { positionIn } from "../institution/head-position.server.ts";
 import { identifiersOf } from "../institution/institution-identifiers.ts";
 import { memberView } from "../institution/member-view.server.ts";
 import { splitOtherNames } from "../institution/institution-names.ts";
@@ -68,13 +68,6 @@ function membershipView({ membership }: Profile, { locale, today }: Reading) {
   const { status, since, until, hasVote: _, ...card } = membershipCard(membership, { locale, today });
   const explained = { ...status, explain: standingWord(status.code, "explain", translator(locale)) };
   return { ...card, status: explained, memberSince: since, validUntil: until };
-}
-
-// A position is one of the form's, or was written out by somebody.
-function positionIn(position: string, locale: Locale): string {
-  return HEAD_POSITIONS.some((code) => code === position)
-    ? translator(locale)(`vocabulary:head_position.${position}`)
-    : position;
 }
 
 /** The head of an institution with the position, in words. */

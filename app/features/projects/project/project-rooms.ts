@@ -1,4 +1,6 @@
-import { type Partnership, partnershipOf, seesPartnership } from "./partnership.policy.ts";
+import type { ProjectKind } from "#db/vocabulary-forms.ts";
+import { type Committed, readerOfLetters } from "./commitment.policy.ts";
+import { partnershipOf, seesPartnership } from "./partnership.policy.ts";
 import { type Audience, canLead, canUseDesk, type ProjectSubject } from "./project.policy.ts";
 
 /** How somebody stands to a project whose rooms are listed. */
@@ -9,6 +11,8 @@ interface Standing {
   hasPlace: boolean;
   /** Reads what the partnership keeps. */
   isIn: boolean;
+  /** Learns of the letters that its kind asks of the partners. */
+  hasLetters: boolean;
 }
 
 /** The pages of one project for those who work on it, in their order: each with its address, null for whom it is not. */
@@ -21,6 +25,7 @@ const ROOMS = {
   meetings: ({ isIn }: Standing) => (isIn ? "/meetings" : null),
   discussion: ({ isIn }: Standing) => (isIn ? "/discussion" : null),
   documents: ({ isIn }: Standing) => (isIn ? "/documents" : null),
+  commitment: ({ hasLetters }: Standing) => (hasLetters ? "/commitment" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
   activity: ({ isIn }: Standing) => (isIn ? "/activity" : null),
 } as const satisfies Record<string, (standing: Standing) => string | null>;
@@ -45,10 +50,11 @@ const NAMES = Object.keys(ROOMS) as RoomName[];
 /**
  * The rooms of a project that are open to somebody, so that no link leads to a refusal; none for whoever has only its own page.
  */
-export function roomsFor(audience: Audience, project: Partnership & Placed): Room[] {
+export function roomsFor(audience: Audience, project: Committed & Placed): Room[] {
   const isIn = seesPartnership(audience, project);
   const hasPlace = project.partnerIds.some((id) => audience.institutionIds.includes(id));
-  const standing = { isIn, hasPlace, isLead: isIn && canUseDesk(audience) && canLead(audience, project) };
+  const hasLetters = readerOfLetters(audience, project) !== null;
+  const standing = { isIn, hasPlace, hasLetters, isLead: isIn && canUseDesk(audience) && canLead(audience, project) };
   const base = `/projects/${project.slug}`;
   const rooms = NAMES.flatMap((name) => {
     const path = ROOMS[name](standing);
@@ -58,13 +64,13 @@ export function roomsFor(audience: Audience, project: Partnership & Placed): Roo
 }
 
 interface Found {
-  row: { slug: string };
+  row: { slug: string; kind: ProjectKind | null };
   subject: ProjectSubject;
   partners: Parameters<typeof partnershipOf>[1];
 }
 
 /** The same of a project as its pages find it. */
 export function roomsOf({ row, subject, partners }: Found, audience: Audience): Room[] {
-  const { slug } = row;
-  return roomsFor(audience, { ...partnershipOf(subject, partners), slug, partnerIds: subject.partnerIds });
+  const { slug, kind } = row;
+  return roomsFor(audience, { ...partnershipOf(subject, partners), slug, kind, partnerIds: subject.partnerIds });
 }
