@@ -71,6 +71,7 @@ const DESKS = {
     "work",
     "discussion",
     "results",
+    "report",
     "published",
     "lead",
     "documents",

@@ -12,6 +12,8 @@ import {
 import { supportingView } from "#app/features/projects/initiatives/supporting-view.server.ts";
 import { forInitiative } from "#app/features/projects/published/published-results.server.ts";
 import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
+import { reachedFor } from "#app/features/projects/report/read-report.server.ts";
+import { reachedText } from "#app/features/projects/report/report-view.server.ts";
 import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
 import { Supporting } from "#app/features/projects/initiatives/ui/supporting.tsx";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
@@ -44,6 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json({
     results: await resultsSection(db, forInitiative(db, found.row.id), audience, words),
     supporting: await supportingView(db, found.row, audience, words),
+    reached: reachedText(await reachedFor(db, found.row.id, audience), "initiative", words),
     path: `/initiatives/${found.row.slug}`,
     initiative: initiativeView(found, { locale, today }),
     jsonLd: initiativeJsonLd(found, { origin: config.origin, name }),
@@ -51,7 +54,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function InitiativePage() {
-  const { path, initiative, supporting, results } = useLoaderData<typeof loader>();
+  const { path, initiative, supporting, results, reached } = useLoaderData<typeof loader>();
   const { t } = useTranslation("initiatives");
   const { title } = initiative;
   return (
@@ -71,6 +74,7 @@ export default function InitiativePage() {
         <div className="stack stack-loose">
           <InitiativeBody initiative={initiative} />
           <Supporting view={supporting} />
+          {reached && <p>{reached}</p>}
           <ResultsSection results={results} />
         </div>
       </div>

@@ -39,6 +39,8 @@ import { relatedProjects } from "#app/features/projects/board/related.server.ts"
 import { RelatedProjects } from "#app/features/projects/board/ui/related-projects.tsx";
 import { OwnWhy } from "#app/features/projects/matching/ui/why.tsx";
 import { ofProject } from "#app/features/projects/published/published-results.server.ts";
+import { shownReport } from "#app/features/projects/report/report-view.server.ts";
+import { ReportSection } from "#app/features/projects/report/ui/report-body.tsx";
 import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
 import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
 import { findFollowed } from "#app/features/following/follow-projects.server.ts";
@@ -103,6 +105,7 @@ export async function loader(args: LoaderFunctionArgs) {
       : null,
     why: await whyOwn(db, id, audience, words),
     results: await resultsSection(db, ofProject(id), audience, words),
+    report: await shownReport(db, found, words),
     related: await relatedProjects(db, id, audience, words),
     invited: invitedOf(found, audience, words),
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
@@ -171,6 +174,7 @@ export default function ProjectPage() {
         </aside>
         <div className="stack stack-loose">
           <ProjectBody project={project} />
+          <ReportSection report={beside.report} />
           <ResultsSection results={beside.results} />
           <RelatedProjects projects={beside.related} />
           <ProjectHistory project={project} />

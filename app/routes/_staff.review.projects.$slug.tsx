@@ -26,6 +26,8 @@ import { AnswersChanged } from "#app/features/projects/posting/ui/answers-change
 import { EarlierChecks } from "#app/features/projects/posting/ui/earlier-checks.tsx";
 import { CheckForms } from "#app/features/projects/posting/ui/check-forms.tsx";
 import { ProjectBody, ProjectFacts, ProjectHistory } from "#app/features/projects/board/ui/project-body.tsx";
+import { shownReport } from "#app/features/projects/report/report-view.server.ts";
+import { ReportSection } from "#app/features/projects/report/ui/report-body.tsx";
 import { ProjectHeading } from "#app/features/projects/board/ui/project-heading.tsx";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
@@ -68,7 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { audience, found } = await requireCheckable(args);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  return json(await readCheck(db, found, audience, words));
+  return json({ ...(await readCheck(db, found, audience, words)), report: await shownReport(db, found, words) });
 }
 
 const DONE = {
@@ -189,6 +191,7 @@ export default function CheckProject() {
         <ProjectFacts project={project} />
       </Card>
       <ProjectBody project={project} />
+      <ReportSection report={rest.report} />
       <EarlierChecks checks={rest.checks} />
       <ProjectHistory project={project} />
     </div>

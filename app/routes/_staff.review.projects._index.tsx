@@ -7,6 +7,8 @@ import { listUnanswered } from "#app/features/projects/partners/list-unanswered.
 import { Unanswered } from "#app/features/projects/partners/ui/unanswered.tsx";
 import { listResultsToCheck } from "#app/features/projects/results/list-to-check.server.ts";
 import { ResultsToCheck } from "#app/features/projects/results/ui/results-to-check.tsx";
+import { reachedInScope } from "#app/features/projects/report/read-report.server.ts";
+import { reachedText } from "#app/features/projects/report/report-view.server.ts";
 import { troubledView } from "#app/features/projects/work/progress-view.server.ts";
 import { Troubled } from "#app/features/projects/work/ui/course.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
@@ -33,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     items: rows.map((row) => checkItem(row, words)),
     results: await listResultsToCheck(db, viewer, words),
     unanswered,
+    reached: reachedText(await reachedInScope(db, viewer), "scope", words),
     troubled: await troubledView(db, viewer, words),
   });
 }
@@ -40,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 const COLUMNS = ["project", "lead", "what", "since"] as const;
 
 export default function ProjectsToCheck() {
-  const { title, items, results, unanswered, troubled } = useLoaderData<typeof loader>();
+  const { title, items, results, unanswered, troubled, reached } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
@@ -82,6 +85,7 @@ export default function ProjectsToCheck() {
         </DataTable>
       )}
       <ResultsToCheck items={results} />
+      {reached && <p>{reached}</p>}
       <Troubled items={troubled} />
       <Unanswered items={unanswered} />
     </div>

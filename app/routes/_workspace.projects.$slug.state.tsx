@@ -16,6 +16,9 @@ import { initiativeNames } from "#app/features/projects/project/project-initiati
 import { valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectStatus, type Words } from "#app/features/projects/project/project-words.server.ts";
+import { partnershipOf } from "#app/features/projects/project/partnership.policy.ts";
+import { reportNotice } from "#app/features/projects/report/report-view.server.ts";
+import { ReportNotice } from "#app/features/projects/report/ui/report-body.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
@@ -40,13 +43,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const { row, audience, found } = await requireLedProject(args);
   const events = EVENTS.filter((event) => nextStatus(row.status, event) !== null);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const partnership = partnershipOf(found.subject, found.partners);
+  const report = await reportNotice(db, { found, partnership, audience });
   return json({
     title: words.t("projects:state.title"),
     project: { title: titleIn(words.locale, row), to: `/projects/${row.slug}` },
     status: projectStatus(words, row.status, row.answerBy, found.isTakenBack),
     change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
-    finalSummary: row.finalSummary,
+    report: report && events.some((event) => event === "complete") ? report : null,
+    finalSummary: row.finalSummary ?? report?.achievements ?? null,
     today: words.today,
     renewed: proposedDay(row.callDeadline, words.today),
     proposed: row.answerBy && row.answerBy >= words.today ? row.answerBy : proposedDay(row.callDeadline, words.today),
@@ -71,7 +77,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, closing, ...standing } = useLoaderData<typeof loader>();
+  const { title, project, status, change, events, closing, report, ...standing } = useLoaderData<typeof loader>();
   const { finalSummary, today, proposed, renewed, asked } = standing;
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
@@ -100,6 +106,7 @@ export default function ProjectState() {
           <AnswersChanged changed={change.changed} caption={t("check.changed.beside_board")} />
         </>
       )}
+      {report && <ReportNotice {...report} />}
       {events.length === 0 && <p>{t("state.nothing")}</p>}
       <div>
         {events.map((event) => (

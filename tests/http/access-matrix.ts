@@ -1421,6 +1421,14 @@ routes/_workspace.projects.$slug.progress  /projects/:project/progress
   POST foreign  login    verify   404      404      404      try      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.report  /projects/:project/report
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/_workspace.projects.$slug.tasks  /projects/:project/tasks
   GET  own      login    verify   404      200      200      200      404      404      404      login
   GET  foreign  login    verify   404      404      404      200      404      404      404      login

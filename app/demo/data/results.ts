@@ -1,3 +1,4 @@
+import type { ReportValues } from "#app/features/projects/report/report.schema.ts";
 import type { ResultForm } from "#app/features/projects/results/result-fields.ts";
 
 interface SeedResult {
@@ -47,6 +48,24 @@ export const SEED_RESULTS: readonly SeedResult[] = [
       authors: "Сауле Ермекова",
       ...{ otherInstitutions: "", date: "2026", url: "https://open.example/interpreting", licence: "cc_by_nc" },
       ...{ languages: ["ru", "kk", "en"], themes: ["T11"] },
+    },
+  },
+];
+
+/** Final reports of projects that are completed; who is quoted is invented. */
+export const SEED_REPORTS: readonly { project: string; values: ReportValues }[] = [
+  {
+    project: "one-instrument-many-names",
+    values: {
+      ...{ version: 0, mayPublish: true, peopleTotal: 9200, peopleWomen: 5100, peopleYouth: 3900 },
+      achievements:
+        "Twenty instruments travelled to Almaty, Konya and Ulaanbaatar. Fourteen makers and players added one of their own and told its story. Three weekends of workshops taught 260 children to hold a lute and to play a first tune, and students of three countries gave three concerts together.",
+      problems:
+        "Customs papers for old instruments took five weeks longer than planned. For the next journey we would ask for them half a year before.",
+      followUp:
+        "The cases and the panels are lent from Almaty. The three universities write the catalogue in two more languages, and a course on instrument making is being prepared in Konya.",
+      testimonials:
+        "“I came for an hour and stayed until they closed. My grandfather had the same instrument and called it by another name.” (A visitor in Konya)\n\n“We had two days and no language in common. The tune was enough.” (A student from Ulaanbaatar)",
     },
   },
 ];

@@ -67,6 +67,7 @@ export const PROJECT_ACTIONS = {
   "project.result_published": project("partners", "result_published", result),
   "project.result_returned": project("partners", "result_returned", result),
   "project.result_withdrawn": project("partners", "result_withdrawn", result),
+  "project.report_saved": project("partners", "report_saved", nothing),
   "interest.sent": step("members", "interest.sent"),
   "interest.withdrawn": step("members", "interest.withdrawn"),
   "interest.accepted": step("members", "interest.accepted"),

@@ -16,6 +16,7 @@ import type { LoadedProject } from "../project/project-subject.server.ts";
 import { isDeletable } from "../project/project.ts";
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
+import { handInReport } from "../report/save-report.server.ts";
 
 /** Moves a project to an end of it, after which nothing waits in it for an answer. */
 async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
@@ -74,7 +75,9 @@ export async function completeProject(
   return changeProject(context, projectId, async (tx, project) => {
     const change = { finalSummary, completedAt: context.clock.now(), isChangedSinceCheck: await isRead(tx, project) };
     const step = { event: "complete", deed: { action: "project.completed" }, change, news: "completed" } as const;
-    return end(tx, context, project, step, actor);
+    const moved = await end(tx, context, project, step, actor);
+    if (moved.ok) await handInReport(tx, projectId, context.clock.now());
+    return moved;
   });
 }
 

@@ -27,6 +27,7 @@ const ROOMS = {
   documents: ({ isIn }: Standing) => (isIn ? "/documents" : null),
   commitment: ({ hasLetters }: Standing) => (hasLetters ? "/commitment" : null),
   results: ({ isIn }: Standing) => (isIn ? "/results" : null),
+  report: ({ isIn }: Standing) => (isIn ? "/report" : null),
   activity: ({ isIn }: Standing) => (isIn ? "/activity" : null),
 } as const satisfies Record<string, (standing: Standing) => string | null>;
 

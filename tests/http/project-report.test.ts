@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { createMember } from "#tests/support/board.ts";
+import { signInNew } from "#tests/support/people.ts";
+import { acting, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
+import { openForm } from "#tests/support/served-form.ts";
+
+startActing();
+
+const SAVE = "Save the report";
+const reportOf = ({ slug }: Posted) => `/projects/${slug}/report`;
+const CANARIES = ["achievementspark", "problemspark", "followspark", "voicespark", "women: 61,234"];
+
+async function fill(project: Posted, consent: "Yes" | "No") {
+  const form = await openForm(acting.leader.browser, reportOf(project), SAVE);
+  form.fill("Achievements", "An achievementspark in twelve bazaars. ".repeat(4));
+  form.fill("People reached in all", "91 240").fill("Of these women", "61 234");
+  form.fill("Problems", "A problemspark.").fill("What follows", "A followspark.");
+  return form.fill("What participants say", "“A voicespark.”").choose("May this be published?", consent);
+}
+
+async function foundIn(project: Posted, address: string, browser = acting.portal.browser()) {
+  const { text } = await browser.get(address);
+  return CANARIES.filter((canary) => text.includes(canary));
+}
+
+test("the lead writes the report, others read it, and a second page that was open says what has changed", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const [report, state] = [reportOf(project), `/projects/${project.slug}/state`];
+  expect(await textOf(acting.leader, state)).toContain("There is no final report yet");
+  const late = (await openForm(acting.leader.browser, report, SAVE)).fill("Achievements", "Nothing came of it at all.");
+  late.choose("May this be published?", "No");
+  const wrong = await (await fill(project, "Yes")).fill("Of these women", "99 999").press(SAVE);
+  expect([wrong.answer.status, wrong.page.text]).toEqual([422, expect.stringContaining("more than all people")]);
+  const saved = await wrong.form(SAVE).fill("Of these women", "61 234").press(SAVE);
+  expect(saved.page.text).toContain("The report has been saved.");
+  const stale = await late.press(SAVE);
+  expect([stale.answer.status, stale.page.text]).toEqual([409, expect.stringContaining("has saved the report")]);
+  expect(stale.page.text).toContain("problemspark");
+  expect(stale.form(SAVE).read("Achievements")).toBe("Nothing came of it at all.");
+
+  for (const reader of [acting.partner, acting.coordinator]) {
+    expect(await foundIn(project, report, reader.browser)).toEqual(CANARIES);
+    expect((await reader.browser.get(report)).document.querySelector("textarea")).toBeNull();
+  }
+  const outside = await createMember(acting.portal.services, { nameEn: "Bystander University" });
+  const stranger = await signInNew(acting.portal, {
+    roles: [{ role: "representative", institutionId: outside.institutionId }],
+  });
+  expect((await stranger.browser.get(report)).status).toBe(404);
+  const proposed = (await openForm(acting.leader.browser, state, "Complete the project")).read("What was achieved");
+  expect(proposed).toContain("achievementspark");
+  expect(await textOf(acting.leader, state)).toContain("The final report is written");
+  await (await stale.form(SAVE).fill("Achievements", "Twelve bazaars were measured.")).press(SAVE);
+  expect(await textOf(acting.partner, report)).toContain("Twelve bazaars were measured.");
+});
+
+test("of a report only what may be published is read outside the partnership, on the page of a public project", async () => {
+  const { leader } = acting;
+  const [open, kept, inner] = [
+    await post("published"),
+    await post("published"),
+    await post("published", { visibility: "members" }),
+  ];
+  const member = await signInNew(acting.portal, {
+    roles: [{ role: "representative", institutionId: acting.other.institutionId }],
+  });
+  const people = [acting.portal.browser(), member.browser];
+  const pagesOf = ({ slug }: Posted) => [
+    `/projects/${slug}`,
+    `/projects/${slug}?_data=routes%2F_public.projects.%24slug`,
+  ];
+  const everywhere = [
+    "/projects?q=spark",
+    "/projects/feed.atom",
+    "/api/v1/projects?limit=100",
+    "/results",
+    "/sitemap.xml",
+  ];
+  for (const [project, consent] of [
+    [open, "Yes"],
+    [kept, "No"],
+    [inner, "Yes"],
+  ] as const) {
+    await (await fill(project, consent)).press(SAVE);
+    for (const browser of people)
+      for (const page of pagesOf(project)) expect(await foundIn(project, page, browser)).toEqual([]);
+    const form = await openForm(leader.browser, `/projects/${project.slug}/state`, "Complete the project");
+    await form
+      .fill("What was achieved", "In other words, for everybody to read. ".repeat(4))
+      .press("Complete the project");
+  }
+  for (const browser of people) {
+    for (const page of pagesOf(open))
+      expect(await foundIn(open, page, browser)).toEqual(["achievementspark", "voicespark", "women: 61,234"]);
+    for (const project of [kept, inner])
+      for (const page of pagesOf(project)) expect([page, await foundIn(project, page, browser)]).toEqual([page, []]);
+    for (const page of [...everywhere, `/api/v1/projects/${open.slug}`])
+      expect([page, await foundIn(open, page, browser)]).toEqual([page, []]);
+  }
+  expect(await textOf(acting.coordinator, "/review/projects")).toMatch(
+    /completed projects: 273,720 \(3 final reports\)/,
+  );
+  await (
+    await openForm(leader.browser, `/projects/${open.slug}/state`, "Archive the project")
+  ).press("Archive the project");
+  expect(await foundIn(open, reportOf(open), leader.browser)).toEqual(CANARIES);
+  expect((await leader.browser.get(reportOf(open))).document.querySelector("textarea")).toBeNull();
+  expect(await textOf(leader, reportOf(open))).toContain("can only be read");
+});
