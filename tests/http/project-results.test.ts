@@ -11,6 +11,7 @@ import type { Browser } from "#tests/support/test-portal.ts";
 startActing();
 
 const listOf = ({ slug }: Posted) => `/projects/${slug}/results`;
+const THEME = "Spiritual and cultural heritage of the Silk Road";
 const SUBMIT = "Save and hand in for the check";
 
 function fillIn(form: ServedForm, title: string): ServedForm {
@@ -101,8 +102,8 @@ test("what readers rely on stays as it was until a change is approved; the rest 
   const anyone = acting.portal.browser();
   const page = `${listOf(project)}/old-title`;
   const plain = await openForm(acting.leader.browser, editOf(project, id), "Save");
-  await plain.fill("Description", "Said in other words since.").press("Save");
-  expect((await anyone.get(page)).text).toContain("Said in other words since.");
+  await plain.tick(THEME).press("Save");
+  expect((await anyone.get(page)).text).toContain(THEME);
 
   const change = await openForm(acting.leader.browser, editOf(project, id), "Save");
   const saved = await change.fill("Title", "New title").press("Save");
@@ -138,6 +139,82 @@ test("the file is nobody's but the partnership's until it is approved, and a wit
   expect([await statusFor(anyone, file), await statusFor(anyone, `${listOf(project)}/with-a-file`)]).toEqual([
     404, 404,
   ]);
+});
+
+const idIn = (address: string) => /results\/([0-9a-f-]{36})\/edit/.exec(address)?.[1] ?? "";
+
+test("a page sent twice begins one result, another page with the same title begins another", async () => {
+  const project = await post("published");
+  const { browser } = acting.leader;
+  const page = await openForm(browser, `${listOf(project)}/new`, "Save");
+  const first = await fillIn(page, "Songs of the road").press("Save");
+  const again = await page.press("Save");
+  expect([idIn(again.address), again.page.text.includes("saved as a draft")]).toEqual([idIn(first.address), true]);
+
+  // Back on the page, and other answers in it.
+  const back = await page.fill("Authors", "Somebody Else").press("Save");
+  const other = fillIn(await openForm(browser, `${listOf(project)}/new`, "Save"), "Songs of the road");
+  other.choose("Kind of result", "Dataset").fill("Link", "https://data.example/songs");
+  const data = await other.press("Save");
+  expect(new Set([first, back, data].map(({ address }) => idIn(address))).size).toBe(3);
+  expect(await rowOf(idIn(back.address))).toMatchObject({ authors: ["Somebody Else"], type: "article" });
+  expect(await rowOf(idIn(data.address))).toMatchObject({ type: "dataset", url: "https://data.example/songs" });
+  expect((await rowOf(idIn(first.address))).authors).toHaveLength(2);
+});
+
+test("institutions, description and date of a published result wait for a check like its title", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const id = await begin(project, "Guarded title");
+  await submit(project, id);
+  await check(id);
+  const anyone = acting.portal.browser();
+  const address = `${listOf(project)}/guarded-title`;
+  const changes: [label: string, after: string, shown: string][] = [
+    ["Other institutions", "UNESCO Headquarters, Paris", "UNESCO Headquarters"],
+    ["Description", "Apply for 5000 USD: http://phish.example/login", "phish.example"],
+    ["Date", "1999", "1999"],
+  ];
+  for (const [label, after, shown] of changes) {
+    const form = await openForm(acting.leader.browser, editOf(project, id), "Save");
+    const saved = await form.fill(label, after).press("Save");
+    expect([label, saved.page.text.includes("A coordinator reads the change")]).toEqual([label, true]);
+    for (const where of [address, `${address}/cite/bib`, "/api/v1/results"])
+      expect([label, where, (await anyone.get(where)).text.includes(shown)]).toEqual([label, where, false]);
+  }
+  const partner = await openForm(acting.leader.browser, editOf(project, id), "Save");
+  await partner.tick("Other University").press("Save");
+  expect((await anyone.get(address)).text).not.toContain("Other University");
+  const review = (await acting.coordinator.browser.get(`/review/results/${id}`)).text;
+  for (const said of [...changes.map(([, , shown]) => shown), "Other University"]) expect(review).toContain(said);
+  await check(id);
+  const { text } = await anyone.get(address);
+  for (const said of [...changes.map(([, , shown]) => shown), "Other University"]) expect(text).toContain(said);
+
+  const themes = await openForm(acting.leader.browser, editOf(project, id), "Save");
+  expect(themes.element.ownerDocument.body.textContent).toContain("its institutions, description and date");
+});
+
+test("a date is kept as exactly as it was written, and stands in the form as people write it", async () => {
+  const project = await post("published");
+  const id = await begin(project, "Dated");
+  for (const [typed, kept, shown] of [
+    ["2026-05-17", "2026-05-17", "17.05.2026"],
+    ["17.05.2026", "2026-05-17", "17.05.2026"],
+    ["5.5.2026", "2026-05-05", "05.05.2026"],
+    ["17 мая 2026", "2026-05-17", "17.05.2026"],
+    ["мамыр 2026", "2026-05", "05.2026"],
+    ["2026", "2026", "2026"],
+  ] as const) {
+    const form = await openForm(acting.leader.browser, editOf(project, id), "Save");
+    const saved = await form.fill("Date", typed).press("Save");
+    expect([typed, (await rowOf(id)).date, saved.form("Save").read("Date")]).toEqual([typed, kept, shown]);
+  }
+  const text = (await acting.leader.browser.get(editOf(project, id))).text;
+  expect(text).toContain("17.05.2026");
+  const doi = await openForm(acting.leader.browser, editOf(project, id), "Save");
+  await doi.fill("DOI", "https://doi.org/10.1234/AbC.2026(1)?utm=1#top").press("Save");
+  expect((await rowOf(id)).doi).toBe("10.1234/abc.2026(1)");
 });
 
 describe("who may do what with results", () => {

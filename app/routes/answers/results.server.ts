@@ -47,7 +47,8 @@ export async function postNewResult(args: ActionFunctionArgs): Promise<Answer> {
   const fields = await readForm(args.request);
   const form = parseFields(fields, resultSchema);
   if (!form.ok) return form.response;
-  const added = await addResult(args.context, { projectId: row.id, form: form.value }, viewer);
+  const { formKey, ...said } = form.value;
+  const added = await addResult(args.context, { projectId: row.id, form: said, formKey }, viewer);
   if (!added.ok) return answerRefusal(added.reason, fields, "results:");
   return redirectDone(`/projects/${row.slug}/results/${added.id}/edit`, "added") as TypedResponse<never>;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { fieldIn } from "#app/i18n/translations.ts";
@@ -62,7 +63,7 @@ export const resultOptions = (locale: Words["locale"]): OptionsByVocabulary => o
 
 /** What the form of a result begins with. */
 export function typedOf(change: ResultChange | null, version: number, words: Words): Record<string, unknown> {
-  if (!change) return { titleLanguage: words.locale, visibility: "public", institutionIds: [], version: "" };
+  if (!change) return { titleLanguage: words.locale, visibility: "public", institutionIds: [], formKey: randomUUID() };
   const { titles, authors, otherInstitutions, url, fileId: _, ...plain } = change;
   return {
     ...Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, value ?? ""])),

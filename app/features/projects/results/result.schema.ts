@@ -68,12 +68,13 @@ const institutionIds = z
   .max(100)
   .transform((ids) => [...new Set(ids)]);
 
-/** The form of a result. `version` is the one it was opened at, none of a new one. */
+/** The form of a result. `version` is the one it was opened at, none of a new one, which has the key of its page instead. */
 export const resultSchema = z.object({
   ...fields,
   institutionIds,
   version: whole(0, 1_000_000_000).optional(),
-}) as unknown as z.ZodType<ResultForm & { institutionIds: string[]; version?: number }>;
+  formKey: z.uuid().optional().catch(undefined),
+}) as unknown as z.ZodType<ResultForm & { institutionIds: string[]; version?: number; formKey?: string }>;
 
 /** A button about a result as it stood when the page was opened. */
 export const resultStepSchema = z.object({ version: whole(0, 1_000_000_000) });

@@ -1,7 +1,7 @@
-import { and, eq, gt } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { fieldIn } from "#app/i18n/translations.ts";
-import { SENT_TWICE_MS } from "#app/platform/clock.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import { LOCALES } from "#db/locales.ts";
@@ -52,37 +52,51 @@ function changeOf(form: Sent, fileId: string | null, partnership: Partnership): 
   };
 }
 
+interface Begun {
+  projectId: string;
+  form: Sent;
+  /** Of the page on which it was written. */
+  formKey?: string;
+}
+
 /** Begins a result as a draft; a form sent twice begins one. */
 export function addResult(
   context: ProjectCommandContext,
-  { projectId, form }: { projectId: string; form: Sent },
+  { projectId, form, formKey: page }: Begun,
   actor: Viewer,
 ): Promise<ResultOutcome> {
   return inProject<ResultOutcome>(context, projectId, actor, async ({ tx, now, partnership, audience }) => {
     if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
     const change = changeOf(form, null, partnership);
-    const twin = await findTwin(tx, { projectId, title: change.title, actor }, now);
+    const formKey = page ? keyOf(page, projectId, change) : null;
+    const twin = formKey && (await findTwin(tx, formKey, actor));
     if (twin) return { ok: true, id: twin };
     if ((await tx.$count(projectResults, eq(projectResults.projectId, projectId))) >= MOST_RESULTS)
       return refused("too-many");
     const by = { createdById: actor.id, createdAt: now, updatedById: actor.id, updatedAt: now };
     const [row] = await tx
       .insert(projectResults)
-      .values({ projectId, state: "draft", version: 1, ...columnsOf(change), ...by })
+      .values({ projectId, state: "draft", version: 1, formKey, ...columnsOf(change), ...by })
+      .onConflictDoNothing({ target: [projectResults.createdById, projectResults.formKey] })
       .returning();
+    const quicker = !row && formKey ? await findTwin(tx, formKey, actor) : null;
+    if (quicker) return { ok: true, id: quicker };
     if (!row) throw new Error("The result was not written");
     await nameInstitutions(tx, row.id, change.institutionIds);
     return { ok: true, id: row.id };
   });
 }
 
-async function findTwin(tx: Tx, sent: { projectId: string; title: string; actor: Viewer }, now: Date) {
-  const { projectId, title, createdById, createdAt, id } = projectResults;
-  const isTwin = and(
-    ...[eq(projectId, sent.projectId), eq(title, sent.title), eq(createdById, sent.actor.id)],
-    gt(createdAt, new Date(now.getTime() - SENT_TWICE_MS)),
-  );
-  const [twin] = await tx.select({ id }).from(projectResults).where(isTwin).limit(1);
+// Who goes back to the page and writes another result there has sent another form.
+const keyOf = (page: string, projectId: string, change: ResultChange) =>
+  createHash("sha256")
+    .update(JSON.stringify([page, projectId, change]))
+    .digest("base64url");
+
+async function findTwin(tx: Tx, key: string, actor: Viewer): Promise<string | null> {
+  const { id, createdById, formKey } = projectResults;
+  const isTwin = and(eq(createdById, actor.id), eq(formKey, key));
+  const [twin] = await tx.select({ id }).from(projectResults).where(isTwin);
   return twin?.id ?? null;
 }
 

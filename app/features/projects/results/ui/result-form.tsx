@@ -41,7 +41,7 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
   const [form, fields] = useForm<Record<string, unknown>>({ id: "result", lastResult, defaultValue: typed as never });
   const wordsOf = useFieldWords("results", resultLabel);
   const sent = lastResult?.initialValue as Record<string, string> | undefined;
-  const version = sent?.version ?? (typed.version as string);
+  const opened = "formKey" in typed ? "formKey" : "version";
   const labels = Object.fromEntries([
     ...FIELDS.map((field) => [field.key, resultLabel(t, field)]),
     ["institutionIds", t("field.institutionIds")],
@@ -63,7 +63,7 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
   const hasTitles = TITLES.some((key) => Boolean(typed[key]) || fields[key]?.errors);
   return (
     <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name={opened} value={sent?.[opened] ?? (typed[opened] as string)} />
       <Fieldset legend={t("form.part.what")} isHeading>
         {PARTS.what.map(ask)}
         <Disclosure summary={t("form.titles")} isOpen={hasTitles}>
