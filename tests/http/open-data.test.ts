@@ -102,7 +102,7 @@ describe("the interface describes itself", () => {
     expect(validator.version).toBe("3.1");
     expect(Object.keys(served.paths).sort()).toEqual([
       ...["/members", "/members/{slug}", "/projects", "/projects/{slug}"],
-      ...["/registry", "/vocabularies", "/vocabularies/{name}"],
+      ...["/registry", "/results", "/vocabularies", "/vocabularies/{name}"],
     ]);
   });
 

@@ -191,8 +191,8 @@ test("institutions, description and date of a published result wait for a check 
   const { text } = await anyone.get(address);
   for (const said of [...changes.map(([, , shown]) => shown), "Other University"]) expect(text).toContain(said);
 
-  const themes = await openForm(acting.leader.browser, editOf(project, id), "Save");
-  expect(themes.element.ownerDocument.body.textContent).toContain("its institutions, description and date");
+  const { text: desk } = await acting.leader.browser.get(editOf(project, id));
+  expect(desk).toContain("title, description, authors, institutions, date, link, file");
 });
 
 test("a date is kept as exactly as it was written, and stands in the form as people write it", async () => {

@@ -5,6 +5,7 @@ import { COUNTRIES } from "#db/countries.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
 import { COVER_LICENCES, MEMBERSHIP_CATEGORIES } from "#db/vocabulary.ts";
 import { COOPERATION_OFFERS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
+import { RESULT_LICENCES, RESULT_TYPES } from "#db/vocabulary-results.ts";
 import {
   CONTROLS,
   DEGREE_LEVELS,
@@ -49,6 +50,8 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   funding_statuses: worded(FUNDING_STATUSES, "funding_status"),
   target_groups: worded(TARGET_GROUPS, "target_group"),
   org_kinds: worded(ORG_KINDS, "org_kind"),
+  result_types: worded(RESULT_TYPES, "result_type"),
+  result_licences: worded(RESULT_LICENCES, "result_licence"),
   countries: { codes: COUNTRIES.map(({ code }) => code), labelOf: countryName },
   regions: { codes: M49_SUBREGIONS, labelOf: regionName },
   languages: { codes: LANGUAGES, labelOf: languageName },

@@ -7,10 +7,10 @@ import type { Titled } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { asShown, asWritten } from "../results/change-result.server.ts";
 import { typedOf } from "../results/desk-view.server.ts";
-import { findStored, type Result } from "../results/read-results.server.ts";
+import { findStored, readInstitutions, type Result } from "../results/read-results.server.ts";
 import { RESULT_FIELDS } from "../results/result-fields.ts";
 import { resultLabel } from "../results/result-label.ts";
-import { resultStatus } from "../results/result-words.server.ts";
+import { dateWords, resultStatus } from "../results/result-words.server.ts";
 import { resultPage } from "./result-page.server.ts";
 
 interface Checked {
@@ -20,12 +20,12 @@ interface Checked {
 
 /** What a coordinator reads of a result before it is published, and of a change how it differs from what is. */
 export async function checkPage(db: Reader, { result, project }: Checked, origin: string, words: Words) {
-  const { row, institutions } = result;
+  const { row } = result;
   const written = asWritten(result);
   const { institutionIds, ...answers } = written;
   const shown = {
     row: { ...row, ...answers },
-    institutions: institutions.filter(({ id }) => institutionIds.includes(id)),
+    institutions: await readInstitutions(db, institutionIds),
   };
   const page = await resultPage(db, shown, project, { origin, words });
   const base = `/projects/${project.slug}/results/${row.id}`;
@@ -34,18 +34,17 @@ export async function checkPage(db: Reader, { result, project }: Checked, origin
     version: String(row.version),
     status: resultStatus(words, row),
     isToAnswer: row.state === "submitted" || row.changeState === "submitted",
-    changed: row.change ? await differences(db, asShown(result), row.change, institutions, words) : [],
+    changed: row.change ? await differences(db, asShown(result), row.change, words) : [],
   };
 }
 
-async function differences(
-  db: Reader,
-  before: ResultChange,
-  after: ResultChange,
-  institutions: Result["institutions"],
-  words: Words,
-) {
-  const [was, is] = [typedOf(before, 0, words), typedOf(after, 0, words)];
+async function differences(db: Reader, before: ResultChange, after: ResultChange, words: Words) {
+  const toCompare = (one: ResultChange): Record<string, unknown> => ({
+    ...typedOf(one, 0, words),
+    date: dateWords(one.date, words.locale),
+  });
+  const [was, is] = [toCompare(before), toCompare(after)];
+  const institutions = await readInstitutions(db, [...new Set([...before.institutionIds, ...after.institutionIds])]);
   const inWords = (field: Field, value: unknown): string => {
     if (field.kind !== "choices") return answerText(words, field, value || undefined);
     return [value ?? []]

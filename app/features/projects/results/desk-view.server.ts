@@ -3,6 +3,7 @@ import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { fieldIn } from "#app/i18n/translations.ts";
 import { shownWebAddress } from "#app/platform/web-address.ts";
+import { writtenDate } from "#app/platform/typed-dates.ts";
 import type { Reader } from "#db/index.server.ts";
 import { LOCALES } from "#db/locales.ts";
 import type { ResultChange } from "#db/schema/results.ts";
@@ -70,6 +71,7 @@ export function typedOf(change: ResultChange | null, version: number, words: Wor
     ...Object.fromEntries(LOCALES.map((locale) => [fieldIn("title", locale), titles[locale] ?? ""])),
     authors: authors.join("\n"),
     otherInstitutions: otherInstitutions.join("\n"),
+    date: writtenDate(plain.date),
     url: url ? shownWebAddress(url) : "",
     version: String(version),
   };

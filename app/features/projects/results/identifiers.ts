@@ -1,6 +1,8 @@
 import { plainDigits } from "#db/letters.ts";
 
 const BEFORE_DOI = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/|^doi\s*:?\s*/i;
+// A DOI writes both signs as %3F and %23 within an address.
+const BEHIND_DOI = /(?<=doi\.org\/[^?#]*)[?#].*$/i;
 const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
 
 function decoded(text: string): string {
@@ -13,7 +15,7 @@ function decoded(text: string): string {
 
 /** A DOI as people paste it (a web address, with "doi:" before it, with a full stop behind it), in its one form; null of anything else. */
 export function readDoi(typed: string): string | null {
-  const text = typed.trim();
+  const text = typed.trim().replace(BEHIND_DOI, "");
   const bare = text.replace(BEFORE_DOI, "").trim();
   const doi = (bare === text ? bare : decoded(bare)).replace(/[.,;]+$/, "").toLowerCase();
   return DOI.test(doi) ? doi : null;

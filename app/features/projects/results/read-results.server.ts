@@ -61,6 +61,16 @@ async function institutionsOf(db: Reader, ids: readonly string[]): Promise<Map<s
   return new Map([...byResult].map(([id, rows]) => [id, rows.map(({ institution }) => institution)]));
 }
 
+/** The institutions a change would name, also those the result is not of yet. */
+export async function readInstitutions(db: Reader, ids: readonly string[]): Promise<ResultInstitution[]> {
+  const { id, slug, country } = institutions;
+  const rows = await db
+    .select({ id, slug, country, ...nameColumns })
+    .from(institutions)
+    .where(inArray(institutions.id, [...ids]));
+  return ids.flatMap((one) => rows.find((row) => row.id === one) ?? []);
+}
+
 /** All results of a project, whatever their state, the newest first. */
 export const listResults = (db: Reader, projectId: string): Promise<Result[]> =>
   readResults(db, eq(projectResults.projectId, projectId), [

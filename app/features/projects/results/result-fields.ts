@@ -9,7 +9,7 @@ export const LONGEST = {
   description: 1000,
   names: 4000,
   note: 2000,
-  date: 20,
+  date: 40,
   doi: 300,
   isbn: 40,
 } as const;

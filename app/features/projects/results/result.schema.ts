@@ -11,13 +11,15 @@ const EARLIEST = "1800";
 const LATEST = "2199";
 
 const readYearAlone = (text: string) => {
-  const digits = plainDigits(text.trim());
+  const digits = text.trim();
   return /^\d{4}$/.test(digits) && digits >= EARLIEST && digits <= LATEST ? digits : null;
 };
 
 /** A year, a month or a day, as exactly as it is known. */
 const date = line({ max: LONGEST.date }).transform((text, context) => {
-  const read = readYearAlone(text) ?? readMonth(text) ?? readDay(text);
+  const digits = plainDigits(text);
+  // A day is a month too for whoever asks for one, so the day comes first.
+  const read = readYearAlone(digits) ?? readDay(digits) ?? readMonth(digits);
   if (read !== null) return read;
   context.addIssue({ code: "custom", message: whyNoDate(text) ?? "results:error.date" });
   return z.NEVER;

@@ -1,4 +1,4 @@
-import type { ResultAnswers, ResultChange } from "#db/schema/results.ts";
+import type { ResultChange } from "#db/schema/results.ts";
 import type { ResultState } from "#db/vocabulary-results.ts";
 
 /** The life of a result: what leads from which states to which. */
@@ -39,29 +39,21 @@ const IS_THERE: Record<Lack, (result: ResultChange) => boolean> = {
 export const lacksOf = (result: ResultChange): Lack[] =>
   (Object.keys(IS_THERE) as Lack[]).filter((lack) => !IS_THERE[lack](result));
 
-/** What readers rely on: a change of it is read by a coordinator before it is shown. */
-const SENSITIVE = [
-  "title",
-  "titleLanguage",
-  "titles",
-  "type",
-  "url",
-  "fileId",
-  "licence",
-  "doi",
-  "isbn",
-  "authors",
-  "visibility",
-] as const satisfies (keyof ResultAnswers)[];
+/** What nobody is cited by, named with or led to: a change of it is shown at once, everything else is read first. */
+const FREE: readonly (keyof ResultChange)[] = ["languages", "themes"];
 
 // A result that only members read from now on needs no check: nobody reads more of it than before.
-const isNarrowed = (before: ResultAnswers, after: ResultAnswers) =>
+const isNarrowed = (before: ResultChange, after: ResultChange) =>
   before.visibility === "public" && after.visibility === "members";
 
+const inWords = (change: ResultChange, key: keyof ResultChange) =>
+  JSON.stringify(key === "institutionIds" ? change.institutionIds.toSorted() : change[key]);
+
 /** Whether a change of what is published waits for a check. */
-export const isSensitive = (before: ResultAnswers, after: ResultAnswers): boolean =>
-  SENSITIVE.some(
+export const isSensitive = (before: ResultChange, after: ResultChange): boolean =>
+  (Object.keys(after) as (keyof ResultChange)[]).some(
     (key) =>
+      !FREE.includes(key) &&
       !(key === "visibility" && isNarrowed(before, after)) &&
-      JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+      inWords(before, key) !== inWords(after, key),
   );
