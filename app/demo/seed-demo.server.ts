@@ -14,6 +14,7 @@ import { seedPresence } from "./seed-presence.server.ts";
 import { seedProspects } from "./seed-prospects.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
 import { seedProjects } from "./seed-projects.server.ts";
+import { seedWork } from "./seed-work.server.ts";
 
 /** The hold is long enough to take a decision back, short enough to wait for in a demonstration. */
 const SETTINGS = { holdMinutes: 1, contactEmail: "secretariat@demo.example" };
@@ -46,6 +47,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await seedProspects(demo);
   const initiativeIds = await seedInitiatives(demo);
   await seedProjects(demo, initiativeIds);
+  await seedWork(demo);
   await seedAsks(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Action, ACTIONS } from "#app/features/activity/actions.ts";
 import { seedDemo } from "#app/demo/seed-demo.server.ts";
@@ -20,6 +20,9 @@ import { institutionPeople } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
+import { projectPartners } from "#db/schema/partners.ts";
+import { projectDocumentVersions } from "#db/schema/project-documents.ts";
+import { milestones, progressNotes, projectMeetings, workPackages, workTasks } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
@@ -58,6 +61,17 @@ describe("the demonstration", () => {
     ]);
     const named = await services.db.select().from(projectInitiatives);
     expect(new Set(named.map(({ initiativeId }) => initiativeId)).size).toBe(8);
+  });
+
+  test("has the work of two partnerships, with a partner that was replaced, and a project that was left alone", async () => {
+    const { db } = services;
+    const counted = [workPackages, workTasks, progressNotes, projectMeetings, projectDocumentVersions];
+    expect(await Promise.all(counted.map((table) => db.$count(table)))).toEqual([7, 10, 4, 2, 8]);
+    const reached = await db.select({ state: milestones.state }).from(milestones);
+    expect(new Set(reached.map(({ state }) => state))).toEqual(new Set(["done", "planned"]));
+    const cameInstead = await db.select().from(projectPartners).where(isNotNull(projectPartners.replacesId));
+    expect(cameInstead.map(({ status }) => status)).toEqual(["confirmed"]);
+    expect(await db.$count(projects, isNotNull(projects.staleSince))).toBe(1);
   });
 
   test("has an application in every state but that of an approval whose formalities were never done", async () => {

@@ -116,7 +116,7 @@ export const HERITAGE_PROJECTS: readonly SeedProject[] = [
     ethicsNotes:
       "Family collections are described only with the written consent of the owners and without their address.",
     isUnescoNamePlanned: false,
-    createdDaysAgo: 65,
+    createdDaysAgo: 106,
   },
   {
     slug: "pastoral-knowledge-and-climate",
