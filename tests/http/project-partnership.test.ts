@@ -121,6 +121,23 @@ describe("the end of a partnership", () => {
     expect(await strangersText(pageOf(project))).toContain("Other University");
   });
 
+  test("the other partners read that an institution is a partner again where they read that it no longer was", async () => {
+    const project = await post("published");
+    await invite(project, acting.other);
+    await confirm(project, acting.other, acting.partner);
+    const end = await openForm(acting.leader.browser, deskOf(project), "End the partnership");
+    await end.choose("Reason", "As agreed with the institution").press("End the partnership");
+    const back = await openForm(acting.leader.browser, deskOf(project), "Make it a partner again");
+    await back.press("Make it a partner again");
+    await invite(project, third);
+    await confirm(project, third, thirdPerson);
+    for (const reader of [thirdPerson, acting.partner, acting.leader]) {
+      const read = await textOf(reader, `/projects/${project.slug}/activity`);
+      expect(read.search("is no longer a partner")).toBeGreaterThan(read.search("is a partner again"));
+      expect(read).toContain("is a partner again");
+    }
+  });
+
   test("a lead takes a partner out with a reason; the institution reads why, and the lead may take it back within a day", async () => {
     const project = await post("published");
     await invite(project, acting.other);

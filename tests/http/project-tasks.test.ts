@@ -28,6 +28,9 @@ test("a task is given to a person of the partnership, told once without its word
       .select()
       .from(outbox)
       .where(and(eq(outbox.subjectId, project.id), eq(outbox.kind, "project-task_given")));
+  // What is asked of a person comes to whoever has ended letters about projects too.
+  const chosen = await openForm(worker.browser, "/account/letters", "Save");
+  await chosen.choose("Projects", "Never; I look here myself").press("Save");
   expect((await give(acting.leader, "Ask the archive for its maps", NAME)).page.text).toContain("has been given");
   await give(acting.leader, "Book rooms in Bukhara", NAME);
   expect(await db.$count(workTasks, eq(workTasks.projectId, project.id))).toBe(2);
@@ -47,6 +50,9 @@ test("a task is given to a person of the partnership, told once without its word
   expect(await textOf(worker, "/week")).not.toContain("Ask the archive for its maps");
   const back = await openForm(worker.browser, page, /Not done after all/);
   expect((await back.press(/Not done after all/)).page.text).toContain("The task is open again.");
+  const history = await textOf(worker, `/projects/${project.slug}/activity`);
+  expect(history.indexOf("Task not done after all: Ask the archive")).toBeGreaterThan(-1);
+  expect(history.indexOf("Task done: Ask the archive")).toBeGreaterThan(history.indexOf("Task not done after all"));
 
   const colleague = await signInNew(acting.portal, { roles: [officer] });
   const [task] = await db.select().from(workTasks).where(eq(workTasks.sentence, "Book rooms in Bukhara"));

@@ -142,8 +142,20 @@ test("who answers for a milestone says that it is reached, and one whose day has
   const read = (await acting.leader.browser.get(workOf(project))).document;
   expect(read.querySelector('main a[href="https://archive.example/interviews"]')).not.toBeNull();
   expect(await textOf(acting.partner, "/week")).not.toContain("Forty interviews");
+  const again = await formOf(acting.partner, project, "Save the state", "Forty interviews");
+  await again.choose("State", "In progress").fill("Reached on", "").press("Save the state");
+  const history = await textOf(acting.partner, `/projects/${project.slug}/activity`);
+  expect(history.indexOf("Milestone open again: Forty interviews")).toBeGreaterThan(-1);
+  expect(history.indexOf("Milestone reached: Forty")).toBeGreaterThan(history.indexOf("Milestone open again"));
   const gone = await formOf(acting.leader, project, "Remove the milestone", "The first drawings");
   expect((await gone.press("Remove the milestone")).page.text).toContain("The milestone has been removed.");
+});
+
+test("a milestone is of no work package unless one is chosen", async () => {
+  const project = await together();
+  await addPackage(project, "Fieldwork");
+  const form = await openForm(acting.leader.browser, workOf(project), "Add the milestone");
+  expect(form.read("Work package")).toBe("");
 });
 
 test("a person of another institution is told at its field, and what was typed stays", async () => {

@@ -84,7 +84,7 @@ export const PROJECT_LETTERS = {
   "project-discussion_shown": project("discussion.shown"),
   "project-discussion_kept": project("discussion.kept"),
   "project-discussion_look_again": toStaff("discussion.look_again"),
-  "project-task_given": project("work.task_given"),
+  "project-task_given": { ...project("work.task_given"), group: "deadlines" },
   "project-progress_due": { ...project("work.progress_due"), group: "deadlines" },
   "project-meeting_called": project("work.meeting_called"),
   "project-meeting_changed": project("work.meeting_changed"),

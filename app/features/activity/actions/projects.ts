@@ -85,5 +85,5 @@ export const PROJECT_ACTIONS = {
   "partner.cancelled": step("members", "partner.cancelled"),
   "partner.lapsed": step("members", "partner.lapsed"),
   "partner.removed": step("partners", "partner.removed"),
-  "partner.resumed": step("members", "partner.resumed"),
+  "partner.resumed": step("partners", "partner.resumed"),
 } as const satisfies ActionTable<"project" | "interest" | "partner">;

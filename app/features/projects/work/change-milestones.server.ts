@@ -4,9 +4,10 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { milestones, workPackages } from "#db/schema/project-work.ts";
+import type { MilestoneState } from "#db/vocabulary-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { PROJECT_ROLES } from "../project/project.policy.ts";
-import { type AtWork, type Changed, changeWork, done } from "./change-work.server.ts";
+import { type AtWork, type Changed, changeWork, done, type WorkAction } from "./change-work.server.ts";
 import type { MilestoneValues, StandingValues } from "./work.schema.ts";
 import { MOST } from "./work.ts";
 
@@ -79,11 +80,15 @@ export function saveMilestone(
   });
 }
 
-const TOLD = {
-  ...{ planned: null, in_progress: null },
-  done: "work.milestone_done",
-  cancelled: "work.milestone_cancelled",
-} as const;
+const isOver = (state: MilestoneState): boolean => state === "done" || state === "cancelled";
+
+/** What is written of the change: that it has ended, and that it has not after all. */
+function toldOf(before: MilestoneState, state: MilestoneState): WorkAction | null {
+  if (before === state) return null;
+  if (state === "done") return "work.milestone_done";
+  if (state === "cancelled") return "work.milestone_cancelled";
+  return isOver(before) ? "work.milestone_reopened" : null;
+}
 
 /** Says how a milestone stands: the institution that answers for it, and who orders its part. */
 export function sayStanding(
@@ -110,7 +115,7 @@ export function sayStanding(
         doneById: isDone ? actor.id : null,
       })
       .where(eq(milestones.id, before.id));
-    const action = before.state === state ? null : TOLD[state];
+    const action = toldOf(before.state, state);
     if (action) await at.record(action, before.title);
     return done;
   });

@@ -91,7 +91,9 @@ export function reopenTask(
   { projectId, values: { id } }: Asked<{ id: string }>,
   actor: Viewer,
 ): Promise<Changed> {
-  return changeTask(context, { projectId, id }, actor, async (tx) => {
+  return changeTask(context, { projectId, id }, actor, async (tx, at, task) => {
+    if (task.doneAt === null) return;
     await tx.update(workTasks).set({ doneAt: null, doneById: null }).where(eq(workTasks.id, id));
+    await at.record("work.task_reopened", task.sentence);
   });
 }

@@ -151,7 +151,7 @@ export async function workView(db: Reader, subject: WorkSubject, words: Words): 
     newMilestone: mayAddMilestone
       ? {
           ...{ id: randomUUID(), version: 0, title: "", dueOn: "", responsibleId: "" },
-          ...{ packageId: parts[0]?.id ?? "", institutionId: "" },
+          ...{ packageId: "", institutionId: "" },
         }
       : null,
   };
