@@ -79,6 +79,8 @@ interface WorkerContext {
   clock: Clock;
   logger: Logger;
   transport: MailTransport;
+  /** Whether a letter is still for its reader when its turn comes; one that is not is dropped. All are unless given. */
+  mayGo?: (letter: Pick<OutgoingLetter, "kind" | "dedupeKey">) => Promise<boolean>;
 }
 
 /** A letter this process sends; `nextAttemptAt` is the end of its claim, by which the claim is known. */
@@ -96,6 +98,10 @@ export function createOutboxWorker(context: WorkerContext): OutboxWorker {
     for (let sent = 0; ;) {
       const letter = isStopping ? null : await claimNext(context);
       if (!letter) return sent;
+      if (context.mayGo && !(await context.mayGo(letter))) {
+        await drop(context, letter);
+        continue;
+      }
       const failure = await sendOne(context, letter);
       if (!failure) sent++;
       // The next letter would hardly fare better now; those that wait have the next turn.
@@ -114,6 +120,11 @@ export function createOutboxWorker(context: WorkerContext): OutboxWorker {
       isStopping = true;
     },
   };
+}
+
+async function drop({ withTransaction, logger }: WorkerContext, { id, kind }: Claimed): Promise<void> {
+  await withTransaction(async (tx) => void (await tx.delete(outbox).where(eq(outbox.id, id))));
+  logger.info({ outboxId: id, kind }, "letter dropped: it is no longer for its reader");
 }
 
 // Claiming moves the next attempt ahead, so that another process (or a crash in the middle) does not send it at once.

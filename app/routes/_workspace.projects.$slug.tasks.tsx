@@ -1,8 +1,14 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
-import { finishTask, giveTask, reopenTask } from "#app/features/projects/work/change-tasks.server.ts";
-import { taskSchema } from "#app/features/projects/work/tasks.schema.ts";
+import {
+  finishTask,
+  giveTask,
+  giveTaskOn,
+  reopenTask,
+  takeTaskBack,
+} from "#app/features/projects/work/change-tasks.server.ts";
+import { giveOnSchema, taskSchema } from "#app/features/projects/work/tasks.schema.ts";
 import { tasksView } from "#app/features/projects/work/tasks-view.server.ts";
 import { Tasks } from "#app/features/projects/work/ui/tasks.tsx";
 import { WorkHead } from "#app/features/projects/work/ui/work-head.tsx";
@@ -27,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
 const ACTS = {
   task: workAct(taskSchema, giveTask, "task_given"),
   finish: workAct(thingSchema, finishTask, "task_finished"),
+  task_give: workAct(giveOnSchema, giveTaskOn, "task_given"),
+  task_take: workAct(thingSchema, takeTaskBack, "task_taken_back"),
   reopen: workAct(thingSchema, reopenTask, "task_reopened"),
 };
 

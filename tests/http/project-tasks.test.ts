@@ -2,11 +2,78 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
 import { workTasks } from "#db/schema/project-work.ts";
-import { acting, post, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
-import { signInNew } from "#tests/support/people.ts";
+import { acting, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
 startActing();
+
+const officer = () => ({ role: "project_officer" as const, institutionId: acting.other.institutionId });
+const tasksOf = ({ slug }: Posted) => `/projects/${slug}/tasks`;
+
+async function giveTask({ browser }: SignedIn, project: Posted, sentence: string, to: string) {
+  const form = await openForm(browser, tasksOf(project), "Give the task");
+  return form.fill("What is to be done", sentence).choose("Who does it", to).press("Give the task");
+}
+
+/** The letters about tasks of a project that wait or have gone. */
+const lettersOf = ({ id }: Posted) =>
+  acting.portal.services.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.subjectId, id), eq(outbox.kind, "project-task_given")));
+
+/** The time for which letters about tasks are held has passed. */
+async function sendHeld(project: Posted) {
+  const { services } = acting.portal;
+  const due = { nextAttemptAt: new Date(services.clock.now().getTime() - 1000) };
+  await services.withTransaction(async (tx) => {
+    await tx.update(outbox).set(due).where(eq(outbox.subjectId, project.id));
+  });
+  await services.outbox.sendDue();
+}
+
+test("what was given to somebody whose institution has left is told no more, and the lead gives it to another", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { leader, portal } = acting;
+  const worker = await signInNew(portal, { name: "Zarina Aliyeva", roles: [officer()] });
+  const staying = await signInNew(portal, {
+    name: "Daniyar Ospanov",
+    roles: [{ role: "project_officer", institutionId: acting.lead.institutionId }],
+  });
+  await giveTask(leader, project, "Draw the old bazaar", "Zarina Aliyeva");
+  await giveTask(leader, project, "Photograph the gate", "Zarina Aliyeva");
+  await giveTask(leader, project, "Print the posters", "Daniyar Ospanov");
+  expect(await textOf(leader, tasksOf(project))).not.toContain("has left");
+  const end = await openForm(leader.browser, `/projects/${project.slug}/interests`, "End the partnership");
+  await end.choose("Reason", "As agreed with the institution").press("End the partnership");
+  await sendHeld(project);
+  expect((await lettersOf(project)).map(({ recipient, status }) => [recipient, status])).toEqual([
+    [staying.email, "sent"],
+  ]);
+  for (const page of ["/week", "/inbox"]) {
+    expect(await textOf(worker, page), page).not.toContain("You have been given a task");
+    expect(await textOf(worker, page), page).not.toContain("Draw the old bazaar");
+  }
+
+  expect(await textOf(leader, tasksOf(project))).toContain("Zarina Aliyeva has left");
+  const others = (await staying.browser.get(tasksOf(project))).text;
+  expect(others).toContain("Zarina Aliyeva has left");
+  const give = await openForm(leader.browser, tasksOf(project), /Give to this person: Draw the old/);
+  const given = await give.choose("Give to", "Daniyar Ospanov").press(/Give to this person: Draw the old/);
+  expect(given.page.text).toContain("The task has been given.");
+  expect(await textOf(staying, "/week")).toContain("Draw the old bazaar");
+  const take = await openForm(leader.browser, tasksOf(project), /Take the task back: Photograph/);
+  expect((await take.press(/Take the task back: Photograph/)).page.text).toContain("The task has been taken back.");
+  const left = await textOf(leader, tasksOf(project));
+  expect(left).not.toMatch(/has left|Photograph the gate/);
+  expect(await textOf(leader, `/projects/${project.slug}/activity`)).toContain("Task taken back: Photograph the gate");
+  const [kept] = await portal.services.db.select().from(workTasks).where(eq(workTasks.sentence, "Print the posters"));
+  const theirs = { intent: "task_take", id: kept?.id ?? "" };
+  expect((await leader.browser.forge(tasksOf(project), theirs)).status).toBe(409);
+  expect((await staying.browser.forge(tasksOf(project), theirs)).status).toBe(409);
+});
 
 test("a task is given to a person of the partnership, told once without its words, done, and taken back", async () => {
   const project = await post("published");

@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { activity } from "#db/schema/activity.ts";
+import { news } from "#db/schema/letters.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { workPackages } from "#db/schema/project-work.ts";
 import { createMember, setMembership } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -149,6 +151,29 @@ test("who answers for a milestone says that it is reached, and one whose day has
   expect(history.indexOf("Milestone reached: Forty")).toBeGreaterThan(history.indexOf("Milestone open again"));
   const gone = await formOf(acting.leader, project, "Remove the milestone", "The first drawings");
   expect((await gone.press("Remove the milestone")).page.text).toContain("The milestone has been removed.");
+});
+
+test("an institution to which milestones are given is told once, without their words", async () => {
+  const project = await together();
+  const told = async () =>
+    acting.portal.services.db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.subjectId, project.id), eq(outbox.kind, "project-milestone_given")));
+  await addMilestone(project, "A map of the wells", "2027-05-01");
+  await addMilestone(project, "A list of the wells", "2027-06-01");
+  const letters = await told();
+  expect(letters.map(({ recipient }) => recipient)).toEqual([acting.partner.email]);
+  expect(letters[0]?.text).not.toContain("wells");
+  const own = await openForm(acting.leader.browser, workOf(project), "Add the milestone");
+  own.fill("What is reached", "A talk").fill("By when", "2027-07-01");
+  await own.choose("Responsible institution", "Lead University").press("Add the milestone");
+  expect(await told()).toHaveLength(1);
+  await acting.portal.services.withTransaction((tx) => tx.delete(outbox).where(eq(outbox.subjectId, project.id)));
+  await acting.portal.services.withTransaction((tx) => tx.delete(news).where(eq(news.subjectId, project.id)));
+  const moved = await formOf(acting.leader, project, "Save", "A talk");
+  await moved.choose("Responsible institution", "Other University").press("Save");
+  expect((await told()).map(({ recipient }) => recipient)).toEqual([acting.partner.email]);
 });
 
 test("a milestone is of no work package unless one is chosen", async () => {

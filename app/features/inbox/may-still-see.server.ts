@@ -10,7 +10,10 @@ import {
 import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { findReadable } from "#app/features/applications/file/dossier.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
+import { isOfPartnership } from "#app/features/letters/project-kinds.ts";
+import { partnershipOf, seesPartnership } from "#app/features/projects/project/partnership.policy.ts";
+import { findProjectById, listPartners } from "#app/features/projects/project/project-queries.server.ts";
+import { loadProject } from "#app/features/projects/project/project-subject.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -28,6 +31,7 @@ export async function mayStillSee(db: Reader, viewer: Viewer, row: Subject, toda
   const { kind, subjectType, subjectId } = row;
   if (kind === "following-project")
     return (await findProjectById(db, subjectId, await getAudience(db, viewer, today))) !== null;
+  if (isOfPartnership(kind)) return seesWork(db, viewer, subjectId, today);
   if (subjectType === "user") return subjectId === viewer.id;
   if (subjectType === "session") return hasQueue(viewer);
   if (subjectType === "application") return seesApplication(db, viewer, subjectId);
@@ -57,6 +61,13 @@ async function seesInstitution(db: Reader, viewer: Viewer, id: string): Promise<
   const countries = coordinatedCountries(viewer);
   const isInScope = countries ? inArray(institutions.country, [...countries]) : undefined;
   return (await db.$count(institutions, and(eq(institutions.id, id), isInScope))) > 0;
+}
+
+async function seesWork(db: Reader, viewer: Viewer, id: string, today: string): Promise<boolean> {
+  const project = await loadProject(db, id, today);
+  if (!project) return false;
+  const partnership = partnershipOf(project.subject, await listPartners(db, id, today));
+  return seesPartnership(await getAudience(db, viewer, today), partnership);
 }
 
 // What happens between a lead and its partners is theirs, even of a project that everybody sees.

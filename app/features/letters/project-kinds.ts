@@ -85,6 +85,7 @@ export const PROJECT_LETTERS = {
   "project-discussion_kept": project("discussion.kept"),
   "project-discussion_look_again": toStaff("discussion.look_again"),
   "project-task_given": { ...project("work.task_given"), group: "deadlines" },
+  "project-milestone_given": { ...project("work.milestone_given"), group: "deadlines" },
   "project-progress_due": { ...project("work.progress_due"), group: "deadlines" },
   "project-meeting_called": project("work.meeting_called"),
   "project-meeting_changed": project("work.meeting_changed"),
@@ -92,3 +93,17 @@ export const PROJECT_LETTERS = {
   "project-commitment_due": { ...project("commitment_due"), group: "deadlines" },
   "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;
+
+/** Letters about what those who work on a project keep of it: they are for whoever still reads that. */
+const OF_PARTNERSHIP: readonly string[] = [
+  "project-discussion_named",
+  "project-task_given",
+  "project-milestone_given",
+  "project-progress_due",
+  "project-meeting_called",
+  "project-meeting_changed",
+  "project-meeting_cancelled",
+  "project-milestone_due",
+] satisfies (keyof typeof PROJECT_LETTERS)[];
+
+export const isOfPartnership = (kind: string): boolean => OF_PARTNERSHIP.includes(kind);

@@ -19,6 +19,7 @@ export const PROJECT_WORK_ACTIONS = {
   "work.task_given": work("task_given"),
   "work.task_done": work("task_done"),
   "work.task_reopened": work("task_reopened"),
+  "work.task_taken_back": work("task_taken_back"),
   "work.progress_noted": work("progress_noted"),
   "work.meeting_called": work("meeting_called"),
   "work.meeting_changed": work("meeting_changed"),

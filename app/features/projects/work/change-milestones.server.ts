@@ -8,6 +8,7 @@ import type { MilestoneState } from "#db/vocabulary-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { PROJECT_ROLES } from "../project/project.policy.ts";
 import { type AtWork, type Changed, changeWork, done, type WorkAction } from "./change-work.server.ts";
+import { responsibleFor, tellOfGiven } from "./tell-of-work.server.ts";
 import type { MilestoneValues, StandingValues } from "./work.schema.ts";
 import { MOST } from "./work.ts";
 
@@ -38,6 +39,21 @@ const said = ({ title, dueOn, institutionId, responsibleId, packageId }: Milesto
   ...{ title, dueOn, institutionId },
   ...{ responsibleId: responsibleId ?? null, packageId: packageId ?? null },
 });
+
+/** Tells the institution to which a milestone is given, or the person newly named in it. */
+async function tellOfMilestone(tx: Tx, at: AtWork, values: MilestoneValues, { origin, before }: Telling) {
+  const { institutionId, responsibleId } = values;
+  const isMoved = before?.institutionId !== institutionId && !at.mine.includes(institutionId);
+  const isNamed = responsibleId !== undefined && before?.responsibleId !== responsibleId;
+  if (!isMoved && !isNamed) return;
+  const userIds = await responsibleFor(tx, { institutionId, responsibleId });
+  await tellOfGiven(tx, at, { kind: "project-milestone_given", page: "work", userIds, origin });
+}
+
+interface Telling {
+  origin: string;
+  before?: MilestoneRow;
+}
 
 async function addMilestone(tx: Tx, { row, now, record }: AtWork, values: MilestoneValues): Promise<Changed> {
   if (values.version !== 0) return refused("stale");
@@ -76,7 +92,11 @@ export function saveMilestone(
     if (!isKnown) return refused("impossible");
     if (!(await hasPerson(tx, values))) return refused("not-of-institution");
     const [before] = await tx.select().from(milestones).where(eq(milestones.id, values.id));
-    return before ? changeMilestone(tx, at, values, before) : addMilestone(tx, at, values);
+    const changed = await (before ? changeMilestone(tx, at, values, before) : addMilestone(tx, at, values));
+    // A form that adds, sent a second time, has told already.
+    if (changed.ok && !(before && values.version === 0))
+      await tellOfMilestone(tx, at, values, { origin: context.config.origin, before });
+    return changed;
   });
 }
 

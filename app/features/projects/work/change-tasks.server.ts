@@ -1,15 +1,14 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { workPackages, workTasks } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type AtWork, type Changed, changeWork, done } from "./change-work.server.ts";
-import { listColleagues } from "./list-work.server.ts";
-import type { TaskValues } from "./tasks.schema.ts";
-import { BUNDLED_MS, MOST } from "./work.ts";
-import { workLetter } from "./work-letters.ts";
+import { type Colleague, listColleagues } from "./list-work.server.ts";
+import type { GiveOnValues, TaskValues } from "./tasks.schema.ts";
+import { tellOfGiven } from "./tell-of-work.server.ts";
+import { MOST } from "./work.ts";
 
 interface Asked<Values> {
   projectId: string;
@@ -23,17 +22,8 @@ async function isOfProject(tx: Tx, projectId: string, packageId: string | undefi
   );
 }
 
-/** Tells somebody to whom another has given something; what comes within a quarter of an hour is one letter. */
-async function tellOfTask(tx: Tx, { row, now, actor }: AtWork, origin: string, userId: string): Promise<void> {
-  const slot = Math.floor(now.getTime() / BUNDLED_MS);
-  const occasion = {
-    ...{ kind: "project-task_given" as const, key: `${row.id}:${slot}`, subjectId: row.id, actorId: actor.id },
-    heldUntil: new Date((slot + 1) * BUNDLED_MS),
-  };
-  const data = { project: row, url: `${origin}/projects/${row.slug}/tasks` };
-  const compose = (frame: Parameters<typeof workLetter>[0]) => workLetter(frame, occasion.kind, data);
-  await writeTo(tx, { userIds: [userId], reader: "member" }, occasion, compose, now);
-}
+const tellOfTask = (tx: Tx, at: AtWork, origin: string, userId: string) =>
+  tellOfGiven(tx, at, { kind: "project-task_given", page: "tasks", userIds: [userId], origin });
 
 /** Gives somebody of the partnership something to do: whoever writes for one of its institutions. */
 export function giveTask(
@@ -95,5 +85,56 @@ export function reopenTask(
     if (task.doneAt === null) return;
     await tx.update(workTasks).set({ doneAt: null, doneById: null }).where(eq(workTasks.id, id));
     await at.record("work.task_reopened", task.sentence);
+  });
+}
+
+/** An open task of somebody who no longer works on the project: the lead settles it. */
+function settleLeft(
+  context: ProjectCommandContext,
+  { projectId, id }: { projectId: string; id: string },
+  actor: Viewer,
+  settle: (tx: Tx, at: AtWork, left: Left) => Promise<Changed>,
+): Promise<Changed> {
+  return changeWork(context, projectId, actor, async (tx, at) => {
+    if (!at.isLead) return refused("forbidden");
+    const isIt = and(eq(workTasks.id, id), eq(workTasks.projectId, projectId), isNull(workTasks.doneAt));
+    const [task] = await tx.select().from(workTasks).where(isIt);
+    if (!task) return refused("stale");
+    const colleagues = await listColleagues(tx, at.institutionIds);
+    if (colleagues.some((one) => one.id === task.givenToId)) return refused("impossible");
+    return settle(tx, at, { task, colleagues });
+  });
+}
+
+interface Left {
+  task: typeof workTasks.$inferSelect;
+  colleagues: readonly Colleague[];
+}
+
+/** Gives what somebody who has left was to do to another. */
+export function giveTaskOn(
+  context: ProjectCommandContext,
+  { projectId, values: { id, givenToId } }: Asked<GiveOnValues>,
+  actor: Viewer,
+): Promise<Changed> {
+  return settleLeft(context, { projectId, id }, actor, async (tx, at, { task, colleagues }) => {
+    if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
+    await tx.update(workTasks).set({ givenToId, givenById: actor.id }).where(eq(workTasks.id, id));
+    await at.record("work.task_given", task.sentence);
+    await tellOfTask(tx, at, context.config.origin, givenToId);
+    return done;
+  });
+}
+
+/** Takes back what somebody who has left was to do. */
+export function takeTaskBack(
+  context: ProjectCommandContext,
+  { projectId, values: { id } }: Asked<{ id: string }>,
+  actor: Viewer,
+): Promise<Changed> {
+  return settleLeft(context, { projectId, id }, actor, async (tx, at, { task }) => {
+    await tx.delete(workTasks).where(eq(workTasks.id, id));
+    await at.record("work.task_taken_back", task.sentence);
+    return done;
   });
 }

@@ -1,28 +1,16 @@
 import { and, eq, gte } from "drizzle-orm";
-import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
-import type { Reader, Tx } from "#db/index.server.ts";
+import type { Reader } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { peopleOfInstitution } from "../project/project-letters.server.ts";
-import { PROJECT_ROLES } from "../project/project.policy.ts";
+import { responsibleFor } from "./tell-of-work.server.ts";
 import { listMilestonesDue } from "./work-due.server.ts";
 import { workLetter } from "./work-letters.ts";
 
 /** So many days before a milestone is due, who answers for it is reminded. */
 export const REMINDED_DAYS = 3;
-
-type Due = Awaited<ReturnType<typeof listMilestonesDue>>[number];
-
-/** The person who answers for it, as long as that one works for the institution; else whoever speaks for it. */
-async function responsibleFor(tx: Tx, { institutionId, responsibleId }: Due): Promise<string[]> {
-  const workers = await peopleOf(tx, institutionId, PROJECT_ROLES);
-  return workers.some(({ id }) => id === responsibleId) && responsibleId
-    ? [responsibleId]
-    : peopleOfInstitution(tx, institutionId);
-}
 
 /** The letter of the week has told of it since it was there. */
 async function isToldByWeek(db: Reader, userId: string, since: Date): Promise<boolean> {

@@ -9,6 +9,8 @@ export interface TaskView {
   due: DeadlineView | null;
   doneOn: string | null;
   mayChange: boolean;
+  /** It is open, and the person no longer works on the project. */
+  hasLeft: boolean;
 }
 
 interface TaskGroup {
@@ -22,6 +24,7 @@ export interface TasksView {
   title: string;
   project: { title: TitleView; to: string };
   isUnderWay: boolean;
+  isLead: boolean;
   by: "person" | "part";
   mine: TaskView[];
   others: TaskGroup[];

@@ -14,7 +14,7 @@ import { titleIn } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { listColleagues, listPackages } from "./list-work.server.ts";
 import type { TasksView, TaskView } from "./tasks-model.ts";
-import { isAtWork } from "./work-due.server.ts";
+import { isAtWork, isWorkedOnBy } from "./work-due.server.ts";
 import { namesIn, peopleIn, type WorkSubject } from "./work-view.server.ts";
 
 /** So many of those that are done are shown. */
@@ -53,6 +53,7 @@ export async function tasksView(
     due: task.dueOn === null ? null : dueOn(task.dueOn, today, locale),
     doneOn: task.doneAt === null ? null : formatDay(dayOf(task.doneAt), locale),
     mayChange: isWriting && (isLead || task.givenToId === viewerId || task.givenById === viewerId),
+    hasLeft: task.doneAt === null && colleagues.every(({ id }) => id !== task.givenToId),
     isMine: task.givenToId === viewerId,
     doneAt: task.doneAt?.getTime() ?? 0,
   }));
@@ -65,7 +66,7 @@ export async function tasksView(
   return {
     title: t("work:task.title"),
     project: { title: titleIn(locale, found.row), to: `/projects/${found.row.slug}` },
-    isUnderWay: isUnderWay(partnership),
+    ...{ isUnderWay: isUnderWay(partnership), isLead },
     by,
     mine: open.filter(({ isMine }) => isMine),
     others: [...groups].map(([label, tasks]) => ({ key: label, label, tasks })),
@@ -83,7 +84,11 @@ export async function tasksView(
 const MOST_WAITING = 20;
 
 /** What a person has been given to do in projects under way, with a day or without. */
-export function listOwnTasks(db: Reader, { userId, today }: { userId: string; today: string }) {
+export function listOwnTasks(
+  db: Reader,
+  { userId, institutionIds, today }: { userId: string; institutionIds: readonly string[]; today: string },
+) {
+  const isTheirs = and(eq(workTasks.givenToId, userId), isWorkedOnBy(db, institutionIds));
   return db
     .select({
       ...{ id: workTasks.id, sentence: workTasks.sentence, dueOn: workTasks.dueOn, createdAt: workTasks.createdAt },
@@ -91,7 +96,7 @@ export function listOwnTasks(db: Reader, { userId, today }: { userId: string; to
     })
     .from(workTasks)
     .innerJoin(projects, eq(projects.id, workTasks.projectId))
-    .where(and(eq(workTasks.givenToId, userId), isNull(workTasks.doneAt), isAtWork(today)))
+    .where(and(isTheirs, isNull(workTasks.doneAt), isAtWork(today)))
     .orderBy(desc(workTasks.dueOn), asc(workTasks.id))
     .limit(MOST_WAITING);
 }

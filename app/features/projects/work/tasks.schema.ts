@@ -13,3 +13,7 @@ export const taskSchema = z.object({
   dueOn: day.optional(),
 });
 export type TaskValues = z.output<typeof taskSchema>;
+
+/** To whom a task of somebody who has left is given. */
+export const giveOnSchema = z.object({ id, givenToId: id });
+export type GiveOnValues = z.output<typeof giveOnSchema>;

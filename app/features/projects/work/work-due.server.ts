@@ -30,6 +30,17 @@ function worksOnIt(
   return sql`(${projects.leadInstitutionId} = ${institutionId} or ${exists(asPartner)})`;
 }
 
+/** One of these institutions works on the project. In queries that read `projects`. */
+export function isWorkedOnBy(db: Reader, institutionIds: readonly string[]): SQL | undefined {
+  const { id, projectId, institutionId, status } = projectPartners;
+  const isOfThese = and(eq(projectId, projects.id), inArray(institutionId, [...institutionIds]));
+  const asPartner = db
+    .select({ id })
+    .from(projectPartners)
+    .where(and(isOfThese, eq(status, "confirmed")));
+  return or(inArray(projects.leadInstitutionId, [...institutionIds]), exists(asPartner));
+}
+
 /** Nobody in particular answers for it, or somebody who does not act for the institution any more. */
 function isAnybodys(db: Reader) {
   const held = db

@@ -6,6 +6,7 @@ import { type Titled, titleIn } from "../project/project-title.ts";
 /** What is told of the work of a project. Nothing of what it says leaves the portal: which project, what it is, and the way. */
 export type WorkLetterKind =
   | "project-milestone_due"
+  | "project-milestone_given"
   | "project-task_given"
   | "project-progress_due"
   | `project-meeting_${"called" | "changed" | "cancelled"}`;

@@ -16,7 +16,7 @@ export async function listWorkWaiting(db: Reader, audience: Audience, locale: Lo
   const [due, leaderless, tasks] = await Promise.all([
     listOwnMilestones(db, { userId: viewer.id, institutionIds, today }),
     listLeaderless(db, worksFor(audience, "lead_projects"), today),
-    listOwnTasks(db, { userId: viewer.id, today }),
+    listOwnTasks(db, { userId: viewer.id, institutionIds, today }),
   ]);
   const t = translator(locale);
   const titleOf = (row: Parameters<typeof titleIn>[1]) => titleIn(locale, row).text;

@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { Badge } from "#app/ui/badge.tsx";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
@@ -13,12 +14,14 @@ import { formIdOf } from "./form-id.ts";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { TasksView, TaskView } from "../tasks-model.ts";
 import type { Answered } from "./answered.ts";
+import { LeftTask } from "./left-task.tsx";
 
 /** The tasks of a project: own ones first, then those of the others in two orders, and what is done. */
 export function Tasks({ view, answered }: { view: TasksView; answered: Answered }) {
   const { t } = useTranslation("work");
   const { by, mine, others, done, newId } = view;
   const result = answered?.of?.startsWith("task-") ? answered.result : undefined;
+  const shown = { view, answered };
   return (
     <>
       {newId && (
@@ -28,7 +31,7 @@ export function Tasks({ view, answered }: { view: TasksView; answered: Answered 
       )}
       <section className="stack" aria-labelledby="mine">
         <h2 id="mine">{t("task.mine")}</h2>
-        {mine.length === 0 ? <p className="soft">{t("task.none_mine")}</p> : <TaskList tasks={mine} />}
+        {mine.length === 0 ? <p className="soft">{t("task.none_mine")}</p> : <TaskList tasks={mine} {...shown} />}
       </section>
       {others.length > 0 && (
         <section className="stack" aria-labelledby="others">
@@ -45,25 +48,32 @@ export function Tasks({ view, answered }: { view: TasksView; answered: Answered 
               <h3>
                 <bdi>{label}</bdi>
               </h3>
-              <TaskList tasks={tasks} isPersonSaid={by === "part"} />
+              <TaskList tasks={tasks} isPersonSaid={by === "part"} {...shown} />
             </div>
           ))}
         </section>
       )}
       {done.length > 0 && (
         <Disclosure summary={t("task.done")}>
-          <TaskList tasks={done} isPersonSaid />
+          <TaskList tasks={done} isPersonSaid {...shown} />
         </Disclosure>
       )}
     </>
   );
 }
 
-function TaskList({ tasks, isPersonSaid }: { tasks: readonly TaskView[]; isPersonSaid?: boolean }) {
+interface TaskListProps {
+  tasks: readonly TaskView[];
+  isPersonSaid?: boolean;
+  view: TasksView;
+  answered: Answered;
+}
+
+function TaskList({ tasks, isPersonSaid, view, answered }: TaskListProps) {
   const { t } = useTranslation("work");
   return (
     <ul className="milestones">
-      {tasks.map(({ id, sentence, person, part, due, doneOn, mayChange }) => (
+      {tasks.map(({ id, sentence, person, part, due, doneOn, mayChange, hasLeft }) => (
         <li key={id} id={id}>
           <p>
             <bdi>{sentence}</bdi>
@@ -71,6 +81,11 @@ function TaskList({ tasks, isPersonSaid }: { tasks: readonly TaskView[]; isPerso
           <p className="small soft">
             <bdi>{[isPersonSaid && person, part].filter(Boolean).join(" · ")}</bdi>
           </p>
+          {hasLeft && (
+            <p>
+              <Badge tone="wait">{t("task.has_left", { person })}</Badge>
+            </p>
+          )}
           {doneOn === null && due && (
             <p className="small">
               {t("task.until")} <Deadline {...due} />
@@ -85,6 +100,7 @@ function TaskList({ tasks, isPersonSaid }: { tasks: readonly TaskView[]; isPerso
               spoken={t(doneOn === null ? "task.finish_spoken" : "task.reopen_spoken", { sentence })}
             />
           )}
+          {hasLeft && view.isLead && <LeftTask {...{ id, sentence, view, answered }} />}
         </li>
       ))}
     </ul>
