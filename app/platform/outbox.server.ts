@@ -3,7 +3,6 @@ import type { Reader, Tx, WithTransaction } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import type { Locale } from "#db/locales.ts";
 import { type Clock, DAY_MS, MINUTE_MS } from "./clock.ts";
-import type { Job } from "./clockwork.server.ts";
 import { RETRY_MINUTES } from "./delivery.server.ts";
 import type { Logger } from "./logger.server.ts";
 import type { MailFailure } from "./mail-failure.ts";
@@ -66,9 +65,12 @@ export async function queueLetter(tx: Tx, { heldUntil, ...letter }: OutgoingLett
   return written.length > 0;
 }
 
+/** Whether a letter is still for its reader when its turn comes. */
+type MayGo = (letter: Pick<OutgoingLetter, "kind" | "dedupeKey">) => Promise<boolean>;
+
 export interface OutboxWorker {
-  /** Sends what is due, once; resolves to how many letters were sent. */
-  sendDue(): Promise<number>;
+  /** Sends what is due, once, and drops what may not go; resolves to how many letters were sent. */
+  sendDue(mayGo?: MayGo): Promise<number>;
   /** Takes no further letter; what is being sent ends. */
   stop(): void;
 }
@@ -79,8 +81,6 @@ interface WorkerContext {
   clock: Clock;
   logger: Logger;
   transport: MailTransport;
-  /** Whether a letter is still for its reader when its turn comes; one that is not is dropped. All are unless given. */
-  mayGo?: (letter: Pick<OutgoingLetter, "kind" | "dedupeKey">) => Promise<boolean>;
 }
 
 /** A letter this process sends; `nextAttemptAt` is the end of its claim, by which the claim is known. */
@@ -94,11 +94,11 @@ type Claimed = typeof outbox.$inferSelect;
 export function createOutboxWorker(context: WorkerContext): OutboxWorker {
   let isStopping = false;
 
-  async function sendOneByOne(): Promise<number> {
+  async function sendOneByOne(mayGo?: MayGo): Promise<number> {
     for (let sent = 0; ;) {
       const letter = isStopping ? null : await claimNext(context);
       if (!letter) return sent;
-      if (context.mayGo && !(await context.mayGo(letter))) {
+      if (mayGo && !(await mayGo(letter))) {
         await drop(context, letter);
         continue;
       }
@@ -110,8 +110,8 @@ export function createOutboxWorker(context: WorkerContext): OutboxWorker {
   }
 
   return {
-    async sendDue() {
-      const turns = await Promise.allSettled(Array.from({ length: CONNECTIONS }, sendOneByOne));
+    async sendDue(mayGo) {
+      const turns = await Promise.allSettled(Array.from({ length: CONNECTIONS }, () => sendOneByOne(mayGo)));
       const failed = turns.find((turn) => turn.status === "rejected");
       if (failed) throw failed.reason;
       return turns.reduce((sum, turn) => sum + (turn.status === "fulfilled" ? turn.value : 0), 0);
@@ -211,9 +211,3 @@ function logOutcome({ logger }: WorkerContext, letter: Claimed, failure: LoggedF
   const { kind: fault, code, isFinal } = failure;
   logger.warn({ ...line, fault, code, reason: messageOf(failure), isFinal }, "letter not sent");
 }
-
-export const sendLettersJob: Job<{ outbox: OutboxWorker }> = {
-  name: "send-letters",
-  cron: "*/2 * * * * *",
-  work: (context) => context.outbox.sendDue(),
-};

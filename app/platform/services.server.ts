@@ -3,7 +3,6 @@ import { openDatabase } from "#db/index.server.ts";
 import { MigrationError } from "#db/migrations.server.ts";
 import type { OpenDatabase, Reader, WithTransaction } from "#db/types.ts";
 import { createSessions, type Sessions } from "#app/features/accounts/sessions.server.ts";
-import { mayStillGo } from "#app/features/inbox/may-still-go.server.ts";
 import { createRegistryApi, type RegistryApi } from "#app/features/registry/registry-api.server.ts";
 import { type Background, createBackground } from "./background.server.ts";
 import { type Backups, createBackups } from "./backups.server.ts";
@@ -81,10 +80,7 @@ export async function createServices(
   const database = await openDatabase(config.databaseUrl);
   const { db, withTransaction } = database;
   const transport = createMailTransport(config, logger);
-  const outbox = createOutboxWorker({
-    ...{ db, withTransaction, clock, logger, transport },
-    mayGo: (letter) => mayStillGo({ db, clock }, letter),
-  });
+  const outbox = createOutboxWorker({ db, withTransaction, clock, logger, transport });
   const limits = createRateLimits(config);
   const background = createBackground({ logger });
   const keyFile = path.join(config.dataFolder, KEY_FILE);

@@ -55,7 +55,7 @@ import { remindOfMilestonesJob } from "#app/features/projects/work/remind-of-mil
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
 import { backUpJob } from "#app/platform/backups.server.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
-import { sendLettersJob } from "#app/platform/outbox.server.ts";
+import { sendLettersJob } from "#app/features/inbox/send-letters.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { dialect } from "#db/kit.ts";
 

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { sendLettersJob } from "#app/features/inbox/send-letters.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { workTasks } from "#db/schema/project-work.ts";
 import { acting, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
@@ -30,7 +31,7 @@ async function sendHeld(project: Posted) {
   await services.withTransaction(async (tx) => {
     await tx.update(outbox).set(due).where(eq(outbox.subjectId, project.id));
   });
-  await services.outbox.sendDue();
+  await sendLettersJob.work(services);
 }
 
 test("what was given to somebody whose institution has left is told no more, and the lead gives it to another", async () => {

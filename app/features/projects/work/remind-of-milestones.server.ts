@@ -10,7 +10,7 @@ import { listMilestonesDue } from "./work-due.server.ts";
 import { workLetter } from "./work-letters.ts";
 
 /** So many days before a milestone is due, who answers for it is reminded. */
-export const REMINDED_DAYS = 3;
+const REMINDED_DAYS = 3;
 
 /** The letter of the week has told of it since it was there. */
 async function isToldByWeek(db: Reader, userId: string, since: Date): Promise<boolean> {
@@ -19,7 +19,7 @@ async function isToldByWeek(db: Reader, userId: string, since: Date): Promise<bo
 }
 
 /** Reminds of milestones whose day is near, once each, whom no letter of a week told of them. Resolves to how many are near. */
-export function remindOfMilestones({ withTransaction, clock, config }: ProjectCommandContext): Promise<number> {
+function remindOfMilestones({ withTransaction, clock, config }: ProjectCommandContext): Promise<number> {
   return withTransaction(async (tx) => {
     const [now, today] = [clock.now(), dayNow(clock)];
     const near = await listMilestonesDue(tx, { from: today, until: daysAfter(today, REMINDED_DAYS) });

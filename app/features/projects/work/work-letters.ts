@@ -4,7 +4,7 @@ import { composeLetter, type Letter, type LetterFrame } from "#app/features/lett
 import { type Titled, titleIn } from "../project/project-title.ts";
 
 /** What is told of the work of a project. Nothing of what it says leaves the portal: which project, what it is, and the way. */
-export type WorkLetterKind =
+type WorkLetterKind =
   | "project-milestone_due"
   | "project-milestone_given"
   | "project-task_given"
