@@ -16,7 +16,8 @@ import { institutions } from "#db/schema/members.ts";
 import { projectDocuments } from "#db/schema/project-documents.ts";
 import { projects } from "#db/schema/projects.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";
-import { SEED_FOLLOWING, SEED_WORK, type SeedWork } from "./data/work.ts";
+import type { SeedWork } from "./data/work/seed-work.ts";
+import { SEED_FOLLOWING, SEED_WORK } from "./data/work.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
 

@@ -1,4 +1,4 @@
-import type { SeedWork } from "../work.ts";
+import type { SeedWork } from "./seed-work.ts";
 
 const FARRUKH = "farrukh.hamidov@american-university-central-asia.example";
 const SALTANAT = "saltanat.zhaksylykova@gumilyov-eurasian-university.example";

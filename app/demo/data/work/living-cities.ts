@@ -1,4 +1,4 @@
-import type { SeedWork } from "../work.ts";
+import type { SeedWork } from "./seed-work.ts";
 
 const SHAHLO = "samarkand@demo.example";
 const NODIRA = "nodira.yoldosheva@samarkand-state-university.example";
