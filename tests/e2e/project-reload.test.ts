@@ -116,7 +116,7 @@ test("a part of the work that is refused comes back into the form it was typed i
   const { page } = await enterAs(stage, portal, email);
   await settle(page, () => page.goto(`/projects/${slug}/work`));
   await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
-  const form = page.locator("form", { has: page.locator('button[value="package"]') });
+  const form = page.locator("form", { has: page.locator('[name="startMonth"]') });
   await form.locator('[name="title"]').fill("Fieldwork");
   await form.locator('button[value="package"]').click();
   await expect.poll(() => form.textContent()).toContain("2 answers need your attention");

@@ -27,7 +27,7 @@ export async function postDocuments(args: ActionFunctionArgs, { row, viewer }: P
   const projectId = row.id;
   const path = `/projects/${row.slug}/documents`;
   const intent = fields.get("intent");
-  if (intent === "add") {
+  if (intent === "document") {
     const about = { of: "new", schema: addSchema, done: "document_added", path };
     type Added = Omit<Parameters<typeof addDocument>[1], "projectId" | "file">;
     return postFile<Added>(args, upload, about, (value, file) =>

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { TestPortal } from "../test-portal.ts";
 
 /** Tables that asking for a page may write: a session's last use, what somebody has read of a conversation, and what counts against limits. */
-const TOUCHED = /^(sessions|conversation_marks|rate_limits?.*|sqlite_.*|__.*)$/;
+const TOUCHED = /^(sessions|conversation_marks|project_visits|rate_limits?.*|sqlite_.*|__.*)$/;
 
 /** A digest of every row of every table, by name of table: what changed between two is what was written. */
 export function digestOf({ services }: TestPortal): Record<string, string> {

@@ -146,7 +146,7 @@ export function AddDocument({ languages, lastResult }: AddDocumentProps) {
         />
         <TextAreaField field={plain(fields.note)} label={labels.note} rows={2} limit={DOCUMENT_NOTE} isOptional />
         <FormActions>
-          <Button type="submit" name="intent" value="add">
+          <Button type="submit" name="intent" value="document">
             {t("documents.add_send")}
           </Button>
         </FormActions>
