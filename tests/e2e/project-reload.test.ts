@@ -117,10 +117,11 @@ test("a part of the work that is refused comes back into the form it was typed i
   await settle(page, () => page.goto(`/projects/${slug}/work`));
   await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
   const form = page.locator("form", { has: page.locator('[name="startMonth"]') });
-  await form.locator('[name="title"]').fill("Fieldwork");
+  await form.locator('[name="title"]').fill("");
+  await form.locator('[name="partners"]').first().check();
   await form.locator('button[value="package"]').click();
-  await expect.poll(() => form.textContent()).toContain("2 answers need your attention");
-  expect(await form.locator('[name="title"]').inputValue()).toBe("Fieldwork");
+  await expect.poll(() => form.textContent()).toContain("needs your attention");
+  expect(await form.locator('[name="partners"]').first().isChecked()).toBe(true);
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest("form") !== null)).toBe(true);
 });
 

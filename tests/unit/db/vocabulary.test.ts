@@ -18,7 +18,18 @@ type Labels = Record<string, string | Record<string, string>>;
 type Catalogue = Record<string, Labels>;
 
 const catalogues: [string, Catalogue][] = Object.entries({ en, ru, kk });
-const lists = { ...states, ...asks, ...afterwards, ...council, ...scoring, ...taxonomies, ...forms, ...partners, ...results, ...work };
+const lists = {
+  ...states,
+  ...asks,
+  ...afterwards,
+  ...council,
+  ...scoring,
+  ...taxonomies,
+  ...forms,
+  ...partners,
+  ...results,
+  ...work,
+};
 
 /** The texts of each code: one label where nothing is named, else the named parts. */
 const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[]]>> = {
@@ -88,7 +99,7 @@ const GROUPS: Partial<Record<keyof typeof lists, [group: string, parts?: string[
   ACCESS_REQUEST_STATES: ["access_request_state"],
   SHARES: ["share"],
   VERDICTS: ["verdict"],
-  MILESTONE_STATES: ["milestone_state"],
+  MILESTONE_STANDINGS: ["milestone_state"],
   PROGRESS_LIGHTS: ["progress_light"],
   RESULT_TYPES: ["result_type"],
   RESULT_LICENCES: ["result_licence"],
@@ -117,6 +128,7 @@ const PARTS_OF_OTHER_LISTS = [
   "GIVEN_DECLINE_REASONS",
   "ENDED_WITH_PROJECT",
   "LEAVE_REASONS",
+  "MILESTONE_STATES",
   "REMOVE_REASONS",
   "HEI_TYPES",
   "NON_HEI_TYPES",

@@ -11,7 +11,8 @@ import { type Colleague, listColleagues, listMilestones, listPackages } from "./
 import type { MilestoneRow, PackageRow } from "./list-work.server.ts";
 import type { MilestoneView, PackageView, WorkView } from "./work-model.ts";
 import { timelineOf } from "./work-timeline.ts";
-import { ADVISED_PACKAGES, type MilestoneStanding, MOST, standingOn } from "./work.ts";
+import type { MilestoneStanding } from "#db/vocabulary-work.ts";
+import { ADVISED_PACKAGES, MOST, standingOn } from "./work.ts";
 
 export interface WorkSubject {
   found: FoundProject;

@@ -1,4 +1,4 @@
-import type { MilestoneState } from "#db/vocabulary-work.ts";
+import type { MilestoneStanding, MilestoneState } from "#db/vocabulary-work.ts";
 
 /** So much of each a project may hold. */
 export const MOST = { packages: 10, milestones: 60, tasks: 300, notes: 200, meetings: 200 } as const;
@@ -20,9 +20,10 @@ export const LENGTHS = {
 export const BUNDLED_MS = 15 * 60_000;
 
 /** A milestone as it stands on a day: what is not done when its day has passed is late. */
-export type MilestoneStanding = MilestoneState | "late";
-
-export function standingOn({ state, dueOn }: { state: MilestoneState; dueOn: string }, today: string) {
+export function standingOn(
+  { state, dueOn }: { state: MilestoneState; dueOn: string },
+  today: string,
+): MilestoneStanding {
   const isOpen = state === "planned" || state === "in_progress";
   return isOpen && dueOn < today ? "late" : state;
 }
