@@ -156,6 +156,8 @@ export const LIMITS = {
   },
   projectPostByUser: { by: ["user"], windows: [[30, HOUR]] },
   // Each is a letter to somebody of another institution.
+  // Each is a letter to the coordinators; taken back and handed in again, they would get one each time.
+  resultHandedInByUser: { by: ["user"], windows: [[20, DAY]] },
   projectWorkByUser: { by: ["user"], windows: [[200, HOUR]] },
   projectEditorByUser: {
     by: ["user"],

@@ -242,6 +242,18 @@ describe("who may do what with results", () => {
     await setMembership(portal.services, acting.other, "active");
   });
 
+  test("a partner that is not named changes and deletes nothing of another institution's result", async () => {
+    const project = await post("published");
+    await takePart(project);
+    const id = await begin(project, "Of the lead alone");
+    const { browser } = acting.partner;
+    expect((await browser.get(editOf(project, id))).text).not.toContain(SUBMIT);
+    const version = String((await rowOf(id)).version);
+    for (const intent of ["delete", "submit"])
+      expect((await browser.forge(editOf(project, id), { intent, version })).status).toBe(403);
+    expect((await rowOf(id)).state).toBe("draft");
+  });
+
   test("nobody approves what the own institution wrote, or is named with", async () => {
     const project = await post("published");
     await takePart(project);

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ResultOutcome, Step } from "#app/features/projects/results/change-result.server.ts";
 import { findResult, type Result, subjectOf } from "#app/features/projects/results/read-results.server.ts";
@@ -16,6 +16,7 @@ import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { requirePartnership } from "./partnership.server.ts";
 
 type Answer = TypedResponse<{ result: SubmissionResult }>;
@@ -61,6 +62,9 @@ export async function postResult(args: ActionFunctionArgs): Promise<Answer> {
   const fields = await readForm(args.request);
   const intent = fields.get("intent") ?? "";
   const about = { args, fields, viewer, result, base: `/projects/${row.slug}/results` };
+  const isHandedIn = intent.endsWith("submit") || (intent === "save" && result.row.state === "published");
+  const wait = isHandedIn ? await args.context.limits.consume("resultHandedInByUser", { user: viewer.id }) : null;
+  if (wait !== null) return json({ result: tooOftenResult(fields, wait) }, { status: 429 });
   if (intent === "save" || intent === "save_and_submit") return save(about, intent);
   if (intent === "delete") return remove(about);
   if (!Object.hasOwn(ACTS, intent)) throw refuse(400);

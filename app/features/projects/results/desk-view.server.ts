@@ -15,7 +15,7 @@ import { asWritten } from "./change-result.server.ts";
 import type { ListedResult, ResultDesk } from "./desk-model.ts";
 import { findStored, listResults, type Result, subjectOf } from "./read-results.server.ts";
 import { RESULT_FIELDS } from "./result-fields.ts";
-import { canWithdraw, readsUnpublished, recordsFor } from "./result.policy.ts";
+import { answersFor, readsUnpublished } from "./result.policy.ts";
 import { dateWords, resultStatus, resultTitle } from "./result-words.server.ts";
 import { isDeletable, lacksOf, nextState } from "./result.ts";
 
@@ -40,7 +40,9 @@ export async function listedResults(
     return {
       id: row.id,
       to: `/projects/${found.row.slug}/results/${row.slug ?? row.id}`,
-      edit: recordsFor(audience, partnership).length > 0 ? `/projects/${found.row.slug}/results/${row.id}/edit` : null,
+      edit: answersFor(audience, partnership, subjectOf(one))
+        ? `/projects/${found.row.slug}/results/${row.id}/edit`
+        : null,
       title: resultTitle(words.locale, asWritten(one)),
       type: words.t(`vocabulary:result_type.${asWritten(one).type}`),
       date: dateWords(row.date, words.locale),
@@ -87,7 +89,7 @@ export async function resultDesk(
   const { row } = result;
   const written = asWritten(result);
   const base = `/projects/${found.row.slug}/results/${row.id}`;
-  const mayRecord = recordsFor(audience, partnership).length > 0;
+  const mayRecord = answersFor(audience, partnership, subjectOf(result));
   const file = await findStored(db, written.fileId);
   const isWaiting = row.state === "submitted" || row.changeState === "submitted";
   return {
@@ -104,7 +106,7 @@ export async function resultDesk(
     acts: {
       submit: mayRecord && nextState(row.state, "submit") !== null,
       take_back: mayRecord && (isWaiting || row.changeState === "returned"),
-      withdraw: row.state === "published" && canWithdraw(audience, partnership, subjectOf(result)),
+      withdraw: row.state === "published" && mayRecord,
       delete: mayRecord && isDeletable(row),
     },
     typed: typedOf(written, row.version, words),

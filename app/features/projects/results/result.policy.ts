@@ -24,9 +24,10 @@ export function recordsFor(audience: Audience, project: Partnership): string[] {
   return institutionsIn(project).filter((id) => mine.includes(id));
 }
 
-/** Taking a published result back: the lead, and those it is of. */
-export function canWithdraw(audience: Audience, project: Partnership, result: ResultSubject): boolean {
+/** Changing, handing in, taking back and deleting a result: the lead, those it is of, and whoever wrote of it. */
+export function answersFor(audience: Audience, project: Partnership, result: ResultSubject): boolean {
   const mine = recordsFor(audience, project);
+  if (audience.viewer && mine.length > 0 && result.writerIds.includes(audience.viewer.id)) return true;
   return mine.some((id) => id === project.leadInstitutionId || result.institutionIds.includes(id));
 }
 

@@ -23,9 +23,9 @@ import {
   type Step,
   write,
 } from "./change-result.server.ts";
-import type { Result } from "./read-results.server.ts";
+import { type Result, subjectOf } from "./read-results.server.ts";
 import { MOST_RESULTS, type ResultForm } from "./result-fields.ts";
-import { recordsFor } from "./result.policy.ts";
+import { answersFor, recordsFor } from "./result.policy.ts";
 import { namesIn } from "./result.schema.ts";
 import { isSensitive, lacksOf } from "./result.ts";
 import { tellOfResult } from "./tell-of-result.server.ts";
@@ -125,7 +125,7 @@ async function keep(
   actor: Viewer,
 ): Promise<Saved> {
   const { row } = result;
-  if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
+  if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
   if (row.state === "submitted") return refused("impossible");
   const change = changed(asWritten(result).fileId);
   if (row.state !== "published") {
@@ -168,7 +168,7 @@ export function putFile(
   return onResult<FileKept>(context, step, actor, async (within) => {
     const { tx, now, result } = within;
     const before = asWritten(result).fileId;
-    if (recordsFor(within.audience, within.partnership).length === 0) return refused("forbidden");
+    if (!answersFor(within.audience, within.partnership, subjectOf(result))) return refused("forbidden");
     const owner = { purpose: "document", ownerType: "project", ownerId: step.projectId } as const;
     if (file && result.row.state !== "submitted")
       await tx.insert(files).values({ ...file, ...owner, uploadedById: actor.id, createdAt: now });

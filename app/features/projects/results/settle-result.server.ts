@@ -20,7 +20,7 @@ import {
   write,
 } from "./change-result.server.ts";
 import { type Result, type ResultRow, subjectOf } from "./read-results.server.ts";
-import { canCheckResult, canWithdraw, recordsFor } from "./result.policy.ts";
+import { answersFor, canCheckResult } from "./result.policy.ts";
 import { isDeletable, lacksOf, nextState } from "./result.ts";
 import { tellOfResult } from "./tell-of-result.server.ts";
 
@@ -40,7 +40,7 @@ export function submitResult(context: ProjectCommandContext, step: Step, actor: 
   return onResult<ResultOutcome>(context, step, actor, async (within) => {
     const { tx, now, project, partnership, audience, result } = within;
     const { row } = result;
-    if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
+    if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
     const state = nextState(row.state, "submit");
     if (!state) return refused("impossible");
     if (lacksOf(asWritten(result)).length > 0) return refused("incomplete");
@@ -55,7 +55,7 @@ export function submitResult(context: ProjectCommandContext, step: Step, actor: 
 export function takeBackResult(context: ProjectCommandContext, step: Step, actor: Viewer): Promise<ResultOutcome> {
   return onResult<ResultOutcome>(context, step, actor, async (within) => {
     const { tx, now, partnership, audience, result } = within;
-    if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
+    if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
     const state = nextState(result.row.state, "take_back");
     if (!state && result.row.changeState === null) return refused("impossible");
     if (state) await write(tx, result, { state }, { actor, now });
@@ -75,7 +75,7 @@ async function dropChange(tx: Tx, result: Result, by: { actor: Viewer; now: Date
 export function withdrawResult(context: ProjectCommandContext, step: Step, actor: Viewer): Promise<ResultOutcome> {
   return onResult<ResultOutcome>(context, step, actor, async (within) => {
     const { tx, now, partnership, audience, result } = within;
-    if (!canWithdraw(audience, partnership, subjectOf(result))) return refused("forbidden");
+    if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
     const state = nextState(result.row.state, "withdraw");
     if (!state) return refused("impossible");
     const { row } = result;
@@ -88,8 +88,9 @@ export function withdrawResult(context: ProjectCommandContext, step: Step, actor
 
 /** Deletes a draft that was never published, with its file; gives back whose bytes are to be removed. */
 export function deleteResult(context: ProjectCommandContext, step: Step, actor: Viewer) {
-  return onResult(context, step, actor, async ({ tx, partnership, audience, result: { row } }) => {
-    if (recordsFor(audience, partnership).length === 0) return refused("forbidden");
+  return onResult(context, step, actor, async ({ tx, partnership, audience, result }) => {
+    const { row } = result;
+    if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
     if (!isDeletable(row)) return refused("impossible");
     await tx.delete(projectResults).where(eq(projectResults.id, row.id));
     if (row.fileId) await tx.delete(files).where(eq(files.id, row.fileId));
