@@ -45,5 +45,7 @@ test("a meeting is called by the clocks of a named zone, told to all, changed an
   expect(await entry()).toContain(uid);
   expect(await letters()).toContain(`project-meeting_cancelled ${acting.partner.email}`);
   expect((await acting.portal.browser().get(address)).status).toBe(302);
-  expect((await acting.partner.browser.get(`/projects/${project.slug}/meetings/nothing/calendar.ics`)).status).toBe(404);
+  expect((await acting.partner.browser.get(`/projects/${project.slug}/meetings/nothing/calendar.ics`)).status).toBe(
+    404,
+  );
 });
