@@ -55,7 +55,7 @@ export function TextAreaField({
       {limit && <Counter id={`${field.id}-count`} limit={limit} least={least} length={length} />}
       {isRich && (
         <>
-          <div className="field-help" id={signsId}>
+          <div className="field-help rich-signs" id={signsId}>
             {t("rich.help")}
           </div>
           <RichPreview textAreaId={field.id} lang={lang} />

@@ -140,7 +140,7 @@ describe("an invited institution", () => {
     expect(late.answer.status).toBe(409);
     expect(late.page.text).toContain("Nothing was changed.");
     const remove = await openForm(acting.leader.browser, deskOf(project), "End the partnership");
-    const removed = await remove.press("End the partnership");
+    const removed = await remove.choose("Reason", "As agreed with the institution").press("End the partnership");
     expect(removed.page.text).toContain("The institution is no longer a partner.");
     expect([await placeOf(project), (await lettersAbout(project, acting.partner)).at(-1)]).toEqual([
       "removed",
@@ -148,7 +148,8 @@ describe("an invited institution", () => {
     ]);
     await invite(project);
     await (await openForm(acting.partner.browser, page, "Confirm our part")).press("Confirm our part");
-    const left = await (await openForm(acting.partner.browser, page, "Leave the project")).press("Leave the project");
+    const leave = await openForm(acting.partner.browser, page, "Leave the project");
+    const left = await leave.choose("Reason", "There are no funds for it").press("Leave the project");
     expect(left.page.text).toContain("Your institution has left the project.");
     expect(await placeOf(project)).toBe("left");
     expect((await remove.press("End the partnership")).answer.status).toBe(409);

@@ -18,7 +18,8 @@ test("a project is found by the name of a partner from when it has confirmed unt
   const place = `/projects/${project.slug}/partnership`;
   await (await openForm(partner.browser, place, "Confirm our part")).press("Confirm our part");
   expect(await isFound(project, "other university")).toBe(true);
-  await (await openForm(partner.browser, place, "Leave the project")).press("Leave the project");
+  const leave = await openForm(partner.browser, place, "Leave the project");
+  await leave.choose("Reason", "There are no funds for it").press("Leave the project");
   expect(await isFound(project, "other university")).toBe(false);
 });
 
