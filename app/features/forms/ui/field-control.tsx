@@ -60,7 +60,7 @@ const controls: Controls = {
   ),
   prose: (control) => {
     const { unit, min, max, isRich } = control.shape;
-    const rows = unit === "words" || isRich ? 10 : rowsOf(max);
+    const rows = isRich ? 9 : unit === "words" ? 10 : rowsOf(max);
     return (
       <TextAreaField
         {...shared(control)}
