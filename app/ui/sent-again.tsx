@@ -67,6 +67,8 @@ const wordsFor = (field: string, inSection: string) => [
   `work:meeting.field.${field}`,
   `work:milestone.${field}`,
   `work:progress.${field}`,
+  `work:standing.${field}`,
+  `work:task.${field}`,
   `projects:need.${field}`,
   `applications:field.${inSection}.label`,
   `applications:field.person.${field}.label`,

@@ -13,9 +13,12 @@ import { institutions, units } from "#db/schema/members.ts";
 import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { membershipReminders, membershipYears } from "#db/schema/membership-years.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
-import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { commitmentLetters, projectInterests, leadOffers, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
+import { projectDocumentVersions } from "#db/schema/project-documents.ts";
+import { milestones, progressNotes, workPackagePartners, workPackages } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
+import { resultInstitutions } from "#db/schema/results.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { formerAddresses, renamings } from "#db/schema/renamings.ts";
 import { membershipWithdrawals } from "#db/schema/withdrawals.ts";
@@ -47,6 +50,15 @@ export const HOLDERS: readonly Holder[] = [
   { column: projectPartners.institutionId, why: "project" },
   { column: projectInterests.institutionId, why: "project" },
   { column: projectEditors.institutionId, why: "project" },
+  { column: leadOffers.fromInstitutionId, why: "project" },
+  { column: leadOffers.toInstitutionId, why: "project" },
+  { column: commitmentLetters.institutionId, why: "project" },
+  { column: projectDocumentVersions.institutionId, why: "project" },
+  { column: workPackages.institutionId, why: "project" },
+  { column: workPackagePartners.institutionId, why: "project" },
+  { column: milestones.institutionId, why: "project" },
+  { column: progressNotes.institutionId, why: "project" },
+  { column: resultInstitutions.institutionId, why: "project" },
   { column: institutionCovers.institutionId, why: "changed_since" },
   { column: institutions.id, why: "changed_since", where: isNotNull(institutions.logoFileId) },
   { column: units.institutionId, why: "changed_since" },
