@@ -279,7 +279,7 @@ async function postCall(context: Context, on: Day, institution: number): Promise
   const nearFrom = (due: string) => [day, daysAfter(due, -14)].sort().at(-1) ?? day;
   const things: Thing[] = [
     {
-      ...{ institution, key: `extend /projects/${slug}/edit`, from: nearFrom(answerBy), due: answerBy },
+      ...{ institution, key: `extend /projects/${slug}/state`, from: nearFrom(answerBy), due: answerBy },
       settleOn: closesOn,
       settle: () => closeToPartners(context, { projectId: id }, viewer).then(() => {}),
     },
