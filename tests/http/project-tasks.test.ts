@@ -113,8 +113,8 @@ test("a task is given to a person of the partnership, told once without its word
   expect(await textOf(acting.leader, page)).toContain(NAME);
   expect(await textOf(acting.leader, `${page}?by=part`)).toContain("Of no work package");
   expect(await textOf(worker, "/week")).toContain("Ask the archive for its maps");
-  const finish = await openForm(worker.browser, page, /Done: Ask the archive/);
-  expect((await finish.press(/Done: Ask/)).page.text).toContain("The task is done.");
+  const finish = await openForm(worker.browser, page, /Mark as done: Ask the archive/);
+  expect((await finish.press(/Mark as done: Ask/)).page.text).toContain("The task is done.");
   expect(await textOf(worker, "/week")).not.toContain("Ask the archive for its maps");
   const back = await openForm(worker.browser, page, /Not done after all/);
   expect((await back.press(/Not done after all/)).page.text).toContain("The task is open again.");

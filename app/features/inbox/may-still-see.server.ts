@@ -11,9 +11,8 @@ import { hasQueue } from "#app/features/accounts/workspace-items.ts";
 import { findReadable } from "#app/features/applications/file/dossier.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { isOfPartnership } from "#app/features/letters/project-kinds.ts";
-import { partnershipOf, seesPartnership } from "#app/features/projects/project/partnership.policy.ts";
-import { findProjectById, listPartners } from "#app/features/projects/project/project-queries.server.ts";
-import { loadProject } from "#app/features/projects/project/project-subject.server.ts";
+import { seesPartnership } from "#app/features/projects/project/partnership.policy.ts";
+import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects } from "#db/schema/imports.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -22,6 +21,7 @@ import type { news } from "#db/schema/letters.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
+import { loadPartnership } from "#app/features/projects/project/load-partnership.server.ts";
 
 export type NewsRow = typeof news.$inferSelect;
 type Subject = Pick<NewsRow, "kind" | "subjectType" | "subjectId">;
@@ -64,10 +64,8 @@ async function seesInstitution(db: Reader, viewer: Viewer, id: string): Promise<
 }
 
 async function seesWork(db: Reader, viewer: Viewer, id: string, today: string): Promise<boolean> {
-  const project = await loadProject(db, id, today);
-  if (!project) return false;
-  const partnership = partnershipOf(project.subject, await listPartners(db, id, today));
-  return seesPartnership(await getAudience(db, viewer, today), partnership);
+  const loaded = await loadPartnership(db, id, today);
+  return loaded !== null && seesPartnership(await getAudience(db, viewer, today), loaded.partnership);
 }
 
 // What happens between a lead and its partners is theirs, even of a project that everybody sees.

@@ -1,5 +1,6 @@
+import { fileSize } from "#app/i18n/file-size.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { formatDate, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { formatDate, formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -16,21 +17,18 @@ import { timeView } from "../file/review-dates.server.ts";
 import type { DossierBeside, FiledDocumentView, ReplacedDocumentView } from "./dossier-model.ts";
 import { listRequests, listVersions } from "./review-history.server.ts";
 
-const KILOBYTE = 1024;
-
 function documentView(
   { issuedOn, expiresOn, createdAt, ...document }: ApplicationDocument,
   locale: Locale,
 ): FiledDocumentView {
   const { id, kind, name, sizeBytes, summary, hasAttachment } = document;
-  const kilobytes = formatNumber(Math.max(1, Math.round(sizeBytes / KILOBYTE)), locale);
   return {
     id,
     kind,
     name,
     summary,
     hasAttachment: hasAttachment ?? false,
-    size: translator(locale)("review:documents.kilobytes", { size: kilobytes }),
+    size: fileSize(translator(locale), sizeBytes),
     issuedOn: issuedOn && formatDay(issuedOn, locale),
     expiresOn: expiresOn && formatDay(expiresOn, locale),
     addedAt: timeView(createdAt, formatDate(createdAt, locale)),

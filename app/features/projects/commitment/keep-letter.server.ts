@@ -6,12 +6,10 @@ import type { StoredFile } from "#app/platform/stored-file.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { commitmentLetters } from "#db/schema/partners.ts";
+import { loadPartnership } from "../project/load-partnership.server.ts";
 import { commitsFor } from "../project/commitment.policy.ts";
-import { partnershipOf } from "../project/partnership.policy.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
-import { listPartners } from "../project/project-queries.server.ts";
-import { loadProject } from "../project/project-subject.server.ts";
 import { MOST_LETTERS } from "./limits.ts";
 
 type Outcome = Promise<{ ok: true } | Refusal<"forbidden" | "impossible" | "too-many">>;
@@ -91,9 +89,9 @@ function change(
 ): Outcome {
   return context.withTransaction(async (tx) => {
     const today = dayNow(context.clock);
-    const project = await loadProject(tx, projectId, today);
-    if (!project) return refused("forbidden");
-    const partnership = partnershipOf(project.subject, await listPartners(tx, projectId, today));
+    const loaded = await loadPartnership(tx, projectId, today);
+    if (!loaded) return refused("forbidden");
+    const { project, partnership } = loaded;
     const committed = { ...partnership, kind: project.row.kind };
     const mayCommit = commitsFor(await getAudience(tx, actor, today), committed).includes(institutionId);
     return mayCommit ? work(tx, context.clock.now()) : refused("forbidden");

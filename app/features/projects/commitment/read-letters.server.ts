@@ -1,3 +1,4 @@
+import { fileSize } from "#app/i18n/file-size.ts";
 import { and, eq } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -7,8 +8,6 @@ import type { LettersReader } from "../project/commitment.policy.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import { deadlineView, momentView, nameView, type Words } from "../project/project-words.server.ts";
 import type { CommitmentView, LetterView, PartnerLetter } from "./commitment-model.ts";
-
-const MEGABYTE = 1024 * 1024;
 
 /** Somebody who learns of the letters, and for which partners this person puts them in. */
 interface Standing extends LettersReader {
@@ -43,7 +42,7 @@ function letterView({ id, file, sizeBytes, person, uploadedAt }: LetterRow, slug
     to: `/projects/${slug}/commitment/${id}`,
     file,
     person,
-    size: words.t("projects:documents.size", { size: Math.ceil((sizeBytes / MEGABYTE) * 10) / 10 }),
+    size: fileSize(words.t, sizeBytes),
     at: momentView(words, uploadedAt),
   };
 }

@@ -7,18 +7,11 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { discussionPosts, discussionTopics } from "#db/schema/discussions.ts";
-import {
-  isUnderWay,
-  ordersWork,
-  type Partnership,
-  partnershipOf,
-  seesPartnership,
-  writesFor,
-} from "../project/partnership.policy.ts";
+import { loadPartnership } from "../project/load-partnership.server.ts";
+import { isUnderWay, ordersWork, type Partnership, seesPartnership, writesFor } from "../project/partnership.policy.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { listPartners } from "../project/project-queries.server.ts";
-import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
+import { type ProjectRow } from "../project/project-subject.server.ts";
 
 type DiscussionRefusal = Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many">;
 
@@ -53,10 +46,10 @@ export function changeDiscussion(
 ): Promise<Discussed> {
   return withTransaction<Discussed>(async (tx) => {
     const [now, today] = [clock.now(), dayNow(clock)];
-    const project = await loadProject(tx, projectId, today);
-    if (!project) return refused("not-found");
+    const loaded = await loadPartnership(tx, projectId, today);
+    if (!loaded) return refused("not-found");
+    const { project, partnership } = loaded;
     const audience = await getAudience(tx, actor, today);
-    const partnership = partnershipOf(project.subject, await listPartners(tx, projectId, today));
     if (!seesPartnership(audience, partnership)) return refused("not-found");
     const record = (action: DiscussionAction, postId: string) =>
       recordActivity(tx, { action, data: { postId }, subjectId: projectId, actorId: actor.id, requestId }, now);

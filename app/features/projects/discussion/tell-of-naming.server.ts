@@ -6,12 +6,10 @@ import { dayNow } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { discussionTopics } from "#db/schema/discussions.ts";
-import { partnershipOf } from "../project/partnership.policy.ts";
-import { listPartners } from "../project/project-queries.server.ts";
-import { loadProject } from "../project/project-subject.server.ts";
 import { conversationOf } from "./discussion.ts";
 import { discussionLetter, type Told } from "./discussion-letters.ts";
 import { listNamable } from "./list-namable.server.ts";
+import { loadPartnership } from "../project/load-partnership.server.ts";
 
 /** Tells people that they were named, at once; of a topic nobody gets more than one letter an hour. */
 export async function tellNamed(
@@ -40,9 +38,9 @@ async function write(tx: Tx, told: Told, { userIds, key, actorId }: Addressed, n
 /** The project of a topic, as long as somebody may be named in it. */
 async function findTold(db: Reader, topicId: string, userId: string, today: string) {
   const [topic] = await db.select().from(discussionTopics).where(eq(discussionTopics.id, topicId));
-  const project = topic && (await loadProject(db, topic.projectId, today));
-  if (!project) return null;
-  const partnership = partnershipOf(project.subject, await listPartners(db, project.row.id, today));
+  const loaded = topic && (await loadPartnership(db, topic.projectId, today));
+  if (!loaded) return null;
+  const { project, partnership } = loaded;
   const isIn = (await listNamable(db, partnership, today)).some(({ id }) => id === userId);
   return isIn ? project.row : null;
 }

@@ -1,3 +1,4 @@
+import { fileSize } from "#app/i18n/file-size.ts";
 import { and, asc, desc, eq } from "drizzle-orm";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -8,8 +9,6 @@ import { projectDocuments, projectDocumentVersions } from "#db/schema/project-do
 import { languageLabel, momentView, nameView, type Words } from "../project/project-words.server.ts";
 import type { DocumentView } from "./documents-model.ts";
 import type { DocumentReader } from "./reader-of.ts";
-
-const MEGABYTE = 1024 * 1024;
 
 function selectVersions(db: Reader) {
   const { id, number, note, uploadedAt, institutionId } = projectDocumentVersions;
@@ -38,7 +37,7 @@ function versionView(row: VersionRow, slug: string, words: Words): DocumentView[
     to: `/projects/${slug}/documents/${row.id}`,
     label: words.t("projects:documents.version", { number: row.number }),
     file: row.file,
-    size: words.t("projects:documents.size", { size: Math.ceil((row.sizeBytes / MEGABYTE) * 10) / 10 }),
+    size: fileSize(words.t, row.sizeBytes),
     note: row.note,
     person: row.person,
     institution: nameView(words, row.institution),

@@ -23,7 +23,7 @@ export interface ResultPage {
   doi: Linked | null;
   isbn: string | null;
   link: Linked | null;
-  file: { name: string; kilobytes: number; to: string } | null;
+  file: { name: string; size: string; to: string } | null;
   isForMembers: boolean;
   project: { title: TitleView; to: string };
   cite: string;

@@ -1,3 +1,4 @@
+import { fileSize } from "#app/i18n/file-size.ts";
 import { and, inArray } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -84,7 +85,7 @@ export async function resultPage(
     doi: row.doi === null ? null : { text: row.doi, url: doiAddress(row.doi) },
     isbn: row.isbn,
     link: row.url === null ? null : { text: shownWebAddress(row.url), url: row.url },
-    file: file && { name: file.name, kilobytes: Math.ceil(file.sizeBytes / 1024), to: `${path}/file` },
+    file: file && { name: file.name, size: fileSize(t, file.sizeBytes), to: `${path}/file` },
     isForMembers: row.visibility === "members",
     project: { title: titleIn(locale, project), to: `/projects/${project.slug}` },
     cite: citeText(cited, row.doi && doiAddress(row.doi)),

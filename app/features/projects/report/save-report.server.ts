@@ -7,12 +7,12 @@ import type { Tx } from "#db/index.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectReports } from "#db/schema/results.ts";
-import { partnershipOf, seesPartnership } from "../project/partnership.policy.ts";
+import { loadPartnership } from "../project/load-partnership.server.ts";
+import { seesPartnership } from "../project/partnership.policy.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
-import { listPartners } from "../project/project-queries.server.ts";
 import { needsCheck } from "../project/project.policy.ts";
-import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
+import { type LoadedProject } from "../project/project-subject.server.ts";
 import { findReport, type ReportRow } from "./read-report.server.ts";
 import { isReportShown, writesReport } from "./report.policy.ts";
 import { REPORT_FIELDS } from "./report.ts";
@@ -37,10 +37,10 @@ export function saveReport(
 ): Promise<ReportSaved> {
   return context.withTransaction(async (tx) => {
     const [now, today] = [context.clock.now(), dayNow(context.clock)];
-    const project = await loadProject(tx, projectId, today);
-    if (!project) return refused("not-found");
+    const loaded = await loadPartnership(tx, projectId, today);
+    if (!loaded) return refused("not-found");
+    const { project, partnership } = loaded;
     const audience = await getAudience(tx, actor, today);
-    const partnership = partnershipOf(project.subject, await listPartners(tx, projectId, today));
     if (!seesPartnership(audience, partnership)) return refused("not-found");
     if (!writesReport(audience, partnership)) return refused("forbidden");
     const before = (await findReport(tx, projectId))?.row ?? null;

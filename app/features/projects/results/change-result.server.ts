@@ -6,11 +6,11 @@ import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { projectResults, type ResultChange, resultInstitutions } from "#db/schema/results.ts";
 import { searchText } from "#db/search.server.ts";
-import { type Partnership, partnershipOf } from "../project/partnership.policy.ts";
+import { loadPartnership } from "../project/load-partnership.server.ts";
+import { type Partnership } from "../project/partnership.policy.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { listPartners } from "../project/project-queries.server.ts";
-import { loadProject, type LoadedProject } from "../project/project-subject.server.ts";
+import { type LoadedProject } from "../project/project-subject.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { answersIn, findResult, type Result } from "./read-results.server.ts";
 
@@ -35,9 +35,9 @@ export function inProject<Outcome>(
 ): Promise<Outcome | Refusal<"not-found">> {
   return context.withTransaction(async (tx) => {
     const today = dayNow(context.clock);
-    const project = await loadProject(tx, projectId, today);
-    if (!project) return refused("not-found");
-    const partnership = partnershipOf(project.subject, await listPartners(tx, projectId, today));
+    const loaded = await loadPartnership(tx, projectId, today);
+    if (!loaded) return refused("not-found");
+    const { project, partnership } = loaded;
     const audience = await getAudience(tx, actor, today);
     return work({ tx, now: context.clock.now(), project, partnership, audience });
   });

@@ -23,7 +23,7 @@ export interface ResultDesk {
   status: StatusView;
   note: string | null;
   lacks: string[];
-  file: { name: string; kilobytes: number } | null;
+  file: { name: string; size: string } | null;
   isWritable: boolean;
   isPublished: boolean;
   acts: Record<ResultAct, boolean>;

@@ -1,3 +1,4 @@
+import { fileSize } from "#app/i18n/file-size.ts";
 import { randomUUID } from "node:crypto";
 import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
@@ -100,7 +101,7 @@ export async function resultDesk(
     status: resultStatus(words, row),
     note: row.state === "returned" || row.changeState === "returned" ? row.note : null,
     lacks: row.state === "published" ? [] : lacksOf(written),
-    file: file && { name: file.name, kilobytes: Math.ceil(file.sizeBytes / 1024) },
+    file: file && { name: file.name, size: fileSize(words.t, file.sizeBytes) },
     isWritable: mayRecord && row.state !== "submitted",
     isPublished: row.state === "published",
     acts: {

@@ -4,19 +4,18 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
+import { loadPartnership } from "../project/load-partnership.server.ts";
 import {
   institutionsIn,
   isUnderWay,
   ordersWork,
   type Partnership,
-  partnershipOf,
   seesPartnership,
   writesFor,
 } from "../project/partnership.policy.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { listPartners } from "../project/project-queries.server.ts";
-import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
+import { type ProjectRow } from "../project/project-subject.server.ts";
 
 /** What became of a change to the work of a project. */
 export type Changed = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many">;
@@ -55,10 +54,10 @@ export function changeWork<Outcome>(
   const { clock, withTransaction, requestId } = context;
   return withTransaction(async (tx) => {
     const [now, today] = [clock.now(), dayNow(clock)];
-    const project = await loadProject(tx, projectId, today);
-    if (!project) return refused("not-found");
+    const loaded = await loadPartnership(tx, projectId, today);
+    if (!loaded) return refused("not-found");
+    const { project, partnership } = loaded;
     const audience = await getAudience(tx, actor, today);
-    const partnership = partnershipOf(project.subject, await listPartners(tx, projectId, today));
     if (!seesPartnership(audience, partnership)) return refused("not-found");
     const mine = writesFor(audience, partnership);
     if (!isUnderWay(partnership)) return refused("impossible");

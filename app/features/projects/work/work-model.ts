@@ -70,6 +70,8 @@ interface LineView {
 }
 
 export interface WorkTimelineView {
+  /** From which month to which it is drawn. */
+  span: string;
   years: { label: string; x: number }[];
   today: number | null;
   lines: LineView[];

@@ -11,6 +11,8 @@ function monthsUntil(day: string): number {
   return year * MONTHS + (month - 1) + (date - 1) / 31;
 }
 
+const monthAt = (months: number) => `${Math.floor(months / MONTHS)}-${String((months % MONTHS) + 1).padStart(2, "0")}`;
+
 interface Rows {
   packages: readonly PackageRow[];
   milestones: readonly MilestoneRow[];
@@ -21,7 +23,7 @@ export function timelineOf(
   views: readonly PackageView[],
   { packages, milestones }: Rows,
   { today }: { today: string },
-): WorkTimelineView | null {
+): (Omit<WorkTimelineView, "span"> & { months: [first: string, last: string] }) | null {
   if (packages.length === 0) return null;
   const named = milestones.filter(({ packageId }) => packageId !== null);
   const from = Math.floor(
@@ -41,6 +43,7 @@ export function timelineOf(
   const first = Math.ceil(from / MONTHS);
   const years = Array.from({ length: Math.floor((until - 1) / MONTHS) - first + 1 }, (_, at) => first + at);
   return {
+    months: [monthAt(from), monthAt(until - 1)],
     years: years.map((year) => ({ label: String(year), x: place(year * MONTHS) })),
     today: now >= from && now <= until ? place(now) : null,
     lines: packages.flatMap((row) => {

@@ -99,13 +99,22 @@ function packageView(row: PackageRow, index: number, milestones: readonly Milest
     ...{ id, title, number: index + 1 },
     lead: (institutionId && names.get(institutionId)) ?? null,
     partners: partners.flatMap((one) => names.get(one) ?? []),
-    period: t("work:period", { from: formatMonth(startMonth, locale), until: formatMonth(endMonth, locale) }),
+    period: monthsText([startMonth, endMonth], { t, locale }),
     milestones: milestones.filter((one) => one.packageId === id).map((one) => milestoneView(one, known)),
     edit: mayEdit ? { id, version, title, institutionId: institutionId ?? "", partners, startMonth, endMonth } : null,
   };
 }
 
 const optionsOf = (names: ReadonlyMap<string, string>) => [...names].map(([value, label]) => ({ value, label }));
+
+const monthsText = ([from, until]: readonly [string, string], { t, locale }: Pick<Words, "t" | "locale">) =>
+  t("work:period", { from: formatMonth(from, locale), until: formatMonth(until, locale) });
+
+function timelineView(drawn: ReturnType<typeof timelineOf>, words: Words): WorkView["timeline"] {
+  if (!drawn) return null;
+  const { months, ...timeline } = drawn;
+  return { ...timeline, span: monthsText(months, words) };
+}
 
 /** Who works on projects of each of them, to choose from. */
 export const peopleIn = (names: ReadonlyMap<string, string>, colleagues: readonly Colleague[]) =>
@@ -143,7 +152,7 @@ export async function workView(db: Reader, subject: WorkSubject, words: Words): 
     isUnderWay: isUnderWay(partnership),
     packages: views,
     milestones: rows.filter(({ packageId }) => packageId === null).map((one) => milestoneView(one, known)),
-    timeline: timelineOf(views, { packages, milestones: rows }, words),
+    timeline: timelineView(timelineOf(views, { packages, milestones: rows }, words), words),
     hasMany: packages.length >= ADVISED_PACKAGES,
     institutions: optionsOf(names),
     parts: parts.map(({ id, title }) => ({ value: id, label: title })),

@@ -76,7 +76,7 @@ function Where({ result: { link, file, doi } }: { result: ResultPage }) {
     <ul>
       {file && (
         <li>
-          <a href={file.to}>{t("page.file")}</a> (<bdi>{file.name}</bdi>, {t("file.size", { number: file.kilobytes })})
+          <a href={file.to}>{t("page.file")}</a> (<bdi>{file.name}</bdi>, {file.size})
         </li>
       )}
       {link && (

@@ -20,7 +20,7 @@ export function ResultFile({ desk, lastResult }: { desk: ResultDesk; lastResult?
           <a href={paths.file}>
             <bdi>{file.name}</bdi>
           </a>{" "}
-          ({t("file.size", { number: file.kilobytes })})
+          ({file.size})
         </p>
       )}
       <PortalForm form={form} labels={{ file: t("file.label") }} encType="multipart/form-data">

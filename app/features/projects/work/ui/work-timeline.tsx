@@ -6,7 +6,7 @@ import type { WorkTimelineView } from "../work-model.ts";
 /** When the parts of the work run and when their milestones are due; the table beside says the same in words. */
 export function WorkTimeline({ timeline }: { timeline: WorkTimelineView }) {
   const { t } = useTranslation("work");
-  const { lines, years, today } = timeline;
+  const { lines, years, today, span } = timeline;
   return (
     <section className="stack" aria-labelledby="timeline">
       <h2 id="timeline">{t("timeline.title")}</h2>
@@ -15,6 +15,7 @@ export function WorkTimeline({ timeline }: { timeline: WorkTimelineView }) {
           <span className="gantt-key">{t("timeline.part")}</span>
           <span className="gantt-key gantt-key-mark">{t("timeline.milestone")}</span>
           {today !== null && <span className="gantt-key gantt-key-today">{t("timeline.today")}</span>}
+          <span className="soft">{span}</span>
         </p>
         <ol className="gantt-lines">
           {lines.map((line) => (
