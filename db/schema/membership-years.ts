@@ -1,4 +1,4 @@
-import { index, integer, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import { index, integer, json, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
 import { person } from "./accounts.ts";
 import { memberships } from "./memberships.ts";
 
@@ -6,6 +6,16 @@ const membershipId = () =>
   text()
     .notNull()
     .references(() => memberships.id);
+
+/** What a member took from the board into what it tells of a year, in its own words, and where it stands there. */
+export interface TakenFromBoard {
+  kind: (typeof TAKEN_KINDS)[number];
+  /** The project, or the result, it comes from; empty of what comes from all of them. */
+  of: string;
+  text: string;
+}
+
+export const TAKEN_KINDS = ["project", "result", "reached", "countries"] as const;
 
 /** That a member was asked to confirm its entry in a year, and what came of it: only who was asked can be late. */
 export const membershipYears = table(
@@ -17,6 +27,8 @@ export const membershipYears = table(
     year: integer().notNull(),
     /** What the member tells of its year; empty where it tells nothing. */
     activities: text().notNull(),
+    /** What it took from the board into it. */
+    taken: json<TakenFromBoard[]>().notNull().default([]),
     askedAt: timestamp().notNull(),
     confirmedById: person(),
     /** Null until it is confirmed. */

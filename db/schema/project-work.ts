@@ -95,6 +95,8 @@ export const progressNotes = table(
       .references(() => institutions.id),
     writtenById: person().notNull(),
     writtenAt: timestamp().notNull(),
+    /** When its writer mended it last, within the first hour; null where it stands as it was written. */
+    correctedAt: timestamp(),
     light: enumText(PROGRESS_LIGHTS).notNull(),
     said: text().notNull(),
     /** Participants reached since the note before; null where nobody counted. */

@@ -23,7 +23,7 @@ export async function ownMembership(db: Reader, userId: string) {
       .from(notices)
       .where(eq(notices.repliedById, userId)),
     years: await db
-      .select({ year: years.year, activities: years.activities, at: years.confirmedAt })
+      .select({ year: years.year, activities: years.activities, taken: years.taken, at: years.confirmedAt })
       .from(years)
       .where(eq(years.confirmedById, userId)),
     renewals: await db
