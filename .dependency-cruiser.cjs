@@ -73,6 +73,7 @@ const DESKS = {
     "results",
     "report",
     "published",
+    "yearly",
     "lead",
     "documents",
     "commitment",

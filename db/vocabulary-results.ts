@@ -30,3 +30,7 @@ export type ResultState = (typeof RESULT_STATES)[number];
 /** Who reads of a published result. */
 export const RESULT_VISIBILITIES = ["public", "members"] as const;
 export type ResultVisibility = (typeof RESULT_VISIBILITIES)[number];
+
+/** What of the board can be taken into what a member tells of its year. */
+export const TAKEN_KINDS = ["project", "result", "reached", "countries"] as const;
+export type TakenKind = (typeof TAKEN_KINDS)[number];

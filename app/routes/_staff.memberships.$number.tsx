@@ -40,6 +40,9 @@ import { WithdrawalCard } from "#app/features/members/leaving/ui/withdrawal-card
 import { withdrawalCard } from "#app/features/members/leaving/withdrawal-view.server.ts";
 import { holdsForm, MembershipRuling, RulingRefused } from "#app/features/members/membership/ui/membership-ruling.tsx";
 import { findCover } from "#app/features/members/profile/cover-queries.server.ts";
+import { ReportedYears } from "#app/features/members/year/ui/reported-years.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { reportedYears } from "#app/features/projects/yearly/reported-years.server.ts";
 import { dayText } from "#app/features/members/profile/profile-view.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -74,6 +77,17 @@ async function coverDesk({ db }: LoaderFunctionArgs["context"], institutionId: s
 const accreditedText = ({ accreditedUntil: day }: { accreditedUntil: string | null }, locale: Locale) =>
   day === null ? null : dayText(day, locale);
 
+/** What it told of its years, as far as the reader finds it on the board. */
+async function reportedFor(
+  { context }: LoaderFunctionArgs,
+  found: Parameters<typeof reportedYears>[0],
+  viewer: Viewer,
+) {
+  const { db, clock, locale } = context;
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  return reportedYears(found, { db, audience: await getAudience(db, viewer, words.today), words });
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, clock, locale } = args.context;
@@ -107,6 +121,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mergeTo: canManageMembership(viewer, member) ? mergePath(membership.number) : null,
     mergeAsked: canManageMembership(viewer, member) ? await mergingWaiting(found, { db, locale }) : null,
     renewal: isTold ? await renewalAsked(found, reading) : null,
+    reported: isTold ? await reportedFor(args, found, viewer) : [],
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });
@@ -154,7 +169,7 @@ export default function Membership() {
     accredited,
     ...waiting
   } = useLoaderData<typeof loader>();
-  const { withdrawal, renewal, hearing, ruling } = waiting;
+  const { withdrawal, renewal, reported, hearing, ruling } = waiting;
   const desks = [
     { to: nameTo, label: t("renaming.title") },
     { to: mergeTo, label: t("merging.title") },
@@ -214,6 +229,7 @@ export default function Membership() {
         )}
       </Card>
       {renewal && <RenewalAsked view={renewal} />}
+      <ReportedYears years={reported} text={t("year.reported.staff")} />
       {withdrawal && <WithdrawalCard view={withdrawal} />}
       {hearing && <HearingCard view={hearing} lastResult={onObjection} />}
       {ruling && <MembershipRuling ruling={ruling} isAnew={refused !== undefined} lastResult={onRuling} />}

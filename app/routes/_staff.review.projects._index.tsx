@@ -7,6 +7,9 @@ import { listUnanswered } from "#app/features/projects/partners/list-unanswered.
 import { Unanswered } from "#app/features/projects/partners/ui/unanswered.tsx";
 import { listResultsToCheck } from "#app/features/projects/results/list-to-check.server.ts";
 import { ResultsToCheck } from "#app/features/projects/results/ui/results-to-check.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { yearsOfResults } from "#app/features/projects/yearly/board-sheet.server.ts";
+import { ResultSheets } from "#app/features/projects/yearly/ui/result-sheets.tsx";
 import { reachedInScope } from "#app/features/projects/report/read-report.server.ts";
 import { reachedText } from "#app/features/projects/report/report-view.server.ts";
 import { troubledView } from "#app/features/projects/work/progress-view.server.ts";
@@ -37,13 +40,14 @@ export async function loader(args: LoaderFunctionArgs) {
     unanswered,
     reached: reachedText(await reachedInScope(db, viewer), "scope", words),
     troubled: await troubledView(db, viewer, words),
+    years: await yearsOfResults(db, await getAudience(db, viewer, words.today)),
   });
 }
 
 const COLUMNS = ["project", "lead", "what", "since"] as const;
 
 export default function ProjectsToCheck() {
-  const { title, items, results, unanswered, troubled, reached } = useLoaderData<typeof loader>();
+  const { title, items, results, unanswered, troubled, reached, years } = useLoaderData<typeof loader>();
   const { t } = useTranslation("projects");
   return (
     <div className="stack">
@@ -85,6 +89,7 @@ export default function ProjectsToCheck() {
         </DataTable>
       )}
       <ResultsToCheck items={results} />
+      <ResultSheets years={years} />
       {reached && <p>{reached}</p>}
       <Troubled items={troubled} />
       <Unanswered items={unanswered} />

@@ -8,6 +8,8 @@ import { renewMembership } from "#app/features/members/renewal/renew-membership.
 import { renewalView } from "#app/features/members/renewal/renewal-view.server.ts";
 import { renewalSchema } from "#app/features/members/renewal/renewal.schema.ts";
 import { RenewalPage } from "#app/features/members/renewal/ui/renewal-page.tsx";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { reportedYears } from "#app/features/projects/yearly/reported-years.server.ts";
 import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
@@ -15,6 +17,7 @@ import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server
 import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayNow, momentOn } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { errorsOfAccreditation } from "./answers/accreditation.server.ts";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
@@ -30,16 +33,21 @@ async function findRenewing({ request, context }: LoaderFunctionArgs, viewer: Vi
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const own = await findRenewing(args, await requireUser(args));
+  const viewer = await requireUser(args);
+  const own = await findRenewing(args, viewer);
   const { db, locale, clock } = args.context;
   const view = await renewalView(own, { db, locale, now: clock.now() });
-  const title = translator(locale)("members:renewal.title");
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const since = momentOn(own.membership.startsOn, "00:00");
+  const audience = await getAudience(db, viewer, words.today);
+  const title = words.t("members:renewal.title");
   return json({
     openedFor: own.institution.id,
     title,
     name: nameOf(own.institution, locale),
     home: institutionPaths(own).home,
     view,
+    reported: await reportedYears(own, { db, audience, words, since }),
   });
 }
 
@@ -59,10 +67,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Renewal() {
-  const { title, name, home, view } = useLoaderData<typeof loader>();
+  const { title, name, home, view, reported } = useLoaderData<typeof loader>();
   return (
     <OwnPage title={title} name={name} home={home}>
-      <RenewalPage view={view} lastResult={useActionData<typeof action>()?.result} />
+      <RenewalPage view={view} reported={reported} lastResult={useActionData<typeof action>()?.result} />
     </OwnPage>
   );
 }

@@ -7,6 +7,8 @@ import { canConfirmYear } from "#app/features/members/institution/member.policy.
 import { confirmYear } from "#app/features/members/year/confirm-year.server.ts";
 import { YearPage } from "#app/features/members/year/ui/year-page.tsx";
 import { yearView } from "#app/features/members/year/year-view.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { boardLines } from "#app/features/projects/yearly/board-lines.server.ts";
 import { yearSchema } from "#app/features/members/year/year.schema.ts";
 import { OwnPage } from "#app/features/members/institution/ui/own-page.tsx";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
@@ -16,6 +18,7 @@ import { authorize } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { errorsOfAccreditation } from "./answers/accreditation.server.ts";
 import { requireOwnInstitution } from "./answers/own-institution.server.ts";
@@ -31,10 +34,14 @@ async function findConfirming({ request, context }: LoaderFunctionArgs, viewer: 
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const own = await findConfirming(args, await requireUser(args));
+  const viewer = await requireUser(args);
+  const own = await findConfirming(args, viewer);
   const { db, locale, clock } = args.context;
-  const view = await yearView(own, { db, locale, now: clock.now(), rules: await getAssociation(db) });
-  const title = translator(locale)("members:year.title", { year: view.year });
+  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const reading = { db, words, audience: await getAudience(db, viewer, words.today) };
+  const rules = await getAssociation(db);
+  const view = await yearView(own, { db, locale, now: clock.now(), rules }, (asked) => boardLines(asked, reading));
+  const title = words.t("members:year.title", { year: view.year });
   return json({
     openedFor: own.institution.id,
     title,
@@ -50,8 +57,8 @@ export async function action(args: ActionFunctionArgs) {
   const fields = await readForm(args.request);
   const form = parseFields(fields, yearSchema);
   if (!form.ok) return form.response;
-  const { seen, before, activities = "", accreditedUntil = null, hasNoLastDay } = form.value;
-  const confirmed = { institutionId: own.institution.id, seen, before, activities, accreditedUntil, hasNoLastDay };
+  const { activities = "", accreditedUntil = null, lines: taken, ...said } = form.value;
+  const confirmed = { institutionId: own.institution.id, ...said, activities, accreditedUntil, taken };
   const outcome = await confirmYear(args.context, confirmed, viewer);
   if (outcome.ok) return redirectDone(institutionPaths(own).year, "year-confirmed");
   const errors = errorsOfAccreditation(outcome.reason);

@@ -1,4 +1,5 @@
 import { index, integer, json, orderedId, table, text, timestamp, uniqueIndex } from "../kit.ts";
+import type { TakenKind } from "../vocabulary-results.ts";
 import { person } from "./accounts.ts";
 import { memberships } from "./memberships.ts";
 
@@ -9,13 +10,11 @@ const membershipId = () =>
 
 /** What a member took from the board into what it tells of a year, in its own words, and where it stands there. */
 export interface TakenFromBoard {
-  kind: (typeof TAKEN_KINDS)[number];
+  kind: TakenKind;
   /** The project, or the result, it comes from; empty of what comes from all of them. */
   of: string;
   text: string;
 }
-
-export const TAKEN_KINDS = ["project", "result", "reached", "countries"] as const;
 
 /** That a member was asked to confirm its entry in a year, and what came of it: only who was asked can be late. */
 export const membershipYears = table(

@@ -797,6 +797,9 @@ routes/directory.feed[.]atom  /directory/feed.atom
 routes/results.feed[.]atom  /results/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/_staff.review.results_.$year.$format  /review/results/2026/csv
+  GET           login    verify   403      403      403      200      200      403      403      login
+
 routes/_public.results._index  /results
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -994,6 +997,11 @@ routes/_workspace.institution.year  /institution/year?institution=:institution
   POST own      login    verify   404      try      try      404      404      404      404      login
   POST foreign  login    verify   404      404      404      404      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/_workspace.institution.year_.$format  /institution/year/csv?institution=:institution
+  GET  own      login    verify   404      200      200      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.institution.name  /institution/name?institution=:institution
   GET  own      login    verify   404      200      200      404      404      404      404      login

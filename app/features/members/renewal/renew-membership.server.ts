@@ -106,7 +106,7 @@ async function confirmOpenYear(tx: Tx, own: OwnInstitution, actorId: string, now
   const { window, standing } = await standingOfYear(own, { db: tx, now, rules: await getAssociation(tx) });
   if (standing !== "open" && standing !== "late") return;
   const membershipId = own.membership.id;
-  await writeYear(tx, { membershipId, year: window.year, activities: "", actorId }, now);
+  await writeYear(tx, { membershipId, year: window.year, activities: "", taken: [], actorId }, now);
   const entry = { subjectId: membershipId, actorId };
   await recordActivity(tx, { ...entry, action: "membership.year_confirmed", data: { year: window.year } }, now);
 }

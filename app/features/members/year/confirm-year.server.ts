@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
@@ -6,7 +7,7 @@ import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
-import { membershipYears } from "#db/schema/membership-years.ts";
+import { membershipYears, type TakenFromBoard } from "#db/schema/membership-years.ts";
 import { UNDONE_BY } from "../institution/clock-reasons.ts";
 import { findClockSuspension } from "../institution/clock-suspension.server.ts";
 import { touchDirectory } from "#app/platform/directory-version.server.ts";
@@ -31,6 +32,8 @@ interface Confirmed extends ToldAccreditation {
   before?: string;
   /** What the institution tells of its year; empty where it tells nothing. */
   activities: string;
+  /** What it takes from the board, in its own words. */
+  taken?: TakenFromBoard[];
 }
 
 type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "replaced" | AccreditationFault>;
@@ -38,7 +41,7 @@ type Outcome = { ok: true } | Refusal<"not-found" | "forbidden" | "stale", "repl
 /** A member confirms its entry for the year. Again it may do so at any time, such as when its accreditation is renewed. */
 export function confirmYear(
   { withTransaction, clock, config }: Manager,
-  { institutionId, seen, before, activities, ...told }: Confirmed,
+  { institutionId, seen, before, activities, taken = [], ...told }: Confirmed,
   actor: Viewer,
 ): Promise<Outcome> {
   return withTransaction(async (tx): Promise<Outcome> => {
@@ -52,10 +55,10 @@ export function confirmYear(
     const { accreditedUntil: stands } = own.institution;
     const lastDay = lastDayAfter(own.institution, told);
     if (before !== undefined && before !== stateOfYear(row?.confirmedAt ?? null, stands))
-      return row?.activities === activities && stands === lastDay ? { ok: true } : refused("replaced");
+      return row && saysSame(row, { activities, taken }) && stands === lastDay ? { ok: true } : refused("replaced");
     const fault = faultOfAccreditation(own.institution, told, dayOf(now));
     if (fault) return fault;
-    await writeYear(tx, { membershipId: own.membership.id, year, activities, actorId: actor.id }, now);
+    await writeYear(tx, { membershipId: own.membership.id, year, activities, taken, actorId: actor.id }, now);
     await writeEntry(tx, own, { told, actorId: actor.id, origin: config.origin }, now);
     await restore(tx, own, { lastDay, origin: config.origin }, now);
     await touchDirectory(tx, institutionId);
@@ -80,15 +83,21 @@ async function restore(
   await enforceRuling(tx, found, { ...ruling, origin, proposedById: null, isByVote: false }, null, now);
 }
 
+type Told = Pick<Year, "activities" | "taken">;
+
+const saysSame = (before: Told, { activities, taken }: Told) =>
+  before.activities === activities && isDeepStrictEqual(before.taken, taken);
+
 interface Year {
   membershipId: string;
   year: number;
   activities: string;
+  taken: TakenFromBoard[];
   actorId: string;
 }
 
 export async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<void> {
-  const confirmed = { activities: row.activities, confirmedById: actorId, confirmedAt: now };
+  const confirmed = { activities: row.activities, taken: row.taken, confirmedById: actorId, confirmedAt: now };
   await tx
     .insert(membershipYears)
     .values({ ...row, ...confirmed, askedAt: now })

@@ -10,15 +10,15 @@ import type { ProjectOfYear } from "./ui/year-model.ts";
 const UNDER_WAY = ["open", "closed_to_partners"] as const;
 const OVER = ["completed", "archived"] as const;
 
-/** The projects in which an institution has had a part since a moment, by title: what it led or joined. */
-export async function yearOnBoard(
-  db: Reader,
-  { institutionId, since }: { institutionId: string; since: Date },
-  locale: Locale,
-): Promise<ProjectOfYear[]> {
-  const t = translator(locale);
+interface Asked {
+  institutionId: string;
+  since: Date;
+}
+
+/** The projects in which an institution has had a part since a moment, by title, each with its role beside the lead. */
+export function projectsSince(db: Reader, { institutionId, since }: Asked) {
   const isOwn = and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed"));
-  const rows = await db
+  return db
     .select({ project: projects, role: projectPartners.role })
     .from(projects)
     .leftJoin(projectPartners, and(eq(projectPartners.projectId, projects.id), isOwn))
@@ -32,9 +32,14 @@ export async function yearOnBoard(
       ),
     )
     .orderBy(asc(projects.titleEn), asc(projects.id));
-  return rows.map(({ project, role }) => {
+}
+
+/** The same as those who confirm an entry read them: what it led or joined. */
+export async function yearOnBoard(db: Reader, asked: Asked, locale: Locale): Promise<ProjectOfYear[]> {
+  const t = translator(locale);
+  return (await projectsSince(db, asked)).map(({ project, role }) => {
     const { text: title, lang } = textFor(locale, project.titleEn, project.translatedTitles);
-    const isLed = project.leadInstitutionId === institutionId;
+    const isLed = project.leadInstitutionId === asked.institutionId;
     return {
       ...{ to: `/projects/${project.slug}`, title, lang },
       role: isLed ? null : role,

@@ -12,11 +12,12 @@ import { findClockSuspension } from "../institution/clock-suspension.server.ts";
 import { listColleagues, type OwnInstitution } from "../institution/own-institution.server.ts";
 import { fixedFacts } from "../profile/profile-form.server.ts";
 import { profilesOf, readValues } from "../profile/profile-values.server.ts";
+import type { TakenFromBoard } from "#db/schema/membership-years.ts";
 import { headOf } from "../profile/profile-view.server.ts";
 import { shownSections, shownStudies } from "../profile/shown-answers.server.ts";
 import { unitOfPerson } from "../units/units.ts";
 import { confirmedBefore, findYear, stateOfYear } from "./find-year.server.ts";
-import type { EntryView, YearView } from "./ui/year-model.ts";
+import type { BoardLine, EntryView, YearView } from "./ui/year-model.ts";
 import { isAskedIn, windowAt, windowOf, yearStanding } from "./window.ts";
 import { yearOnBoard } from "./year-on-board.server.ts";
 
@@ -93,14 +94,24 @@ export async function yearOn(own: OwnInstitution, { db, locale, now }: Omit<Read
   return { year, standing, closesOn: formatDay(closesOn, locale), lateUntil: formatDay(lateUntil, locale) };
 }
 
+interface BoardAsked {
+  institution: OwnInstitution["institution"];
+  since: Date;
+  /** What was taken in this year; null where it was not confirmed yet. */
+  taken: readonly TakenFromBoard[] | null;
+}
+
+/** What of the board can be taken into a year; the board is a room that knows members, not the other way round. */
+type FromBoard = (asked: BoardAsked) => Promise<BoardLine[]>;
+
 /** The year of an institution: all that is confirmed with one button, filled from the profile and from the board. */
-export async function yearView(own: OwnInstitution, reading: Reading): Promise<YearView> {
+export async function yearView(own: OwnInstitution, reading: Reading, fromBoard: FromBoard): Promise<YearView> {
   const { db, locale, now, rules } = reading;
   const { institution, membership } = own;
   const { window, found, standing } = await standingOfYear(own, reading);
   const before = await confirmedBefore(db, membership.id, window.year);
   const since = before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
-  const { confirmedAt = null, activities = "" } = found?.row ?? {};
+  const { confirmedAt = null, activities = "", taken = [] } = found?.row ?? {};
   return {
     ...{ year: window.year, standing, before: stateOfYear(confirmedAt, institution.accreditedUntil) },
     closesOn: formatDay(window.closesOn, locale),
@@ -108,6 +119,8 @@ export async function yearView(own: OwnInstitution, reading: Reading): Promise<Y
     opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),
     confirmed: confirmedAt && { on: formatDate(confirmedAt, locale), by: found?.confirmedBy ?? "" },
     ...(await entryView(own, { since, back: "year" }, reading)),
+    lines: await fromBoard({ institution, since, taken: confirmedAt && taken }),
+    sheetTo: `/institution/year/csv?institution=${institution.id}`,
     values: { accreditedUntil: institution.accreditedUntil ?? "", hasNoLastDay: false, activities },
   };
 }

@@ -11,11 +11,15 @@ import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { MembershipFacts } from "../../membership/ui/membership-facts.tsx";
 import { EntryCards } from "../../year/ui/entry-cards.tsx";
+import { ReportedYears } from "../../year/ui/reported-years.tsx";
+import type { ReportedYear } from "../../year/ui/year-model.ts";
 import { LONGEST_SUMMARY } from "../renewal.schema.ts";
 import type { RenewalView, TermView } from "./renewal-model.ts";
 
 interface RenewalProps {
   view: RenewalView;
+  /** What was told of the years of the term. */
+  reported: readonly ReportedYear[];
   lastResult: SubmissionResult | undefined;
 }
 
@@ -28,7 +32,7 @@ const TONES = {
 } as const satisfies Record<TermView["state"], string>;
 
 /** Another term of a membership: what stands in the entry, what is confirmed with the button, and from when to when. */
-export function RenewalPage({ view, lastResult }: RenewalProps) {
+export function RenewalPage({ view, reported, lastResult }: RenewalProps) {
   const { t } = useTranslation("members");
   const { term, card, accredited } = view;
   return (
@@ -49,22 +53,23 @@ export function RenewalPage({ view, lastResult }: RenewalProps) {
           </p>
         )}
       </Card>
-      {term !== null && term.state !== "early" && <Asking view={view} lastResult={lastResult} />}
+      {term !== null && term.state !== "early" && <Asking view={view} reported={reported} lastResult={lastResult} />}
     </>
   );
 }
 
-function Asking({ view, lastResult }: RenewalProps) {
+function Asking({ view, reported, lastResult }: RenewalProps) {
   const { t } = useTranslation("members");
   return (
     <>
       <EntryCards view={view} noProjects={t("renewal.no_projects")} />
+      <ReportedYears years={reported} text={t("year.reported.own")} />
       <RenewalForm view={view} lastResult={lastResult} />
     </>
   );
 }
 
-function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }: RenewalProps) {
+function RenewalForm({ view: { term, seen, next, doubts, values }, lastResult }: Omit<RenewalProps, "reported">) {
   const { t } = useTranslation("members");
   const [form, fields] = useForm<typeof values>({ id: "renewal", lastResult, defaultValue: values });
   const labels = {

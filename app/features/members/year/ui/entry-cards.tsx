@@ -6,13 +6,19 @@ import { Facts } from "#app/ui/facts.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import type { EntryView } from "./year-model.ts";
 
+interface CardsProps {
+  view: EntryView;
+  /** What stands where there are no projects; left out where they stand elsewhere on the page. */
+  noProjects?: string;
+}
+
 /** All that is confirmed of a member at once: its entry, its people, its projects. */
-export function EntryCards({ view, noProjects }: { view: EntryView; noProjects: string }) {
+export function EntryCards({ view, noProjects }: CardsProps) {
   return (
     <>
       <Entry view={view} />
       <People view={view} />
-      <Projects projects={view.projects} none={noProjects} />
+      {noProjects !== undefined && <Projects projects={view.projects} none={noProjects} />}
     </>
   );
 }

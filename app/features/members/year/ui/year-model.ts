@@ -10,6 +10,34 @@ export interface ProjectOfYear {
   state: string;
 }
 
+/** Where something of the board stands. */
+export interface OnBoard {
+  to: string;
+  text: string;
+  lang?: string;
+}
+
+/** Something of the board that can be taken into what an institution tells of its year. */
+export interface BoardLine {
+  source: string;
+  /** What it is: a project, a result, people reached, countries. */
+  kind: string;
+  /** Null of what the reader finds on the board no more. */
+  from: OnBoard | null;
+  text: string;
+  isTaken: boolean;
+  /** What the board says now, where other words were taken. */
+  now: string | null;
+}
+
+/** What an institution told of a year. */
+export interface ReportedYear {
+  year: number;
+  confirmed: { on: string; by: string };
+  activities: string;
+  lines: { key: string; kind: string; text: string; from: OnBoard | null }[];
+}
+
 /** What those who confirm an entry read of it. */
 export interface EntryView {
   facts: { term: string; value: string }[];
@@ -30,5 +58,8 @@ export interface YearView extends EntryView {
   /** When it opens next. */
   opensNext: string;
   confirmed: { on: string; by: string } | null;
+  lines: BoardLine[];
+  /** All projects and results of the institution as a file. */
+  sheetTo: string;
   values: { accreditedUntil: string; hasNoLastDay: boolean; activities: string };
 }

@@ -9,6 +9,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ACTIVITIES } from "../year.schema.ts";
+import { BoardLines, type TypedLine } from "./board-lines.tsx";
 import { EntryCards } from "./entry-cards.tsx";
 import type { YearView } from "./year-model.ts";
 
@@ -37,18 +38,22 @@ export function YearPage({ view, lastResult }: YearProps) {
       <Callout tone={TONES[standing]} title={t(`year.standing.${standing}`, words)}>
         <p>{t(`year.standing.${standing}_text`, words)}</p>
       </Callout>
-      <EntryCards view={view} noProjects={t("year.no_projects")} />
+      <EntryCards view={view} />
       <ConfirmForm view={view} lastResult={lastResult} />
     </>
   );
 }
 
-function ConfirmForm({ view: { year, standing, before, values }, lastResult }: YearProps) {
+type Typed = YearView["values"] & { lines: TypedLine[] };
+
+function ConfirmForm({ view: { year, standing, before, values, lines, sheetTo }, lastResult }: YearProps) {
   const { t } = useTranslation("members");
-  const [form, fields] = useForm<typeof values>({ id: "year", lastResult, defaultValue: values });
+  const typed = lines.map(({ source, text, isTaken }) => ({ source, text, isTaken }));
+  const [form, fields] = useForm<Typed>({ id: "year", lastResult, defaultValue: { ...values, lines: typed } });
   const labels = {
     accreditedUntil: t("profile.accredited_until"),
     hasNoLastDay: t("year.no_last_day"),
+    "lines[].text": t("year.board.text"),
     activities: t("year.activities"),
   };
   return (
@@ -64,6 +69,7 @@ function ConfirmForm({ view: { year, standing, before, values }, lastResult }: Y
       {values.accreditedUntil !== "" && (
         <CheckboxField field={fields.hasNoLastDay} label={labels.hasNoLastDay} help={t("year.no_last_day_help")} />
       )}
+      <BoardLines lines={lines} rows={fields.lines.getFieldList()} sheetTo={sheetTo} />
       <TextAreaField
         field={fields.activities}
         label={labels.activities}

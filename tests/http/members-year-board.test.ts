@@ -1,0 +1,155 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { createProject } from "#app/demo/projects-factory.server.ts";
+import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { memberships } from "#db/schema/memberships.ts";
+import { membershipYears } from "#db/schema/membership-years.ts";
+import { projects } from "#db/schema/projects.ts";
+import { personOf } from "#tests/support/board.ts";
+import { createMember } from "#tests/support/members-factory.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { completeValues } from "#tests/support/project-values.ts";
+import { publishResult, writeReport } from "#tests/support/results.ts";
+import { openForm } from "#tests/support/served-form.ts";
+import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+
+const ADMITTED = new Date("2023-08-01T08:00:00Z");
+const BEFORE = new Date("2026-12-20T08:00:00Z");
+const OPEN = new Date("2027-02-10T08:00:00Z");
+const NEAR = new Date("2027-06-02T08:00:00Z");
+const CONFIRM = "All is right: confirm for 2027";
+const AGAIN = "Save and confirm once more";
+const SHARED = "Scrolls of two academies";
+
+let now = BEFORE;
+let portal: TestPortal;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  portal = await startTestPortal({ overrides: { clock: { now: () => now } } });
+});
+
+async function admit(name: string, country: string) {
+  const institution = { nameEn: name, nameOfficial: name, country, accreditedUntil: "2030-06-30" };
+  const member = await portal.services.withTransaction((tx) => createMember(tx, { institution }, ADMITTED));
+  const { institutionId, slug } = member;
+  const head = await signInNew(portal, { roles: [{ role: "representative", institutionId }] });
+  const viewer = await personOf(portal.services, { institutionId, slug, nameEn: name });
+  return { ...member, name, head, viewer, page: `/institution/year?institution=${institutionId}` };
+}
+
+type Member = Awaited<ReturnType<typeof admit>>;
+
+/** A project with its partner, a result and a report, as they work on it before the year ends. */
+async function workTogether(lead: Member, partner: Member) {
+  const { services } = portal;
+  coordinator = await signInNew(portal, { roles: ["coordinator"] });
+  const checker = await personOf(services, null, "coordinator");
+  const values = completeValues(now, { titleEn: SHARED });
+  const { institutionId: leadInstitutionId, viewer: author } = lead;
+  const posting = { leadInstitutionId, author, coordinator: checker, upTo: "published", values } as const;
+  const project = await createProject(services, posting);
+  const place = { projectId: project.id, institutionId: partner.institutionId };
+  await inviteMember(services, { ...place, role: "Keeper of the scans" }, author);
+  await confirmPartnership(services, place, partner.viewer);
+  const institutionIds = [lead.institutionId, partner.institutionId];
+  const form = { title: "=SUM(A1) of scrolls", titleLanguage: "en" } as const;
+  await publishResult(services, { projectId: project.id, author, institutionIds, coordinator: checker, form });
+  await writeReport(services, project.id, author);
+  return project;
+}
+
+const mainOf = async ({ browser }: SignedIn, page: string) => {
+  const main = (await browser.get(page)).document.querySelector("main");
+  return { text: (main?.textContent ?? "").replace(/\s+/g, " "), main };
+};
+const takenBy = async ({ number }: Member) => {
+  const ofMember = and(eq(memberships.id, membershipYears.membershipId), eq(memberships.number, number));
+  const rows = await portal.services.db.select().from(membershipYears).innerJoin(memberships, ofMember);
+  return rows[0]?.membership_years.taken.map(({ kind, text }) => `${kind} ${text}`);
+};
+
+test("the report of a year begins with what the board knows; what is taken, changed or left out stays so", async () => {
+  now = BEFORE;
+  const lead = await admit("Academy of Scrolls", "KG");
+  const partner = await admit("Academy of Scans", "UZ");
+  const project = await workTogether(lead, partner);
+  const stranger = await admit("Academy of Elsewhere", "TR");
+  now = OPEN;
+  const form = await openForm(partner.head.browser, partner.page, CONFIRM);
+  const { main, text: page } = await mainOf(partner.head, partner.page);
+  for (const link of [`/projects/${project.slug}`, `/projects/${project.slug}/report`, "view=network"])
+    expect([link, main?.querySelector(`form a[href*="${link}"]`) !== null]).toEqual([link, true]);
+  expect(page).toContain("From the board Project: Scrolls of two academies");
+  const textOf = (name: string) => form.read(`As the report says it: ${name}`);
+  const labels = { result: "As the report says it: =SUM(A1) of scrolls", network: "whom the institution works with" };
+  expect(textOf(labels.network)).toBe("Countries worked with: Kyrgyzstan");
+  expect(form.read(labels.result)).toBe("=SUM(A1) of scrolls; Article; May 2026");
+  const rows = [...form.element.querySelectorAll("textarea[name^=lines]")].map((one) => one.textContent?.trim());
+  expect(rows).toEqual([
+    expect.stringMatching(/^Scrolls of two academies; Keeper of the scans; Open/),
+    "=SUM(A1) of scrolls; Article; May 2026",
+    "Scrolls of two academies; people reached: 120; women: 70",
+    "Countries worked with: Kyrgyzstan",
+  ]);
+
+  const emptied = await form.fill(labels.result, "  ").press(CONFIRM);
+  expect([emptied.answer.status, emptied.page.text]).toEqual([422, expect.stringContaining("or take the tick away")]);
+  const kept = emptied.form(CONFIRM);
+  kept.fill(labels.result, "Our first article on scrolls.");
+  const boxes = [...kept.element.querySelectorAll<HTMLInputElement>("input[type=checkbox][name^=lines]")];
+  expect(boxes.map(({ checked }) => checked)).toEqual([true, true, true, true]);
+  boxes[3]!.checked = false;
+  expect((await kept.press(CONFIRM)).answer.location).toBe(`${partner.page}&done=year-confirmed`);
+  expect(await takenBy(partner)).toEqual([
+    expect.stringMatching(/^project Scrolls of two academies; Keeper of the scans/),
+    "result Our first article on scrolls.",
+    "reached Scrolls of two academies; people reached: 120; women: 70",
+  ]);
+
+  await portal.services.withTransaction((tx) =>
+    tx.update(projects).set({ titleEn: "Scrolls, renamed" }).where(eq(projects.id, project.id)),
+  );
+  const after = await openForm(partner.head.browser, partner.page, AGAIN);
+  expect(after.read(labels.result)).toBe("Our first article on scrolls.");
+  const ticks = [...after.element.querySelectorAll<HTMLInputElement>("input[type=checkbox][name^=lines]")];
+  expect(ticks.map(({ checked }) => checked)).toEqual([true, true, true, false]);
+  const shown = (await mainOf(partner.head, partner.page)).text;
+  expect(shown).toContain("The board says now: Scrolls, renamed; Keeper of the scans");
+
+  const seen = await mainOf(coordinator, `/memberships/${partner.number}`);
+  expect(seen.text).toContain("Our first article on scrolls.");
+  expect(seen.main?.querySelector(`a[href="/projects/${project.slug}"]`)?.textContent).toBe("Scrolls, renamed");
+  expect(seen.main?.querySelector(`a[href^="/projects/${project.slug}/results/"]`)).not.toBeNull();
+  expect((await stranger.head.browser.get(partner.page)).status).toBe(404);
+  const none = await mainOf(stranger.head, stranger.page);
+  expect(none.text).toContain("The board knows of no project");
+
+  now = NEAR;
+  const renewal = await mainOf(partner.head, `/institution/renewal?institution=${partner.institutionId}`);
+  expect(renewal.text).toContain("counts for its renewal");
+  expect(renewal.text).toContain("Our first article on scrolls.");
+});
+
+test("projects and results are saved as a file that no spreadsheet reads as a formula", async () => {
+  now = OPEN;
+  const lead = await admit("Academy of Files", "KG");
+  const partner = await admit("Academy of Copies", "UZ");
+  const project = await workTogether(lead, partner);
+  const sheetOf = (member: Member) => `/institution/year/csv?institution=${member.institutionId}`;
+  const page = await mainOf(lead.head, lead.page);
+  expect(page.main?.querySelector(`a[href="${sheetOf(lead)}"]`)).not.toBeNull();
+  const own = await lead.head.browser.get(sheetOf(lead));
+  expect(own.text).toContain(`Project,${SHARED},lead,`);
+  expect(own.text).toContain(`/projects/${project.slug}`);
+  expect(own.text).toContain("'=SUM(A1) of scrolls");
+  expect(own.headers.get("content-disposition")).toContain("academy-of-files-projects-2027-02-10.csv");
+  expect((await partner.head.browser.get(sheetOf(lead))).status).toBe(404);
+
+  const desk = await mainOf(coordinator, "/review/projects");
+  expect(desk.main?.querySelector('a[href="/review/results/2026/csv"]')).not.toBeNull();
+  const all = await coordinator.browser.get("/review/results/2026/csv");
+  expect(all.text).toContain(`'=SUM(A1) of scrolls,Article,2026-05,${SHARED},Academy of Files; Academy of Copies`);
+  expect((await coordinator.browser.get("/review/results/2019/csv")).text).not.toContain("SUM(A1)");
+  expect((await lead.head.browser.get("/review/results/2026/csv")).status).toBe(403);
+});
