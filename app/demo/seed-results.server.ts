@@ -1,8 +1,7 @@
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { saveReport } from "#app/features/projects/report/save-report.server.ts";
 import { addResult } from "#app/features/projects/results/save-result.server.ts";
 import { checkResult, submitResult } from "#app/features/projects/results/settle-result.server.ts";
-import { SEED_REPORTS, SEED_RESULTS } from "./data/results.ts";
+import { SEED_RESULTS } from "./data/results.ts";
 import { daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
 
 const ADDED_DAYS_AGO = 12;
@@ -28,6 +27,4 @@ export async function seedResults(demo: Demonstration, project: Led): Promise<vo
     const checked = await checkResult(daysAgo(demo, CHECKED_DAYS_AGO), { projectId, id, version: 2 }, coordinator);
     succeeded("publish a result", checked);
   }
-  for (const { values } of SEED_REPORTS.filter((one) => one.project === slug))
-    succeeded("a report", await saveReport(daysAgo(demo, ADDED_DAYS_AGO), { projectId, values }, author));
 }

@@ -75,6 +75,7 @@ interface ReasonsOfRooms {
     | "ended"
     | "incomplete"
     | "no-needs"
+    | "no-report"
     | "not-member"
     | "not-of-institution"
     | "not-open"

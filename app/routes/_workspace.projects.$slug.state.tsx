@@ -23,6 +23,8 @@ import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
 import { proposedDay } from "#app/features/projects/lifecycle/renew-call.server.ts";
+import { stillOpen } from "#app/features/projects/lifecycle/still-open.server.ts";
+import { StillOpen } from "#app/features/projects/lifecycle/ui/still-open.tsx";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -35,6 +37,8 @@ import { requireLedProject } from "./answers/led-project.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
+
+type Notice = Awaited<ReturnType<typeof reportNotice>>;
 
 const EVENTS = ["take_back", "renew", "close", "reopen", "complete", "correct", "archive"] as const;
 
@@ -51,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     status: projectStatus(words, row.status, row.answerBy, found.isTakenBack),
     change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
-    report: report && events.some((event) => event === "complete") ? report : null,
+    ...(await beforeCompleting(db, found, report, words)),
     finalSummary: row.finalSummary ?? report?.achievements ?? null,
     today: words.today,
     renewed: proposedDay(row.callDeadline, words.today),
@@ -59,6 +63,12 @@ export async function loader(args: LoaderFunctionArgs) {
     closing: await closingNotice(db, found, audience, { ...words, now: clock.now() }),
     asked: new URL(args.request.url).searchParams.get("act"),
   });
+}
+
+/** What whoever completes a project reads first; nothing where it cannot be completed now. */
+async function beforeCompleting(db: Reader, { row }: FoundProject, report: Notice, words: Words) {
+  if (nextStatus(row.status, "complete") === null) return { report: null, open: [] };
+  return { report, open: await stillOpen(db, row, words) };
 }
 
 /** What is kept beside the board, with how it differs from what is shown. */
@@ -77,7 +87,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, closing, report, ...standing } = useLoaderData<typeof loader>();
+  const { title, project, status, change, events, closing, report, open, ...standing } = useLoaderData<typeof loader>();
   const { finalSummary, today, proposed, renewed, asked } = standing;
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
@@ -107,6 +117,7 @@ export default function ProjectState() {
         </>
       )}
       {report && <ReportNotice {...report} />}
+      <StillOpen items={open} />
       {events.length === 0 && <p>{t("state.nothing")}</p>}
       <div>
         {events.map((event) => (
@@ -119,6 +130,7 @@ export default function ProjectState() {
             proposed={event === "renew" ? renewed : proposed}
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
+            reportTo={event === "complete" && report && !report.isWritten ? report.to : null}
           />
         ))}
       </div>

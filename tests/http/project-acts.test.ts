@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { saveMilestone } from "#app/features/projects/work/change-milestones.server.ts";
 import { activity } from "#db/schema/activity.ts";
 import { projects } from "#db/schema/projects.ts";
+import { actorOf } from "#tests/support/people.ts";
+import { handInResult } from "#tests/support/results.ts";
 import { projectAt } from "#tests/support/project-page.ts";
 import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 import {
@@ -12,6 +16,7 @@ import {
   openInterest,
   sendInterest,
   post,
+  reportOn,
   type Posted,
   startActing,
   textOf,
@@ -141,8 +146,46 @@ describe("a draft", () => {
 });
 
 describe("what was achieved", () => {
+  test("waits for the final report, and the page says so with what else is open", async () => {
+    const project = await post("published");
+    const { portal, leader, lead } = acting;
+    const author = await actorOf(portal, leader.id);
+    const institutionIds = [lead.institutionId];
+    const form = { title: "A map that nobody has checked" };
+    await handInResult(portal.services, { projectId: project.id, author, institutionIds, form });
+    for (const [title, dueOn] of [
+      ["Forty interviews", "2027-05-01"],
+      ["The first drawings", "2027-06-01"],
+    ] as const) {
+      const milestone = { id: randomUUID(), version: 0, title, dueOn, ...lead };
+      expect(await saveMilestone(portal.services, { projectId: project.id, values: milestone }, author)).toMatchObject({
+        ok: true,
+      });
+    }
+    const page = (await leader.browser.get(stateOf(project))).document.querySelector("main");
+    expect(page?.querySelector("[name=finalSummary]")).toBeNull();
+    expect(page?.querySelector(`details a[href="/projects/${project.slug}/report"]`)).not.toBeNull();
+    for (const words of [
+      "2 milestones are still open: “Forty interviews”, “The first drawings”",
+      "1 result is not settled: “A map that nobody has checked”",
+      "can be completed nevertheless",
+    ])
+      expect(page?.textContent).toContain(words);
+    const typed = { intent: "complete", finalSummary: "Twelve bazaars were measured. ".repeat(5) };
+    const refused = await leader.browser.forge(stateOf(project), typed);
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("the final report comes first")]);
+    expect(refused.document.querySelector("textarea")?.textContent?.trim()).toBe(typed.finalSummary.trim());
+    expect(await rowOf(project.id)).toMatchObject({ status: "open", completedAt: null });
+    await reportOn(project);
+    const complete = await openForm(leader.browser, stateOf(project), "Complete the project");
+    const done = await complete.fill("What was achieved", typed.finalSummary).press("Complete the project");
+    expect(done.answer.location).toContain("done=completed");
+    expect(await rowOf(project.id)).toMatchObject({ status: "completed" });
+  });
+
   test("is written at the end, corrected later, and shown to everybody", async () => {
     const project = await post("published");
+    await reportOn(project);
     const complete = await openForm(acting.leader.browser, stateOf(project), "Complete the project");
     const short = await complete.fill("What was achieved", "A book.").press("Complete the project");
     expect(short.answer.status).toBe(422);
@@ -198,6 +241,7 @@ describe("a button pressed twice", () => {
 
   test("completes a project once; other words come back where they can still be sent", async () => {
     const project = await post("published");
+    await reportOn(project);
     const words = "Twelve bazaars were measured and two hundred traders heard. ".repeat(3).trim();
     const form = await openForm(acting.leader.browser, stateOf(project), "Complete the project");
     form.fill("What was achieved", words);

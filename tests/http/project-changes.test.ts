@@ -8,6 +8,7 @@ import {
   answerQuestions,
   lettersAbout,
   post,
+  reportOn,
   type Posted,
   startActing,
   textOf,
@@ -132,6 +133,7 @@ test("what somebody saves while a change is read is not published unread", async
   await handInChange(project, `${unread} And something else.`);
   const stale = await check.press("Publish the change");
   expect([stale.answer.status, stale.page.text]).toEqual([409, expect.stringContaining("changed after you opened")]);
+  await reportOn(project);
   const complete = await openForm(acting.leader.browser, stateOf(project), "Complete the project");
   await complete.fill("What was achieved", "We measured nine bazaars. ".repeat(5)).press("Complete the project");
   const late = await stale.form("Publish the change").press("Publish the change");

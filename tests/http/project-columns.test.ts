@@ -6,6 +6,7 @@ import {
   acting,
   lettersAbout,
   post,
+  reportOn,
   type Posted,
   sendInterest,
   startActing,
@@ -92,6 +93,7 @@ describe("the board by states", () => {
 
   test("a move that needs more leads to the page that asks it", async () => {
     const project = await post("published");
+    await reportOn(project);
     const asked = await (await moveOf(project, "Complete the project…")).press("Complete the project…");
     expect(asked.address).toBe(`/projects/${project.slug}/state?act=complete`);
     expect(asked.form("Complete the project").control("What was achieved").closest("details")?.open).toBe(true);

@@ -11,6 +11,8 @@ import { pressOn } from "#tests/support/press.ts";
 import { publishBy } from "#tests/support/project-acts.ts";
 import { postProject, SUBMIT } from "#tests/support/project-page.ts";
 import { openForm } from "#tests/support/served-form.ts";
+import { projects } from "#db/schema/projects.ts";
+import { writeReport } from "#tests/support/results.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
 const OFFER = "Role you offer to take";
@@ -110,6 +112,8 @@ test("C10 a published project is closed, reopened, completed and archived, and e
   expect(reopened.answer.location).toBe(`/projects/${slug}?done=reopened`);
   const { document: again } = await portal.browser().get(`/projects/${slug}`);
   expect(again.getElementById("needs")?.textContent).toBe("Partners wanted");
+  const [project] = await portal.services.db.select().from(projects).where(eq(projects.slug, slug));
+  await writeReport(portal.services, project?.id ?? "", await actorOf(portal, leader.id));
   const complete = await openForm(browser, page, "Complete the project");
   const short = await complete.fill("What was achieved", "Too short.").press("Complete the project");
   const longer = short.form("Complete the project");

@@ -7,6 +7,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { createMember, type TestMember } from "./board.ts";
 import { actorOf, type SignedIn, signInNew } from "./people.ts";
 import { completeValues } from "./project-values.ts";
+import { writeReport } from "./results.ts";
 import { openForm, type ServedForm } from "./served-form.ts";
 import { startTestPortal, type TestPortal } from "./test-portal.ts";
 
@@ -100,6 +101,10 @@ export async function takePart(project: Posted): Promise<void> {
   await (await openForm(acting.leader.browser, deskOf(project), "Accept and invite")).press("Accept and invite");
   await (await openForm(acting.partner.browser, `/projects/${project.slug}/partnership`, CONFIRM)).press(CONFIRM);
 }
+
+/** The lead writes the final report that a project is completed with. */
+export const reportOn = async ({ id }: Pick<Posted, "id">) =>
+  writeReport(acting.portal.services, id, await actorOf(acting.portal, acting.leader.id));
 
 export const placeOf = async ({ id }: Posted) =>
   (await findPartner(acting.portal.services.db, id, acting.other.institutionId))?.status;

@@ -24,7 +24,7 @@ interface StateAnswer {
   intent?: string;
   result?: SubmissionResult;
   /** A key under `problem` in the catalogue. */
-  problem?: "impossible" | "no-needs";
+  problem?: "impossible" | "no-needs" | "no-report";
 }
 
 interface Post {
@@ -97,12 +97,18 @@ async function openUntil(
   return answerOf({ intent, result: typedResult(fields, { answerBy: [DAY_PROBLEMS[reason]] }) }, 422);
 }
 
-async function achieved({ context, fields, row, viewer }: Post, step: typeof completeProject, done: string) {
+async function achieved(
+  { context, fields, row, viewer }: Post,
+  step: typeof completeProject | typeof correctAchieved,
+  done: string,
+) {
   const parsed = parseFields(fields, completeSchema);
   const intent = fields.get("intent") ?? "";
   if (!parsed.ok) return answerOf({ intent, result: parsed.result }, 422);
   const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${row.slug}`, done);
+  const { reason } = outcome;
+  if (reason === "no-report") return answerOf({ intent, result: typedResult(fields, {}), problem: reason }, 409);
   // Whoever completed it meanwhile wrote other words: these come back where they can still be sent.
-  return answerOf({ intent: "correct", result: typedResult(fields, {}), problem: reasonToSay(outcome.reason) }, 409);
+  return answerOf({ intent: "correct", result: typedResult(fields, {}), problem: reasonToSay(reason) }, 409);
 }

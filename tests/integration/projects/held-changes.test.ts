@@ -20,6 +20,7 @@ import { projects } from "#db/schema/projects.ts";
 import { settings } from "#db/schema/settings.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
 import { completeValues } from "#tests/support/project-values.ts";
+import { writeReport } from "#tests/support/results.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 type Services = Awaited<ReturnType<typeof openTestServices>>;
@@ -138,6 +139,7 @@ describe("a sensitive change to what is on the board", () => {
     expect(await letters(project.id, coordinator)).toContain("project-change_taken_back");
     await edit(project.id, { ...values, summary: SUMMARY }, leader);
     const read = await asRead(project.id);
+    await writeReport(services, project.id, leader);
     await completeProject(services, { projectId: project.id, finalSummary: "We measured. ".repeat(10) }, leader);
     expect(await publishChange(services, read, coordinator)).toMatchObject({ reason: "impossible" });
     expect(await rowOf(project.id)).toMatchObject({ status: "completed", summary: values.summary });

@@ -22,6 +22,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { grants } from "#db/schema/grants.ts";
 import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { createMember, personOf, setMembership, setUpBoard } from "#tests/support/board.ts";
+import { writeReport } from "#tests/support/results.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 import { interest, interestsOf, placeOf } from "#tests/support/interests.ts";
 
@@ -95,6 +96,7 @@ describe("from interest to partnership", () => {
     await confirmPartnership(services, placeOf(board), partner);
     await closeToPartners(services, { projectId }, leader);
     services.clock.pass(11 * 60_000);
+    await writeReport(services, projectId, leader);
     await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, leader);
     await archiveProject(services, { projectId }, leader);
     const stages = ["project-closed", "project-completed", "project-archived"];
@@ -220,6 +222,14 @@ describe("time and state", () => {
       ok: false,
       reason: "forbidden",
     });
+    const noReport = { ok: false, reason: "no-report" };
+    for (const who of [leader, await personOf(services, board.lead, "project_officer")])
+      expect(await completeProject(services, { projectId, finalSummary }, who)).toEqual(noReport);
+    expect(await completeProject(services, { projectId, finalSummary }, board.coordinator)).toMatchObject({
+      reason: "forbidden",
+    });
+    expect(await statusOf(interestId)).toBe("sent");
+    await writeReport(services, projectId, leader);
     expect(await completeProject(services, { projectId, finalSummary }, leader)).toEqual({ ok: true });
     expect(await statusOf(interestId)).toBe("declined");
     expect(await kindsTo(projectId, partner)).toContain("project-interest_ended-partner");

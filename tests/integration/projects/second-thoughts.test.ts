@@ -27,6 +27,7 @@ import { projectInterests } from "#db/schema/partners.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
+import { writeReport } from "#tests/support/results.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 type Services = Awaited<ReturnType<typeof openTestServices>>;
@@ -139,6 +140,7 @@ describe("the end of a project", () => {
     const { leader, partner, coordinator } = board;
     const projectId = board.project.id;
     await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
+    await writeReport(services, projectId, leader);
     await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, leader);
     expect(await placeStatus(board)).toBe("cancelled");
     expect(await kindsTo(projectId, partner)).toContain("project-cancelled-partner");
@@ -153,6 +155,7 @@ describe("the end of a project", () => {
     await inviteMember(services, { ...placeOf(board), role: "Translator" }, leader);
     await confirmPartnership(services, placeOf(board), partner);
     expect(await correct()).toEqual({ ok: false, reason: "impossible" });
+    await writeReport(services, projectId, leader);
     await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, leader);
     expect(await correct()).toEqual({ ok: true });
     expect(await projectRow(projectId)).toMatchObject({ status: "completed", finalSummary: "c".repeat(120) });

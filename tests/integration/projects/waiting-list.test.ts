@@ -15,6 +15,7 @@ import { listNeeds } from "#app/features/projects/project/project-rows.server.ts
 import { activity } from "#db/schema/activity.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
 import { interest, interestsOf, placeOf } from "#tests/support/interests.ts";
+import { writeReport } from "#tests/support/results.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 let services: Awaited<ReturnType<typeof openTestServices>>;
@@ -91,6 +92,7 @@ test("it is withdrawn by the institution, taken back by the lead, and ends with 
   const ended = await setUp("Ended list");
   await putOnWaitingList(services, ended.about, ended.board.leader);
   const { projectId } = ended.about;
+  await writeReport(services, projectId, ended.board.leader);
   await completeProject(services, { projectId, finalSummary: "s".repeat(120) }, ended.board.leader);
   await archiveProject(services, { projectId }, ended.board.leader);
   expect(await statusOf(ended.about.interestId)).toBe("declined");
@@ -106,6 +108,7 @@ test("whoever is put on the list reads nothing of taken places, and one whose pr
   const [listed] = await textsTo(about.projectId, person);
   expect(listed).toContain("keeps it on its waiting list");
   expect(listed).not.toContain("taken");
+  await writeReport(services, about.projectId, board.leader);
   await completeProject(services, { projectId: about.projectId, finalSummary: "s".repeat(120) }, board.leader);
   expect(await kindsTo(about.projectId, person)).toContain("project-interest_ended-partner");
   const texts = (await textsTo(about.projectId, person)).join("\n");

@@ -13,13 +13,20 @@ import { dropChange, findChange } from "../project/project-changes.server.ts";
 import { tellOfPosting } from "../project/project-letters.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
-import { isDeletable } from "../project/project.ts";
+import { isDeletable, nextStatus } from "../project/project.ts";
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
+import { findReport } from "../report/read-report.server.ts";
 import { handInReport } from "../report/save-report.server.ts";
 
 /** Moves a project to an end of it, after which nothing waits in it for an answer. */
-async function end(tx: Tx, context: ProjectCommandContext, project: LoadedProject, step: Step, actor: Viewer): Answer {
+async function end(
+  tx: Tx,
+  context: ProjectCommandContext,
+  project: LoadedProject,
+  step: Step,
+  actor: Viewer,
+): ReturnType<typeof move> {
   const moved = await move(tx, context, project, step, actor);
   if (moved.ok && !moved.isDoneBefore) {
     await dropChange(tx, project.row.id);
@@ -65,14 +72,17 @@ export async function reopenToPartners(
 
 /**
  * Ends a project with a short account of what was achieved, which a coordinator looks at afterwards; interest still
- * waiting ends with it, and invitations nobody has answered are cancelled.
+ * waiting ends with it, and invitations nobody has answered are cancelled. Its final report is written before.
  */
 export async function completeProject(
   context: ProjectCommandContext,
   { projectId, finalSummary }: { projectId: string; finalSummary: string },
   actor: Viewer,
-): Answer {
-  return changeProject(context, projectId, async (tx, project) => {
+): Answer<"no-report"> {
+  return changeProject<"no-report">(context, projectId, async (tx, project) => {
+    const audience = await getAudience(tx, actor, dayNow(context.clock));
+    const isAhead = canLead(audience, project.subject) && nextStatus(project.row.status, "complete") !== null;
+    if (isAhead && !(await findReport(tx, projectId))) return refused("no-report");
     const change = { finalSummary, completedAt: context.clock.now(), isChangedSinceCheck: await isRead(tx, project) };
     const step = { event: "complete", deed: { action: "project.completed" }, change, news: "completed" } as const;
     const moved = await end(tx, context, project, step, actor);

@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
@@ -20,10 +20,21 @@ interface StateFormProps {
   lastResult?: SubmissionResult;
   /** It was chosen on the page before. */
   isOpen?: boolean;
+  /** Where the report is written that is missing; null where none is. */
+  reportTo: string | null;
 }
 
 /** One change of state: folded away, explained, and done by its own button. */
-export function StateForm({ event, name, today, finalSummary, proposed, lastResult, isOpen }: StateFormProps) {
+export function StateForm({
+  event,
+  name,
+  today,
+  finalSummary,
+  proposed,
+  lastResult,
+  isOpen,
+  reportTo,
+}: StateFormProps) {
   const { t } = useTranslation("projects");
   const asksDay = event === "reopen" || event === "renew";
   const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
@@ -31,6 +42,8 @@ export function StateForm({ event, name, today, finalSummary, proposed, lastResu
     lastResult,
     defaultValue: { finalSummary: finalSummary ?? "", ...(asksDay && { answerBy: proposed }) },
   });
+  // What was typed before it was known stays where it can be copied and sent.
+  if (reportTo !== null && !lastResult) return <ReportFirst {...{ event, reportTo, isOpen }} />;
   const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
@@ -56,6 +69,19 @@ export function StateForm({ event, name, today, finalSummary, proposed, lastResu
           </Button>
         </div>
       </PortalForm>
+    </Disclosure>
+  );
+}
+
+/** Instead of a form that could not be sent: what comes first. */
+function ReportFirst({ event, reportTo, isOpen }: Pick<StateFormProps, "event" | "isOpen"> & { reportTo: string }) {
+  const { t } = useTranslation("projects");
+  return (
+    <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen}>
+      <p>{t("state.report_first")}</p>
+      <p>
+        <LinkButton to={reportTo}>{t("state.report_write")}</LinkButton>
+      </p>
     </Disclosure>
   );
 }

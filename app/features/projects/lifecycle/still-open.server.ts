@@ -1,0 +1,58 @@
+import { and, asc, eq, inArray, or, type SQL } from "drizzle-orm";
+import type { Reader } from "#db/index.server.ts";
+import { milestones } from "#db/schema/project-work.ts";
+import { projectResults } from "#db/schema/results.ts";
+import type { Words } from "../project/project-words.server.ts";
+
+/** So many are named; of the others only how many they are is said. */
+const MOST_NAMED = 5;
+
+/** What is not settled in a project that is to be completed. */
+export interface StillOpen {
+  text: string;
+  to: string;
+}
+
+const OPEN_MILESTONES = ["planned", "in_progress"] as const;
+const UNSETTLED = ["draft", "submitted", "returned"] as const;
+
+/** The milestones and results of a project that are not settled yet, for whoever completes it: nothing of it keeps them from it. */
+export async function stillOpen(
+  db: Reader,
+  { id, slug }: { id: string; slug: string },
+  { t }: Words,
+): Promise<StillOpen[]> {
+  const isOpen = and(eq(milestones.projectId, id), inArray(milestones.state, OPEN_MILESTONES));
+  const isUnsettled = and(
+    eq(projectResults.projectId, id),
+    or(inArray(projectResults.state, UNSETTLED), inArray(projectResults.changeState, ["submitted", "returned"])),
+  );
+  const [planned, results] = [await namedMilestones(db, isOpen), await namedResults(db, isUnsettled)];
+  return [
+    { what: "milestones", to: `/projects/${slug}/work`, ...planned } as const,
+    { what: "results", to: `/projects/${slug}/results`, ...results } as const,
+  ].flatMap(({ what, to, count, titles }) => {
+    if (count === 0) return [];
+    const names = titles.map((title) => t("projects:state.still_open.name", { title })).join(", ");
+    const more =
+      count > titles.length ? ` ${t("projects:state.still_open.more", { count: count - titles.length })}` : "";
+    return [{ text: t(`projects:state.still_open.${what}`, { count, names: names + more }), to }];
+  });
+}
+
+async function namedMilestones(db: Reader, where: SQL | undefined) {
+  const { title, dueOn, id } = milestones;
+  const rows = db.select({ title }).from(milestones).where(where).orderBy(asc(dueOn), asc(id)).limit(MOST_NAMED);
+  return { count: await db.$count(milestones, where), titles: (await rows).map((row) => row.title) };
+}
+
+async function namedResults(db: Reader, where: SQL | undefined) {
+  const { title, createdAt, id } = projectResults;
+  const rows = db
+    .select({ title })
+    .from(projectResults)
+    .where(where)
+    .orderBy(asc(createdAt), asc(id))
+    .limit(MOST_NAMED);
+  return { count: await db.$count(projectResults, where), titles: (await rows).map((row) => row.title) };
+}
