@@ -8,7 +8,7 @@ import type { Words } from "../project/project-words.server.ts";
 const MOST_NAMED = 5;
 
 /** What is not settled in a project that is to be completed. */
-export interface StillOpen {
+interface StillOpen {
   text: string;
   to: string;
 }
