@@ -1,6 +1,6 @@
 /** Paths whose next segment is a secret that must not be logged; the proxy of docs/operations.md has the same. */
 const SECRET_SEGMENT =
-  /\/(ask|confirm|commitment|end-letters|recommend|invitations|invited|take-over|claim|reset-password|still-seeking|verify-email)\/+[^/]+/gi;
+  /\/(ask|calendar|confirm|commitment|end-letters|recommend|invitations|invited|take-over|claim|reset-password|still-seeking|verify-email)\/+[^/]+/gi;
 
 /** A path as it may stand in the log: decoded first, because a secret is one however its path is written. */
 export function loggedPath(pathname: string): string {

@@ -56,24 +56,8 @@ const eventOf = ({ uid, day, changedAt, summary, description, url }: CalendarDay
   "END:VEVENT",
 ];
 
-/** Some days as a calendar that others subscribe to (RFC 5545). */
-export function writeCalendar(name: string, days: readonly CalendarDay[]): string {
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Association of universities//Project board//EN",
-    "CALSCALE:GREGORIAN",
-    `NAME:${escaped(name)}`,
-    `X-WR-CALNAME:${escaped(name)}`,
-    "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-    ...days.flatMap(eventOf),
-    "END:VCALENDAR",
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
-}
-
 /** A meeting in a calendar: a later SEQUENCE of the same UID takes the place of an earlier one. */
-interface CalendarMeeting {
+export interface CalendarMeeting {
   uid: string;
   startsAt: Date;
   endsAt: Date;
@@ -86,26 +70,51 @@ interface CalendarMeeting {
   url: string;
 }
 
+const meetingOf = ({ isCancelled, ...meeting }: CalendarMeeting) => [
+  "BEGIN:VEVENT",
+  `UID:${escaped(meeting.uid)}`,
+  `SEQUENCE:${meeting.sequence}`,
+  `DTSTAMP:${moment(meeting.changedAt)}`,
+  `DTSTART:${moment(meeting.startsAt)}`,
+  `DTEND:${moment(meeting.endsAt)}`,
+  `SUMMARY:${escaped(meeting.summary)}`,
+  `LOCATION:${escaped(meeting.location)}`,
+  `DESCRIPTION:${escaped(meeting.description)}`,
+  `URL:${meeting.url}`,
+  `STATUS:${isCancelled ? "CANCELLED" : "CONFIRMED"}`,
+  "END:VEVENT",
+];
+
+/** Some days, and meetings, as a calendar that others subscribe to (RFC 5545). */
+export function writeCalendar(
+  name: string,
+  days: readonly CalendarDay[],
+  meetings: readonly CalendarMeeting[] = [],
+): string {
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Association of universities//Project board//EN",
+    "CALSCALE:GREGORIAN",
+    `NAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escaped(name)}`,
+    "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+    ...days.flatMap(eventOf),
+    ...meetings.flatMap(meetingOf),
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join("");
+}
+
 /** One meeting as a file that calendars take in (RFC 5545). */
-export function writeMeeting({ isCancelled, ...meeting }: CalendarMeeting): string {
+export function writeMeeting(meeting: CalendarMeeting): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//Association of universities//Project meetings//EN",
     "CALSCALE:GREGORIAN",
-    `METHOD:${isCancelled ? "CANCEL" : "PUBLISH"}`,
-    "BEGIN:VEVENT",
-    `UID:${escaped(meeting.uid)}`,
-    `SEQUENCE:${meeting.sequence}`,
-    `DTSTAMP:${moment(meeting.changedAt)}`,
-    `DTSTART:${moment(meeting.startsAt)}`,
-    `DTEND:${moment(meeting.endsAt)}`,
-    `SUMMARY:${escaped(meeting.summary)}`,
-    `LOCATION:${escaped(meeting.location)}`,
-    `DESCRIPTION:${escaped(meeting.description)}`,
-    `URL:${meeting.url}`,
-    `STATUS:${isCancelled ? "CANCELLED" : "CONFIRMED"}`,
-    "END:VEVENT",
+    `METHOD:${meeting.isCancelled ? "CANCEL" : "PUBLISH"}`,
+    ...meetingOf(meeting),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join("");

@@ -208,6 +208,7 @@ export const LIMITS = {
       [20, DAY],
     ],
   },
+  calendarByToken: { by: ["token"], windows: [[60, HOUR]] },
   apiByToken: { by: ["token"], windows: [[120, MINUTE]] },
   // Pages of other sites show these to whoever opens them, and nobody there asked for a page of the portal.
   badgeByAddress: { by: ["ip"], windows: [[300, MINUTE]] },

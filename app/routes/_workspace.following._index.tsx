@@ -4,12 +4,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { chooseLetters } from "#app/features/accounts/letter-choice-commands.server.ts";
+import { endCalendar, findCalendar, makeCalendar } from "#app/features/following/calendar-address.server.ts";
 import { followMember, listFollowed, unfollowMember } from "#app/features/following/follow-members.server.ts";
 import { pauseSearch, removeSearch, resumeSearch, saveSearch } from "#app/features/following/follow-searches.server.ts";
 import { followingSchema } from "#app/features/following/followed.schema.ts";
 import { listFollowedProjects } from "#app/features/following/follow-projects.server.ts";
 import { FollowedProjects } from "#app/features/following/ui/followed-projects.tsx";
 import { followingView } from "#app/features/following/following-page.server.ts";
+import { OwnCalendar } from "#app/features/following/ui/own-calendar.tsx";
 import { MemberList, PaceForm, RemovedNotice, SearchList } from "#app/features/following/ui/following-lists.tsx";
 import type { Removed } from "#app/features/following/ui/following-model.ts";
 import { pacesOf } from "#app/features/letters/groups.ts";
@@ -19,7 +21,7 @@ import { isViewOfAnother } from "#app/features/saved-views/list-views.server.ts"
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
-import { refuse } from "#app/http/refusals.server.ts";
+import { refuse, tooMany } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
@@ -40,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("following:title"),
     ...(await followingView(args.context, viewer.id)),
     projects: await listFollowedProjects(args.context, viewer),
+    calendar: await findCalendar(args.context, viewer.id),
     pace,
     paces: pacesOf("following"),
   });
@@ -91,6 +94,15 @@ async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: Ab
       return settle(await followMember(context, viewer, value.slug), fields, "followed");
     case "unfollow":
       return unfollow(args, userId, value.slug);
+    case "calendar_make": {
+      const wait = await context.limits.consume("tokenByUser", { user: userId });
+      if (wait !== null) throw tooMany(wait);
+      await makeCalendar(context, userId, value.seen);
+      return redirectDone(PAGE, "calendar_made");
+    }
+    case "calendar_end":
+      await endCalendar(context, userId);
+      return redirectDone(PAGE, "calendar_ended");
     case "pace":
       return choosePace(args, userId, value);
   }
@@ -128,7 +140,7 @@ async function choosePace({ context }: Args, userId: string, { pace }: Chosen<"p
 
 export default function Following() {
   const { t } = useTranslation("following");
-  const { title, searches, members, projects, pace, paces } = useLoaderData<typeof loader>();
+  const { title, searches, members, projects, calendar, pace, paces } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const part = answered?.part ?? null;
   return (
@@ -149,6 +161,7 @@ export default function Following() {
         <h2>{t("projects.title")}</h2>
         <FollowedProjects projects={projects} answer={part} />
       </section>
+      <OwnCalendar calendar={calendar} />
       <PaceForm pace={pace} paces={paces} answer={part} />
     </div>
   );

@@ -93,6 +93,21 @@ export const followedProjects = table(
   ],
 );
 
+/** The calendar a person subscribed to, behind a secret address; of its token only the SHA-256 is kept. */
+export const calendarFeeds = table(
+  "calendar_feeds",
+  {
+    userId: text()
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text().notNull(),
+    /** With it the token is made again for its owner; another one makes another address. */
+    salt: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [uniqueIndex("calendar_feeds_token_unique").on(t.tokenHash)],
+);
+
 /** When somebody last looked at what happened in a project. */
 export const projectVisits = table(
   "project_visits",

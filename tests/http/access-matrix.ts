@@ -809,6 +809,9 @@ routes/api.v1.results  /api/v1/results
 routes/projects.feed[.]atom  /projects/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
+routes/calendar.$token.portal[.]ics  /calendar/nothing/portal.ics
+  GET           404      404      404      404      404      404      404      404      404      404
+
 routes/projects.calendar[.]ics  /projects/calendar.ics
   GET           200      200      200      200      200      200      200      200      200      200
 
@@ -1472,6 +1475,11 @@ routes/_workspace.projects.$slug.documents  /projects/:project/documents
 routes/projects.$slug.documents.$id  /projects/:project/documents/none
   GET  own      login    verify   404      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/projects.$slug.archive[.]zip  /projects/:project/archive.zip
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
   GET  missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_workspace.projects.$slug.commitment  /projects/:project/commitment

@@ -6,6 +6,7 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { prepared } from "#db/prepared.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { apiTokens } from "#db/schema/api-tokens.ts";
+import { calendarFeeds } from "#db/schema/following.ts";
 import { grants } from "#db/schema/grants.ts";
 import type { ApiScope } from "#db/vocabulary-tokens.ts";
 import { recordAccountEvent } from "./account-activity.server.ts";
@@ -119,8 +120,9 @@ export async function endToken(tx: Tx, { userId, tokenId, ...deed }: Ending, now
 export const isOwnToken = async (db: Reader, { userId, tokenId }: Pick<Ending, "userId" | "tokenId">) =>
   (await db.$count(apiTokens, and(eq(id, tokenId), eq(ownerId, userId)))) > 0;
 
-/** Ends every token of a person, inside the command that finds the account unsafe. */
+/** Ends every token of a person, that of the calendar too, inside the command that finds the account unsafe. */
 export async function endTokens(tx: Tx, userId: string, now: Date): Promise<void> {
+  await tx.delete(calendarFeeds).where(eq(calendarFeeds.userId, userId));
   await tx
     .update(apiTokens)
     .set({ endedAt: now })

@@ -5,7 +5,7 @@ import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
 import { askedMembers, asks } from "#db/schema/asks.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
-import { followedMembers } from "#db/schema/following.ts";
+import { calendarFeeds, followedMembers } from "#db/schema/following.ts";
 import { institutions } from "#db/schema/members.ts";
 import { letterChoices, news } from "#db/schema/letters.ts";
 import { outbox } from "#db/schema/outbox.ts";
@@ -29,6 +29,10 @@ export async function ownAccount(db: Reader, userId: string, email: string) {
     consents: await db.select().from(consents).where(eq(consents.userId, userId)),
     sessions: await db.select({ device, since, expiresAt }).from(sessions).where(eq(sessions.userId, userId)),
     tokens: await ownTokens(db, userId),
+    calendar: await db
+      .select({ since: calendarFeeds.createdAt })
+      .from(calendarFeeds)
+      .where(eq(calendarFeeds.userId, userId)),
     roles: await db.select(OWN_ROLE).from(grants).where(eq(grants.userId, userId)),
     letters: await db
       .select({ kind, subject, recipient, locale, createdAt, sentAt })

@@ -40,6 +40,8 @@ export const followingSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("stop_project"), projectId }),
   z.object({ intent: z.literal("follow_again"), projectId }),
   z.object({ intent: z.literal("choose_project"), projectId, pace: projectPace, parts: z.enum(FOLLOWED_PARTS) }),
+  z.object({ intent: z.literal("calendar_make"), seen: z.string().max(64).default("") }),
+  z.object({ intent: z.literal("calendar_end") }),
   z.object({ intent: z.literal("pace"), pace: z.enum(PACES) }),
 ]);
 

@@ -51,6 +51,7 @@ const GOES_WITH_THE_PERSON = {
   "activity.actor_id": "set null",
   "api_tokens.user_id": "cascade",
   "ask_links.user_id": "cascade",
+  "calendar_feeds.user_id": "cascade",
   "consents.user_id": "cascade",
   "conversation_marks.user_id": "cascade",
   "credentials.user_id": "cascade",

@@ -43,6 +43,8 @@ export const ACCOUNT_ACTIONS = {
     byAdministrator: "administration:people.history.token_ended",
     data: token,
   },
+  "user.calendar_made": { ...account, sentence: "accounts:activity.calendar_made", data: nothing },
+  "user.calendar_ended": { ...account, sentence: "accounts:activity.calendar_ended", data: nothing },
   "user.invited": {
     ...account,
     sentence: "accounts:activity.invited",

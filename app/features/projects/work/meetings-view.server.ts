@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
-import { writeMeeting } from "#app/platform/calendar.ts";
+import { type CalendarMeeting, writeMeeting } from "#app/platform/calendar.ts";
 import { dayOf, timeOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { projectMeetings } from "#db/schema/project-work.ts";
@@ -12,15 +12,18 @@ import type { Words } from "../project/project-words.server.ts";
 import type { MeetingsView } from "./meetings-model.ts";
 import type { WorkSubject } from "./work-view.server.ts";
 
+export const listMeetings = (db: Reader, projectId: string) =>
+  db
+    .select()
+    .from(projectMeetings)
+    .where(eq(projectMeetings.projectId, projectId))
+    .orderBy(desc(projectMeetings.startsAt), desc(projectMeetings.id));
+
 /** The meetings of a project, the latest first. */
 export async function meetingsView(db: Reader, subject: WorkSubject, words: Words): Promise<MeetingsView> {
   const { found, partnership, audience } = subject;
   const { t, locale } = words;
-  const rows = await db
-    .select()
-    .from(projectMeetings)
-    .where(eq(projectMeetings.projectId, found.row.id))
-    .orderBy(desc(projectMeetings.startsAt), desc(projectMeetings.id));
+  const rows = await listMeetings(db, found.row.id);
   const isWriting = writesFor(audience, partnership).length > 0;
   const isLead = ordersWork(audience, partnership);
   const base = `/projects/${found.row.slug}`;
@@ -65,7 +68,15 @@ export async function meetingCalendar(
   const isIt = and(eq(projectMeetings.id, id), eq(projectMeetings.projectId, found.row.id));
   const [row] = await db.select().from(projectMeetings).where(isIt);
   if (!row) return null;
-  return writeMeeting({
+  return writeMeeting(calendarMeeting(row, { slug: found.row.slug, origin }));
+}
+
+/** A meeting as calendars take it. */
+export function calendarMeeting(
+  row: typeof projectMeetings.$inferSelect,
+  { slug, origin }: { slug: string; origin: string },
+): CalendarMeeting {
+  return {
     uid: `meeting-${row.id}@${new URL(origin).hostname}`,
     startsAt: row.startsAt,
     endsAt: new Date(row.startsAt.getTime() + row.durationMinutes * 60_000),
@@ -75,6 +86,6 @@ export async function meetingCalendar(
     summary: row.title,
     location: row.place,
     description: row.agenda ?? "",
-    url: `${origin}/projects/${found.row.slug}/meetings#${row.id}`,
-  });
+    url: `${origin}/projects/${slug}/meetings#${row.id}`,
+  };
 }
