@@ -10,6 +10,8 @@ import {
   InitiativeHeading,
 } from "#app/features/initiatives/reading/ui/initiative-body.tsx";
 import { supportingView } from "#app/features/projects/initiatives/supporting-view.server.ts";
+import { initiativeNetwork } from "#app/features/projects/network/member-network.server.ts";
+import { InitiativeNetwork } from "#app/features/projects/network/ui/initiative-network.tsx";
 import { forInitiative } from "#app/features/projects/published/published-results.server.ts";
 import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
 import { reachedFor } from "#app/features/projects/report/read-report.server.ts";
@@ -46,6 +48,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return json({
     results: await resultsSection(db, forInitiative(db, found.row.id), audience, words),
     supporting: await supportingView(db, found.row, audience, words),
+    network: found.row.slug === null ? null : await initiativeNetwork(db, found.row.slug, { audience, locale }),
     reached: reachedText(await reachedFor(db, found.row.id, audience), "initiative", words),
     path: `/initiatives/${found.row.slug}`,
     initiative: initiativeView(found, { locale, today }),
@@ -54,7 +57,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function InitiativePage() {
-  const { path, initiative, supporting, results, reached } = useLoaderData<typeof loader>();
+  const { path, initiative, supporting, results, reached, network } = useLoaderData<typeof loader>();
   const { t } = useTranslation("initiatives");
   const { title } = initiative;
   return (
@@ -74,6 +77,7 @@ export default function InitiativePage() {
         <div className="stack stack-loose">
           <InitiativeBody initiative={initiative} />
           <Supporting view={supporting} />
+          <InitiativeNetwork network={network} slug={network?.lens.initiative?.slug ?? null} />
           {reached && <p>{reached}</p>}
           <ResultsSection results={results} />
         </div>

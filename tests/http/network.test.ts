@@ -4,7 +4,8 @@ import { createProject } from "#app/demo/projects-factory.server.ts";
 import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { projectPartners } from "#db/schema/partners.ts";
-import { createMember, personOf, type TestMember } from "#tests/support/board.ts";
+import { publishInitiative } from "#tests/support/world/initiatives.ts";
+import { createMember, personOf, setMembership, type TestMember } from "#tests/support/board.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { type Browser, startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
@@ -93,9 +94,11 @@ test("a project for members is in the picture of members alone, one for the invi
   expect(toRow).toHaveLength(1);
   expect(all(forMember.document, `${toRow[0]} .network-projects a`)).toHaveLength(2);
   const names = async (browser: Browser) =>
-    all((await browser.get(`/directory/${lead.slug}`)).document, "[aria-labelledby=works-with] li");
-  expect(await names(visitor)).toEqual(["Uzbek University 1 joint project"]);
-  expect(await names(member)).toEqual(["Uzbek University 2 joint projects", "Italian University 1 joint project"]);
+    [...(await browser.get(`/directory/${lead.slug}`)).document.querySelectorAll(".network-pair")].map((row) =>
+      [row.querySelector("th")?.textContent, row.querySelector("td.number")?.textContent].join(": "),
+    );
+  expect(await names(visitor)).toEqual(["Uzbek University: 1"]);
+  expect(await names(member)).toEqual(["Uzbek University: 2", "Italian University: 1"]);
 });
 
 test("filters narrow it, partners beyond them stay as hollow dots, and one member is shown with its own", async () => {
@@ -112,6 +115,54 @@ test("filters narrow it, partners beyond them stay as hollow dots, and one membe
     expect(
       (await visitor.get(`/directory?view=network&${bad}`)).document.querySelectorAll(".network-node"),
     ).toHaveLength(2);
+});
+
+test("a year and an initiative narrow it, the table of years says the same, and pages of both lead there", async () => {
+  const { services } = portal;
+  const editor = await personOf(services, null, "coordinator");
+  const initiative = await publishInitiative(services, editor);
+  const leader = await personOf(services, lead);
+  const coordinator = await personOf(services, null, "coordinator");
+  const third = await createMember(services, { nameEn: "Kyrgyz University", country: "KG" });
+  const months = { startMonth: "2027-01", endMonth: "2029-06" };
+  const values = completeValues(services.clock.now(), {
+    ...{ titleEn: "Roads of the next years", ...months, initiatives: [initiative.id] },
+  });
+  const wanted = { leadInstitutionId: lead.institutionId, author: leader, values, coordinator };
+  const { id: projectId } = await createProject(services, { ...wanted, upTo: "published" });
+  const place = { projectId, institutionId: third.institutionId };
+  await inviteMember(services, { ...place, role: "Editor" }, leader);
+  await confirmPartnership(services, place, await personOf(services, third));
+
+  const { document } = await visitor.get("/directory?view=network&year=2029");
+  expect(rowsOf(document)).toEqual([expect.stringContaining("Roads of the next years")]);
+  expect(document.querySelector(".network-pair")?.textContent).toContain("2027–2029");
+  expect(all(document, ".network-years [aria-current]").join()).toContain("2029");
+  expect(document.querySelector("#network")?.textContent).toMatch(/Of every hundred possible pairs/);
+  const region = document.querySelector(".network-regions a")?.getAttribute("href") ?? "";
+  expect(region).toContain("year=2029");
+  expect(rowsOf((await visitor.get(region)).document)).toHaveLength(1);
+  expect(document.querySelector("input[name=year]")?.getAttribute("value")).toBe("2029");
+  expect(rowsOf((await visitor.get("/directory?view=network&year=1999")).document)).toEqual([]);
+
+  const page = await visitor.get(`/initiatives/${initiative.slug}`);
+  const section = page.document.querySelector("[aria-labelledby=together]");
+  expect(section?.textContent).toContain("2 institutions work together in projects for this initiative.");
+  const to = [...(section?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("href") ?? "");
+  const whole = to.find((address) => address.includes("view=network")) ?? "";
+  const narrowed = await visitor.get(whole.replace(/#.*/, ""));
+  expect(rowsOf(narrowed.document)).toEqual([expect.stringContaining("Roads of the next years")]);
+  expect(narrowed.document.querySelector("#network")?.textContent).toContain("Only projects for this initiative");
+
+  for (const [status, seen] of [
+    ["active", 1],
+    ["suspended", 0],
+  ] as const) {
+    await setMembership(services, third, status);
+    const pages = ["/directory?view=network", `/initiatives/${initiative.slug}`, `/directory/${lead.slug}`];
+    for (const address of pages)
+      expect([address, (await visitor.get(address)).text.includes("Kyrgyz University")]).toEqual([address, seen === 1]);
+  }
 });
 
 test("of more than a picture takes those with the most partners are drawn, and how many are not", async () => {

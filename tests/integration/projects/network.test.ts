@@ -102,7 +102,7 @@ test("only who has confirmed and is still a member works with others, in project
 
   const audience = await getAudience(services.db, null, dayNow(services.clock));
   const ofLead = await worksWith(services.db, { id: lead.institutionId, slug: lead.slug }, { audience, locale: "en" });
-  expect(ofLead?.members.map(({ name, projects }) => [name.name, projects])).toEqual([
+  expect(ofLead?.partners.map(({ partner, count }) => [partner.name.name, count])).toEqual([
     ["Italian University", 1],
     ["Uzbek University", 1],
   ]);

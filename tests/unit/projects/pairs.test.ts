@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bridgesBetween, densityOf } from "#app/features/projects/network/bridges.ts";
 import { HEIGHT, placeOnCircle, type Standing, WIDTH } from "#app/features/projects/network/circle.ts";
 import {
   chooseDrawn,
@@ -7,6 +8,7 @@ import {
   pairCounter,
   pairsAround,
 } from "#app/features/projects/network/pairs.ts";
+import { figuresByYear, spanOf } from "#app/features/projects/network/years.ts";
 
 const everybody = () => true;
 
@@ -98,5 +100,57 @@ describe("the circle", () => {
     expect(named.length).toBeLessThan(200);
     expect(places.at(-1)?.name).not.toBeNull();
     expect(places).toEqual(placeOnCircle(standing(200)).places);
+  });
+});
+
+describe("bridges between regions", () => {
+  const regionOf = (at: number) => ["A", "A", "B", "B", "C", ""][at] ?? "";
+  const bridges = (...members: number[][]) =>
+    bridgesBetween(pairsOf(members.map((both, place) => ({ project: `p${place}`, members: both }))), regionOf).map(
+      ({ regions, members: ats, pairs }) => `${regions.join("")} ${ats.join()} ${pairs}`,
+    );
+
+  test("are the members in every pair between two regions; of an only pair both", () => {
+    expect(bridges([0, 2], [0, 3])).toEqual(["AB 0 2"]);
+    expect(bridges([0, 2])).toEqual(["AB 0,2 1"]);
+    expect(bridges([0, 2], [1, 3])).toEqual([]);
+    expect(bridges([0, 1], [2, 5])).toEqual([]);
+    expect(bridges([0, 4], [0, 2], [1, 2])).toEqual(["AB 2 2", "AC 0,4 1"]);
+  });
+
+  test("density is a share of all pairs there could be, of one member or none nothing", () => {
+    expect(densityOf(3, 3)).toEqual({ possible: 3, ofHundred: 100 });
+    expect(densityOf(1, 5)).toEqual({ possible: 10, ofHundred: 10 });
+    expect([densityOf(0, 1).ofHundred, densityOf(0, 0).ofHundred]).toEqual([0, 0]);
+  });
+});
+
+describe("the years of a project", () => {
+  const bare = { startMonth: null, endMonth: null, publishedAt: null, completedAt: null };
+
+  test("run from its first month to its last or to its completion, else it is of the year of its publication", () => {
+    const months = { startMonth: "2024-10", endMonth: "2027-03" };
+    expect(spanOf({ ...bare, ...months })).toEqual({ from: 2024, to: 2027 });
+    expect(spanOf({ ...bare, ...months, completedAt: new Date("2025-05-01") })).toEqual({ from: 2024, to: 2025 });
+    expect(spanOf({ ...bare, ...months, completedAt: new Date("2023-05-01") })).toEqual({ from: 2024, to: 2024 });
+    expect(spanOf({ ...bare, publishedAt: new Date("2022-05-01") })).toEqual({ from: 2022, to: 2022 });
+    expect(spanOf(bare)).toBeNull();
+  });
+
+  test("a pair of two projects is one in each year, and members beyond the filter are not counted", () => {
+    const pairs = pairsOf([
+      { project: "a", members: [1, 2] },
+      { project: "b", members: [1, 2, 3] },
+    ]);
+    const spans: Record<string, { from: number; to: number }> = {
+      a: { from: 2023, to: 2024 },
+      b: { from: 2024, to: 2025 },
+    };
+    const asked = { spanOfProject: (id: string) => spans[id] ?? null, isFound: (at: number) => at !== 3 };
+    expect(figuresByYear(pairs, [2022, 2023, 2024, 2025], asked)).toEqual([
+      { year: 2023, members: 2, pairs: 1 },
+      { year: 2024, members: 2, pairs: 3 },
+      { year: 2025, members: 2, pairs: 3 },
+    ]);
   });
 });

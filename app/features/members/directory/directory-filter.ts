@@ -58,6 +58,10 @@ export interface DirectoryFilter {
   area: string | null;
   /** The member whose partners alone the network shows, by its address; null for all. */
   around: string | null;
+  /** The year the network is shown in; null for all. */
+  year: number | null;
+  /** The initiative whose projects alone the network is made of, by its address; null for all. */
+  initiative: string | null;
   /** Members chosen to be compared, by their addresses. */
   compared: readonly string[];
   /** Facets whose rarer values are shown too. */
@@ -103,7 +107,7 @@ export function parseDirectoryFilter(search: URLSearchParams): DirectoryFilter {
     sort,
     view,
     area: areaOf(search),
-    around: view === "network" ? (readSlugs(search.getAll("around"))[0] ?? null) : null,
+    ...(view === "network" ? networkOf(search) : { around: null, year: null, initiative: null }),
     unfolded,
   };
 }
@@ -126,6 +130,17 @@ export function unknownChoices(search: URLSearchParams): { parameter: Facet; val
       .filter((value) => value !== "" && !FACET_CODES[parameter].includes(value))
       .map((value) => ({ parameter, value: visibleLine(value).slice(0, LONGEST_UNKNOWN) })),
   ).slice(0, MOST_UNKNOWN);
+}
+
+/** What the network alone is narrowed to. */
+function networkOf(search: URLSearchParams): Pick<DirectoryFilter, "around" | "year" | "initiative"> {
+  const slugOf = (name: string) => readSlugs(search.getAll(name))[0] ?? null;
+  const year = search.get("year") ?? "";
+  return {
+    around: slugOf("around"),
+    year: /^[12]\d{3}$/.test(year) ? Number(year) : null,
+    initiative: slugOf("initiative"),
+  };
 }
 
 function areaOf(search: URLSearchParams): string | null {

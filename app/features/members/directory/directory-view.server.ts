@@ -39,12 +39,17 @@ function facetOf(facet: Facet, counts: FacetCounts, { chosen, unfolded }: Direct
   });
 }
 
+/** What narrows the network alone, taken out of an address. */
+const NO_NETWORK = { around: null, year: null, initiative: null };
+
 /** What the address says beside the choices and words of the form. */
-function keptOf({ view, area, around, spot, compared }: DirectoryFilter) {
+function keptOf({ view, area, around, year, initiative, spot, compared }: DirectoryFilter) {
   return [
     ...(view === "rows" ? [] : [{ name: "view", value: view }]),
     ...(area === null ? [] : [{ name: "area", value: area }]),
     ...(around === null ? [] : [{ name: "around", value: around }]),
+    ...(year === null ? [] : [{ name: "year", value: String(year) }]),
+    ...(initiative === null ? [] : [{ name: "initiative", value: initiative }]),
     ...compared.map((value) => ({ name: "compare", value })),
     ...(spot === null ? [] : [{ name: "spot", value: writeSpot(spot) }]),
   ];
@@ -153,7 +158,7 @@ export function directoryView(
     look: filter.view,
     looks: VIEWS.map((view) => ({
       label: t(`members:directory.view.${view}`),
-      to: `/directory${searchWith(search, { view: view === "rows" ? null : view, around: null, ...placeIn(view, filter) })}`,
+      to: `/directory${searchWith(search, { view: view === "rows" ? null : view, ...NO_NETWORK, ...placeIn(view, filter) })}`,
       isCurrent: view === filter.view,
     })),
     sorts: sorts.map((value) => ({ value: sent(value), label: t(`members:directory.sort.${value}`) })),
@@ -172,7 +177,7 @@ export function directoryView(
     saveSearch: searchWith(search, {
       view: null,
       area: null,
-      around: null,
+      ...NO_NETWORK,
       more: null,
       compare: null,
       ...placeIn("rows", filter),

@@ -1,4 +1,4 @@
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { setImmediate } from "node:timers/promises";
 import type { DirectoryFilter } from "#app/features/members/directory/directory-filter.ts";
 import type { DirectoryIndex } from "#app/features/members/directory/directory-index.server.ts";
@@ -8,19 +8,25 @@ import type { InstitutionNames } from "#app/features/members/institution/institu
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
+import { initiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projects } from "#db/schema/projects.ts";
+import { supports } from "../board/board-queries.server.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 import type { Titled } from "../project/project-title.ts";
-import { chooseDrawn, type Joined, joinedIn, type Pair, pairCounter, pairsAround } from "./pairs.ts";
+import { type Bridge, bridgesBetween, densityOf } from "./bridges.ts";
+import { type Bounds, chooseDrawn, type Joined, joinedIn, type Pair, pairCounter, pairsAround } from "./pairs.ts";
 import { readConsortia } from "./read-consortia.server.ts";
 import { LEADERS, type LeadersView } from "./ui/network-model.ts";
+import { figuresByYear, runsIn, type Span, type YearFigures, yearsAround } from "./years.ts";
 
 /** More dots and lines than these cannot be told apart. */
 const MOST_DRAWN = { members: 120, pairs: 200 };
 /** So many projects of a pair are named in the table. */
 export const MOST_TITLES = 3;
+/** So many bridges between regions are told of. */
+export const MOST_BRIDGES = 8;
 
 interface NamedMember extends InstitutionNames {
   slug: string;
@@ -44,6 +50,11 @@ export interface FoundNetwork {
   around: number | null;
   projects: number;
   across: number;
+  density: ReturnType<typeof densityOf>;
+  bridges: readonly Bridge[];
+  /** Every year in which at least two work together, whichever is shown. */
+  years: readonly YearFigures[];
+  spanOfProject(id: string): Span | null;
   member(at: number): NetworkMember;
   project(id: string): NamedProject | undefined;
 }
@@ -51,14 +62,44 @@ export interface FoundNetwork {
 interface Asked {
   audience: Audience;
   locale: Locale;
+  /** Of which projects; all of them, where nothing is said. */
+  within?: SQL;
+  most?: Bounds;
+  /** What members are ranked by first. */
+  rankedBy?: "partners" | "projects";
 }
 
-async function pairsOf(db: Reader, audience: Audience, index: DirectoryIndex, isFound: (at: number) => boolean) {
+/** All pairs of those found, and when each of their projects runs. */
+async function pairsOf(
+  db: Reader,
+  { audience, within }: Asked,
+  index: DirectoryIndex,
+  isFound: (at: number) => boolean,
+) {
   const counter = pairCounter();
-  for await (const parties of readConsortia(db, audience))
-    for (const { project, institutions: ids } of parties)
+  const spans = new Map<string, Span>();
+  for await (const parties of readConsortia(db, audience, within))
+    for (const { project, institutions: ids, span } of parties) {
+      if (span) spans.set(project, span);
       counter.add({ project, members: ids.flatMap((id) => index.numberOf(id) ?? []) }, isFound);
-  return counter.pairs();
+    }
+  return { pairs: counter.pairs(), spanOfProject: (id: string) => spans.get(id) ?? null };
+}
+
+/** The projects that name one published initiative. */
+const forInitiative = (db: Reader, slug: string | null): SQL | undefined =>
+  slug === null ? undefined : supports(db, and(eq(initiatives.slug, slug), eq(initiatives.state, "published")));
+
+function onlyIn(pairs: readonly Pair[], year: number | null, spanOfProject: (id: string) => Span | null): Pair[] {
+  if (year === null) return [...pairs];
+  const isIn = (id: string) => {
+    const span = spanOfProject(id);
+    return span !== null && runsIn(span, year);
+  };
+  return pairs.flatMap((pair) => {
+    const projectsIn = pair.projects.filter(isIn);
+    return projectsIn.length > 0 ? [{ ...pair, projects: projectsIn }] : [];
+  });
 }
 
 async function numberOfSlug(db: Reader, index: DirectoryIndex, slug: string | null): Promise<number | null> {
@@ -68,14 +109,19 @@ async function numberOfSlug(db: Reader, index: DirectoryIndex, slug: string | nu
 }
 
 /** Members found before their partners; then by partners, projects and name. */
-function inRank(joined: readonly Joined[], isFound: (at: number) => boolean, inOrder: Uint32Array): Joined[] {
+function inRank(
+  joined: readonly Joined[],
+  isFound: (at: number) => boolean,
+  { inOrder, by }: { inOrder: Uint32Array; by: "partners" | "projects" },
+): Joined[] {
   const isJoined = new Set(joined.map(({ at }) => at));
   const order = new Map<number, number>();
   for (const [place, at] of inOrder.entries()) if (isJoined.has(at)) order.set(at, place);
   const place = ({ at }: Joined) => order.get(at) ?? 0;
   const found = ({ at }: Joined) => (isFound(at) ? 1 : 0);
   return [...joined].sort(
-    (a, b) => found(b) - found(a) || b.partners - a.partners || b.projects - a.projects || place(a) - place(b),
+    (a, b) =>
+      found(b) - found(a) || b[by] - a[by] || b.partners - a.partners || b.projects - a.projects || place(a) - place(b),
   );
 }
 
@@ -105,23 +151,20 @@ export const leadersBy = (joined: readonly Joined[], by: LeadersView["by"]): Joi
     .slice(0, 3);
 
 /** Who stands in the picture: all, or one member with its partners. */
-function chooseFor(pairs: readonly Pair[], ranked: readonly Joined[], around: number | null) {
+function chooseFor(pairs: readonly Pair[], ranked: readonly Joined[], around: number | null, most: Bounds) {
   const shown = around === null ? pairs : pairsAround(pairs, around);
   const isShown = new Set(shown.flatMap(({ one, other }) => [one, other]));
   const first = ranked.filter(({ at }) => isShown.has(at));
   if (around !== null) first.sort((a, b) => Number(b.at === around) - Number(a.at === around));
-  return { ...chooseDrawn(shown, first, MOST_DRAWN), ofMembers: first.length, ofPairs: shown.length };
+  return { ...chooseDrawn(shown, first, most), ofMembers: first.length, ofPairs: shown.length };
 }
 
 /**
  * Who of the members a filter leaves works with whom, in the projects that are published for somebody. Partners beyond the
  * filter belong to it, their pairs among each other do not.
  */
-export async function findNetwork(
-  db: Reader,
-  filter: DirectoryFilter,
-  { audience, locale }: Asked,
-): Promise<FoundNetwork> {
+export async function findNetwork(db: Reader, filter: DirectoryFilter, asked: Asked): Promise<FoundNetwork> {
+  const { audience, locale, most = MOST_DRAWN, rankedBy: by = "partners" } = asked;
   const { index, selection } = await selectMembers(db, filter, { today: audience.today, locale });
   const { columns } = index;
   const found = new Uint8Array(columns.size);
@@ -129,22 +172,30 @@ export async function findNetwork(
   const isFound = (at: number) => found[at] === 1;
   const regionOf = (at: number) => columns.entryOf(at)?.values.region[0] ?? "";
   const idOf = (at: number) => columns.entryOf(at)?.id ?? "";
-  const pairs = await pairsOf(db, audience, index, isFound);
+  const within = and(asked.within, forInitiative(db, filter.initiative));
+  const { pairs: ever, spanOfProject } = await pairsOf(db, { ...asked, within }, index, isFound);
+  await setImmediate();
+  const years = figuresByYear(ever, yearsAround(audience.today), { spanOfProject, isFound });
+  const pairs = onlyIn(ever, filter.year, spanOfProject);
   const members = joinedIn(pairs, regionOf);
   await setImmediate();
-  const ranked = inRank(members, isFound, index.inOrderFor(locale));
+  const ranked = inRank(members, isFound, { inOrder: index.inOrderFor(locale), by });
   const joined = ranked.filter(({ at }) => isFound(at));
-  const asked = await numberOfSlug(db, index, filter.around);
-  const around = ranked.some(({ at }) => at === asked) ? asked : null;
-  const drawn = chooseFor(pairs, ranked, around);
+  const centre = await numberOfSlug(db, index, filter.around);
+  const around = ranked.some(({ at }) => at === centre) ? centre : null;
+  const drawn = chooseFor(pairs, ranked, around, most);
+  const bridges = bridgesBetween(pairs, regionOf);
   await setImmediate();
-  const told = [...drawn.members, ...LEADERS.flatMap((by) => leadersBy(joined, by))];
-  const named = await readMembers(db, [...new Set(told.map(({ at }) => idOf(at)))]);
+  const told = [...drawn.members, ...LEADERS.flatMap((one) => leadersBy(joined, one))].map(({ at }) => at);
+  const bridging = bridges.slice(0, MOST_BRIDGES).flatMap(({ members: ats }) => ats);
+  const named = await readMembers(db, [...new Set([...told, ...bridging].map(idOf))]);
   const titles = drawn.pairs.flatMap(({ projects: ids }) => ids.slice(0, MOST_TITLES));
   const projectsNamed = await readProjects(db, [...new Set(titles)]);
   return {
     ...{ total: selection.found.length, pairs, joined, drawn, around },
     projects: new Set(pairs.flatMap(({ projects: ids }) => ids)).size,
+    ...{ bridges, years, spanOfProject },
+    density: densityOf(pairs.filter(({ one, other }) => isFound(one) && isFound(other)).length, selection.found.length),
     across: pairs.filter(({ one, other }) => regionOf(one) !== regionOf(other)).length,
     member(at) {
       const row = named.get(idOf(at));

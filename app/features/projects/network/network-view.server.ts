@@ -7,6 +7,7 @@ import { M49_SUBREGIONS } from "#db/vocabulary-taxonomies.ts";
 import { titleIn } from "../project/project-title.ts";
 import { placeOnCircle, type RegionArc } from "./circle.ts";
 import { type FoundNetwork, leadersBy, MOST_TITLES, type NetworkMember } from "./find-network.server.ts";
+import { bridgesView, densityView, lensView, yearsOfPair } from "./lens-view.server.ts";
 import type { Joined, Pair } from "./pairs.ts";
 import {
   LEADERS,
@@ -24,6 +25,8 @@ interface Asked {
   search: string;
   locale: Locale;
   readers: NetworkView["readers"];
+  year: number | null;
+  initiative: { slug: string; title: string } | null;
 }
 
 const TONES = 6;
@@ -93,7 +96,8 @@ function pairView(pair: Pair, place: number, network: FoundNetwork, locale: Loca
   });
   const { length: count } = pair.projects;
   const id = `pair-${place + 1}`;
-  return { id, one: link(pair.one), other: link(pair.other), count, projects, more: count - projects.length };
+  const years = yearsOfPair(pair, network);
+  return { id, years, one: link(pair.one), other: link(pair.other), count, projects, more: count - projects.length };
 }
 
 function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
@@ -163,11 +167,17 @@ function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
 
 /** The network of the members a filter leaves, in words. */
 export function networkView(network: FoundNetwork, asked: Asked): NetworkView {
-  const { search, locale, readers } = asked;
+  const { search, locale, readers, initiative } = asked;
   const inWords = countWords(locale);
-  const { total, joined, pairs, projects, across, around } = network;
+  const { total, joined, pairs, projects, across, around, years } = network;
+  const to = (change: Record<string, string | null>) => inPicture(search, change);
   return {
     ...{ readers, total, joined: joined.length, projects, pairs: pairs.length, across },
+    lens: lensView(network, { ...asked, to }),
+    byYear: years.map(({ year, members, pairs: number }) => ({ label: String(year), figures: [members, number] })),
+    density: densityView(network, locale),
+    bridges: bridgesView(network, { locale, to }),
+    board: initiative ? `/projects?initiative=${initiative.slug}` : "/projects",
     leaders: LEADERS.map((by) => ({
       by,
       members: leadersBy(joined, by).map((one) => {

@@ -78,7 +78,7 @@ export function pairsAround(pairs: readonly Pair[], at: number): Pair[] {
   return pairs.filter(({ one, other }) => near.has(one) && near.has(other));
 }
 
-interface Bounds {
+export interface Bounds {
   members: number;
   pairs: number;
 }

@@ -5,28 +5,38 @@ import { projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import { publishedFor } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
+import { type Span, spanOf } from "./years.ts";
 
 /** A project that somebody may read, and the institutions that lead it or have confirmed their part. */
 interface Party {
   project: string;
   institutions: string[];
+  span: Span | null;
 }
+
+type Found = Awaited<ReturnType<typeof publishedAfter>>[number];
 
 const AT_ONCE = 250;
 
-async function withPartners(db: Reader, found: readonly { id: string; lead: string }[]): Promise<Party[]> {
+async function withPartners(db: Reader, found: readonly Found[]): Promise<Party[]> {
   const { projectId, institutionId, status } = projectPartners;
   const ids = found.map(({ id }) => id);
   const confirmed = and(inArray(projectId, ids), eq(status, "confirmed"), isNotNull(institutionId));
   const rows = await db.select({ projectId, institutionId }).from(projectPartners).where(confirmed);
-  const parties = new Map(found.map(({ id, lead }) => [id, { project: id, institutions: [lead] }]));
+  const parties = new Map(
+    found.map(({ id, lead, ...dated }) => [id, { project: id, institutions: [lead], span: spanOf(dated) }]),
+  );
   for (const row of rows) if (row.institutionId) parties.get(row.projectId)?.institutions.push(row.institutionId);
   return [...parties.values()].filter(({ institutions }) => institutions.length > 1);
 }
 
 function publishedAfter(db: Reader, audience: Audience, after: string, within?: SQL) {
   return db
-    .select({ id: projects.id, lead: projects.leadInstitutionId })
+    .select({
+      ...{ id: projects.id, lead: projects.leadInstitutionId },
+      ...{ startMonth: projects.startMonth, endMonth: projects.endMonth },
+      ...{ publishedAt: projects.publishedAt, completedAt: projects.completedAt },
+    })
     .from(projects)
     .where(and(gt(projects.id, after), publishedFor(audience), within))
     .orderBy(asc(projects.id))

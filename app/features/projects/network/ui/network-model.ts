@@ -7,6 +7,8 @@ export const NETWORK_ID = "network";
 /** Links into the picture lead to it, past the filters and the figures above. */
 export const PICTURE_ID = "network-picture";
 
+export const FIND_PARTNERS = "/projects?seeking=1";
+
 /** What members are first in. */
 export const LEADERS = ["partners", "regions", "projects"] as const;
 
@@ -53,6 +55,8 @@ export interface LineView {
 
 export interface PairView {
   id: string;
+  /** The years in which they work together, “2024–2027”; null where the projects name none. */
+  years: string | null;
   one: NamedLink;
   other: NamedLink;
   count: number;
@@ -81,6 +85,19 @@ export interface NetworkPicture {
   cut: { members: number; ofMembers: number; pairs: number; ofPairs: number } | null;
 }
 
+/** Members through whom alone two regions work together. */
+export interface BridgeView {
+  between: string;
+  members: readonly { name: ShownName; to: string }[];
+  pairs: string;
+}
+
+/** What the network is narrowed to beside the members found. */
+export interface LensView {
+  years: readonly { label: string; to: string; isCurrent: boolean; count?: number }[];
+  initiative: { slug: string; title: string; to: string; allTo: string } | null;
+}
+
 /** Who works with whom, in the reader's words. */
 export interface NetworkView {
   readers: "public" | "members";
@@ -91,6 +108,12 @@ export interface NetworkView {
   pairs: number;
   /** Pairs of members of different regions. */
   across: number;
+  lens: LensView;
+  byYear: readonly { label: string; figures: number[] }[];
+  density: { pairs: number; possible: number; share: string } | null;
+  bridges: { shown: readonly BridgeView[]; more: number };
+  /** The board with the projects counted, of any year. */
+  board: string;
   leaders: readonly LeadersView[];
   around: { name: ShownName; allTo: string } | null;
   /** Null where nobody works with anybody. */
