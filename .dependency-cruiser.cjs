@@ -77,6 +77,7 @@ const DESKS = {
     "lead",
     "documents",
     "commitment",
+    "export",
     "activity",
     "suggestions",
     "consortium",

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { FollowProject } from "#app/features/following/ui/follow-project.tsx";
 import { findFollowed } from "#app/features/following/follow-projects.server.ts";
 import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
+import { ArchiveLink } from "#app/features/projects/export/ui/archive-link.tsx";
 import { activityView, ON_A_PAGE } from "#app/features/projects/activity/activity-page.server.ts";
 import { ActivityList } from "#app/features/projects/activity/ui/activity-list.tsx";
 import { visit } from "#app/features/projects/activity/visits.server.ts";
@@ -60,6 +61,7 @@ export default function ProjectActivity() {
       <p className="lead">{t(view.isInside ? "activity.lead_inside" : "activity.lead")}</p>
       <FollowProject slug={slug} isSignedIn isFollowed={isFollowed} on="activity" />
       <ActivityList entries={view.entries} />
+      {view.isInside && <ArchiveLink slug={slug} />}
       <Pagination page={view.page} pageSize={pageSize} total={view.total} />
     </div>
   );

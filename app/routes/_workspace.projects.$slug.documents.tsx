@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readDocuments } from "#app/features/projects/documents/read-documents.server.ts";
 import { AddDocument, DocumentCard } from "#app/features/projects/documents/ui/document-list.tsx";
 import { readerOf } from "#app/features/projects/documents/reader-of.ts";
+import { ArchiveLink } from "#app/features/projects/export/ui/archive-link.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { languageOptions } from "#app/i18n/names.server.ts";
@@ -29,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:documents.title"),
     project: { title: titleIn(locale, row), to: `/projects/${row.slug}` },
     rooms,
+    slug: row.slug,
     mayWrite: reader.writesFor !== null,
     languages: [...languageOptions(locale)],
     documents: await readDocuments(db, row, reader, words),
@@ -41,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Documents() {
-  const { title, project, rooms, mayWrite, languages, documents } = useLoaderData<typeof loader>();
+  const { title, project, slug, rooms, mayWrite, languages, documents } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>() as
     { result?: SubmissionResult; of?: string; problem?: "impossible" | "full" } | undefined;
   const { t } = useTranslation("projects");
@@ -53,6 +55,7 @@ export default function Documents() {
       <ProjectRooms rooms={rooms} current="documents" />
       <h1>{title}</h1>
       <p className="lead">{t("documents.lead")}</p>
+      <ArchiveLink slug={slug} />
       <DoneNotice ns="projects" />
       {answered?.problem && (
         <Callout tone="bad" role="alert">

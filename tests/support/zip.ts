@@ -30,3 +30,19 @@ export function zipOf(files: Record<string, string>): Buffer {
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...local, directory, Buffer.from("PK\x05\x06"), end]);
 }
+
+/** The files of an archive that keeps them as they are, by their paths, as its directory at the end names them. */
+export function storedIn(archive: Buffer): Map<string, Buffer> {
+  const end = archive.lastIndexOf("PK\x05\x06");
+  const files = new Map<string, Buffer>();
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
+    const [size, nameLength] = [archive.readUInt32LE(at + 24), archive.readUInt16LE(at + 28)];
+    const begin = archive.readUInt32LE(at + 42) + 30 + nameLength;
+    const bytes = archive.subarray(begin, begin + size);
+    if (crc32(bytes) !== archive.readUInt32LE(at + 16)) throw new Error("An archive holds other bytes than it says");
+    files.set(archive.subarray(at + 46, at + 46 + nameLength).toString(), bytes);
+    at += 46 + nameLength;
+  }
+  return files;
+}

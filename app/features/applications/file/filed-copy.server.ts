@@ -1,5 +1,6 @@
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { fileName } from "#app/platform/file-names.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { ZipEntry } from "#app/platform/zip.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -18,16 +19,6 @@ export async function findFiledCopy(db: Reader, id: string, viewer: Viewer): Pro
 }
 
 type Attached = Pick<ReplacedDocument, "kind" | "name" | "fileId">;
-
-const MOST_NAME_LETTERS = 100;
-
-/** A name that every file system takes: no folders, no marks that mean something to one of them. */
-function fileName(text: string): string {
-  const plain = text.replace(/[\p{C}\\/:*?"<>|]/gu, "_");
-  const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? "";
-  const letters = [...plain.slice(0, plain.length - ending.length)];
-  return letters.slice(0, MOST_NAME_LETTERS).join("") + ending;
-}
 
 /**
  * What the archive of a file holds: the printed copy first, then each document, numbered in the order of the form, and in a

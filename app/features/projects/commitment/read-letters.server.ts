@@ -83,6 +83,13 @@ export async function viewLetters(
   };
 }
 
+/** The letters of partners that are still in the project, as far as somebody reads them. */
+export async function listLetters(db: Reader, found: FoundProject, reader: LettersReader): Promise<LetterRow[]> {
+  const here = new Set(committing(found).map(({ institution }) => institution.id));
+  const rows = await selectCurrent(db, found.row.id);
+  return rows.filter(({ institutionId }) => here.has(institutionId) && reads(reader, institutionId));
+}
+
 /** The letter of one id, of a partner that is still in the project; null for whoever does not read it. */
 export async function findLetter(db: Reader, found: FoundProject, id: string, reader: LettersReader) {
   const letter = (await selectCurrent(db, found.row.id)).find((row) => row.id === id);

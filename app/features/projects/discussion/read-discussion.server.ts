@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, lte, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { conversationMarks, conversationMessages } from "#db/schema/conversations.ts";
@@ -63,6 +63,20 @@ export function listPosts(db: Reader, topicId: string, page: number) {
 }
 
 export type PostRow = Awaited<ReturnType<typeof listPosts>>[number];
+
+/** Everything that is read in the discussion of a project: no post that is hidden or was taken away, the oldest first. */
+export function listReadable(db: Reader, projectId: string) {
+  const { createdAt } = conversationMessages;
+  const { hiddenAt, removedAt, topicId, messageId } = discussionPosts;
+  return db
+    .select({ topic: discussionTopics, post: discussionPosts, message: conversationMessages, author: users.name })
+    .from(discussionPosts)
+    .innerJoin(discussionTopics, eq(discussionTopics.id, topicId))
+    .innerJoin(conversationMessages, eq(conversationMessages.id, messageId))
+    .innerJoin(users, eq(users.id, conversationMessages.authorId))
+    .where(and(eq(discussionTopics.projectId, projectId), isNull(hiddenAt), isNull(removedAt)))
+    .orderBy(asc(discussionTopics.createdAt), asc(discussionTopics.id), asc(createdAt), asc(messageId));
+}
 
 /** How many posts stand before one of a topic; null where it is not there. */
 export async function countBefore(db: Reader, topicId: string, postId: string): Promise<number | null> {

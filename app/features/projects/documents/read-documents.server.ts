@@ -1,5 +1,5 @@
 import { fileSize } from "#app/i18n/file-size.ts";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
@@ -75,6 +75,12 @@ export async function readDocuments(
     ];
   });
 }
+
+/** Every file of the documents of a project that were not removed, the oldest first. */
+export const listVersions = (db: Reader, projectId: string) =>
+  selectVersions(db)
+    .where(and(eq(projectDocuments.projectId, projectId), isNull(projectDocuments.removedAt)))
+    .orderBy(asc(projectDocuments.createdAt), asc(projectDocuments.id), asc(projectDocumentVersions.number));
 
 /** One file of a document of a project, for whom it is not hidden; null where there is none. */
 export async function findVersion(db: Reader, projectId: string, id: string, reader: DocumentReader) {

@@ -20,7 +20,8 @@ import { namesIn, peopleIn, type WorkSubject } from "./work-view.server.ts";
 /** So many of those that are done are shown. */
 const SHOWN_DONE = 20;
 
-const listTasks = (db: Reader, projectId: string) =>
+/** The tasks of a project with whom they were given to, in the order in which they were. */
+export const listTasks = (db: Reader, projectId: string) =>
   db
     .select({ task: workTasks, person: users.name })
     .from(workTasks)

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
+import { isLocale } from "#app/i18n/locale.ts";
+import { translator } from "#app/i18n/translator.server.ts";
+import { getLocalizedAssociation } from "#app/platform/association.server.ts";
+import { dayOf } from "#app/platform/days.ts";
+import type { Services } from "#app/platform/services.server.ts";
+import { type ZipEntry, zipParts } from "#app/platform/zip.server.ts";
+import type { Locale } from "#db/locales.ts";
+import { shownFacts, shownSections } from "../board/shown-answers.server.ts";
+import { isOwn } from "../project/project.policy.ts";
+import { valuesOf } from "../project/project-rows.server.ts";
+import { meetingCalendar } from "../work/meetings-view.server.ts";
+import type { WorkSubject } from "../work/work-view.server.ts";
+import { archiveShelf } from "./export-files.ts";
+import { exportPage } from "./export-page.server.ts";
+import { projectExportSchema } from "./export.schema.ts";
+import { readExport } from "./read-export.server.ts";
+import { giveTurnBack } from "./turns.server.ts";
+
+interface Asked {
+  subject: WorkSubject;
+  viewer: Viewer;
+  /** What the portal is read in, where the project is in none of its languages. */
+  locale: Locale;
+  requestId?: string;
+}
+
+type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config" | "files">;
+
+async function postingInWords(
+  { db }: Context,
+  { found, audience }: WorkSubject,
+  words: Parameters<typeof shownFacts>[2],
+) {
+  const readers = ["everyone", "members", ...(isOwn(audience, found.subject) ? (["lead"] as const) : [])] as const;
+  const values = await valuesOf(db, found.row);
+  const { before, after } = shownSections(values, readers, words);
+  return { facts: shownFacts(values, readers, words), sections: [...before, ...after] };
+}
+
+const asText = (text: string) => () => Promise.resolve(Buffer.from(text));
+const asJson = (value: unknown) => asText(`${JSON.stringify(value, null, 2)}\n`);
+
+async function* inTurn(parts: AsyncGenerator<Uint8Array>, userId: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* parts;
+  } finally {
+    giveTurnBack(userId);
+  }
+}
+
+/**
+ * Everything of a project that somebody of its partnership reads, as the parts of one ZIP archive: `project.json` in the shape of
+ * the schema beside it, the same as a page, calendar entries, and every stored file. The files are read one by one as they are
+ * sent. That it was taken is recorded; the turn of whoever takes it ends with its last part.
+ */
+export async function archiveProject(context: Context, { subject, viewer, locale, requestId }: Asked) {
+  const { db, clock, config, files, withTransaction } = context;
+  const { row } = subject.found;
+  const now = clock.now();
+  const written = row.textLanguage ?? "";
+  const language = isLocale(written) ? written : locale;
+  const words = { t: translator(language), locale: language, today: dayOf(now) };
+  const { name: association } = await getLocalizedAssociation(db, language);
+  const root = `${row.acronym ?? row.slug} ${words.today}`;
+  const shelf = archiveShelf(root);
+  const own = { page: shelf.pathOf(null, "index.html"), json: shelf.pathOf(null, "project.json") };
+  const schema = shelf.pathOf(null, "project.schema.json");
+  const asked = { subject, association, now, shelf, origin: config.origin };
+  const { told, meetings } = await readExport(db, asked, words);
+  const page = exportPage(told, await postingInWords(context, subject, words), words);
+  const calendar = async (id: string) =>
+    Buffer.from((await meetingCalendar(db, subject, { id, origin: config.origin })) ?? "");
+  const entries: ZipEntry[] = [
+    { name: own.page, read: asText(page) },
+    { name: own.json, read: asJson(projectExportSchema.parse(told)) },
+    { name: schema, read: asJson(z.toJSONSchema(projectExportSchema)) },
+    ...meetings.map(({ id, path }) => ({ name: path, read: () => calendar(id) })),
+    ...shelf.entries.map(({ path, fileId }) => ({ name: path, read: () => files.read(fileId) })),
+  ];
+  await withTransaction((tx) =>
+    recordActivity(tx, { action: "project.archive_taken", actorId: viewer.id, subjectId: row.id, requestId }, now),
+  );
+  return { name: `${root}.zip`, parts: inTurn(zipParts(entries, now), viewer.id) };
+}
