@@ -61,12 +61,19 @@ const SHORTEST_CUT = 5;
 /** An Arabic word that somebody looks for, without what may stand before it in one. */
 const cutArabic = (word: string) => (word.length >= SHORTEST_CUT ? withoutArabicBeginning(word)[0] : undefined) ?? word;
 
+/** Kazakh һ is h in Latin letters, and х on keyboards that lack it, which is kh: its words are kept and asked for as both. */
+const SHHA = /һ/giu;
+const HAS_SHHA = /һ/iu;
+const asTypedInRussian = (text: string) => text.replace(SHHA, "х");
+
 /**
  * What goes into a `search` column: every distinct word of the parts, as written and in Latin letters; of words in a
  * script without spaces, what begins at each letter.
  */
 export function searchText(...parts: (string | null | undefined)[]): string {
-  const words = `${fold(...parts)} ${transliterate(...parts)}`.split(" ").filter(Boolean);
+  const text = parts.filter(Boolean).join(" ");
+  const further = HAS_SHHA.test(text) ? transliterate(asTypedInRussian(text)) : "";
+  const words = `${fold(text)} ${transliterate(text)} ${further}`.split(" ").filter(Boolean);
   return [...new Set(words.flatMap((word) => [...insideOf(word), ...withoutArabicBeginning(word)]))].join(" ");
 }
 
@@ -74,7 +81,7 @@ const MOST_WORDS = 12;
 
 /** The folded Latin words of what somebody typed, at most twelve. */
 export function queryWords(query: string): string[] {
-  return transliterate(query).split(" ").filter(Boolean).slice(0, MOST_WORDS).map(cutArabic);
+  return transliterate(asTypedInRussian(query)).split(" ").filter(Boolean).slice(0, MOST_WORDS).map(cutArabic);
 }
 
 /** Every word of `query` begins some word of the row, in either script. Undefined when the query has no words. */

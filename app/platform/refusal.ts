@@ -71,6 +71,7 @@ interface ReasonsOfRooms {
     | "already-answered"
     | "already-open"
     | "already-partner"
+    | "day-far"
     | "day-past"
     | "ended"
     | "incomplete"

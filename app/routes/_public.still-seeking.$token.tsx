@@ -44,8 +44,10 @@ const SAID = { seeking: "renewed", filled: "closed", closed: "closed" } as const
 
 const DAY_PROBLEMS = {
   "day-past": "projects:errors.answer_by_past",
+  "day-far": "projects:errors.answer_by_too_far",
   "after-call": "projects:errors.answer_by_after_call",
 } as const;
+const isDayProblem = (reason: string): reason is keyof typeof DAY_PROBLEMS => reason in DAY_PROBLEMS;
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const token = params.token ?? "";
@@ -60,8 +62,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const answered = await answerByLink(context, token, form.value);
   if (answered.ok) return redirectDone(`/still-seeking/${token}`, SAID[form.value.answer]);
   const reason = reasonToSay(answered.reason);
-  if (reason === "day-past" || reason === "after-call")
-    return rejectFields(fields, { answerBy: [DAY_PROBLEMS[reason]] }, 422);
+  if (isDayProblem(reason)) return rejectFields(fields, { answerBy: [DAY_PROBLEMS[reason]] }, 422);
   return rejectFields(fields, { "": [`projects:freshness.gone.${reason === "ended" ? "ended" : "used"}`] }, 409);
 }
 

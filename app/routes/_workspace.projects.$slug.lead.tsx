@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 interface LeadAnswer {
   said?: { intent: string; result: SubmissionResult };
-  problem?: "barred" | "already-asked" | "impossible";
+  problem?: "barred" | "already-asked" | "declined-lately" | "impossible";
 }
 
 const answerOf = (answer: LeadAnswer, status: number) => json(answer, { status });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { leadOffers } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { interest } from "#tests/support/interests.ts";
@@ -110,6 +111,14 @@ test("an offer is declined with words, taken back, and ends when the partner lea
 
   const again = await openForm(acting.leader.browser, leadOf(project), "Offer the lead");
   again.choose("Partner", "Other University").fill("Role in which the present lead institution stays", "Archive");
+  expect((await again.press("Offer the lead")).page.text).toContain(
+    "This partner declined the lead less than two weeks",
+  );
+  const { services } = acting.portal;
+  const longAgo = new Date(services.clock.now().getTime() - 15 * 24 * 3_600_000);
+  await services.withTransaction((tx) =>
+    tx.update(leadOffers).set({ offeredAt: longAgo, answeredAt: longAgo }).where(eq(leadOffers.projectId, project.id)),
+  );
   await again.press("Offer the lead");
   const stale = await openForm(acting.partner.browser, leadOf(project), "Take the lead over");
   const withdraw = await openForm(acting.leader.browser, leadOf(project), "Take the offer back");

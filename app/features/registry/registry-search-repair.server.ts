@@ -6,13 +6,13 @@ import { settings } from "#db/schema/settings.ts";
 import { searchText, transliterate } from "#db/search.server.ts";
 
 /** Raised when words are folded otherwise than when the registry was read. */
-const SEARCH_TEXT_VERSION = 1;
+const SEARCH_TEXT_VERSION = 2;
 const SETTING = "registry_search_text";
 const BATCH = 1000;
 
-// Only Arabic words are folded otherwise than in the release before.
-const isArabic =
-  dialect === "sqlite" ? sql`${registryNames.search} glob '*[ء-ە]*'` : sql`${registryNames.search} ~ '[ء-ە]'`;
+// Only Arabic words, and those with a Kazakh һ, are folded otherwise than in releases before.
+const isFoldedAnew =
+  dialect === "sqlite" ? sql`${registryNames.search} glob '*[ء-ەһ]*'` : sql`${registryNames.search} ~ '[ء-ەһ]'`;
 
 /** Folds the names of a registry read by an older release anew, once, before the portal listens. */
 export async function repairRegistrySearch({
@@ -23,7 +23,7 @@ export async function repairRegistrySearch({
   const [known] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, SETTING));
   if (known?.value === SEARCH_TEXT_VERSION) return 0;
   const { institutionId, position, folded, search } = registryNames;
-  const rows = await db.select({ institutionId, position, folded, search }).from(registryNames).where(isArabic);
+  const rows = await db.select({ institutionId, position, folded, search }).from(registryNames).where(isFoldedAnew);
   for (let start = 0; start < rows.length; start += BATCH) {
     await withTransaction(async (tx) => {
       for (const row of rows.slice(start, start + BATCH))

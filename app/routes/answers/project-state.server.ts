@@ -79,8 +79,10 @@ async function plainStep(
 
 const DAY_PROBLEMS = {
   "day-past": "projects:errors.answer_by_past",
+  "day-far": "projects:errors.answer_by_too_far",
   "after-call": "projects:errors.answer_by_after_call",
-};
+} as const;
+const isDayProblem = (reason: string): reason is keyof typeof DAY_PROBLEMS => reason in DAY_PROBLEMS;
 
 async function openUntil(
   { context, fields, row, viewer }: Post,
@@ -93,7 +95,7 @@ async function openUntil(
   const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${row.slug}`, done);
   const { reason } = outcome;
-  if (reason !== "day-past" && reason !== "after-call") return refusedFor(reason);
+  if (!isDayProblem(reason)) return refusedFor(reason);
   return answerOf({ intent, result: typedResult(fields, { answerBy: [DAY_PROBLEMS[reason]] }) }, 422);
 }
 

@@ -12,7 +12,7 @@ import type { FiledAnswers } from "./filed-answers.server.ts";
 import { namesOf } from "./twin-search.server.ts";
 
 /** Raised when `applicationSearchText` reads more or less than before: the rows written until then are read again. */
-export const SEARCH_TEXTS = { setting: "application_search_text", version: 3 } as const;
+export const SEARCH_TEXTS = { setting: "application_search_text", version: 4 } as const;
 
 /** The sections a file is found by. */
 const SEARCHED_SECTIONS: readonly SectionKey[] = ["identity", "legal", "head", "representatives"];

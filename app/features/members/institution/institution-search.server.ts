@@ -9,7 +9,7 @@ import { readTexts } from "./institution-texts.server.ts";
 import { derivedColumns } from "./institution-entry.server.ts";
 
 /** Raised when `derivedColumns` writes another search text than before, or words are folded otherwise. */
-export const SEARCH_TEXTS = { setting: "institution_search_text", version: 2 } as const;
+export const SEARCH_TEXTS = { setting: "institution_search_text", version: 3 } as const;
 
 type Row = typeof institutions.$inferSelect;
 

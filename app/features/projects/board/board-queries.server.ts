@@ -109,7 +109,7 @@ async function wordsFor({ db, audience, index }: Asked): Promise<readonly string
 
 /**
  * One page of the board. A page beyond the last one is the last one. `today` is a calendar day; `sides` are the members for
- * which the person reads.
+ * which the person reads. Projects of `first`, by their ids, come before the others, each in the order of the board.
  */
 export async function listBoard(
   db: Reader,
@@ -117,6 +117,7 @@ export async function listBoard(
   filters: BoardFilters,
   today: string,
   sides: readonly OwnSide[] = [],
+  first: ReadonlySet<string> = new Set(),
 ): Promise<BoardPage> {
   const asked = { ...(await askFor(db, audience, today)), sides };
   const asTyped = await select(asked, filters);
@@ -124,12 +125,18 @@ export async function listBoard(
     asTyped.found.length === 0 && filters.query !== "" ? await guessQuery(filters.query, () => wordsFor(asked)) : null;
   const guessed = guess === null ? null : await select(asked, { ...filters, query: guess });
   const isGuess = guessed !== null && guessed.found.length > 0;
-  const { found, counts } = isGuess ? guessed : asTyped;
+  const { found: inOrder, counts } = isGuess ? guessed : asTyped;
+  const found = first.size > 0 ? withFirst(inOrder, first, asked.index) : inOrder;
   const size = BOARD_PAGE_SIZES[filters.view];
   const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / size)));
   const shown = found.subarray((page - 1) * size, page * size);
   const rows = await readRows(asked, shown);
   return { rows, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
+}
+
+function withFirst(found: Uint32Array, first: ReadonlySet<string>, index: BoardIndex): Uint32Array {
+  const isFirst = (at: number) => first.has(index.idOf(at));
+  return Uint32Array.from([...found.filter(isFirst), ...found.filter((at) => !isFirst(at))]);
 }
 
 const readRows = ({ db, audience, index }: Asked, numbers: Uint32Array): Promise<BoardRow[]> =>

@@ -1,6 +1,7 @@
-import { and, desc, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";
+import { projectPartners } from "#db/schema/partners.ts";
 import { projects } from "#db/schema/projects.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import { searchWith } from "#app/ui/search-params.ts";
@@ -85,6 +86,31 @@ async function ownColumn(db: Reader, audience: Audience, words: Words): Promise<
   ];
 }
 
+/** So many of one's own are told from the others. */
+const MOST_OWN = 200;
+
+/** The projects on the board that the reader's institutions lead or are partners of, and those the reader writes with others. */
+async function ownOnBoard(db: Reader, { institutionIds, coEdits }: Audience): Promise<ReadonlySet<string>> {
+  if (institutionIds.length === 0) return new Set();
+  const ids = [...institutionIds];
+  const asPartner = db
+    .select({ id: projectPartners.projectId })
+    .from(projectPartners)
+    .where(and(inArray(projectPartners.institutionId, ids), eq(projectPartners.status, "confirmed")));
+  const isOwn = or(
+    inArray(projects.leadInstitutionId, ids),
+    inArray(projects.id, asPartner),
+    inArray(projects.id, [...coEdits]),
+  );
+  const rows = await db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(isOwn, inArray(projects.status, ON_BOARD)))
+    .orderBy(desc(projects.updatedAt), desc(projects.id))
+    .limit(MOST_OWN);
+  return new Set(rows.map(({ id }) => id));
+}
+
 interface Asked {
   filters: BoardFilters;
   sides: readonly OwnSide[];
@@ -93,7 +119,7 @@ interface Asked {
   now: Date;
 }
 
-/** The board by states, each with its first projects; before them what the reader's own institutions write. */
+/** The board by states, each with its first projects, one's own before the others; before them what the reader's own institutions write. */
 export async function columnsOf(
   db: Reader,
   audience: Audience,
@@ -103,9 +129,10 @@ export async function columnsOf(
   const asked = filters.chosen.status;
   const isWhole = filters.query === "" && BOARD_FACETS.every((facet) => filters.chosen[facet].length === 0);
   const columns = isWhole ? await ownColumn(db, audience, words) : [];
+  const own = await ownOnBoard(db, audience);
   for (const status of ON_BOARD.filter((one) => asked.length === 0 || asked.includes(one))) {
     const some = { ...filters, page: 1, chosen: { ...filters.chosen, status: [status] } };
-    const { rows, total } = await listBoard(db, audience, some, words.today, sides);
+    const { rows, total } = await listBoard(db, audience, some, words.today, sides, own);
     const shown = rows.slice(0, IN_A_COLUMN);
     columns.push({
       ...{ key: status, total, cards: await miniViews(db, shown, audience, words) },

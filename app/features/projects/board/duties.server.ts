@@ -12,6 +12,7 @@ import {
   type ProjectSubject,
   worksOnText,
 } from "../project/project.policy.ts";
+import { hasPlaceOn } from "../project/standing-place.server.ts";
 
 /** What somebody can do next in a project: what others wait for comes before what they are free to do. */
 export interface Duty {
@@ -58,7 +59,7 @@ async function readKnown(db: Reader, audience: Audience, ids: string[]): Promise
         and(
           inArray(projectPartners.projectId, ids),
           inArray(projectPartners.institutionId, own),
-          inArray(projectPartners.status, ["invited", "confirmed"]),
+          hasPlaceOn(audience.today),
         ),
       ),
     db

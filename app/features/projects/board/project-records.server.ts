@@ -17,6 +17,7 @@ import { type Audience, countsInvited } from "../project/project.policy.ts";
 import { readSummariesOf } from "../project/project-texts.server.ts";
 import { arePartnersShown } from "../project/project-queries.server.ts";
 import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
+import { isInvitedOn } from "../project/standing-place.server.ts";
 
 const lead = { ...nameColumns, slug: institutions.slug, country: institutions.country };
 
@@ -153,7 +154,7 @@ function listInvited(db: Reader, ids: readonly string[], today: string) {
     .select({ projectId, institutionId })
     .from(projectPartners)
     .innerJoin(memberships, eq(memberships.institutionId, institutionId))
-    .where(and(inArray(projectId, [...ids]), eq(status, "invited"), entitled("be_listed", today)));
+    .where(and(inArray(projectId, [...ids]), isInvitedOn(today), entitled("be_listed", today)));
 }
 
 /** The published initiatives that some projects support, by the ids of the projects. */

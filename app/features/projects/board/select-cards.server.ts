@@ -17,6 +17,7 @@ import { readSummariesOf } from "../project/project-texts.server.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { ProjectRow } from "../project/project-subject.server.ts";
 import type { Titled } from "../project/project-title.ts";
+import { hasPlaceOn } from "../project/standing-place.server.ts";
 
 const cardColumns = {
   id: projects.id,
@@ -141,11 +142,5 @@ function listTaking(db: Reader, ids: string[], today: string) {
     .from(projectPartners)
     .leftJoin(institutions, eq(institutions.id, institutionId))
     .leftJoin(memberships, eq(memberships.institutionId, institutionId))
-    .where(
-      and(
-        inArray(projectId, ids),
-        inArray(status, ["confirmed", "invited"]),
-        or(isNull(institutionId), entitled("be_listed", today)),
-      ),
-    );
+    .where(and(inArray(projectId, ids), hasPlaceOn(today), or(isNull(institutionId), entitled("be_listed", today))));
 }

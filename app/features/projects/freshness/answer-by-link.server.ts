@@ -44,7 +44,8 @@ export async function findQuestionLink(db: Reader, token: string, now: Date): Pr
   return { question: row.question, project, person, state };
 }
 
-type Answered = { ok: true } | Refusal<"not-found", "ended" | "already-answered" | "day-past" | "after-call">;
+type Answered =
+  { ok: true } | Refusal<"not-found", "ended" | "already-answered" | "day-past" | "day-far" | "after-call">;
 
 class NotAnswered extends Error {
   readonly refusal: Exclude<Answered, { ok: true }>;
@@ -77,6 +78,7 @@ export async function answerByLink(context: ProjectCommandContext, token: string
     if (done.ok) return done;
     const { reason } = done;
     if (reason === "day-past") throw new NotAnswered(refused("day-past"));
+    if (reason === "day-far") throw new NotAnswered(refused("day-far"));
     if (reason === "after-call") throw new NotAnswered(refused("after-call"));
     throw new NotAnswered(refused("ended"));
   });

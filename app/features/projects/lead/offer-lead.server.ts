@@ -10,7 +10,7 @@ import { type ProjectCommandContext, recordProject } from "../project/project-co
 import { loadProject } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canOfferLead } from "../project/lead.policy.ts";
-import { findOffer, findOpenOffer } from "./lead-offers.server.ts";
+import { findOffer, findOpenOffer, isAskedEnough } from "./lead-offers.server.ts";
 import { tellOfOffer } from "./tell-of-lead.server.ts";
 
 interface Offered {
@@ -20,7 +20,9 @@ interface Offered {
   message?: string;
 }
 
-type Outcome = Promise<{ ok: true } | Refusal<"forbidden" | "impossible", "already-asked" | "barred">>;
+type Outcome = Promise<
+  { ok: true } | Refusal<"forbidden" | "impossible", "already-asked" | "barred" | "declined-lately">
+>;
 
 /** Offers the lead of a running project to a confirmed partner; nothing changes before its representative accepts. */
 export function offerLead(
@@ -43,6 +45,7 @@ export function offerLead(
       return isSame ? { ok: true } : refused("already-asked");
     }
     const now = context.clock.now();
+    if (await isAskedEnough(tx, { projectId, institutionId, now })) return refused("declined-lately");
     const offered = { fromInstitutionId: row.leadInstitutionId, toInstitutionId: institutionId, role };
     const [offer] = await tx
       .insert(leadOffers)

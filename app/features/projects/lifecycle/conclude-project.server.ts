@@ -13,7 +13,7 @@ import { dropChange, findChange } from "../project/project-changes.server.ts";
 import { tellOfPosting } from "../project/project-letters.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
-import { isDeletable, nextStatus } from "../project/project.ts";
+import { isDeletable, nextStatus, wrongAnswerDay } from "../project/project.ts";
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
 import { findReport } from "../report/read-report.server.ts";
@@ -58,11 +58,11 @@ export async function reopenToPartners(
   context: ProjectCommandContext,
   { projectId, answerBy }: { projectId: string; answerBy: string },
   actor: Viewer,
-): Answer<"no-needs" | "day-past" | "after-call"> {
-  return changeProject<"no-needs" | "day-past" | "after-call">(context, projectId, async (tx, project) => {
+): Answer<"no-needs" | "day-past" | "day-far" | "after-call"> {
+  return changeProject<"no-needs" | "day-past" | "day-far" | "after-call">(context, projectId, async (tx, project) => {
     if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("forbidden");
-    if (answerBy < dayNow(context.clock)) return refused("day-past");
-    if (project.row.callDeadline && answerBy > project.row.callDeadline) return refused("after-call");
+    const wrong = wrongAnswerDay(answerBy, { ...project.row, today: dayNow(context.clock) });
+    if (wrong) return refused(wrong);
     if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
     const change = { answerBy, isSeekingPartners: true };
     const step = { event: "reopen", deed: { action: "project.reopened" }, change, news: "reopened" } as const;

@@ -2,7 +2,7 @@ import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { DEFAULT_ANSWER_DAYS } from "../project/project.ts";
+import { DEFAULT_ANSWER_DAYS, wrongAnswerDay } from "../project/project.ts";
 import { type Answer, changeProject, move } from "./move-project.server.ts";
 
 /** The day that is proposed where partners are still sought: no later than the call that is answered. */
@@ -22,11 +22,10 @@ export async function renewCall(
   context: ProjectCommandContext,
   { projectId, answerBy, isByLetter = false }: Renewal,
   actor: Viewer,
-): Answer<"day-past" | "after-call"> {
-  return changeProject<"day-past" | "after-call">(context, projectId, async (tx, project) => {
-    if (answerBy < dayNow(context.clock)) return refused("day-past");
-    const { callDeadline } = project.row;
-    if (callDeadline && answerBy > callDeadline) return refused("after-call");
+): Answer<"day-past" | "day-far" | "after-call"> {
+  return changeProject<"day-past" | "day-far" | "after-call">(context, projectId, async (tx, project) => {
+    const wrong = wrongAnswerDay(answerBy, { ...project.row, today: dayNow(context.clock) });
+    if (wrong) return refused(wrong);
     const action = isByLetter ? "project.renewed_by_letter" : "project.renewed";
     const change = { answerBy, isSeekingPartners: true };
     return move(tx, context, project, { event: "renew", deed: { action, data: { day: answerBy } }, change }, actor);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
@@ -11,6 +11,7 @@ import type { ProjectChange } from "../project/project-changes.server.ts";
 import { leadIsShown, visibleTo } from "../project/project-audience.server.ts";
 import { isTakenBackAgain } from "../project/project-queries.server.ts";
 import type { Audience } from "../project/project.policy.ts";
+import { hasPlaceOn } from "../project/standing-place.server.ts";
 
 interface LedRow extends ListedProject {
   answerBy: string | null;
@@ -121,7 +122,7 @@ export async function listOwnProjects(db: Reader, audience: Audience, page = 1):
       .where(
         and(
           inArray(projectPartners.institutionId, ids),
-          inArray(projectPartners.status, ["invited", "confirmed", "left", "removed"]),
+          or(hasPlaceOn(audience.today), inArray(projectPartners.status, ["left", "removed"])),
         ),
       )
       .orderBy(asc(isOver), desc(projectPartners.invitedAt), asc(projectPartners.id))

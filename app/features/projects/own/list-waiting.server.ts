@@ -9,6 +9,7 @@ import { EDITABLE_ON_BOARD, SOON_DAYS } from "../project/project.ts";
 import { canTakeLead } from "../project/lead.policy.ts";
 import { leadIsShown } from "../project/project-audience.server.ts";
 import { type Audience, canAnswerForPartner, worksFor } from "../project/project.policy.ts";
+import { isInvitedOn } from "../project/standing-place.server.ts";
 
 const ofLead = { slug: projects.slug, institutionId: projects.leadInstitutionId, ...titleColumns };
 
@@ -165,7 +166,7 @@ function listInvitations(db: Reader, institutionIds: string[], today: string) {
       and(
         inArray(projectPartners.institutionId, institutionIds),
         isNotNull(projectPartners.institutionId),
-        eq(projectPartners.status, "invited"),
+        isInvitedOn(today),
         inArray(projects.status, EDITABLE_ON_BOARD),
         leadIsShown(today),
       ),

@@ -26,6 +26,11 @@ export async function endWaiting(
   for (const partner of await tx.select().from(projectPartners).where(isInvited)) {
     const { institutionId } = partner;
     if (institutionId === null) continue;
-    await settle(tx, context, { project, partner: { ...partner, institutionId }, status: "cancelled" }, actor);
+    await settle(
+      tx,
+      context,
+      { project, partner: { ...partner, institutionId }, status: "cancelled", endsWith: because },
+      actor,
+    );
   }
 }

@@ -14,6 +14,7 @@ import { recordStep } from "./partner-steps.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { placeOn } from "../project/standing-place.server.ts";
 import { placesOf } from "../project/open-places.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { mayJoinProjects, type LoadedProject, loadProject } from "../project/project-subject.server.ts";
@@ -76,11 +77,12 @@ export async function inviteMembers(
       return refused("forbidden");
     if (!isRunning(project)) return refused("impossible");
     if (await isBarred(tx, actor.id)) return refused("barred");
-    if (await areJustInvited(tx, project, invited, actor)) return { ok: true };
+    if (await areJustInvited(tx, project.row, { invited, today: dayNow(context.clock) }, actor)) return { ok: true };
     const hindered = await hinderedOf(tx, project, invited, dayNow(context.clock));
     if (hindered) return hindered;
     const needs = await listNeeds(tx, projectId);
-    if (isWithinPlaces && (await isBeyondPlaces(tx, projectId, needs, invited))) return refused("places-taken");
+    if (isWithinPlaces && (await isBeyondPlaces(tx, { projectId, needs, invited, today: dayNow(context.clock) })))
+      return refused("places-taken");
     const now = context.clock.now();
     const words = { message, answerBy: answerBy ?? daysAfter(dayNow(context.clock), INVITATION_DAYS) };
     const sent = [];
@@ -101,23 +103,30 @@ export async function inviteMembers(
 }
 
 /** Whether this person did exactly that last: a button pressed twice. */
-async function areJustInvited(tx: Tx, project: LoadedProject, invited: readonly Invited[], actor: Viewer) {
-  const { id } = project.row;
+async function areJustInvited(
+  tx: Tx,
+  { id }: { id: string },
+  { invited, today }: { invited: readonly Invited[]; today: string },
+  actor: Viewer,
+) {
   if (!(await isJustDone(tx, id, { action: "partner.invited", actorId: actor.id }))) return false;
   for (const { institutionId, role } of invited) {
     const known = await findPartner(tx, id, institutionId);
-    if (known?.status !== "invited" || known.role !== role) return false;
+    if (!known || placeOn(known, today) !== "invited" || known.role !== role) return false;
   }
   return true;
 }
 
-async function isBeyondPlaces(
-  tx: Tx,
-  projectId: string,
-  needs: Awaited<ReturnType<typeof listNeeds>>,
-  invited: readonly Invited[],
-): Promise<boolean> {
-  const held = await tx.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
+interface Beyond {
+  projectId: string;
+  needs: Awaited<ReturnType<typeof listNeeds>>;
+  invited: readonly Invited[];
+  today: string;
+}
+
+async function isBeyondPlaces(tx: Tx, { projectId, needs, invited, today }: Beyond): Promise<boolean> {
+  const rows = await tx.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
+  const held = rows.map((row) => ({ ...row, status: placeOn(row, today) }));
   return needs.some((need) => invited.filter(({ needId }) => needId === need.id).length > placesOf(need, held).open);
 }
 
@@ -162,7 +171,8 @@ async function answerInvitation(
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canAnswerForPartner(await getAudience(tx, actor, dayNow(context.clock)), place.institutionId))
       return refused("forbidden");
-    const { status, answeredById } = found.partner;
+    const { answeredById } = found.partner;
+    const status = placeOn(found.partner, dayNow(context.clock));
     // Pressed twice is done once.
     if (status === answer && answeredById === actor.id) return { ok: true };
     const canJoin = isRunning(found.project) && found.project.subject.isLeadActive;
@@ -182,7 +192,8 @@ export async function cancelInvitation(
     const found = await findPlace(tx, place, dayNow(context.clock));
     if (!found || !canLead(await getAudience(tx, actor, dayNow(context.clock)), found.project.subject))
       return refused("forbidden");
-    const { status, answeredById } = found.partner;
+    const { answeredById } = found.partner;
+    const status = placeOn(found.partner, dayNow(context.clock));
     if (status === "cancelled" && answeredById === actor.id) return { ok: true };
     if (status !== "invited" || !isRunning(found.project)) return refused("impossible");
     await settle(tx, context, { ...found, status: "cancelled" }, actor);

@@ -3,13 +3,13 @@ import type { Tx } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findPartner, type PartnerRow } from "./partner-rows.server.ts";
-import { recordStep, tellBothSides } from "./partner-steps.server.ts";
+import { recordStep, tellBothSides, tellOneSide } from "./partner-steps.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { refreshProjectSearch } from "../project/project-search.server.ts";
 import { tellOfFreePlace } from "./waiting-list.server.ts";
 import { endLeadOffers } from "./end-lead-offers.server.ts";
 import { institutionAt } from "./vacancies.server.ts";
-import type { PlaceDeclineReason } from "#db/vocabulary.ts";
+import type { EndedWithProject, PlaceDeclineReason } from "#db/vocabulary.ts";
 import type { EndReason } from "#db/vocabulary-partners.ts";
 import { type LoadedProject, loadProject } from "../project/project-subject.server.ts";
 
@@ -55,6 +55,8 @@ interface Settled {
   because?: DeclinedBecause;
   /** Why a partnership ends. */
   ended?: { reason?: EndReason; note?: string };
+  /** It ends with its project, of which the people of the lead hear anyway. */
+  endsWith?: EndedWithProject;
 }
 
 /**
@@ -64,7 +66,7 @@ interface Settled {
 export async function settle(
   tx: Tx,
   context: ProjectCommandContext,
-  { project, partner, status, because = {}, ended = {} }: FoundPlace & Settled,
+  { project, partner, status, because = {}, ended = {}, endsWith }: FoundPlace & Settled,
   actor: Viewer | null,
 ): Promise<void> {
   const now = context.clock.now();
@@ -82,7 +84,9 @@ export async function settle(
   await recordStep(tx, row, { ...context, now }, entry);
   const key = `${id}:${now.getTime()}`;
   const people = { partnerInstitutionId: institutionId, role, actorId, ...because, ...ended };
-  await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
+  if (endsWith)
+    await tellOneSide(tx, { ...context, now }, row, { step, key, ...people, side: "partner", reason: endsWith });
+  else await tellBothSides(tx, { ...context, now }, row, { step, key, ...people });
   const isFreed = status !== "confirmed" && status !== "resumed";
   if (isFreed) await tellOfFreePlace(tx, { ...context, now }, { project, partner, actorId });
 }

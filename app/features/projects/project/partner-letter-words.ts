@@ -12,7 +12,8 @@ const NOTES: Partial<Record<PartnerLetterKind, "lead_note" | "partner_note">> = 
 };
 
 /** In these letters the reason stands by itself, in the words of its own vocabulary. */
-const REASONS: Partial<Record<PartnerLetterKind, "place_decline_reason" | "end_reason">> = {
+const REASONS: Partial<Record<PartnerLetterKind, "place_decline_reason" | "end_reason" | "decline_reason">> = {
+  "project-cancelled-partner": "decline_reason",
   "project-refused-lead": "place_decline_reason",
   "project-left-lead": "end_reason",
   "project-removed-partner": "end_reason",

@@ -18,6 +18,7 @@ import { projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { ON_BOARD } from "./project.ts";
 import { type Audience, entitledIds, isInsider, worksOnProjectsOf } from "./project.policy.ts";
+import { hasPlaceOn } from "./standing-place.server.ts";
 
 interface Asking {
   viewer: Viewer | null;
@@ -91,9 +92,7 @@ export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Aud
   const asPartner = db
     .select({ id: projectPartners.projectId })
     .from(projectPartners)
-    .where(
-      and(inArray(projectPartners.institutionId, [...ids]), inArray(projectPartners.status, ["invited", "confirmed"])),
-    );
+    .where(and(inArray(projectPartners.institutionId, [...ids]), hasPlaceOn(today)));
   const asInterested = db
     .select({ id: projectInterests.projectId })
     .from(projectInterests)

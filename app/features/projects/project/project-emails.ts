@@ -144,6 +144,7 @@ export function partnerLetter(
     day,
   };
   const further = [
+    ...(kind === "project-cancelled-partner" && !reason ? [t("projects-mail:cancelled.taken_back", values)] : []),
     ...saidWith(frame, kind, { note, reason: values.reason }),
     ...(day && kind === "project-accepted-partner" ? [t("projects-mail:invited.partner.until", values)] : []),
     ...(undone ? [t(`projects-mail:answer_undone.${undone.status}`)] : []),

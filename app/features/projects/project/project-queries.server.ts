@@ -18,6 +18,7 @@ import { findChange, type ProjectChange, withAnswers } from "./project-changes.s
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
 import { formerlyAt } from "./project-slugs.server.ts";
+import { placeOn } from "./standing-place.server.ts";
 import { coWriterIdsOf, type ProjectRow } from "./project-subject.server.ts";
 import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
 import { type PartnerCount, type Composition, compositionOf } from "./composition.ts";
@@ -154,7 +155,7 @@ export async function listPartners(db: Reader, projectId: string, today: string)
     externalName: partner.externalName,
     country: institution?.country ?? partner.country,
     role: partner.role,
-    status: partner.status,
+    status: placeOn(partner, today),
     needId: partner.needId,
     interestId: partner.interestId,
     isMember: isEntitled(term, "be_listed", today),

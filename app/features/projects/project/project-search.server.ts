@@ -16,7 +16,7 @@ import { type ProjectTexts, valuesOfTexts } from "./text-fields.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 3;
+const SEARCH_TEXT_VERSION = 4;
 
 type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;

@@ -1,3 +1,4 @@
+import { hasPlaceOn } from "./standing-place.server.ts";
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { isEntitled, type RightsHolder, holderOf } from "#app/features/members/institution/rights.ts";
@@ -33,7 +34,7 @@ export async function loadProject(tx: Reader, id: string, today: string): Promis
   if (!found) return null;
   const { row, country, membership } = found;
   const { status, leadInstitutionId, answerBy } = row;
-  const partnerIds = await partnerIdsOf(tx, id);
+  const partnerIds = await partnerIdsOf(tx, id, today);
   const isLeadActive = isEntitled(membership, "show_projects", today);
   const coWriterIds = await coWriterIdsOf(tx, id);
   const subject = {
@@ -49,12 +50,11 @@ export async function loadProject(tx: Reader, id: string, today: string): Promis
   return { row, subject, lead: membership && holderOf(membership, today) };
 }
 
-async function partnerIdsOf(tx: Reader, projectId: string): Promise<string[]> {
-  const isIn = inArray(projectPartners.status, ["invited", "confirmed"]);
+async function partnerIdsOf(tx: Reader, projectId: string, today: string): Promise<string[]> {
   const partners = await tx
     .select({ id: projectPartners.institutionId })
     .from(projectPartners)
-    .where(and(eq(projectPartners.projectId, projectId), isIn));
+    .where(and(eq(projectPartners.projectId, projectId), hasPlaceOn(today)));
   return partners.flatMap(({ id }) => id ?? []);
 }
 

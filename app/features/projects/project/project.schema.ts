@@ -5,10 +5,11 @@ import { encodeError } from "#app/i18n/error-text.ts";
 import { DEFAULT_LOCALE, isLocale } from "#app/i18n/locale.ts";
 import { fieldIn, TRANSLATED } from "#app/i18n/translations.ts";
 import { type Locale, LOCALES } from "#db/locales.ts";
+import { daysAfter } from "#app/platform/days.ts";
 import { month, whole } from "#app/platform/fields.ts";
 import { readDay } from "#app/platform/typed-dates.ts";
 import { POSTING_FIELDS, type ProjectValues } from "./posting-fields.ts";
-import { LONGEST_MONTHS, monthsBetween } from "./project.ts";
+import { LONGEST_MONTHS, monthsBetween, MOST_ANSWER_DAYS } from "./project.ts";
 
 const isEmptyRow = (row: unknown) =>
   row === undefined ||
@@ -142,6 +143,12 @@ const RULES: readonly Rule[] = [
     field: "answerBy",
     message: "projects:errors.answer_by_past",
     isBroken: ({ isSeekingPartners, answerBy }, { today }) => isSeekingPartners === true && isBefore(answerBy, today),
+  },
+  {
+    field: "answerBy",
+    message: "projects:errors.answer_by_too_far",
+    isBroken: ({ isSeekingPartners, answerBy }, { today }) =>
+      isSeekingPartners === true && isBefore(daysAfter(today, MOST_ANSWER_DAYS), answerBy),
   },
   {
     field: "answerBy",
