@@ -17,6 +17,7 @@ const ROOMS = [
   "council",
   "initiatives",
   "projects",
+  "moderation",
   "asks",
   "following",
   "open-data",

@@ -38,6 +38,7 @@ export * from "./schema/membership-years.ts";
 export * from "./schema/withdrawals.ts";
 export * from "./schema/objections.ts";
 export * from "./schema/enquiries.ts";
+export * from "./schema/moderation.ts";
 export * from "./schema/outbox.ts";
 export * from "./schema/partners.ts";
 export * from "./schema/project-documents.ts";

@@ -24,7 +24,7 @@ export const RESULT_LICENCES = ["cc_by", "cc_by_sa", "cc_by_nc", "cc_by_nc_nd", 
 export type ResultLicence = (typeof RESULT_LICENCES)[number];
 
 /** A result is shown once a coordinator has approved it. Labels: `results.json`. */
-export const RESULT_STATES = ["draft", "submitted", "returned", "published", "withdrawn"] as const;
+export const RESULT_STATES = ["draft", "submitted", "returned", "published", "withdrawn", "hidden"] as const;
 export type ResultState = (typeof RESULT_STATES)[number];
 
 /** Who reads of a published result. */

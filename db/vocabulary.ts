@@ -59,6 +59,7 @@ export const PROJECT_STATUSES = [
   "completed",
   "archived",
   "declined",
+  "hidden",
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 

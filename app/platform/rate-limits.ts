@@ -198,6 +198,16 @@ export const LIMITS = {
   // The part of these that may come from one network, and from addresses of one domain: the rest stays for others.
   enquiryByNetworkAndReceiver: { by: ["ip", "institution"], windows: [[6, DAY]] },
   enquiryByDomainAndReceiver: { by: ["domain", "institution"], windows: [[15, DAY]] },
+  // Each is read by a coordinator. Strangers of one network report one page once in a while.
+  reportByUser: { by: ["user"], windows: [[10, DAY]] },
+  reportByAddress: {
+    by: ["ip"],
+    windows: [
+      [5, HOUR],
+      [15, DAY],
+    ],
+  },
+  reportByAddressAndPage: { by: ["ip", "link"], windows: [[1, DAY]] },
   // Programs ask page after page.
   apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   // Each is a letter to its owner.

@@ -21,6 +21,8 @@ import { InstitutionProjects } from "#app/features/projects/board/ui/institution
 import { ofInstitution } from "#app/features/projects/published/published-results.server.ts";
 import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
 import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
+import { reportPath } from "#app/features/moderation/moderation.ts";
+import { ReportLink } from "#app/features/moderation/ui/report-link.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { lineOf } from "#app/i18n/isolate.ts";
@@ -73,6 +75,7 @@ export async function loader(args: LoaderFunctionArgs) {
     jsonLd: found.isListed
       ? institutionJsonLd(institution, { origin: config.origin, memberOf, units: found.units, cover: found.cover })
       : null,
+    reportTo: isOfOthers ? reportPath("institution", institution.slug) : null,
     follow: {
       isSignedIn: viewer !== null,
       isFollowed: viewer !== null && (await isFollowing(db, viewer.id, institution.id)),
@@ -89,13 +92,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  const { profile, path, links, follow, projects, results, partners, rate } = useLoaderData<typeof loader>();
+  const { profile, path, links, follow, projects, results, partners, rate, reportTo } = useLoaderData<typeof loader>();
   return (
     <ProfilePage profile={profile} path={path} links={links} follow={<FollowMember {...follow} />}>
       <InstitutionProjects projects={projects} />
       <ResultsSection results={results} />
       <WorksWithList partners={partners} />
       <AnswersGiven rate={rate} />
+      <ReportLink to={reportTo} />
     </ProfilePage>
   );
 }

@@ -13,7 +13,7 @@ import { projectCardAddress } from "#app/features/projects/board/project-card.se
 import { readStandings } from "#app/features/projects/board/duties.server.ts";
 import { linksFor } from "#app/features/projects/board/project-links.server.ts";
 import { presentFound } from "#app/features/projects/project/present-project.server.ts";
-import { listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
+import { type FoundProject, listProjectActivity } from "#app/features/projects/project/project-queries.server.ts";
 import { listNeeds, valuesOf } from "#app/features/projects/project/project-rows.server.ts";
 import { partnershipOf } from "#app/features/projects/project/partnership.policy.ts";
 import { courseView } from "#app/features/projects/work/progress-view.server.ts";
@@ -23,7 +23,7 @@ import { projectView } from "#app/features/projects/board/project-view.server.ts
 import { readSavedDraft } from "#app/features/projects/posting/saved-draft.server.ts";
 import { DraftNotice } from "#app/features/projects/posting/ui/draft-notice.tsx";
 import { CopyForm } from "#app/features/projects/posting/ui/copy-form.tsx";
-import { canCopy, isForEverybody } from "#app/features/projects/project/project.policy.ts";
+import { canCopy, isForEverybody, isReportable } from "#app/features/projects/project/project.policy.ts";
 import {
   ProjectAnswers,
   ProjectBody,
@@ -43,6 +43,10 @@ import { shownReport } from "#app/features/projects/report/report-view.server.ts
 import { ReportSection } from "#app/features/projects/report/ui/report-body.tsx";
 import { resultsSection } from "#app/features/projects/published/results-section.server.ts";
 import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
+import { hiddenNotice } from "#app/features/moderation/hidden-notice.server.ts";
+import { reportPath } from "#app/features/moderation/moderation.ts";
+import { HiddenNotice } from "#app/features/moderation/ui/hidden-notice.tsx";
+import { ReportLink } from "#app/features/moderation/ui/report-link.tsx";
 import { findFollowed } from "#app/features/following/follow-projects.server.ts";
 import { FollowProject } from "#app/features/following/ui/follow-project.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
@@ -71,6 +75,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const page = { path: `/projects/${slug}`, title: [title.text], description: summary, kind: "article" as const, card };
   return [...publicMeta(matches, page), { "script:ld+json": jsonLd }];
 };
+
+const reportTo = (audience: Parameters<typeof isReportable>[0], found: FoundProject) =>
+  isReportable(audience, found) ? reportPath("project", found.row.slug) : null;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { context } = args;
@@ -104,6 +111,8 @@ export async function loader(args: LoaderFunctionArgs) {
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
       : null,
     why: await whyOwn(db, id, audience, words),
+    hidden: await hiddenNotice(db, { project: found.row, result: null }, words),
+    reportTo: reportTo(audience, found),
     results: await resultsSection(db, ofProject(id), audience, words),
     report: await shownReport(db, found, words),
     related: await relatedProjects(db, id, audience, words),
@@ -133,6 +142,7 @@ export default function ProjectPage() {
       <ProjectRooms rooms={beside.rooms} current="project" />
       <DoneNotice ns="projects" />
       <RefusedNotice ns="projects" />
+      <HiddenNotice notice={beside.hidden} />
       {beside.closing && <ClosingNotice closing={beside.closing} />}
       <ProjectAnswers project={project} />
       {draft && <DraftNotice {...draft} />}
@@ -170,6 +180,7 @@ export default function ProjectPage() {
             <ProjectFacts project={project} />
           </Card>
           <CopyAddress path={`/projects/${project.slug}`} />
+          <ReportLink to={beside.reportTo} />
           {!isSignedIn && <SignInNote path={`/projects/${project.slug}`} />}
         </aside>
         <div className="stack stack-loose">

@@ -6,6 +6,11 @@ import { resultJsonLd } from "#app/features/projects/published/result-json-ld.ts
 import { citedOf, resultPage, resultPath } from "#app/features/projects/published/result-page.server.ts";
 import { ResultBody } from "#app/features/projects/published/ui/result-body.tsx";
 import { projectCardAddress } from "#app/features/projects/board/project-card.server.ts";
+import { hiddenNotice } from "#app/features/moderation/hidden-notice.server.ts";
+import { reportPath } from "#app/features/moderation/moderation.ts";
+import { HiddenNotice } from "#app/features/moderation/ui/hidden-notice.tsx";
+import { ReportLink } from "#app/features/moderation/ui/report-link.tsx";
+import { subjectOf } from "#app/features/projects/results/read-results.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -28,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock, config } = args.context;
-  const { found, result, isPublished, isPublic, isInside } = await requireReadable(args);
+  const { found, result, audience, isPublished, isPublic, isInside } = await requireReadable(args);
   const { row } = result;
   const path = resultPath(found.row, row);
   if (isPublished && row.slug !== null && args.params.result !== row.slug) throw redirect(path, 301);
@@ -36,7 +41,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await resultPage(db, result, found.row, { origin: config.origin, words });
   const cited = citedOf(result, found.row, config.origin);
   const pdf = page.file && /\.pdf$/i.test(page.file.name) ? config.origin + page.file.to : null;
+  const ofIds = [found.row.leadInstitutionId, ...subjectOf(result).institutionIds];
+  const isOwn =
+    ofIds.some((id) => audience.institutionIds.includes(id)) ||
+    subjectOf(result).writerIds.includes(audience.viewer?.id ?? "");
   return json({
+    hidden: await hiddenNotice(db, { project: found.row, result: row }, words),
+    reportTo: isPublished && !isOwn ? reportPath("result", row.id) : null,
     result: page,
     isPublished,
     desk: isInside ? `/projects/${found.row.slug}/results` : null,
@@ -51,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ResultPage() {
-  const { result, isPublished, desk } = useLoaderData<typeof loader>();
+  const { result, isPublished, desk, hidden, reportTo } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["results", "projects"]);
   return (
     <div className="page page-body stack stack-loose">
@@ -62,13 +73,15 @@ export default function ResultPage() {
           { label: result.title.text, lang: result.title.lang },
         ]}
       />
-      {!isPublished && (
+      <HiddenNotice notice={hidden} />
+      {!isPublished && !hidden && (
         <Callout tone="wait">
           <p>{t("page.not_published")}</p>
         </Callout>
       )}
       <ResultBody result={result} isPublished={isPublished} />
       {isPublished && <CopyAddress path={result.path} />}
+      <ReportLink to={reportTo} />
       {desk && (
         <p>
           <Link to={desk}>{t("page.to_desk")}</Link>

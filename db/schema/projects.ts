@@ -17,6 +17,7 @@ import { PROJECT_DECLINE_REASONS, PROJECT_STATUSES } from "../vocabulary.ts";
 import { LANGUAGES } from "../vocabulary-taxonomies.ts";
 import { BUDGET_BANDS, FUNDING_STATUSES, ORG_KINDS, PROJECT_KINDS, PROJECT_VISIBILITIES } from "../vocabulary-forms.ts";
 import { person } from "./accounts.ts";
+import { files } from "./files.ts";
 import { institutions } from "./members.ts";
 
 /** A form as it was typed: texts, lists of chosen codes, and rows of such fields. */
@@ -78,6 +79,8 @@ export const projects = table(
     /** The text was changed after a coordinator had checked it. */
     isChangedSinceCheck: boolean().notNull(),
     finalSummary: text(),
+    /** The written authorization to use the name or logo of UNESCO. */
+    unescoFileId: text().references(() => files.id),
     version: integer().notNull(),
     search: text().notNull(),
     /** Given to the empty form, so that a form sent twice begins one draft. */

@@ -739,6 +739,14 @@ routes/_public.directory.$slug._index  /directory/:member
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
+routes/_public.report.$kind.$at  /report/institution/:member
+  GET  own      200      200      200      403      403      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
+  POST own      try      try      try      403      403      try      try      try      try      try
+  POST foreign  try      try      try      try      try      try      try      try      try      try
+  POST missing  404      404      404      404      404      404      404      404      404      404
+
 routes/_public.directory.$slug.take-over  /directory/:member/take-over
   GET  own      200      200      200      away     away     200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
@@ -1583,6 +1591,25 @@ routes/_staff.review.results.$id  /review/results/:resultToCheck
   POST own      login    verify   403      403      403      try      404      403      403      login
   POST foreign  login    verify   403      403      403      try      404      403      403      login
   POST missing  login    verify   403      403      403      404      404      403      403      login
+
+routes/_staff.review.reports._index  /review/reports
+  GET           login    verify   403      403      403      200      200      403      403      login
+
+routes/_staff.review.reports.$kind.$id  /review/reports/project/:projectId
+  GET  own      login    verify   403      403      403      200      404      403      403      login
+  GET  foreign  login    verify   403      403      403      200      404      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
+  POST own      login    verify   403      403      403      try      404      403      403      login
+  POST foreign  login    verify   403      403      403      try      404      403      403      login
+  POST missing  login    verify   403      403      403      404      404      403      403      login
+
+routes/_workspace.hidden-pages.$id  /hidden-pages/:hiddenPage
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      try      try      404      404      404      login
+  POST foreign  login    verify   404      404      404      try      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
 
 routes/_staff.review.projects._index  /review/projects
   GET           login    verify   403      403      403      200      200      403      403      login

@@ -44,6 +44,9 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   placeMessage: { own: ["representative", "reviewer"], foreign: ["ofSuspended"] },
   // Those who work on a project, the coordinator, and whoever wrote it in the own data.
   discussionPost: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
+  // What is hidden stays with those who work on it and the coordinator.
+  hiddenProject: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
+  hidingReason: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
   takeOverWords: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },

@@ -40,6 +40,7 @@ export function workspaceItems(viewer: Viewer, t: TFunction, counts: Record<stri
     ["/assignments", "assignments", isReviewer(viewer)],
     ["/review", "review", hasQueue(viewer)],
     ["/review/projects", "project_checks", isCoordinator(viewer)],
+    ["/review/reports", "reports", isCoordinator(viewer)],
     ["/review/initiatives", "initiatives", isCoordinator(viewer) || isAdministrator(viewer)],
     ["/appeals", "appeals", isOnAppealsPanel(viewer)],
     ["/council", "council", hasQueue(viewer)],

@@ -18,6 +18,7 @@ import { listCouncilWaiting } from "#app/features/council/ballot/ballots-waiting
 import { listDuesWaiting } from "#app/features/dues/open-dues.server.ts";
 import { listMembersWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { listOwnTasks } from "#app/features/members/home/own-tasks.server.ts";
+import { listReportsWaiting } from "#app/features/moderation/reports-waiting.server.ts";
 import {
   listChecksWaiting,
   listProjectsUnderWay,
@@ -75,6 +76,7 @@ const SOURCES = [
   sheetsOf,
   membersOf,
   checksOf,
+  reportsOf,
 ];
 
 function begunOf({ db, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
@@ -150,6 +152,10 @@ function ownMembersOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<Mem
 
 function checksOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
   return listChecksWaiting(db, { viewer, locale, today: dayNow(clock) });
+}
+
+function reportsOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<WaitingItem[]> {
+  return listReportsWaiting(db, { viewer, locale, today: dayNow(clock) });
 }
 
 function duesOf({ db, clock, locale }: Asked, viewer: Viewer): Promise<MemberTask[]> {

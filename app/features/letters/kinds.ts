@@ -80,6 +80,26 @@ const COUNCIL_LETTERS = {
   "council-taken_back": { ...council("taken_back"), group: "work" },
 } as const;
 
+const moderated = (words: string) =>
+  ({
+    about: "project",
+    readers: ["member"],
+    words: `moderation-mail:${words}`,
+    values: ["page"],
+    group: "decisions",
+  }) as const;
+const toJudges = (words: string) =>
+  ({ ...moderated(words), about: "institution", readers: ["secretariat"], group: "work" }) as const;
+
+const MODERATION_LETTERS = {
+  "page-reported": toJudges("reported"),
+  "page-look_again": toJudges("look_again"),
+  "page-hidden": moderated("hidden"),
+  "page-put_back": moderated("put_back"),
+  "page-kept": moderated("kept"),
+  "page-outcome": { ...moderated("outcome"), about: "user", readers: ["account"] },
+} as const;
+
 const following = <const Values extends readonly string[]>(words: string, values: Values) =>
   ({ about: "user", readers: ["account"], words: `following-mail:${words}`, values, group: "following" }) as const;
 
@@ -148,6 +168,7 @@ export const LETTERS = {
   ...MEMBER_LETTERS,
   ...CONTACT_LETTERS,
   ...PROJECT_LETTERS,
+  ...MODERATION_LETTERS,
   ...COUNCIL_LETTERS,
   ...FOLLOWING_LETTERS,
   ...ASK_LETTERS,

@@ -10,6 +10,7 @@ import { countEnquiries } from "#app/features/contact/enquiry-lists.server.ts";
 import { countOverdue } from "#app/features/dues/desk-page.server.ts";
 import { countMembershipsWaiting } from "#app/features/members/home/members-waiting.server.ts";
 import { hasRequests } from "#app/features/invitations/access-requests.server.ts";
+import { countWaitingPages } from "#app/features/moderation/list-reported.server.ts";
 import { countProjectsWaiting } from "#app/features/projects/own/project-waiting.server.ts";
 import type { RequestContext } from "#app/http/context.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -23,6 +24,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
   const council = hasQueue(viewer) ? { "/council": await countBallotsWaiting(db, viewer) } : {};
   const panel = isOnAppealsPanel(viewer) ? { "/appeals": await countAppealsWaiting(db, viewer) } : {};
   const assigned = isReviewer(viewer) ? { "/assignments": await countReviewsWaiting(db, viewer, today) } : {};
+  const reports = isCoordinator(viewer) ? { "/review/reports": await countWaitingPages(db, viewer, today) } : {};
   const rulings = isCoordinator(viewer) ? { "/memberships": await countMembershipsWaiting(db, viewer, today) } : {};
   const enquiries = await countEnquiries(db, viewer);
   const asks = await countAsksWaiting(db, viewer, clock.now());
@@ -34,6 +36,7 @@ export async function answerWorkspace({ db, clock, locale }: RequestContext, vie
     ...council,
     ...panel,
     ...rulings,
+    ...reports,
     ...(await countOverdue(db, viewer, today)),
     ...(unread > 0 && { "/applications": unread }),
     ...((await hasRequests(db, viewer.id)) && { "/requests": 0 }),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { expressInterest } from "#app/features/projects/partners/express-interest.server.ts";
 import { openTopic } from "#app/features/projects/discussion/write-post.server.ts";
@@ -7,10 +8,12 @@ import type { ProjectValues } from "#app/features/projects/project/posting-field
 import { writeAboutPlace } from "#app/features/projects/messages/write-about-place.server.ts";
 import { findPartner } from "#app/features/projects/partners/partner-rows.server.ts";
 import { inviteMember } from "#app/features/projects/partners/join-project.server.ts";
+import { hidePage } from "#app/features/moderation/hide-page.server.ts";
 import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { newToken, sha256 } from "#app/platform/tokens.server.ts";
 import { newOrderedId } from "#db/kit.ts";
+import { pageHidings } from "#db/schema/moderation.ts";
 import { projectQuestionLinks, projectQuestions } from "#db/schema/project-questions.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { inviteCoEditor } from "#app/features/projects/coediting/invite-co-editor.server.ts";
@@ -39,6 +42,8 @@ export interface Projects {
   resultToCheck: string;
   /** Of the open project: a topic of its discussion. */
   topic: string;
+  /** How another one was hidden. */
+  hiddenPage: string;
 }
 
 interface Lead {
@@ -84,6 +89,7 @@ export async function postProjects(
   const open = await post(`Open project of ${author.name}`, "published", { kind: "joint_degree" });
   const draft = await post(`${secrets.draftProject} by ${author.name}`, "draft");
   const submitted = await post(`Submitted project of ${author.name}`, "submitted");
+  const concealed = await post(`${secrets.hiddenProject} by ${author.name}`, "published", { visibility: "public" });
   return {
     project: open.slug,
     projectId: open.id,
@@ -94,7 +100,17 @@ export async function postProjects(
     resultDraft: await recordResult(services, open.id, { title: `Result draft of ${author.name}`, author }),
     resultToCheck: await recordResult(services, open.id, { title: `Result of ${author.name}`, author }, true),
     topic: await discuss(services, open.id, secrets.discussionPost, author),
+    hiddenPage: await hide(services, concealed.id, secrets.hidingReason, coordinator),
   };
+}
+
+/** Hides a project; resolves to its hiding. */
+async function hide(services: Services, projectId: string, reason: string, coordinator: Viewer): Promise<string> {
+  const values = { fault: "untrue", reason } as const;
+  const page = { kind: "project", id: projectId } as const;
+  succeeded("hide a project", await hidePage(services, { page, values }, coordinator));
+  const [hiding] = await services.db.select().from(pageHidings).where(eq(pageHidings.projectId, projectId));
+  return hiding?.id ?? "";
 }
 
 /** Opens a topic in the discussion of a project. */

@@ -48,6 +48,8 @@ const OWN = {
   hiddenNeed: "The kept archive that a project for the invited looks for",
   notForUs: "The kept grounds against what was proposed to a member",
   ask: "The kept sentence of an asking member",
+  hiddenProject: "The kept project that is hidden",
+  hidingReason: "The kept reason why a page is hidden",
   invitationWords: "The kept words to a colleague who is invited",
 } as const;
 

@@ -32,7 +32,7 @@ function toLead({ row, subject }: FoundProject, audience: Audience): Place[] {
   return [
     [`${base}/state?act=renew`, "renew", isLeading && isToRenew],
     [`${base}/interests`, "interests", isLeading && row.submittedAt !== null],
-    [`${base}/state`, "state", isLeading && row.status !== "archived" && row.status !== "declined"],
+    [`${base}/state`, "state", isLeading && !["archived", "declined", "hidden"].includes(row.status)],
   ];
 }
 

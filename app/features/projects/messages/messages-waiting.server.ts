@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, notInArray, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { countUnread, findUnread } from "#app/features/conversations/reading-marks.server.ts";
@@ -56,7 +56,7 @@ async function listAwaiting(db: Reader, side: PlaceSide, ids: string[]): Promise
         .innerJoin(waiting, and(eq(waiting.subjectType, kind), eq(waiting.subjectId, id)))
         .innerJoin(projects, eq(projects.id, projectId))
         .innerJoin(institutions, eq(institutions.id, other))
-        .where(and(inArray(own, ids), ne(projects.status, "archived"), goesOn[kind]));
+        .where(and(inArray(own, ids), notInArray(projects.status, ["archived", "hidden"]), goesOn[kind]));
     }),
   );
   return rows.flat().map((row) => ({ ...row, count: 1 }));

@@ -5,7 +5,7 @@ import { projectChanges, projectEditors } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { leadOffers, projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
-import { EDITABLE_ON_BOARD, SOON_DAYS } from "../project/project.ts";
+import { EDITABLE_ON_BOARD, OVER, SOON_DAYS } from "../project/project.ts";
 import { canTakeLead } from "../project/lead.policy.ts";
 import { leadIsShown } from "../project/project-audience.server.ts";
 import { type Audience, canAnswerForPartner, worksFor } from "../project/project.policy.ts";
@@ -95,7 +95,7 @@ export async function listCoEditingAsked(db: Reader, { viewer, institutionIds }:
     .select({ id: projectEditors.id, ...titleColumns, since: projectEditors.invitedAt })
     .from(projectEditors)
     .innerJoin(projects, eq(projects.id, projectEditors.projectId))
-    .where(and(isAsked, notInArray(projects.status, ["completed", "archived", "declined"])));
+    .where(and(isAsked, notInArray(projects.status, OVER)));
 }
 
 /** What the institutions of a person have handed in and a coordinator has not checked yet. */

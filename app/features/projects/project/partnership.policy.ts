@@ -23,7 +23,7 @@ export function partnershipOf(subject: ProjectSubject, places: readonly PlaceOf[
 }
 
 /** States in which a project has come to the board: before, nobody works on it but those who write it. */
-const BEGUN = ["open", "closed_to_partners", "completed", "archived"] as const satisfies ProjectStatus[];
+const BEGUN = ["open", "closed_to_partners", "completed", "archived", "hidden"] as const satisfies ProjectStatus[];
 /** States in which its work goes on; afterwards it is only read. */
 const UNDER_WAY = ["open", "closed_to_partners"] as const satisfies ProjectStatus[];
 

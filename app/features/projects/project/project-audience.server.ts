@@ -93,6 +93,11 @@ export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Aud
     .select({ id: projectPartners.projectId })
     .from(projectPartners)
     .where(and(inArray(projectPartners.institutionId, [...ids]), hasPlaceOn(today)));
+  // What is hidden from the others stays with those who work on it.
+  const inIt = db
+    .select({ id: projectPartners.projectId })
+    .from(projectPartners)
+    .where(and(inArray(projectPartners.institutionId, [...ids]), eq(projectPartners.status, "confirmed")));
   const asInterested = db
     .select({ id: projectInterests.projectId })
     .from(projectInterests)
@@ -101,6 +106,7 @@ export function ownRule(db: Reader, { institutionIds: ids, today, coEdits }: Aud
     inArray(projects.leadInstitutionId, [...ids]),
     ...(coEdits.length > 0 ? [inArray(projects.id, [...coEdits])] : []),
     and(isStarted, inArray(projects.id, asPartner)),
+    and(eq(projects.status, "hidden"), inArray(projects.id, inIt)),
     and(standsOnBoard, leadIsShown(today), inArray(projects.id, asInterested)),
   );
 }

@@ -31,6 +31,7 @@ const PROJECT_TONES: Record<ProjectStatus, Tone> = {
   completed: "info",
   archived: "neutral",
   declined: "bad",
+  hidden: "bad",
 };
 
 const INTEREST_TONES: Record<InterestStatus, Tone> = {

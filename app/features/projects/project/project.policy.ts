@@ -187,6 +187,15 @@ export function isForEverybody(
   return visibility === "public" && isLeadActive && isOnBoard(status);
 }
 
+/** Others than those whose it is read it on the board, and may say that something is wrong with it. */
+export function isReportable(
+  audience: Audience,
+  { subject }: { subject: Own & Pick<ProjectSubject, "status" | "isLeadActive" | "coWriterIds"> },
+): boolean {
+  const hasWritten = audience.viewer !== null && subject.coWriterIds.includes(audience.viewer.id);
+  return subject.isLeadActive && isOnBoard(subject.status) && !isOwn(audience, subject) && !hasWritten;
+}
+
 /**
  * The page of interest is for those who act for an institution, whatever office they hold beside: they answer for it as its
  * lead. Whoever is of the secretariat expresses no interest there.

@@ -17,6 +17,10 @@ const TRANSITIONS = {
   renew: { from: ["open"], to: "open" },
   complete: { from: ["open", "closed_to_partners"], to: "completed" },
   correct: { from: ["completed"], to: "completed" },
+  hide: { from: ["open", "closed_to_partners", "completed"], to: "hidden" },
+  put_back_open: { from: ["hidden"], to: "open" },
+  put_back_closed_to_partners: { from: ["hidden"], to: "closed_to_partners" },
+  put_back_completed: { from: ["hidden"], to: "completed" },
   archive: { from: ["draft", "changes_requested", "open", "closed_to_partners", "completed"], to: "archived" },
 } as const satisfies Record<string, { from: readonly ProjectStatus[]; to: ProjectStatus }>;
 
@@ -47,9 +51,12 @@ export function isDrafting(status: ProjectStatus): boolean {
   return DRAFTING.some((one) => one === status);
 }
 
+/** States in which nobody writes it: for good, or until somebody has looked at it again. */
+export const OVER = ["completed", "archived", "declined", "hidden"] as const satisfies ProjectStatus[];
+
 /** Whether nobody writes it any more. */
 export function isOver(status: ProjectStatus): boolean {
-  return status === "completed" || status === "archived" || status === "declined";
+  return OVER.some((one) => one === status);
 }
 
 /** Only a draft nobody but its own institution has ever been told of may vanish. */

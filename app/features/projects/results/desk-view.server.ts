@@ -18,7 +18,7 @@ import { findStored, listResults, type Result, subjectOf } from "./read-results.
 import { RESULT_FIELDS } from "./result-fields.ts";
 import { answersFor, readsUnpublished } from "./result.policy.ts";
 import { dateWords, resultStatus, resultTitle } from "./result-words.server.ts";
-import { isDeletable, lacksOf, nextState } from "./result.ts";
+import { isDeletable, isFixed, lacksOf, nextState } from "./result.ts";
 
 interface Asked {
   found: FoundProject;
@@ -102,7 +102,7 @@ export async function resultDesk(
     note: row.state === "returned" || row.changeState === "returned" ? row.note : null,
     lacks: row.state === "published" ? [] : lacksOf(written),
     file: file && { name: file.name, size: fileSize(words.t, file.sizeBytes) },
-    isWritable: mayRecord && row.state !== "submitted",
+    isWritable: mayRecord && !isFixed(row.state),
     isPublished: row.state === "published",
     acts: {
       submit: mayRecord && nextState(row.state, "submit") !== null,

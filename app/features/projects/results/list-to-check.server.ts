@@ -15,7 +15,10 @@ import { readResults, subjectOf } from "./read-results.server.ts";
 import { canCheckResult } from "./result.policy.ts";
 import { resultTitle } from "./result-words.server.ts";
 
-const waits = or(eq(projectResults.state, "submitted"), eq(projectResults.changeState, "submitted"));
+const waits = or(
+  eq(projectResults.state, "submitted"),
+  and(eq(projectResults.state, "published"), eq(projectResults.changeState, "submitted")),
+);
 
 async function readWaiting(db: Reader, viewer: Viewer) {
   if (!isCoordinator(viewer)) return [];

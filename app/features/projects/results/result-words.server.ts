@@ -30,6 +30,7 @@ const TONES: Record<ResultState, StatusView["tone"]> = {
   returned: "bad",
   published: "ok",
   withdrawn: "neutral",
+  hidden: "bad",
 };
 
 interface Standing {

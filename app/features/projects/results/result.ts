@@ -8,6 +8,8 @@ const TRANSITIONS = {
   approve: { from: ["submitted"], to: "published" },
   send_back: { from: ["submitted"], to: "returned" },
   withdraw: { from: ["published"], to: "withdrawn" },
+  hide: { from: ["published"], to: "hidden" },
+  put_back: { from: ["hidden"], to: "published" },
 } as const satisfies Record<string, { from: readonly ResultState[]; to: ResultState }>;
 
 type ResultEvent = keyof typeof TRANSITIONS;
@@ -17,6 +19,9 @@ export function nextState(state: ResultState, event: ResultEvent): ResultState |
   const from: readonly ResultState[] = TRANSITIONS[event].from;
   return from.includes(state) ? TRANSITIONS[event].to : null;
 }
+
+/** Nobody writes of it: a coordinator reads it, or has hidden it. */
+export const isFixed = (state: ResultState): boolean => state === "submitted" || state === "hidden";
 
 /** Only what nobody but the partnership has ever read may vanish. */
 export const isDeletable = ({ state, publishedAt }: { state: ResultState; publishedAt: Date | null }) =>

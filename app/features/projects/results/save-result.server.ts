@@ -27,7 +27,7 @@ import { type Result, subjectOf } from "./read-results.server.ts";
 import { MOST_RESULTS, type ResultForm } from "./result-fields.ts";
 import { answersFor, recordsFor } from "./result.policy.ts";
 import { namesIn } from "./result.schema.ts";
-import { isSensitive, lacksOf } from "./result.ts";
+import { isFixed, isSensitive, lacksOf } from "./result.ts";
 import { tellOfResult } from "./tell-of-result.server.ts";
 
 type Sent = ResultForm & { institutionIds: string[] };
@@ -126,7 +126,7 @@ async function keep(
 ): Promise<Saved> {
   const { row } = result;
   if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
-  if (row.state === "submitted") return refused("impossible");
+  if (isFixed(row.state)) return refused("impossible");
   const change = changed(asWritten(result).fileId);
   if (row.state !== "published") {
     await write(tx, result, columnsOf(change), { actor, now });
@@ -170,7 +170,7 @@ export function putFile(
     const before = asWritten(result).fileId;
     if (!answersFor(within.audience, within.partnership, subjectOf(result))) return refused("forbidden");
     const owner = { purpose: "document", ownerType: "project", ownerId: step.projectId } as const;
-    if (file && result.row.state !== "submitted")
+    if (file && !isFixed(result.row.state))
       await tx.insert(files).values({ ...file, ...owner, uploadedById: actor.id, createdAt: now });
     const kept = await keep(context, within, () => ({ ...asWritten(result), fileId: file?.id ?? null }), actor);
     if (!kept.ok) return kept;

@@ -1,0 +1,49 @@
+import { writeTo } from "#app/features/letters/write-to.server.ts";
+import { peopleOfInstitution } from "#app/features/projects/project/project-letters.server.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
+import { addDays } from "#app/platform/clock.ts";
+import type { Reader, Tx } from "#db/index.server.ts";
+import type { pageHidings } from "#db/schema/moderation.ts";
+import type { Page } from "./load-page.server.ts";
+import { moderationLetter, type ToldOfPage } from "./moderation-letters.ts";
+import { ASKED_WITHIN_DAYS, hidingPath } from "./moderation.ts";
+
+type Hiding = typeof pageHidings.$inferSelect;
+
+/** Who answers for a page: the people of its institutions who speak for them or lead it, and who wrote of it. */
+async function authorsOf(db: Reader, { project, result, ofIds, writerIds }: Page): Promise<string[]> {
+  const leader = project?.row.leadUserId;
+  const people = await Promise.all(
+    ofIds.map((id) => peopleOfInstitution(db, id, id === project?.row.leadInstitutionId ? leader : null)),
+  );
+  return [...new Set([...people.flat(), ...(result ? writerIds : (project?.subject.coWriterIds ?? []))])];
+}
+
+/** Until when the authors of a hidden page may ask that somebody else look at it. */
+export const askedUntil = ({ hiddenAt }: Pick<Hiding, "hiddenAt">): Date => addDays(hiddenAt, ASKED_WITHIN_DAYS);
+
+interface ToAuthors {
+  event: "hidden" | "put_back" | "kept";
+  hiding: Hiding;
+  origin: string;
+  actorId: string;
+}
+
+/** Tells the authors of a page what was done with it, and why. */
+export async function tellAuthors(
+  tx: Tx,
+  page: Page,
+  { event, hiding, origin, actorId }: ToAuthors,
+  now: Date,
+): Promise<void> {
+  const userIds = await authorsOf(tx, page);
+  const told: ToldOfPage = {
+    titleIn: page.titleIn,
+    url: origin + (event === "put_back" ? page.path : hidingPath(hiding.id)),
+    ...(event === "hidden" ? { fault: hiding.fault, words: hiding.reason } : { words: hiding.answer }),
+    until: (locale) => formatDate(askedUntil(hiding), locale),
+  };
+  const kind = `page-${event}` as const;
+  const occasion = { kind, key: hiding.id, subjectId: hiding.projectId, actorId };
+  await writeTo(tx, { userIds, reader: "member" }, occasion, (frame) => moderationLetter(frame, kind, told), now);
+}

@@ -1,0 +1,26 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Callout } from "#app/ui/callout.tsx";
+import type { HidingView } from "../moderation-model.ts";
+import { HidingFacts } from "./hiding-facts.tsx";
+
+type Notice = HidingView & { to: string };
+
+const nextOf = ({ asked, settled }: Notice) => (settled ? "kept" : asked ? "asked" : "ask");
+
+/** Stands above a page that only its authors still see. */
+export function HiddenNotice({ notice }: { notice: Notice | null }) {
+  const { t } = useTranslation("moderation");
+  if (!notice) return null;
+  const next = nextOf(notice);
+  return (
+    <Callout tone="bad" title={t("hidden.title")}>
+      <p>{t("hidden.explain")}</p>
+      <HidingFacts hiding={notice} />
+      <p>{t(`hidden.next.${next}`, { until: notice.until })}</p>
+      <p>
+        <Link to={notice.to}>{t(next === "ask" ? "hidden.to_ask" : "hidden.to_page")}</Link>
+      </p>
+    </Callout>
+  );
+}

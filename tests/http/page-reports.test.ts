@@ -1,0 +1,330 @@
+import { and, eq } from "drizzle-orm";
+import { beforeAll, expect, test, vi } from "vitest";
+import { resultForm } from "#app/demo/results-factory.server.ts";
+import { addResult } from "#app/features/projects/results/save-result.server.ts";
+import { checkResult, submitResult } from "#app/features/projects/results/settle-result.server.ts";
+import { DAY_MS } from "#app/platform/clock.ts";
+import { LIMITS } from "#app/platform/rate-limits.ts";
+import { grants } from "#db/schema/grants.ts";
+import { pageHidings, pageReports } from "#db/schema/moderation.ts";
+import { outbox } from "#db/schema/outbox.ts";
+import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
+import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { acting, lettersAbout, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
+import { openForm } from "#tests/support/served-form.ts";
+
+startActing();
+
+const REPORTER = "Gulnara Watchful";
+
+let reader: SignedIn;
+let member: TestMember;
+let second: SignedIn;
+let elsewhere: SignedIn;
+beforeAll(async () => {
+  const { portal } = acting;
+  member = await createMember(portal.services, { nameEn: "Reading University", country: "TJ" });
+  const roles = [{ role: "representative" as const, institutionId: member.institutionId }];
+  reader = await signInNew(portal, { name: REPORTER, roles });
+  second = await signInNew(portal, { roles: ["coordinator"] });
+  elsewhere = await signInNew(portal, { roles: [{ role: "coordinator", countries: ["FJ"] }] });
+});
+
+const SEND = "Send the report";
+const FAULT = "What is wrong with this page?";
+const WORDS = "In your own words";
+
+const deskOf = (kind: string, id: string) => `/review/reports/${kind}/${id}`;
+
+async function report({ browser }: Pick<SignedIn, "browser">, page: string, words = "", fault = "False or misleading") {
+  const form = await openForm(browser, page, SEND);
+  form.choose(FAULT, fault);
+  if (words) form.fill(WORDS, words);
+  return form.press(SEND);
+}
+
+async function hide({ browser }: SignedIn, desk: string, reason: string) {
+  const form = await openForm(browser, desk, "Hide the page");
+  form.choose("What is wrong with it", "Somebody else’s text or picture");
+  return form.fill("Why it is hidden, for its authors", reason).press("Hide the page");
+}
+
+const lettersTo = async ({ email }: SignedIn, kind: string) =>
+  acting.portal.services.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.recipient, email), eq(outbox.kind, kind)));
+
+const openOf = ({ id }: Posted) =>
+  acting.portal.services.db.$count(pageReports, and(eq(pageReports.projectId, id), eq(pageReports.fault, "untrue")));
+
+/** A published result of a project. */
+async function record(project: Posted, title: string) {
+  const { portal, leader, coordinator, lead } = acting;
+  const author = await actorOf(portal, leader.id);
+  const institutionIds = [lead.institutionId];
+  const form = resultForm({
+    title,
+    visibility: "public",
+    institutionIds,
+    description: title,
+    url: "https://j.example/1",
+  });
+  const added = await addResult(portal.services, { projectId: project.id, form }, author);
+  if (!added.ok) throw new Error(added.reason);
+  const step = { projectId: project.id, id: added.id };
+  await submitResult(portal.services, { ...step, version: 1 }, author);
+  const checker = await actorOf(portal, coordinator.id);
+  expect(await checkResult(portal.services, { ...step, version: 2 }, checker)).toMatchObject({ ok: true });
+  return added.id;
+}
+
+test("whoever reads a page reports it once, nobody reports what they may not see, and the reporter is told the outcome", async () => {
+  const { portal, leader, coordinator, partner } = acting;
+  const project = await post("published", { titleEn: "Wells of the plateau" });
+  const closed = await post("published", { visibility: "members" });
+  const draft = await post("draft");
+  const page = `/projects/${project.slug}`;
+  const form = `/report/project/${project.slug}`;
+  const read = await reader.browser.get(page);
+  expect(read.document.querySelector(`a[href="${form}"]`)?.textContent).toBe("Report this page");
+  expect((await leader.browser.get(page)).text).not.toContain("Report this page");
+  expect((await leader.browser.get(form)).status).toBe(403);
+  const FORGED = { fault: "untrue" };
+  for (const slug of [closed.slug, draft.slug, "no-such-project"])
+    for (const answer of [
+      await portal.browser().get(`/report/project/${slug}`),
+      await portal.browser().forge(`/report/project/${slug}`, FORGED),
+    ])
+      expect([slug, answer.status, answer.text.includes("Letters of the road")]).toEqual([slug, 404, false]);
+  expect((await reader.browser.get(`/report/project/${closed.slug}`)).status).toBe(200);
+  expect((await reader.browser.get(`/report/letter/${project.slug}`)).status).toBe(404);
+  await setMembership(portal.services, member, "suspended");
+  const suspended = await reader.browser.get(`/report/project/${closed.slug}`);
+  await setMembership(portal.services, member, "active");
+  expect(suspended.status).toBe(404);
+
+  const empty = await openForm(reader.browser, form, SEND);
+  empty.choose(FAULT, "Something else");
+  expect((await empty.press(SEND)).page.text).toContain("Say in words what is wrong.");
+  const sent = await report(reader, form, "The wells are in another country.");
+  expect(sent.page.text).toContain("The report has been sent.");
+  expect(sent.page.text).toContain("You reported this page on");
+  expect((await reader.browser.forge(form, FORGED)).location).toContain("known");
+  expect(await openOf(project)).toBe(1);
+
+  const stranger = portal.browser();
+  expect((await report({ browser: stranger }, form)).page.text).toContain("The report has been sent.");
+  expect(await openOf(project)).toBe(2);
+  const consume = vi
+    .spyOn(portal.services.limits, "consume")
+    .mockImplementation((name) => Promise.resolve(name === "reportByAddressAndPage" ? 1200 : null));
+  const often = await report({ browser: stranger }, form, "And once more");
+  consume.mockRestore();
+  expect([often.answer.status, often.form(SEND).read(WORDS), await openOf(project)]).toEqual([429, "And once more", 2]);
+  expect(LIMITS.reportByAddress.windows).toEqual([
+    [5, 3600],
+    [15, 86_400],
+  ]);
+
+  expect(await lettersTo(coordinator, "page-reported")).toHaveLength(1);
+  expect(await lettersTo(elsewhere, "page-reported")).toHaveLength(0);
+  expect(await textOf(coordinator, "/review/reports")).toMatch(/Wells of the plateau[\s\S]*2 reports/);
+  expect((await coordinator.browser.get("/inbox")).text).toContain("2 reports of this page wait for you");
+  expect(await textOf(elsewhere, "/review/reports")).not.toContain("Wells");
+  const desk = deskOf("project", project.id);
+  for (const other of [elsewhere]) expect((await other.browser.get(desk)).status).toBe(404);
+  for (const other of [reader, leader, partner]) expect((await other.browser.get(desk)).status).toBe(403);
+  const seen = await textOf(coordinator, desk);
+  for (const words of [REPORTER, "The wells are in another country.", "A visitor who was not signed in"])
+    expect(seen).toContain(words);
+
+  const close = await openForm(coordinator.browser, desk, "Close without a fault");
+  close.fill("Words to whoever reported it", "The map in the annex shows them.");
+  expect((await close.press("Close without a fault")).page.text).toContain("The reports are closed.");
+  expect((await close.press("Close without a fault")).answer.status).toBe(302);
+  const told = await lettersTo(reader, "page-outcome");
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toMatch(/found no fault[\s\S]*The map in the annex shows them\./);
+  expect(await textOf(coordinator, "/review/reports")).not.toContain("Wells");
+  expect((await portal.browser().get(page)).status).toBe(200);
+  expect((await report(reader, form)).page.text).toContain("The report has been sent.");
+});
+
+test("a hidden project is found by nobody but those in it, who ask once, and another coordinator decides", async () => {
+  const { portal, leader, partner, coordinator, lead } = acting;
+  const project = await post("published", { titleEn: "Quillfeather atlas" });
+  await takePart(project);
+  const resultId = await record(project, "Quillfeather reader");
+  await report(reader, `/report/project/${project.slug}`, "It is our text.");
+  const page = `/projects/${project.slug}`;
+  const desk = deskOf("project", project.id);
+  const REASON = "The description is taken from a book without its name.";
+  const hideIt = { intent: "hide", fault: "copied", reason: REASON };
+  expect((await elsewhere.browser.forge(desk, hideIt)).status).toBe(404);
+  expect((await leader.browser.forge(desk, hideIt)).status).toBe(403);
+  const hidden = await hide(coordinator, desk, REASON);
+  expect(hidden.page.text).toContain("The page is hidden.");
+  expect((await coordinator.browser.forge(desk, hideIt)).status).toBe(302);
+  expect((await second.browser.forge(desk, hideIt)).status).toBe(409);
+  expect(await portal.services.db.$count(pageHidings, eq(pageHidings.projectId, project.id))).toBe(1);
+
+  const LISTS = [
+    ...[
+      "/projects",
+      "/projects?q=quillfeather",
+      "/projects?view=table",
+      "/projects?view=timeline",
+      "/projects?view=map",
+    ],
+    ...["/results", "/results?q=quillfeather", `/directory/${lead.slug}`, "/", "/figures"],
+    ...["/projects/feed.atom", "/results/feed.atom", "/projects/calendar.ics", "/sitemap.xml"],
+    ...["/api/v1/projects", "/api/v1/projects?q=quillfeather", "/api/v1/results", "/week", "/projects/suggested"],
+  ];
+  const anyone = portal.browser();
+  for (const browser of [anyone, reader.browser, elsewhere.browser]) {
+    for (const address of LISTS)
+      expect([
+        address,
+        /quillfeather (atlas|reader)/i.test(
+          (await browser.get(address)).document.querySelector("main")?.textContent ?? (await browser.get(address)).text,
+        ),
+      ]).toEqual([address, false]);
+    for (const part of [page, `${page}/results/${resultId}`, `${page}/results/quillfeather-reader`, `${page}/card/en`])
+      expect([part, (await browser.get(part)).status]).toEqual([part, 404]);
+    expect((await browser.get(`/api/v1${page}`)).status).toBe(404);
+    expect((await browser.get(`/report/project/${project.slug}`)).status).toBe(404);
+    expect((await browser.forge(`${page}/interests`, { intent: "express" })).status).not.toBe(200);
+  }
+
+  const banner = await textOf(leader, page);
+  for (const words of ["This page is hidden", REASON, "Somebody else’s text or picture"])
+    expect(banner).toContain(words);
+  expect(await textOf(partner, page)).toContain("This page is hidden");
+  expect((await leader.browser.get(`${page}/edit`)).location).toContain(page);
+  const letters = await lettersTo(leader, "page-hidden");
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.text).toContain(REASON);
+  const outcome = await lettersTo(reader, "page-outcome");
+  expect(outcome.at(-1)?.text).toContain("has hidden it");
+  const everything = [
+    banner,
+    await textOf(leader, `${page}/activity`),
+    letters[0]?.text,
+    await textOf(leader, "/inbox"),
+  ];
+  expect(everything.join()).not.toMatch(new RegExp(`${REPORTER}|${reader.email}|It is our text`));
+
+  const [hiding] = await portal.services.db.select().from(pageHidings).where(eq(pageHidings.projectId, project.id));
+  const asking = `/hidden-pages/${hiding?.id}`;
+  for (const other of [reader, elsewhere]) expect((await other.browser.get(asking)).status).toBe(404);
+  expect((await partner.browser.get(asking)).document.querySelector("main form")).toBeNull();
+  expect((await partner.browser.forge(asking, { words: "Please, it is ours too" })).status).toBe(403);
+  const keep = { intent: "keep", hiding: hiding?.id ?? "", answer: "It is what I have said before." };
+  expect((await second.browser.forge(desk, keep)).status).toBe(409);
+  const ask = await openForm(leader.browser, asking, "Ask for a second look");
+  const asked = await ask.fill("Why the page should be shown", "We wrote that book.").press("Ask for a second look");
+  expect(asked.page.text).toContain("Another coordinator looks at the page.");
+  expect((await ask.press("Ask for a second look")).answer.status).toBe(302);
+  expect((await leader.browser.forge(asking, { words: "And once more, please" })).status).toBe(409);
+
+  expect((await lettersTo(second, "page-look_again")).length).toBe(1);
+  expect((await lettersTo(coordinator, "page-look_again")).length).toBe(0);
+  expect(await textOf(coordinator, "/review/reports")).not.toContain("Quillfeather");
+  expect(await textOf(coordinator, desk)).toContain("another coordinator gives the second look");
+  expect((await coordinator.browser.forge(desk, keep)).status).toBe(403);
+  expect((await coordinator.browser.forge(desk, { ...keep, intent: "put_back" })).status).toBe(403);
+  expect(await textOf(second, "/review/reports")).toMatch(/Quillfeather[\s\S]*Second look/);
+  const show = await openForm(second.browser, desk, "Show the page again");
+  expect((await show.press("Show the page again")).page.text).toContain("The page is shown again.");
+  expect((await show.press("Show the page again")).answer.status).toBe(302);
+  expect(await lettersAbout(project, leader)).toContain("page-put_back");
+  expect((await anyone.get(page)).status).toBe(200);
+  expect((await anyone.get("/projects?q=quillfeather")).text).toContain("Quillfeather atlas");
+  const told = await textOf(leader, `${page}/activity`);
+  for (const words of ["Project hidden by a coordinator", "Project shown again"]) expect(told).toContain(words);
+});
+
+test("a hidden result leaves its project; whoever is the only coordinator gives the second look, and the page says so", async () => {
+  const { portal, leader, coordinator, partner } = acting;
+  const project = await post("published", { titleEn: "Sparrowgrass lectures" });
+  const id = await record(project, "Sparrowgrass lecture");
+  const page = `/projects/${project.slug}/results/sparrowgrass-lecture`;
+  expect((await reader.browser.get(page)).text).toContain(`/report/result/${id}`);
+  expect((await leader.browser.get(page)).text).not.toContain("Report this page");
+  await report(reader, `/report/result/${id}`);
+  const desk = deskOf("result", id);
+  await hide(coordinator, desk, "The picture belongs to a museum.");
+  for (const browser of [portal.browser(), reader.browser, partner.browser]) {
+    expect((await browser.get(page)).status).toBe(404);
+    expect((await browser.get(`/projects/${project.slug}`)).text).not.toContain("Sparrowgrass lecture<");
+    expect((await browser.get("/results")).text).not.toContain("Sparrowgrass lecture");
+    expect((await browser.get("/api/v1/results")).text).not.toContain("Sparrowgrass lecture");
+  }
+  expect(await textOf(leader, page)).toContain("The picture belongs to a museum.");
+  const forged = await leader.browser.forge(`/projects/${project.slug}/results/${id}/edit`, {
+    intent: "submit",
+    version: "4",
+  });
+  expect(forged.status).toBe(409);
+  const [hiding] = await portal.services.db.select().from(pageHidings).where(eq(pageHidings.resultId, id));
+  const asking = `/hidden-pages/${hiding?.id}`;
+  const before = new Date(portal.services.clock.now().getTime() - 61 * DAY_MS);
+  const setHiddenAt = (hiddenAt: Date) =>
+    portal.services.withTransaction((tx) =>
+      tx
+        .update(pageHidings)
+        .set({ hiddenAt })
+        .where(eq(pageHidings.id, hiding?.id ?? "")),
+    );
+  await setHiddenAt(before);
+  expect((await leader.browser.forge(asking, { words: "Too late for that" })).status).toBe(409);
+  expect((await leader.browser.get(asking)).document.querySelector("main form")).toBeNull();
+  await setHiddenAt(hiding?.hiddenAt ?? before);
+  const ask = await openForm(leader.browser, asking, "Ask for a second look");
+  await ask.fill("Why the page should be shown", "The museum has agreed.").press("Ask for a second look");
+  expect((await coordinator.browser.get(desk)).document.querySelector("main form")).toBeNull();
+
+  const isOther = and(eq(grants.userId, second.id), eq(grants.role, "coordinator"));
+  const setRevoked = (revokedAt: Date | null) =>
+    portal.services.withTransaction((tx) => tx.update(grants).set({ revokedAt }).where(isOther));
+  await setRevoked(before);
+  expect(await textOf(coordinator, desk)).toContain("No other coordinator is there for this country");
+  const keep = await openForm(coordinator.browser, desk, "Keep it hidden");
+  const kept = await keep
+    .fill("Why it stays hidden, for its authors", "No letter of the museum is there.")
+    .press("Keep it hidden");
+  await setRevoked(null);
+  expect(kept.page.text).toContain("The page stays hidden.");
+  expect((await lettersTo(leader, "page-kept"))[0]?.text).toContain("No letter of the museum is there.");
+  expect(await textOf(leader, page)).toContain("It stays hidden after the second look");
+  expect((await second.browser.forge(desk, { intent: "put_back", hiding: hiding?.id ?? "" })).status).toBe(409);
+});
+
+test("a profile is reported and taken up; nobody decides about what they reported or is theirs while another can", async () => {
+  const { portal, coordinator, lead } = acting;
+  const page = `/directory/${lead.slug}`;
+  expect((await portal.browser().get(page)).text).toContain(`/report/institution/${lead.slug}`);
+  await report(second, `/report/institution/${lead.slug}`, "The list of awards is not true.");
+  const desk = deskOf("institution", lead.institutionId);
+  expect(await textOf(second, "/review/reports")).not.toContain("Lead University");
+  expect(await textOf(second, desk)).toContain("Another coordinator decides here");
+  const seen = (
+    await portal.services.db.select().from(pageReports).where(eq(pageReports.institutionId, lead.institutionId))
+  )[0];
+  const forged = { intent: "no_fault", seen: seen?.id ?? "" };
+  expect((await second.browser.forge(desk, forged)).status).toBe(403);
+  const read = await coordinator.browser.get(desk);
+  expect(read.text).not.toContain("Hide the page");
+  expect(
+    (await coordinator.browser.forge(desk, { intent: "hide", fault: "untrue", reason: "It is not true." })).status,
+  ).toBe(409);
+  expect(
+    [...read.document.querySelectorAll("main a")].some((one) => one.getAttribute("href")?.startsWith("/memberships/")),
+  ).toBe(true);
+  const done = await (await openForm(coordinator.browser, desk, "Mark as taken up")).press("Mark as taken up");
+  expect(done.page.text).toContain("marked as taken up");
+  expect((await lettersTo(second, "page-outcome"))[0]?.text).toContain("has taken the matter up");
+  expect((await coordinator.browser.get("/account/data")).text).not.toContain("The list of awards is not true.");
+  expect((await second.browser.get("/account/data")).text).toContain("The list of awards is not true.");
+});
