@@ -1,4 +1,4 @@
-import { type AnyColumn, inArray } from "drizzle-orm";
+import { and, type AnyColumn, eq, inArray, type SQL } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
@@ -10,13 +10,16 @@ import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import type { MovedKind } from "#db/schema/member-merges.ts";
 import { institutionPeople, institutions, units } from "#db/schema/members.ts";
-import { projectInterests, projectPartners } from "#db/schema/partners.ts";
+import { projectsNotForUs } from "#db/schema/matching.ts";
+import { commitmentLetters, leadOffers, projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
+import { projectDocumentVersions } from "#db/schema/project-documents.ts";
+import { milestones, progressNotes, workPackagePartners, workPackages } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
-import { resultInstitutions } from "#db/schema/results.ts";
-import { eq } from "drizzle-orm";
+import { projectResults, resultInstitutions } from "#db/schema/results.ts";
 import { areSame, type Fields, kept, type Move, revived } from "./move.ts";
+import { keyOf, partsOf } from "./thing-keys.ts";
 
 /** What is no row of its own but said or shown by the remaining record. */
 type SaidKind = Extract<MovedKind, "name" | "field" | "picture">;
@@ -24,14 +27,12 @@ type ThingKind = Exclude<MovedKind, SaidKind>;
 
 interface Things {
   table: SQLiteTable;
-  key: AnyColumn;
-  /** The name of the key. */
-  name: "id" | "slug";
+  /** Its key, by the names of its columns. */
+  key: Readonly<Record<string, AnyColumn>>;
 }
 
 const byId = <Table extends SQLiteTable & { id: AnyColumn }>(table: Table): Things => ({
-  ...{ table, key: table.id },
-  name: "id",
+  ...{ table, key: { id: table.id } },
 });
 
 /** Where each kind of thing stands that a receipt names. */
@@ -54,8 +55,31 @@ const THINGS: Readonly<Record<ThingKind, Things>> = {
   unit: byId(units),
   follower: byId(followedMembers),
   record: byId(institutions),
-  address: { table: formerAddresses, key: formerAddresses.slug, name: "slug" },
+  lead_offer: byId(leadOffers),
+  commitment: byId(commitmentLetters),
+  document: byId(projectDocumentVersions),
+  package: byId(workPackages),
+  package_partner: {
+    table: workPackagePartners,
+    key: { packageId: workPackagePartners.packageId, institutionId: workPackagePartners.institutionId },
+  },
+  milestone: byId(milestones),
+  progress: byId(progressNotes),
+  not_for_us: {
+    table: projectsNotForUs,
+    key: { institutionId: projectsNotForUs.institutionId, projectId: projectsNotForUs.projectId },
+  },
+  result_change: byId(projectResults),
+  address: { table: formerAddresses, key: { slug: formerAddresses.slug } },
 };
+
+/** Where a thing stands, by its key. */
+const isIt = ({ key }: Things, objectId: string): SQL | undefined =>
+  and(...Object.values(key).map((column, index) => eq(column, partsOf(objectId)[index])));
+
+/** Its key as columns of a row. */
+const keyColumns = ({ key }: Things, objectId: string): Fields =>
+  Object.fromEntries(Object.keys(key).map((name, index) => [name, partsOf(objectId)[index]]));
 
 type ThingMove = Move & { kind: ThingKind };
 const isThing = (move: Move): move is ThingMove => Object.hasOwn(THINGS, move.kind);
@@ -69,14 +93,15 @@ async function put(
   fields: Fields | null,
   isNew: boolean,
 ) {
-  const { table, key, name } = THINGS[kind];
-  if (fields === null) await tx.delete(table).where(eq(key, objectId));
-  else if (isNew) await tx.insert(table).values({ ...revived(fields), [name]: objectId } as never);
+  const things = THINGS[kind];
+  const { table } = things;
+  if (fields === null) await tx.delete(table).where(isIt(things, objectId));
+  else if (isNew) await tx.insert(table).values({ ...revived(fields), ...keyColumns(things, objectId) } as never);
   else
     await tx
       .update(table)
       .set(revived(fields) as never)
-      .where(eq(key, objectId));
+      .where(isIt(things, objectId));
 }
 
 /** Does what a receipt says of things that are rows. */
@@ -91,14 +116,17 @@ export async function giveThingsBack(tx: Tx, moves: readonly Move[]): Promise<vo
 
 /** Rows of one kind by their keys, as a receipt keeps them. */
 async function readThings(db: Reader, kind: ThingKind, ids: readonly string[]): Promise<Map<string, Fields>> {
-  const { table, key, name } = THINGS[kind];
+  const { table, key } = THINGS[kind];
+  const names = Object.keys(key);
+  const [first] = Object.values(key);
+  const firsts = [...new Set(ids.flatMap((id) => partsOf(id).slice(0, 1)))];
   const found = new Map<string, Fields>();
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
+  for (let from = 0; first && from < firsts.length; from += AT_ONCE) {
     const rows: Fields[] = await db
       .select()
       .from(table)
-      .where(inArray(key, ids.slice(from, from + AT_ONCE)));
-    for (const row of rows) found.set(String(row[name]), kept(row));
+      .where(inArray(first, firsts.slice(from, from + AT_ONCE)));
+    for (const row of rows) found.set(keyOf(...names.map((name) => String(row[name]))), kept(row));
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { sha256 } from "#app/platform/tokens.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Pair } from "./find-merge.server.ts";
 import { type Move, wordOf } from "./move.ts";
+import { planPartnerships } from "./plan-partnerships.server.ts";
 import { planPeople } from "./plan-people.server.ts";
 import { planRecord } from "./plan-record.server.ts";
 import { planWork } from "./plan-work.server.ts";
@@ -19,6 +20,7 @@ export async function planMerge(db: Reader, pair: Pair, wanted: Wanted, now: Dat
   return [
     ...(await planPeople(db, moving)),
     ...(await planWork(db, moving)),
+    ...(await planPartnerships(db, moving)),
     ...(await planRecord(db, pair, wanted, now)),
   ];
 }

@@ -75,10 +75,12 @@ async function planProjects(db: Reader, moving: Moving): Promise<Move[]> {
       const { id: objectId, institutionId, projectId, status } = one;
       const isNeedless =
         ledIds.has(projectId) || inFuture.has(projectId) || (institutionId === from && isAskedThere(one));
-      if (isOpen(one) && isNeedless)
-        return [{ kind: "interest", objectId, before: { status }, after: { status: "withdrawn" } }];
-      const before = { institutionId: from };
-      return institutionId === from ? [{ kind: "interest", objectId, before, after: { institutionId: to } }] : [];
+      const ends = isOpen(one) && isNeedless;
+      const isMoved = institutionId === from;
+      if (!ends && !isMoved) return [];
+      const before = { ...(isMoved && { institutionId: from }), ...(ends && { status }) };
+      const after = { ...(isMoved && { institutionId: to }), ...(ends && { status: "withdrawn" }) };
+      return [{ kind: "interest", objectId, before, after }];
     }),
   ];
 }
@@ -95,10 +97,12 @@ async function planCoEditors(db: Reader, { from, to }: Moving): Promise<Move[]> 
     .orderBy(asc(id));
   return rows.flatMap(({ objectId, leadId, ...row }): Move[] => {
     const isPresent = row.status === "invited" || row.status === "confirmed";
-    if (isPresent && both.includes(leadId))
-      return [{ kind: "co_editor", objectId, before: { status: row.status }, after: { status: "left" } }];
-    const before = { institutionId: from };
-    return row.institutionId === from ? [{ kind: "co_editor", objectId, before, after: { institutionId: to } }] : [];
+    const ends = isPresent && both.includes(leadId);
+    const isMoved = row.institutionId === from;
+    if (!ends && !isMoved) return [];
+    const before = { ...(isMoved && { institutionId: from }), ...(ends && { status: row.status }) };
+    const after = { ...(isMoved && { institutionId: to }), ...(ends && { status: "left" }) };
+    return [{ kind: "co_editor", objectId, before, after }];
   });
 }
 

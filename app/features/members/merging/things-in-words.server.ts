@@ -1,6 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
 import { lineOf } from "#app/i18n/isolate.ts";
-import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { oneTimeTokens, users } from "#db/schema/accounts.ts";
@@ -9,9 +8,6 @@ import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import type { MovedKind } from "#db/schema/member-merges.ts";
 import { institutionPeople, units } from "#db/schema/members.ts";
-import { projectInterests, projectPartners } from "#db/schema/partners.ts";
-import { projectEditors } from "#db/schema/project-checks.ts";
-import { projects } from "#db/schema/projects.ts";
 import { projectResults, resultInstitutions } from "#db/schema/results.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { profileLabel } from "../institution/profile-label.ts";
@@ -22,6 +18,7 @@ import { type Asking, askDays, conversations, daysAsked, inSlices, type Words } 
 import type { Fields, Move } from "./move.ts";
 import type { Picture } from "./moved-pictures.server.ts";
 import { isFact } from "./profile-gaps.server.ts";
+import { PROJECT_WORDS, projectTitles } from "./projects-in-words.server.ts";
 import type { MovedGroup } from "./ui/merging-model.ts";
 
 const roleIn = (role: string | null, locale: Locale) =>
@@ -47,25 +44,6 @@ export function fieldText(key: string, value: unknown, locale: Locale): string {
 export function pictureText(picture: Picture, shown: Fields | null, locale: Locale): string {
   const label = translator(locale)(`members:merging.picture.${picture}`);
   return typeof shown?.alt === "string" ? `${label}: ${shown.alt}` : label;
-}
-
-async function projectTitles({ db, locale }: Asking, ids: readonly string[]) {
-  const { id, slug, titleEn, translatedTitles } = projects;
-  const rows = await inSlices(ids, (some) =>
-    db.select({ id, slug, titleEn, translatedTitles }).from(projects).where(inArray(id, some)),
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { text: textFor(locale, row.titleEn, row.translatedTitles).text, to: `/projects/${row.slug}` },
-    ]),
-  );
-}
-
-/** Things that belong to a project are named by it. */
-async function byProject(asking: Asking, rows: readonly { id: string; projectId: string }[]): Promise<Words> {
-  const titles = await projectTitles(asking, [...new Set(rows.map(({ projectId }) => projectId))]);
-  return new Map(rows.map(({ id, projectId }) => [id, titles.get(projectId) ?? { text: "" }]));
 }
 
 async function namesOf({ db }: Asking, ids: readonly string[]) {
@@ -137,23 +115,7 @@ const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>
     );
   },
   project: (asking, ids) => projectTitles(asking, ids),
-  partnership: async (asking, ids) =>
-    byProject(
-      asking,
-      await inSlices(ids, (some) => asking.db.select().from(projectPartners).where(inArray(projectPartners.id, some))),
-    ),
-  interest: async (asking, ids) =>
-    byProject(
-      asking,
-      await inSlices(ids, (some) =>
-        asking.db.select().from(projectInterests).where(inArray(projectInterests.id, some)),
-      ),
-    ),
-  co_editor: async (asking, ids) =>
-    byProject(
-      asking,
-      await inSlices(ids, (some) => asking.db.select().from(projectEditors).where(inArray(projectEditors.id, some))),
-    ),
+  ...PROJECT_WORDS,
   result: async ({ db }, ids) => {
     const rows = await inSlices(ids, (some) =>
       db
@@ -226,6 +188,19 @@ const NOTES: Partial<Record<MovedKind, Note>> = {
 
 const noteOf: Note = (move, locale) => NOTES[move.kind]?.(move, locale) ?? null;
 
+/** A link to a role is an invitation too; who works on a part is of it, and a change of a result is that of a result. */
+const SHOWN_WITH: Partial<Record<MovedKind, keyof typeof WORDS>> = {
+  role_link: "invitation",
+  package_partner: "package",
+  result_change: "result",
+};
+
+/** Of these there can be many in one project: each project stands once. */
+const ONCE_A_PROJECT: readonly MovedKind[] = [
+  ...(["package", "package_partner", "milestone", "progress", "document", "commitment"] as const),
+  ...(["lead_offer", "not_for_us"] as const),
+];
+
 /** A receipt, or a plan, in words: each kind of thing, and each thing of it. */
 export async function movesInWords(asking: Asking, moves: readonly Move[]): Promise<MovedGroup[]> {
   const { locale } = asking;
@@ -233,8 +208,7 @@ export async function movesInWords(asking: Asking, moves: readonly Move[]): Prom
   const groups = new Map<MovedKind, MovedGroup>();
   for (const [kind, own] of Map.groupBy(moves, (move) => move.kind)) {
     if (kind === "record") continue;
-    // A link to a role is an invitation too.
-    const shown = kind === "role_link" ? "invitation" : kind;
+    const shown = SHOWN_WITH[kind] ?? kind;
     const group = groups.get(shown) ?? { kind: shown, title: t(`members:merging.kind.${shown}`), lines: [] };
     groups.set(shown, group);
     if (kind === "follower") {
@@ -253,6 +227,7 @@ export async function movesInWords(asking: Asking, moves: readonly Move[]): Prom
     );
     for (const move of own) {
       const { text, to = null } = words.get(move.objectId) ?? { text: t("members:merging.gone") };
+      if (ONCE_A_PROJECT.includes(kind) && to !== null && group.lines.some((line) => line.to === to)) continue;
       group.lines.push({ key: `${kind}:${move.objectId}`, text, to, note: noteOf(move, locale) });
     }
   }
