@@ -103,7 +103,7 @@ export async function loader(args: LoaderFunctionArgs) {
     project: saved?.project ?? projectView(found, { values, needs, activity, initiatives }, audience, words),
     draft: saved?.draft ?? null,
     areInitiativesAsked: await areInitiativesAsked(db, { found, values }, audience),
-    rooms: await roomsWithUnread(db, found, audience),
+    rooms: await roomsWithUnread(db, found, audience, locale),
     course: await courseView(db, { partnership: partnershipOf(found.subject, found.partners), audience }, words),
     links: linksFor(found, audience, standings.get(id)?.duty ?? null, words),
     copyKey: canCopy(audience, found.subject) ? randomUUID() : null,

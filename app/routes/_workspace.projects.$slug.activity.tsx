@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: words.t("projects:activity.title"),
     name: titleIn(locale, found.row),
     slug: found.row.slug,
-    rooms: await roomsWithUnread(db, found, audience),
+    rooms: await roomsWithUnread(db, found, audience, locale),
     view: await activityView(db, found, audience, { page, seenUntil }, words),
     isFollowed: (await findFollowed(db, viewer.id, projectId))?.isOn ?? false,
     pageSize: ON_A_PAGE,

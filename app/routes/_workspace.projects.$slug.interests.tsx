@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const asking = { query: asked("find"), role: asked("role"), place: asked("place"), now: clock.now() };
   const desk = await deskView(db, { found, audience, ...asking }, words);
   const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
-  const rooms = await roomsWithUnread(db, found, audience);
+  const rooms = await roomsWithUnread(db, found, audience, locale);
   if (bar) return json({ ...desk, rooms, bar, form: null, invite: null, about: null });
   return json({ ...desk, rooms, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
 }

@@ -52,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("projects:partnership.title"),
     project: { title: titleIn(words.locale, found.row), to: `/projects/${found.row.slug}` },
-    rooms: await roomsWithUnread(db, found, audience),
+    rooms: await roomsWithUnread(db, found, audience, locale),
     count: countText(words, found.count),
     places: places.map((place) => ({ ...place, mayAnswer: canLeaveForPartner(audience, place.institutionId) })),
   });

@@ -9,11 +9,12 @@ import { projectAt } from "./project-at.server.ts";
 
 /** The project of the address, for somebody who reads what its partnership keeps; it is missing for everybody else. */
 export async function requirePartnership(args: LoaderFunctionArgs) {
-  const { db, clock } = args.context;
+  const { db, clock, locale } = args.context;
   const viewer = await requireUser(args);
   const audience = await getAudience(db, viewer, dayNow(clock));
   const found = await projectAt(args, audience);
   const partnership = found && partnershipOf(found.subject, found.partners);
   if (!partnership || !seesPartnership(audience, partnership)) throw notFound();
-  return { viewer, audience, found, row: found.row, partnership, rooms: await roomsWithUnread(db, found, audience) };
+  const rooms = await roomsWithUnread(db, found, audience, locale);
+  return { viewer, audience, found, row: found.row, partnership, rooms };
 }

@@ -38,6 +38,8 @@ export interface PartnerView extends NamedInstitutionView {
   lang?: string;
   /** Named by the lead institution; it is no member of the association. */
   isOutside: boolean;
+  /** Told only to those who work on the project. */
+  isSuspended: boolean;
 }
 
 /** A partner that is looked for. */

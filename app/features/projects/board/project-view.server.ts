@@ -6,6 +6,7 @@ import {
   type NamedInstitution,
   type Partner,
   shownPartners,
+  suspendedPartners,
 } from "../project/project-queries.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 import type { NamedInitiative } from "../project/project-model.ts";
@@ -13,6 +14,7 @@ import { originalTitle } from "../project/project-title.ts";
 import { presentFound } from "../project/present-project.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
 import { isOver } from "../project/project.ts";
+import { partnershipOf, seesPartnership } from "../project/partnership.policy.ts";
 import { type Audience, canSeeDetail, isOwn } from "../project/project.policy.ts";
 import { otherTexts, summaryFor } from "./shown-texts.server.ts";
 import { shownFacts, shownSections } from "./shown-answers.server.ts";
@@ -40,9 +42,9 @@ const languageOfRole = ({ needId, role, institution }: Partner, needs: readonly 
   institution === null || needs.some((need) => need.id === needId && need.role === role) ? lang : undefined;
 
 function partnerView(words: Words, partner: Partner, lang?: string): PartnerView {
-  const { id, institution, externalName, country, role } = partner;
+  const { id, institution, externalName, country, role, isSuspended } = partner;
   const where = country ? countryName(country, words.locale) : "";
-  const place = { key: id, role, lang, country: where };
+  const place = { key: id, role, lang, country: where, isSuspended };
   if (!institution) return { ...place, isOutside: true, name: externalName ?? "", original: null, slug: null };
   const name = nameView(words, institution);
   return { ...place, isOutside: false, name, original: originalOf(institution, name), slug: institution.slug };
@@ -113,6 +115,7 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
   const { values, needs, activity, initiatives } = parts;
   const isDetailed = canSeeDetail(audience, subject);
   const partners = shownPartners(found.partners);
+  const isWorking = seesPartnership(audience, partnershipOf(subject, found.partners));
   const lang = row.textLanguage ?? undefined;
   const presented = presentFound(found, needs, words);
   const readers = [
@@ -129,7 +132,9 @@ function viewOf(found: FoundProject, parts: ProjectParts, { audience, isInner }:
     summary: summaryFor(values, words.locale).text,
     finalSummary: row.finalSummary,
     lead: { ...presented.lead, original: originalOf(lead, presented.lead.name) },
-    partners: partners.map((partner) => partnerView(words, partner, languageOfRole(partner, needs, lang))),
+    partners: [...partners, ...(isWorking ? suspendedPartners(found.partners) : [])].map((partner) =>
+      partnerView(words, partner, languageOfRole(partner, needs, lang)),
+    ),
     needs: wanted.map((need) => needView(words, need, partners, { isDetailed, lang })),
     initiatives,
     facts: shownFacts(values, readers, words),

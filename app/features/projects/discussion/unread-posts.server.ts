@@ -1,9 +1,13 @@
 import { eq } from "drizzle-orm";
+import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { countUnread, markRead } from "#app/features/conversations/reading-marks.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { discussionTopics } from "#db/schema/discussions.ts";
-import { type Room, roomsOf } from "../project/project-rooms.ts";
+import type { Locale } from "#db/locales.ts";
+import { partnershipOf, seesPartnership } from "../project/partnership.policy.ts";
+import { type FoundProject, suspendedPartners } from "../project/project-queries.server.ts";
+import { roomsOf, type RoomsView } from "../project/project-rooms.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { conversationOf } from "./discussion.ts";
 
@@ -24,16 +28,24 @@ async function countInProject(db: Reader, projectId: string, userId: string): Pr
   return [...unread.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** The rooms of a project that are open to somebody, with how much is new in its discussion. */
+/**
+ * The rooms of a project that are open to somebody, with how much is new in its discussion, and whose membership is
+ * suspended of those who work on it.
+ */
 export async function roomsWithUnread(
   db: Reader,
-  found: Parameters<typeof roomsOf>[0] & { row: { id: string } },
+  found: Pick<FoundProject, "row" | "subject" | "partners">,
   audience: Audience,
-): Promise<Room[]> {
+  locale: Locale,
+): Promise<RoomsView> {
   const rooms = roomsOf(found, audience);
-  if (!audience.viewer || !rooms.some(({ name }) => name === "discussion")) return rooms;
+  const isIn = seesPartnership(audience, partnershipOf(found.subject, found.partners));
+  if (!audience.viewer || !isIn) return { rooms, suspended: [] };
+  const suspended = suspendedPartners(found.partners).flatMap(({ institution }) =>
+    institution ? nameOf(institution, locale).name : [],
+  );
   const unread = await countInProject(db, found.row.id, audience.viewer.id);
-  return rooms.map((room) => (room.name === "discussion" ? { ...room, unread } : room));
+  return { rooms: rooms.map((room) => (room.name === "discussion" ? { ...room, unread } : room)), suspended };
 }
 
 /** Whoever opens a topic has read it. Asked by pages that have found out that it is theirs to read. */

@@ -59,6 +59,7 @@ function asChanged(found: FoundProject, values: ProjectValues): FoundProject {
     needId: null,
     interestId: null,
     isMember: false,
+    isSuspended: false,
   }));
   const { translatedTitles } = titleOf(values);
   return {

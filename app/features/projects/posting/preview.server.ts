@@ -67,6 +67,7 @@ function withOutside(partners: Partner[], named: ProjectValues["partners"]): Par
   const outside = named.map(({ name, country, role }, index) => ({
     ...{ id: `outside-${index}`, institution: null, externalName: name ?? "", country: country ?? null },
     ...{ role: role ?? "", status: "confirmed" as const, needId: null, interestId: null, isMember: false },
+    isSuspended: false,
   }));
   return [...members, ...outside];
 }

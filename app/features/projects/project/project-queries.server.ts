@@ -3,6 +3,7 @@ import { type ActivityRow, listActivity } from "#app/features/activity/activity-
 import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
 import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
+import { standingOf } from "#app/features/members/institution/membership.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -52,6 +53,7 @@ export interface Partner {
   interestId: string | null;
   /** The directory shows it; false for whoever is outside the association. */
   isMember: boolean;
+  isSuspended: boolean;
 }
 
 export interface FoundProject {
@@ -159,6 +161,7 @@ export async function listPartners(db: Reader, projectId: string, today: string)
     needId: partner.needId,
     interestId: partner.interestId,
     isMember: isEntitled(term, "be_listed", today),
+    isSuspended: term !== null && standingOf(term, today) === "suspended",
   }));
 }
 
@@ -175,6 +178,10 @@ export function shownPartners(partners: readonly Partner[]): Partner[] {
     ({ status, institution, isMember }) => status === "confirmed" && (institution === null || isMember),
   );
 }
+
+/** Partners whose membership is suspended: they stay in the project, and those who work on it read that it is so. */
+export const suspendedPartners = (partners: readonly Partner[]): Partner[] =>
+  partners.filter(({ status, isSuspended }) => status === "confirmed" && isSuspended);
 
 /** What happened to a project, oldest first; `all` includes what only the secretariat sees. */
 export function listProjectActivity(db: Reader, projectId: string, scope: "public" | "all"): Promise<ActivityRow[]> {

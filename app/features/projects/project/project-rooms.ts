@@ -40,6 +40,13 @@ export interface Room {
   unread?: number;
 }
 
+/** The rooms of a project with what their readers are to know of those who work in them. */
+export interface RoomsView {
+  rooms: readonly Room[];
+  /** The partners whose membership is suspended. */
+  suspended: readonly string[];
+}
+
 interface Placed {
   slug: string;
   /** Institutions invited to it or confirmed in it. */

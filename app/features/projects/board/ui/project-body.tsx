@@ -147,6 +147,12 @@ function Partners({ project: { lead, partners } }: BodyProps) {
             {partner.country && `, ${partner.country}`} ·{" "}
             <OwnWords text={partner.role} lang={languageBeside(partner.role, partner.lang)} />
             {partner.isOutside && <span className="soft"> ({t("page.outside")})</span>}
+            {partner.isSuspended && (
+              <>
+                {" "}
+                <Badge tone="bad">{t("page.partner_suspended")}</Badge>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -1,9 +1,30 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Room, RoomName } from "../project-rooms.ts";
+import { Callout } from "#app/ui/callout.tsx";
+import type { Room, RoomName, RoomsView } from "../project-rooms.ts";
 
-/** The pages of one project for those who work on it. */
-export function ProjectRooms({ rooms, current }: { rooms: readonly Room[]; current: RoomName }) {
+interface ProjectRoomsProps {
+  rooms: RoomsView;
+  current: RoomName;
+}
+
+/** The pages of one project for those who work on it, and which of them has a membership that is suspended. */
+export function ProjectRooms({ rooms: { rooms, suspended }, current }: ProjectRoomsProps) {
+  const { t, i18n } = useTranslation("projects");
+  const names = new Intl.ListFormat(i18n.language, { type: "unit" }).format(suspended);
+  return (
+    <>
+      <Tabs rooms={rooms} current={current} />
+      {suspended.length > 0 && (
+        <Callout tone="wait" role="note">
+          <p>{t("rooms.suspended", { institutions: names })}</p>
+        </Callout>
+      )}
+    </>
+  );
+}
+
+function Tabs({ rooms, current }: { rooms: readonly Room[]; current: RoomName }) {
   const { t } = useTranslation("projects");
   if (rooms.length === 0) return null;
   return (
