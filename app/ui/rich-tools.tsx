@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RichText } from "./rich-text.tsx";
 
@@ -20,20 +20,61 @@ declare module "react" {
   }
 }
 
+/** A heading is a whole line: its sign stands before the first of the lines in which something is chosen. */
+function chooseLines(area: HTMLTextAreaElement): void {
+  const { value, selectionStart, selectionEnd } = area;
+  const end = value.indexOf("\n", selectionEnd);
+  area.setSelectionRange(value.lastIndexOf("\n", selectionStart - 1) + 1, end < 0 ? value.length : end);
+}
+
+const areaOf = (id: string): HTMLTextAreaElement | null => {
+  const found = document.getElementById(id);
+  return found instanceof HTMLTextAreaElement ? found : null;
+};
+
+/** By the place of the key, so that they are the same on a keyboard with Cyrillic letters. */
+const SHORTCUTS: Readonly<Record<string, string>> = { KeyB: "md-bold", KeyI: "md-italic" };
+
+/** Presses the tool of a key that is held with Ctrl, or with Cmd. */
+function pressByKey(event: KeyboardEvent, tools: HTMLElement | null): void {
+  const tool = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && SHORTCUTS[event.code];
+  if (!tool) return;
+  event.preventDefault();
+  tools?.querySelector<HTMLElement>(tool)?.click();
+}
+
 /** Writes the signs of Markdown into a text area; each tool does what its word says to the words that are chosen. */
 export function RichTools({ textAreaId }: { textAreaId: string }) {
   const { t } = useTranslation("common");
   useEffect(() => {
     void import("@github/markdown-toolbar-element");
   }, []);
+  const tools = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const area = areaOf(textAreaId);
+    const press = (event: KeyboardEvent) => pressByKey(event, tools.current);
+    area?.addEventListener("keydown", press);
+    return () => area?.removeEventListener("keydown", press);
+  }, [textAreaId]);
+  const beforeHeading = ({ target }: React.SyntheticEvent) => {
+    const area = areaOf(textAreaId);
+    if (area && target instanceof Element && target.closest("md-header")) chooseLines(area);
+  };
   return (
-    <div className="rich-tools">
+    <div
+      className="rich-tools"
+      ref={tools}
+      onClickCapture={beforeHeading}
+      onKeyDownCapture={(event) => {
+        if (event.key === "Enter" || event.key === " ") beforeHeading(event);
+      }}
+    >
       <markdown-toolbar for={textAreaId} aria-label={t("rich.tools")}>
         <md-header level="2">{t("rich.heading")}</md-header>
-        <md-bold>
+        <md-bold aria-keyshortcuts="Control+B Meta+B">
           <strong>{t("rich.strong")}</strong>
         </md-bold>
-        <md-italic>
+        <md-italic aria-keyshortcuts="Control+I Meta+I">
           <em>{t("rich.emphasis")}</em>
         </md-italic>
         <md-unordered-list>{t("rich.list")}</md-unordered-list>
@@ -58,11 +99,6 @@ async function previewOf(text: string): Promise<Preview> {
   }
 }
 
-const readTextArea = (id: string) => {
-  const found = document.getElementById(id);
-  return found instanceof HTMLTextAreaElement ? found.value : "";
-};
-
 /** Shows below a text area how what stands in it will look. */
 export function RichPreview({ textAreaId, lang }: { textAreaId: string; lang?: string }) {
   const { t } = useTranslation("common");
@@ -71,7 +107,7 @@ export function RichPreview({ textAreaId, lang }: { textAreaId: string; lang?: s
   const toggle = () => {
     if (isOpen) return setPreview({ state: "closed" });
     setPreview({ state: "asked" });
-    void previewOf(readTextArea(textAreaId)).then(setPreview);
+    void previewOf(areaOf(textAreaId)?.value ?? "").then(setPreview);
   };
   return (
     <div className="rich-preview stack stack-tight">
