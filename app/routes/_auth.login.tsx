@@ -6,7 +6,8 @@ import {
   type MetaFunction,
   redirectDocument,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signInForm } from "#app/features/accounts/accounts.schema.ts";
 import { deviceName } from "#app/features/accounts/device-name.ts";
@@ -86,6 +87,19 @@ function refusal(fields: URLSearchParams, refused: Refused) {
   return rejectTooMany(fields, refused.retryAfterSeconds, TOO_OFTEN);
 }
 
+/**
+ * The way back with the place on its page: that is told to no server, and a browser carries it along into the address of
+ * this page. Undefined where there is none.
+ */
+function useWayBack(redirectTo: string): string | undefined {
+  const { hash } = useLocation();
+  const [anchor, setAnchor] = useState("");
+  useEffect(() => {
+    if (hash) setAnchor(hash);
+  }, [hash]);
+  return anchor && !redirectTo.includes("#") ? redirectTo + anchor : undefined;
+}
+
 export default function SignIn() {
   const { t } = useTranslation("accounts");
   const { redirectTo, isToWrite, opener, present } = useLoaderData<typeof loader>();
@@ -95,6 +109,7 @@ export default function SignIn() {
     lastResult: answer?.result,
     defaultValue: { redirectTo },
   });
+  const wayBack = useWayBack(redirectTo);
   const labels = { email: t("field.email"), password: t("field.password") };
   return (
     <>
@@ -104,7 +119,7 @@ export default function SignIn() {
       {present !== null && <p>{t("sign_in.instead", { name: present })}</p>}
       {isToWrite && <p>{t("sign_in.to_write")}</p>}
       <PortalForm form={form} labels={labels}>
-        <HiddenField field={fields.redirectTo} />
+        <HiddenField key={wayBack} field={fields.redirectTo} value={wayBack} />
         <TextField field={fields.email} label={labels.email} type="email" autoComplete="username" />
         <TextField field={fields.password} label={labels.password} type="password" autoComplete="current-password" />
         <FormActions>

@@ -5,7 +5,7 @@ import { createProject } from "#app/demo/projects-factory.server.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { enterAs, expectAccessible, openStage, type Stage } from "#tests/support/journey.ts";
-import { actorOf, addPerson } from "#tests/support/people.ts";
+import { actorOf, addPerson, PASSWORD } from "#tests/support/people.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -14,15 +14,21 @@ const COLUMNS = "/projects?view=columns";
 let portal: TestPortal;
 let stage: Stage;
 let leader: { id: string; email: string };
+let stranger: { id: string; email: string };
 let own: string;
 let foreign: string;
 
-async function post({ institutionId: leadInstitutionId }: TestMember, author: string, titleEn: string) {
+async function post(
+  { institutionId: leadInstitutionId }: TestMember,
+  author: string,
+  titleEn: string,
+  upTo: "draft" | "published" = "published",
+) {
   const { services } = portal;
   const coordinator = await actorOf(portal, (await addPerson(portal, { roles: ["coordinator"] })).id);
   const people = { author: await actorOf(portal, author), coordinator };
   const values = completeValues(services.clock.now(), { titleEn });
-  return (await createProject(services, { leadInstitutionId, values, upTo: "published", ...people })).slug;
+  return (await createProject(services, { leadInstitutionId, values, upTo, ...people })).slug;
 }
 
 beforeAll(async () => {
@@ -34,7 +40,9 @@ beforeAll(async () => {
   const works = ({ institutionId }: TestMember) => ({ roles: [{ role: "representative" as const, institutionId }] });
   leader = await addPerson(portal, works(lead));
   own = await post(lead, leader.id, "Wells of the desert");
-  foreign = await post(other, (await addPerson(portal, works(other))).id, "Wheels of the road");
+  await post(lead, leader.id, "A draft of sails", "draft");
+  stranger = await addPerson(portal, works(other));
+  foreign = await post(other, stranger.id, "Wheels of the road");
   stage = await openStage({ origin: portal.origin, isScripted: true });
 });
 
@@ -101,6 +109,20 @@ test("a project is carried by mouse and by keys as its button moves it, and noth
     "open",
     "?view=columns",
   ]);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("who comes by a link to a place on a page is at that place once signed in, after a slip too", async () => {
+  const { page, complaints, context } = await stage.enter("en");
+  await page.goto(`/projects/${own}/interests#express`);
+  for (const password of ["a slip of the hand", PASSWORD]) {
+    await page.getByLabel("E-mail address").fill(stranger.email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    if (password !== PASSWORD) await page.getByRole("alert").waitFor();
+  }
+  await page.waitForURL(`**/projects/${own}/interests#express`);
   expect(complaints).toEqual([]);
   await context.close();
 });
