@@ -31,7 +31,8 @@ function changeOwn(
   return writeInDiscussion(context, projectId, actor, async (tx, here) => {
     const found = await findPost(tx, projectId, id);
     if (!found) {
-      const removed = { action: "discussion.post_removed", actorId: actor.id } as const;
+      const of = (data: Record<string, unknown>) => data.postId === id;
+      const removed = { action: "discussion.post_removed", actorId: actor.id, of } as const;
       return (await isJustDone(tx, projectId, removed)) ? doneAt("", null) : refused("stale");
     }
     if (found.message.authorId !== actor.id) return refused("forbidden");

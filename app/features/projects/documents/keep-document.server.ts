@@ -7,7 +7,7 @@ import type { Tx } from "#db/index.server.ts";
 import { files } from "#db/schema/files.ts";
 import { projectDocuments, projectDocumentVersions } from "#db/schema/project-documents.ts";
 import type { Language } from "#db/vocabulary-taxonomies.ts";
-import { type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
+import { isJustDone, type ProjectCommandContext, recordProject } from "../project/project-command.server.ts";
 import { MOST_BYTES, MOST_DOCUMENTS, MOST_VERSIONS } from "./limits.ts";
 import { type Writer, writerOf } from "./writer-of.server.ts";
 
@@ -88,10 +88,11 @@ function setRemoved(
   return change(context, projectId, actor, async (tx, writer, now) => {
     const document = await findDocument(tx, projectId, documentId);
     if (!document || !(await mayRemove(tx, documentId, writer))) return refused("forbidden");
-    if ((document.removedAt !== null) === isRemoved) return { ok: true };
+    const action = isRemoved ? "project.document_removed" : "project.document_restored";
+    if ((document.removedAt !== null) === isRemoved)
+      return (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? { ok: true } : refused("impossible");
     const removed = isRemoved ? { removedAt: now, removedById: actor.id } : { removedAt: null, removedById: null };
     await tx.update(projectDocuments).set(removed).where(eq(projectDocuments.id, documentId));
-    const action = isRemoved ? "project.document_removed" : "project.document_restored";
     await record(tx, context, { projectId, action, title: document.name }, actor);
     return { ok: true };
   });

@@ -47,6 +47,11 @@ export async function recordProject(
   await recordActivity(tx, { ...deed, subjectId: projectId, requestId }, now);
 }
 
+interface JustDone extends Pick<Deed<ActionAbout<"project">>, "action" | "actorId"> {
+  /** Whether what was noted of it is about the same thing. */
+  of?: (data: Record<string, unknown>) => boolean;
+}
+
 /**
  * Whether a person has done this to a project and nothing of its kind (`project.…`, `interest.…`, `partner.…`) has been
  * done to it since: a button pressed twice, whose second press is answered as the first.
@@ -54,14 +59,14 @@ export async function recordProject(
 export async function isJustDone(
   db: Reader,
   projectId: string,
-  { action, actorId }: Pick<Deed<ActionAbout<"project">>, "action" | "actorId">,
+  { action, actorId, of = () => true }: JustDone,
 ): Promise<boolean> {
   const isOfKind = like(activity.action, `${action.replace(/\..*/, "")}.%`);
   const [newest] = await db
-    .select({ action: activity.action, actorId: activity.actorId })
+    .select({ action: activity.action, actorId: activity.actorId, data: activity.data })
     .from(activity)
     .where(and(eq(activity.subjectType, "project"), eq(activity.subjectId, projectId), isOfKind))
     .orderBy(desc(activity.createdAt), desc(activity.id))
     .limit(1);
-  return newest?.action === action && newest.actorId === actorId;
+  return newest?.action === action && newest.actorId === actorId && of(newest.data as Record<string, unknown>);
 }

@@ -155,7 +155,7 @@ export function removeMilestone(
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
     const [before] = await tx.select().from(milestones).where(eq(milestones.id, id));
-    if (!before || before.projectId !== projectId) return done;
+    if (!before || before.projectId !== projectId) return at.againOf("work.milestone_removed");
     if (!ordersIn(at, await packageOf(tx, projectId, before.packageId))) return refused("forbidden");
     if (before.state === "done") return refused("impossible");
     await tx.delete(milestones).where(eq(milestones.id, id));

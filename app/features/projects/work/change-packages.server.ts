@@ -115,7 +115,8 @@ export function removePackage(
     if (!at.isLead) return refused("forbidden");
     const isIt = and(eq(workPackages.id, id), eq(workPackages.projectId, projectId));
     const [row] = await tx.delete(workPackages).where(isIt).returning({ title: workPackages.title });
-    if (row) await at.record("work.package_removed", row.title);
+    if (!row) return at.againOf("work.package_removed");
+    await at.record("work.package_removed", row.title);
     return done;
   });
 }

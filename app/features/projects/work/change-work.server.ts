@@ -14,7 +14,7 @@ import {
   writesFor,
 } from "../project/partnership.policy.ts";
 import { getAudience } from "../project/project-audience.server.ts";
-import type { ProjectCommandContext } from "../project/project-command.server.ts";
+import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import { type ProjectRow } from "../project/project-subject.server.ts";
 
 /** What became of a change to the work of a project. */
@@ -37,6 +37,8 @@ export interface AtWork {
   today: string;
   /** Records what happened for those who work on it. */
   record: (action: WorkAction, title: string) => Promise<void>;
+  /** What is said where there is nothing to take away: done, to whoever has just done it and pressed twice. */
+  againOf: (action: WorkAction) => Promise<Changed>;
 }
 
 export const done = { ok: true } as const;
@@ -65,7 +67,10 @@ export function changeWork<Outcome>(
     const isLead = ordersWork(audience, partnership);
     const record = (action: WorkAction, title: string) =>
       recordActivity(tx, { action, data: { title }, subjectId: projectId, actorId: actor.id, requestId }, now);
+    const againOf = async (action: WorkAction): Promise<Changed> =>
+      (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? done : refused("stale");
     const institutionIds = institutionsIn(partnership);
-    return change(tx, { row: project.row, partnership, institutionIds, mine, isLead, actor, now, today, record });
+    const at = { row: project.row, partnership, institutionIds, mine, isLead, actor, now, today, record, againOf };
+    return change(tx, at);
   });
 }
