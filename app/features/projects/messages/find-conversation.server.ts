@@ -31,15 +31,18 @@ async function findInterest(db: Reader, asked: string): Promise<FoundRow | null>
   const [row] = await db
     .select({
       ...{ project: projects, id, institutionId, concernedId: expressedById, role, status, reason: declineReason },
-      ...{ begunAt: createdAt, answeredAt, place: projectPartners.status },
+      ...{ begunAt: createdAt, answeredAt, place: projectPartners.status, placedAt: projectPartners.answeredAt },
     })
     .from(projectInterests)
     .leftJoin(projectPartners, eq(projectPartners.interestId, id))
     .innerJoin(projects, eq(projects.id, projectId))
     .where(eq(id, asked));
   if (!row) return null;
-  const { status: answer, place, reason, ...rest } = row;
-  return { ...rest, kind: "interest", state: { of: "interest", status: answer, place, reason } };
+  const { status: answer, place, placedAt, reason, ...rest } = row;
+  // What became of the place that was offered is told by the day on which that happened.
+  const answered = answer === "accepted" && place !== "invited" && placedAt ? placedAt : rest.answeredAt;
+  const state = { of: "interest", status: answer, place, reason } as const;
+  return { ...rest, answeredAt: answered, kind: "interest", state };
 }
 
 async function findPlace(db: Reader, asked: string): Promise<FoundRow | null> {

@@ -50,6 +50,8 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const listed = await listInterests(db, row.id, scope);
   // An institution that has become the lead answered for its own interest then.
   const rows = listed.filter(({ interest }) => scope || interest.institutionId !== row.leadInstitutionId);
+  // Who takes part already waits for no place.
+  const outside = rows.filter(({ interest }) => !subject.partnerIds.includes(interest.institutionId));
   const isRunning = EDITABLE_ON_BOARD.some((status) => status === row.status);
   const unread = await readUnread(db, found, audience);
   const invitations = await readInvitations(db, row.id, words);
@@ -74,12 +76,12 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
     closedBecause: isLead || form ? null : closedBecause(found, audience, words.today),
     places: isLead ? partners.flatMap((partner) => placeViews(partner, placed, words)) : [],
     count: isLead ? countText(words, found.count) : null,
-    free: freePlaces(standings, rows, words),
+    free: freePlaces(standings, outside, words),
     invite: isActing
       ? {
           ...(await inviteView(db, asked, words)),
           roles,
-          inPlaceOf: vacantPlace(asked.place, { vacancies, partners, rows }, words),
+          inPlaceOf: vacantPlace(asked.place, { vacancies, partners, rows: outside }, words),
         }
       : null,
   };

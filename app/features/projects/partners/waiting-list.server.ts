@@ -16,7 +16,7 @@ import { EDITABLE_ON_BOARD } from "../project/project.ts";
 function listOnWaitingList(db: Reader, projectId: string, needId: string) {
   const { projectId: of, needId: need, status, answeredAt, id, institutionId } = projectInterests;
   return db
-    .select({ id, institution: nameColumns })
+    .select({ id, institutionId, institution: nameColumns })
     .from(projectInterests)
     .innerJoin(institutions, eq(institutions.id, institutionId))
     .where(and(eq(of, projectId), eq(need, needId), eq(status, "waiting_list")))
@@ -41,11 +41,12 @@ interface Freed {
 export async function tellOfFreePlace(
   tx: Tx,
   { config, now }: Pick<ProjectCommandContext, "config"> & { now: Date },
-  { project: { row }, partner, actorId }: Freed,
+  { project: { row, subject }, partner, actorId }: Freed,
 ): Promise<void> {
   if (!EDITABLE_ON_BOARD.some((status) => status === row.status)) return;
   if (!(await isFree(tx, row.id, partner.needId))) return;
-  const waiting = (await listOnWaitingList(tx, row.id, partner.needId ?? "other")).map((one) => one.institution);
+  const listed = await listOnWaitingList(tx, row.id, partner.needId ?? "other");
+  const waiting = listed.flatMap((one) => (subject.partnerIds.includes(one.institutionId) ? [] : one.institution));
   if (waiting.length === 0) return;
   const userIds = await peopleOfInstitution(tx, row.leadInstitutionId, row.leadUserId);
   const occasion = { kind: "project-place_free", key: `${partner.id}:${now.getTime()}`, subjectId: row.id } as const;

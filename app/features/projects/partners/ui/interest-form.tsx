@@ -75,6 +75,7 @@ export function InterestForm({ institutions, needs, countriesByRegion, languages
         </Button>
       </FormActions>
       <p className="field-help">{t("interest.no_addresses")}</p>
+      <p className="field-help">{t("interest.follows")}</p>
     </PortalForm>
   );
 }
