@@ -9,6 +9,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@re
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
+import { doneIn } from "#app/http/arrivals.server.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { useNonce } from "#app/http/nonce.ts";
 import { directionOf } from "#app/i18n/locale.ts";
@@ -44,7 +45,7 @@ const errorTitles = memoiseByLocale((locale): Record<string, string> => {
   return Object.fromEntries(ERROR_TITLES.map((name) => [name, t(`common:${name}`)]));
 });
 
-export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResponse<RootData>> {
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<TypedResponse<RootData>> {
   const { config, db, locale, requestId } = context;
   const [identity, association] = await Promise.all([findIdentity({ context }), getLocalizedAssociation(db, locale)]);
   return json({
@@ -54,6 +55,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<TypedResp
     origin: config.origin,
     errorTitles: errorTitles(locale),
     isDemo: config.mode === "demo",
+    done: await doneIn(context, request.url),
     viewer: identity && { id: identity.viewer.id, name: identity.viewer.name },
   });
 }

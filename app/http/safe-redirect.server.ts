@@ -1,4 +1,5 @@
 import { redirect, redirectDocument } from "@remix-run/node";
+import { DONE_HEADER } from "./arrivals.server.ts";
 
 const BASE = "http://internal.invalid";
 /** Nobody signs in to be signed out. */
@@ -39,10 +40,16 @@ function arrival(path: string, done: string): string {
 
 /** Redirects after a successful action; `done` names the sentence (`done.<code>` of a catalogue) shown on arrival. */
 export function redirectDone(path: string, done: string): Response {
-  return redirect(arrival(path, done));
+  return redirect(arrival(path, done), { headers: { [DONE_HEADER]: done } });
+}
+
+/** The same to an address of this portal that names its sentence itself. */
+export function redirectArriving(address: string, { isAnew = false } = {}): Response {
+  const done = new URL(address, BASE).searchParams.get("done");
+  return (isAnew ? redirectDocument : redirect)(address, done ? { headers: { [DONE_HEADER]: done } } : {});
 }
 
 /** The same where the page is to be loaded anew: the language may be another from here on. */
 export function redirectDoneAnew(path: string, done: string): Response {
-  return redirectDocument(arrival(path, done));
+  return redirectDocument(arrival(path, done), { headers: { [DONE_HEADER]: done } });
 }

@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { joinForm } from "#app/features/accounts/accounts.schema.ts";
 import { invitationSentence } from "#app/features/accounts/account-emails.ts";
@@ -21,6 +15,7 @@ import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { forbidden, movedOn } from "#app/http/refusals.server.ts";
+import { redirectDoneAnew } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { openFirstSession } from "./answers/first-session.server.ts";
@@ -87,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
   if (identity.viewer.email !== token.email) throw forbidden();
   const result = await acceptInvitation(context, secret, identity.viewer, tellOfJoining(context.config));
   if (!result.ok) return linkGone(fields);
-  return redirectDocument("/inbox?done=invitation_accepted");
+  return redirectDoneAnew("/inbox", "invitation_accepted");
 }
 
 async function join(args: ActionFunctionArgs, secret: string, fields: URLSearchParams) {
@@ -100,7 +95,7 @@ async function join(args: ActionFunctionArgs, secret: string, fields: URLSearchP
     return rejectFields(fields, { password: ["accounts:password_problem.guessable"] });
   if (!result.ok) return linkGone(fields);
   await openFirstSession(args, { userId: result.userId, locale: person.locale });
-  return redirectDocument("/inbox?done=invitation_accepted");
+  return redirectDoneAnew("/inbox", "invitation_accepted");
 }
 
 export default function Invitation() {

@@ -21,6 +21,7 @@ import { findIdentity } from "#app/http/guards.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
 import { forbidden } from "#app/http/refusals.server.ts";
+import { redirectArriving } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { openFirstSession } from "./answers/first-session.server.ts";
 import { standingOfInvited } from "./answers/invited.server.ts";
@@ -66,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   if (!(await acceptInvited(context, key, identity.viewer, answers.onAccepted)).ok) return linkGone(fields);
   if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
-  return redirectDocument(wayOn(invitation));
+  return redirectArriving(wayOn(invitation), { isAnew: true });
 }
 
 async function join(
@@ -85,7 +86,7 @@ async function join(
   if (!result.ok) return linkGone(fields);
   await openFirstSession(args, { userId: result.userId, locale: person.locale });
   if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
-  return redirectDocument(wayOn(invitation));
+  return redirectArriving(wayOn(invitation), { isAnew: true });
 }
 
 export default function InvitedByLetter() {

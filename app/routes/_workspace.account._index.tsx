@@ -1,11 +1,5 @@
 import { useForm } from "@conform-to/react";
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { changeDetails } from "#app/features/accounts/account-commands.server.ts";
@@ -18,6 +12,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { localeCookie } from "#app/i18n/locale.server.ts";
+import { redirectDoneAnew } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
@@ -57,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   await changeDetails(context, form.value, viewer);
   context.setCookies.push(localeCookie(form.value.locale, context.config.origin.startsWith("https:")));
   // The whole document, because the catalogues change with the language.
-  return redirectDocument("/account?done=details_saved");
+  return redirectDoneAnew("/account", "details_saved");
 }
 
 export default function Account() {

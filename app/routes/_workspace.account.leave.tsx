@@ -1,11 +1,5 @@
 import { useForm } from "@conform-to/react";
-import {
-  type ActionFunctionArgs,
-  json,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirectDocument,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { closeAccount } from "#app/features/accounts/account-commands.server.ts";
@@ -16,6 +10,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireIdentity } from "#app/http/guards.server.ts";
 import { parseForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { whenHashed } from "#app/http/password-queue.server.ts";
+import { redirectDoneAnew } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -43,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const result = await whenHashed(closeAccount(context, form.value.currentPassword, viewer));
   if (result.ok) {
     context.setCookies.push(await context.sessions.close(context.cookieHeader));
-    return redirectDocument("/login?done=left");
+    return redirectDoneAnew("/login", "left");
   }
   if (result.reason === "too-often") return answerRefusal(result, form.fields);
   if (result.reason === "still_acting")

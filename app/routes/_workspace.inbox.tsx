@@ -63,12 +63,14 @@ async function suggestedTo({ context: { db, clock, locale } }: LoaderFunctionArg
   return sides.flatMap(({ projects }) => projects).slice(0, MOST_SUGGESTED);
 }
 
+/** What the way back after signing in says of a form that waits in another tab. */
+const WAITING_FORMS = ["form_waits", "file_missing"];
+
 /** What is told to somebody who signed in for a form that waits in another tab, but not as who opened it; null of all others. */
 function formOfOther({ request, context }: LoaderFunctionArgs, viewer: Viewer): string | null {
   const { searchParams } = new URL(request.url);
   const opener = searchParams.get("openedBy");
-  if (!/^(form_waits|file_missing)$/.test(searchParams.get("done") ?? "") || opener === null || opener === viewer.id)
-    return null;
+  if (!WAITING_FORMS.includes(searchParams.get("done") ?? "") || opener === null || opener === viewer.id) return null;
   return translator(context.locale)("accounts:form_of_somebody", { name: viewer.name });
 }
 
@@ -108,7 +110,7 @@ export default function Inbox() {
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
-      <DoneNotice ns="accounts" isStillSo={() => others === null} />
+      <DoneNotice ns="accounts" isStillSo={() => others === null} byAddress={WAITING_FORMS} />
       {others !== null && (
         <Callout tone="wait" role="status" isArrival>
           <p>{others}</p>

@@ -17,6 +17,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
+import { redirectArriving } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { titled } from "#app/ui/page-titles.ts";
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   const accepted = await acceptInvited(context, key, viewer, answers.onAccepted);
   if (!accepted.ok) return redirectDocument(path);
   if (invitation.subjectType === "application") await fulfilFormalities(context, invitation.subjectId);
-  return redirectDocument(wayOn(invitation));
+  return redirectArriving(wayOn(invitation), { isAnew: true });
 }
 
 export default function OwnInvitation() {

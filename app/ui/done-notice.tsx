@@ -2,26 +2,32 @@ import { useActionData, useSearchParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { hasWords } from "#app/i18n/has-words.ts";
 import { Callout } from "./callout.tsx";
+import { useRootData } from "./root-data.ts";
 
 interface DoneNoticeProps {
   ns: string;
   isStillSo?: (code: string) => boolean;
   /** What the sentences name. */
   values?: Record<string, string>;
+  /** Codes that a page of the portal writes into an address: they say where something is, and not that it succeeded. */
+  byAddress?: readonly string[];
   /** Of codes that say more than that it succeeded. */
   tones?: Readonly<Record<string, "wait">>;
 }
 
 /**
- * Says that the last action succeeded: the sentence `done.<code>` of a catalogue, for the code in the address. Whatever
+ * Says that the last action succeeded: the sentence `done.<code>` of a catalogue, for the code with which the portal has
+ * led there: what somebody else wrote into an address is not said. Whatever
  * the page answers afterwards takes its place, and what is not so any more is not said: the address stays when it is
  * opened again.
  */
-export function DoneNotice({ ns, isStillSo = () => true, values, tones = {} }: DoneNoticeProps) {
+export function DoneNotice({ ns, isStillSo = () => true, values, byAddress = [], tones = {} }: DoneNoticeProps) {
   const { t, i18n } = useTranslation(ns);
+  const root = useRootData();
   const [search] = useSearchParams();
   const isAnswered = useActionData() !== undefined;
-  const code = search.get("done") ?? "";
+  const asked = search.get("done") ?? "";
+  const code = byAddress.includes(asked) ? asked : (root?.done ?? "");
   if (isAnswered || !isStillSo(code) || !hasWords(i18n, ns, "done", code)) return null;
   return (
     <Callout tone={tones[code] ?? "ok"} role="status" isArrival>

@@ -11,6 +11,8 @@ export interface RootData {
   requestId: string;
   origin: string;
   isDemo: boolean;
+  /** The code of what whoever reads this has just done, where the portal has led there with it. */
+  done: string | null;
   viewer: { id: string; name: string } | null;
 }
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { actOnMany } from "#app/features/applications/review/act-on-many.server.ts";
 import { MANY_INTENTS, manySchema } from "#app/features/applications/review/many.schema.ts";
@@ -9,6 +9,7 @@ import { isViewOfAnother } from "#app/features/saved-views/list-views.server.ts"
 import { VIEW_INTENTS, viewSchema } from "#app/features/saved-views/saved-views.schema.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { redirectArriving } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { LOCALES } from "#db/locales.ts";
 
@@ -32,7 +33,7 @@ function backTo(url: string, told: Record<string, string>): Response {
   const search = new URLSearchParams(queueSearch({ ...filter, page }));
   if (page > 1) search.set("page", String(page));
   for (const [name, value] of Object.entries(told)) search.set(name, value);
-  return redirect(`/review?${search}`);
+  return redirectArriving(`/review?${search}`);
 }
 
 async function many(context: Context, viewer: Viewer, fields: URLSearchParams, url: string) {
