@@ -52,6 +52,8 @@ type Args = ActionFunctionArgs;
 type Fields = URLSearchParams;
 type Chosen<Intent> = Extract<ReturnType<typeof followingSchema.parse>, { intent: Intent }>;
 
+type CalendarAct = Chosen<"calendar_make"> | Chosen<"calendar_end">;
+
 /** What of the page an answer belongs to: one search, by its id, or the pace. */
 const partOf = (fields: Fields) => fields.get("viewId") ?? fields.get("projectId") ?? fields.get("intent") ?? "";
 
@@ -62,13 +64,25 @@ export async function action(args: Args) {
   const form = parseFields(fields, followingSchema);
   if (!form.ok) return answer({ of: partOf(fields), result: form.result }, 422);
   const { value } = form;
+  if (value.intent === "calendar_make" || value.intent === "calendar_end") return actOnCalendar(args, viewer, value);
   if (!isAboutProject(value)) return actOnOthers(args, viewer, fields, value);
   const done = await actOnProject(args.context, viewer, value);
   return done instanceof Response ? done : taken(done);
 }
 
+async function actOnCalendar({ context }: Args, { id: userId }: Viewer, value: CalendarAct) {
+  if (value.intent === "calendar_end") {
+    await endCalendar(context, userId);
+    return redirectDone(PAGE, "calendar_ended");
+  }
+  const wait = await context.limits.consume("tokenByUser", { user: userId });
+  if (wait !== null) throw tooMany(wait);
+  await makeCalendar(context, userId, value.seen);
+  return redirectDone(PAGE, "calendar_made");
+}
+
 /** What is done with searches and members, and how often one hears of all. */
-async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: AboutOthers) {
+async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: Exclude<AboutOthers, CalendarAct>) {
   const { context } = args;
   const userId = viewer.id;
   switch (value.intent) {
@@ -94,15 +108,6 @@ async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: Ab
       return settle(await followMember(context, viewer, value.slug), fields, "followed");
     case "unfollow":
       return unfollow(args, userId, value.slug);
-    case "calendar_make": {
-      const wait = await context.limits.consume("tokenByUser", { user: userId });
-      if (wait !== null) throw tooMany(wait);
-      await makeCalendar(context, userId, value.seen);
-      return redirectDone(PAGE, "calendar_made");
-    }
-    case "calendar_end":
-      await endCalendar(context, userId);
-      return redirectDone(PAGE, "calendar_ended");
     case "pace":
       return choosePace(args, userId, value);
   }

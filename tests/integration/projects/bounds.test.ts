@@ -24,6 +24,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { DAY_MS } from "#app/platform/clock.ts";
 import { dayNow, daysAfter } from "#app/platform/days.ts";
 import { projects } from "#db/schema/projects.ts";
+import { projectReports } from "#db/schema/results.ts";
 import { createMember, personOf, setUpBoard } from "#tests/support/board.ts";
 import { interestsOf, placeOf } from "#tests/support/interests.ts";
 import { completeValues } from "#tests/support/project-values.ts";
@@ -79,6 +80,11 @@ test("a project that ends tells the lead's people once, and whoever was invited 
     const third = await createMember(services, { nameEn: `${name} Third University`, country: "TJ" });
     for (const who of [board.other, third])
       await inviteMember(services, { ...placeOf(board, who), role: "Translator" }, leader);
+    const texts = { achievements: "All is drawn. ".repeat(20), problems: "", followUp: "", testimonials: "" };
+    const saved = { updatedById: leader.id, updatedAt: services.clock.now(), version: 1 };
+    await services.withTransaction((tx) =>
+      tx.insert(projectReports).values({ projectId: project.id, ...texts, results: [], mayPublish: false, ...saved }),
+    );
     const before = (await letters(project.id)).filter(({ recipient }) => recipient === colleague.email).length;
     expect(await end(services, { projectId: project.id }, leader)).toEqual({ ok: true });
     const all = await letters(project.id);

@@ -149,7 +149,7 @@ function listShown(db: Reader, ids: readonly string[], today: string) {
 }
 
 function listInvited(db: Reader, ids: readonly string[], today: string) {
-  const { projectId, institutionId, status } = projectPartners;
+  const { projectId, institutionId } = projectPartners;
   return db
     .select({ projectId, institutionId })
     .from(projectPartners)

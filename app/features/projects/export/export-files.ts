@@ -2,13 +2,13 @@ import { fileName, uniquePaths } from "#app/platform/file-names.ts";
 import type { ProjectExport } from "./export.schema.ts";
 
 /** So many files, and so many bytes of them, stand in one archive; what comes after is named and left out. */
-export const MOST_FILES = 3000;
+const MOST_FILES = 3000;
 export const MOST_BYTES = 1024 * 1024 * 1024;
 /** Windows takes paths of 260 letters, with the folder in which the archive is opened. */
 const LONGEST_PART = 60;
 
 /** A file of the archive that stands in the store of the portal. */
-export interface StoredEntry {
+interface StoredEntry {
   path: string;
   fileId: string;
 }

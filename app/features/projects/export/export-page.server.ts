@@ -8,7 +8,7 @@ import type { ProjectExport } from "./export.schema.ts";
 type Told<Part extends keyof ProjectExport> = NonNullable<ProjectExport[Part]>;
 
 /** What the page says of the posting in words; `project.json` keeps it in codes. */
-export interface PostingInWords {
+interface PostingInWords {
   facts: readonly ShownAnswer[];
   sections: readonly ShownAnswer[];
 }

@@ -20,7 +20,7 @@ import { namesIn, type WorkSubject } from "../work/work-view.server.ts";
 import { EXPORT_FORMAT, type ProjectExport } from "./export.schema.ts";
 import type { Shelf } from "./export-files.ts";
 
-export interface Exporting {
+interface Exporting {
   subject: WorkSubject;
   origin: string;
   association: string;

@@ -13,7 +13,8 @@ import { dropChange, findChange } from "../project/project-changes.server.ts";
 import { tellOfPosting } from "../project/project-letters.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import type { LoadedProject } from "../project/project-subject.server.ts";
-import { isDeletable, nextStatus, wrongAnswerDay } from "../project/project.ts";
+import { isDeletable, nextStatus } from "../project/project.ts";
+import { refuseDay } from "./answer-day.ts";
 import { canDelete, canLead, needsCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
 import { findReport } from "../report/read-report.server.ts";
@@ -61,8 +62,8 @@ export async function reopenToPartners(
 ): Answer<"no-needs" | "day-past" | "day-far" | "after-call"> {
   return changeProject<"no-needs" | "day-past" | "day-far" | "after-call">(context, projectId, async (tx, project) => {
     if (!canLead(await getAudience(tx, actor, dayNow(context.clock)), project.subject)) return refused("forbidden");
-    const wrong = wrongAnswerDay(answerBy, { ...project.row, today: dayNow(context.clock) });
-    if (wrong) return refused(wrong);
+    const wrong = refuseDay(answerBy, { ...project.row, today: dayNow(context.clock) });
+    if (wrong) return wrong;
     if ((await listNeeds(tx, projectId)).length === 0) return refused("no-needs");
     const change = { answerBy, isSeekingPartners: true };
     const step = { event: "reopen", deed: { action: "project.reopened" }, change, news: "reopened" } as const;

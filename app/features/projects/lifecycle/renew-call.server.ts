@@ -1,8 +1,8 @@
 import { dayNow, daysAfter } from "#app/platform/days.ts";
-import { refused } from "#app/platform/refusal.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
-import { DEFAULT_ANSWER_DAYS, wrongAnswerDay } from "../project/project.ts";
+import { DEFAULT_ANSWER_DAYS } from "../project/project.ts";
+import { refuseDay } from "./answer-day.ts";
 import { type Answer, changeProject, move } from "./move-project.server.ts";
 
 /** The day that is proposed where partners are still sought: no later than the call that is answered. */
@@ -24,8 +24,8 @@ export async function renewCall(
   actor: Viewer,
 ): Answer<"day-past" | "day-far" | "after-call"> {
   return changeProject<"day-past" | "day-far" | "after-call">(context, projectId, async (tx, project) => {
-    const wrong = wrongAnswerDay(answerBy, { ...project.row, today: dayNow(context.clock) });
-    if (wrong) return refused(wrong);
+    const wrong = refuseDay(answerBy, { ...project.row, today: dayNow(context.clock) });
+    if (wrong) return wrong;
     const action = isByLetter ? "project.renewed_by_letter" : "project.renewed";
     const change = { answerBy, isSeekingPartners: true };
     return move(tx, context, project, { event: "renew", deed: { action, data: { day: answerBy } }, change }, actor);

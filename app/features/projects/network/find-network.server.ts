@@ -17,7 +17,8 @@ import type { Audience } from "../project/project.policy.ts";
 import type { Titled } from "../project/project-title.ts";
 import { type Bridge, bridgesBetween, densityOf } from "./bridges.ts";
 import { type Bounds, chooseDrawn, type Joined, joinedIn, type Pair, pairCounter, pairsAround } from "./pairs.ts";
-import { readConsortia } from "./read-consortia.server.ts";
+import { keptConsortia } from "./kept-consortia.server.ts";
+import { type Party, readConsortia } from "./read-consortia.server.ts";
 import { LEADERS, type LeadersView } from "./ui/network-model.ts";
 import { figuresByYear, runsIn, type Span, type YearFigures, yearsAround } from "./years.ts";
 
@@ -25,6 +26,8 @@ import { figuresByYear, runsIn, type Span, type YearFigures, yearsAround } from 
 const MOST_DRAWN = { members: 120, pairs: 200 };
 /** So many projects of a pair are named in the table. */
 export const MOST_TITLES = 3;
+/** After so many projects others are answered. */
+const AT_ONCE = 2000;
 /** So many bridges between regions are told of. */
 export const MOST_BRIDGES = 8;
 
@@ -78,10 +81,15 @@ async function pairsOf(
 ) {
   const counter = pairCounter();
   const spans = new Map<string, Span>();
-  for await (const parties of readConsortia(db, audience, within))
-    for (const { project, institutions: ids, span } of parties) {
-      if (span) spans.set(project, span);
-      counter.add({ project, members: ids.flatMap((id) => index.numberOf(id) ?? []) }, isFound);
+  const add = ({ project, institutions: ids, span }: Party) => {
+    if (span) spans.set(project, span);
+    counter.add({ project, members: ids.flatMap((id) => index.numberOf(id) ?? []) }, isFound);
+  };
+  if (within) for await (const parties of readConsortia(db, audience, within)) parties.forEach(add);
+  else
+    for (const [at, party] of (await keptConsortia(db, audience)).entries()) {
+      add(party);
+      if (at % AT_ONCE === AT_ONCE - 1) await setImmediate();
     }
   return { pairs: counter.pairs(), spanOfProject: (id: string) => spans.get(id) ?? null };
 }

@@ -8,7 +8,7 @@ import type { Audience } from "../project/project.policy.ts";
 import { type Span, spanOf } from "./years.ts";
 
 /** A project that somebody may read, and the institutions that lead it or have confirmed their part. */
-interface Party {
+export interface Party {
   project: string;
   institutions: string[];
   span: Span | null;
@@ -45,7 +45,7 @@ function publishedAfter(db: Reader, audience: Audience, after: string, within?: 
 
 /**
  * Who works with whom in the projects that are published for somebody, a few hundred projects at a time; between them
- * others are answered. Nothing is kept: a project that is shown to fewer people is gone from the next picture.
+ * others are answered.
  */
 export async function* readConsortia(db: Reader, audience: Audience, within?: SQL): AsyncGenerator<Party[]> {
   for (let after = ""; ;) {

@@ -1,5 +1,5 @@
 import { hasPlaceOn } from "./standing-place.server.ts";
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { isEntitled, type RightsHolder, holderOf } from "#app/features/members/institution/rights.ts";
 import type { Reader } from "#db/index.server.ts";

@@ -70,20 +70,10 @@ export const LONGEST_MONTHS = 60;
 /** Interest is answered within this time unless the lead institution says otherwise. */
 export const DEFAULT_ANSWER_DAYS = 90;
 
-/** An invitation can be answered for so many days, unless the lead says otherwise, and at most for the second number. */
 /** Nobody holds a call open longer without saying again that partners are sought. */
 export const MOST_ANSWER_DAYS = 731;
 
-/** What is wrong with a day until which interest is to be taken; null where nothing is. */
-export function wrongAnswerDay(
-  answerBy: string,
-  { callDeadline, today }: { callDeadline: string | null; today: string },
-): "day-past" | "day-far" | "after-call" | null {
-  if (answerBy < today) return "day-past";
-  if (callDeadline !== null && answerBy > callDeadline) return "after-call";
-  return daysBetween(today, answerBy) > MOST_ANSWER_DAYS ? "day-far" : null;
-}
-
+/** An invitation can be answered for so many days, unless the lead says otherwise, and at most for the second number. */
 export const INVITATION_DAYS = 21;
 export const MOST_INVITATION_DAYS = 180;
 

@@ -79,7 +79,7 @@ function Lens({ lens }: Pick<NetworkView, "lens">) {
 }
 
 /** How the network grew, as a chart that is a table. */
-export function OverYears({ byYear }: Pick<NetworkView, "byYear">) {
+function OverYears({ byYear }: Pick<NetworkView, "byYear">) {
   const { t } = useTranslation("projects");
   if (byYear.length < 2) return null;
   const columns = (["year", "members", "pairs"] as const).map((column) => t(`network.years.column.${column}`));

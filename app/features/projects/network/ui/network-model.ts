@@ -86,14 +86,14 @@ export interface NetworkPicture {
 }
 
 /** Members through whom alone two regions work together. */
-export interface BridgeView {
+interface BridgeView {
   between: string;
   members: readonly { name: ShownName; to: string }[];
   pairs: string;
 }
 
 /** What the network is narrowed to beside the members found. */
-export interface LensView {
+interface LensView {
   years: readonly { label: string; to: string; isCurrent: boolean; count?: number }[];
   initiative: { slug: string; title: string; to: string; allTo: string } | null;
 }
