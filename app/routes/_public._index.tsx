@@ -58,6 +58,7 @@ const ENTRIES = [
   ["apply", "/apply"],
   ["directory", "/directory"],
   ["projects", "/projects"],
+  ["results", "/results"],
 ] as const;
 
 /** In place of the way to begin, for whoever has begun. */

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { knownChoices, readBoardFilters } from "#app/features/projects/board/board-filters.ts";
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { initiativeTitles } from "#app/features/projects/board/initiative-filter.server.ts";
-import { boardCard, boardFilterView } from "#app/features/projects/board/board-view.server.ts";
+import { boardFilterView, foundCard } from "#app/features/projects/board/board-view.server.ts";
 import { columnsOf } from "#app/features/projects/board/columns.server.ts";
 import { NOTHING_MOVED } from "#app/features/projects/board/moves.ts";
 import { projectMap } from "#app/features/projects/board/project-map.server.ts";
@@ -43,14 +43,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const isOffering = sides.some(({ profile }) => profile.offers.size > 0);
   const asking = { initiatives: new Set(titles.keys()), isOffering };
   const filters = { ...asked, chosen: knownChoices(asked.chosen, asking) };
-  const { rows, counts, index, ...found } = await listBoard(db, audience, filters, words.today, sides);
+  const { rows, byResult, counts, index, ...found } = await listBoard(db, audience, filters, words.today, sides);
   const shown = filters.view === "cards" ? rows.map(({ id }) => id) : [];
   const whys = await ownWhys(db, shown, { sides, index }, words);
   return json({
     title: words.t("projects:board.title"),
     description: words.t("projects:board.lead"),
     filters: boardFilterView(counts, { filters, titles, isOffering, search }, words),
-    found: { ...found, cards: rows.map((row) => boardCard(row, words, whys.get(row.id))) },
+    found: {
+      ...found,
+      cards: rows.map((row) => foundCard(row, words, { why: whys.get(row.id), result: byResult.get(row.id) })),
+    },
     columns:
       filters.view === "columns"
         ? await columnsOf(db, audience, { filters, sides, search: address, now: clock.now() }, words)

@@ -10,6 +10,7 @@ const pages = [
   { to: "/directory", key: "nav.directory" },
   { to: "/projects", key: "nav.projects" },
   { to: "/initiatives", key: "nav.initiatives" },
+  { to: "/results", key: "nav.results" },
   { to: "/join", key: "nav.join" },
   { to: "/about", key: "nav.about" },
 ] as const;

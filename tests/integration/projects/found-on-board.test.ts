@@ -10,7 +10,8 @@ import { dayNow } from "#app/platform/days.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
-import { createMember, personOf } from "#tests/support/board.ts";
+import { createMember, personOf, setMembership } from "#tests/support/board.ts";
+import { handInResult, publishResult } from "#tests/support/results.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 type Services = Awaited<ReturnType<typeof openTestServices>>;
@@ -76,6 +77,36 @@ describe("a question to the board", () => {
     expect((await find(null, "climate")).ids).toEqual([id]);
     expect(await repairProjectSearch(services)).toBe(0);
   });
+});
+
+test("a project is found by the words of a published result, as far as the reader reads it, and says in which", async () => {
+  const lead = await createMember(services, { nameEn: "Resulting University" });
+  const author = await personOf(services, lead);
+  const coordinator = await personOf(services, null, "coordinator");
+  const values = completeValues(services.clock.now(), { titleEn: "Roads of silk" });
+  const wanted = { leadInstitutionId: lead.institutionId, author, values, coordinator };
+  const project = await createProject(services, { ...wanted, upTo: "published" });
+  const result = { projectId: project.id, author, coordinator, institutionIds: [lead.institutionId] };
+  const form = { type: "exhibition", title: "Zerafshan ceramics", description: "Shards of a kiln." } as const;
+  await handInResult(services, { ...result, form: { ...form, title: "Unread dromedaries" } });
+  await publishResult(services, { ...result, form: { ...form, titleRu: "Керамика Зерафшана" } });
+  await publishResult(services, { ...result, form: { ...form, title: "Inner lapislazuli", visibility: "members" } });
+  const foundBy = async (viewer: Viewer | null, q: string) => {
+    const today = dayNow(services.clock);
+    const audience = await getAudience(services.db, viewer, today);
+    const filters = readBoardFilters(new URLSearchParams({ q }));
+    const { rows, byResult } = await listBoard(services.db, audience, filters, today);
+    return rows.map((row) => [row.id, byResult.get(row.id)?.title]);
+  };
+  for (const q of ["zerafshan", "Керамика", "kiln shards", "exhibition ceram", "выставка керамика"])
+    expect([q, await foundBy(null, q)]).toEqual([q, [[project.id, "Zerafshan ceramics"]]]);
+  expect(await foundBy(null, "silk roads")).toEqual([[project.id, undefined]]);
+  expect(await foundBy(null, "zerafshan registan")).toEqual([]);
+  for (const hidden of ["lapislazuli", "dromedaries"]) expect(await foundBy(null, hidden)).toEqual([]);
+  expect(await foundBy(member, "lapislazuli")).toEqual([[project.id, "Inner lapislazuli"]]);
+  expect(await foundBy(author, "dromedaries")).toEqual([]);
+  await setMembership(services, lead, "suspended");
+  expect(await foundBy(member, "zerafshan")).toEqual([]);
 });
 
 test.each([

@@ -10,4 +10,6 @@ export interface BoardCardView extends PresentedProject {
   isForMembers: boolean;
   /** Why it suits whoever reads; null where nothing is to be said of that. */
   why: OwnWhyView | null;
+  /** The result by which alone it was found; left out where it was found by its own words. */
+  foundIn?: { to: string; title: TextView };
 }

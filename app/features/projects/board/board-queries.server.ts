@@ -15,12 +15,13 @@ import {
 } from "./board-filters.ts";
 import { type BoardIndex, boardIndex } from "./board-index.server.ts";
 import { markOurs } from "./fitting.server.ts";
-import { findWithWords, guessQuery, wordsOf } from "./board-search.server.ts";
+import { findWithWords, foundByResult, guessQuery, wordsOf } from "./board-search.server.ts";
 import { type BoardRow, selectCards, withDetails } from "./select-cards.server.ts";
 import { type InitiativeAddresses, initiativeAddresses } from "./initiative-filter.server.ts";
 import type { OwnSide } from "../matching/own-sides.server.ts";
 import { standingKey, standsOnBoard, visibleTo } from "../project/project-audience.server.ts";
 import type { Audience } from "../project/project.policy.ts";
+import type { HoldingResult } from "./search-results.server.ts";
 
 export type TopicKind = (typeof projectTopics.$inferSelect)["kind"];
 
@@ -48,6 +49,8 @@ interface BoardPage {
   page: number;
   /** What was looked for instead, where the words as typed stand on no project. */
   guess: string | null;
+  /** What is found by a result of its own alone, by its id. */
+  byResult: ReadonlyMap<string, HoldingResult>;
   /** Of each value how many would be found with it; initiatives by their addresses. */
   counts: BoardCounts;
   index: BoardIndex;
@@ -131,7 +134,10 @@ export async function listBoard(
   const page = Math.min(filters.page, Math.max(1, Math.ceil(found.length / size)));
   const shown = found.subarray((page - 1) * size, page * size);
   const rows = await readRows(asked, shown);
-  return { rows, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
+  const query = isGuess ? (guess ?? "") : filters.query;
+  const ids = rows.map(({ id }) => id);
+  const byResult = await foundByResult(db, audience, query, ids);
+  return { rows, byResult, total: found.length, page, guess: isGuess ? guess : null, counts, index: asked.index };
 }
 
 function withFirst(found: Uint32Array, first: ReadonlySet<string>, index: BoardIndex): Uint32Array {

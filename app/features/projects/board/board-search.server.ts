@@ -5,12 +5,28 @@ import { institutions } from "#db/schema/members.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
 import { matchesSearch, queryWords } from "#db/search.server.ts";
 import { type Audience, isInsider } from "../project/project.policy.ts";
+import { findInResults, type HoldingResult } from "./search-results.server.ts";
 
 /**
  * The ids of the projects that hold every word of a question, among the texts this reader may read: members search the
- * description too. None where the question has no words. Whether the reader sees them is asked elsewhere.
+ * description too; or that have a result that holds them. None where the question has no words. Whether the reader sees
+ * them is asked elsewhere.
  */
 export async function findWithWords(db: Reader, audience: Audience, query: string): Promise<string[]> {
+  const [own, results] = [await findInTexts(db, audience, query), await findInResults(db, audience, query)];
+  return [...new Set([...own, ...results.map(({ projectId }) => projectId)])];
+}
+
+/** Of some projects those that are found by a result of theirs alone, each with the newest. */
+export async function foundByResult(db: Reader, audience: Audience, query: string, ids: readonly string[]) {
+  const results = await findInResults(db, audience, query, ids);
+  if (results.length === 0) return new Map<string, HoldingResult>();
+  const own = new Set(await findInTexts(db, audience, query));
+  const alone = results.filter(({ projectId }) => !own.has(projectId));
+  return new Map(alone.toReversed().map((result) => [result.projectId, result]));
+}
+
+async function findInTexts(db: Reader, audience: Audience, query: string): Promise<string[]> {
   const { id, search } = isInsider(audience) ? projectMemberTexts : projects;
   const words = isInsider(audience)
     ? matchesSearch("project_member_texts", search, id, query)

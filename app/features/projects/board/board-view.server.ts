@@ -18,6 +18,7 @@ import {
   unknownChoices,
 } from "./board-filters.ts";
 import type { OwnWhyView } from "../matching/why-model.ts";
+import type { HoldingResult } from "./search-results.server.ts";
 import type { BoardRow } from "./select-cards.server.ts";
 import type { BoardCardView } from "./board-model.ts";
 import { presentProject } from "../project/present-project.server.ts";
@@ -40,6 +41,21 @@ export function boardCard(row: BoardRow, words: Words, why: OwnWhyView | null = 
     isForMembers: row.visibility !== "public",
     why,
   };
+}
+
+/** A card that says in which result its project was found, where it was found by nothing else. */
+export function foundCard(row: BoardRow, words: Words, { why, result }: Found): BoardCardView {
+  const card = boardCard(row, words, why);
+  if (!result) return card;
+  const { at, title, titleLanguage, titles } = result;
+  const translated = titleLanguage === words.locale ? undefined : titles[words.locale];
+  const shown = translated ? { text: translated, lang: words.locale } : { text: title, lang: titleLanguage };
+  return { ...card, foundIn: { to: `/projects/${row.slug}/results/${at}`, title: shown } };
+}
+
+interface Found {
+  why?: OwnWhyView;
+  result?: HoldingResult;
 }
 
 /** What the published initiatives are called, by their addresses. */

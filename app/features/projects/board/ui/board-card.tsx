@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "#app/ui/badge.tsx";
 import { EntryCard } from "#app/ui/card.tsx";
+import { OwnWords } from "#app/ui/own-words.tsx";
 import { Deadline } from "#app/ui/deadline.tsx";
 import { directionOfText } from "#app/i18n/text-direction.ts";
 import { languageOfText } from "#app/i18n/text-language.ts";
@@ -51,6 +52,14 @@ export function BoardCard({ project, headingLevel = 2, children }: BoardCardProp
       <p dir={directionOfText(excerpt.lang)} lang={excerpt.lang ?? languageOfText(excerpt.text)}>
         {excerpt.text}
       </p>
+      {project.foundIn && (
+        <p>
+          {t("board.found_in")}{" "}
+          <Link to={project.foundIn.to}>
+            <OwnWords {...project.foundIn.title} />
+          </Link>
+        </p>
+      )}
       {project.why && <OwnWhy why={project.why} />}
       <p className="small">{themes.join(" · ")}</p>
       <p className="small soft">{line}</p>

@@ -15,11 +15,9 @@ export function ResultsSection({ results: { total, cards } }: ResultsSectionProp
     <section className="stack" aria-labelledby="results">
       <h2 id="results">{t("section.title", { number: total })}</h2>
       <ResultCards items={cards} />
-      {total > cards.length && (
-        <p>
-          <Link to="/results">{t("section.all")}</Link>
-        </p>
-      )}
+      <p>
+        <Link to="/results">{t("section.all")}</Link>
+      </p>
     </section>
   );
 }
