@@ -73,7 +73,20 @@ test("a partner writes a result, a coordinator sends it back and publishes it, a
   const back = await openForm(acting.coordinator.browser, `/review/results/${id}`, "Send back");
   await back.fill("What has to be different", "Please name every author.").press("Send back");
   expect((await browser.get(editOf(project, id))).text).toContain("Please name every author.");
+  const isWaitingFor = async (reader: Browser) => {
+    const links = (await reader.get("/inbox")).document.querySelectorAll(".entry-list a");
+    return [...links].some((one) => one.getAttribute("href")?.startsWith(editOf(project, id)));
+  };
+  const colleague = await signInNew(acting.portal, {
+    roles: [{ role: "representative", institutionId: acting.other.institutionId }],
+  });
+  const readers = [browser, acting.leader.browser, colleague.browser, acting.coordinator.browser];
+  expect(await Promise.all(readers.map(isWaitingFor))).toEqual([true, true, false, false]);
+  await setMembership(acting.portal.services, acting.other, "suspended");
+  expect(await isWaitingFor(browser)).toBe(false);
+  await setMembership(acting.portal.services, acting.other, "active");
   await submit(project, id, browser);
+  expect(await Promise.all(readers.map(isWaitingFor))).toEqual([false, false, false, false]);
   await check(id);
   expect(await lettersAbout(project, acting.partner)).toContain("project-result_published");
 

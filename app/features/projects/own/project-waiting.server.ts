@@ -20,6 +20,7 @@ import { pathOf } from "../messages/place-conversation.ts";
 import { postPath } from "../discussion/discussion.ts";
 import { listAskedAgain } from "../discussion/posts-waiting.server.ts";
 import { countResultsToCheck } from "../results/list-to-check.server.ts";
+import { listResultsReturned } from "../results/results-returned.server.ts";
 import { countToCheck } from "../posting/list-to-check.server.ts";
 import { listWorkWaiting } from "../work/work-waiting.server.ts";
 import { getAudience } from "../project/project-audience.server.ts";
@@ -64,18 +65,29 @@ export async function listChecksWaiting(db: Reader, { viewer, locale }: Asked): 
 export async function listProjectsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<MemberTask[]> {
   const t = translator(locale);
   const audience = await getAudience(db, viewer, today);
-  const [{ toAnswer, toConfirm, toChange }, written, toCoEdit, drafts, approaching, free, toRenew, atWork, leads] =
-    await Promise.all([
-      listWaiting(db, audience),
-      listConversationsWaiting(db, audience),
-      listCoEditingAsked(db, audience),
-      listOwnDrafts(db, audience),
-      listCallsApproaching(db, audience),
-      listFreePlaces(db, audience),
-      listToRenew(db, audience, { t, locale, today }),
-      listWorkWaiting(db, audience, locale),
-      listLeadOffers(db, audience),
-    ]);
+  const [
+    { toAnswer, toConfirm, toChange },
+    written,
+    toCoEdit,
+    drafts,
+    approaching,
+    free,
+    toRenew,
+    atWork,
+    leads,
+    returned,
+  ] = await Promise.all([
+    listWaiting(db, audience),
+    listConversationsWaiting(db, audience),
+    listCoEditingAsked(db, audience),
+    listOwnDrafts(db, audience),
+    listCallsApproaching(db, audience),
+    listFreePlaces(db, audience),
+    listToRenew(db, audience, { t, locale, today }),
+    listWorkWaiting(db, audience, locale),
+    listLeadOffers(db, audience),
+    listResultsReturned(db, audience, locale),
+  ]);
   const item = (row: Row, page: string, act: Act, detail: string) => ({
     to: `/projects/${row.slug}/${page}`,
     title: titleIn(locale, row).text,
@@ -110,6 +122,7 @@ export async function listProjectsWaiting(db: Reader, { viewer, locale, today }:
       message(one, "read", t("projects:waiting.unread", { sender: sender(one), count: one.count })),
     ),
     ...toChange.map((row) => ({ ...item(row, "edit", "change", changed(row.isTakenOff)), ...since(row) })),
+    ...returned,
     ...toCoEdit.map((row) => ({
       ...{ to: `/projects/co-editing/${row.id}`, title: titleIn(locale, row).text },
       ...{ act: "answer" as const, detail: t("projects:waiting.co_edit") },

@@ -15,7 +15,7 @@ export interface ResultSubject {
 }
 
 /** Results come also when the work is over. */
-const WITH_RESULTS = ["open", "closed_to_partners", "completed"] as const satisfies ProjectStatus[];
+export const WITH_RESULTS = ["open", "closed_to_partners", "completed"] as const satisfies ProjectStatus[];
 
 /** The institutions of the partnership for which a person may record results. */
 export function recordsFor(audience: Audience, project: Partnership): string[] {
