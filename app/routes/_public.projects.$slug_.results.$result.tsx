@@ -33,12 +33,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock, config } = args.context;
-  const { found, result, audience, isPublished, isPublic, isInside } = await requireReadable(args);
+  const { found, isShelved, result, audience, isPublished, isPublic, isInside } = await requireReadable(args);
   const { row } = result;
   const path = resultPath(found.row, row);
   if (isPublished && row.slug !== null && args.params.result !== row.slug) throw redirect(path, 301);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const page = await resultPage(db, result, found.row, { origin: config.origin, words });
+  const page = await resultPage(db, result, { ...found.row, isShelved }, { origin: config.origin, words });
   const cited = citedOf(result, found.row, config.origin);
   const pdf = page.file && /\.pdf$/i.test(page.file.name) ? config.origin + page.file.to : null;
   const ofIds = [found.row.leadInstitutionId, ...subjectOf(result).institutionIds];
@@ -69,7 +69,7 @@ export default function ResultPage() {
       <Breadcrumbs
         items={[
           { label: t("projects:board.title"), to: "/projects" },
-          { label: result.project.title.text, lang: result.project.title.lang, to: result.project.to },
+          { label: result.project.title.text, lang: result.project.title.lang, to: result.project.to ?? undefined },
           { label: result.title.text, lang: result.title.lang },
         ]}
       />

@@ -23,7 +23,7 @@ import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
 import { proposedDay } from "#app/features/projects/lifecycle/renew-call.server.ts";
-import { stillOpen } from "#app/features/projects/lifecycle/still-open.server.ts";
+import { keptOnArchiving, stillOpen } from "#app/features/projects/lifecycle/still-open.server.ts";
 import { StillOpen } from "#app/features/projects/lifecycle/ui/still-open.tsx";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -56,6 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
     change: await changeKept(db, found, audience, words),
     events: [...events, ...(canDelete(audience, row) ? (["delete"] as const) : [])],
     ...(await beforeCompleting(db, found, report, words)),
+    kept: await keptOnArchiving(db, row, words),
     finalSummary: row.finalSummary ?? report?.achievements ?? null,
     today: words.today,
     renewed: proposedDay(row.callDeadline, words.today),
@@ -87,7 +88,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, closing, report, open, ...standing } = useLoaderData<typeof loader>();
+  const { title, project, status, change, events, closing, report, open, kept, ...standing } =
+    useLoaderData<typeof loader>();
   const { finalSummary, today, proposed, renewed, asked } = standing;
   const answered = useActionData<typeof action>();
   const { t } = useTranslation("projects");
@@ -130,6 +132,7 @@ export default function ProjectState() {
             proposed={event === "renew" ? renewed : proposed}
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
+            notes={event === "archive" ? kept : []}
             reportTo={event === "complete" && report && !report.isWritten ? report.to : null}
           />
         ))}

@@ -154,6 +154,49 @@ test("the file is nobody's but the partnership's until it is approved, and a wit
   ]);
 });
 
+test("of an archived project what was published is read as before, with the project's name, and nothing else", async () => {
+  const project = await post("published");
+  const inner = await post("published", { visibility: "members" });
+  const { leader, portal } = acting;
+  const [id, waiting, hidden] = [
+    await begin(project, "Kept for readers"),
+    await begin(project, "Never checked"),
+    await begin(inner, "Kept for members"),
+  ];
+  for (const one of [id, waiting]) await submit(project, one);
+  await submit(inner, hidden);
+  for (const one of [id, hidden]) await check(one);
+  const state = await leader.browser.get(`/projects/${project.slug}/state`);
+  for (const words of ["1 published result stays public", "1 result is not settled"])
+    expect(state.document.querySelector("main")?.textContent).toContain(words);
+  for (const { slug } of [project, inner]) {
+    const archive = await openForm(leader.browser, `/projects/${slug}/state`, "Archive the project");
+    await archive.press("Archive the project");
+  }
+  const anyone = portal.browser();
+  const page = `${listOf(project)}/kept-for-readers`;
+  expect(await statusFor(anyone, `/projects/${project.slug}`)).toBe(404);
+  const shown = await anyone.get(page);
+  expect([shown.status, shown.text.includes("noindex")]).toEqual([200, false]);
+  const main = shown.document.querySelector("main");
+  expect(main?.textContent).toMatch(/Letters of the road \d+ \(archived\)/);
+  expect(main?.querySelector(`a[href="/projects/${project.slug}"]`)).toBeNull();
+  expect((await leader.browser.get(page)).document.querySelector(`a[href="/projects/${project.slug}"]`)).not.toBeNull();
+  for (const where of ["/results", `/directory/${acting.lead.slug}`, "/api/v1/results", `${page}/cite/bib`])
+    expect([where, (await anyone.get(where)).text.includes("Kept for readers")]).toEqual([where, true]);
+  const records: { data: { slug: string; project: { url: string | null } }[] } = JSON.parse(
+    (await anyone.get("/api/v1/results")).text,
+  );
+  expect(records.data.find(({ slug }) => slug === "kept-for-readers")?.project.url).toBeNull();
+  for (const gone of [`${listOf(project)}/${waiting}`, `${listOf(inner)}/kept-for-members`])
+    expect([gone, await statusFor(anyone, gone)]).toEqual([gone, 404]);
+  expect(await statusFor(acting.partner.browser, `${listOf(inner)}/kept-for-members`)).toBe(200);
+  expect((await anyone.get("/projects?q=kept")).text).not.toContain("Kept for readers");
+  await setMembership(portal.services, acting.lead, "suspended");
+  expect(await statusFor(anyone, page)).toBe(404);
+  await setMembership(portal.services, acting.lead, "active");
+});
+
 const idIn = (address: string) => /results\/([0-9a-f-]{36})\/edit/.exec(address)?.[1] ?? "";
 
 test("a page sent twice begins one result, another page with the same title begins another", async () => {

@@ -166,7 +166,7 @@ const registryHitSchema = z.object({
 const pageSchema = z.object({ number: z.int(), limit: z.int(), count: z.int(), total: z.int(), pages: z.int() });
 
 const resultSchema = z.object({
-  ...{ slug: z.string(), url: uri, project: z.object({ slug: z.string(), url: uri, title: z.string() }) },
+  ...{ slug: z.string(), url: uri, project: z.object({ slug: z.string(), url: uri.nullable(), title: z.string() }) },
   ...{ type: z.enum(RESULT_TYPES), title: z.string(), titleLanguage: z.string(), titles: inLanguages },
   ...{ description: z.string(), authors: z.array(z.string()) },
   date: z.string().meta({ description: "A year, a month or a day." }),

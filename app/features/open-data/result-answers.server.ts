@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { isOnBoard } from "#app/features/projects/project/project.ts";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { findPublished } from "#app/features/projects/published/find-published.server.ts";
 import { resultPath } from "#app/features/projects/published/result-page.server.ts";
@@ -20,7 +21,11 @@ export async function listResults(
   const data = rows.map(({ row, institutions, project }) => ({
     slug: row.slug ?? row.id,
     url: origin + resultPath(project, row),
-    project: { slug: project.slug, url: `${origin}/projects/${project.slug}`, title: titleIn("en", project).text },
+    project: {
+      slug: project.slug,
+      url: isOnBoard(project.status) ? `${origin}/projects/${project.slug}` : null,
+      title: titleIn("en", project).text,
+    },
     ...{ type: row.type, title: row.title, titleLanguage: row.titleLanguage, titles: row.titles },
     ...{ description: row.description, authors: row.authors, date: row.date, link: row.url },
     institutions: [

@@ -16,6 +16,12 @@ interface StillOpen {
 const OPEN_MILESTONES = ["planned", "in_progress"] as const;
 const UNSETTLED = ["draft", "submitted", "returned"] as const;
 
+const unsettledIn = (id: string) =>
+  and(
+    eq(projectResults.projectId, id),
+    or(inArray(projectResults.state, UNSETTLED), inArray(projectResults.changeState, ["submitted", "returned"])),
+  );
+
 /** The milestones and results of a project that are not settled yet, for whoever completes it: nothing of it keeps them from it. */
 export async function stillOpen(
   db: Reader,
@@ -23,11 +29,7 @@ export async function stillOpen(
   { t }: Words,
 ): Promise<StillOpen[]> {
   const isOpen = and(eq(milestones.projectId, id), inArray(milestones.state, OPEN_MILESTONES));
-  const isUnsettled = and(
-    eq(projectResults.projectId, id),
-    or(inArray(projectResults.state, UNSETTLED), inArray(projectResults.changeState, ["submitted", "returned"])),
-  );
-  const [planned, results] = [await namedMilestones(db, isOpen), await namedResults(db, isUnsettled)];
+  const [planned, results] = [await namedMilestones(db, isOpen), await namedResults(db, unsettledIn(id))];
   return [
     { what: "milestones", to: `/projects/${slug}/work`, ...planned } as const,
     { what: "results", to: `/projects/${slug}/results`, ...results } as const,
@@ -55,4 +57,15 @@ async function namedResults(db: Reader, where: SQL | undefined) {
     .orderBy(asc(createdAt), asc(id))
     .limit(MOST_NAMED);
   return { count: await db.$count(projectResults, where), titles: (await rows).map((row) => row.title) };
+}
+
+/** What becomes of the results of a project that is archived, in sentences. */
+export async function keptOnArchiving(db: Reader, { id }: { id: string }, { t }: Words): Promise<string[]> {
+  const ofProject = eq(projectResults.projectId, id);
+  const published = await db.$count(projectResults, and(ofProject, eq(projectResults.state, "published")));
+  const unsettled = await db.$count(projectResults, unsettledIn(id));
+  return [
+    ...(published > 0 ? [t("projects:state.archive_kept", { count: published })] : []),
+    ...(unsettled > 0 ? [t("projects:state.archive_unsettled", { count: unsettled })] : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
 import {
   coordinatedCountries,
   institutionIds,
@@ -58,10 +58,18 @@ export function leadIsShown(today: string): SQL {
  */
 export const standsOnBoard = inArray(sql`(${projects.status} || '')`, ON_BOARD);
 
+const openTo = (audience: Audience) => (isInsider(audience) ? (["public", "members"] as const) : (["public"] as const));
+
 /** The projects on the board that are published for the public, or for members and the secretariat. */
 export function publishedFor(audience: Audience): SQL | undefined {
-  const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
-  return and(standsOnBoard, leadIsShown(audience.today), inArray(projects.visibility, open));
+  return and(standsOnBoard, leadIsShown(audience.today), inArray(projects.visibility, openTo(audience)));
+}
+
+/** The archived projects that were published for somebody: their pages are gone, what they have brought about is not. */
+export function shelvedFor(audience: Audience): SQL | undefined {
+  const { status, publishedAt, visibility } = projects;
+  const wasPublished = and(eq(status, "archived"), isNotNull(publishedAt), inArray(visibility, openTo(audience)));
+  return and(wasPublished, leadIsShown(audience.today));
 }
 
 /**

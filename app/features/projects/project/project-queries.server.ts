@@ -14,7 +14,7 @@ import { memberships } from "#db/schema/memberships.ts";
 import { projectChanges } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
-import { visibleTo } from "./project-audience.server.ts";
+import { shelvedFor, visibleTo } from "./project-audience.server.ts";
 import { findChange, type ProjectChange, withAnswers } from "./project-changes.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
@@ -89,14 +89,28 @@ export function findProjectById(db: Reader, id: string, audience: Audience): Pro
   return findWhere(db, eq(projects.id, id), audience);
 }
 
-async function findWhere(db: Reader, isIt: SQL, audience: Audience): Promise<FoundProject | null> {
+/** An archived project by its slug, or one that it had before, for whoever reads its results. */
+export async function findShelved(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
+  const rule = shelvedFor(audience);
+  const found = await findWhere(db, eq(projects.slug, slug), audience, rule);
+  if (found) return found;
+  const [former] = await formerlyAt(db, slug);
+  return former ? findWhere(db, eq(projects.id, former.id), audience, rule) : null;
+}
+
+async function findWhere(
+  db: Reader,
+  isIt: SQL,
+  audience: Audience,
+  rule = visibleTo(db, audience),
+): Promise<FoundProject | null> {
   const [found] = await db
     .select({ row: projects, lead: named, term: termColumns, change: projectChanges })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
     .leftJoin(projectChanges, eq(projectChanges.projectId, projects.id))
-    .where(and(isIt, visibleTo(db, audience)));
+    .where(and(isIt, rule));
   if (!found) return null;
   const { row, lead, term, change } = found;
   const partners = await listPartners(db, row.id, audience.today);

@@ -25,7 +25,8 @@ export interface ResultPage {
   link: Linked | null;
   file: { name: string; size: string; to: string } | null;
   isForMembers: boolean;
-  project: { title: TitleView; to: string };
+  /** Null where the page of the project is gone. */
+  project: { title: TitleView; to: string | null };
   cite: string;
 }
 

@@ -1,24 +1,30 @@
-import { and, desc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectResults, resultInstitutions } from "#db/schema/results.ts";
+import type { ProjectStatus } from "#db/vocabulary.ts";
 import { onBoardFor } from "../board/board-queries.server.ts";
+import { shelvedFor } from "../project/project-audience.server.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import type { Titled } from "../project/project-title.ts";
 import { type Audience, isInsider } from "../project/project.policy.ts";
 import { readResults, type Result } from "../results/read-results.server.ts";
 
-/** The published results somebody may read: the one rule for lists, counts, feeds and programs. In queries that join projects and leads. */
+/**
+ * The published results somebody may read, also of projects that are archived since: the one rule for lists, counts, feeds
+ * and programs. In queries that join projects and leads.
+ */
 export function resultsFor(db: Reader, audience: Audience): SQL | undefined {
   const open = isInsider(audience) ? (["public", "members"] as const) : (["public"] as const);
-  return and(eq(projectResults.state, "published"), inArray(projectResults.visibility, open), onBoardFor(db, audience));
+  const isKept = or(onBoardFor(db, audience), shelvedFor(audience));
+  return and(eq(projectResults.state, "published"), inArray(projectResults.visibility, open), isKept);
 }
 
 /** A published result with the project it came from. */
 interface PublishedResult extends Result {
-  project: Titled & { id: string; slug: string };
+  project: Titled & { id: string; slug: string; status: ProjectStatus };
 }
 
 interface Slice {
@@ -35,7 +41,10 @@ export async function listPublished(
   { where, limit }: Slice,
 ): Promise<PublishedResult[]> {
   const rows = await db
-    .select({ id: projectResults.id, project: { id: projects.id, slug: projects.slug, ...titleColumns } })
+    .select({
+      id: projectResults.id,
+      project: { id: projects.id, slug: projects.slug, status: projects.status, ...titleColumns },
+    })
     .from(projectResults)
     .innerJoin(projects, eq(projects.id, projectResults.projectId))
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))

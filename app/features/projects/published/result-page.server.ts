@@ -16,6 +16,8 @@ import type { ResultCard, ResultPage } from "./published-model.ts";
 
 interface InProject {
   slug: string;
+  /** The reader does not see its page: it is archived. */
+  isShelved?: boolean;
 }
 
 /** The address of a result within the portal; by its id while it has no other. */
@@ -87,7 +89,7 @@ export async function resultPage(
     link: row.url === null ? null : { text: shownWebAddress(row.url), url: row.url },
     file: file && { name: file.name, size: fileSize(t, file.sizeBytes), to: `${path}/file` },
     isForMembers: row.visibility === "members",
-    project: { title: titleIn(locale, project), to: `/projects/${project.slug}` },
+    project: { title: titleIn(locale, project), to: project.isShelved ? null : `/projects/${project.slug}` },
     cite: citeText(cited, row.doi && doiAddress(row.doi)),
   };
 }

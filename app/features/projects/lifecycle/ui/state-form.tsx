@@ -20,6 +20,8 @@ interface StateFormProps {
   lastResult?: SubmissionResult;
   /** It was chosen on the page before. */
   isOpen?: boolean;
+  /** What else follows from it, in sentences. */
+  notes: readonly string[];
   /** Where the report is written that is missing; null where none is. */
   reportTo: string | null;
 }
@@ -33,6 +35,7 @@ export function StateForm({
   proposed,
   lastResult,
   isOpen,
+  notes,
   reportTo,
 }: StateFormProps) {
   const { t } = useTranslation("projects");
@@ -49,6 +52,9 @@ export function StateForm({
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
         {asksDay && <DateField field={plain(fields.answerBy)} label={labels.answerBy} min={today} />}
         {(event === "complete" || event === "correct") && (
           <TextAreaField

@@ -113,10 +113,14 @@ function ResultFacts({ result }: { result: ResultPage }) {
         },
         {
           term: t("page.project"),
-          value: (
+          value: project.to ? (
             <Link to={project.to}>
               <OwnWords {...project.title} />
             </Link>
+          ) : (
+            <>
+              <OwnWords {...project.title} /> <span className="soft">({t("page.project_archived")})</span>
+            </>
           ),
         },
         { term: t("field.date"), value: result.date },
