@@ -77,12 +77,13 @@ async function coverDesk({ db }: LoaderFunctionArgs["context"], institutionId: s
 const accreditedText = ({ accreditedUntil: day }: { accreditedUntil: string | null }, locale: Locale) =>
   day === null ? null : dayText(day, locale);
 
-/** What it told of its years, as far as the reader finds it on the board. */
+/** What it told of its years, as far as the reader finds it on the board; nothing for nobody. */
 async function reportedFor(
   { context }: LoaderFunctionArgs,
   found: Parameters<typeof reportedYears>[0],
-  viewer: Viewer,
+  viewer: Viewer | null,
 ) {
+  if (!viewer) return [];
   const { db, clock, locale } = context;
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return reportedYears(found, { db, audience: await getAudience(db, viewer, words.today), words });
@@ -121,7 +122,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mergeTo: canManageMembership(viewer, member) ? mergePath(membership.number) : null,
     mergeAsked: canManageMembership(viewer, member) ? await mergingWaiting(found, { db, locale }) : null,
     renewal: isTold ? await renewalAsked(found, reading) : null,
-    reported: isTold ? await reportedFor(args, found, viewer) : [],
+    reported: await reportedFor(args, found, isTold ? viewer : null),
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });

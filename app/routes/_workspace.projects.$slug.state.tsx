@@ -18,6 +18,7 @@ import type { Reader } from "#db/index.server.ts";
 import { projectStatus, type Words } from "#app/features/projects/project/project-words.server.ts";
 import { partnershipOf } from "#app/features/projects/project/partnership.policy.ts";
 import { reportNotice } from "#app/features/projects/report/report-view.server.ts";
+import type { ReportNoticeView } from "#app/features/projects/report/report-model.ts";
 import { ReportNotice } from "#app/features/projects/report/ui/report-body.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
@@ -37,8 +38,6 @@ import { requireLedProject } from "./answers/led-project.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.title, data?.project.title.text);
-
-type Notice = Awaited<ReturnType<typeof reportNotice>>;
 
 const EVENTS = ["take_back", "renew", "close", "reopen", "complete", "correct", "archive"] as const;
 
@@ -67,7 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** What whoever completes a project reads first; nothing where it cannot be completed now. */
-async function beforeCompleting(db: Reader, { row }: FoundProject, report: Notice, words: Words) {
+async function beforeCompleting(db: Reader, { row }: FoundProject, report: ReportNoticeView | null, words: Words) {
   if (nextStatus(row.status, "complete") === null) return { report: null, open: [] };
   return { report, open: await stillOpen(db, row, words) };
 }

@@ -26,6 +26,14 @@ export interface ReportView {
   published: string;
 }
 
+/** Whether a report is there, where its project is completed. */
+export interface ReportNoticeView {
+  isWritten: boolean;
+  to: string;
+  /** What it says was achieved. */
+  achievements: string | null;
+}
+
 /** What stands where a report came too late: only what differs from what was typed. */
 export interface ReportConflict {
   savedBy: string;

@@ -7,7 +7,7 @@ import type { FoundProject } from "../project/project-queries.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { momentView, type Words } from "../project/project-words.server.ts";
 import { findReport, type Reached, type ReportRow } from "./read-report.server.ts";
-import type { ReportConflict, ReportRead, ReportTyped, ReportView } from "./report-model.ts";
+import type { ReportConflict, ReportNoticeView, ReportRead, ReportTyped, ReportView } from "./report-model.ts";
 import { isReportShown, writesReport } from "./report.policy.ts";
 import { COUNTS, REPORT_FIELDS, WITH_REPORT } from "./report.ts";
 
@@ -81,7 +81,10 @@ export async function shownReport(db: Reader, found: FoundProject, words: Words)
 }
 
 /** Whether a report is there, for the page where its project is completed; null for whoever may not read it. */
-export async function reportNotice(db: Reader, { found, partnership, audience }: Subject) {
+export async function reportNotice(
+  db: Reader,
+  { found, partnership, audience }: Subject,
+): Promise<ReportNoticeView | null> {
   if (!seesPartnership(audience, partnership)) return null;
   const report = await findReport(db, found.row.id);
   return {
