@@ -262,6 +262,46 @@ test("lead and coordinator hide a post with a reason; its author asks once, and 
     expect(done).toContain(words);
 });
 
+test("who hid a post leaves the second look to another coordinator, as long as there is one", async () => {
+  const project = await joined();
+  const { leader, partner, coordinator, portal } = acting;
+  await open(project, leader, "Trains", "Which train?");
+  const topic = await topicOf(project, "Trains");
+  const asked: string[] = [];
+  for (const words of ["The slow one.", "The slower one."]) {
+    await write(partner, topic, words);
+    const id = await postWith(words);
+    const hide = { intent: "hide", id, reason: "It says nothing." };
+    expect((await coordinator.browser.forge(topic, hide)).status).toBe(302);
+    if (asked.length === 1) break;
+    asked.push(id);
+    expect((await partner.browser.forge(topic, { intent: "ask_again", id, reason: "It does." })).status).toBe(302);
+    expect(await textOf(coordinator, topic)).toContain("No other coordinator is there for this country");
+  }
+  const second = await signInNew(portal, { roles: ["coordinator"] });
+  const later = await postWith("The slower one.");
+  const again = { intent: "ask_again", id: later, reason: "It says that it is slow." };
+  expect((await partner.browser.forge(topic, again)).status).toBe(302);
+  const toldOf = async (email: string) =>
+    portal.services.db.$count(
+      outbox,
+      and(
+        eq(outbox.kind, "project-discussion_look_again"),
+        eq(outbox.recipient, email),
+        eq(outbox.subjectId, project.id),
+      ),
+    );
+  expect([await toldOf(coordinator.email), await toldOf(second.email)]).toEqual([1, 1]);
+  expect((await coordinator.browser.get("/inbox")).text).not.toContain(encodeURIComponent(later));
+  expect((await second.browser.get("/inbox")).text).toContain(encodeURIComponent(later));
+  expect((await coordinator.browser.get(topic)).text).not.toContain("It stays hidden:");
+  const keep = { intent: "settle", id: later, outcome: "keep" };
+  expect((await coordinator.browser.forge(topic, keep)).status).toBe(403);
+  expect((await second.browser.forge(topic, keep)).status).toBe(302);
+  expect((await second.browser.forge(topic, { ...keep, id: asked[0] ?? "", outcome: "show" })).status).toBe(302);
+  expect(await textOf(partner, topic)).toContain("it stays hidden");
+});
+
 test("topics and posts stand on pages, a link leads to the post, and who posts too often waits", async () => {
   const project = await joined();
   const { leader, partner, portal } = acting;

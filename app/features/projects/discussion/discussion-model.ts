@@ -59,6 +59,8 @@ export interface PostView {
   mayHide: boolean;
   mayAskAgain: boolean;
   maySettle: boolean;
+  /** Nobody else is there to settle it. */
+  isAlone: boolean;
 }
 
 /** A topic with the posts of one page. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { formatDateTime } from "#app/i18n/format.server.ts";
 import { richText } from "#app/platform/rich-text.server.ts";
@@ -13,7 +14,16 @@ import { namesIn, peopleIn, type WorkSubject } from "../work/work-view.server.ts
 import { MOST_POSTS, MOST_TOPICS, pageOf, topicPath } from "./discussion.ts";
 import type { DiscussionHead, NamableGroups, PostsView, PostView, TopicsView } from "./discussion-model.ts";
 import { listNamable } from "./list-namable.server.ts";
-import { canAskAgain, canHide, canSettle, isFresh, isOwnPost, seesHidden, type Standing } from "./post.policy.ts";
+import {
+  canAskAgain,
+  canHide,
+  canSettle,
+  isFresh,
+  isOwnPost,
+  isSettledAlone,
+  seesHidden,
+  type Standing,
+} from "./post.policy.ts";
 import {
   countPosts,
   findReadAt,
@@ -117,6 +127,7 @@ interface Seen {
   topic: TopicRow["topic"];
   readAt: Date | null;
   now: Date;
+  coordinatorIds: readonly string[];
   nameAuthor: (id: string, person: string) => string;
 }
 
@@ -135,6 +146,7 @@ function postView({ post, message, author }: PostRow, seen: Seen, words: Words):
   const state = stateOf(post);
   const isRead = state === "shown" || (state === "hidden" && seesHidden(known, standing));
   const isOwn = isOwnPost(known, standing);
+  const maySettle = canSettle(known, standing, seen.coordinatorIds);
   const title = post.isOpening ? topic.title : null;
   return {
     ...{ id, state, author: seen.nameAuthor(authorId, message.authorName ?? author), at: writtenAt(createdAt, words) },
@@ -146,7 +158,8 @@ function postView({ post, message, author }: PostRow, seen: Seen, words: Words):
     mayRemove: isOwn,
     mayHide: canHide(known, standing),
     mayAskAgain: canAskAgain(known, standing),
-    maySettle: canSettle(known, standing),
+    maySettle,
+    isAlone: maySettle && isSettledAlone(known, standing),
   };
 }
 
@@ -163,14 +176,17 @@ export async function postsView(
   const standing = standingIn(subject, userId);
   const total = (await countPosts(db, [topicId])).get(topicId) ?? 0;
   const shown = Math.min(Math.max(1, page), pageOf(Math.max(0, total - 1)));
-  const [posts, readAt, nameAuthor] = await Promise.all([
+  const { isCoordinator: isJudge } = standing;
+  const [posts, coordinators, readAt, nameAuthor] = await Promise.all([
     listPosts(db, topicId, shown),
+    isJudge ? coordinatorsOf(db, subject.partnership.leadCountry) : [],
     findReadAt(db, topicId, userId),
     authorsIn(db, subject, words),
   ]);
   const isFull = total >= MOST_POSTS;
   const mayWrite = standing.isWriting && !isFull;
-  const seen = { standing, topic: found.topic, readAt, now, nameAuthor };
+  const coordinatorIds = coordinators.map(({ id }) => id);
+  const seen = { standing, topic: found.topic, readAt, now, coordinatorIds, nameAuthor };
   return {
     ...headOf(subject, titleOf(found, standing, words), words),
     ...{ id: topicId, to: topicPath(row.slug, topicId) },

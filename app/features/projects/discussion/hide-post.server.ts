@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -73,7 +74,9 @@ export function askAgain(
     await setPost(tx, id, { askedAgainAt: here.now, askedAgain: reason });
     await here.record("discussion.asked_again", id);
     const told = { project: here.row, topicId: topic.id, postId: id, origin: here.origin };
-    await tellCoordinators(tx, told, { country: here.partnership.leadCountry, actorId: actor.id }, here.now);
+    const { hiddenById } = post;
+    const country = here.partnership.leadCountry;
+    await tellCoordinators(tx, told, { country, actorId: actor.id, hiddenById }, here.now);
     return doneAt(topic.id, id);
   });
 }
@@ -89,7 +92,12 @@ export function settlePost(
     const isShown = outcome === "show";
     const isSettledSo = post.settledById === actor.id && (post.hiddenAt === null) === isShown;
     if (isSettledSo) return doneAt(topic.id, id);
-    if (!canSettle({ ...post, authorId: message.authorId }, standingOf(here))) return refused("impossible");
+    const coordinatorIds = (await coordinatorsOf(tx, here.partnership.leadCountry)).map((one) => one.id);
+    const asked = { ...post, authorId: message.authorId };
+    if (!canSettle(asked, standingOf(here), coordinatorIds)) {
+      const isOfAnother = canSettle(asked, standingOf(here), [actor.id]);
+      return refused(isOfAnother ? "forbidden" : "impossible");
+    }
     const shown = isShown ? { hiddenAt: null } : {};
     await setPost(tx, id, { ...shown, settledAt: here.now, settledById: actor.id });
     await here.record(isShown ? "discussion.post_shown" : "discussion.stays_hidden", id);

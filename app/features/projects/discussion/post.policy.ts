@@ -1,3 +1,4 @@
+import { judges } from "#app/features/accounts/judges.ts";
 import { CORRECTED_WITHIN_MS } from "./discussion.ts";
 
 /** What has become of a post. */
@@ -40,6 +41,20 @@ export function canHide(post: PostState, { userId, isLead, isCoordinator }: Stan
 export const canAskAgain = ({ authorId, hiddenAt, askedAgainAt }: PostState, { userId }: Standing): boolean =>
   authorId === userId && hiddenAt !== null && askedAgainAt === null;
 
-/** A coordinator answers that. */
-export const canSettle = ({ hiddenAt, askedAgainAt, settledAt }: PostState, { isCoordinator }: Standing): boolean =>
-  isCoordinator && hiddenAt !== null && askedAgainAt !== null && settledAt === null;
+type Hidden = PostState & { hiddenById: string | null };
+
+const concernedBy = ({ authorId, hiddenById }: Hidden) => [authorId, ...(hiddenById === null ? [] : [hiddenById])];
+
+/** A coordinator answers that: whoever hid it or wrote it only where there is no other. */
+export function canSettle(
+  post: Hidden,
+  { userId, isCoordinator }: Standing,
+  coordinatorIds: readonly string[],
+): boolean {
+  const { hiddenAt, askedAgainAt, settledAt } = post;
+  const isAsked = hiddenAt !== null && askedAgainAt !== null && settledAt === null;
+  return isAsked && isCoordinator && judges(userId, concernedBy(post), coordinatorIds);
+}
+
+/** It concerns whoever answers it, as there is nobody else. */
+export const isSettledAlone = (post: Hidden, { userId }: Standing): boolean => concernedBy(post).includes(userId);

@@ -18,14 +18,16 @@ export async function tellAuthor(tx: Tx, told: Told, { event, authorId, actorId,
   await writeTo(tx, to, occasion, (frame) => discussionLetter(frame, occasion.kind, told, reason), now);
 }
 
-/** Tells the coordinators of the region that an author asks them to look at a hidden post. */
+/** Tells the coordinators of the region, but one who hid it, that an author asks them to look at a hidden post. */
 export async function tellCoordinators(
   tx: Tx,
   told: Told,
-  { country, actorId }: { country: string; actorId: string },
+  { country, actorId, hiddenById }: { country: string; actorId: string; hiddenById: string | null },
   now: Date,
 ): Promise<void> {
-  const userIds = (await coordinatorsOf(tx, country)).map(({ id }) => id);
+  const all = (await coordinatorsOf(tx, country)).map(({ id }) => id);
+  const others = all.filter((id) => id !== hiddenById);
+  const userIds = others.length > 0 ? others : all;
   const occasion = {
     ...{ kind: "project-discussion_look_again" as const, key: told.postId ?? told.topicId },
     ...{ subjectId: told.project.id, actorId },

@@ -15,7 +15,7 @@ import { type Answered, resultOf } from "./answered.ts";
 /** What a reader may do with a post. */
 export function PostActs({ post, answered }: { post: PostView; answered: Answered }) {
   const { t } = useTranslation("discussion");
-  const { id, author, at, correct, mayRemove, mayHide, mayAskAgain, maySettle } = post;
+  const { id, author, at, correct, mayRemove, mayHide, mayAskAgain, maySettle, isAlone } = post;
   const of = { person: author, time: at.text };
   const resultFor = (intent: string) => resultOf(answered, `${intent}-${id}`);
   return (
@@ -47,6 +47,7 @@ export function PostActs({ post, answered }: { post: PostView; answered: Answere
           <ReasonForm {...{ id, intent: "ask_again" }} lastResult={resultFor("ask_again")} />
         </Disclosure>
       )}
+      {isAlone && <p className="small">{t("settle.alone")}</p>}
       {maySettle && (
         <div className="cluster">
           {(["show", "keep"] as const).map((outcome) => (
