@@ -15,6 +15,8 @@ interface Wanted {
   upTo: "draft" | "submitted" | "published";
   /** Publishes it where a check is needed. */
   coordinator?: Viewer;
+  /** What is put to the draft before it is handed in. */
+  putIn?: (projectId: string) => Promise<void>;
 }
 
 export interface PostedProject {
@@ -30,6 +32,7 @@ export async function createProject(context: ProjectCommandContext, wanted: Want
   if (!started.ok) throw new Error(`The project could not be started: ${started.reason}`);
   const { id, slug } = started;
   if (upTo === "draft") return { id, slug };
+  await wanted.putIn?.(id);
   const submitted = await submitProject(context, { projectId: id, version: started.version, values }, author);
   if (!submitted.ok) throw new Error(`The project could not be submitted: ${submitted.reason}`);
   if (upTo === "submitted" || submitted.isPublished) return { id, slug };

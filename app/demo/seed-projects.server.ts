@@ -22,6 +22,9 @@ import { WRITTEN_IN } from "./data/projects/written-in.ts";
 import { SUPPORTED } from "./data/projects/supported.ts";
 import { SEED_INTERESTS } from "./data/projects/interests.ts";
 import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { putAuthorization } from "#app/features/projects/posting/unesco-file.server.ts";
+import { storeSound } from "#app/platform/stored-file.server.ts";
+import { sampleDocument } from "./sample-document.server.ts";
 import { createProject, type PostedProject } from "./projects-factory.server.ts";
 import { seedDiscussion } from "./seed-discussion.server.ts";
 import { seedSteps } from "./seed-project-steps.server.ts";
@@ -63,10 +66,22 @@ async function seedProject(demo: Demonstration, project: SeedProject, ids: Initi
     values: { ...valuesOf(project, demo.today), initiatives: supportedBy(project, ids) },
     upTo,
     coordinator,
+    putIn: project.isUnescoNamePlanned ? (id) => seedAuthorization(demo, id, author) : undefined,
   });
   if (upTo === "published") await seedOthers(demo, posted, { project, author });
   await seedSteps(demo, posted, { project, author, coordinator });
   await seedResults(demo, { id: posted.id, slug: project.slug, leadInstitutionId, author, coordinator });
+}
+
+/** The written authorization to use the name of UNESCO, as a letter that says what it stands for. */
+async function seedAuthorization(demo: Demonstration, projectId: string, author: Viewer): Promise<void> {
+  const lines = ["In the demonstration this page stands for the letter of authorization."];
+  const bytes = await sampleDocument("Authorization to use a name", lines, demo.today);
+  const sound = { name: "authorization.pdf", bytes, mediaType: "application/pdf" };
+  const put = await storeSound(demo.services, sound, (file) =>
+    putAuthorization(demo.services, { projectId, file }, author),
+  );
+  succeeded("authorization", put);
 }
 
 async function seedOthers(

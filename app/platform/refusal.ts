@@ -75,6 +75,7 @@ interface ReasonsOfRooms {
     | "day-past"
     | "ended"
     | "incomplete"
+    | "no-authorization"
     | "no-needs"
     | "no-report"
     | "not-member"

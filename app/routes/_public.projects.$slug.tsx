@@ -21,9 +21,11 @@ import { Course } from "#app/features/projects/work/ui/course.tsx";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { projectView } from "#app/features/projects/board/project-view.server.ts";
 import { readSavedDraft } from "#app/features/projects/posting/saved-draft.server.ts";
+import { lacksAuthorization } from "#app/features/projects/posting/unesco-file.server.ts";
+import { AuthorizationAsked } from "#app/features/projects/posting/ui/authorization-asked.tsx";
 import { DraftNotice } from "#app/features/projects/posting/ui/draft-notice.tsx";
 import { CopyForm } from "#app/features/projects/posting/ui/copy-form.tsx";
-import { canCopy, isForEverybody, isReportable } from "#app/features/projects/project/project.policy.ts";
+import { canCopy, canHandIn, isForEverybody, isReportable } from "#app/features/projects/project/project.policy.ts";
 import {
   ProjectAnswers,
   ProjectBody,
@@ -113,6 +115,7 @@ export async function loader(args: LoaderFunctionArgs) {
     why: await whyOwn(db, id, audience, words),
     hidden: await hiddenNotice(db, { project: found.row, result: null }, words),
     reportTo: reportTo(audience, found),
+    needsAuthorization: canHandIn(audience, found.subject) && lacksAuthorization(found.row, found.row),
     results: await resultsSection(db, ofProject(id), audience, words),
     report: await shownReport(db, found, words),
     related: await relatedProjects(db, id, audience, words),
@@ -146,6 +149,7 @@ export default function ProjectPage() {
       {beside.closing && <ClosingNotice closing={beside.closing} />}
       <ProjectAnswers project={project} />
       {draft && <DraftNotice {...draft} />}
+      {beside.needsAuthorization && <AuthorizationAsked slug={project.slug} />}
       {areInitiativesAsked && <InitiativesAsked slug={project.slug} />}
       <div className="sidebar-end sidebar-between">
         <div className="stack">

@@ -120,7 +120,7 @@ function answer<Values extends { read: string }>(
 interface Answer {
   intent: Intent;
   result?: SubmissionResult;
-  problem?: "stale" | "impossible";
+  problem?: "stale" | "impossible" | "no-authorization";
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -158,9 +158,16 @@ export default function CheckProject() {
         </Callout>
       )}
       <ProjectHeading project={project} />
-      {rest.mustSeeAuthorization && (
+      {rest.authorization && (
         <Callout tone="wait" title={t("check.authorization.title")}>
-          <p>{t("check.authorization.text")}</p>
+          <p>{t(`check.authorization.${rest.authorization.file ? "there" : "missing"}`)}</p>
+          {rest.authorization.file && (
+            <p>
+              <a href={rest.authorization.to}>
+                <bdi>{rest.authorization.file}</bdi>
+              </a>
+            </p>
+          )}
         </Callout>
       )}
       {rest.flags.length > 0 && (

@@ -25,6 +25,7 @@ import { isDrafting } from "#app/features/projects/project/project.ts";
 import { changeView, unmetView } from "#app/features/projects/board/change-view.server.ts";
 import { ChangeNotice } from "#app/features/projects/board/ui/change-notice.tsx";
 import { canHandIn } from "#app/features/projects/project/project.policy.ts";
+import { AuthorizationAsked } from "#app/features/projects/posting/ui/authorization-asked.tsx";
 import { EditNotices } from "#app/features/projects/posting/ui/edit-notices.tsx";
 import { ProjectForm } from "#app/features/projects/posting/ui/project-form.tsx";
 import { readForm } from "#app/http/parse-form.server.ts";
@@ -59,6 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
     unmet: row.status === "changes_requested" ? unmetView(found.unmet, words) : [],
     change: changeView(found, audience, words),
     typed: { ...typed, version: String(row.version), seen: writeSeen(typed), project: row.id },
+    needsAuthorization: row.unescoFileId === null && typed.isUnescoNamePlanned === "yes",
     lacks: lacksIn(typed, asked),
     version: row.version,
     keptAt: isDrafting(row.status) || row.typed === null ? null : row.version,
@@ -96,6 +98,7 @@ export default function EditProject() {
     change,
     typed,
     lacks,
+    needsAuthorization,
     version,
     saved,
     keptAt,
@@ -121,6 +124,7 @@ export default function EditProject() {
           <p>{t(isDraft ? "coediting.draft_note" : "coediting.board_note")}</p>
         </Callout>
       )}
+      {needsAuthorization && <AuthorizationAsked slug={slug} />}
       {change && <ChangeNotice change={change} />}
       <EditNotices
         slug={slug}

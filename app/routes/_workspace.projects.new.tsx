@@ -92,7 +92,7 @@ export async function action(args: ActionFunctionArgs): Promise<TypedResponse<Po
   const fields = await readForm(request, { lists: PROJECT_LISTS });
   const today = dayNow(context.clock);
   const initiatives = await offeredInitiativeIds(context.db, null, today);
-  const asked = { today, initiatives, mustNameInitiatives: true };
+  const asked = { today, initiatives, mustNameInitiatives: true, lacksAuthorization: true };
   const posted = readPosting(fields, asked);
   if (posted.intent === "invalid") return refuseNewProject(posted, { fields, postsFor: ids });
   return postNewProject(context, { posted, fields, postsFor: ids, asked }, viewer);

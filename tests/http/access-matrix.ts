@@ -1498,6 +1498,19 @@ routes/_workspace.projects.$slug.commitment  /projects/:project/commitment
   POST foreign  login    verify   404      404      404      try      404      404      404      login
   POST missing  login    verify   404      404      404      404      404      404      404      login
 
+routes/_workspace.projects.$slug.authorization  /projects/:project/authorization
+  GET  own      login    verify   404      200      200      200      404      404      404      login
+  GET  foreign  login    verify   404      404      404      200      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+  POST own      login    verify   404      try      403      403      404      404      404      login
+  POST foreign  login    verify   404      404      404      403      404      404      404      login
+  POST missing  login    verify   404      404      404      404      404      404      404      login
+
+routes/projects.$slug.authorization.file  /projects/:project/authorization/file
+  GET  own      login    verify   404      404      404      404      404      404      404      login
+  GET  foreign  login    verify   404      404      404      404      404      404      404      login
+  GET  missing  login    verify   404      404      404      404      404      404      404      login
+
 routes/projects.$slug.commitment.$id  /projects/:project/commitment/none
   GET  own      login    verify   404      404      404      404      404      404      404      login
   GET  foreign  login    verify   404      404      404      404      404      404      404      login

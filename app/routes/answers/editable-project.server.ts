@@ -4,6 +4,7 @@ import { offeredInitiativeIds } from "#app/features/projects/project/project-ini
 import type { Asked } from "#app/features/projects/project/project.schema.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import { isDrafting } from "#app/features/projects/project/project.ts";
+import { isAskedOnly } from "#app/features/projects/posting/unesco-file.server.ts";
 import { viewEnded } from "#app/features/projects/posting/moved-on.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
@@ -51,13 +52,14 @@ async function meantId(request: Request): Promise<string | null> {
 }
 
 /** What the form of a project is held against as it stands. */
-export async function askedOf(
-  { db, clock }: LoaderFunctionArgs["context"],
-  { id, status }: ProjectRow,
-): Promise<Asked> {
+export async function askedOf({ db, clock }: LoaderFunctionArgs["context"], row: ProjectRow): Promise<Asked> {
+  const { id, status } = row;
   const today = dayNow(clock);
   // A project from before initiatives were asked for is asked on its page, and may be changed without an answer.
-  return { today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) };
+  return {
+    ...{ today, initiatives: await offeredInitiativeIds(db, id, today), mustNameInitiatives: isDrafting(status) },
+    lacksAuthorization: row.unescoFileId === null && !isAskedOnly(row),
+  };
 }
 
 /** A form of a project that is deleted, or that somebody has written with its lead until now, is handed back. */

@@ -68,6 +68,7 @@ export const PROJECT_ACTIONS = {
   "project.result_published": project("partners", "result_published", result),
   "project.result_returned": project("partners", "result_returned", result),
   "project.result_withdrawn": project("partners", "result_withdrawn", result),
+  "project.authorization_put": project("members", "authorization_put", nothing),
   "project.hidden": project("partners", "hidden", nothing),
   "project.put_back": project("partners", "put_back", nothing),
   "project.stays_hidden": project("partners", "stays_hidden", nothing),

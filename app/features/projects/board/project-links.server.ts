@@ -31,6 +31,7 @@ function toLead({ row, subject }: FoundProject, audience: Audience): Place[] {
   const isToRenew = row.status === "open" && (row.staleSince !== null || !takesInterest(row, audience.today));
   return [
     [`${base}/state?act=renew`, "renew", isLeading && isToRenew],
+    [`${base}/authorization`, "authorization", isLeading && row.isUnescoNamePlanned === true],
     [`${base}/interests`, "interests", isLeading && row.submittedAt !== null],
     [`${base}/state`, "state", isLeading && !["archived", "declined", "hidden"].includes(row.status)],
   ];

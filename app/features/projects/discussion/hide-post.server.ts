@@ -96,7 +96,7 @@ export function settlePost(
     const asked = { ...post, authorId: message.authorId };
     if (!canSettle(asked, standingOf(here), coordinatorIds)) {
       const isOfAnother = canSettle(asked, standingOf(here), [actor.id]);
-      return refused(isOfAnother ? "forbidden" : "impossible");
+      return isOfAnother ? refused("forbidden") : refused("impossible");
     }
     const shown = isShown ? { hiddenAt: null } : {};
     await setPost(tx, id, { ...shown, settledAt: here.now, settledById: actor.id });

@@ -13,6 +13,8 @@ import { listNeeds, valuesOf } from "../project/project-rows.server.ts";
 import { momentView, type Words } from "../project/project-words.server.ts";
 import { titleOf } from "../project/project-title.ts";
 import { columnsOf } from "../project/row-answers.server.ts";
+import type { ProjectRow } from "../project/project-subject.server.ts";
+import { findAuthorization } from "./unesco-file.server.ts";
 import { EDITABLE_ON_BOARD, nextStatus } from "../project/project.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { readChecks } from "./earlier-checks.server.ts";
@@ -104,6 +106,12 @@ export async function readCheck(db: Reader, found: FoundProject, audience: Audie
       key: `${name} ${kind} ${found}`,
       text: words.t(`projects:check.flags.${kind}`, { label, found }),
     })),
-    mustSeeAuthorization: values.isUnescoNamePlanned === true,
+    authorization: values.isUnescoNamePlanned === true ? await authorizationOf(db, row) : null,
   };
+}
+
+/** The written authorization that the coordinator must see; its file is null where it is not there. */
+async function authorizationOf(db: Reader, row: ProjectRow) {
+  const file = await findAuthorization(db, row);
+  return { file: file?.name ?? null, to: `/projects/${row.slug}/authorization/file` };
 }

@@ -13,10 +13,11 @@ import { loadProject, type ProjectRow } from "../project/project-subject.server.
 import { nextStatus } from "../project/project.ts";
 import { canCheck } from "../project/project.policy.ts";
 import { endWaiting } from "../partners/end-waiting.server.ts";
+import { lacksAuthorization } from "./unesco-file.server.ts";
 import { type Checked, markChecked, tellLead } from "./mark-checked.server.ts";
 import { markToRead } from "./what-was-read.server.ts";
 
-export type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale">;
+export type CheckRefusal = Refusal<"forbidden" | "impossible" | "stale", "no-authorization">;
 
 /** Publishes a posting that waited. */
 export function publishProject(
@@ -58,6 +59,7 @@ function check(
     if (!isWaiting(row))
       return (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? { ok: true } : refused("impossible");
     if (await isStale(tx, row, checked)) return refused("stale");
+    if (action === "project.published" && lacksAuthorization(row, row)) return refused("no-authorization");
     await work(tx, { ...context, now: context.clock.now() }, { row, checked }, actor);
     return { ok: true };
   });

@@ -26,6 +26,7 @@ import { isDrafting, nextStatus } from "../project/project.ts";
 import { canHandIn, needsCheck } from "../project/project.policy.ts";
 import { keepPresent, recordHandedIn, recordVersion } from "./record-version.server.ts";
 import type { Posting } from "./submit-project.server.ts";
+import { isAskedOnly, lacksAuthorization } from "./unesco-file.server.ts";
 
 /** What came of a change: shown at once, waiting for a check beside what is shown, or some of it each. */
 type Edited = "edited" | "change_waits" | "partly_waits";
@@ -50,6 +51,7 @@ export async function editProject(
     const { row } = project;
     if (isDrafting(row.status)) return refused("impossible");
     if (row.version !== version) return refused("stale");
+    if (lacksAuthorization(row, values) && !isAskedOnly(row)) return refused("impossible");
     const { isProjectCheckOn } = await getAssociation(tx);
     const isChecked = needsCheck(project.lead, isProjectCheckOn);
     return changeProject(tx, { ...context, now: context.clock.now() }, { project, values, isChecked }, actor);

@@ -15,6 +15,7 @@ import { leaveAddress, slugWhenShown } from "../project/project-slugs.server.ts"
 import { titleOf } from "../project/project-title.ts";
 import { nextStatus } from "../project/project.ts";
 import { canHandIn, needsCheck } from "../project/project.policy.ts";
+import { lacksAuthorization } from "./unesco-file.server.ts";
 import { keepPresent, recordHandedIn } from "./record-version.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 
@@ -39,7 +40,7 @@ export async function submitProject(
     const isWaiting = await waitsForCheck(tx, project);
     const event = isWaiting ? "submit" : values.isSeekingPartners ? "publish" : "publish_closed";
     const status = nextStatus(project.row.status, event);
-    if (!status) return refused("impossible");
+    if (!status || lacksAuthorization(project.row, values)) return refused("impossible");
     if (project.row.version !== version) return refused("stale");
     const now = context.clock.now();
     // A draft was named by its first words; nobody else has its address yet.

@@ -52,6 +52,8 @@ export interface Asked {
   initiatives: readonly string[];
   /** Which of them it supports must be said, where there are any. */
   mustNameInitiatives: boolean;
+  /** The written authorization to use the name or logo of UNESCO has to be there, and is not. */
+  lacksAuthorization?: boolean;
   /** The questions of a template that a text leaves open. */
   unansweredIn?: (text: string) => string[];
 }
@@ -112,6 +114,12 @@ const openQuestions = ({ description }: Given, { unansweredIn }: Asked) =>
 
 const RULES: readonly Rule[] = [
   ...TEXT_RULES,
+  {
+    field: "isUnescoNamePlanned",
+    message: "projects:errors.authorization",
+    isBroken: ({ isUnescoNamePlanned }, { lacksAuthorization = false }) =>
+      lacksAuthorization && isUnescoNamePlanned === true,
+  },
   {
     field: "description",
     message: (given, asked) =>
