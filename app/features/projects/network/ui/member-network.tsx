@@ -4,7 +4,7 @@ import { BarTable } from "#app/ui/bar-table.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
-import { NetworkFigures } from "./network-figures.tsx";
+import { Bridges, NetworkFigures } from "./network-figures.tsx";
 import { FIND_PARTNERS, NETWORK_ID, type NetworkView, PICTURE_ID } from "./network-model.ts";
 import { NetworkPictureCard } from "./network-picture-card.tsx";
 import { PairTable } from "./pair-table.tsx";
@@ -51,6 +51,7 @@ export function MemberNetwork({ network }: { network: NetworkView }) {
           <PairTable rows={picture.rows} />
         </div>
       </div>
+      <Bridges {...network.bridges} />
       <OverYears {...network} />
       {counted}
     </div>

@@ -5,7 +5,7 @@ import { FIND_PARTNERS, type NetworkView } from "./network-model.ts";
 
 /** The network in figures, each with a sentence of what it is. */
 export function NetworkFigures(network: NetworkView) {
-  const { total, joined, projects, pairs, across, leaders, density, bridges, board } = network;
+  const { total, joined, projects, pairs, across, leaders, density, board } = network;
   const { t } = useTranslation("projects");
   const inWords = (figure: number) => t("network.figure", { figure });
   return (
@@ -49,12 +49,12 @@ export function NetworkFigures(network: NetworkView) {
           </p>
         </section>
       </div>
-      <Bridges {...bridges} />
     </div>
   );
 }
 
-function Bridges({ shown, more }: NetworkView["bridges"]) {
+/** Members through whom alone two regions work together. */
+export function Bridges({ shown, more }: NetworkView["bridges"]) {
   const { t } = useTranslation("projects");
   if (shown.length === 0) return null;
   return (
