@@ -189,11 +189,13 @@ const NOTES: Partial<Record<MovedKind, Note>> = {
 const noteOf: Note = (move, locale) => NOTES[move.kind]?.(move, locale) ?? null;
 
 /** A link to a role is an invitation too; who works on a part is of it, and a change of a result is that of a result. */
-const SHOWN_WITH: Partial<Record<MovedKind, keyof typeof WORDS>> = {
+const SHOWN_WITH = {
   role_link: "invitation",
   package_partner: "package",
   result_change: "result",
-};
+} as const satisfies Partial<Record<MovedKind, keyof typeof WORDS>>;
+
+const isShownWith = (kind: MovedKind): kind is keyof typeof SHOWN_WITH => Object.hasOwn(SHOWN_WITH, kind);
 
 /** Of these there can be many in one project: each project stands once. */
 const ONCE_A_PROJECT: readonly MovedKind[] = [
@@ -208,7 +210,7 @@ export async function movesInWords(asking: Asking, moves: readonly Move[]): Prom
   const groups = new Map<MovedKind, MovedGroup>();
   for (const [kind, own] of Map.groupBy(moves, (move) => move.kind)) {
     if (kind === "record") continue;
-    const shown = SHOWN_WITH[kind] ?? kind;
+    const shown = isShownWith(kind) ? SHOWN_WITH[kind] : kind;
     const group = groups.get(shown) ?? { kind: shown, title: t(`members:merging.kind.${shown}`), lines: [] };
     groups.set(shown, group);
     if (kind === "follower") {
