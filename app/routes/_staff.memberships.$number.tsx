@@ -42,7 +42,7 @@ import { holdsForm, MembershipRuling, RulingRefused } from "#app/features/member
 import { findCover } from "#app/features/members/profile/cover-queries.server.ts";
 import { ReportedYears } from "#app/features/members/year/ui/reported-years.tsx";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { reportedYears } from "#app/features/projects/yearly/reported-years.server.ts";
+import { type Reporting, reportedYears } from "#app/features/projects/yearly/reported-years.server.ts";
 import { dayText } from "#app/features/members/profile/profile-view.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
@@ -77,13 +77,14 @@ async function coverDesk({ db }: LoaderFunctionArgs["context"], institutionId: s
 const accreditedText = ({ accreditedUntil: day }: { accreditedUntil: string | null }, locale: Locale) =>
   day === null ? null : dayText(day, locale);
 
-/** What it told of its years, as far as the reader finds it on the board; nothing for nobody. */
+/** What it told of its years, as far as the reader finds it on the board; nothing for who reads no rulings. */
 async function reportedFor(
   { context }: LoaderFunctionArgs,
-  found: Parameters<typeof reportedYears>[0],
-  viewer: Viewer | null,
+  found: Reporting & { institution: { country: string } },
+  viewer: Viewer,
 ) {
-  if (!viewer) return [];
+  const { id: institutionId, country } = found.institution;
+  if (!canSeeRuling(viewer, { institutionId, country, conflictedIds: [] })) return [];
   const { db, clock, locale } = context;
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   return reportedYears(found, { db, audience: await getAudience(db, viewer, words.today), words });
@@ -122,7 +123,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mergeTo: canManageMembership(viewer, member) ? mergePath(membership.number) : null,
     mergeAsked: canManageMembership(viewer, member) ? await mergingWaiting(found, { db, locale }) : null,
     renewal: isTold ? await renewalAsked(found, reading) : null,
-    reported: await reportedFor(args, found, isTold ? viewer : null),
+    reported: await reportedFor(args, found, viewer),
     hearing: isTold ? await hearingCard(reading, membership.id, viewer) : null,
     ruling: await rulingView(db, found, { viewer, locale, now: clock.now(), agendaTo }),
   });

@@ -9,7 +9,7 @@ import type { Audience } from "../project/project.policy.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { placesOf } from "./places.server.ts";
 
-interface Member {
+export interface Reporting {
   membership: { id: string };
   institution: { id: string; slug: string };
 }
@@ -25,7 +25,7 @@ interface Reading {
 const MOST_YEARS = 10;
 
 /** What a member told of its years, the newest first; years of which it told nothing are left out. */
-export async function reportedYears({ membership, institution }: Member, reading: Reading): Promise<ReportedYear[]> {
+export async function reportedYears({ membership, institution }: Reporting, reading: Reading): Promise<ReportedYear[]> {
   const { db, words, since = new Date(0) } = reading;
   const { membershipId, confirmedAt, confirmedById, year } = membershipYears;
   const rows = await db
