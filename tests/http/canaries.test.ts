@@ -20,7 +20,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   // A reviewer reads answers and documents of the file under review, and of no other; contacts never.
   registrationNumber: { own: ["applicant", ...DOSSIER, "reviewer"], foreign: DOSSIER },
   address: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
-  headEmail: { own: ["applicant", ...DOSSIER, "administrator"], foreign: [...DOSSIER, "administrator"] },
+  // The log of letters shows the newest of them on its first page.
+  headEmail: { own: ["applicant", ...DOSSIER], foreign: [...DOSSIER, "administrator"] },
   headPhone: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   contactEmail: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
   contactPhone: { own: ["applicant", ...DOSSIER], foreign: DOSSIER },
@@ -44,8 +45,11 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   placeMessage: { own: ["representative", "reviewer"], foreign: ["ofSuspended"] },
   // Those who work on a project, the coordinator, and whoever wrote it in the own data.
   discussionPost: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
-  // What is hidden stays with those who work on it and the coordinator.
-  hiddenProject: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
+  // What is hidden stays with those who work on it and the coordinator; its title stands in the log of letters.
+  hiddenProject: {
+    own: ["representative", "ofSuspended", "coordinator", "reviewer", "administrator"],
+    foreign: ["coordinator", "administrator"],
+  },
   hidingReason: { own: ["representative", "ofSuspended", "coordinator", "reviewer"], foreign: ["coordinator"] },
   // Who asks to be let in is read by whoever answers for the application.
   requestWords: { own: ["applicant"], foreign: [] },
@@ -104,8 +108,13 @@ const TOLD_OF_TAKE_OVER = [
   ...[EMAILS.representative, EMAILS.reviewer, EMAILS.suspended],
 ].sort();
 
+/** Whose page was hidden. */
+const OF_HIDDEN = [EMAILS.representative, EMAILS.reviewer, EMAILS.ofSuspended, EMAILS.suspended];
+
 /** The only secrets that go out by letter, and to whom. */
 const WHO_IS_WRITTEN: Partial<Record<Secret, string[]>> = {
+  hiddenProject: [EMAILS.checker, EMAILS.coordinator, ...OF_HIDDEN],
+  hidingReason: OF_HIDDEN,
   // The head is told who prepared the application and how to reach them.
   applicantEmail: [OWN_SECRETS.headEmail, RECOMMENDER],
   recommendation: [RECOMMENDER],
