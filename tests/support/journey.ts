@@ -86,8 +86,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   // Half a megabyte, sent once a document. What is sound is not described, which takes a third of the time.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const found = await axe.run(document, { runOnly, resultTypes: ["violations"] });
+    const { axe: own } = window as unknown as { axe: typeof axe };
+    const found = await own.run(document, { runOnly, resultTypes: ["violations"] });
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   }, WCAG);
   expect(violations, page.url()).toEqual([]);
