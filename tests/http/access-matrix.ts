@@ -740,10 +740,10 @@ routes/_public.directory.$slug._index  /directory/:member
   GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/_public.report.$kind.$at  /report/institution/:member
-  GET  own      200      200      200      403      403      200      200      200      200      200
+  GET  own      200      200      200      403      404      200      200      200      200      200
   GET  foreign  200      200      200      200      200      200      200      200      200      200
   GET  missing  404      404      404      404      404      404      404      404      404      404
-  POST own      try      try      try      403      403      try      try      try      try      try
+  POST own      try      try      try      403      404      try      try      try      try      try
   POST foreign  try      try      try      try      try      try      try      try      try      try
   POST missing  404      404      404      404      404      404      404      404      404      404
 
