@@ -71,6 +71,7 @@ interface ReasonsOfRooms {
     | "already-answered"
     | "already-open"
     | "already-partner"
+    | "correction-over"
     | "day-far"
     | "day-past"
     | "ended"

@@ -5,6 +5,7 @@ import { progressNotes } from "#db/schema/project-work.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
 import { acting, post, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
+import { signInNew } from "#tests/support/people.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -51,4 +52,60 @@ test("each institution notes how a project goes; its light stands for partners a
   await services.withTransaction((tx) => tx.update(progressNotes).set({ writtenAt: services.clock.now() }));
   const dueTo = async (person: typeof acting.leader) => /due by ([^.]+)/.exec(await textOf(person, progress))?.[1];
   expect(await dueTo(acting.partner)).not.toBe(await dueTo(acting.leader));
+});
+
+test("whoever wrote a note corrects it within the hour, which the note says; nobody else does, and later it stands", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const progress = `/projects/${project.slug}/progress`;
+  const { services } = acting.portal;
+  const form = await openForm(acting.partner.browser, progress, "Save the note");
+  form.choose("How it goes", "On track").fill("What has happened", "The first 12 interviews are done.");
+  await form.fill("Participants reached since the last note", "120").tick("Uzbekistan").press("Save the note");
+  const CORRECT = "Save the correction";
+  const own = await openForm(acting.partner.browser, progress, CORRECT);
+  expect(own.read("What has happened")).toBe("The first 12 interviews are done.");
+  const wrong = await own.fill("Of these women", "2000").press(CORRECT);
+  expect([wrong.answer.status, wrong.page.text]).toEqual([422, expect.stringContaining("more than all participants")]);
+  const right = wrong
+    .form(CORRECT)
+    .fill("Of these women", "70")
+    .fill("What has happened", "The first 21 interviews are done.");
+  const saved = await right.choose("How it goes", "At risk").press(CORRECT);
+  expect(saved.page.text).toContain("The correction has been saved.");
+  const ofProject = eq(progressNotes.projectId, project.id);
+  const kept = async () => (await services.db.select().from(progressNotes).where(ofProject))[0];
+  const mended = { reached: 120, reachedWomen: 70, light: "at_risk", countries: ["UZ"] };
+  expect(await kept()).toMatchObject({ ...mended, correctedAt: expect.any(Date) });
+  const read = await textOf(acting.leader, progress);
+  expect(read).toContain("The first 21 interviews");
+  expect(read).toMatch(/corrected at .+\d/);
+  expect(read).not.toContain(CORRECT);
+  expect(await textOf(acting.leader, `/projects/${project.slug}/activity`)).toContain(
+    "A note on progress was corrected",
+  );
+
+  const officer = { role: "project_officer" as const, institutionId: acting.other.institutionId };
+  const colleague = await signInNew(acting.portal, { roles: [officer] });
+  const asked = {
+    intent: "note_correct",
+    id: (await kept())?.id ?? "",
+    light: "on_track",
+    said: "All of it goes as planned.",
+  };
+  for (const person of [acting.leader, colleague])
+    expect((await person.browser.forge(progress, asked)).status).toBe(403);
+  expect((await acting.portal.browser().forge(progress, asked)).status).not.toBe(200);
+
+  const late = (await openForm(acting.partner.browser, progress, CORRECT)).fill(
+    "What has happened",
+    "Typed much too late for it.",
+  );
+  const anHourAgo = new Date(services.clock.now().getTime() - 3_601_000);
+  await services.withTransaction((tx) => tx.update(progressNotes).set({ writtenAt: anHourAgo }).where(ofProject));
+  const refused = await late.press(CORRECT);
+  expect([refused.answer.status, refused.page.text]).toEqual([409, expect.stringContaining("within an hour")]);
+  expect(refused.form(CORRECT).read("What has happened")).toBe("Typed much too late for it.");
+  expect(await kept()).toMatchObject({ said: "The first 21 interviews are done." });
+  expect(await textOf(acting.partner, progress)).not.toContain(CORRECT);
 });

@@ -21,6 +21,7 @@ export const PROJECT_WORK_ACTIONS = {
   "work.task_reopened": work("task_reopened"),
   "work.task_taken_back": work("task_taken_back"),
   "work.progress_noted": work("progress_noted"),
+  "work.progress_corrected": work("progress_corrected"),
   "work.meeting_called": work("meeting_called"),
   "work.meeting_changed": work("meeting_changed"),
   "work.meeting_cancelled": work("meeting_cancelled"),

@@ -18,7 +18,9 @@ import { isJustDone, type ProjectCommandContext } from "../project/project-comma
 import { type ProjectRow } from "../project/project-subject.server.ts";
 
 /** What became of a change to the work of a project. */
-export type Changed = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many">;
+export type Changed =
+  | { ok: true }
+  | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", "correction-over" | "not-of-institution">;
 
 export type WorkAction = Extract<ActionAbout<"project">, `work.${string}`>;
 

@@ -1,14 +1,31 @@
 import type { ChoiceGroup } from "#app/ui/grouped-choices.tsx";
 import type { Option } from "#app/ui/select.tsx";
+import type { ProgressLight } from "#db/vocabulary-work.ts";
 import type { MomentView, StatusView, TitleView } from "../project/project-model.ts";
 
 export type LightView = Omit<StatusView, "explain">;
 
-interface NoteView {
+/** A note as its form begins. */
+export interface NoteStart {
+  light: ProgressLight;
+  said: string;
+  reached: string;
+  reachedWomen: string;
+  reachedYouth: string;
+  countries: string[];
+  nextSteps: string;
+  risks: string;
+}
+
+export interface NoteView {
   id: string;
   institution: string;
   person: string;
   at: MomentView;
+  /** When it was corrected, in words; null where it stands as it was written. */
+  corrected: string | null;
+  /** An own note; corrected as long as it is fresh. */
+  own: { start: NoteStart; isFresh: boolean } | null;
   light: LightView;
   said: string;
   /** How many were reached, in words. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { formatDateTime, formatDay, formatNumber } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -12,7 +12,8 @@ import { valuesOf } from "../project/project-rows.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { momentView, type Words } from "../project/project-words.server.ts";
 import { courseOf, isSilent, listNotes, listTroubled, newestNotes } from "./list-progress.server.ts";
-import type { CourseView, LightView, ProgressView } from "./progress-model.ts";
+import type { CourseView, LightView, NoteStart, ProgressView } from "./progress-model.ts";
+import { isFreshNote } from "./work.ts";
 import { namesIn, type WorkSubject } from "./work-view.server.ts";
 
 const TONES = { on_track: "ok", at_risk: "wait", off_track: "bad" } as const satisfies Record<ProgressLight, string>;
@@ -35,8 +36,20 @@ const reachedIn = ({ t, locale }: Words, { reached, reachedWomen, reachedYouth }
     number === null ? [] : [t(`work:progress.counted.${name}`, { number: formatNumber(number, locale) })],
   );
 
+const startOf = (note: Note): NoteStart => ({
+  ...{ light: note.light, said: note.said, countries: note.countries },
+  reached: note.reached?.toString() ?? "",
+  reachedWomen: note.reachedWomen?.toString() ?? "",
+  reachedYouth: note.reachedYouth?.toString() ?? "",
+  ...{ nextSteps: note.nextSteps ?? "", risks: note.risks ?? "" },
+});
+
 /** How a project has gone on, by the notes of its institutions. */
-export async function progressView(db: Reader, subject: WorkSubject, words: Words): Promise<ProgressView> {
+export async function progressView(
+  db: Reader,
+  subject: WorkSubject,
+  words: Words & { now: Date },
+): Promise<ProgressView> {
   const { found, partnership, audience } = subject;
   const { t, locale } = words;
   const names = namesIn(subject, words);
@@ -51,6 +64,8 @@ export async function progressView(db: Reader, subject: WorkSubject, words: Word
     ...((await valuesOf(db, found.row)).countries ?? []),
   ]);
   const going = isUnderWay(partnership);
+  const isOwn = ({ writtenById, institutionId }: Note) =>
+    writtenById === audience.viewer?.id && mine.includes(institutionId);
   return {
     title: t("work:progress.title"),
     project: { title: titleIn(locale, found.row), to: `/projects/${found.row.slug}` },
@@ -59,6 +74,8 @@ export async function progressView(db: Reader, subject: WorkSubject, words: Word
       ...{ id: note.id, person, said: note.said, nextSteps: note.nextSteps, risks: note.risks },
       institution: names.get(note.institutionId) ?? t("work:milestone.left"),
       at: momentView(words, note.writtenAt),
+      corrected: note.correctedAt && formatDateTime(note.correctedAt, locale),
+      own: isOwn(note) ? { start: startOf(note), isFresh: isFreshNote(note, words.now) } : null,
       light: lightView(words, note.light),
       reached: reachedIn(words, note),
       countries: note.countries.map((code) => countryName(code, locale)).join(", "),

@@ -19,6 +19,12 @@ export const LENGTHS = {
 /** What is given to a person within this time is told in one letter. */
 export const BUNDLED_MS = 15 * 60_000;
 
+/** Within this time a note of progress is corrected by whoever wrote it. */
+const CORRECTED_WITHIN_MS = 60 * 60_000;
+
+export const isFreshNote = ({ writtenAt }: { writtenAt: Date }, now: Date): boolean =>
+  now.getTime() - writtenAt.getTime() < CORRECTED_WITHIN_MS;
+
 /** A milestone as it stands on a day: what is not done when its day has passed is late. */
 export function standingOn(
   { state, dueOn }: { state: MilestoneState; dueOn: string },

@@ -1,4 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { PROGRESS_LIGHTS } from "#db/vocabulary-work.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -16,7 +17,7 @@ import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
-import type { ProgressView } from "../progress-model.ts";
+import type { NoteStart, NoteView, ProgressView } from "../progress-model.ts";
 import { LENGTHS } from "../work.ts";
 import type { Answered } from "./answered.ts";
 
@@ -24,12 +25,13 @@ import type { Answered } from "./answered.ts";
 export function Progress({ view, answered }: { view: ProgressView; answered: Answered }) {
   const { t } = useTranslation("work");
   const { notes, newId, due } = view;
+  const ofNew = answered?.of?.startsWith("note-") ? answered.result : undefined;
   return (
     <>
       {due && <p>{t("progress.due", { day: due })}</p>}
       {newId && (
-        <Disclosure summary={t("progress.new")} isOpen={Boolean(answered?.result)}>
-          <NoteForm id={newId} view={view} lastResult={answered?.result} />
+        <Disclosure summary={t("progress.new")} isOpen={Boolean(ofNew)}>
+          <NewNote id={newId} view={view} lastResult={ofNew} />
         </Disclosure>
       )}
       {notes.length === 0 && <EmptyState title={t("progress.empty.title")} text={t("progress.empty.text")} />}
@@ -43,6 +45,7 @@ export function Progress({ view, answered }: { view: ProgressView; answered: Ans
           <div className="stack">
             <p className="small soft">
               <bdi>{note.person}</bdi>, <Time dateTime={note.at.iso} text={note.at.text} />
+              {note.corrected && `; ${t("progress.corrected", { moment: note.corrected })}`}
             </p>
             <PlainText text={note.said} />
             <Facts
@@ -53,6 +56,7 @@ export function Progress({ view, answered }: { view: ProgressView; answered: Ans
                 { term: t("progress.risks"), value: note.risks && <PlainText text={note.risks} /> },
               ]}
             />
+            <Correction note={note} view={view} answered={answered} />
           </div>
         </Card>
       ))}
@@ -60,14 +64,33 @@ export function Progress({ view, answered }: { view: ProgressView; answered: Ans
   );
 }
 
-const NAMES = ["institutionId", "light", "said", "reached", "reachedWomen", "reachedYouth", "countries"] as const;
-const MORE = ["nextSteps", "risks"] as const;
-type Shape = Record<(typeof NAMES)[number] | (typeof MORE)[number], unknown>;
-
-function NoteForm({ id, view, lastResult }: { id: string; view: ProgressView; lastResult?: SubmissionResult }) {
+/** The form by which an own note is corrected. It is there after its hour too for what was typed into it before. */
+function Correction({ note: { id, own }, view, answered }: { note: NoteView; view: ProgressView; answered: Answered }) {
   const { t } = useTranslation("work");
-  const [form, fields] = useForm<Shape>({ id: "note", lastResult });
-  const labels = Object.fromEntries([...NAMES, ...MORE].map((name) => [name, t(`progress.${name}`)]));
+  const lastResult = answered?.of === `note_correct-${id}` ? answered.result : undefined;
+  if (!own || !view.isUnderWay || !(own.isFresh || lastResult)) return null;
+  return (
+    <Disclosure summary={t("progress.correct")} isOpen={Boolean(lastResult)}>
+      <CorrectedNote id={id} start={own.start} view={view} lastResult={lastResult} />
+    </Disclosure>
+  );
+}
+
+const COUNTED = ["reached", "reachedWomen", "reachedYouth"] as const;
+const MORE = ["nextSteps", "risks"] as const;
+const SAID = ["light", "said", ...COUNTED, "countries", ...MORE] as const;
+type Said = Record<Exclude<(typeof SAID)[number], "countries">, unknown> & { countries: string[] };
+
+interface NewNoteProps {
+  id: string;
+  view: ProgressView;
+  lastResult?: SubmissionResult;
+}
+
+function NewNote({ id, view, lastResult }: NewNoteProps) {
+  const { t } = useTranslation("work");
+  const [form, fields] = useForm<Said & { institutionId: unknown }>({ id: "note", lastResult });
+  const labels = { institutionId: t("progress.institutionId"), ...labelsOf(t) };
   const [only] = view.institutions;
   return (
     <PortalForm form={form} labels={labels}>
@@ -77,6 +100,42 @@ function NoteForm({ id, view, lastResult }: { id: string; view: ProgressView; la
       ) : (
         <SelectField field={plain(fields.institutionId)} label={labels.institutionId} options={view.institutions} />
       )}
+      <NoteFields fields={fields} view={view} />
+      <FormActions>
+        <Button type="submit" name="intent" value="note">
+          {t("progress.send")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+function CorrectedNote({ id, start, view, lastResult }: NewNoteProps & { start: NoteStart }) {
+  const { t } = useTranslation("work");
+  const [form, fields] = useForm<Said>({ id: `note_correct-${id}`, lastResult, defaultValue: start });
+  return (
+    <PortalForm form={form} labels={labelsOf(t)}>
+      <p className="field-help">{t("progress.correct_help")}</p>
+      <input type="hidden" name="id" value={id} />
+      <NoteFields fields={fields} view={view} />
+      <FormActions>
+        <Button type="submit" name="intent" value="note_correct">
+          {t("progress.save_correction")}
+        </Button>
+      </FormActions>
+    </PortalForm>
+  );
+}
+
+const labelsOf = (t: TFunction<"work">) =>
+  Object.fromEntries(SAID.map((name) => [name, t(`progress.${name}`)])) as Record<keyof Said, string>;
+
+/** What a note says, whether it is new or corrected. */
+function NoteFields({ fields, view }: { fields: Record<keyof Said, unknown>; view: ProgressView }) {
+  const { t } = useTranslation("work");
+  const labels = labelsOf(t);
+  return (
+    <>
       <RadioGroupField
         field={plain(fields.light)}
         label={labels.light}
@@ -93,7 +152,7 @@ function NoteForm({ id, view, lastResult }: { id: string; view: ProgressView; la
         rows={6}
         limit={{ unit: "characters", max: LENGTHS.progress }}
       />
-      {(["reached", "reachedWomen", "reachedYouth"] as const).map((name) => (
+      {COUNTED.map((name) => (
         <TextField
           key={name}
           field={plain(fields[name])}
@@ -119,11 +178,6 @@ function NoteForm({ id, view, lastResult }: { id: string; view: ProgressView; la
           isOptional
         />
       ))}
-      <FormActions>
-        <Button type="submit" name="intent" value="note">
-          {t("progress.send")}
-        </Button>
-      </FormActions>
-    </PortalForm>
+    </>
   );
 }
