@@ -43,7 +43,7 @@ async function add(project: Posted, { browser }: SignedIn, name: string) {
 }
 
 const filesOf = async (project: Posted, { browser }: SignedIn) =>
-  [...(await browser.get(documentsOf(project))).document.querySelectorAll("main a[download]")].map(
+  [...(await browser.get(documentsOf(project))).document.querySelectorAll("main a[download][href*='/documents/']")].map(
     (link) => link.getAttribute("href") ?? "",
   );
 
@@ -58,6 +58,8 @@ test("lead and confirmed partners keep documents with all their versions; everyb
   const added = await newer.attach("File", { name: "plan-2.pdf", bytes: smallPdf("second") }).press("Add the version");
   expect(added.page.text).toContain("The newer version has been added.");
   const read = await textOf(acting.partner, documentsOf(project));
+  expect(read).toContain("and the coordinators of the association");
+  expect(await textOf(acting.coordinator, documentsOf(project))).toContain("Work plan");
   for (const words of ["Work plan", "First thoughts.", "plan.pdf", "plan-2.pdf", "version 2", "Lead University"])
     expect(read).toContain(words);
   expect(read).toMatch(/· 1\sKB/);
