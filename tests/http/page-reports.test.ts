@@ -328,3 +328,23 @@ test("a profile is reported and taken up; nobody decides about what they reporte
   expect((await coordinator.browser.get("/account/data")).text).not.toContain("The list of awards is not true.");
   expect((await second.browser.get("/account/data")).text).toContain("The list of awards is not true.");
 });
+
+test("what an archived project has brought about is still reported, and hidden and put back by a coordinator", async () => {
+  const { portal, leader, coordinator } = acting;
+  const project = await post("published", { titleEn: "Lanternfish journals" });
+  const id = await record(project, "Lanternfish journal");
+  const page = `/projects/${project.slug}/results/lanternfish-journal`;
+  await (
+    await openForm(leader.browser, `/projects/${project.slug}/state`, "Archive the project")
+  ).press("Archive the project");
+  expect((await reader.browser.get(page)).text).toContain(`/report/result/${id}`);
+  const sent = await report(reader, `/report/result/${id}`, "It was ours.");
+  expect(sent.page.text).toContain("The report has been sent.");
+  const hidden = await hide(coordinator, deskOf("result", id), "The text belongs to another press.");
+  expect(hidden.page.text).toContain("The page is hidden.");
+  const anyone = portal.browser();
+  for (const browser of [anyone, reader.browser]) expect((await browser.get(page)).status).toBe(404);
+  expect((await anyone.get("/results")).text).not.toContain("Lanternfish journal");
+  expect(await textOf(leader, page)).toContain("The text belongs to another press.");
+  expect((await lettersTo(leader, "page-hidden")).at(-1)?.text).toContain("The text belongs to another press.");
+});

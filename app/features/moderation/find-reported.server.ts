@@ -1,7 +1,11 @@
 import { belongsToInstitution, type Viewer } from "#app/features/accounts/viewer.ts";
 import { findProfile } from "#app/features/members/profile/profile-queries.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { findProject, findProjectById } from "#app/features/projects/project/project-queries.server.ts";
+import {
+  findProject,
+  findProjectById,
+  findShelvedById,
+} from "#app/features/projects/project/project-queries.server.ts";
 import { readsPublished } from "#app/features/projects/results/result.policy.ts";
 import { subjectOf } from "#app/features/projects/results/read-results.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -25,11 +29,12 @@ async function idOf(db: Reader, { kind, at }: Asked, { viewer, today }: Reading)
   return (await findProject(db, at, await getAudience(db, viewer, today)))?.row.id ?? null;
 }
 
-/** A result is read by whoever sees its project, as far as it is for them. */
+/** A result is read by whoever sees its project or did so until it was archived, as far as it is for them. */
 async function readsResult(db: Reader, { project, result }: Page, { viewer, today }: Reading): Promise<boolean> {
   if (!project || !result) return true;
   const audience = await getAudience(db, viewer, today);
-  const seen = await findProjectById(db, project.row.id, audience);
+  const { id } = project.row;
+  const seen = (await findProjectById(db, id, audience)) ?? (await findShelvedById(db, id, audience));
   return seen !== null && readsPublished(audience, seen.subject, subjectOf(result));
 }
 

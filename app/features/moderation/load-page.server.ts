@@ -60,11 +60,14 @@ async function loadResultPage(db: Reader, id: string, today: string): Promise<Pa
   const of = await loadProjectPage(db, result.row.projectId, today);
   if (!of?.project) return null;
   const { institutionIds, writerIds } = subjectOf(result);
+  const { row, subject } = of.project;
+  // What was published of a project stays in sight when it is archived.
+  const isShelved = row.status === "archived" && row.publishedAt !== null && subject.isLeadActive;
   return {
     ...of,
     ...{ kind: "result", id, path: resultPath(of.project.row, result.row), result, writerIds },
     titleIn: (locale) => resultTitle(locale, result.row),
-    isShown: of.isShown && result.row.state === "published",
+    isShown: (of.isShown || isShelved) && result.row.state === "published",
     ofIds: [...new Set([of.institutionId, ...institutionIds])],
   };
 }

@@ -89,6 +89,10 @@ export function findProjectById(db: Reader, id: string, audience: Audience): Pro
   return findWhere(db, eq(projects.id, id), audience);
 }
 
+/** An archived project by its id, for whoever reads its results. */
+export const findShelvedById = (db: Reader, id: string, audience: Audience): Promise<FoundProject | null> =>
+  findWhere(db, eq(projects.id, id), audience, shelvedFor(audience));
+
 /** An archived project by its slug, or one that it had before, for whoever reads its results. */
 export async function findShelved(db: Reader, slug: string, audience: Audience): Promise<FoundProject | null> {
   const rule = shelvedFor(audience);
