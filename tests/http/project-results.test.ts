@@ -107,6 +107,29 @@ test("a partner writes a result, a coordinator sends it back and publishes it, a
     expect((await anyone.get(where)).text).toContain("Bazaars of the road");
 });
 
+test("handing in pressed twice is answered as once, by either button, and told once", async () => {
+  const project = await post("published");
+  const { browser } = acting.leader;
+  const id = await begin(project, "Pressed twice");
+  const HANDED_IN = "The result has been handed in for the check.";
+  const form = await openForm(browser, editOf(project, id), SUBMIT);
+  const act = await openForm(browser, editOf(project, id), "Hand in");
+  const other = await openForm(browser, editOf(project, id), SUBMIT);
+  for (const pressed of [await form.press(SUBMIT), await form.press(SUBMIT)])
+    expect([pressed.answer.status, pressed.page.text]).toEqual([302, expect.stringContaining(HANDED_IN)]);
+  expect((await lettersAbout(project, acting.coordinator)).filter((kind) => kind.endsWith("_submitted"))).toHaveLength(
+    1,
+  );
+  expect((await other.fill("Title", "Another title").press(SUBMIT)).answer.status).toBe(409);
+  expect(await rowOf(id)).toMatchObject({ title: "Pressed twice", state: "submitted" });
+
+  await (await openForm(browser, editOf(project, id), "Take back")).press("Take back");
+  expect((await act.press("Hand in")).answer.status).toBe(409);
+  const again = await openForm(browser, editOf(project, id), "Hand in");
+  for (const pressed of [await again.press("Hand in"), await again.press("Hand in")])
+    expect([pressed.answer.status, pressed.page.text]).toEqual([302, expect.stringContaining(HANDED_IN)]);
+});
+
 test("what readers rely on stays as it was until a change is approved; the rest changes at once", async () => {
   const project = await post("published");
   const id = await begin(project, "Old title");
@@ -195,6 +218,20 @@ test("of an archived project what was published is read as before, with the proj
   await setMembership(portal.services, acting.lead, "suspended");
   expect(await statusFor(anyone, page)).toBe(404);
   await setMembership(portal.services, acting.lead, "active");
+
+  const WITHDRAW = "Withdraw the result";
+  const version = String((await rowOf(id)).version);
+  for (const [person, status] of [
+    [acting.partner, 404],
+    [acting.coordinator, 403],
+  ] as const)
+    expect((await person.browser.forge(editOf(project, id), { intent: "withdraw", version })).status).toBe(status);
+  for (const intent of ["save", "submit", "delete"])
+    expect((await leader.browser.forge(editOf(project, id), { intent, version })).status).not.toBe(302);
+  const withdrawal = await openForm(leader.browser, editOf(project, id), WITHDRAW);
+  expect((await withdrawal.press(WITHDRAW)).page.text).toContain("withdrawn");
+  expect(await statusFor(anyone, page)).toBe(404);
+  expect((await anyone.get("/results")).text).not.toContain("Kept for readers");
 });
 
 const idIn = (address: string) => /results\/([0-9a-f-]{36})\/edit/.exec(address)?.[1] ?? "";

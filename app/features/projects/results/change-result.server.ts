@@ -50,17 +50,22 @@ export interface Step {
   version: number;
 }
 
-/** The same with one of its results, as it stood when the page was opened. */
+/**
+ * The same with one of its results, as it stood when the page was opened. `again` answers a button pressed twice; null where
+ * it is none.
+ */
 export function onResult<Outcome>(
   context: ProjectCommandContext,
   { projectId, id, version }: Step,
   actor: Viewer,
   work: (within: InProject & { result: Result }) => Promise<Outcome>,
+  again: (within: InProject & { result: Result }) => Outcome | null = () => null,
 ): Promise<Outcome | Refusal<"not-found" | "stale">> {
   return inProject(context, projectId, actor, async (within) => {
     const result = await findResult(within.tx, projectId, id);
     if (!result || result.row.id !== id) return refused("not-found");
-    return result.row.version === version ? work({ ...within, result }) : refused("stale");
+    const on = { ...within, result };
+    return result.row.version === version ? work(on) : (again(on) ?? refused("stale"));
   });
 }
 

@@ -26,6 +26,8 @@ export interface ResultDesk {
   file: { name: string; size: string } | null;
   isWritable: boolean;
   isPublished: boolean;
+  /** Its project is archived: nothing is handed in any more. */
+  isOver: boolean;
   acts: Record<ResultAct, boolean>;
   typed: Record<string, unknown>;
 }

@@ -16,7 +16,7 @@ import { asWritten } from "./change-result.server.ts";
 import type { ListedResult, ResultDesk } from "./desk-model.ts";
 import { findStored, listResults, type Result, subjectOf } from "./read-results.server.ts";
 import { RESULT_FIELDS } from "./result-fields.ts";
-import { answersFor, readsUnpublished } from "./result.policy.ts";
+import { answersFor, readsUnpublished, withdraws } from "./result.policy.ts";
 import { dateWords, resultStatus, resultTitle } from "./result-words.server.ts";
 import { isDeletable, isFixed, lacksOf, nextState } from "./result.ts";
 
@@ -41,7 +41,7 @@ export async function listedResults(
     return {
       id: row.id,
       to: `/projects/${found.row.slug}/results/${row.slug ?? row.id}`,
-      edit: answersFor(audience, partnership, subjectOf(one))
+      edit: withdraws(audience, partnership, subjectOf(one))
         ? `/projects/${found.row.slug}/results/${row.id}/edit`
         : null,
       title: resultTitle(words.locale, asWritten(one)),
@@ -104,10 +104,11 @@ export async function resultDesk(
     file: file && { name: file.name, size: fileSize(words.t, file.sizeBytes) },
     isWritable: mayRecord && !isFixed(row.state),
     isPublished: row.state === "published",
+    isOver: partnership.status === "archived",
     acts: {
       submit: mayRecord && nextState(row.state, "submit") !== null,
       take_back: mayRecord && (isWaiting || row.changeState === "returned"),
-      withdraw: row.state === "published" && mayRecord,
+      withdraw: row.state === "published" && withdraws(audience, partnership, subjectOf(result)),
       delete: mayRecord && isDeletable(row),
     },
     typed: typedOf(written, row.version, words),

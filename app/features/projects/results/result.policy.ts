@@ -2,7 +2,7 @@ import { belongsToInstitution, isCoordinator, type Viewer } from "#app/features/
 import type { ProjectStatus } from "#db/vocabulary.ts";
 import type { ResultState, ResultVisibility } from "#db/vocabulary-results.ts";
 import { institutionsIn, type Partnership, seesPartnership } from "../project/partnership.policy.ts";
-import { type Audience, canSeeDetail, type ProjectSubject, worksFor } from "../project/project.policy.ts";
+import { type Audience, canLead, canSeeDetail, type ProjectSubject, worksFor } from "../project/project.policy.ts";
 
 /** What a policy must know of a result. */
 export interface ResultSubject {
@@ -29,6 +29,12 @@ export function answersFor(audience: Audience, project: Partnership, result: Res
   const mine = recordsFor(audience, project);
   if (audience.viewer && mine.length > 0 && result.writerIds.includes(audience.viewer.id)) return true;
   return mine.some((id) => id === project.leadInstitutionId || result.institutionIds.includes(id));
+}
+
+/** Taking a published result out of sight: who answers for it, and the lead of a project that is archived since. */
+export function withdraws(audience: Audience, project: Partnership, result: ResultSubject): boolean {
+  const isKeptOf = project.status === "archived" && result.state === "published";
+  return answersFor(audience, project, result) || (isKeptOf && canLead(audience, project));
 }
 
 /** Reading a published result, of whoever sees its project: members alone where it is for them. */

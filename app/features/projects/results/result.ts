@@ -54,6 +54,10 @@ const isNarrowed = (before: ResultChange, after: ResultChange) =>
 const inWords = (change: ResultChange, key: keyof ResultChange) =>
   JSON.stringify(key === "institutionIds" ? change.institutionIds.toSorted() : change[key]);
 
+/** Whether both say the same: a form that was sent twice. */
+export const saysSame = (before: ResultChange, after: ResultChange): boolean =>
+  (Object.keys(after) as (keyof ResultChange)[]).every((key) => inWords(before, key) === inWords(after, key));
+
 /** Whether a change of what is published waits for a check. */
 export const isSensitive = (before: ResultChange, after: ResultChange): boolean =>
   (Object.keys(after) as (keyof ResultChange)[]).some(

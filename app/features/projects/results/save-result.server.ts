@@ -27,7 +27,7 @@ import { type Result, subjectOf } from "./read-results.server.ts";
 import { MOST_RESULTS, type ResultForm } from "./result-fields.ts";
 import { answersFor, recordsFor } from "./result.policy.ts";
 import { namesIn } from "./result.schema.ts";
-import { isFixed, isSensitive, lacksOf } from "./result.ts";
+import { isFixed, isSensitive, lacksOf, saysSame } from "./result.ts";
 import { tellOfResult } from "./tell-of-result.server.ts";
 
 type Sent = ResultForm & { institutionIds: string[] };
@@ -111,8 +111,18 @@ export function saveResult(
   { form, ...step }: Step & { form: Sent },
   actor: Viewer,
 ): Promise<Saved> {
-  return onResult<Saved>(context, step, actor, async (within) =>
-    keep(context, within, (fileId) => changeOf(form, fileId, within.partnership), actor),
+  return onResult<Saved>(
+    context,
+    step,
+    actor,
+    async (within) => keep(context, within, (fileId) => changeOf(form, fileId, within.partnership), actor),
+    ({ result, partnership }) => {
+      const { id, version, updatedById, changeState } = result.row;
+      const written = asWritten(result);
+      const isNext = updatedById === actor.id && [1, 2].includes(version - step.version);
+      const isSame = isNext && saysSame(written, changeOf(form, written.fileId, partnership));
+      return isSame ? { ok: true, id, waits: changeState === "submitted" } : null;
+    },
   );
 }
 

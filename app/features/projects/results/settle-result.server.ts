@@ -20,7 +20,7 @@ import {
   write,
 } from "./change-result.server.ts";
 import { type Result, type ResultRow, subjectOf } from "./read-results.server.ts";
-import { answersFor, canCheckResult } from "./result.policy.ts";
+import { answersFor, canCheckResult, withdraws } from "./result.policy.ts";
 import { isDeletable, lacksOf, nextState } from "./result.ts";
 import { tellOfResult } from "./tell-of-result.server.ts";
 
@@ -37,7 +37,7 @@ const note = (context: ProjectCommandContext, { tx, now, project, result }: With
 
 /** Hands a result in for the check, once nothing is lacking. */
 export function submitResult(context: ProjectCommandContext, step: Step, actor: Viewer): Promise<ResultOutcome> {
-  return onResult<ResultOutcome>(context, step, actor, async (within) => {
+  const submit = async (within: Within): Promise<ResultOutcome> => {
     const { tx, now, project, partnership, audience, result } = within;
     const { row } = result;
     if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
@@ -48,6 +48,10 @@ export function submitResult(context: ProjectCommandContext, step: Step, actor: 
     await note(context, within, "result_submitted", actor);
     await tellOfResult(tx, { ...context, now }, { event: "submitted", project, row, actorId: actor.id });
     return { ok: true, id: row.id };
+  };
+  return onResult(context, step, actor, submit, ({ result: { row } }) => {
+    const isNext = row.version === step.version + 1 && row.state === "submitted";
+    return isNext && row.submittedById === actor.id ? { ok: true, id: row.id } : null;
   });
 }
 
@@ -75,7 +79,7 @@ async function dropChange(tx: Tx, result: Result, by: { actor: Viewer; now: Date
 export function withdrawResult(context: ProjectCommandContext, step: Step, actor: Viewer): Promise<ResultOutcome> {
   return onResult<ResultOutcome>(context, step, actor, async (within) => {
     const { tx, now, partnership, audience, result } = within;
-    if (!answersFor(audience, partnership, subjectOf(result))) return refused("forbidden");
+    if (!withdraws(audience, partnership, subjectOf(result))) return refused("forbidden");
     const state = nextState(result.row.state, "withdraw");
     if (!state) return refused("impossible");
     const { row } = result;

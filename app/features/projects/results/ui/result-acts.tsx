@@ -13,7 +13,7 @@ export function ResultActs({ desk }: { desk: ResultDesk }) {
         <AskedForm
           key={act}
           label={t(`act.${act}.label`)}
-          explain={t(`act.${act}.explain`)}
+          explain={t(act === "withdraw" && desk.isOver ? "act.withdraw.explain_over" : `act.${act}.explain`)}
           send={t(`act.${act}.send`)}
           intent={act}
           about={{ version: desk.version }}
