@@ -36,9 +36,9 @@ const sumFormatter = (locale: Locale, currency: string) =>
 const relativeFormatter = memoiseByLocale((locale) => new Intl.RelativeTimeFormat(tagOf(locale), { numeric: "auto" }));
 
 // The name of the zone is no part of the sentence around it.
-function withZone(formatter: Intl.DateTimeFormat, date: Date): string {
+function withZone(formatter: Intl.DateTimeFormat, date: Date, name?: string): string {
   const parts = formatter.formatToParts(date);
-  return parts.map(({ type, value }) => (type === "timeZoneName" ? `(${value})` : value)).join("");
+  return parts.map(({ type, value }) => (type === "timeZoneName" ? `(${name ?? value})` : value)).join("");
 }
 
 /** The day an instant falls on in `zone` (IANA name), e.g. "6 September 2026". */
@@ -50,6 +50,10 @@ export function formatDate(date: Date, locale: Locale, zone: string = associatio
 export function formatDateTime(date: Date, locale: Locale, zone: string = associationZone()): string {
   return inFull(withZone(minuteFormatter(locale, zone), date));
 }
+
+/** The same with the zone called by a name of its own, e.g. "6 September 2026 at 01:30 (Samarkand, UTC+5)". */
+export const formatDateTimeIn = (date: Date, locale: Locale, { zone, name }: { zone: string; name: string }): string =>
+  inFull(withZone(minuteFormatter(locale, zone), date, name));
 
 /** Time and zone of an instant, e.g. "14:05 (Almaty Time)", for what happened a moment ago. */
 export function formatTime(date: Date, locale: Locale, zone: string = associationZone()): string {

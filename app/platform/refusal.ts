@@ -78,6 +78,7 @@ interface ReasonsOfRooms {
     | "incomplete"
     | "no-authorization"
     | "no-needs"
+    | "no-package"
     | "no-report"
     | "not-member"
     | "not-of-institution"

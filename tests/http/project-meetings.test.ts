@@ -24,7 +24,9 @@ test("a meeting is called by the clocks of a named zone, told to all, changed an
   expect((await form.press("Call the meeting")).page.text).toContain("The meeting has been saved.");
   await form.press("Call the meeting");
   expect(await letters()).toEqual([`project-meeting_called ${acting.leader.email}`]);
-  expect(await textOf(acting.leader, page)).toContain("Europe/Rome");
+  expect(await textOf(acting.leader, page)).toMatch(/09:30\W+Rome, UTC\+1/);
+  const inRussian = await acting.coordinator.browser.get(`${page}?lng=ru`);
+  expect(inRussian.text).toMatch(/09:30\W+Рим, UTC\+1/);
 
   const link = (await acting.leader.browser.get(page)).document.querySelector('main a[href$=".ics"]');
   const address = link?.getAttribute("href") ?? "";

@@ -1,4 +1,5 @@
 import { formatDateTime, formatDay, formatMonth, formatNumber } from "#app/i18n/format.server.ts";
+import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { richText } from "#app/platform/rich-text.server.ts";
 import { escapeXml } from "#app/platform/xml.ts";
 import type { ShownAnswer } from "../board/project-model.ts";
@@ -98,7 +99,7 @@ function notePart(note: Told<"notes">[number], words: Words): string {
 function meetingPart(meeting: Told<"meetings">[number], words: Words): string {
   const { t, locale } = words;
   const { title, startsAt, timeZone, minutesLong, place, agenda, minutes, isCancelled, path } = meeting;
-  const when = `${formatDateTime(new Date(startsAt), locale, timeZone)} (${t("work:meeting.lasts", { zone: timeZone, number: minutesLong })})`;
+  const when = `${formatByPlace(new Date(startsAt), locale, timeZone)}, ${t("work:meeting.lasts", { number: minutesLong })}`;
   return article(
     isCancelled ? `${title} (${t("work:meeting.cancelled")})` : title,
     factsOf([

@@ -20,7 +20,10 @@ import { type ProjectRow } from "../project/project-subject.server.ts";
 /** What became of a change to the work of a project. */
 export type Changed =
   | { ok: true }
-  | Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", "correction-over" | "not-of-institution">;
+  | Refusal<
+      "not-found" | "forbidden" | "stale" | "impossible" | "too-many",
+      "correction-over" | "no-package" | "not-of-institution"
+    >;
 
 export type WorkAction = Extract<ActionAbout<"project">, `work.${string}`>;
 

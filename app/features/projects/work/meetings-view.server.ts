@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
-import { formatDateTime } from "#app/i18n/format.server.ts";
+import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
 import { type CalendarMeeting, writeMeeting } from "#app/platform/calendar.ts";
 import { dayOf, timeOf } from "#app/platform/days.ts";
@@ -38,8 +38,11 @@ export async function meetingsView(db: Reader, subject: WorkSubject, words: Word
       return {
         ...{ id, title, place, agenda, minutes, isCancelled: row.cancelledAt !== null },
         isAddress: /^https?:\/\/\S+$/.test(place),
-        at: { dateTime: startsAt.toISOString(), text: formatDateTime(startsAt, locale, timeZone) },
-        lasts: t("work:meeting.lasts", { zone: timeZone, number: durationMinutes }),
+        at: {
+          dateTime: startsAt.toISOString(),
+          text: formatByPlace(startsAt, locale, timeZone),
+        },
+        lasts: t("work:meeting.lasts", { number: durationMinutes }),
         calendar: `${base}/meetings/${id}/calendar.ics`,
         edit: mayChange
           ? {
