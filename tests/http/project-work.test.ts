@@ -197,6 +197,36 @@ test("a person of another institution is told at its field, and what was typed s
   expect(again.read("What is reached")).toBe("The maps");
 });
 
+test("a work package that is gone meanwhile is told at its field of a milestone and of a task, and what was typed stays", async () => {
+  const project = await together();
+  await addPackage(project, "A wall newspaper");
+  const [part] = await acting.portal.services.db
+    .select()
+    .from(workPackages)
+    .where(eq(workPackages.title, "A wall newspaper"));
+  const typed = await openForm(acting.leader.browser, workOf(project), "Add the milestone");
+  typed.fill("What is reached", "The first sheet").fill("By when", "2027-05-01");
+  typed.choose("Responsible institution", "Lead University").choose("Work package", "A wall newspaper");
+  const tasks = `/projects/${project.slug}/tasks`;
+  const task = await openForm(acting.partner.browser, tasks, "Give the task");
+  const somebody = [...(task.control("Who does it") as HTMLSelectElement).options].find(({ value }) => value !== "");
+  task.fill("What is to be done", "Buy the paper").choose("Who does it", somebody?.text ?? "");
+  task.choose("Work package", "A wall newspaper");
+  const gone = { intent: "package_remove", id: part?.id ?? "" };
+  expect((await acting.leader.browser.forge(workOf(project), gone)).status).toBe(302);
+  for (const [form, button, field, words] of [
+    [typed, "Add the milestone", "What is reached", "The first sheet"],
+    [task, "Give the task", "What is to be done", "Buy the paper"],
+  ] as const) {
+    const refused = await form.press(button);
+    expect([button, refused.answer.status]).toEqual([button, 409]);
+    expect(refused.page.text).toContain("This work package has been removed meanwhile.");
+    const again = refused.form(button);
+    expect(again.read(field)).toBe(words);
+    expect((await again.press(button)).page.text).toMatch(/has been (saved|given)/);
+  }
+});
+
 test("the work of what is over is only read", async () => {
   const project = await together();
   await addPackage(project, "Exhibition of drawings");

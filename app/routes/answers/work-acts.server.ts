@@ -51,7 +51,10 @@ interface WorkAnswer {
 }
 
 /** The field at which a refusal is said, where one answer alone is in the way. */
-const FIELD_OF: Partial<Record<string, string>> = { "not-of-institution": "responsibleId" };
+const FIELD_OF: Partial<Record<string, string>> = {
+  "no-package": "packageId",
+  "not-of-institution": "responsibleId",
+};
 
 const answerOf = (answer: WorkAnswer, status: number) => json(answer, { status });
 

@@ -87,9 +87,9 @@ export function saveMilestone(
   return changeWork(context, projectId, actor, async (tx, at) => {
     const { packageId = null, institutionId } = values;
     const part = await packageOf(tx, projectId, packageId);
+    if (packageId !== null && part === null) return refused("no-package");
     if (!ordersIn(at, part)) return refused("forbidden");
-    const isKnown = at.institutionIds.includes(institutionId) && (packageId === null || part !== null);
-    if (!isKnown) return refused("impossible");
+    if (!at.institutionIds.includes(institutionId)) return refused("impossible");
     if (!(await hasPerson(tx, values))) return refused("not-of-institution");
     const [before] = await tx.select().from(milestones).where(eq(milestones.id, values.id));
     const changed = await (before ? changeMilestone(tx, at, values, before) : addMilestone(tx, at, values));

@@ -34,8 +34,8 @@ export function giveTask(
   return changeWork(context, projectId, actor, async (tx, at) => {
     const { id, sentence, givenToId, packageId, dueOn } = values;
     const colleagues = await listColleagues(tx, at.institutionIds);
-    const isKnown = colleagues.some((one) => one.id === givenToId);
-    if (!isKnown || !(await isOfProject(tx, projectId, packageId))) return refused("impossible");
+    if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
+    if (!(await isOfProject(tx, projectId, packageId))) return refused("no-package");
     if ((await tx.$count(workTasks, eq(workTasks.projectId, projectId))) >= MOST.tasks) return refused("too-many");
     const said = { sentence, givenToId, packageId: packageId ?? null, dueOn: dueOn ?? null };
     const created = { id, projectId, ...said, givenById: actor.id, createdAt: at.now };

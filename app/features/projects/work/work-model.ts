@@ -94,7 +94,9 @@ export interface WorkView {
   /** Parts in which the reader may order milestones. */
   parts: Option[];
   people: OptionGroup[];
-  /** What a form that adds begins with; null where no more may be added, or not by this reader. */
+  /** What a form that adds begins with; null where nothing may be added by this reader. */
   newPackage: PackageStart | null;
   newMilestone: MilestoneStart | null;
+  /** False where the form of a milestone is there only for what was typed into it before. */
+  mayAddMilestone: boolean;
 }

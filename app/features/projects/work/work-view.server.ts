@@ -158,11 +158,13 @@ export async function workView(db: Reader, subject: WorkSubject, words: Words): 
     parts: parts.map(({ id, title }) => ({ value: id, label: title })),
     people: peopleIn(names, colleagues),
     newPackage: isLead && packages.length < MOST.packages ? newPackage(found, words.today) : null,
-    newMilestone: mayAddMilestone
-      ? {
-          ...{ id: randomUUID(), version: 0, title: "", dueOn: "", responsibleId: "" },
-          ...{ packageId: "", institutionId: "" },
-        }
-      : null,
+    mayAddMilestone,
+    newMilestone:
+      mine.length > 0
+        ? {
+            ...{ id: randomUUID(), version: 0, title: "", dueOn: "", responsibleId: "" },
+            ...{ packageId: "", institutionId: "" },
+          }
+        : null,
   };
 }

@@ -36,7 +36,7 @@ export function MilestoneForm({ start, institutions, parts, people, lastResult }
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       <TextField field={plain(fields.title)} label={labels.title} />
-      {parts.length > 0 && (
+      {(parts.length > 0 || fields.packageId.errors) && (
         <SelectField
           field={plain(fields.packageId)}
           label={labels.packageId}

@@ -125,7 +125,7 @@ function TaskForm({ id, view, lastResult }: { id: string; view: TasksView; lastR
         width="medium"
       />
       <DateField field={plain(fields.dueOn)} label={labels.dueOn} isOptional />
-      {view.parts.length > 0 && (
+      {(view.parts.length > 0 || fields.packageId.errors) && (
         <SelectField
           field={plain(fields.packageId)}
           label={labels.packageId}

@@ -7,7 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { AskedForm } from "../../partners/ui/asked-form.tsx";
-import type { PackageView, WorkView } from "../work-model.ts";
+import type { MilestoneStart, PackageView, WorkView } from "../work-model.ts";
 import type { Answered } from "./answered.ts";
 import { MilestoneForm } from "./milestone-forms.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
@@ -50,12 +50,19 @@ export function Work({ work, answered }: WorkProps) {
           </Disclosure>
         </div>
       )}
-      {newMilestone && (
-        <Disclosure summary={t("milestone.new")} isOpen={Boolean(resultOfNew(work, answered, "milestone"))}>
-          <MilestoneForm start={newMilestone} {...work} lastResult={resultOfNew(work, answered, "milestone")} />
-        </Disclosure>
-      )}
+      {newMilestone && <NewMilestone start={newMilestone} work={work} answered={answered} />}
     </>
+  );
+}
+
+function NewMilestone({ start, work, answered }: WorkProps & { start: MilestoneStart }) {
+  const { t } = useTranslation("work");
+  const lastResult = resultOfNew(work, answered, "milestone");
+  if (!work.mayAddMilestone && !lastResult) return null;
+  return (
+    <Disclosure summary={t("milestone.new")} isOpen={Boolean(lastResult)}>
+      <MilestoneForm start={start} {...work} lastResult={lastResult} />
+    </Disclosure>
   );
 }
 
