@@ -13,13 +13,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const subject = await requirePartnership(args);
   const { viewer } = subject;
   const { context, request } = args;
-  const { clock, limits, locale, requestId } = context;
+  const { clock, limits, locale } = context;
   if (request.method === "HEAD")
     return new Response(null, { headers: attachment({ name: "project.zip", mediaType: MEDIA_TYPE }) });
   const wait = (await limits.consume("exportByUser", { user: viewer.id })) ?? takeTurn(viewer.id, clock.now());
   if (wait !== null) throw tooMany(wait);
   try {
-    const { name, parts } = await archiveProject(context, { subject, viewer, locale, requestId });
+    const { name, parts } = await archiveProject(context, { subject, viewer, locale });
     return new Response(ReadableStream.from(parts) as unknown as BodyInit, {
       headers: attachment({ name, mediaType: MEDIA_TYPE }),
     });

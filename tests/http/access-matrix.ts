@@ -805,8 +805,10 @@ routes/directory.feed[.]atom  /directory/feed.atom
 routes/results.feed[.]atom  /results/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
-routes/_staff.review.results_.$year.$format  /review/results/2026/csv
-  GET           login    verify   403      403      403      200      200      403      403      login
+routes/_staff.review.results_.$year.$format  /review/results/2026/:format
+  GET  own      login    verify   403      403      403      200      200      403      403      login
+  GET  foreign  login    verify   403      403      403      200      200      403      403      login
+  GET  missing  login    verify   403      403      403      404      404      403      403      login
 
 routes/_public.results._index  /results
   GET           200      200      200      200      200      200      200      200      200      200
@@ -817,8 +819,10 @@ routes/api.v1.results  /api/v1/results
 routes/projects.feed[.]atom  /projects/feed.atom
   GET           200      200      200      200      200      200      200      200      200      200
 
-routes/calendar.$token.portal[.]ics  /calendar/nothing/portal.ics
-  GET           404      404      404      404      404      404      404      404      404      404
+routes/calendar.$token.portal[.]ics  /calendar/:calendar/portal.ics
+  GET  own      200      200      200      200      200      200      200      200      200      200
+  GET  foreign  200      200      200      200      200      200      200      200      200      200
+  GET  missing  404      404      404      404      404      404      404      404      404      404
 
 routes/projects.calendar[.]ics  /projects/calendar.ics
   GET           200      200      200      200      200      200      200      200      200      200

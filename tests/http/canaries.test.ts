@@ -75,8 +75,8 @@ const WHO_SEES: Record<Secret, { own: Column[]; foreign: Column[] }> = {
   unit: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // Who wrote it, and those who speak for the member.
   enquiry: { own: ["applicant", "representative", "reviewer"], foreign: [] },
-  // What a member tells of its year stays among its people and the person's own data.
-  year: { own: ["representative", "reviewer"], foreign: [] },
+  // What a member tells of its year: its people, and who reads the memberships.
+  year: { own: ["representative", "reviewer", "coordinator", "council"], foreign: ["coordinator", "council"] },
   // What shows another name: those who speak for the member, and who can confirm it.
   renaming: { own: ["representative", "reviewer", "coordinator"], foreign: ["coordinator"] },
   // What shows that two members are one: who can confirm it.

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { actAs } from "#app/demo/demonstration.server.ts";
+import { findCalendar, makeCalendar } from "#app/features/following/calendar-address.server.ts";
+import type { Services } from "#app/platform/services.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addPerson, signInAs } from "../people.ts";
@@ -100,4 +102,11 @@ export async function signEverybodyIn(portal: TestPortal): Promise<Record<Column
     tx.update(users).set({ suspendedAt: clock.now() }).where(eq(users.email, EMAILS.suspended)),
   );
   return browsers;
+}
+
+/** A person by id, with the secret part of the address of a calendar that the person made. */
+export async function withCalendar(services: Services, { id }: Viewer): Promise<{ person: string; calendar: string }> {
+  await makeCalendar(services, id, "");
+  const made = await findCalendar(services, id);
+  return { person: id, calendar: made?.url.split("/").at(-2) ?? "" };
 }

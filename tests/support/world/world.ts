@@ -14,7 +14,7 @@ import { askToTakeOver, inviteAndAsk } from "./hands.ts";
 import { admitMember, drawMemberCover, drawMemberLogo, type Member } from "./institutions.ts";
 import { bringListIn } from "./lists.ts";
 import { inviteProspect } from "./prospects.ts";
-import { acting, addPeople, type Column, EMAILS, signEverybodyIn } from "./people.ts";
+import { acting, addPeople, type Column, EMAILS, signEverybodyIn, withCalendar } from "./people.ts";
 import {
   inviteEditor,
   invitePartner,
@@ -143,7 +143,10 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
   const links = { invitation: await invite(portal), letter: await findLetter(portal) };
   const agendas = { waiting: files.own.case, voted: files.foreign.case, words: OWN_SECRETS.motion };
   const council = await holdCouncil(services, await acting(portal, "council"), agendas);
-  const persons = { own: (await acting(portal, "applicant")).id, foreign: (await acting(portal, "stranger")).id };
+  const persons = {
+    own: await withCalendar(services, await acting(portal, "applicant")),
+    foreign: await withCalendar(services, await acting(portal, "stranger")),
+  };
   const browsers = await signEverybodyIn(portal);
   const outOfForce = { suspendedMember: suspended.slug, suspendedMembership: suspended.number };
   const shared = {
@@ -154,16 +157,17 @@ export async function buildWorld(build?: PortalBuild): Promise<World> {
     suspendedProject: projects.suspended.project,
     format: "csv",
     import: await bringListIn(services, await acting(portal, "administrator")),
-    endToken: endTokenOf(services.config, { ends: `${persons.own}.projects`, recipient: EMAILS.applicant }),
+    endToken: endTokenOf(services.config, { ends: `${persons.own.person}.projects`, recipient: EMAILS.applicant }),
     ...links,
   };
   const grantOf = async ({ id }: Member) => (await listColleagues(services.db, id))[0]?.grantId ?? "";
   const grants = { own: await grantOf(own), foreign: await grantOf(foreign), suspended: await grantOf(suspended) };
-  const named = (files: object, projects: object, { id, slug, number }: Member, person: string): Named => ({
+  const named = (files: object, projects: object, { id, slug, number }: Member, person: Named): Named => ({
     ...files,
     ...projects,
     ...shared,
-    ...{ institution: id, member: slug, membership: number, person },
+    ...{ institution: id, member: slug, membership: number },
+    ...person,
   });
   const things = {
     own: {

@@ -60,7 +60,6 @@ export const PROJECT_ACTIONS = {
   "project.editor_left": project("members", "editor_left", nothing),
   "project.editor_removed": project("members", "editor_removed", nothing),
   "project.change_checked": project("secretariat", "change_checked", nothing),
-  "project.archive_taken": project("secretariat", "archive_taken", nothing),
   "project.deleted": project("secretariat", "deleted", nothing),
   "project.result_submitted": project("partners", "result_submitted", result),
   "project.result_taken_back": project("partners", "result_taken_back", result),

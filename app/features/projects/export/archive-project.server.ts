@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
-import { recordActivity } from "#app/features/activity/activity-commands.server.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
@@ -24,10 +23,9 @@ interface Asked {
   viewer: Viewer;
   /** What the portal is read in, where the project is in none of its languages. */
   locale: Locale;
-  requestId?: string;
 }
 
-type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config" | "files">;
+type Context = Pick<Services, "db" | "clock" | "config" | "files">;
 
 async function postingInWords(
   { db }: Context,
@@ -54,10 +52,10 @@ async function* inTurn(parts: AsyncGenerator<Uint8Array>, userId: string): Async
 /**
  * Everything of a project that somebody of its partnership reads, as the parts of one ZIP archive: `project.json` in the shape of
  * the schema beside it, the same as a page, calendar entries, and every stored file. The files are read one by one as they are
- * sent. That it was taken is recorded; the turn of whoever takes it ends with its last part.
+ * sent; the turn of whoever takes it ends with its last part.
  */
-export async function archiveProject(context: Context, { subject, viewer, locale, requestId }: Asked) {
-  const { db, clock, config, files, withTransaction } = context;
+export async function archiveProject(context: Context, { subject, viewer, locale }: Asked) {
+  const { db, clock, config, files } = context;
   const { row } = subject.found;
   const now = clock.now();
   const written = row.textLanguage ?? "";
@@ -80,8 +78,5 @@ export async function archiveProject(context: Context, { subject, viewer, locale
     ...meetings.map(({ id, path }) => ({ name: path, read: () => calendar(id) })),
     ...shelf.entries.map(({ path, fileId }) => ({ name: path, read: () => files.read(fileId) })),
   ];
-  await withTransaction((tx) =>
-    recordActivity(tx, { action: "project.archive_taken", actorId: viewer.id, subjectId: row.id, requestId }, now),
-  );
   return { name: `${root}.zip`, parts: inTurn(zipParts(entries, now), viewer.id) };
 }
