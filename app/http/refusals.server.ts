@@ -32,8 +32,8 @@ export function ofRoles(roles: readonly Role[]): Response {
 }
 
 /** Changed meanwhile, so that this page can no longer do what it offers: says how things stand, and hands back what was typed. */
-export function movedOn(answer: MovedOn): Response {
-  return json({ movedOn: answer }, { status: 409 });
+export function movedOn(answer: MovedOn, status: 404 | 409 = 409): Response {
+  return json({ movedOn: answer }, { status });
 }
 
 /** Too often; `seconds` is when to come back. */

@@ -137,4 +137,6 @@ export interface MovedOn {
   /** The words of the link to it. */
   link: string;
   typed: { label: string; text: string }[];
+  /** The same as fields of a form, of which the page says what they are called. */
+  fields?: [string, string][];
 }

@@ -12,7 +12,7 @@ import { documentHeaders } from "#app/http/document-headers.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound } from "#app/http/refusals.server.ts";
+import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { rejectTooMany } from "#app/http/too-many.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
@@ -31,12 +31,23 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
   { name: "robots", content: "noindex" },
 ];
 
+/** The same for what is missing, hidden since or not theirs to see; what was typed is handed back. */
+async function reportGone({ locale }: LoaderFunctionArgs["context"], request: Request): Promise<Response> {
+  const t = translator(locale);
+  const fields = [...(await readForm(request))];
+  const about = { text: t("moderation:report.gone"), to: "/", link: t("common:error_page.home") };
+  return movedOn({ ...about, typed: [], fields }, 404);
+}
+
 /** The page of the address, for whoever reads it and does not answer for it. */
-async function requireReported({ context, params }: LoaderFunctionArgs | ActionFunctionArgs, viewer: Viewer | null) {
+async function requireReported(
+  { context, params, request }: LoaderFunctionArgs | ActionFunctionArgs,
+  viewer: Viewer | null,
+) {
   const kind = PAGE_KINDS.find((one) => one === params.kind);
   const asked = kind && { kind, at: params.at ?? "" };
   const page = asked && (await findReported(context.db, asked, { viewer, today: dayNow(context.clock) }));
-  if (!page) throw notFound();
+  if (!page) throw kind && request.method === "POST" ? await reportGone(context, request) : notFound();
   authorize(!isOwnPage(page, viewer));
   return { page, asked };
 }

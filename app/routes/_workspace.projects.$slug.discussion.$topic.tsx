@@ -13,7 +13,7 @@ import { postsView } from "#app/features/projects/discussion/discussion-view.ser
 import { askAgain, hidePost, settlePost } from "#app/features/projects/discussion/hide-post.server.ts";
 import { correctPost, removePost } from "#app/features/projects/discussion/own-post.server.ts";
 import { countBefore } from "#app/features/projects/discussion/read-discussion.server.ts";
-import { problemOf } from "#app/features/projects/discussion/ui/answered.ts";
+import { resultOfGone } from "#app/features/projects/discussion/ui/answered.ts";
 import { DiscussionHead } from "#app/features/projects/discussion/ui/discussion-head.tsx";
 import { hasForm, Posts } from "#app/features/projects/discussion/ui/posts.tsx";
 import { openTopicPage } from "#app/features/projects/discussion/unread-posts.server.ts";
@@ -76,7 +76,7 @@ export default function TopicOfProject() {
   return (
     <div className="stack stack-loose">
       <ProjectRooms rooms={rooms} current="discussion" />
-      <DiscussionHead {...view} problem={problemOf(answered, (of) => hasForm(view, of))}>
+      <DiscussionHead {...view} gone={resultOfGone(answered, (of) => hasForm(view, of))}>
         <p>
           <Link to={`${view.project.to}/discussion`}>{t("topic.back")}</Link>
         </p>

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { topicSchema } from "#app/features/projects/discussion/discussion.schema.ts";
 import { topicsView } from "#app/features/projects/discussion/discussion-view.server.ts";
-import { problemOf } from "#app/features/projects/discussion/ui/answered.ts";
+import { resultOfGone } from "#app/features/projects/discussion/ui/answered.ts";
 import { DiscussionHead } from "#app/features/projects/discussion/ui/discussion-head.tsx";
 import { Topics } from "#app/features/projects/discussion/ui/topics.tsx";
 import { openTopic } from "#app/features/projects/discussion/write-post.server.ts";
@@ -38,7 +38,7 @@ export default function DiscussionOfProject() {
   return (
     <div className="stack stack-loose">
       <ProjectRooms rooms={rooms} current="discussion" />
-      <DiscussionHead {...view} problem={problemOf(answered, () => view.newTopic !== null)} />
+      <DiscussionHead {...view} gone={resultOfGone(answered, () => view.newTopic !== null)} />
       <Topics view={view} answered={answered} />
     </div>
   );

@@ -16,6 +16,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { titled } from "#app/ui/page-titles.ts";
 import { requirePartnership } from "./answers/partnership.server.ts";
+import { roomClosed } from "./answers/room-closed.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.view.title, data?.view.project.title.text);
@@ -46,6 +47,7 @@ export async function action(args: ActionFunctionArgs) {
   if (wait !== null) return answerOf(tooOftenResult(fields, wait), 429);
   const outcome = await saveReport(args.context, { projectId: row.id, values: parsed.value }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${row.slug}/report`, "saved");
+  if (outcome.reason === "forbidden") throw roomClosed(args, row, fields);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
   const stale = outcome.reason === "stale" ? await conflictOf(db, row.id, fields, words) : null;
   // Both texts are then on the page: saving once more is a decision.

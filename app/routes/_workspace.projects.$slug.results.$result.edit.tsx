@@ -15,6 +15,7 @@ import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
+import { WrittenBefore } from "#app/ui/sent-again.tsx";
 import { postResult, requireResult } from "./answers/results.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -42,6 +43,7 @@ export default function EditResult() {
   const answer = useActionData<typeof action>();
   const { t } = useTranslation("results");
   const moved = answered(answer?.result, ...ACTS);
+  const gone = moved || desk.isWritable ? undefined : answer?.result;
   return (
     <div className="stack">
       <Breadcrumbs
@@ -55,7 +57,8 @@ export default function EditResult() {
         <OwnWords {...desk.title} />
       </h1>
       <DoneNotice ns="results" />
-      <RefusalHere lastResult={moved} />
+      <RefusalHere lastResult={moved ?? gone} />
+      <WrittenBefore lastResult={gone} />
       <ResultStanding desk={desk} />
       <p>
         <Link to={desk.paths.page}>{t("desk.look")}</Link>

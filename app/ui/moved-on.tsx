@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { MovedOn } from "#app/platform/refusal.ts";
 import { LinkButton } from "./button.tsx";
+import { Written } from "./sent-again.tsx";
 import { Typed } from "./typed.tsx";
 
 /** A page was sent whose thing had changed meanwhile: what has happened, the way to it, and what was typed, to be copied. */
-export function MovedOnPage({ text, to, link, typed }: MovedOn) {
+export function MovedOnPage({ text, to, link, typed, fields }: MovedOn) {
   const { t } = useTranslation("common");
   return (
     <div className="page error-page">
@@ -13,7 +14,7 @@ export function MovedOnPage({ text, to, link, typed }: MovedOn) {
       <div className="row">
         <LinkButton to={to}>{link}</LinkButton>
       </div>
-      <Typed typed={typed} />
+      {fields ? <Written fields={fields} /> : <Typed typed={typed} />}
     </div>
   );
 }

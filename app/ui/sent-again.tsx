@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { useLocation } from "@remix-run/react";
 import type { i18n, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
@@ -49,9 +50,13 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
   );
 }
 
+const ALWAYS_WRITTEN = /(^|[.\]])(title|sentence|said|body)$/;
+
 // Codes, ids and numbers of a form are one word of Latin letters; what people write is more, or in other letters.
 const isWritten = ([name, text]: [string, string]) =>
-  !/^(__|seen|openedFor)/.test(name) && !name.startsWith(OPENED_BY) && /[\s@]|[^ -~]/.test(text.trim());
+  !/^(__|seen|openedFor)/.test(name) &&
+  !name.startsWith(OPENED_BY) &&
+  (/[\s@]|[^ -~]/.test(text.trim()) || (ALWAYS_WRITTEN.test(name) && text !== ""));
 
 /** The parts of a name like `people[0].name` or `ru.subject`, without places in a list and languages. */
 const partsOf = (name: string) => name.split(/[.[\]]+/).filter((part) => /^[A-Za-z]\w*$/.test(part) && !isLocale(part));
@@ -65,6 +70,7 @@ const wordsFor = (field: string, inSection: string) => [
   `results:field.${field}`,
   `report:field.${field}`,
   `work:meeting.field.${field}`,
+  `work:meeting.${field}`,
   `work:milestone.${field}`,
   `work:progress.${field}`,
   `work:standing.${field}`,
@@ -99,4 +105,17 @@ export function Written({ fields }: { fields: [string, string][] }) {
     return { label: isOneOfMany ? t("common:typed_field.numbered", { word, number }) : word, text };
   });
   return <Typed typed={typed} />;
+}
+
+/** The fields of a form as it was sent, from the tree an answer holds them in. */
+function fieldsIn(value: unknown, name = ""): [string, string][] {
+  if (typeof value === "string") return [[name, value]];
+  if (Array.isArray(value)) return value.flatMap((one, index) => fieldsIn(one, `${name}[${index}]`));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => fieldsIn(one, name ? `${name}.${key}` : key));
+}
+
+/** What was typed into a form that is not on the page any more. */
+export function WrittenBefore({ lastResult }: { lastResult: SubmissionResult | undefined }) {
+  return <Written fields={fieldsIn(lastResult?.initialValue)} />;
 }

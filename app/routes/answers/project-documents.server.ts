@@ -13,6 +13,7 @@ import { readPosted } from "#app/http/read-upload.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { keptProblem, postFile } from "./project-file.server.ts";
+import { roomClosed } from "./room-closed.server.ts";
 
 interface Posted {
   row: ProjectRow;
@@ -26,9 +27,10 @@ export async function postDocuments(args: ActionFunctionArgs, { row, viewer }: P
   const { context } = args;
   const projectId = row.id;
   const path = `/projects/${row.slug}/documents`;
+  const closed = () => roomClosed(args, row, fields);
   const intent = fields.get("intent");
   if (intent === "document") {
-    const about = { of: "new", schema: addSchema, done: "document_added", path };
+    const about = { of: "new", schema: addSchema, done: "document_added", path, closed };
     type Added = Omit<Parameters<typeof addDocument>[1], "projectId" | "file">;
     return postFile<Added>(args, upload, about, (value, file) =>
       addDocument(context, { projectId, ...value, file }, viewer),
@@ -36,7 +38,7 @@ export async function postDocuments(args: ActionFunctionArgs, { row, viewer }: P
   }
   if (intent === "version") {
     const of = fields.get("documentId") ?? "";
-    const about = { of, schema: versionSchema, done: "document_newer", path };
+    const about = { of, schema: versionSchema, done: "document_newer", path, closed };
     return postFile<{ documentId: string; note?: string }>(args, upload, about, (value, file) =>
       addVersion(context, { projectId, ...value, file }, viewer),
     );

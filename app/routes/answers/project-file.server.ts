@@ -23,7 +23,14 @@ export function keptProblem({ reason }: Extract<Outcome, { ok: false }>) {
 export async function postFile<Value extends object>(
   { context }: ActionFunctionArgs,
   { fields, file, wait }: CountedUpload,
-  about: { of: string; schema: Parameters<typeof parseFields>[1]; done: string; path: string },
+  about: {
+    of: string;
+    schema: Parameters<typeof parseFields>[1];
+    done: string;
+    path: string;
+    /** What is answered where it is not theirs to do any more. */
+    closed?: () => Response;
+  },
   keep: (value: Value, file: StoredFile) => Promise<Outcome>,
 ) {
   const { of, schema, done, path } = about;
@@ -38,5 +45,6 @@ export async function postFile<Value extends object>(
   if (kept.ok) return redirectDone(path, done);
   if (kept.reason === "file")
     return again({ file: [encodeError(`applications:document_fault.${kept.fault}`, kept.params)] });
+  if (kept.reason === "forbidden" && about.closed) throw about.closed();
   return keptProblem(kept);
 }

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type TypedResponse } from "@remix-run/node";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
+import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import type { ResultOutcome, Step } from "#app/features/projects/results/change-result.server.ts";
 import { findResult, type Result, subjectOf } from "#app/features/projects/results/read-results.server.ts";
 import { resultSchema, resultStepSchema } from "#app/features/projects/results/result.schema.ts";
@@ -14,10 +15,11 @@ import {
 } from "#app/features/projects/results/settle-result.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
-import { authorize, notFound, refuse } from "#app/http/refusals.server.ts";
+import { forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { tooOftenResult } from "#app/http/too-many.server.ts";
 import { requirePartnership } from "./partnership.server.ts";
+import { roomClosed } from "./room-closed.server.ts";
 
 type Answer = TypedResponse<{ result: SubmissionResult }>;
 type Context = ActionFunctionArgs["context"];
@@ -33,8 +35,8 @@ export async function requireResult(args: LoaderFunctionArgs) {
 /** The project of the address, for those who record results of it. */
 export async function requireRecording(args: LoaderFunctionArgs) {
   const within = await requirePartnership(args);
-  authorize(recordsFor(within.audience, within.partnership).length > 0);
-  return within;
+  if (recordsFor(within.audience, within.partnership).length > 0) return within;
+  throw args.request.method === "POST" ? roomClosed(args, within.row, await readForm(args.request)) : forbidden();
 }
 
 /** Removes the bytes of a file that nothing names any more. */
@@ -61,7 +63,7 @@ export async function postResult(args: ActionFunctionArgs): Promise<Answer> {
   const { viewer, row, result } = await requireResult(args);
   const fields = await readForm(args.request);
   const intent = fields.get("intent") ?? "";
-  const about = { args, fields, viewer, result, base: `/projects/${row.slug}/results` };
+  const about = { args, fields, viewer, row, result, base: `/projects/${row.slug}/results` };
   const isHandedIn = intent.endsWith("submit") || (intent === "save" && result.row.state === "published");
   const wait = isHandedIn ? await args.context.limits.consume("resultHandedInByUser", { user: viewer.id }) : null;
   if (wait !== null) return json({ result: tooOftenResult(fields, wait) }, { status: 429 });
@@ -75,17 +77,20 @@ interface About {
   args: ActionFunctionArgs;
   fields: URLSearchParams;
   viewer: Viewer;
+  row: ProjectRow;
   result: Result;
   base: string;
 }
 
 const stepOf = ({ row }: Result, version: number): Step => ({ projectId: row.projectId, id: row.id, version });
 
-async function save({ args: { context }, fields, viewer, result, base }: About, intent: string): Promise<Answer> {
+async function save({ args, fields, viewer, row, result, base }: About, intent: string): Promise<Answer> {
+  const { context } = args;
   const form = parseFields(fields, resultSchema);
   if (!form.ok) return form.response;
   const { version = -1, ...said } = form.value;
   const saved = await saveResult(context, { ...stepOf(result, version), form: said }, viewer);
+  if (!saved.ok && saved.reason === "forbidden") throw roomClosed(args, row, fields);
   if (!saved.ok) return answerRefusal(saved.reason, fields, "results:");
   const page = `${base}/${result.row.id}/edit`;
   if (intent === "save") return redirectDone(page, saved.waits ? "change_waits" : "saved") as TypedResponse<never>;

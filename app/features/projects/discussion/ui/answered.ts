@@ -7,8 +7,7 @@ export type Answered = { of?: string; result?: SubmissionResult } | undefined;
 export const resultOf = (answered: Answered, of: string): SubmissionResult | undefined =>
   answered?.of === of ? answered.result : undefined;
 
-/** What was refused as a whole, where the form that would say it is not on the page. */
-export function problemOf(answered: Answered, isFormThere: (of: string) => boolean): string | null {
-  if (answered?.of === undefined || isFormThere(answered.of)) return null;
-  return answered.result?.error?.[""]?.[0] ?? null;
+/** What came of a form that is not on the page any more. */
+export function resultOfGone(answered: Answered, isFormThere: (of: string) => boolean): SubmissionResult | undefined {
+  return answered?.of === undefined || isFormThere(answered.of) ? undefined : answered.result;
 }

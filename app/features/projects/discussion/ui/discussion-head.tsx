@@ -1,3 +1,4 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,18 +6,20 @@ import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { WrittenBefore } from "#app/ui/sent-again.tsx";
 import type { DiscussionHead as Head } from "../discussion-model.ts";
 
 interface DiscussionHeadProps extends Head {
-  /** What was refused, where no form of the page says it. */
-  problem: string | null;
+  /** What came of a form that is not on the page any more. */
+  gone: SubmissionResult | undefined;
   children?: ReactNode;
 }
 
 /** The beginning of a page of a discussion: whose it is, what became of what was done, and why it is only read. */
-export function DiscussionHead({ title, project, isUnderWay, problem, children }: DiscussionHeadProps) {
+export function DiscussionHead({ title, project, isUnderWay, gone, children }: DiscussionHeadProps) {
   const { t } = useTranslation("discussion");
   const { t: errors } = useTranslation("errors");
+  const problem = gone?.error?.[""]?.[0];
   return (
     <>
       <header className="stack stack-tight">
@@ -36,6 +39,7 @@ export function DiscussionHead({ title, project, isUnderWay, problem, children }
           <p>{errorText(errors, problem)}</p>
         </Callout>
       )}
+      <WrittenBefore lastResult={gone} />
       {!isUnderWay && <Callout tone="neutral">{t("only_read")}</Callout>}
     </>
   );

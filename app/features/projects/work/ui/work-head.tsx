@@ -4,6 +4,7 @@ import { errorText } from "#app/i18n/error-text.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { OwnWords } from "#app/ui/own-words.tsx";
+import { WrittenBefore } from "#app/ui/sent-again.tsx";
 import type { TitleView } from "../../project/project-model.ts";
 import type { Answered } from "./answered.ts";
 
@@ -35,6 +36,7 @@ export function WorkHead({ title, project, isUnderWay, answered }: WorkHeadProps
           <p>{errorText(errors, problem)}</p>
         </Callout>
       )}
+      {!isUnderWay && <WrittenBefore lastResult={answered?.result} />}
       {!isUnderWay && <Callout tone="neutral">{t("only_read")}</Callout>}
     </>
   );
