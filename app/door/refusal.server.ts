@@ -19,7 +19,7 @@ const LOOPBACK_ADDRESS = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const HEALTH = /^\/health\/(live|ready)$/;
 export const isHealthPath = (pathname: string) => HEALTH.test(pathname);
 export const ACCEPTS_UPLOADS =
-  /\/(documents|logo|cover|files|messages|correspondence|appeal|formalities|evidence)$|^\/institution\/withdrawal$|^\/admin\/imports$|^\/dues\/statements$|^\/(confirm|commitment|projects\/conversations)\/[^/]+$|^\/projects\/[^/]+\/commitment$/;
+  /\/(documents|logo|cover|files|messages|correspondence|appeal|formalities|evidence|authorization)$|^\/institution\/withdrawal$|^\/admin\/imports$|^\/dues\/statements$|^\/(confirm|commitment|projects\/conversations)\/[^/]+$|^\/projects\/[^/]+\/commitment$/;
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 const SENT_ONCE = new Set([
   "host",

@@ -13,9 +13,19 @@ function addressOf(file: string, word: string): string {
 
 const ROUTES = readdirSync("app/routes").filter((file) => /\.tsx?$/.test(file));
 const OF_LINKS = ROUTES.filter((file) => file.includes("$token"));
-const OF_FILES = ROUTES.filter((file) =>
-  /read(CountedUpload|Posted|Upload)\(/.test(readFileSync(`app/routes/${file}`, "utf8")),
+const READS_FILES = /read(CountedUpload|Posted|Upload)\(/;
+const sourceOf = (file: string) => readFileSync(`app/routes/${file}`, "utf8");
+/** Functions beside the routes that read the file of a form for them. */
+const READERS = readdirSync("app/routes/answers").flatMap((file) =>
+  sourceOf(`answers/${file}`)
+    .split(/^export /m)
+    .filter((part) => READS_FILES.test(part))
+    .flatMap((part) => /^async function (\w+)/.exec(part)?.[1] ?? []),
 );
+const OF_FILES = ROUTES.filter((file) => {
+  const source = sourceOf(file);
+  return READS_FILES.test(source) || READERS.some((name) => source.includes(`${name}(`));
+});
 
 test.each([
   ["/confirm/AbC123", "/confirm/[secret]"],
