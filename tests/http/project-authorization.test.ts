@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { projects } from "#db/schema/projects.ts";
+import { projectChanges } from "#db/schema/project-checks.ts";
 import { files } from "#db/schema/files.ts";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { signInNew } from "#tests/support/people.ts";
@@ -10,6 +11,7 @@ import { openForm } from "#tests/support/served-form.ts";
 startActing();
 
 const SUBMIT = "Submit the project";
+const PUBLISH_CHANGE = "Publish the change";
 const SEND = "Put the file in";
 
 test("a project that is to use the name of UNESCO is handed in and published only with the authorization, which few read", async () => {
@@ -26,6 +28,11 @@ test("a project that is to use the name of UNESCO is handed in and published onl
 
   const form = await openForm(leader.browser, page, SEND);
   expect((await form.press(SEND)).answer.status).toBe(422);
+  // More than the text of any form may have; what the field does not take is said at the field.
+  const large = Buffer.concat([smallPdf("large"), Buffer.alloc(11 * 1024 * 1024, 32)]);
+  const refusedFile = await form.attach("The written authorization", { name: "large.pdf", bytes: large }).press(SEND);
+  expect(refusedFile.answer.status).toBe(422);
+  expect(refusedFile.page.document.querySelector("#authorization .field-error")?.textContent).toMatch(/at most 10\sMB/);
   const put = (name: string) => form.attach("The written authorization", { name, bytes: smallPdf(name) }).press(SEND);
   expect((await put("first.pdf")).page.text).toContain("The file has been put in.");
   const another = await openForm(leader.browser, page, SEND);
@@ -79,4 +86,26 @@ test("what is on the board does not come to use the name without it", async () =
   const refused = await edit.choose("Will the name or logo of UNESCO be used?", "Yes").press("Save");
   expect(refused.answer.status).toBe(422);
   expect(refused.page.text).toContain("Put in the written authorization first");
+});
+
+test("a change that waited from before and says that the name is used is published only with it", async () => {
+  const { portal, leader, coordinator } = acting;
+  const { withTransaction } = portal.services;
+  const project = await post("published");
+  const edit = await openForm(leader.browser, `/projects/${project.slug}/edit`, "Save");
+  await edit.fill("Title in English", "Another name of the road").press("Save");
+  await withTransaction((tx) =>
+    tx
+      .update(projectChanges)
+      .set({ answers: { isUnescoNamePlanned: true } })
+      .where(eq(projectChanges.projectId, project.id)),
+  );
+  const refused = await publishBy(coordinator, project.slug, PUBLISH_CHANGE);
+  expect(refused.answer.status).toBe(409);
+  expect(refused.page.text).toContain("is missing. Ask for changes");
+  const form = await openForm(leader.browser, `/projects/${project.slug}/authorization`, SEND);
+  const bytes = Buffer.concat([smallPdf("authorized"), Buffer.alloc(400 * 1024, 32)]);
+  const put = await form.attach("The written authorization", { name: "authorized.pdf", bytes }).press(SEND);
+  expect(put.answer.status).toBe(302);
+  expect((await publishBy(coordinator, project.slug, PUBLISH_CHANGE)).answer.status).toBe(302);
 });

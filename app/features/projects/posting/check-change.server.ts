@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { dayNow } from "#app/platform/days.ts";
-import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectChanges } from "#db/schema/project-checks.ts";
 import type { ProjectDeclineReason } from "#db/vocabulary.ts";
@@ -12,11 +12,13 @@ import { valuesOf, writeValues } from "../project/project-rows.server.ts";
 import { loadProject, type ProjectRow } from "../project/project-subject.server.ts";
 import { EDITABLE_ON_BOARD } from "../project/project.ts";
 import { canCheck } from "../project/project.policy.ts";
+import type { CheckRefusal } from "./check-project.server.ts";
+import { isAskedOnly, lacksAuthorization } from "./unesco-file.server.ts";
 import { recordHandedIn } from "./record-version.server.ts";
 import { type Checked, markChecked, tellLead } from "./mark-checked.server.ts";
 import { markToRead } from "./what-was-read.server.ts";
 
-type Answer = { ok: true } | Refusal<"forbidden" | "impossible" | "stale">;
+type Answer = { ok: true } | CheckRefusal;
 type Doing = Parameters<typeof isJustDone>[2]["action"];
 
 interface Found {
@@ -32,7 +34,7 @@ function answerChange(
   context: ProjectCommandContext,
   { projectId, read: mark }: Checked,
   actor: Viewer,
-  { action, work }: { action: Doing; work: (tx: Tx, found: Found) => Promise<void> },
+  { action, work }: { action: Doing; work: (tx: Tx, found: Found) => Promise<Answer | void> },
 ): Promise<Answer> {
   return context.withTransaction(async (tx) => {
     const project = await loadProject(tx, projectId, dayNow(context.clock));
@@ -45,8 +47,7 @@ function answerChange(
     if ((await markToRead(tx, row, change)) !== mark) return refused("stale");
     // What stands on the board was handed in whole.
     const read = withAnswers(await valuesOf(tx, row), change.answers) as ProjectValues;
-    await work(tx, { row, change, read, now: context.clock.now() });
-    return { ok: true };
+    return (await work(tx, { row, change, read, now: context.clock.now() })) ?? { ok: true };
   });
 }
 
@@ -56,6 +57,7 @@ export function publishChange(context: ProjectCommandContext, checked: Checked, 
   return answerChange(context, checked, actor, {
     action,
     work: async (tx, { row, change, read, now }) => {
+      if (lacksAuthorization(row, read) && !isAskedOnly(row)) return refused("no-authorization");
       // What somebody has begun beside the board stays begun.
       const { typed } = row;
       await writeValues(tx, row, read, now);
