@@ -30,7 +30,9 @@ test("a project that is to use the name of UNESCO is handed in and published onl
   expect((await form.press(SEND)).answer.status).toBe(422);
   // More than the text of any form may have; what the field does not take is said at the field.
   const large = Buffer.concat([smallPdf("large"), Buffer.alloc(11 * 1024 * 1024, 32)]);
-  const refusedFile = await form.attach("The written authorization", { name: "large.pdf", bytes: large }).press(SEND);
+  const tooLarge = await openForm(leader.browser, page, SEND);
+  tooLarge.attach("The written authorization", { name: "large.pdf", bytes: large });
+  const refusedFile = await tooLarge.press(SEND);
   expect(refusedFile.answer.status).toBe(422);
   expect(refusedFile.page.document.querySelector("#authorization .field-error")?.textContent).toMatch(/at most 10\sMB/);
   const put = (name: string) => form.attach("The written authorization", { name, bytes: smallPdf(name) }).press(SEND);
