@@ -113,7 +113,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ? projectJsonLd({ ...found, presented, values }, { origin: config.origin, memberOf })
       : null,
     why: await whyOwn(db, id, audience, words),
-    hidden: await hiddenNotice(db, { project: found.row, result: null }, words),
+    hidden: await hiddenNotice(db, { project: found.row, result: null }, audience, { ...words, now: clock.now() }),
     reportTo: reportTo(audience, found),
     needsAuthorization: canHandIn(audience, found.subject) && lacksAuthorization(found.row, found.row),
     results: await resultsSection(db, ofProject(id), audience, words),

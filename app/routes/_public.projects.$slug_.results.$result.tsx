@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ofIds.some((id) => audience.institutionIds.includes(id)) ||
     subjectOf(result).writerIds.includes(audience.viewer?.id ?? "");
   return json({
-    hidden: await hiddenNotice(db, { project: found.row, result: row }, words),
+    hidden: await hiddenNotice(db, { project: found.row, result: row }, audience, { ...words, now: clock.now() }),
     reportTo: isPublished && !isOwn ? reportPath("result", row.id) : null,
     result: page,
     isPublished,

@@ -80,8 +80,12 @@ export default function ReportedPage() {
       <section className="stack" aria-labelledby="reports">
         <h2 id="reports">{t("desk.reports")}</h2>
         <OpenReports reports={reports} />
-        {view.mayAnswer && <AnswerForm intent="no_fault" about={{ seen }} lastResult={resultOf("no_fault")} />}
-        {view.mayAnswer && <AnswerForm intent="taken_up" about={{ seen }} lastResult={resultOf("taken_up")} />}
+        {view.mayAnswer && (
+          <AnswerForm intent="no_fault" about={{ seen }} isTold={view.isTold} lastResult={resultOf("no_fault")} />
+        )}
+        {view.mayAnswer && (
+          <AnswerForm intent="taken_up" about={{ seen }} isTold={view.isTold} lastResult={resultOf("taken_up")} />
+        )}
         {view.mayHide && <HideForm lastResult={resultOf("hide")} />}
         {elsewhere && (
           <p>

@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { barView } from "#app/features/contact/bar.server.ts";
 import { Barred } from "#app/features/contact/ui/barred.tsx";
+import { hiddenNotice } from "#app/features/moderation/hidden-notice.server.ts";
+import { HiddenNotice } from "#app/features/moderation/ui/hidden-notice.tsx";
 import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { deskView } from "#app/features/projects/partners/desk-view.server.ts";
 import { postToDesk } from "./answers/interests.server.ts";
@@ -55,8 +57,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const desk = await deskView(db, { found, audience, ...asking }, words);
   const bar = desk.form || desk.invite ? await barView(db, viewer.id, locale) : null;
   const rooms = await roomsWithUnread(db, found, audience, locale);
-  if (bar) return json({ ...desk, rooms, bar, form: null, invite: null, about: null });
-  return json({ ...desk, rooms, bar, about: desk.form && (await aboutProject(db, { found, audience }, words)) });
+  const shown = { project: found.row, result: null };
+  const hidden = await hiddenNotice(db, shown, audience, { ...words, now: clock.now() });
+  if (bar) return json({ ...desk, rooms, hidden, bar, form: null, invite: null, about: null });
+  return json({
+    ...desk,
+    rooms,
+    hidden,
+    bar,
+    about: desk.form && (await aboutProject(db, { found, audience }, words)),
+  });
 }
 
 /** What somebody may want to read again while writing; its history is left out. */
@@ -93,6 +103,7 @@ export default function Interests() {
       <Breadcrumbs items={[...crumbs, { label: title }]} />
       <ProjectRooms rooms={desk.rooms} current="partnership" />
       <h1>{title}</h1>
+      <HiddenNotice notice={desk.hidden} />
       <DoneNotice ns="projects" />
       {answered && <DeskProblem {...answered} />}
       <FreePlaces free={desk.free} />

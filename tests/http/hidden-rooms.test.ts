@@ -6,7 +6,7 @@ import { addResult } from "#app/features/projects/results/save-result.server.ts"
 import { projects } from "#db/schema/projects.ts";
 import { createMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
-import { acting, post, type Posted, startActing, takePart } from "#tests/support/project-acts.ts";
+import { acting, post, type Posted, sendInterest, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -17,12 +17,14 @@ beforeAll(async () => {
   reader = await signInNew(acting.portal, { roles: [{ role: "representative", institutionId }] });
 });
 
-async function hide({ id }: Posted): Promise<void> {
+async function hide({ id }: Posted): Promise<string> {
   const form = await openForm(acting.coordinator.browser, `/review/reports/project/${id}`, "Hide the page");
   form
     .choose("What is wrong with it", "False or misleading")
     .fill("Why it is hidden, for its authors", "It is untrue.");
-  expect((await form.press("Hide the page")).page.text).toContain("The page is hidden.");
+  const { text } = (await form.press("Hide the page")).page;
+  expect(text).toContain("The page is hidden.");
+  return text;
 }
 
 /** The pages of a project that only its people open, each with its form, what is typed into it, and its button. */
@@ -108,3 +110,30 @@ test.each(["hidden", "archived"] as const)(
     expect(sent.page.text).not.toContain("Letters of the road");
   },
 );
+
+test("the desk and the page of interest say and offer only what is so", async () => {
+  const { portal, leader, coordinator } = acting;
+  const project = await post("published");
+  await sendInterest(project);
+  const desk = `/review/reports/project/${project.id}`;
+  const interests = `/projects/${project.slug}/interests`;
+  const anyone = portal.browser();
+  const form = await openForm(anyone, `/report/project/${project.slug}`, "Send the report");
+  await form.choose("What is wrong with this page?", "False or misleading").press("Send the report");
+  const read = await textOf(coordinator, desk);
+  expect(read).toContain("was not signed in");
+  expect(read).not.toContain("gets a letter");
+  expect(read).not.toContain("Words to whoever reported it");
+  const close = await openForm(coordinator.browser, desk, "Close without a fault");
+  const closed = await close.press("Close without a fault");
+  expect(closed.page.text).toContain("The reports are closed.");
+  expect(closed.page.text).not.toContain("Those who sent them are told");
+  expect(await textOf(leader, interests)).toContain("Accept and invite");
+  const hidden = await hide(project);
+  expect(hidden).not.toContain("those who reported it");
+  const shown = await leader.browser.get(interests);
+  expect(shown.text).toContain("This page is hidden");
+  expect(shown.document.querySelector("main form")).toBeNull();
+  const asked = shown.document.querySelector("main a[href^='/hidden-pages/']")?.textContent;
+  expect(asked).toBe("Ask for a second look");
+});

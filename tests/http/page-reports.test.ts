@@ -201,12 +201,22 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   for (const words of ["This page is hidden", REASON, "Somebody else’s text or picture"])
     expect(banner).toContain(words);
   expect(await textOf(partner, page)).toContain("This page is hidden");
-  expect((await leader.browser.get(`${page}/edit`)).location).toContain(page);
+  const edit = (await leader.browser.get(`${page}/edit`)).location ?? "";
+  const toldWhy = (await leader.browser.get(edit)).document;
+  expect(toldWhy.querySelector("main [role=alert]")?.textContent).toContain("The project is hidden");
+  expect(toldWhy.querySelector("main a[href^='/hidden-pages/']")?.textContent).toBe("Ask for a second look");
+  for (const { browser } of [partner, coordinator])
+    expect((await browser.get(page)).document.querySelector("main a[href^='/hidden-pages/']")).toBeNull();
+  expect((await coordinator.browser.get(desk)).text).not.toContain("Open the check of the project");
   const letters = await lettersTo(leader, "page-hidden");
   expect(letters).toHaveLength(1);
   expect(letters[0]?.text).toContain(REASON);
+  const toPartner = await lettersTo(partner, "page-hidden_partner");
+  expect([toPartner.length, toPartner[0]?.text]).toEqual([1, expect.stringContaining("You can still read it")]);
+  expect([toPartner[0]?.text.includes(REASON), await lettersTo(partner, "page-hidden")]).toEqual([true, []]);
   const outcome = await lettersTo(reader, "page-outcome");
   expect(outcome.at(-1)?.text).toContain("has hidden it");
+  expect(outcome.at(-1)?.text).not.toMatch(/\/inbox\n/);
   const everything = [
     banner,
     await textOf(leader, `${page}/activity`),
@@ -239,6 +249,10 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   expect((await show.press("Show the page again")).page.text).toContain("The page is shown again.");
   expect((await show.press("Show the page again")).answer.status).toBe(302);
   expect(await lettersAbout(project, leader)).toContain("page-put_back");
+  expect(await lettersAbout(project, partner)).toContain("page-put_back_partner");
+  expect((await lettersTo(reader, "page-outcome")).at(-1)?.text).toMatch(/shown again[^]*\/projects\/quillfeather/);
+  expect((await lettersTo(coordinator, "page-shown_again")).at(-1)?.text).toContain("Quillfeather atlas");
+  expect((await lettersTo(second, "page-shown_again")).length).toBe(0);
   expect((await anyone.get(page)).status).toBe(200);
   expect((await anyone.get("/projects?q=quillfeather")).text).toContain("Quillfeather atlas");
   const told = await textOf(leader, `${page}/activity`);
@@ -324,7 +338,7 @@ test("a profile is reported and taken up; nobody decides about what they reporte
   ).toBe(true);
   const done = await (await openForm(coordinator.browser, desk, "Mark as taken up")).press("Mark as taken up");
   expect(done.page.text).toContain("marked as taken up");
-  expect((await lettersTo(second, "page-outcome"))[0]?.text).toContain("has taken the matter up");
+  expect((await lettersTo(second, "page-outcome"))[0]?.text).toContain("is looking into it");
   expect((await coordinator.browser.get("/account/data")).text).not.toContain("The list of awards is not true.");
   expect((await second.browser.get("/account/data")).text).toContain("The list of awards is not true.");
 });

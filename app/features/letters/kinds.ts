@@ -94,8 +94,11 @@ const toJudges = (words: string) =>
 const MODERATION_LETTERS = {
   "page-reported": toJudges("reported"),
   "page-look_again": toJudges("look_again"),
+  "page-shown_again": toJudges("shown_again"),
   "page-hidden": moderated("hidden"),
+  "page-hidden_partner": moderated("hidden_partner"),
   "page-put_back": moderated("put_back"),
+  "page-put_back_partner": moderated("put_back_partner"),
   "page-kept": moderated("kept"),
   "page-outcome": { ...moderated("outcome"), about: "user", readers: ["account"] },
 } as const;

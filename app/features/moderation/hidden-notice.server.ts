@@ -1,14 +1,18 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Audience } from "#app/features/projects/project/project.policy.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 import type { ResultRow } from "#app/features/projects/results/read-results.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { pageHidings } from "#db/schema/moderation.ts";
-import { hidingPath } from "./moderation.ts";
+import { loadPage } from "./load-page.server.ts";
+import { hidingPath, type PageRef } from "./moderation.ts";
 import type { HidingView } from "./moderation-model.ts";
 import { hidingView } from "./moderation-view.server.ts";
+import { canAsk } from "./second-look.server.ts";
 
-type HiddenNoticeView = HidingView & { to: string };
+/** `mayAsk`: its reader may ask that somebody else look at it. */
+type HiddenNoticeView = HidingView & { to: string; mayAsk: boolean };
 
 interface Shown {
   project: Pick<ProjectRow, "id" | "status">;
@@ -20,7 +24,8 @@ interface Shown {
 export async function hiddenNotice(
   db: Reader,
   { project, result }: Shown,
-  words: Words,
+  audience: Audience,
+  words: Words & { now: Date },
 ): Promise<HiddenNoticeView | null> {
   if ((result?.state ?? project.status) !== "hidden") return null;
   const isOf = result === null ? isNull(pageHidings.resultId) : eq(pageHidings.resultId, result.id);
@@ -30,5 +35,9 @@ export async function hiddenNotice(
     .where(and(eq(pageHidings.projectId, project.id), isOf, eq(pageHidings.isPutBack, false)))
     .orderBy(desc(pageHidings.id))
     .limit(1);
-  return hiding ? { ...hidingView(hiding, words), to: hidingPath(hiding.id) } : null;
+  if (!hiding) return null;
+  const ref: PageRef = result ? { kind: "result", id: result.id } : { kind: "project", id: project.id };
+  const page = await loadPage(db, ref, words.today);
+  const mayAsk = page !== null && canAsk({ hiding, page, audience }, words.now);
+  return { ...hidingView(hiding, words), to: hidingPath(hiding.id), mayAsk };
 }

@@ -19,11 +19,13 @@ import {
   lastHiding,
   mayJudgeReports,
   openReports,
+  tellReportersShown,
 } from "./judge-page.server.ts";
 import type { PageRef } from "./moderation.ts";
 import type { HideValues } from "./moderation.schema.ts";
 import type { ModerationContext } from "./report-page.server.ts";
-import { tellAuthors } from "./tell-authors.server.ts";
+import { tellAuthors, tellPartners } from "./tell-authors.server.ts";
+import { tellHider } from "./tell-coordinators.server.ts";
 
 type Moved = "hide" | "put_back";
 
@@ -106,9 +108,10 @@ export function hidePage(
     if (!hiding) throw new Error("The hiding was not written");
     await recordMoved(judging, "hidden", actor);
     await forgetClosing(tx, of.projectId, now);
-    await answerReports(judging, { outcome: "hidden" }, actor);
+    const isTold = await answerReports(judging, { outcome: "hidden" }, actor);
     await tellAuthors(tx, page, { event: "hidden", hiding, origin, actorId: actor.id }, now);
-    return { ok: true };
+    await tellPartners(tx, page, { event: "hidden", hiding, origin, actorId: actor.id }, now);
+    return { ok: true, isTold };
   });
 }
 
@@ -117,6 +120,10 @@ export async function showAgain(judging: Judging, hiding: Hiding, actor: Viewer)
   const { tx, page, now, origin } = judging;
   if (!(await move(tx, page, "put_back", hiding.statusBefore))) return false;
   await recordMoved(judging, "put_back", actor);
-  await tellAuthors(tx, page, { event: "put_back", hiding, origin, actorId: actor.id }, now);
+  const about = { event: "put_back", hiding, origin, actorId: actor.id } as const;
+  await tellAuthors(tx, page, about, now);
+  await tellPartners(tx, page, about, now);
+  await tellReportersShown(judging, hiding, actor.id);
+  await tellHider(tx, page, about, now);
   return true;
 }

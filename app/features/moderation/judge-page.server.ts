@@ -1,4 +1,4 @@
-import { and, desc, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lte, sql } from "drizzle-orm";
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -7,12 +7,13 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import { pageHidings, pageReports } from "#db/schema/moderation.ts";
 import type { ReportOutcome } from "#db/vocabulary-moderation.ts";
 import { benchFor, loadPage, type Page } from "./load-page.server.ts";
-import { moderationLetter } from "./moderation-letters.ts";
+import { moderationLetter, type ToldOfPage } from "./moderation-letters.ts";
 import type { PageRef } from "./moderation.ts";
 import { isOfPage } from "./page-rows.server.ts";
 import type { ModerationContext } from "./report-page.server.ts";
 
-export type Judged = { ok: true } | Refusal<"not-found" | "forbidden" | "stale" | "impossible">;
+/** `isTold` says that a letter went to somebody who had reported the page. */
+export type Judged = { ok: true; isTold?: boolean } | Refusal<"not-found" | "forbidden" | "stale" | "impossible">;
 
 export type Report = typeof pageReports.$inferSelect;
 export type Hiding = typeof pageHidings.$inferSelect;
@@ -78,12 +79,12 @@ interface Found {
   upTo?: string;
 }
 
-/** Answers the reports of a page that wait, and tells those who sent them. */
+/** Answers the reports of a page that wait, and tells those who sent them; false where it could tell nobody. */
 export async function answerReports(
   { tx, page, now, origin }: Judging,
   { outcome, answer, upTo }: Found,
   actor: Viewer,
-): Promise<number> {
+): Promise<boolean> {
   const isNamed = upTo === undefined ? undefined : lte(pageReports.id, upTo);
   const settled = await tx
     .update(pageReports)
@@ -91,14 +92,49 @@ export async function answerReports(
     .where(and(isOfPage(pageReports, page), isNull(pageReports.outcome), isNamed))
     .returning();
   const told = { titleIn: page.titleIn, found: outcome, words: answer };
-  for (const { id, reporterId } of settled) {
+  const url = page.isShown && outcome !== "hidden" ? origin + page.path : null;
+  await tellReporters(tx, settled, { told: { ...told, url }, actorId: actor.id }, now);
+  return isAnybodyTold(settled, actor);
+}
+
+/** Whether somebody else with an account is among those who reported a page. */
+export const isAnybodyTold = (reports: readonly Pick<Report, "reporterId">[], { id }: Viewer): boolean =>
+  reports.some(({ reporterId }) => reporterId !== null && reporterId !== id);
+
+interface ToReporters {
+  told: ToldOfPage;
+  actorId: string;
+  /** What a report is told of after its outcome. */
+  after?: string;
+}
+
+async function tellReporters(
+  tx: Tx,
+  reports: readonly Report[],
+  { told, actorId, after = "" }: ToReporters,
+  now: Date,
+): Promise<void> {
+  for (const { id, reporterId } of reports) {
     if (!reporterId) continue;
-    const occasion = { kind: "page-outcome", key: id, subjectId: reporterId, actorId: actor.id } as const;
+    const occasion = { kind: "page-outcome", key: id + after, subjectId: reporterId, actorId } as const;
     const to = { userIds: [reporterId], reader: "account" } as const;
-    const url = origin + (page.isShown && outcome !== "hidden" ? page.path : "/inbox");
-    await writeTo(tx, to, occasion, (frame) => moderationLetter(frame, occasion.kind, { ...told, url }), now);
+    await writeTo(tx, to, occasion, (frame) => moderationLetter(frame, occasion.kind, told), now);
   }
-  return settled.length;
+}
+
+/** Tells those who were told that a page is hidden that it is shown again. */
+export async function tellReportersShown(
+  { tx, page, now, origin }: Judging,
+  hiding: Hiding,
+  actorId: string,
+): Promise<void> {
+  const wasSo = and(eq(pageReports.outcome, "hidden"), eq(pageReports.settledAt, hiding.hiddenAt));
+  const reports = await tx
+    .select()
+    .from(pageReports)
+    .where(and(isOfPage(pageReports, page), wasSo));
+  const told = { titleIn: page.titleIn, found: "shown_again", url: origin + page.path };
+  await tellReporters(tx, reports, { told, actorId, after: `:${hiding.id}` }, now);
 }
 
 interface Settled {
@@ -116,8 +152,7 @@ export function settleReports(context: ModerationContext, settled: Settled, acto
     if (open.length === 0) return (await isSettledSo(tx, page, settled, actor)) ? { ok: true } : refused("stale");
     if (!(await mayJudgeReports(tx, page, actor, open)).isJudge) return refused("forbidden");
     const { outcome, answer, seen } = settled;
-    await answerReports(judging, { outcome, answer, upTo: seen }, actor);
-    return { ok: true };
+    return { ok: true, isTold: await answerReports(judging, { outcome, answer, upTo: seen }, actor) };
   });
 }
 

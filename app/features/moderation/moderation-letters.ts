@@ -5,12 +5,22 @@ import { composeLetter, type Letter, type LetterFrame } from "#app/features/lett
 import type { Locale } from "#db/locales.ts";
 import type { PageFault } from "#db/vocabulary-moderation.ts";
 
-type ModerationLetterKind = `page-${"reported" | "look_again" | "hidden" | "put_back" | "kept" | "outcome"}`;
+type ModerationLetterKind = `page-${
+  | "reported"
+  | "look_again"
+  | "shown_again"
+  | "hidden"
+  | "hidden_partner"
+  | "put_back"
+  | "put_back_partner"
+  | "kept"
+  | "outcome"}`;
 
 /** What a letter tells of a page; never who reported it. */
 export interface ToldOfPage {
   titleIn: (locale: Locale) => { text: string };
-  url: string;
+  /** Null where its reader can open none. */
+  url: string | null;
   /** What was wrong with it. */
   fault?: PageFault;
   /** What somebody wrote for its reader. */
@@ -35,6 +45,6 @@ export function moderationLetter(frame: LetterFrame, kind: ModerationLetterKind,
       ...(told.fault ? [faultLine(t, told.fault)] : []),
       ...(told.words ? [[t("moderation-mail:words"), told.words].join("\n")] : []),
     ],
-    action: { label: linkOf(t, kind), url: told.url },
+    action: told.url === null ? undefined : { label: linkOf(t, kind), url: told.url },
   });
 }

@@ -56,6 +56,8 @@ export interface DeskView {
   /** Nobody else is there to decide. */
   isAlone: boolean;
   mayAnswer: boolean;
+  /** Somebody who reported it gets a letter. */
+  isTold: boolean;
   mayHide: boolean;
   mayPutBack: boolean;
   mayKeep: boolean;

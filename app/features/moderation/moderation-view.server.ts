@@ -6,7 +6,14 @@ import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { pageReports } from "#db/schema/moderation.ts";
-import { type Hiding, lastHiding, mayJudgeReports, openReports, type Report } from "./judge-page.server.ts";
+import {
+  type Hiding,
+  isAnybodyTold,
+  lastHiding,
+  mayJudgeReports,
+  openReports,
+  type Report,
+} from "./judge-page.server.ts";
 import { readWaitingPages } from "./list-reported.server.ts";
 import { benchFor, type Page } from "./load-page.server.ts";
 import { deskPath, keyOf } from "./moderation.ts";
@@ -70,7 +77,12 @@ function answeredView(report: Report, names: Names, words: Words): AnsweredView[
   return [{ ...reportView(report, names, words), outcome: words.t(`moderation:outcome.${outcome}`), answered, answer }];
 }
 
-async function elsewhereOf(db: Reader, { kind, project, id }: Page, { t }: Words): Promise<DeskView["elsewhere"]> {
+async function elsewhereOf(
+  db: Reader,
+  { kind, project, id, isShown }: Page,
+  { t }: Words,
+): Promise<DeskView["elsewhere"]> {
+  if (kind !== "institution" && !isShown) return null;
   if (kind === "project")
     return { to: `/review/projects/${project?.row.slug}`, label: t("moderation:desk.elsewhere.project") };
   if (kind === "result") return { to: `/review/results/${id}`, label: t("moderation:desk.elsewhere.result") };
@@ -94,6 +106,7 @@ async function reportActs(db: Reader, page: Page, viewer: Viewer, { reports }: W
     barred: waits && !isJudge ? ("own" as const) : null,
     isAlone: waits && isAlone,
     mayAnswer: waits && isJudge,
+    isTold: isAnybodyTold(reports, viewer),
     mayHide: page.isShown && page.kind !== "institution" && isJudge,
   };
 }

@@ -1,8 +1,14 @@
+import { and, inArray } from "drizzle-orm";
+import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { peopleOfInstitution } from "#app/features/projects/project/project-letters.server.ts";
+import { PROJECT_ROLES } from "#app/features/projects/project/project.policy.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { addDays } from "#app/platform/clock.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
+import { memberships } from "#db/schema/memberships.ts";
 import type { pageHidings } from "#db/schema/moderation.ts";
 import type { Page } from "./load-page.server.ts";
 import { moderationLetter, type ToldOfPage } from "./moderation-letters.ts";
@@ -27,6 +33,35 @@ interface ToAuthors {
   hiding: Hiding;
   origin: string;
   actorId: string;
+}
+
+/** Who works on a project for the members that have confirmed their part, beside its authors. */
+async function partnersOf(db: Reader, { project, ofIds }: Page, authorIds: readonly string[], today: string) {
+  const confirmedIds = (project?.partnership.confirmedIds ?? []).filter((id) => !ofIds.includes(id));
+  // Whose membership has ended reads the project no more.
+  const partners = await db
+    .select({ id: memberships.institutionId })
+    .from(memberships)
+    .where(and(inArray(memberships.institutionId, confirmedIds), entitled("meet_partners", today)));
+  const people = await Promise.all(partners.map(({ id }) => peopleOf(db, id, PROJECT_ROLES)));
+  const ids = new Set(people.flat().map(({ id }) => id));
+  return [...ids].filter((id) => !authorIds.includes(id));
+}
+
+/** Tells the partners of a project that it was hidden, and why, or that it is shown again. */
+export async function tellPartners(
+  tx: Tx,
+  page: Page,
+  { event, hiding, origin, actorId }: ToAuthors & { event: "hidden" | "put_back" },
+  now: Date,
+): Promise<void> {
+  if (page.result) return;
+  const userIds = await partnersOf(tx, page, await authorsOf(tx, page), dayOf(now));
+  const why = event === "hidden" ? { fault: hiding.fault, words: hiding.reason } : {};
+  const told: ToldOfPage = { titleIn: page.titleIn, url: origin + page.path, ...why };
+  const kind = `page-${event}_partner` as const;
+  const occasion = { kind, key: hiding.id, subjectId: hiding.projectId, actorId };
+  await writeTo(tx, { userIds, reader: "member" }, occasion, (frame) => moderationLetter(frame, kind, told), now);
 }
 
 /** Tells the authors of a page what was done with it, and why. */

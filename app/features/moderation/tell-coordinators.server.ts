@@ -3,7 +3,10 @@ import { writeTo } from "#app/features/letters/write-to.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import type { Page } from "./load-page.server.ts";
 import { moderationLetter } from "./moderation-letters.ts";
+import type { pageHidings } from "#db/schema/moderation.ts";
 import { deskPath } from "./moderation.ts";
+
+type Hiding = typeof pageHidings.$inferSelect;
 
 interface Occasion {
   key: string;
@@ -42,3 +45,17 @@ export const tellOfAsking = (
   occasion: Occasion & { hiddenById: string },
   now: Date,
 ): Promise<void> => tell(tx, page, { ...occasion, kind: "page-look_again", except: [occasion.hiddenById] }, now);
+
+/** Tells the coordinator who hid a page that somebody else has shown it again. */
+export async function tellHider(
+  tx: Tx,
+  page: Page,
+  { hiding, origin, actorId }: { hiding: Hiding; origin: string; actorId: string },
+  now: Date,
+): Promise<void> {
+  const userIds = (await coordinatorsOf(tx, page.country)).map(({ id }) => id).filter((id) => id === hiding.hiddenById);
+  const kind = "page-shown_again";
+  const told = { titleIn: page.titleIn, url: origin + deskPath(page), words: hiding.answer };
+  const occasion = { kind, key: hiding.id, subjectId: page.institutionId, actorId } as const;
+  await writeTo(tx, { userIds, reader: "secretariat" }, occasion, (frame) => moderationLetter(frame, kind, told), now);
+}

@@ -57,7 +57,7 @@ export async function judgeReported(args: ActionFunctionArgs, page: Page, viewer
   const read = readAct(args, intent, fields, { page, viewer });
   if (!read.ok) return json({ of: intent, result: read.result }, { status: 422 });
   const judged = await read.act();
-  if (judged.ok) return redirectDone(deskPath(page), intent);
+  if (judged.ok) return redirectDone(deskPath(page), judged.isTold ? `${intent}_told` : intent);
   const why = [`moderation:refused.${reasonToSay(judged.reason)}`];
   return json({ of: intent, result: typedResult(fields, { "": why }) }, { status: 409 });
 }

@@ -27,7 +27,7 @@ export async function projectNotEditable(
 ): Promise<Response> {
   if (!worksOnText(audience, subject)) return forbidden();
   if (request.method === "GET" || request.method === "HEAD") {
-    const why = row.status === "submitted" ? "edit_submitted" : "edit_over";
+    const why = row.status === "submitted" ? "edit_submitted" : row.status === "hidden" ? "edit_hidden" : "edit_over";
     return redirect(`/projects/${row.slug}?refused=${why}`);
   }
   return projectMovedOn(context, row.id, await readForm(request, { lists: PROJECT_LISTS }));

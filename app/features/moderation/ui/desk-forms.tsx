@@ -11,13 +11,15 @@ interface WordsFormProps {
   intent: "no_fault" | "taken_up" | "put_back" | "keep";
   /** What the form is about: the newest report read, or the hiding. */
   about: Record<string, string>;
+  /** Somebody gets a letter with the words. */
+  isTold?: boolean;
   lastResult?: SubmissionResult;
 }
 
 const IS_OPTIONAL = { no_fault: true, taken_up: true, put_back: true, keep: false } as const;
 
 /** One answer of a coordinator, with words to whoever is told. */
-export function AnswerForm({ intent, about, lastResult }: WordsFormProps) {
+export function AnswerForm({ intent, about, isTold = true, lastResult }: WordsFormProps) {
   const { t } = useTranslation("moderation");
   const [form, fields] = useForm<{ answer: string }>({ id: intent, lastResult });
   const label = t(`${intent}.words`);
@@ -25,16 +27,19 @@ export function AnswerForm({ intent, about, lastResult }: WordsFormProps) {
     <Disclosure summary={t(`${intent}.title`)} isOpen={Boolean(lastResult)}>
       <PortalForm form={form} labels={{ answer: label }}>
         <p>{t(`${intent}.explain`)}</p>
+        {(intent === "no_fault" || intent === "taken_up") && <p>{t(isTold ? "desk.told" : "desk.untold")}</p>}
         {Object.entries(about).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <TextAreaField
-          field={fields.answer}
-          label={label}
-          rows={3}
-          limit={LENGTHS.words}
-          isOptional={IS_OPTIONAL[intent]}
-        />
+        {isTold && (
+          <TextAreaField
+            field={fields.answer}
+            label={label}
+            rows={3}
+            limit={LENGTHS.words}
+            isOptional={IS_OPTIONAL[intent]}
+          />
+        )}
         <div>
           <Button type="submit" name="intent" value={intent} variant="quiet">
             {t(`${intent}.send`)}

@@ -4,7 +4,7 @@ import { Callout } from "#app/ui/callout.tsx";
 import type { HidingView } from "../moderation-model.ts";
 import { HidingFacts } from "./hiding-facts.tsx";
 
-type Notice = HidingView & { to: string };
+type Notice = HidingView & { to: string; mayAsk: boolean };
 
 const nextOf = ({ asked, settled }: Notice) => (settled ? "kept" : asked ? "asked" : "ask");
 
@@ -18,9 +18,11 @@ export function HiddenNotice({ notice }: { notice: Notice | null }) {
       <p>{t("hidden.explain")}</p>
       <HidingFacts hiding={notice} />
       <p>{t(`hidden.next.${next}`, { until: notice.until })}</p>
-      <p>
-        <Link to={notice.to}>{t(next === "ask" ? "hidden.to_ask" : "hidden.to_page")}</Link>
-      </p>
+      {(notice.mayAsk || next !== "ask") && (
+        <p>
+          <Link to={notice.to}>{t(notice.mayAsk ? "hidden.to_ask" : "hidden.to_page")}</Link>
+        </p>
+      )}
     </Callout>
   );
 }

@@ -20,7 +20,10 @@ export function InterestList({ interests, ...reader }: InterestListProps) {
       {interests.map((interest) => (
         <InterestCard key={interest.id} interest={interest}>
           {interest.conversation && (
-            <ConversationLink {...interest.conversation} isBeforeAnswer={interest.isOpen && reader.isLead} />
+            <ConversationLink
+              {...interest.conversation}
+              isBeforeAnswer={interest.isOpen && reader.isLead && reader.isRunning}
+            />
           )}
           {reader.isLead ? <LeadActs {...reader} interest={interest} /> : <OwnActs interest={interest} />}
         </InterestCard>
@@ -39,7 +42,7 @@ function LeadActs({
   const { t } = useTranslation("projects");
   return (
     <>
-      {isOpen && <AnswerForms interestId={id} isListed={!isWaiting} places={places} last={last} />}
+      {isOpen && isRunning && <AnswerForms interestId={id} isListed={!isWaiting} places={places} last={last} />}
       {canBeUndone && isRunning && (
         <AskedForm
           label={t("answer.undo")}
