@@ -18,6 +18,7 @@ import { writeSeen } from "#app/features/projects/posting/bring-together.server.
 import { formKeyField, PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { lacksIn, readPosting } from "./answers/posting-form.server.ts";
 import { fromTemplate, isKind, templateChoices } from "#app/features/projects/posting/template.server.ts";
+import { AuthorizationAsked } from "#app/features/projects/posting/ui/authorization-asked.tsx";
 import { Templates } from "#app/features/projects/posting/ui/templates.tsx";
 import { findBegun, getEditable, listInstitutions } from "#app/features/projects/project/project-queries.server.ts";
 import type { TypedFields } from "#app/features/projects/project/project-form.ts";
@@ -73,11 +74,18 @@ export async function loader(args: LoaderFunctionArgs) {
     lacks: leads.length > 1 && !kept ? [WITHOUT_LEAD, ...lacks] : lacks,
     typed: { version: "0", seen: writeSeen(kept ?? begins), ...(kept ?? begins), formKey },
     template: { choices: templateChoices(locale), chosen: kind },
+    asksAuthorizationOf: lackingAuthorization(begun, kept),
     options: postingOptions(words, {
       likely: institutions.map(({ country }) => country),
       initiative: await initiativeOptions(db, null, words),
     }),
   });
+}
+
+/** The address of a draft that is to use the name of UNESCO and has no authorization. */
+function lackingAuthorization(row: ProjectRow | null, kept: TypedFields | null): string | null {
+  const isLacking = kept?.isUnescoNamePlanned === "yes" && row?.unescoFileId === null;
+  return isLacking ? row.slug : null;
 }
 
 async function keptOf(db: Reader, row: ProjectRow | null): Promise<TypedFields | null> {
@@ -103,7 +111,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultSh
   formData?.get("intent") === "autosave" ? false : defaultShouldRevalidate;
 
 export default function NewProject() {
-  const { title, leads, lacks, typed, template, options } = useLoaderData<typeof loader>();
+  const { title, leads, lacks, typed, template, asksAuthorizationOf, options } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as PostingAnswer | undefined;
   const { t } = useTranslation("projects");
   return (
@@ -111,7 +119,7 @@ export default function NewProject() {
       <Breadcrumbs items={[{ label: t("mine.title"), to: "/projects/mine" }, { label: title }]} />
       <h1>{title}</h1>
       <p className="lead">{t("form.lead")}</p>
-      <Templates {...template} />
+      {asksAuthorizationOf === null ? <Templates {...template} /> : <AuthorizationAsked slug={asksAuthorizationOf} />}
       <ProjectForm
         key={typed.formKey}
         typed={typed}

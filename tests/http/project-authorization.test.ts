@@ -81,6 +81,14 @@ test("a project that is to use the name of UNESCO is handed in and published onl
   expect((await change.fill("Acronym", "QUILL").press("Save")).answer.status).toBe(302);
 });
 
+test("a new form that is sent without the authorization leads to where it is put in", async () => {
+  const form = await openForm(acting.leader.browser, "/projects/new", SUBMIT);
+  const refused = await form.choose("Will the name or logo of UNESCO be used?", "Yes").press(SUBMIT);
+  expect(refused.answer.status).toBe(422);
+  const link = refused.page.document.querySelector('main a[href$="/authorization"]');
+  expect((await acting.leader.browser.get(link?.getAttribute("href") ?? "")).status).toBe(200);
+});
+
 test("what is on the board does not come to use the name without it", async () => {
   const { leader } = acting;
   const project = await post("published");

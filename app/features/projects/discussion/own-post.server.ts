@@ -24,7 +24,7 @@ interface Asked<Values> {
 /** A post is its author's as long as nobody has hidden it. */
 function changeOwn(
   context: ProjectCommandContext,
-  { projectId, id }: { projectId: string; id: string },
+  { projectId, id, isRemoval = false }: { projectId: string; id: string; isRemoval?: boolean },
   actor: Viewer,
   change: (tx: Tx, found: FoundPost, here: InDiscussion) => Promise<Discussed>,
 ): Promise<Discussed> {
@@ -33,7 +33,7 @@ function changeOwn(
     if (!found) {
       const of = (data: Record<string, unknown>) => data.postId === id;
       const removed = { action: "discussion.post_removed", actorId: actor.id, of } as const;
-      return (await isJustDone(tx, projectId, removed)) ? doneAt("", null) : refused("stale");
+      return isRemoval && (await isJustDone(tx, projectId, removed)) ? doneAt("", null) : refused("stale");
     }
     if (found.message.authorId !== actor.id) return refused("forbidden");
     return found.post.hiddenAt === null ? change(tx, found, here) : refused("impossible");
@@ -64,7 +64,8 @@ export function removePost(
   { projectId, values: { id } }: Asked<{ id: string }>,
   actor: Viewer,
 ): Promise<Discussed> {
-  return changeOwn(context, { projectId, id }, actor, async (tx, { post, message, topic }, here) => {
+  const asked = { projectId, id, isRemoval: true };
+  return changeOwn(context, asked, actor, async (tx, { post, message, topic }, here) => {
     if (post.removedAt !== null) return doneAt(topic.id, id);
     const isAnother = and(eq(discussionPosts.topicId, topic.id), ne(discussionPosts.messageId, id));
     const isAlone = (await tx.$count(discussionPosts, isAnother)) === 0;
