@@ -55,9 +55,11 @@ test("whoever has just removed a post of their own has removed no other by its i
   await answer.fill("Your post", "It is not I.").press("Send the post");
   const { db } = portal.services;
   const [message] = await db.select().from(conversationMessages).where(eq(conversationMessages.body, "It is not I."));
+  const correct = await openForm(partner.browser, topic, /^Save the correction/);
   const remove = await openForm(partner.browser, topic, /^Remove the post/);
   for (let press = 0; press < 2; press++)
     expect((await remove.press(/^Remove the post/)).page.text).toContain("The post has been removed.");
+  expect((await correct.fill("Post", "It is I.").press(/^Save the correction/)).answer.status).toBe(409);
   const statusOf = async (id: string) => (await partner.browser.forge(topic, { intent: "remove", id })).status;
   expect(await statusOf(message?.id ?? "")).toBe(302);
   expect(await statusOf("00000000000000-00000000-0000-4000-8000-000000000000")).toBe(409);
