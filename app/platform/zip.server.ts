@@ -5,6 +5,8 @@ export interface ZipEntry {
   name: string;
   /** Read when its turn comes, so that one file is in memory at a time. */
   read: () => Promise<Uint8Array>;
+  /** What stands there when it cannot be read; without it the archive breaks off. */
+  instead?: (error: unknown) => { name: string; bytes: Uint8Array };
 }
 
 const VERSION = 20;
@@ -54,13 +56,23 @@ function endOf(entries: number, directoryBytes: number, offset: number): Buffer 
   return Buffer.concat([Buffer.from("PK\x05\x06"), end]);
 }
 
+async function contentOf({ name, read, instead }: ZipEntry): Promise<{ name: string; bytes: Uint8Array }> {
+  try {
+    return { name, bytes: await read() };
+  } catch (error) {
+    if (!instead) throw error;
+    return instead(error);
+  }
+}
+
 /** The parts of a ZIP archive, in order, to be sent as they come. Throws past 4 GB or 65,535 entries. */
 export async function* zipParts(entries: readonly ZipEntry[], madeAt: Date): AsyncGenerator<Uint8Array> {
   if (entries.length > MOST_ENTRIES) throw new Error("Too many files for one archive");
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name: path, read } of entries) {
-    const [name, bytes] = [Buffer.from(path), await read()];
+  for (const entry of entries) {
+    const { name: path, bytes } = await contentOf(entry);
+    const name = Buffer.from(path);
     const facts = factsOf(name, bytes, madeAt);
     directory.push(directoryEntry(name, facts, offset));
     const header = Buffer.concat([Buffer.from("PK\x03\x04"), facts, name]);

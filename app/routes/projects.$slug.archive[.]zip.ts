@@ -18,13 +18,10 @@ export async function loader(args: LoaderFunctionArgs) {
     return new Response(null, { headers: attachment({ name: "project.zip", mediaType: MEDIA_TYPE }) });
   const wait = (await limits.consume("exportByUser", { user: viewer.id })) ?? takeTurn(viewer.id, clock.now());
   if (wait !== null) throw tooMany(wait);
-  try {
-    const { name, parts } = await archiveProject(context, { subject, viewer, locale });
-    return new Response(ReadableStream.from(parts) as unknown as BodyInit, {
-      headers: attachment({ name, mediaType: MEDIA_TYPE }),
-    });
-  } catch (error) {
-    giveTurnBack(viewer.id);
-    throw error;
-  }
+  // Parts that nobody began to take would never say that they have ended.
+  context.atEnd(() => giveTurnBack(viewer.id));
+  const { name, parts } = await archiveProject(context, { subject, locale });
+  return new Response(ReadableStream.from(parts) as unknown as BodyInit, {
+    headers: attachment({ name, mediaType: MEDIA_TYPE }),
+  });
 }

@@ -80,7 +80,7 @@ test("a private calendar holds what its owner follows and works on, as far as th
   expect([status, headers.get("Content-Type")]).toEqual([200, "text/calendar; charset=utf-8"]);
   expect([headers.get("Cache-Control"), headers.get("Set-Cookie")]).toEqual(["private, no-store", null]);
   for (const words of [
-    ...["SUMMARY:Milestone: Maps are drawn", "SUMMARY:First talk", "DTSTART:20270310T083000Z"],
+    ...["SUMMARY:Milestone: Maps are drawn (Own roads)", "SUMMARY:First talk", "DTSTART:20270310T083000Z"],
     ...["Answers until today: Own roads", "Answers until today: Followed roads", "canary-members-77ab"],
     ...["Small grants", "DTSTART;VALUE=DATE:20270214"],
   ])

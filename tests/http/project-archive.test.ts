@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { setTimeout } from "node:timers/promises";
+import { beforeAll, expect, test, vi } from "vitest";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
 import { leavePartnership } from "#app/features/projects/partners/end-partnership.server.ts";
 import { confirmPartnership, inviteMember } from "#app/features/projects/partners/join-project.server.ts";
 import type { ProjectExport } from "#app/features/projects/export/export.schema.ts";
 import { discussionPosts } from "#db/schema/discussions.ts";
+import { files } from "#db/schema/files.ts";
 import { projectDocuments } from "#db/schema/project-documents.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -103,8 +105,8 @@ test("who works on a project takes all of it in one archive, without what is hid
   expect([taken.status, taken.headers.get("Content-Type"), taken.headers.get("Cache-Control")]).toEqual([
     ...[200, "application/zip", "private, no-store"],
   ]);
-  const files = storedIn(taken.bytes);
-  const names = [...files.keys()].map((path) => path.replace(/^[^/]+\//, ""));
+  const stored = storedIn(taken.bytes);
+  const names = [...stored.keys()].map((path) => path.replace(/^[^/]+\//, ""));
   expect(names.sort()).toEqual([
     "Documents/Plan_ of the_work - 1 - plan.pdf",
     "Documents/Plan_ of the_work - 2 - plan.pdf",
@@ -114,7 +116,7 @@ test("who works on a project takes all of it in one archive, without what is hid
     "project.json",
     "project.schema.json",
   ]);
-  const read = (name: string) => [...files].find(([path]) => path.endsWith(`/${name}`))?.[1].toString() ?? "";
+  const read = (name: string) => [...stored].find(([path]) => path.endsWith(`/${name}`))?.[1].toString() ?? "";
   const told = JSON.parse(read("project.json")) as ProjectExport;
   expect(told).toMatchObject({
     format: "project-archive/1",
@@ -133,7 +135,7 @@ test("who works on a project takes all of it in one archive, without what is hid
     expect(html).toContain(words);
   const linked = /href="(Documents[^"]+2[^"]+)"/.exec(html)?.[1] ?? "";
   expect(names).toContain(linked.split("/").map(decodeURIComponent).join("/"));
-  expect(files.get([...files.keys()].find((path) => path.endsWith("2 - plan.pdf")) ?? "")).toEqual(
+  expect(stored.get([...stored.keys()].find((path) => path.endsWith("2 - plan.pdf")) ?? "")).toEqual(
     Buffer.from(smallPdf("second")),
   );
   expect(taken.bytes.includes("BEGIN:VCALENDAR")).toBe(true);
@@ -163,4 +165,40 @@ test("who works on a project takes all of it in one archive, without what is hid
     await setMembership(portal.services, acting.other, "active");
     expect([status, rested.status]).toEqual([status, answered]);
   }
+});
+
+test("a stored file that is gone does not break the archive: a text in its place says so", async () => {
+  const { leader, partner, portal } = acting;
+  const project = await joined();
+  await addDocument(project, "Lost plan", "lost.pdf");
+  await addDocument(project, "Other plan", "other.pdf");
+  const [lost] = await portal.services.db.select().from(files).where(eq(files.name, "lost.pdf"));
+  await portal.services.files.remove(lost?.id ?? "");
+  const taken = await partner.browser.get(archiveOf(project));
+  const found = storedIn(taken.bytes);
+  const [said] = [...found].filter(([path]) => path.endsWith("lost.pdf.txt"));
+  expect(said?.[1].toString()).toContain("was not found where the portal keeps files");
+  expect([...found.keys()].some((path) => path.endsWith("other.pdf"))).toBe(true);
+  expect((await leader.browser.get(archiveOf(project))).status).toBe(200);
+});
+
+test("whoever went away before the first byte may take the archive again at once", async () => {
+  const { leader, portal } = acting;
+  const project = await post("published");
+  const { limits } = portal.services;
+  const leaving = new AbortController();
+  const spied = vi.spyOn(limits, "consume").mockImplementation(async (name) => {
+    if (name === "exportByUser") {
+      leaving.abort();
+      await setTimeout(100);
+    }
+    return null;
+  });
+  const headers = { Cookie: [...leader.browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ") };
+  const gone = fetch(portal.origin + archiveOf(project), { headers, signal: leaving.signal });
+  await expect(gone).rejects.toThrow("aborted");
+  await setTimeout(500);
+  expect(spied).toHaveBeenCalledWith("exportByUser", { user: leader.id });
+  spied.mockRestore();
+  expect((await leader.browser.get(archiveOf(project))).status).toBe(200);
 });

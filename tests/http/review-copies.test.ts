@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationDocuments } from "#db/schema/applications.ts";
 import { files } from "#db/schema/files.ts";
 import { createInCheck } from "#tests/support/review-factory.ts";
+import { storedIn } from "#tests/support/zip.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
 
@@ -56,6 +58,15 @@ describe("a coordinator takes a file away", () => {
     expect(archive.text.startsWith("PK")).toBe(true);
     expect(archive.text).toContain("/01 Proof of legal status - .._Устав_ 1.pdf");
     expect(archive.text).toContain(PDF);
+  });
+
+  test("without a stored file that is gone, of which a text tells in its place", async () => {
+    await attach("gone.pdf", "application/pdf");
+    const [gone] = await portal.services.db.select().from(files).where(eq(files.name, "gone.pdf"));
+    await portal.services.files.remove(gone?.id ?? "");
+    const archive = await coordinator.browser.get(`/review/${applicationId}/archive`);
+    const [said] = [...storedIn(archive.bytes)].filter(([path]) => path.endsWith("gone.pdf.txt"));
+    expect(said?.[1].toString()).toContain("was not found where the portal keeps files");
   });
 
   test("only in the scope (found F83)", async () => {

@@ -124,12 +124,13 @@ async function milestonesOf(reading: Reading, own: readonly Shown[]): Promise<Ca
     .orderBy(asc(milestones.dueOn), asc(milestones.id))
     .limit(MOST.entries);
   const dayOf = dayWriter(reading);
+  const nameOf = (project: Shown) => titleIn(reading.owner.locale, project).text;
   return rows.flatMap(({ id, title, dueOn, createdAt, projectId }) => {
     const project = own.find((one) => one.id === projectId);
     return project
       ? [
           dayOf("milestone", {
-            ...{ id, title, day: dueOn, changedAt: createdAt },
+            ...{ id, title: `${title} (${nameOf(project)})`, day: dueOn, changedAt: createdAt },
             path: `/projects/${project.slug}/work#${id}`,
           }),
         ]

@@ -2,6 +2,7 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { fileName } from "#app/platform/file-names.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { storedEntry } from "#app/platform/stored-entry.server.ts";
 import type { ZipEntry } from "#app/platform/zip.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -25,7 +26,7 @@ type Attached = Pick<ReplacedDocument, "kind" | "name" | "fileId">;
  * folder of their own those that were replaced.
  */
 export function archiveEntries(
-  context: Pick<Services, "db" | "clock" | "background" | "files">,
+  context: Pick<Services, "db" | "clock" | "background" | "files" | "logger">,
   { file, replaced }: { file: FullApplication; replaced: readonly ReplacedDocument[] },
   locale: Locale,
 ): ZipEntry[] {
@@ -36,7 +37,8 @@ export function archiveEntries(
     ({ kind, name, fileId }: Attached, index: number) => {
       const number = String(index + 1).padStart(2, "0");
       const title = fileName(t(`vocabulary:document.${kind}.title`));
-      return { name: `${place}/${number} ${title} - ${fileName(name)}`, read: () => context.files.read(fileId) };
+      const missing = (file: string) => t("common:missing_file", { file });
+      return storedEntry(context, { name: `${place}/${number} ${title} - ${fileName(name)}`, fileId, missing });
     };
   return [
     { name: `${folder}/${folder}.pdf`, read: () => applicationPdf(context, file, locale) },

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
+import { storedEntry } from "#app/platform/stored-entry.server.ts";
 import { type ZipEntry, zipParts } from "#app/platform/zip.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { shownFacts, shownSections } from "../board/shown-answers.server.ts";
@@ -16,16 +16,14 @@ import { archiveShelf } from "./export-files.ts";
 import { exportPage } from "./export-page.server.ts";
 import { projectExportSchema } from "./export.schema.ts";
 import { readExport } from "./read-export.server.ts";
-import { giveTurnBack } from "./turns.server.ts";
 
 interface Asked {
   subject: WorkSubject;
-  viewer: Viewer;
   /** What the portal is read in, where the project is in none of its languages. */
   locale: Locale;
 }
 
-type Context = Pick<Services, "db" | "clock" | "config" | "files">;
+type Context = Pick<Services, "db" | "clock" | "config" | "files" | "logger">;
 
 async function postingInWords(
   { db }: Context,
@@ -41,21 +39,13 @@ async function postingInWords(
 const asText = (text: string) => () => Promise.resolve(Buffer.from(text));
 const asJson = (value: unknown) => asText(`${JSON.stringify(value, null, 2)}\n`);
 
-async function* inTurn(parts: AsyncGenerator<Uint8Array>, userId: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* parts;
-  } finally {
-    giveTurnBack(userId);
-  }
-}
-
 /**
  * Everything of a project that somebody of its partnership reads, as the parts of one ZIP archive: `project.json` in the shape of
  * the schema beside it, the same as a page, calendar entries, and every stored file. The files are read one by one as they are
- * sent; the turn of whoever takes it ends with its last part.
+ * sent.
  */
-export async function archiveProject(context: Context, { subject, viewer, locale }: Asked) {
-  const { db, clock, config, files } = context;
+export async function archiveProject(context: Context, { subject, locale }: Asked) {
+  const { db, clock, config } = context;
   const { row } = subject.found;
   const now = clock.now();
   const written = row.textLanguage ?? "";
@@ -71,12 +61,13 @@ export async function archiveProject(context: Context, { subject, viewer, locale
   const page = exportPage(told, await postingInWords(context, subject, words), words);
   const calendar = async (id: string) =>
     Buffer.from((await meetingCalendar(db, subject, { id, origin: config.origin })) ?? "");
+  const missing = (file: string) => words.t("common:missing_file", { file });
   const entries: ZipEntry[] = [
     { name: own.page, read: asText(page) },
     { name: own.json, read: asJson(projectExportSchema.parse(told)) },
     { name: schema, read: asJson(z.toJSONSchema(projectExportSchema)) },
     ...meetings.map(({ id, path }) => ({ name: path, read: () => calendar(id) })),
-    ...shelf.entries.map(({ path, fileId }) => ({ name: path, read: () => files.read(fileId) })),
+    ...shelf.entries.map(({ path, fileId }) => storedEntry(context, { name: path, fileId, missing })),
   ];
-  return { name: `${root}.zip`, parts: inTurn(zipParts(entries, now), viewer.id) };
+  return { name: `${root}.zip`, parts: zipParts(entries, now) };
 }
