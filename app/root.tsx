@@ -9,7 +9,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@re
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { doneIn } from "#app/http/arrivals.server.ts";
+import { doneIn, refusedIn } from "#app/http/arrivals.server.ts";
 import { findIdentity } from "#app/http/guards.server.ts";
 import { useNonce } from "#app/http/nonce.ts";
 import { directionOf } from "#app/i18n/locale.ts";
@@ -56,6 +56,7 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
     errorTitles: errorTitles(locale),
     isDemo: config.mode === "demo",
     done: await doneIn(context, request.url),
+    refused: await refusedIn(context, request.url),
     viewer: identity && { id: identity.viewer.id, name: identity.viewer.name },
   });
 }

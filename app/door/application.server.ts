@@ -4,7 +4,7 @@ import type { ErrorRequestHandler, NextFunction, RequestHandler } from "express"
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ReadableStream, type ReadableStream as WebStream } from "node:stream/web";
-import { noteDone } from "#app/http/arrivals.server.ts";
+import { noteArrival } from "#app/http/arrivals.server.ts";
 import { failureStatus } from "#app/http/failure-status.server.ts";
 import type { createLoadContext } from "#app/http/load-context.server.ts";
 import type { Logger } from "#app/platform/logger.server.ts";
@@ -114,7 +114,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
       const response = await askingOnce(() => dispatch(request, context));
-      await noteDone(context, response.headers);
+      await noteArrival(context, response.headers);
       res.locals.turn.endWork();
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);

@@ -2,24 +2,16 @@ import type { AppLoadContext } from "@remix-run/node";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import { networkOf } from "#app/platform/client-network.ts";
 import { findIdentity } from "./guards.server.ts";
+import { findSaid, keepSaid, keyOf } from "./said.server.ts";
 
-/** On a redirect after a successful action: the code of the sentence that is said on arrival. It stays in the house. */
-export const DONE_HEADER = "X-Portal-Done";
+/** On a redirect: the address whose page says on arrival what came of it. It stays in the house. */
+export const ARRIVAL_HEADER = "X-Portal-Arrival";
 
-const SAID_FOR_MS = 30 * MINUTE_MS;
-const MOST_PEOPLE = 5000;
-const MOST_SAID = 20;
+const BASE = "http://internal.invalid";
+const SAID_FOR_MS = 5 * MINUTE_MS;
 
-type Said = Map<string, number>;
-
-/** What was done of late, by whom: for each portal of this process. */
-const portals = new WeakMap<object, Map<string, Said>>();
-
-function peopleOf({ sessions }: AppLoadContext): Map<string, Said> {
-  const people = portals.get(sessions) ?? new Map<string, Said>();
-  portals.set(sessions, people);
-  return people;
-}
+const KINDS = ["done", "refused"] as const;
+type Kind = (typeof KINDS)[number];
 
 // An action may begin a session or end one: the network is the same before and after.
 async function namesOf(context: AppLoadContext): Promise<string[]> {
@@ -27,36 +19,43 @@ async function namesOf(context: AppLoadContext): Promise<string[]> {
   return [...(identity ? [identity.viewer.id] : []), networkOf(context.clientIp)];
 }
 
-const trim = (kept: Map<string, unknown>, most: number) => {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(oldest);
-  }
-};
+/** An address as its page is asked for it, whether as a document or as data. */
+function read(address: string) {
+  const { pathname, searchParams } = new URL(address, BASE);
+  for (const name of ["_data", "index"]) searchParams.delete(name);
+  searchParams.sort();
+  const codeOf = (kind: Kind) => searchParams.get(kind);
+  return { pathname, codeOf, search: searchParams.toString() };
+}
 
-/** Keeps for a while that something was done, where an answer says so, and takes that out of the answer. */
-export async function noteDone(context: AppLoadContext, headers: Headers): Promise<void> {
-  const code = headers.get(DONE_HEADER);
-  if (code === null) return;
-  headers.delete(DONE_HEADER);
-  const people = peopleOf(context);
-  for (const name of await namesOf(context)) {
-    const said = people.get(name) ?? new Map<string, number>();
-    said.delete(code);
-    said.set(code, context.clock.now().getTime());
-    trim(said, MOST_SAID);
-    people.delete(name);
-    people.set(name, said);
+/** The same address as a header can carry it. */
+export const arrivingAt = (address: string) => ({ [ARRIVAL_HEADER]: new URL(address, BASE).href });
+
+/** Keeps for a while what is said at the address an answer leads to, and takes that out of the answer. */
+export async function noteArrival(context: AppLoadContext, headers: Headers): Promise<void> {
+  const address = headers.get(ARRIVAL_HEADER);
+  if (address === null) return;
+  headers.delete(ARRIVAL_HEADER);
+  const { pathname, codeOf, search } = read(address);
+  const names = await namesOf(context);
+  for (const kind of KINDS) {
+    const code = codeOf(kind);
+    if (code) keepSaid(context, { names, key: keyOf(pathname, kind, code), search, forMs: SAID_FOR_MS });
   }
-  trim(people, MOST_PEOPLE);
+}
+
+async function saidIn(context: AppLoadContext, url: string, kind: Kind) {
+  const { pathname, codeOf, search } = read(url);
+  const code = codeOf(kind);
+  const said = code ? findSaid(context, await namesOf(context), keyOf(pathname, kind, code)) : [];
+  return { code: said.length > 0 ? code : null, isWhole: said.some((one) => one.search === search) };
 }
 
 /** The code in an address, where the portal has just led there whoever comes; null where anybody may have written it. */
-export async function doneIn(context: AppLoadContext, url: string): Promise<string | null> {
-  const code = new URL(url).searchParams.get("done");
-  if (!code) return null;
-  const from = context.clock.now().getTime() - SAID_FOR_MS;
-  const people = peopleOf(context);
-  const isSaid = (await namesOf(context)).some((name) => (people.get(name)?.get(code) ?? 0) >= from);
-  return isSaid ? code : null;
-}
+export const doneIn = async (context: AppLoadContext, url: string) => (await saidIn(context, url, "done")).code;
+
+/** The same of why nothing was done. */
+export const refusedIn = async (context: AppLoadContext, url: string) => (await saidIn(context, url, "refused")).code;
+
+/** Whether the portal has just led to this address with all that it asks for. */
+export const isLedTo = async (context: AppLoadContext, url: string) => (await saidIn(context, url, "done")).isWhole;

@@ -12,6 +12,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { noteSender, withoutPasswords } from "./opener.server.ts";
 import { openerOf } from "./session-opener.server.ts";
 import { readForm } from "./parse-form.server.ts";
+import { noteWaitingForm } from "./said.server.ts";
 import { readUpload, sentAgain } from "./read-upload.server.ts";
 import { ofRoles } from "./refusals.server.ts";
 
@@ -68,10 +69,12 @@ async function signInFirst({ request, context }: Args): Promise<Response> {
     const upload = await readUpload(request, 0).catch(() => null);
     const fields = upload ? withoutPasswords(upload.fields) : [];
     const kept = (upload && sentAgain(fields, upload.file !== null)) ?? [];
+    noteWaitingForm(context, { isFile: kept.length === 0 });
     return json({ kept, opener: await openerOf(context, fields) }, { status: 401 });
   }
   if (isPost && type.startsWith("application/x-www-form-urlencoded")) {
     const fields = withoutPasswords(await readForm(request));
+    noteWaitingForm(context, { isFile: fields.length === 0 });
     return json({ kept: fields, opener: await openerOf(context, fields) }, { status: 401 });
   }
   url.searchParams.delete("_data");

@@ -1,5 +1,6 @@
 import { json, type AppLoadContext } from "@remix-run/node";
 import { OPENED_BY, OPENED_FOR } from "#app/platform/opened-by.ts";
+import { noteWaitingForm } from "./said.server.ts";
 import { openerOf } from "./session-opener.server.ts";
 
 interface Sender {
@@ -41,6 +42,7 @@ export async function checkOpener(
   if (marks.some(([, openedBy]) => openedBy !== sender.userId)) {
     const typed = withoutPasswords(fields);
     const opener = await openerOf(sender.context, typed);
+    noteWaitingForm(sender.context);
     throw json({ openedByOther: { opener, typed, again: again(typed) } }, { status: 409 });
   }
   for (const [name] of marks) fields.delete(name);

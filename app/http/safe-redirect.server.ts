@@ -1,5 +1,5 @@
 import { redirect, redirectDocument } from "@remix-run/node";
-import { DONE_HEADER } from "./arrivals.server.ts";
+import { arrivingAt } from "./arrivals.server.ts";
 
 const BASE = "http://internal.invalid";
 /** Nobody signs in to be signed out. */
@@ -32,24 +32,28 @@ export function safeRedirect(wanted: unknown, fallback: string): Response {
   return redirect(safePath(wanted, fallback));
 }
 
-function arrival(path: string, done: string): string {
+function arrival(path: string, code: string, kind: "done" | "refused" = "done"): string {
   const [before = "/", hash] = path.split("#");
-  const joined = `${before}${before.includes("?") ? "&" : "?"}done=${encodeURIComponent(done)}`;
+  const joined = `${before}${before.includes("?") ? "&" : "?"}${kind}=${encodeURIComponent(code)}`;
   return hash ? `${joined}#${hash}` : joined;
 }
 
 /** Redirects after a successful action; `done` names the sentence (`done.<code>` of a catalogue) shown on arrival. */
 export function redirectDone(path: string, done: string): Response {
-  return redirect(arrival(path, done), { headers: { [DONE_HEADER]: done } });
+  return redirectArriving(arrival(path, done));
+}
+
+/** Leads away from where nothing could be done; `why` names the sentence (`refused.<code>` of a catalogue) shown there. */
+export function redirectRefused(path: string, why: string): Response {
+  return redirectArriving(arrival(path, why, "refused"));
 }
 
 /** The same to an address of this portal that names its sentence itself. */
 export function redirectArriving(address: string, { isAnew = false } = {}): Response {
-  const done = new URL(address, BASE).searchParams.get("done");
-  return (isAnew ? redirectDocument : redirect)(address, done ? { headers: { [DONE_HEADER]: done } } : {});
+  return (isAnew ? redirectDocument : redirect)(address, { headers: arrivingAt(address) });
 }
 
 /** The same where the page is to be loaded anew: the language may be another from here on. */
 export function redirectDoneAnew(path: string, done: string): Response {
-  return redirectDocument(arrival(path, done), { headers: { [DONE_HEADER]: done } });
+  return redirectArriving(arrival(path, done), { isAnew: true });
 }

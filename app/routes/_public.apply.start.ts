@@ -7,7 +7,7 @@ import { filledIn, findClaimedFor, noteApplied } from "#app/features/prospects/c
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { refuse } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectRefused } from "#app/http/safe-redirect.server.ts";
 
 export async function loader() {
   return redirect("/apply");
@@ -31,5 +31,5 @@ export async function action(args: ActionFunctionArgs) {
     : await startApplication(context, draft, viewer);
   return started.ok
     ? redirectDone(`/applications/${started.id}/${FORM_STEPS[0]}`, "started")
-    : redirect(`/applications?refused=${started.reason}`);
+    : redirectRefused("/applications", started.reason);
 }

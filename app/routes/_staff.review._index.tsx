@@ -18,6 +18,7 @@ import {
 import { listReviewQueue } from "#app/features/applications/review/review-queue.server.ts";
 import { listSetAside } from "#app/features/applications/review/set-aside.server.ts";
 import { SetAsideList } from "#app/features/applications/review/ui/set-aside.tsx";
+import { readManyOutcome } from "#app/features/applications/review/many-outcome.ts";
 import { ManyBar, ManyRefused, ManyTold, useListKey } from "#app/features/applications/review/ui/many-bar.tsx";
 import { Elsewhere, SaveAsSheet, useQueuePills } from "#app/features/applications/review/ui/queue-frame.tsx";
 import { QueueKeys, ToList } from "#app/features/applications/review/ui/queue-keys.tsx";
@@ -26,6 +27,7 @@ import { ReviewTable } from "#app/features/applications/review/ui/review-table.t
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
 import { listViews } from "#app/features/saved-views/list-views.server.ts";
 import { SavedViews } from "#app/features/saved-views/ui/saved-views.tsx";
+import { isLedTo } from "#app/http/arrivals.server.ts";
 import { requireReviewer } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -44,7 +46,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireReviewer(args);
   const { db, locale, clock } = args.context;
-  const filter = readQueueFilter(new URL(args.request.url).searchParams);
+  const { searchParams } = new URL(args.request.url);
+  const filter = readQueueFilter(searchParams);
   const [queue, places, owners, colleagues, views, setAside] = await Promise.all([
     listReviewQueue(db, { viewer, filter, locale, now: clock.now() }),
     listQueuePlaces(db, viewer, locale),
@@ -55,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   return json({
     title: translator(locale)("review:title"),
+    told: (await isLedTo(args.context, args.request.url)) ? readManyOutcome(searchParams) : null,
     filter,
     places,
     owners,
@@ -112,7 +116,7 @@ export default function ReviewQueue() {
         />
       </div>
       <DoneNotice ns="review" />
-      {answer ? <ManyRefused result={answer.many} /> : <ManyTold />}
+      {answer ? <ManyRefused result={answer.many} /> : <ManyTold told={page.told} />}
       <Tabs items={tabs} label={t("states")} />
       <div className="filters">
         <FoldOnPhone summary={t("common:filters.label")}>

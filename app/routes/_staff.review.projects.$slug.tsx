@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { ZodType } from "zod";
@@ -34,7 +34,7 @@ import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, movedOn, notFound, refuse } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectRefused } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -62,7 +62,7 @@ async function answerMissing({ request, context, params }: LoaderFunctionArgs, v
   if (!(await isTakenBack(db, params.slug ?? "", viewer, dayNow(clock)))) return notFound();
   const isReading = request.method === "GET" || request.method === "HEAD";
   return isReading
-    ? redirect("/review/projects?refused=taken_back")
+    ? redirectRefused("/review/projects", "taken_back")
     : movedOn(viewTakenBack(locale, await readForm(request)));
 }
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { answerForm, conditionsForm } from "#app/features/applications/apply/applicant.schema.ts";
@@ -31,7 +31,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { applicationMovedOn } from "./answers/application-moved-on.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { authorize, refuse } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectRefused } from "#app/http/safe-redirect.server.ts";
 import { Card } from "#app/ui/card.tsx";
 import { translator } from "#app/i18n/translator.server.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -68,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   if (fields.get("intent") === "again") {
     const again = await applyAgain(context, id, viewer);
     if (again.ok) return redirectDone(`/applications/${again.id}`, "started");
-    if (again.reason === "too-many") return redirect(`/applications?refused=${again.reason}`);
+    if (again.reason === "too-many") return redirectRefused("/applications", again.reason);
     throw await applicationMovedOn(context, { applicationId: id }, viewer);
   }
   if (fields.get("intent") === "conditions") return reportConditions(args, fields, viewer);

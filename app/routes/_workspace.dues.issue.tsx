@@ -10,6 +10,7 @@ import { moneyText } from "#app/features/dues/money-text.server.ts";
 import { isComplete } from "#app/features/dues/schedule.ts";
 import { OwedTable, type OwedTableProps } from "#app/features/dues/ui/owed-table.tsx";
 import { inAlphabetOf } from "#app/features/members/institution/in-alphabet.ts";
+import { doneIn } from "#app/http/arrivals.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const year = askedYear(searchParams, dayNow(clock));
   const last =
-    searchParams.get("done") === "issued-before"
+    (await doneIn(args.context, args.request.url)) === "issued-before"
       ? await findLastIssued(args.context.db, { year, countries: countriesOf(viewer) })
       : null;
   const { schedule, toIssue, issued, others, seen } = await previewYear(args.context, year, viewer);

@@ -22,6 +22,7 @@ import type { Debtor } from "#app/features/dues/list-debtors.server.ts";
 import { notePayment, type Standing, undoPayment } from "#app/features/dues/payments.server.ts";
 import { AccountPage } from "#app/features/dues/ui/account-page.tsx";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
+import { doneIn } from "#app/http/arrivals.server.ts";
 import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, rejectFields } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
@@ -49,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const year = askedYear(searchParams, today);
   const last =
-    searchParams.get("done") === "issued-before"
+    (await doneIn(args.context, args.request.url)) === "issued-before"
       ? await findLastIssued(db, { year, institutionId: debtor.institution.id })
       : null;
   return json({

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -22,7 +22,7 @@ import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { refuse, tooMany } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectRefused } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
@@ -123,12 +123,11 @@ type Outcome = { ok: true } | Refusal<"not-found" | "too-many", "name-taken">;
 function settle(outcome: Outcome, fields: Fields, done: string) {
   if (outcome.ok) return redirectDone(PAGE, done);
   // It was removed in another tab, or the member has left meanwhile.
-  if (outcome.reason === "not-found")
-    return redirect(`${PAGE}?refused=${fields.has("slug") ? "member-gone" : "search-gone"}`);
+  if (outcome.reason === "not-found") return redirectRefused(PAGE, fields.has("slug") ? "member-gone" : "search-gone");
   const reason = reasonToSay(outcome.reason);
   if (reason === "name-taken")
     return answer({ of: partOf(fields), result: typedResult(fields, { name: ["following:refused.name-taken"] }) }, 409);
-  return redirect(`${PAGE}?refused=${reason}`);
+  return redirectRefused(PAGE, reason);
 }
 
 async function unfollow({ context }: Args, userId: string, slug: string) {

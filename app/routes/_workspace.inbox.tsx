@@ -18,6 +18,7 @@ import { findJoined, findLeft } from "#app/features/members/people/places.server
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { listSuggestions } from "#app/features/projects/suggestions/list-suggestions.server.ts";
 import { FirstSuggestions } from "#app/features/projects/suggestions/ui/first-suggestions.tsx";
+import { doneIn } from "#app/http/arrivals.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -46,9 +47,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = translator(locale)("common:workspace.inbox");
   const files = hasQueue(viewer) || isOnAppealsPanel(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
-  const place = await placeOf(args, viewer);
+  const done = await doneIn(args.context, args.request.url);
+  const place = await placeOf(args, viewer, done);
   const left = place === null && mayStart(viewer) ? await leftOf(args, viewer) : null;
-  const others = formOfOther(args, viewer);
+  const others = formOfOther(args, viewer, done);
   const suggested = await suggestedTo(args, viewer);
   return json({ title, items, underWay, recent, suggested, more, mayStart: mayStart(viewer), place, left, others });
 }
@@ -67,18 +69,18 @@ async function suggestedTo({ context: { db, clock, locale } }: LoaderFunctionArg
 const WAITING_FORMS = ["form_waits", "file_missing"];
 
 /** What is told to somebody who signed in for a form that waits in another tab, but not as who opened it; null of all others. */
-function formOfOther({ request, context }: LoaderFunctionArgs, viewer: Viewer): string | null {
+function formOfOther({ request, context }: LoaderFunctionArgs, viewer: Viewer, done: string | null): string | null {
   const { searchParams } = new URL(request.url);
   const opener = searchParams.get("openedBy");
-  if (!WAITING_FORMS.includes(searchParams.get("done") ?? "") || opener === null || opener === viewer.id) return null;
+  if (!WAITING_FORMS.includes(done ?? "") || opener === null || opener === viewer.id) return null;
   return translator(context.locale)("accounts:form_of_somebody", { name: viewer.name });
 }
 
 /** For which institution, and as what, a person acts since the invitation just accepted, or no more since the access just ended. */
-async function placeOf({ request, context: { db, locale } }: LoaderFunctionArgs, viewer: Viewer) {
+async function placeOf({ request, context: { db, locale } }: LoaderFunctionArgs, viewer: Viewer, done: string | null) {
   const { searchParams } = new URL(request.url);
   const t = translator(locale);
-  switch (searchParams.get("done")) {
+  switch (done) {
     case "invitation_accepted": {
       const joined = await findJoined(db, viewer.id);
       if (!joined) return null;
@@ -110,7 +112,7 @@ export default function Inbox() {
   return (
     <div className="stack">
       <h1>{t("workspace.inbox")}</h1>
-      <DoneNotice ns="accounts" isStillSo={() => others === null} byAddress={WAITING_FORMS} />
+      <DoneNotice ns="accounts" isStillSo={() => others === null} />
       {others !== null && (
         <Callout tone="wait" role="status" isArrival>
           <p>{others}</p>

@@ -6,7 +6,7 @@ import { canCopy } from "#app/features/projects/project/project.policy.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { authorize, forbidden, notFound, refuse } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectRefused } from "#app/http/safe-redirect.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectAt } from "./answers/project-at.server.ts";
 
@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!formKey) throw refuse(400);
   const { context } = args;
   if ((await context.limits.consume("projectByUser", { user: viewer.id })) !== null)
-    return redirect(`/projects/${row.slug}?refused=copied_often`);
+    return redirectRefused(`/projects/${row.slug}`, "copied_often");
   const started = await copyProject(context, { row, formKey }, viewer);
   if (!started.ok) throw forbidden();
   return redirectDone(`/projects/${started.slug}/edit`, "copied");

@@ -1,4 +1,4 @@
-import { useActionData, useSearchParams } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { hasWords } from "#app/i18n/has-words.ts";
 import { Callout } from "./callout.tsx";
@@ -9,8 +9,6 @@ interface DoneNoticeProps {
   isStillSo?: (code: string) => boolean;
   /** What the sentences name. */
   values?: Record<string, string>;
-  /** Codes that a page of the portal writes into an address: they say where something is, and not that it succeeded. */
-  byAddress?: readonly string[];
   /** Of codes that say more than that it succeeded. */
   tones?: Readonly<Record<string, "wait">>;
 }
@@ -21,13 +19,11 @@ interface DoneNoticeProps {
  * the page answers afterwards takes its place, and what is not so any more is not said: the address stays when it is
  * opened again.
  */
-export function DoneNotice({ ns, isStillSo = () => true, values, byAddress = [], tones = {} }: DoneNoticeProps) {
+export function DoneNotice({ ns, isStillSo = () => true, values, tones = {} }: DoneNoticeProps) {
   const { t, i18n } = useTranslation(ns);
   const root = useRootData();
-  const [search] = useSearchParams();
   const isAnswered = useActionData() !== undefined;
-  const asked = search.get("done") ?? "";
-  const code = byAddress.includes(asked) ? asked : (root?.done ?? "");
+  const code = root?.done ?? "";
   if (isAnswered || !isStillSo(code) || !hasWords(i18n, ns, "done", code)) return null;
   return (
     <Callout tone={tones[code] ?? "ok"} role="status" isArrival>

@@ -13,6 +13,8 @@ export interface RootData {
   isDemo: boolean;
   /** The code of what whoever reads this has just done, where the portal has led there with it. */
   done: string | null;
+  /** The same of why nothing was done. */
+  refused: string | null;
   viewer: { id: string; name: string } | null;
 }
 

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs } from "@remix-run/node";
 import type { output } from "zod";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import {
@@ -14,7 +14,7 @@ import type { Removed } from "#app/features/following/ui/following-model.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { findProject } from "#app/features/projects/project/project-queries.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
-import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import { redirectDone, redirectRefused } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 
@@ -43,7 +43,7 @@ export async function actOnProject(context: Context, viewer: Viewer, value: Abou
       return redirectDone(PAGE, "project_followed");
     case "choose_project": {
       const chosen = await chooseForProject(context, { userId: viewer.id, ...value });
-      return chosen.ok ? redirectDone(PAGE, "project_chosen") : redirect(`${PAGE}?refused=project-gone`);
+      return chosen.ok ? redirectDone(PAGE, "project_chosen") : redirectRefused(PAGE, "project-gone");
     }
   }
 }
@@ -55,7 +55,7 @@ async function pressOnPage(context: Context, viewer: Viewer, { intent, slug, on 
     const followed = await followProject(context, viewer, slug);
     if (followed.ok) return redirectDone(back(followed.slug), "followed");
     if (followed.reason === "not-found") throw notFound();
-    return redirect(`${PAGE}?refused=${followed.reason}`);
+    return redirectRefused(PAGE, followed.reason);
   }
   const audience = await getAudience(context.db, viewer, dayNow(context.clock));
   const found = await findProject(context.db, slug, audience);

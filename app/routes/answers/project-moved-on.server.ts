@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node";
 import { viewMovedOn } from "#app/features/projects/posting/moved-on.server.ts";
 import { PROJECT_LISTS } from "#app/features/projects/posting/posting.ts";
 import { keepTyped } from "#app/features/projects/project/project-form.ts";
@@ -7,6 +6,7 @@ import { type Audience, worksOnText } from "#app/features/projects/project/proje
 import { PROJECT_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { readForm } from "#app/http/parse-form.server.ts";
 import { forbidden, movedOn } from "#app/http/refusals.server.ts";
+import { redirectRefused } from "#app/http/safe-redirect.server.ts";
 import { typedForm } from "#app/http/typed-form.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
@@ -28,7 +28,7 @@ export async function projectNotEditable(
   if (!worksOnText(audience, subject)) return forbidden();
   if (request.method === "GET" || request.method === "HEAD") {
     const why = row.status === "submitted" ? "edit_submitted" : row.status === "hidden" ? "edit_hidden" : "edit_over";
-    return redirect(`/projects/${row.slug}?refused=${why}`);
+    return redirectRefused(`/projects/${row.slug}`, why);
   }
   return projectMovedOn(context, row.id, await readForm(request, { lists: PROJECT_LISTS }));
 }

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { useLocation, useSearchParams } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "#app/i18n/error-text.ts";
@@ -115,10 +115,8 @@ export function ManyRefused({ result }: { result: SubmissionResult | undefined }
 }
 
 /** What came of an act on several files: at how many it was done, at which it was not, and why. */
-export function ManyTold() {
+export function ManyTold({ told }: { told: ReturnType<typeof readManyOutcome> }) {
   const { t, i18n } = useTranslation("review");
-  const [search] = useSearchParams();
-  const told = readManyOutcome(search);
   if (!told) return null;
   const { intent, done, skipped } = told;
   const whyOf = (reason: string) =>
