@@ -14,6 +14,8 @@ export interface TakenFromBoard {
   /** The project, or the result, it comes from; empty of what comes from all of them. */
   of: string;
   text: string;
+  /** Words that were typed for what was left out: they are kept for whoever opens the form again, and told to nobody. */
+  isLeftOut?: true;
 }
 
 /** That a member was asked to confirm its entry in a year, and what came of it: only who was asked can be late. */

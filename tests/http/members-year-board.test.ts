@@ -157,3 +157,58 @@ test("projects and results are saved as a file that no spreadsheet reads as a fo
   expect((await coordinator.browser.get("/review/results/2019/csv")).text).not.toContain("SUM(A1)");
   expect((await head.browser.get("/review/results/2026/csv")).status).toBe(403);
 });
+
+test("a report proposes nothing of a year to come, keeps the words of what it leaves out and takes nothing of others", async () => {
+  now = BEFORE;
+  const lead = await admit("Academy of Now", "KG");
+  const partner = await admit("Academy of Next", "UZ");
+  const distant = await admit("Academy of Later", "IT");
+  const current = await workTogether(lead, partner);
+  const later = await workTogether(distant, partner);
+  const to = { titleEn: "Scrolls of the year after", startMonth: "2028-06", endMonth: "2029-07" };
+  await portal.services.withTransaction((tx) => tx.update(projects).set(to).where(eq(projects.id, later.id)));
+  now = OPEN;
+  const head = await headOf(partner);
+  const form = await openForm(head.browser, partner.page, CONFIRM);
+  const sourcesOf = (all: HTMLInputElement[]) => all.map(({ value }) => value);
+  const sources = sourcesOf([...form.element.querySelectorAll<HTMLInputElement>("input[name$='.source']")]);
+  expect(sources).toContain(`project:${current.id}`);
+  expect(sources.filter((one) => one.includes(later.id))).toEqual([]);
+  const { text: shown } = await mainOf(head, partner.page);
+  expect(shown).not.toContain("Italy");
+  const sheet = await head.browser.get(`/institution/year/csv?institution=${partner.institutionId}`);
+  expect(sheet.text).toMatch(new RegExp(`Project,${SHARED},[^\\n]*,120,`));
+
+  const at = sources.indexOf(`project:${current.id}`);
+  const boxes = [...form.element.querySelectorAll<HTMLInputElement>("input[type=checkbox][name^=lines]")];
+  const areas = [...form.element.querySelectorAll<HTMLTextAreaElement>("textarea[name^=lines]")];
+  const label = form.element.querySelector(`label[for="${areas[at]!.id}"]`)?.textContent;
+  expect(label).toContain("needed where ticked");
+  areas[0]!.value = "";
+  areas[1]!.value = "";
+  const wrong = await form.press(CONFIRM);
+  const named = [...wrong.page.document.querySelectorAll("[role=alert] a")].map((link) => link.textContent);
+  expect(named.length).toBe(2);
+  expect(new Set(named).size).toBe(2);
+
+  const again = await openForm(head.browser, partner.page, CONFIRM);
+  const box = [...again.element.querySelectorAll<HTMLInputElement>("input[type=checkbox][name^=lines]")][at]!;
+  box.checked = false;
+  [...again.element.querySelectorAll<HTMLTextAreaElement>("textarea[name^=lines]")][at]!.value =
+    "Our words, for later.";
+  const foreign = again.element.querySelector<HTMLInputElement>("input[name$='.source'][value^=result]")!;
+  const own = foreign.value;
+  foreign.value = `project:${(await workTogether(lead, distant)).id}`;
+  await again.press(CONFIRM);
+  const taken = await takenBy(partner);
+  expect(taken?.some((one) => one.startsWith("result"))).toBe(false);
+  expect(taken?.filter((one) => one.startsWith("project"))).toEqual(["project Our words, for later."]);
+  const opened = await openForm(head.browser, partner.page, AGAIN);
+  const kept = [...opened.element.querySelectorAll<HTMLTextAreaElement>("textarea[name^=lines]")];
+  const place = kept.findIndex((area) => area.value === "Our words, for later.");
+  const ticks = [...opened.element.querySelectorAll<HTMLInputElement>("input[type=checkbox][name^=lines]")];
+  expect([boxes.length, place >= 0, ticks[place]?.checked]).toEqual([sources.length, true, false]);
+  expect(own).toMatch(/^result:/);
+  const coordinator = await signInNew(portal, { roles: ["coordinator"] });
+  expect((await mainOf(coordinator, `/memberships/${partner.number}`)).text).not.toContain("Our words, for later.");
+});

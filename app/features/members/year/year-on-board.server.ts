@@ -1,6 +1,7 @@
-import { and, asc, eq, gte, inArray, or } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, or } from "drizzle-orm";
 import { textFor } from "#app/i18n/translations.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { projectPartners } from "#db/schema/partners.ts";
@@ -13,10 +14,18 @@ const OVER = ["completed", "archived"] as const;
 interface Asked {
   institutionId: string;
   since: Date;
+  /** Only what runs in a month from `since` to the end of this year. */
+  year?: number;
 }
 
+const runsIn = ({ since, year }: Asked) =>
+  year === undefined ? undefined : and(lte(projects.startMonth, `${year}-12`), gte(projects.endMonth, monthOf(since)));
+
+const monthOf = (moment: Date) => dayOf(moment).slice(0, 7);
+
 /** The projects in which an institution has had a part since a moment, by title, each with its role beside the lead. */
-export function projectsSince(db: Reader, { institutionId, since }: Asked) {
+export function projectsSince(db: Reader, asked: Asked) {
+  const { institutionId, since } = asked;
   const isOwn = and(eq(projectPartners.institutionId, institutionId), eq(projectPartners.status, "confirmed"));
   return db
     .select({ project: projects, role: projectPartners.role })
@@ -29,6 +38,7 @@ export function projectsSince(db: Reader, { institutionId, since }: Asked) {
           inArray(projects.status, [...UNDER_WAY]),
           and(inArray(projects.status, [...OVER]), gte(projects.updatedAt, since)),
         ),
+        runsIn(asked),
       ),
     )
     .orderBy(asc(projects.titleEn), asc(projects.id));

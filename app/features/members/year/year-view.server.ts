@@ -59,7 +59,7 @@ async function peopleOf(institutionId: string, db: Reader, locale: Locale) {
  */
 export async function entryView(
   own: OwnInstitution,
-  { since, back }: { since: Date; back: "year" | "renewal" },
+  { since, year, back }: { since: Date; year?: number; back: "year" | "renewal" },
   { db, locale }: Pick<Reading, "db" | "locale">,
 ): Promise<EntryView> {
   const { id } = own.institution;
@@ -67,7 +67,7 @@ export async function entryView(
   return {
     facts: await entryFacts(own, db, locale),
     people: await peopleOf(id, db, locale),
-    projects: await yearOnBoard(db, { institutionId: id, since }, locale),
+    projects: await yearOnBoard(db, { institutionId: id, since, year }, locale),
     paths: {
       home: `/institution${query}`,
       edit: `/institution/edit${query}&back=${back}`,
@@ -97,6 +97,7 @@ export async function yearOn(own: OwnInstitution, { db, locale, now }: Omit<Read
 interface BoardAsked {
   institution: OwnInstitution["institution"];
   since: Date;
+  year: number;
   /** What was taken in this year; null where it was not confirmed yet. */
   taken: readonly TakenFromBoard[] | null;
 }
@@ -104,13 +105,25 @@ interface BoardAsked {
 /** What of the board can be taken into a year; the board is a room that knows members, not the other way round. */
 type FromBoard = (asked: BoardAsked) => Promise<BoardLine[]>;
 
+/** From when on the report of a year tells: from the last confirmation, or for twelve months. */
+export async function sinceOf({ membership }: OwnInstitution, year: number, { db, now }: Pick<Reading, "db" | "now">) {
+  const before = await confirmedBefore(db, membership.id, year);
+  return before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
+}
+
+/** The span of the report that is written now, with what was taken into it. */
+export async function reportNow(own: OwnInstitution, reading: Omit<Reading, "locale">) {
+  const { year } = windowAt(dayOf(reading.now), reading.rules);
+  const found = await findYear(reading.db, own.membership.id, year);
+  return { year, since: await sinceOf(own, year, reading), taken: found?.row.taken ?? [] };
+}
+
 /** The year of an institution: all that is confirmed with one button, filled from the profile and from the board. */
 export async function yearView(own: OwnInstitution, reading: Reading, fromBoard: FromBoard): Promise<YearView> {
-  const { db, locale, now, rules } = reading;
-  const { institution, membership } = own;
+  const { locale, rules } = reading;
+  const { institution } = own;
   const { window, found, standing } = await standingOfYear(own, reading);
-  const before = await confirmedBefore(db, membership.id, window.year);
-  const since = before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
+  const since = await sinceOf(own, window.year, reading);
   const { confirmedAt = null, activities = "", taken = [] } = found?.row ?? {};
   return {
     ...{ year: window.year, standing, before: stateOfYear(confirmedAt, institution.accreditedUntil) },
@@ -118,8 +131,8 @@ export async function yearView(own: OwnInstitution, reading: Reading, fromBoard:
     lateUntil: formatDay(window.lateUntil, locale),
     opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),
     confirmed: confirmedAt && { on: formatDate(confirmedAt, locale), by: found?.confirmedBy ?? "" },
-    ...(await entryView(own, { since, back: "year" }, reading)),
-    lines: await fromBoard({ institution, since, taken: confirmedAt && taken }),
+    ...(await entryView(own, { since, year: window.year, back: "year" }, reading)),
+    lines: await fromBoard({ institution, since, year: window.year, taken: confirmedAt && taken }),
     sheetTo: `/institution/year/csv?institution=${institution.id}`,
     values: { accreditedUntil: institution.accreditedUntil ?? "", hasNoLastDay: false, activities },
   };

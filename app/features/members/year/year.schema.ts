@@ -27,7 +27,7 @@ export const yearSchema = z.object({
     .transform((lines) =>
       lines.flatMap(({ source, isTaken, text }) => {
         const from = readSource(source);
-        return isTaken && from && text ? [{ ...from, text }] : [];
+        return from && text ? [{ ...from, text, ...(!isTaken && { isLeftOut: true as const }) }] : [];
       }),
     ),
 });

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, gte, inArray, lt } from "drizzle-orm";
 import { LONGEST_TAKEN, MOST_TAKEN, sourceOf } from "#app/features/members/year/taken.ts";
 import type { BoardLine, OnBoard } from "#app/features/members/year/ui/year-model.ts";
 import { projectsSince } from "#app/features/members/year/year-on-board.server.ts";
@@ -9,8 +9,7 @@ import type { Reader } from "#db/index.server.ts";
 import type { TakenFromBoard } from "#db/schema/membership-years.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectPartners } from "#db/schema/partners.ts";
-import { progressNotes } from "#db/schema/project-work.ts";
-import { projectReports, projectResults } from "#db/schema/results.ts";
+import { projectResults } from "#db/schema/results.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { titleIn } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
@@ -19,10 +18,12 @@ import { resultPath } from "../published/result-page.server.ts";
 import { COUNTS } from "../report/report.ts";
 import { dateWords, resultTitle } from "../results/result-words.server.ts";
 import { networkOf, placesOf } from "./places.server.ts";
+import { notesOf, reachedIn } from "./reached.server.ts";
 
 interface Asked {
   institution: { id: string; slug: string; country: string };
   since: Date;
+  year: number;
 }
 
 interface Reading {
@@ -56,7 +57,7 @@ export async function boardLines(
     kind: t(`members:year.board.kind.${one.kind}`),
     from,
     text: one.text,
-    isTaken: taken.has(sourceOf(one)) || asked.taken === null,
+    isTaken: asked.taken === null || (taken.has(sourceOf(one)) && taken.get(sourceOf(one))?.isLeftOut !== true),
     now: now === one.text ? null : now,
   });
   const kept = gone.map((one) => lineFor(one, places.get(sourceOf(one)) ?? null, null));
@@ -64,9 +65,28 @@ export async function boardLines(
   return [...kept, ...offered].slice(0, MOST_TAKEN);
 }
 
+/**
+ * What of a form an institution may keep: what the board has of it or had before, and of what it leaves out only words that
+ * are its own.
+ */
+export async function ownLines(
+  lines: readonly TakenFromBoard[],
+  asked: Asked & { taken: readonly TakenFromBoard[] },
+  reading: Reading,
+): Promise<TakenFromBoard[]> {
+  const proposed = new Map((await proposedLines(asked, reading)).map((one) => [sourceOf(one), one.text]));
+  const places = await placesOf(lines, asked.institution, reading);
+  const before = new Set(asked.taken.map(sourceOf));
+  return lines.filter((one) => {
+    const source = sourceOf(one);
+    const isOwn = proposed.has(source) || places.has(source) || before.has(source);
+    return isOwn && !(one.isLeftOut && one.text === proposed.get(source)?.trim());
+  });
+}
+
 async function proposedLines(asked: Asked, reading: Reading): Promise<Proposed[]> {
   const { db } = reading;
-  const rows = await projectsSince(db, { institutionId: asked.institution.id, since: asked.since });
+  const rows = await projectsSince(db, { institutionId: asked.institution.id, since: asked.since, year: asked.year });
   const lines = [
     ...projectLines(rows, asked, reading),
     ...(await resultLines(asked, reading)),
@@ -92,8 +112,10 @@ function projectLines(rows: readonly ProjectOf[], { institution }: Asked, { word
   });
 }
 
-async function resultLines({ institution, since }: Asked, { db, audience, words }: Reading): Promise<Proposed[]> {
-  const where = and(ofInstitution(db, institution.id), gte(projectResults.publishedAt, since));
+async function resultLines({ institution, since, year }: Asked, { db, audience, words }: Reading): Promise<Proposed[]> {
+  const { date, publishedAt } = projectResults;
+  const isOfYears = and(gte(date, String(since.getUTCFullYear())), lt(date, String(year + 1)));
+  const where = and(ofInstitution(db, institution.id), gte(publishedAt, since), isOfYears);
   const found = await listPublished(db, audience, { where, limit: MOST_TAKEN });
   return found.map(({ row, project }) => {
     const title = resultTitle(words.locale, row);
@@ -106,25 +128,21 @@ async function resultLines({ institution, since }: Asked, { db, audience, words 
   });
 }
 
-/** Whom each project reached: by its final report, else by the notes of this institution. */
 async function reachedLines(rows: readonly ProjectOf[], asked: Asked, { db, words }: Reading): Promise<Proposed[]> {
-  const ids = rows.map(({ project }) => project.id);
-  if (ids.length === 0) return [];
-  const { projectId, peopleTotal, updatedAt } = projectReports;
-  const isOfYear = and(inArray(projectId, ids), isNotNull(peopleTotal), gte(updatedAt, asked.since));
-  const reports = new Map((await db.select().from(projectReports).where(isOfYear)).map((row) => [row.projectId, row]));
-  const notes = Map.groupBy(await notesOf(ids, asked, db), (note) => note.projectId);
+  const found = await reachedIn(
+    rows.map(({ project }) => project.id),
+    asked,
+    db,
+  );
   return rows.flatMap(({ project }): Proposed[] => {
-    const report = reports.get(project.id);
-    const noted = (notes.get(project.id) ?? []).reduce((sum, { reached }) => sum + (reached ?? 0), 0);
-    if (!report && noted === 0) return [];
-    const counts = report ?? { peopleTotal: noted, peopleWomen: null, peopleYouth: null };
+    const reached = found.get(project.id);
+    if (!reached) return [];
     const title = titleIn(words.locale, project);
     return [
       {
         ...{ kind: "reached", of: project.id },
-        text: lineOf([title.text, ...countedIn(counts, words)], "; "),
-        from: { to: `/projects/${project.slug}/${report ? "report" : "progress"}`, ...title },
+        text: lineOf([title.text, ...countedIn(reached.counts, words)], "; "),
+        from: { to: `/projects/${project.slug}/${reached.isReported ? "report" : "progress"}`, ...title },
       },
     ];
   });
@@ -138,22 +156,6 @@ const countedIn = (counts: Record<(typeof COUNTS)[number], number | null>, { t, 
       name === "peopleTotal" ? t("members:year.board.reached", { number }) : t(`report:counted.${name}`, { number }),
     ];
   });
-
-const notesOf = (ids: readonly string[], { institution, since }: Asked, db: Reader) =>
-  db
-    .select({
-      projectId: progressNotes.projectId,
-      reached: progressNotes.reached,
-      countries: progressNotes.countries,
-    })
-    .from(progressNotes)
-    .where(
-      and(
-        inArray(progressNotes.projectId, [...ids]),
-        eq(progressNotes.institutionId, institution.id),
-        gte(progressNotes.writtenAt, since),
-      ),
-    );
 
 /** The countries of those with whom it works in these projects, and those its notes name. */
 async function countryLines(rows: readonly ProjectOf[], asked: Asked, { db, words }: Reading): Promise<Proposed[]> {

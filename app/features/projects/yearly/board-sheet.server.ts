@@ -13,6 +13,7 @@ import { languageLabel, type Words } from "../project/project-words.server.ts";
 import { listPublished, ofInstitution } from "../published/published-results.server.ts";
 import { resultPath } from "../published/result-page.server.ts";
 import { resultTitle } from "../results/result-words.server.ts";
+import { reachedIn } from "./reached.server.ts";
 
 interface Reading {
   db: Reader;
@@ -27,16 +28,19 @@ const MOST_ROWS = 5000;
 const INSTITUTION_HEADS = ["kind", "title", "role", "state", "from", "until", "reached", "link"] as const;
 
 /** All projects and published results of an institution as a list to save, the newest first. */
-export async function institutionSheet({ id }: { id: string }, reading: Reading): Promise<Sheet> {
+export async function institutionSheet({ id, since }: { id: string; since: Date }, reading: Reading): Promise<Sheet> {
   const { t } = reading.words;
   return {
     title: t("members:year.sheet.title"),
     headings: INSTITUTION_HEADS.map((head) => t(`members:year.sheet.${head}`)),
-    rows: [...(await projectRows(id, reading)), ...(await resultRows(id, reading))],
+    rows: [...(await projectRows({ institutionId: id, since }, reading)), ...(await resultRows(id, reading))],
   };
 }
 
-async function projectRows(institutionId: string, { db, words, origin }: Reading): Promise<Cell[][]> {
+async function projectRows(
+  { institutionId, since }: { institutionId: string; since: Date },
+  { db, words, origin }: Reading,
+): Promise<Cell[][]> {
   const { t, locale } = words;
   const isOwn = and(
     eq(projectPartners.projectId, projects.id),
@@ -57,6 +61,12 @@ async function projectRows(institutionId: string, { db, words, origin }: Reading
     )
     .orderBy(desc(projects.publishedAt), desc(projects.id))
     .limit(MOST_ROWS);
+  const asked = { institution: { id: institutionId }, since };
+  const found = await reachedIn(
+    rows.map(({ project }) => project.id),
+    asked,
+    db,
+  );
   return rows.map(({ project, role, reached }) => [
     t("members:year.board.kind.project"),
     titleIn(locale, project).text,
@@ -64,7 +74,7 @@ async function projectRows(institutionId: string, { db, words, origin }: Reading
     t(`vocabulary:project_status.${project.status}.title`),
     project.startMonth,
     project.endMonth,
-    reached,
+    found.get(project.id)?.counts.peopleTotal ?? reached,
     `${origin}/projects/${project.slug}`,
   ]);
 }

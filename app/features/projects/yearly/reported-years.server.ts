@@ -35,7 +35,9 @@ export async function reportedYears({ membership, institution }: Reporting, read
     .where(and(eq(membershipId, membership.id), isNotNull(confirmedAt), gte(confirmedAt, since)))
     .orderBy(desc(year))
     .limit(MOST_YEARS);
-  const told = rows.filter(({ row }) => row.activities !== "" || row.taken.length > 0);
+  const told = rows
+    .map(({ row, by }) => ({ row: { ...row, taken: row.taken.filter(({ isLeftOut }) => !isLeftOut) }, by }))
+    .filter(({ row }) => row.activities !== "" || row.taken.length > 0);
   const places = await placesOf(
     told.flatMap(({ row }) => row.taken),
     institution,

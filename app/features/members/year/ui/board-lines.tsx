@@ -42,6 +42,9 @@ export function BoardLines({ lines, rows, sheetTo }: BoardLinesProps) {
   );
 }
 
+/** What a line is called, where others stand beside it. */
+export const nameOfLine = ({ kind, from }: BoardLine) => (from ? `${kind}, ${from.text}` : kind);
+
 interface LineProps {
   row: ReturnType<FieldMetadata<TypedLine>["getFieldset"]>;
   lines: readonly BoardLine[];
@@ -50,7 +53,7 @@ interface LineProps {
 function Line({ row: { source, isTaken, text }, lines }: LineProps) {
   const { t } = useTranslation("members");
   const line = lines.find((one) => one.source === source.initialValue);
-  const name = line?.from?.text ?? line?.kind ?? "";
+  const name = line ? nameOfLine(line) : "";
   return (
     <li className="card stack stack-tight">
       <p>
@@ -69,7 +72,7 @@ function Line({ row: { source, isTaken, text }, lines }: LineProps) {
         help={line?.now && t("year.board.now", { text: line.now })}
         rows={2}
         limit={LONGEST_TAKEN}
-        isOptional
+        neededWhen={t("year.board.needed")}
       />
     </li>
   );

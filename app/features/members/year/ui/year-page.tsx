@@ -9,7 +9,7 @@ import { PortalForm } from "#app/ui/form.tsx";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { LONGEST_ACTIVITIES } from "../year.schema.ts";
-import { BoardLines, type TypedLine } from "./board-lines.tsx";
+import { BoardLines, nameOfLine, type TypedLine } from "./board-lines.tsx";
 import { EntryCards } from "./entry-cards.tsx";
 import type { YearView } from "./year-model.ts";
 
@@ -53,7 +53,9 @@ function ConfirmForm({ view: { year, standing, before, values, lines, sheetTo },
   const labels = {
     accreditedUntil: t("profile.accredited_until"),
     hasNoLastDay: t("year.no_last_day"),
-    "lines[].text": t("year.board.text"),
+    ...Object.fromEntries(
+      lines.map((line, at) => [`lines[${at}].text`, `${t("year.board.text")}: ${nameOfLine(line)}`]),
+    ),
     activities: t("year.activities"),
   };
   return (
