@@ -7,6 +7,8 @@ interface Tab {
   to: string;
   isCurrent?: boolean;
   count?: number;
+  /** The number in words, “3 pairs”, for whoever hears it. */
+  counted?: string;
 }
 
 /** Views of one page, each with its own address. */
@@ -19,7 +21,12 @@ export function Tabs({ items, label }: { items: Tab[]; label?: string }) {
           <li key={tab.to}>
             <Link to={tab.to} aria-current={tab.isCurrent ? "page" : undefined} preventScrollReset>
               {tab.label}
-              {tab.count !== undefined && <span className="count">{tab.count}</span>}
+              {tab.count !== undefined && (
+                <span className="count" aria-hidden={tab.counted ? true : undefined}>
+                  {tab.count}
+                </span>
+              )}
+              {tab.counted && <span className="visually-hidden">, {tab.counted}</span>}
             </Link>
           </li>
         ))}

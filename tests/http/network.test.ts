@@ -111,10 +111,25 @@ test("filters narrow it, partners beyond them stay as hollow dots, and one membe
   expect(around.document.querySelector("#network")?.textContent).toContain("Only Uzbek University and its partners");
   const nobody = await visitor.get("/directory?view=network&country=TR");
   expect(all(nobody.document, "#network h2")).toEqual(["Nobody here works with another member yet"]);
-  for (const bad of ["around=%3Cb%3E%27", "around=nobody", `around=${"a".repeat(3000)}`])
+  for (const [bad, nodes] of [
+    ["around=%3Cb%3E%27", 2],
+    ["around=nobody", 0],
+    [`around=${"a".repeat(3000)}`, 2],
+  ] as const)
     expect(
       (await visitor.get(`/directory?view=network&${bad}`)).document.querySelectorAll(".network-node"),
-    ).toHaveLength(2);
+    ).toHaveLength(nodes);
+  const absent = await visitor.get(`/directory?view=network&year=1999&around=${uzbek.slug}`);
+  expect(all(absent.document, "#network h2")).toEqual(["The member you chose is not in this picture"]);
+  const years = [...around.document.querySelectorAll(".network-years a")];
+  expect(years.length).toBeGreaterThan(1);
+  for (const year of years) expect(year.getAttribute("href")).toContain(`around=${uzbek.slug}`);
+  expect(years[1]?.textContent).toMatch(/, 1 pair$/);
+  // The board shows other projects too: no figure leads there as if it showed these.
+  expect(around.document.querySelector("#network .facts-in-row a")).toBeNull();
+  // A browser opens a fold for a link to what stands in it.
+  const skip = around.document.querySelector(".map-skip a[href='#network-table']");
+  expect(skip && around.document.querySelector("details #network-table")).not.toBeNull();
 });
 
 test("a year and an initiative narrow it, the table of years says the same, and pages of both lead there", async () => {
@@ -186,7 +201,7 @@ test("of more than a picture takes those with the most partners are drawn, and h
   const { document, text } = await visitor.get("/directory?view=network&country=FR");
   expect(document.querySelectorAll(".network-node").length).toBeLessThanOrEqual(120);
   expect(document.querySelectorAll(".network-line")).toHaveLength(200);
-  expect(document.querySelector("#network-table")?.textContent).toMatch(
+  expect(document.querySelector("#network-picture")?.textContent).toMatch(
     /Shown: \d+ of 123 members and 200 of 7,503 pairs/,
   );
   expect(text.length).toBeLessThan(400_000);

@@ -51,6 +51,8 @@ export interface FoundNetwork {
   /** What stands in the picture. */
   drawn: { members: readonly Joined[]; pairs: readonly Pair[]; ofMembers: number; ofPairs: number };
   around: number | null;
+  /** The member asked for stands in no pair. */
+  isAbsent: boolean;
   projects: number;
   across: number;
   density: ReturnType<typeof densityOf>;
@@ -158,6 +160,8 @@ export const leadersBy = (joined: readonly Joined[], by: LeadersView["by"]): Joi
     .sort((a, b) => b[by] - a[by])
     .slice(0, 3);
 
+const NOTHING_DRAWN: FoundNetwork["drawn"] = { members: [], pairs: [], ofMembers: 0, ofPairs: 0 };
+
 /** Who stands in the picture: all, or one member with its partners. */
 function chooseFor(pairs: readonly Pair[], ranked: readonly Joined[], around: number | null, most: Bounds) {
   const shown = around === null ? pairs : pairsAround(pairs, around);
@@ -191,7 +195,8 @@ export async function findNetwork(db: Reader, filter: DirectoryFilter, asked: As
   const joined = ranked.filter(({ at }) => isFound(at));
   const centre = await numberOfSlug(db, index, filter.around);
   const around = ranked.some(({ at }) => at === centre) ? centre : null;
-  const drawn = chooseFor(pairs, ranked, around, most);
+  const isAbsent = filter.around !== null && around === null;
+  const drawn = isAbsent ? NOTHING_DRAWN : chooseFor(pairs, ranked, around, most);
   const bridges = bridgesBetween(pairs, regionOf);
   await setImmediate();
   const told = [...drawn.members, ...LEADERS.flatMap((one) => leadersBy(joined, one))].map(({ at }) => at);
@@ -200,7 +205,7 @@ export async function findNetwork(db: Reader, filter: DirectoryFilter, asked: As
   const titles = drawn.pairs.flatMap(({ projects: ids }) => ids.slice(0, MOST_TITLES));
   const projectsNamed = await readProjects(db, [...new Set(titles)]);
   return {
-    ...{ total: selection.found.length, pairs, joined, drawn, around },
+    ...{ total: selection.found.length, pairs, joined, drawn, around, isAbsent },
     projects: new Set(pairs.flatMap(({ projects: ids }) => ids)).size,
     ...{ bridges, years, spanOfProject },
     density: densityOf(pairs.filter(({ one, other }) => isFound(one) && isFound(other)).length, selection.found.length),

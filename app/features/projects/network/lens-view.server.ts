@@ -28,9 +28,10 @@ export function lensView({ years }: FoundNetwork, { year, initiative, locale, to
       all,
       ...offered.map((one) => ({
         label: String(one.year),
-        to: to({ year: String(one.year), around: null }),
+        to: to({ year: String(one.year) }),
         isCurrent: one.year === year,
         count: one.pairs,
+        counted: t("projects:network.bridges.pairs", { count: one.pairs }),
       })),
     ],
     initiative: initiative && {

@@ -167,7 +167,7 @@ function pictureOf(network: FoundNetwork, asked: Asked): NetworkPicture | null {
 
 /** The network of the members a filter leaves, in words. */
 export function networkView(network: FoundNetwork, asked: Asked): NetworkView {
-  const { search, locale, readers, initiative } = asked;
+  const { search, locale, readers } = asked;
   const inWords = countWords(locale);
   const { total, joined, pairs, projects, across, around, years } = network;
   const to = (change: Record<string, string | null>) => inPicture(search, change);
@@ -177,7 +177,6 @@ export function networkView(network: FoundNetwork, asked: Asked): NetworkView {
     byYear: years.map(({ year, members, pairs: number }) => ({ label: String(year), figures: [members, number] })),
     density: densityView(network, locale),
     bridges: bridgesView(network, { locale, to }),
-    board: initiative ? `/projects?initiative=${initiative.slug}` : "/projects",
     leaders: LEADERS.map((by) => ({
       by,
       members: leadersBy(joined, by).map((one) => {
@@ -190,6 +189,7 @@ export function networkView(network: FoundNetwork, asked: Asked): NetworkView {
       around === null
         ? null
         : { name: nameOf(network.member(around), locale), allTo: inPicture(search, { around: null }) },
+    absentTo: network.isAbsent ? inPicture(search, { around: null }) : null,
     picture: pictureOf(network, asked),
   };
 }

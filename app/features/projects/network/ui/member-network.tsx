@@ -14,7 +14,7 @@ const TABLE = "network-table";
 /** Who works with whom, in a year or in all: figures, a picture, and the same as a table. */
 export function MemberNetwork({ network }: { network: NetworkView }) {
   const { t } = useTranslation("projects");
-  const { picture, around, readers } = network;
+  const { picture, around, absentTo, readers } = network;
   const counted = (
     <p className="small soft">
       {t(`network.counted.${readers}`)} {t("network.years.rule")}
@@ -24,11 +24,19 @@ export function MemberNetwork({ network }: { network: NetworkView }) {
     return (
       <div className="stack" id={NETWORK_ID}>
         <Lens {...network} />
-        <EmptyState
-          title={t("network.empty.title")}
-          text={t("network.empty.text")}
-          action={<LinkButton to={FIND_PARTNERS}>{t("network.alone.find")}</LinkButton>}
-        />
+        {absentTo === null ? (
+          <EmptyState
+            title={t("network.empty.title")}
+            text={t("network.empty.text")}
+            action={<LinkButton to={FIND_PARTNERS}>{t("network.alone.find")}</LinkButton>}
+          />
+        ) : (
+          <EmptyState
+            title={t("network.absent.title")}
+            text={t("network.absent.text")}
+            action={<LinkButton to={absentTo}>{t("network.around_all")}</LinkButton>}
+          />
+        )}
         {counted}
       </div>
     );
@@ -46,9 +54,9 @@ export function MemberNetwork({ network }: { network: NetworkView }) {
           <a href={`#${TABLE}`}>{t("network.skip")}</a>
         </p>
         <NetworkPictureCard picture={picture} />
-        <div className="stack stack-tight" id={TABLE}>
+        <div className="stack stack-tight">
           {picture.cut && <p>{t("network.cut", { ...picture.cut })}</p>}
-          <PairTable rows={picture.rows} />
+          <PairTable id={TABLE} rows={picture.rows} />
         </div>
       </div>
       <Bridges {...network.bridges} />
@@ -73,6 +81,7 @@ function Lens({ lens }: Pick<NetworkView, "lens">) {
       {years.length > 1 && (
         <div className="network-years">
           <Tabs items={[...years]} label={t("network.years.label")} />
+          <p className="small soft">{t("network.years.counted")}</p>
         </div>
       )}
     </>

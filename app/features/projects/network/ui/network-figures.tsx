@@ -5,7 +5,7 @@ import { FIND_PARTNERS, type NetworkView } from "./network-model.ts";
 
 /** The network in figures, each with a sentence of what it is. */
 export function NetworkFigures(network: NetworkView) {
-  const { total, joined, projects, pairs, across, leaders, density, board } = network;
+  const { total, joined, projects, pairs, across, leaders, density } = network;
   const { t } = useTranslation("projects");
   const inWords = (figure: number) => t("network.figure", { figure });
   return (
@@ -14,7 +14,7 @@ export function NetworkFigures(network: NetworkView) {
         <Facts
           items={[
             { term: t("network.facts.joined"), value: t("network.of", { part: joined, whole: total }) },
-            { term: t("network.facts.projects"), value: <Link to={board}>{inWords(projects)}</Link> },
+            { term: t("network.facts.projects"), value: inWords(projects) },
             { term: t("network.facts.pairs"), value: inWords(pairs) },
             { term: t("network.facts.across"), value: inWords(across) },
           ]}

@@ -94,7 +94,7 @@ interface BridgeView {
 
 /** What the network is narrowed to beside the members found. */
 interface LensView {
-  years: readonly { label: string; to: string; isCurrent: boolean; count?: number }[];
+  years: readonly { label: string; to: string; isCurrent: boolean; count?: number; counted?: string }[];
   initiative: { slug: string; title: string; to: string; allTo: string } | null;
 }
 
@@ -112,10 +112,10 @@ export interface NetworkView {
   byYear: readonly { label: string; figures: number[] }[];
   density: { pairs: number; possible: number; share: string } | null;
   bridges: { shown: readonly BridgeView[]; more: number };
-  /** The board with the projects counted, of any year. */
-  board: string;
   leaders: readonly LeadersView[];
   around: { name: ShownName; allTo: string } | null;
+  /** Where all are shown, for whoever asked for a member that stands in no pair. */
+  absentTo: string | null;
   /** Null where nobody works with anybody. */
   picture: NetworkPicture | null;
 }

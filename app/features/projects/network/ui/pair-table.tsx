@@ -7,19 +7,22 @@ import type { NetworkPicture, PairView } from "./network-model.ts";
 const SHORT = 25;
 
 /** The pairs of a picture as a table. */
-export function PairTable({ rows }: Pick<NetworkPicture, "rows">) {
+export function PairTable({ id, rows }: Pick<NetworkPicture, "rows"> & { id?: string }) {
   const { t } = useTranslation("projects");
   const columns = ["one", "other", "projects", "years", "count"] as const;
   const titles = columns.map((column) => t(`network.column.${column}`));
   return (
     <Disclosure summary={t("network.table", { count: rows.length })} isOpen={rows.length <= SHORT}>
-      <DataTable caption={t("network.caption")} isCaptionHidden isCompact isStacked columns={titles}>
-        <tbody>
-          {rows.map((row) => (
-            <PairRow key={row.id} row={row} titles={titles} />
-          ))}
-        </tbody>
-      </DataTable>
+      {/* Inside the fold: a browser opens it for a link to what is in it. */}
+      <div id={id} tabIndex={-1}>
+        <DataTable caption={t("network.caption")} isCaptionHidden isCompact isStacked columns={titles}>
+          <tbody>
+            {rows.map((row) => (
+              <PairRow key={row.id} row={row} titles={titles} />
+            ))}
+          </tbody>
+        </DataTable>
+      </div>
     </Disclosure>
   );
 }
