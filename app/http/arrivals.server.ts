@@ -5,7 +5,7 @@ import { findIdentity } from "./guards.server.ts";
 import { findSaid, keepSaid, keyOf } from "./said.server.ts";
 
 /** On a redirect: the address whose page says on arrival what came of it. It stays in the house. */
-export const ARRIVAL_HEADER = "X-Portal-Arrival";
+const ARRIVAL_HEADER = "X-Portal-Arrival";
 
 const BASE = "http://internal.invalid";
 const SAID_FOR_MS = 5 * MINUTE_MS;

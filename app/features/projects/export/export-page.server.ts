@@ -122,7 +122,13 @@ function topicPart({ title, posts }: Told<"discussion">[number], words: Words): 
 function resultPart(result: Told<"results">[number], words: Words): string {
   const { type, title, state, description, authors, institutions, date, url, doi, file } = result;
   const { t } = words;
-  const head = [t(`vocabulary:result_type.${type}`), t(`results:state.${state}.title`), date, ...authors, ...institutions];
+  const head = [
+    t(`vocabulary:result_type.${type}`),
+    t(`results:state.${state}.title`),
+    date,
+    ...authors,
+    ...institutions,
+  ];
   return article(
     title,
     paragraph(head.filter(Boolean).join(", ")),
