@@ -38,7 +38,7 @@ export default defineConfig({
   test: {
     reporters: ["default", "./tests/support/plain-line-reporter.ts"],
     globalSetup: ["tests/support/global-setup.ts"],
-    maxWorkers: 4,
+    maxWorkers: 3,
     sequence: { sequencer: LongBeforeShort },
     projects: [
       {

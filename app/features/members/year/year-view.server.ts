@@ -106,7 +106,7 @@ interface BoardAsked {
 type FromBoard = (asked: BoardAsked) => Promise<BoardLine[]>;
 
 /** From when on the report of a year tells: from the last confirmation, or for twelve months. */
-export async function sinceOf({ membership }: OwnInstitution, year: number, { db, now }: Pick<Reading, "db" | "now">) {
+async function sinceOf({ membership }: OwnInstitution, year: number, { db, now }: Pick<Reading, "db" | "now">) {
   const before = await confirmedBefore(db, membership.id, year);
   return before ?? new Date(`${monthsBefore(dayOf(now), 12)}T00:00:00Z`);
 }
