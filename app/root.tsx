@@ -55,8 +55,8 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
     origin: config.origin,
     errorTitles: errorTitles(locale),
     isDemo: config.mode === "demo",
-    done: await doneIn(context, request.url),
-    refused: await refusedIn(context, request.url),
+    done: doneIn(context, request.url),
+    refused: refusedIn(context, request.url),
     viewer: identity && { id: identity.viewer.id, name: identity.viewer.name },
   });
 }

@@ -114,7 +114,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
       const response = await askingOnce(() => dispatch(request, context));
-      await noteArrival(context, response.headers);
+      noteArrival(context, response.headers);
       res.locals.turn.endWork();
       if (res.headersSent) return;
       for (const value of [...response.headers.getSetCookie(), ...setCookies]) res.append("Set-Cookie", value);

@@ -1,64 +1,71 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { parseCookie, stringifySetCookie } from "cookie";
 import { HOUR_MS } from "#app/platform/clock.ts";
-import { networkOf } from "#app/platform/client-network.ts";
+import { sha256 } from "#app/platform/tokens.server.ts";
 
-const MOST_PEOPLE = 5000;
-const MOST_SAID = 20;
+const MOST_SAID = 5;
 /** So long a form waits in another tab for whoever signs in again. */
 const FORM_WAITS_MS = 2 * HOUR_MS;
+const NOTE = /^(\d{1,15})-([0-9a-f]{16})-([0-9a-f]{16})$/;
 
-interface Said {
+/** What a page may say in this browser. It grants nothing: with an invented one a browser tells its own reader a sentence. */
+interface Note {
   until: number;
-  /** What else the address asks for. */
+  /** Of the page and its code. */
+  key: string;
+  /** Of all that the address asked for. */
   search: string;
 }
 
-/** What was said of late, to whom and on which page: for each portal of this process. */
-const portals = new WeakMap<object, Map<string, Map<string, Said>>>();
+type Asking = Pick<AppLoadContext, "config" | "cookieHeader" | "clock">;
 
-function peopleOf({ sessions }: AppLoadContext): Map<string, Map<string, Said>> {
-  const people = portals.get(sessions) ?? new Map<string, Map<string, Said>>();
-  portals.set(sessions, people);
-  return people;
+const isSecure = ({ config }: Pick<Asking, "config">) => config.origin.startsWith("https:");
+const cookieName = (context: Asking) => (isSecure(context) ? "__Host-said" : "said");
+const digest = (text: string) => sha256(text).slice(0, 16);
+
+function notesIn(context: Asking): Note[] {
+  const now = context.clock.now().getTime();
+  const value = parseCookie(context.cookieHeader ?? "")[cookieName(context)] ?? "";
+  return value.split(".").flatMap((one) => {
+    const [, until, key = "", search = ""] = NOTE.exec(one) ?? [];
+    return until && Number(until) >= now ? [{ until: Number(until), key, search }] : [];
+  });
 }
 
-const trim = (kept: Map<string, unknown>, most: number) => {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(oldest);
-  }
-};
+/** What a page says of an act, as a name of one note: `kind` is that of the notice and `code` its sentence. */
+export const keyOf = (pathname: string, kind: string, code: string) => `${pathname} ${kind} ${code}`;
 
 interface Saying {
-  names: readonly string[];
-  key: string;
+  keys: readonly string[];
   search: string;
   forMs: number;
 }
 
-export const keyOf = (pathname: string, kind: string, code: string) => `${pathname} ${kind} ${code}`;
-
-export function keepSaid(context: AppLoadContext, { names, key, search, forMs }: Saying): void {
-  const people = peopleOf(context);
-  for (const name of names) {
-    const said = people.get(name) ?? new Map<string, Said>();
-    said.delete(key);
-    said.set(key, { until: context.clock.now().getTime() + forMs, search });
-    trim(said, MOST_SAID);
-    people.delete(name);
-    people.set(name, said);
-  }
-  trim(people, MOST_PEOPLE);
+/** The Set-Cookie value by which this browser's next pages may say something for a while. */
+export function keepSaid(context: Asking, { keys, search, forMs }: Saying): string {
+  const now = context.clock.now().getTime();
+  const told = keys.map((key) => ({ until: now + forMs, key: digest(key), search: digest(search) }));
+  const earlier = notesIn(context).filter(({ key }) => told.every((one) => one.key !== key));
+  const notes = [...told, ...earlier].slice(0, MOST_SAID);
+  return stringifySetCookie({
+    name: cookieName(context),
+    value: notes.map((note) => `${note.until}-${note.key}-${note.search}`).join("."),
+    path: "/",
+    maxAge: Math.ceil((Math.max(...notes.map(({ until }) => until)) - now) / 1000),
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(context),
+  });
 }
 
-/** What was said on a page to one of these names, while that holds. */
-export function findSaid(context: AppLoadContext, names: readonly string[], key: string): Said[] {
-  const now = context.clock.now().getTime();
-  return names.flatMap((name) => peopleOf(context).get(name)?.get(key) ?? []).filter(({ until }) => until >= now);
+/** Whether this browser was told so on that page of late, and whether by an address that asked for the same. */
+export function findSaid(context: Asking, key: string, search: string): { isSaid: boolean; isWhole: boolean } {
+  const found = notesIn(context).filter((note) => note.key === digest(key));
+  return { isSaid: found.length > 0, isWhole: found.some((note) => note.search === digest(search)) };
 }
 
 /** That a form waits in another tab until somebody has signed in; of a file alone, that the file is missing. */
 export function noteWaitingForm(context: AppLoadContext, { isFile = false } = {}): void {
-  const key = keyOf("/inbox", "done", isFile ? "file_missing" : "form_waits");
-  keepSaid(context, { names: [networkOf(context.clientIp)], key, search: "", forMs: FORM_WAITS_MS });
+  const keys = [keyOf("/inbox", "done", isFile ? "file_missing" : "form_waits")];
+  context.setCookies.push(keepSaid(context, { keys, search: "", forMs: FORM_WAITS_MS }));
 }

@@ -58,7 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   return json({
     title: translator(locale)("review:title"),
-    told: (await isLedTo(args.context, args.request.url)) ? readManyOutcome(searchParams) : null,
+    told: isLedTo(args.context, args.request.url) ? readManyOutcome(searchParams) : null,
     filter,
     places,
     owners,

@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const year = askedYear(searchParams, dayNow(clock));
   const last =
-    (await doneIn(args.context, args.request.url)) === "issued-before"
+    doneIn(args.context, args.request.url) === "issued-before"
       ? await findLastIssued(args.context.db, { year, countries: countriesOf(viewer) })
       : null;
   const { schedule, toIssue, issued, others, seen } = await previewYear(args.context, year, viewer);

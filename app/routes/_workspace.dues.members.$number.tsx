@@ -50,7 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const year = askedYear(searchParams, today);
   const last =
-    (await doneIn(args.context, args.request.url)) === "issued-before"
+    doneIn(args.context, args.request.url) === "issued-before"
       ? await findLastIssued(db, { year, institutionId: debtor.institution.id })
       : null;
   return json({

@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = translator(locale)("common:workspace.inbox");
   const files = hasQueue(viewer) || isOnAppealsPanel(viewer) ? await countReviewWaiting(db, viewer) : 0;
   const more = files > INBOX_SIZE ? { shown: INBOX_SIZE, total: files } : null;
-  const done = await doneIn(args.context, args.request.url);
+  const done = doneIn(args.context, args.request.url);
   const place = await placeOf(args, viewer, done);
   const left = place === null && mayStart(viewer) ? await leftOf(args, viewer) : null;
   const others = formOfOther(args, viewer, done);

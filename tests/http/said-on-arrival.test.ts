@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { acting, deskOf, openInterest, post, sendInterest, startActing, textOf } from "#tests/support/project-acts.ts";
+import { startTestPortal } from "#tests/support/test-portal.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -18,8 +19,12 @@ test("a page says that something is done to whoever has done it, and not because
   const confirmed = await place.press("Confirm our part");
   expect(confirmed.address).toBe(forged);
   expect(confirmed.page.text).toContain(said);
-  // Loaded again, the page says it again; to nobody else, and on no other page.
+  // Loaded again, the page says it again, whichever process answers; to nobody else, and on no other page.
   expect(await textOf(partner, forged)).toContain(said);
+  const { databaseUrl } = portal.services.config;
+  const beside = (await startTestPortal({ env: { DATABASE_URL: databaseUrl } })).browser();
+  for (const [name, value] of partner.browser.cookies) beside.cookies.set(name, value);
+  expect((await beside.get(forged)).text).toContain(said);
   expect(await textOf(partner, "/projects?done=partnership_confirmed")).not.toContain(said);
   expect(await textOf(partner, `/projects/${project.slug}?done=partnership_confirmed`)).not.toContain(said);
 });
@@ -45,6 +50,7 @@ test("the inbox tells of an accepted invitation, an ended access and a waiting f
   }
   const lost = await portal.browser().forge("/account", { name: "Typed before the session ended" });
   expect(lost.status).toBe(401);
+  for (const line of lost.headers.getSetCookie()) leader.browser.keep(line);
   expect(await textOf(leader, "/inbox?done=form_waits")).toContain("Your form waits in the other tab");
 });
 
