@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { removeMilestone, saveMilestone, sayStanding } from "#app/features/projects/work/change-milestones.server.ts";
 import { movePackage, removePackage, savePackage } from "#app/features/projects/work/change-packages.server.ts";
+import { isGone } from "#app/features/projects/work/ui/answered.ts";
 import { WorkHead } from "#app/features/projects/work/ui/work-head.tsx";
 import { Work } from "#app/features/projects/work/ui/work-page.tsx";
 import { workView } from "#app/features/projects/work/work-view.server.ts";
@@ -48,7 +49,7 @@ export default function WorkOfProject() {
   return (
     <div className="stack stack-loose">
       <ProjectRooms rooms={rooms} current="work" />
-      <WorkHead {...work} answered={answered} />
+      <WorkHead {...work} answered={answered} isGone={isGone(answered, work)} />
       <Work work={work} answered={answered} />
     </div>
   );

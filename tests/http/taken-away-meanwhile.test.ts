@@ -43,6 +43,21 @@ test("what somebody else took away is not said to be removed by whoever comes to
   }
 });
 
+test("what was typed of a milestone that is gone is handed back", async () => {
+  const { leader } = acting;
+  const work = `/projects/${(await post("published")).slug}/work`;
+  const words = "A map of all wells";
+  const milestone = await openForm(leader.browser, work, "Add the milestone");
+  milestone.fill("What is reached", "A map").fill("By when", "2030-03-01");
+  await milestone.choose("Responsible institution", "Lead University").press("Add the milestone");
+  const late = await openForm(leader.browser, work, "Save");
+  const remove = "Remove the milestone";
+  await (await openForm(leader.browser, work, remove)).press(remove);
+  const changed = await late.fill("What is reached", words).press("Save");
+  const shown = changed.page.document.querySelector("main")?.textContent;
+  expect([changed.answer.status, shown?.includes(words)]).toEqual([409, true]);
+});
+
 test("whoever has just removed a post of their own has removed no other by its id", async () => {
   const { leader, partner, portal } = acting;
   const project = await post("published");

@@ -13,10 +13,12 @@ interface WorkHeadProps {
   project: { title: TitleView; to: string };
   isUnderWay: boolean;
   answered: Answered;
+  /** What was changed is not on the page any more. */
+  isGone?: boolean;
 }
 
 /** The beginning of a page of a project's work: what became of what was done, and why it is only read. */
-export function WorkHead({ title, project, isUnderWay, answered }: WorkHeadProps) {
+export function WorkHead({ title, project, isUnderWay, answered, isGone = false }: WorkHeadProps) {
   const { t } = useTranslation("work");
   const { t: errors } = useTranslation("errors");
   const problem = answered?.result?.error?.[""]?.[0];
@@ -36,7 +38,7 @@ export function WorkHead({ title, project, isUnderWay, answered }: WorkHeadProps
           <p>{errorText(errors, problem)}</p>
         </Callout>
       )}
-      {!isUnderWay && <WrittenBefore lastResult={answered?.result} />}
+      {(isGone || !isUnderWay) && <WrittenBefore lastResult={answered?.result} />}
       {!isUnderWay && <Callout tone="neutral">{t("only_read")}</Callout>}
     </>
   );
