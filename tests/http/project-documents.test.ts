@@ -118,7 +118,11 @@ test("whoever put a document there, or the lead, takes it away and brings it bac
   await services.withTransaction((tx) =>
     tx.update(projects).set({ status: "archived" }).where(eq(projects.id, project.id)),
   );
-  expect((await late.press("Add the document")).answer.status).toBe(403);
+  const refused = await late.press("Add the document");
+  expect([refused.answer.status, refused.page.document.querySelector("main")?.textContent]).toEqual([
+    409,
+    expect.stringContaining("Late"),
+  ]);
   expect((await acting.partner.browser.get(budget)).status).toBe(200);
   const read = await acting.partner.browser.get(documentsOf(project));
   expect([read.status, read.document.querySelectorAll("main form").length]).toEqual([200, 0]);
