@@ -114,14 +114,14 @@ test("whoever put a document there, or the lead, takes it away and brings it bac
   expect((await acting.coordinator.browser.get(minutes)).status).toBe(200);
 
   const late = await openForm(acting.partner.browser, documentsOf(project), "Add the document");
-  late.fill("Name of the document", "Late").attach("File", { name: "late.pdf", bytes: smallPdf("late") });
+  late.fill("Name of the document", "Late plan").attach("File", { name: "late.pdf", bytes: smallPdf("late") });
   await services.withTransaction((tx) =>
     tx.update(projects).set({ status: "archived" }).where(eq(projects.id, project.id)),
   );
   const refused = await late.press("Add the document");
   expect([refused.answer.status, refused.page.document.querySelector("main")?.textContent]).toEqual([
     409,
-    expect.stringContaining("Late"),
+    expect.stringContaining("Late plan"),
   ]);
   expect((await acting.partner.browser.get(budget)).status).toBe(200);
   const read = await acting.partner.browser.get(documentsOf(project));
