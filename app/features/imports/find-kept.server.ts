@@ -13,6 +13,7 @@ import { institutions, units } from "#db/schema/members.ts";
 import { membershipRenewals } from "#db/schema/membership-renewals.ts";
 import { membershipReminders, membershipYears } from "#db/schema/membership-years.ts";
 import { membershipChanges, membershipProposals, memberships } from "#db/schema/memberships.ts";
+import { pageReports } from "#db/schema/moderation.ts";
 import { commitmentLetters, projectInterests, leadOffers, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
 import { projectDocumentVersions } from "#db/schema/project-documents.ts";
@@ -62,6 +63,7 @@ export const HOLDERS: readonly Holder[] = [
   { column: institutionCovers.institutionId, why: "changed_since" },
   { column: institutions.id, why: "changed_since", where: isNotNull(institutions.logoFileId) },
   { column: units.institutionId, why: "changed_since" },
+  { column: pageReports.institutionId, why: "in_use" },
   { column: duesAdjustments.institutionId, why: "in_use" },
   { column: duesContacts.institutionId, why: "in_use" },
   { column: asks.institutionId, why: "in_use" },
