@@ -33,7 +33,7 @@ describe("PublicShell", () => {
       within(menu)
         .getAllByRole("link")
         .map((link) => link.textContent),
-    ).toEqual(["Directory", "Projects", "Initiatives", "Join", "About"]);
+    ).toEqual(["Directory", "Projects", "Initiatives", "Results", "Join", "About"]);
   });
 
   it("drops the mark once the association is established", () => {

@@ -23,6 +23,7 @@ describe("projects", () => {
       completed: 5,
       archived: 1,
       declined: 1,
+      hidden: 0,
     });
     expect(duplicatesOf(SEED_PROJECTS.map((project) => project.slug))).toEqual([]);
   });

@@ -71,7 +71,7 @@ test("the partnership reads, and a coordinator; of it, who works on projects wri
 
 test("what is over is only read, and what has not begun by nobody", () => {
   const reads = PROJECT_STATUSES.filter((status) => seesPartnership(PEOPLE.partner!, { ...project, status }));
-  expect(reads).toEqual(["open", "closed_to_partners", "completed", "archived"]);
+  expect(reads).toEqual(["open", "closed_to_partners", "completed", "archived", "hidden"]);
   const writes = PROJECT_STATUSES.filter((status) => writesFor(PEOPLE.partner!, { ...project, status }).length > 0);
   expect(writes).toEqual(["open", "closed_to_partners"]);
   expect(writesFor(PEOPLE.partner!, { ...project, isLeadActive: false })).toEqual([]);

@@ -27,6 +27,10 @@ const TABLE: Record<string, Partial<Record<ProjectStatus, ProjectStatus>>> = {
   renew: { open: "open" },
   complete: { open: "completed", closed_to_partners: "completed" },
   correct: { completed: "completed" },
+  hide: { open: "hidden", closed_to_partners: "hidden", completed: "hidden" },
+  put_back_open: { hidden: "open" },
+  put_back_closed_to_partners: { hidden: "closed_to_partners" },
+  put_back_completed: { hidden: "completed" },
   archive: {
     draft: "archived",
     changes_requested: "archived",
@@ -45,10 +49,14 @@ test("C10 every event leads where the table says and nowhere else", () => {
   }
 });
 
-test("nothing leaves the archive or a refusal, and nothing but a correction and the archive follows completion", () => {
+test("nothing leaves the archive or a refusal, and nothing but a correction, hiding and the archive follows completion", () => {
   expect(PROJECT_EVENTS.filter((event) => nextStatus("declined", event) !== null)).toEqual([]);
   expect(PROJECT_EVENTS.filter((event) => nextStatus("archived", event) !== null)).toEqual([]);
-  expect(PROJECT_EVENTS.filter((event) => nextStatus("completed", event) !== null)).toEqual(["correct", "archive"]);
+  expect(PROJECT_EVENTS.filter((event) => nextStatus("completed", event) !== null)).toEqual([
+    "correct",
+    "hide",
+    "archive",
+  ]);
 });
 
 test("months and days are counted by the calendar", () => {
