@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findReported, isOwnPage } from "#app/features/moderation/find-reported.server.ts";
@@ -19,8 +19,8 @@ import { formatDate } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { PageHead } from "#app/features/moderation/ui/page-head.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 import { PAGE_KINDS } from "#db/vocabulary-moderation.ts";
@@ -95,14 +95,7 @@ export default function ReportPage() {
   const result = useActionData<typeof action>()?.result;
   return (
     <div className="page page-narrow page-body stack stack-loose">
-      <h1>{title}</h1>
-      <p className="lead">
-        {page.kind}
-        {": "}
-        <Link to={page.to}>
-          <OwnWords {...page.title} />
-        </Link>
-      </p>
+      <PageHead title={title} page={page} />
       <DoneNotice ns="moderation" />
       <RefusalHere lastResult={result} />
       {reportedOn ? (

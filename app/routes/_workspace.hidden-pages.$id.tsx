@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { hidingPath } from "#app/features/moderation/moderation.ts";
 import { askSchema } from "#app/features/moderation/moderation.schema.ts";
@@ -15,8 +15,8 @@ import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { PageHead } from "#app/features/moderation/ui/page-head.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
-import { OwnWords } from "#app/ui/own-words.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
 
@@ -60,14 +60,7 @@ export default function HiddenPage() {
   const isOpen = hiding.asked === null && hiding.settled === null;
   return (
     <div className="stack stack-loose">
-      <h1>{title}</h1>
-      <p className="lead">
-        {page.kind}
-        {": "}
-        <Link to={page.to}>
-          <OwnWords {...page.title} />
-        </Link>
-      </p>
+      <PageHead title={title} page={page} />
       <DoneNotice ns="moderation" />
       <RefusalHere lastResult={result} />
       <Callout tone={hiding.settled?.isPutBack ? "ok" : "bad"}>

@@ -19,7 +19,7 @@ import { projectStatus, type Words } from "#app/features/projects/project/projec
 import { partnershipOf } from "#app/features/projects/project/partnership.policy.ts";
 import { reportNotice } from "#app/features/projects/report/report-view.server.ts";
 import type { ReportNoticeView } from "#app/features/projects/report/report-model.ts";
-import { ReportNotice } from "#app/features/projects/report/ui/report-body.tsx";
+import { ReportThere } from "#app/features/projects/report/ui/report-body.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
 import { nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
@@ -117,8 +117,6 @@ export default function ProjectState() {
           <AnswersChanged changed={change.changed} caption={t("check.changed.beside_board")} />
         </>
       )}
-      {report && <ReportNotice {...report} />}
-      <StillOpen items={open} />
       {events.length === 0 && <p>{t("state.nothing")}</p>}
       <div>
         {events.map((event) => (
@@ -132,10 +130,20 @@ export default function ProjectState() {
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
             notes={event === "archive" ? kept : []}
+            before={event === "complete" && <BeforeCompleting report={report} open={open} />}
             reportTo={event === "complete" && report && !report.isWritten ? report.to : null}
           />
         ))}
       </div>
     </div>
+  );
+}
+
+function BeforeCompleting({ report, open }: { report: ReportNoticeView | null; open: { text: string; to: string }[] }) {
+  return (
+    <>
+      {report?.isWritten && <ReportThere to={report.to} />}
+      <StillOpen items={open} />
+    </>
   );
 }

@@ -27,7 +27,9 @@ test("the lead writes the report, others read it, and a second page that was ope
   const project = await post("published");
   await takePart(project);
   const [report, state] = [reportOf(project), `/projects/${project.slug}/state`];
-  expect(await textOf(acting.leader, state)).toContain("The final report comes first");
+  expect(await textOf(acting.leader, state)).toContain(
+    "A project is completed with its final report. It is not written yet",
+  );
   const late = (await openForm(acting.leader.browser, report, SAVE)).fill("Achievements", "Nothing came of it at all.");
   late.choose("May this be published?", "No");
   const wrong = await (await fill(project, "Yes")).fill("Of these women", "99 999").press(SAVE);

@@ -2,7 +2,7 @@ import { aliasedTable, and, asc, eq, gt, inArray } from "drizzle-orm";
 import { onBoardFor } from "#app/features/projects/board/board-queries.server.ts";
 import { POSTING_FIELDS } from "#app/features/projects/project/posting-fields.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { arePartnersShown } from "#app/features/projects/project/project-queries.server.ts";
+import { arePartnersShown } from "#app/features/projects/project/project-partners.server.ts";
 import { readTextsOf } from "#app/features/projects/project/project-texts.server.ts";
 import { valuesOfTexts } from "#app/features/projects/project/text-fields.ts";
 import { rowValues, TOPICS } from "#app/features/projects/project/row-answers.server.ts";

@@ -1,14 +1,13 @@
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { ActForm } from "#app/ui/act-form.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { SecretField } from "#app/ui/secret-field.tsx";
 
 const PROGRAMS = ["google", "outlook", "apple"] as const;
 
 /** The secret address of one's own calendar, how calendar programs take it, and another one in its place. */
 export function OwnCalendar({ calendar }: { calendar: { url: string; made: string } | null }) {
   const { t } = useTranslation("following");
-  const id = useId();
   const act = (intent: string, label: string, variant: "quiet" | "danger" = "quiet") => (
     <ActForm
       intent={intent}
@@ -29,22 +28,7 @@ export function OwnCalendar({ calendar }: { calendar: { url: string; made: strin
   return (
     <Card title={t("calendar.title")} isQuiet>
       <p>{t("calendar.lead")}</p>
-      <div className="field">
-        <label className="field-label" htmlFor={id}>
-          {t("calendar.address")}
-        </label>
-        <textarea
-          id={id}
-          className="input input-secret"
-          rows={2}
-          dir="ltr"
-          spellCheck={false}
-          autoComplete="off"
-          translate="no"
-          readOnly
-          value={calendar.url}
-        />
-      </div>
+      <SecretField label={t("calendar.address")} value={calendar.url} />
       <p className="small">{t("calendar.secret")}</p>
       <ul className="small">
         {PROGRAMS.map((program) => (

@@ -2,7 +2,7 @@ import { ACTIONS } from "#app/features/activity/actions.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
-import { shownPartners } from "../project/project-queries.server.ts";
+import { shownPartners } from "../project/project-partners.server.ts";
 import type { Words } from "../project/project-words.server.ts";
 import type { Happening } from "./list-happenings.server.ts";
 

@@ -2,7 +2,7 @@ import { ACTIONS, isFor } from "#app/features/activity/actions.ts";
 import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
 import { formatDay } from "#app/i18n/format.server.ts";
 import type { HistoryEntry } from "./project-model.ts";
-import type { Partner } from "../project/project-queries.server.ts";
+import type { Partner } from "../project/project-partners.server.ts";
 import { momentView, nameView, type Words } from "../project/project-words.server.ts";
 
 /** What is kept of an action, with its day as a reader writes it. */

@@ -1,6 +1,7 @@
 import type { ProjectValues } from "../project/posting-fields.ts";
 import type { PresentedProject } from "../project/project-model.ts";
-import { type FoundProject, type NamedInstitution, shownPartners } from "../project/project-queries.server.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
+import { type NamedInstitution, shownPartners } from "../project/project-partners.server.ts";
 import { textsOf } from "../project/text-fields.ts";
 import { versionsOf } from "../project/text-versions.ts";
 import { everyTitleOf } from "../project/project-title.ts";

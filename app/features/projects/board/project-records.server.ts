@@ -15,7 +15,7 @@ import { projectNeeds, projects, projectTopics } from "#db/schema/projects.ts";
 import { titleColumns } from "../project/listed-columns.server.ts";
 import { type Audience, countsInvited } from "../project/project.policy.ts";
 import { readSummariesOf } from "../project/project-texts.server.ts";
-import { arePartnersShown } from "../project/project-queries.server.ts";
+import { arePartnersShown } from "../project/project-partners.server.ts";
 import { onBoardFor, type TopicKind } from "./board-queries.server.ts";
 import { isInvitedOn } from "../project/standing-place.server.ts";
 

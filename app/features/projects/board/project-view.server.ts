@@ -1,13 +1,13 @@
 import type { ActivityRow } from "#app/features/activity/activity-queries.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import type { projectNeeds } from "#db/schema/projects.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
 import {
-  type FoundProject,
   type NamedInstitution,
   type Partner,
   shownPartners,
   suspendedPartners,
-} from "../project/project-queries.server.ts";
+} from "../project/project-partners.server.ts";
 import type { ProjectValues } from "../project/posting-fields.ts";
 import type { NamedInitiative } from "../project/project-model.ts";
 import { originalTitle } from "../project/project-title.ts";

@@ -11,7 +11,8 @@ import { printPdf } from "#app/platform/pdf.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import type { Locale } from "#db/locales.ts";
-import type { FoundProject, NamedInstitution } from "../project/project-queries.server.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
+import type { NamedInstitution } from "../project/project-partners.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { periodText } from "../project/project-words.server.ts";
 

@@ -5,7 +5,7 @@ import { listVersions } from "../documents/read-documents.server.ts";
 import { readerOfLetters } from "../project/commitment.policy.ts";
 import { POSTING_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
 import { isOwn } from "../project/project.policy.ts";
-import { type NamedInstitution, shownPartners } from "../project/project-queries.server.ts";
+import { type NamedInstitution, shownPartners } from "../project/project-partners.server.ts";
 import { valuesOf } from "../project/project-rows.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";

@@ -1,5 +1,6 @@
 import type { Reader } from "#db/index.server.ts";
-import type { FoundProject, Partner } from "../project/project-queries.server.ts";
+import type { FoundProject } from "../project/project-queries.server.ts";
+import type { Partner } from "../project/project-partners.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
 import { type Audience, worksOnProjectsOf } from "../project/project.policy.ts";
 import { linkTo } from "./conversation-link.ts";

@@ -1,5 +1,5 @@
 import { countryName } from "#app/i18n/names.server.ts";
-import type { Partner } from "../project/project-queries.server.ts";
+import type { Partner } from "../project/project-partners.server.ts";
 import { nameView, partnerStatus, type Words } from "../project/project-words.server.ts";
 import { linkTo } from "./conversation-link.ts";
 import type { DeskView, GivenPlace } from "./desk-model.ts";

@@ -4,7 +4,7 @@ import type { Reader, Tx } from "#db/index.server.ts";
 import type { ClosingView } from "./project-model.ts";
 import type { ProjectCommandContext } from "./project-command.server.ts";
 import { tellOfPosting } from "./project-letters.server.ts";
-import { listPartners } from "./project-queries.server.ts";
+import { listPartners } from "./project-partners.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 import type { Words } from "./project-words.server.ts";
 

@@ -1,6 +1,6 @@
 import type { Tx } from "#db/index.server.ts";
 import { peopleOfInstitution } from "./project-letters.server.ts";
-import { listPartners } from "./project-queries.server.ts";
+import { listPartners } from "./project-partners.server.ts";
 import type { ProjectRow } from "./project-subject.server.ts";
 
 /** The people of the lead and of all partners that have confirmed. */

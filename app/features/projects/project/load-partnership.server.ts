@@ -1,6 +1,6 @@
 import type { Reader } from "#db/index.server.ts";
 import { type Partnership, partnershipOf } from "./partnership.policy.ts";
-import { listPartners } from "./project-queries.server.ts";
+import { listPartners } from "./project-partners.server.ts";
 import { type LoadedProject, loadProject } from "./project-subject.server.ts";
 
 /** A project with those who work on it on a day, as every change of what they keep reads it; null where there is none. */

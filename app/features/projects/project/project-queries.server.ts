@@ -1,9 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
 import { type ActivityRow, listActivity } from "#app/features/activity/activity-queries.server.ts";
-import type { InstitutionNames } from "#app/features/members/institution/institution-names.ts";
-import { entitled, termColumns } from "#app/features/members/institution/entitled.server.ts";
-import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
-import { standingOf } from "#app/features/members/institution/membership.ts";
+import { termColumns } from "#app/features/members/institution/entitled.server.ts";
 import { isEntitled } from "#app/features/members/institution/rights.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import type { Reader } from "#db/index.server.ts";
@@ -13,48 +10,22 @@ import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import { projectChanges } from "#db/schema/project-checks.ts";
 import { projects } from "#db/schema/projects.ts";
-import { projectPartners } from "#db/schema/partners.ts";
 import { shelvedFor, visibleTo } from "./project-audience.server.ts";
 import { findChange, type ProjectChange, withAnswers } from "./project-changes.server.ts";
 import { type TypedFields, typedOf } from "./project-form.ts";
 import { valuesOf } from "./project-rows.server.ts";
+import {
+  listPartners,
+  type NamedInstitution,
+  namedColumns,
+  type Partner,
+  shownPartners,
+} from "./project-partners.server.ts";
 import { formerlyAt } from "./project-slugs.server.ts";
-import { placeOn } from "./standing-place.server.ts";
 import { coWriterIdsOf, type ProjectRow } from "./project-subject.server.ts";
 import { listUnmet, type UnmetQuestion } from "./unmet-questions.server.ts";
 import { type PartnerCount, type Composition, compositionOf } from "./composition.ts";
 import { type Audience, countsInvited, isOwn, type ProjectSubject } from "./project.policy.ts";
-
-/** An institution as pages name it. */
-export interface NamedInstitution extends InstitutionNames {
-  id: string;
-  slug: string;
-  country: string;
-  logoFileId: string | null;
-}
-
-const named = {
-  id: institutions.id,
-  slug: institutions.slug,
-  ...nameColumns,
-  country: institutions.country,
-  logoFileId: institutions.logoFileId,
-};
-
-export interface Partner {
-  id: string;
-  institution: NamedInstitution | null;
-  externalName: string | null;
-  country: string | null;
-  role: string;
-  status: (typeof projectPartners.$inferSelect)["status"];
-  needId: string | null;
-  /** The interest that was answered with the place. */
-  interestId: string | null;
-  /** The directory shows it; false for whoever is outside the association. */
-  isMember: boolean;
-  isSuspended: boolean;
-}
 
 export interface FoundProject {
   row: ProjectRow;
@@ -109,7 +80,7 @@ async function findWhere(
   rule = visibleTo(db, audience),
 ): Promise<FoundProject | null> {
   const [found] = await db
-    .select({ row: projects, lead: named, term: termColumns, change: projectChanges })
+    .select({ row: projects, lead: namedColumns, term: termColumns, change: projectChanges })
     .from(projects)
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
     .leftJoin(memberships, eq(memberships.institutionId, projects.leadInstitutionId))
@@ -159,47 +130,6 @@ export async function lastDeed(db: Reader, projectId: string): Promise<string | 
     .limit(1);
   return last?.action ?? null;
 }
-
-/** All institutions that have or had a place in a project, whatever they answered: for policies and the lead's desk. */
-export async function listPartners(db: Reader, projectId: string, today: string): Promise<Partner[]> {
-  const rows = await db
-    .select({ partner: projectPartners, institution: named, term: termColumns })
-    .from(projectPartners)
-    .leftJoin(institutions, eq(institutions.id, projectPartners.institutionId))
-    .leftJoin(memberships, eq(memberships.institutionId, projectPartners.institutionId))
-    .where(eq(projectPartners.projectId, projectId))
-    .orderBy(asc(projectPartners.invitedAt), asc(projectPartners.id));
-  return rows.map(({ partner, institution, term }) => ({
-    id: partner.id,
-    institution,
-    externalName: partner.externalName,
-    country: institution?.country ?? partner.country,
-    role: partner.role,
-    status: placeOn(partner, today),
-    needId: partner.needId,
-    interestId: partner.interestId,
-    isMember: isEntitled(term, "be_listed", today),
-    isSuspended: term !== null && standingOf(term, today) === "suspended",
-  }));
-}
-
-/** The same of partners of these projects, as a condition of a statement that joins their memberships. */
-export function arePartnersShown(ids: readonly string[], today: string) {
-  const { projectId, institutionId, status } = projectPartners;
-  const isShown = or(isNull(institutionId), entitled("be_listed", today));
-  return and(inArray(projectId, [...ids]), eq(status, "confirmed"), isShown);
-}
-
-/** Those who are shown: confirmed, and still members when they are of the association. */
-export function shownPartners(partners: readonly Partner[]): Partner[] {
-  return partners.filter(
-    ({ status, institution, isMember }) => status === "confirmed" && (institution === null || isMember),
-  );
-}
-
-/** Partners whose membership is suspended: they stay in the project, and those who work on it read that it is so. */
-export const suspendedPartners = (partners: readonly Partner[]): Partner[] =>
-  partners.filter(({ status, isSuspended }) => status === "confirmed" && isSuspended);
 
 /** What happened to a project, oldest first; `all` includes what only the secretariat sees. */
 export function listProjectActivity(db: Reader, projectId: string, scope: "public" | "all"): Promise<ActivityRow[]> {
@@ -255,7 +185,7 @@ export async function getEditable(db: Reader, row: ProjectRow): Promise<Editable
 export async function listInstitutions(db: Reader, ids: readonly string[]): Promise<NamedInstitution[]> {
   if (ids.length === 0) return [];
   return db
-    .select(named)
+    .select(namedColumns)
     .from(institutions)
     .where(inArray(institutions.id, [...ids]))
     .orderBy(asc(institutions.sortName));

@@ -1,4 +1,5 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -22,6 +23,8 @@ interface StateFormProps {
   isOpen?: boolean;
   /** What else follows from it, in sentences. */
   notes: readonly string[];
+  /** What is read before it is done. */
+  before?: ReactNode;
   /** Where the report is written that is missing; null where none is. */
   reportTo: string | null;
 }
@@ -36,6 +39,7 @@ export function StateForm({
   lastResult,
   isOpen,
   notes,
+  before,
   reportTo,
 }: StateFormProps) {
   const { t } = useTranslation("projects");
@@ -46,12 +50,13 @@ export function StateForm({
     defaultValue: { finalSummary: finalSummary ?? "", ...(asksDay && { answerBy: proposed }) },
   });
   // What was typed before it was known stays where it can be copied and sent.
-  if (reportTo !== null && !lastResult) return <ReportFirst {...{ event, reportTo, isOpen }} />;
+  if (reportTo !== null && !lastResult) return <ReportFirst {...{ event, reportTo, isOpen, before }} />;
   const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
         <p>{t(`state.${event}.explain`, { name })}</p>
+        {before}
         {notes.map((note) => (
           <p key={note}>{note}</p>
         ))}
@@ -80,14 +85,22 @@ export function StateForm({
 }
 
 /** Instead of a form that could not be sent: what comes first. */
-function ReportFirst({ event, reportTo, isOpen }: Pick<StateFormProps, "event" | "isOpen"> & { reportTo: string }) {
+function ReportFirst({
+  event,
+  reportTo,
+  isOpen,
+  before,
+}: Pick<StateFormProps, "event" | "isOpen" | "before"> & { reportTo: string }) {
   const { t } = useTranslation("projects");
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen}>
-      <p>{t("state.report_first")}</p>
-      <p>
-        <LinkButton to={reportTo}>{t("state.report_write")}</LinkButton>
-      </p>
+      <div className="stack">
+        <p>{t("state.report_first")}</p>
+        {before}
+        <p>
+          <LinkButton to={reportTo}>{t("state.report_write")}</LinkButton>
+        </p>
+      </div>
     </Disclosure>
   );
 }

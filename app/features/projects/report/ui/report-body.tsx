@@ -91,14 +91,14 @@ export function ReportSection({ report }: { report: ReportRead | null }) {
   );
 }
 
-/** Before a project is completed: whether its report is there, and the way to it. */
-export function ReportNotice({ isWritten, to }: { isWritten: boolean; to: string }) {
+/** Before a project is completed: that its report is there, and the way to it. */
+export function ReportThere({ to }: { to: string }) {
   const { t } = useTranslation("report");
   return (
-    <Callout tone={isWritten ? "ok" : "info"} title={t(isWritten ? "notice.there" : "notice.missing")}>
-      <p>{t(isWritten ? "notice.there_text" : "notice.missing_text")}</p>
+    <Callout tone="ok" title={t("notice.there")}>
+      <p>{t("notice.there_text")}</p>
       <p>
-        <Link to={to}>{t(isWritten ? "notice.open" : "notice.write")}</Link>
+        <Link to={to}>{t("notice.open")}</Link>
       </p>
     </Callout>
   );
