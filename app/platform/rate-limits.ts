@@ -198,16 +198,30 @@ export const LIMITS = {
   // The part of these that may come from one network, and from addresses of one domain: the rest stays for others.
   enquiryByNetworkAndReceiver: { by: ["ip", "institution"], windows: [[6, DAY]] },
   enquiryByDomainAndReceiver: { by: ["domain", "institution"], windows: [[15, DAY]] },
-  // Each is read by a coordinator. Strangers of one network report one page once in a while.
+  // Each is read by a coordinator. Of one page so many reports wait at most (`MOST_OPEN`); strangers of one network send
+  // a part of these, and all strangers together as many as somebody can still read.
   reportByUser: { by: ["user"], windows: [[10, DAY]] },
   reportByAddress: {
     by: ["ip"],
     windows: [
-      [5, HOUR],
+      [30, HOUR],
+      [60, DAY],
+    ],
+  },
+  reportByAddressAndPage: {
+    by: ["ip", "link"],
+    windows: [
+      [10, HOUR],
       [15, DAY],
     ],
   },
-  reportByAddressAndPage: { by: ["ip", "link"], windows: [[1, DAY]] },
+  reportByStrangers: {
+    by: [],
+    windows: [
+      [150, HOUR],
+      [500, DAY],
+    ],
+  },
   // Programs ask page after page.
   apiByAddress: { by: ["ip"], windows: [[300, MINUTE]] },
   // Each is a letter to its owner.

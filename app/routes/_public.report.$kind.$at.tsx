@@ -1,11 +1,13 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { browserCookie, browserOf } from "#app/features/accounts/known-device.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findReported, isOwnPage } from "#app/features/moderation/find-reported.server.ts";
 import { reportPath } from "#app/features/moderation/moderation.ts";
 import { reportSchema } from "#app/features/moderation/moderation.schema.ts";
-import { findOwnReport, reportPage } from "#app/features/moderation/report-page.server.ts";
+import { findOwnReport, type Reporter, reportPage } from "#app/features/moderation/report-page.server.ts";
 import { ReportForm } from "#app/features/moderation/ui/report-form.tsx";
 import type { PageRef } from "#app/features/moderation/moderation.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
@@ -57,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewer = await findViewer(args);
   const { page } = await requireReported(args, viewer);
   const t = translator(locale);
-  const reportedAt = await findOwnReport(db, page, viewer);
+  const reportedAt = await findOwnReport(db, page, reporterOf(args.context, viewer));
   return json({
     title: t("moderation:report.title"),
     page: { title: page.titleIn(locale), to: page.path, kind: t(`moderation:kind.${page.kind}`) },
@@ -66,11 +68,27 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-/** What one person, or one network of strangers, may report; of one page a network reports once in a while. */
+/** What one person may report, and what strangers of one network may: of one page, altogether, and with all others. */
 async function waitFor({ limits, clientIp: ip }: ActionFunctionArgs["context"], viewer: Viewer | null, page: PageRef) {
   if (viewer) return limits.consume("reportByUser", { user: viewer.id });
-  const wait = await limits.consume("reportByAddress", { ip });
-  return wait ?? limits.consume("reportByAddressAndPage", { ip, link: page.id });
+  const wait =
+    (await limits.consume("reportByAddressAndPage", { ip, link: page.id })) ??
+    (await limits.consume("reportByAddress", { ip }));
+  return wait ?? limits.consume("reportByStrangers", {});
+}
+
+const reporterOf = ({ config, cookieHeader }: LoaderFunctionArgs["context"], viewer: Viewer | null): Reporter => ({
+  viewer,
+  browser: browserOf(config, cookieHeader),
+});
+
+/** The same for whoever sends a report: the browser of a stranger is known again from then on. */
+function senderOf(context: ActionFunctionArgs["context"], viewer: Viewer | null): Reporter {
+  const known = reporterOf(context, viewer);
+  if (viewer || known.browser) return known;
+  const browser = randomUUID();
+  context.setCookies.push(browserCookie(context.config, browser));
+  return { viewer, browser };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -81,12 +99,13 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseFields(fields, reportSchema);
   if (!form.ok) return form.response;
   const here = reportPath(asked.kind, asked.at);
-  if (await findOwnReport(context.db, page, viewer)) return redirectDone(here, "known");
+  // Said on the page itself, beside nothing else: it is in hand.
+  if (await findOwnReport(context.db, page, reporterOf(context, viewer))) return redirect(here);
   const wait = await waitFor(context, viewer, page);
   if (wait !== null) return rejectTooMany(fields, wait);
-  const reported = await reportPage(context, { ...asked, values: form.value }, viewer);
+  const reported = await reportPage(context, { ...asked, values: form.value }, senderOf(context, viewer));
   if (!reported.ok) throw reasonToSay(reported.reason);
-  return redirectDone(here, reported.isKnown ? "known" : "reported");
+  return redirectDone(here, "reported");
 }
 
 export default function ReportPage() {

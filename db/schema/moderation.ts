@@ -23,7 +23,7 @@ export const pageReports = table(
     fault: codeText(PAGE_FAULTS).notNull(),
     words: text(),
     createdAt: timestamp().notNull(),
-    /** Of reporter and page as long as it is open, so that there is one; null afterwards, and without a reporter. */
+    /** Of reporter or browser and page as long as it is open, so that there is one; null afterwards, and where neither is known. */
     openKey: text(),
     /** Null until a coordinator has looked. */
     outcome: enumText(REPORT_OUTCOMES),

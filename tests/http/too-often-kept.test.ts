@@ -149,3 +149,24 @@ test("a small ask sent twice is one ask, and whom it would reach stays when no m
   const kept = refused.form(SEND);
   expect([kept.read("First Academy, Kyrgyzstan"), kept.read("Third Academy, Kyrgyzstan")]).toEqual([true, false]);
 });
+
+test("a campus of one address reports what it finds, one flood of it is refused, and what was written comes back", async () => {
+  const { slug } = await createMemberOfBoard(portal.services, { nameEn: "Reported University" });
+  const page = `/report/institution/${slug}`;
+  const SEND = "Send the report";
+  const WORDS = "In your own words";
+  async function report(number: number) {
+    const form = await openForm(portal.browser(), page, SEND);
+    return form
+      .choose("What is wrong with this page?", "False or misleading")
+      .fill(WORDS, `Claim ${number}`)
+      .press(SEND);
+  }
+  for (let number = 1; number <= 10; number++)
+    expect((await report(number)).page.text).toContain("A coordinator will look at this page.");
+  const flood = await report(11);
+  expect([flood.answer.status, flood.form(SEND).read(WORDS)]).toEqual([429, "Claim 11"]);
+  expect(await portal.services.limits.peek("reportByStrangers", {})).toBeNull();
+  for (let at = 0; at < 150; at++) await portal.services.limits.consume("reportByStrangers", {});
+  expect(await portal.services.limits.peek("reportByStrangers", {})).toBeGreaterThan(0);
+});

@@ -46,18 +46,29 @@ export function knownDeviceOf(
   return device.signatures.some((signature) => isSame(signature, expected)) ? device.id : null;
 }
 
-/** The Set-Cookie value that makes this device known for an account; it says nothing about who that is. */
-export function knownDeviceCookie(config: DeviceConfig, cookieHeader: string | undefined, userId: string): string {
-  const device = readDevice(config, cookieHeader) ?? { id: randomUUID(), signatures: [] };
-  const own = sign(config, device.id, userId);
-  const signatures = [own, ...device.signatures.filter((signature) => signature !== own)].slice(0, MOST_ACCOUNTS);
+/** The id of the browser, whoever uses it; null of one that has none yet. */
+export const browserOf = (config: DeviceConfig, cookieHeader: string | undefined): string | null =>
+  readDevice(config, cookieHeader)?.id ?? null;
+
+function deviceCookie(config: DeviceConfig, { id, signatures }: Device): string {
   return stringifySetCookie({
     name: cookieName(config),
-    value: [device.id, ...signatures].join("."),
+    value: [id, ...signatures].join("."),
     path: "/",
     maxAge: YEAR_SECONDS,
     httpOnly: true,
     sameSite: "lax",
     secure: isSecure(config),
   });
+}
+
+/** The Set-Cookie value that gives an id to a browser in which nobody has signed in; it makes it known for no account. */
+export const browserCookie = (config: DeviceConfig, id: string): string => deviceCookie(config, { id, signatures: [] });
+
+/** The Set-Cookie value that makes this device known for an account; it says nothing about who that is. */
+export function knownDeviceCookie(config: DeviceConfig, cookieHeader: string | undefined, userId: string): string {
+  const device = readDevice(config, cookieHeader) ?? { id: randomUUID(), signatures: [] };
+  const own = sign(config, device.id, userId);
+  const signatures = [own, ...device.signatures.filter((signature) => signature !== own)].slice(0, MOST_ACCOUNTS);
+  return deviceCookie(config, { ...device, signatures });
 }

@@ -5,10 +5,11 @@ import type { Reader } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { pageHidings, pageReports } from "#db/schema/moderation.ts";
 import { projects } from "#db/schema/projects.ts";
+import { lastHiding, openReports } from "./judge-page.server.ts";
 import { benchFor, loadPage, type Page } from "./load-page.server.ts";
 import { keyOf, type PageRef } from "./moderation.ts";
 
-/** So many reports and second looks are looked through at most. */
+/** So many pages are looked through at most. */
 const MOST_READ = 500;
 
 /** A page about which something waits for a coordinator. */
@@ -26,36 +27,46 @@ interface Row {
   resultId: string | null;
   institutionId: string | null;
   ownerId: string;
-  /** Whom it concerns beside its authors: who reported it, or hid it. */
-  concernedId: string | null;
   since: Date;
+  reports: number;
+  /** Its reader reported or hid it. */
+  isConcerned: boolean;
   isAskedAgain: boolean;
 }
 
 const { projectId, resultId, institutionId, reporterId, createdAt, outcome } = pageReports;
-const ofReport = { projectId, resultId, institutionId, concernedId: reporterId, since: createdAt };
+const since = sql`min(${createdAt})`.mapWith(createdAt);
+
+/** What is reported, each page once however often. */
+const ofReports = ({ id }: Viewer) => ({
+  ...{ projectId, resultId, institutionId, since, reports: sql`count(*)`.mapWith(Number) },
+  isConcerned: sql`max(case when ${reporterId} = ${id} then 1 else 0 end)`.mapWith(Boolean),
+});
 
 async function readRows(db: Reader, viewer: Viewer): Promise<Row[]> {
+  const isWaiting = and(isNull(outcome), inScopeOf(viewer));
   const ofProjects = await db
-    .select({ ...ofReport, ownerId: projects.leadInstitutionId })
+    .select({ ...ofReports(viewer), ownerId: projects.leadInstitutionId })
     .from(pageReports)
     .innerJoin(projects, eq(projects.id, projectId))
     .innerJoin(institutions, eq(institutions.id, projects.leadInstitutionId))
-    .where(and(isNull(outcome), inScopeOf(viewer)))
-    .orderBy(asc(pageReports.id))
+    .where(isWaiting)
+    .groupBy(projectId, resultId, institutionId, projects.leadInstitutionId)
+    .orderBy(asc(since))
     .limit(MOST_READ);
   const ofMembers = await db
-    .select({ ...ofReport, ownerId: institutions.id })
+    .select({ ...ofReports(viewer), ownerId: institutions.id })
     .from(pageReports)
     .innerJoin(institutions, eq(institutions.id, institutionId))
-    .where(and(isNull(outcome), inScopeOf(viewer)))
-    .orderBy(asc(pageReports.id))
+    .where(isWaiting)
+    .groupBy(projectId, resultId, institutionId, institutions.id)
+    .orderBy(asc(since))
     .limit(MOST_READ);
   const { askedAgainAt, settledAt, hiddenById } = pageHidings;
   const asked = await db
     .select({
       ...{ projectId: pageHidings.projectId, resultId: pageHidings.resultId, institutionId: sql<null>`null` },
-      ...{ ownerId: projects.leadInstitutionId, concernedId: hiddenById, since: askedAgainAt },
+      ...{ ownerId: projects.leadInstitutionId, hiddenById, since: askedAgainAt },
     })
     .from(pageHidings)
     .innerJoin(projects, eq(projects.id, pageHidings.projectId))
@@ -63,8 +74,11 @@ async function readRows(db: Reader, viewer: Viewer): Promise<Row[]> {
     .where(and(isNotNull(askedAgainAt), isNull(settledAt), inScopeOf(viewer)))
     .orderBy(asc(askedAgainAt))
     .limit(MOST_READ);
-  const reports = [...ofProjects, ...ofMembers].map((row) => ({ ...row, isAskedAgain: false }));
-  return [...reports, ...asked.flatMap(({ since, ...row }) => (since ? [{ ...row, since, isAskedAgain: true }] : []))];
+  const reported = [...ofProjects, ...ofMembers].map((row) => ({ ...row, isAskedAgain: false }));
+  const again = asked.flatMap(({ since, hiddenById, ...row }) =>
+    since ? [{ ...row, since, reports: 0, isConcerned: hiddenById === viewer.id, isAskedAgain: true }] : [],
+  );
+  return [...reported, ...again];
 }
 
 function refOf({ projectId: project, resultId: result, institutionId: member }: Row): PageRef {
@@ -80,11 +94,18 @@ async function isTheirs(
   viewer: Viewer,
   today: string,
 ): Promise<boolean> {
-  const concerned = rows.map(({ concernedId }) => concernedId);
   const isOwn = rows.some(({ ownerId }) => belongsToInstitution(viewer, ownerId));
-  if (!isOwn && !concerned.includes(viewer.id)) return true;
+  if (!isOwn && !rows.some(({ isConcerned }) => isConcerned)) return true;
   const page = await loadPage(db, ref, today);
-  return page !== null && (await benchFor(db, page, viewer, concerned)).isJudge;
+  return page !== null && (await benchFor(db, page, viewer, await concernedIn(db, page))).isJudge;
+}
+
+/** Whom a page concerns beside its authors: who reported it, or hid it. */
+async function concernedIn(db: Reader, page: Page): Promise<(string | null)[]> {
+  const reports = await openReports(db, page);
+  const hiding = await lastHiding(db, page);
+  const isAskedAgain = hiding !== null && hiding.askedAgainAt !== null && hiding.settledAt === null;
+  return [...reports.map((one) => one.reporterId), ...(isAskedAgain ? [hiding.hiddenById] : [])];
 }
 
 /** The pages about which something waits for a coordinator, the longest waiting first; none for everybody else. */
@@ -98,8 +119,8 @@ async function listWaitingPages(db: Reader, viewer: Viewer, today: string): Prom
     const ref = refOf(first);
     if (!(await isTheirs(db, ref, rows, viewer, today))) continue;
     const since = new Date(Math.min(...rows.map((row) => row.since.getTime())));
-    const reports = rows.filter(({ isAskedAgain }) => !isAskedAgain).length;
-    waiting.push({ ref, since, reports, isAskedAgain: reports < rows.length });
+    const reports = rows.reduce((sum, row) => sum + row.reports, 0);
+    waiting.push({ ref, since, reports, isAskedAgain: rows.some(({ isAskedAgain }) => isAskedAgain) });
   }
   return waiting.sort((a, b) => a.since.getTime() - b.since.getTime());
 }

@@ -3,7 +3,7 @@ import type { PageKind } from "#db/vocabulary-moderation.ts";
 /** The most characters of each text. */
 export const LENGTHS = { words: 1000, reason: 1000 } as const;
 
-/** So many reports of one page wait at most; whoever comes later is told that it is known. */
+/** So many reports of one page by people with an account wait at most, and so many by strangers: neither shut out the others. */
 export const MOST_OPEN = 30;
 
 /** Within so many days its authors may ask that a hidden page be looked at again. */
@@ -14,6 +14,9 @@ export interface PageRef {
   kind: PageKind;
   id: string;
 }
+
+/** What there is once of whoever reports a page, as long as that report is open. */
+export const openKeyFor = (who: string, page: PageRef): string => `${who}:${keyOf(page)}`;
 
 export const keyOf = ({ kind, id }: PageRef): string => `${kind}:${id}`;
 

@@ -18,9 +18,21 @@ interface Asked {
 export async function listReportsWaiting(db: Reader, { viewer, locale, today }: Asked): Promise<WaitingItem[]> {
   const t = translator(locale);
   const rows = await readWaitingPages(db, viewer, { today, most: MOST_LISTED });
-  return rows.map(({ ref, page, reports, isAskedAgain }) => ({
-    to: deskPath(ref),
-    title: page.titleIn(locale).text,
-    detail: isAskedAgain ? t("moderation:waiting.asked_again") : t("moderation:waiting.reports", { count: reports }),
-  }));
+  return rows.flatMap(({ ref, page, reports, isAskedAgain }) => {
+    const [to, of] = [deskPath(ref), { page: page.titleIn(locale).text }];
+    return [
+      ...(reports > 0
+        ? [
+            {
+              to,
+              title: t("moderation:waiting.report_of", of),
+              detail: t("moderation:waiting.reports", { count: reports }),
+            },
+          ]
+        : []),
+      ...(isAskedAgain
+        ? [{ to, title: t("moderation:waiting.second_look_of", of), detail: t("moderation:waiting.asked_again") }]
+        : []),
+    ];
+  });
 }

@@ -21,7 +21,7 @@ export function ReportForm({ lastResult }: { lastResult?: SubmissionResult }) {
         help={t("report.words_help")}
         rows={5}
         limit={LENGTHS.words}
-        isOptional
+        neededWhen={t("report.words_needed")}
       />
       <FormActions>
         <Button type="submit">{t("report.send")}</Button>
