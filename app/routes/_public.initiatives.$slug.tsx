@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { findFollowedInitiative } from "#app/features/following/follow-initiatives.server.ts";
+import { FollowInitiative } from "#app/features/following/ui/follow-initiative.tsx";
 import { findPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
 import { initiativeJsonLd } from "#app/features/initiatives/reading/initiative-json-ld.server.ts";
 import { initiativeView } from "#app/features/initiatives/reading/initiative-view.server.ts";
@@ -19,13 +21,16 @@ import { reachedText } from "#app/features/projects/report/report-view.server.ts
 import { ResultsSection } from "#app/features/projects/published/ui/results-section.tsx";
 import { Supporting } from "#app/features/projects/initiatives/ui/supporting.tsx";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
+import type { Reader } from "#db/index.server.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
 import { COPY_SCRIPT, CopyAddress } from "#app/ui/copy-address.tsx";
+import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { publicMeta } from "#app/ui/public-links.ts";
 
 export const handle = { isStatic: true, script: COPY_SCRIPT };
@@ -51,13 +56,19 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     network: found.row.slug === null ? null : await initiativeNetwork(db, found.row.slug, { audience, locale }),
     reached: reachedText(await reachedFor(db, found.row.id, audience), "initiative", words),
     path: `/initiatives/${found.row.slug}`,
+    following: await followingOf(db, audience.viewer, found.row),
     initiative: initiativeView(found, { locale, today }),
     jsonLd: initiativeJsonLd(found, { origin: config.origin, name }),
   });
 }
 
+async function followingOf(db: Reader, viewer: Viewer | null, { id, slug }: { id: string; slug: string | null }) {
+  const followed = viewer && (await findFollowedInitiative(db, viewer.id, id));
+  return { slug: slug ?? "", isSignedIn: viewer !== null, isFollowed: followed?.isOn ?? false };
+}
+
 export default function InitiativePage() {
-  const { path, initiative, supporting, results, reached, network } = useLoaderData<typeof loader>();
+  const { path, initiative, supporting, results, reached, network, following } = useLoaderData<typeof loader>();
   const { t } = useTranslation("initiatives");
   const { title } = initiative;
   return (
@@ -68,8 +79,12 @@ export default function InitiativePage() {
           { label: title.text, lang: title.lang },
         ]}
       />
+      <DoneNotice ns="initiatives" isStillSo={(code) => (code === "followed") === following.isFollowed} />
       <div className="sidebar-end sidebar-between">
-        <InitiativeHeading initiative={initiative} />
+        <div className="stack">
+          <InitiativeHeading initiative={initiative} />
+          <FollowInitiative path={path} {...following} />
+        </div>
         <aside className="stack" aria-label={t("page.facts")}>
           <InitiativeFacts initiative={initiative} />
           <CopyAddress path={path} />

@@ -8,8 +8,9 @@ import { endCalendar, findCalendar, makeCalendar } from "#app/features/following
 import { followMember, listFollowed, unfollowMember } from "#app/features/following/follow-members.server.ts";
 import { pauseSearch, removeSearch, resumeSearch, saveSearch } from "#app/features/following/follow-searches.server.ts";
 import { followingSchema } from "#app/features/following/followed.schema.ts";
+import { listFollowedInitiatives } from "#app/features/following/follow-initiatives.server.ts";
 import { listFollowedProjects } from "#app/features/following/follow-projects.server.ts";
-import { FollowedProjects } from "#app/features/following/ui/followed-projects.tsx";
+import { FollowedList } from "#app/features/following/ui/followed-list.tsx";
 import { followingView } from "#app/features/following/following-page.server.ts";
 import { OwnCalendar } from "#app/features/following/ui/own-calendar.tsx";
 import { MemberList, PaceForm, RemovedNotice, SearchList } from "#app/features/following/ui/following-lists.tsx";
@@ -28,7 +29,8 @@ import { type Refusal, refused } from "#app/platform/refusal.ts";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { RefusedNotice } from "#app/ui/refused-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
-import { type AboutOthers, actOnProject, isAboutProject } from "./answers/followed-project.server.ts";
+import { actOnInitiative, isAboutInitiative } from "./answers/followed-initiative.server.ts";
+import { actOnProject, isAboutProject } from "./answers/followed-project.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -42,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: translator(locale)("following:title"),
     ...(await followingView(args.context, viewer.id)),
     projects: await listFollowedProjects(args.context, viewer),
+    initiatives: await listFollowedInitiatives(args.context, viewer.id),
     calendar: await findCalendar(args.context, viewer.id),
     pace,
     paces: pacesOf("following"),
@@ -52,10 +55,12 @@ type Args = ActionFunctionArgs;
 type Fields = URLSearchParams;
 type Chosen<Intent> = Extract<ReturnType<typeof followingSchema.parse>, { intent: Intent }>;
 
+type AboutOthers = Chosen<"rename" | "pause" | "resume" | "restore" | "remove" | "follow" | "unfollow" | "pace">;
 type CalendarAct = Chosen<"calendar_make"> | Chosen<"calendar_end">;
 
 /** What of the page an answer belongs to: one search, by its id, or the pace. */
-const partOf = (fields: Fields) => fields.get("viewId") ?? fields.get("projectId") ?? fields.get("intent") ?? "";
+const partOf = (fields: Fields) =>
+  fields.get("viewId") ?? fields.get("projectId") ?? fields.get("initiativeId") ?? fields.get("intent") ?? "";
 
 export async function action(args: Args) {
   const viewer = await requireUser(args);
@@ -65,9 +70,9 @@ export async function action(args: Args) {
   if (!form.ok) return answer({ of: partOf(fields), result: form.result }, 422);
   const { value } = form;
   if (value.intent === "calendar_make" || value.intent === "calendar_end") return actOnCalendar(args, viewer, value);
-  if (!isAboutProject(value)) return actOnOthers(args, viewer, fields, value);
-  const done = await actOnProject(args.context, viewer, value);
-  return done instanceof Response ? done : taken(done);
+  if (isAboutInitiative(value)) return led(await actOnInitiative(args.context, viewer, value));
+  if (isAboutProject(value)) return led(await actOnProject(args.context, viewer, value));
+  return actOnOthers(args, viewer, fields, value);
 }
 
 async function actOnCalendar({ context }: Args, { id: userId }: Viewer, value: CalendarAct) {
@@ -82,7 +87,7 @@ async function actOnCalendar({ context }: Args, { id: userId }: Viewer, value: C
 }
 
 /** What is done with searches and members, and how often one hears of all. */
-async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: Exclude<AboutOthers, CalendarAct>) {
+async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: AboutOthers) {
   const { context } = args;
   const userId = viewer.id;
   switch (value.intent) {
@@ -116,6 +121,7 @@ async function actOnOthers(args: Args, viewer: Viewer, fields: Fields, value: Ex
 const answer = (part: { of: string; result: SubmissionResult }, status: number) =>
   json({ part, removed: null as Removed | null }, { status });
 const taken = (removed: Removed) => json({ part: null, removed });
+const led = (done: Response | Removed) => (done instanceof Response ? done : taken(done));
 
 type Outcome = { ok: true } | Refusal<"not-found" | "too-many", "name-taken">;
 
@@ -144,7 +150,7 @@ async function choosePace({ context }: Args, userId: string, { pace }: Chosen<"p
 
 export default function Following() {
   const { t } = useTranslation("following");
-  const { title, searches, members, projects, calendar, pace, paces } = useLoaderData<typeof loader>();
+  const { title, searches, members, projects, initiatives, calendar, pace, paces } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const part = answered?.part ?? null;
   return (
@@ -163,7 +169,11 @@ export default function Following() {
       </section>
       <section className="stack">
         <h2>{t("projects.title")}</h2>
-        <FollowedProjects projects={projects} answer={part} />
+        <FollowedList kind="project" followed={projects} answer={part} />
+      </section>
+      <section className="stack">
+        <h2>{t("initiatives.title")}</h2>
+        <FollowedList kind="initiative" followed={initiatives} answer={part} />
       </section>
       <OwnCalendar calendar={calendar} />
       <PaceForm pace={pace} paces={paces} answer={part} />

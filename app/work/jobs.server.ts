@@ -39,6 +39,7 @@ import { membersByTheClockJob } from "#app/features/members/year/run-clock.serve
 import { tellOfAccreditationJob } from "#app/features/members/year/tell-of-accreditation.server.ts";
 import { endAsksJob } from "#app/features/asks/end-asks.server.ts";
 import { tellOfProjectsJob } from "#app/features/following/tell-of-projects.server.ts";
+import { tellOfInitiativesJob } from "#app/features/following/tell-of-initiatives.server.ts";
 import { tellOfMembersJob } from "#app/features/following/tell-of-members.server.ts";
 import { tellOfProjectSearchesJob } from "#app/features/following/tell-of-project-searches.server.ts";
 import { tellOfSearchesJob } from "#app/features/following/tell-of-searches.server.ts";
@@ -66,6 +67,7 @@ export const JOBS: readonly Job<Services>[] = [
   tellOfProjectSearchesJob,
   tellOfMembersJob,
   tellOfProjectsJob,
+  tellOfInitiativesJob,
   endAsksJob,
   sendWeekLettersJob,
   sendDigestsJob,

@@ -13,6 +13,7 @@ import {
 } from "../kit.ts";
 import { FOLLOWED_PARTS, PACES } from "../vocabulary-letters.ts";
 import { users } from "./accounts.ts";
+import { initiatives } from "./initiatives.ts";
 import { institutions } from "./members.ts";
 import { projects } from "./projects.ts";
 import { savedViews } from "./saved-views.ts";
@@ -90,6 +91,35 @@ export const followedProjects = table(
   (t) => [
     uniqueIndex("followed_projects_unique").on(t.userId, t.projectId),
     index("followed_projects_project").on(t.projectId),
+  ],
+);
+
+/** An initiative of which somebody wants to be told, or does not any more; what was chosen stays for a change of mind. */
+export const followedInitiatives = table(
+  "followed_initiatives",
+  {
+    id: id(),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    initiativeId: text()
+      .notNull()
+      .references(() => initiatives.id, { onDelete: "cascade" }),
+    isOn: boolean().notNull(),
+    /** How often; null where it comes as all that the person follows. */
+    pace: codeText(PACES),
+    parts: codeText(FOLLOWED_PARTS).notNull(),
+    /** Raised by whatever changes what was told, so that of two who tell it only the first does. */
+    revision: integer().notNull(),
+    /** When it was last looked at for the person. */
+    toldUntil: timestamp().notNull(),
+    /** Marks of the projects, results and calls the person knows of: see `marks.ts`. */
+    marks: text().notNull(),
+    createdAt: timestamp().notNull(),
+  },
+  (t) => [
+    uniqueIndex("followed_initiatives_unique").on(t.userId, t.initiativeId),
+    index("followed_initiatives_initiative").on(t.initiativeId),
   ],
 );
 

@@ -1,5 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { moveInitiative } from "#app/features/initiatives/editing/move-initiative.server.ts";
+import { findInitiative } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
+import { tellOfInitiatives } from "#app/features/following/tell-of-initiatives.server.ts";
 import { tellOfProjects } from "#app/features/following/tell-of-projects.server.ts";
 import { closeToPartners, reopenToPartners } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { daysAfter } from "#app/platform/days.ts";
@@ -11,6 +14,7 @@ import { createMember } from "#tests/support/board.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
 import { acting, post, sendInterest, startActing } from "#tests/support/project-acts.ts";
 import { openForm } from "#tests/support/served-form.ts";
+import { publishInitiative } from "#tests/support/world/initiatives.ts";
 
 startActing();
 
@@ -137,4 +141,77 @@ test("what happened in a project is read by each as far as it is theirs, with wh
   expect((await leader.browser.get(page)).document.querySelector(".tabs [aria-current=page]")?.textContent).toBe(
     "Activity",
   );
+});
+
+test("an initiative is followed from its page, chosen for, told of, in the calendar and in one's own data, and left with a way back", async () => {
+  const { portal, coordinator, leader } = acting;
+  const { services } = portal;
+  const calls = [{ title: "Grants of the coast", lastDay: "2027-02-14" }];
+  const editor = await actorOf(portal, coordinator.id);
+  const initiative = await publishInitiative(services, editor, { titleEn: "Coasts that talk", calls: calls as never });
+  const page = `/initiatives/${initiative.slug}`;
+  const follow = "Follow this initiative";
+  const visitor = await portal.browser().get(page);
+  const signIn = [...visitor.document.querySelectorAll("main a")].find(({ textContent }) => textContent === follow);
+  expect(signIn?.getAttribute("href")).toBe(`/login?redirectTo=${encodeURIComponent(page)}`);
+
+  const { browser, email } = await signInNew(portal);
+  const followed = await (await openForm(browser, page, follow)).press(follow);
+  expect(followed.address).toContain(page);
+  expect(followed.page.text).toContain("You follow this initiative and will hear what is new");
+  const stopped = await followed.form(STOP).press(STOP);
+  expect(stopped.page.text).toContain("You follow this initiative no more");
+  await stopped.form(follow).press(follow);
+
+  const save = "Save: Coasts that talk";
+  const chosen = await (
+    await openForm(browser, "/following", save)
+  )
+    .choose("How often", "At once")
+    .choose("What of it", "Results and calls only")
+    .press(save);
+  expect(chosen.page.text).toContain("At once · Results and calls only");
+  const stop = `${STOP}: Coasts that talk`;
+  const removed = await chosen.form(stop).press(stop);
+  expect(removed.page.text).toContain("You no longer follow the initiative");
+  const back = await removed.form("Undo: Coasts that talk").press("Undo: Coasts that talk");
+  expect(back.page.text).toContain("You follow the initiative again");
+  expect(back.page.text).toContain("At once · Results and calls only");
+  await back.form(save).choose("What of it", "Projects, results and calls").press(save);
+
+  await (await openForm(browser, "/following", "Make the address")).press("Make the address");
+  const { document } = await browser.get("/following");
+  const calendar = new URL(document.querySelector("main textarea[readonly]")?.textContent ?? "").pathname;
+  const read = async () => (await portal.browser().get(calendar)).text.replaceAll("\r\n ", "");
+  expect(await read()).toContain("Last day of a call: Grants of the coast (Coasts that talk)");
+  const own = JSON.parse((await browser.get("/account/data")).text) as { followedInitiatives: unknown };
+  expect(own.followedInitiatives).toMatchObject([{ initiative: initiative.slug, isOn: true, pace: "at_once" }]);
+
+  await post("published", { titleEn: "Harbours", initiatives: [initiative.id] });
+  await post("published", { titleEn: "canary-harbour-5d1f", visibility: "members", initiatives: [initiative.id] });
+  await tellOfInitiatives(services);
+  const [row, ...more] = (await services.db.select().from(outbox).where(eq(outbox.recipient, email))).filter(
+    ({ kind }) => kind === "following-initiative",
+  );
+  expect(more).toEqual([]);
+  expect(row?.subject).toBe("Coasts that talk: 1 new project");
+  expect(row?.text).toContain("Harbours");
+  expect(row?.text).not.toContain("canary-harbour-5d1f");
+
+  const { version } = (await findInitiative(services.db, initiative.id))!.row;
+  await moveInitiative(services, { id: initiative.id, event: "withdraw", version, reason: "Not ours." }, editor);
+  const list = await browser.get("/following");
+  expect(list.text).toContain("An initiative that is not published at present");
+  expect(list.text).not.toContain("Coasts that talk");
+  expect(await read()).not.toContain("Grants of the coast");
+  const asked = { intent: "follow_initiative", slug: initiative.slug };
+  expect((await leader.browser.forge("/following", asked)).status).toBe(404);
+  expect((await leader.browser.forge("/following", { ...asked, slug: "no-such" })).status).toBe(404);
+
+  const { headers } = withEndLink(services.config, row!);
+  const url = (/<(.*)>/.exec(headers["List-Unsubscribe"] ?? "")?.[1] ?? "").replace(services.config.origin, "");
+  const end = await openForm(portal.browser(), url, "End these letters");
+  expect(end.element.ownerDocument.body.textContent).not.toContain("Coasts that talk");
+  await end.press("End these letters");
+  expect((await browser.get("/following")).text).toContain("You follow no initiative yet");
 });

@@ -5,10 +5,12 @@ import { grants } from "#db/schema/grants.ts";
 import { activity } from "#db/schema/activity.ts";
 import { askedMembers, asks } from "#db/schema/asks.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
-import { calendarFeeds, followedMembers } from "#db/schema/following.ts";
+import { calendarFeeds, followedInitiatives, followedMembers, followedProjects } from "#db/schema/following.ts";
+import { initiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { letterChoices, news } from "#db/schema/letters.ts";
 import { outbox } from "#db/schema/outbox.ts";
+import { projects } from "#db/schema/projects.ts";
 import { savedViews } from "#db/schema/saved-views.ts";
 import { enquiries } from "#db/schema/enquiries.ts";
 import { ownTokens } from "./api-tokens.server.ts";
@@ -17,6 +19,25 @@ import { ownTokens } from "./api-tokens.server.ts";
 const { role, institutionId, applicationId, countries, createdAt: given, ...ended } = grants;
 const { revokedAt, confirmedAt, restingSince } = ended;
 const OWN_ROLE = { role, institutionId, applicationId, countries, given, revokedAt, confirmedAt, restingSince };
+
+/** Of what may not be read any more only its address, as its owner once read it. */
+function ownProjects(db: Reader, userId: string) {
+  const { isOn, pace, parts, createdAt: since } = followedProjects;
+  return db
+    .select({ project: projects.slug, isOn, pace, parts, since })
+    .from(followedProjects)
+    .innerJoin(projects, eq(projects.id, followedProjects.projectId))
+    .where(eq(followedProjects.userId, userId));
+}
+
+function ownInitiatives(db: Reader, userId: string) {
+  const { isOn, pace, parts, createdAt: since } = followedInitiatives;
+  return db
+    .select({ initiative: initiatives.slug, isOn, pace, parts, since })
+    .from(followedInitiatives)
+    .innerJoin(initiatives, eq(initiatives.id, followedInitiatives.initiativeId))
+    .where(eq(followedInitiatives.userId, userId));
+}
 
 /** The account itself: where it is signed in, its programs, roles, letters and what it did. */
 export async function ownAccount(db: Reader, userId: string, email: string) {
@@ -53,6 +74,8 @@ export async function ownAccount(db: Reader, userId: string, email: string) {
       .from(followedMembers)
       .innerJoin(institutions, eq(institutions.id, followedMembers.institutionId))
       .where(eq(followedMembers.userId, userId)),
+    followedProjects: await ownProjects(db, userId),
+    followedInitiatives: await ownInitiatives(db, userId),
     letterChoices: await db
       .select({ letters: letterChoices.letterGroup, pace: letterChoices.pace })
       .from(letterChoices)

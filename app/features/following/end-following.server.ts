@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { findAccountById, listGrants } from "#app/features/accounts/accounts-queries.server.ts";
 import { maskedAddress } from "#app/features/accounts/masked-address.ts";
+import { findInitiative } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
+import { initiativeTitle } from "#app/features/initiatives/reading/initiative-view.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { nameColumns } from "#app/features/members/institution/name-columns.server.ts";
 import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
@@ -11,6 +13,7 @@ import { isEndToken } from "#app/platform/end-links.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
+import { findFollowedInitiative, followInitiativeAgain, unfollowInitiative } from "./follow-initiatives.server.ts";
 import { followMember, isFollowing, unfollowMember } from "./follow-members.server.ts";
 import { findFollowed, followAgain, unfollowProject } from "./follow-projects.server.ts";
 import { audienceOf } from "./reader.server.ts";
@@ -20,7 +23,7 @@ type Context = Pick<Services, "db" | "withTransaction" | "clock" | "config">;
 
 /** What the link of a letter about something one follows ends: that one, and nothing else. */
 interface EndedFollowing {
-  what: "search" | "member" | "project";
+  what: "search" | "member" | "project" | "initiative";
   /** What the reader called the search, or what the member is called. */
   name: string;
   address: string;
@@ -37,7 +40,7 @@ export async function findFollowingEnd(
   locale: Locale,
 ): Promise<EndedFollowing | null> {
   const [userId = "", what = ""] = token.split(".");
-  const [, kind, id = ""] = /^(search|member|project)-([\w-]{1,64})$/.exec(what) ?? [];
+  const [, kind, id = ""] = /^(search|member|project|initiative)-([\w-]{1,64})$/.exec(what) ?? [];
   const account = kind ? await findAccountById(context.db, userId) : null;
   if (!account?.isVerified) return null;
   if (!isEndToken(context.config, token, { ends: `${userId}.${what}`, recipient: account.email })) return null;
@@ -53,6 +56,7 @@ export async function findFollowingEnd(
     };
   }
   if (kind === "project") return projectEnd(context, { account, projectId: id, address }, locale);
+  if (kind === "initiative") return initiativeEnd(context, { account, initiativeId: id, address }, locale);
   const [member] = await context.db
     .select({ slug: institutions.slug, ...nameColumns })
     .from(institutions)
@@ -85,5 +89,26 @@ async function projectEnd(
     ...{ what: "project", name, address, isOver: !followed.isOn, isUndoable: true },
     end: () => unfollowProject(context, { userId, projectId }),
     takeBack: () => followAgain(context, userId, projectId),
+  };
+}
+
+/** One that is not published now is ended without its name. */
+async function initiativeEnd(
+  context: Context,
+  { account, initiativeId, address }: { account: Account; initiativeId: string; address: string },
+  locale: Locale,
+): Promise<EndedFollowing | null> {
+  const { db } = context;
+  const userId = account.id;
+  const followed = await findFollowedInitiative(db, userId, initiativeId);
+  if (!followed) return null;
+  const found = await findInitiative(db, initiativeId);
+  const isSeen = found?.row.state === "published";
+  const name = isSeen ? initiativeTitle(found, locale).text : translator(locale)("following:initiatives.unseen");
+  const viewer = { ...account, grants: await listGrants(db, userId) };
+  return {
+    ...{ what: "initiative", name, address, isOver: !followed.isOn, isUndoable: isSeen },
+    end: () => unfollowInitiative(context, { userId, initiativeId }),
+    takeBack: () => followInitiativeAgain(context, viewer, initiativeId),
   };
 }

@@ -11,7 +11,7 @@ import type { Locale } from "#db/locales.ts";
 import { followedProjects } from "#db/schema/following.ts";
 import type { FollowedParts, Pace } from "#db/vocabulary-letters.ts";
 import { MOST_FOLLOWED_PROJECTS } from "./followed.schema.ts";
-import type { FollowedProjectView } from "./ui/following-model.ts";
+import type { FollowedView } from "./ui/following-model.ts";
 
 type Context = Pick<Services, "db" | "withTransaction" | "clock">;
 
@@ -97,7 +97,7 @@ export async function chooseForProject(
 export async function listFollowedProjects(
   { db, clock, locale }: { db: Reader; clock: Context["clock"]; locale: Locale },
   viewer: Viewer,
-): Promise<FollowedProjectView[]> {
+): Promise<FollowedView[]> {
   const audience = await getAudience(db, viewer, dayNow(clock));
   const rows = await db
     .select()
@@ -105,11 +105,11 @@ export async function listFollowedProjects(
     .where(and(eq(followedProjects.userId, viewer.id), eq(followedProjects.isOn, true)))
     .orderBy(desc(followedProjects.createdAt), followedProjects.id)
     .limit(MOST_FOLLOWED_PROJECTS);
-  const views: FollowedProjectView[] = [];
+  const views: FollowedView[] = [];
   for (const { projectId, pace, parts } of rows) {
     const found = await findProjectById(db, projectId, audience);
-    const seen = found && { slug: found.row.slug, title: titleIn(locale, found.row) };
-    views.push({ projectId, seen, pace, parts });
+    const seen = found && { path: `/projects/${found.row.slug}`, title: titleIn(locale, found.row) };
+    views.push({ id: projectId, seen, pace, parts });
   }
   return views;
 }

@@ -19,7 +19,7 @@ import { daysAfter } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
 import { initiatives, projectInitiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
-import { followedProjects } from "#db/schema/following.ts";
+import { followedInitiatives, followedProjects } from "#db/schema/following.ts";
 import { milestones, projectMeetings } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
 import { listSearches } from "./follow-searches.server.ts";
@@ -172,7 +172,7 @@ async function meetingsOf({ db, now, origin }: Reading, own: readonly Shown[]) {
   });
 }
 
-/** The initiatives that own and followed projects support, and those in whose projects a kept search looks. */
+/** The initiatives somebody follows, those that own and followed projects support, and those in whose projects a kept search looks. */
 async function initiativesOf({ db, owner }: Reading, rows: readonly Shown[]): Promise<string[]> {
   const named = await db
     .selectDistinct({ id: projectInitiatives.initiativeId })
@@ -183,10 +183,17 @@ async function initiativesOf({ db, owner }: Reading, rows: readonly Shown[]): Pr
         rows.map(({ id }) => id),
       ),
     );
+  const { userId, initiativeId: id, isOn } = followedInitiatives;
+  const followed = await db
+    .select({ id })
+    .from(followedInitiatives)
+    .where(and(eq(userId, owner.id), eq(isOn, true)));
   const { idOf } = await initiativeAddresses(db);
   const searches = (await listSearches(db, owner.id)).filter(({ list }) => list === "projects");
   const sought = searches.flatMap(({ search }) => new URLSearchParams(search).getAll("initiative"));
-  return [...new Set([...named.map(({ id }) => id), ...sought.flatMap((slug) => idOf.get(slug) ?? [])])];
+  return [
+    ...new Set([...[...named, ...followed].map((one) => one.id), ...sought.flatMap((slug) => idOf.get(slug) ?? [])]),
+  ];
 }
 
 async function callsOf(reading: Reading, rows: readonly Shown[]): Promise<CalendarDay[]> {

@@ -14,13 +14,14 @@ import { translator } from "#app/i18n/translator.server.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
 import { MINUTE_MS } from "#app/platform/clock.ts";
 import type { Job } from "#app/platform/clockwork.server.ts";
-import { dayOf, daysAfter, momentOn } from "#app/platform/days.ts";
+import { dayOf } from "#app/platform/days.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { activity } from "#db/schema/activity.ts";
 import { followedProjects } from "#db/schema/following.ts";
 import type { Pace } from "#db/vocabulary-letters.ts";
+import { isDue } from "./is-due.ts";
 import { projectNewsLetter } from "./project-news-letter.ts";
 import { audienceOf } from "./reader.server.ts";
 
@@ -31,8 +32,6 @@ const AT_ONCE = 200;
 const SETTLED_MS = MINUTE_MS;
 /** So much of one project is looked at for one person. */
 const MOST_READ = 200;
-/** Gathered news are noted before the letters of the morning. */
-const MORNING = "06:00:00";
 
 type Followed = typeof followedProjects.$inferSelect;
 
@@ -56,19 +55,6 @@ function listSome(db: Reader, after: string, until: Date): Promise<Followed[]> {
     .orderBy(asc(followedProjects.id))
     .limit(AT_ONCE)
     .then((rows) => rows.map(({ followed }) => followed));
-}
-
-/** The last morning at which news of a pace are gathered. */
-function gatheredAt(pace: "daily" | "weekly", now: Date): Date {
-  const today = dayOf(now);
-  const since = pace === "daily" ? 0 : (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const morning = momentOn(daysAfter(today, -since), MORNING);
-  return morning <= now ? morning : momentOn(daysAfter(today, pace === "daily" ? -1 : -since - 7), MORNING);
-}
-
-/** Whether somebody is to be told now; what one never hears of is let go. */
-function isDue(pace: Pace, { toldUntil }: Followed, now: Date): boolean {
-  return pace === "at_once" || pace === "never" || toldUntil < gatheredAt(pace, now);
 }
 
 // People of the partnership have letters of their own about these.

@@ -15,6 +15,7 @@ import { seesPartnership } from "#app/features/projects/project/partnership.poli
 import { findProjectById } from "#app/features/projects/project/project-queries.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { prospects } from "#db/schema/imports.ts";
+import { initiatives } from "#db/schema/initiatives.ts";
 import { institutions } from "#db/schema/members.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { news } from "#db/schema/letters.ts";
@@ -31,6 +32,7 @@ export async function mayStillSee(db: Reader, viewer: Viewer, row: Subject, toda
   const { kind, subjectType, subjectId } = row;
   if (kind === "following-project")
     return (await findProjectById(db, subjectId, await getAudience(db, viewer, today))) !== null;
+  if (subjectType === "initiative") return isPublished(db, subjectId);
   if (isOfPartnership(kind)) return seesWork(db, viewer, subjectId, today);
   if (subjectType === "user") return subjectId === viewer.id;
   if (subjectType === "session") return hasQueue(viewer);
@@ -40,6 +42,9 @@ export async function mayStillSee(db: Reader, viewer: Viewer, row: Subject, toda
   if (subjectType === "prospect") return seesProspect(db, viewer, subjectId);
   return seesInstitution(db, viewer, subjectId);
 }
+
+const isPublished = async (db: Reader, id: string): Promise<boolean> =>
+  (await db.$count(initiatives, and(eq(initiatives.id, id), eq(initiatives.state, "published")))) > 0;
 
 async function seesProspect(db: Reader, viewer: Viewer, id: string): Promise<boolean> {
   const [row] = await db.select({ country: prospects.country }).from(prospects).where(eq(prospects.id, id));

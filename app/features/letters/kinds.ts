@@ -11,7 +11,7 @@ import { SCORING_LETTERS } from "./scoring-kinds.ts";
 
 interface KindOfLetter {
   /** What it is about. */
-  about: "user" | "application" | "membership" | "institution" | "project" | "session" | "prospect";
+  about: "user" | "application" | "membership" | "institution" | "project" | "session" | "prospect" | "initiative";
   /** As what people are written to. */
   readers: readonly [ReaderKind, ...ReaderKind[]];
   /** Where its sentences stand in the catalogues; the subject is `.subject`. */
@@ -110,6 +110,7 @@ const FOLLOWING_LETTERS = {
   "following-search": following("search", ["name", "news"]),
   "following-member": following("member", ["institution", "news"]),
   "following-project": { ...following("project", ["project", "news"]), about: "project" },
+  "following-initiative": { ...following("initiative", ["initiative", "news"]), about: "initiative" },
 } as const;
 
 const small = <Group extends LetterGroup>(words: string, group: Group) =>

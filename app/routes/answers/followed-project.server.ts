@@ -23,7 +23,6 @@ type Chosen = output<typeof followingSchema>;
 
 const INTENTS = ["follow_project", "unfollow_project", "stop_project", "follow_again", "choose_project"] as const;
 type AboutProject = Extract<Chosen, { intent: (typeof INTENTS)[number] }>;
-export type AboutOthers = Exclude<Chosen, AboutProject>;
 type Pressed = Extract<AboutProject, { slug: string }>;
 
 export const isAboutProject = (value: Chosen): value is AboutProject => INTENTS.some((one) => one === value.intent);
@@ -66,7 +65,7 @@ async function pressOnPage(context: Context, viewer: Viewer, { intent, slug, on 
 
 async function stop(context: Context, viewer: Viewer, projectId: string): Promise<Response | Removed> {
   const t = translator(context.locale);
-  const own = (await listFollowedProjects(context, viewer)).find((one) => one.projectId === projectId);
+  const own = (await listFollowedProjects(context, viewer)).find((one) => one.id === projectId);
   if (await findFollowed(context.db, viewer.id, projectId))
     await unfollowProject(context, { userId: viewer.id, projectId });
   if (!own) return redirectDone(PAGE, "removed");

@@ -55,6 +55,7 @@ const GOES_WITH_THE_PERSON = {
   "consents.user_id": "cascade",
   "conversation_marks.user_id": "cascade",
   "credentials.user_id": "cascade",
+  "followed_initiatives.user_id": "cascade",
   "followed_members.user_id": "cascade",
   "followed_projects.user_id": "cascade",
   "letter_choices.user_id": "cascade",

@@ -149,6 +149,8 @@ function wayBack(removed: Removed): { intent: string; about: Record<string, stri
       return { intent: "follow", about: { slug: removed.slug } };
     case "project":
       return { intent: "follow_again", about: { projectId: removed.projectId } };
+    case "initiative":
+      return { intent: "follow_initiative_again", about: { initiativeId: removed.initiativeId } };
   }
 }
 

@@ -22,10 +22,11 @@ export interface FollowedMemberView {
   isListed: boolean;
 }
 
-export interface FollowedProjectView {
-  projectId: string;
+/** A project or an initiative that somebody follows. */
+export interface FollowedView {
+  id: string;
   /** Null where the person sees it no more. */
-  seen: { slug: string; title: TextView } | null;
+  seen: { path: string; title: TextView } | null;
   pace: Pace | null;
   parts: FollowedParts;
 }
@@ -34,4 +35,5 @@ export interface FollowedProjectView {
 export type Removed =
   | { what: "search"; list: string; name: string; search: string; isPaused: boolean }
   | { what: "member"; name: string; slug: string }
-  | { what: "project"; name: string; projectId: string };
+  | { what: "project"; name: string; projectId: string }
+  | { what: "initiative"; name: string; initiativeId: string };

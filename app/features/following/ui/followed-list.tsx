@@ -8,45 +8,50 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { FOLLOWED_PARTS } from "#db/vocabulary-letters.ts";
-import { PROJECT_PACES } from "../followed.schema.ts";
-import type { FollowedProjectView } from "./following-model.ts";
+import { CHOSEN_PACES } from "../followed.schema.ts";
+import type { FollowedView } from "./following-model.ts";
 
 interface Answered {
   of: string;
   result: SubmissionResult;
 }
 
+type Kind = "project" | "initiative";
+
 interface ListProps {
-  projects: readonly FollowedProjectView[];
+  kind: Kind;
+  followed: readonly FollowedView[];
   answer: Answered | null;
 }
 
-/** The projects a person follows: how often, of what, and the way out. */
-export function FollowedProjects({ projects, answer }: ListProps) {
+/** The projects or the initiatives a person follows: how often, of what, and the way out. */
+export function FollowedList({ kind, followed, answer }: ListProps) {
   const { t } = useTranslation("following");
-  if (projects.length === 0) return <p>{t("projects.none")}</p>;
+  if (followed.length === 0) return <p>{t(`${kind}s.none`)}</p>;
   return (
     <ul className="plain-list stack stack-tight">
-      {projects.map((project) => (
-        <li key={project.projectId}>
-          <Entry {...project} result={answer?.of === project.projectId ? answer.result : undefined} />
+      {followed.map((one) => (
+        <li key={one.id}>
+          <Entry {...one} kind={kind} result={answer?.of === one.id ? answer.result : undefined} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Entry({ projectId, seen, pace, parts, result }: FollowedProjectView & { result?: SubmissionResult }) {
+type EntryProps = FollowedView & { kind: Kind; result: SubmissionResult | undefined };
+
+function Entry({ kind, id, seen, pace, parts, result }: EntryProps) {
   const { t } = useTranslation("following");
-  const name = seen?.title.text ?? t("projects.unseen");
-  const said = [t(`project.pace.${pace ?? "usual"}`), ...(pace === "never" ? [] : [t(`project.parts.${parts}`)])];
+  const name = seen?.title.text ?? t(`${kind}s.unseen`);
+  const said = [t(`project.pace.${pace ?? "usual"}`), ...(pace === "never" ? [] : [t(`${kind}.parts.${parts}`)])];
   return (
     <EntryCard
       as="div"
       aside={
         <ActForm
-          intent="stop_project"
-          about={{ projectId }}
+          intent={`stop_${kind}`}
+          about={{ [`${kind}Id`]: id }}
           label={t("projects.remove")}
           spoken={t("common:action.on", { act: t("projects.remove"), what: name })}
         />
@@ -54,7 +59,7 @@ function Entry({ projectId, seen, pace, parts, result }: FollowedProjectView & {
     >
       <strong>
         {seen ? (
-          <Link to={`/projects/${seen.slug}`}>
+          <Link to={seen.path}>
             <bdi lang={seen.title.lang}>{seen.title.text}</bdi>
           </Link>
         ) : (
@@ -62,20 +67,17 @@ function Entry({ projectId, seen, pace, parts, result }: FollowedProjectView & {
         )}
       </strong>
       {seen && <span className="small soft">{said.join(" · ")}</span>}
-      {seen && <Choice projectId={projectId} name={name} pace={pace} parts={parts} result={result} />}
+      {seen && <Choice kind={kind} id={id} name={name} pace={pace} parts={parts} result={result} />}
     </EntryCard>
   );
 }
 
-type ChoiceProps = Pick<FollowedProjectView, "projectId" | "pace" | "parts"> & {
-  name: string;
-  result: SubmissionResult | undefined;
-};
+type ChoiceProps = Omit<EntryProps, "seen"> & { name: string };
 
-function Choice({ projectId, name, pace, parts, result }: ChoiceProps) {
+function Choice({ kind, id, name, pace, parts, result }: ChoiceProps) {
   const { t } = useTranslation("following");
   const [form, fields] = useForm<{ pace: string; parts: string }>({
-    id: `choose-${projectId}`,
+    id: `choose-${id}`,
     lastResult: result,
     defaultValue: { pace: pace ?? "usual", parts },
   });
@@ -83,22 +85,22 @@ function Choice({ projectId, name, pace, parts, result }: ChoiceProps) {
   return (
     <Disclosure summary={t("project.choose")} isOpen={result?.error !== undefined}>
       <PortalForm form={form} labels={labels} action="/following">
-        <input type="hidden" name="projectId" value={projectId} />
+        <input type="hidden" name={`${kind}Id`} value={id} />
         <SelectField
           field={fields.pace}
           label={labels.pace}
-          options={PROJECT_PACES.map((value) => ({ value, label: t(`project.pace.${value}`) }))}
+          options={CHOSEN_PACES.map((value) => ({ value, label: t(`project.pace.${value}`) }))}
         />
         <SelectField
           field={fields.parts}
           label={labels.parts}
-          options={FOLLOWED_PARTS.map((value) => ({ value, label: t(`project.parts.${value}`) }))}
+          options={FOLLOWED_PARTS.map((value) => ({ value, label: t(`${kind}.parts.${value}`) }))}
         />
         <div>
           <Button
             type="submit"
             name="intent"
-            value="choose_project"
+            value={`choose_${kind}`}
             variant="quiet"
             size="small"
             aria-label={t("common:action.on", { act: t("common:action.save"), what: name })}
