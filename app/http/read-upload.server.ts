@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import busboy from "busboy";
+import { asBeforeSending } from "#app/platform/file-names.ts";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
@@ -39,8 +40,13 @@ export interface CountedUpload extends Upload {
 
 /** The name of an uploaded file as it may be shown: its last part, without anything invisible, and not too long. */
 function shownFileName(name: string | undefined): string {
-  const last = (name ?? "").normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const plain = last.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF"<>|:*?]/gu, "").trim();
+  const last =
+    asBeforeSending(name ?? "")
+      .normalize("NFC")
+      .replaceAll('"', "'")
+      .split(/[/\\]/)
+      .at(-1) ?? "";
+  const plain = last.replace(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF<>|:*?]/gu, "").trim();
   const ending = /\.[A-Za-z0-9]{1,5}$/.exec(plain)?.[0] ?? "";
   return plain.slice(0, -ending.length || undefined).slice(0, LONGEST_NAME) + ending || "file";
 }

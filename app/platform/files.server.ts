@@ -17,6 +17,8 @@ export interface FileStore {
   /** @throws MissingFileError, as `stream` does. */
   read(id: string): Promise<Buffer>;
   stream(id: string): Promise<{ stream: Readable; sizeBytes: number }>;
+  /** Whether its bytes are there. */
+  has(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
   /** Everything in the folder, which is not made for it: the ids of files, and the paths of what this store did not write. */
   list(): Promise<{ ids: string[]; strays: string[] }>;
@@ -57,6 +59,11 @@ export function createFileStore(folder: string): FileStore {
       const { size } = await stat(place(id)).catch(missing(id));
       return { stream: createReadStream(place(id)), sizeBytes: size };
     },
+    has: (id) =>
+      stat(place(id)).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => (error.code === "ENOENT" ? false : Promise.reject(error)),
+      ),
     remove: async (id) => rm(place(id), { force: true }),
     async list() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(noEntries);

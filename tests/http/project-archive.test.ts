@@ -7,6 +7,7 @@ import { confirmPartnership, inviteMember } from "#app/features/projects/partner
 import type { ProjectExport } from "#app/features/projects/export/export.schema.ts";
 import { discussionPosts } from "#db/schema/discussions.ts";
 import { files } from "#db/schema/files.ts";
+import { projects } from "#db/schema/projects.ts";
 import { projectDocuments } from "#db/schema/project-documents.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
@@ -176,10 +177,38 @@ test("a stored file that is gone does not break the archive: a text in its place
   await portal.services.files.remove(lost?.id ?? "");
   const taken = await partner.browser.get(archiveOf(project));
   const found = storedIn(taken.bytes);
+  const read = (name: string) => [...found].find(([path]) => path.endsWith(`/${name}`))?.[1].toString() ?? "";
+  const told = JSON.parse(read("project.json")) as ProjectExport;
+  const lostOne = told.documents.find(({ name }) => name === "Lost plan")?.versions[0]?.file;
+  expect(lostOne).toMatchObject({ name: "lost.pdf", path: null, isMissing: true });
+  expect(read("index.html")).toMatch(/lost\.pdf<\/bdi> \(missing: /);
+  expect(read("index.html")).not.toMatch(/href="[^"]*lost\.pdf"/);
   const [said] = [...found].filter(([path]) => path.endsWith("lost.pdf.txt"));
   expect(said?.[1].toString()).toContain("was not found where the portal keeps files");
   expect([...found.keys()].some((path) => path.endsWith("other.pdf"))).toBe(true);
   expect((await leader.browser.get(archiveOf(project))).status).toBe(200);
+});
+
+test("the archive speaks the language of whoever takes it, names countries, and keeps texts and names as they are", async () => {
+  const { leader, portal } = acting;
+  const project = await joined();
+  await addDocument(project, "План", 'Отчёт "итог".pdf');
+  const achieved = "Двенадцать рукописей описаны и переведены.";
+  await portal.services.withTransaction((tx) =>
+    tx.update(projects).set({ textLanguage: "kk", finalSummary: achieved }).where(eq(projects.id, project.id)),
+  );
+  leader.browser.cookies.set("lng", "ru");
+  const taken = storedIn((await leader.browser.get(archiveOf(project))).bytes);
+  leader.browser.cookies.delete("lng");
+  const html = [...taken].find(([path]) => path.endsWith("/index.html"))?.[1].toString() ?? "";
+  expect(html).toContain('<html lang="ru">');
+  expect(html).toContain("Что достигнуто");
+  expect(html).toContain(`<p lang="ru" dir="auto">${achieved}</p>`);
+  expect(html).toMatch(/<bdi lang="en">Lead University<\/bdi>, Казахстан/);
+  expect(html).not.toMatch(/, KZ\b/);
+  expect([...taken.keys()].map((path) => path.replace(/^[^/]+\//, ""))).toContain(
+    "Документы/План - 1 - Отчёт 'итог'.pdf",
+  );
 });
 
 test("whoever went away before the first byte may take the archive again at once", async () => {

@@ -4,7 +4,7 @@ import { giveTurnBack, takeTurn } from "#app/features/projects/export/turns.serv
 import { fileName, uniquePaths } from "#app/platform/file-names.ts";
 
 test("names hold nothing that a file system refuses, and none that Windows keeps for itself", () => {
-  expect(fileName('../a\\b: "c"?.pdf')).toBe(".._a_b_ _c__.pdf");
+  expect(fileName('../a\\b: "c"?.pdf')).toBe(".._a_b_ 'c'_.pdf");
   expect(["con.txt", "LPT1", "plan. ", "...", ""].map((name) => fileName(name))).toEqual([
     "_con.txt",
     "_LPT1",
@@ -22,13 +22,25 @@ test("each path is there once, also for whoever takes large letters for small on
   ]);
 });
 
-test("what an archive has no room for is named and left out", () => {
-  const shelf = archiveShelf("Project");
+test("names are what their people call them, in any script, also where a browser wrote a mark of them otherwise", () => {
+  expect(fileName("Отчёт %22итог%22 за год.pdf")).toBe("Отчёт 'итог' за год.pdf");
+  // Persian words hold together by a joiner that is not seen; what turns the direction of a name goes.
+  expect(fileName("می\u200cخواهم \u202eexe.pdf")).toBe("می\u200cخواهم _exe.pdf");
+  expect(["100%.pdf", "COM¹.txt", "conin$"].map((name) => fileName(name))).toEqual([
+    "100%.pdf",
+    "_COM¹.txt",
+    "_conin$",
+  ]);
+});
+
+test("what an archive has no room for is named and left out, and so is what is missing", async () => {
+  const shelf = archiveShelf("Project", async (id) => id !== "lost.pdf");
   const file = (name: string, sizeBytes: number) => shelf.put("Documents", name, { fileId: name, name, sizeBytes });
-  expect(file("large.pdf", MOST_BYTES - 1).path).toBe("Project/Documents/large.pdf");
-  expect(file("next.pdf", 2)).toEqual({ name: "next.pdf", bytes: 2, path: null });
-  expect(file("small.pdf", 1).path).toBe("Project/Documents/small.pdf");
-  expect(shelf.entries.map(({ fileId }) => fileId)).toEqual(["large.pdf", "small.pdf"]);
+  expect((await file("large.pdf", MOST_BYTES - 1)).path).toBe("Project/Documents/large.pdf");
+  expect(await file("next.pdf", 2)).toEqual({ name: "next.pdf", bytes: 2, path: null, isMissing: false });
+  expect(await file("lost.pdf", 0)).toEqual({ name: "lost.pdf", bytes: 0, path: null, isMissing: true });
+  expect((await file("small.pdf", 1)).path).toBe("Project/Documents/small.pdf");
+  expect(shelf.entries.map(({ fileId }) => fileId)).toEqual(["large.pdf", "lost.pdf", "small.pdf"]);
 });
 
 test("a person takes one archive at a time; a turn that was never given back ends by itself", () => {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isLocale } from "#app/i18n/locale.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { getLocalizedAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -19,7 +18,7 @@ import { readExport } from "./read-export.server.ts";
 
 interface Asked {
   subject: WorkSubject;
-  /** What the portal is read in, where the project is in none of its languages. */
+  /** Of whoever takes it. */
   locale: Locale;
 }
 
@@ -45,20 +44,18 @@ const asJson = (value: unknown) => asText(`${JSON.stringify(value, null, 2)}\n`)
  * sent.
  */
 export async function archiveProject(context: Context, { subject, locale }: Asked) {
-  const { db, clock, config } = context;
+  const { db, clock, config, files } = context;
   const { row } = subject.found;
   const now = clock.now();
-  const written = row.textLanguage ?? "";
-  const language = isLocale(written) ? written : locale;
-  const words = { t: translator(language), locale: language, today: dayOf(now) };
-  const { name: association } = await getLocalizedAssociation(db, language);
+  const words = { t: translator(locale), locale, today: dayOf(now) };
+  const { name: association } = await getLocalizedAssociation(db, locale);
   const root = `${row.acronym ?? row.slug} ${words.today}`;
-  const shelf = archiveShelf(root);
+  const shelf = archiveShelf(root, files.has);
   const own = { page: shelf.pathOf(null, "index.html"), json: shelf.pathOf(null, "project.json") };
   const schema = shelf.pathOf(null, "project.schema.json");
   const asked = { subject, association, now, shelf, origin: config.origin };
   const { told, meetings } = await readExport(db, asked, words);
-  const page = exportPage(told, await postingInWords(context, subject, words), words);
+  const page = exportPage(told, await postingInWords(context, subject, words), { ...words, written: row.textLanguage });
   const calendar = async (id: string) =>
     Buffer.from((await meetingCalendar(db, subject, { id, origin: config.origin })) ?? "");
   const missing = (file: string) => words.t("common:missing_file", { file });

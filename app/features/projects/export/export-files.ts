@@ -21,8 +21,11 @@ interface Put {
 
 type Stored = ProjectExport["documents"][number]["versions"][number]["file"];
 
-/** The paths of an archive, each once, and the stored files that have room in it. */
-export function archiveShelf(root: string) {
+/**
+ * The paths of an archive, each once, and the stored files that have room in it.
+ * @param isThere whether the bytes of a stored file are found
+ */
+export function archiveShelf(root: string, isThere: (fileId: string) => Promise<boolean>) {
   const unique = uniquePaths();
   const entries: StoredEntry[] = [];
   let bytes = 0;
@@ -37,13 +40,14 @@ export function archiveShelf(root: string) {
   return {
     entries,
     pathOf,
-    put(folder: string, name: string, { fileId, name: original, sizeBytes }: Put): Stored {
-      const said = { name: original, bytes: sizeBytes };
+    async put(folder: string, name: string, { fileId, name: original, sizeBytes }: Put): Promise<Stored> {
+      const said = { name: original, bytes: sizeBytes, isMissing: !(await isThere(fileId)) };
       if (entries.length >= MOST_FILES || bytes + sizeBytes > MOST_BYTES) return { ...said, path: null };
       const path = pathOf(folder, name);
       bytes += sizeBytes;
       entries.push({ path, fileId });
-      return { ...said, path };
+      // A text stands there that says so.
+      return { ...said, path: said.isMissing ? null : path };
     },
   };
 }

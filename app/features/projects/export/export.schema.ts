@@ -11,8 +11,10 @@ const institution = z
   .describe("Of the association, with its page in the directory; or outside it, without one");
 const named = z.string().nullable().describe("Null for an institution that has left the partnership");
 const stored = z
-  .object({ name: z.string(), bytes: z.number(), path: z.string().nullable() })
-  .describe("A file, and where it is in this archive; null where the archive would have become too large");
+  .object({ name: z.string(), bytes: z.number(), path: z.string().nullable(), isMissing: z.boolean() })
+  .describe(
+    "A file, and where it is in this archive; null where the portal did not find it any more, or the archive would have become too large",
+  );
 
 const milestone = z.object({
   title: z.string(),
@@ -27,11 +29,12 @@ const milestone = z.object({
 export const projectExportSchema = z.object({
   format: z.literal(EXPORT_FORMAT),
   writtenAt: moment,
-  language: z.string().describe("In which the names of files, and labels, are"),
+  language: z.string().describe("In which the names of folders, and labels, are"),
   association: z.string(),
   project: z.object({
     page: z.string(),
     title: z.string(),
+    titleLanguage: z.string(),
     titles: z.record(z.string(), z.string()),
     status: z.string(),
     publishedAt: moment.nullable(),

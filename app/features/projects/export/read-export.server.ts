@@ -28,6 +28,13 @@ interface Exporting {
   shelf: Shelf;
 }
 
+/** One after the other, so that each archive names its files alike. */
+async function inOrder<One, Made>(all: readonly One[], make: (one: One) => Promise<Made>): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const one of all) made.push(await make(one));
+  return made;
+}
+
 const isoOf = (moment: Date | null) => moment?.toISOString() ?? null;
 
 /** The answers of the posting that this reader reads on the page of the project, by the names of the questions. */
@@ -108,18 +115,16 @@ async function readResultsOf(
     (one) => one.row.state === "published" || readsUnpublished(audience, partnership, subjectOf(one)),
   );
   const folder = words.t("projects:export.folder.results");
-  return Promise.all(
-    readable.map(async ({ row, institutions }) => {
-      const { type, title, description, authors, otherInstitutions, date, url, doi, isbn, licence, fileId } =
-        answersIn(row);
-      const file = await findStored(db, fileId);
-      return {
-        ...{ type, title, state: row.state, description, authors, date, url, doi, isbn, licence },
-        institutions: [...institutions.map((one) => nameView(words, one)), ...otherInstitutions],
-        file: file && shelf.put(folder, file.name, { ...file, fileId: file.id }),
-      };
-    }),
-  );
+  return inOrder(readable, async ({ row, institutions }) => {
+    const { type, title, description, authors, otherInstitutions, date, url, doi, isbn, licence, fileId } =
+      answersIn(row);
+    const file = await findStored(db, fileId);
+    return {
+      ...{ type, title, state: row.state, description, authors, date, url, doi, isbn, licence },
+      institutions: [...institutions.map((one) => nameView(words, one)), ...otherInstitutions],
+      file: file && (await shelf.put(folder, file.name, { ...file, fileId: file.id })),
+    };
+  });
 }
 
 async function readReport(db: Reader, projectId: string): Promise<ProjectExport["report"]> {
@@ -138,20 +143,16 @@ async function readDocumentsOf(
 ): Promise<ProjectExport["documents"]> {
   const rows = await listVersions(db, subject.found.row.id);
   const folder = words.t("projects:export.folder.documents");
-  return [...Map.groupBy(rows, ({ document }) => document.id).values()].flatMap((versions) => {
-    const [first] = versions;
-    if (!first) return [];
-    const { name, language } = first.document;
-    return [
-      {
-        ...{ name, language },
-        versions: versions.map((row) => ({
-          ...{ number: row.number, note: row.note, person: row.person, uploadedAt: row.uploadedAt.toISOString() },
-          institution: nameView(words, row.institution),
-          file: shelf.put(folder, `${name} - ${row.number} - ${row.file}`, { ...row, name: row.file }),
-        })),
-      },
-    ];
+  return inOrder([...Map.groupBy(rows, ({ document }) => document.id).values()], async (versions) => {
+    const { name = "", language = null } = versions[0]?.document ?? {};
+    return {
+      ...{ name, language },
+      versions: await inOrder(versions, async (row) => ({
+        ...{ number: row.number, note: row.note, person: row.person, uploadedAt: row.uploadedAt.toISOString() },
+        institution: nameView(words, row.institution),
+        file: await shelf.put(folder, `${name} - ${row.number} - ${row.file}`, { ...row, name: row.file }),
+      })),
+    };
   });
 }
 
@@ -161,9 +162,9 @@ async function readLetters(db: Reader, { subject, shelf }: Exporting, words: Wor
   if (!reader) return [];
   const names = namesIn(subject, words);
   const folder = words.t("projects:export.folder.letters");
-  return (await listLetters(db, found, reader)).map((row) => {
+  return inOrder(await listLetters(db, found, reader), async (row) => {
     const institution = names.get(row.institutionId) ?? null;
-    const file = shelf.put(folder, `${institution ?? ""} - ${row.file}`, { ...row, name: row.file });
+    const file = await shelf.put(folder, `${institution ?? ""} - ${row.file}`, { ...row, name: row.file });
     return { institution, person: row.person, uploadedAt: row.uploadedAt.toISOString(), file };
   });
 }
@@ -191,6 +192,7 @@ export async function readExport(
   const { row } = found;
   const institutionOf = institutionIn(exporting, words);
   const values = await valuesOf(db, row);
+  const title = titleIn(words.locale, row);
   const documents = await readDocumentsOf(db, exporting, words);
   const meetings = await readMeetingsOf(db, exporting, words);
   const told: ProjectExport = {
@@ -200,7 +202,7 @@ export async function readExport(
     association,
     project: {
       page: `${origin}/projects/${row.slug}`,
-      title: titleIn(words.locale, row).text,
+      ...{ title: title.text, titleLanguage: title.lang },
       titles: { en: row.titleEn, ...row.translatedTitles },
       ...{ status: row.status, publishedAt: isoOf(row.publishedAt), completedAt: isoOf(row.completedAt) },
       summaryAtTheEnd: row.finalSummary,
