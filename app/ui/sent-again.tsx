@@ -4,8 +4,8 @@ import type { i18n, TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { languageWord } from "#app/i18n/language-word.ts";
 import { isLocale } from "#app/i18n/locale.ts";
-import { OPENED_BY } from "#app/platform/opened-by.ts";
 import { Button } from "./button.tsx";
+import { isWritten, partsOf } from "./is-written.ts";
 import { Typed } from "./typed.tsx";
 import { forgetSentText } from "./use-kept-text.ts";
 
@@ -49,17 +49,6 @@ export function SentAgain({ fields }: { fields: [string, string][] }) {
     </form>
   );
 }
-
-const ALWAYS_WRITTEN = /(^|[.\]])(title|sentence|said|body)$/;
-
-// Codes, ids and numbers of a form are one word of Latin letters; what people write is more, or in other letters.
-const isWritten = ([name, text]: [string, string]) =>
-  !/^(__|seen|openedFor)/.test(name) &&
-  !name.startsWith(OPENED_BY) &&
-  (/[\s@]|[^ -~]/.test(text.trim()) || (ALWAYS_WRITTEN.test(name) && text !== ""));
-
-/** The parts of a name like `people[0].name` or `ru.subject`, without places in a list and languages. */
-const partsOf = (name: string) => name.split(/[.[\]]+/).filter((part) => /^[A-Za-z]\w*$/.test(part) && !isLocale(part));
 
 /** Where the words of fields are: those of small forms, and the questions of a profile, of a posting and of an application. */
 const wordsFor = (field: string, inSection: string) => [
