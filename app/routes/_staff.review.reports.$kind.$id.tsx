@@ -24,7 +24,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const viewer = await requireCoordinator(args);
   const page = await requireReportedPage(args, viewer);
-  return json(await deskView(db, page, viewer, { t: translator(locale), locale, today: dayNow(clock) }));
+  return json(
+    await deskView(db, page, viewer, { t: translator(locale), locale, today: dayNow(clock), now: clock.now() }),
+  );
 }
 
 export async function action(args: ActionFunctionArgs) {

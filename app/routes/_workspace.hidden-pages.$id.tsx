@@ -33,7 +33,7 @@ async function requireHiding(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { locale, clock } = args.context;
   const { found } = await requireHiding(args);
-  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const words = { t: translator(locale), locale, today: dayNow(clock), now: clock.now() };
   const { page, hiding } = found;
   return json({
     title: words.t("moderation:ask.title"),
@@ -57,7 +57,6 @@ export default function HiddenPage() {
   const { t } = useTranslation("moderation");
   const { title, page, hiding, mayAsk } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
-  const isOpen = hiding.asked === null && hiding.settled === null;
   return (
     <div className="stack stack-loose">
       <PageHead title={title} page={page} />
@@ -72,7 +71,8 @@ export default function HiddenPage() {
           <AskForm lastResult={result} />
         </>
       )}
-      {!mayAsk && isOpen && <p>{t("ask.not_yours", { until: hiding.until })}</p>}
+      {!mayAsk && hiding.next === "ask" && <p>{t("ask.not_yours", { until: hiding.until })}</p>}
+      {hiding.next === "over" && <p>{t("hidden.next.over", { until: hiding.until })}</p>}
     </div>
   );
 }

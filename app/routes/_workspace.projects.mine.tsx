@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { hiddenNotes } from "#app/features/moderation/hidden-notice.server.ts";
 import { countLed, LED_A_PAGE, listOwnProjects } from "#app/features/projects/own/list-own.server.ts";
 import { ownProjectsView } from "#app/features/projects/own/own-view.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
@@ -21,15 +22,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const audience = await getAudience(db, await requireUser(args), dayNow(clock));
-  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const words = { t: translator(locale), locale, today: dayNow(clock), now: clock.now() };
   const mayPostFor = postsFor(audience);
   const page = pageNumber(new URL(args.request.url).searchParams);
+  const own = await listOwnProjects(db, audience, page);
+  const notes = await hiddenNotes(db, [...own.led, ...own.coEdited, ...own.places], audience, words);
   return json({
     paging: { page, pageSize: LED_A_PAGE, total: await countLed(db, audience) },
     title: words.t("projects:mine.title"),
     canPost: mayPostFor.length > 0,
     hasSuggestions: entitledIds(audience, "join_projects").length > 0,
-    ...ownProjectsView(await listOwnProjects(db, audience, page), mayPostFor, words),
+    ...ownProjectsView(own, { postsFor: mayPostFor, notes }, words),
   });
 }
 

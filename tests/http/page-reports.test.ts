@@ -239,6 +239,11 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   expect((await ask.press("Ask for a second look")).answer.status).toBe(302);
   expect((await leader.browser.forge(asking, { words: "And once more, please" })).status).toBe(409);
 
+  for (const person of [leader, partner]) {
+    const mine = await textOf(person, "/projects/mine");
+    for (const words of ["Quillfeather atlas", "A second look was asked for on", "another coordinator decides"])
+      expect(mine).toContain(words);
+  }
   expect((await lettersTo(second, "page-look_again")).length).toBe(1);
   expect((await lettersTo(coordinator, "page-look_again")).length).toBe(0);
   expect(await textOf(coordinator, "/review/reports")).not.toContain("Quillfeather");
@@ -259,6 +264,36 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   expect((await anyone.get("/projects?q=quillfeather")).text).toContain("Quillfeather atlas");
   const told = await textOf(leader, `${page}/activity`);
   for (const words of ["Project hidden by a coordinator", "Project shown again"]) expect(told).toContain(words);
+});
+
+test("a second look that keeps a project hidden is told to its partners and to who reported it, each only what concerns them", async () => {
+  const { leader, partner, coordinator } = acting;
+  const project = await post("published", { titleEn: "Marigold charter" });
+  await takePart(project);
+  await report(reader, `/report/project/${project.slug}`, "It is an advertisement.");
+  const desk = deskOf("project", project.id);
+  await hide(coordinator, desk, "It advertises a course.");
+  const mine = await leader.browser.get("/projects/mine");
+  const link = [...mine.document.querySelectorAll("main a[href^='/hidden-pages/']")].find((one) =>
+    one.closest("article, li")?.textContent?.includes("Marigold charter"),
+  );
+  expect(mine.document.querySelector("main")?.textContent).toMatch(
+    /Until .+ whoever answers for the project can ask once/,
+  );
+  expect(link?.textContent).toBe("Ask for a second look");
+  const ask = await openForm(leader.browser, link?.getAttribute("href") ?? "", "Ask for a second look");
+  await ask.fill("Why the page should be shown", "The course is free.").press("Ask for a second look");
+  const keep = await openForm(second.browser, desk, "Keep it hidden");
+  await keep.fill("Why it stays hidden, for its authors", "It costs forty euros.").press("Keep it hidden");
+  const [toPartner, ...further] = await lettersTo(partner, "page-kept_partner");
+  expect([toPartner?.subject, further]).toEqual(["A project you take part in stays hidden: Marigold charter", []]);
+  const toReporter = (await lettersTo(reader, "page-outcome")).at(-1)?.text ?? "";
+  expect(toReporter).toContain("“Marigold charter”, which you reported and which had been hidden, has been looked at");
+  expect(toReporter).toContain("It stays hidden.");
+  for (const words of ["forty euros", "The course is free", "It advertises", "It is an advertisement"])
+    expect([toPartner?.text, toReporter].join()).not.toContain(words);
+  expect(await lettersTo(leader, "page-kept_partner")).toEqual([]);
+  expect(await textOf(partner, "/projects/mine")).toContain("It stays hidden after the second look of");
 });
 
 test("a hidden result leaves its project; whoever is the only coordinator gives the second look, and the page says so", async () => {
@@ -312,7 +347,7 @@ test("a hidden result leaves its project; whoever is the only coordinator gives 
     .press("Keep it hidden");
   await setRevoked(null);
   expect(kept.page.text).toContain("The page stays hidden.");
-  expect((await lettersTo(leader, "page-kept"))[0]?.text).toContain("No letter of the museum is there.");
+  expect((await lettersTo(leader, "page-kept")).at(-1)?.text).toContain("No letter of the museum is there.");
   expect(await textOf(leader, page)).toContain("It stays hidden after the second look");
   expect((await second.browser.forge(desk, { intent: "put_back", hiding: hiding?.id ?? "" })).status).toBe(409);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
+import { outbox } from "#db/schema/outbox.ts";
 import { projectResults } from "#db/schema/results.ts";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { createMember, setMembership } from "#tests/support/board.ts";
 import { signInNew } from "#tests/support/people.ts";
 import { acting, lettersAbout, post, type Posted, startActing, takePart } from "#tests/support/project-acts.ts";
@@ -230,6 +231,8 @@ test("of an archived project what was published is read as before, with the proj
     expect((await leader.browser.forge(editOf(project, id), { intent, version })).status).not.toBe(302);
   const withdrawal = await openForm(leader.browser, editOf(project, id), WITHDRAW);
   expect((await withdrawal.press(WITHDRAW)).page.text).toContain("withdrawn");
+  const list = await leader.browser.get(listOf(project));
+  expect(list.document.querySelector("main")?.textContent).not.toContain("It can be handed in again");
   expect(await statusFor(anyone, page)).toBe(404);
   expect((await anyone.get("/results")).text).not.toContain("Kept for readers");
 });
@@ -283,6 +286,15 @@ test("institutions, description and date of a published result wait for a check 
   await check(id);
   const { text } = await anyone.get(address);
   for (const said of [...changes.map(([, , shown]) => shown), "Other University"]) expect(text).toContain(said);
+
+  const named = await acting.portal.services.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.subjectId, project.id), eq(outbox.kind, "project-result_named")));
+  expect(named.map(({ recipient }) => recipient)).toContain(acting.partner.email);
+  expect(named.filter(({ recipient }) => recipient === acting.leader.email)).toEqual([]);
+  for (const said of ["names your institution: Other University", editOf(project, id), "Lead University"])
+    expect(named[0]?.text).toContain(said);
 
   const { text: desk } = await acting.leader.browser.get(editOf(project, id));
   expect(desk).toContain("title, description, authors, institutions, date, link, file");

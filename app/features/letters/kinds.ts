@@ -100,6 +100,7 @@ const MODERATION_LETTERS = {
   "page-put_back": moderated("put_back"),
   "page-put_back_partner": moderated("put_back_partner"),
   "page-kept": moderated("kept"),
+  "page-kept_partner": moderated("kept_partner"),
   "page-outcome": { ...moderated("outcome"), about: "user", readers: ["account"] },
 } as const;
 

@@ -40,6 +40,7 @@ export const PROJECT_LETTERS = {
   "project-result_submitted": { ...toStaff("result.submitted"), values: ["project", "result"] },
   "project-result_published": result("result.published"),
   "project-result_returned": result("result.returned"),
+  "project-result_named": result("result.named"),
   "project-interest-reminder": project("reminder"),
   "project-lead_offered": partner("lead.offered"),
   "project-lead_withdrawn": partner("lead.withdrawn"),

@@ -19,7 +19,7 @@ import {
   lastHiding,
   mayJudgeReports,
   openReports,
-  tellReportersShown,
+  tellReportersAgain,
 } from "./judge-page.server.ts";
 import type { PageRef } from "./moderation.ts";
 import type { HideValues } from "./moderation.schema.ts";
@@ -123,7 +123,7 @@ export async function showAgain(judging: Judging, hiding: Hiding, actor: Viewer)
   const about = { event: "put_back", hiding, origin, actorId: actor.id } as const;
   await tellAuthors(tx, page, about, now);
   await tellPartners(tx, page, about, now);
-  await tellReportersShown(judging, hiding, actor.id);
+  await tellReportersAgain(judging, { found: "shown_again", hiding, actorId: actor.id });
   await tellHider(tx, page, about, now);
   return true;
 }

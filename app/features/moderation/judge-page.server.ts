@@ -122,18 +122,18 @@ async function tellReporters(
   }
 }
 
-/** Tells those who were told that a page is hidden that it is shown again. */
-export async function tellReportersShown(
+/** Tells those who were told that a page is hidden what has become of it since. */
+export async function tellReportersAgain(
   { tx, page, now, origin }: Judging,
-  hiding: Hiding,
-  actorId: string,
+  { found, hiding, actorId }: { found: "shown_again" | "stays_hidden"; hiding: Hiding; actorId: string },
 ): Promise<void> {
   const wasSo = and(eq(pageReports.outcome, "hidden"), eq(pageReports.settledAt, hiding.hiddenAt));
   const reports = await tx
     .select()
     .from(pageReports)
     .where(and(isOfPage(pageReports, page), wasSo));
-  const told = { titleIn: page.titleIn, found: "shown_again", url: origin + page.path };
+  const url = found === "shown_again" ? origin + page.path : null;
+  const told = { titleIn: page.titleIn, found, url };
   await tellReporters(tx, reports, { told, actorId, after: `:${hiding.id}` }, now);
 }
 

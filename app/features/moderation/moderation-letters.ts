@@ -14,6 +14,7 @@ type ModerationLetterKind = `page-${
   | "put_back"
   | "put_back_partner"
   | "kept"
+  | "kept_partner"
   | "outcome"}`;
 
 /** What a letter tells of a page; never who reported it. */

@@ -40,6 +40,15 @@ export interface HidingView {
   /** What was said to that, and what became of it. */
   settled: { at: At; isPutBack: boolean; answer: string | null } | null;
   until: string;
+  /** What comes next. */
+  next: "ask" | "over" | "asked" | "kept";
+}
+
+/** Where a hidden project stands, on a list of those who work on it. */
+export interface HiddenNote {
+  text: string;
+  to: string;
+  link: string;
 }
 
 /** What a coordinator reads of a page, and may decide. */

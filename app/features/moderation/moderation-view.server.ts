@@ -44,13 +44,20 @@ export async function waitingPagesView(db: Reader, viewer: Viewer, words: Words)
   }));
 }
 
-export function hidingView(hiding: Hiding, words: Words): HidingView {
+function nextOf({ askedAgainAt, settledAt, ...hiding }: Hiding, now: Date): HidingView["next"] {
+  if (settledAt) return "kept";
+  if (askedAgainAt) return "asked";
+  return now <= askedUntil(hiding) ? "ask" : "over";
+}
+
+export function hidingView(hiding: Hiding, words: Words & { now: Date }): HidingView {
   const { id, hiddenAt, fault, reason, askedAgainAt, askedAgain, settledAt, isPutBack, answer } = hiding;
   return {
     ...{ id, reason, since: at(hiddenAt, words), fault: words.t(`moderation:fault.${fault}`) },
     asked: askedAgainAt && askedAgain ? { at: at(askedAgainAt, words), words: askedAgain } : null,
     settled: settledAt && { at: at(settledAt, words), isPutBack, answer },
     until: formatDate(askedUntil(hiding), words.locale),
+    next: nextOf(hiding, words.now),
   };
 }
 
@@ -123,7 +130,12 @@ async function hidingActs(db: Reader, page: Page, viewer: Viewer, { hiding }: Wa
 }
 
 /** What a coordinator reads of one page. */
-export async function deskView(db: Reader, page: Page, viewer: Viewer, words: Words): Promise<DeskView> {
+export async function deskView(
+  db: Reader,
+  page: Page,
+  viewer: Viewer,
+  words: Words & { now: Date },
+): Promise<DeskView> {
   const { t, locale } = words;
   const reports = await openReports(db, page);
   const hiding = await lastHiding(db, page);

@@ -10,11 +10,18 @@ import { refused } from "#app/platform/refusal.ts";
 import type { Reader } from "#db/index.server.ts";
 import { pageHidings } from "#db/schema/moderation.ts";
 import { recordMoved, showAgain } from "./hide-page.server.ts";
-import { type Hiding, type Judged, judgePage, type Judging, lastHiding } from "./judge-page.server.ts";
+import {
+  type Hiding,
+  type Judged,
+  judgePage,
+  type Judging,
+  lastHiding,
+  tellReportersAgain,
+} from "./judge-page.server.ts";
 import { benchFor, loadPage, type Page } from "./load-page.server.ts";
 import type { PageRef } from "./moderation.ts";
 import type { ModerationContext } from "./report-page.server.ts";
-import { askedUntil, tellAuthors } from "./tell-authors.server.ts";
+import { askedUntil, tellAuthors, tellPartners } from "./tell-authors.server.ts";
 import { tellOfAsking } from "./tell-coordinators.server.ts";
 
 /** A page that was hidden, for those who still see it: who works on its project, and its coordinators. */
@@ -111,6 +118,9 @@ async function settle(
   await tx.update(pageHidings).set(settled).where(eq(pageHidings.id, hiding.id));
   if (isPutBack) return { ok: true };
   await recordMoved(judging, "stays_hidden", actor);
-  await tellAuthors(tx, page, { event: "kept", hiding: after, origin, actorId: actor.id }, now);
+  const kept = { event: "kept", hiding: after, origin, actorId: actor.id } as const;
+  await tellAuthors(tx, page, kept, now);
+  await tellPartners(tx, page, kept, now);
+  await tellReportersAgain(judging, { found: "stays_hidden", hiding, actorId: actor.id });
   return { ok: true };
 }

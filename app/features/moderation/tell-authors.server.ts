@@ -48,11 +48,11 @@ async function partnersOf(db: Reader, { project, ofIds }: Page, authorIds: reado
   return [...ids].filter((id) => !authorIds.includes(id));
 }
 
-/** Tells the partners of a project that it was hidden, and why, or that it is shown again. */
+/** Tells the partners of a project that it was hidden, and why, that it is shown again, or that it stays hidden. */
 export async function tellPartners(
   tx: Tx,
   page: Page,
-  { event, hiding, origin, actorId }: ToAuthors & { event: "hidden" | "put_back" },
+  { event, hiding, origin, actorId }: ToAuthors,
   now: Date,
 ): Promise<void> {
   if (page.result) return;

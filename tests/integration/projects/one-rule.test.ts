@@ -221,7 +221,11 @@ test("whatever a person's own list or an institution's page names can be opened 
         if (!opens(slug)) closed.push(`${name}: ${slug} of an institution`);
     if (!viewer) continue;
     const words = { t: translator("en"), locale: "en", today } as const;
-    const own = ownProjectsView(await listOwnProjects(services.db, audience), postsFor(audience), words);
+    const own = ownProjectsView(
+      await listOwnProjects(services.db, audience),
+      { postsFor: postsFor(audience), notes: new Map() },
+      words,
+    );
     for (const [list, items] of Object.entries(own))
       for (const { to } of items)
         if (to !== null && !opens(to.split("/")[2] ?? "")) closed.push(`${name}: ${list} ${to}`);

@@ -16,7 +16,7 @@ import {
   lastDayAfter,
   type ToldAccreditation,
 } from "../year/accreditation.ts";
-import { writeEntry, writeYear } from "../year/confirm-year.server.ts";
+import { writeConfirmation, writeEntry } from "../year/confirm-year.server.ts";
 import { standingOfYear } from "../year/year-view.server.ts";
 import { doubtsAbout } from "./doubts.server.ts";
 import { isToRenew } from "./opening.ts";
@@ -101,12 +101,12 @@ async function isDone(
   return asked > 0;
 }
 
-/** Who has just confirmed the entry is not asked again for the year that waits. */
+/** Who has just confirmed the entry is not asked again for the year that waits, and can still tell of it. */
 async function confirmOpenYear(tx: Tx, own: OwnInstitution, actorId: string, now: Date): Promise<void> {
   const { window, standing } = await standingOfYear(own, { db: tx, now, rules: await getAssociation(tx) });
   if (standing !== "open" && standing !== "late") return;
   const membershipId = own.membership.id;
-  await writeYear(tx, { membershipId, year: window.year, activities: "", taken: [], actorId }, now);
+  await writeConfirmation(tx, { membershipId, year: window.year, actorId }, now);
   const entry = { subjectId: membershipId, actorId };
   await recordActivity(tx, { ...entry, action: "membership.year_confirmed", data: { year: window.year } }, now);
 }

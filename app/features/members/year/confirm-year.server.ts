@@ -96,11 +96,24 @@ interface Year {
   actorId: string;
 }
 
-export async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<void> {
+async function writeYear(tx: Tx, { actorId, ...row }: Year, now: Date): Promise<void> {
   const confirmed = { activities: row.activities, taken: row.taken, confirmedById: actorId, confirmedAt: now };
   await tx
     .insert(membershipYears)
     .values({ ...row, ...confirmed, askedAt: now })
+    .onConflictDoUpdate({ target: [membershipYears.membershipId, membershipYears.year], set: confirmed });
+}
+
+/** That an entry was confirmed in a year of which nobody was asked to tell: what is told of it stays as it is. */
+export async function writeConfirmation(
+  tx: Tx,
+  { actorId, ...of }: Pick<Year, "membershipId" | "year" | "actorId">,
+  now: Date,
+): Promise<void> {
+  const confirmed = { confirmedById: actorId, confirmedAt: now };
+  await tx
+    .insert(membershipYears)
+    .values({ ...of, ...confirmed, activities: "", askedAt: now })
     .onConflictDoUpdate({ target: [membershipYears.membershipId, membershipYears.year], set: confirmed });
 }
 

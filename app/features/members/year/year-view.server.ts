@@ -125,6 +125,8 @@ export async function yearView(own: OwnInstitution, reading: Reading, fromBoard:
   const { window, found, standing } = await standingOfYear(own, reading);
   const since = await sinceOf(own, window.year, reading);
   const { confirmedAt = null, activities = "", taken = [] } = found?.row ?? {};
+  // Confirmed with a renewal, where nobody was asked to tell: the board is proposed as before.
+  const isTold = confirmedAt !== null && (activities !== "" || taken.length > 0);
   return {
     ...{ year: window.year, standing, before: stateOfYear(confirmedAt, institution.accreditedUntil) },
     closesOn: formatDay(window.closesOn, locale),
@@ -132,7 +134,7 @@ export async function yearView(own: OwnInstitution, reading: Reading, fromBoard:
     opensNext: formatDay(windowOf(window.year + 1, rules).opensOn, locale),
     confirmed: confirmedAt && { on: formatDate(confirmedAt, locale), by: found?.confirmedBy ?? "" },
     ...(await entryView(own, { since, year: window.year, back: "year" }, reading)),
-    lines: await fromBoard({ institution, since, year: window.year, taken: confirmedAt && taken }),
+    lines: await fromBoard({ institution, since, year: window.year, taken: isTold ? taken : null }),
     sheetTo: `/institution/year/csv?institution=${institution.id}`,
     values: { accreditedUntil: institution.accreditedUntil ?? "", hasNoLastDay: false, activities },
   };

@@ -13,6 +13,12 @@ import { OPEN_INTERESTS } from "#db/vocabulary.ts";
 import { titleIn } from "../project/project-title.ts";
 import { isDrafting } from "../project/project.ts";
 
+interface HiddenNote {
+  text: string;
+  to: string;
+  link: string;
+}
+
 /** One line of a person's own list. */
 export interface OwnItem {
   key: string;
@@ -30,6 +36,8 @@ export interface OwnItem {
   preview?: string;
   /** What is written with the lead institution about it. */
   conversation?: string;
+  /** Where it stands that a coordinator has hidden it, and what comes next. */
+  hidden?: HiddenNote;
   /** For the button that begins another project with its answers. */
   copy?: { slug: string; formKey: string };
 }
@@ -118,16 +126,24 @@ function interestItem(row: OwnProjects["interests"][number], words: Words): OwnI
   };
 }
 
-/** A person's own list. `postsFor`: the institutions they may post for now. */
+interface Known {
+  /** The institutions they may post for now. */
+  postsFor: readonly string[];
+  /** What is said of a hidden project, by its id. */
+  notes: ReadonlyMap<string, HiddenNote>;
+}
+
+/** A person's own list. */
 export function ownProjectsView(
   { led, coEdited, places, interests }: OwnProjects,
-  postsFor: readonly string[],
+  { postsFor, notes }: Known,
   words: Words,
 ): Record<keyof OwnProjects, OwnItem[]> {
+  const noted = (item: OwnItem, { id }: { id: string }): OwnItem => ({ ...item, hidden: notes.get(id) });
   return {
-    led: led.map((row) => ledItem(row, postsFor.includes(row.leadInstitutionId), words)),
-    coEdited: coEdited.map((row) => coEditedItem(row, words)),
-    places: places.map((row) => placeItem(row, words)),
+    led: led.map((row) => noted(ledItem(row, postsFor.includes(row.leadInstitutionId), words), row)),
+    coEdited: coEdited.map((row) => noted(coEditedItem(row, words), row)),
+    places: places.map((row) => noted(placeItem(row, words), row)),
     interests: interests.map((row) => interestItem(row, words)),
   };
 }

@@ -75,7 +75,11 @@ export async function acceptInterest(
     const now = context.clock.now();
     await answer(tx, interest, { status: "accepted", note: input.note }, { actor, now });
     const answerBy = daysAfter(dayNow(context.clock), INVITATION_DAYS);
-    const replacesId = takeVacancy(await listVacancies(tx, project.row.id), { institutionId, role, needId });
+    const replacesId = takeVacancy(await listVacancies(tx, project.row.id, dayNow(context.clock)), {
+      institutionId,
+      role,
+      needId,
+    });
     const place = { projectId: project.row.id, institutionId, role, needId, replacesId, interestId: interest.id };
     await invite(tx, { ...place, invitedById: actor.id, answerBy }, now);
     await record(

@@ -59,7 +59,7 @@ export async function deskView(db: Reader, asked: Asked, words: Words): Promise<
   const isActing = isLead && isRunning;
   const standings = isActing ? await standingsOf(db, found) : [];
   const roles = standings.map((one) => rolePlaces(one, words));
-  const vacancies = isActing ? await listVacancies(db, row.id) : [];
+  const vacancies = isActing ? await listVacancies(db, row.id, words.today) : [];
   const ends = await readEnds(db, row.id, words);
   const { slug } = row;
   const placed = { slug, isRunning, unread, invitations, standings, vacancies, ends, now: asked.now };

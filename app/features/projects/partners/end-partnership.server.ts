@@ -95,7 +95,7 @@ export async function resumePartnership(
     const isDone = partner.status === "confirmed" && partner.answeredById === actor.id;
     if (isDone) return { ok: true };
     if (!mayResume) return refused("forbidden");
-    const isFree = (await listVacancies(tx, place.projectId)).some(({ id }) => id === partner.id);
+    const isFree = (await listVacancies(tx, place.projectId, today)).some(({ id }) => id === partner.id);
     const canJoin = isRunning(project) && (await mayJoinProjects(tx, place.institutionId, today));
     if (!isEndFresh(partner, context.clock.now()) || !isFree || !canJoin) return refused("impossible");
     await settle(tx, context, { ...found, status: "resumed" }, actor);

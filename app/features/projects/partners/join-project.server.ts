@@ -86,7 +86,7 @@ export async function inviteMembers(
     const now = context.clock.now();
     const words = { message, answerBy: answerBy ?? daysAfter(dayNow(context.clock), INVITATION_DAYS) };
     const sent = [];
-    const vacancies = await listVacancies(tx, projectId);
+    const vacancies = await listVacancies(tx, projectId, dayNow(context.clock));
     for (const one of invited) {
       // In the words of a partner wanted somebody is invited as that.
       const needId = one.needId ?? needs.find(({ role }) => role === one.role)?.id;

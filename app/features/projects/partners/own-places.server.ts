@@ -34,7 +34,7 @@ export async function partnershipView(
   const unread = await readUnread(db, found, audience);
   const invitations = await readInvitations(db, found.row.id, words);
   const ends = await readEnds(db, found.row.id, words);
-  const vacant = new Set((await listVacancies(db, found.row.id)).map(({ id }) => id));
+  const vacant = new Set((await listVacancies(db, found.row.id, words.today)).map(({ id }) => id));
   return found.partners.flatMap((partner) => {
     const { id, institution, role, status, interestId } = partner;
     if (!institution || !audience.institutionIds.includes(institution.id)) return [];

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import { placesOf } from "../project/open-places.ts";
+import { placeOn } from "../project/standing-place.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 
 /** A place that an institution left or was taken out of, and that nobody has been invited to since. */
@@ -14,13 +15,14 @@ export interface Vacancy {
   isAmbiguous: boolean;
 }
 
-/** The places of a project to be filled anew, the last left first. */
-export async function listVacancies(db: Reader, projectId: string): Promise<Vacancy[]> {
-  const rows = await db
+/** The places of a project to be filled anew on a day, the last left first. */
+export async function listVacancies(db: Reader, projectId: string, today: string): Promise<Vacancy[]> {
+  const stored = await db
     .select()
     .from(projectPartners)
     .where(eq(projectPartners.projectId, projectId))
     .orderBy(desc(projectPartners.answeredAt), desc(projectPartners.id));
+  const rows = stored.map((row) => ({ ...row, status: placeOn(row, today) }));
   const needs = await listNeeds(db, projectId);
   const isIn = ({ status }: (typeof rows)[number]) => status === "invited" || status === "confirmed";
   const taken = new Set(rows.filter(isIn).map(({ replacesId }) => replacesId));

@@ -2,6 +2,7 @@ import { answerText } from "#app/features/forms/answer-text.server.ts";
 import type { Field } from "#app/features/forms/field.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { ProjectStatus } from "#db/vocabulary.ts";
 import type { ResultChange } from "#db/schema/results.ts";
 import type { Titled } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
@@ -15,7 +16,7 @@ import { resultPage } from "./result-page.server.ts";
 
 interface Checked {
   result: Result;
-  project: Titled & { slug: string };
+  project: Titled & { slug: string; status: ProjectStatus };
 }
 
 /** What a coordinator reads of a result before it is published, and of a change how it differs from what is. */
@@ -32,7 +33,7 @@ export async function checkPage(db: Reader, { result, project }: Checked, origin
   return {
     result: { ...page, file: page.file && { ...page.file, to: `${base}/file?written` } },
     version: String(row.version),
-    status: resultStatus(words, row),
+    status: resultStatus(words, row, project.status === "archived"),
     isToAnswer: row.state === "submitted" || row.changeState === "submitted",
     changed: row.change ? await differences(db, asShown(result), row.change, words) : [],
   };

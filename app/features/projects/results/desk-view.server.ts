@@ -47,7 +47,7 @@ export async function listedResults(
       title: resultTitle(words.locale, asWritten(one)),
       type: words.t(`vocabulary:result_type.${asWritten(one).type}`),
       date: dateWords(row.date, words.locale),
-      status: resultStatus(words, row),
+      status: resultStatus(words, row, partnership.status === "archived"),
       note: row.state === "returned" || row.changeState === "returned" ? row.note : null,
     };
   });
@@ -92,19 +92,20 @@ export async function resultDesk(
   const base = `/projects/${found.row.slug}/results/${row.id}`;
   const mayRecord = answersFor(audience, partnership, subjectOf(result));
   const file = await findStored(db, written.fileId);
+  const isOver = partnership.status === "archived";
   const isWaiting = row.state === "submitted" || row.changeState === "submitted";
   return {
     id: row.id,
     version: String(row.version),
     paths: { page: base, edit: `${base}/edit`, files: `${base}/files`, file: `${base}/file?written` },
     title: resultTitle(words.locale, written),
-    status: resultStatus(words, row),
+    status: resultStatus(words, row, isOver),
     note: row.state === "returned" || row.changeState === "returned" ? row.note : null,
     lacks: row.state === "published" ? [] : lacksOf(written),
     file: file && { name: file.name, size: fileSize(words.t, file.sizeBytes) },
     isWritable: mayRecord && !isFixed(row.state),
     isPublished: row.state === "published",
-    isOver: partnership.status === "archived",
+    isOver,
     acts: {
       submit: mayRecord && nextState(row.state, "submit") !== null,
       take_back: mayRecord && (isWaiting || row.changeState === "returned"),

@@ -75,6 +75,7 @@ export async function findChecked(db: Reader, id: string) {
       slug: projects.slug,
       leadInstitutionId: projects.leadInstitutionId,
       leadCountry: institutions.country,
+      status: projects.status,
       ...titleColumns,
     })
     .from(projects)

@@ -38,9 +38,11 @@ interface Standing {
   changeState: "submitted" | "returned" | null;
 }
 
-/** Where a result stands; a change beside what is published says so. */
-export function resultStatus({ t }: Words, { state, changeState }: Standing): StatusView {
+/** Where a result stands; a change beside what is published says so, and what is handed in no more once its project is archived. */
+export function resultStatus({ t }: Words, { state, changeState }: Standing, isOver: boolean): StatusView {
   const key = state === "published" && changeState ? (`change_${changeState}` as const) : state;
   const tone = key === "change_submitted" ? "wait" : key === "change_returned" ? "bad" : TONES[state];
-  return { label: t(`results:state.${key}.title`), tone, explain: t(`results:state.${key}.explain`) };
+  const explain =
+    key === "withdrawn" && isOver ? t("results:state.withdrawn.explain_over") : t(`results:state.${key}.explain`);
+  return { label: t(`results:state.${key}.title`), tone, explain };
 }

@@ -33,6 +33,11 @@ export function OwnList({ id, title, items }: { id: string; title: string; items
                 </p>
               ))}
               {item.detail && <p className="small">{item.detail}</p>}
+              {item.hidden && (
+                <p className="small">
+                  {item.hidden.text} <Link to={item.hidden.to}>{item.hidden.link}</Link>
+                </p>
+              )}
               <p className="small soft">
                 {item.happened} <Time dateTime={item.when.iso} text={item.when.text} />
               </p>
