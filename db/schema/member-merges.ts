@@ -80,6 +80,7 @@ export const mergeMoves = table(
       "asked",
       "unit",
       "follower",
+      "report",
       "record",
       "address",
       "name",

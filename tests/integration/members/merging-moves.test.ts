@@ -33,7 +33,6 @@ const STAYS: Record<string, string> = {
   "member_pairs.other_id": "somebody looked at the two as they were",
   "members_unasked.institution_id": "the member that remains says for itself whether it wants to be asked",
   "memberships.institution_id": "the number and its history",
-  "page_reports.institution_id": "what was said of the profile of that record",
   "recommendation_requests.institution_id": "the member that was asked to recommend somebody, as it was then called",
   "registry_changes.institution_id": "what the registry said of that record",
   "renamings.institution_id": "the names that record was given",

@@ -10,6 +10,7 @@ import { accessRequests, invitations } from "#db/schema/invitations.ts";
 import { mainRoleOffers } from "#db/schema/main-role-offers.ts";
 import type { MovedKind } from "#db/schema/member-merges.ts";
 import { institutionPeople, institutions, units } from "#db/schema/members.ts";
+import { pageReports } from "#db/schema/moderation.ts";
 import { projectsNotForUs } from "#db/schema/matching.ts";
 import { commitmentLetters, leadOffers, projectInterests, projectPartners } from "#db/schema/partners.ts";
 import { projectEditors } from "#db/schema/project-checks.ts";
@@ -54,6 +55,7 @@ const THINGS: Readonly<Record<ThingKind, Things>> = {
   asked: byId(askedMembers),
   unit: byId(units),
   follower: byId(followedMembers),
+  report: byId(pageReports),
   record: byId(institutions),
   lead_offer: byId(leadOffers),
   commitment: byId(commitmentLetters),

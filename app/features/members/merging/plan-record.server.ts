@@ -2,6 +2,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/index.server.ts";
 import { followedMembers } from "#db/schema/following.ts";
 import { units } from "#db/schema/members.ts";
+import { pageReports } from "#db/schema/moderation.ts";
 import { formerAddresses } from "#db/schema/renamings.ts";
 import { otherNamesAfter } from "../institution/borne-names.server.ts";
 import type { Pair } from "./find-merge.server.ts";
@@ -40,6 +41,27 @@ async function planFollowers(db: Reader, { from, to }: Moving): Promise<Move[]> 
     if (there.has(row.userId))
       return [{ kind: "follower", objectId: id, before: kept({ institutionId, ...row }), after: null }];
     return [{ kind: "follower", objectId: id, before: { institutionId: from }, after: { institutionId: to } }];
+  });
+}
+
+/** What was reported of the page of one is of the other; who has reported both, and waits, has one open report there. */
+async function planReports(db: Reader, { from, to }: Moving): Promise<Move[]> {
+  const rows = await db
+    .select()
+    .from(pageReports)
+    .where(inArray(pageReports.institutionId, [from, to]))
+    .orderBy(asc(pageReports.id));
+  const open = new Set(
+    rows.flatMap(({ institutionId, openKey }) => (institutionId === to && openKey ? [openKey] : [])),
+  );
+  return rows.flatMap(({ id, institutionId, openKey, ...row }): Move[] => {
+    if (institutionId === to) return [];
+    const after = openKey?.replace(from, to) ?? null;
+    const isTwice = after !== null && open.has(after);
+    if (isTwice)
+      return [{ kind: "report", objectId: id, before: kept({ institutionId, openKey, ...row }), after: null }];
+    const before = { institutionId: from, openKey };
+    return [{ kind: "report", objectId: id, before, after: { institutionId: to, openKey: after } }];
   });
 }
 
@@ -91,12 +113,13 @@ async function planFields(db: Reader, pair: Pair, taken: readonly string[]): Pro
     .map(({ key, value }) => ({ kind: "field", objectId: key, before: null, after: { value } }));
 }
 
-/** What becomes of the record of a member that goes into another: units, followers, addresses, names, answers, pictures. */
+/** What becomes of the record of a member that goes into another: units, followers, reports, addresses, names, answers, pictures. */
 export async function planRecord(db: Reader, pair: Pair, { holdsFrom, taken }: Wanted, now: Date): Promise<Move[]> {
   const moving = { from: pair.merged.institution.id, to: pair.remaining.institution.id, now };
   return [
     ...(await planUnits(db, moving)),
     ...(await planFollowers(db, moving)),
+    ...(await planReports(db, moving)),
     ...(await planAddresses(db, pair, now)),
     ...planNames(pair, holdsFrom),
     ...(await planFields(db, pair, taken)),

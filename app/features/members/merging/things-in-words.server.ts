@@ -71,8 +71,14 @@ async function byPerson(
 
 type InWords = (asking: Asking, ids: readonly string[], moves: readonly Move[]) => Promise<Words>;
 
-/** Of each kind of thing, what it is called now. Those who follow a member are counted and not named. */
-const WORDS: Readonly<Record<Exclude<MovedKind, "follower" | "record">, InWords>> = {
+/** These are counted and not named: who follows a member, or has reported it, is nobody's to see here. */
+const COUNTED = { follower: "followers", report: "reports" } as const satisfies Partial<Record<MovedKind, string>>;
+type Counted = keyof typeof COUNTED;
+
+const isCounted = (kind: MovedKind): kind is Counted => Object.hasOwn(COUNTED, kind);
+
+/** Of each kind of thing, what it is called now. */
+const WORDS: Readonly<Record<Exclude<MovedKind, Counted | "record">, InWords>> = {
   person: async (asking, ids, moves) => {
     const rows = await inSlices(ids, (some) => asking.db.select().from(grants).where(inArray(grants.id, some)));
     const had = new Map(moves.map(({ objectId, before }) => [objectId, before?.role]));
@@ -213,13 +219,9 @@ export async function movesInWords(asking: Asking, moves: readonly Move[]): Prom
     const shown = isShownWith(kind) ? SHOWN_WITH[kind] : kind;
     const group = groups.get(shown) ?? { kind: shown, title: t(`members:merging.kind.${shown}`), lines: [] };
     groups.set(shown, group);
-    if (kind === "follower") {
-      group.lines.push({
-        key: kind,
-        text: t("members:merging.followers", { count: own.length }),
-        to: null,
-        note: null,
-      });
+    if (isCounted(kind)) {
+      const text = t(`members:merging.${COUNTED[kind]}`, { count: own.length });
+      group.lines.push({ key: kind, text, to: null, note: null });
       continue;
     }
     const words = await WORDS[kind](
