@@ -23,6 +23,6 @@ export interface RequestContext extends Services {
 }
 
 declare module "@remix-run/server-runtime" {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the augmentation is the whole point
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the augmentation is the whole point
   interface AppLoadContext extends RequestContext {}
 }

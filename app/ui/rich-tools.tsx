@@ -5,7 +5,7 @@ import { RichText } from "./rich-text.tsx";
 type ToolProps = React.DetailedHTMLProps<React.HTMLAttributes<HTMLElement>, HTMLElement> & { level?: string };
 
 declare module "react" {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- elements of one's own are made known in this way alone
+  // oxlint-disable-next-line typescript/no-namespace -- elements of one's own are made known in this way alone
   namespace JSX {
     interface IntrinsicElements {
       "markdown-toolbar": ToolProps & { for: string };

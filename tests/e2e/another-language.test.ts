@@ -145,8 +145,11 @@ async function findOverflow(page: Page): Promise<string[]> {
   return faults;
 }
 
-test.each(["applicant", "representative", "coordinator", "council", "administrator"] as const)(
-  "every page of the %s stands from the right, within its window",
+/** The patterns somebody has looked at already: whoever may do most comes first. */
+const looked = new Set<string>();
+
+test.each(["coordinator", "representative", "applicant", "council", "administrator"] as const)(
+  "every page of the %s, but for those looked at before, stands from the right, within its window",
   async (column) => {
     const { page, context, complaints } = await plainStage.enter("en");
     const cookies = [...world.browsers[column].cookies, ["lng", CODE] as const];
@@ -161,7 +164,8 @@ test.each(["applicant", "representative", "coordinator", "council", "administrat
     const found = new Map<string, string[]>();
     for (const address of pages) {
       const pattern = patternOf(address);
-      if (found.has(pattern) || NO_PAGE.test(address)) continue;
+      if (looked.has(pattern) || NO_PAGE.test(address)) continue;
+      looked.add(pattern);
       const answer = await page.goto(address).catch(() => null);
       if (answer?.headers()["content-type"]?.startsWith("text/html")) found.set(pattern, await findOverflow(page));
     }
