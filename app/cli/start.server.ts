@@ -6,7 +6,6 @@ import { warmGlance } from "#app/features/members/map/members-at-a-glance.server
 import { repairInstitutionSearch } from "#app/features/members/institution/institution-search.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import { repairSearch } from "#app/features/applications/file/application-search.server.ts";
-import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
 import { keepFirstTexts } from "#app/platform/association-texts.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { messageOf } from "#app/platform/plain-error.server.ts";
@@ -52,8 +51,6 @@ export async function prepareStart(services: Services): Promise<void> {
   if (members > 0) logger.info({ members }, "search texts of institutions brought up to date");
   const names = await repairRegistrySearch(services);
   if (names > 0) logger.info({ names }, "search texts of the registry brought up to date");
-  const found = await repairProjectSearch(services);
-  if (found > 0) logger.info({ found }, "search texts of projects brought up to date");
   if (config.mode === "demo") await seedDemo(services);
   await boardIndex(services.db, dayNow(services.clock));
   const { words } = await warmDirectory(services.db, dayNow(services.clock));

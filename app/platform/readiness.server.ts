@@ -1,4 +1,4 @@
-import { count, eq, gt, lt, and } from "drizzle-orm";
+import { and, count, eq, gt, like, lt } from "drizzle-orm";
 import { existsSync } from "node:fs";
 import { access, constants, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -6,10 +6,12 @@ import type { OpenDatabase } from "#db/index.server.ts";
 import { counters } from "#db/schema/counters.ts";
 import { files } from "#db/schema/files.ts";
 import { jobRuns } from "#db/schema/jobs.ts";
+import { settings } from "#db/schema/settings.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { type Clock, HOUR_MS } from "./clock.ts";
 import type { Config } from "./config.server.ts";
 import type { Logger } from "./logger.server.ts";
+import { isRenewal } from "./repair-search.server.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { messageOf } from "./plain-error.server.ts";
 
@@ -84,6 +86,14 @@ async function failingJobs({ database }: ReadinessContext): Promise<string> {
   return failing.length > 0 ? `failing: ${failing.map(({ name }) => name).join(", ")}` : "ok";
 }
 
+/** How far what an older release wrote for searching is written anew; nothing of what is done. */
+async function renewals({ database }: ReadinessContext): Promise<string[]> {
+  const noted = await database.db.select().from(settings).where(like(settings.name, "%_search_text"));
+  return noted.flatMap(({ name, value }) =>
+    isRenewal(value) ? [`${name}: ${value.done} of ${value.total} written anew`] : [],
+  );
+}
+
 async function look(context: ReadinessContext): Promise<Readiness> {
   const parts = await Promise.all(
     Object.entries(PARTS).map(async ([name, check]) => {
@@ -98,7 +108,8 @@ async function look(context: ReadinessContext): Promise<Readiness> {
   const unknown = () => "unknown";
   const mail = await lateMail(context).catch(unknown);
   const jobs = await failingJobs(context).catch(unknown);
-  const lines = [...parts.map(({ line }) => line), `mail: ${mail}`, `jobs: ${jobs}`];
+  const renewed = await renewals(context).catch(() => []);
+  const lines = [...parts.map(({ line }) => line), ...renewed, `mail: ${mail}`, `jobs: ${jobs}`];
   return { isReady: parts.every(({ isOk }) => isOk), lines };
 }
 

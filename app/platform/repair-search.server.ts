@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { settings } from "#db/schema/settings.ts";
 import type { Services } from "./services.server.ts";
@@ -36,4 +36,69 @@ export async function repairSearchTexts<Row extends { id: string }>(
       .onConflictDoUpdate({ target: settings.name, set: row }),
   );
   return written;
+}
+
+/** How far the texts of a version are written anew: it goes on from there after a restart. */
+interface Renewal {
+  version: number;
+  /** The last id that is done, in the order of ids. */
+  after: string;
+  done: number;
+  total: number;
+}
+
+export const isRenewal = (value: unknown): value is Renewal =>
+  typeof value === "object" && value !== null && "after" in value && "total" in value;
+
+interface RenewedTexts<Row extends { id: string }> extends SearchTexts<Row> {
+  count: (db: Reader) => Promise<number>;
+}
+
+/**
+ * Brings a few search texts of an older release up to date: how far it has come is noted with them, so that of several
+ * processes each row is written by one, and nothing is done twice after a restart.
+ * @returns how many were written, and whether there is nothing left to do here: all are, or another process does it now
+ */
+export async function renewSomeTexts<Row extends { id: string }>(
+  { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
+  { setting, version, readAfter, write, count }: RenewedTexts<Row>,
+  limit: number,
+): Promise<{ written: number; isOver: boolean }> {
+  return withTransaction(async (tx) => {
+    const [known] = await tx.select().from(settings).where(eq(settings.name, setting));
+    if (known?.value === version) return { written: 0, isOver: true };
+    const begun = known && isRenewal(known.value) && known.value.version === version ? known.value : null;
+    const renewal = begun ?? { version, after: "", done: 0, total: await count(tx) };
+    // Its moment tells one note from the next, also within a millisecond.
+    const updatedAt = new Date(Math.max(clock.now().getTime(), (known?.updatedAt.getTime() ?? 0) + 1));
+    if (!(await claim(tx, { setting, seen: known?.updatedAt ?? null }, { value: renewal, updatedAt })))
+      return { written: 0, isOver: true };
+    const rows = await readAfter(tx, renewal.after, limit);
+    const written = await write(tx, rows);
+    const last = rows.length < limit ? undefined : rows.at(-1);
+    const value = last ? { ...renewal, after: last.id, done: renewal.done + rows.length } : version;
+    await tx.update(settings).set({ value }).where(eq(settings.name, setting));
+    return { written, isOver: value === version };
+  });
+}
+
+/** On PostgreSQL whoever comes second waits here for the first, and finds another note then. */
+async function claim(
+  tx: Tx,
+  { setting: name, seen }: { setting: string; seen: Date | null },
+  noted: { value: Renewal; updatedAt: Date },
+): Promise<boolean> {
+  const row = { ...noted, updatedById: null };
+  const claimed = seen
+    ? await tx
+        .update(settings)
+        .set(row)
+        .where(and(eq(settings.name, name), eq(settings.updatedAt, seen)))
+        .returning({ name: settings.name })
+    : await tx
+        .insert(settings)
+        .values({ name, ...row })
+        .onConflictDoNothing()
+        .returning({ name: settings.name });
+  return claimed.length > 0;
 }

@@ -51,6 +51,7 @@ import { tellOfHeldNamingJob } from "#app/features/projects/discussion/tell-of-n
 import { watchFreshnessJob } from "#app/features/projects/freshness/watch-freshness.server.ts";
 import { remindOfLettersJob } from "#app/features/projects/commitment/remind-of-letters.server.ts";
 import { watchInvitationsJob } from "#app/features/projects/partners/watch-invitations.server.ts";
+import { renewProjectSearchJob } from "#app/features/projects/project/project-search.server.ts";
 import { remindOfProgressJob } from "#app/features/projects/work/remind-of-progress.server.ts";
 import { remindOfMilestonesJob } from "#app/features/projects/work/remind-of-milestones.server.ts";
 import { remindOfWaitingInterestJob } from "#app/features/projects/partners/remind-of-interest.server.ts";
@@ -63,6 +64,7 @@ import { dialect } from "#db/kit.ts";
 /** All that the portal does by the clock; when and what stands beside each work. Shown at /admin/jobs. */
 export const JOBS: readonly Job<Services>[] = [
   sendLettersJob,
+  renewProjectSearchJob,
   tellOfSearchesJob,
   tellOfProjectSearchesJob,
   tellOfMembersJob,

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { SEARCH_TEXTS } from "#app/features/projects/project/project-search.server.ts";
 import { findSharedData } from "#tests/support/shared-data.ts";
 import { FUNDING_STATUSES, PROJECT_KINDS, TARGET_GROUPS } from "#db/vocabulary-forms.ts";
 import { ISCED_NARROW, LANGUAGES, SDGS, THEMES, UNESCO_FIELDS } from "#db/vocabulary-taxonomies.ts";
@@ -54,7 +55,7 @@ export function postProjects(file: string, count: number, seed: number): Posted[
       posted.push({ id, title, topics });
     }
     const now = Date.now();
-    insert(sqlite, "settings", { name: "project_search_text", value: "2", updated_at: now });
+    insert(sqlite, "settings", { name: SEARCH_TEXTS.setting, value: String(SEARCH_TEXTS.version), updated_at: now });
     insert(sqlite, "settings", { name: "demonstration", value: "true", updated_at: now });
     insert(sqlite, "counters", { name: "board", value: 1 });
   })();

@@ -5,13 +5,18 @@ import { readBoardFilters } from "#app/features/projects/board/board-filters.ts"
 import { listBoard } from "#app/features/projects/board/board-queries.server.ts";
 import { slipsBetween } from "#app/features/members/directory/near-words.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { repairProjectSearch } from "#app/features/projects/project/project-search.server.ts";
+import {
+  renewProjectSearch,
+  repairProjectSearch,
+  SEARCH_TEXTS,
+} from "#app/features/projects/project/project-search.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { projectMemberTexts, projects } from "#db/schema/projects.ts";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { completeValues } from "#tests/support/project-values.ts";
 import { createMember, personOf, setMembership } from "#tests/support/board.ts";
 import { handInResult, publishResult } from "#tests/support/results.ts";
+import { settings } from "#db/schema/settings.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
 
 type Services = Awaited<ReturnType<typeof openTestServices>>;
@@ -76,6 +81,32 @@ describe("a question to the board", () => {
     expect((await find(member, "Registan")).ids).toEqual([id]);
     expect((await find(null, "climate")).ids).toEqual([id]);
     expect(await repairProjectSearch(services)).toBe(0);
+  });
+
+  test("after an upgrade it is found by the old text until its turn comes; a stopped renewal goes on where it was, once for all processes", async () => {
+    const noted = eq(settings.name, SEARCH_TEXTS.setting);
+    const standing = async () => (await services.db.select().from(settings).where(noted))[0]?.value;
+    const all = await services.db.$count(projects);
+    const before = (await services.db.select().from(projects).where(eq(projects.id, id)))[0]?.search;
+    await services.withTransaction(async (tx) => {
+      await tx
+        .update(settings)
+        .set({ value: SEARCH_TEXTS.version - 1 })
+        .where(noted);
+      await tx.update(projects).set({ search: "former words" });
+    });
+    expect((await find(null, "former")).ids).toContain(id);
+    // A turn of no time writes one; what is done is noted with it.
+    await renewProjectSearch(services, 0);
+    expect(await standing()).toMatchObject({ version: SEARCH_TEXTS.version, done: 1, total: all });
+    for (let turn = 0; (await standing()) !== SEARCH_TEXTS.version && turn < 20; turn++)
+      await Promise.all([renewProjectSearch(services), renewProjectSearch(services)]);
+    expect(await standing()).toBe(SEARCH_TEXTS.version);
+    const [row] = await services.db.select().from(projects).where(eq(projects.id, id));
+    expect(row?.search).toBe(before);
+    const version = row?.boardVersion;
+    expect(await renewProjectSearch(services)).toBe(0);
+    expect((await services.db.select().from(projects).where(eq(projects.id, id)))[0]?.boardVersion).toBe(version);
   });
 });
 

@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
-import { repairSearchTexts } from "#app/platform/repair-search.server.ts";
+import { setTimeout } from "node:timers/promises";
+import type { Job } from "#app/platform/clockwork.server.ts";
+import { renewSomeTexts } from "#app/platform/repair-search.server.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { institutions } from "#db/schema/members.ts";
@@ -16,7 +18,7 @@ import { type ProjectTexts, valuesOfTexts } from "./text-fields.ts";
 import { everyNameOf } from "#app/features/members/institution/institution-names.ts";
 
 /** Raised when a project is found by more or less than before: the rows written until then are read again. */
-const SEARCH_TEXT_VERSION = 4;
+export const SEARCH_TEXTS = { setting: "project_search_text", version: 4 } as const;
 
 type Row = typeof projects.$inferSelect;
 type Need = typeof projectNeeds.$inferSelect;
@@ -131,17 +133,55 @@ const needsOf = (db: Reader, ids: string[]) =>
   db.select().from(projectNeeds).where(inArray(projectNeeds.projectId, ids)).orderBy(asc(projectNeeds.position));
 const leadsOf = (db: Reader, ids: string[]) => db.select().from(institutions).where(inArray(institutions.id, ids));
 
-/** Members find what an older release posted by its description too. */
-export function repairProjectSearch(services: Pick<Services, "db" | "withTransaction" | "clock">): Promise<number> {
-  return repairSearchTexts<Row>(services, {
-    setting: "project_search_text",
-    version: SEARCH_TEXT_VERSION,
-    readAfter: (db, id, limit) =>
-      db.select().from(projects).where(gt(projects.id, id)).orderBy(asc(projects.id)).limit(limit),
-    write: async (tx, rows) => {
-      const handedIn = rows.filter(({ submittedAt }) => submittedAt !== null);
-      await writeSearch(tx, handedIn);
-      return handedIn.length;
-    },
-  });
+const TEXTS = {
+  ...SEARCH_TEXTS,
+  readAfter: (db: Reader, id: string, limit: number) =>
+    db.select().from(projects).where(gt(projects.id, id)).orderBy(asc(projects.id)).limit(limit),
+  write: async (tx: Tx, rows: readonly Row[]) => {
+    const handedIn = rows.filter(({ submittedAt }) => submittedAt !== null);
+    await writeSearch(tx, handedIn);
+    return handedIn.length;
+  },
+  count: (db: Reader) => db.$count(projects),
+};
+
+/** One project at a time: what it is found by is put together from all it says. */
+const AT_ONCE = 1;
+const PAUSE_MS = 5;
+/** Shorter than the time to the next run, and than what a stopping portal waits. */
+const TURN_MS = 4000;
+
+/** Brings what projects of an older release are found by up to date at one go, where nobody waits for it. */
+export async function repairProjectSearch(services: Pick<Services, "withTransaction" | "clock">): Promise<number> {
+  let all = 0;
+  for (;;) {
+    const { written, isOver } = await renewSomeTexts<Row>(services, TEXTS, 200);
+    all += written;
+    if (isOver) return all;
+  }
 }
+
+/**
+ * The same while the portal answers, with a pause after each project: until then it is found by what stood there.
+ * @returns how many were written in this turn
+ */
+export async function renewProjectSearch(
+  services: Pick<Services, "withTransaction" | "clock">,
+  turnMs = TURN_MS,
+): Promise<number> {
+  const until = performance.now() + turnMs;
+  let all = 0;
+  do {
+    const { written, isOver } = await renewSomeTexts<Row>(services, TEXTS, AT_ONCE);
+    all += written;
+    if (isOver) return all;
+    await setTimeout(PAUSE_MS);
+  } while (performance.now() < until);
+  return all;
+}
+
+export const renewProjectSearchJob: Job<Services> = {
+  name: "renew-project-search",
+  cron: "*/5 * * * * *",
+  work: (services) => renewProjectSearch(services),
+};
