@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { bundle } from "./support/bundle.ts";
 import { startChildPortal } from "./support/child-portal.ts";
 import { prepareMemberDatabase } from "./support/member-database.ts";
+import { median } from "./support/median.ts";
 
 export const title = "The directory page with 25 of 20,000 members, against bare node:http with the same React tree.";
 export const kind = "bench";
@@ -71,10 +72,6 @@ function report(rows: number, rate: (name: string) => number): Record<string, un
     floorRps: { anonymous: rate("floor anonymous"), signedIn: rate("floor signedIn") },
     ratioToFloor: { anonymous: ratio("anonymous"), signedIn: ratio("signedIn") },
   };
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 async function load(url: string, cookie: string | undefined, seconds: number): Promise<number> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type ChildPortal, startChildPortal } from "./support/child-portal.ts";
 import { signInDemo } from "./support/demo-session.ts";
+import { median } from "./support/median.ts";
 
 export const title = "CPU a request of this version and of another one, in turn.";
 export const kind = "bench";
@@ -103,10 +104,6 @@ function cpuMs({ pid }: ChildPortal): number {
   const [, afterName = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (.*)/s);
   const [userTicks, systemTicks] = afterName.split(" ").slice(11, 13).map(Number);
   return ((userTicks ?? 0) + (systemTicks ?? 0)) * TICK_MS;
-}
-
-function median(numbers: number[]): number {
-  return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 const round2 = (number: number) => Math.round(number * 100) / 100;
