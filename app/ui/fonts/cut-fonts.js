@@ -10,7 +10,7 @@ import subsetFont from "subset-font";
 import { filesFor, IN_CYRILLIC } from "./letters.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../.cache/fonts", import.meta.url));
-const PACKAGES = fileURLToPath(new URL("../../../node_modules/@expo-google-fonts", import.meta.url));
+const PACKAGES = fileURLToPath(new URL("../../../node_modules", import.meta.url));
 const KEPT_FEATURES = ["kern", "ccmp", "locl", "tnum"];
 // Where the licence is read; the copyright is kept anyway.
 const KEPT_NAMES = [14];
@@ -18,11 +18,21 @@ const KEPT_NAMES = [14];
 /** @typedef {{ family: string, variable: string, weight: number, file: string }} Face */
 /** @type {Face[]} */
 const FACES = [
-  { family: "Inter", variable: "--sans", weight: 400, file: "inter/400Regular/Inter_400Regular.ttf" },
-  { family: "Inter", variable: "--sans", weight: 600, file: "inter/600SemiBold/Inter_600SemiBold.ttf" },
+  {
+    family: "Inter",
+    variable: "--sans",
+    weight: 400,
+    file: "@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf",
+  },
+  {
+    family: "Inter",
+    variable: "--sans",
+    weight: 600,
+    file: "@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf",
+  },
   {
     ...{ family: "Portal Serif", variable: "--serif", weight: 600 },
-    file: "source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
+    file: "@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf",
   },
 ];
 
