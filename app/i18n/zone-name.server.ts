@@ -2,17 +2,27 @@ import { type Locale, PORTAL_LANGUAGES } from "#db/locales.ts";
 import { formatDateTimeIn } from "./format.server.ts";
 import { cityName } from "./place-names.server.ts";
 
-function partOf(date: Date, locale: Locale, timeZoneName: "shortGeneric" | "shortOffset", timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(PORTAL_LANGUAGES[locale].tag, { timeZone, timeZoneName }).formatToParts(date);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+type Style = "shortGeneric" | "shortOffset";
+
+function partsOf(moments: readonly Date[], locale: Locale, timeZoneName: Style, timeZone: string): string[] {
+  const format = new Intl.DateTimeFormat(PORTAL_LANGUAGES[locale].tag, { timeZone, timeZoneName });
+  return moments.map((at) => format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "");
 }
+
+/** How far a zone is from UTC at each of some times, as "UTC+5". */
+export const zoneOffsets = (zone: string, moments: readonly Date[]): string[] =>
+  partsOf(moments, "en", "shortOffset", zone).map((offset) => offset.replace("GMT", "UTC"));
+
+/** What a zone is called where the name of its city is not known: its country, or the city as Intl has it. */
+export const genericName = (zone: string, locale: Locale, at: Date): string =>
+  partsOf([at], locale, "shortGeneric", zone)[0] ?? "";
 
 /** A zone as people know it: its city in the reader's language and how far it is from UTC at that time. */
 function zoneName(zone: string, locale: Locale, at: Date): string {
-  const offset = partOf(at, "en", "shortOffset", zone).replace("GMT", "UTC");
+  const [offset = ""] = zoneOffsets(zone, [at]);
   if (!zone.includes("/") || zone.startsWith("Etc/")) return offset;
   const city = zone.replace(/^.*\//, "").replaceAll("_", " ");
-  return `${cityName(city, locale) ?? partOf(at, locale, "shortGeneric", zone)}, ${offset}`;
+  return `${cityName(city, locale) ?? genericName(zone, locale, at)}, ${offset}`;
 }
 
 /** Day and time of an instant by the clocks of a place, e.g. "6 September 2026 at 01:30 (Samarkand, UTC+5)". */

@@ -71,6 +71,7 @@ interface ReasonsOfRooms {
     | "already-answered"
     | "already-open"
     | "already-partner"
+    | "asking-over"
     | "correction-over"
     | "day-far"
     | "day-past"

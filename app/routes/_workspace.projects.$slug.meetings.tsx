@@ -4,6 +4,7 @@ import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.ts
 import { cancelMeeting, saveMeeting, writeMinutes } from "#app/features/projects/work/change-meetings.server.ts";
 import { meetingSchema, minutesSchema } from "#app/features/projects/work/meetings.schema.ts";
 import { meetingsView } from "#app/features/projects/work/meetings-view.server.ts";
+import { isMeetingFormGone } from "#app/features/projects/work/ui/answered.ts";
 import { Meetings } from "#app/features/projects/work/ui/meetings.tsx";
 import { WorkHead } from "#app/features/projects/work/ui/work-head.tsx";
 import { thingSchema } from "#app/features/projects/work/work.schema.ts";
@@ -40,7 +41,7 @@ export default function MeetingsOfProject() {
   return (
     <div className="stack stack-loose">
       <ProjectRooms rooms={rooms} current="meetings" />
-      <WorkHead {...view} answered={answered} />
+      <WorkHead {...view} answered={answered} isGone={isMeetingFormGone(answered, view)} />
       <Meetings view={view} answered={answered} />
     </div>
   );

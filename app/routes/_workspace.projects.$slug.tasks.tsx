@@ -2,14 +2,15 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import {
+  correctTask,
   finishTask,
   giveTask,
-  giveTaskOn,
   reopenTask,
   takeTaskBack,
 } from "#app/features/projects/work/change-tasks.server.ts";
-import { giveOnSchema, taskSchema } from "#app/features/projects/work/tasks.schema.ts";
+import { taskCorrectionSchema, taskSchema } from "#app/features/projects/work/tasks.schema.ts";
 import { tasksView } from "#app/features/projects/work/tasks-view.server.ts";
+import { isTaskGone } from "#app/features/projects/work/ui/answered.ts";
 import { Tasks } from "#app/features/projects/work/ui/tasks.tsx";
 import { WorkHead } from "#app/features/projects/work/ui/work-head.tsx";
 import { thingSchema } from "#app/features/projects/work/work.schema.ts";
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 const ACTS = {
   task: workAct(taskSchema, giveTask, "task_given"),
   finish: workAct(thingSchema, finishTask, "task_finished"),
-  task_give: workAct(giveOnSchema, giveTaskOn, "task_given"),
+  task_correct: workAct(taskCorrectionSchema, correctTask, "task_corrected"),
   task_take: workAct(thingSchema, takeTaskBack, "task_taken_back"),
   reopen: workAct(thingSchema, reopenTask, "task_reopened"),
 };
@@ -49,7 +50,7 @@ export default function TasksOfProject() {
   return (
     <div className="stack stack-loose">
       <ProjectRooms rooms={rooms} current="tasks" />
-      <WorkHead {...view} answered={answered} />
+      <WorkHead {...view} answered={answered} isGone={isTaskGone(answered, view)} />
       <Tasks view={view} answered={answered} />
     </div>
   );

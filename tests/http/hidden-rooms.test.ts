@@ -53,7 +53,10 @@ async function typeEverywhere(project: Posted) {
   milestone.form.choose("Responsible institution", "Lead University");
   const meeting = await forms(partner.browser, "/meetings", "Call the meeting");
   meeting.form.fill("Title", "First talk, on maps").fill("Day", "2027-03-10").fill("Hour", "9:30");
-  meeting.form.fill("Time zone", "Europe/Rome").fill("Place or link", "Hall 3").fill("Agenda", "Which maps, whose");
+  meeting.form
+    .choose("Time zone", "Rome, UTC+1 / UTC+2")
+    .fill("Place or link", "Hall 3")
+    .fill("Agenda", "Which maps, whose");
   const document = await forms(partner.browser, "/documents", "Add the document");
   document.form.fill("Name of the document", "Plan of the work").fill("Note", "First thoughts of May");
   document.form.choose("Language", "English");

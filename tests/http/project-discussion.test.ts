@@ -4,10 +4,11 @@ import { confirmPartnership, inviteMember } from "#app/features/projects/partner
 import { tellOfHeldNaming } from "#app/features/projects/discussion/tell-of-naming.server.ts";
 import { writePost } from "#app/features/projects/discussion/write-post.server.ts";
 import { LIMITS } from "#app/platform/rate-limits.ts";
-import { MINUTE_MS } from "#app/platform/clock.ts";
+import { addDays, MINUTE_MS } from "#app/platform/clock.ts";
 import { activity } from "#db/schema/activity.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
 import { discussionPosts, discussionTopics } from "#db/schema/discussions.ts";
+import { formatDate } from "#app/i18n/format.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { projects } from "#db/schema/projects.ts";
 import { createMember, setMembership } from "#tests/support/board.ts";
@@ -239,7 +240,21 @@ test("lead and coordinator hide a post with a reason; its author asks once, and 
   expect(letters[0]?.text).not.toContain("rude driver");
   expect((await partner.browser.forge(topic, { intent: "remove", id })).status).toBe(409);
 
+  // The letter and the form name the last day; what is sent after it is refused and handed back.
+  const lastDay = formatDate(addDays(portal.services.clock.now(), 60), "en");
+  expect(letters[0]?.text).toContain(`until ${lastDay}`);
   const ask = await openForm(partner.browser, topic, "Ask the coordinator");
+  expect(ask.element.textContent).toContain(`until ${lastDay}`);
+  const hideOn = (hiddenAt: Date) =>
+    portal.services.withTransaction((tx) =>
+      tx.update(discussionPosts).set({ hiddenAt }).where(eq(discussionPosts.messageId, id)),
+    );
+  await hideOn(addDays(portal.services.clock.now(), -61));
+  const late = await ask.fill("Why it should be shown", "I read it only now.").press("Ask the coordinator");
+  expect([late.answer.status, late.page.text]).toEqual([409, expect.stringContaining("I read it only now.")]);
+  expect(late.page.text).toContain("has passed");
+  expect(await textOf(partner, topic)).not.toContain("Ask the coordinator");
+  await hideOn(portal.services.clock.now());
   const asked = await ask.fill("Why it should be shown", "It is a joke among us.").press("Ask the coordinator");
   expect(asked.page.text).toContain("The coordinator has been asked.");
   const repeated = { intent: "ask_again", id, reason: "Please, please" };

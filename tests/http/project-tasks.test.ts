@@ -5,7 +5,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { workTasks } from "#db/schema/project-work.ts";
 import { acting, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { formsOn, openForm, type ServedForm } from "#tests/support/served-form.ts";
 
 startActing();
 
@@ -15,6 +15,18 @@ const tasksOf = ({ slug }: Posted) => `/projects/${slug}/tasks`;
 async function giveTask({ browser }: SignedIn, project: Posted, sentence: string, to: string) {
   const form = await openForm(browser, tasksOf(project), "Give the task");
   return form.fill("What is to be done", sentence).choose("Who does it", to).press("Give the task");
+}
+
+const [SAVE, TAKE] = ["Save the correction", "Take the task back"];
+
+/** The form of one task with this button. */
+async function openOf({ browser }: SignedIn, project: Posted, sentence: string, button: string): Promise<ServedForm> {
+  const page = await browser.get(tasksOf(project));
+  const forms = formsOn(browser, { page, address: tasksOf(project) }).filter(
+    ({ element, buttons }) => buttons.includes(button) && element.closest("li")?.textContent?.includes(sentence),
+  );
+  expect(forms).toHaveLength(1);
+  return forms[0]!;
 }
 
 /** The letters about tasks of a project that wait or have gone. */
@@ -61,19 +73,58 @@ test("what was given to somebody whose institution has left is told no more, and
   expect(await textOf(leader, tasksOf(project))).toContain("Zarina Aliyeva has left");
   const others = (await staying.browser.get(tasksOf(project))).text;
   expect(others).toContain("Zarina Aliyeva has left");
-  const give = await openForm(leader.browser, tasksOf(project), /Give to this person: Draw the old/);
-  const given = await give.choose("Give to", "Daniyar Ospanov").press(/Give to this person: Draw the old/);
-  expect(given.page.text).toContain("The task has been given.");
+  const give = await openOf(leader, project, "Draw the old bazaar", SAVE);
+  expect((await give.press(SAVE)).answer.status).toBe(422);
+  const given = await give.choose("Who does it", "Daniyar Ospanov").press(SAVE);
+  expect(given.page.text).toContain("The task has been corrected.");
   expect(await textOf(staying, "/week")).toContain("Draw the old bazaar");
-  const take = await openForm(leader.browser, tasksOf(project), /Take the task back: Photograph/);
-  expect((await take.press(/Take the task back: Photograph/)).page.text).toContain("The task has been taken back.");
+  const take = await openOf(leader, project, "Photograph the gate", TAKE);
+  expect((await take.press(TAKE)).page.text).toContain("The task has been taken back.");
   const left = await textOf(leader, tasksOf(project));
   expect(left).not.toMatch(/has left|Photograph the gate/);
   expect(await textOf(leader, `/projects/${project.slug}/activity`)).toContain("Task taken back: Photograph the gate");
   const [kept] = await portal.services.db.select().from(workTasks).where(eq(workTasks.sentence, "Print the posters"));
-  const theirs = { intent: "task_take", id: kept?.id ?? "" };
-  expect((await leader.browser.forge(tasksOf(project), theirs)).status).toBe(409);
-  expect((await staying.browser.forge(tasksOf(project), theirs)).status).toBe(409);
+  const theirs = { id: kept?.id ?? "" };
+  expect((await worker.browser.forge(tasksOf(project), { intent: "task_take", ...theirs })).status).toBe(404);
+});
+
+test("a task is corrected and taken back by whoever gave it and by the lead, while it is open, and told", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { leader, partner, portal } = acting;
+  const worker = await signInNew(portal, { name: "Madina Yusupova", roles: [officer()] });
+  const colleague = await signInNew(portal, { name: "Aziz Rahimov", roles: [officer()] });
+  const page = tasksOf(project);
+  await giveTask(partner, project, "Draw the bazaar", "Madina Yusupova");
+  for (const person of [worker, colleague]) expect(await textOf(person, page)).not.toContain("Correct the task");
+  const [task] = await portal.services.db.select().from(workTasks).where(eq(workTasks.sentence, "Draw the bazaar"));
+  const id = task?.id ?? "";
+  const forged = { id, version: "", sentence: "Do nothing", givenToId: colleague.id };
+  for (const intent of ["task_correct", "task_take"])
+    expect((await worker.browser.forge(page, { intent, ...forged })).status).toBe(403);
+
+  const correct = await openOf(partner, project, "Draw the bazaar", SAVE);
+  correct.fill("What is to be done", "Draw the old bazaar").fill("By when", "2027-05-01");
+  expect((await correct.choose("Who does it", "Aziz Rahimov").press(SAVE)).page.text).toContain("has been corrected");
+  expect((await lettersOf(project)).map(({ recipient }) => recipient)).toEqual([worker.email, colleague.email]);
+  expect(await textOf(colleague, page)).toMatch(/Mine.*Draw the old bazaar.*May 2027/s);
+  expect(await textOf(worker, "/week")).not.toContain("Draw the");
+  expect(await textOf(worker, `/projects/${project.slug}/activity`)).toContain("Task corrected: Draw the old bazaar");
+
+  const late = await openOf(leader, project, "Draw the old bazaar", SAVE);
+  const taking = await openOf(leader, project, "Draw the old bazaar", TAKE);
+  const finish = await openForm(colleague.browser, page, /^Mark as done/);
+  await finish.press(/^Mark as done/);
+  const refused = await late.fill("What is to be done", "Draw all the bazaars").press(SAVE);
+  expect([refused.answer.status, refused.page.text]).toEqual([409, expect.stringContaining("Draw all the bazaars")]);
+  expect((await taking.press(TAKE)).answer.status).toBe(409);
+  expect((await leader.browser.get(page)).text).not.toContain("Correct the task");
+  await (await openForm(colleague.browser, page, /^Not done after all/)).press(/^Not done after all/);
+  for (let time = 0; time < 2; time++)
+    expect((await taking.press(TAKE)).page.text).toContain("The task has been taken back.");
+  const gone = await late.press(SAVE);
+  expect([gone.answer.status, gone.page.text]).toEqual([409, expect.stringContaining("Draw all the bazaars")]);
+  expect(await textOf(partner, `/projects/${project.slug}/activity`)).toContain("Task taken back: Draw the old bazaar");
 });
 
 test("a task is given to a person of the partnership, told once without its words, done, and taken back", async () => {

@@ -1,3 +1,4 @@
+import { askedUntil } from "#app/features/accounts/judges.ts";
 import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import type { Words } from "#app/features/projects/project/project-words.server.ts";
@@ -20,7 +21,6 @@ import { deskPath, keyOf } from "./moderation.ts";
 import type { AnsweredView, DeskView, HidingView, ReportView, WaitingPageView } from "./moderation-model.ts";
 import { isOfPage } from "./page-rows.server.ts";
 import { secondBench } from "./second-look.server.ts";
-import { askedUntil } from "./tell-authors.server.ts";
 
 const MOST_PAGES = 50;
 const MOST_ANSWERED = 50;

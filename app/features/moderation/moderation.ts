@@ -6,9 +6,6 @@ export const LENGTHS = { words: 1000, reason: 1000 } as const;
 /** So many reports of one page by people with an account wait at most, and so many by strangers: neither shut out the others. */
 export const MOST_OPEN = 30;
 
-/** Within so many days its authors may ask that a hidden page be looked at again. */
-export const ASKED_WITHIN_DAYS = 60;
-
 /** Which page: the kind with the id of what stands on it. */
 export interface PageRef {
   kind: PageKind;

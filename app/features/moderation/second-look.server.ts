@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { askedUntil } from "#app/features/accounts/judges.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { type Audience, canLead } from "#app/features/projects/project/project.policy.ts";
@@ -21,7 +22,7 @@ import {
 import { benchFor, loadPage, type Page } from "./load-page.server.ts";
 import type { PageRef } from "./moderation.ts";
 import type { ModerationContext } from "./report-page.server.ts";
-import { askedUntil, tellAuthors, tellPartners } from "./tell-authors.server.ts";
+import { tellAuthors, tellPartners } from "./tell-authors.server.ts";
 import { tellOfAsking } from "./tell-coordinators.server.ts";
 
 /** A page that was hidden, for those who still see it: who works on its project, and its coordinators. */

@@ -1,18 +1,18 @@
 import { and, inArray } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
+import { askedUntil } from "#app/features/accounts/judges.ts";
 import { entitled } from "#app/features/members/institution/entitled.server.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { peopleOfInstitution } from "#app/features/projects/project/project-letters.server.ts";
 import { PROJECT_ROLES } from "#app/features/projects/project/project.policy.ts";
 import { formatDate } from "#app/i18n/format.server.ts";
-import { addDays } from "#app/platform/clock.ts";
 import { dayOf } from "#app/platform/days.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { memberships } from "#db/schema/memberships.ts";
 import type { pageHidings } from "#db/schema/moderation.ts";
 import type { Page } from "./load-page.server.ts";
 import { moderationLetter, type ToldOfPage } from "./moderation-letters.ts";
-import { ASKED_WITHIN_DAYS, hidingPath } from "./moderation.ts";
+import { hidingPath } from "./moderation.ts";
 
 type Hiding = typeof pageHidings.$inferSelect;
 
@@ -24,9 +24,6 @@ async function authorsOf(db: Reader, { project, result, ofIds, writerIds }: Page
   );
   return [...new Set([...people.flat(), ...(result ? writerIds : (project?.subject.coWriterIds ?? []))])];
 }
-
-/** Until when the authors of a hidden page may ask that somebody else look at it. */
-export const askedUntil = ({ hiddenAt }: Pick<Hiding, "hiddenAt">): Date => addDays(hiddenAt, ASKED_WITHIN_DAYS);
 
 interface ToAuthors {
   event: "hidden" | "put_back" | "kept";

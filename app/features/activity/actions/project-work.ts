@@ -17,6 +17,7 @@ export const PROJECT_WORK_ACTIONS = {
   "work.milestone_reopened": work("milestone_reopened"),
   "work.milestone_removed": work("milestone_removed"),
   "work.task_given": work("task_given"),
+  "work.task_changed": work("task_changed"),
   "work.task_done": work("task_done"),
   "work.task_reopened": work("task_reopened"),
   "work.task_taken_back": work("task_taken_back"),

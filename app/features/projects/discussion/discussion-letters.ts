@@ -1,6 +1,7 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import type { Locale } from "#db/locales.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
 import { postPath, topicPath } from "./discussion.ts";
 
@@ -20,10 +21,10 @@ export function discussionLetter(
   frame: LetterFrame,
   kind: DiscussionLetterKind,
   { project, topicId, postId, origin }: Told,
-  reason?: string,
+  { reason, until }: { reason?: string; until?: (locale: Locale) => string } = {},
 ): Letter {
   const { t, locale } = frame;
-  const values = { project: titleIn(locale, project).text };
+  const values = { project: titleIn(locale, project).text, until: until?.(locale) };
   const path = postId === null ? topicPath(project.slug, topicId) : postPath(project.slug, topicId, postId);
   return composeLetter(frame, {
     subject: subjectOf(t, kind, values),

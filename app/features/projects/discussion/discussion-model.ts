@@ -54,10 +54,11 @@ export interface PostView {
   askedAgain: string | null;
   isKept: boolean;
   /** Null for whoever may not. */
-  correct: { body: string; title: string | null } | null;
+  correct: { version: string; body: string; title: string | null } | null;
   mayRemove: boolean;
   mayHide: boolean;
-  mayAskAgain: boolean;
+  /** Until when its author may ask that a coordinator look at it; null where that is over or not for asking. */
+  asksUntil: string | null;
   maySettle: boolean;
   /** Nobody else is there to settle it. */
   isAlone: boolean;

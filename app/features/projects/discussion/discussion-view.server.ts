@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
 import { isCoordinator } from "#app/features/accounts/viewer.ts";
-import { formatDateTime } from "#app/i18n/format.server.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.server.ts";
 import { richText } from "#app/platform/rich-text.server.ts";
 import type { Reader } from "#db/index.server.ts";
 import { discussionTopics } from "#db/schema/discussions.ts";
@@ -14,8 +14,9 @@ import { namesIn, peopleIn, type WorkSubject } from "../work/work-view.server.ts
 import { MOST_POSTS, MOST_TOPICS, pageOf, topicPath } from "./discussion.ts";
 import type { DiscussionHead, NamableGroups, PostsView, PostView, TopicsView } from "./discussion-model.ts";
 import { listNamable } from "./list-namable.server.ts";
+import { markOfPost } from "./own-post.server.ts";
 import {
-  canAskAgain,
+  asksUntil,
   canHide,
   canSettle,
   isFresh,
@@ -146,6 +147,7 @@ function postView({ post, message, author }: PostRow, seen: Seen, words: Words):
   const state = stateOf(post);
   const isRead = state === "shown" || (state === "hidden" && seesHidden(known, standing));
   const isOwn = isOwnPost(known, standing);
+  const until = asksUntil(known, standing);
   const maySettle = canSettle(known, standing, seen.coordinatorIds);
   const title = post.isOpening ? topic.title : null;
   return {
@@ -154,10 +156,10 @@ function postView({ post, message, author }: PostRow, seen: Seen, words: Words):
     isUnread: authorId !== standing.userId && (readAt === null || readAt < createdAt),
     isCorrected: isRead && post.correctedAt !== null,
     ...whyHidden(post, state === "hidden" && isRead),
-    correct: isOwn && isFresh(message, now) ? { body, title } : null,
+    correct: isOwn && isFresh(message, now) ? { version: markOfPost({ body, title }), body, title } : null,
     mayRemove: isOwn,
     mayHide: canHide(known, standing),
-    mayAskAgain: canAskAgain(known, standing),
+    asksUntil: until !== null && now <= until ? formatDate(until, words.locale) : null,
     maySettle,
     isAlone: maySettle && isSettledAlone(known, standing),
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, line, prose } from "#app/platform/fields.ts";
+import { asRead } from "../work/work.schema.ts";
 import { LENGTHS, MOST_NAMED } from "./discussion.ts";
 
 const title = line({ min: 3, max: LENGTHS.title });
@@ -15,7 +16,7 @@ export const replySchema = z.object({ body, named });
 export type ReplyValues = z.output<typeof replySchema>;
 
 /** An own post as it is to be; the title goes with the one that opened the topic. */
-export const correctionSchema = z.object({ id: postId, title: title.optional(), body });
+export const correctionSchema = z.object({ id: postId, title: title.optional(), body, version: asRead });
 export type CorrectionValues = z.output<typeof correctionSchema>;
 
 export const postSchema = z.object({ id: postId });

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { coordinatorsOf } from "#app/features/accounts/addressees.server.ts";
+import { askedUntil } from "#app/features/accounts/judges.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
@@ -14,7 +15,7 @@ import {
   type InDiscussion,
 } from "./change-discussion.server.ts";
 import type { ReasonValues, SettleValues } from "./discussion.schema.ts";
-import { canAskAgain, canHide, canSettle } from "./post.policy.ts";
+import { asksUntil, canHide, canSettle } from "./post.policy.ts";
 import { tellAuthor, tellCoordinators } from "./tell-of-hiding.server.ts";
 
 interface Asked<Values> {
@@ -56,7 +57,8 @@ export function hidePost(
     await setPost(tx, id, { hiddenAt: here.now, hiddenById: actor.id, hiddenReason: reason });
     await here.record("discussion.post_hidden", id);
     const told = { project: here.row, topicId: topic.id, postId: id, origin: here.origin };
-    await tellAuthor(tx, told, { event: "hidden", authorId: message.authorId, actorId: actor.id, reason }, here.now);
+    const hiding = { reason, until: askedUntil({ hiddenAt: here.now }) };
+    await tellAuthor(tx, told, { event: "hidden", authorId: message.authorId, actorId: actor.id, ...hiding }, here.now);
     return doneAt(topic.id, id);
   });
 }
@@ -70,7 +72,9 @@ export function askAgain(
   return changePost(context, { projectId, id }, actor, async (tx, { post, message, topic }, here) => {
     if (message.authorId !== actor.id) return refused("forbidden");
     if (post.askedAgainAt !== null && post.askedAgain === reason) return doneAt(topic.id, id);
-    if (!canAskAgain({ ...post, authorId: message.authorId }, standingOf(here))) return refused("impossible");
+    const until = asksUntil({ ...post, authorId: message.authorId }, standingOf(here));
+    if (until === null) return refused("impossible");
+    if (here.now > until) return refused("asking-over");
     await setPost(tx, id, { askedAgainAt: here.now, askedAgain: reason });
     await here.record("discussion.asked_again", id);
     const told = { project: here.row, topicId: topic.id, postId: id, origin: here.origin };

@@ -4,6 +4,7 @@ import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { conversationMarks, conversationMessages } from "#db/schema/conversations.ts";
 import { discussionPosts, discussionTopics } from "#db/schema/discussions.ts";
+import { markOfSaid } from "../work/mark-of-said.server.ts";
 import { isJustDone, type ProjectCommandContext } from "../project/project-command.server.ts";
 import {
   type Discussed,
@@ -40,16 +41,22 @@ function changeOwn(
   });
 }
 
+/** Tells whether a post is still as a page showed it; with the one that opened a topic goes its title. */
+export const markOfPost = ({ body, title }: { body: string; title: string | null }): string =>
+  markOfSaid({ body, title });
+
 /** Corrects an own post soon after it was written. */
 export function correctPost(
   context: ProjectCommandContext,
-  { projectId, values: { id, title, body } }: Asked<CorrectionValues>,
+  { projectId, values: { id, title, body, version } }: Asked<CorrectionValues>,
   actor: Viewer,
 ): Promise<Discussed> {
   return changeOwn(context, { projectId, id }, actor, async (tx, { post, message, topic }, here) => {
     if (post.removedAt !== null || !isFresh(message, here.now)) return refused("impossible");
     const newTitle = post.isOpening ? (title ?? topic.title) : topic.title;
     if (message.body === body && newTitle === topic.title) return doneAt(topic.id, id);
+    if (markOfPost({ body: message.body, title: post.isOpening ? topic.title : null }) !== version)
+      return refused("stale");
     await tx.update(conversationMessages).set({ body }).where(eq(conversationMessages.id, id));
     await tx.update(discussionPosts).set({ correctedAt: here.now }).where(eq(discussionPosts.messageId, id));
     await tx.update(discussionTopics).set({ title: newTitle }).where(eq(discussionTopics.id, topic.id));

@@ -1,4 +1,4 @@
-import { judges } from "#app/features/accounts/judges.ts";
+import { askedUntil, judges } from "#app/features/accounts/judges.ts";
 import { CORRECTED_WITHIN_MS } from "./discussion.ts";
 
 /** What has become of a post. */
@@ -37,9 +37,9 @@ export function canHide(post: PostState, { userId, isLead, isCoordinator }: Stan
   return isCoordinator || (isLead && settledAt === null);
 }
 
-/** Its author asks once that a coordinator look at it. */
-export const canAskAgain = ({ authorId, hiddenAt, askedAgainAt }: PostState, { userId }: Standing): boolean =>
-  authorId === userId && hiddenAt !== null && askedAgainAt === null;
+/** Its author asks once that a coordinator look at it, while there is time: until that moment; null where it is not for asking. */
+export const asksUntil = ({ authorId, hiddenAt, askedAgainAt }: PostState, { userId }: Standing): Date | null =>
+  authorId === userId && hiddenAt !== null && askedAgainAt === null ? askedUntil({ hiddenAt }) : null;
 
 type Hidden = PostState & { hiddenById: string | null };
 

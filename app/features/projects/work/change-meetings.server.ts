@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { isDeepStrictEqual } from "node:util";
+import { eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { momentOn } from "#app/platform/days.ts";
@@ -8,7 +9,8 @@ import { projectMeetings } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type AtWork, type Changed, changeWork, done } from "./change-work.server.ts";
 import { listColleagues } from "./list-work.server.ts";
-import type { MeetingValues } from "./meetings.schema.ts";
+import { markOfSaid } from "./mark-of-said.server.ts";
+import type { MeetingValues, MinutesValues } from "./meetings.schema.ts";
 import { MOST } from "./work.ts";
 import { workLetter } from "./work-letters.ts";
 
@@ -39,6 +41,11 @@ async function tellOfMeeting(
 const said = ({ title, day, time, timeZone, durationMinutes, place, agenda }: MeetingValues) => ({
   ...{ title, timeZone, durationMinutes, place, agenda: agenda ?? null },
   startsAt: momentOn(day, time, timeZone),
+});
+
+const saidOf = ({ title, startsAt, timeZone, durationMinutes, place, agenda }: MeetingRow) => ({
+  ...{ title, timeZone, durationMinutes, place, agenda },
+  startsAt,
 });
 
 async function callMeeting(tx: Tx, at: AtWork, values: MeetingValues, origin: string): Promise<Changed> {
@@ -74,6 +81,7 @@ export function saveMeeting(
     if (values.version === 0) return done;
     if (!isTheirs(at, before)) return refused("forbidden");
     if (before.cancelledAt !== null) return refused("impossible");
+    if (isDeepStrictEqual(said(values), saidOf(before))) return done;
     if (before.version !== values.version) return refused("stale");
     const raised = { sequence: before.sequence + 1, version: before.version + 1 };
     await tx
@@ -110,16 +118,16 @@ export function cancelMeeting(
 /** Writes down what a meeting came to: whoever writes for an institution of the partnership. */
 export function writeMinutes(
   context: ProjectCommandContext,
-  { projectId, values: { id, minutes } }: Asked<{ id: string; minutes?: string }>,
+  { projectId, values }: Asked<MinutesValues>,
   actor: Viewer,
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx) => {
-    const isIt = and(eq(projectMeetings.id, id), eq(projectMeetings.projectId, projectId));
-    const rows = await tx
-      .update(projectMeetings)
-      .set({ minutes: minutes ?? null })
-      .where(isIt)
-      .returning({ id: projectMeetings.id });
-    return rows.length > 0 ? done : refused("stale");
+    const { id, version, minutes = null } = values;
+    const before = await find(tx, id);
+    if (!before || before.projectId !== projectId) return refused("stale");
+    if (before.minutes === minutes) return done;
+    if (markOfSaid({ minutes: before.minutes }) !== version) return refused("stale");
+    await tx.update(projectMeetings).set({ minutes }).where(eq(projectMeetings.id, id));
+    return done;
   });
 }

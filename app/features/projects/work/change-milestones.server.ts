@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
@@ -40,6 +41,10 @@ const said = ({ title, dueOn, institutionId, responsibleId, packageId }: Milesto
   ...{ responsibleId: responsibleId ?? null, packageId: packageId ?? null },
 });
 
+const saidOf = ({ title, dueOn, institutionId, responsibleId, packageId }: MilestoneRow) => ({
+  ...{ title, dueOn, institutionId, responsibleId, packageId },
+});
+
 /** Tells the institution to which a milestone is given, or the person newly named in it. */
 async function tellOfMilestone(tx: Tx, at: AtWork, values: MilestoneValues, { origin, before }: Telling) {
   const { institutionId, responsibleId } = values;
@@ -69,6 +74,7 @@ async function changeMilestone(tx: Tx, at: AtWork, values: MilestoneValues, befo
   // A form that adds, sent a second time.
   if (values.version === 0) return done;
   if (!ordersIn(at, await packageOf(tx, at.row.id, before.packageId))) return refused("forbidden");
+  if (isDeepStrictEqual(said(values), saidOf(before))) return done;
   if (before.version !== values.version) return refused("stale");
   await tx
     .update(milestones)

@@ -1,12 +1,14 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { isDeepStrictEqual } from "node:util";
+import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
 import type { Tx } from "#db/index.server.ts";
 import { workPackages, workTasks } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type AtWork, type Changed, changeWork, done } from "./change-work.server.ts";
-import { type Colleague, listColleagues } from "./list-work.server.ts";
-import type { GiveOnValues, TaskValues } from "./tasks.schema.ts";
+import { listColleagues } from "./list-work.server.ts";
+import { markOfSaid } from "./mark-of-said.server.ts";
+import type { TaskCorrection, TaskValues } from "./tasks.schema.ts";
 import { tellOfGiven } from "./tell-of-work.server.ts";
 import { MOST } from "./work.ts";
 
@@ -25,6 +27,20 @@ async function isOfProject(tx: Tx, projectId: string, packageId: string | undefi
 const tellOfTask = (tx: Tx, at: AtWork, origin: string, userId: string) =>
   tellOfGiven(tx, at, { kind: "project-task_given", page: "tasks", userIds: [userId], origin });
 
+type TaskRow = typeof workTasks.$inferSelect;
+
+const isTask = (projectId: string, id: string) => and(eq(workTasks.id, id), eq(workTasks.projectId, projectId));
+
+const saidIn = ({ sentence, givenToId, packageId, dueOn }: TaskValues) => ({
+  ...{ sentence, givenToId },
+  ...{ packageId: packageId ?? null, dueOn: dueOn ?? null },
+});
+
+const saidOf = ({ sentence, givenToId, packageId, dueOn }: TaskRow) => ({ sentence, givenToId, packageId, dueOn });
+
+/** Tells whether a task is still as a page showed it. */
+export const markOfTask = (task: TaskRow): string => markOfSaid(saidOf(task));
+
 /** Gives somebody of the partnership something to do: whoever writes for one of its institutions. */
 export function giveTask(
   context: ProjectCommandContext,
@@ -32,13 +48,12 @@ export function giveTask(
   actor: Viewer,
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
-    const { id, sentence, givenToId, packageId, dueOn } = values;
+    const { id, sentence, givenToId, packageId } = values;
     const colleagues = await listColleagues(tx, at.institutionIds);
     if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
     if (!(await isOfProject(tx, projectId, packageId))) return refused("no-package");
     if ((await tx.$count(workTasks, eq(workTasks.projectId, projectId))) >= MOST.tasks) return refused("too-many");
-    const said = { sentence, givenToId, packageId: packageId ?? null, dueOn: dueOn ?? null };
-    const created = { id, projectId, ...said, givenById: actor.id, createdAt: at.now };
+    const created = { id, projectId, ...saidIn(values), givenById: actor.id, createdAt: at.now };
     const [row] = await tx.insert(workTasks).values(created).onConflictDoNothing().returning();
     if (!row) return done;
     await at.record("work.task_given", sentence);
@@ -52,11 +67,10 @@ function changeTask(
   context: ProjectCommandContext,
   { projectId, id }: { projectId: string; id: string },
   actor: Viewer,
-  change: (tx: Tx, at: AtWork, task: typeof workTasks.$inferSelect) => Promise<void>,
+  change: (tx: Tx, at: AtWork, task: TaskRow) => Promise<void>,
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
-    const isIt = and(eq(workTasks.id, id), eq(workTasks.projectId, projectId));
-    const [task] = await tx.select().from(workTasks).where(isIt);
+    const [task] = await tx.select().from(workTasks).where(isTask(projectId, id));
     if (!task) return refused("stale");
     if (!at.isLead && task.givenToId !== actor.id && task.givenById !== actor.id) return refused("forbidden");
     await change(tx, at, task);
@@ -88,51 +102,49 @@ export function reopenTask(
   });
 }
 
-/** An open task of somebody who no longer works on the project: the lead settles it. */
-function settleLeft(
+/** An open task is corrected and taken back by whoever gave it, and by the lead. */
+function onGiven(
   context: ProjectCommandContext,
   { projectId, id }: { projectId: string; id: string },
   actor: Viewer,
-  settle: (tx: Tx, at: AtWork, left: Left) => Promise<Changed>,
+  change: (tx: Tx, at: AtWork, task: TaskRow | undefined) => Promise<Changed>,
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
-    if (!at.isLead) return refused("forbidden");
-    const isIt = and(eq(workTasks.id, id), eq(workTasks.projectId, projectId), isNull(workTasks.doneAt));
-    const [task] = await tx.select().from(workTasks).where(isIt);
-    if (!task) return refused("stale");
-    const colleagues = await listColleagues(tx, at.institutionIds);
-    if (colleagues.some((one) => one.id === task.givenToId)) return refused("impossible");
-    return settle(tx, at, { task, colleagues });
+    const [task] = await tx.select().from(workTasks).where(isTask(projectId, id));
+    if (task && !at.isLead && task.givenById !== actor.id) return refused("forbidden");
+    return task && task.doneAt !== null ? refused("impossible") : change(tx, at, task);
   });
 }
 
-interface Left {
-  task: typeof workTasks.$inferSelect;
-  colleagues: readonly Colleague[];
-}
-
-/** Gives what somebody who has left was to do to another. */
-export function giveTaskOn(
+/** Corrects what is to be done, by whom and by when; whoever it is given to from now on is told. */
+export function correctTask(
   context: ProjectCommandContext,
-  { projectId, values: { id, givenToId } }: Asked<GiveOnValues>,
+  { projectId, values }: Asked<TaskCorrection>,
   actor: Viewer,
 ): Promise<Changed> {
-  return settleLeft(context, { projectId, id }, actor, async (tx, at, { task, colleagues }) => {
+  const { id, givenToId, packageId } = values;
+  return onGiven(context, { projectId, id }, actor, async (tx, at, task) => {
+    if (!task) return refused("stale");
+    const said = saidIn(values);
+    if (isDeepStrictEqual(said, saidOf(task))) return done;
+    if (markOfTask(task) !== values.version) return refused("stale");
+    const colleagues = await listColleagues(tx, at.institutionIds);
     if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
-    await tx.update(workTasks).set({ givenToId, givenById: actor.id }).where(eq(workTasks.id, id));
-    await at.record("work.task_given", task.sentence);
-    await tellOfTask(tx, at, context.config.origin, givenToId);
+    if (!(await isOfProject(tx, projectId, packageId))) return refused("no-package");
+    await tx.update(workTasks).set(said).where(eq(workTasks.id, id));
+    await at.record("work.task_changed", said.sentence);
+    if (task.givenToId !== givenToId) await tellOfTask(tx, at, context.config.origin, givenToId);
     return done;
   });
 }
 
-/** Takes back what somebody who has left was to do. */
 export function takeTaskBack(
   context: ProjectCommandContext,
   { projectId, values: { id } }: Asked<{ id: string }>,
   actor: Viewer,
 ): Promise<Changed> {
-  return settleLeft(context, { projectId, id }, actor, async (tx, at, { task }) => {
+  return onGiven(context, { projectId, id }, actor, async (tx, at, task) => {
+    if (!task) return at.againOf("work.task_taken_back");
     await tx.delete(workTasks).where(eq(workTasks.id, id));
     await at.record("work.task_taken_back", task.sentence);
     return done;

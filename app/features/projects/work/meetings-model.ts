@@ -1,3 +1,4 @@
+import type { OptionGroup } from "#app/ui/select.tsx";
 import type { TitleView } from "../project/project-model.ts";
 
 export interface MeetingStart {
@@ -23,10 +24,13 @@ export interface MeetingView {
   agenda: string | null;
   minutes: string | null;
   isCancelled: boolean;
+  /** Its day is over: of the zones only those of the people concerned are offered. */
+  isPast: boolean;
   /** Where its entry for calendars is. */
   calendar: string;
   edit: MeetingStart | null;
-  mayWrite: boolean;
+  /** The minutes as their form begins; null for whoever writes none. */
+  write: { version: string; minutes: string } | null;
 }
 
 /** The page of a project's meetings. */
@@ -36,4 +40,6 @@ export interface MeetingsView {
   isUnderWay: boolean;
   meetings: MeetingView[];
   start: MeetingStart | null;
+  /** The zones to choose one from: those of the institutions that take part first. */
+  zones: OptionGroup[];
 }

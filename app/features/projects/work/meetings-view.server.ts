@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { formatByPlace } from "#app/i18n/zone-name.server.ts";
+import { zoneChoices, zoneOfPlace } from "#app/i18n/zone-choices.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
 import { type CalendarMeeting, writeMeeting } from "#app/platform/calendar.ts";
 import { dayOf, timeOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
+import { institutions } from "#db/schema/members.ts";
 import { projectMeetings } from "#db/schema/project-work.ts";
-import { isUnderWay, ordersWork, writesFor } from "../project/partnership.policy.ts";
+import { institutionsIn, isUnderWay, ordersWork, type Partnership, writesFor } from "../project/partnership.policy.ts";
 import { titleIn } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
+import { markOfSaid } from "./mark-of-said.server.ts";
 import type { MeetingsView } from "./meetings-model.ts";
 import type { WorkSubject } from "./work-view.server.ts";
 
@@ -22,11 +25,13 @@ export const listMeetings = (db: Reader, projectId: string) =>
 /** The meetings of a project, the latest first. */
 export async function meetingsView(db: Reader, subject: WorkSubject, words: Words): Promise<MeetingsView> {
   const { found, partnership, audience } = subject;
-  const { t, locale } = words;
+  const { t, locale, today } = words;
   const rows = await listMeetings(db, found.row.id);
   const isWriting = writesFor(audience, partnership).length > 0;
   const isLead = ordersWork(audience, partnership);
   const base = `/projects/${found.row.slug}`;
+  const near = isWriting ? await zonesOf(db, partnership, writesFor(audience, partnership)) : [];
+  const typed = rows.filter(({ cancelledAt }) => cancelledAt === null).map(({ timeZone }) => timeZone);
   return {
     title: t("work:meeting.title"),
     project: { title: titleIn(locale, found.row), to: base },
@@ -36,7 +41,7 @@ export async function meetingsView(db: Reader, subject: WorkSubject, words: Word
       const [day, time] = [dayOf(startsAt, timeZone), timeOf(startsAt, timeZone)];
       const mayChange = isWriting && row.cancelledAt === null && (isLead || row.calledById === audience.viewer?.id);
       return {
-        ...{ id, title, place, agenda, minutes, isCancelled: row.cancelledAt !== null },
+        ...{ id, title, place, agenda, minutes, isCancelled: row.cancelledAt !== null, isPast: day < today },
         isAddress: /^https?:\/\/\S+$/.test(place),
         at: {
           dateTime: startsAt.toISOString(),
@@ -50,16 +55,27 @@ export async function meetingsView(db: Reader, subject: WorkSubject, words: Word
               durationMinutes: String(durationMinutes),
             }
           : null,
-        mayWrite: isWriting && row.cancelledAt === null,
+        write:
+          isWriting && row.cancelledAt === null ? { version: markOfSaid({ minutes }), minutes: minutes ?? "" } : null,
       };
     }),
     start: isWriting
       ? {
-          ...{ id: randomUUID(), version: 0, title: "", day: "", time: "", timeZone: associationZone() },
+          ...{ id: randomUUID(), version: 0, title: "", day: "", time: "", timeZone: near[0] ?? associationZone() },
           ...{ durationMinutes: "60", place: "", agenda: "" },
         }
       : null,
+    zones: isWriting ? zoneChoices({ heading: t("work:meeting.zones_near"), near: [...near, ...typed] }, locale) : [],
   };
+}
+
+/** The zones of the institutions that work on a project, those of the writer first. */
+async function zonesOf(db: Reader, partnership: Partnership, mine: readonly string[]): Promise<string[]> {
+  const ids = institutionsIn(partnership);
+  const { id, country, city } = institutions;
+  const places = await db.select({ id, country, city }).from(institutions).where(inArray(id, ids));
+  const inOrder = [...mine, ...ids].flatMap((one) => places.find((place) => place.id === one) ?? []);
+  return [...new Set(inOrder.map(zoneOfPlace))];
 }
 
 /** The entry of one meeting for calendars; null where the project has no such meeting. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isZone } from "#app/i18n/zone.ts";
 import { day, line, prose, whole } from "#app/platform/fields.ts";
+import { asRead } from "./work.schema.ts";
 import { LENGTHS } from "./work.ts";
 
 const id = z.uuid();
@@ -30,4 +31,5 @@ export const meetingSchema = z.object({
 });
 export type MeetingValues = z.output<typeof meetingSchema>;
 
-export const minutesSchema = z.object({ id, minutes: prose({ max: LENGTHS.minutes }).optional() });
+export const minutesSchema = z.object({ id, version: asRead, minutes: prose({ max: LENGTHS.minutes }).optional() });
+export type MinutesValues = z.output<typeof minutesSchema>;

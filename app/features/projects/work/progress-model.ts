@@ -7,6 +7,8 @@ export type LightView = Omit<StatusView, "explain">;
 
 /** A note as its form begins. */
 export interface NoteStart {
+  /** The mark of what stands. */
+  version: string;
   light: ProgressLight;
   said: string;
   reached: string;

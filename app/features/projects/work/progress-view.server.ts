@@ -15,6 +15,7 @@ import { courseOf, isSilent, listNotes, listTroubled, newestNotes } from "./list
 import type { CourseView, LightView, NoteStart, ProgressView } from "./progress-model.ts";
 import { isFreshNote } from "./work.ts";
 import { namesIn, type WorkSubject } from "./work-view.server.ts";
+import { markOfNote } from "./write-progress.server.ts";
 
 const TONES = { on_track: "ok", at_risk: "wait", off_track: "bad" } as const satisfies Record<ProgressLight, string>;
 
@@ -37,6 +38,7 @@ const reachedIn = ({ t, locale }: Words, { reached, reachedWomen, reachedYouth }
   );
 
 const startOf = (note: Note): NoteStart => ({
+  version: markOfNote(note),
   ...{ light: note.light, said: note.said, countries: note.countries },
   reached: note.reached?.toString() ?? "",
   reachedWomen: note.reachedWomen?.toString() ?? "",

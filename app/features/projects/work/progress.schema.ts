@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice, prose, whole } from "#app/platform/fields.ts";
 import { PROGRESS_LIGHTS } from "#db/vocabulary-work.ts";
 import { countries } from "../project/country.schema.ts";
+import { asRead } from "./work.schema.ts";
 import { LENGTHS } from "./work.ts";
 
 const id = z.uuid();
@@ -29,7 +30,8 @@ function countsOfAll({ reached, ...some }: Counted, context: z.RefinementCtx) {
 }
 
 /** What a note says when it is corrected: for which institution it was written stays. */
-export const noteSchema = note.superRefine(countsOfAll);
+export const noteSchema = note.extend({ version: asRead }).superRefine(countsOfAll);
+export type NoteCorrection = z.output<typeof noteSchema>;
 
 /** How an institution sees the course of a project. `id` is given by the form, so that one sent twice is one note. */
 export const progressSchema = note.extend({ institutionId: id }).superRefine(countsOfAll);

@@ -1,6 +1,17 @@
 import type { Option, OptionGroup } from "#app/ui/select.tsx";
 import type { DeadlineView, TitleView } from "../project/project-model.ts";
 
+/** A task as its form begins. */
+export interface TaskStart {
+  id: string;
+  /** The mark of what stands; empty of a new one. */
+  version: string;
+  sentence: string;
+  givenToId: string;
+  dueOn: string;
+  packageId: string;
+}
+
 export interface TaskView {
   id: string;
   sentence: string;
@@ -11,6 +22,8 @@ export interface TaskView {
   mayChange: boolean;
   /** It is open, and the person no longer works on the project. */
   hasLeft: boolean;
+  /** Null for whoever may not correct it nor take it back. */
+  edit: TaskStart | null;
 }
 
 interface TaskGroup {
@@ -24,13 +37,12 @@ export interface TasksView {
   title: string;
   project: { title: TitleView; to: string };
   isUnderWay: boolean;
-  isLead: boolean;
   by: "person" | "part";
   mine: TaskView[];
   others: TaskGroup[];
   done: TaskView[];
   people: OptionGroup[];
   parts: Option[];
-  /** The id of the next one; null for whoever may give none. */
-  newId: string | null;
+  /** The next one; null for whoever may give none. */
+  start: TaskStart | null;
 }

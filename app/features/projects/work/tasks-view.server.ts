@@ -12,8 +12,9 @@ import { institutionsIn, isUnderWay, ordersWork, writesFor } from "../project/pa
 import type { DeadlineView } from "../project/project-model.ts";
 import { titleIn } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
+import { markOfTask } from "./change-tasks.server.ts";
 import { listColleagues, listPackages } from "./list-work.server.ts";
-import type { TasksView, TaskView } from "./tasks-model.ts";
+import type { TasksView, TaskStart, TaskView } from "./tasks-model.ts";
 import { isAtWork, isWorkedOnBy } from "./work-due.server.ts";
 import { namesIn, peopleIn, type WorkSubject } from "./work-view.server.ts";
 
@@ -28,6 +29,11 @@ export const listTasks = (db: Reader, projectId: string) =>
     .innerJoin(users, eq(users.id, workTasks.givenToId))
     .where(eq(workTasks.projectId, projectId))
     .orderBy(asc(workTasks.id));
+
+const startOf = (task: typeof workTasks.$inferSelect): TaskStart => ({
+  ...{ id: task.id, version: markOfTask(task), sentence: task.sentence, givenToId: task.givenToId },
+  ...{ dueOn: task.dueOn ?? "", packageId: task.packageId ?? "" },
+});
 
 const byDay = (one: { due: DeadlineView | null }, other: { due: DeadlineView | null }) =>
   (one.due?.dateTime ?? "9").localeCompare(other.due?.dateTime ?? "9");
@@ -55,6 +61,7 @@ export async function tasksView(
     doneOn: task.doneAt === null ? null : formatDay(dayOf(task.doneAt), locale),
     mayChange: isWriting && (isLead || task.givenToId === viewerId || task.givenById === viewerId),
     hasLeft: task.doneAt === null && colleagues.every(({ id }) => id !== task.givenToId),
+    edit: isWriting && task.doneAt === null && (isLead || task.givenById === viewerId) ? startOf(task) : null,
     isMine: task.givenToId === viewerId,
     doneAt: task.doneAt?.getTime() ?? 0,
   }));
@@ -67,7 +74,7 @@ export async function tasksView(
   return {
     title: t("work:task.title"),
     project: { title: titleIn(locale, found.row), to: `/projects/${found.row.slug}` },
-    ...{ isUnderWay: isUnderWay(partnership), isLead },
+    isUnderWay: isUnderWay(partnership),
     by,
     mine: open.filter(({ isMine }) => isMine),
     others: [...groups].map(([label, tasks]) => ({ key: label, label, tasks })),
@@ -77,7 +84,7 @@ export async function tasksView(
       .slice(0, SHOWN_DONE),
     people: peopleIn(names, colleagues),
     parts: packages.map(({ id, title }) => ({ value: id, label: title })),
-    newId: isWriting ? randomUUID() : null,
+    start: isWriting ? { id: randomUUID(), version: "", sentence: "", givenToId: "", dueOn: "", packageId: "" } : null,
   };
 }
 

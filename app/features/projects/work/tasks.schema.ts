@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, line } from "#app/platform/fields.ts";
+import { asRead } from "./work.schema.ts";
 import { LENGTHS } from "./work.ts";
 
 const id = z.uuid();
@@ -14,6 +15,6 @@ export const taskSchema = z.object({
 });
 export type TaskValues = z.output<typeof taskSchema>;
 
-/** To whom a task of somebody who has left is given. */
-export const giveOnSchema = z.object({ id, givenToId: id });
-export type GiveOnValues = z.output<typeof giveOnSchema>;
+/** The same as it is to be, and as it was read. */
+export const taskCorrectionSchema = taskSchema.extend({ version: asRead });
+export type TaskCorrection = z.output<typeof taskCorrectionSchema>;

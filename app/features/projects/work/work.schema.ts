@@ -6,6 +6,9 @@ import { LENGTHS } from "./work.ts";
 const id = z.uuid();
 const version = z.coerce.number().int().min(0).max(1_000_000);
 
+/** The mark of what a page showed; what was changed since is not overwritten unseen. */
+export const asRead = z.string().max(40).default("");
+
 /** A part of the work. `id` is given by the form, so that one sent twice adds one; version 0 is of a new one. */
 export const packageSchema = z
   .object({

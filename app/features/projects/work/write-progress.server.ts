@@ -5,7 +5,8 @@ import { refused } from "#app/platform/refusal.ts";
 import { progressNotes } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Changed, changeWork, done } from "./change-work.server.ts";
-import type { NoteValues, ProgressValues } from "./progress.schema.ts";
+import { markOfSaid } from "./mark-of-said.server.ts";
+import type { NoteCorrection, NoteValues, ProgressValues } from "./progress.schema.ts";
 import { isFreshNote, MOST } from "./work.ts";
 
 interface Asked<Values> {
@@ -24,6 +25,9 @@ const saidOf = ({ light, said, countries, ...rest }: typeof progressNotes.$infer
   const { reached, reachedWomen, reachedYouth, nextSteps, risks } = rest;
   return { light, said, countries, reached, reachedWomen, reachedYouth, nextSteps, risks };
 };
+
+/** Tells whether a note is still as a page showed it. */
+export const markOfNote = (note: typeof progressNotes.$inferSelect): string => markOfSaid(saidOf(note));
 
 /** Notes how an institution of the partnership sees the course of the project. */
 export function writeProgress(
@@ -46,7 +50,7 @@ export function writeProgress(
 /** Corrects an own note soon after it was written; that it was corrected is kept. */
 export function correctProgress(
   context: ProjectCommandContext,
-  { projectId, values }: Asked<NoteValues>,
+  { projectId, values }: Asked<NoteCorrection>,
   actor: Viewer,
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
@@ -57,6 +61,7 @@ export function correctProgress(
     if (!isFreshNote(before, at.now)) return refused("correction-over");
     const said = saidIn(values);
     if (isDeepStrictEqual(said, saidOf(before))) return done;
+    if (markOfNote(before) !== values.version) return refused("stale");
     await tx
       .update(progressNotes)
       .set({ ...said, correctedAt: at.now })

@@ -26,10 +26,10 @@ export function SavedMeanwhile({ title, differences }: Omit<Conflict, "ownAt"> &
             <tr key={name}>
               <th scope="row">{label}</th>
               <td dir="auto" data-label={t("edit.conflict.saved")}>
-                {saved || "—"}
+                <span className="pre-line">{saved || "—"}</span>
               </td>
               <td dir="auto" data-label={t("edit.conflict.yours")}>
-                {yours || "—"}
+                <span className="pre-line">{yours || "—"}</span>
               </td>
             </tr>
           ))}

@@ -21,10 +21,10 @@ import { PostActs } from "./post-acts.tsx";
 export const hasForm = ({ mayWrite, posts }: PostsView, of: string): boolean =>
   (of === "post-" && mayWrite) ||
   posts.some(
-    ({ id, correct, mayHide, mayAskAgain }) =>
+    ({ id, correct, mayHide, asksUntil }) =>
       (correct !== null && of === `correct-${id}`) ||
       (mayHide && of === `hide-${id}`) ||
-      (mayAskAgain && of === `ask_again-${id}`),
+      (asksUntil !== null && of === `ask_again-${id}`),
   );
 
 /** A topic: what was written on one page, the oldest first, and the form that writes below. */

@@ -11,6 +11,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LOCALES } from "#db/locales.ts";
+import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { RESULT_FIELDS } from "../result-fields.ts";
 import { resultLabel } from "../result-label.ts";
 
@@ -35,13 +36,20 @@ const FIELDS: readonly Field[] = RESULT_FIELDS;
 const TITLES = LOCALES.map((locale) => fieldIn("title", locale));
 const fieldOf = (key: string) => FIELDS.find((field) => field.key === key)!;
 
+/** What one chooses from; nothing where one types. */
+function optionsIn(field: Field, options: OptionsByVocabulary): FormOption[] {
+  const offered = "vocabulary" in field && field.vocabulary ? options[field.vocabulary] : undefined;
+  return offered ? [...offered.common, ...offered.further] : [];
+}
+
 /** The form of a result: what it is, whose, where it is found, and who reads of it. */
 export function ResultForm({ typed, options, institutions, lastResult, cancelTo, isSubmittable }: ResultFormProps) {
   const { t } = useTranslation("results");
   const [form, fields] = useForm<Record<string, unknown>>({ id: "result", lastResult, defaultValue: typed as never });
   const wordsOf = useFieldWords("results", resultLabel);
   const sent = lastResult?.initialValue as Record<string, string> | undefined;
-  const opened = "formKey" in typed ? "formKey" : "version";
+  const isNew = "formKey" in typed;
+  const chosen = Object.fromEntries(FIELDS.map((field) => [field.key, optionsIn(field, options)]));
   const labels = Object.fromEntries([
     ...FIELDS.map((field) => [field.key, resultLabel(t, field)]),
     ["institutionIds", t("field.institutionIds")],
@@ -63,7 +71,12 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
   const hasTitles = TITLES.some((key) => Boolean(typed[key]) || fields[key]?.errors);
   return (
     <PortalForm form={form} labels={labels} enter={{ name: "intent", value: "save" }}>
-      <input type="hidden" name={opened} value={sent?.[opened] ?? (typed[opened] as string)} />
+      {isNew ? (
+        <input type="hidden" name="formKey" value={sent?.formKey ?? (typed.formKey as string)} />
+      ) : (
+        <AsRead version={typed.version as string} lastResult={lastResult} />
+      )}
+      <ChangedSince {...{ lastResult, labels }} saved={typed} options={{ ...chosen, institutionIds: institutions }} />
       <Fieldset legend={t("form.part.what")} isHeading>
         {PARTS.what.map(ask)}
         <Disclosure summary={t("form.titles")} isOpen={hasTitles}>

@@ -7,14 +7,16 @@ import { DateField } from "#app/ui/date-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ExternalLink } from "#app/ui/external-link.tsx";
-import { TextField } from "#app/ui/field.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
+import type { OptionGroup } from "#app/ui/select.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { AskedForm } from "../../partners/ui/asked-form.tsx";
 import { formIdOf } from "./form-id.ts";
+import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { MeetingsView, MeetingStart, MeetingView } from "../meetings-model.ts";
 import { LENGTHS } from "../work.ts";
@@ -30,20 +32,27 @@ export function Meetings({ view, answered }: { view: MeetingsView; answered: Ans
     <>
       {start && (
         <Disclosure summary={t("meeting.new")} isOpen={Boolean(ofNew)}>
-          <MeetingForm start={start} lastResult={ofNew} />
+          <MeetingForm start={start} zones={view.zones} lastResult={ofNew} />
         </Disclosure>
       )}
       {meetings.length === 0 && <EmptyState title={t("meeting.empty.title")} text={t("meeting.empty.text")} />}
       {meetings.map((one) => (
-        <Meeting key={one.id} meeting={one} answered={answered} />
+        <Meeting key={one.id} meeting={one} zones={view.zones} answered={answered} />
       ))}
     </>
   );
 }
 
-function Meeting({ meeting, answered }: { meeting: MeetingView; answered: Answered }) {
+interface MeetingProps {
+  meeting: MeetingView;
+  zones: OptionGroup[];
+  answered: Answered;
+}
+
+function Meeting({ meeting, zones, answered }: MeetingProps) {
   const { t } = useTranslation("work");
-  const { id, title, at, lasts, place, isAddress, agenda, minutes, isCancelled, calendar, edit, mayWrite } = meeting;
+  const { id, title, at, lasts, place, isAddress, agenda, minutes, isCancelled, isPast, calendar, edit, write } =
+    meeting;
   const resultOf = (form: string) => (answered?.of === `${form}-${id}` ? answered.result : undefined);
   return (
     <Card id={id} title={<bdi>{title}</bdi>} aside={isCancelled && <Badge tone="bad">{t("meeting.cancelled")}</Badge>}>
@@ -61,12 +70,17 @@ function Meeting({ meeting, answered }: { meeting: MeetingView; answered: Answer
         {minutes && <Written title={t("meeting.minutes")} text={minutes} />}
         {edit && (
           <Disclosure summary={t("meeting.edit")} isOpen={Boolean(resultOf("meeting"))}>
-            <MeetingForm start={edit} lastResult={resultOf("meeting")} />
+            <MeetingForm
+              key={edit.version}
+              start={edit}
+              zones={zones.slice(0, isPast ? 1 : undefined)}
+              lastResult={resultOf("meeting")}
+            />
           </Disclosure>
         )}
-        {mayWrite && (
+        {write && (
           <Disclosure summary={t("meeting.write_minutes")} isOpen={Boolean(resultOf("minutes"))}>
-            <MinutesForm id={id} minutes={minutes} lastResult={resultOf("minutes")} />
+            <MinutesForm key={write.version} id={id} {...write} lastResult={resultOf("minutes")} />
           </Disclosure>
         )}
         {edit && (
@@ -94,7 +108,13 @@ function Written({ title, text }: { title: string; text: string }) {
 
 const NAMES = ["title", "day", "time", "timeZone", "durationMinutes", "place", "agenda"] as const;
 
-function MeetingForm({ start, lastResult }: { start: MeetingStart; lastResult?: SubmissionResult }) {
+interface MeetingFormProps {
+  start: MeetingStart;
+  zones: OptionGroup[];
+  lastResult?: SubmissionResult;
+}
+
+function MeetingForm({ start, zones, lastResult }: MeetingFormProps) {
   const { t } = useTranslation("work");
   const { id, version, ...defaultValue } = start;
   const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({
@@ -106,11 +126,19 @@ function MeetingForm({ start, lastResult }: { start: MeetingStart; lastResult?: 
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
+      <AsRead {...{ version, lastResult }} />
+      <ChangedSince {...{ lastResult, labels }} saved={start} options={{ timeZone: zones }} />
       <TextField field={plain(fields.title)} label={labels.title} />
       <DateField field={plain(fields.day)} label={labels.day} />
       <TextField field={plain(fields.time)} label={labels.time} help={t("meeting.time_help")} width="short" />
-      <TextField field={plain(fields.timeZone)} label={labels.timeZone} help={t("meeting.zone_help")} width="medium" />
+      <SelectField
+        field={plain(fields.timeZone)}
+        label={labels.timeZone}
+        help={t("meeting.zone_help")}
+        options={zones}
+        width="medium"
+        isAlwaysChosen
+      />
       <TextField
         field={plain(fields.durationMinutes)}
         label={labels.durationMinutes}
@@ -137,18 +165,21 @@ function MeetingForm({ start, lastResult }: { start: MeetingStart; lastResult?: 
 
 interface MinutesFormProps {
   id: string;
-  minutes: string | null;
+  version: string;
+  minutes: string;
   lastResult?: SubmissionResult;
 }
 
-function MinutesForm({ id, minutes, lastResult }: MinutesFormProps) {
+function MinutesForm({ id, version, minutes, lastResult }: MinutesFormProps) {
   const { t } = useTranslation("work");
-  const defaultValue = { minutes: minutes ?? "" };
+  const defaultValue = { minutes };
   const [form, fields] = useForm<{ minutes: string }>({ id: `minutes-${id}`, lastResult, defaultValue });
   const labels = { minutes: t("meeting.minutes") };
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
+      <AsRead {...{ version, lastResult }} />
+      <ChangedSince {...{ lastResult, labels }} saved={defaultValue} />
       <TextAreaField
         field={plain(fields.minutes)}
         label={labels.minutes}

@@ -1,6 +1,6 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
-import { MILESTONE_STATES } from "#db/vocabulary-work.ts";
+import { MILESTONE_STATES, type MilestoneState } from "#db/vocabulary-work.ts";
 import { Button } from "#app/ui/button.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
@@ -8,6 +8,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { Option, OptionGroup } from "#app/ui/select.tsx";
 import { formIdOf } from "./form-id.ts";
+import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { MilestoneStart, StandingStart } from "../work-model.ts";
 
@@ -34,7 +35,12 @@ export function MilestoneForm({ start, institutions, parts, people, lastResult }
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
+      <AsRead {...{ version, lastResult }} />
+      <ChangedSince
+        {...{ lastResult, labels }}
+        saved={start}
+        options={{ packageId: parts, institutionId: institutions, responsibleId: people }}
+      />
       <TextField field={plain(fields.title)} label={labels.title} />
       {(parts.length > 0 || fields.packageId.errors) && (
         <SelectField
@@ -82,15 +88,17 @@ export function StandingForm({ start, mayCancel, lastResult }: StandingFormProps
     defaultValue,
   });
   const labels = Object.fromEntries(SAID.map((name) => [name, t(`standing.${name}`)]));
-  const states = MILESTONE_STATES.filter((state) => mayCancel || state !== "cancelled" || start.state === state);
+  const standings = MILESTONE_STATES.map((value) => ({ value, label: t(`vocabulary:milestone_state.${value}`) }));
+  const isOffered = (state: MilestoneState) => mayCancel || state !== "cancelled" || start.state === state;
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
+      <AsRead {...{ version, lastResult }} />
+      <ChangedSince {...{ lastResult, labels }} saved={start} options={{ state: standings }} />
       <SelectField
         field={plain(fields.state)}
         label={labels.state}
-        options={states.map((value) => ({ value, label: t(`vocabulary:milestone_state.${value}`) }))}
+        options={standings.filter(({ value }) => isOffered(value))}
         width="medium"
         isAlwaysChosen
       />

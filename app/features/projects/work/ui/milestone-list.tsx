@@ -69,12 +69,17 @@ function Milestone({
       )}
       {standing && (
         <Disclosure summary={t("standing.title")} isOpen={Boolean(resultOf(`standing-${id}`))}>
-          <StandingForm start={standing} mayCancel={mayCancel} lastResult={resultOf(`standing-${id}`)} />
+          <StandingForm
+            key={standing.version}
+            start={standing}
+            mayCancel={mayCancel}
+            lastResult={resultOf(`standing-${id}`)}
+          />
         </Disclosure>
       )}
       {edit && (
         <Disclosure summary={t("milestone.edit")} isOpen={Boolean(resultOf(`milestone-${id}`))}>
-          <MilestoneForm start={edit} {...work} lastResult={resultOf(`milestone-${id}`)} />
+          <MilestoneForm key={edit.version} start={edit} {...work} lastResult={resultOf(`milestone-${id}`)} />
         </Disclosure>
       )}
       {edit && doneOn === null && (

@@ -8,6 +8,7 @@ import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import type { Option } from "#app/ui/select.tsx";
 import { formIdOf } from "./form-id.ts";
+import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { PackageStart } from "../work-model.ts";
 
@@ -34,7 +35,12 @@ export function PackageForm({ start, institutions, isLead, lastResult }: Package
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
+      <AsRead {...{ version, lastResult }} />
+      <ChangedSince
+        {...{ lastResult, labels }}
+        saved={start}
+        options={{ institutionId: institutions, partners: institutions }}
+      />
       <TextField field={plain(fields.title)} label={labels.title} />
       {isLead ? (
         <SelectField

@@ -16,6 +16,7 @@ import { GroupedChoices } from "#app/ui/grouped-choices.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { NoteStart, NoteView, ProgressView } from "../progress-model.ts";
 import { LENGTHS } from "../work.ts";
@@ -71,7 +72,7 @@ function Correction({ note: { id, own }, view, answered }: { note: NoteView; vie
   if (!own || !view.isUnderWay || !(own.isFresh || lastResult)) return null;
   return (
     <Disclosure summary={t("progress.correct")} isOpen={Boolean(lastResult)}>
-      <CorrectedNote id={id} start={own.start} view={view} lastResult={lastResult} />
+      <CorrectedNote key={own.start.version} id={id} start={own.start} view={view} lastResult={lastResult} />
     </Disclosure>
   );
 }
@@ -112,11 +113,17 @@ function NewNote({ id, view, lastResult }: NewNoteProps) {
 
 function CorrectedNote({ id, start, view, lastResult }: NewNoteProps & { start: NoteStart }) {
   const { t } = useTranslation("work");
-  const [form, fields] = useForm<Said>({ id: `note_correct-${id}`, lastResult, defaultValue: start });
+  const { version, ...defaultValue } = start;
+  const [form, fields] = useForm<Said>({ id: `note_correct-${id}`, lastResult, defaultValue });
+  const labels = labelsOf(t);
+  const lights = PROGRESS_LIGHTS.map((value) => ({ value, label: t(`vocabulary:progress_light.${value}`) }));
+  const countries = view.countriesByRegion.flatMap(({ options }) => options);
   return (
-    <PortalForm form={form} labels={labelsOf(t)}>
+    <PortalForm form={form} labels={labels}>
       <p className="field-help">{t("progress.correct_help")}</p>
       <input type="hidden" name="id" value={id} />
+      <AsRead {...{ version, lastResult }} />
+      <ChangedSince {...{ lastResult, labels }} saved={start} options={{ light: lights, countries }} />
       <NoteFields fields={fields} view={view} />
       <FormActions>
         <Button type="submit" name="intent" value="note_correct">

@@ -10,23 +10,23 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
-import { formIdOf } from "./form-id.ts";
+import { AskedForm } from "../../partners/ui/asked-form.tsx";
+import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
-import type { TasksView, TaskView } from "../tasks-model.ts";
+import type { TasksView, TaskStart, TaskView } from "../tasks-model.ts";
 import type { Answered } from "./answered.ts";
-import { LeftTask } from "./left-task.tsx";
 
 /** The tasks of a project: own ones first, then those of the others in two orders, and what is done. */
 export function Tasks({ view, answered }: { view: TasksView; answered: Answered }) {
   const { t } = useTranslation("work");
-  const { by, mine, others, done, newId } = view;
+  const { by, mine, others, done, start } = view;
   const result = answered?.of?.startsWith("task-") ? answered.result : undefined;
   const shown = { view, answered };
   return (
     <>
-      {newId && (
+      {start && (
         <Disclosure summary={t("task.new")} isOpen={Boolean(result) || mine.length + others.length === 0}>
-          <TaskForm id={newId} view={view} lastResult={result} />
+          <TaskForm start={start} view={view} lastResult={result} />
         </Disclosure>
       )}
       <section className="stack" aria-labelledby="mine">
@@ -73,7 +73,7 @@ function TaskList({ tasks, isPersonSaid, view, answered }: TaskListProps) {
   const { t } = useTranslation("work");
   return (
     <ul className="milestones">
-      {tasks.map(({ id, sentence, person, part, due, doneOn, mayChange, hasLeft }) => (
+      {tasks.map(({ id, sentence, person, part, due, doneOn, mayChange, hasLeft, edit }) => (
         <li key={id} id={id}>
           <p>
             <bdi>{sentence}</bdi>
@@ -100,7 +100,7 @@ function TaskList({ tasks, isPersonSaid, view, answered }: TaskListProps) {
               spoken={t(doneOn === null ? "task.finish_spoken" : "task.reopen_spoken", { sentence })}
             />
           )}
-          {hasLeft && view.isLead && <LeftTask {...{ id, sentence, view, answered }} />}
+          {edit && <TaskActs start={edit} {...{ view, answered }} />}
         </li>
       ))}
     </ul>
@@ -109,13 +109,49 @@ function TaskList({ tasks, isPersonSaid, view, answered }: TaskListProps) {
 
 const NAMES = ["sentence", "givenToId", "dueOn", "packageId"] as const;
 
-function TaskForm({ id, view, lastResult }: { id: string; view: TasksView; lastResult?: SubmissionResult }) {
+interface TaskFormProps {
+  start: TaskStart;
+  view: TasksView;
+  lastResult?: SubmissionResult;
+}
+
+/** What whoever gave a task does with it while it is open, and the lead. */
+function TaskActs({ start, view, answered }: Pick<TaskFormProps, "start" | "view"> & { answered: Answered }) {
   const { t } = useTranslation("work");
-  const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({ id: formIdOf("task", { id }), lastResult });
+  const { id, version, sentence } = start;
+  const lastResult = answered?.of === `task_correct-${id}` ? answered.result : undefined;
+  return (
+    <>
+      <Disclosure summary={t("task.correct")} isOpen={Boolean(lastResult)}>
+        <TaskForm key={version} {...{ start, view, lastResult }} />
+      </Disclosure>
+      <AskedForm
+        label={t("task.take_back")}
+        explain={t("task.take_back_explain", { sentence })}
+        send={t("task.take_back")}
+        intent="task_take"
+        about={{ id }}
+      />
+    </>
+  );
+}
+
+function TaskForm({ start, view, lastResult }: TaskFormProps) {
+  const { t } = useTranslation("work");
+  const { id, version, ...defaultValue } = start;
+  const isNew = version === "";
+  const [form, fields] = useForm<Record<(typeof NAMES)[number], unknown>>({
+    id: isNew ? "task-new" : `task_correct-${id}`,
+    lastResult,
+    defaultValue,
+  });
   const labels = Object.fromEntries(NAMES.map((name) => [name, t(`task.${name}`)]));
+  const choices = { givenToId: view.people, packageId: view.parts };
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
+      {!isNew && <AsRead {...{ version, lastResult }} />}
+      <ChangedSince {...{ lastResult, labels }} saved={start} options={choices} />
       <TextField field={plain(fields.sentence)} label={labels.sentence} />
       <SelectField
         field={plain(fields.givenToId)}
@@ -135,8 +171,8 @@ function TaskForm({ id, view, lastResult }: { id: string; view: TasksView; lastR
         />
       )}
       <FormActions>
-        <Button type="submit" name="intent" value="task">
-          {t("task.give")}
+        <Button type="submit" name="intent" value={isNew ? "task" : "task_correct"}>
+          {t(isNew ? "task.give" : "task.save_correction")}
         </Button>
       </FormActions>
     </PortalForm>

@@ -115,7 +115,7 @@ function Package({ part, isLast, work, answered }: WorkProps & { part: PackageVi
         )}
         {edit && (
           <Disclosure summary={t("package.edit")} isOpen={Boolean(result)}>
-            <PackageForm start={edit} {...work} lastResult={result} />
+            <PackageForm key={edit.version} start={edit} {...work} lastResult={result} />
           </Disclosure>
         )}
         {work.isLead && (

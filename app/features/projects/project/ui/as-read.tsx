@@ -1,0 +1,59 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { useTranslation } from "react-i18next";
+import { SavedMeanwhile } from "#app/features/members/institution/ui/saved-meanwhile.tsx";
+import type { Option, OptionGroup } from "#app/ui/select.tsx";
+
+type Last = SubmissionResult | undefined;
+
+/** Whether a form was refused because what it corrects has been changed since its page was read. */
+const isBehind = (last: Last): boolean => last?.error?.[""]?.some((key) => key.includes("refused.stale")) ?? false;
+
+interface AsReadProps {
+  /** The version of what stands now, or its mark where it counts none. */
+  version: number | string;
+  lastResult: Last;
+}
+
+/**
+ * At which version a form that corrects something was read. What comes back with a mistake stays at it; where others were
+ * quicker both texts are on the page from then on, and sending once more is a decision.
+ */
+export function AsRead({ version, lastResult }: AsReadProps) {
+  const sent = lastResult?.initialValue?.["version"];
+  return (
+    <input type="hidden" name="version" value={typeof sent === "string" && !isBehind(lastResult) ? sent : version} />
+  );
+}
+
+interface ChangedSinceProps {
+  lastResult: Last;
+  /** What stands now, as the form would begin with it. */
+  saved: object;
+  /** What the fields are called, in the order of the form. */
+  labels: Readonly<Record<string, string>>;
+  /** The words of what is chosen and not typed. */
+  options?: Readonly<Record<string, readonly (Option | OptionGroup)[] | undefined>>;
+}
+
+/** What others have written meanwhile, beside what was typed. */
+export function ChangedSince({ lastResult, saved, labels, options = {} }: ChangedSinceProps) {
+  const { t } = useTranslation("projects");
+  if (!isBehind(lastResult)) return null;
+  const typed = lastResult?.initialValue ?? {};
+  const now = saved as Readonly<Record<string, unknown>>;
+  const differences = Object.entries(labels).flatMap(([name, label]) => {
+    const [theirs, mine] = [wordsOf(now[name], options[name]), wordsOf(typed[name], options[name])];
+    return theirs === mine ? [] : [{ name, label, saved: theirs, yours: mine }];
+  });
+  if (differences.length === 0) return null;
+  return <SavedMeanwhile title={t("changed_since")} differences={differences} />;
+}
+
+/** In which order boxes were ticked says nothing, nor how a browser ends its lines. */
+function wordsOf(value: unknown, options: readonly (Option | OptionGroup)[] = []): string {
+  const all = options.flatMap((one) => ("options" in one ? one.options : one));
+  const texts = [value].flat().flatMap((one) => (typeof one === "string" ? one.replaceAll("\r\n", "\n").trim() : []));
+  const isOne = !Array.isArray(value);
+  const words = texts.map((text) => all.find((option) => option.value === text)?.label ?? text);
+  return isOne ? (words[0] ?? "") : words.sort().join(", ");
+}
