@@ -11,7 +11,7 @@ interface ZoneOption {
   label: string;
 }
 
-export interface ZoneGroup {
+interface ZoneGroup {
   label: string;
   options: ZoneOption[];
 }

@@ -140,6 +140,9 @@ const whyHidden = ({ hiddenReason, askedAgain, settledAt }: PostRow["post"], isT
     ? { reason: hiddenReason, askedAgain, isKept: settledAt !== null }
     : { reason: null, askedAgain: null, isKept: false };
 
+const dayToAsk = (until: Date | null, now: Date, { locale }: Words) =>
+  until !== null && now <= until ? formatDate(until, locale) : null;
+
 function postView({ post, message, author }: PostRow, seen: Seen, words: Words): PostView {
   const { standing, topic, readAt, now } = seen;
   const { id, authorId, body, createdAt } = message;
@@ -147,7 +150,6 @@ function postView({ post, message, author }: PostRow, seen: Seen, words: Words):
   const state = stateOf(post);
   const isRead = state === "shown" || (state === "hidden" && seesHidden(known, standing));
   const isOwn = isOwnPost(known, standing);
-  const until = asksUntil(known, standing);
   const maySettle = canSettle(known, standing, seen.coordinatorIds);
   const title = post.isOpening ? topic.title : null;
   return {
@@ -159,7 +161,7 @@ function postView({ post, message, author }: PostRow, seen: Seen, words: Words):
     correct: isOwn && isFresh(message, now) ? { version: markOfPost({ body, title }), body, title } : null,
     mayRemove: isOwn,
     mayHide: canHide(known, standing),
-    asksUntil: until !== null && now <= until ? formatDate(until, words.locale) : null,
+    asksUntil: dayToAsk(asksUntil(known, standing), now, words),
     maySettle,
     isAlone: maySettle && isSettledAlone(known, standing),
   };
