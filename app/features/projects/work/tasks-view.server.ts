@@ -35,6 +35,11 @@ const startOf = (task: typeof workTasks.$inferSelect): TaskStart => ({
   ...{ dueOn: task.dueOn ?? "", packageId: task.packageId ?? "" },
 });
 
+const newTask = (): TaskStart => ({
+  ...{ id: randomUUID(), version: "", sentence: "" },
+  ...{ givenToId: "", dueOn: "", packageId: "" },
+});
+
 const byDay = (one: { due: DeadlineView | null }, other: { due: DeadlineView | null }) =>
   (one.due?.dateTime ?? "9").localeCompare(other.due?.dateTime ?? "9");
 
@@ -54,14 +59,15 @@ export async function tasksView(
   const isWriting = writesFor(audience, partnership).length > 0;
   const isLead = ordersWork(audience, partnership);
   const viewerId = audience.viewer?.id;
+  const isGiver = ({ givenById }: { givenById: string }) => isWriting && (isLead || givenById === viewerId);
   const views = rows.map(({ task, person }) => ({
     ...{ id: task.id, sentence: task.sentence, person },
     part: packages.find(({ id }) => id === task.packageId)?.title ?? null,
     due: task.dueOn === null ? null : dueOn(task.dueOn, today, locale),
     doneOn: task.doneAt === null ? null : formatDay(dayOf(task.doneAt), locale),
-    mayChange: isWriting && (isLead || task.givenToId === viewerId || task.givenById === viewerId),
+    mayChange: isGiver(task) || (isWriting && task.givenToId === viewerId),
     hasLeft: task.doneAt === null && colleagues.every(({ id }) => id !== task.givenToId),
-    edit: isWriting && task.doneAt === null && (isLead || task.givenById === viewerId) ? startOf(task) : null,
+    edit: isGiver(task) && task.doneAt === null ? startOf(task) : null,
     isMine: task.givenToId === viewerId,
     doneAt: task.doneAt?.getTime() ?? 0,
   }));
@@ -84,7 +90,7 @@ export async function tasksView(
       .slice(0, SHOWN_DONE),
     people: peopleIn(names, colleagues),
     parts: packages.map(({ id, title }) => ({ value: id, label: title })),
-    start: isWriting ? { id: randomUUID(), version: "", sentence: "", givenToId: "", dueOn: "", packageId: "" } : null,
+    start: isWriting ? newTask() : null,
   };
 }
 
