@@ -4,6 +4,9 @@ import { addDays } from "#app/platform/clock.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
+import { institutions } from "#db/schema/members.ts";
+import { projects } from "#db/schema/projects.ts";
+import { SEED_PROJECTS } from "./data/projects.ts";
 
 /** What the data are laid in with. */
 export type SeedServices = Pick<
@@ -32,6 +35,20 @@ export async function actAs({ services }: Demonstration, email: string): Promise
     .from(grants)
     .where(and(eq(grants.userId, user.id), isNull(grants.revokedAt)));
   return { ...user, isVerified: user.emailVerifiedAt !== null, grants: held };
+}
+
+/** The id of a member by its key in the data. */
+export async function memberAt({ services: { db } }: Demonstration, slug: string): Promise<string> {
+  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
+  if (!row) throw new Error(`The demonstration has no member ${slug}`);
+  return row.id;
+}
+
+/** The projects by their keys in the data: the portal makes their addresses from their titles. */
+export async function postedByKey({ services: { db } }: Demonstration) {
+  const rows = await db.select({ id: projects.id, slug: projects.slug, titleEn: projects.titleEn }).from(projects);
+  const keyOf = new Map(SEED_PROJECTS.map(({ slug, title }) => [title.en, slug]));
+  return new Map(rows.map(({ titleEn, ...row }) => [keyOf.get(titleEn ?? "") ?? row.slug, row]));
 }
 
 /** What a command that must succeed answered; a refusal means that the demonstration data break a rule. */

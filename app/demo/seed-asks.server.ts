@@ -1,11 +1,10 @@
-import { eq } from "drizzle-orm";
 import { answerAsk } from "#app/features/asks/answer-ask.server.ts";
 import { settleAsk } from "#app/features/asks/close-ask.server.ts";
 import { endAsks } from "#app/features/asks/end-asks.server.ts";
 import { sendAsk } from "#app/features/asks/send-ask.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { SEED_ASKS, type SeedAsk } from "./data/asks.ts";
-import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { actAs, daysAgo, type Demonstration, memberAt, succeeded } from "./demonstration.server.ts";
 
 /** Small asks, from those that ended by themselves to those that wait for an answer. */
 export async function seedAsks(demo: Demonstration): Promise<void> {
@@ -14,12 +13,6 @@ export async function seedAsks(demo: Demonstration): Promise<void> {
     await endAsks(daysAgo(demo, seed.askedDaysAgo));
     await seedAsk(demo, seed, everybody);
   }
-}
-
-async function memberAt({ services: { db } }: Demonstration, slug: string): Promise<string> {
-  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
-  if (!row) throw new Error(`The demonstration has no member ${slug}`);
-  return row.id;
 }
 
 async function seedAsk(demo: Demonstration, seed: SeedAsk, everybody: string[]): Promise<void> {

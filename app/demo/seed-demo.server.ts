@@ -10,6 +10,7 @@ import { seedAsks } from "./seed-asks.server.ts";
 import { seedCouncil } from "./seed-council.server.ts";
 import { seedInitiatives } from "./seed-initiatives.server.ts";
 import { seedMembers, suspendMembers } from "./seed-members.server.ts";
+import { seedModeration } from "./seed-moderation.server.ts";
 import { seedPresence } from "./seed-presence.server.ts";
 import { seedProspects } from "./seed-prospects.server.ts";
 import { seedStaff } from "./seed-people.server.ts";
@@ -48,6 +49,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   const initiativeIds = await seedInitiatives(demo);
   await seedProjects(demo, initiativeIds);
   await seedWork(demo);
+  await seedModeration(demo);
   await seedAsks(demo);
   // A suspended member joins nothing, so this comes after the projects it had joined.
   await suspendMembers(demo);

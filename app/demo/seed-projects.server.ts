@@ -11,7 +11,6 @@ import { confirmPartnership, inviteMember } from "#app/features/projects/partner
 import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { inEachField } from "#app/i18n/translations.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
-import { institutions } from "#db/schema/members.ts";
 import { projectNeeds } from "#db/schema/projects.ts";
 import { projectPartners } from "#db/schema/partners.ts";
 import type { SeedInterest, SeedPartner, SeedProject } from "./data/content.ts";
@@ -21,7 +20,7 @@ import { SEED_DISCUSSION } from "./data/projects/discussed.ts";
 import { WRITTEN_IN } from "./data/projects/written-in.ts";
 import { SUPPORTED } from "./data/projects/supported.ts";
 import { SEED_INTERESTS } from "./data/projects/interests.ts";
-import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { actAs, daysAgo, type Demonstration, memberAt, succeeded } from "./demonstration.server.ts";
 import { putAuthorization } from "#app/features/projects/posting/unesco-file.server.ts";
 import { storeSound } from "#app/platform/stored-file.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
@@ -59,7 +58,7 @@ async function seedProject(demo: Demonstration, project: SeedProject, ids: Initi
   const author = await actAs(demo, project.leadPerson);
   const coordinator = await actAs(demo, COORDINATOR);
   const upTo = firstCameTo(project);
-  const leadInstitutionId = await institutionIdOf(demo, project.lead);
+  const leadInstitutionId = await memberAt(demo, project.lead);
   const posted = await createProject(daysAgo(demo, project.createdDaysAgo), {
     leadInstitutionId,
     author,
@@ -97,12 +96,6 @@ async function seedOthers(
 }
 
 const supportedBy = ({ slug }: SeedProject, ids: InitiativeIds) => SUPPORTED[slug]?.map((key) => ids.get(key) ?? key);
-
-async function institutionIdOf({ services: { db } }: Demonstration, slug: string): Promise<string> {
-  const [row] = await db.select({ id: institutions.id }).from(institutions).where(eq(institutions.slug, slug));
-  if (!row) throw new Error(`The demonstration has no member ${slug}`);
-  return row.id;
-}
 
 function valuesOf(project: SeedProject, today: Date): ProjectValues {
   const { title, partners, partnerNeeds, workingLanguages, unescoFields, themes, sdgs, fields, ...seed } = project;
@@ -157,7 +150,7 @@ async function seedInterest(
   const needs = await db.select().from(projectNeeds).where(eq(projectNeeds.projectId, projectId));
   const needId = need === "other" ? need : (needs.find(({ position }) => position === need)?.id ?? "other");
   const lists = { countries: [...interest.countries], languages: [...interest.languages] };
-  const institutionId = await institutionIdOf(demo, interest.member);
+  const institutionId = await memberAt(demo, interest.member);
   const values = { institutionId, needId, role, message, staffAvailable, canCoFund, isHeadInformed, ...lists };
   const sender = await actAs(demo, interest.person);
   const sent = await expressInterest(daysAgo(demo, sentDaysAgo), { projectId, values }, sender);
@@ -187,7 +180,7 @@ interface Joining {
 
 async function seedPartner(demo: Demonstration, posted: PostedProject, { partner, project, author }: Joining) {
   if (!("member" in partner)) return;
-  const institutionId = await institutionIdOf(demo, partner.member);
+  const institutionId = await memberAt(demo, partner.member);
   const place = { projectId: posted.id, institutionId };
   const then = daysAgo(demo, Math.max(0, invitedDaysAgo(project, partner.member) - 4));
   if (!(await isInvited(demo, place))) {

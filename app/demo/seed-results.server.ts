@@ -2,7 +2,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { addResult } from "#app/features/projects/results/save-result.server.ts";
 import { checkResult, submitResult } from "#app/features/projects/results/settle-result.server.ts";
 import { SEED_RESULTS } from "./data/results.ts";
-import { daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { actAs, daysAgo, type Demonstration, memberAt, succeeded } from "./demonstration.server.ts";
 
 const ADDED_DAYS_AGO = 12;
 const CHECKED_DAYS_AGO = 9;
@@ -17,10 +17,11 @@ interface Led {
 
 /** Records what a project has brought about, through the commands people use. */
 export async function seedResults(demo: Demonstration, project: Led): Promise<void> {
-  const { id: projectId, slug, leadInstitutionId, author, coordinator } = project;
-  for (const { form, upTo } of SEED_RESULTS.filter((one) => one.project === slug)) {
+  const { id: projectId, slug, leadInstitutionId, coordinator } = project;
+  for (const { form, upTo, by } of SEED_RESULTS.filter((one) => one.project === slug)) {
     const services = daysAgo(demo, ADDED_DAYS_AGO);
-    const sent = { ...form, institutionIds: [leadInstitutionId] };
+    const author = by ? await actAs(demo, by.person) : project.author;
+    const sent = { ...form, institutionIds: [by ? await memberAt(demo, by.member) : leadInstitutionId] };
     const { id } = succeeded("a result", await addResult(services, { projectId, form: sent }, author));
     succeeded("hand in a result", await submitResult(services, { projectId, id, version: 1 }, author));
     if (upTo === "submitted") continue;

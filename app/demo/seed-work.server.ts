@@ -14,11 +14,10 @@ import { addDays, isoDay } from "#app/platform/clock.ts";
 import { storeSound } from "#app/platform/stored-file.server.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectDocuments } from "#db/schema/project-documents.ts";
-import { projects } from "#db/schema/projects.ts";
 import { SEED_PROJECTS } from "./data/projects.ts";
 import type { SeedWork } from "./data/work/seed-work.ts";
 import { SEED_FOLLOWING, SEED_WORK } from "./data/work.ts";
-import { actAs, daysAgo, type Demonstration, succeeded } from "./demonstration.server.ts";
+import { actAs, daysAgo, type Demonstration, postedByKey, succeeded } from "./demonstration.server.ts";
 import { sampleDocument } from "./sample-document.server.ts";
 
 /** The days before today on which the work was laid out, and on which projects left alone were last looked for. */
@@ -62,13 +61,6 @@ export async function seedWork(demo: Demonstration): Promise<void> {
       succeeded(`follow ${key}`, await followProject(daysAgo(demo, 2), viewer, posted.get(key)?.slug ?? key));
   }
   await watchFreshness(daysAgo(demo, WATCHED_DAYS_AGO));
-}
-
-/** The projects by their keys in the data: the portal makes their addresses from their titles. */
-async function postedByKey({ services: { db } }: Demonstration) {
-  const rows = await db.select({ id: projects.id, slug: projects.slug, titleEn: projects.titleEn }).from(projects);
-  const keyOf = new Map(SEED_PROJECTS.map(({ slug, title }) => [title.en, slug]));
-  return new Map(rows.map(({ titleEn, ...row }) => [keyOf.get(titleEn ?? "") ?? row.slug, row]));
 }
 
 async function seedReplacement({ demo, projectId, seed: { replaced }, author, institutionOf }: At): Promise<void> {

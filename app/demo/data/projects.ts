@@ -4,6 +4,7 @@ import { ART_AND_DEGREE_PROJECTS } from "./projects/arts-and-degrees.ts";
 import { EDUCATION_PROJECTS } from "./projects/education.ts";
 import { PROJECTS_OF_THE_FIRST_YEARS } from "./projects/first-years.ts";
 import { HERITAGE_PROJECTS } from "./projects/heritage.ts";
+import { HIDDEN_PROJECTS } from "./projects/hidden.ts";
 import { PROJECTS_IN_PREPARATION } from "./projects/in-preparation.ts";
 import { PROJECTS_IN_THE_CHECK } from "./projects/in-the-check.ts";
 import { PROJECTS_IN_LANGUAGES_OF_NEIGHBOURS } from "./projects/languages-of-neighbours.ts";
@@ -26,4 +27,5 @@ export const SEED_PROJECTS: readonly SeedProject[] = [
   ...PROJECTS_IN_THE_CHECK,
   ...ART_AND_DEGREE_PROJECTS,
   ...PROJECTS_OF_PEOPLES_AND_PLACES,
+  ...HIDDEN_PROJECTS,
 ].sort((one, other) => other.createdDaysAgo - one.createdDaysAgo);

@@ -7,6 +7,8 @@ interface SeedResult {
   form: ResultForm;
   /** How far it was brought. */
   upTo: "submitted" | "published";
+  /** Who recorded it, where that was not the lead: a partner. */
+  by?: { person: string; member: string };
 }
 
 /** What some projects of the demonstration have brought about; people and addresses are invented. */
@@ -48,6 +50,31 @@ export const SEED_RESULTS: readonly SeedResult[] = [
       authors: "Сауле Ермекова",
       ...{ otherInstitutions: "", date: "2026", url: "https://open.example/interpreting", licence: "cc_by_nc" },
       ...{ languages: ["ru", "kk", "en"], themes: ["T11"] },
+    },
+  },
+  {
+    project: "belonging-in-growing-cities",
+    upTo: "published",
+    form: {
+      ...{ type: "report", title: "Вопросы о соседях: что показала проба анкеты", titleLanguage: "ru" },
+      titleEn: "Questions about neighbours: what the trial of the questionnaire showed",
+      description:
+        "Шестьдесят две семьи в четырёх городах: какие вопросы поняли все, какие пришлось написать заново и почему.",
+      authors: "Фаррух Хамидов\nСалтанат Жаксылыкова",
+      ...{ otherInstitutions: "", date: "2026-05", url: "https://open.example/neighbours", licence: "cc_by" },
+      ...{ languages: ["ru", "en"], themes: ["T08", "T03"], visibility: "public" },
+    },
+  },
+  {
+    project: "belonging-in-growing-cities",
+    upTo: "published",
+    by: { person: "dakar@demo.example", member: "cheikh-anta-diop-university" },
+    form: {
+      ...{ type: "policy_brief", title: "Two districts of Dakar: who arrives, who stays", titleLanguage: "en" },
+      description: "Eight pages for the city administration: how households came to two districts in ten years.",
+      authors: "Khadidiatou Mbacké Thioune",
+      ...{ otherInstitutions: "", date: "2026-06", url: "https://open.example/two-districts", licence: "cc_by" },
+      ...{ languages: ["en", "fr"], themes: ["T08"], visibility: "public" },
     },
   },
 ];

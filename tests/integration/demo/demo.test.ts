@@ -1,6 +1,8 @@
 import { eq, isNotNull } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { translator } from "#app/i18n/translator.server.ts";
 import { type Action, ACTIONS } from "#app/features/activity/actions.ts";
+import { actAs } from "#app/demo/demonstration.server.ts";
 import { seedDemo } from "#app/demo/seed-demo.server.ts";
 import { SEED_APPLICATIONS } from "#app/demo/data/applications.ts";
 import { SEED_MEMBERS } from "#app/demo/data/members.ts";
@@ -8,6 +10,10 @@ import { SEED_PEOPLE } from "#app/demo/data/people.ts";
 import { PROSPECTS } from "#app/demo/data/prospects.ts";
 import { SEED_PROJECTS } from "#app/demo/data/projects.ts";
 import { createPerson } from "#app/demo/accounts-factory.server.ts";
+import { hiddenNotes } from "#app/features/moderation/hidden-notice.server.ts";
+import { listReportsWaiting } from "#app/features/moderation/reports-waiting.server.ts";
+import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { dayNow } from "#app/platform/days.ts";
 import { activity } from "#db/schema/activity.ts";
 import { credentials, users } from "#db/schema/accounts.ts";
 import { grants } from "#db/schema/grants.ts";
@@ -21,9 +27,10 @@ import { memberships } from "#db/schema/memberships.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { recommendationRequests } from "#db/schema/recommendations.ts";
 import { projectPartners } from "#db/schema/partners.ts";
-import { projectDocumentVersions } from "#db/schema/project-documents.ts";
+import { projectDocuments, projectDocumentVersions } from "#db/schema/project-documents.ts";
 import { milestones, progressNotes, projectMeetings, workPackages, workTasks } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
+import { projectResults } from "#db/schema/results.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -72,6 +79,47 @@ describe("the demonstration", () => {
     const cameInstead = await db.select().from(projectPartners).where(isNotNull(projectPartners.replacesId));
     expect(cameInstead.map(({ status }) => status)).toEqual(["confirmed"]);
     expect(await db.$count(projects, isNotNull(projects.staleSince))).toBe(1);
+  });
+
+  test("has one project with documents, notes, a meeting and results, for whoever downloads it", async () => {
+    const { db } = services;
+    const published = eq(projectResults.state, "published");
+    const kinds = [
+      await db.select({ id: projectResults.projectId }).from(projectResults).where(published),
+      await db.select({ id: progressNotes.projectId }).from(progressNotes),
+      await db.select({ id: projectMeetings.projectId }).from(projectMeetings),
+      await db.select({ id: projectDocuments.projectId }).from(projectDocuments),
+    ].map((rows) => rows.map(({ id }) => id));
+    const posted = await db.select({ id: projects.id }).from(projects);
+    expect(posted.filter(({ id }) => kinds.every((ids) => ids.includes(id)))).toHaveLength(1);
+  });
+
+  test("coordinators find what is reported, and the second look at what the other one hid", async () => {
+    const { db, clock } = services;
+    const waiting = async (email: string) => {
+      const viewer = await actAs({ services, today: clock.now() }, email);
+      const items = await listReportsWaiting(db, { viewer, locale: "en", today: dayNow(clock) });
+      return items.map(({ title }) => title);
+    };
+    const reports = [
+      "Reported: Open manuscripts: training for those who describe Central Asian collections",
+      "Reported: Words in common: a short dictionary",
+      "Reported: Tashkent State University of Oriental Studies",
+    ];
+    const secondLook = "Second look: Two districts of Dakar: who arrives, who stays";
+    expect(await waiting("coordinator.world@demo.example")).toEqual(reports);
+    const ofCentralAsia = await waiting("coordinator@demo.example");
+    expect(ofCentralAsia.toSorted()).toEqual([...reports, secondLook].toSorted());
+  });
+
+  test("the lead of the hidden project finds that it is hidden, and may ask for a second look", async () => {
+    const { db, clock } = services;
+    const [now, today, t] = [clock.now(), dayNow(clock), translator("en")];
+    const lead = await actAs({ services, today: now }, "samarkand@demo.example");
+    const hidden = await db.select().from(projects).where(eq(projects.status, "hidden"));
+    const audience = await getAudience(db, lead, today);
+    const notes = await hiddenNotes(db, hidden, audience, { t, locale: "en", today, now });
+    expect([...notes.values()].map(({ link }) => link)).toEqual([t("moderation:hidden.to_ask")]);
   });
 
   test("has an application in every state but that of an approval whose formalities were never done", async () => {

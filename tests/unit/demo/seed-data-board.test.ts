@@ -13,7 +13,7 @@ const memberSlugs = SEED_MEMBERS.map((member) => member.slug);
 describe("projects", () => {
   it("stand in the states a visitor should see", () => {
     const count = (status: string) => SEED_PROJECTS.filter((project) => project.status === status).length;
-    expect(SEED_PROJECTS).toHaveLength(42);
+    expect(SEED_PROJECTS).toHaveLength(43);
     expect(Object.fromEntries(PROJECT_STATUSES.map((status) => [status, count(status)]))).toEqual({
       draft: 2,
       submitted: 2,
@@ -23,7 +23,7 @@ describe("projects", () => {
       completed: 5,
       archived: 1,
       declined: 1,
-      hidden: 0,
+      hidden: 1,
     });
     expect(duplicatesOf(SEED_PROJECTS.map((project) => project.slug))).toEqual([]);
   });
