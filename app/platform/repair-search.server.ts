@@ -1,9 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import type { Reader, Tx } from "#db/index.server.ts";
+import type { OpenDatabase, Reader, Tx } from "#db/index.server.ts";
 import { settings } from "#db/schema/settings.ts";
-import type { Services } from "./services.server.ts";
+import type { Clock } from "./clock.ts";
 
 const BATCH = 200;
+
+interface Needs extends Pick<OpenDatabase, "db" | "withTransaction"> {
+  clock: Clock;
+}
 
 interface SearchTexts<Row extends { id: string }> {
   /** The setting that remembers up to which version they were written. */
@@ -17,7 +21,7 @@ interface SearchTexts<Row extends { id: string }> {
 
 /** Brings search texts of an older release up to date, once. Resolves to how many were written. */
 export async function repairSearchTexts<Row extends { id: string }>(
-  { db, withTransaction, clock }: Pick<Services, "db" | "withTransaction" | "clock">,
+  { db, withTransaction, clock }: Needs,
   { setting, version, readAfter, write }: SearchTexts<Row>,
 ): Promise<number> {
   const [known] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, setting));
@@ -60,7 +64,7 @@ interface RenewedTexts<Row extends { id: string }> extends SearchTexts<Row> {
  * @returns how many were written, and whether there is nothing left to do here: all are, or another process does it now
  */
 export async function renewSomeTexts<Row extends { id: string }>(
-  { withTransaction, clock }: Pick<Services, "withTransaction" | "clock">,
+  { withTransaction, clock }: Omit<Needs, "db">,
   { setting, version, readAfter, write, count }: RenewedTexts<Row>,
   limit: number,
 ): Promise<{ written: number; isOver: boolean }> {
