@@ -37,7 +37,9 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   await services.withTransaction(async (tx) => {
     await tx
       .insert(settings)
-      .values({ name: ASSOCIATION_SETTING, value: SETTINGS, updatedAt: demo.today, updatedById: null });
+      .values({ name: ASSOCIATION_SETTING, value: SETTINGS, updatedAt: demo.today, updatedById: null })
+      // An attempt may have been cut short before there was anybody.
+      .onConflictDoUpdate({ target: settings.name, set: { value: SETTINGS } });
   });
   await importRegistryRecords(services, SEED_INSTITUTIONS);
   await seedStaff(demo);

@@ -13,6 +13,7 @@ import { createPerson } from "#app/demo/accounts-factory.server.ts";
 import { hiddenNotes } from "#app/features/moderation/hidden-notice.server.ts";
 import { listReportsWaiting } from "#app/features/moderation/reports-waiting.server.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
+import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { activity } from "#db/schema/activity.ts";
 import { credentials, users } from "#db/schema/accounts.ts";
@@ -31,6 +32,7 @@ import { projectDocuments, projectDocumentVersions } from "#db/schema/project-do
 import { milestones, progressNotes, projectMeetings, workPackages, workTasks } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectResults } from "#db/schema/results.ts";
+import { settings } from "#db/schema/settings.ts";
 import { applicationReviews } from "#db/schema/reviews.ts";
 import { APPLICATION_STATUSES } from "#db/vocabulary.ts";
 import { openTestServices } from "#tests/support/test-services.ts";
@@ -50,6 +52,9 @@ describe("the demonstration", () => {
   let services: TestServices;
   beforeAll(async () => {
     services = await openTestServices();
+    // An earlier attempt was cut short after its first step.
+    const row = { name: ASSOCIATION_SETTING, value: {}, updatedAt: services.clock.now() };
+    await services.withTransaction((tx) => tx.insert(settings).values(row));
     expect(await seedDemo(services)).toBe(true);
   }, 180_000);
 
