@@ -9,7 +9,7 @@ import {
   type Viewer,
 } from "#app/features/accounts/viewer.ts";
 import type { Role } from "#db/vocabulary.ts";
-import { noteSender, withoutPasswords } from "./opener.server.ts";
+import { isOpenedBySomebody, noteSender, withoutPasswords } from "./opener.server.ts";
 import { openerOf } from "./session-opener.server.ts";
 import { readForm } from "./parse-form.server.ts";
 import { noteWaitingForm } from "./said.server.ts";
@@ -51,6 +51,16 @@ async function readIdentity(context: AppLoadContext): Promise<Identity | null> {
 export async function findViewer(args: Asking): Promise<Viewer | null> {
   const identity = await findIdentity(args);
   return identity?.viewer.isVerified ? identity.viewer : null;
+}
+
+/**
+ * Who sends a form that visitors may send too; null for a visitor. A form that was opened by somebody who is signed out by
+ * now is not taken for a visitor's: it waits, as any other, until the session has begun again.
+ */
+export async function findSender(args: Args): Promise<Viewer | null> {
+  const viewer = await findViewer(args);
+  if (!(await findIdentity(args)) && isOpenedBySomebody(await readForm(args.request))) throw await signInFirst(args);
+  return viewer;
 }
 
 /** Anybody signed in, also with an unverified address. Strangers are sent to sign in and come back afterwards. */

@@ -20,6 +20,10 @@ const institutions = new WeakMap<Request, string>();
 /** For which institution of the sender's the page was made that a form stood on, once it was read; null where it does not say. */
 export const openedForOf = (request: Request): string | null => institutions.get(request) ?? null;
 
+/** Whether the page a form stood on was made for somebody who was signed in. */
+export const isOpenedBySomebody = (fields: URLSearchParams): boolean =>
+  [...fields.keys()].some((name) => name.startsWith(OPENED_BY));
+
 /** What of a form is handed back to the browser that sent it: all but passwords. */
 export const withoutPasswords = (fields: URLSearchParams): [string, string][] =>
   [...fields].filter(([name]) => !/password/i.test(name));

@@ -11,7 +11,7 @@ import { findOwnReport, type Reporter, reportPage } from "#app/features/moderati
 import { ReportForm } from "#app/features/moderation/ui/report-form.tsx";
 import type { PageRef } from "#app/features/moderation/moderation.ts";
 import { documentHeaders } from "#app/http/document-headers.ts";
-import { findViewer } from "#app/http/guards.server.ts";
+import { findSender, findViewer } from "#app/http/guards.server.ts";
 import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { authorize, movedOn, notFound } from "#app/http/refusals.server.ts";
@@ -93,7 +93,7 @@ function senderOf(context: ActionFunctionArgs["context"], viewer: Viewer | null)
 
 export async function action(args: ActionFunctionArgs) {
   const { context } = args;
-  const viewer = await findViewer(args);
+  const viewer = await findSender(args);
   const { page, asked } = await requireReported(args, viewer);
   const fields = await readForm(args.request);
   const form = parseFields(fields, reportSchema);

@@ -8,7 +8,7 @@ import { grants } from "#db/schema/grants.ts";
 import { pageHidings, pageReports } from "#db/schema/moderation.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
-import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
+import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { acting, lettersAbout, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
@@ -150,6 +150,21 @@ test("whoever reads a page reports it once, nobody reports what they may not see
   expect(await textOf(coordinator, "/review/reports")).not.toContain("Wells");
   expect((await portal.browser().get(page)).status).toBe(200);
   expect((await report(reader, form)).page.text).toContain("A coordinator will look at this page.");
+});
+
+test("a report that was written in a session that has ended waits for its sender, and is no visitor’s", async () => {
+  const { portal } = acting;
+  const project = await post("published", { titleEn: "Springs of the plateau" });
+  const from = `/report/project/${project.slug}`;
+  const { browser, email } = await signInNew(portal, {});
+  const form = await openForm(browser, from, SEND);
+  browser.cookies.clear();
+  const ended = await form.choose(FAULT, "False or misleading").fill(WORDS, "The springs are dry.").press(SEND);
+  expect([ended.answer.status, ended.page.text]).toEqual([401, expect.stringContaining("Your session has ended")]);
+  expect([ended.page.text, await openOf(project)]).toEqual([expect.stringContaining("The springs are dry."), 0]);
+  await signInAs(portal, email, browser);
+  expect((await ended.form("Send again").press("Send again")).page.text).toContain("You reported this page on");
+  expect(await openOf(project)).toBe(1);
 });
 
 test("a hidden project is found by nobody but those in it, who ask once, and another coordinator decides", async () => {
