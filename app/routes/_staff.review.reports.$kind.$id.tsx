@@ -2,9 +2,11 @@ import type { SubmissionResult } from "@conform-to/react";
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { DeskView } from "#app/features/moderation/moderation-model.ts";
 import { deskView } from "#app/features/moderation/moderation-view.server.ts";
 import { AnswerForm, HideForm } from "#app/features/moderation/ui/desk-forms.tsx";
 import { AnsweredReports, OpenReports } from "#app/features/moderation/ui/desk-reports.tsx";
+import { FormGone } from "#app/features/moderation/ui/form-gone.tsx";
 import { HidingFacts } from "#app/features/moderation/ui/hiding-facts.tsx";
 import { requireCoordinator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -34,11 +36,21 @@ export async function action(args: ActionFunctionArgs) {
   return judgeReported(args, await requireReportedPage(args, viewer), viewer);
 }
 
+type Shown = Pick<DeskView, "mayAnswer" | "isTold" | "mayHide" | "mayPutBack" | "mayKeep">;
+
+/** Whether the form that was answered still stands on the page, with the field of its words. */
+function isThere(of: string, { mayAnswer, isTold, mayHide, mayPutBack, mayKeep }: Shown): boolean {
+  if (of === "hide") return mayHide;
+  if (of === "put_back") return mayPutBack;
+  return of === "keep" ? mayKeep : mayAnswer && isTold;
+}
+
 export default function ReportedPage() {
   const { t } = useTranslation("moderation");
   const view = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>() as { result: SubmissionResult; of: string } | undefined;
   const resultOf = (of: string) => (answered?.of === of ? answered.result : undefined);
+  const isGone = answered !== undefined && !isThere(answered.of, view);
   const { page, hiding, barred, elsewhere, seen, reports } = view;
   return (
     <div className="stack stack-loose">
@@ -58,7 +70,11 @@ export default function ReportedPage() {
         {!page.isShown && <Badge tone="wait">{t("desk.not_shown")}</Badge>}
       </p>
       <DoneNotice ns="moderation" />
-      <RefusalHere lastResult={answered?.result} />
+      {isGone ? (
+        <FormGone lastResult={answered.result} why={t("refused.stale")} />
+      ) : (
+        <RefusalHere lastResult={answered?.result} />
+      )}
       {barred && (
         <Callout tone="wait">
           <p>{t(`desk.barred.${barred}`)}</p>

@@ -6,8 +6,8 @@ import { askSchema } from "#app/features/moderation/moderation.schema.ts";
 import { hidingView } from "#app/features/moderation/moderation-view.server.ts";
 import { askSecondLook, canAsk, findHiding } from "#app/features/moderation/second-look.server.ts";
 import { AskForm } from "#app/features/moderation/ui/ask-form.tsx";
+import { FormGone } from "#app/features/moderation/ui/form-gone.tsx";
 import { HidingFacts } from "#app/features/moderation/ui/hiding-facts.tsx";
-import { answerRefusal } from "#app/http/answer-refusal.server.ts";
 import { requireUser } from "#app/http/guards.server.ts";
 import { parseFields, readForm } from "#app/http/parse-form.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
@@ -19,6 +19,7 @@ import { PageHead } from "#app/features/moderation/ui/page-head.tsx";
 import { DoneNotice } from "#app/ui/done-notice.tsx";
 import { titled } from "#app/ui/page-titles.ts";
 import { RefusalHere } from "#app/ui/refusal-here.tsx";
+import { refuseHere } from "./answers/moderation.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title);
 
@@ -50,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { id } = found.hiding;
   const asked = await askSecondLook(args.context, { id, ...form.value }, viewer);
-  return asked.ok ? redirectDone(hidingPath(id), "asked") : answerRefusal(asked.reason, fields, "moderation:");
+  return asked.ok ? redirectDone(hidingPath(id), "asked") : refuseHere(asked.reason, fields, "moderation:ask.");
 }
 
 export default function HiddenPage() {
@@ -61,7 +62,14 @@ export default function HiddenPage() {
     <div className="stack stack-loose">
       <PageHead title={title} page={page} />
       <DoneNotice ns="moderation" />
-      <RefusalHere lastResult={result} />
+      {mayAsk ? (
+        <RefusalHere lastResult={result} />
+      ) : (
+        <FormGone
+          lastResult={result}
+          why={t(hiding.next === "over" ? "ask.refused.impossible" : "ask.refused.stale")}
+        />
+      )}
       <Callout tone={hiding.settled?.isPutBack ? "ok" : "bad"}>
         <HidingFacts hiding={hiding} />
       </Callout>

@@ -12,11 +12,11 @@ const KEY = /^(ids?|key|token|code|password)$|(Ids?|Key|Token|Code|[pP]assword)$
 /** Answers that are chosen wherever they are asked for: from lists, by boxes and by buttons. */
 const CHOSEN = new Set(
   [
-    "acc_no_end acc_scope accepts_charter accredited altLanguage annual_activity annual_budget_band answer aside asks",
+    "acc_no_end acc_scope accepts_charter accredited altLanguage annual_activity annual_budget_band aside asks",
     "assignBy assoc_memberships authority_to_bind basis budgetBand category category_wish conflict conflict_of_interest",
     "consent consent_public consent_registers contacts_consent control countries country currency dateOrder days",
-    "decisionBy degreeLevels degrees draft ends fields fieldsOfStudy fields_of_study finding formats from fundingStatus",
-    "goesOn grounds hadSheet initiatives inst_type languages languagesOfInstruction languages_of_instruction licence",
+    "decisionBy degreeLevels degrees draft ends fault fields fieldsOfStudy fields_of_study finding formats from fundingStatus",
+    "goesOn grounds hadSheet hiding initiatives inst_type languages languagesOfInstruction languages_of_instruction licence",
     "light list locale lostFile mark more name_is_full name_official_language need never not_endorsement offers officialLanguage once",
     "orgKind org_kind original originalLocale outcome overdue owner pace partner_countries parts personal_data_notice quorum",
     "read reasonCodes reasons recog_letter recommendation recommender remains replaces revision savesItself scopes sdgs",
@@ -28,7 +28,7 @@ const CHOSEN = new Set(
 
 /** Asked for as a choice by one form and as a text by another. */
 const EITHER = new Set(
-  "as before body choice contact day documents domain field file ground institution item kind language lines member message number office on other place project reason result role search sentence session text to topic unit until url words year".split(
+  "answer as before body choice contact day documents domain field file ground institution item kind language lines member message number office on other place project reason result role search sentence session text to topic unit until url words year".split(
     " ",
   ),
 );

@@ -10,7 +10,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { acting, lettersAbout, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
 
 startActing();
 
@@ -58,10 +58,10 @@ const openOf = ({ id }: Posted) =>
   acting.portal.services.db.$count(pageReports, and(eq(pageReports.projectId, id), eq(pageReports.fault, "untrue")));
 
 /** A published result of a project. */
-async function record(project: Posted, title: string) {
+async function record(project: Posted, title: string, alsoOf: readonly string[] = []) {
   const { portal, leader, coordinator, lead } = acting;
   const author = await actorOf(portal, leader.id);
-  const institutionIds = [lead.institutionId];
+  const institutionIds = [lead.institutionId, ...alsoOf];
   const form = resultForm({
     title,
     visibility: "public",
@@ -365,6 +365,106 @@ test("a hidden result leaves its project; whoever is the only coordinator gives 
   expect((await lettersTo(leader, "page-kept")).at(-1)?.text).toContain("No letter of the museum is there.");
   expect(await textOf(leader, page)).toContain("It stays hidden after the second look");
   expect((await second.browser.forge(desk, { intent: "put_back", hiding: hiding?.id ?? "" })).status).toBe(409);
+});
+
+test("what was typed on a page that somebody else or another tab has decided about is handed back", async () => {
+  const { leader, coordinator } = acting;
+  const project = await post("published", { titleEn: "Thistledown letters" });
+  await report(reader, `/report/project/${project.slug}`, "It is an advertisement.");
+  const desk = deskOf("project", project.id);
+  const MEANWHILE = "by somebody else or by you in another window";
+  const press = async (form: ServedForm, button: string) => {
+    const { answer, page } = await form.press(button);
+    const alert = page.document.querySelector("main [role=alert]")?.textContent ?? "";
+    const typed = [...page.document.querySelectorAll<HTMLTextAreaElement>("main textarea[readonly]")];
+    return { status: answer.status, isMeanwhile: alert.includes(MEANWHILE), typed: typed.map(({ value }) => value) };
+  };
+  const HIDE = "Hide the page";
+  const hiding = async ({ browser }: SignedIn, reason: string) =>
+    (await openForm(browser, desk, HIDE))
+      .choose("What is wrong with it", "Advertising or spam")
+      .fill("Why it is hidden, for its authors", reason);
+  const CLOSE = "Close without a fault";
+  const closing = (await openForm(second.browser, desk, CLOSE)).fill("Words to whoever reported it", "Thanks");
+  const tabs = [await hiding(second, "It sells seeds."), await hiding(coordinator, "It sells a course on seeds.")];
+  const tooShort = await hiding(second, "Seeds!");
+  await hide(coordinator, desk, "It sells a course.");
+  const gone = { status: 409, isMeanwhile: true };
+  expect(await press(closing, CLOSE)).toEqual({ ...gone, typed: ["Thanks"] });
+  expect(await press(tabs[0] as ServedForm, HIDE)).toEqual({ ...gone, typed: ["It sells seeds."] });
+  expect(await press(tabs[1] as ServedForm, HIDE)).toEqual({ ...gone, typed: ["It sells a course on seeds."] });
+  expect(await press(tooShort, HIDE)).toEqual({ status: 422, isMeanwhile: true, typed: ["Seeds!"] });
+
+  const [row] = await acting.portal.services.db.select().from(pageHidings).where(eq(pageHidings.projectId, project.id));
+  const asking = `/hidden-pages/${row?.id}`;
+  const SHOW = "Show the page again";
+  const showing = async ({ browser }: SignedIn, words: string) =>
+    (await openForm(browser, desk, SHOW)).fill("Words to its authors", words);
+  const ASK = "Ask for a second look";
+  const ask = async (words: string) =>
+    (await openForm(leader.browser, asking, ASK)).fill("Why the page should be shown", words);
+  const byHider = await showing(coordinator, "I was wrong about the course.");
+  const [first, other, short] = [
+    await ask("The course is free."),
+    await ask("It is free of charge."),
+    await ask("No!"),
+  ];
+  await first.press(ASK);
+  expect(await press(other, ASK)).toEqual({ ...gone, typed: ["It is free of charge."] });
+  expect(await press(short, ASK)).toEqual({ status: 422, isMeanwhile: true, typed: ["No!"] });
+  expect(await press(byHider, SHOW)).toMatchObject({ status: 403, typed: ["I was wrong about the course."] });
+
+  const late = await showing(second, "It is free indeed.");
+  const KEEP = "Keep it hidden";
+  const keeping = async (words: string) =>
+    (await openForm(second.browser, desk, KEEP)).fill("Why it stays hidden, for its authors", words);
+  const twice = [await keeping("It costs forty euros."), await keeping("It costs fifty euros.")];
+  await twice[0]?.press(KEEP);
+  expect(await press(twice[1] as ServedForm, KEEP)).toEqual({ ...gone, typed: ["It costs fifty euros."] });
+  expect(await press(late, SHOW)).toEqual({ ...gone, typed: ["It is free indeed."] });
+  const toHider = (await lettersTo(coordinator, "page-stays_hidden")).filter(({ subject }) => /Thistle/.test(subject));
+  expect(toHider.map(({ subject }) => subject)).toEqual(["Stays hidden: Thistledown letters"]);
+  expect(toHider[0]?.text).toContain("It costs forty euros.");
+  expect(await lettersTo(second, "page-stays_hidden")).toEqual([]);
+});
+
+test("the partners of a project are told of its hidden result, in the coordinator’s words only why it is hidden", async () => {
+  const { leader, coordinator, partner, other, portal } = acting;
+  const project = await post("published", { titleEn: "Bellflower survey" });
+  await takePart(project);
+  const byPage = async (title: string) =>
+    (await portal.services.db.select().from(outbox).where(eq(outbox.recipient, partner.email)))
+      .filter(({ kind, subject }) => kind.startsWith("page-") && subject.endsWith(`: ${title}`))
+      .map(({ kind, subject, text }) => ({ kind, subject, text }));
+  /** Hides a result, which its lead asks to be looked at again and which stays hidden. */
+  async function keepHidden(title: string, alsoOf: readonly string[], asker: SignedIn) {
+    const id = await record(project, title, alsoOf);
+    const desk = deskOf("result", id);
+    await hide(coordinator, desk, "The maps belong to the city.");
+    const [row] = await portal.services.db.select().from(pageHidings).where(eq(pageHidings.resultId, id));
+    const ask = await openForm(asker.browser, `/hidden-pages/${row?.id}`, "Ask for a second look");
+    await ask.fill("Why the page should be shown", "The city lent them to us.").press("Ask for a second look");
+    const keep = await openForm(second.browser, desk, "Keep it hidden");
+    await keep.fill("Why it stays hidden, for its authors", "No letter of the city is there.").press("Keep it hidden");
+    expect((await lettersTo(leader, "page-kept")).at(-1)?.text).toContain("No letter of the city is there.");
+    return byPage(title);
+  }
+  const [hidden, kept, ...further] = await keepHidden("Bellflower maps", [], leader);
+  expect([hidden?.subject, kept?.subject, further]).toEqual([
+    "A result of a project you take part in is hidden: Bellflower maps",
+    "A result of a project you take part in stays hidden: Bellflower maps",
+    [],
+  ]);
+  const page = `/projects/${project.slug}/results/bellflower-maps`;
+  for (const words of ["The maps belong to the city.", page]) expect(hidden?.text).toContain(words);
+  expect(await textOf(partner, page)).toContain("This page is hidden");
+  expect(kept?.text).not.toContain("No letter of the city");
+  const named = await keepHidden("Bellflower names", [other.institutionId], leader);
+  expect(named.map(({ kind }) => kind)).toEqual(["page-hidden", "page-kept_result"]);
+  expect(named[1]?.text).not.toContain("No letter of the city");
+  const asked = await keepHidden("Bellflower herbs", [other.institutionId], partner);
+  expect(asked.map(({ kind }) => kind)).toEqual(["page-hidden", "page-kept"]);
+  expect(asked[1]?.text).toContain("No letter of the city");
 });
 
 test("a profile is reported and taken up; nobody decides about what they reported or is theirs while another can", async () => {

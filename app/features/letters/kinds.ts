@@ -95,12 +95,16 @@ const MODERATION_LETTERS = {
   "page-reported": toJudges("reported"),
   "page-look_again": toJudges("look_again"),
   "page-shown_again": toJudges("shown_again"),
+  "page-stays_hidden": toJudges("stays_hidden"),
   "page-hidden": moderated("hidden"),
   "page-hidden_partner": moderated("hidden_partner"),
+  "page-hidden_result": moderated("hidden_result"),
   "page-put_back": moderated("put_back"),
   "page-put_back_partner": moderated("put_back_partner"),
+  "page-put_back_result": moderated("put_back_result"),
   "page-kept": moderated("kept"),
   "page-kept_partner": moderated("kept_partner"),
+  "page-kept_result": moderated("kept_result"),
   "page-outcome": { ...moderated("outcome"), about: "user", readers: ["account"] },
 } as const;
 

@@ -84,6 +84,10 @@ export async function recordMoved(
   else await recordProject(tx, project.row.id, by, { action: `project.${moved}`, actorId });
 }
 
+/** Whether it is the same press once more, in the same words. */
+const isHiddenSo = (last: Hiding, { fault, reason }: HideValues, actor: Viewer): boolean =>
+  last.hiddenById === actor.id && last.fault === fault && last.reason === reason;
+
 /** Hides a page from all but its authors, who are told why; its reports are answered with it. */
 export function hidePage(
   context: ModerationContext,
@@ -96,7 +100,7 @@ export function hidePage(
     const reports = await openReports(tx, page);
     if (!(await mayJudgeReports(tx, page, actor, reports)).isJudge) return refused("forbidden");
     const last = await lastHiding(tx, page);
-    if (last && !last.isPutBack) return last.hiddenById === actor.id ? { ok: true } : refused("stale");
+    if (last && !last.isPutBack) return isHiddenSo(last, values, actor) ? { ok: true } : refused("stale");
     const statusBefore = page.result ? null : page.project.row.status;
     if (!page.isShown || !(await move(tx, page, "hide"))) return refused("impossible");
     const { fault, reason } = values;

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lte } from "drizzle-orm";
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { dayNow } from "#app/platform/days.ts";
@@ -156,8 +156,10 @@ export function settleReports(context: ModerationContext, settled: Settled, acto
   });
 }
 
-async function isSettledSo(tx: Tx, page: Page, { outcome, seen }: Settled, actor: Viewer): Promise<boolean> {
-  const { id, outcome: found, settledById } = pageReports;
-  const isIt = sql`${id} = ${seen} and ${found} = ${outcome} and ${settledById} = ${actor.id}`;
-  return (await tx.$count(pageReports, and(isOfPage(pageReports, page), isIt))) > 0;
+/** Whether it is the same press once more, in the same words. */
+async function isSettledSo(tx: Tx, page: Page, { outcome, answer, seen }: Settled, actor: Viewer): Promise<boolean> {
+  const { id, outcome: found, settledById, answer: words } = pageReports;
+  const isIt = and(eq(id, seen), eq(found, outcome), eq(settledById, actor.id));
+  const inWords = answer === undefined ? isNull(words) : eq(words, answer);
+  return (await tx.$count(pageReports, and(isOfPage(pageReports, page), isIt, inWords))) > 0;
 }

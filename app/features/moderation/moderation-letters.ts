@@ -9,12 +9,16 @@ type ModerationLetterKind = `page-${
   | "reported"
   | "look_again"
   | "shown_again"
+  | "stays_hidden"
   | "hidden"
   | "hidden_partner"
+  | "hidden_result"
   | "put_back"
   | "put_back_partner"
+  | "put_back_result"
   | "kept"
   | "kept_partner"
+  | "kept_result"
   | "outcome"}`;
 
 /** What a letter tells of a page; never who reported it. */

@@ -23,7 +23,7 @@ import { benchFor, loadPage, type Page } from "./load-page.server.ts";
 import type { PageRef } from "./moderation.ts";
 import type { ModerationContext } from "./report-page.server.ts";
 import { tellAuthors, tellPartners } from "./tell-authors.server.ts";
-import { tellOfAsking } from "./tell-coordinators.server.ts";
+import { tellHider, tellOfAsking } from "./tell-coordinators.server.ts";
 
 /** A page that was hidden, for those who still see it: who works on its project, and its coordinators. */
 interface HiddenPage {
@@ -68,6 +68,7 @@ export function askSecondLook(
     const { hiding, page, audience } = found;
     if (!speaksFor(page, audience)) return refused("forbidden");
     if (hiding.askedAgain === words && hiding.askedAgainById === actor.id) return { ok: true };
+    if (hiding.isPutBack || hiding.askedAgainAt !== null || hiding.settledAt !== null) return refused("stale");
     if (!canAsk(found, now)) return refused("impossible");
     const asked = { askedAgainAt: now, askedAgainById: actor.id, askedAgain: words };
     await tx.update(pageHidings).set(asked).where(eq(pageHidings.id, id));
@@ -90,6 +91,10 @@ interface Decided {
   answer?: string;
 }
 
+/** Whether it is the same press once more, in the same words. */
+const isSettledSo = (hiding: Hiding, { isPutBack, answer }: Decided, actor: Viewer): boolean =>
+  hiding.settledById === actor.id && hiding.isPutBack === isPutBack && hiding.answer === (answer ?? null);
+
 /** Says whether a hidden page is shown again. Who hid it may take that back until somebody is asked to look at it. */
 export function decideSecondLook(context: ModerationContext, decided: Decided, actor: Viewer): Promise<Judged> {
   return judgePage(context, decided.page, actor, async (judging) => {
@@ -97,8 +102,7 @@ export function decideSecondLook(context: ModerationContext, decided: Decided, a
     const hiding = await lastHiding(tx, page);
     if (!hiding || hiding.id !== decided.hiding) return refused("stale");
     const isSettled = hiding.isPutBack || hiding.settledAt !== null;
-    if (isSettled && hiding.settledById === actor.id && hiding.isPutBack === decided.isPutBack) return { ok: true };
-    if (isSettled) return refused("stale");
+    if (isSettled) return isSettledSo(hiding, decided, actor) ? { ok: true } : refused("stale");
     const isAsked = hiding.askedAgainAt !== null;
     if (!isAsked && !decided.isPutBack) return refused("impossible");
     const bench = await (isAsked ? secondBench(tx, page, actor, hiding) : benchFor(tx, page, actor));
@@ -123,5 +127,6 @@ async function settle(
   await tellAuthors(tx, page, kept, now);
   await tellPartners(tx, page, kept, now);
   await tellReportersAgain(judging, { found: "stays_hidden", hiding, actorId: actor.id });
+  await tellHider(tx, page, kept, now);
   return { ok: true };
 }

@@ -46,7 +46,7 @@ export const tellOfAsking = (
   now: Date,
 ): Promise<void> => tell(tx, page, { ...occasion, kind: "page-look_again", except: [occasion.hiddenById] }, now);
 
-/** Tells the coordinator who hid a page that somebody else has shown it again. */
+/** Tells the coordinator who hid a page what somebody else has decided about it. */
 export async function tellHider(
   tx: Tx,
   page: Page,
@@ -54,7 +54,7 @@ export async function tellHider(
   now: Date,
 ): Promise<void> {
   const userIds = (await coordinatorsOf(tx, page.country)).map(({ id }) => id).filter((id) => id === hiding.hiddenById);
-  const kind = "page-shown_again";
+  const kind = hiding.isPutBack ? "page-shown_again" : "page-stays_hidden";
   const told = { titleIn: page.titleIn, url: origin + deskPath(page), words: hiding.answer };
   const occasion = { kind, key: hiding.id, subjectId: page.institutionId, actorId } as const;
   await writeTo(tx, { userIds, reader: "secretariat" }, occasion, (frame) => moderationLetter(frame, kind, told), now);

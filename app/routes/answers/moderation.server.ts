@@ -6,10 +6,10 @@ import { loadPage, type Page } from "#app/features/moderation/load-page.server.t
 import { deskPath } from "#app/features/moderation/moderation.ts";
 import { hideSchema, keepSchema, putBackSchema, settleSchema } from "#app/features/moderation/moderation.schema.ts";
 import { decideSecondLook } from "#app/features/moderation/second-look.server.ts";
-import { reasonToSay } from "#app/http/answer-refusal.server.ts";
 import { parseFields, readForm, typedResult } from "#app/http/parse-form.server.ts";
 import { notFound, refuse } from "#app/http/refusals.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
+import type { Reason } from "#app/platform/refusal.ts";
 import { dayNow } from "#app/platform/days.ts";
 import { PAGE_KINDS } from "#db/vocabulary-moderation.ts";
 
@@ -49,6 +49,22 @@ interface Asked {
   viewer: Viewer;
 }
 
+/**
+ * Why nothing was done, with what was typed: also where somebody who reads the page may not decide (any more), as the
+ * form may have stood on it a moment ago.
+ */
+function refusalOf(reason: Reason, fields: URLSearchParams, at: string) {
+  if (reason === "not-found") throw notFound();
+  const result = typedResult(fields, { "": [`${at}refused.${reason}`] });
+  return { result, status: reason === "forbidden" ? 403 : 409 };
+}
+
+/** The answer to a request that did nothing. */
+export function refuseHere(reason: Reason, fields: URLSearchParams, at: string) {
+  const { result, status } = refusalOf(reason, fields, at);
+  return json({ result }, { status });
+}
+
 /** Does what a coordinator has decided about a page. */
 export async function judgeReported(args: ActionFunctionArgs, page: Page, viewer: Viewer) {
   const fields = await readForm(args.request);
@@ -58,6 +74,6 @@ export async function judgeReported(args: ActionFunctionArgs, page: Page, viewer
   if (!read.ok) return json({ of: intent, result: read.result }, { status: 422 });
   const judged = await read.act();
   if (judged.ok) return redirectDone(deskPath(page), judged.isTold ? `${intent}_told` : intent);
-  const why = [`moderation:refused.${reasonToSay(judged.reason)}`];
-  return json({ of: intent, result: typedResult(fields, { "": why }) }, { status: 409 });
+  const { result, status } = refusalOf(judged.reason, fields, "moderation:");
+  return json({ of: intent, result }, { status });
 }
