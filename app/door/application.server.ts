@@ -110,7 +110,8 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const isOwnLink = site === "same-origin" || site === "none";
       const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage, isOwnLink };
       const atEnd = (act: () => void) => void (res.closed ? act() : res.once("close", act));
-      const incoming = { requestId, cspNonce: nonce, url: req.url, atEnd, ...client };
+      const endWork = () => res.locals.turn.endWork();
+      const incoming = { requestId, cspNonce: nonce, url: req.url, atEnd, endWork, ...client };
       const context = contextOf(services, incoming);
       setCookies = context.setCookies;
       const response = await askingOnce(() => dispatch(request, context));

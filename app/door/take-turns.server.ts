@@ -8,11 +8,15 @@ import { isHealthPath } from "./refusal.server.ts";
 import { createTurns } from "./turns.ts";
 
 const MOST = { inWork: 32, waiting: 200, waitingInAll: 2000 };
+// What is only read costs the portal's own time, which those of one network would share with everybody: others come in
+// between these. A form may wait for its sender's slow line, and those beside him must not wait for it.
+const MOST_READING = { ...MOST, inWork: 6 };
 const TOLD_EVERY_MS = 60_000;
 
 /** Lets requests on to the application in fair turns; whoever hangs up while waiting is forgotten. */
 export function takeTurns(logger: Logger): RequestHandler {
-  const pages = createTurns(MOST);
+  const reading = createTurns(MOST_READING);
+  const sending = createTurns(MOST);
   // Whoever watches over the portal never waits for its pages.
   const health = createTurns(MOST);
   const watched = new WeakSet<Socket>();
@@ -21,7 +25,7 @@ export function takeTurns(logger: Logger): RequestHandler {
   function watch(socket: Socket): void {
     if (watched.has(socket)) return;
     watched.add(socket);
-    socket.once("close", () => [pages, health].forEach((turns) => turns.hangUp(socket)));
+    socket.once("close", () => [reading, sending, health].forEach((turns) => turns.hangUp(socket)));
   }
 
   return (req, response, next) => {
@@ -29,6 +33,7 @@ export function takeTurns(logger: Logger): RequestHandler {
     const { socket } = req;
     if (socket.destroyed) return;
     const network = networkOf(res.locals.clientIp);
+    const pages = isRead(req.method) ? reading : sending;
     const turns = isHealthPath(res.locals.pathname) ? health : pages;
     watch(socket);
     turns.ask({
@@ -50,6 +55,8 @@ export function takeTurns(logger: Logger): RequestHandler {
     });
   };
 }
+
+const isRead = (method: string) => method === "GET" || method === "HEAD";
 
 /** One line a minute, however many are refused. */
 function tellOfRefusals(logger: Logger): (status: number) => void {

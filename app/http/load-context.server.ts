@@ -19,11 +19,13 @@ interface Incoming {
   /** A link of the portal itself or of the browser (typed, a bookmark) led here, as far as the browser says. */
   isOwnLink: boolean;
   atEnd: (act: () => void) => void;
+  /** What remains is waited for: others of the same network may be begun. */
+  endWork: () => void;
 }
 
 /** What every loader and action of one HTTP request shares. Called by the door. */
 export function createLoadContext(services: Services, incoming: Incoming): AppLoadContext {
-  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader, isOwnLink, atEnd } = incoming;
+  const { requestId, clientIp, isForwarded, cspNonce, cookieHeader, isOwnLink, atEnd, endWork } = incoming;
   const url = new URL(incoming.url, services.config.origin);
   const { locale, isChosenNow } = detectLocale(url, cookieHeader, incoming.acceptLanguage);
   const isSecure = services.config.origin.startsWith("https:");
@@ -40,7 +42,10 @@ export function createLoadContext(services: Services, incoming: Incoming): AppLo
   const context: AppLoadContext = {
     ...services,
     limits,
-    background: services.background.askedBy(() => askerOf(context)),
+    background: services.background.askedBy(() => {
+      endWork();
+      return askerOf(context);
+    }),
     waits,
     atEnd,
     requestId,
