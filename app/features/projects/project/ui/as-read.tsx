@@ -1,6 +1,8 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
 import { SavedMeanwhile } from "#app/features/members/institution/ui/saved-meanwhile.tsx";
+import { readWhole } from "#app/platform/numbers.ts";
+import { readDay, readMonth, writtenDate } from "#app/platform/typed-dates.ts";
 import type { Option, OptionGroup } from "#app/ui/select.tsx";
 
 type Last = SubmissionResult | undefined;
@@ -42,18 +44,34 @@ export function ChangedSince({ lastResult, saved, labels, options = {} }: Change
   const typed = lastResult?.initialValue ?? {};
   const now = saved as Readonly<Record<string, unknown>>;
   const differences = Object.entries(labels).flatMap(([name, label]) => {
-    const [theirs, mine] = [wordsOf(now[name], options[name]), wordsOf(typed[name], options[name])];
+    const [theirs, mine] = [wordsOf(name, now[name], options[name]), wordsOf(name, typed[name], options[name])];
     return theirs === mine ? [] : [{ name, label, saved: theirs, yours: mine }];
   });
   if (differences.length === 0) return null;
   return <SavedMeanwhile title={t("changed_since")} differences={differences} />;
 }
 
+/** What is typed with a meaning that can be written in several ways: once as people write it, whichever way it came. */
+const MEANT: Readonly<Record<string, (text: string) => string>> = {
+  ...Object.fromEntries(["day", "doneOn", "dueOn"].map((name) => [name, (text) => writtenDate(readDay(text) ?? text)])),
+  ...Object.fromEntries(
+    ["startMonth", "endMonth"].map((name) => [name, (text) => writtenDate(readMonth(text) ?? text)]),
+  ),
+  ...Object.fromEntries(
+    ["durationMinutes", "reached", "reachedWomen", "reachedYouth"].map((name) => [
+      name,
+      (text) => String(readWhole(text) ?? text),
+    ]),
+  ),
+  time: (text) => text.replace(/^(\d)(?=[:.])/, "0$1").replace(".", ":"),
+};
+
 /** In which order boxes were ticked says nothing, nor how a browser ends its lines. */
-function wordsOf(value: unknown, options: readonly (Option | OptionGroup)[] = []): string {
+function wordsOf(name: string, value: unknown, options: readonly (Option | OptionGroup)[] = []): string {
   const all = options.flatMap((one) => ("options" in one ? one.options : one));
   const texts = [value].flat().flatMap((one) => (typeof one === "string" ? one.replaceAll("\r\n", "\n").trim() : []));
   const isOne = !Array.isArray(value);
-  const words = texts.map((text) => all.find((option) => option.value === text)?.label ?? text);
+  const meant = (text: string) => MEANT[name]?.(text) ?? text;
+  const words = texts.map((text) => all.find((option) => option.value === text)?.label ?? meant(text));
   return isOne ? (words[0] ?? "") : words.sort().join(", ");
 }
