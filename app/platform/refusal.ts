@@ -72,10 +72,12 @@ interface ReasonsOfRooms {
     | "already-open"
     | "already-partner"
     | "asking-over"
+    | "cancelled"
     | "correction-over"
     | "day-far"
     | "day-past"
     | "ended"
+    | "hidden"
     | "incomplete"
     | "no-authorization"
     | "no-needs"
@@ -85,6 +87,8 @@ interface ReasonsOfRooms {
     | "not-of-institution"
     | "not-open"
     | "places-taken"
+    | "removed"
+    | "taken-back"
     | "unknown-need";
   asks: "already-answered" | "closed" | "held" | "open-already" | "ended" | "nobody-fits" | "not-offered" | "reported";
   initiatives: "other-initiative";

@@ -138,3 +138,43 @@ test.each(Object.keys(CASES))(
     expect((await open()).read(field)).toBe(second);
   },
 );
+
+test("a day that nobody changed is no difference, and one that was changed is read as people write it", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { page, button, field, texts, by } = await CASES["a milestone"]!(project);
+  const open = () => openForm(by.browser, page, button);
+  const [one, other, third] = [await open(), await open(), await open()];
+  expect(one.read("By when")).toBe("01.03.2027");
+  await one.fill(field, texts[0]).press(button);
+  const refused = await other.fill(field, texts[1]).press(button);
+  expect(refused.page.document.querySelector("main table")?.textContent).not.toMatch(/By when|2027/);
+  const moved = await third.fill("By when", "2027-03-05").press(button);
+  const table = moved.page.document.querySelector("main table")?.textContent;
+  expect(table).toMatch(/By when.*01\.03\.2027.*05\.03\.2027/s);
+  expect(table).not.toContain("2027-03");
+});
+
+const REMOVED: Record<string, { remove: string | RegExp; said: string }> = {
+  "a milestone": { remove: "Remove the milestone", said: "This has been removed meanwhile" },
+  "a meeting": { remove: "Cancel the meeting", said: "This meeting has been cancelled meanwhile" },
+  "a post of the discussion": { remove: /^Remove the post/, said: "This post has been removed meanwhile" },
+};
+
+test.each(Object.keys(REMOVED))("who corrects what is gone reads that it is, with what was typed: %s", async (name) => {
+  const project = await post("published");
+  await takePart(project);
+  const { page, button, field, texts, by } = await CASES[name]!(project);
+  const { remove, said } = REMOVED[name]!;
+  const late = await openForm(by.browser, page, button);
+  if (name.includes("post")) {
+    // A topic stays with what others have written below.
+    const reply = await openForm(acting.partner.browser, page, "Send the post");
+    await reply.fill("Your post", "I have some.").press("Send the post");
+  }
+  await (await openForm(by.browser, page, remove)).press(remove);
+  const refused = await late.fill(field, texts[1]).press(button);
+  expect([refused.answer.status, refused.page.text]).toEqual([409, expect.stringContaining(said)]);
+  expect(refused.page.text).toContain(texts[1]);
+  expect(refused.page.text).not.toContain("send again");
+});

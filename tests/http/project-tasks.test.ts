@@ -30,11 +30,11 @@ async function openOf({ browser }: SignedIn, project: Posted, sentence: string, 
 }
 
 /** The letters about tasks of a project that wait or have gone. */
-const lettersOf = ({ id }: Posted) =>
+const lettersOf = ({ id }: Posted, kind = "project-task_given") =>
   acting.portal.services.db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.subjectId, id), eq(outbox.kind, "project-task_given")));
+    .where(and(eq(outbox.subjectId, id), eq(outbox.kind, kind)));
 
 /** The time for which letters about tasks are held has passed. */
 async function sendHeld(project: Posted) {
@@ -106,7 +106,7 @@ test("a task is corrected and taken back by whoever gave it and by the lead, whi
   const correct = await openOf(partner, project, "Draw the bazaar", SAVE);
   correct.fill("What is to be done", "Draw the old bazaar").fill("By when", "2027-05-01");
   expect((await correct.choose("Who does it", "Aziz Rahimov").press(SAVE)).page.text).toContain("has been corrected");
-  expect((await lettersOf(project)).map(({ recipient }) => recipient)).toEqual([worker.email, colleague.email]);
+  expect((await lettersOf(project)).map(({ recipient }) => recipient)).toEqual([colleague.email]);
   expect(await textOf(colleague, page)).toMatch(/Mine.*Draw the old bazaar.*May 2027/s);
   expect(await textOf(worker, "/week")).not.toContain("Draw the");
   expect(await textOf(worker, `/projects/${project.slug}/activity`)).toContain("Task corrected: Draw the old bazaar");
@@ -124,7 +124,41 @@ test("a task is corrected and taken back by whoever gave it and by the lead, whi
     expect((await taking.press(TAKE)).page.text).toContain("The task has been taken back.");
   const gone = await late.press(SAVE);
   expect([gone.answer.status, gone.page.text]).toEqual([409, expect.stringContaining("Draw all the bazaars")]);
+  expect(gone.page.text).toContain("This task has been taken back meanwhile");
+  expect(gone.page.text).not.toContain("send again");
   expect(await textOf(partner, `/projects/${project.slug}/activity`)).toContain("Task taken back: Draw the old bazaar");
+});
+
+test("no letter tells of a task that is over before it goes; who has read of one is told that it changes and ends", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { leader, portal } = acting;
+  const NAME = "Nodira Saidova";
+  const worker = await signInNew(portal, { name: NAME, roles: [officer()] });
+  const count = async (kind?: string) => (await lettersOf(project, kind)).length;
+  const take = async (sentence: string) => (await openOf(leader, project, sentence, TAKE)).press(TAKE);
+  await giveTask(leader, project, "Draw the bazaar", NAME);
+  await giveTask(leader, project, "Draw the road", NAME);
+  await take("Draw the bazaar");
+  expect(await count()).toBe(1);
+  const finish = await openForm(worker.browser, tasksOf(project), /^Mark as done/);
+  await finish.press(/^Mark as done/);
+  expect(await count()).toBe(0);
+  await (await openForm(worker.browser, tasksOf(project), /^Not done after all/)).press(/^Not done after all/);
+  await take("Draw the road");
+  expect([await count(), await count("project-task_taken_back")]).toEqual([0, 0]);
+  await giveTask(leader, project, "Draw the gate", NAME);
+  expect(await count()).toBe(1);
+  await sendHeld(project);
+  const correct = await openOf(leader, project, "Draw the gate", SAVE);
+  await correct.fill("By when", "2027-05-01").press(SAVE);
+  const [changed] = await lettersOf(project, "project-task_changed");
+  expect([changed?.recipient, changed?.status]).toEqual([worker.email, "queued"]);
+  await take("Draw the gate");
+  expect(await count("project-task_changed")).toBe(0);
+  const [over] = await lettersOf(project, "project-task_taken_back");
+  expect([over?.recipient, over?.text]).toEqual([worker.email, expect.stringContaining("no longer yours")]);
+  expect(over?.text).not.toContain("Draw the gate");
 });
 
 test("a task is given to a person of the partnership, told once without its words, done, and taken back", async () => {

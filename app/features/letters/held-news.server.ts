@@ -7,10 +7,16 @@ import type { LetterKind } from "./kinds.ts";
 interface Occasions {
   kinds: readonly LetterKind[];
   subjectId: string;
+  /** Of one person alone; of everybody where it is left out. */
+  userId?: string;
 }
 
-const isOf = ({ kinds, subjectId }: Occasions) =>
-  and(eq(news.subjectId, subjectId), inArray(news.kind, kinds as string[]));
+const isOf = ({ kinds, subjectId, userId }: Occasions) =>
+  and(
+    eq(news.subjectId, subjectId),
+    inArray(news.kind, kinds as string[]),
+    userId === undefined ? undefined : eq(news.userId, userId),
+  );
 
 /** News of some kinds that is held and can still be withdrawn: when the first of it is told. Null when nothing is. */
 export async function toldFrom(db: Reader, occasions: Occasions, now: Date): Promise<Date | null> {

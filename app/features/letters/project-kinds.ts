@@ -86,6 +86,8 @@ export const PROJECT_LETTERS = {
   "project-discussion_kept": project("discussion.kept"),
   "project-discussion_look_again": toStaff("discussion.look_again"),
   "project-task_given": { ...project("work.task_given"), group: "deadlines" },
+  "project-task_changed": { ...project("work.task_changed"), group: "deadlines" },
+  "project-task_taken_back": { ...project("work.task_taken_back"), group: "deadlines" },
   "project-milestone_given": { ...project("work.milestone_given"), group: "deadlines" },
   "project-progress_due": { ...project("work.progress_due"), group: "deadlines" },
   "project-meeting_called": project("work.meeting_called"),
@@ -99,6 +101,8 @@ export const PROJECT_LETTERS = {
 const OF_PARTNERSHIP: readonly string[] = [
   "project-discussion_named",
   "project-task_given",
+  "project-task_changed",
+  "project-task_taken_back",
   "project-milestone_given",
   "project-progress_due",
   "project-meeting_called",

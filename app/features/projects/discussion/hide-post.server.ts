@@ -33,7 +33,7 @@ function changePost(
 ): Promise<Discussed> {
   return changeDiscussion(context, projectId, actor, async (tx, here) => {
     const found = await findPost(tx, projectId, id);
-    return found ? change(tx, found, here) : refused("stale");
+    return found ? change(tx, found, here) : refused("removed");
   });
 }
 

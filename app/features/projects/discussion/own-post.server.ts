@@ -34,10 +34,10 @@ function changeOwn(
     if (!found) {
       const of = (data: Record<string, unknown>) => data.postId === id;
       const removed = { action: "discussion.post_removed", actorId: actor.id, of } as const;
-      return isRemoval && (await isJustDone(tx, projectId, removed)) ? doneAt("", null) : refused("stale");
+      return isRemoval && (await isJustDone(tx, projectId, removed)) ? doneAt("", null) : refused("removed");
     }
     if (found.message.authorId !== actor.id) return refused("forbidden");
-    return found.post.hiddenAt === null ? change(tx, found, here) : refused("impossible");
+    return found.post.hiddenAt === null ? change(tx, found, here) : refused("hidden");
   });
 }
 
@@ -52,7 +52,8 @@ export function correctPost(
   actor: Viewer,
 ): Promise<Discussed> {
   return changeOwn(context, { projectId, id }, actor, async (tx, { post, message, topic }, here) => {
-    if (post.removedAt !== null || !isFresh(message, here.now)) return refused("impossible");
+    if (post.removedAt !== null) return refused("removed");
+    if (!isFresh(message, here.now)) return refused("impossible");
     const newTitle = post.isOpening ? (title ?? topic.title) : topic.title;
     if (message.body === body && newTitle === topic.title) return doneAt(topic.id, id);
     if (markOfPost({ body: message.body, title: post.isOpening ? topic.title : null }) !== version)

@@ -80,7 +80,7 @@ export function saveMeeting(
     if (before.projectId !== projectId) return refused("impossible");
     if (values.version === 0) return done;
     if (!isTheirs(at, before)) return refused("forbidden");
-    if (before.cancelledAt !== null) return refused("impossible");
+    if (before.cancelledAt !== null) return refused("cancelled");
     if (isDeepStrictEqual(said(values), saidOf(before))) return done;
     if (before.version !== values.version) return refused("stale");
     const raised = { sequence: before.sequence + 1, version: before.version + 1 };

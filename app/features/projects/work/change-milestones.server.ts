@@ -61,7 +61,7 @@ interface Telling {
 }
 
 async function addMilestone(tx: Tx, { row, now, record }: AtWork, values: MilestoneValues): Promise<Changed> {
-  if (values.version !== 0) return refused("stale");
+  if (values.version !== 0) return refused("removed");
   if ((await tx.$count(milestones, eq(milestones.projectId, row.id))) >= MOST.milestones) return refused("too-many");
   const created = { id: values.id, projectId: row.id, state: "planned", version: 1, createdAt: now } as const;
   await tx.insert(milestones).values({ ...created, ...said(values) });
@@ -125,7 +125,7 @@ export function sayStanding(
   return changeWork(context, projectId, actor, async (tx, at) => {
     const isIt = and(eq(milestones.id, values.id), eq(milestones.projectId, projectId));
     const [before] = await tx.select().from(milestones).where(isIt);
-    if (!before) return refused("stale");
+    if (!before) return refused("removed");
     const isTheirs = at.mine.includes(before.institutionId);
     const orders = ordersIn(at, await packageOf(tx, projectId, before.packageId));
     // Whether it is still to be reached is for whoever ordered it.

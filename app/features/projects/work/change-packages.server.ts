@@ -36,7 +36,7 @@ const said = ({ title, startMonth, endMonth, institutionId }: PackageValues) => 
 
 async function addPackage(tx: Tx, at: AtWork, values: PackageValues, all: readonly PackageRow[]): Promise<Changed> {
   const { id, version, title } = values;
-  if (version !== 0) return refused("stale");
+  if (version !== 0) return refused("removed");
   if (!at.isLead) return refused("forbidden");
   if (all.length >= MOST.packages) return refused("too-many");
   const position = (all.at(-1)?.position ?? 0) + 1;
@@ -93,7 +93,7 @@ export function movePackage(
     if (!at.isLead) return refused("forbidden");
     const ids = (await orderedOf(tx, projectId)).map((one) => one.id);
     const from = ids.indexOf(id);
-    if (from === -1) return refused("stale");
+    if (from === -1) return refused("removed");
     const place = Math.min(Math.max(from + (to === "up" ? -1 : 1), 0), ids.length - 1);
     const moved = ids.toSpliced(from, 1).toSpliced(place, 0, id);
     for (const [index, one] of moved.entries())

@@ -9,7 +9,8 @@ import { type AtWork, type Changed, changeWork, done } from "./change-work.serve
 import { listColleagues } from "./list-work.server.ts";
 import { markOfSaid } from "./mark-of-said.server.ts";
 import type { TaskCorrection, TaskValues } from "./tasks.schema.ts";
-import { tellOfGiven } from "./tell-of-work.server.ts";
+import { toldAt } from "./tell-of-work.server.ts";
+import { tellOfTask, tellOfTaskChange, withdrawTold } from "./tell-of-tasks.server.ts";
 import { MOST } from "./work.ts";
 
 interface Asked<Values> {
@@ -23,9 +24,6 @@ async function isOfProject(tx: Tx, projectId: string, packageId: string | undefi
     (await tx.$count(workPackages, and(eq(workPackages.id, packageId), eq(workPackages.projectId, projectId)))) > 0
   );
 }
-
-const tellOfTask = (tx: Tx, at: AtWork, origin: string, userId: string) =>
-  tellOfGiven(tx, at, { kind: "project-task_given", page: "tasks", userIds: [userId], origin });
 
 type TaskRow = typeof workTasks.$inferSelect;
 
@@ -57,7 +55,7 @@ export function giveTask(
     const [row] = await tx.insert(workTasks).values(created).onConflictDoNothing().returning();
     if (!row) return done;
     await at.record("work.task_given", sentence);
-    await tellOfTask(tx, at, context.config.origin, givenToId);
+    await tellOfTask(tx, at, { kind: "project-task_given", userId: givenToId, origin: context.config.origin });
     return done;
   });
 }
@@ -71,7 +69,7 @@ function changeTask(
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
     const [task] = await tx.select().from(workTasks).where(isTask(projectId, id));
-    if (!task) return refused("stale");
+    if (!task) return refused("taken-back");
     if (!at.isLead && task.givenToId !== actor.id && task.givenById !== actor.id) return refused("forbidden");
     await change(tx, at, task);
     return done;
@@ -87,7 +85,15 @@ export function finishTask(
     if (task.doneAt !== null) return;
     await tx.update(workTasks).set({ doneAt: at.now, doneById: actor.id }).where(eq(workTasks.id, id));
     await at.record("work.task_done", task.sentence);
+    await withdrawTold(tx, at, task);
   });
+}
+
+/** Of a task that is open again is told as of one that has changed, or anew where its letter was withdrawn. */
+async function tellWhose(tx: Tx, at: AtWork, task: TaskRow, origin: string): Promise<void> {
+  const isNew = toldAt(task.createdAt) > at.now && task.givenById !== task.givenToId;
+  if (isNew) await tellOfTask(tx, at, { kind: "project-task_given", userId: task.givenToId, origin });
+  else await tellOfTaskChange(tx, at, task, { kind: "project-task_changed", origin });
 }
 
 export function reopenTask(
@@ -99,6 +105,7 @@ export function reopenTask(
     if (task.doneAt === null) return;
     await tx.update(workTasks).set({ doneAt: null, doneById: null }).where(eq(workTasks.id, id));
     await at.record("work.task_reopened", task.sentence);
+    await tellWhose(tx, at, task, context.config.origin);
   });
 }
 
@@ -124,16 +131,27 @@ export function correctTask(
 ): Promise<Changed> {
   const { id, givenToId, packageId } = values;
   return onGiven(context, { projectId, id }, actor, async (tx, at, task) => {
-    if (!task) return refused("stale");
+    if (!task) return refused("taken-back");
     const said = saidIn(values);
     if (isDeepStrictEqual(said, saidOf(task))) return done;
     if (markOfTask(task) !== values.version) return refused("stale");
     const colleagues = await listColleagues(tx, at.institutionIds);
     if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
     if (!(await isOfProject(tx, projectId, packageId))) return refused("no-package");
-    await tx.update(workTasks).set(said).where(eq(workTasks.id, id));
+    const isMoved = task.givenToId !== givenToId;
+    // For whoever it is given to now it begins now.
+    const begun = isMoved ? { createdAt: at.now } : {};
+    await tx
+      .update(workTasks)
+      .set({ ...said, ...begun })
+      .where(eq(workTasks.id, id));
     await at.record("work.task_changed", said.sentence);
-    if (task.givenToId !== givenToId) await tellOfTask(tx, at, context.config.origin, givenToId);
+    const { origin } = context.config;
+    await tellOfTaskChange(tx, at, task, {
+      kind: isMoved ? "project-task_taken_back" : "project-task_changed",
+      origin,
+    });
+    if (isMoved) await tellOfTask(tx, at, { kind: "project-task_given", userId: givenToId, origin });
     return done;
   });
 }
@@ -144,9 +162,10 @@ export function takeTaskBack(
   actor: Viewer,
 ): Promise<Changed> {
   return onGiven(context, { projectId, id }, actor, async (tx, at, task) => {
-    if (!task) return at.againOf("work.task_taken_back");
+    if (!task) return (await at.againOf("work.task_taken_back")).ok ? done : refused("taken-back");
     await tx.delete(workTasks).where(eq(workTasks.id, id));
     await at.record("work.task_taken_back", task.sentence);
+    await tellOfTaskChange(tx, at, task, { kind: "project-task_taken_back", origin: context.config.origin });
     return done;
   });
 }

@@ -22,7 +22,7 @@ export type Changed =
   | { ok: true }
   | Refusal<
       "not-found" | "forbidden" | "stale" | "impossible" | "too-many",
-      "correction-over" | "no-package" | "not-of-institution"
+      "cancelled" | "correction-over" | "no-package" | "not-of-institution" | "removed" | "taken-back"
     >;
 
 export type WorkAction = Extract<ActionAbout<"project">, `work.${string}`>;
@@ -73,7 +73,7 @@ export function changeWork<Outcome>(
     const record = (action: WorkAction, title: string) =>
       recordActivity(tx, { action, data: { title }, subjectId: projectId, actorId: actor.id, requestId }, now);
     const againOf = async (action: WorkAction): Promise<Changed> =>
-      (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? done : refused("stale");
+      (await isJustDone(tx, projectId, { action, actorId: actor.id })) ? done : refused("removed");
     const institutionIds = institutionsIn(partnership);
     const at = { row: project.row, partnership, institutionIds, mine, isLead, actor, now, today, record, againOf };
     return change(tx, at);

@@ -21,22 +21,28 @@ export async function responsibleFor(tx: Tx, { institutionId, responsibleId }: A
 }
 
 interface Given {
-  kind: "project-task_given" | "project-milestone_given";
+  kind: `project-task_${"given" | "changed" | "taken_back"}` | "project-milestone_given";
   /** The page of the project on which it stands. */
   page: "tasks" | "work";
   userIds: readonly string[];
   origin: string;
 }
 
-/** Tells to whom another has given something; what comes within a quarter of an hour is one letter. */
+/** When the letter that gathers what happens at a moment goes. */
+export const toldAt = (moment: Date): Date => new Date((Math.floor(moment.getTime() / BUNDLED_MS) + 1) * BUNDLED_MS);
+
+/** Its occasion. */
+export const occasionAt = (projectId: string, moment: Date): string =>
+  `${projectId}:${Math.floor(moment.getTime() / BUNDLED_MS)}`;
+
+/** Tells to whom another has given something, or taken it from; what comes within a quarter of an hour is one letter. */
 export async function tellOfGiven(
   tx: Tx,
   { row, now, actor }: Pick<AtWork, "row" | "now" | "actor">,
   { kind, page, userIds, origin }: Given,
 ): Promise<void> {
-  const slot = Math.floor(now.getTime() / BUNDLED_MS);
-  const heldUntil = new Date((slot + 1) * BUNDLED_MS);
-  const occasion = { kind, key: `${row.id}:${slot}`, subjectId: row.id, actorId: actor.id, heldUntil };
+  const heldUntil = toldAt(now);
+  const occasion = { kind, key: occasionAt(row.id, now), subjectId: row.id, actorId: actor.id, heldUntil };
   const data = { project: row, url: `${origin}/projects/${row.slug}/${page}` };
   const compose = (frame: Parameters<typeof workLetter>[0]) => workLetter(frame, kind, data);
   await writeTo(tx, { userIds, reader: "member" }, occasion, compose, now);

@@ -7,7 +7,7 @@ import { type Titled, titleIn } from "../project/project-title.ts";
 type WorkLetterKind =
   | "project-milestone_due"
   | "project-milestone_given"
-  | "project-task_given"
+  | `project-task_${"given" | "changed" | "taken_back"}`
   | "project-progress_due"
   | `project-meeting_${"called" | "changed" | "cancelled"}`;
 
