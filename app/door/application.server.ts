@@ -99,8 +99,12 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
   const answer = async (req: Req, res: Res, next: NextFunction): Promise<void> => {
     const { requestId, nonce, clientIp, isForwarded } = res.locals;
     const aborting = new AbortController();
-    // A body that broke off was answered by the door itself, while the application still waits for its end.
-    res.once("close", () => (res.writableFinished && req.complete) || aborting.abort());
+    const atTheEnd: (() => void)[] = [];
+    res.once("close", () => {
+      // A body that broke off was answered by the door itself, while the application still waits for its end.
+      if (!res.writableFinished || !req.complete) aborting.abort();
+      for (const act of atTheEnd) act();
+    });
     res.once("finish", () => req.resume());
     let setCookies: string[] = [];
     try {
@@ -109,7 +113,7 @@ export function askApplication({ services, build, dispatch, contextOf }: Applica
       const { cookie, "accept-language": acceptLanguage, "sec-fetch-site": site = "same-origin" } = req.headers;
       const isOwnLink = site === "same-origin" || site === "none";
       const client = { clientIp, isForwarded, cookieHeader: cookie, acceptLanguage, isOwnLink };
-      const atEnd = (act: () => void) => void (res.closed ? act() : res.once("close", act));
+      const atEnd = (act: () => void) => void (res.closed ? act() : atTheEnd.push(act));
       const endWork = () => res.locals.turn.endWork();
       const incoming = { requestId, cspNonce: nonce, url: req.url, atEnd, endWork, ...client };
       const context = contextOf(services, incoming);

@@ -22,20 +22,31 @@ interface Most {
   waitingInAll: number;
 }
 
+/** The system hands over one new connection at a turn of the event loop: so many are let in before one is started. */
+const LET_IN = 500;
+
 /**
  * Turns: each network waits in a line of its own, and the lines take turns. One is started at a time, with everything
- * that has come or gone noticed between two, so that whoever hangs up in the line is never started.
+ * that has come or gone noticed between two, so that whoever hangs up in the line is never started, and who has just
+ * come need not wait for all whose connections were made before.
  */
 export function createTurns(most: Most, later: (act: () => void) => unknown = setImmediate) {
   const lines = new Map<string, Line>();
   const answered = new Set<object>();
   let count = 0;
   let isPlanned = false;
+  let come = 0;
 
   function plan(): void {
     if (isPlanned || count === 0) return;
     isPlanned = true;
-    later(startOne);
+    waitForOthers(LET_IN);
+  }
+
+  /** Until a turn of the event loop has brought nobody. */
+  function waitForOthers(rounds: number): void {
+    const before = come;
+    later(() => (come > before && rounds > 0 ? waitForOthers(rounds - 1) : startOne()));
   }
 
   function startOne(): void {
@@ -80,6 +91,7 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
       const line = lines.get(asking.network) ?? { waiting: [], inWork: 0 };
       if (line.waiting.length >= most.waiting) return asking.refuse(429);
       if (count >= most.waitingInAll && !makeRoom(line)) return asking.refuse(503);
+      come += 1;
       line.waiting.push(asking);
       lines.set(asking.network, line);
       count += 1;

@@ -29,7 +29,8 @@ const CITIES =
   "Kandy|Канди|Канди;Bangkok|Бангкок|Бангкок;Hanoi|Ханой|Ханой;Rabat|Рабат|Рабат;Addis Ababa|Аддис-Абеба|Аддис-Абеба;" +
   "Nairobi|Найроби|Найроби;Rondebosch|Рондебос|Рондебос;Cape Town|Кейптаун|Кейптаун;Mexico City|Мехико|Мехико;" +
   "São Paulo|Сан-Паулу|Сан-Паулу;Lima|Лима|Лима;Suva|Сува|Сува;Toronto|Торонто|Торонто;Coimbra|Коимбра|Коимбра;" +
-  "Budapest|Будапешт|Будапешт;Vilnius|Вильнюс|Вильнюс";
+  "Budapest|Будапешт|Будапешт;Vilnius|Вильнюс|Вильнюс;Kyiv|Киев|Киев;Kaliningrad|Калининград|Калининград;" +
+  "Famagusta|Фамагуста|Фамагуста;Gaza|Газа|Газа;Hebron|Хеврон|Хеврон;Nicosia|Никосия|Никосия";
 
 /** The same, each city with its name in every language. */
 export const CITIES_BY_LANGUAGE: readonly (readonly string[])[] = CITIES.split(";").map((entry) => entry.split("|"));

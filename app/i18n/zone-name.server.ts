@@ -18,7 +18,7 @@ export const genericName = (zone: string, locale: Locale, at: Date): string =>
   partsOf([at], locale, "shortGeneric", zone)[0] ?? "";
 
 /** A zone as people know it: its city in the reader's language and how far it is from UTC at that time. */
-function zoneName(zone: string, locale: Locale, at: Date): string {
+export function zoneName(zone: string, locale: Locale, at: Date): string {
   const [offset = ""] = zoneOffsets(zone, [at]);
   if (!zone.includes("/") || zone.startsWith("Etc/")) return offset;
   const city = zone.replace(/^.*\//, "").replaceAll("_", " ");

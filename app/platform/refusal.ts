@@ -2,9 +2,10 @@
  * Why a command did nothing, in the words every room shares. `not-found`: there is none, or it is not theirs to see.
  * `forbidden`: not theirs to do. `stale`: changed since the page was opened. `impossible`: not in its present state.
  * `too-many`: there are as many as there may be. `too-often`: more often than is allowed. `on-its-way`: a letter was sent
- * moments ago.
+ * moments ago. `sent-already`: sent from the same page before, with other words.
  */
-export type SharedReason = "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "too-often" | "on-its-way";
+export type SharedReason =
+  "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "too-often" | "on-its-way" | "sent-already";
 
 interface ReasonsOfRooms {
   accounts: "guessable" | "link" | "still_acting" | "unchanged" | "verified" | "wrong" | "wrong_current";

@@ -11,6 +11,7 @@ import { requireUser } from "#app/http/guards.server.ts";
 import { parseForm } from "#app/http/parse-form.server.ts";
 import { redirectDone } from "#app/http/safe-redirect.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
+import { zoneName } from "#app/i18n/zone-name.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
 import { BINDING_GROUPS, CHOSEN_GROUPS, type ChosenGroup } from "#db/vocabulary-letters.ts";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -35,10 +36,10 @@ function mayGet(group: ChosenGroup, viewer: Viewer): boolean {
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireUser(args);
-  const { db, locale } = args.context;
+  const { db, locale, clock } = args.context;
   return json({
     title: translator(locale)("accounts:letters.title"),
-    zone: associationZone(),
+    zone: zoneName(associationZone(), locale, clock.now()),
     choices: await readChoices(db, viewer.id),
     groups: CHOSEN_GROUPS.filter((group) => mayGet(group, viewer)),
   });

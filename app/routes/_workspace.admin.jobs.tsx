@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { requireAdministrator } from "#app/http/guards.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Callout } from "#app/ui/callout.tsx";
+import { zoneName } from "#app/i18n/zone-name.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
 import { DataTable } from "#app/ui/table.tsx";
 import { listJobs } from "#app/work/jobs-view.server.ts";
@@ -15,7 +16,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(m
 export async function loader(args: LoaderFunctionArgs) {
   await requireAdministrator(args);
   const title = translator(args.context.locale)("administration:jobs.title");
-  return json({ title, zone: associationZone(), jobs: await listJobs(args.context) });
+  return json({
+    title,
+    zone: zoneName(associationZone(), args.context.locale, args.context.clock.now()),
+    jobs: await listJobs(args.context),
+  });
 }
 
 export default function JobsPage() {

@@ -114,7 +114,8 @@ async function send(sent: Sent, ask: NewAsk, command: typeof sendAsk) {
   const { context, viewer, fields } = sent;
   const isWider = command === askOthers;
   const before = isWider ? null : await findTwin(context, ask, viewer);
-  if (before) return redirectDone(`/asks/${before}`, "sent");
+  if (before?.ok) return redirectDone(`/asks/${before.id}`, "sent");
+  if (before) return show(sent, ask, "asks:refused.sent-already");
   const twin = await findOpenTwin(context, ask, viewer);
   if (twin && !isWider) return show(sent, ask, "asks:refused.open-already", twin);
   if (ask.basis !== basisOf(ask)) return show(sent, ask, "asks:refused.others");
@@ -132,7 +133,8 @@ function notSent(sent: Sent, ask: NewAsk, outcome: SentAsk) {
   const { fields } = sent;
   if (outcome.ok) return redirectDone(`/asks/${outcome.id}`, "asked_before");
   if (outcome.reason === "too-many") return showAgain(sent, answerRefusal("too-many", fields, "asks:", MOST));
-  if (outcome.reason === "nobody-fits") return show(sent, ask, "asks:refused.nobody-fits");
+  if (outcome.reason === "nobody-fits" || outcome.reason === "sent-already")
+    return show(sent, ask, `asks:refused.${outcome.reason}`);
   const { reason } = outcome;
   return showAgain(sent, reason === "no-sender" ? noSender(fields) : answerRefusal(reason, fields, "asks:"));
 }

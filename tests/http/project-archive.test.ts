@@ -175,7 +175,10 @@ test("a stored file that is gone does not break the archive: a text in its place
   await addDocument(project, "Other plan", "other.pdf");
   const [lost] = await portal.services.db.select().from(files).where(eq(files.name, "lost.pdf"));
   await portal.services.files.remove(lost?.id ?? "");
+  const warned = vi.spyOn(process, "emitWarning");
   const taken = await partner.browser.get(archiveOf(project));
+  expect(warned.mock.calls).toEqual([]);
+  warned.mockRestore();
   const found = storedIn(taken.bytes);
   const read = (name: string) => [...found].find(([path]) => path.endsWith(`/${name}`))?.[1].toString() ?? "";
   const told = JSON.parse(read("project.json")) as ProjectExport;

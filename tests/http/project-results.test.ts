@@ -131,6 +131,24 @@ test("handing in pressed twice is answered as once, by either button, and told o
     expect([pressed.answer.status, pressed.page.text]).toEqual([302, expect.stringContaining(HANDED_IN)]);
 });
 
+test("publishing a result pressed twice is answered as once, and told once; another answer finds it settled", async () => {
+  const project = await post("published");
+  const id = await begin(project, "Published with two Enters");
+  await submit(project, id);
+  const open = (button: string) => openForm(acting.coordinator.browser, `/review/results/${id}`, button);
+  const [form, other] = [await open("Publish the result"), await open("Send back")];
+  for (const pressed of [await form.press("Publish the result"), await form.press("Publish the result")])
+    expect([pressed.answer.status, pressed.answer.location]).toEqual([
+      302,
+      expect.stringContaining("result_published"),
+    ]);
+  const told = await lettersAbout(project, acting.leader);
+  expect(told.filter((kind) => kind.endsWith("result_published"))).toHaveLength(1);
+  expect((await other.fill("What has to be different", "The year is wrong.").press("Send back")).answer.status).toBe(
+    409,
+  );
+});
+
 test("what readers rely on stays as it was until a change is approved; the rest changes at once", async () => {
   const project = await post("published");
   const id = await begin(project, "Old title");

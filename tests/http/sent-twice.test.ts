@@ -7,14 +7,80 @@ import { createMember } from "#tests/support/board.ts";
 import { COMPLETE, newDraft } from "#tests/support/drafts.ts";
 import { createInCheck } from "#tests/support/review-factory.ts";
 import { actorOf, signInNew } from "#tests/support/people.ts";
+import { acting, post, type Posted, startActing, takePart } from "#tests/support/project-acts.ts";
 import { answerProject, SAVE, SUBMIT } from "#tests/support/project-page.ts";
-import { openForm } from "#tests/support/served-form.ts";
-import { startTestPortal, type TestPortal } from "#tests/support/test-portal.ts";
+import { openForm, type ServedForm } from "#tests/support/served-form.ts";
+import { type TestPortal } from "#tests/support/test-portal.ts";
+
+startActing();
 
 let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startTestPortal();
+beforeAll(() => {
+  portal = acting.portal;
 });
+
+const chooseFirst = (form: ServedForm, label: string) =>
+  form.choose(label, [...(form.control(label) as HTMLSelectElement).options].find(({ value }) => value)?.text ?? "");
+
+/** Forms that make something new of a project: the page, the button, the field with its words, and what else they ask. */
+const NEW: [page: string, button: string, words: string, more?: (form: ServedForm) => ServedForm][] = [
+  ["tasks", "Give the task", "What is to be done", (form) => chooseFirst(form, "Who does it")],
+  [
+    "work",
+    "Add the work package",
+    "Title",
+    (form) => form.fill("First month", "2027-01").fill("Last month", "2027-06"),
+  ],
+  [
+    ...(["work", "Add the milestone", "What is reached"] as const),
+    (form) => chooseFirst(form, "Responsible institution").fill("By when", "2027-05-01"),
+  ],
+  [
+    ...(["meetings", "Call the meeting", "Title"] as const),
+    (form) => form.fill("Day", "2027-03-10").fill("Hour", "9:30").fill("Place or link", "Hall 3"),
+  ],
+  ["progress", "Save the note", "What has happened", (form) => form.choose("How it goes", "On track")],
+  ["discussion", "Open the topic", "First post", (form) => form.fill("Title", "A topic of many words")],
+];
+
+describe("the same form of a project sent again", () => {
+  let project: Posted;
+  let other: Posted;
+  beforeAll(async () => {
+    [project, other] = [await post("published"), await post("published")];
+    await takePart(project);
+    await takePart(other);
+  });
+
+  test.each(NEW)(
+    "%s, %s: the same words are done, others are handed back and made by the next press",
+    async (page, button, words, more = (form) => form) => {
+      const path = `/projects/${project.slug}/${page}`;
+      const { browser } = acting.leader;
+      const [first, later] = ["The first wording of it all", "The later wording of it all"];
+      const form = more(await openForm(browser, path, button)).fill(words, first);
+      for (let press = 0; press < 2; press++) expect((await form.press(button)).answer.status).toBe(302);
+      const refused = await form.fill(words, later).press(button);
+      expect([refused.answer.status, refused.page.text]).toEqual([
+        409,
+        expect.stringContaining("sent already, with other words"),
+      ]);
+      expect(refused.form(button).read(words)).toBe(later);
+      expect((await browser.get(path)).text).not.toContain(later);
+      expect((await refused.form(button).press(button)).answer.status).toBe(302);
+
+      const foreign = more(await openForm(browser, `/projects/${other.slug}/${page}`, button)).fill(words, first);
+      foreign.element.querySelector("[name=id]")?.setAttribute("value", idOf(form));
+      const answer = await foreign.press(button);
+      expect([answer.answer.status, answer.page.text]).toEqual([
+        409,
+        expect.stringMatching(/not possible|changed meanwhile/),
+      ]);
+    },
+  );
+});
+
+const idOf = ({ element }: ServedForm) => element.querySelector("[name=id]")?.getAttribute("value") ?? "";
 
 describe("Back and the same form again", () => {
   test.each([SAVE, SUBMIT])("of a new project makes one project and leads to it: %s", async (button) => {

@@ -253,6 +253,19 @@ test("it ends by itself, is withdrawn by whoever asked, and is not begun while t
   await setMembership(portal.services, home, "active");
 });
 
+test("the same page sent again with other words hands them back and sends them with the next press", async () => {
+  await passWeek();
+  const [first, later] = ["Who checks the canary heron?", "Who checks the canary egret?"];
+  const form = (await (await filled(first)).press(LOOK)).form(SEND);
+  for (let press = 0; press < 2; press++) expect((await form.press(SEND)).page.text).toContain("The ask is on its way");
+  const refused = await form.fill("Your ask, in one sentence", later).press(SEND);
+  expect([refused.answer.status, refused.page.text]).toEqual([409, expect.stringContaining("with other words")]);
+  expect(refused.form(SEND).read("Your ask, in one sentence")).toBe(later);
+  expect((await refused.form(SEND).press(SEND)).page.text).toContain("The ask is on its way");
+  const { db } = portal.services;
+  for (const sentence of [first, later]) expect(await db.$count(asks, eq(asks.sentence, sentence))).toBe(1);
+});
+
 test("the same answer again is done as the first time; words that come too late stay on the page", async () => {
   await passWeek();
   const id = await ask("Who answers the canary twice over?");

@@ -4,6 +4,7 @@ import { isBarred } from "#app/features/contact/bar.server.ts";
 import { chosenSender } from "#app/features/contact/write-as.server.ts";
 import { dayOf } from "#app/platform/days.ts";
 import { type Refusal, refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import type { Services } from "#app/platform/services.server.ts";
 import type { Reader, Tx } from "#db/index.server.ts";
 import { newOrderedId } from "#db/kit.ts";
@@ -33,11 +34,25 @@ const countOpen = (db: Reader, institutionId: string, now: Date) =>
   db.$count(asks, and(eq(asks.institutionId, institutionId), eq(asks.state, "open"), gt(asks.endsAt, now)));
 
 /** What was sent from the same page: a button that was pressed twice. */
-async function findSent(tx: Reader, formKey: string | undefined, actor: Viewer): Promise<string | null> {
-  if (!formKey) return null;
-  const isIt = and(eq(asks.askedById, actor.id), eq(asks.formKey, formKey));
-  const [row] = await tx.select({ id: asks.id }).from(asks).where(isIt);
-  return row?.id ?? null;
+async function findSent(tx: Reader, asked: NewAsk, actor: Viewer) {
+  if (!asked.formKey) return null;
+  const isIt = and(eq(asks.askedById, actor.id), eq(asks.formKey, asked.formKey));
+  const [row] = await tx.select().from(asks).where(isIt);
+  if (!row) return null;
+  const again = sentBefore({ isTheirs: true, is: saidOf(row), sent: saidOf(asked) });
+  return again.ok ? { ok: true as const, id: row.id } : refused("sent-already");
+}
+
+/** What is asked; in which order boxes were ticked says nothing. */
+const saidOf = ({ kind, sentence, language, ...by }: Said) => ({
+  ...{ kind, sentence, language },
+  ...{ languages: by.languages.toSorted(), themes: by.themes.toSorted(), fields: by.fields.toSorted() },
+});
+
+interface Said extends Pick<NewAsk, "kind" | "sentence" | "language"> {
+  languages: readonly string[];
+  themes: readonly string[];
+  fields: readonly string[];
 }
 
 /** The ask of the same words that is still open. */
@@ -55,8 +70,7 @@ async function findSame(tx: Reader, institutionId: string, { sentence, kind }: N
 }
 
 /** What was sent from the same page already. */
-export const findTwin = ({ db }: Pick<Services, "db">, { formKey }: NewAsk, actor: Viewer) =>
-  findSent(db, formKey, actor);
+export const findTwin = ({ db }: Pick<Services, "db">, asked: NewAsk, actor: Viewer) => findSent(db, asked, actor);
 
 /** Of the ask of the same words that is open: its id, and who of those that are ticked could be asked too. */
 export async function findOpenTwin(
@@ -90,7 +104,8 @@ async function takeTurn(tx: Tx): Promise<void> {
 }
 
 type Asked = { ok: true; id: string; asked: number };
-export type SentAsk = Asked | Refusal<"too-many", "barred" | "no-sender" | "nobody-fits" | "open-already">;
+export type SentAsk =
+  Asked | Refusal<"too-many" | "sent-already", "barred" | "no-sender" | "nobody-fits" | "open-already">;
 
 /** Who asks, once nobody else does at the same moment and nothing bars it. */
 async function beginAsking(tx: Tx, asked: NewAsk, actor: Viewer, now: Date) {
@@ -110,6 +125,8 @@ async function keepAsked(tx: Tx, config: Context["config"], askId: string, chose
   await askMembers(tx, config, { askId, ids }, now);
 }
 
+const countAsked = (tx: Tx, askId: string) => tx.$count(askedMembers, eq(askedMembers.askId, askId));
+
 /** Asks those that were chosen among the members it fits now: ten at most, and none that was asked enough this week. */
 export function sendAsk({ withTransaction, clock, config }: Context, asked: NewAsk, actor: Viewer): Promise<SentAsk> {
   return withTransaction(async (tx): Promise<SentAsk> => {
@@ -117,8 +134,8 @@ export function sendAsk({ withTransaction, clock, config }: Context, asked: NewA
     const begun = await beginAsking(tx, asked, actor, now);
     if (!begun.ok) return begun;
     const { asker } = begun;
-    const again = await findSent(tx, asked.formKey, actor);
-    if (again) return { ok: true, id: again, asked: await tx.$count(askedMembers, eq(askedMembers.askId, again)) };
+    const again = await findSent(tx, asked, actor);
+    if (again) return again.ok ? { ...again, asked: await countAsked(tx, again.id) } : again;
     if (await findSame(tx, asker.id, asked, now)) return refused("open-already");
     if ((await countOpen(tx, asker.id, now)) >= MOST_OPEN) return refused("too-many");
     const { fitting } = await findFitting(tx, asked, asker, now);

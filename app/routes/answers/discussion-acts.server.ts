@@ -73,6 +73,8 @@ export async function postToDiscussion(
   if (wait !== null) return json({ of, result: tooOftenResult(fields, wait) }, { status: 429 });
   const outcome = await read.run(context, { projectId: row.id, topicId }, viewer);
   if (outcome.ok) return redirectDone(placeOf(row.slug, outcome), act.done);
+  // Shown again as the form of another topic.
+  if (outcome.reason === "sent-already") fields.delete("id");
   const result = typedResult(fields, { "": [`discussion:refused.${reasonToSay(outcome.reason)}`] });
   return json({ of, result }, { status: 409 });
 }

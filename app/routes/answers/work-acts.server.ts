@@ -72,5 +72,7 @@ export async function postToWork({ context, request }: ActionFunctionArgs, { pro
   const outcome = await read.run(context, projectId, viewer);
   if (outcome.ok) return redirectDone(path, act.done);
   const at = FIELD_OF[outcome.reason] ?? "";
-  return answerOf({ of, result: typedResult(fields, { [at]: [`work:refused.${reasonToSay(outcome.reason)}`] }) }, 409);
+  // What was sent from the form of something new stays in that form, which has another id by now.
+  const form = outcome.reason === "sent-already" ? `${intent}-` : of;
+  return answerOf({ of: form, result: typedResult(fields, { [at]: [`work:refused.${reasonToSay(outcome.reason)}`] }) }, 409);
 }

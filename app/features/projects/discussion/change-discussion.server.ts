@@ -13,7 +13,10 @@ import { getAudience } from "../project/project-audience.server.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type ProjectRow } from "../project/project-subject.server.ts";
 
-type DiscussionRefusal = Refusal<"not-found" | "forbidden" | "stale" | "impossible" | "too-many", "asking-over">;
+type DiscussionRefusal = Refusal<
+  "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "sent-already",
+  "asking-over"
+>;
 
 /** What became of something done in a discussion, with where it is to be seen. */
 export type Discussed = { ok: true; topicId: string; postId: string | null } | DiscussionRefusal;

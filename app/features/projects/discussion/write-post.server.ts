@@ -2,7 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { writeMessage } from "#app/features/conversations/write-message.server.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import type { Tx } from "#db/index.server.ts";
+import { conversationMessages } from "#db/schema/conversations.ts";
 import { discussionPosts, discussionTopics } from "#db/schema/discussions.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Discussed, doneAt, type InDiscussion, writeInDiscussion } from "./change-discussion.server.ts";
@@ -40,13 +42,27 @@ export function openTopic(
   return writeInDiscussion(context, projectId, actor, async (tx, here) => {
     const { id, title, body, named } = values;
     const [known] = await tx.select().from(discussionTopics).where(eq(discussionTopics.id, id));
-    const isOwn = known?.projectId === projectId && known.createdById === actor.id;
-    if (known) return isOwn ? doneAt(id, null) : refused("stale");
+    if (known) {
+      const isTheirs = known.projectId === projectId && known.createdById === actor.id;
+      const is = { title: known.title, body: await firstWordsOf(tx, id) };
+      const again = sentBefore({ isTheirs, is, sent: { title, body } });
+      return again.ok ? doneAt(id, null) : again;
+    }
     const held = await tx.$count(discussionTopics, eq(discussionTopics.projectId, projectId));
     if (held >= MOST_TOPICS) return refused("too-many");
     await tx.insert(discussionTopics).values({ id, projectId, title, createdById: actor.id, createdAt: here.now });
     return say(tx, here, { topicId: id, body, named, isOpening: true });
   });
+}
+
+/** What the post says that opened a topic. */
+async function firstWordsOf(tx: Tx, topicId: string): Promise<string | undefined> {
+  const [first] = await tx
+    .select({ body: conversationMessages.body })
+    .from(discussionPosts)
+    .innerJoin(conversationMessages, eq(conversationMessages.id, discussionPosts.messageId))
+    .where(and(eq(discussionPosts.topicId, topicId), eq(discussionPosts.isOpening, true)));
+  return first?.body;
 }
 
 /** Writes below a topic. */

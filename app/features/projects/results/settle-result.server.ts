@@ -126,7 +126,7 @@ export function checkResult(
   { note: words, ...step }: Step & Checked,
   actor: Viewer,
 ): Promise<ResultOutcome> {
-  return onResult<ResultOutcome>(context, step, actor, async (within) => {
+  const check = async (within: Within): Promise<ResultOutcome> => {
     const { tx, now, project, partnership, result } = within;
     const { row } = result;
     if (!canCheckResult(actor, partnership, subjectOf(result))) return refused("forbidden");
@@ -146,6 +146,11 @@ export function checkResult(
     const isReplaced = row.change !== null && event === "published";
     const removed = isReplaced ? await letGo(tx, row.fileId, row.change?.fileId ?? null) : null;
     return { ok: true, id: row.id, removed };
+  };
+  return onResult(context, step, actor, check, ({ result: { row } }) => {
+    const isLast = row.version === step.version + 1 && row.checkedAt?.getTime() === row.updatedAt.getTime();
+    const isSame = row.checkedById === actor.id && row.note === (words ?? null);
+    return isLast && isSame ? { ok: true, id: row.id } : null;
   });
 }
 

@@ -4,6 +4,7 @@ import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { writeTo } from "#app/features/letters/write-to.server.ts";
 import { momentOn } from "#app/platform/days.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import type { Tx } from "#db/index.server.ts";
 import { projectMeetings } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
@@ -78,7 +79,8 @@ export function saveMeeting(
     const before = await find(tx, values.id);
     if (!before) return callMeeting(tx, at, values, origin);
     if (before.projectId !== projectId) return refused("impossible");
-    if (values.version === 0) return done;
+    if (values.version === 0)
+      return sentBefore({ isTheirs: before.calledById === actor.id, is: saidOf(before), sent: said(values) });
     if (!isTheirs(at, before)) return refused("forbidden");
     if (before.cancelledAt !== null) return refused("cancelled");
     if (isDeepStrictEqual(said(values), saidOf(before))) return done;

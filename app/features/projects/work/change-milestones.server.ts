@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import type { Tx } from "#db/index.server.ts";
 import { milestones, workPackages } from "#db/schema/project-work.ts";
 import type { MilestoneState } from "#db/vocabulary-work.ts";
@@ -71,8 +72,7 @@ async function addMilestone(tx: Tx, { row, now, record }: AtWork, values: Milest
 
 async function changeMilestone(tx: Tx, at: AtWork, values: MilestoneValues, before: MilestoneRow): Promise<Changed> {
   if (before.projectId !== at.row.id) return refused("impossible");
-  // A form that adds, sent a second time.
-  if (values.version === 0) return done;
+  if (values.version === 0) return sentBefore({ isTheirs: true, is: saidOf(before), sent: said(values) });
   if (!ordersIn(at, await packageOf(tx, at.row.id, before.packageId))) return refused("forbidden");
   if (isDeepStrictEqual(said(values), saidOf(before))) return done;
   if (before.version !== values.version) return refused("stale");

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import type { Tx } from "#db/index.server.ts";
 import { workPackagePartners, workPackages } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
@@ -20,9 +21,13 @@ const orderedOf = (tx: Tx, projectId: string) =>
     .where(eq(workPackages.projectId, projectId))
     .orderBy(asc(workPackages.position), asc(workPackages.id));
 
-async function writePartners(tx: Tx, { institutionIds }: AtWork, values: PackageValues): Promise<void> {
-  const { id: packageId, institutionId: leadId } = values;
-  const beside = [...new Set(values.partners)].filter((id) => id !== leadId && institutionIds.includes(id));
+/** The partners beside the institution that leads the part. */
+const besideIn = ({ institutionIds }: AtWork, { institutionId: leadId, partners }: PackageValues): string[] =>
+  [...new Set(partners)].filter((id) => id !== leadId && institutionIds.includes(id));
+
+async function writePartners(tx: Tx, at: AtWork, values: PackageValues): Promise<void> {
+  const packageId = values.id;
+  const beside = besideIn(at, values);
   await tx.delete(workPackagePartners).where(eq(workPackagePartners.packageId, packageId));
   if (beside.length > 0)
     await tx.insert(workPackagePartners).values(beside.map((institutionId) => ({ packageId, institutionId })));
@@ -33,6 +38,18 @@ const said = ({ title, startMonth, endMonth, institutionId }: PackageValues) => 
   ...{ title, startMonth, endMonth },
   institutionId: institutionId ?? null,
 });
+
+/** A form that adds, sent a second time. */
+async function addedBefore(tx: Tx, at: AtWork, values: PackageValues, { id, ...before }: PackageRow): Promise<Changed> {
+  const { title, startMonth, endMonth, institutionId } = before;
+  const rows = await tx.select().from(workPackagePartners).where(eq(workPackagePartners.packageId, id));
+  const beside = rows.map((row) => row.institutionId).toSorted();
+  return sentBefore({
+    isTheirs: true,
+    is: { title, startMonth, endMonth, institutionId, beside },
+    sent: { ...said(values), beside: besideIn(at, values).toSorted() },
+  });
+}
 
 async function addPackage(tx: Tx, at: AtWork, values: PackageValues, all: readonly PackageRow[]): Promise<Changed> {
   const { id, version, title } = values;
@@ -55,8 +72,7 @@ function mayChange({ isLead, mine }: AtWork, before: PackageRow, { institutionId
 }
 
 async function changePackage(tx: Tx, at: AtWork, values: PackageValues, before: PackageRow): Promise<Changed> {
-  // A form that adds, sent a second time.
-  if (values.version === 0) return done;
+  if (values.version === 0) return addedBefore(tx, at, values, before);
   if (!mayChange(at, before, values)) return refused("forbidden");
   if (before.version !== values.version) return refused("stale");
   await tx

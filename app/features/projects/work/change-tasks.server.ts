@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import type { Tx } from "#db/index.server.ts";
 import { workPackages, workTasks } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
@@ -47,13 +48,17 @@ export function giveTask(
 ): Promise<Changed> {
   return changeWork(context, projectId, actor, async (tx, at) => {
     const { id, sentence, givenToId, packageId } = values;
+    const [known] = await tx.select().from(workTasks).where(eq(workTasks.id, id));
+    if (known) {
+      const isTheirs = known.projectId === projectId && known.givenById === actor.id;
+      return sentBefore({ isTheirs, is: saidOf(known), sent: saidIn(values) });
+    }
     const colleagues = await listColleagues(tx, at.institutionIds);
     if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
     if (!(await isOfProject(tx, projectId, packageId))) return refused("no-package");
     if ((await tx.$count(workTasks, eq(workTasks.projectId, projectId))) >= MOST.tasks) return refused("too-many");
     const created = { id, projectId, ...saidIn(values), givenById: actor.id, createdAt: at.now };
-    const [row] = await tx.insert(workTasks).values(created).onConflictDoNothing().returning();
-    if (!row) return done;
+    await tx.insert(workTasks).values(created);
     await at.record("work.task_given", sentence);
     await tellOfTask(tx, at, { kind: "project-task_given", userId: givenToId, origin: context.config.origin });
     return done;

@@ -21,7 +21,7 @@ import { type ProjectRow } from "../project/project-subject.server.ts";
 export type Changed =
   | { ok: true }
   | Refusal<
-      "not-found" | "forbidden" | "stale" | "impossible" | "too-many",
+      "not-found" | "forbidden" | "stale" | "impossible" | "too-many" | "sent-already",
       "cancelled" | "correction-over" | "no-package" | "not-of-institution" | "removed" | "taken-back"
     >;
 

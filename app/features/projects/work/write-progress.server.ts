@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
+import { sentBefore } from "#app/platform/sent-before.ts";
 import { progressNotes } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type Changed, changeWork, done } from "./change-work.server.ts";
@@ -38,11 +39,17 @@ export function writeProgress(
   return changeWork(context, projectId, actor, async (tx, at) => {
     const { id, institutionId } = values;
     if (!at.mine.includes(institutionId)) return refused("forbidden");
+    const [known] = await tx.select().from(progressNotes).where(eq(progressNotes.id, id));
+    if (known) {
+      const isTheirs = known.projectId === projectId && known.writtenById === actor.id;
+      const is = { institutionId: known.institutionId, ...saidOf(known) };
+      return sentBefore({ isTheirs, is, sent: { institutionId, ...saidIn(values) } });
+    }
     const isOfProject = eq(progressNotes.projectId, projectId);
     if ((await tx.$count(progressNotes, isOfProject)) >= MOST.notes) return refused("too-many");
     const created = { id, institutionId, projectId, writtenById: actor.id, writtenAt: at.now, ...saidIn(values) };
-    const [row] = await tx.insert(progressNotes).values(created).onConflictDoNothing().returning();
-    if (row) await at.record("work.progress_noted", "");
+    await tx.insert(progressNotes).values(created);
+    await at.record("work.progress_noted", "");
     return done;
   });
 }
