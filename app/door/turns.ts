@@ -40,7 +40,7 @@ export function createTurns(most: Most, later: (act: () => void) => unknown = se
   function plan(): void {
     if (isPlanned || count === 0) return;
     isPlanned = true;
-    waitForOthers(LET_IN);
+    later(() => waitForOthers(LET_IN));
   }
 
   /** Until a turn of the event loop has brought nobody. */

@@ -74,5 +74,8 @@ export async function postToWork({ context, request }: ActionFunctionArgs, { pro
   const at = FIELD_OF[outcome.reason] ?? "";
   // What was sent from the form of something new stays in that form, which has another id by now.
   const form = outcome.reason === "sent-already" ? `${intent}-` : of;
-  return answerOf({ of: form, result: typedResult(fields, { [at]: [`work:refused.${reasonToSay(outcome.reason)}`] }) }, 409);
+  return answerOf(
+    { of: form, result: typedResult(fields, { [at]: [`work:refused.${reasonToSay(outcome.reason)}`] }) },
+    409,
+  );
 }

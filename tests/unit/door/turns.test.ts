@@ -3,7 +3,7 @@ import { createTurns } from "#app/door/turns.ts";
 
 const MOST = { inWork: 2, waiting: 3, waitingInAll: 5 };
 
-/** Turns of which one passes with each `pass()`, and what became of each who asked. */
+/** Turns of which one starts with each `pass()`, and what became of each who asked. */
 function openTurns() {
   const planned: (() => void)[] = [];
   const turns = createTurns(MOST, (act) => planned.push(act));
@@ -15,8 +15,12 @@ function openTurns() {
       start: () => told.push(name),
       refuse: (status) => told.push(`${name} ${status}`),
     });
+  const passOne = () => {
+    const before = told.length;
+    while (planned.length > 0 && told.length === before) planned.splice(0).forEach((act) => act());
+  };
   const pass = (times = 1) => {
-    for (let n = 0; n < times; n += 1) planned.splice(0).forEach((act) => act());
+    for (let n = 0; n < times; n += 1) passOne();
     return told.splice(0).join(" ");
   };
   return { turns, ask, pass, planned };
@@ -28,6 +32,17 @@ describe("K04 fair turns", () => {
     for (const name of ["a1", "a2", "a3"]) ask("a", name);
     ask("b", "b1");
     expect([pass(), pass(), pass(), pass()]).toEqual(["a1", "b1", "a2", ""]);
+  });
+
+  test("before one is started, all who come turn by turn of the event loop are let in, and take turns with it", () => {
+    const { ask, planned, pass } = openTurns();
+    const turn = () => planned.splice(0).forEach((act) => act());
+    for (const name of ["a1", "a2"]) {
+      ask("a", name);
+      turn();
+    }
+    ask("b", "b1");
+    expect([pass(), pass(), pass()]).toEqual(["a1", "b1", "a2"]);
   });
 
   test("a network has so many in work; the next begins when one is done", () => {
