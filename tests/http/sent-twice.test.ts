@@ -57,7 +57,7 @@ describe("the same form of a project sent again", () => {
     async (page, button, words, more = (form) => form) => {
       const path = `/projects/${project.slug}/${page}`;
       const { browser } = acting.leader;
-      const [first, later] = ["The first wording of it all", "The later wording of it all"];
+      const [first, later] = [`The first wording: ${button}`, `The later wording: ${button}`];
       const form = more(await openForm(browser, path, button)).fill(words, first);
       for (let press = 0; press < 2; press++) expect((await form.press(button)).answer.status).toBe(302);
       const refused = await form.fill(words, later).press(button);
