@@ -134,7 +134,7 @@ async function walk(page: Page, folder: string, locale: string): Promise<boolean
   await follow(`a[href="${locale}/index.html"]`);
   await follow('nav a[href="directory/index.html"]');
   const listed = await page.locator('main a[href^="../members/"]').count();
-  await follow(`main a[href$="/${await slugOfLead(folder)}.html"]`);
+  await follow(`main a[href$="/${slugOfLead(folder)}.html"]`);
   const project = await follow('main a[href^="../project/"]');
   const member = await follow('main a[href^="../members/"]');
   await follow('nav a[href$="decisions/index.html"]');

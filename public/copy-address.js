@@ -18,9 +18,10 @@ for (const place of document.querySelectorAll("[data-copy-address]")) {
   const [address, button, said] = ["bdi", "button", "[role=status]"].map((part) => place.querySelector(part));
   if (!address || !button || !said) continue;
   button.hidden = false;
-  button.addEventListener("click", async () => {
+  const copyAndTell = async () => {
     said.textContent = "";
     const isCopied = await copy(address);
     said.textContent = isCopied ? said.dataset.copied : said.dataset.selected;
-  });
+  };
+  button.addEventListener("click", () => void copyAndTell());
 }

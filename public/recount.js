@@ -10,7 +10,7 @@ const CHOICES = ["for", "against", "defer", "abstain", "recuse"];
 const FIGURES = ["for", "against", "deferred", "abstained"];
 const WAYS = ["withdrawn", "decided", "returned", "taken_back", "answered"];
 
-Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
+void Promise.all([import("node:crypto"), import("node:fs")]).then(([crypto, fs]) => {
   const hash = (lines) => crypto.createHash("sha256").update(lines.join("\n")).digest("hex");
   const isNumber = (value) => Number.isInteger(value) && value >= 0;
 

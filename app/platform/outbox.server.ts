@@ -163,7 +163,7 @@ async function sendOne(context: WorkerContext, letter: Claimed): Promise<MailFai
 async function whileClaimed<T>(context: WorkerContext, { id, nextAttemptAt }: Claimed, send: () => Promise<T>) {
   const { withTransaction, clock, logger } = context;
   let claimedUntil = nextAttemptAt;
-  let renewal: Promise<void> | null = null;
+  let renewal = null as Promise<void> | null;
   const renew = async () => {
     const until = claimFrom(clock.now());
     const isClaimed = and(eq(outbox.id, id), eq(outbox.status, "queued"), eq(outbox.nextAttemptAt, claimedUntil));

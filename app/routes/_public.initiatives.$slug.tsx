@@ -2,7 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { findFollowedInitiative } from "#app/features/following/follow-initiatives.server.ts";
-import { FollowInitiative } from "#app/features/following/ui/follow-initiative.tsx";
+import { FollowButton } from "#app/features/following/ui/follow-button.tsx";
 import { findPublished } from "#app/features/initiatives/initiative/read-initiatives.server.ts";
 import { initiativeJsonLd } from "#app/features/initiatives/reading/initiative-json-ld.server.ts";
 import { initiativeView } from "#app/features/initiatives/reading/initiative-view.server.ts";
@@ -83,7 +83,7 @@ export default function InitiativePage() {
       <div className="sidebar-end sidebar-between">
         <div className="stack">
           <InitiativeHeading initiative={initiative} />
-          <FollowInitiative path={path} {...following} />
+          <FollowButton what="initiative" path={path} {...following} />
         </div>
         <aside className="stack" aria-label={t("page.facts")}>
           <InitiativeFacts initiative={initiative} />

@@ -50,7 +50,7 @@ import { reportPath } from "#app/features/moderation/moderation.ts";
 import { HiddenNotice } from "#app/features/moderation/ui/hidden-notice.tsx";
 import { ReportLink } from "#app/features/moderation/ui/report-link.tsx";
 import { findFollowed } from "#app/features/following/follow-projects.server.ts";
-import { FollowProject } from "#app/features/following/ui/follow-project.tsx";
+import { FollowButton } from "#app/features/following/ui/follow-button.tsx";
 import { findViewer } from "#app/http/guards.server.ts";
 import { notFound } from "#app/http/refusals.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
@@ -154,7 +154,14 @@ export default function ProjectPage() {
       <div className="sidebar-end sidebar-between">
         <div className="stack">
           <ProjectHeading project={project} />
-          <FollowProject slug={project.slug} isSignedIn={isSignedIn} isFollowed={beside.isFollowed} on="page" />
+          <FollowButton
+            what="project"
+            path={`/projects/${project.slug}`}
+            slug={project.slug}
+            isSignedIn={isSignedIn}
+            isFollowed={beside.isFollowed}
+            on="page"
+          />
           {beside.invited.map(({ key, ...one }) => (
             <InvitedAs key={key} {...one} />
           ))}

@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { FollowProject } from "#app/features/following/ui/follow-project.tsx";
+import { FollowButton } from "#app/features/following/ui/follow-button.tsx";
 import { findFollowed } from "#app/features/following/follow-projects.server.ts";
 import { roomsWithUnread } from "#app/features/projects/discussion/unread-posts.server.ts";
 import { ArchiveLink } from "#app/features/projects/export/ui/archive-link.tsx";
@@ -59,7 +59,14 @@ export default function ProjectActivity() {
       <h1>{title}</h1>
       <DoneNotice ns="projects" />
       <p className="lead">{t(view.isInside ? "activity.lead_inside" : "activity.lead")}</p>
-      <FollowProject slug={slug} isSignedIn isFollowed={isFollowed} on="activity" />
+      <FollowButton
+        what="project"
+        path={`/projects/${slug}`}
+        slug={slug}
+        isSignedIn
+        isFollowed={isFollowed}
+        on="activity"
+      />
       <ActivityList entries={view.entries} />
       {view.isInside && <ArchiveLink slug={slug} />}
       <Pagination page={view.page} pageSize={pageSize} total={view.total} />

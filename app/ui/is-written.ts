@@ -37,7 +37,7 @@ const EITHER = new Set(
 const CODE = /^([a-z][a-z0-9_]*|[A-Z]{1,3}\d{0,2}|\d+|[\da-f]{8}-[\da-f-]{27})$/;
 
 /** Whether people wrote something, in whatever field: more than one word, or letters that no code has. */
-const isPlainlyWritten = (text: string) => /[\s@]|[^ -~]/.test(text);
+export const isPlainlyWritten = (text: string): boolean => /[\s@]|[^ -~]/.test(text);
 
 /** Texts that forms of a word ask for under a name that is a choice elsewhere. */
 const ALWAYS_WRITTEN = /(^|[.\]])(title|sentence|said|body|message|text)$/;

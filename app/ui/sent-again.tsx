@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { languageWord } from "#app/i18n/language-word.ts";
 import { isLocale } from "#app/i18n/locale.ts";
 import { Button } from "./button.tsx";
-import { isWritten, partsOf } from "./is-written.ts";
+import { isPlainlyWritten, isWritten, partsOf } from "./is-written.ts";
 import { Typed } from "./typed.tsx";
 import { forgetSentText } from "./use-kept-text.ts";
 
@@ -69,8 +69,11 @@ const wordsFor = (field: string, inSection: string) => [
   `applications:field.person.${field}.label`,
 ];
 
-/** What the form at an address calls a field; of a text in one of several languages, as `profileKk`, what it calls all of them. */
-function wordOf(t: TFunction<never>, i18n: i18n, pathname: string, name: string): string {
+/**
+ * What the form at an address calls a field; of a text in one of several languages, as `profileKk`, what it calls all of them.
+ * Null where people are asked for nothing under that name.
+ */
+function wordOf(t: TFunction<never>, i18n: i18n, pathname: string, name: string): string | null {
   const parts = partsOf(name);
   const [, text = "", code = ""] = /^(\w+)([A-Z][a-z])$/.exec(parts.at(-1) ?? "") ?? [];
   const locale = code.toLowerCase();
@@ -78,17 +81,20 @@ function wordOf(t: TFunction<never>, i18n: i18n, pathname: string, name: string)
   const fields = [...parts.toReversed(), ...(isLocale(locale) ? [`${text}In`] : [])];
   const found = fields.flatMap((field) => wordsFor(field, inSection)).find((key) => i18n.exists(key));
   const language = isLocale(locale) ? languageWord(t, locale) : "";
-  return (t as TFunction)(found ?? "common:typed_field.other", { language });
+  return found ? (t as TFunction)(found, { language }) : null;
 }
 
 /** What people wrote into a form that was not sent, to be copied. */
 export function Written({ fields }: { fields: [string, string][] }) {
   const { t, i18n } = useTranslation();
   const { pathname } = useLocation();
-  const written = fields.filter(isWritten);
-  const words = written.map(([name]) => wordOf(t, i18n, pathname, name));
-  const typed = written.map(([, text], at) => {
-    const word = words[at] ?? "";
+  const written = fields.filter(isWritten).flatMap(([name, text]) => {
+    const word = wordOf(t, i18n, pathname, name);
+    // A word like a code, in a field that asks for none, is the form's own.
+    return word !== null || isPlainlyWritten(text) ? [{ text, word: word ?? t("common:typed_field.other") }] : [];
+  });
+  const words = written.map(({ word }) => word);
+  const typed = written.map(({ text, word }, at) => {
     const isOneOfMany = words.filter((one) => one === word).length > 1;
     const number = words.slice(0, at + 1).filter((one) => one === word).length;
     return { label: isOneOfMany ? t("common:typed_field.numbered", { word, number }) : word, text };

@@ -54,7 +54,7 @@ export async function runRaces(url: string, times: number) {
     }
     console.log(`${name}: ${count.trials} trials, ${count.violations} violations`);
   }
-  await services.background.close();
+  services.background.close();
   await services.close();
   return counts;
 }

@@ -21,7 +21,7 @@ const PROJECT = completeValues(new Date());
 const CALLED = [
   NAME,
   PROJECT.titleEn,
-  ...PROJECT.needs.map(({ role = "" }) => role),
+  ...PROJECT.needs.map(({ role }) => role),
   "Samarkand State University named after Sharof Rashidov",
   ...SEED_PEOPLE.map(({ name }) => name),
   "Heritage of Korkyt: melody and word",

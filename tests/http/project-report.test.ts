@@ -55,7 +55,7 @@ test("the lead writes the report, others read it, and a second page that was ope
   const proposed = (await openForm(acting.leader.browser, state, "Complete the project")).read("What was achieved");
   expect(proposed).toContain("achievementspark");
   expect(await textOf(acting.leader, state)).toContain("The final report is written");
-  await (await stale.form(SAVE).fill("Achievements", "Twelve bazaars were measured.")).press(SAVE);
+  await stale.form(SAVE).fill("Achievements", "Twelve bazaars were measured.").press(SAVE);
   expect(await textOf(acting.partner, report)).toContain("Twelve bazaars were measured.");
 });
 

@@ -51,7 +51,7 @@ const kindsTo = async ({ email }: SignedIn) => (await lettersTo(portal, email)).
 const statusFor = async ({ browser }: SignedIn, page: string) => (await browser.get(PROJECT + page)).status;
 
 async function add(person: SignedIn, page: string, button: string, answer: (form: ServedForm) => ServedForm) {
-  return (await answer(await openForm(person.browser, PROJECT + page, button))).press(button);
+  return answer(await openForm(person.browser, PROJECT + page, button)).press(button);
 }
 
 /** The form of one thing on a page, found by what its field holds. */

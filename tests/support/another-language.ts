@@ -57,7 +57,9 @@ export async function buildWithLanguage(language: Language): Promise<PortalBuild
   const folder = copyWithLanguage(language);
   const remix = path.resolve("node_modules/@remix-run/dev/dist/cli.js");
   const env = { ...process.env, NODE_ENV: "production" as const, VITEST: undefined };
-  execFileSync(process.execPath, [remix, "vite:build", "--logLevel", "error"], { cwd: folder, env });
+  const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, env });
+  run("app/ui/fonts/cut-fonts.js");
+  run(remix, "vite:build", "--logLevel", "error");
   symlinkSync(path.resolve("build/worker"), path.join(folder, "build/worker"));
   const build = (await import(
     /* @vite-ignore */ pathToFileURL(path.join(folder, "build/server/index.js")).href

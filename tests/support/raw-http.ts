@@ -76,10 +76,10 @@ function parseAnswer(buffer: Buffer): Omit<RawAnswer, "isTimedOut"> {
   const headers: Record<string, string> = {};
   const setCookies: string[] = [];
   for (const line of head.split("\r\n").slice(1)) {
-    const [name = "", value = ""] = [
+    const [name, value] = [
       line.slice(0, line.indexOf(":")).toLowerCase(),
       line.slice(line.indexOf(":") + 1).trim(),
-    ];
+    ] as const;
     if (name === "set-cookie") setCookies.push(value);
     headers[name] = value;
   }

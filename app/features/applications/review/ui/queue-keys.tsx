@@ -107,6 +107,6 @@ function pressKey(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault();
   const rows = [...event.currentTarget.querySelectorAll("tbody tr")];
   const at = rows.findIndex((row) => row.contains(target));
-  if (pressed === "tick") return void rows[at]?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
+  if (pressed === "tick") return rows[at]?.querySelector<HTMLElement>("input[type=checkbox]")?.click();
   focusRow(rows[pressed === "next" ? at + 1 : Math.max(at - 1, 0)]);
 }
