@@ -91,13 +91,13 @@ export function Written({ fields }: { fields: [string, string][] }) {
   const written = fields.filter(isWritten).flatMap(([name, text]) => {
     const word = wordOf(t, i18n, pathname, name);
     // A word like a code, in a field that asks for none, is the form's own.
-    return word !== null || isPlainlyWritten(text) ? [{ text, word: word ?? t("common:typed_field.other") }] : [];
+    return word !== null || isPlainlyWritten(text) ? [{ text, word: word ?? t("common:typed_unnamed") }] : [];
   });
   const words = written.map(({ word }) => word);
   const typed = written.map(({ text, word }, at) => {
     const isOneOfMany = words.filter((one) => one === word).length > 1;
     const number = words.slice(0, at + 1).filter((one) => one === word).length;
-    return { label: isOneOfMany ? t("common:typed_field.numbered", { word, number }) : word, text };
+    return { label: isOneOfMany ? t("common:typed_numbered", { word, number }) : word, text };
   });
   return <Typed typed={typed} />;
 }
