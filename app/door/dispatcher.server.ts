@@ -1,3 +1,4 @@
+import { handingBack } from "#app/http/hand-back.server.ts";
 import { type AppLoadContext, createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 
 export type Dispatch = (request: Request, context: AppLoadContext) => Promise<Response>;
@@ -6,7 +7,8 @@ export type Dispatch = (request: Request, context: AppLoadContext) => Promise<Re
  * Remix ranks all routes anew for each request, so each first URL segment gets a handler that knows only its own routes
  * and those that may match anywhere (pathless, index, dynamic, optional and splat ones).
  */
-export function createDispatcher(build: ServerBuild): Dispatch {
+export function createDispatcher(given: ServerBuild): Dispatch {
+  const build = { ...given, routes: handBackEverywhere(given.routes) };
   const ids = Object.keys(build.routes);
   const handlerFor = (segment: string) =>
     handlerOf(build, new Set(ids.filter((id) => ["", segment].includes(segmentOf(build, id)))));
@@ -18,6 +20,15 @@ export function createDispatcher(build: ServerBuild): Dispatch {
     const segment = decodeURIComponent(new URL(request.url).pathname.split("/")[1] ?? "");
     return (handlers.get(segment.toLowerCase()) ?? fallback)(request, context);
   };
+}
+
+// Whatever a route refuses, what was written into the form it refused is not lost.
+function handBackEverywhere(routes: ServerBuild["routes"]): ServerBuild["routes"] {
+  const wrapped = Object.entries(routes).flatMap(([id, route]) => {
+    const action = route?.module.action;
+    return route && action ? [[id, { ...route, module: { ...route.module, action: handingBack(action) } }]] : [];
+  });
+  return { ...routes, ...(Object.fromEntries(wrapped) as ServerBuild["routes"]) };
 }
 
 function pathOf(build: ServerBuild, id: string | undefined): string {

@@ -24,6 +24,14 @@ export const openedForOf = (request: Request): string | null => institutions.get
 export const isOpenedBySomebody = (fields: URLSearchParams): boolean =>
   [...fields.keys()].some((name) => name.startsWith(OPENED_BY));
 
+const marksOf = (fields: URLSearchParams) => [...fields].filter(([name]) => name.startsWith(OPENED_BY));
+
+/** Whether the page a form stood on was made for another person than who sends it. */
+export function isOpenedByOther(request: Request, fields: URLSearchParams): boolean {
+  const sender = senders.get(request);
+  return sender !== undefined && marksOf(fields).some(([, openedBy]) => openedBy !== sender.userId);
+}
+
 /** What of a form is handed back to the browser that sent it: all but passwords. */
 export const withoutPasswords = (fields: URLSearchParams): [string, string][] =>
   [...fields].filter(([name]) => !/password/i.test(name));
@@ -42,14 +50,13 @@ export async function checkOpener(
 ): Promise<URLSearchParams> {
   const sender = senders.get(request);
   if (sender === undefined) return fields;
-  const marks = [...fields].filter(([name]) => name.startsWith(OPENED_BY));
-  if (marks.some(([, openedBy]) => openedBy !== sender.userId)) {
+  if (isOpenedByOther(request, fields)) {
     const typed = withoutPasswords(fields);
     const opener = await openerOf(sender.context, typed);
     noteWaitingForm(sender.context);
     throw json({ openedByOther: { opener, typed, again: again(typed) } }, { status: 409 });
   }
-  for (const [name] of marks) fields.delete(name);
+  for (const [name] of marksOf(fields)) fields.delete(name);
   const institution = fields.get(OPENED_FOR);
   if (institution) institutions.set(request, institution);
   fields.delete(OPENED_FOR);

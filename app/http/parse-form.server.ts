@@ -18,12 +18,17 @@ interface Reading {
  * The fields of a urlencoded form. A body no browser would send (bad UTF-8, too many fields, indexes or names
  * meant to pollute) is answered 400, another encoding 415. The door has already limited its bytes.
  */
-export async function readForm(request: Request, { lists }: Reading = {}): Promise<URLSearchParams> {
+export async function readForm(request: Request, reading: Reading = {}): Promise<URLSearchParams> {
+  return checkOpener(request, await readSent(request, reading));
+}
+
+/** The same, whoever sent it, and from whosever page. */
+export async function readSent(request: Request, { lists }: Reading = {}): Promise<URLSearchParams> {
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) throw refuse(415);
   const body = bodies.get(request) ?? readBody(request);
   bodies.set(request, body);
-  return checkOpener(request, checkFields(new URLSearchParams(await body), lists));
+  return checkFields(new URLSearchParams(await body), lists);
 }
 
 // A body can be read once, and who comes second (a guard that hands back what was typed) wants it too.

@@ -131,8 +131,22 @@ export async function readUpload(request: Request, limitBytes: number): Promise<
     clearTimeout(timer);
   }
   if (isMalformed) throw refuse(400);
-  const again = (kept: [string, string][]) => sentAgain(kept, file !== null);
-  return { fields: await checkOpener(request, checkFields(fields), again), file };
+  const hasFile = file !== null;
+  uploads.set(request, { fields: new URLSearchParams(checkFields(fields)), hasFile });
+  return { fields: await checkOpener(request, fields, (kept) => sentAgain(kept, hasFile)), file };
+}
+
+interface Sent {
+  fields: URLSearchParams;
+  hasFile: boolean;
+}
+
+const uploads = new WeakMap<Request, Sent>();
+
+/** What a form with a place for a file brought beside it, whoever sent it, read already or not; null where it cannot be read. */
+export async function readSentUpload(request: Request): Promise<Sent | null> {
+  if (!request.bodyUsed) await readUpload(request, 0).catch(() => null);
+  return uploads.get(request) ?? null;
 }
 
 /**

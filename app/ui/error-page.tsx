@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { waitOf } from "#app/i18n/wait.ts";
 import type { TooLarge } from "#app/platform/too-large.ts";
@@ -18,10 +19,13 @@ interface ErrorPageProps {
   tooLarge?: TooLarge;
   /** Whose page it is, where it is a desk of some. */
   roles?: readonly Role[];
+  /** What was written into the form that was refused. */
+  children?: ReactNode;
 }
 
 /** What happened and what to do about it, for any status from 400 on. Stands inside a shell or alone. */
-export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, tooLarge, roles }: ErrorPageProps) {
+export function ErrorPage({ children, ...props }: ErrorPageProps) {
+  const { status, requestId, retryAfterSeconds, contactEmail, tooLarge, roles } = props;
   const { t } = useTranslation("common");
   const wait = retryAfterSeconds && waitOf(retryAfterSeconds);
   const kind = kindOfStatus(status);
@@ -51,6 +55,7 @@ export function ErrorPage({ status, requestId, retryAfterSeconds, contactEmail, 
         </LinkButton>
       </div>
       {contactEmail && <SecretariatContact email={contactEmail} />}
+      {children}
       <p className="error-code">
         {t("error_page.code", { status })}
         {requestId && (

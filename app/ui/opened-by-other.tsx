@@ -11,17 +11,30 @@ export interface FormOfOther {
   again: [string, string][] | null;
 }
 
-/** A form of one account that was sent after another had signed in in the same browser. */
-export function OpenedByOther({ opener, typed, again }: FormOfOther) {
+type OfOther = Omit<FormOfOther, "typed">;
+
+/** What a refused form had brought, and whose page it stood on where that was another's than who sent it. */
+export interface WordsBack {
+  typed: [string, string][];
+  ofOther: OfOther | null;
+}
+
+/** Below a refusal: what was written, and the way to send it again as whoever opened the form. */
+export function WordsOfRefused({ typed, ofOther }: WordsBack) {
+  return (
+    <>
+      {ofOther && <AsOpener {...ofOther} />}
+      <Written fields={typed} />
+    </>
+  );
+}
+
+function AsOpener({ opener, again }: OfOther) {
   const { t } = useTranslation("common");
-  const name = useRootData()?.viewer?.name ?? "";
   const { pathname, search } = useLocation();
   const isFileLost = again?.some(([one]) => one === "lostFile");
   return (
-    <div className="page error-page">
-      <h1>{t("opened_by_other.title")}</h1>
-      <p className="lead">{t("opened_by_other.text")}</p>
-      <p>{t("opened_by_other.signed_in", { name })}</p>
+    <>
       <p>{opener?.name ? t("opened_by_other.as", { name: opener.name }) : t("opened_by_other.as_opener")}</p>
       {isFileLost && <p>{t("session_ended.file_lost")}</p>}
       <ol>
@@ -31,6 +44,21 @@ export function OpenedByOther({ opener, typed, again }: FormOfOther) {
         <li>{again ? t("session_ended.return") : <a href={pathname + search}>{t("opened_by_other.open_again")}</a>}</li>
       </ol>
       {again && <SentAgain fields={again} />}
+    </>
+  );
+}
+
+/** A form of one account that was sent after another had signed in in the same browser. */
+export function OpenedByOther({ opener, typed, again }: FormOfOther) {
+  const { t } = useTranslation("common");
+  const name = useRootData()?.viewer?.name ?? "";
+  const { pathname, search } = useLocation();
+  return (
+    <div className="page error-page">
+      <h1>{t("opened_by_other.title")}</h1>
+      <p className="lead">{t("opened_by_other.text")}</p>
+      <p>{t("opened_by_other.signed_in", { name })}</p>
+      <AsOpener opener={opener} again={again} />
       <Written fields={typed} />
       <p>
         <a href={pathname + search}>{t("opened_by_other.anew")}</a>

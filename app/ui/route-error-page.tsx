@@ -5,7 +5,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { AccessEndedPage } from "./access-ended.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { MovedOnPage } from "./moved-on.tsx";
-import { type FormOfOther, OpenedByOther } from "./opened-by-other.tsx";
+import { type FormOfOther, OpenedByOther, type WordsBack, WordsOfRefused } from "./opened-by-other.tsx";
 import { useRootData } from "./root-data.ts";
 import type { Opener } from "./sent-again.tsx";
 import { SessionEnded } from "./session-ended.tsx";
@@ -15,39 +15,20 @@ interface RouteErrorPageProps {
   requestId?: string;
 }
 
-function keptFields(data: unknown): [string, string][] | null {
-  const kept = typeof data === "object" && data !== null && "kept" in data ? data.kept : null;
-  return Array.isArray(kept) ? (kept as [string, string][]) : null;
+/** What a route threw, besides a status. */
+interface Thrown {
+  kept?: [string, string][];
+  opener?: Opener | null;
+  openedByOther?: FormOfOther;
+  movedOn?: MovedOn;
+  accessEnded?: AccessEnded;
+  ofRoles?: Role[];
+  retryAfterSeconds?: number;
+  tooLarge?: TooLarge;
+  words?: WordsBack;
 }
 
-function movedOn(data: unknown): MovedOn | null {
-  return typeof data === "object" && data !== null && "movedOn" in data ? (data.movedOn as MovedOn) : null;
-}
-
-function accessEnded(data: unknown): AccessEnded | null {
-  return typeof data === "object" && data !== null && "accessEnded" in data ? (data.accessEnded as AccessEnded) : null;
-}
-
-function rolesIn(data: unknown): Role[] | null {
-  const roles = typeof data === "object" && data !== null && "ofRoles" in data ? data.ofRoles : null;
-  return Array.isArray(roles) ? (roles as Role[]) : null;
-}
-
-function openedByOther(data: unknown): FormOfOther | null {
-  return typeof data === "object" && data !== null && "openedByOther" in data
-    ? (data.openedByOther as FormOfOther)
-    : null;
-}
-
-function retryAfter(data: unknown): number | undefined {
-  const seconds = typeof data === "object" && data !== null && "retryAfterSeconds" in data && data.retryAfterSeconds;
-  return typeof seconds === "number" ? seconds : undefined;
-}
-
-function tooLargeIn(data: unknown): TooLarge | undefined {
-  const { tooLarge } = (data ?? {}) as { tooLarge?: TooLarge };
-  return typeof tooLarge?.most === "number" ? tooLarge : undefined;
-}
+const thrownIn = (data: unknown): Thrown => (typeof data === "object" && data !== null ? data : {});
 
 const SERVERS = "Unexpected Server Error";
 
@@ -69,17 +50,21 @@ export function RouteErrorPage({ requestId: pageId }: RouteErrorPageProps) {
   const requestId = numberOf(error, pageId);
   const contactEmail = useRootData()?.association.contactEmail;
   if (!isRouteErrorResponse(error)) return <ErrorPage status={500} requestId={requestId} contactEmail={contactEmail} />;
-  const kept = error.status === 401 ? keptFields(error.data) : null;
-  if (kept) return <SessionEnded fields={kept} opener={(error.data as { opener?: Opener | null }).opener ?? null} />;
-  const ofOther = openedByOther(error.data);
-  if (ofOther) return <OpenedByOther {...ofOther} />;
-  const meanwhile = movedOn(error.data);
-  if (meanwhile) return <MovedOnPage {...meanwhile} />;
-  const ended = accessEnded(error.data);
-  if (ended) return <AccessEndedPage {...ended} contactEmail={contactEmail} />;
-  const roles = rolesIn(error.data);
-  if (roles) return <ErrorPage status={error.status} {...{ requestId, contactEmail, roles }} />;
-  const retryAfterSeconds = retryAfter(error.data);
-  const tooLarge = tooLargeIn(error.data);
-  return <ErrorPage status={error.status} {...{ requestId, retryAfterSeconds, contactEmail, tooLarge }} />;
+  const thrown = thrownIn(error.data);
+  if (thrown.kept) return <SessionEnded fields={thrown.kept} opener={thrown.opener ?? null} />;
+  if (thrown.openedByOther) return <OpenedByOther {...thrown.openedByOther} />;
+  if (thrown.movedOn) return <MovedOnPage {...thrown.movedOn} />;
+  const words = thrown.words && <WordsOfRefused {...thrown.words} />;
+  if (thrown.accessEnded)
+    return (
+      <AccessEndedPage {...thrown.accessEnded} contactEmail={contactEmail}>
+        {words}
+      </AccessEndedPage>
+    );
+  const { ofRoles: roles, retryAfterSeconds, tooLarge } = thrown;
+  return (
+    <ErrorPage status={error.status} {...{ requestId, contactEmail, roles, retryAfterSeconds, tooLarge }}>
+      {words}
+    </ErrorPage>
+  );
 }

@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { smallPdf } from "#app/demo/applications-factory.server.ts";
+import { grants } from "#db/schema/grants.ts";
 import { conversationMessages } from "#db/schema/conversations.ts";
-import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { type SignedIn, signInAs, signInNew } from "#tests/support/people.ts";
 import { acting, post, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
-import { openForm } from "#tests/support/served-form.ts";
+import { openForm, type Sent, type ServedForm } from "#tests/support/served-form.ts";
 
 startActing();
 
@@ -79,4 +80,71 @@ test("whoever has just removed a post of their own has removed no other by its i
   expect(await statusOf(message?.id ?? "")).toBe(302);
   expect(await statusOf("00000000000000-00000000-0000-4000-8000-000000000000")).toBe(409);
   expect(await textOf(leader, topic)).toContain("Who has them?");
+});
+
+describe("Whoever may not see a page any more has the words of the form they sent there", () => {
+  const handedBack = ({ page }: Sent) =>
+    [...page.document.querySelectorAll<HTMLTextAreaElement>("main textarea")].map(({ value }) => value);
+  const PLAN = "Ask the archive for the maps";
+  const NAME = "Plan of the archive";
+
+  async function openedAt(project: { slug: string }, browser = acting.leader.browser) {
+    const at = (page: string) => `/projects/${project.slug}${page}`;
+    const task = await openForm(browser, at("/tasks"), "Give the task");
+    const document = await openForm(browser, at("/documents"), "Add the document");
+    return [
+      [task.fill("What is to be done", PLAN), "Give the task", PLAN],
+      [document.fill("Name of the document", NAME).attach("File", FILE), "Add the document", NAME],
+    ] satisfies [form: ServedForm, button: string, words: string][];
+  }
+  const FILE = { name: "plan.pdf", bytes: smallPdf("plan") };
+
+  test("another account that was signed in meanwhile, with the way to send it as whoever opened it", async () => {
+    const { leader, portal } = acting;
+    const project = await post("published");
+    const forms = await openedAt(project);
+    const stranger = await signInNew(portal, { name: "Moussa Traore" });
+    const { browser } = leader;
+    await signInAs(portal, stranger.email, browser);
+    for (const [form, button, words] of forms) {
+      const sent = await form.press(button);
+      expect([sent.answer.status, handedBack(sent)]).toEqual([404, [words]]);
+      expect(sent.page.document.title).toMatch(/^There is no such page · /);
+      expect(sent.page.document.querySelector("main h1")?.textContent).toBe("There is no such page");
+      expect(sent.page.text).toContain("is sent for no other");
+    }
+    await signInAs(portal, leader.email, browser);
+  });
+
+  test("an account without its role, and a page that never was, are answered alike", async () => {
+    const { partner, other, leader, portal } = acting;
+    const project = await post("published");
+    await takePart(project);
+    const roles = [{ role: "alternate" as const, institutionId: other.institutionId }];
+    const colleague = await signInNew(portal, { roles });
+    const forms = await openedAt(project, colleague.browser);
+    const { withTransaction, clock } = portal.services;
+    const isTheirs = eq(grants.userId, colleague.id);
+    await withTransaction((tx) => tx.update(grants).set({ revokedAt: clock.now() }).where(isTheirs));
+    for (const [form, button, words] of forms) {
+      const sent = await form.press(button);
+      expect([sent.answer.status, handedBack(sent)]).toEqual([404, [words]]);
+      expect(sent.page.text).not.toContain("is sent for no other");
+    }
+    const bare = ({ text }: { text: string }) =>
+      text.replace(/[0-9a-f-]{36}|nonce="[^"]*"/g, "").replaceAll("/nowhere/", `/${project.slug}/`);
+    const asked = { intent: "task", title: PLAN };
+    const foreign = await colleague.browser.forge(`/projects/${project.slug}/tasks`, asked);
+    const missing = await colleague.browser.forge("/projects/nowhere/tasks", asked);
+    expect([foreign.status, missing.status]).toEqual([404, 404]);
+    expect(missing.text).toContain(PLAN);
+    expect(bare(missing)).toBe(bare(foreign));
+    const settings = await partner.browser.forge("/admin/texts/privacy", { bodyEn: "What we keep of whom" });
+    expect([settings.status, settings.text.includes("What we keep of whom")]).toEqual([403, true]);
+    const data = await leader.browser.forge(
+      "/projects/nowhere/tasks?_data=routes%2F_workspace.projects.%24slug.tasks",
+      asked,
+    );
+    expect([data.status, JSON.parse(data.text)]).toMatchObject([404, { words: { ofOther: null } }]);
+  });
 });
