@@ -94,9 +94,17 @@ test("the lead reads how the places of a role stand, and a place given twice mak
   const [first, second] = [await ask("First"), await ask("Second")];
   const places = async ({ about }: typeof first) =>
     (await desk()).interests.find(({ id }) => id === about.interestId)?.places;
-  expect(await places(second)).toMatchObject({ text: "1 place: 0 confirmed, 0 invited, 1 open", isFull: false });
+  expect(await places(second)).toMatchObject({
+    text: "1 place: 0 confirmed, 1 open, of which 0 offered",
+    isFull: false,
+  });
   await acceptInterest(services, first.about, leader);
-  expect(await places(second)).toMatchObject({ text: "1 place: 0 confirmed, 1 invited, 0 open", isFull: true });
+  expect(await places(second)).toMatchObject({
+    text: "1 place: 0 confirmed, 1 open, of which 1 offered",
+    isFull: true,
+  });
+  // What the desk calls open is what everybody reads: a place of either role.
+  expect([await onPage(), await onBoard()]).toEqual([null, null].map(() => expect.stringContaining("2 places open")));
   expect((await desk()).invite?.roles.map(({ role, isFull }) => [role, isFull])).toEqual([
     ["Weaver", true],
     ["Dyer", false],

@@ -36,7 +36,7 @@ export async function listFreePlaces(db: Reader, audience: Audience) {
   const inThese = inArray(projectPartners.projectId, [...new Set(listed.map(({ project }) => project.id))]);
   const partners = await db.select().from(projectPartners).where(inThese);
   const byProject = Map.groupBy(
-    listed.filter(({ need }) => placesOf(need, partners).open > 0),
+    listed.filter(({ need }) => placesOf(need, partners).unoffered > 0),
     ({ project }) => project.id,
   );
   const time = (moment: Date | null) => moment?.getTime() ?? 0;

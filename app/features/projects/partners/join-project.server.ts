@@ -127,7 +127,9 @@ interface Beyond {
 async function isBeyondPlaces(tx: Tx, { projectId, needs, invited, today }: Beyond): Promise<boolean> {
   const rows = await tx.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
   const held = rows.map((row) => ({ ...row, status: placeOn(row, today) }));
-  return needs.some((need) => invited.filter(({ needId }) => needId === need.id).length > placesOf(need, held).open);
+  return needs.some(
+    (need) => invited.filter(({ needId }) => needId === need.id).length > placesOf(need, held).unoffered,
+  );
 }
 
 /** Those who are in already, or else those who may not join; null where nobody is in the way. */

@@ -47,7 +47,7 @@ export function placeViews(partner: Partner, placed: Placed, words: Words): Give
       act: actOf(partner, placed),
       end: ends.get(id)?.view ?? null,
       refill: isVacant ? `/projects/${slug}/interests?${new URLSearchParams({ role, place: id })}#invite` : null,
-      freesPlace: its !== undefined && its.confirmed + its.invited <= its.number,
+      freesPlace: its !== undefined && its.taken <= its.number,
       invitation: invitations.get(id) ?? null,
       conversation: linkTo(interestId ?? id, unread),
     },

@@ -1,5 +1,6 @@
 import type { Reader } from "#db/index.server.ts";
 import { type Places, placesOf } from "../project/open-places.ts";
+import { shownPartners } from "../project/project-partners.server.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import { listNeeds } from "../project/project-rows.server.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
@@ -11,15 +12,24 @@ interface RoleStanding extends Places {
   role: string;
 }
 
-/** How the places of each partner a project looks for stand, by whom they are held or offered to. */
+/** How the places of each partner a project looks for stand: as on the board, and how many of them are offered. */
 export async function standingsOf(db: Reader, { row, partners }: FoundProject): Promise<RoleStanding[]> {
-  return (await listNeeds(db, row.id)).map((need) => ({ ...placesOf(need, partners), id: need.id, role: need.role }));
+  const shown = shownPartners(partners);
+  return (await listNeeds(db, row.id)).map((need) => {
+    const { taken, unoffered } = placesOf(need, partners);
+    return { ...placesOf(need, shown), taken, unoffered, id: need.id, role: need.role };
+  });
 }
 
 /** The same in words. */
-export function rolePlaces({ id, role, number, confirmed, invited, open }: RoleStanding, { t }: Words): RolePlaces {
-  const text = t("projects:role_places.count", { count: number, confirmed, invited, open });
-  return { id, role, text, isFull: open === 0 };
+export function rolePlaces({ id, role, number, confirmed, open, unoffered }: RoleStanding, { t }: Words): RolePlaces {
+  const text = t("projects:role_places.count", {
+    count: number,
+    confirmed,
+    open,
+    offered: Math.max(0, open - unoffered),
+  });
+  return { id, role, text, isFull: unoffered === 0 };
 }
 
 /** The places nobody holds or is invited to, for which institutions are on the waiting list. */
@@ -29,9 +39,9 @@ export function freePlaces(
   words: Words,
 ): DeskView["free"] {
   const listed = rows.filter(({ interest }) => interest.status === "waiting_list");
-  return standings.flatMap(({ id, role, open }) => {
+  return standings.flatMap(({ id, role, unoffered }) => {
     const waiting = listed.filter(({ interest }) => interest.needId === id);
-    if (waiting.length === 0 || open === 0) return [];
+    if (waiting.length === 0 || unoffered === 0) return [];
     return [{ id, role, waiting: waiting.map(({ institution }) => nameView(words, institution)) }];
   });
 }

@@ -35,7 +35,7 @@ export async function listVacancies(db: Reader, projectId: string, today: string
       institutionId,
       needId,
       role,
-      isAmbiguous: need ? placesOf(need, rows).open > ofNeed : needId !== null,
+      isAmbiguous: need ? placesOf(need, rows).unoffered > ofNeed : needId !== null,
     };
   });
 }

@@ -28,7 +28,7 @@ async function isFree(db: Reader, projectId: string, needId: string | null): Pro
   if (needId === null) return true;
   const need = (await listNeeds(db, projectId)).find(({ id }) => id === needId);
   const partners = await db.select().from(projectPartners).where(eq(projectPartners.projectId, projectId));
-  return need !== undefined && placesOf(need, partners).open > 0;
+  return need !== undefined && placesOf(need, partners).unoffered > 0;
 }
 
 interface Freed {

@@ -18,14 +18,20 @@ export const openPlaces = (needs: readonly Need[], held: readonly Held[]): numbe
 export interface Places {
   number: number;
   confirmed: number;
-  invited: number;
+  /** What everybody reads: nobody is confirmed for it yet, whether it is offered to somebody or not. */
   open: number;
+  /** Held by somebody, or offered. */
+  taken: number;
+  /** Neither held nor offered. */
+  unoffered: number;
 }
 
 export function placesOf(need: Need, partners: readonly (Held & { status: string })[]): Places {
-  const held = (status: "confirmed" | "invited") =>
-    partners.filter((one) => one.needId === need.id && one.status === status);
-  const [confirmed, invited] = [held("confirmed"), held("invited")];
-  const open = openPlaces([need], [...confirmed, ...invited]);
-  return { number: need.number, confirmed: confirmed.length, invited: invited.length, open };
+  const ofNeed = partners.filter(({ needId }) => needId === need.id);
+  const confirmed = ofNeed.filter(({ status }) => status === "confirmed");
+  const taken = [...confirmed, ...ofNeed.filter(({ status }) => status === "invited")];
+  return {
+    ...{ number: need.number, confirmed: confirmed.length, open: openPlaces([need], confirmed) },
+    ...{ taken: taken.length, unoffered: openPlaces([need], taken) },
+  };
 }
