@@ -66,9 +66,11 @@ export async function settle(page: Page, act: () => Promise<unknown>): Promise<v
   await page.waitForLoadState("load");
 }
 
-/** Whether the scripts of the page, where it has some, still ask or draw what was answered. */
+/** Whether the scripts of the page, where it has some, have not begun yet, or still ask or draw what was answered. */
 async function isAtWork(page: Page): Promise<boolean> {
   const states = page.evaluate(() => {
+    const isAwake = Object.keys(document.documentElement).some((key) => key.startsWith("__reactFiber$"));
+    if ("__remixContext" in window && !isAwake) return ["waking"];
     const { state } = (window as { __remixRouter?: Router }).__remixRouter ?? {};
     return state ? [state.navigation, ...state.fetchers.values()].map((one) => one.state) : [];
   });
