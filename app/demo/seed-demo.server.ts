@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { importRegistryRecords } from "#app/features/registry/registry-import-commands.server.ts";
 import { ASSOCIATION_SETTING } from "#app/platform/association.server.ts";
+import type { Background } from "#app/platform/background.server.ts";
 import { users } from "#db/schema/accounts.ts";
 import { settings } from "#db/schema/settings.ts";
 import { SEED_INSTITUTIONS } from "./data/institutions.ts";
@@ -23,6 +24,12 @@ const SETTINGS = { holdMinutes: 1, contactEmail: "secretariat@demo.example" };
 /** Written last: a portal with people and without it was left half filled. */
 const MARK = "demonstration";
 
+/** A busy machine may need a minute to begin with a picture; the files of the demonstration are known to be small. */
+const patiently = (background: Background): Background => ({
+  ...background,
+  run: (work) => background.run({ ...work, timeoutMs: work.timeoutMs * 20 }),
+});
+
 /**
  * Fills an empty portal with the demonstration data, through the commands people would use, and leaves any other alone.
  * Resolves to whether it was filled. Throws when an earlier attempt was cut short.
@@ -33,7 +40,7 @@ export async function seedDemo(services: SeedServices): Promise<boolean> {
   if ((await db.$count(users)) > 0) {
     throw new Error(`The demonstration data are incomplete: remove the folder ${config.dataFolder} and start again`);
   }
-  const demo = { services, today: clock.now() };
+  const demo = { services: { ...services, background: patiently(services.background) }, today: clock.now() };
   await services.withTransaction(async (tx) => {
     await tx
       .insert(settings)

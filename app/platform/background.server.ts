@@ -9,7 +9,7 @@ import type { Logger } from "./logger.server.ts";
 /** Work of one kind shares one process, so that a slow print never holds up an upload. */
 export type Lane = "files" | "print";
 
-interface Work {
+export interface Work {
   lane: Lane;
   task: string;
   /** A structured clone of it goes over; large bytes go as `bytes`, without a copy on the way. */
