@@ -33,8 +33,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [{ name }, members, board, own] = await Promise.all([
     getLocalizedAssociation(db, locale),
     membersAtAGlance(db, { today, locale }),
-    // Everybody is shown the same here: what a member alone may see is on the board.
-    callsAtAGlance(db, await getAudience(db, null, today), today, MOST_CALLS),
+    // As many as whoever reads this finds on the board.
+    callsAtAGlance(db, await getAudience(db, viewer, today), today, MOST_CALLS),
     findOwnRunning(db, viewer, locale),
   ]);
   return json({

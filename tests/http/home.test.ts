@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { createProject } from "#app/demo/projects-factory.server.ts";
 import { addDays, isoDay } from "#app/platform/clock.ts";
+import type { ProjectValues } from "#app/features/projects/project/posting-fields.ts";
 import { createMember, type TestMember } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { completeValues } from "#tests/support/project-values.ts";
@@ -24,12 +25,13 @@ const figuresOf = (page: Document) =>
 const linksIn = (page: Document, selector: string) =>
   [...page.querySelectorAll(`${selector} a`)].map((link) => link.getAttribute("href") ?? "");
 
-async function openCall(lead: TestMember, titleEn: string, days: number) {
+async function openCall(lead: TestMember, titleEn: string, days: number, rest: Partial<ProjectValues> = {}) {
   const author = await signInNew(portal, { roles: [{ role: "representative", institutionId: lead.institutionId }] });
   const now = portal.services.clock.now();
-  const values = completeValues(now, { titleEn, answerBy: isoDay(addDays(now, days)) });
+  const values = completeValues(now, { titleEn, answerBy: isoDay(addDays(now, days)), ...rest });
   const people = { author: await actorOf(portal, author.id), coordinator: await actorOf(portal, coordinator.id) };
   await createProject(portal.services, { leadInstitutionId: lead.institutionId, ...people, values, upTo: "published" });
+  return author.browser;
 }
 
 test("the first page of an association without a member says so and how to be the first", async () => {
@@ -80,4 +82,13 @@ test("it counts in the right form of each language, and knows who is signed in",
   expect(figuresOf(await home("?lng=kk"))[0]).toBe("2 мүше ұйым");
   const { document } = await coordinator.browser.get("/");
   expect(linksIn(document, ".hero")).toEqual(["/join", "/directory", "/inbox"]);
+});
+
+test("a member reads the numbers of the board that stands open to it, and everybody else those of what is public", async () => {
+  const lead = await createMember(portal.services, { nameEn: "Third University", country: "KG" });
+  const browser = await openCall(lead, "A call for members", 3, { visibility: "members" });
+  const figures = async (page: Promise<{ document: Document }>) => figuresOf((await page).document).slice(2);
+  expect(await figures(browser.get("/"))).toEqual(["3 projects under way", "3 calls open to partners"]);
+  expect(await figures(portal.browser().get("/"))).toEqual(["2 projects under way", "2 calls open to partners"]);
+  expect(linksIn((await browser.get("/")).document, "[aria-labelledby=closing] h3")[0]).toContain("a-call-for-members");
 });
