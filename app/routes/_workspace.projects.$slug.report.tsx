@@ -49,7 +49,10 @@ export async function action(args: ActionFunctionArgs) {
   if (outcome.ok) return redirectDone(`/projects/${row.slug}/report`, "saved");
   if (outcome.reason === "forbidden") throw roomClosed(args, row, fields);
   const words = { t: translator(locale), locale, today: dayNow(clock) };
-  const stale = outcome.reason === "stale" ? await conflictOf(db, row.id, fields, words) : null;
+  const stale =
+    outcome.reason === "stale"
+      ? await conflictOf(db, { projectId: row.id, viewerId: viewer.id, sent: fields }, words)
+      : null;
   // Both texts are then on the page: saving once more is a decision.
   if (stale) fields.set("version", stale.version);
   const errors: Record<string, string[]> = stale ? {} : { "": [`report:refused.${reasonToSay(outcome.reason)}`] };

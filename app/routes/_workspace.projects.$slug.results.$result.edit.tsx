@@ -76,6 +76,7 @@ export default function EditResult() {
           key={desk.version}
           {...{ options, institutions }}
           typed={desk.typed}
+          changed={desk.changed}
           lastResult={moved ? undefined : answer?.result}
           cancelTo={`${project.to}/results`}
           isSubmittable={desk.acts.submit}

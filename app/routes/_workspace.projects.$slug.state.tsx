@@ -21,12 +21,13 @@ import { reportNotice } from "#app/features/projects/report/report-view.server.t
 import type { ReportNoticeView } from "#app/features/projects/report/report-model.ts";
 import { ReportThere } from "#app/features/projects/report/ui/report-body.tsx";
 import { titleIn } from "#app/features/projects/project/project-title.ts";
-import { nextStatus } from "#app/features/projects/project/project.ts";
+import { endAhead, nextStatus } from "#app/features/projects/project/project.ts";
 import { type Audience, canDelete } from "#app/features/projects/project/project.policy.ts";
 import { proposedDay } from "#app/features/projects/lifecycle/renew-call.server.ts";
 import { keptOnArchiving, stillOpen } from "#app/features/projects/lifecycle/still-open.server.ts";
 import { StillOpen } from "#app/features/projects/lifecycle/ui/still-open.tsx";
 import { StateForm } from "#app/features/projects/lifecycle/ui/state-form.tsx";
+import { formatDay } from "#app/i18n/format.server.ts";
 import { translator } from "#app/i18n/translator.server.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Breadcrumbs } from "#app/ui/breadcrumbs.tsx";
@@ -67,8 +68,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** What whoever completes a project reads first; nothing where it cannot be completed now. */
 async function beforeCompleting(db: Reader, { row }: FoundProject, report: ReportNoticeView | null, words: Words) {
-  if (nextStatus(row.status, "complete") === null) return { report: null, open: [] };
-  return { report, open: await stillOpen(db, row, words) };
+  if (nextStatus(row.status, "complete") === null) return { report: null, open: [], early: null };
+  const end = endAhead(row, words.today);
+  const [last, today] = [end, words.today].map((day) => day && formatDay(day, words.locale));
+  const early = end && words.t("projects:state.early.text", { end: last, today });
+  return { report, open: await stillOpen(db, row, words), early };
 }
 
 /** What is kept beside the board, with how it differs from what is shown. */
@@ -87,7 +91,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProjectState() {
-  const { title, project, status, change, events, closing, report, open, kept, ...standing } =
+  const { title, project, status, change, events, closing, report, open, early, kept, ...standing } =
     useLoaderData<typeof loader>();
   const { finalSummary, today, proposed, renewed, asked } = standing;
   const answered = useActionData<typeof action>();
@@ -130,6 +134,7 @@ export default function ProjectState() {
             lastResult={answered?.intent === event ? answered.result : undefined}
             isOpen={asked === event}
             notes={event === "archive" ? kept : []}
+            early={event === "complete" ? early : null}
             before={event === "complete" && <BeforeCompleting report={report} open={open} />}
             reportTo={event === "complete" && report && !report.isWritten ? report.to : null}
           />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { acting, post, type Posted, startActing, takePart } from "#tests/support/project-acts.ts";
-import type { SignedIn } from "#tests/support/people.ts";
+import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { type Label, openForm, type ServedForm } from "#tests/support/served-form.ts";
 
 startActing();
@@ -123,7 +123,9 @@ test.each(Object.keys(CASES))(
     expect((await one.fill(field, first).press(button)).answer.status).toBe(302);
     const refused = await other.fill(field, second).press(button);
     expect(refused.answer.status).toBe(409);
-    expect(refused.page.document.querySelector("main")?.textContent).toContain("What stands now beside what you typed");
+    expect(refused.page.document.querySelector("main")?.textContent).toMatch(
+      /What stands now beside what you typed|You have changed this in another window meanwhile/,
+    );
     expect(refused.page.document.querySelector("main table")?.textContent).toContain(first);
     const again = refused.form(button);
     expect(again.read(field)).toBe(second);
@@ -138,6 +140,27 @@ test.each(Object.keys(CASES))(
     expect((await open()).read(field)).toBe(second);
   },
 );
+
+test("whoever comes too late to a result reads which colleague has changed it, and when", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { page, button, field } = await CASES["a result"]!(project);
+  const roles = [{ role: "alternate" as const, institutionId: acting.lead.institutionId }];
+  const colleague = await signInNew(acting.portal, { name: "Ainura Colleague", roles });
+  const late = await openForm(acting.leader.browser, page, button);
+  // What is needed before it is handed in is said at its fields from the start.
+  const mark = (one: ServedForm, name: string) =>
+    one.control(name).closest(".field")?.querySelector(".field-mark")?.textContent;
+  expect(["Authors", "Date", "Link", "ISBN"].map((name) => mark(late, name))).toEqual([
+    "(needed to hand in)",
+    "(needed to hand in)",
+    "(needed to hand in: a link, a DOI or a file)",
+    "(optional)",
+  ]);
+  await (await openForm(colleague.browser, page, button)).fill(field, "Maps of khans").press(button);
+  const refused = await late.fill(field, "Maps of roads").press(button);
+  expect(refused.page.text).toMatch(/Ainura Colleague has changed this meanwhile \(\d+ /);
+});
 
 test("a day that nobody changed is no difference, and one that was changed is read as people write it", async () => {
   const project = await post("published");

@@ -49,6 +49,8 @@ test("an expression of interest that is pressed twice is sent once, and both pre
   expect(other.answer.status).toBe(422);
 });
 
+const EARLY = "Complete the project before its period is over";
+
 describe("the lead of a posting", () => {
   test("who saves it unchanged changes nothing: no version, no line of the history, no new check", async () => {
     const { id, slug } = await post("published", { countries: ["UZ", "KZ"], themes: ["T07", "T05"] });
@@ -171,14 +173,14 @@ describe("what was achieved", () => {
       "can be completed nevertheless",
     ])
       expect(page?.textContent).toContain(words);
-    const typed = { intent: "complete", finalSummary: "Twelve bazaars were measured. ".repeat(5) };
+    const typed = { intent: "complete", isEarly: "on", finalSummary: "Twelve bazaars were measured. ".repeat(5) };
     const refused = await leader.browser.forge(stateOf(project), typed);
     expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("the final report comes first")]);
     expect(refused.document.querySelector("textarea")?.textContent?.trim()).toBe(typed.finalSummary.trim());
     expect(await rowOf(project.id)).toMatchObject({ status: "open", completedAt: null });
     await reportOn(project);
     const complete = await openForm(leader.browser, stateOf(project), "Complete the project");
-    const done = await complete.fill("What was achieved", typed.finalSummary).press("Complete the project");
+    const done = await complete.fill("What was achieved", typed.finalSummary).tick(EARLY).press("Complete the project");
     expect(done.answer.location).toContain("done=completed");
     expect(await rowOf(project.id)).toMatchObject({ status: "completed" });
   });
@@ -191,7 +193,16 @@ describe("what was achieved", () => {
     expect(short.answer.status).toBe(422);
     expect(short.form("Complete the project").read("What was achieved")).toBe("A book.");
     const first = "Twelve bazaars were measured and two hundred traders heard. ".repeat(3).trim();
-    await short.form("Complete the project").fill("What was achieved", first).press("Complete the project");
+    // The period has not come to its end: that is asked, with both days, and keeps nobody from it.
+    const asked = await short
+      .form("Complete the project")
+      .fill("What was achieved", first)
+      .press("Complete the project");
+    expect([asked.answer.status, asked.page.text]).toEqual([422, expect.stringContaining("Tick this to complete it")]);
+    expect(asked.page.document.querySelector("details[open]")?.textContent).toMatch(
+      /runs to \d+ \w+ \d{4}; today is \d+ \w+ \d{4}/,
+    );
+    await asked.form("Complete the project").tick(EARLY).press("Complete the project");
     const correct = await openForm(acting.leader.browser, stateOf(project), "Save");
     expect(correct.read("What was achieved")).toBe(first);
     const second = first.replaceAll("Twelve", "Thirteen");
@@ -244,7 +255,7 @@ describe("a button pressed twice", () => {
     await reportOn(project);
     const words = "Twelve bazaars were measured and two hundred traders heard. ".repeat(3).trim();
     const form = await openForm(acting.leader.browser, stateOf(project), "Complete the project");
-    form.fill("What was achieved", words);
+    form.fill("What was achieved", words).tick(EARLY);
     const pressed = [await form.press("Complete the project"), await form.press("Complete the project")];
     expect(pressed[1]?.address).toBe(pressed[0]?.address);
     expect(await timesDone(project.id, "project.completed")).toBe(1);

@@ -30,8 +30,16 @@ test("the lead writes the report, others read it, and a second page that was ope
   expect(await textOf(acting.leader, state)).toContain(
     "A project is completed with its final report. It is not written yet",
   );
-  const late = (await openForm(acting.leader.browser, report, SAVE)).fill("Achievements", "Nothing came of it at all.");
-  late.choose("May this be published?", "No");
+  const roles = [{ role: "alternate" as const, institutionId: acting.lead.institutionId }];
+  const colleague = await signInNew(acting.portal, { name: "Ainura Colleague", roles });
+  const nothing = "Nothing came of it at all, and we say so here. ".repeat(3).trim();
+  const short = (await openForm(acting.leader.browser, report, SAVE)).fill("Achievements", "Too short for both.");
+  expect((await short.choose("May this be published?", "No").press(SAVE)).answer.status).toBe(422);
+  const [late, own] = [
+    await openForm(colleague.browser, report, SAVE),
+    await openForm(acting.leader.browser, report, SAVE),
+  ];
+  for (const form of [late, own]) form.fill("Achievements", nothing).choose("May this be published?", "No");
   const wrong = await (await fill(project, "Yes")).fill("Of these women", "99 999").press(SAVE);
   expect([wrong.answer.status, wrong.page.text]).toEqual([422, expect.stringContaining("more than all people")]);
   const right = wrong.form(SAVE).fill("Of these women", "61 234");
@@ -39,9 +47,13 @@ test("the lead writes the report, others read it, and a second page that was ope
   expect((await right.press(SAVE)).answer.status).toBe(302);
   expect(saved.page.text).toContain("The report has been saved.");
   const stale = await late.press(SAVE);
-  expect([stale.answer.status, stale.page.text]).toEqual([409, expect.stringContaining("has saved the report")]);
+  expect([stale.answer.status, stale.page.text]).toEqual([
+    409,
+    expect.stringMatching(/has saved the report meanwhile \(\d+ /),
+  ]);
+  expect((await own.press(SAVE)).page.text).toContain("you have saved the report in another window meanwhile (");
   expect(stale.page.text).toContain("problemspark");
-  expect(stale.form(SAVE).read("Achievements")).toBe("Nothing came of it at all.");
+  expect(stale.form(SAVE).read("Achievements")).toBe(nothing);
 
   for (const reader of [acting.partner, acting.coordinator]) {
     expect(await foundIn(project, report, reader.browser)).toEqual(CANARIES);
@@ -55,7 +67,7 @@ test("the lead writes the report, others read it, and a second page that was ope
   const proposed = (await openForm(acting.leader.browser, state, "Complete the project")).read("What was achieved");
   expect(proposed).toContain("achievementspark");
   expect(await textOf(acting.leader, state)).toContain("The final report is written");
-  await stale.form(SAVE).fill("Achievements", "Twelve bazaars were measured.").press(SAVE);
+  await stale.form(SAVE).fill("Achievements", "Twelve bazaars were measured. ".repeat(4)).press(SAVE);
   expect(await textOf(acting.partner, report)).toContain("Twelve bazaars were measured.");
 });
 
@@ -90,7 +102,9 @@ test("of a report only what may be published is read outside the partnership, on
     for (const browser of people)
       for (const page of pagesOf(project)) expect(await foundIn(project, page, browser)).toEqual([]);
     const form = await openForm(leader.browser, `/projects/${project.slug}/state`, "Complete the project");
-    form.fill("What was achieved", "In other words, for everybody to read. ".repeat(4));
+    form
+      .fill("What was achieved", "In other words, for everybody to read. ".repeat(4))
+      .tick("Complete the project before its period is over");
     for (const pressed of [await form.press("Complete the project"), await form.press("Complete the project")])
       expect([project.slug, pressed.answer.status]).toEqual([project.slug, 302]);
   }

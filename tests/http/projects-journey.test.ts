@@ -119,6 +119,7 @@ test("C10 a published project is closed, reopened, completed and archived, and e
   const longer = short.form("Complete the project");
   expect([short.answer.status, longer.read("What was achieved")]).toEqual([422, "Too short."]);
   longer.fill("What was achieved", "We measured nine bazaars. ".repeat(5));
+  longer.tick("Complete the project before its period is over");
   expect((await longer.press("Complete the project")).answer.location).toContain("done=completed");
   expect((await portal.browser().get(`/projects/${slug}`)).text).toContain("We measured nine bazaars.");
   expect((await pressOn(browser, page, "Archive the project")).location).toContain("done=archived");

@@ -17,7 +17,9 @@ import {
   takeBackProject,
 } from "#app/features/projects/lifecycle/conclude-project.server.ts";
 import { renewCall } from "#app/features/projects/lifecycle/renew-call.server.ts";
-import { completeSchema, reopenSchema } from "#app/features/projects/lifecycle/project-state.schema.ts";
+import { achievedSchema, earlySchema, reopenSchema } from "#app/features/projects/lifecycle/project-state.schema.ts";
+import { endAhead } from "#app/features/projects/project/project.ts";
+import { dayNow } from "#app/platform/days.ts";
 import type { ProjectRow } from "#app/features/projects/project/project-subject.server.ts";
 
 interface StateAnswer {
@@ -104,10 +106,11 @@ async function achieved(
   step: typeof completeProject | typeof correctAchieved,
   done: string,
 ) {
-  const parsed = parseFields(fields, completeSchema);
   const intent = fields.get("intent") ?? "";
+  const isEarly = intent === "complete" && endAhead(row, dayNow(context.clock)) !== null;
+  const parsed = parseFields(fields, isEarly ? earlySchema : achievedSchema);
   if (!parsed.ok) return answerOf({ intent, result: parsed.result }, 422);
-  const outcome = await step(context, { projectId: row.id, ...parsed.value }, viewer);
+  const outcome = await step(context, { projectId: row.id, finalSummary: parsed.value.finalSummary }, viewer);
   if (outcome.ok) return redirectDone(`/projects/${row.slug}`, done);
   const { reason } = outcome;
   if (reason === "no-report") return answerOf({ intent, result: typedResult(fields, {}), problem: reason }, 409);

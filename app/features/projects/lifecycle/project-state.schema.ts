@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { day, prose } from "#app/platform/fields.ts";
+import { day, flag, prose } from "#app/platform/fields.ts";
 import { PROJECT_STATUSES } from "#db/vocabulary.ts";
-import { LIMITS } from "#app/features/projects/project/lengths.ts";
+import { LEAST, LIMITS } from "#app/features/projects/project/lengths.ts";
 
 /** A new day until which interest is taken; today at the earliest. */
 export function reopenSchema(today: string) {
@@ -9,7 +9,14 @@ export function reopenSchema(today: string) {
 }
 
 /** What was achieved, shown to everybody who sees the project. */
-export const completeSchema = z.object({ finalSummary: prose({ min: 100, max: LIMITS.finalSummary }) });
+export const achievedSchema = z.object({
+  finalSummary: prose({ min: LEAST.finalSummary, max: LIMITS.finalSummary }),
+});
+
+/** The same where a project is completed before its period is over: whoever does it says so. */
+export const earlySchema = achievedSchema.extend({
+  isEarly: flag.refine((isSaid) => isSaid, "projects:errors.completed_early"),
+});
 
 /** From which column to which, and the query string of the board to come back to. */
 export const moveSchema = z.object({

@@ -8,4 +8,4 @@ export const LIMITS = {
 } as const;
 
 /** The fewest characters of those that must say something. */
-export const LEAST = { changesNote: 20 } as const;
+export const LEAST = { changesNote: 20, finalSummary: 100 } as const;

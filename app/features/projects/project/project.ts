@@ -1,3 +1,4 @@
+import { isoDay } from "#app/platform/clock.ts";
 import type { ProjectStatus } from "#db/vocabulary.ts";
 
 /**
@@ -93,6 +94,13 @@ export const LEAST_RATED = 5;
 export const SOON_DAYS = 14;
 
 /** Months from the beginning of the first month to the beginning of the last, `YYYY-MM`. */
+/** The last day of a project's period where a day comes before it; null where the period is over or none was given. */
+export function endAhead({ endMonth }: { endMonth: string | null }, today: string): string | null {
+  const [year = 0, month = 0] = (endMonth ?? "").split("-").map(Number);
+  const last = endMonth && isoDay(new Date(Date.UTC(year, month, 0)));
+  return last && last > today ? last : null;
+}
+
 export function monthsBetween(startMonth: string, endMonth: string): number {
   const [startYear = 0, start = 0] = startMonth.split("-").map(Number);
   const [endYear = 0, end = 0] = endMonth.split("-").map(Number);

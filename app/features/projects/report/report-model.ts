@@ -36,6 +36,8 @@ export interface ReportNoticeView {
 
 /** What stands where a report came too late: only what differs from what was typed. */
 export interface ReportConflict {
-  savedBy: string;
+  /** Null where it was whoever reads this, in another window. */
+  savedBy: string | null;
+  at: string;
   differing: { name: ReportField; text: string }[];
 }

@@ -94,8 +94,15 @@ export async function reportNotice(
   };
 }
 
-/** What others have saved meanwhile, as far as it is not what was typed. */
-export async function conflictOf(db: Reader, projectId: string, sent: URLSearchParams, { t }: Words) {
+interface Late {
+  projectId: string;
+  viewerId: string;
+  sent: URLSearchParams;
+}
+
+/** What was saved meanwhile, by others or in another window, as far as it is not what was typed. */
+export async function conflictOf(db: Reader, { projectId, viewerId, sent }: Late, words: Words) {
+  const { t } = words;
   const report = await findReport(db, projectId);
   if (!report) return null;
   const typed = typedOf(report.row, null);
@@ -104,7 +111,8 @@ export async function conflictOf(db: Reader, projectId: string, sent: URLSearchP
   const textIn = (name: (typeof differing)[number]) =>
     name === "mayPublish" ? t(`report:consent.${report.row.mayPublish ? "yes" : "no"}`) : typed[name];
   const conflict: ReportConflict = {
-    savedBy: report.savedBy,
+    savedBy: report.row.updatedById === viewerId ? null : report.savedBy,
+    at: momentView(words, report.row.updatedAt).text,
     differing: differing.map((name) => ({ name, text: textIn(name) })),
   };
   return { version: typed.version, conflict };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { prose, whole } from "#app/platform/fields.ts";
+import { LEAST } from "../project/lengths.ts";
 import { LENGTHS } from "./report.ts";
 
 const people = whole(0, 10_000_000).optional();
@@ -8,7 +9,7 @@ const people = whole(0, 10_000_000).optional();
 export const reportSchema = z
   .object({
     version: z.coerce.number().int().min(0).max(1_000_000),
-    achievements: prose({ min: 20, max: LENGTHS.achievements }),
+    achievements: prose({ min: LEAST.finalSummary, max: LENGTHS.achievements }),
     problems: prose({ max: LENGTHS.problems }).default(""),
     followUp: prose({ max: LENGTHS.followUp }).default(""),
     testimonials: prose({ max: LENGTHS.testimonials }).default(""),

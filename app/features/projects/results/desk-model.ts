@@ -18,6 +18,8 @@ export type ResultAct = "submit" | "take_back" | "withdraw" | "delete";
 export interface ResultDesk {
   id: string;
   version: string;
+  /** Who saved it last, and when; null where it was whoever reads it. */
+  changed: { name: string | null; at: string };
   paths: { page: string; edit: string; files: string; file: string };
   title: TitleView;
   status: StatusView;

@@ -1,5 +1,6 @@
 import { fileSize } from "#app/i18n/file-size.ts";
 import { randomUUID } from "node:crypto";
+import { findAccountById } from "#app/features/accounts/accounts-queries.server.ts";
 import { optionsForFields, type OptionsByVocabulary } from "#app/features/forms/field-options.server.ts";
 import { nameOf } from "#app/features/members/institution/institution-names.ts";
 import { fieldIn } from "#app/i18n/translations.ts";
@@ -10,7 +11,7 @@ import { LOCALES } from "#db/locales.ts";
 import type { ResultChange } from "#db/schema/results.ts";
 import { institutionsIn, type Partnership } from "../project/partnership.policy.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
-import type { Words } from "../project/project-words.server.ts";
+import { momentView, type Words } from "../project/project-words.server.ts";
 import type { Audience } from "../project/project.policy.ts";
 import { asWritten } from "./change-result.server.ts";
 import type { ListedResult, ResultDesk } from "./desk-model.ts";
@@ -92,11 +93,14 @@ export async function resultDesk(
   const base = `/projects/${found.row.slug}/results/${row.id}`;
   const mayRecord = answersFor(audience, partnership, subjectOf(result));
   const file = await findStored(db, written.fileId);
+  const savedBy = (await findAccountById(db, row.updatedById))?.name ?? "";
+  const at = momentView(words, row.updatedAt).text;
   const isOver = partnership.status === "archived";
   const isWaiting = row.state === "submitted" || row.changeState === "submitted";
   return {
     id: row.id,
     version: String(row.version),
+    changed: { name: row.updatedById === audience.viewer?.id ? null : savedBy, at },
     paths: { page: base, edit: `${base}/edit`, files: `${base}/files`, file: `${base}/file?written` },
     title: resultTitle(words.locale, written),
     status: resultStatus(words, row, isOver),

@@ -40,6 +40,24 @@ const IS_THERE: Record<Lack, (result: ResultChange) => boolean> = {
   languages: ({ languages }) => languages.length > 0,
 };
 
+/** Each of them with the fields of the form that give it: more than one where either will do, or where a file does it too. */
+const GIVEN_BY: Record<Lack, readonly string[]> = {
+  description: ["description"],
+  authors: ["authors"],
+  institutions: ["institutionIds", "otherInstitutions"],
+  date: ["date"],
+  place: ["url", "doi"],
+  licence: ["licence"],
+  languages: ["languages"],
+};
+
+/** For what a field of the form is needed before a result is handed in: alone, or as one of several; null where it is not. */
+export function neededFor(field: string): "alone" | "institutions" | "place" | null {
+  const lack = (Object.keys(GIVEN_BY) as Lack[]).find((one) => GIVEN_BY[one].includes(field));
+  if (!lack) return null;
+  return lack === "institutions" || lack === "place" ? lack : "alone";
+}
+
 /** What keeps a result from being handed in. */
 export const lacksOf = (result: ResultChange): Lack[] =>
   (Object.keys(IS_THERE) as Lack[]).filter((lack) => !IS_THERE[lack](result));

@@ -7,7 +7,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
-import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
+import { AsRead, BY_ONESELF, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import { LENGTHS } from "../discussion.ts";
 import type { PostView } from "../discussion-model.ts";
@@ -89,7 +89,7 @@ function CorrectForm({ id, correct, lastResult }: CorrectFormProps) {
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
       <AsRead version={correct.version} lastResult={lastResult} />
-      <ChangedSince {...{ lastResult, labels }} saved={defaultValue} />
+      <ChangedSince {...{ lastResult, labels }} by={BY_ONESELF} saved={defaultValue} />
       {correct.title !== null && <TextField field={plain(fields.title)} label={labels.title} />}
       <TextAreaField field={plain(fields.body)} label={labels.body} limit={LENGTHS.post} isRich />
       <FormActions>

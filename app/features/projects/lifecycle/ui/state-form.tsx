@@ -2,8 +2,10 @@ import { type SubmissionResult, useForm } from "@conform-to/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField } from "#app/ui/date-field.tsx";
+import { CheckboxField } from "#app/ui/field.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
@@ -25,6 +27,8 @@ interface StateFormProps {
   notes: readonly string[];
   /** What is read before it is done. */
   before?: ReactNode;
+  /** Where it is done before the period of the project is over: until when that lasts, and what day it is. */
+  early: string | null;
   /** Where the report is written that is missing; null where none is. */
   reportTo: string | null;
 }
@@ -40,18 +44,23 @@ export function StateForm({
   isOpen,
   notes,
   before,
+  early,
   reportTo,
 }: StateFormProps) {
   const { t } = useTranslation("projects");
   const asksDay = event === "reopen" || event === "renew";
-  const [form, fields] = useForm<{ answerBy: string; finalSummary: string }>({
+  const [form, fields] = useForm<{ answerBy: string; finalSummary: string; isEarly: string }>({
     id: event,
     lastResult,
     defaultValue: { finalSummary: finalSummary ?? "", ...(asksDay && { answerBy: proposed }) },
   });
   // What was typed before it was known stays where it can be copied and sent.
   if (reportTo !== null && !lastResult) return <ReportFirst {...{ event, reportTo, isOpen, before }} />;
-  const labels = { answerBy: t("field.answerBy"), finalSummary: t("state.final_summary") };
+  const labels = {
+    answerBy: t("field.answerBy"),
+    finalSummary: t("state.final_summary"),
+    isEarly: t("state.early.label"),
+  };
   return (
     <Disclosure summary={t(`state.${event}.label`)} isOpen={isOpen || Boolean(lastResult)}>
       <PortalForm form={form} labels={labels}>
@@ -68,6 +77,14 @@ export function StateForm({
             help={t("state.final_help")}
             limit={LIMITS.finalSummary}
           />
+        )}
+        {early && (
+          <>
+            <Callout tone="wait" title={t("state.early.title")}>
+              <p>{early}</p>
+            </Callout>
+            <CheckboxField field={plain(fields.isEarly)} label={labels.isEarly} />
+          </>
         )}
         <div>
           <Button

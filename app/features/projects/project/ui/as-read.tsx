@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { SavedMeanwhile } from "#app/features/members/institution/ui/saved-meanwhile.tsx";
 import { readWhole } from "#app/platform/numbers.ts";
@@ -27,8 +28,17 @@ export function AsRead({ version, lastResult }: AsReadProps) {
   );
 }
 
+/** Who has changed meanwhile what is corrected here. */
+export interface ChangedBy {
+  /** Null where it was whoever reads this, in another window. */
+  name: string | null;
+  /** Null where nobody noted when. */
+  at: string | null;
+}
+
 interface ChangedSinceProps {
   lastResult: Last;
+  by?: ChangedBy | null;
   /** What stands now, as the form would begin with it. */
   saved: object;
   /** What the fields are called, in the order of the form. */
@@ -38,7 +48,7 @@ interface ChangedSinceProps {
 }
 
 /** What others have written meanwhile, beside what was typed. */
-export function ChangedSince({ lastResult, saved, labels, options = {} }: ChangedSinceProps) {
+export function ChangedSince({ lastResult, by, saved, labels, options = {} }: ChangedSinceProps) {
   const { t } = useTranslation("projects");
   if (!isBehind(lastResult)) return null;
   const typed = lastResult?.initialValue ?? {};
@@ -48,8 +58,16 @@ export function ChangedSince({ lastResult, saved, labels, options = {} }: Change
     return theirs === mine ? [] : [{ name, label, saved: theirs, yours: mine }];
   });
   if (differences.length === 0) return null;
-  return <SavedMeanwhile title={t("changed_since")} differences={differences} />;
+  return <SavedMeanwhile title={by ? whoChanged(t, by) : t("changed_since")} differences={differences} />;
 }
+
+function whoChanged(t: TFunction<"projects">, { name, at }: ChangedBy): string {
+  if (name !== null) return t("changed_by.other", { name, at });
+  return at === null ? t("changed_by.own_undated") : t("changed_by.own", { at });
+}
+
+/** What its author alone may correct. */
+export const BY_ONESELF: ChangedBy = { name: null, at: null };
 
 /** What is typed with a meaning that can be written in several ways: once as people write it, whichever way it came. */
 const MEANT: Readonly<Record<string, (text: string) => string>> = {

@@ -24,12 +24,13 @@ function useLabels(): Record<string, string> {
   return Object.fromEntries(REPORT_FIELDS.map((name) => [name, t(`field.${name}`)]));
 }
 
-/** That somebody else has saved meanwhile, with what they wrote where it differs. */
+/** That it was saved meanwhile, by whom and when, with what was written where it differs. */
 export function ReportConflictNotice({ conflict }: { conflict: ReportConflict }) {
   const { t } = useTranslation("report");
   const labels = useLabels();
+  const { savedBy: name, at } = conflict;
   return (
-    <ConflictNotice attempt={conflict} title={t("stale.title", { name: conflict.savedBy })}>
+    <ConflictNotice attempt={conflict} title={name === null ? t("stale.own", { at }) : t("stale.title", { name, at })}>
       <p>{t("stale.text")}</p>
       {conflict.differing.map(({ name, text }) => (
         <section key={name} className="stack stack-tight">

@@ -11,8 +11,9 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Fieldset, FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
 import { LOCALES } from "#db/locales.ts";
-import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
+import { AsRead, type ChangedBy, ChangedSince } from "../../project/ui/as-read.tsx";
 import { RESULT_FIELDS } from "../result-fields.ts";
+import { neededFor } from "../result.ts";
 import { resultLabel } from "../result-label.ts";
 
 interface ResultFormProps {
@@ -20,6 +21,7 @@ interface ResultFormProps {
   options: OptionsByVocabulary;
   institutions: FormOption[];
   lastResult?: SubmissionResult;
+  changed?: ChangedBy;
   cancelTo: string;
   /** What is saved can be handed in with the same press. */
   isSubmittable?: boolean;
@@ -43,7 +45,8 @@ function optionsIn(field: Field, options: OptionsByVocabulary): FormOption[] {
 }
 
 /** The form of a result: what it is, whose, where it is found, and who reads of it. */
-export function ResultForm({ typed, options, institutions, lastResult, cancelTo, isSubmittable }: ResultFormProps) {
+export function ResultForm({ typed, options, institutions, lastResult, changed, ...to }: ResultFormProps) {
+  const { cancelTo, isSubmittable } = to;
   const { t } = useTranslation("results");
   const [form, fields] = useForm<Record<string, unknown>>({ id: "result", lastResult, defaultValue: typed as never });
   const wordsOf = useFieldWords("results", resultLabel);
@@ -54,6 +57,10 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
     ...FIELDS.map((field) => [field.key, resultLabel(t, field)]),
     ["institutionIds", t("field.institutionIds")],
   ]) as Record<string, string>;
+  const neededWhen = (key: string) => {
+    const needed = neededFor(key);
+    return needed ? t(`needed.${needed}`) : undefined;
+  };
   const ask = (key: string) => {
     const question = fieldOf(key);
     return (
@@ -65,6 +72,7 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
         options={options}
         lang={question.lang}
         isNeeded={question.need === "required"}
+        neededWhen={neededWhen(key)}
       />
     );
   };
@@ -76,7 +84,12 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
       ) : (
         <AsRead version={typed.version as string} lastResult={lastResult} />
       )}
-      <ChangedSince {...{ lastResult, labels }} saved={typed} options={{ ...chosen, institutionIds: institutions }} />
+      <ChangedSince
+        {...{ lastResult, labels }}
+        by={changed}
+        saved={typed}
+        options={{ ...chosen, institutionIds: institutions }}
+      />
       <Fieldset legend={t("form.part.what")} isHeading>
         {PARTS.what.map(ask)}
         <Disclosure summary={t("form.titles")} isOpen={hasTitles}>
@@ -90,6 +103,7 @@ export function ResultForm({ typed, options, institutions, lastResult, cancelTo,
           field={fields.institutionIds as FieldMetadata<unknown>}
           label={labels.institutionIds ?? ""}
           isOptional
+          neededWhen={neededWhen("institutionIds")}
           options={{ common: institutions, further: [] }}
         />
         {ask("otherInstitutions")}

@@ -16,7 +16,7 @@ import { GroupedChoices } from "#app/ui/grouped-choices.tsx";
 import { PlainText } from "#app/ui/plain-text.tsx";
 import { TextAreaField } from "#app/ui/text-area-field.tsx";
 import { Time } from "#app/ui/time.tsx";
-import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
+import { AsRead, BY_ONESELF, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { NoteStart, NoteView, ProgressView } from "../progress-model.ts";
 import { LENGTHS } from "../work.ts";
@@ -123,7 +123,7 @@ function CorrectedNote({ id, start, view, lastResult }: NewNoteProps & { start: 
       <p className="field-help">{t("progress.correct_help")}</p>
       <input type="hidden" name="id" value={id} />
       <AsRead {...{ version, lastResult }} />
-      <ChangedSince {...{ lastResult, labels }} saved={start} options={{ light: lights, countries }} />
+      <ChangedSince {...{ lastResult, labels }} by={BY_ONESELF} saved={start} options={{ light: lights, countries }} />
       <NoteFields fields={fields} view={view} />
       <FormActions>
         <Button type="submit" name="intent" value="note_correct">
