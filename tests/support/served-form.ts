@@ -283,7 +283,9 @@ type Place = Pick<Sent, "page" | "address">;
 
 /** Every form in the main part, or another, of a page that was already fetched from this address. */
 export function formsOn(browser: Browser, { page, address }: Place, part = "main"): ServedForm[] {
-  const forms = readPage(page.text).querySelectorAll<HTMLFormElement>(`${part} form`);
+  // A form and its labels stand in one part; reading the others would only take time.
+  const [html = ""] = new RegExp(`<${part}[\\s>].*</${part}>`, "s").exec(page.text) ?? [];
+  const forms = readPage(html).querySelectorAll<HTMLFormElement>("form");
   return [...forms].map((form) => new ServedForm(browser, form, address));
 }
 
