@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
+import { askingOfPast } from "#app/features/projects/work/asking-of-past.ts";
 import { cancelMeeting, saveMeeting, writeMinutes } from "#app/features/projects/work/change-meetings.server.ts";
 import { meetingSchema, minutesSchema } from "#app/features/projects/work/meetings.schema.ts";
 import { meetingsView } from "#app/features/projects/work/meetings-view.server.ts";
@@ -20,19 +21,19 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const { db, locale, clock } = args.context;
   const { rooms, ...subject } = await requirePartnership(args);
-  const words = { t: translator(locale), locale, today: dayNow(clock) };
+  const words = { t: translator(locale), locale, today: dayNow(clock), now: clock.now() };
   return json({ rooms, view: await meetingsView(db, subject, words) });
 }
 
-const ACTS = {
-  meeting: workAct(meetingSchema, saveMeeting, "meeting_saved"),
-  minutes: workAct(minutesSchema, writeMinutes, "minutes_saved"),
-  cancel: workAct(thingSchema, cancelMeeting, "meeting_cancelled"),
-};
-
 export async function action(args: ActionFunctionArgs) {
   const { viewer, row } = await requirePartnership(args);
-  return postToWork(args, { projectId: row.id, viewer, path: `/projects/${row.slug}/meetings`, acts: ACTS });
+  const asked = { name: "day", today: dayNow(args.context.clock) } as const;
+  const acts = {
+    meeting: workAct(askingOfPast(meetingSchema, asked), saveMeeting, "meeting_saved"),
+    minutes: workAct(minutesSchema, writeMinutes, "minutes_saved"),
+    cancel: workAct(thingSchema, cancelMeeting, "meeting_cancelled"),
+  };
+  return postToWork(args, { projectId: row.id, viewer, path: `/projects/${row.slug}/meetings`, acts });
 }
 
 export default function MeetingsOfProject() {

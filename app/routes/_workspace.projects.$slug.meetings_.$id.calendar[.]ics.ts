@@ -5,9 +5,9 @@ import { requirePartnership } from "./answers/partnership.server.ts";
 
 /** One meeting of a project for calendars. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { db, config } = args.context;
+  const { db, config, locale } = args.context;
   const subject = await requirePartnership(args);
-  const text = await meetingCalendar(db, subject, { id: args.params.id ?? "", origin: config.origin });
+  const text = await meetingCalendar(db, subject, { id: args.params.id ?? "", origin: config.origin, locale });
   if (text === null) throw notFound();
   const headers = {
     "Content-Type": "text/calendar; charset=utf-8",

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
+import { askingOfPast } from "#app/features/projects/work/asking-of-past.ts";
 import {
   correctTask,
   finishTask,
   giveTask,
+  giveTaskAgain,
   reopenTask,
   takeTaskBack,
 } from "#app/features/projects/work/change-tasks.server.ts";
@@ -31,17 +33,18 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({ rooms, view: await tasksView(db, { ...subject, by }, words) });
 }
 
-const ACTS = {
-  task: workAct(taskSchema, giveTask, "task_given"),
-  finish: workAct(thingSchema, finishTask, "task_finished"),
-  task_correct: workAct(taskCorrectionSchema, correctTask, "task_corrected"),
-  task_take: workAct(thingSchema, takeTaskBack, "task_taken_back"),
-  reopen: workAct(thingSchema, reopenTask, "task_reopened"),
-};
-
 export async function action(args: ActionFunctionArgs) {
   const { viewer, row } = await requirePartnership(args);
-  return postToWork(args, { projectId: row.id, viewer, path: `/projects/${row.slug}/tasks`, acts: ACTS });
+  const asked = { name: "dueOn", today: dayNow(args.context.clock) } as const;
+  const acts = {
+    task: workAct(askingOfPast(taskSchema, asked), giveTask, "task_given"),
+    finish: workAct(thingSchema, finishTask, "task_finished"),
+    task_correct: workAct(askingOfPast(taskCorrectionSchema, asked), correctTask, "task_corrected"),
+    task_take: workAct(thingSchema, takeTaskBack, "task_taken_back"),
+    task_again: workAct(thingSchema, giveTaskAgain, "task_given_again"),
+    reopen: workAct(thingSchema, reopenTask, "task_reopened"),
+  };
+  return postToWork(args, { projectId: row.id, viewer, path: `/projects/${row.slug}/tasks`, acts });
 }
 
 export default function TasksOfProject() {

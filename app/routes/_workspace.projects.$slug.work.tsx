@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { askingOfPast } from "#app/features/projects/work/asking-of-past.ts";
 import { ProjectRooms } from "#app/features/projects/project/ui/project-rooms.tsx";
 import { removeMilestone, saveMilestone, sayStanding } from "#app/features/projects/work/change-milestones.server.ts";
 import { movePackage, removePackage, savePackage } from "#app/features/projects/work/change-packages.server.ts";
@@ -32,13 +33,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { viewer, row } = await requirePartnership(args);
+  const today = dayNow(args.context.clock);
+  const asked = { name: "dueOn", today } as const;
   const acts = {
     package: workAct(packageSchema, savePackage, "package_saved"),
     package_move: workAct(moveSchema, movePackage, "package_moved"),
     package_remove: workAct(thingSchema, removePackage, "package_removed"),
-    milestone: workAct(milestoneSchema, saveMilestone, "milestone_saved"),
+    milestone: workAct(askingOfPast(milestoneSchema, asked), saveMilestone, "milestone_saved"),
     milestone_remove: workAct(thingSchema, removeMilestone, "milestone_removed"),
-    standing: workAct(standingSchema(dayNow(args.context.clock)), sayStanding, "standing_said"),
+    standing: workAct(standingSchema(today), sayStanding, "standing_said"),
   };
   return postToWork(args, { projectId: row.id, viewer, path: `/projects/${row.slug}/work`, acts });
 }

@@ -80,6 +80,8 @@ export const workTasks = table(
     createdAt: timestamp().notNull(),
     doneAt: timestamp(),
     doneById: person(),
+    /** When it was taken back; it can be given again as it was. */
+    takenBackAt: timestamp(),
   },
   (t) => [index("work_tasks_project").on(t.projectId), index("work_tasks_person").on(t.givenToId, t.doneAt)],
 );

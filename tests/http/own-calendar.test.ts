@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { loggedPath } from "#app/door/logged-path.ts";
 import { users } from "#db/schema/accounts.ts";
 import { calendarFeeds, followedProjects } from "#db/schema/following.ts";
-import { milestones, projectMeetings } from "#db/schema/project-work.ts";
+import { milestones, projectMeetings, workTasks } from "#db/schema/project-work.ts";
 import { createMember, setMembership } from "#tests/support/board.ts";
 import { actorOf, type SignedIn, signInNew } from "#tests/support/people.ts";
 import { acting, post, startActing, takePart } from "#tests/support/project-acts.ts";
@@ -67,6 +67,10 @@ test("a private calendar holds what its owner follows and works on, as far as th
       [followed, "canary-work-13c9"],
     ] as const)
       await tx.insert(milestones).values({ ...milestone, projectId, title, institutionId: acting.lead.institutionId });
+    await tx.insert(workTasks).values({
+      ...{ projectId: own.id, sentence: "Draw the gate", dueOn: "2027-04-01", createdAt: now },
+      ...{ givenToId: partner.id, givenById: leader.id },
+    });
     await tx.insert(projectMeetings).values({
       ...{ projectId: own.id, title: "First talk", startsAt: new Date("2027-03-10T08:30:00Z"), durationMinutes: 60 },
       ...{ timeZone: "Europe/Rome", place: "Hall 3", sequence: 0, version: 1, calledById: leader.id, createdAt: now },
@@ -80,7 +84,12 @@ test("a private calendar holds what its owner follows and works on, as far as th
   expect([status, headers.get("Content-Type")]).toEqual([200, "text/calendar; charset=utf-8"]);
   expect([headers.get("Cache-Control"), headers.get("Set-Cookie")]).toEqual(["private, no-store", null]);
   for (const words of [
-    ...["SUMMARY:Milestone: Maps are drawn (Own roads)", "SUMMARY:First talk", "DTSTART:20270310T083000Z"],
+    ...[
+      "SUMMARY:Milestone: Maps are drawn (Own roads)",
+      "SUMMARY:First talk (Own roads)",
+      "SUMMARY:Task: Draw the gate (Own roads)",
+      "DTSTART:20270310T083000Z",
+    ],
     ...["Answers until today: Own roads", "Answers until today: Followed roads", "canary-members-77ab"],
     ...["Small grants", "DTSTART;VALUE=DATE:20270214"],
   ])

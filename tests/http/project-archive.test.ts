@@ -7,6 +7,7 @@ import { confirmPartnership, inviteMember } from "#app/features/projects/partner
 import type { ProjectExport } from "#app/features/projects/export/export.schema.ts";
 import { discussionPosts } from "#db/schema/discussions.ts";
 import { files } from "#db/schema/files.ts";
+import { milestones, progressNotes } from "#db/schema/project-work.ts";
 import { projects } from "#db/schema/projects.ts";
 import { projectDocuments } from "#db/schema/project-documents.ts";
 import { createMember, setMembership, type TestMember } from "#tests/support/board.ts";
@@ -196,6 +197,28 @@ test("the archive speaks the language of whoever takes it, names countries, and 
   const { leader, portal } = acting;
   const project = await joined();
   await addDocument(project, "План", 'Отчёт "итог".pdf');
+  const noted = {
+    light: "on_track" as const,
+    said: "Мы измерили базар.",
+    reached: 40,
+    reachedWomen: 23,
+    countries: ["UZ"],
+  };
+  const part = { projectId: project.id, institutionId: acting.lead.institutionId };
+  await portal.services.withTransaction(async (tx) => {
+    const milestone = { title: "Карта готова", dueOn: "2027-05-01", state: "done" as const, doneOn: "2027-04-28" };
+    const proof = {
+      evidence: "https://atlas.example/map",
+      responsibleId: leader.id,
+      version: 1,
+      createdAt: new Date(),
+    };
+    await tx.insert(milestones).values({ ...part, ...milestone, ...proof });
+    await tx.insert(progressNotes).values({ ...part, ...noted, writtenById: leader.id, writtenAt: new Date() });
+  });
+  const give = await openForm(leader.browser, `/projects/${project.slug}/tasks`, "Give the task");
+  await give.fill("What is to be done", "Снять ворота").choose("Who does it", leader.name).press("Give the task");
+  await (await openForm(leader.browser, `/projects/${project.slug}/tasks`, /^Mark as done/)).press(/^Mark as done/);
   const achieved = "Двенадцать рукописей описаны и переведены.";
   await portal.services.withTransaction((tx) =>
     tx.update(projects).set({ textLanguage: "kk", finalSummary: achieved }).where(eq(projects.id, project.id)),
@@ -209,6 +232,12 @@ test("the archive speaks the language of whoever takes it, names countries, and 
   expect(html).toContain(`<p lang="ru" dir="auto">${achieved}</p>`);
   expect(html).toMatch(/<bdi lang="en">Lead University<\/bdi>, Казахстан/);
   expect(html).not.toMatch(/, KZ\b/);
+  for (const words of [
+    ...["https://atlas.example/map", "женщин: 23", "Узбекистан", "Требуются партнёры", "Открыт для партнёров"],
+    ...["University with a school of architecture", `${leader.name}, Lead University`, "Выполнено: "],
+  ])
+    expect([words, html.includes(words)]).toEqual([words, true]);
+  expect(html).not.toContain("Выполненные");
   expect([...taken.keys()].map((path) => path.replace(/^[^/]+\//, ""))).toContain(
     "Документы/План - 1 - Отчёт 'итог'.pdf",
   );

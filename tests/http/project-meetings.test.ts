@@ -1,6 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { outbox } from "#db/schema/outbox.ts";
+import { daysAfter, dayNow } from "#app/platform/days.ts";
+import { errorsOf } from "#tests/support/answers.ts";
+import { letterTo } from "#tests/support/letters.ts";
 import { acting, post, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
 import { openForm } from "#tests/support/served-form.ts";
 
@@ -33,6 +36,10 @@ test("a meeting is called by the clocks of a named zone, told to all, changed an
   const inRussian = await acting.coordinator.browser.get(`${page}?lng=ru`);
   expect(inRussian.text).toMatch(/09:30\W+Рим, UTC\+1/);
 
+  const called = await letterTo(acting.portal, acting.leader.email, "project-meeting_called");
+  for (const words of ["First talk, on maps", "10 March 2027", "09:30", "Rome, UTC+1", "Letters of the road"])
+    expect([words, called.subject.includes(words), called.text.includes(words)]).toEqual([words, true, true]);
+
   const link = (await acting.leader.browser.get(page)).document.querySelector('main a[href$=".ics"]');
   const address = link?.getAttribute("href") ?? "";
   const entry = async () => (await acting.coordinator.browser.get(address)).text;
@@ -50,9 +57,43 @@ test("a meeting is called by the clocks of a named zone, told to all, changed an
   await (await openForm(acting.leader.browser, page, "Cancel the meeting")).press("Cancel the meeting");
   expect(await entry()).toMatch(/METHOD:CANCEL[^]*SEQUENCE:2[^]*STATUS:CANCELLED/);
   expect(await entry()).toContain(uid);
+  const over = await letterTo(acting.portal, acting.partner.email, "project-meeting_cancelled");
+  for (const words of ["First talk, on maps", "11:00", "Rome, UTC+1"])
+    expect([words, over.subject.includes(words), over.text.includes(words)]).toEqual([words, true, true]);
+  const late = await minutes.fill("Minutes", "We have not met.").press("Save the minutes");
+  expect([late.answer.status, late.page.text]).toEqual([409, expect.stringContaining("We have not met.")]);
+  expect(late.page.text).toContain("This meeting has been cancelled meanwhile");
   expect(await letters()).toContain(`project-meeting_cancelled ${acting.partner.email}`);
   expect((await acting.portal.browser().get(address)).status).toBe(302);
   expect((await acting.partner.browser.get(`/projects/${project.slug}/meetings/nothing/calendar.ics`)).status).toBe(
     404,
   );
+});
+
+test("of meetings to come the next comes first, then those that are over, the last first; a past day is asked about", async () => {
+  const project = await post("published");
+  const page = `/projects/${project.slug}/meetings`;
+  const today = dayNow(acting.portal.services.clock);
+  const call = async (title: string, days: number) => {
+    const form = await openForm(acting.leader.browser, page, "Call the meeting");
+    form.fill("Title", title).fill("Day", daysAfter(today, days)).fill("Hour", "9:30").fill("Place or link", "Hall 3");
+    return form.press("Call the meeting");
+  };
+  await call("In a month", 30);
+  await call("In a week", 7);
+  for (const [title, days] of [
+    ["A month ago", -30],
+    ["A week ago", -7],
+  ] as const) {
+    const asked = await call(title, days);
+    expect([asked.answer.status, errorsOf(asked.answer)]).toEqual([
+      422,
+      [expect.stringContaining("This day has passed.")],
+    ]);
+    await asked.form("Call the meeting").press("Call the meeting");
+  }
+  const { document } = await acting.leader.browser.get(page);
+  const titles = [...document.querySelectorAll("main h2")].map(({ textContent }) => textContent);
+  const order = ["In a week", "In a month", "A week ago", "A month ago"];
+  expect(titles.filter((title) => order.includes(title ?? ""))).toEqual(order);
 });

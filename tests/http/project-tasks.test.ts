@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { sendLettersJob } from "#app/features/inbox/send-letters.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { workTasks } from "#db/schema/project-work.ts";
+import { errorsOf } from "#tests/support/answers.ts";
 import { acting, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
 import { formsOn, openForm, type ServedForm } from "#tests/support/served-form.ts";
@@ -81,7 +82,8 @@ test("what was given to somebody whose institution has left is told no more, and
   const take = await openOf(leader, project, "Photograph the gate", TAKE);
   expect((await take.press(TAKE)).page.text).toContain("The task has been taken back.");
   const left = await textOf(leader, tasksOf(project));
-  expect(left).not.toMatch(/has left|Photograph the gate/);
+  expect(left).not.toContain("has left");
+  expect(left).toMatch(/Taken back\s*Photograph the gate/);
   expect(await textOf(leader, `/projects/${project.slug}/activity`)).toContain("Task taken back: Photograph the gate");
   const [kept] = await portal.services.db.select().from(workTasks).where(eq(workTasks.sentence, "Print the posters"));
   const theirs = { id: kept?.id ?? "" };
@@ -127,6 +129,52 @@ test("a task is corrected and taken back by whoever gave it and by the lead, whi
   expect(gone.page.text).toContain("This task has been taken back meanwhile");
   expect(gone.page.text).not.toContain("send again");
   expect(await textOf(partner, `/projects/${project.slug}/activity`)).toContain("Task taken back: Draw the old bazaar");
+});
+
+test("a task that was taken back is given again where it was taken back, by whoever may, and told once", async () => {
+  const project = await post("published");
+  await takePart(project);
+  const { leader, partner } = acting;
+  const page = tasksOf(project);
+  const worker = await signInNew(acting.portal, { name: "Gulnara Ibraimova", roles: [officer()] });
+  const AGAIN = /^Give again: Draw the gate/;
+  const kinds = async () =>
+    (
+      await Promise.all(
+        (["given", "changed", "taken_back"] as const).map((kind) => lettersOf(project, `project-task_${kind}`)),
+      )
+    ).map(({ length }) => length);
+  // Of a day that has passed it is asked once.
+  const form = await openForm(partner.browser, page, "Give the task");
+  form.fill("What is to be done", "Draw the gate").choose("Who does it", "Gulnara Ibraimova");
+  const asked = await form.fill("By when", "2026-01-15").press("Give the task");
+  expect([asked.answer.status, errorsOf(asked.answer)]).toEqual([
+    422,
+    [expect.stringContaining("This day has passed.")],
+  ]);
+  const other = await asked.form("Give the task").fill("By when", "2026-01-16").press("Give the task");
+  expect(other.answer.status).toBe(422);
+  expect((await other.form("Give the task").press("Give the task")).page.text).toContain("has been given");
+  const taken = await (await openOf(partner, project, "Draw the gate", TAKE)).press(TAKE);
+  const [offered] = taken.page.document.querySelectorAll("main details[open]");
+  expect(offered?.textContent).toContain("Draw the gate");
+  const again = taken.form(AGAIN);
+  expect((await worker.browser.get(page)).text).not.toContain("Draw the gate");
+  const { id } = Object.fromEntries(again.entries()) as { id: string };
+  expect((await worker.browser.forge(page, { intent: "task_again", id })).status).toBe(403);
+  for (let time = 0; time < 2; time++)
+    expect((await again.press(AGAIN)).page.text).toContain("The task is given again.");
+  expect(await textOf(worker, page)).toMatch(/Mine.*Draw the gate/s);
+  expect(await kinds()).toEqual([1, 0, 0]);
+  await sendHeld(project);
+
+  // After its letter has gone: what tells that it is taken back is withdrawn with the way back, or another letter tells anew.
+  await (await openOf(leader, project, "Draw the gate", TAKE)).press(TAKE);
+  expect(await kinds()).toEqual([1, 0, 1]);
+  expect((await (await openForm(partner.browser, page, AGAIN)).press(AGAIN)).page.text).toContain("is given again");
+  expect(await kinds()).toEqual([1, 0, 0]);
+  expect(await textOf(worker, "/week")).toContain("Draw the gate");
+  expect(await textOf(worker, `/projects/${project.slug}/activity`)).toContain("Task given again: Draw the gate");
 });
 
 test("no letter tells of a task that is over before it goes; who has read of one is told that it changes and ends", async () => {

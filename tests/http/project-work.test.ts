@@ -6,6 +6,7 @@ import { outbox } from "#db/schema/outbox.ts";
 import { workPackages } from "#db/schema/project-work.ts";
 import { createMember, setMembership } from "#tests/support/board.ts";
 import { type SignedIn, signInNew } from "#tests/support/people.ts";
+import { errorsOf } from "#tests/support/answers.ts";
 import { acting, post, type Posted, startActing, takePart, textOf } from "#tests/support/project-acts.ts";
 import { formsOn, openForm } from "#tests/support/served-form.ts";
 
@@ -123,9 +124,27 @@ test("who answers for a milestone says that it is reached, and one whose day has
   const project = await together();
   const today = acting.portal.services.clock.now().toISOString().slice(0, 10);
   const soon = new Date(Date.parse(today) + 5 * 86_400_000).toISOString().slice(0, 10);
-  expect((await addMilestone(project, "Forty interviews", "2026-01-15")).page.text).toContain(
-    "milestone has been saved",
-  );
+  // A day that has passed is asked about once, at its field; then it is taken as it is.
+  const asked = await addMilestone(project, "Forty interviews", "2026-01-15");
+  expect([asked.answer.status, errorsOf(asked.answer)]).toEqual([
+    422,
+    [expect.stringContaining("This day has passed.")],
+  ]);
+  const meant = await asked.form("Add the milestone").press("Add the milestone");
+  expect(meant.page.text).toContain("milestone has been saved");
+  const kept = await formOf(acting.leader, project, "Save", "Forty interviews");
+  expect((await kept.fill("What is reached", "Forty long interviews").press("Save")).page.text).toContain("been saved");
+  const moved = await (
+    await formOf(acting.leader, project, "Save", "Forty long")
+  )
+    .fill("By when", "2026-01-14")
+    .press("Save");
+  expect(moved.answer.status).toBe(422);
+  await (
+    await formOf(acting.leader, project, "Save", "Forty long")
+  )
+    .fill("What is reached", "Forty interviews")
+    .press("Save");
   await addMilestone(project, "The first drawings", soon);
   expect(await textOf(acting.partner, workOf(project))).toMatch(/Forty interviews\s*Late/);
   expect(await textOf(acting.partner, "/week")).toContain("Forty interviews");

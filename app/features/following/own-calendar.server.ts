@@ -143,19 +143,14 @@ async function tasksOf(reading: Reading): Promise<CalendarDay[]> {
   const institutionIds = entitledIds(audience, "meet_partners");
   const rows = await listOwnTasks(db, { userId: owner.id, institutionIds, today });
   const dayOf = dayWriter(reading);
-  return rows.flatMap(({ id, sentence, dueOn, createdAt, slug }) =>
-    dueOn === null
-      ? []
-      : [
-          dayOf("task", {
-            ...{ id, title: sentence, day: dueOn, changedAt: createdAt },
-            path: `/projects/${slug}/tasks#${id}`,
-          }),
-        ],
-  );
+  return rows.flatMap(({ id, sentence, dueOn, createdAt, ...project }) => {
+    const title = `${sentence} (${titleIn(owner.locale, project).text})`;
+    const path = `/projects/${project.slug}/tasks#${id}`;
+    return dueOn === null ? [] : [dayOf("task", { id, title, day: dueOn, changedAt: createdAt, path })];
+  });
 }
 
-async function meetingsOf({ db, now, origin }: Reading, own: readonly Shown[]) {
+async function meetingsOf({ db, now, origin, owner }: Reading, own: readonly Shown[]) {
   const isOfOwn = inArray(
     projectMeetings.projectId,
     own.map(({ id }) => id),
@@ -168,7 +163,7 @@ async function meetingsOf({ db, now, origin }: Reading, own: readonly Shown[]) {
     .limit(MOST.entries);
   return rows.flatMap((row) => {
     const project = own.find(({ id }) => id === row.projectId);
-    return project ? [calendarMeeting(row, { slug: project.slug, origin })] : [];
+    return project ? [calendarMeeting(row, { project, locale: owner.locale, origin })] : [];
   });
 }
 

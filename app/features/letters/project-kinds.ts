@@ -8,6 +8,7 @@ const project = (words: string) =>
   }) as const;
 const toStaff = (words: string) => ({ ...project(words), readers: ["secretariat"], group: "work" }) as const;
 const partner = (words: string) => ({ ...project(words), values: ["project", "partner"] }) as const;
+const meeting = (words: string) => ({ ...project(words), values: ["project", "meeting", "when"] }) as const;
 const writer = (words: string) => ({ ...project(words), values: ["project", "person"] }) as const;
 
 const result = (words: string) => ({ ...project(words), values: ["project", "result"] }) as const;
@@ -90,9 +91,9 @@ export const PROJECT_LETTERS = {
   "project-task_taken_back": { ...project("work.task_taken_back"), group: "deadlines" },
   "project-milestone_given": { ...project("work.milestone_given"), group: "deadlines" },
   "project-progress_due": { ...project("work.progress_due"), group: "deadlines" },
-  "project-meeting_called": project("work.meeting_called"),
-  "project-meeting_changed": project("work.meeting_changed"),
-  "project-meeting_cancelled": project("work.meeting_cancelled"),
+  "project-meeting_called": meeting("work.meeting_called"),
+  "project-meeting_changed": meeting("work.meeting_changed"),
+  "project-meeting_cancelled": meeting("work.meeting_cancelled"),
   "project-commitment_due": { ...project("commitment_due"), group: "deadlines" },
   "project-milestone_due": { ...project("work.milestone_due"), group: "deadlines" },
 } as const;

@@ -21,6 +21,7 @@ export const PROJECT_WORK_ACTIONS = {
   "work.task_done": work("task_done"),
   "work.task_reopened": work("task_reopened"),
   "work.task_taken_back": work("task_taken_back"),
+  "work.task_given_again": work("task_given_again"),
   "work.progress_noted": work("progress_noted"),
   "work.progress_corrected": work("progress_corrected"),
   "work.meeting_called": work("meeting_called"),

@@ -8,7 +8,9 @@ import { type ZipEntry, zipParts } from "#app/platform/zip.server.ts";
 import type { Locale } from "#db/locales.ts";
 import { shownFacts, shownSections } from "../board/shown-answers.server.ts";
 import { isOwn } from "../project/project.policy.ts";
+import { namedInitiatives } from "../project/project-initiatives.server.ts";
 import { valuesOf } from "../project/project-rows.server.ts";
+import { periodText, projectStatus } from "../project/project-words.server.ts";
 import { meetingCalendar } from "../work/meetings-view.server.ts";
 import type { WorkSubject } from "../work/work-view.server.ts";
 import { archiveShelf } from "./export-files.ts";
@@ -32,7 +34,15 @@ async function postingInWords(
   const readers = ["everyone", "members", ...(isOwn(audience, found.subject) ? (["lead"] as const) : [])] as const;
   const values = await valuesOf(db, found.row);
   const { before, after } = shownSections(values, readers, words);
-  return { facts: shownFacts(values, readers, words), sections: [...before, ...after] };
+  const { row } = found;
+  return {
+    facts: shownFacts(values, readers, words),
+    sections: [...before, ...after],
+    initiatives: await namedInitiatives(db, row.id, words),
+    needs: values.needs ?? [],
+    period: periodText(words, row.startMonth, row.endMonth) ?? "",
+    status: projectStatus(words, row.status, row.answerBy).label,
+  };
 }
 
 const asText = (text: string) => () => Promise.resolve(Buffer.from(text));
@@ -57,7 +67,7 @@ export async function archiveProject(context: Context, { subject, locale }: Aske
   const { told, meetings } = await readExport(db, asked, words);
   const page = exportPage(told, await postingInWords(context, subject, words), { ...words, written: row.textLanguage });
   const calendar = async (id: string) =>
-    Buffer.from((await meetingCalendar(db, subject, { id, origin: config.origin })) ?? "");
+    Buffer.from((await meetingCalendar(db, subject, { id, origin: config.origin, locale })) ?? "");
   const missing = (file: string) => words.t("common:missing_file", { file });
   const entries: ZipEntry[] = [
     { name: own.page, read: asText(page) },

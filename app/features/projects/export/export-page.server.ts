@@ -1,17 +1,30 @@
-import { formatDateTime, formatDay, formatMonth, formatNumber } from "#app/i18n/format.server.ts";
-import { formatByPlace } from "#app/i18n/zone-name.server.ts";
+import { formatNumber } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
-import { languageOfText } from "#app/i18n/text-language.ts";
 import { richText } from "#app/platform/rich-text.server.ts";
 import { escapeXml } from "#app/platform/xml.ts";
 import type { ShownAnswer } from "../board/project-model.ts";
-import type { Words as PortalWords } from "../project/project-words.server.ts";
+import type { NamedInitiative } from "../project/project-model.ts";
+import type { ProjectValues } from "../project/posting-fields.ts";
+import { languageLabel } from "../project/project-words.server.ts";
+import { dateWords } from "../results/result-words.server.ts";
 import type { ProjectExport } from "./export.schema.ts";
-
-/** The words of the portal in the language of whoever takes the archive, and the language the project is written in. */
-interface Words extends PortalWords {
-  written: string | null;
-}
+import {
+  article,
+  factsOf,
+  inLines,
+  inNumbers,
+  langOf,
+  linkTo,
+  listOf,
+  momentOf,
+  own,
+  ownParagraph,
+  paragraph,
+  perhapsOwn,
+  section,
+  type Words,
+} from "./export-html.server.ts";
+import { meetingPart, notePart, workPart } from "./export-work.server.ts";
 
 type Told<Part extends keyof ProjectExport> = NonNullable<ProjectExport[Part]>;
 
@@ -19,58 +32,42 @@ type Told<Part extends keyof ProjectExport> = NonNullable<ProjectExport[Part]>;
 interface PostingInWords {
   facts: readonly ShownAnswer[];
   sections: readonly ShownAnswer[];
+  initiatives: readonly NamedInitiative[];
+  needs: ProjectValues["needs"];
+  period: string;
+  status: string;
 }
 
 const STYLE =
   "body{font:1rem/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1c2430}h2{margin-top:2.5rem;border-bottom:1px solid #bbb}dt{font-weight:600}dd{margin:0 0 .5rem}article{margin:1rem 0}";
 
-const inLines = (text: string) => escapeXml(text).replaceAll("\n", "<br>");
-const paragraph = (text: string) => `<p>${inLines(text)}</p>`;
-
-/** In which language people wrote something: what its letters say, else that of the project. */
-const langOf = (text: string, { written }: Words) => languageOfText(text) || (written ?? "");
-/** What people wrote, in its own language and direction. */
-const own = (text: string, words: Words, lang = langOf(text, words)) => `<bdi lang="${lang}">${inLines(text)}</bdi>`;
-const ownParagraph = (text: string, words: Words) =>
-  text === "" ? "" : `<p lang="${langOf(text, words)}" dir="auto">${inLines(text)}</p>`;
-const listOf = (items: readonly string[]) =>
-  items.length === 0 ? "" : `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
-
-type Fact = readonly [term: string, value: string | null];
-/** @param facts with their values as HTML */
-const factsOf = (facts: readonly Fact[]) => {
-  const given = facts.filter(([, value]) => value);
-  const lines = given.map(([term, value]) => `<dt>${term}</dt><dd>${value}</dd>`);
-  return lines.length === 0 ? "" : `<dl>${lines.join("")}</dl>`;
-};
-
-/** @param title as HTML */
-const article = (title: string, ...parts: readonly string[]) => `<article><h3>${title}</h3>${parts.join("")}</article>`;
-
-const section = (title: string, parts: readonly string[]) =>
-  parts.every((part) => part === "") ? "" : `<section><h2>${escapeXml(title)}</h2>${parts.join("")}</section>`;
-
-/** A link from the page, which stands in the folder of the archive, to a file beside it. */
-function linkTo({ name, path, isMissing }: Linked, { t }: Words): string {
-  if (path === null)
-    return `<bdi>${escapeXml(name)}</bdi> (${escapeXml(t(`projects:export.${isMissing ? "missing" : "left_out"}`))})`;
-  const beside = path.split("/").slice(1).map(encodeURIComponent).join("/");
-  return `<a href="${escapeXml(beside)}"><bdi>${escapeXml(name)}</bdi></a>`;
+function needPart(need: PostingInWords["needs"][number], words: Words): string {
+  const { t, locale } = words;
+  const { role, expertise, tasks, number, orgKind, countries } = need;
+  const wanted = countries.map((code) => countryName(code, locale)).join(", ") || t("projects:need.any_country");
+  const facts: [string, string][] = [
+    ["expertise", own(expertise, words)],
+    ["tasks", own(tasks, words)],
+    ["number", inLines(formatNumber(number, locale))],
+    ["orgKind", orgKind ? inLines(t(`vocabulary:org_kind.${orgKind}`)) : ""],
+    ["countries", inLines(wanted)],
+  ];
+  return article(
+    own(role, words),
+    factsOf(facts.map(([name, value]) => [escapeXml(t(`projects:need.${name}`)), value])),
+  );
 }
 
-interface Linked {
-  name: string;
-  path: string | null;
-  isMissing?: boolean;
-}
+const needsPart = (needs: PostingInWords["needs"], words: Words) =>
+  section(
+    words.t("projects:field.needs"),
+    needs.map((need) => needPart(need, words)),
+  );
 
-const momentOf = (moment: string, { locale }: Words) => formatDateTime(new Date(moment), locale);
-const inNumbers = (number: number | null, { locale }: Words) => (number === null ? null : formatNumber(number, locale));
-
-const perhapsOwn = (text: string | null, words: Words) => (text ? own(text, words) : null);
-
-function postingPart({ facts, sections }: PostingInWords, achieved: string | null, words: Words): string[] {
+function postingPart(posting: PostingInWords, achieved: string | null, words: Words): string[] {
+  const { facts, sections, initiatives, period, status } = posting;
   const { t } = words;
+  const supported = initiatives.map(({ title }) => own(title.text, words, title.lang)).join("<br>");
   const texts = sections.map(({ label, how, text, lang }) => {
     const said = lang ?? langOf(text, words);
     const shown = how === "rich" ? `<div lang="${said}" dir="auto">${text}</div>` : ownParagraph(text, words);
@@ -79,7 +76,12 @@ function postingPart({ facts, sections }: PostingInWords, achieved: string | nul
   const asSaid = ({ how, text, lang }: ShownAnswer) => (how === "own" ? own(text, words, lang) : inLines(text));
   return [
     achieved ? article(escapeXml(t("projects:page.achieved")), ownParagraph(achieved, words)) : "",
-    factsOf(facts.map((fact) => [escapeXml(fact.label), asSaid(fact)])),
+    factsOf([
+      [escapeXml(t("projects:filter.status")), inLines(status)],
+      [escapeXml(t("projects:page.period")), inLines(period)],
+      [escapeXml(t("projects:page.initiatives")), supported],
+      ...facts.map((fact) => [escapeXml(fact.label), asSaid(fact)] as const),
+    ]),
     ...texts,
   ];
 }
@@ -87,64 +89,6 @@ function postingPart({ facts, sections }: PostingInWords, achieved: string | nul
 function namePlace({ name, country, role }: Told<"lead"> & { role?: string }, words: Words): string {
   const place = country && escapeXml(countryName(country, words.locale));
   return [own(name, words), place, role ? own(role, words) : ""].filter(Boolean).join(", ");
-}
-
-function workPart({ packages, milestones, tasks }: Told<"work">, words: Words): string[] {
-  const { t, locale } = words;
-  const left = t("work:milestone.left");
-  const milestoneLine = ({ title, dueOn, institution, state, doneOn }: (typeof milestones)[number]) => {
-    const done = doneOn && t("work:milestone.done_on", { day: formatDay(doneOn, locale) });
-    const said = [formatDay(dueOn, locale), institution ?? left, t(`vocabulary:milestone_state.${state}`), done];
-    return `${own(title, words)}: ${escapeXml(said.filter(Boolean).join(", "))}`;
-  };
-  const parts = packages.map(({ title, institution, partners, startMonth, endMonth, milestones: within }) => {
-    const period = t("work:period", { from: formatMonth(startMonth, locale), until: formatMonth(endMonth, locale) });
-    return article(
-      own(title, words),
-      paragraph([period, institution ?? left, ...partners].join(", ")),
-      listOf(within.map(milestoneLine)),
-    );
-  });
-  const given = tasks.map(({ task, person, dueOn, doneAt }) => {
-    const said = [person, dueOn && formatDay(dueOn, locale), doneAt && t("work:task.done")];
-    return `${own(task, words)}: ${escapeXml(said.filter(Boolean).join(", "))}`;
-  });
-  return [
-    ...parts,
-    listOf(milestones.map(milestoneLine)),
-    given.length > 0 ? article(escapeXml(t("work:task.title")), listOf(given)) : "",
-  ];
-}
-
-function notePart(note: Told<"notes">[number], words: Words): string {
-  const { t } = words;
-  const who = [note.person, note.institution ?? t("work:milestone.left")].join(", ");
-  return article(
-    escapeXml(`${momentOf(note.writtenAt, words)}: ${t(`vocabulary:progress_light.${note.light}`)}`),
-    paragraph(who),
-    ownParagraph(note.said, words),
-    factsOf([
-      [escapeXml(t("work:progress.reached")), inNumbers(note.reached, words)],
-      [escapeXml(t("work:progress.nextSteps")), perhapsOwn(note.nextSteps, words)],
-      [escapeXml(t("work:progress.risks")), perhapsOwn(note.risks, words)],
-    ]),
-  );
-}
-
-function meetingPart(meeting: Told<"meetings">[number], words: Words): string {
-  const { t, locale } = words;
-  const { title, startsAt, timeZone, minutesLong, place, agenda, minutes, isCancelled, path } = meeting;
-  const when = `${formatByPlace(new Date(startsAt), locale, timeZone)}, ${t("work:meeting.lasts", { number: minutesLong })}`;
-  const cancelled = isCancelled ? ` (${escapeXml(t("work:meeting.cancelled"))})` : "";
-  return article(
-    own(title, words) + cancelled,
-    factsOf([
-      [escapeXml(when), perhapsOwn(place, words)],
-      [escapeXml(t("work:meeting.agenda")), perhapsOwn(agenda, words)],
-      [escapeXml(t("work:meeting.minutes")), perhapsOwn(minutes, words)],
-    ]),
-    `<p>${linkTo({ name: t("work:meeting.calendar"), path }, words)}</p>`,
-  );
 }
 
 function topicPart({ title, posts }: Told<"discussion">[number], words: Words): string {
@@ -157,12 +101,14 @@ function topicPart({ title, posts }: Told<"discussion">[number], words: Words): 
 }
 
 function resultPart(result: Told<"results">[number], words: Words): string {
-  const { type, title, state, description, authors, institutions, date, url, doi, file } = result;
+  const { type, title, state, description, authors, institutions, date, url, doi, isbn, licence, file } = result;
   const { t } = words;
+  const label = (name: string) => escapeXml(t(`results:field.${name}`));
+  const among = (codes: readonly string[], say: (code: string) => string) => inLines(codes.map(say).join(", "));
   const head = [
     t(`vocabulary:result_type.${type}`),
     t(`results:state.${state}.title`),
-    date,
+    date && dateWords(date, words.locale),
     ...authors,
     ...institutions,
   ];
@@ -171,6 +117,12 @@ function resultPart(result: Told<"results">[number], words: Words): string {
     paragraph(head.filter(Boolean).join(", ")),
     ownParagraph(description, words),
     paragraph([url, doi].filter(Boolean).join(" ")),
+    factsOf([
+      [label("isbn"), isbn && inLines(isbn)],
+      [label("licence"), licence && inLines(t(`vocabulary:result_licence.${licence}`))],
+      [label("languages"), among(result.languages, (code) => languageLabel(code, words))],
+      [label("themes"), among(result.themes, (code) => t(`vocabulary:theme.${code}`))],
+    ]),
     file ? `<p>${linkTo(file, words)}</p>` : "",
   );
 }
@@ -210,6 +162,7 @@ export function exportPage(told: ProjectExport, posting: PostingInWords, words: 
     `<p>${escapeXml(written)} <a href="${escapeXml(project.page)}">${escapeXml(project.page)}</a></p>`,
     `<p>${escapeXml(t("projects:export.what_is_not"))}</p>`,
     section(room("project"), postingPart(posting, achieved, words)),
+    needsPart(posting.needs, words),
     section(room("partnership"), [listOf([lead, ...partners].map((one) => namePlace(one, words)))]),
     section(room("work"), workPart(told.work, words)),
     section(

@@ -20,6 +20,7 @@ const milestone = z.object({
   title: z.string(),
   dueOn: day,
   institution: named,
+  person: z.string().nullable().describe("Of that institution, where one answers for it"),
   state: z.string(),
   doneOn: day.nullable(),
   evidence: z.string().nullable(),
@@ -39,6 +40,7 @@ export const projectExportSchema = z.object({
     status: z.string(),
     publishedAt: moment.nullable(),
     completedAt: moment.nullable(),
+    initiatives: z.array(z.object({ title: z.string(), page: z.string().nullable() })).describe("Those it supports"),
     summaryAtTheEnd: z.string().nullable(),
     answers: z
       .record(z.string(), z.unknown())
@@ -117,6 +119,8 @@ export const projectExportSchema = z.object({
       doi: z.string().nullable(),
       isbn: z.string().nullable(),
       licence: z.string().nullable(),
+      languages: z.array(z.string()),
+      themes: z.array(z.string()),
       file: stored.nullable(),
     }),
   ),

@@ -4,7 +4,9 @@ import { listReadable } from "../discussion/read-discussion.server.ts";
 import { listVersions } from "../documents/read-documents.server.ts";
 import { readerOfLetters } from "../project/commitment.policy.ts";
 import { POSTING_FIELDS, type ProjectValues } from "../project/posting-fields.ts";
+import { institutionsIn } from "../project/partnership.policy.ts";
 import { isOwn } from "../project/project.policy.ts";
+import { namedInitiatives } from "../project/project-initiatives.server.ts";
 import { type NamedInstitution, shownPartners } from "../project/project-partners.server.ts";
 import { valuesOf } from "../project/project-rows.server.ts";
 import { titleIn } from "../project/project-title.ts";
@@ -12,7 +14,13 @@ import { nameView, type Words } from "../project/project-words.server.ts";
 import { findReport } from "../report/read-report.server.ts";
 import { answersIn, findStored, listResults, subjectOf } from "../results/read-results.server.ts";
 import { readsUnpublished } from "../results/result.policy.ts";
-import { listMilestones, listPackages, type MilestoneRow } from "../work/list-work.server.ts";
+import {
+  answersFor,
+  listColleagues,
+  listMilestones,
+  listPackages,
+  type MilestoneRow,
+} from "../work/list-work.server.ts";
 import { listNotes } from "../work/list-progress.server.ts";
 import { listMeetings } from "../work/meetings-view.server.ts";
 import { listTasks } from "../work/tasks-view.server.ts";
@@ -38,7 +46,7 @@ async function inOrder<One, Made>(all: readonly One[], make: (one: One) => Promi
 const isoOf = (moment: Date | null) => moment?.toISOString() ?? null;
 
 /** The answers of the posting that this reader reads on the page of the project, by the names of the questions. */
-function answersFor(values: Partial<ProjectValues>, { found, audience }: WorkSubject): Record<string, unknown> {
+function answersOf(values: Partial<ProjectValues>, { found, audience }: WorkSubject): Record<string, unknown> {
   const isInner = isOwn(audience, found.subject);
   const fields = POSTING_FIELDS.filter(({ readBy }) => readBy !== "lead" || isInner);
   const given = fields.map(({ key }) => [key, (values as Record<string, unknown>)[key]] as const);
@@ -56,15 +64,17 @@ function institutionIn({ origin }: Exporting, words: Words) {
 async function readWork(db: Reader, { subject }: Exporting, words: Words): Promise<ProjectExport["work"]> {
   const { id } = subject.found.row;
   const names = namesIn(subject, words);
-  const [packages, milestones, tasks] = await Promise.all([
+  const [packages, milestones, tasks, colleagues] = await Promise.all([
     listPackages(db, id),
     listMilestones(db, id),
     listTasks(db, id),
+    listColleagues(db, institutionsIn(subject.partnership)),
   ]);
-  const milestoneOf = ({ title, dueOn, institutionId, state, doneOn, evidence }: MilestoneRow) => ({
-    ...{ title, dueOn, state, doneOn, evidence },
-    institution: names.get(institutionId) ?? null,
-  });
+  const milestoneOf = (row: MilestoneRow) => {
+    const { title, dueOn, institutionId, state, doneOn, evidence } = row;
+    const institution = names.get(institutionId) ?? null;
+    return { title, dueOn, state, doneOn, evidence, institution, person: answersFor(row, colleagues)?.name ?? null };
+  };
   const inPart = (part: string | null) => milestones.filter(({ packageId }) => packageId === part).map(milestoneOf);
   return {
     packages: packages.map(({ id: part, title, institutionId, partners, startMonth, endMonth }) => ({
@@ -116,11 +126,24 @@ async function readResultsOf(
   );
   const folder = words.t("projects:export.folder.results");
   return inOrder(readable, async ({ row, institutions }) => {
-    const { type, title, description, authors, otherInstitutions, date, url, doi, isbn, licence, fileId } =
-      answersIn(row);
+    const {
+      type,
+      title,
+      description,
+      authors,
+      otherInstitutions,
+      date,
+      url,
+      doi,
+      isbn,
+      licence,
+      languages,
+      themes,
+      fileId,
+    } = answersIn(row);
     const file = await findStored(db, fileId);
     return {
-      ...{ type, title, state: row.state, description, authors, date, url, doi, isbn, licence },
+      ...{ type, title, state: row.state, description, authors, date, url, doi, isbn, licence, languages, themes },
       institutions: [...institutions.map((one) => nameView(words, one)), ...otherInstitutions],
       file: file && (await shelf.put(folder, file.name, { ...file, fileId: file.id })),
     };
@@ -169,8 +192,8 @@ async function readLetters(db: Reader, { subject, shelf }: Exporting, words: Wor
   });
 }
 
-async function readMeetingsOf(db: Reader, { subject, shelf }: Exporting, words: Words) {
-  const rows = await listMeetings(db, subject.found.row.id);
+async function readMeetingsOf(db: Reader, { subject, shelf, now }: Exporting, words: Words) {
+  const rows = await listMeetings(db, subject.found.row.id, now);
   const folder = words.t("projects:export.folder.meetings");
   return rows.map((row) => {
     const { id, title, timeZone, place, agenda, minutes } = row;
@@ -205,8 +228,12 @@ export async function readExport(
       ...{ title: title.text, titleLanguage: title.lang },
       titles: { en: row.titleEn, ...row.translatedTitles },
       ...{ status: row.status, publishedAt: isoOf(row.publishedAt), completedAt: isoOf(row.completedAt) },
+      initiatives: (await namedInitiatives(db, row.id, words)).map((one) => ({
+        title: one.title.text,
+        page: one.path && origin + one.path,
+      })),
       summaryAtTheEnd: row.finalSummary,
-      answers: answersFor(values, subject),
+      answers: answersOf(values, subject),
     },
     lead: institutionOf(found.lead),
     partners: shownPartners(found.partners).map(({ institution, externalName, country, role }) => ({

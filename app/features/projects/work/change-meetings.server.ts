@@ -13,7 +13,7 @@ import { listColleagues } from "./list-work.server.ts";
 import { markOfSaid } from "./mark-of-said.server.ts";
 import type { MeetingValues, MinutesValues } from "./meetings.schema.ts";
 import { MOST } from "./work.ts";
-import { workLetter } from "./work-letters.ts";
+import { meetingLetter } from "./work-letters.ts";
 
 interface Asked<Values> {
   projectId: string;
@@ -29,13 +29,14 @@ async function tellOfMeeting(
   at: AtWork,
   origin: string,
   told: Told,
-  { id, sequence }: Pick<MeetingRow, "id" | "sequence">,
+  meeting: Pick<MeetingRow, "id" | "sequence" | "title" | "startsAt" | "timeZone">,
 ) {
+  const { id, sequence } = meeting;
   const userIds = (await listColleagues(tx, at.institutionIds)).map((one) => one.id);
   const kind = `project-${told}` as const;
   const occasion = { kind, key: `${id}:${sequence}`, subjectId: at.row.id, actorId: at.actor.id };
-  const data = { project: at.row, url: `${origin}/projects/${at.row.slug}/meetings#${id}` };
-  const compose = (frame: Parameters<typeof workLetter>[0]) => workLetter(frame, kind, data);
+  const data = { project: at.row, url: `${origin}/projects/${at.row.slug}/meetings#${id}`, meeting };
+  const compose = (frame: Parameters<typeof meetingLetter>[0]) => meetingLetter(frame, kind, data);
   await writeTo(tx, { userIds: [...new Set(userIds)], reader: "member" }, occasion, compose, at.now);
 }
 
@@ -91,7 +92,7 @@ export function saveMeeting(
       .set({ ...said(values), ...raised })
       .where(eq(projectMeetings.id, before.id));
     await at.record("work.meeting_changed", values.title);
-    await tellOfMeeting(tx, at, origin, "meeting_changed", { id: before.id, ...raised });
+    await tellOfMeeting(tx, at, origin, "meeting_changed", { id: before.id, ...said(values), ...raised });
     return done;
   });
 }
@@ -112,7 +113,7 @@ export function cancelMeeting(
       .set({ cancelledAt: at.now, ...raised })
       .where(eq(projectMeetings.id, id));
     await at.record("work.meeting_cancelled", before.title);
-    await tellOfMeeting(tx, at, context.config.origin, "meeting_cancelled", { id, ...raised });
+    await tellOfMeeting(tx, at, context.config.origin, "meeting_cancelled", { ...before, ...raised });
     return done;
   });
 }
@@ -128,6 +129,7 @@ export function writeMinutes(
     const before = await find(tx, id);
     if (!before || before.projectId !== projectId) return refused("stale");
     if (before.minutes === minutes) return done;
+    if (before.cancelledAt !== null) return refused("cancelled");
     if (markOfSaid({ minutes: before.minutes }) !== version) return refused("stale");
     await tx.update(projectMeetings).set({ minutes }).where(eq(projectMeetings.id, id));
     return done;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Viewer } from "#app/features/accounts/viewer.ts";
 import { refused } from "#app/platform/refusal.ts";
 import { sentBefore } from "#app/platform/sent-before.ts";
@@ -7,11 +7,11 @@ import type { Tx } from "#db/index.server.ts";
 import { workPackages, workTasks } from "#db/schema/project-work.ts";
 import type { ProjectCommandContext } from "../project/project-command.server.ts";
 import { type AtWork, type Changed, changeWork, done } from "./change-work.server.ts";
-import { listColleagues } from "./list-work.server.ts";
+import { listColleagues, listTakenBack } from "./list-work.server.ts";
 import { markOfSaid } from "./mark-of-said.server.ts";
 import type { TaskCorrection, TaskValues } from "./tasks.schema.ts";
 import { toldAt } from "./tell-of-work.server.ts";
-import { tellOfTask, tellOfTaskChange, withdrawTold } from "./tell-of-tasks.server.ts";
+import { tellOfTask, tellOfTaskChange, withdrawTakenBack, withdrawTold } from "./tell-of-tasks.server.ts";
 import { MOST } from "./work.ts";
 
 interface Asked<Values> {
@@ -28,7 +28,12 @@ async function isOfProject(tx: Tx, projectId: string, packageId: string | undefi
 
 type TaskRow = typeof workTasks.$inferSelect;
 
-const isTask = (projectId: string, id: string) => and(eq(workTasks.id, id), eq(workTasks.projectId, projectId));
+const isOf = (projectId: string, id: string) => and(eq(workTasks.id, id), eq(workTasks.projectId, projectId));
+const isTask = (projectId: string, id: string) => and(isOf(projectId, id), isNull(workTasks.takenBackAt));
+
+/** Whether the project has as many tasks as it may; those that were taken back do not count. */
+const isFull = async (tx: Tx, projectId: string) =>
+  (await tx.$count(workTasks, and(eq(workTasks.projectId, projectId), isNull(workTasks.takenBackAt)))) >= MOST.tasks;
 
 const saidIn = ({ sentence, givenToId, packageId, dueOn }: TaskValues) => ({
   ...{ sentence, givenToId },
@@ -50,13 +55,14 @@ export function giveTask(
     const { id, sentence, givenToId, packageId } = values;
     const [known] = await tx.select().from(workTasks).where(eq(workTasks.id, id));
     if (known) {
+      if (known.projectId === projectId && known.takenBackAt !== null) return refused("taken-back");
       const isTheirs = known.projectId === projectId && known.givenById === actor.id;
       return sentBefore({ isTheirs, is: saidOf(known), sent: saidIn(values) });
     }
     const colleagues = await listColleagues(tx, at.institutionIds);
     if (!colleagues.some((one) => one.id === givenToId)) return refused("impossible");
     if (!(await isOfProject(tx, projectId, packageId))) return refused("no-package");
-    if ((await tx.$count(workTasks, eq(workTasks.projectId, projectId))) >= MOST.tasks) return refused("too-many");
+    if (await isFull(tx, projectId)) return refused("too-many");
     const created = { id, projectId, ...saidIn(values), givenById: actor.id, createdAt: at.now };
     await tx.insert(workTasks).values(created);
     await at.record("work.task_given", sentence);
@@ -168,9 +174,36 @@ export function takeTaskBack(
 ): Promise<Changed> {
   return onGiven(context, { projectId, id }, actor, async (tx, at, task) => {
     if (!task) return (await at.againOf("work.task_taken_back")).ok ? done : refused("taken-back");
-    await tx.delete(workTasks).where(eq(workTasks.id, id));
+    await tx.update(workTasks).set({ takenBackAt: at.now }).where(eq(workTasks.id, id));
+    const older = (await listTakenBack(tx, projectId)).slice(MOST.tasksTakenBack).map((one) => one.task.id);
+    if (older.length > 0) await tx.delete(workTasks).where(inArray(workTasks.id, older));
     await at.record("work.task_taken_back", task.sentence);
     await tellOfTaskChange(tx, at, task, { kind: "project-task_taken_back", origin: context.config.origin });
+    return done;
+  });
+}
+
+/** Gives a task again that was taken back, as it was: whoever may take it back. Whose it is reads of it as of a new one, or of nothing at all. */
+export function giveTaskAgain(
+  context: ProjectCommandContext,
+  { projectId, values: { id } }: Asked<{ id: string }>,
+  actor: Viewer,
+): Promise<Changed> {
+  return changeWork(context, projectId, actor, async (tx, at) => {
+    const [task] = await tx.select().from(workTasks).where(isOf(projectId, id));
+    if (!task) return refused("removed");
+    if (!at.isLead && task.givenById !== actor.id) return refused("forbidden");
+    if (task.takenBackAt === null) return done;
+    if (await isFull(tx, projectId)) return refused("too-many");
+    const isUnread = await withdrawTakenBack(tx, at, task);
+    const begun = isUnread ? {} : { createdAt: at.now };
+    await tx
+      .update(workTasks)
+      .set({ takenBackAt: null, ...begun })
+      .where(eq(workTasks.id, id));
+    await at.record("work.task_given_again", task.sentence);
+    const told = { kind: "project-task_given", userId: task.givenToId, origin: context.config.origin } as const;
+    if (!isUnread) await tellOfTask(tx, at, told);
     return done;
   });
 }

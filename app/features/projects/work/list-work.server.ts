@@ -1,7 +1,8 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { peopleOf } from "#app/features/accounts/addressees.server.ts";
 import type { Reader } from "#db/index.server.ts";
-import { milestones, workPackagePartners, workPackages } from "#db/schema/project-work.ts";
+import { users } from "#db/schema/accounts.ts";
+import { milestones, workPackagePartners, workPackages, workTasks } from "#db/schema/project-work.ts";
 import { PROJECT_ROLES } from "../project/project.policy.ts";
 
 export type PackageRow = typeof workPackages.$inferSelect & { partners: string[] };
@@ -54,3 +55,18 @@ export async function listColleagues(db: Reader, institutionIds: readonly string
   );
   return found.flat();
 }
+
+/** The person who answers for a milestone, as long as that one works for its institution. */
+export const answersFor = (
+  { responsibleId, institutionId }: Pick<MilestoneRow, "responsibleId" | "institutionId">,
+  colleagues: readonly Colleague[],
+): Colleague | undefined => colleagues.find((one) => one.id === responsibleId && one.institutionId === institutionId);
+
+/** The tasks of a project that were taken back, the last first, with whom they were given to. */
+export const listTakenBack = (db: Reader, projectId: string) =>
+  db
+    .select({ task: workTasks, person: users.name })
+    .from(workTasks)
+    .innerJoin(users, eq(users.id, workTasks.givenToId))
+    .where(and(eq(workTasks.projectId, projectId), isNotNull(workTasks.takenBackAt)))
+    .orderBy(desc(workTasks.takenBackAt), desc(workTasks.id));

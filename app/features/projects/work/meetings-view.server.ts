@@ -1,32 +1,43 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { zoneChoices, zoneOfPlace } from "#app/i18n/zone-choices.server.ts";
 import { associationZone } from "#app/i18n/zone.ts";
 import { type CalendarMeeting, writeMeeting } from "#app/platform/calendar.ts";
 import { dayOf, timeOf } from "#app/platform/days.ts";
 import type { Reader } from "#db/index.server.ts";
+import type { Locale } from "#db/locales.ts";
 import { institutions } from "#db/schema/members.ts";
 import { projectMeetings } from "#db/schema/project-work.ts";
 import { institutionsIn, isUnderWay, ordersWork, type Partnership, writesFor } from "../project/partnership.policy.ts";
-import { titleIn } from "../project/project-title.ts";
+import { type Titled, titleIn } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { markOfSaid } from "./mark-of-said.server.ts";
 import type { MeetingsView } from "./meetings-model.ts";
 import type { WorkSubject } from "./work-view.server.ts";
 
-export const listMeetings = (db: Reader, projectId: string) =>
-  db
+const isOver = ({ startsAt, durationMinutes }: typeof projectMeetings.$inferSelect, now: Date) =>
+  startsAt.getTime() + durationMinutes * 60_000 < now.getTime();
+
+/** The meetings of a project: of those to come the next first, then those that are over, the last first. */
+export async function listMeetings(db: Reader, projectId: string, now: Date) {
+  const rows = await db
     .select()
     .from(projectMeetings)
     .where(eq(projectMeetings.projectId, projectId))
-    .orderBy(desc(projectMeetings.startsAt), desc(projectMeetings.id));
+    .orderBy(asc(projectMeetings.startsAt), asc(projectMeetings.id));
+  return [...rows.filter((row) => !isOver(row, now)), ...rows.filter((row) => isOver(row, now)).reverse()];
+}
 
-/** The meetings of a project, the latest first. */
-export async function meetingsView(db: Reader, subject: WorkSubject, words: Words): Promise<MeetingsView> {
+/** The page of the meetings of a project. */
+export async function meetingsView(
+  db: Reader,
+  subject: WorkSubject,
+  words: Words & { now: Date },
+): Promise<MeetingsView> {
   const { found, partnership, audience } = subject;
   const { t, locale, today } = words;
-  const rows = await listMeetings(db, found.row.id);
+  const rows = await listMeetings(db, found.row.id, words.now);
   const isWriting = writesFor(audience, partnership).length > 0;
   const isLead = ordersWork(audience, partnership);
   const base = `/projects/${found.row.slug}`;
@@ -82,18 +93,18 @@ async function zonesOf(db: Reader, partnership: Partnership, mine: readonly stri
 export async function meetingCalendar(
   db: Reader,
   { found }: Pick<WorkSubject, "found">,
-  { id, origin }: { id: string; origin: string },
+  { id, ...asked }: { id: string; origin: string; locale: Locale },
 ): Promise<string | null> {
   const isIt = and(eq(projectMeetings.id, id), eq(projectMeetings.projectId, found.row.id));
   const [row] = await db.select().from(projectMeetings).where(isIt);
   if (!row) return null;
-  return writeMeeting(calendarMeeting(row, { slug: found.row.slug, origin }));
+  return writeMeeting(calendarMeeting(row, { project: found.row, ...asked }));
 }
 
 /** A meeting as calendars take it. */
 export function calendarMeeting(
   row: typeof projectMeetings.$inferSelect,
-  { slug, origin }: { slug: string; origin: string },
+  { project, origin, locale }: { project: Titled & { slug: string }; origin: string; locale: Locale },
 ): CalendarMeeting {
   return {
     uid: `meeting-${row.id}@${new URL(origin).hostname}`,
@@ -102,9 +113,9 @@ export function calendarMeeting(
     changedAt: row.cancelledAt ?? row.createdAt,
     sequence: row.sequence,
     isCancelled: row.cancelledAt !== null,
-    summary: row.title,
+    summary: `${row.title} (${titleIn(locale, project).text})`,
     location: row.place,
     description: row.agenda ?? "",
-    url: `${origin}/projects/${slug}/meetings#${row.id}`,
+    url: `${origin}/projects/${project.slug}/meetings#${row.id}`,
   };
 }

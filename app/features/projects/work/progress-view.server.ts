@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { formatDateTime, formatDay, formatNumber } from "#app/i18n/format.server.ts";
+import { formatDateTime, formatDay } from "#app/i18n/format.server.ts";
 import { countryName } from "#app/i18n/names.server.ts";
 import { getAssociation } from "#app/platform/association.server.ts";
 import { dayOf } from "#app/platform/days.ts";
@@ -13,6 +13,7 @@ import { titleIn } from "../project/project-title.ts";
 import { momentView, type Words } from "../project/project-words.server.ts";
 import { courseOf, isSilent, listNotes, listTroubled, newestNotes } from "./list-progress.server.ts";
 import type { CourseView, LightView, NoteStart, ProgressView } from "./progress-model.ts";
+import { reachedIn } from "./reached.server.ts";
 import { isFreshNote } from "./work.ts";
 import { namesIn, type WorkSubject } from "./work-view.server.ts";
 import { markOfNote } from "./write-progress.server.ts";
@@ -25,17 +26,6 @@ const lightView = ({ t }: Words, light: ProgressLight): LightView => ({
 });
 
 type Note = Awaited<ReturnType<typeof listNotes>>[number]["note"];
-
-const reachedIn = ({ t, locale }: Words, { reached, reachedWomen, reachedYouth }: Note): string[] =>
-  (
-    [
-      ["all", reached],
-      ["women", reachedWomen],
-      ["youth", reachedYouth],
-    ] as const
-  ).flatMap(([name, number]) =>
-    number === null ? [] : [t(`work:progress.counted.${name}`, { number: formatNumber(number, locale) })],
-  );
 
 const startOf = (note: Note): NoteStart => ({
   version: markOfNote(note),

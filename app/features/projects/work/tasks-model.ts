@@ -41,6 +41,8 @@ export interface TasksView {
   mine: TaskView[];
   others: TaskGroup[];
   done: TaskView[];
+  /** Those that were taken back, the last first, for whoever may give them again. */
+  takenBack: Pick<TaskView, "id" | "sentence" | "person">[];
   people: OptionGroup[];
   parts: Option[];
   /** The next one; null for whoever may give none. */

@@ -13,7 +13,7 @@ import type { DeadlineView } from "../project/project-model.ts";
 import { titleIn } from "../project/project-title.ts";
 import type { Words } from "../project/project-words.server.ts";
 import { markOfTask } from "./change-tasks.server.ts";
-import { listColleagues, listPackages } from "./list-work.server.ts";
+import { listColleagues, listPackages, listTakenBack } from "./list-work.server.ts";
 import type { TasksView, TaskStart, TaskView } from "./tasks-model.ts";
 import { isAtWork, isWorkedOnBy } from "./work-due.server.ts";
 import { namesIn, peopleIn, type WorkSubject } from "./work-view.server.ts";
@@ -21,13 +21,13 @@ import { namesIn, peopleIn, type WorkSubject } from "./work-view.server.ts";
 /** So many of those that are done are shown. */
 const SHOWN_DONE = 20;
 
-/** The tasks of a project with whom they were given to, in the order in which they were. */
+/** The tasks of a project with whom they were given to, in the order in which they were; without those taken back. */
 export const listTasks = (db: Reader, projectId: string) =>
   db
     .select({ task: workTasks, person: users.name })
     .from(workTasks)
     .innerJoin(users, eq(users.id, workTasks.givenToId))
-    .where(eq(workTasks.projectId, projectId))
+    .where(and(eq(workTasks.projectId, projectId), isNull(workTasks.takenBackAt)))
     .orderBy(asc(workTasks.id));
 
 const startOf = (task: typeof workTasks.$inferSelect): TaskStart => ({
@@ -51,8 +51,9 @@ export async function tasksView(
   const { found, partnership, audience, by } = subject;
   const { t, locale, today } = words;
   const names = namesIn(subject, words);
-  const [rows, packages, colleagues] = await Promise.all([
+  const [rows, takenBack, packages, colleagues] = await Promise.all([
     listTasks(db, found.row.id),
+    listTakenBack(db, found.row.id),
     listPackages(db, found.row.id),
     listColleagues(db, institutionsIn(partnership)),
   ]);
@@ -88,6 +89,9 @@ export async function tasksView(
       .filter(({ doneOn }) => doneOn !== null)
       .sort((one, other) => other.doneAt - one.doneAt)
       .slice(0, SHOWN_DONE),
+    takenBack: takenBack
+      .filter(({ task }) => isGiver(task))
+      .map(({ task, person }) => ({ id: task.id, sentence: task.sentence, person })),
     people: peopleIn(names, colleagues),
     parts: packages.map(({ id, title }) => ({ value: id, label: title })),
     start: isWriting ? newTask() : null,
@@ -110,7 +114,7 @@ export function listOwnTasks(
     })
     .from(workTasks)
     .innerJoin(projects, eq(projects.id, workTasks.projectId))
-    .where(and(isTheirs, isNull(workTasks.doneAt), isAtWork(today)))
+    .where(and(isTheirs, isNull(workTasks.doneAt), isNull(workTasks.takenBackAt), isAtWork(today)))
     .orderBy(desc(workTasks.dueOn), asc(workTasks.id))
     .limit(MOST_WAITING);
 }

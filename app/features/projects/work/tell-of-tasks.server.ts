@@ -1,5 +1,5 @@
 import { and, eq, gte, isNull, ne } from "drizzle-orm";
-import { withdrawHeld } from "#app/features/letters/held-news.server.ts";
+import { toldFrom, withdrawHeld } from "#app/features/letters/held-news.server.ts";
 import type { Tx } from "#db/index.server.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { workTasks } from "#db/schema/project-work.ts";
@@ -22,7 +22,7 @@ export const tellOfTask = (tx: Tx, at: At, { kind, userId, origin }: Telling): P
 /** Withdraws the letters that wait for somebody about a task that is no longer theirs to do, unless they tell of another. */
 export async function withdrawTold(tx: Tx, { row, now }: At, { id, givenToId }: TaskRow): Promise<void> {
   const isTheirs = and(eq(workTasks.projectId, row.id), eq(workTasks.givenToId, givenToId));
-  const isOther = and(isTheirs, ne(workTasks.id, id), isNull(workTasks.doneAt));
+  const isOther = and(isTheirs, ne(workTasks.id, id), isNull(workTasks.doneAt), isNull(workTasks.takenBackAt));
   const since = new Date(toldAt(now).getTime() - BUNDLED_MS);
   const isNew = and(gte(workTasks.createdAt, since), ne(workTasks.givenById, givenToId));
   const occasions = { subjectId: row.id, userId: givenToId };
@@ -30,6 +30,19 @@ export async function withdrawTold(tx: Tx, { row, now }: At, { id, givenToId }: 
     await withdrawHeld(tx, { kinds: ["project-task_given"], ...occasions }, now);
   if ((await tx.$count(workTasks, isOther)) === 0)
     await withdrawHeld(tx, { kinds: ["project-task_changed"], ...occasions }, now);
+}
+
+/** Withdraws the letter that tells that a task is taken back, unless it tells of another; whether its reader has read of neither. */
+export async function withdrawTakenBack(tx: Tx, at: At, { id, givenToId, takenBackAt }: TaskRow): Promise<boolean> {
+  const { row, now } = at;
+  if (takenBackAt === null || toldAt(takenBackAt) <= now) return false;
+  const isTheirs = and(eq(workTasks.projectId, row.id), eq(workTasks.givenToId, givenToId), ne(workTasks.id, id));
+  const since = new Date(toldAt(now).getTime() - BUNDLED_MS);
+  if ((await tx.$count(workTasks, and(isTheirs, gte(workTasks.takenBackAt, since)))) > 0) return false;
+  const occasions = { kinds: ["project-task_taken_back" as const], subjectId: row.id, userId: givenToId };
+  if ((await toldFrom(tx, occasions, now)) === null) return false;
+  await withdrawHeld(tx, occasions, now);
+  return (await toldFrom(tx, occasions, now)) === null;
 }
 
 /** Whether the letter that told of a task has gone. */

@@ -1,6 +1,7 @@
 import { linkOf, subjectOf } from "#app/features/letters/kind-words.ts";
 import { LETTERS } from "#app/features/letters/kinds.ts";
 import { composeLetter, type Letter, type LetterFrame } from "#app/features/letters/letter.ts";
+import { formatByPlace } from "#app/i18n/zone-name.server.ts";
 import { type Titled, titleIn } from "../project/project-title.ts";
 
 /** What is told of the work of a project. Nothing of what it says leaves the portal: which project, what it is, and the way. */
@@ -8,8 +9,9 @@ type WorkLetterKind =
   | "project-milestone_due"
   | "project-milestone_given"
   | `project-task_${"given" | "changed" | "taken_back"}`
-  | "project-progress_due"
-  | `project-meeting_${"called" | "changed" | "cancelled"}`;
+  | "project-progress_due";
+
+type MeetingLetterKind = `project-meeting_${"called" | "changed" | "cancelled"}`;
 
 export function workLetter(
   frame: LetterFrame,
@@ -18,6 +20,26 @@ export function workLetter(
 ): Letter {
   const { t, locale } = frame;
   const values = { project: titleIn(locale, project).text };
+  return composeLetter(frame, {
+    subject: subjectOf(t, kind, values),
+    paragraphs: [t(`${LETTERS[kind].words}.body`, values)],
+    action: { label: linkOf(t, kind), url },
+  });
+}
+
+/** Of a meeting is told which it is and when, so that a letter in a full inbox is understood; where and on what, says the page. */
+export function meetingLetter(
+  frame: LetterFrame,
+  kind: MeetingLetterKind,
+  {
+    project,
+    url,
+    meeting,
+  }: { project: Titled; url: string; meeting: { title: string; startsAt: Date; timeZone: string } },
+): Letter {
+  const { t, locale } = frame;
+  const when = formatByPlace(meeting.startsAt, locale, meeting.timeZone);
+  const values = { project: titleIn(locale, project).text, meeting: meeting.title, when };
   return composeLetter(frame, {
     subject: subjectOf(t, kind, values),
     paragraphs: [t(`${LETTERS[kind].words}.body`, values)],

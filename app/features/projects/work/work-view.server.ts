@@ -7,7 +7,7 @@ import type { Audience } from "../project/project.policy.ts";
 import type { FoundProject } from "../project/project-queries.server.ts";
 import { titleIn } from "../project/project-title.ts";
 import { nameView, type Words } from "../project/project-words.server.ts";
-import { type Colleague, listColleagues, listMilestones, listPackages } from "./list-work.server.ts";
+import { answersFor, type Colleague, listColleagues, listMilestones, listPackages } from "./list-work.server.ts";
 import type { MilestoneRow, PackageRow } from "./list-work.server.ts";
 import type { MilestoneView, PackageView, WorkView } from "./work-model.ts";
 import { timelineOf } from "./work-timeline.ts";
@@ -63,9 +63,7 @@ function milestoneView(row: MilestoneRow, known: Known): MilestoneView {
   const { words, names, colleagues, mine } = known;
   const { t, locale, today } = words;
   const standing = standingOn(row, today);
-  const person = colleagues.find(
-    ({ id, institutionId }) => id === row.responsibleId && institutionId === row.institutionId,
-  );
+  const person = answersFor(row, colleagues);
   const institution = names.get(row.institutionId) ?? t("work:milestone.left");
   const mayOrder = mine.length > 0 && orders(known, row.packageId);
   const { id, version, title, evidence } = row;

@@ -1,7 +1,14 @@
 import type { MilestoneStanding, MilestoneState } from "#db/vocabulary-work.ts";
 
 /** So much of each a project may hold. */
-export const MOST = { packages: 10, milestones: 60, tasks: 300, notes: 200, meetings: 200 } as const;
+export const MOST = {
+  packages: 10,
+  milestones: 60,
+  tasksTakenBack: 20,
+  tasks: 300,
+  notes: 200,
+  meetings: 200,
+} as const;
 /** From here on the page advises fewer. */
 export const ADVISED_PACKAGES = 5;
 
@@ -33,3 +40,6 @@ export function standingOn(
   const isOpen = state === "planned" || state === "in_progress";
   return isOpen && dueOn < today ? "late" : state;
 }
+
+/** What a form asks about a day that has passed. */
+export const PAST_DAY = "work:errors.past_day";

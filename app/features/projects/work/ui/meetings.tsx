@@ -21,6 +21,7 @@ import { plain } from "../../project/ui/plain-field.ts";
 import type { MeetingsView, MeetingStart, MeetingView } from "../meetings-model.ts";
 import { LENGTHS } from "../work.ts";
 import type { Answered } from "./answered.ts";
+import { SeenDay } from "./seen-day.tsx";
 
 /** The meetings of those who work on a project. */
 export function Meetings({ view, answered }: { view: MeetingsView; answered: Answered }) {
@@ -126,6 +127,7 @@ function MeetingForm({ start, zones, lastResult }: MeetingFormProps) {
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
+      <SeenDay name="day" stands={start.day} lastResult={lastResult} />
       <AsRead {...{ version, lastResult }} />
       <ChangedSince {...{ lastResult, labels }} saved={start} options={{ timeZone: zones }} />
       <TextField field={plain(fields.title)} label={labels.title} />

@@ -10,6 +10,7 @@ import type { Option, OptionGroup } from "#app/ui/select.tsx";
 import { formIdOf } from "./form-id.ts";
 import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
+import { SeenDay } from "./seen-day.tsx";
 import type { MilestoneStart, StandingStart } from "../work-model.ts";
 
 interface MilestoneFormProps {
@@ -35,6 +36,7 @@ export function MilestoneForm({ start, institutions, parts, people, lastResult }
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
+      <SeenDay name="dueOn" stands={start.dueOn} lastResult={lastResult} />
       <AsRead {...{ version, lastResult }} />
       <ChangedSince
         {...{ lastResult, labels }}

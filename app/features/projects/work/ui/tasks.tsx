@@ -10,20 +10,24 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { FormActions } from "#app/ui/fieldset.tsx";
 import { PortalForm } from "#app/ui/form.tsx";
+import { useRootData } from "#app/ui/root-data.ts";
 import { AskedForm } from "../../partners/ui/asked-form.tsx";
 import { AsRead, ChangedSince } from "../../project/ui/as-read.tsx";
 import { plain } from "../../project/ui/plain-field.ts";
 import type { TasksView, TaskStart, TaskView } from "../tasks-model.ts";
 import type { Answered } from "./answered.ts";
+import { SeenDay } from "./seen-day.tsx";
 
 /** The tasks of a project: own ones first, then those of the others in two orders, and what is done. */
 export function Tasks({ view, answered }: { view: TasksView; answered: Answered }) {
   const { t } = useTranslation("work");
-  const { by, mine, others, done, start } = view;
+  const { by, mine, others, done, takenBack, start } = view;
+  const isJustTaken = useRootData()?.done === "task_taken_back";
   const result = answered?.of?.startsWith("task-") ? answered.result : undefined;
   const shown = { view, answered };
   return (
     <>
+      {isJustTaken && <TakenBack tasks={takenBack} isOpen />}
       {start && (
         <Disclosure summary={t("task.new")} isOpen={Boolean(result) || mine.length + others.length === 0}>
           <TaskForm start={start} view={view} lastResult={result} />
@@ -58,6 +62,7 @@ export function Tasks({ view, answered }: { view: TasksView; answered: Answered 
           <TaskList tasks={done} isPersonSaid {...shown} />
         </Disclosure>
       )}
+      {!isJustTaken && <TakenBack tasks={takenBack} />}
     </>
   );
 }
@@ -107,6 +112,34 @@ function TaskList({ tasks, isPersonSaid, view, answered }: TaskListProps) {
   );
 }
 
+/** What was taken back, and the way back: at the top right after it was done, folded away at the end else. */
+function TakenBack({ tasks, isOpen }: { tasks: TasksView["takenBack"]; isOpen?: boolean }) {
+  const { t } = useTranslation("work");
+  if (tasks.length === 0) return null;
+  return (
+    <Disclosure summary={t("task.taken_back")} isOpen={isOpen}>
+      <ul className="milestones">
+        {tasks.map(({ id, sentence, person }) => (
+          <li key={id} id={id}>
+            <p>
+              <bdi>{sentence}</bdi>
+            </p>
+            <p className="small soft">
+              <bdi>{person}</bdi>
+            </p>
+            <ActForm
+              intent="task_again"
+              about={{ id }}
+              label={t("task.give_again")}
+              spoken={t("task.give_again_spoken", { sentence })}
+            />
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
 const NAMES = ["sentence", "givenToId", "dueOn", "packageId"] as const;
 
 interface TaskFormProps {
@@ -150,6 +183,7 @@ function TaskForm({ start, view, lastResult }: TaskFormProps) {
   return (
     <PortalForm form={form} labels={labels}>
       <input type="hidden" name="id" value={id} />
+      <SeenDay name="dueOn" stands={start.dueOn} lastResult={lastResult} />
       {!isNew && <AsRead {...{ version, lastResult }} />}
       <ChangedSince {...{ lastResult, labels }} saved={start} options={choices} />
       <TextField field={plain(fields.sentence)} label={labels.sentence} />

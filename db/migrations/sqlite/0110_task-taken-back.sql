@@ -1,0 +1,1 @@
+ALTER TABLE `work_tasks` ADD `taken_back_at` integer;
