@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { hidingPath } from "#app/features/moderation/moderation.ts";
 import { askSchema } from "#app/features/moderation/moderation.schema.ts";
 import { hidingView } from "#app/features/moderation/moderation-view.server.ts";
-import { askSecondLook, canAsk, findHiding } from "#app/features/moderation/second-look.server.ts";
+import { askSecondLook, canAsk, findHiding, readsWords } from "#app/features/moderation/second-look.server.ts";
 import { AskForm } from "#app/features/moderation/ui/ask-form.tsx";
 import { FormGone } from "#app/features/moderation/ui/form-gone.tsx";
 import { HidingFacts } from "#app/features/moderation/ui/hiding-facts.tsx";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return json({
     title: words.t("moderation:ask.title"),
     page: { title: page.titleIn(locale), to: page.path, kind: words.t(`moderation:kind.${page.kind}`) },
-    hiding: hidingView(hiding, words),
+    hiding: hidingView(hiding, words, readsWords(found)),
     mayAsk: canAsk(found, clock.now()),
   });
 }

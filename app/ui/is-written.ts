@@ -33,8 +33,11 @@ const EITHER = new Set(
   ),
 );
 
-/** Codes of lists, numbers of rows, ids. */
-const CODE = /^([a-z][a-z0-9_]*|[A-Z]{1,3}\d{0,2}|\d+|[\da-f]{8}-[\da-f-]{27})$/;
+/** Codes of lists, numbers of rows. */
+const CODE = /^([a-z][a-z0-9_]*|[A-Z]{1,3}\d{0,2}|\d+)$/;
+
+/** What names a person or a thing of the portal. */
+const ID = /^[\da-f]{8}-[\da-f-]{27}$/;
 
 /** Whether people wrote something, in whatever field: more than one word, or letters that no code has. */
 export const isPlainlyWritten = (text: string): boolean => /[\s@]|[^ -~]/.test(text);
@@ -46,7 +49,7 @@ const ALWAYS_WRITTEN = /(^|[.\]])(title|sentence|said|body|message|text)$/;
 export function isWritten([name, sent]: readonly [name: string, sent: string]): boolean {
   const text = sent.trim();
   const field = partsOf(name).at(-1) ?? "";
-  if (text === "" || OF_PAGE.test(name) || KEY.test(field)) return false;
+  if (text === "" || ID.test(text) || OF_PAGE.test(name) || KEY.test(field)) return false;
   if (isPlainlyWritten(text) || ALWAYS_WRITTEN.test(name)) return true;
   if (CHOSEN.has(field)) return false;
   return EITHER.has(field) ? !CODE.test(text) : true;

@@ -216,7 +216,11 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   const banner = await textOf(leader, page);
   for (const words of ["This page is hidden", REASON, "Somebody else’s text or picture"])
     expect(banner).toContain(words);
-  expect(await textOf(partner, page)).toContain("This page is hidden");
+  // What the coordinator wrote is for the lead and the secretariat; partners read the reason by its code.
+  const partnerReads = await textOf(partner, page);
+  for (const words of ["This page is hidden", "Somebody else’s text or picture"]) expect(partnerReads).toContain(words);
+  expect(partnerReads).not.toContain(REASON);
+  expect(await textOf(coordinator, page)).toContain(REASON);
   const edit = (await leader.browser.get(`${page}/edit`)).location ?? "";
   const toldWhy = (await leader.browser.get(edit)).document;
   expect(toldWhy.querySelector("main [role=alert]")?.textContent).toContain("The project is hidden");
@@ -244,7 +248,12 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   const [hiding] = await portal.services.db.select().from(pageHidings).where(eq(pageHidings.projectId, project.id));
   const asking = `/hidden-pages/${hiding?.id}`;
   for (const other of [reader, elsewhere]) expect((await other.browser.get(asking)).status).toBe(404);
-  expect((await partner.browser.get(asking)).document.querySelector("main form")).toBeNull();
+  const toRead = await partner.browser.get(asking);
+  expect(toRead.document.querySelector("main form")).toBeNull();
+  expect([toRead.text.includes(REASON), (await leader.browser.get(asking)).text.includes(REASON)]).toEqual([
+    false,
+    true,
+  ]);
   expect((await partner.browser.forge(asking, { words: "Please, it is ours too" })).status).toBe(403);
   const keep = { intent: "keep", hiding: hiding?.id ?? "", answer: "It is what I have said before." };
   expect((await second.browser.forge(desk, keep)).status).toBe(409);
@@ -428,7 +437,7 @@ test("what was typed on a page that somebody else or another tab has decided abo
   expect(await lettersTo(second, "page-stays_hidden")).toEqual([]);
 });
 
-test("the partners of a project are told of its hidden result, in the coordinator’s words only why it is hidden", async () => {
+test("the partners of a project are told of its hidden result, by its code why it is hidden, in nobody’s words", async () => {
   const { leader, coordinator, partner, other, portal } = acting;
   const project = await post("published", { titleEn: "Bellflower survey" });
   await takePart(project);
@@ -456,7 +465,8 @@ test("the partners of a project are told of its hidden result, in the coordinato
     [],
   ]);
   const page = `/projects/${project.slug}/results/bellflower-maps`;
-  for (const words of ["The maps belong to the city.", page]) expect(hidden?.text).toContain(words);
+  expect(hidden?.text).toMatch(new RegExp(`Reason: .*${page}`, "s"));
+  for (const text of [hidden?.text, await textOf(partner, page)]) expect(text).not.toContain("belong to the city");
   expect(await textOf(partner, page)).toContain("This page is hidden");
   expect(kept?.text).not.toContain("No letter of the city");
   const named = await keepHidden("Bellflower names", [other.institutionId], leader);

@@ -51,7 +51,7 @@ export async function listMail(
     })
     .from(outbox)
     .where(where)
-    .orderBy(desc(outbox.id))
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
     .limit(PAGE_SIZE)
     .offset((filter.page - 1) * PAGE_SIZE);
   return { lines, total: counted?.total ?? 0, pageSize: PAGE_SIZE };

@@ -10,7 +10,7 @@ import { loadPage } from "./load-page.server.ts";
 import { hidingPath, type PageRef } from "./moderation.ts";
 import type { HiddenNote, HidingView } from "./moderation-model.ts";
 import { hidingView } from "./moderation-view.server.ts";
-import { canAsk } from "./second-look.server.ts";
+import { canAsk, readsWords } from "./second-look.server.ts";
 
 /** `mayAsk`: its reader may ask that somebody else look at it. */
 type HiddenNoticeView = HidingView & { to: string; mayAsk: boolean };
@@ -39,8 +39,9 @@ export async function hiddenNotice(
   if (!hiding) return null;
   const ref: PageRef = result ? { kind: "result", id: result.id } : { kind: "project", id: project.id };
   const page = await loadPage(db, ref, words.today);
-  const mayAsk = page !== null && canAsk({ hiding, page, audience }, words.now);
-  return { ...hidingView(hiding, words), to: hidingPath(hiding.id), mayAsk };
+  const found = page && { hiding, page, audience };
+  const mayAsk = found !== null && canAsk(found, words.now);
+  return { ...hidingView(hiding, words, found !== null && readsWords(found)), to: hidingPath(hiding.id), mayAsk };
 }
 
 /** Where each of these projects stands that is hidden, by its id; nothing of one that its reader works on no more. */

@@ -35,8 +35,9 @@ export interface HidingView {
   id: string;
   since: At;
   fault: string;
-  reason: string;
-  asked: { at: At; words: string } | null;
+  /** In words, as are request and answer; null for partners, who read of it by its code. */
+  reason: string | null;
+  asked: { at: At; words: string | null } | null;
   /** What was said to that, and what became of it. */
   settled: { at: At; isPutBack: boolean; answer: string | null } | null;
   until: string;

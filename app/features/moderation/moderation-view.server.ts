@@ -50,12 +50,18 @@ function nextOf({ askedAgainAt, settledAt, ...hiding }: Hiding, now: Date): Hidi
   return now <= askedUntil(hiding) ? "ask" : "over";
 }
 
-export function hidingView(hiding: Hiding, words: Words & { now: Date }): HidingView {
+/** @param readsWords whether its reader reads what coordinators and authors wrote to each other, beside the reason by its code */
+export function hidingView(hiding: Hiding, words: Words & { now: Date }, readsWords: boolean): HidingView {
   const { id, hiddenAt, fault, reason, askedAgainAt, askedAgain, settledAt, isPutBack, answer } = hiding;
   return {
-    ...{ id, reason, since: at(hiddenAt, words), fault: words.t(`moderation:fault.${fault}`) },
-    asked: askedAgainAt && askedAgain ? { at: at(askedAgainAt, words), words: askedAgain } : null,
-    settled: settledAt && { at: at(settledAt, words), isPutBack, answer },
+    ...{
+      id,
+      reason: readsWords ? reason : null,
+      since: at(hiddenAt, words),
+      fault: words.t(`moderation:fault.${fault}`),
+    },
+    asked: askedAgainAt && askedAgain ? { at: at(askedAgainAt, words), words: readsWords ? askedAgain : null } : null,
+    settled: settledAt && { at: at(settledAt, words), isPutBack, answer: readsWords ? answer : null },
     until: formatDate(askedUntil(hiding), words.locale),
     next: nextOf(hiding, words.now),
   };
@@ -158,7 +164,7 @@ export async function deskView(
     reports: reports.map((one) => reportView(one, names, words)),
     seen: reports.at(-1)?.id ?? "",
     answered: answered.flatMap((one) => answeredView(one, names, words)),
-    hiding: hiding && { ...hidingView(hiding, words), by: names.get(hiding.hiddenById) ?? "" },
+    hiding: hiding && { ...hidingView(hiding, words, true), by: names.get(hiding.hiddenById) ?? "" },
     ...{ ...ofReports, ...ofHiding, barred: ofHiding.barred ?? ofReports.barred },
     isAlone: ofHiding.isAlone || ofReports.isAlone,
     elsewhere: await elsewhereOf(db, page, words),

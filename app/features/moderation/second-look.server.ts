@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { askedUntil } from "#app/features/accounts/judges.ts";
-import type { Viewer } from "#app/features/accounts/viewer.ts";
+import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
 import { type Audience, canLead } from "#app/features/projects/project/project.policy.ts";
 import { seesPartnership } from "#app/features/projects/project/partnership.policy.ts";
@@ -54,6 +54,10 @@ function speaksFor({ project, result }: Page, audience: Audience): boolean {
 /** Its authors ask once, while there is time. */
 export const canAsk = ({ hiding, page, audience }: HiddenPage, now: Date): boolean =>
   !hiding.isPutBack && hiding.askedAgainAt === null && now <= askedUntil(hiding) && speaksFor(page, audience);
+
+/** What a coordinator wrote of a page is for its authors and the secretariat; the others who work on the project read the reason by its code. */
+export const readsWords = ({ page, audience }: Pick<HiddenPage, "page" | "audience">): boolean =>
+  speaksFor(page, audience) || (audience.viewer !== null && isCoordinator(audience.viewer, page.country));
 
 /** An author asks that somebody else look at a hidden page. */
 export function askSecondLook(

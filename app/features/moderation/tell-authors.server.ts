@@ -61,7 +61,7 @@ async function partnersOf(db: Reader, page: Page, about: ToAuthors, today: strin
 export async function tellPartners(tx: Tx, page: Page, about: ToAuthors, now: Date): Promise<void> {
   const { event, hiding, origin, actorId } = about;
   const userIds = await partnersOf(tx, page, about, dayOf(now));
-  const why = event === "hidden" ? { fault: hiding.fault, words: hiding.reason } : {};
+  const why = event === "hidden" ? { fault: hiding.fault } : {};
   const told: ToldOfPage = { titleIn: page.titleIn, url: origin + page.path, ...why };
   const kind = `page-${event}_${page.result ? "result" : "partner"}` as const;
   const occasion = { kind, key: hiding.id, subjectId: hiding.projectId, actorId };

@@ -38,6 +38,7 @@ test("one typed word is handed back from every question of every form, and what 
 
 test("nothing that a page says of itself, and nothing secret, stands among what was typed", () => {
   const said: [string, string][] = [
+    ["named", "3f2b8c1e-6a4d-4c7b-9e21-0d5a7b8c9e1f"],
     ...([
       ["intent", "save"],
       ["version", "3"],

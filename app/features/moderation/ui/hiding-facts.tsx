@@ -15,13 +15,13 @@ export function HidingFacts({ hiding }: { hiding: HidingView }) {
       <p>
         <strong>{t("hidden.fault", { fault })}</strong>
       </p>
-      <PlainText text={reason} />
+      {reason && <PlainText text={reason} />}
       {asked && (
         <>
           <p>
             <strong>{t("hidden.asked")}</strong> <Time {...asked.at} />
           </p>
-          <PlainText text={asked.words} />
+          {asked.words && <PlainText text={asked.words} />}
         </>
       )}
       {settled && (
