@@ -81,6 +81,17 @@ export function typedOf(change: ResultChange | null, version: number, words: Wor
   };
 }
 
+/** Who saved a result last, and when. */
+async function lastSaved(
+  db: Reader,
+  { updatedById, updatedAt }: Result["row"],
+  { viewer }: Audience,
+  words: Words,
+): Promise<ResultDesk["changed"]> {
+  const name = updatedById === viewer?.id ? null : ((await findAccountById(db, updatedById))?.name ?? "");
+  return { name, at: momentView(words, updatedAt).text };
+}
+
 /** Everything the page needs on which a result is written. */
 export async function resultDesk(
   db: Reader,
@@ -93,14 +104,12 @@ export async function resultDesk(
   const base = `/projects/${found.row.slug}/results/${row.id}`;
   const mayRecord = answersFor(audience, partnership, subjectOf(result));
   const file = await findStored(db, written.fileId);
-  const savedBy = (await findAccountById(db, row.updatedById))?.name ?? "";
-  const at = momentView(words, row.updatedAt).text;
   const isOver = partnership.status === "archived";
   const isWaiting = row.state === "submitted" || row.changeState === "submitted";
   return {
     id: row.id,
     version: String(row.version),
-    changed: { name: row.updatedById === audience.viewer?.id ? null : savedBy, at },
+    changed: await lastSaved(db, row, audience, words),
     paths: { page: base, edit: `${base}/edit`, files: `${base}/files`, file: `${base}/file?written` },
     title: resultTitle(words.locale, written),
     status: resultStatus(words, row, isOver),
