@@ -233,7 +233,7 @@ test("a hidden project is found by nobody but those in it, who ask once, and ano
   expect(letters[0]?.text).toContain(REASON);
   const toPartner = await lettersTo(partner, "page-hidden_partner");
   expect([toPartner.length, toPartner[0]?.text]).toEqual([1, expect.stringContaining("You can still read it")]);
-  expect([toPartner[0]?.text.includes(REASON), await lettersTo(partner, "page-hidden")]).toEqual([true, []]);
+  expect([toPartner[0]?.text.includes(REASON), await lettersTo(partner, "page-hidden")]).toEqual([false, []]);
   const outcome = await lettersTo(reader, "page-outcome");
   expect(outcome.at(-1)?.text).toContain("has hidden it");
   expect(outcome.at(-1)?.text).not.toMatch(/\/inbox\n/);

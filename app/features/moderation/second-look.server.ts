@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { askedUntil } from "#app/features/accounts/judges.ts";
 import { isCoordinator, type Viewer } from "#app/features/accounts/viewer.ts";
 import { getAudience } from "#app/features/projects/project/project-audience.server.ts";
-import { type Audience, canLead } from "#app/features/projects/project/project.policy.ts";
+import { type Audience, canLead, isOwn } from "#app/features/projects/project/project.policy.ts";
 import { seesPartnership } from "#app/features/projects/project/partnership.policy.ts";
 import { subjectOf } from "#app/features/projects/results/read-results.server.ts";
 import { answersFor } from "#app/features/projects/results/result.policy.ts";
@@ -56,8 +56,12 @@ export const canAsk = ({ hiding, page, audience }: HiddenPage, now: Date): boole
   !hiding.isPutBack && hiding.askedAgainAt === null && now <= askedUntil(hiding) && speaksFor(page, audience);
 
 /** What a coordinator wrote of a page is for its authors and the secretariat; the others who work on the project read the reason by its code. */
-export const readsWords = ({ page, audience }: Pick<HiddenPage, "page" | "audience">): boolean =>
-  speaksFor(page, audience) || (audience.viewer !== null && isCoordinator(audience.viewer, page.country));
+export function readsWords({ page, audience }: Pick<HiddenPage, "page" | "audience">): boolean {
+  const { viewer, institutionIds } = audience;
+  if (!viewer || !page.project) return false;
+  const isAuthor = page.ofIds.some((id) => institutionIds.includes(id)) || page.writerIds.includes(viewer.id);
+  return isAuthor || isOwn(audience, page.project.subject) || isCoordinator(viewer, page.country);
+}
 
 /** An author asks that somebody else look at a hidden page. */
 export function askSecondLook(
